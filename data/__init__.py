@@ -1,0 +1,1 @@
+"""What a document, an annotation and a briefing are; knows no screen and no output format."""

@@ -1,0 +1,97 @@
+"""Attach an annotation to a passage, and find the passage again when the text has changed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.annotation import Anchor
+from data.citation import CitationIndex
+from data.document import Document
+
+CONTEXT = 32
+"""Code points of prefix and suffix that are kept with a quote."""
+
+_MANY = 1_000
+
+
+class AnchorState(StrEnum):
+    """How surely an anchor was found: as it was, elsewhere, unsurely, not at all."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    REVIEW = "review"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where an anchor's quote stands now, in code points; `None` where it does not."""
+
+    state: AnchorState
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def attached(self) -> bool:
+        """Whether the passage was found for certain."""
+        return self.state in {AnchorState.EXACT, AnchorState.MOVED}
+
+
+def describe(document: Document, start: int, end: int, citations: CitationIndex) -> Anchor:
+    """Return an anchor for the passage from `start` to `end` (code points).
+
+    Space at either end is left out, so that a careless selection quotes cleanly.
+
+    Raises:
+        ValueError: if the passage is empty or outside the text.
+    """
+    text = document.text
+    if not 0 <= start < end <= len(text):
+        raise ValueError("the passage is not inside the document")
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Anchor(
+        start=start,
+        end=end,
+        exact=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+        citation=str(citations.of_offset(start)),
+    )
+
+
+def resolve(anchor: Anchor, text: str) -> Resolution:
+    """Find the anchor's quote in `text`: at its position, else where it stands alone.
+
+    A quote that stands in several places is attached only where exactly one of them has the
+    same words on both sides; otherwise it is left for the user to review, never guessed.
+    """
+    if text[anchor.start : anchor.end] == anchor.exact and _same_context(
+        anchor, text, anchor.start
+    ):
+        return Resolution(AnchorState.EXACT, anchor.start, anchor.end)
+    places = _occurrences(anchor.exact, text)
+    if not places:
+        return Resolution(AnchorState.ORPHAN)
+    alike = [start for start in places if _same_context(anchor, text, start)]
+    found = places if len(places) == 1 else alike
+    if len(found) == 1:
+        state = AnchorState.EXACT if found[0] == anchor.start else AnchorState.MOVED
+        return Resolution(state, found[0], found[0] + len(anchor.exact))
+    return Resolution(AnchorState.REVIEW)
+
+
+def _same_context(anchor: Anchor, text: str, start: int) -> bool:
+    before = text[max(0, start - len(anchor.prefix)) : start]
+    return before == anchor.prefix and text.startswith(anchor.suffix, start + len(anchor.exact))
+
+
+def _occurrences(exact: str, text: str) -> list[int]:
+    """Return where `exact` stands in `text`, overlapping places included, at most 1,000."""
+    places: list[int] = []
+    start = text.find(exact)
+    while start >= 0 and len(places) < _MANY:
+        places.append(start)
+        start = text.find(exact, start + 1)
+    return places

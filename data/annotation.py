@@ -1,0 +1,144 @@
+"""What an annotation is: a labelled passage with a note, tags and a visibility."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
+
+
+class Visibility(StrEnum):
+    """Who gets to see an annotation: its author alone, or the readers of the handout too."""
+
+    PRIVATE = "private"
+    BRIEFING = "briefing"
+
+
+class Scope(StrEnum):
+    """What an annotation hangs on."""
+
+    PASSAGE = "passage"
+    TOPIC = "topic"
+    DOCUMENT = "document"
+
+
+class Pattern(StrEnum):
+    """The underline that tells a label's highlight apart where colour cannot."""
+
+    SOLID = "solid"
+    DOUBLE = "double"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DASH_DOT = "dash-dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A named colour with a meaning.
+
+    Colours are sRGB as #RRGGBB; `share` is the solid colour's share in a highlight on white,
+    from 0 to 1; `key` is the digit that applies the label.
+    """
+
+    id: str
+    name: str
+    letter: str
+    key: str
+    meaning: str
+    colour: str
+    colour_on_dark: str
+    share: float
+    pattern: Pattern
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.name or len(self.letter) != 1:
+            raise ValueError("a label has an id, a name and one letter")
+        if not (_COLOUR.fullmatch(self.colour) and _COLOUR.fullmatch(self.colour_on_dark)):
+            raise ValueError("a label's colours are written #RRGGBB")
+        if not 0 < self.share <= 1:
+            raise ValueError("a label's share lies above 0 and at most at 1")
+
+
+def standard_labels() -> tuple[Label, ...]:
+    """Return the five labels the program starts with, in the order of their keys."""
+    return (
+        Label("key-point", "Key point", "K", "1", "What the reader should take away.",
+              "#EDB220", "#EDB220", 0.40, Pattern.SOLID),
+        Label("commitment", "Commitment", "C", "2", "A promise or undertaking by either side.",
+              "#0A55A3", "#6FA8E6", 0.26, Pattern.DOUBLE),
+        Label("concern", "Concern", "N", "3", "A risk, a gap or a point likely to be challenged.",
+              "#CB3A10", "#F08A68", 0.28, Pattern.DASHED),
+        Label("question", "Question", "Q", "4", "Open in the text; to be clarified.",
+              "#5F2E57", "#C79ABF", 0.24, Pattern.DOTTED),
+        Label("action", "Action", "A", "5", "Something for us to do or to follow up.",
+              "#26855B", "#6CC39A", 0.24, Pattern.DASH_DOT),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an annotation is attached: position, quote and citation.
+
+    `start` and `end` are code points in the canonical text (W3C TextPositionSelector); `exact`,
+    `prefix` and `suffix` are the quote with up to 32 code points around it (TextQuoteSelector).
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    citation: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.exact) != self.end - self.start:
+            raise ValueError("an anchor's quote is as long as its position says, and not empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A highlight with a label, a note, tags and a visibility; private unless said otherwise.
+
+    `created` and `modified` carry a time zone. An annotation of the whole document has no anchor;
+    one of a topic is anchored to the topic's heading.
+    """
+
+    id: str
+    document_id: str
+    label_id: str
+    created: datetime
+    modified: datetime
+    anchor: Anchor | None = None
+    scope: Scope = Scope.PASSAGE
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    visibility: Visibility = Visibility.PRIVATE
+    author: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.document_id or not self.label_id:
+            raise ValueError("an annotation has an id, a document and a label")
+        if (self.anchor is None) != (self.scope is Scope.DOCUMENT):
+            raise ValueError("all annotations but those of a whole document have an anchor")
+        if self.created.tzinfo is None or self.modified.tzinfo is None:
+            raise ValueError("an annotation's times carry a time zone")
+        if any(not tag or tag != tag.strip() for tag in self.tags):
+            raise ValueError("a tag is a word without outer space")
+
+    @property
+    def in_briefing(self) -> bool:
+        """Whether a handout may carry this annotation."""
+        return self.visibility is Visibility.BRIEFING
+
+    def toggled(self, modified: datetime) -> "Annotation":
+        """Return the annotation put into the briefing, or taken out of it."""
+        other = Visibility.PRIVATE if self.in_briefing else Visibility.BRIEFING
+        return replace(self, visibility=other, modified=modified)
+
+
+def reading_order(annotation: Annotation) -> tuple[int, int, datetime, str]:
+    """Sort key: the document's order, whole-document notes first, then by age."""
+    anchor = annotation.anchor
+    start, end = (anchor.start, anchor.end) if anchor else (-1, -1)
+    return start, end, annotation.created, annotation.id

@@ -1,0 +1,144 @@
+"""Citations: short, reversible references such as "§1 ¶2"."""
+
+import re
+from dataclasses import dataclass
+
+from data.document import Block, BlockKind, Document, Topic
+
+_PRINTED = re.compile(r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?")
+_TITLE = re.compile(r"(?:.*,\s*)?Title")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A topic and a paragraph in it; no topic means the lead, neither means the title."""
+
+    topic: str = ""
+    paragraph: str = ""
+
+    def __str__(self) -> str:
+        parts = []
+        if self.topic:
+            parts.append(f"§{self.topic}")
+        if self.paragraph:
+            parts.append(f"¶{self.paragraph}")
+        return " ".join(parts) or "Title"
+
+    @classmethod
+    def parse(cls, printed: str) -> "Citation | None":
+        """Read a printed citation, with or without a document's short name before it."""
+        printed = printed.strip()
+        if _TITLE.fullmatch(printed):
+            return cls()
+        match = _PRINTED.fullmatch(printed)
+        if match is None or not (match["topic"] or match["paragraph"]):
+            return None
+        return cls(match["topic"] or "", match["paragraph"] or "")
+
+
+class CitationIndex:
+    """The citations of one document, both ways."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        references = _topic_references(document.topics)
+        self._citations = _block_citations(document, references)
+        self._blocks = {citation: index for index, citation in enumerate(self._citations)}
+
+    def of_block(self, index: int) -> Citation:
+        """Return the citation of the block with that number."""
+        return self._citations[index]
+
+    def of_offset(self, offset: int) -> Citation:
+        """Return the citation of the block that holds `offset` (a code point)."""
+        return self._citations[self._document.block_at(offset)]
+
+    def block(self, citation: Citation) -> int | None:
+        """Return the number of the block that `citation` names, or None."""
+        return self._blocks.get(citation)
+
+    def full(self, citation: Citation) -> str:
+        """Return the citation with the document's short name: "JDF No. 102, §1 ¶2"."""
+        name = short_name(self._document)
+        return f"{name}, {citation}"
+
+
+def short_name(document: Document) -> str:
+    """Return how the document is called in citations: "JDF No. 102", else its title."""
+    masthead = document.masthead
+    name = masthead.short_name or masthead.publication
+    if not name:
+        return document.title
+    return f"{name} No. {masthead.issue_number}" if masthead.issue_number else name
+
+
+def _topic_references(topics: tuple[Topic, ...]) -> list[str]:
+    """Return a reference per topic: the printed numbers where they are unambiguous."""
+    for printed in (True, False):
+        references = _nested(topics, printed=printed)
+        if len(set(references)) == len(references):
+            break
+    return references
+
+
+def _nested(topics: tuple[Topic, ...], *, printed: bool) -> list[str]:
+    stack: list[tuple[int, str, int]] = []  # level, reference, children seen
+    root_children = 0
+    references = []
+    for topic in topics:
+        while stack and stack[-1][0] >= topic.level:
+            stack.pop()
+        parent = ""
+        if stack:
+            level, parent, children = stack[-1]
+            ordinal = children + 1
+            stack[-1] = (level, parent, ordinal)
+        else:
+            root_children += 1
+            ordinal = root_children
+        own = "".join(topic.number.split()) if printed else ""
+        own = own.replace("¶", "").replace("§", "") or str(ordinal)
+        nested = not parent or own == parent or own.startswith(f"{parent}.")
+        reference = own if nested and own != parent else f"{parent}.{own}"
+        stack.append((topic.level, reference, 0))
+        references.append(reference)
+    return references
+
+
+def _block_citations(document: Document, references: list[str]) -> list[Citation]:
+    firsts = {
+        topic.first: reference for topic, reference in zip(document.topics, references, strict=True)
+    }
+    citations: list[Citation] = []
+    title = document.title_block
+    run: list[Block] = []
+    reference = ""
+    for index, block in enumerate(document.blocks):
+        if index == title or index in firsts:
+            citations += _paragraphs(reference, run)
+            run = []
+            reference = firsts.get(index, reference)
+            citations.append(Citation(reference))
+        else:
+            run.append(block)
+    return citations + _paragraphs(reference, run)
+
+
+def _paragraphs(reference: str, run: list[Block]) -> list[Citation]:
+    """Cite the blocks of one topic: by their printed numbers where all of these differ."""
+    own = [
+        "".join(block.number.split()) if block.kind is BlockKind.PARAGRAPH else "" for block in run
+    ]
+    named = [number for number in own if number]
+    if not named or len(set(named)) < len(named):
+        return [Citation(reference, str(n)) for n in range(1, len(run) + 1)]
+    citations = []
+    base, after = "", 0
+    for number in own:
+        if number:
+            base, after = number, 0
+            citations.append(Citation(reference, number))
+        else:
+            after += 1
+            citations.append(Citation(reference, f"{base or 0}+{after}"))
+    return citations

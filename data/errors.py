@@ -1,0 +1,25 @@
+"""Errors whose message can be shown to a user as it stands."""
+
+
+class ReportableError(Exception):
+    """Base of the family: the message is one clear line that says what is wrong and what to do."""
+
+
+class IntakeError(ReportableError):
+    """A file cannot be read as a document."""
+
+
+class FormatError(ReportableError):
+    """Stored or exchanged data is not in a form that this version reads."""
+
+
+class LibraryError(ReportableError):
+    """The library of documents and annotations cannot be read or written."""
+
+
+class ExportError(ReportableError):
+    """A handout cannot be made or written."""
+
+
+class CancelledError(ReportableError):
+    """The user cancelled the work; nothing was changed."""

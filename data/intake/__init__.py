@@ -1,0 +1,39 @@
+"""Read a file as a Document: one reader a format, all of them ending in `structure`."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from data import documents
+from data.document import Document, Source
+from data.intake import decoding, opening, plain_text, structure
+
+
+def read_document(path: Path, *, on_progress: Callable[[float], None] | None = None) -> Document:
+    """Read the file at `path`.
+
+    `on_progress` is told the share that is done, from 0 to 1, and may raise CancelledError.
+
+    Raises:
+        IntakeError: if the file cannot be read as a document.
+    """
+    return read_bytes(opening.content(path), path.name, on_progress=on_progress)
+
+
+def read_bytes(
+    content: bytes, name: str, *, on_progress: Callable[[float], None] | None = None
+) -> Document:
+    """Read a file's content; `name` is the file's name. Otherwise like `read_document`."""
+    report = on_progress or _ignore
+    report(0.0)
+    text = decoding.decode(content, name)
+    pieces = plain_text.read(text, lambda share: report(share * 0.7))
+    digest = hashlib.sha256(content).hexdigest()
+    source = Source(opening.clean(name), digest, documents.publisher(digest))
+    document = structure.build(pieces, source)
+    report(1.0)
+    return document
+
+
+def _ignore(_share: float) -> None:
+    """Stand in for a progress hook."""

@@ -1,0 +1,58 @@
+"""The event that a document is about, as far as its opening says so.
+
+Patterns served: "On June 29th, Minister of Defense Onodera and the U.S. Secretary of Defense
+Mattis held … meeting in the Ministry of Defense (MOD)."; a date line under the title.
+"""
+
+import re
+
+from data.document import Masthead, Meeting
+from data.intake.dates import MONTH, first_date
+
+_REACH = 2_000
+"""How many characters of the opening are looked at."""
+
+_OFFICE = (
+    r"(?:(?:National )?Defen[cs]e|State|Foreign Affairs|External Affairs|the Treasury|Finance"
+    r"|Commerce|Trade|Justice|Energy|Unification)"
+)
+_RANK = (
+    r"(?:Prime Minister|(?:Foreign |Defen[cs]e |Finance |Vice[- ])?Minister"
+    r"|(?:Deputy |Under |Assistant )?Secretary(?:[- ]General)?|(?:Vice )?President|Chancellor"
+    r"|Ambassador|General|Admiral|High Representative|Chair(?:man|woman|person)?|Governor)"
+)
+_NAME = r"(?:[A-Z][\w-]*[a-z]|[A-Z]{3,}|[A-Z]\.)"
+_PERSON = re.compile(
+    rf"\b{_RANK}(?: (?:of|for) {_OFFICE}(?: and {_OFFICE})?)?,? "
+    rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}})"
+)
+_NOT_NAMES = frozenset({"Affairs", "Defense", "Defence", "Meeting", "Office", "The", "Minister"})
+
+_WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)"
+_PLACE = re.compile(
+    r"\b(?:held (?:an?|the|their|its|talks)|met|convened?|gathered|hosted)\b.{0,300}?"
+    rf"\b(?:in|at) (?:the )?(?!(?i:{MONTH})\b)"
+    rf"(?P<place>{_WORD}(?:,? (?:of |and |the )*{_WORD})*(?: \([A-Z]{{2,}}\))?)"
+)
+
+
+def read(opening: str, masthead: Masthead) -> Meeting:
+    """Return the meeting that a document's opening tells of; what it does not say stays empty."""
+    opening = opening[:_REACH]
+    return Meeting(first_date(opening, masthead.issue_date), _place(opening), _persons(opening))
+
+
+def _place(opening: str) -> str:
+    for match in _PLACE.finditer(opening):
+        return match["place"].rstrip(".,")
+    return ""
+
+
+def _persons(opening: str) -> tuple[str, ...]:
+    persons: list[str] = []
+    for match in _PERSON.finditer(opening):
+        name = match["name"].removesuffix("-")
+        known = any(name in person.split() or name == person for person in persons)
+        if not known and name.split()[0] not in _NOT_NAMES:
+            persons.append(name)
+    return tuple(persons)

@@ -1,0 +1,63 @@
+"""The documents that were opened, and how far each was read."""
+
+import sqlite3
+from datetime import datetime
+from hashlib import sha256
+
+from data import document_json
+from data.document import Document
+from data.errors import FormatError, LibraryError
+from data.library.connection import transaction
+
+
+def remember(connection: sqlite3.Connection, document: Document, now: datetime) -> None:
+    """Store a document as it was read, and that it was opened at `now`."""
+    body = document_json.dumps(document)
+    digest = sha256(body.encode()).hexdigest()
+    row = (document.id, document.title, document.source.name, body, digest, now.isoformat())
+    with transaction(connection):
+        connection.execute(
+            "INSERT INTO documents (id, title, source_name, body, body_sha256, opened)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
+            " source_name = excluded.source_name, body = excluded.body,"
+            " body_sha256 = excluded.body_sha256, opened = excluded.opened",
+            row,
+        )
+
+
+def find(connection: sqlite3.Connection, document_id: str) -> Document | None:
+    """Return a document as it was last read, or None if it was never opened.
+
+    Raises:
+        LibraryError: if what is stored is damaged, or of a version that is not known.
+    """
+    row = connection.execute(
+        "SELECT body, body_sha256 FROM documents WHERE id = ?", (document_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    body, digest = row
+    try:
+        if sha256(body.encode()).hexdigest() == digest:
+            return document_json.loads(body)
+    except FormatError:
+        pass
+    raise LibraryError("The library's copy of the document is damaged: open its file again.")
+
+
+def position(connection: sqlite3.Connection, document_id: str) -> int:
+    """Return the offset (code points) up to which a document was read; 0 at first."""
+    row = connection.execute(
+        "SELECT position FROM reading_positions WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_position(connection: sqlite3.Connection, document_id: str, offset: int) -> None:
+    """Store the offset (code points) up to which a document was read."""
+    with transaction(connection):
+        connection.execute(
+            "INSERT INTO reading_positions (document_id, position) VALUES (?, ?)"
+            " ON CONFLICT (document_id) DO UPDATE SET position = excluded.position",
+            (document_id, offset),
+        )

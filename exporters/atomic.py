@@ -1,0 +1,86 @@
+"""Write a file whole or not at all."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from data.errors import ExportError
+
+_REASONS = {
+    errno.ENOENT: "the folder does not exist; create it or choose another",
+    errno.ENOTDIR: "the folder does not exist; create it or choose another",
+    errno.EACCES: "the folder is not writable for you; choose another",
+    errno.EPERM: "the folder is not writable for you; choose another",
+    errno.EROFS: "the folder cannot be written to; choose another",
+    errno.ENOSPC: "the disk is full; free some space and export again",
+    errno.EDQUOT: "your share of the disk is used up; free some space and export again",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.EINVAL: "files cannot have this name; choose another",
+    errno.EISDIR: "a folder has this name; choose another name",
+}
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, mode 0600; on any failure what was there stays as it was.
+
+    A symbolic link at `path` is replaced; the file that it points to is left alone.
+
+    Raises:
+        ExportError: with the reason in one line.
+    """
+    try:
+        if path.is_dir():
+            raise _error(path, errno.EISDIR)
+        with _folder(path.parent) as folder:
+            _write_in(folder, path.name, content)
+    except OSError as error:
+        raise _error(path, error.errno) from error
+    except ValueError as error:
+        raise _error(path, errno.EINVAL) from error
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _write_in(folder: int, name: str, content: bytes) -> None:
+    """Write beside the target under another name, make it durable, then give it its name."""
+    part = f".briefing-{secrets.token_hex(8)}.part"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(part, flags, 0o600, dir_fd=folder)
+    try:
+        try:
+            remaining = memoryview(content)
+            while remaining:
+                remaining = remaining[os.write(descriptor, remaining) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(part, dir_fd=folder)
+        raise
+    _settle(folder)
+
+
+def _settle(folder: int) -> None:
+    """Make the new name durable, where the file system knows how to."""
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+
+
+def _error(path: Path, number: int | None) -> ExportError:
+    reason = _REASONS.get(number or 0) or os.strerror(number or errno.EIO).lower()
+    return ExportError(f"“{path}” was not written: {reason}.")

@@ -1,0 +1,72 @@
+"""What every format says of a briefing, in the same words."""
+
+from data.annotation import Label
+from data.briefing import Briefing, BriefingBlock, Note, Section
+from data.citation import Citation
+
+_CONTENTS_FROM = 3
+"""So many topics make contents worth their place."""
+_CONTENTS_DEPTH = 2
+
+
+def place_of(index: int) -> str:
+    """Return the name of the topic with that number, for links to it."""
+    return f"topic-{index + 1}"
+
+
+def listed_topics(briefing: Briefing) -> tuple[tuple[str, Section], ...]:
+    """Return what the contents list, each with its place; nothing for a short document."""
+    topics = briefing.topics
+    if len(topics) < _CONTENTS_FROM:
+        return ()
+    return tuple(
+        (place_of(index), topic)
+        for index, topic in enumerate(topics)
+        if topic.level <= _CONTENTS_DEPTH
+    )
+
+
+def labels_used(briefing: Briefing) -> tuple[Label, ...]:
+    """Return the labels that stand in the handout, in their own order."""
+    used = {item.label.id for block in all_blocks(briefing) for item in block.highlights}
+    used |= {note.label.id for note in briefing.notes}
+    return tuple(label for label in briefing.labels if label.id in used)
+
+
+def all_blocks(briefing: Briefing) -> tuple[BriefingBlock, ...]:
+    """Return every quoted block in order: the title, then headings and their texts."""
+    blocks = [briefing.title_block] if briefing.title_block else []
+    for section in briefing.sections:
+        if section.heading:
+            blocks.append(section.heading)
+        blocks += section.blocks
+    return tuple(blocks)
+
+
+def printed_citation(section: Section, block: BriefingBlock) -> str:
+    """Return a block's citation as its margin says it; a lead of one block is just "Lead"."""
+    if section.heading is not None:
+        return block.citation
+    return f"Lead {block.citation}".strip() if len(section.blocks) > 1 else "Lead"
+
+
+def sample_citation(briefing: Briefing) -> tuple[str, str] | None:
+    """Return a citation of this handout and what it says, for the legend."""
+    printed = [block.citation for section in briefing.topics for block in section.blocks]
+    sample = next((text for text in printed if text.endswith("¶2")), "".join(printed[:1]))
+    citation = Citation.parse(sample) if sample else None
+    if citation is None or not (citation.topic and citation.paragraph):
+        return None
+    return sample, f"Topic {citation.topic}, paragraph {citation.paragraph}"
+
+
+def opening_notes(briefing: Briefing) -> tuple[Note, ...]:
+    """Return the notes on the whole document and on its title."""
+    title = briefing.title_block.highlights if briefing.title_block else ()
+    numbers = {*briefing.document_notes, *(item.note for item in title if item.opens)}
+    return tuple(note for note in briefing.notes if note.number in numbers)
+
+
+def short_hash(digest: str) -> str:
+    """Return a SHA-256 as a reader can compare it: "b6ff a362 … aaa7 90c4"."""
+    return f"{digest[:4]} {digest[4:8]} … {digest[-8:-4]} {digest[-4:]}"

@@ -1,0 +1,171 @@
+"""A briefing becomes one self-contained web page: no scripts, nothing fetched."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+import resources
+from data.annotation import Label
+from data.briefing import Briefing, BriefingBlock, Note, Section
+from data.document import BlockKind
+from exporters import templating
+from exporters.characters import printable
+from exporters.colours import is_light, mixed
+from exporters.content import (
+    labels_used,
+    listed_topics,
+    opening_notes,
+    place_of,
+    printed_citation,
+    sample_citation,
+)
+from exporters.options import ExportOptions
+from exporters.pieces import Piece, cut
+from exporters.registry import Progress
+
+_DARK_PAGE = "#212327"
+_DARK_SHARE = 0.36
+_Values = dict[str, object]
+
+
+def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:  # noqa: ARG001
+    """Return the handout as UTF-8 HTML; `options` has nothing that a web page needs."""
+    labels = labels_used(briefing)
+    sections = []
+    total = max(1, len(briefing.sections))
+    places = (place_of(index) for index in range(len(briefing.topics)))
+    for done, section in enumerate(briefing.sections, start=1):
+        sections.append(_section(briefing, section, places))
+        on_progress(0.8 * done / total)
+    sheet = resources.text("styles", "handout.css") + "".join(map(_label_css, labels))
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    context: _Values = {
+        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'",
+        "style": Markup(sheet),  # noqa: S704  # our own style sheet; labels' values are validated
+        "briefing": _head(briefing),
+        "contents": tuple(
+            {"place": place, "number": topic.number, "title": printable(topic.title),
+             "level": topic.level}
+            for place, topic in listed_topics(briefing)
+        ),
+        "labels": tuple(_label(label) for label in labels),
+        "opening_notes": tuple(_note(note) for note in opening_notes(briefing)),
+        "sections": tuple(sections),
+        "citation": sample_citation(briefing),
+    }  # fmt: skip
+    page = templating.render(resources.text("templates", "handout.html"), context)
+    on_progress(1.0)
+    return page.encode()
+
+
+def _head(briefing: Briefing) -> _Values:
+    title = briefing.title_block or BriefingBlock(BlockKind.HEADING, briefing.title, "")
+    return {
+        "kind": printable(briefing.kind),
+        "title": printable(briefing.title),
+        "pieces": _pieces(title),
+        "title_notes": briefing.document_notes,
+        "language": printable(briefing.language),
+        "marking": printable(briefing.marking),
+        "copy": printable(briefing.copy),
+        "author": printable(briefing.author),
+        "source": printable(briefing.source),
+        "hash": briefing.source_sha256,
+        "details": tuple(
+            tuple(
+                {"name": printable(detail.name), "lines": tuple(map(printable, detail.lines))}
+                for detail in row
+            )
+            for row in briefing.details
+        ),
+    }
+
+
+def _section(briefing: Briefing, section: Section, places: Iterator[str]) -> _Values:
+    notes = {note.number: note for note in briefing.notes}
+    heading = section.heading
+    return {
+        "place": next(places) if heading else "lead",
+        "tag": f"h{min(section.level + 1, 6)}",
+        "number": printable(section.number),
+        "heading": _pieces(heading) if heading else (),
+        "own_notes": section.notes,
+        "heading_notes": _notes_beside(heading, notes, section.notes) if heading else (),
+        "blocks": tuple(
+            {
+                "kind": block.kind.value,
+                "level": max(block.level, 1),
+                "tag": "blockquote" if block.kind is BlockKind.QUOTATION else "p",
+                "marker": printable(block.marker),
+                "citation": printed_citation(section, block),
+                "pieces": _pieces(block),
+                "notes": _notes_beside(block, notes, ()),
+            }
+            for block in section.blocks
+        ),
+    }
+
+
+def _notes_beside(
+    block: BriefingBlock, notes: dict[int, Note], extra: tuple[int, ...]
+) -> tuple[_Values, ...]:
+    numbers = [*extra, *(item.note for item in block.highlights if item.opens)]
+    return tuple(_note(notes[number]) for number in numbers if number in notes)
+
+
+def _note(note: Note) -> _Values:
+    return {
+        "number": note.number,
+        "label": _label(note.label),
+        "lines": tuple(printable(line) for line in note.text.splitlines()),
+    }
+
+
+def _pieces(block: BriefingBlock) -> tuple[_Values, ...]:
+    return tuple(_piece(block, piece) for piece in cut(block))
+
+
+def _piece(block: BriefingBlock, piece: Piece) -> _Values:
+    labels = [_label(block.highlights[number].label) for number in piece.highlights]
+    return {
+        "text": printable(piece.text),
+        "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels),
+        "strong": piece.strong,
+        "emphasis": piece.emphasis,
+        "raised": piece.raised,
+        "link": piece.link,
+        "labels": tuple(labels),
+        "notes": piece.notes,
+    }
+
+
+def _label(label: Label) -> _Values:
+    return {
+        "css": _css_class(label),
+        "letter": printable(label.letter),
+        "name": printable(label.name),
+        "meaning": printable(label.meaning),
+        "pattern": label.pattern.value,
+    }
+
+
+def _css_class(label: Label) -> str:
+    """Return a class name made of the label's id, safe in CSS whatever the id holds."""
+    return f"label-{hashlib.sha256(label.id.encode()).hexdigest()[:8]}"
+
+
+def _label_css(label: Label) -> str:
+    name = _css_class(label)
+    dark = _variables(label.colour_on_dark, _DARK_PAGE, _DARK_SHARE)
+    return (
+        f".{name}{{{_variables(label.colour, '#FFFFFF', label.share)}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{.{name}{{{dark}}}}}\n"
+    )
+
+
+def _variables(solid: str, page: str, share: float) -> str:
+    letter = "#1A1D22" if is_light(solid) else "#FFFFFF"
+    return f"--solid:{solid};--tint:{mixed(solid, page, share)};--letter:{letter}"

@@ -1,0 +1,40 @@
+"""Which characters are drawn, and which are East Asian."""
+
+import re
+import unicodedata
+
+from exporters.characters import printable
+
+_SPACES = re.compile(
+    "[ \t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+"
+)
+_FIXED_SPACES = re.compile("[\xa0\u2007\u202f]")
+_INVISIBLE = re.compile("[\xad\u180e\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_MARKS = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_COMBINED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+
+CJK = re.compile(
+    "[\u2e80-\u303e\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return `text` as it can be drawn on one line.
+
+    Runs of space become one space, unprintable characters U+FFFD. Characters that never have a form
+    of their own (soft hyphens, joiners, variation selectors) are left out. Letters with combining
+    marks are composed (Unicode Standard Annex #15, NFC, there alone).
+    """
+    if text.isprintable() and "  " not in text and not _MARKS.search(text):
+        return text
+    text = _SPACES.sub(" ", text)
+    text = _FIXED_SPACES.sub("\xa0", text)
+    text = printable(_INVISIBLE.sub("", text))
+    return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
+
+
+def is_cjk(text: str) -> bool:
+    """Return whether `text` is set the East Asian way, judged by its first 200 characters."""
+    sample = text[:200]
+    return len(CJK.findall(sample)) * 3 > len(sample)

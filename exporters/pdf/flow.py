@@ -1,0 +1,168 @@
+"""Composed blocks onto sheets, one after the other, in one pass."""
+
+from math import floor
+
+from data.briefing import Note
+from exporters.pdf import marks, style
+from exporters.pdf.canvas import Element, Role, Sheet
+from exporters.pdf.composing import Composed, Composer
+from exporters.pdf.notes import NotesColumn
+from exporters.pdf.style import FIRST_BASELINE
+
+_KEPT_LINES = 2
+"""A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""
+_KEPT_HEADINGS = 4
+_TAB_X = 13.2
+_TAB_STEP = 10.0
+_CITATION_LEADING = 6.5
+_WHOLE = "whole document"
+
+
+class Flow:
+    """The text column: where the last line stands, and what is kept with what follows."""
+
+    def __init__(self, composer: Composer) -> None:
+        self.composer = composer
+        self.grid = composer.grid
+        self.sheets = [Sheet(1, self.grid)]
+        self.notes = NotesColumn(composer, self.sheet)
+        self.places: dict[str, int] = {}
+        self.y = 0.0
+        self._below = 0.0
+        self._held: list[Composed] = []
+        self.opening_notes: tuple[Note, ...] = ()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that is being filled."""
+        return self.sheets[-1]
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands on the sheet yet."""
+        return self.y == 0.0
+
+    def turn(self) -> None:
+        """Start a new sheet."""
+        self.sheets.append(Sheet(len(self.sheets) + 1, self.grid))
+        self.y = self._below = 0.0
+        self.notes.turn(self.sheet)
+
+    def reserve(self, gap: float, height: float = 0.0) -> float:
+        """Return the next baseline, `gap` down, with `height` more below it on the same sheet."""
+        y = self.y + gap
+        if self.at_top or y + height > self.grid.last_baseline:
+            if not self.at_top:
+                self.turn()
+            y = FIRST_BASELINE
+        self.y = y + height
+        self._below = 0.0
+        return y
+
+    def add(self, block: Composed) -> None:
+        """Place a block; a heading waits for what it is kept with."""
+        self._held.append(block)
+        if not block.kept or len(self._held) > _KEPT_HEADINGS:
+            self.settle()
+
+    def settle(self) -> None:
+        """Place what waits."""
+        held, self._held = self._held, []
+        if held and not self.at_top and self._needed(held) > self.grid.last_baseline:
+            self.turn()
+        for block in held:
+            self._place(block)
+
+    def leave(self, gap: float) -> None:
+        """Put the next baseline `gap` below the last, whatever comes next."""
+        self._below = gap
+
+    def finish(self, notes: tuple[Note, ...]) -> None:
+        """Place what waits and go on until none of `notes` is left."""
+        self.settle()
+        for note in self.notes.missing(notes):
+            self.notes.add(note, self.y, aside=_WHOLE)
+        while self.notes.waiting:
+            self.turn()
+
+    def _needed(self, held: list[Composed]) -> float:
+        """Return the baseline of the last line that must not be parted from the first."""
+        y, below = self.y, self._below
+        for block in held:
+            lines = len(block.lines) if block.kept or len(block.lines) == 3 else _KEPT_LINES
+            y += (below or block.above) + (min(lines, len(block.lines)) - 1) * block.leading
+            below = block.below
+        return y
+
+    def _place(self, block: Composed) -> None:
+        start, count = 0, len(block.lines)
+        while start < count:
+            gap = block.leading if start else self._below or block.above
+            first = FIRST_BASELINE if self.at_top else self.y + gap
+            room = floor((self.grid.last_baseline - first) / block.leading + 1e-6) + 1
+            taken = self._taken(count - start, room, whole=start == 0)
+            if taken == 0:
+                self.turn()
+                continue
+            self._draw(block, start, start + taken, first)
+            self.y = first + (taken - 1) * block.leading
+            start += taken
+        self._below = block.below
+
+    def _taken(self, count: int, room: int, *, whole: bool) -> int:
+        """Return how many of `count` lines go on this sheet, without widows and orphans."""
+        if room >= count:
+            return count
+        taken = room if count - room >= _KEPT_LINES else count - _KEPT_LINES
+        if whole and taken < _KEPT_LINES:
+            taken = 0
+        return max(taken, 1 if self.at_top else 0)
+
+    def _draw(self, block: Composed, start: int, stop: int, first: float) -> None:
+        sheet = self.sheet
+        placed = [
+            (line, block.x, first + number * block.leading)
+            for number, line in enumerate(block.lines[start:stop])
+        ]
+        if block.highlights:
+            for line, x, y in placed:
+                marks.paint(sheet, line, (x, y), block.size, block.highlights)
+        if start == 0:
+            if block.place:
+                self.places[block.place] = sheet.number
+                sheet.places.append((block.place, first - 1.4 * block.size))
+            sheet.text(block.element, [(line, x, first) for line, x in block.hung])
+        sheet.text(block.element, placed)
+        if block.ruled and stop == len(block.lines):
+            y = placed[-1][2] + 4.5
+            sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
+        past = self._cite(block, first) if start == 0 and block.citation else 0.0
+        self._annotate(block, start, stop, first, past)
+
+    def _cite(self, block: Composed, y: float) -> float:
+        """Draw the citation in the gutter; return where it ends."""
+        composer, x = self.composer, self.grid.gutter_x
+        lines = composer.citation(block.citation)
+        self.sheet.text(
+            Element(Role.CITATION),
+            [(line, x, y + number * _CITATION_LEADING) for number, line in enumerate(lines)],
+        )
+        return x + max(line.width for line in lines)
+
+    def _annotate(self, block: Composed, start: int, stop: int, first: float, past: float) -> None:
+        """Hang tabs beside the lines from `start` to `stop`, and place their notes."""
+        if block.element.role is not Role.TITLE:
+            for note in self.opening_notes:
+                self.notes.add(note, first, aside=_WHOLE)
+            self.opening_notes = ()
+        shown: dict[int, int] = {}
+        for tab in block.tabs:
+            if start <= tab.line < stop:
+                x = self.grid.text_x - _TAB_X - _TAB_STEP * shown.get(tab.line, 0)
+                shown[tab.line] = shown.get(tab.line, 0) + 1
+                y = first + (tab.line - start) * block.leading
+                marks.tab(self.sheet, self.composer.book, (x, y), tab.label, block.element)
+        for line, note in block.notes:
+            if start <= line < stop:
+                y = first + (line - start) * block.leading
+                self.notes.add(note, y, past=past if line == 0 else 0.0)

@@ -1,0 +1,67 @@
+"""What stands on every sheet: header and footer."""
+
+from data.briefing import Briefing
+from data.errors import ExportError
+from exporters.content import short_hash
+from exporters.pdf import style
+from exporters.pdf.canvas import Element, Role, Sheet
+from exporters.pdf.composing import Composer
+from exporters.pdf.style import Grid, TextStyle
+from exporters.pdf.text import Line, fill
+
+_SMALLEST_MARKING = 4.5
+_APART = 8.0
+
+
+def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int) -> None:
+    """Put header and footer on a sheet, now that the number of pages is known."""
+    body, sheet.pieces = sheet.pieces, []
+    grid = sheet.grid
+    marking = _marking(composer, briefing.marking)
+    header, footer = Element(Role.HEADER), Element(Role.FOOTER)
+    sheet.text(header, [(marking, grid.text_x, 35.0)])
+    if briefing.copy:
+        copy = composer.line(f"Copy {briefing.copy}", style.COPY)
+        sheet.text(header, [(copy, grid.notes_x, 35.0)])
+    _rule(sheet, 43.4)
+    sheet.pieces += body
+    _rule(sheet, grid.from_foot(783))
+    source = _cut(composer, f"{briefing.title} · {briefing.source}", style.FOOTER)
+    digest = composer.line(f"SHA-256 {short_hash(briefing.source_sha256)}", style.FOOTER)
+    page = composer.line(f"Page {sheet.number} of {total}", style.PAGE_NUMBER)
+    upper, lower = grid.from_foot(796), grid.from_foot(813)
+    sheet.text(footer, [(source, grid.text_x, upper), (digest, grid.notes_x, upper)])
+    sheet.text(footer, [(marking, grid.text_x, lower), (page, grid.notes_x, lower)])
+
+
+def _rule(sheet: Sheet, y: float) -> None:
+    grid: Grid = sheet.grid
+    sheet.rule([(grid.number_x, y), (grid.right, y)], style.HAIRLINE, style.RULE_WIDTH)
+
+
+def _marking(composer: Composer, marking: str) -> Line:
+    """Return the marking on one line, never cut, smaller where it is long."""
+    room = composer.grid.notes_x - composer.grid.text_x - _APART
+    line = composer.line(marking, style.MARKING)
+    if line.width <= room:
+        return line
+    base = style.MARKING
+    scale = room / line.width
+    if base.size * scale < _SMALLEST_MARKING:
+        raise ExportError("The marking is too long for the page's header; shorten it.")
+    smaller = TextStyle(
+        base.face, base.size * scale, base.leading, base.colour, base.tracking * scale
+    )
+    return composer.line(marking, smaller)
+
+
+def _cut(composer: Composer, text: str, chosen: TextStyle) -> Line:
+    """Return `text` on one line, cut at a word with an ellipsis where it is too long."""
+    room = composer.grid.notes_x - composer.grid.text_x - _APART
+    lines = fill(composer.runs(text, chosen), room)
+    if len(lines) <= 1:
+        return composer.line(text, chosen)
+    kept = "".join(
+        segment.text for segment in fill(composer.runs(text, chosen), room - 8)[0].segments
+    )
+    return composer.line(f"{kept.rstrip()} …", chosen)

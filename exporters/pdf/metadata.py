@@ -1,0 +1,63 @@
+"""What a PDF says of itself: Info dictionary, dates, identifier."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from data.briefing import Briefing
+from data.errors import ExportError
+from exporters.pdf.canvas import HandoutCanvas
+from exporters.pdf.characters import clean
+
+_CREATOR = "Briefing Viewer"
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A time in the form that ReportLab's date objects read: UTC, so no zone follows."""
+
+    YMDhms: tuple[int, int, int, int, int, int]
+    dhh: int = 0
+    dmm: int = 0
+
+
+def describe(canvas: HandoutCanvas, briefing: Briefing, moment: datetime) -> None:
+    """Set title, author, subject and dates."""
+    document = canvas.document
+    document.setTitle(clean(briefing.title))
+    document.setAuthor(clean(briefing.author))
+    document.setSubject(clean(f"{briefing.kind}: {briefing.source}"))
+    document.setCreator(_CREATOR)
+    document.setProducer(_CREATOR)
+    document.setKeywords("")
+    document._timeStamp = _Moment(moment.timetuple()[:6])  # noqa: SLF001  # it has no setter
+
+
+def identify(canvas: HandoutCanvas, streams: list[bytes]) -> None:
+    """Set the file identifier from the content, so that the same briefing gives the same bytes."""
+    info = canvas.document.info
+    digest = hashlib.sha256()
+    for part in (info.title, info.author, info.subject):
+        digest.update(part.encode())
+    for stream in streams:
+        digest.update(hashlib.sha256(stream).digest())
+    name = digest.hexdigest()[:32].upper().encode()
+    canvas.document._ID = b"[<" + name + b"><" + name + b">]"  # noqa: SLF001  # it has no setter
+
+
+def creation_time(briefing: Briefing) -> datetime:
+    """Return the handout's date in UTC: SOURCE_DATE_EPOCH where it is set, else the briefing's.
+
+    Raises:
+        ExportError: SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return briefing.created.astimezone(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ExportError(
+            f"SOURCE_DATE_EPOCH is “{epoch}”; set it to a number of seconds, or unset it."
+        ) from error

@@ -1,0 +1,167 @@
+"""Measures and colours of the handout. Lengths are points, y runs down from the top edge."""
+
+from dataclasses import dataclass, replace
+
+from exporters.options import Paper
+
+MM = 72 / 25.4
+
+INK = "#1A1D22"
+NOTE_INK = "#2A2F37"
+GREY = "#5D646E"
+HAIRLINE = "#A3A9B2"
+ACCENT = "#17375E"
+WHITE = "#FFFFFF"
+
+PAPER_SHARES = {
+    "key-point": 0.35,
+    "commitment": 0.28,
+    "concern": 0.30,
+    "question": 0.30,
+    "action": 0.25,
+}
+"""The solid colour's share in a tint on paper, by label id, where it is not that of the screen."""
+
+RULE_WIDTH = 0.4
+FIRST_BASELINE = 82.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the columns and the fixed lines of a sheet stand."""
+
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, paper: Paper) -> "Grid":
+        """Return the grid of a paper size."""
+        width, height = paper.value
+        return cls(width * MM, height * MM)
+
+    number_x = 18 * MM
+    text_x = 30 * MM
+
+    @property
+    def text_right(self) -> float:
+        """The right edge of the text column; what a wider sheet has more goes to the text."""
+        return self.width - 74 * MM
+
+    @property
+    def measure(self) -> float:
+        """The width of the text column."""
+        return self.text_right - self.text_x
+
+    @property
+    def gutter_x(self) -> float:
+        """Where citations start."""
+        return self.width - 70 * MM
+
+    @property
+    def notes_x(self) -> float:
+        """Where margin notes start."""
+        return self.width - 58 * MM
+
+    @property
+    def right(self) -> float:
+        """The right edge of notes and rules."""
+        return self.width - 18 * MM
+
+    @property
+    def notes_measure(self) -> float:
+        """The width of the notes column."""
+        return self.right - self.notes_x
+
+    def from_foot(self, y: float) -> float:
+        """Return a height measured on A4 at the same distance from this sheet's foot."""
+        return self.height - (297 * MM - y)
+
+    @property
+    def last_baseline(self) -> float:
+        """The lowest baseline that text may have."""
+        return self.from_foot(764)
+
+    @property
+    def detail_columns(self) -> tuple[float, ...]:
+        """Where the four columns of the title block start."""
+        step = (self.notes_x - self.text_x) / 3
+        return tuple(self.text_x + step * column for column in range(4))
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a piece of text is set; `face` is a name from `fonts.FACES`."""
+
+    face: str
+    size: float
+    leading: float
+    colour: str = INK
+    tracking: float = 0.0
+
+    def faced(self, face: str) -> "TextStyle":
+        """Return the style in another face."""
+        return replace(self, face=face)
+
+
+KICKER = TextStyle("Sans-SemiBold", 8.5, 11, ACCENT)
+TITLE = TextStyle("Serif-Medium", 21, 26, tracking=-0.12)
+DETAIL_NAME = TextStyle("Sans-Regular", 7, 9, GREY)
+DETAIL_VALUE = TextStyle("Sans-Medium", 8.5, 11)
+CONTENTS_NUMBER = TextStyle("Sans-Medium", 9, 14, ACCENT)
+CONTENTS_TITLE = TextStyle("Serif-Regular", 9.5, 14)
+CONTENTS_PAGE = TextStyle("Sans-Regular", 9, 14)
+KEY_NAME = TextStyle("Sans-Regular", 8.5, 14)
+LEGEND_NAME = TextStyle("Sans-SemiBold", 8.5, 14)
+
+LEAD = TextStyle("Serif-Regular", 12, 17.5)
+BODY = TextStyle("Serif-Regular", 10, 14)
+QUOTATION = TextStyle("Serif-Regular", 9.5, 13.5)
+CAPTION = TextStyle("Serif-Italic", 9, 12.5)
+TABLE_ROW = TextStyle("Serif-Regular", 9, 12.5)
+FOOTNOTE = TextStyle("Serif-Regular", 8.5, 11.5)
+CITATION = TextStyle("Sans-Regular", 7, 9, GREY)
+
+MARKING = TextStyle("Sans-SemiBold", 8, 10, ACCENT, tracking=0.72)
+COPY = TextStyle("Sans-Regular", 8, 10, GREY)
+FOOTER = TextStyle("Sans-Regular", 7.5, 10, GREY)
+PAGE_NUMBER = TextStyle("Sans-Medium", 8, 10)
+
+NOTE_NUMBER = TextStyle("Sans-SemiBold", 8, 10.5, ACCENT)
+NOTE_LABEL = TextStyle("Sans-SemiBold", 8, 10.5)
+NOTE_TEXT = TextStyle("Sans-Regular", 8, 10.5, NOTE_INK)
+NOTE_ASIDE = TextStyle("Sans-Regular", 7, 10.5, GREY)
+TAB_LETTER = TextStyle("Sans-SemiBold", 6.8, 8.6)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """A heading, its hanging number, and the baseline distances above and below it."""
+
+    text: TextStyle
+    number: TextStyle
+    above: float
+    below: float
+
+
+_HEADINGS = (
+    HeadingStyle(
+        TextStyle("Serif-SemiBold", 12.5, 16), TextStyle("Sans-Medium", 12.5, 16, ACCENT), 40, 20
+    ),
+    HeadingStyle(
+        TextStyle("Serif-SemiBold", 11, 14.5), TextStyle("Sans-Medium", 11, 14.5, ACCENT), 30, 17.5
+    ),
+    HeadingStyle(
+        TextStyle("Serif-SemiBold", 10, 14), TextStyle("Sans-Medium", 10, 14, ACCENT), 25, 15.5
+    ),
+    HeadingStyle(
+        TextStyle("Serif-SemiBoldItalic", 10, 14),
+        TextStyle("Sans-Medium", 9, 14, ACCENT),
+        23,
+        15,
+    ),
+)
+
+
+def heading_style(level: int) -> HeadingStyle:
+    """Return how a topic of that level (from 1) is headed; deep levels look alike."""
+    return _HEADINGS[min(max(level, 1), len(_HEADINGS)) - 1]

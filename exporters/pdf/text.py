@@ -1,0 +1,221 @@
+"""Lines of text: runs are cut into words, words are filled into lines.
+
+The work is linear in the text and done per word; widths come from the faces' memory of words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from exporters.pdf import breaking
+from exporters.pdf.characters import CJK, clean
+from exporters.pdf.fonts import FALLBACK, Face, FontBook
+from exporters.pdf.style import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a run looks and what it belongs to.
+
+    `highlights` are numbers of the block's highlights; `link` is a target or empty. A `mark` is a
+    number that we insert: it stands `gap` points after the passage and never starts a line.
+    """
+
+    style: TextStyle
+    rise: float = 0.0
+    gap: float = 0.0
+    highlights: tuple[int, ...] = ()
+    link: str = ""
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one face with one ink."""
+
+    text: str
+    face: Face
+    ink: Ink
+
+    @property
+    def thickened(self) -> bool:
+        """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
+        return self.face.fontName == FALLBACK and "SemiBold" in self.ink.style.face
+
+    def widths(self, text: str) -> tuple[float, float]:
+        """Return the advance of `text` without and with the space at its end, without the gap."""
+        style = self.ink.style
+        bare, full = self.face.widths[text]
+        scale = style.size / 1000
+        if not style.tracking:
+            return bare * scale, full * scale
+        tracked = style.tracking * len(text.rstrip(" "))
+        return bare * scale + tracked, full * scale + style.tracking * len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What one run gives to one line, from `x` (points from the line's start), `width` wide."""
+
+    run: Run
+    text: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line; `width` leaves out the space at its end, which is in the last segment's text."""
+
+    segments: tuple[Segment, ...]
+    width: float
+
+
+_Part = tuple[int, str, float]
+"""Run number, text, width with the space after it."""
+_Word = tuple[float, float, tuple[_Part, ...]]
+"""Width without and with the space after the word, and its parts."""
+
+
+def runs(book: FontBook, text: str, ink: Ink) -> list[Run]:
+    """Return `text` as runs that have a glyph for each character."""
+    return [
+        Run(piece, book.face(face), ink) for face, piece in book.split(clean(text), ink.style.face)
+    ]
+
+
+def fill(runs: Sequence[Run], measure: float) -> list[Line]:
+    """Break runs into lines of at most `measure` points; what has no text has no lines.
+
+    The last line too ends in a space, so that what follows is not read as part of its last word.
+    """
+    runs = [run for run in runs if run.text]
+    lines = _fill_plain(runs[0], measure) if len(runs) == 1 else None
+    if lines is None:
+        lines = _fill_mixed(runs, measure)
+    if lines:
+        lines[-1] = _ended(lines[-1])
+    return lines
+
+
+def balanced(runs: Sequence[Run], measure: float) -> list[Line]:
+    """Break runs into as few lines as `fill` does, of lengths as even as can be."""
+    best = fill(runs, measure)
+    low, high = measure / 2, measure
+    while len(best) > 1 and high - low > 1:
+        middle = (low + high) / 2
+        lines = fill(runs, middle)
+        if len(lines) > len(best):
+            low = middle
+        else:
+            best, high = lines, middle
+    return best
+
+
+def _break(
+    widths: Sequence[tuple[float, float]], measure: float
+) -> Iterator[tuple[int, int, float]]:
+    """Yield where lines start and stop and how wide they are, from the words' widths."""
+    start, x, end = 0, 0.0, 0.0
+    for index, (bare, full) in enumerate(widths):
+        if x + bare > measure and index > start:
+            yield start, index, end
+            start, x = index, 0.0
+        end = x + bare
+        x += full
+    if widths:
+        yield start, len(widths), end
+
+
+def _fill_plain(run: Run, measure: float) -> list[Line] | None:
+    """Break one run into lines, or return None where it is tracked or has too wide a word."""
+    style = run.ink.style
+    scale = style.size / 1000
+    limit = measure / scale
+    pieces = breaking.pieces(run.text)
+    measured = run.face.widths
+    widths = [measured[piece] for piece in pieces]
+    while widths and not widths[-1][0]:
+        widths.pop()
+    if style.tracking or (widths and max(widths)[0] > limit):
+        return None
+    return [
+        Line((Segment(run, "".join(pieces[start:stop]), 0.0, width * scale),), width * scale)
+        for start, stop, width in _break(widths, limit)
+    ]
+
+
+def _fill_mixed(runs: Sequence[Run], measure: float) -> list[Line]:
+    words = _fitting(_words(runs), runs, measure)
+    while words and not words[-1][0]:
+        words.pop()
+    return [
+        _line(runs, words[start:stop], width)
+        for start, stop, width in _break([word[:2] for word in words], measure)
+    ]
+
+
+def _ended(line: Line) -> Line:
+    *others, last = line.segments
+    if last.text.endswith(" ") or CJK.match(last.text[-1]):
+        return line
+    return Line((*others, Segment(last.run, f"{last.text} ", last.x, last.width)), line.width)
+
+
+def _words(runs: Sequence[Run]) -> list[_Word]:
+    """Return the words of several runs, each word cut where a run ends."""
+    plain = "".join(breaking.GLUE * len(run.text) if run.ink.mark else run.text for run in runs)
+    number, offset = 0, 0
+    words: list[_Word] = []
+    for piece in breaking.pieces(plain):
+        left = len(piece)
+        bare = full = 0.0
+        parts: list[_Part] = []
+        while left:
+            if offset == len(runs[number].text):
+                number, offset = number + 1, 0
+            run = runs[number]
+            text = run.text[offset : offset + left]
+            part_bare, part_full = run.widths(text)
+            bare = bare if text == " " else full + run.ink.gap + part_bare
+            full += run.ink.gap + part_full
+            parts.append((number, text, part_full))
+            left -= len(text)
+            offset += len(text)
+        words.append((bare, full, tuple(parts)))
+    return words
+
+
+def _fitting(words: list[_Word], runs: Sequence[Run], measure: float) -> list[_Word]:
+    """Return the words with those wider than the measure cut into what fits."""
+    if all(word[0] <= measure for word in words):
+        return words
+    fitting: list[_Word] = []
+    for word in words:
+        if word[0] <= measure:
+            fitting.append(word)
+            continue
+        for number, text, _ in word[2]:
+            run = runs[number]
+            for scrap in breaking.scraps(text):
+                for piece in scrap if run.widths(scrap)[0] > measure else (scrap,):
+                    bare, full = run.widths(piece)
+                    part = (number, piece, full)
+                    fitting.append((bare + run.ink.gap, full + run.ink.gap, (part,)))
+    return fitting
+
+
+def _line(runs: Sequence[Run], words: Sequence[_Word], width: float) -> Line:
+    """Join words into the segments of a line."""
+    segments: list[Segment] = []
+    x = 0.0
+    parts = (part for word in words for part in word[2])
+    for number, group in groupby(parts, key=itemgetter(0)):
+        x += runs[number].ink.gap
+        _, texts, widths = zip(*group, strict=True)
+        stop = x + sum(widths)
+        text = "".join(texts)
+        segments.append(Segment(runs[number], text, x, max(0.0, min(stop, width) - x)))
+        x = stop
+    return Line(tuple(segments), width)

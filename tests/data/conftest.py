@@ -1,0 +1,28 @@
+"""Fixtures of the data tests: the shipped document and a library in a folder of its own."""
+
+import pytest
+from hypothesis import settings
+
+from data.library import Library
+from tests.fixtures.documents import NOW, shipped_document
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def document():
+    return shipped_document()
+
+
+@pytest.fixture
+def library(tmp_path):
+    library = Library.open(tmp_path / "home" / "library.sqlite3")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def notebook(library, document):
+    library.remember(document, NOW)
+    return library.notebook(document.id)

@@ -1,0 +1,50 @@
+"""Every non-space character of a source is in a block or in furniture, in its order."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.document import Document
+from data.documents import shipped
+from data.intake import read_bytes
+from tests.fixtures.documents import document_of, shipped_document, texts
+
+
+def in_order(document: Document) -> str:
+    """Put a document's blocks and furniture back into the order of the source, without space."""
+    parts = []
+    for number in range(len(document.blocks) + 1):
+        parts += [piece.text for piece in document.furniture if piece.before == number]
+        if number < len(document.blocks):
+            block = document.blocks[number]
+            parts += [block.marker, block.text]
+    return without_space("".join(parts))
+
+
+def without_space(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isspace())
+
+
+def readable(text: str) -> bool:
+    return bool(text.strip()) and "\0" not in text
+
+
+def test_the_shipped_document_is_kept_whole():
+    assert in_order(shipped_document()) == without_space(shipped().read_text(encoding="utf-8"))
+
+
+@given(texts.filter(readable))
+def test_texts_like_official_ones_are_kept_whole(text):
+    assert in_order(document_of(text)) == without_space(text.removeprefix("\ufeff"))
+
+
+@given(st.text(min_size=1).filter(readable))
+def test_any_text_is_kept_whole(text):
+    assert in_order(document_of(text, "any")) == without_space(text.removeprefix("\ufeff"))
+
+
+@given(texts.filter(readable), st.sampled_from(["utf-8-sig", "utf-16"]))
+def test_encodings_with_a_byte_order_mark_read_the_same(text, encoding):
+    text = text.removeprefix("\ufeff")
+    if readable(text):
+        document = read_bytes(text.encode(encoding), "minutes.txt")
+        assert document.blocks == document_of(text).blocks

@@ -1,0 +1,157 @@
+"""Files that are no document are refused in one clear line, soon, and leave nothing behind."""
+
+import os
+import time
+
+import pytest
+
+from data.errors import CancelledError, IntakeError
+from data.intake import read_bytes, read_document
+
+MB = 2**20
+
+
+def refusal(content, name="minutes.txt"):
+    with pytest.raises(IntakeError) as caught:
+        read_bytes(content, name)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert name in message
+    assert ": " in message, "the message says what to do"
+    return message
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(IntakeError, match="does not exist: check the name"):
+        read_document(tmp_path / "none.txt")
+
+
+def test_folder(tmp_path):
+    with pytest.raises(IntakeError, match="is a folder: open one of the files"):
+        read_document(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
+def test_unreadable_file(tmp_path):
+    path = tmp_path / "secret.txt"
+    path.write_text("text")
+    path.chmod(0)
+    with pytest.raises(IntakeError, match="may not be read"):
+        read_document(path)
+
+
+def test_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(IntakeError, match="is a device or a pipe"):
+        read_document(path)
+
+
+def test_name_that_no_file_can_have(tmp_path):
+    with pytest.raises(IntakeError, match="name is not valid"):
+        read_document(tmp_path / "a\0b")
+
+
+def test_name_with_a_line_break_is_reported_in_one_line(tmp_path):
+    with pytest.raises(IntakeError) as caught:
+        read_document(tmp_path / "a\nb\x1b[31m.txt")
+    assert str(caught.value).isprintable()
+
+
+def test_empty_file():
+    assert "is empty" in refusal(b"")
+
+
+def test_nothing_but_space():
+    assert "nothing but white space" in refusal("\ufeff \n\t\u3000\r\n".encode())
+
+
+@pytest.mark.parametrize("content", [b"text\0text", b"\xff\xfe\x00\xd8x", b"\x80\0\x81" * 50])
+def test_binary_file(content):
+    assert "text" in refusal(content)
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "cp932", "latin-1"])
+def test_other_encodings(encoding):
+    text = "会談" if encoding != "latin-1" else "Café"
+    assert "is not UTF-8 text: open it in a text editor" in refusal(text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "what"),
+    [
+        (b"%PDF-1.7\n", "a.txt", "a PDF"),
+        (b"PK\x03\x04...", "a.docx", "a Word document"),
+        (b"PK\x03\x04...", "a", "an archive or an office document"),
+        (b"<!DOCTYPE html><p>text", "a.txt", "a web page"),
+        (b"\n <HTML>", "a.txt", "a web page"),
+        (b"text", "a.htm", "a web page"),
+        (b"\x89PNG\r\n", "a.txt", "an image"),
+        (b"{\\rtf1 text}", "a.txt", "a rich-text document"),
+    ],
+)
+def test_other_formats_are_named_and_the_way_out_is_said(content, name, what):
+    assert f"is {what}, which cannot be opened yet: save it as plain text" in refusal(content, name)
+
+
+def test_markdown_and_unknown_suffixes_are_read_as_plain_text():
+    for name in ("notes.md", "README", "minutes.v2"):
+        assert read_bytes(b"Some text.", name).text == "Some text."
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"A line of text.\n" * (50 * MB // 16), "more than 16 MB"),
+        (b"a\n" * 300_000, "250,000 lines"),
+    ],
+)
+def test_far_too_much_text_is_refused_at_once(content, reason):
+    start = time.monotonic()
+    assert reason in refusal(content)
+    assert time.monotonic() - start < 2
+
+
+def test_a_file_above_64_mb_is_refused_without_reading_it_all(tmp_path):
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(10 * 2**30)
+    with pytest.raises(IntakeError, match="larger than 64 MB"):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * (4 * MB),
+        "word " * MB,
+        ("y" * MB + "\n") * 4,
+        "(" * MB,
+        "#" * MB,
+        "1." * MB,
+        "held the in " * 200_000,
+        "A" + " No." * 100_000,
+        "Title\n\n" * 20_000,
+        "".join(" " * depth + "- item\n" for depth in range(1_000)),
+    ],
+    ids=lambda text: text[:8].strip(),
+)
+def test_odd_texts_open_in_time_that_grows_with_their_length(text):
+    start = time.monotonic()
+    assert read_bytes(text.encode(), "odd.txt").blocks
+    assert time.monotonic() - start < 5
+
+
+def test_progress_is_told_and_can_cancel():
+    shares = []
+    read_bytes(b"line\n" * 50_000, "long.txt", on_progress=shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert len(shares) > 5
+
+    def cancel(share):
+        if share > 0.2:
+            raise CancelledError("Stopped.")
+
+    with pytest.raises(CancelledError):
+        read_bytes(b"line\n" * 50_000, "long.txt", on_progress=cancel)

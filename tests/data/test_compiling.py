@@ -1,0 +1,191 @@
+"""A briefing holds what the plan lets through, and never a private word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.anchoring import AnchorState, Resolution
+from data.annotation import Scope, Visibility
+from data.briefing import Plan
+from data.compiling import Tally, compile_briefing, source_line, tally
+from data.dates import long_date
+from tests.fixtures.documents import (
+    LABELS,
+    NOW,
+    annotate,
+    document_of,
+    note_on_document,
+    resolved,
+    shipped_document,
+)
+
+DOCUMENT = shipped_document()
+BRIEFING = Visibility.BRIEFING
+EVERYTHING = Plan()
+QUOTES = ("North Korea", "Senkaku Islands", "freedom of navigation", "efficient procurement")
+
+
+def compiled(annotations, plan=EVERYTHING, document=DOCUMENT, found=None):
+    found = resolved(document, annotations) if found is None else found
+    return compile_briefing(document, annotations, found, labels=LABELS, plan=plan, now=NOW)
+
+
+def highlights(briefing):
+    sections = [section for section in briefing.sections if section.heading]
+    blocks = [
+        *([briefing.title_block] if briefing.title_block else []),
+        *(section.heading for section in sections),
+        *(block for section in briefing.sections for block in section.blocks),
+    ]
+    return [
+        (block.text[mark.start : mark.end], mark) for block in blocks for mark in block.highlights
+    ]
+
+
+def test_without_annotations_the_briefing_quotes_the_document_word_for_word():
+    briefing = compiled([])
+    quoted = [briefing.title_block.text]
+    for section in briefing.sections:
+        quoted += [section.title] if section.heading else []
+        quoted += [block.text for block in section.blocks]
+    assert "\n".join(quoted) == DOCUMENT.text
+    assert [section.title for section in briefing.topics] == [t.title for t in DOCUMENT.topics]
+    assert (briefing.notes, highlights(briefing)) == ((), [])
+
+
+def test_private_annotations_stay_out_and_are_counted():
+    items = [
+        annotate(DOCUMENT, "North Korea", note="secret", visibility=Visibility.PRIVATE),
+        annotate(DOCUMENT, "Senkaku Islands", note="public", visibility=BRIEFING),
+    ]
+    briefing = compiled(items)
+    assert [note.text for note in briefing.notes] == ["public"]
+    assert [text for text, _ in highlights(briefing)] == ["Senkaku Islands"]
+    assert "secret" not in repr(briefing)
+    assert tally(DOCUMENT, items, resolved(DOCUMENT, items), Plan()) == Tally(1, 1, 0, 0)
+
+
+@given(st.lists(st.tuples(st.sampled_from(QUOTES), st.booleans()), max_size=8))
+def test_no_private_note_is_ever_in_a_briefing(choices):
+    items = [
+        annotate(
+            DOCUMENT, quote, identifier=str(number), note=f"{'public' if shown else 'secret'}",
+            visibility=BRIEFING if shown else Visibility.PRIVATE,
+        )
+        for number, (quote, shown) in enumerate(choices)
+    ]  # fmt: skip
+    briefing = compiled(items)
+    assert "secret" not in repr(briefing)
+    assert len(briefing.notes) == sum(shown for _, shown in choices)
+    assert [note.number for note in briefing.notes] == list(range(1, len(briefing.notes) + 1))
+
+
+def test_labels_choose():
+    items = [
+        annotate(DOCUMENT, "North Korea", label="concern", visibility=BRIEFING),
+        annotate(DOCUMENT, "Senkaku Islands", label="action", visibility=BRIEFING),
+    ]
+    plan = Plan(labels=frozenset({"action"}))
+    assert [text for text, _ in highlights(compiled(items, plan))] == ["Senkaku Islands"]
+    assert tally(DOCUMENT, items, resolved(DOCUMENT, items), plan) == Tally(1, 0, 1, 0)
+
+
+def test_topics_choose_text_and_annotations():
+    items = [
+        annotate(DOCUMENT, "On June 29th", note="lead", visibility=BRIEFING),
+        annotate(DOCUMENT, "Senkaku Islands", note="two", visibility=BRIEFING),
+    ]
+    briefing = compiled(items, Plan(topics=frozenset({1})))
+    assert [section.title for section in briefing.sections] == ["Regional affairs"]
+    assert [note.text for note in briefing.notes] == ["two"]
+    lead = compiled(items, Plan(topics=frozenset({-1})))
+    assert [section.heading for section in lead.sections] == [None]
+    assert [note.text for note in lead.notes] == ["lead"]
+
+
+def test_notes_are_numbered_in_reading_order_and_a_mark_without_a_note_has_no_number():
+    items = [
+        annotate(DOCUMENT, "Senkaku Islands", note="second", visibility=BRIEFING),
+        annotate(DOCUMENT, "North Korea", note="first", visibility=BRIEFING),
+        annotate(DOCUMENT, "freedom of navigation", visibility=BRIEFING),
+    ]
+    briefing = compiled(items)
+    assert [(note.number, note.text) for note in briefing.notes] == [(1, "first"), (2, "second")]
+    assert [mark.note for _, mark in highlights(briefing)] == [1, 2, None]
+
+
+def test_a_passage_over_several_blocks_is_marked_in_each():
+    first = DOCUMENT.text.index("basic principles")
+    last = DOCUMENT.text.index("efficient procurement") + len("efficient procurement")
+    item = annotate(DOCUMENT, DOCUMENT.text[first:last], note="long", visibility=BRIEFING)
+    marks = highlights(compiled([item]))
+    assert len(marks) == 3
+    assert sorted((mark.opens, mark.closes) for _, mark in marks) == [
+        (False, False), (False, True), (True, False),
+    ]  # fmt: skip
+    assert {mark.note for _, mark in marks} == {1}
+    assert "Defense equipment and technology cooperation" in [text for text, _ in marks]
+
+
+def test_a_passage_in_the_title_is_marked_there():
+    item = annotate(DOCUMENT, "Ministerial", visibility=BRIEFING)
+    marks = compiled([item]).title_block.highlights
+    assert [(mark.start, mark.end) for mark in marks] == [(19, 30)]
+
+
+def test_notes_on_the_document_and_on_a_topic_hang_there():
+    heading = annotate(
+        DOCUMENT, "Regional affairs", scope=Scope.TOPIC, note="topic", visibility=BRIEFING
+    )
+    whole = note_on_document(DOCUMENT, "whole", visibility=BRIEFING)
+    briefing = compiled([heading, whole])
+    assert briefing.document_notes == (1,)
+    assert {s.title: s.notes for s in briefing.sections if s.notes} == {"Regional affairs": (2,)}
+    assert highlights(briefing) == []
+    assert [note.citation for note in briefing.notes] == ["", "§2"]
+
+
+def test_a_passage_that_was_not_found_for_certain_stays_out():
+    item = annotate(DOCUMENT, "North Korea", note="note", visibility=BRIEFING)
+    for state in (AnchorState.REVIEW, AnchorState.ORPHAN):
+        found = {item.id: Resolution(state)}
+        assert compiled([item], found=found).notes == ()
+        assert tally(DOCUMENT, [item], found, Plan()) == Tally(0, 0, 0, 1)
+
+
+def test_a_passage_that_moved_is_marked_and_cited_where_it_stands_now():
+    item = annotate(DOCUMENT, "Senkaku Islands", note="note", visibility=BRIEFING)
+    moved = document_of("Bulletin\n\nNew: they visited the Senkaku Islands together, it is said.\n")
+    briefing = compiled([item], document=moved, found=resolved(moved, [item]))
+    assert [text for text, _ in highlights(briefing)] == ["Senkaku Islands"]
+    assert briefing.notes[0].citation == "¶1"
+
+
+def test_an_annotation_with_a_label_that_is_not_known_is_not_lost():
+    item = annotate(DOCUMENT, "China", label="of-a-later-version", note="x", visibility=BRIEFING)
+    assert [note.label for note in compiled([item]).notes] == [LABELS[0]]
+
+
+def test_the_title_block_says_what_is_known_and_nothing_else():
+    names = [[detail.name for detail in row] for row in compiled([]).details]
+    assert names == [["Meeting", "Place", "Source"], ["Date"]]
+    plan = Plan(prepared_for="The Minister", prepared_by="Desk", copy="3 of 12", marking="DRAFT")
+    briefing = compiled([], plan)
+    assert [detail.name for detail in briefing.details[1]] == [
+        "Prepared for", "Prepared by", "Date", "Copy",
+    ]  # fmt: skip
+    assert (briefing.marking, briefing.copy, briefing.author) == ("DRAFT", "3 of 12", "Desk")
+
+
+def test_the_source_is_named_by_masthead_or_file():
+    assert source_line(DOCUMENT) == "Japan Defense Focus No. 102, August 2018"
+    assert source_line(document_of("Some text.")) == "minutes.txt"
+
+
+@pytest.mark.parametrize(("day", "printed"), [(1, "1 March 2026"), (31, "31 March 2026")])
+def test_dates_are_written_out(day, printed):
+    assert long_date(replace_day(day)) == printed
+
+
+def replace_day(day):
+    return NOW.date().replace(day=day)

@@ -1,0 +1,129 @@
+"""Lines: nothing is lost, nothing is too wide, and they end where lines may end."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from exporters.pdf.characters import CJK, clean
+from exporters.pdf.fonts import FontBook
+from exporters.pdf.style import BODY, NOTE_NUMBER
+from exporters.pdf.text import Ink, balanced, fill, runs
+
+MEASURE = 200.0
+WORDS = st.sampled_from(
+    ["a", "the", "Ministers", "ship-to-ship", "U.S.-ROK", "F-35", "2014–2018", "agreed—again",
+     "日米同盟", "「日本」", "（在日米軍）", "です。", "……", "ー", "A" * 60, "https://example.org/a/b?c=d"]
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book():
+    return FontBook(PDFDocument())
+
+
+def texts(lines):
+    return ["".join(segment.text for segment in line.segments) for line in lines]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(WORDS, st.booleans()), min_size=1, max_size=60))
+def test_lines_hold_the_text_and_stay_within_the_measure(book, parts):
+    pieces = [
+        run
+        for word, emphasised in parts
+        for run in runs(
+            book,
+            f"{word} ",
+            Ink(BODY.faced("Serif-Italic") if emphasised else BODY),
+        )
+    ]
+    lines = fill(pieces, MEASURE)
+    assert "".join(texts(lines)).rstrip() == "".join(run.text for run in pieces).rstrip()
+    for line in lines:
+        assert line.width <= MEASURE + 0.01
+        assert all(segment.x + segment.width <= line.width + 0.01 for segment in line.segments)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WORDS, min_size=1, max_size=40))
+def test_one_run_breaks_like_the_same_text_in_many_runs(book, parts):
+    text = " ".join(parts)
+    whole = fill(runs(book, text, Ink(BODY)), MEASURE)
+    linked = [
+        run for n, part in enumerate(parts) for run in runs(
+            book, part if n == len(parts) - 1 else f"{part} ", Ink(BODY, highlights=(n,))
+        )
+    ]  # fmt: skip
+    cut = fill(linked, MEASURE)
+    assert texts(whole) == texts(cut)
+    for one, many in zip(whole, cut, strict=True):
+        assert one.width == pytest.approx(many.width)
+
+
+@pytest.mark.parametrize("measure", [40.0, 55.0, 70.0, 100.0])
+def test_no_line_starts_or_ends_with_a_sign_that_may_not_stand_there(book, measure):
+    text = (
+        "「日米同盟」は、我が国の外交・安全保障の基軸（きじく）であり、ますます……重要だ。ヴァージョン"
+        * 3
+    )
+    lines = [line.strip() for line in texts(fill(runs(book, text, Ink(BODY)), measure))]
+    assert len(lines) > 3
+    assert not [line for line in lines if line[0] in "」）、。・ーァョ" or line[-1] in "「（"]
+
+
+def test_a_line_may_end_after_a_hyphen_but_not_inside_a_number(book):
+    lines = texts(fill(runs(book, "ship-to-ship F-35", Ink(BODY)), 30))
+    assert lines == ["ship-", "to-", "ship ", "F-35 "]
+
+
+def test_words_keep_apart_at_line_ends_and_east_asian_characters_do_not(book):
+    latin = texts(fill(runs(book, "one two three four five six seven", Ink(BODY)), 60))
+    assert all(line.endswith(" ") for line in latin)
+    japanese = texts(fill(runs(book, "我が国を取り巻く安全保障環境は厳しい", Ink(BODY)), 60))
+    assert len(japanese) > 1
+    assert not any(" " in line for line in japanese)
+
+
+def test_a_mark_stays_with_the_word_that_it_follows(book):
+    mark = runs(book, "12", Ink(NOTE_NUMBER, gap=1.3, mark=True))
+    for before, after in (("exercises", ", and more"), ("演習", "、その他")):
+        pieces = [
+            *runs(book, before, Ink(BODY, highlights=(0,))), *mark, *runs(book, after, Ink(BODY))
+        ]  # fmt: skip
+        for measure in range(60, 90, 3):
+            for line in texts(fill(pieces, measure))[1:]:
+                assert not line.startswith(("12", ",", "、"))
+
+
+def test_balanced_lines_are_as_few_and_more_even(book):
+    pieces = runs(book, "On June 29th the Minister of Defense held a meeting in Tokyo", Ink(BODY))
+    plain, even = fill(pieces, MEASURE), balanced(pieces, MEASURE)
+    assert len(plain) == len(even)
+    assert min(line.width for line in even) > min(line.width for line in plain)
+
+
+@given(st.text(max_size=80))
+def test_cleaning_is_stable_and_leaves_one_line(text):
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert "\n" not in cleaned
+    assert "  " not in cleaned
+
+
+def test_combining_marks_are_composed_and_compatibility_characters_kept():
+    assert clean("cafe\u0301 か\u3099") == "café が"
+    assert clean("\ufa19社") == "\ufa19社"
+
+
+def test_scripts_are_split_by_face_and_signs_follow_their_neighbours(book):
+    def faces(text):
+        return [(piece, face) for face, piece in book.split(text, "Serif-Regular")]
+
+    assert faces("“quoted” text") == [("“quoted” text", "Serif-Regular")]
+    assert faces("日本“語”…と") == [("日本“語”…と", "Gothic")]
+    assert faces("Japan（日本）2018") == [
+        ("Japan", "Serif-Regular"), ("（日本）", "Gothic"), ("2018", "Serif-Regular"),
+    ]  # fmt: skip
+    assert faces("Ω") == [("Ω", "Gothic")]
+    assert CJK.match("語")

@@ -1,0 +1,89 @@
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import exporters
+from data.errors import CancelledError, ExportError
+from exporters.options import ExportOptions
+from tests.fixtures.briefings import block, briefing, lead, topic
+
+HANDOUT = briefing(lead(block("The lead.")), topic("1", "North Korea", block("The text.")))
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF-1.7"), ("a.HTML", b"<!doctype")])
+def test_the_suffix_chooses_the_format(tmp_path, name, start):
+    exporters.export(HANDOUT, tmp_path / name)
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_named_format_overrules_the_suffix(tmp_path):
+    exporters.export(HANDOUT, tmp_path / "a.pdf", ExportOptions(format="html"))
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"<!doctype")
+
+
+def test_an_unknown_suffix_is_answered_with_the_known_ones(tmp_path):
+    with pytest.raises(ExportError, match=r"“a\.odt”.*\.pdf, \.html"):
+        exporters.export(HANDOUT, tmp_path / "a.odt")
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_format_is_answered_with_the_known_ones(tmp_path):
+    with pytest.raises(ExportError, match="“odt”; choose one of pdf, html"):
+        exporters.export(HANDOUT, tmp_path / "a.pdf", ExportOptions(format="odt"))
+
+
+def test_every_format_has_a_title_and_suffixes_of_its_own():
+    suffixes = [suffix for known in exporters.formats() for suffix in known.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert all(known.title for known in exporters.formats())
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+def test_progress_rises_from_section_to_section_up_to_one(tmp_path, name):
+    reports = []
+    many = briefing(*(topic(str(n), "Topic", block("Text.")) for n in range(1, 30)))
+    exporters.export(many, tmp_path / name, on_progress=reports.append)
+    assert reports == sorted(reports)
+    assert reports[-1] == 1.0
+    assert len(reports) > 29
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+def test_cancelling_at_any_report_leaves_the_old_file(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"old")
+    reports = []
+    exporters.export(HANDOUT, tmp_path / f"counted{path.suffix}", on_progress=reports.append)
+
+    for last in range(len(reports)):
+        heard = []
+
+        def cancel(done, heard=heard, last=last):
+            heard.append(done)
+            if len(heard) > last:
+                raise CancelledError("The export was cancelled.")
+
+        with pytest.raises(CancelledError):
+            exporters.export(HANDOUT, path, on_progress=cancel)
+        assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path):
+    exporters.export(HANDOUT, tmp_path / "a.html")
+    assert stat.S_IMODE((tmp_path / "a.html").stat().st_mode) == 0o600
+
+
+def test_neither_reportlab_nor_jinja_is_imported_before_an_export():
+    code = "import exporters, resources, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(exporters.__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not {"reportlab", "jinja2"} & set(done.stdout.split())

@@ -1,0 +1,164 @@
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.document import Span, SpanKind
+from exporters.html import render
+from exporters.options import ExportOptions
+from tests.fixtures.briefings import HASH, block, briefing, lead, note, plain, topic
+
+VOID = {"meta", "link", "br", "hr", "img", "input"}
+
+
+class Page(HTMLParser):
+    """What a browser reads: properly nested elements, text, and which marks cover it."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.open, self.elements, self.marked, self.text = [], [], [], []
+        self.feed(html)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if "style" in self.open or "title" in self.open:
+            return
+        self.text.append(data)
+        if "mark" in self.open:
+            self.marked.append((data, self.open.count("mark")))
+
+    def all(self, tag):
+        return [attrs for name, attrs in self.elements if name == tag]
+
+
+def page(*sections, **fields):
+    html = render(briefing(*sections, **fields), ExportOptions(), lambda _done: None).decode()
+    return Page(html), html
+
+
+SECTIONS = (
+    lead(block("The lead stands first.", citation="¶1")),
+    topic(
+        "1",
+        "North Korea",
+        block("The Ministers agreed, and went on.", ("Ministers agreed", "K", 1)),
+    ),
+    topic("2", "Regional affairs", block("Nothing more.", citation="§2 ¶1")),
+    topic("3", "Equipment", block("The end.", citation="§3 ¶1")),
+)
+NOTES = (note(1, "Quote in full.\nAnd in time."),)
+
+
+def test_the_page_says_everything_in_reading_order():
+    shown = plain(" ".join(page(*SECTIONS, notes=NOTES)[0].text))
+    order = [
+        "INTERNAL", "Copy 3 of 12", "Annotated handout", "Defense Ministerial Meeting",
+        "29 June 2018", "Contents", "Equipment", "Labels", "The lead stands first.", "Lead",
+        "1 North Korea", "Ministers agreed", ", and went on.", "§1 ¶1", "1 Key point",
+        "Quote in full.", "And in time.", "2 Regional affairs", "The end.",
+        "How to read this handout", "Topic 1, paragraph 1", "Japan Defense Focus No. 102", HASH,
+        "INTERNAL",
+    ]  # fmt: skip
+    at = 0
+    for words in order:
+        assert words in shown[at:], words
+        at = shown.index(words, at) + len(words)
+
+
+def test_contents_and_note_numbers_lead_somewhere():
+    read, _ = page(*SECTIONS, notes=NOTES)
+    ids = [attrs["id"] for _, attrs in read.elements if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    targets = [attrs["href"] for attrs in read.all("a")]
+    assert targets == ["#topic-1", "#topic-2", "#topic-3", "#note-1"]
+    assert {target[1:] for target in targets} <= set(ids)
+
+
+def test_two_topics_need_no_contents():
+    read, _ = page(*SECTIONS[:3])
+    assert not read.all("nav")
+
+
+def test_nothing_is_fetched_and_no_script_runs():
+    read, html = page(*SECTIONS, notes=NOTES)
+    used = {tag for tag, _ in read.elements}
+    assert not used & {"script", "img", "link", "iframe", "object", "embed", "form", "base"}
+    assert "url(" not in html
+    assert "@import" not in html
+    assert not [attrs for _, attrs in read.elements if "style" in attrs]
+    policy = next(a["content"] for a in read.all("meta") if "http-equiv" in a)
+    style = html.split("<style>")[1].split("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.startswith("default-src 'none'; ")
+    assert f"style-src 'sha256-{digest}'" in policy
+
+
+def test_both_themes_and_paper_are_provided_for():
+    _, html = page(*SECTIONS, notes=NOTES)
+    assert "prefers-color-scheme: dark" in html
+    assert "@media print" in html
+    assert 'lang="en"' in html
+
+
+def test_overlapping_passages_nest_without_crossing():
+    text = "one two three four"
+    read, _ = page(topic("1", "T", block(text, ("one two three", "K"), ("two three four", "C"))))
+    marks = [pair for pair in read.marked if pair[0].strip() and pair[0] in text]
+    assert marks == [("one ", 1), ("two three", 2), (" four", 1)]
+
+
+def test_each_label_brings_its_letter_and_pattern():
+    read, _ = page(
+        topic("1", "T", block("alpha beta", ("alpha", "Q"), ("beta", "A"))),
+    )
+    assert {a["class"].split()[1] for a in read.all("mark")} == {"dotted", "dash-dot"}
+    assert {"Q", "A"} <= set(read.text)
+    assert "Commitment" not in read.text
+
+
+def test_links_are_links_only_where_they_are_safe():
+    text = "See the source."
+    for target, count in [("https://example.org/a?b=1&c=2", 1), ("javascript:alert(1)", 0)]:
+        read, _ = page(topic("1", "T", block(text, spans=(Span(SpanKind.LINK, 8, 14, target),))))
+        assert [a["href"] for a in read.all("a")] == [target] * count
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(min_size=1).filter(lambda text: text == text.strip() and "\n" not in text and text))
+def test_any_text_comes_out_as_text(text):
+    read, html = page(
+        topic("1", text, block(text, citation="§1 ¶1")),
+        title=text,
+        marking=text,
+        notes=(note(1, text),),
+        document_notes=(1,),
+    )
+    expected = {tag for tag, _ in page(*SECTIONS, notes=NOTES, document_notes=(1,))[0].elements}
+    assert {tag for tag, _ in read.elements} <= expected
+    html.encode()
+
+
+@pytest.mark.parametrize("bad", ["\u202e", "\x00", "\ud800", "\ufffe"])
+def test_what_cannot_be_printed_or_could_disguise_is_replaced(bad):
+    read, html = page(topic("1", "T", block(f"safe{bad}text")))
+    assert "safe\ufffdtext" in read.text
+    assert bad not in html
+
+
+def test_the_same_briefing_gives_the_same_page():
+    first = render(briefing(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
+    assert first == render(briefing(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
+    assert not re.search(rb"0x[0-9a-f]{8,}", first)

@@ -1,0 +1,87 @@
+"""The house as drawn in CONTRIBUTING: arrows, sizes, and no state that outlives its owner."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("viewer", "exporters", "data", "resources")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+LONGEST_MODULE, LONGEST_FUNCTION = 300, 55
+LONG_WITH_REASON = {"viewer/main_window.py": "every signal of the window is connected in one place"}
+
+
+def named(path):
+    return str(path.relative_to(ROOT))
+
+
+def test_imports_follow_the_arrows():
+    linter = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_modules_and_functions_stay_small(path):
+    text = path.read_text(encoding="utf-8")
+    if named(path) not in LONG_WITH_REASON:
+        assert text.count("\n") <= LONGEST_MODULE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_module_keeps_state(path):
+    """Module-level names hold constants: no empty containers to be filled, no `global`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not any(isinstance(node, ast.Global) for node in ast.walk(tree))
+    for node in tree.body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        assert not (isinstance(value, ast.List | ast.Set | ast.Dict) and not ast.unparse(value)[1:-1])
+        if isinstance(value, ast.Call):
+            made = ast.unparse(value.func)
+            assert made not in {"list", "dict", "set", "deque", "defaultdict", "Lock"}, made
+
+
+def imported_by(command):
+    done = subprocess.run(
+        [sys.executable, "-c", f"{command}\nimport sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_the_command_line_does_without_qt():
+    modules = imported_by("from viewer.cli import main; main(['--version'])")
+    assert not any(name.startswith(("PySide6", "shiboken6")) for name in modules)
+
+
+def test_the_first_picture_does_without_what_only_handouts_need():
+    modules = imported_by("import viewer.app")
+    late = ("reportlab", "jinja2", "pypdfium2", "PySide6.QtPrintSupport", "PIL")
+    assert not [name for name in modules if name.startswith(late)]
+
+
+def test_a_handout_leaves_reportlab_as_others_expect_it():
+    """Importing our exporter changes no class of ReportLab's."""
+    report = """
+import sys, types
+import reportlab.pdfbase.pdfdoc as doc, reportlab.pdfgen.canvas as canvas
+def picture():
+    return {(c.__name__, n): v for m in (doc, canvas) for c in vars(m).values()
+            if isinstance(c, type) for n, v in vars(c).items() if not n.startswith('__')}
+before = picture()
+import exporters.pdf, pkgutil, importlib
+for found in pkgutil.iter_modules(exporters.pdf.__path__):
+    importlib.import_module(f'exporters.pdf.{found.name}')
+after = picture()
+assert before == after, {k for k in before.keys() | after.keys() if before.get(k) is not after.get(k)}
+"""
+    imported_by(report)

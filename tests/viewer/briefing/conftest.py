@@ -1,0 +1,58 @@
+"""Fixtures of the briefing's tests: a worker, settings, and the document with six annotations."""
+
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from pypdf import PdfReader
+
+from viewer.jobs import Jobs
+from viewer.settings import Settings
+
+PRIVATE_NOTE = "Ask which exercises, and until when."
+
+
+@pytest.fixture
+def faults():
+    """What was reported as a fault of the program; a test that ends with one has failed."""
+    faults = []
+    yield faults
+    assert faults == []
+
+
+@pytest.fixture
+def jobs(qapp, faults):
+    jobs = Jobs(faults.append)
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings" / "settings.ini")
+
+
+@pytest.fixture
+def tools(jobs, settings, light):
+    """What a dialog works with."""
+    return SimpleNamespace(jobs=jobs, settings=settings, theme=light)
+
+
+@pytest.fixture
+def annotated(session, annotate):
+    """The session with two notes in the briefing and two private annotations; ids by name."""
+    names = {
+        "formula": annotate("work together to realize complete", "commitment", "The usual words."),
+        "exercises": annotate("suspension of U.S.-ROK joint", "concern", PRIVATE_NOTE),
+        "article": annotate("Article 5 of the Japan-U.S.", "commitment", "Quote in full."),
+        "korea": annotate("neither withdrawal nor reduction", "key-point"),
+    }
+    for name in ("formula", "article"):
+        session.toggle_visibility(names[name])
+    return names
+
+
+@pytest.fixture
+def read():
+    """Read a PDF's bytes back; return its reader."""
+    return lambda content: PdfReader(BytesIO(content))

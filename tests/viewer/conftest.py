@@ -1,0 +1,62 @@
+"""Fixtures of the window's tests: the shipped document and a session on a real library."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from data.annotation import standard_labels
+from data.documents import shipped
+from data.intake import read_document
+from data.library import Library
+from viewer import theme
+from viewer.session import DocumentSession
+
+
+@pytest.fixture
+def document():
+    return read_document(shipped())
+
+
+@pytest.fixture
+def clock():
+    minutes = count()
+    start = datetime(2018, 9, 5, 9, 0, tzinfo=UTC)
+    return lambda: start + timedelta(minutes=next(minutes))
+
+
+@pytest.fixture
+def new_id():
+    numbers = count(1)
+    return lambda: f"annotation-{next(numbers)}"
+
+
+@pytest.fixture
+def library(tmp_path):
+    library = Library.open(tmp_path / "data" / "library.sqlite3")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def session(qapp, document, library, clock, new_id):
+    library.remember(document, clock())
+    notebook = library.notebook(document.id)
+    return DocumentSession(document, notebook, standard_labels(), clock=clock, new_id=new_id)
+
+
+@pytest.fixture
+def light(qapp):
+    theme.load_fonts()
+    return theme.light()
+
+
+@pytest.fixture
+def annotate(session):
+    """Annotate the first place where some words stand; return the new annotation's id."""
+
+    def annotate(words, label_id="key-point", note=""):
+        start = session.document.text.index(words)
+        return session.add(start, start + len(words), label_id, note)
+
+    return annotate

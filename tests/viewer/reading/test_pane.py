@@ -1,0 +1,163 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication
+
+from data.annotation import standard_labels
+from viewer.reading.pane import ReadingPane
+
+
+@pytest.fixture
+def pane(qtbot, session, light):
+    pane = ReadingPane(light)
+    pane.furnish(standard_labels())
+    qtbot.addWidget(pane)
+    pane.resize(900, 600)
+    pane.set_session(session)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane
+
+
+def passage(session, words):
+    start = session.document.text.index(words)
+    return start, start + len(words)
+
+
+def test_a_selection_is_told_in_code_points(pane, session):
+    start, end = passage(session, "Article 5")
+    pane.page.select(start, end)
+    assert pane.selection() == (start, end)
+
+
+def test_keys_select_text(qtbot, pane, session):
+    start, _ = passage(session, "The Ministers welcomed")
+    pane.go_to(start)
+    pane.page.setFocus()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _ in "The":
+        qtbot.keyClick(pane.page, Qt.Key.Key_Right, shift)
+    assert pane.selection() == (start, start + 3)
+
+
+def test_the_copied_passage_is_plain_text_only(pane, session):
+    pane.page.select(*passage(session, "North Korea\nThe Ministers"))
+    pane.page.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "North Korea\nThe Ministers"
+    assert data.formats() == ["text/plain"]
+
+
+def test_the_selection_bar_does_not_cover_the_selection(pane, session):
+    start, end = passage(session, "Article 5 of the Japan-U.S. Security Treaty")
+    pane.go_to(start)
+    pane.page.select(start, end)
+    bar = pane.selection_bar
+    assert bar.isVisible()
+    for offset in range(start, end + 1):
+        assert not bar.geometry().intersects(pane.page.line_rect(offset).toAlignedRect())
+
+
+def test_a_label_chip_asks_for_its_label(qtbot, pane, session):
+    pane.page.select(*passage(session, "Senkaku Islands"))
+    chip = pane.selection_bar._chips[1][0]
+    with qtbot.waitSignal(pane.label_requested) as asked:
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert asked.args == ["commitment"]
+
+
+def test_going_to_a_topic_makes_it_the_current_one(qtbot, pane):
+    topics = []
+    pane.topic_changed.connect(topics.append)
+    pane.go_to_topic(3)
+    pane.go_to_topic(-1)
+    assert topics == [3, -1]
+
+
+def test_the_current_topic_follows_the_scroll(pane, session):
+    topics = []
+    pane.topic_changed.connect(topics.append)
+    bar = pane.page.marks_bar
+    for value in range(0, bar.maximum() + 1, 40):
+        bar.setValue(value)
+    assert topics == sorted(topics)
+    assert set(topics) >= {0, 1}
+
+
+def test_finding_marks_all_hits_and_selects_the_current_one(qtbot, pane, session):
+    pane.find_tool.open()
+    qtbot.keyClicks(pane.find_tool.bar.field, "ministers")
+    text = session.document.text
+    first = pane.selection()
+    assert text[slice(*first)] == "Ministers"
+    assert pane.find_tool.bar._count.text().endswith("of 11")
+    qtbot.keyClick(pane.find_tool.bar.field, Qt.Key.Key_Return)
+    assert pane.selection() > first
+    qtbot.keyClick(pane.find_tool.bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.selection() == first
+
+
+def test_escape_closes_the_find_bar_and_gives_the_keyboard_back(qtbot, pane):
+    pane.find_tool.open()
+    assert pane.find_tool.bar.field.hasFocus()
+    qtbot.keyClick(pane.find_tool.bar.field, Qt.Key.Key_Escape)
+    assert not pane.find_tool.bar.isVisible()
+    assert pane.page.hasFocus()
+
+
+def test_no_hit_is_said(qtbot, pane):
+    pane.find_tool.open()
+    qtbot.keyClicks(pane.find_tool.bar.field, "zebra")
+    assert pane.find_tool.bar._count.text() == "No match"
+
+
+def test_a_click_into_a_passage_tells_whose_it_is(qtbot, pane, annotate, session):
+    name = annotate("Secretary of Defense Mattis")
+    start, end = passage(session, "Secretary of Defense Mattis")
+    pane.page.clear_selection()
+    middle = pane.page.line_rect((start + end) // 2).center().toPoint()
+    with qtbot.waitSignal(pane.annotation_clicked) as clicked:
+        qtbot.mouseClick(pane.page.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert clicked.args == [name]
+
+
+def test_a_click_beside_all_passages_lets_go(qtbot, pane, annotate, session):
+    annotate("Secretary of Defense Mattis")
+    at = pane.page.line_rect(passage(session, "On June 29th")[0] + 2).center().toPoint()
+    with qtbot.waitSignal(pane.annotation_clicked) as clicked:
+        qtbot.mouseClick(pane.page.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert clicked.args == [""]
+
+
+def test_a_click_on_the_letter_tab_tells_whose_it_is(qtbot, pane, annotate):
+    name = annotate("Secretary of Defense Mattis")
+    pane.grab()
+    (tab,) = pane._painter._tabs
+    at = QPoint(tab.rect.center().toPoint()) - QPoint(0, pane.page.marks_bar.value())
+    with qtbot.waitSignal(pane.annotation_clicked) as clicked:
+        qtbot.mouseClick(pane.page.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert clicked.args == [name]
+
+
+def test_zooming_keeps_the_place(pane, session):
+    start, _ = passage(session, "Defense equipment and technology")
+    pane.page.scroll_to(start)
+    before = session.document.block_at(pane.page.first_visible())
+    pane.set_zoom(2.0)
+    assert abs(session.document.block_at(pane.page.first_visible()) - before) <= 1
+    assert pane.zoom == 2.0
+
+
+def test_the_page_shows_an_annotation_in_its_labels_colour(pane, annotate, session, light):
+    annotate("Secretary of Defense Mattis", "concern")
+    start, _ = passage(session, "Secretary of Defense Mattis")
+    rect = pane.page.line_rect(start + 9)
+    label = session.label("concern")
+    image = pane.page.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    column = round((rect.left() + 1) * ratio)
+    wanted = QColor(light.highlight(label)).getRgb()[:3]
+    found = [
+        image.pixelColor(column, round(y * ratio)).getRgb()[:3]
+        for y in range(round(rect.top()), round(rect.bottom()))
+    ]
+    assert any(max(abs(a - b) for a, b in zip(wanted, rgb, strict=True)) <= 2 for rgb in found)

@@ -1,0 +1,56 @@
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from data.annotation import standard_labels
+from viewer.actions import MENUS, Actions, entries
+
+
+@pytest.fixture
+def table():
+    return entries(standard_labels())
+
+
+def test_no_key_means_two_things(table):
+    keys = Counter(key for entry in table for key in entry.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_key_is_one_that_qt_knows(qapp, table):
+    for entry in table:
+        for key in entry.keys:
+            assert QKeySequence(key).toString() == key
+
+
+def test_every_entry_stands_in_a_menu(qtbot, table):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    actions = Actions(standard_labels())
+    actions.fill(window.menuBar())
+    assert [menu.text() for menu in window.menuBar().actions()] == list(MENUS)
+    texts = [action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()]
+    for entry in table:
+        if entry.id and "|" not in entry.menu:
+            assert entry.text in texts
+
+
+def test_mnemonics_are_unique_within_a_menu(table):
+    for menu in {entry.menu for entry in table}:
+        letters = [
+            entry.text[entry.text.index("&") + 1].lower()
+            for entry in table
+            if entry.menu == menu and "&" in entry.text
+        ]
+        assert sorted(letters) == sorted(set(letters)), menu
+
+
+def test_actions_are_enabled_by_what_they_need(qapp):
+    actions = Actions(standard_labels())
+    actions.enable(document=True, selection=False, annotation=False)
+    assert actions["find"].isEnabled()
+    assert not actions["label_concern"].isEnabled()
+    actions.enable(document=True, selection=False, annotation=True)
+    assert actions["label_concern"].isEnabled()
+    assert not actions["copy"].isEnabled()

@@ -1,0 +1,274 @@
+"""The command line: what it writes, what it says, and how it ends."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from data.annotation import Visibility
+from data.documents import shipped
+from data.library import Library
+from data.notebook import Change
+from tests.fixtures.documents import NOW, annotate, shipped_document
+from viewer import cli, commands
+from viewer.cli import main
+
+HOME = Path(__file__).parents[2]
+SAMPLE = str(shipped())
+
+
+@pytest.fixture(autouse=True)
+def _umask_stays():
+    """Give the test run its own umask back."""
+    old = os.umask(0o022)
+    yield
+    os.umask(old)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a data folder whose library has three annotations on the shipped document."""
+    document = shipped_document()
+    with closing(Library.open(tmp_path / "data" / "library.sqlite3")) as library:
+        library.remember(document, NOW)
+        items = (
+            annotate(document, "Senkaku Islands", note="Ask again", visibility=Visibility.BRIEFING),
+            annotate(document, "North Korea", note="Hidden thought"),
+            annotate(document, "freedom of navigation", note="One more hidden"),
+        )
+        library.notebook(document.id).apply(Change("Add", items))
+    return tmp_path / "data"
+
+
+def run(*words, **environment):
+    """Run the program as a user would; variables set to None are taken out."""
+    settings = {**os.environ, "PYTHONPATH": str(HOME), **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "viewer", *map(str, words)],
+        env={name: value for name, value in settings.items() if value is not None},
+        cwd=HOME.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def words_of(pdf):
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(pdf).pages)
+
+
+def test_inspect_prints_the_json_that_other_programs_read(capsys):
+    assert main(["inspect", SAMPLE, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["title"] == "Japan-U.S. Defense Ministerial Meeting"
+    assert (found["date"], found["language"], found["paragraphs"]) == ("2018-06-29", "en", 7)
+    assert found["topics"][0] == {
+        "number": "1", "title": "North Korea", "level": 1, "paragraphs": 2,
+    }  # fmt: skip
+    assert [topic["paragraphs"] for topic in found["topics"]] == [2, 2, 1, 1]
+
+
+def test_inspect_says_null_for_what_a_document_does_not_tell(tmp_path, capsys):
+    path = tmp_path / "words.txt"
+    path.write_text("xyzzy, plugh,\nfnord")
+    assert main(["inspect", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["title"], found["date"], found["language"]) == (None, None, None)
+
+
+def test_inspect_prints_an_outline_for_people(capsys):
+    assert main(["inspect", SAMPLE]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == [
+        "Japan-U.S. Defense Ministerial Meeting",
+        "Japan Defense Focus No. 102, August 2018 · Ministry of Defense of Japan",
+        "29 June 2018 · Ministry of Defense (MOD) · Onodera, Mattis",
+    ]
+    assert lines[5].split() == ["1", "North", "Korea", "2", "paragraphs"]
+    assert lines[-1] == "Outside the text: masthead, repeated title, caption (2), link (2)"
+    assert max(map(len, lines)) <= 76
+
+
+def test_an_outline_sends_no_control_characters_to_the_terminal(tmp_path, capsys):
+    path = tmp_path / "evil.txt"
+    path.write_text("Ti\x1b[31mtle\u202e\n\nThey met.\n")
+    assert main(["inspect", str(path)]) == 0
+    assert all(line.isprintable() for line in capsys.readouterr().out.splitlines())
+
+
+def test_export_writes_a_handout_with_the_briefing_and_says_what_stays_private(
+    tmp_path, folder, capsys
+):
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--marking", "DRAFT 7"]
+    assert main([*words, "--paper", "letter".capitalize(), "--prepared-for", "The Minister"]) == 0
+    said = capsys.readouterr().out
+    assert said == f"Wrote “{out}”: 1 annotation in it, 2 stay private.\n"
+    text = words_of(out)
+    for expected in ("Ask again", "DRAFT 7", "The Minister", "steady implementation"):
+        assert expected in text
+    assert "idden" not in text
+    assert [float(side) for side in PdfReader(out).pages[0].mediabox[2:]] == [612, 792]
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--no-annotations", "--data-folder", str(folder)]
+    assert main(words) == 0
+    assert capsys.readouterr().out == f"Wrote “{out}”.\n"
+    assert "Ask again" not in words_of(out)
+
+
+def test_export_makes_no_library(tmp_path):
+    data = tmp_path / "none"
+    assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(data)]) == 0
+    assert not data.exists()
+
+
+def test_export_finds_the_library_through_the_environment(tmp_path, folder, monkeypatch, capsys):
+    monkeypatch.setenv("BRIEFING_VIEWER_DATA", str(folder))
+    assert main(["export", SAMPLE, str(tmp_path / "a.pdf")]) == 0
+    assert "1 annotation in it" in capsys.readouterr().out
+
+
+def test_export_warns_of_annotations_that_cannot_be_read(tmp_path, folder, capsys):
+    import sqlite3
+
+    with closing(sqlite3.connect(folder / "library.sqlite3")) as connection, connection:
+        connection.execute("UPDATE annotations SET body = '{}' WHERE visibility = 'briefing'")
+    assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(folder)]) == 0
+    streams = capsys.readouterr()
+    assert "1 of the document's annotations cannot be read and are left out" in streams.err
+    assert "no annotations in it, 2 stay private" in streams.out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["inspect", "none.txt"], "“none.txt” does not exist: check the name and the folder."),
+        (["inspect", "."], "“.” is a folder: open one of the files in it."),
+        (["export", SAMPLE, "out.xyz"], "does not say its format"),
+        (["export", SAMPLE, "none/out.pdf"], "was not written: the folder does not exist"),
+    ],
+)
+def test_what_fails_says_why_in_one_line(tmp_path, monkeypatch, capsys, words, message):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert streams.err.startswith("briefing-viewer: ")
+    assert message in streams.err
+    assert streams.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["export"], ["export", SAMPLE], ["inspect"], ["--nonsense"], ["a", "b"], ["a", "--sample"],
+     ["export", SAMPLE, "a.pdf", "--paper", "A5"]],
+)  # fmt: skip
+def test_misuse_ends_with_2_and_the_usage(capsys, words):
+    assert main(words) == 2
+    assert "usage: briefing-viewer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["inspect", "-h"]])
+def test_help_teaches(capsys, words):
+    assert main(words) == 0
+    assert "usage: briefing-viewer" in capsys.readouterr().out
+
+
+def test_options_may_stand_before_the_command(capsys):
+    assert main(["--debug", "--data-folder", "export", "inspect", SAMPLE]) == 0
+    assert "North Korea" in capsys.readouterr().out
+
+
+def test_a_file_that_bears_a_commands_name_can_be_inspected(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("export").write_text("Some text.")
+    assert main(["inspect", "export"]) == 0
+    assert main(["inspect", "./export"]) == 0
+    assert "export" in capsys.readouterr().out
+
+
+def test_no_traceback_without_debug_and_one_with_it(monkeypatch, capsys):
+    def broken(options):
+        raise KeyError("inner workings")
+
+    monkeypatch.setattr(commands, "inspect", broken)
+    assert main(["inspect", SAMPLE]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "briefing-viewer: this is a fault of the program (KeyError): run it again"
+    )
+    assert "inner workings" not in said
+    assert main(["inspect", SAMPLE, "--debug"]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_interrupt_ends_with_130(monkeypatch, capsys):
+    def interrupted(options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "inspect", interrupted)
+    assert main(["inspect", SAMPLE]) == cli.INTERRUPTED == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_without_a_display_one_line_says_what_to_do():
+    done = run(SAMPLE, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert done.returncode == 1
+    assert done.stderr.startswith("briefing-viewer: there is no display to open a window on: ")
+    assert "briefing-viewer export FILE OUT.pdf" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_without_a_display_the_samples_handout_can_be_had(tmp_path):
+    out = tmp_path / "handout.pdf"
+    words = ("--sample", "--handout-if-no-display", out)
+    done = run(*words, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "there is no display" in done.stdout.splitlines()[0]
+    assert str(out) in done.stdout.splitlines()[1]
+    assert "North Korea" in words_of(out)
+
+
+def test_the_commands_never_import_qt(tmp_path):
+    program = (
+        "import sys; from viewer.cli import main\n"
+        f"assert main(['inspect', {SAMPLE!r}]) == 0\n"
+        f"assert main(['export', {SAMPLE!r}, {str(tmp_path / 'a.pdf')!r}]) == 0\n"
+        "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=HOME, stdout=subprocess.DEVNULL, check=False
+    )
+    assert done.returncode == 0
+
+
+def test_a_pipe_that_closes_early_is_no_error():
+    command = [sys.executable, "-m", "viewer", "inspect", "--json", SAMPLE]
+    with subprocess.Popen(
+        command, cwd=HOME, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == cli.PIPE_CLOSED
+
+
+def test_a_terminal_that_knows_only_ascii_is_served():
+    done = run("inspect", SAMPLE, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "\\xb7" in done.stdout
+
+
+def test_the_version_is_printed(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("briefing-viewer ")

@@ -1,0 +1,35 @@
+import pytest
+
+from data.annotation import standard_labels
+from viewer.theme import contrast, dark, light, mix
+
+THEMES = pytest.mark.parametrize("theme", [light(), dark()], ids=["light", "dark"])
+
+
+@THEMES
+@pytest.mark.parametrize("text", ["ink", "soft", "faint", "accent", "danger"])
+@pytest.mark.parametrize("ground", ["window", "panel", "page", "selection"])
+def test_every_text_keeps_its_contrast_on_every_ground(theme, text, ground):
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("label", standard_labels(), ids=lambda label: label.id)
+def test_text_on_a_highlight_keeps_seven_to_one(theme, label):
+    assert contrast(theme.ink, theme.highlight(label)) >= 7
+
+
+@THEMES
+@pytest.mark.parametrize("label", standard_labels(), ids=lambda label: label.id)
+def test_a_tabs_letter_can_be_read(theme, label):
+    assert contrast(theme.on_solid(label), theme.solid(label)) >= 4.5
+
+
+def test_colours_mix_by_their_share():
+    assert mix("#000000", "#ffffff", 0.5) == "#808080"
+    assert mix("#123456", "#ffffff", 1) == "#123456"
+
+
+def test_contrast_is_that_of_the_standard():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

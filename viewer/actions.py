@@ -1,0 +1,186 @@
+"""Every menu entry and shortcut, in one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from data.annotation import Label
+from viewer.icons import icon
+from viewer.theme import Theme
+
+SEPARATOR = ""
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Annotate", "&Briefing", "&Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action: its name in code, where it stands, what it is called, and its keys.
+
+    `needs` says when it can be used: "" always, "document" with a document open, "selection" with
+    a passage selected, "annotation" with a current annotation. A `menu` may name a submenu after a
+    bar: "&View|&Theme". Entries of one `group` exclude each other.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: str = ""
+    checkable: bool = False
+    group: str = ""
+
+
+def entries(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
+    """Return the whole table, in the order of the menus."""
+    return (
+        Entry("open", "&File", "&Open…", ("Ctrl+O",), "open"),
+        Entry("recent", "&File", "Open &Recent"),
+        Entry("sample", "&File", "Open &Sample Document"),
+        Entry(SEPARATOR, "&File", ""),
+        Entry("print", "&File", "&Print…", ("Ctrl+P",), "print", "document"),
+        Entry("close", "&File", "&Close Document", ("Ctrl+W",), needs="document"),
+        Entry(SEPARATOR, "&File", ""),
+        Entry("quit", "&File", "&Quit", ("Ctrl+Q",)),
+        Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
+        Entry("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Entry(SEPARATOR, "&Edit", ""),
+        Entry("copy", "&Edit", "&Copy", ("Ctrl+C",), "copy", "selection"),
+        Entry("cite", "&Edit", "Copy with C&itation", ("Ctrl+Shift+C",), "quote", "selection"),
+        Entry(SEPARATOR, "&Edit", ""),
+        Entry("find", "&Edit", "&Find…", ("Ctrl+F",), "find", "document"),
+        Entry("find_next", "&Edit", "Find &Next", ("F3",), needs="document"),
+        Entry("find_previous", "&Edit", "Find Pre&vious", ("Shift+F3",), needs="document"),
+        Entry("filter", "&Edit", "Filter &Annotations", ("Ctrl+Shift+F",), needs="document"),
+        Entry("topics", "&View", "&Topics", ("F7",), "topics", checkable=True),
+        Entry("annotations", "&View", "&Annotations", ("F8",), "annotations", checkable=True),
+        Entry(SEPARATOR, "&View", ""),
+        Entry("zoom_in", "&View", "Zoom &In", ("Ctrl++", "Ctrl+="), needs="document"),
+        Entry("zoom_out", "&View", "Zoom &Out", ("Ctrl+-",), needs="document"),
+        Entry("zoom_reset", "&View", "Actual &Size", ("Ctrl+0",), needs="document"),
+        Entry(SEPARATOR, "&View", ""),
+        Entry("theme_system", "&View|T&heme", "As the &System", (), "", "", True, "theme"),
+        Entry("theme_light", "&View|T&heme", "&Light", (), "", "", True, "theme"),
+        Entry("theme_dark", "&View|T&heme", "&Dark", (), "", "", True, "theme"),
+        Entry("removed", "&View", "&Removed Text…", needs="document"),
+        Entry("full_screen", "&View", "&Full Screen", ("F11",), checkable=True),
+        Entry("back", "&Go", "&Back", ("Alt+Left",), "back"),
+        Entry("forward", "&Go", "&Forward", ("Alt+Right",), "forward"),
+        Entry(SEPARATOR, "&Go", ""),
+        Entry("citation", "&Go", "To &Citation…", ("Ctrl+L",), needs="document"),
+        Entry("next_topic", "&Go", "&Next Topic", ("Ctrl+PgDown",), needs="document"),
+        Entry("previous_topic", "&Go", "&Previous Topic", ("Ctrl+PgUp",), needs="document"),
+        Entry("next_annotation", "&Go", "Next &Annotation", ("F4",), needs="document"),
+        Entry("previous_annotation", "&Go", "Previous Ann&otation", ("Shift+F4",), "", "document"),
+        Entry(SEPARATOR, "&Go", ""),
+        Entry("next_pane", "&Go", "Next Pan&e", ("F6",)),
+        *(
+            Entry(f"label_{label.id}", "&Annotate", label.name, (label.key,), needs="passage")
+            for label in labels
+        ),
+        Entry(SEPARATOR, "&Annotate", ""),
+        Entry("note", "&Annotate", "&Note", ("N",), "note", "document"),
+        Entry("note_topic", "&Annotate", "Note on the &Topic", ("Shift+N",), needs="document"),
+        Entry("note_document", "&Annotate", "Note on the &Document", needs="document"),
+        Entry(SEPARATOR, "&Annotate", ""),
+        Entry("visibility", "&Annotate", "In &Briefing", ("V",), "briefing", "annotation", True),
+        Entry("delete", "&Annotate", "De&lete Annotation", ("Del",), "delete", "annotation"),
+        Entry("briefing", "&Briefing", "&Make Briefing…", ("Ctrl+E",), "briefing", "document"),
+        Entry("preview", "&Briefing", "Print Pre&view…", ("Ctrl+Shift+P",), needs="document"),
+        Entry("shortcuts", "&Help", "&Keyboard Shortcuts", ("F1",)),
+        Entry("about", "&Help", "&About Briefing Viewer"),
+    )
+
+
+class Actions(QObject):
+    """The actions of the table, by name; nothing else makes actions."""
+
+    def __init__(self, labels: tuple[Label, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = entries(labels)
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for entry in self.table:
+            if entry.id and entry.id != "recent":
+                self._actions[entry.id] = self._action(entry)
+        self.recent = QMenu("Open &Recent")
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def bind(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Let each named action call its handler."""
+        for name, handler in handlers.items():
+            self._actions[name].triggered.connect(lambda _=False, call=handler: call())
+
+    def attach(self, window: QWidget) -> None:
+        """Let the keys work in `window`."""
+        window.addActions(list(self._actions.values()))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into the menu that the table gives it."""
+        menus = {name: bar.addMenu(name) for name in MENUS}
+        for entry in self.table:
+            name, _, inner = entry.menu.partition("|")
+            menu = menus[name]
+            if inner:
+                menu = menus.setdefault(entry.menu, QMenu(inner, menu))
+                if menu.menuAction() not in menus[name].actions():
+                    menus[name].addMenu(menu)
+            if entry.id == "recent":
+                menu.addMenu(self.recent)
+            elif entry.id:
+                menu.addAction(self._actions[entry.id])
+            else:
+                menu.addSeparator()
+
+    def enable(self, *, document: bool, selection: bool, annotation: bool) -> None:
+        """Let only those actions be used that have what they need."""
+        met = {
+            "": True,
+            "document": document,
+            "selection": selection,
+            "annotation": annotation,
+            "passage": selection or annotation,
+        }
+        for entry in self.table:
+            if entry.id in self._actions:
+                self._actions[entry.id].setEnabled(met[entry.needs])
+
+    def show_history(self, undoable: str | None, redoable: str | None) -> None:
+        """Name what undo and redo would do; None where there is nothing to be done."""
+        for name, what in (("undo", undoable), ("redo", redoable)):
+            self._actions[name].setEnabled(what is not None)
+            self._actions[name].setText(f"&{name.capitalize()} {what or ''}".rstrip())
+
+    def context_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of the page: what can be done with the passage under the pointer."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        labels = [entry.id for entry in self.table if entry.id.startswith("label_")]
+        for group in (labels, ("note", "visibility", "delete"), ("copy", "cite", "find")):
+            menu.addActions([self._actions[name] for name in group])
+            menu.addSeparator()
+        return menu
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of `theme`."""
+        for entry in self.table:
+            if entry.icon:
+                self._actions[entry.id].setIcon(icon(entry.icon, theme))
+
+    def _action(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(entry.checkable)
+        name = entry.text.replace("&", "")
+        action.setToolTip(f"{name} ({entry.keys[0]})" if entry.keys else name)
+        action.setIconVisibleInMenu(False)
+        if entry.group:
+            group = self._groups.setdefault(entry.group, QActionGroup(self))
+            group.addAction(action)
+        return action

@@ -1,0 +1,110 @@
+"""What the Annotate menu does: label, note, visibility and deletion, for selection or card."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from data.annotation import Visibility
+from viewer.session import DocumentSession
+
+Selection = Callable[[], tuple[int, int] | None]
+
+
+class Annotating(QObject):
+    """Turns commands into changes of the session's annotations.
+
+    `selection` tells the selected passage in code points. What cannot be done is said in `hinted`.
+    """
+
+    annotated = Signal(str)
+    """A new annotation with this id stands in the document."""
+    note_wanted = Signal(str)
+    """The note of the annotation with this id is to be written."""
+    hinted = Signal(str)
+    """One line that says what to do first."""
+
+    def __init__(self, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._session: DocumentSession | None = None
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Work on another document's annotations."""
+        self._session = session
+
+    def label(self, label_id: str) -> None:
+        """Label the selected passage, else give the current annotation that label."""
+        session, selection = self._session, self._selection()
+        if session is None:
+            return
+        if selection:
+            self._tell(session.add(*selection, label_id))
+        elif session.current:
+            session.set_label(session.current, label_id)
+        else:
+            self.hinted.emit("Select a passage first, then press a label's key.")
+
+    def note(self) -> None:
+        """Write a note on the selected passage, else on the current annotation."""
+        session, selection = self._session, self._selection()
+        if session is None:
+            return
+        name: str | None = session.current
+        if selection:
+            name = session.add(*selection, session.last_label)
+            self._tell(name)
+        if name:
+            self.note_wanted.emit(name)
+        else:
+            self.hinted.emit("Select a passage first, or an annotation, then press N.")
+
+    def note_on_topic(self, topic: int | None) -> None:
+        """Write a note on the topic with that number, or for None on the whole document."""
+        if self._session is not None:
+            name = self._session.add_to_topic(topic, self._session.last_label)
+            if name:
+                self.note_wanted.emit(name)
+
+    def toggle_visibility(self, annotation_id: str = "") -> None:
+        """Put an annotation, by default the current one, into the briefing or take it out."""
+        if self._session is not None:
+            self._session.toggle_visibility(annotation_id or self._session.current)
+
+    def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
+        """Put annotations into the briefing or make them private, in one step."""
+        if self._session is not None:
+            self._session.set_visibility(annotation_ids, visibility)
+
+    def set_label(self, annotation_id: str, label_id: str) -> None:
+        """Give an annotation another label."""
+        if self._session is not None:
+            self._session.set_label(annotation_id, label_id)
+
+    def set_note(self, annotation_id: str, note: str) -> None:
+        """Give an annotation another note."""
+        if self._session is not None:
+            self._session.set_note(annotation_id, note)
+
+    def set_tags(self, annotation_id: str, tags: tuple[str, ...]) -> None:
+        """Give an annotation other tags."""
+        if self._session is not None:
+            self._session.set_tags(annotation_id, tags)
+
+    def delete(self, annotation_id: str = "") -> None:
+        """Take an annotation, by default the current one, out of the document."""
+        if self._session is not None:
+            self._session.delete(annotation_id or self._session.current)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._session is not None:
+            self._session.undo()
+
+    def redo(self) -> None:
+        """Make the change that was last undone again."""
+        if self._session is not None:
+            self._session.redo()
+
+    def _tell(self, name: str | None) -> None:
+        if name:
+            self.annotated.emit(name)

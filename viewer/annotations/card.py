@@ -1,0 +1,80 @@
+"""What the card of an annotation says, before it is drawn."""
+
+from dataclasses import dataclass
+
+from data.anchoring import AnchorState
+from data.annotation import Annotation, Label, Scope
+from viewer.session import DocumentSession
+
+PRIVATE = "Private"
+IN_BRIEFING = "In briefing"
+
+_STATES = {
+    AnchorState.EXACT: "",
+    AnchorState.MOVED: "Moved in this text",
+    AnchorState.REVIEW: "In several places: please review",
+    AnchorState.ORPHAN: "Not found in this text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The words of one card.
+
+    `quote` carries its quotation marks; it is empty for a note on the whole document. `warning`
+    says that the passage is not where it was, and is empty where all is well.
+    """
+
+    id: str
+    label: Label
+    citation: str
+    quote: str
+    note: str
+    tags: tuple[str, ...]
+    in_briefing: bool
+    warning: str
+    lost: bool
+
+    @property
+    def visibility(self) -> str:
+        """Who gets to see the annotation, in words."""
+        return IN_BRIEFING if self.in_briefing else PRIVATE
+
+    @property
+    def spoken(self) -> str:
+        """The card in one sentence a part, for screen readers."""
+        tags = f"Tags: {', '.join(self.tags)}" if self.tags else ""
+        parts = (
+            f"{self.label.name}, {self.citation}",
+            self.warning,
+            self.quote,
+            f"Note: {self.note}" if self.note else "No note",
+            tags,
+            self.visibility,
+        )
+        return ". ".join(part for part in parts if part)
+
+    @property
+    def searchable(self) -> str:
+        """Everything the filter looks at."""
+        parts = (self.label.name, self.citation, self.quote, self.note, *self.tags)
+        return "\n".join((*parts, self.warning, self.visibility))
+
+
+def card_of(session: DocumentSession, annotation: Annotation) -> Card:
+    """Return the card of one of the session's annotations."""
+    anchor, resolution = annotation.anchor, session.resolution(annotation.id)
+    state = resolution.state if resolution else AnchorState.EXACT
+    exact = " ".join(anchor.exact.split("\n")) if anchor else ""
+    quote = f"Topic: {exact}" if annotation.scope is Scope.TOPIC else f"“{exact}”"
+    return Card(
+        id=annotation.id,
+        label=session.label(annotation.label_id),
+        citation=anchor.citation if anchor else "Whole document",
+        quote=quote if anchor else "",
+        note=annotation.note,
+        tags=annotation.tags,
+        in_briefing=annotation.in_briefing,
+        warning=_STATES[state],
+        lost=state is AnchorState.ORPHAN,
+    )

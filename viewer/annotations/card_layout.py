@@ -1,0 +1,114 @@
+"""Where the parts of a card stand, in pixels from the card's top left corner."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from viewer.annotations.card import Card
+from viewer.chips import CHIP
+from viewer.text_lines import broken, elided
+from viewer.theme import interface, serif
+
+SIDE = 16
+TOP = 11
+BOTTOM = 12
+QUOTE_PITCH = 19
+NOTE_PITCH = 16
+WARNING_PITCH = 16
+PILL_HEIGHT = 17
+_HEAD_GAP = 10
+_NOTE_GAP = 7
+_FOOT_GAP = 7
+_PILL_GAP = 6
+_PILL_SIDE = 10
+_QUOTE_LINES = 2
+_NOTE_LINES = 6
+
+
+class CardFonts:
+    """The faces on a card: the source's words are set in the serif, ours in the interface's."""
+
+    @cached_property
+    def name(self) -> QFont:
+        """The label's name."""
+        return interface(12, QFont.Weight.Medium)
+
+    @cached_property
+    def small(self) -> QFont:
+        """Citation, tags, visibility, warning."""
+        return interface(11)
+
+    @cached_property
+    def quote(self) -> QFont:
+        """The quotation."""
+        font = serif(13)
+        font.setItalic(True)
+        return font
+
+    @cached_property
+    def note(self) -> QFont:
+        """The note."""
+        return interface(13)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """A card's lines and where they start; `words_bottom` is where the source's words end."""
+
+    quote: tuple[str, ...]
+    quote_top: int
+    warning_top: int
+    words_bottom: int
+    note: tuple[str, ...]
+    note_top: int
+    pills: tuple[tuple[QRectF, str], ...]
+    foot_top: int
+    height: int
+
+
+def lay_out(card: Card, width: int, fonts: CardFonts) -> CardLayout:
+    """Return the layout of a card that is `width` pixels wide."""
+    room = max(width - 2 * SIDE, 40)
+    quote = broken(card.quote, fonts.quote, room, _QUOTE_LINES)
+    note = broken(card.note, fonts.note, room, _NOTE_LINES)
+    quote_top = TOP + CHIP + (_HEAD_GAP if quote else 0)
+    warning_top = quote_top + len(quote) * QUOTE_PITCH + (2 if card.warning else 0)
+    words_bottom = warning_top + (WARNING_PITCH if card.warning else 0)
+    note_top = words_bottom + (_NOTE_GAP if note else 0)
+    foot_top = note_top + len(note) * NOTE_PITCH + _FOOT_GAP
+    foot_room = room - QFontMetricsF(fonts.small).horizontalAdvance(card.visibility) - 12
+    return CardLayout(
+        quote=quote,
+        quote_top=quote_top,
+        warning_top=warning_top,
+        words_bottom=words_bottom,
+        note=note,
+        note_top=note_top,
+        pills=_pills(card.tags, QPointF(SIDE, foot_top), foot_room, fonts.small),
+        foot_top=foot_top,
+        height=foot_top + PILL_HEIGHT + BOTTOM,
+    )
+
+
+def _pills(
+    tags: tuple[str, ...], corner: QPointF, room: float, font: QFont
+) -> tuple[tuple[QRectF, str], ...]:
+    """Return the tags that fit in one line; a last pill counts those that do not."""
+    advance = QFontMetricsF(font).horizontalAdvance
+    legible = advance("mmm")
+    pills: list[tuple[QRectF, str]] = []
+    left, right = corner.x(), corner.x() + room
+    for place, tag in enumerate(tags):
+        rest = len(tags) - place
+        counter = advance(f"+{rest}") + 2 * _PILL_SIDE + _PILL_GAP if rest > 1 else 0
+        longest = right - left - 2 * _PILL_SIDE - counter
+        fits = advance(tag) <= longest or longest >= legible
+        text = elided(tag, font, longest) if fits else f"+{rest}"
+        width = advance(text) + 2 * _PILL_SIDE
+        pills.append((QRectF(left, corner.y(), width, PILL_HEIGHT), text))
+        left += width + _PILL_GAP
+        if not fits:
+            break
+    return tuple(pills)

@@ -1,0 +1,135 @@
+"""The editor of a note and its tags, in place on the card."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.theme import interface
+
+_SEPARATORS = str.maketrans({"，": ",", "、": ",", "\n": ","})
+_FEWEST_LINES = 3
+_MOST_LINES = 14
+_TEXT_LEFT = 11
+_MARGIN = 2
+
+
+class _NoteField(QPlainTextEdit):
+    """A text field that says when its room has changed."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell, once the text is laid out in the new room."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class NoteEditor(QFrame):
+    """Two fields; Ctrl+Return or leaving them saves, Esc leaves without saving."""
+
+    save_requested = Signal(bool)
+    """Save what was typed; True if the editor shall then close."""
+    left = Signal()
+    """Close without saving."""
+    height_changed = Signal()
+
+    def __init__(
+        self, annotation_id: str, note: str, tags: tuple[str, ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteEditor")
+        self.annotation_id = annotation_id
+        self._note = _NoteField(note, self)
+        self._note.setAccessibleName("Note")
+        self._note.setPlaceholderText("Write a note …")
+        self._note.setTabChangesFocus(True)
+        self._note.document().setDocumentMargin(_MARGIN)
+        self._note.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._tags = QLineEdit(", ".join(tags), self)
+        self._tags.setAccessibleName("Tags, parted by commas")
+        self._tags.setPlaceholderText("Tags, parted by commas")
+        hint = QLabel("Ctrl+Return saves · Esc leaves it as it was", self)
+        hint.setObjectName("editorHint")
+        hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
+        hint.setFont(interface(11))
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._column = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self._note, self._tags, hint):
+            layout.addWidget(widget)
+        for field in (self._note, self._tags):
+            field.installEventFilter(self)
+        self._note.document().documentLayout().documentSizeChanged.connect(self._follow_height)
+        self._note.resized.connect(self._follow_height)
+        self._follow_height()
+        self.setFocusProxy(self._note)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @property
+    def note(self) -> str:
+        """The note as typed, without outer space."""
+        return self._note.toPlainText().strip()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as typed, each once, without outer space."""
+        words = (tag.strip() for tag in self._tags.text().translate(_SEPARATORS).split(","))
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def start(self) -> None:
+        """Give the note the keyboard, with the caret at its end."""
+        cursor = self._note.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self._note.setTextCursor(cursor)
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_height(self) -> None:
+        lines = round(self._note.document().size().height())
+        lines = min(max(lines, _FEWEST_LINES), _MOST_LINES)
+        around = self._note.height() - self._note.viewport().height() if self.isVisible() else 0
+        frame = around + 2 * _MARGIN
+        height = lines * ceil(QFontMetricsF(self._note.font()).lineSpacing()) + 1 + frame
+        if height != self._note.minimumHeight():
+            self._note.setFixedHeight(height)
+            self.height_changed.emit()
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Save when the keyboard goes elsewhere; close too, unless the whole window lost it."""
+        if old is not None and self.isAncestorOf(old) and not (new and self.isAncestorOf(new)):
+            self.save_requested.emit(new is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch the keys that leave the editor, before the window's shortcuts see them."""
+        if isinstance(event, QKeyEvent) and event.type() in {
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.KeyPress,
+        }:
+            saves = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
+                event.modifiers() & Qt.KeyboardModifier.ControlModifier or watched is self._tags
+            )
+            leaves = event.key() == Qt.Key.Key_Escape
+            if saves or leaves:
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress and saves:
+                    self.save_requested.emit(True)
+                elif event.type() is QEvent.Type.KeyPress:
+                    self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that the text needs, up to a limit."""
+        return QSize(280, self._column.sizeHint().height())

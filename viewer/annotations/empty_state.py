@@ -1,0 +1,41 @@
+"""What stands where there are no cards: what to do about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.theme import interface
+
+
+class EmptyState(QWidget):
+    """A line that says what is, one that says what to do, and perhaps a button."""
+
+    button_clicked = Signal()
+
+    def __init__(
+        self, title: str, text: str, button: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(27, 48, 28, 24)
+        layout.setSpacing(6)
+        head = _line(title, self)
+        head.setFont(interface(13, QFont.Weight.DemiBold))
+        layout.addWidget(head)
+        body = _line(text, self)
+        body.setObjectName("secondary")
+        layout.addWidget(body)
+        if button:
+            push = QPushButton(button, self)
+            push.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            push.clicked.connect(self.button_clicked)
+            layout.addSpacing(8)
+            layout.addWidget(push)
+        layout.addStretch(1)
+
+
+def _line(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

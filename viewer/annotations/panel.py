@@ -1,0 +1,241 @@
+"""The annotation sidebar."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.annotations.card_list import CardList
+from viewer.annotations.editor import NoteEditor
+from viewer.annotations.empty_state import EmptyState
+from viewer.annotations.filter import Filter
+from viewer.annotations.menu import card_menu
+from viewer.annotations.model import AnnotationModel
+from viewer.session import DocumentSession
+from viewer.theme import Theme, interface
+
+
+class AnnotationPanel(QWidget):
+    """Shows the session's annotations and asks for changes; it makes none itself."""
+
+    passage_requested = Signal(str)
+    current_requested = Signal(str)
+    note_edited = Signal(str, str)
+    tags_edited = Signal(str, tuple)
+    visibility_requested = Signal(str)
+    delete_requested = Signal(str)
+    label_requested = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("annotationPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session: DocumentSession | None = None
+        self._editor: NoteEditor | None = None
+        self._model = AnnotationModel(self)
+        self._count = QLabel(self)
+        self._filter = QLineEdit(self)
+        self._cards = CardList(self._model, theme, self)
+        self._nothing = QWidget(self)
+        self._none = EmptyState(
+            "No annotations yet",
+            "Select text in the document, then press 1 to 5 to label it or N to write a note. "
+            "Annotations are private until you put them in the briefing with V.",
+        )
+        self._no_match = EmptyState(
+            "No match",
+            "No annotation has all of these words.",
+            "Clear filter",
+        )
+        self._pages = QStackedWidget(self)
+        for page in (self._nothing, self._none, self._no_match, self._cards):
+            self._pages.addWidget(page)
+        self._set_up_filter()
+        self._place()
+        self._connect()
+        self._show_state()
+        self.setFocusProxy(self._cards)
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Show another session's annotations, or none; call `commit_edits` before."""
+        self._close_editor()
+        if self._session is not None:
+            self._session.current_changed.disconnect(self._cards.follow)
+        self._session = session
+        self._filter.clear()
+        self._model.set_session(session)
+        if session is not None:
+            session.current_changed.connect(self._cards.follow)
+            self._cards.follow(session.current)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._cards.set_theme(theme)
+
+    def focus_filter(self) -> None:
+        """Give the filter the keyboard."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def edit_note(self, annotation_id: str) -> None:
+        """Open the editor on an annotation's card; what was being edited is saved first."""
+        if not self.commit_edits() or self._session is None:
+            return
+        if not self._model.index_of(annotation_id).isValid():
+            self._filter.clear()
+        item = self._session.annotation(annotation_id)
+        if item is None:
+            return
+        self.current_requested.emit(annotation_id)
+        self._editor = NoteEditor(annotation_id, item.note, item.tags, self._cards.viewport())
+        self._editor.save_requested.connect(self._save_edits)
+        self._editor.left.connect(self._leave_editor)
+        self._editor.height_changed.connect(self._cards.fit_editor)
+        self._cards.open_editor(annotation_id, self._editor)
+        self._editor.start()
+
+    def commit_edits(self) -> bool:
+        """Hand over what was typed and close the editor.
+
+        Returns False, and leaves the editor open, where it could not be saved.
+        """
+        saved = self._hand_over()
+        if saved:
+            self._close_editor()
+            self._model.set_filter(Filter.parse(self._filter.text()))
+        return saved
+
+    def _hand_over(self) -> bool:
+        editor, session = self._editor, self._session
+        item = session.annotation(editor.annotation_id) if editor and session else None
+        if editor is None or session is None or item is None:
+            return True
+        note, tags = editor.note, editor.tags
+        if note != item.note:
+            self.note_edited.emit(item.id, note)
+        if tags != item.tags:
+            self.tags_edited.emit(item.id, tags)
+        kept = session.annotation(item.id)
+        return kept is None or (kept.note, kept.tags) == (note, tags)
+
+    def _save_edits(self, close: bool) -> None:
+        focus = QApplication.focusWidget()
+        by_key = bool(self._editor and focus and self._editor.isAncestorOf(focus))
+        if not close:
+            self._hand_over()
+        elif self.commit_edits() and by_key:
+            self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave_editor(self) -> None:
+        self._close_editor()
+        self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_editor(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            editor.hide()
+            editor.deleteLater()
+            self._cards.close_editor()
+
+    def _delete(self, annotation_id: str) -> None:
+        if self.commit_edits():
+            self.delete_requested.emit(annotation_id)
+
+    def _set_filter(self, typed: str) -> None:
+        if self.commit_edits():
+            self._model.set_filter(Filter.parse(typed))
+            self._cards.follow(self._session.current if self._session else "")
+
+    def _open_menu(self, annotation_id: str, place: QPoint) -> None:
+        card = self._cards.card_at(self._model.index_of(annotation_id))
+        if card and self._session:
+            menu = card_menu(card, self._session.labels, self._cards)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
+    def _show_state(self) -> None:
+        total, shown = self._model.total, self._model.rowCount()
+        if self._session is None:
+            page: QWidget = self._nothing
+        elif total == 0:
+            page = self._none
+        else:
+            page = self._cards if shown else self._no_match
+        self._pages.setCurrentWidget(page)
+        self._count.setText(f"{shown} of {total}" if shown != total else str(total or ""))
+        self._filter.setEnabled(total > 0 or bool(self._filter.text()))
+        if self._editor and not self._model.index_of(self._editor.annotation_id).isValid():
+            self._close_editor()
+        if self._session:
+            self._cards.follow(self._session.current)
+
+    def _set_up_filter(self) -> None:
+        self._filter.setObjectName("annotationFilter")
+        self._filter.setPlaceholderText("Filter by text, label, tag …")
+        self._filter.setAccessibleName("Filter annotations")
+        self._filter.setAccessibleDescription(
+            "Words of the text, the note, a label or a tag, or private, or briefing"
+        )
+        self._filter.setClearButtonEnabled(True)
+        self._filter.installEventFilter(self)
+
+    def _place(self) -> None:
+        title = QLabel("ANNOTATIONS", self)
+        title.setObjectName("section")
+        font = interface(11, QFont.Weight.Medium)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
+        title.setFont(font)
+        self._count.setObjectName("annotationCount")
+        self._count.setAccessibleName("Number of annotations")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        top = QVBoxLayout()
+        top.setContentsMargins(13, 15, 14, 10)
+        top.setSpacing(9)
+        top.addLayout(head)
+        top.addWidget(self._filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        cards = self._cards
+        cards.passage_requested.connect(self.passage_requested)
+        cards.current_requested.connect(self.current_requested)
+        cards.visibility_requested.connect(self.visibility_requested)
+        cards.label_requested.connect(self.label_requested)
+        cards.edit_requested.connect(self.edit_note)
+        cards.delete_requested.connect(self._delete)
+        cards.menu_requested.connect(self._open_menu)
+        self._filter.textChanged.connect(self._set_filter)
+        self._no_match.button_clicked.connect(self._filter.clear)
+        self._model.counts_changed.connect(self._show_state)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc clears the filter; Down and Return lead from it to the cards."""
+        if watched is self._filter and isinstance(event, QKeyEvent):
+            pressed = event.type() is QEvent.Type.KeyPress
+            if event.key() == Qt.Key.Key_Escape and self._filter.text():
+                event.accept()
+                if pressed:
+                    self._filter.clear()
+                return True
+            if pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._cards.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the panel's usual width."""
+        return QSize(324, super().sizeHint().height())

@@ -1,0 +1,125 @@
+"""The composition root: builds each object once and hands it over."""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from data import documents
+from data.annotation import standard_labels
+from data.errors import LibraryError
+from data.library import Library
+from viewer import theme
+from viewer.appearance import Appearance
+from viewer.folders import Folders
+from viewer.jobs import Jobs
+from viewer.main_window import PROGRAM, MainWindow
+from viewer.opening import Opener
+from viewer.parts import FirstParts
+from viewer.reading.pane import ReadingPane
+from viewer.settings import Settings
+
+Clock = Callable[[], datetime]
+
+
+def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) -> int:
+    """Open the window on a document and return the exit code once it is closed.
+
+    Without a document, the one that was open last is opened again; in the first run, the one that
+    ships with the program.
+    """
+    application = QApplication([PROGRAM])
+    application.setApplicationDisplayName(PROGRAM)
+    application.setDesktopFileName("briefing-viewer")
+    folders = Folders.of(data_folder)
+    try:
+        library = Library.open(folders.library)
+    except LibraryError as error:
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.critical(None, PROGRAM, str(error))
+        raise
+    settings = Settings(folders.settings)
+    jobs = Jobs(_reporter(debug=debug))
+    window = build(application, library, settings, jobs, clock=_now)
+    sys.excepthook = _hook(window, debug=debug)
+    path = document or _last(settings)
+    if path is not None:
+        window.open(path)
+    furnished = partial(furnish, window, settings, jobs, clock=_now)
+    # Queued, so that the page is on the screen before the rest is built.
+    window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        jobs.close()
+        library.close()
+
+
+def build(
+    application: QApplication, library: Library, settings: Settings, jobs: Jobs, *, clock: Clock
+) -> MainWindow:
+    """Build the window with its page; `furnish` adds the rest."""
+    theme.load_fonts()
+    appearance = Appearance(application, settings)
+    opener = Opener(library, jobs, standard_labels(), clock=clock, new_id=_new_id)
+    reading = ReadingPane(appearance.theme)
+    return MainWindow(
+        FirstParts(library, settings, appearance, opener, reading, documents.shipped())
+    )
+
+
+def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock) -> None:
+    """Build everything around the page and put it into the window."""
+    from viewer.furnishing import parts
+
+    window.furnish(parts(window.first, settings, jobs, clock=clock))
+
+
+def _new_id() -> str:
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _last(settings: Settings) -> Path | None:
+    name = settings.value("window/document", str(documents.shipped()))
+    return Path(name) if name else None
+
+
+def _reporter(*, debug: bool) -> Callable[[BaseException], None]:
+    def report(error: BaseException) -> None:
+        if debug:
+            import traceback
+
+            traceback.print_exception(error)
+
+    return report
+
+
+def _hook(
+    window: MainWindow, *, debug: bool
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what is called with an exception that nothing caught: the user gets one line."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if debug:
+            import traceback
+
+            traceback.print_exception(kind, error, trace)
+        window.show_message(
+            f"That did not work: a fault of the program ({kind.__name__}). What was saved is "
+            "safe. Start with --debug to see more."
+        )
+
+    return hook

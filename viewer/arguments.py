@@ -1,0 +1,112 @@
+"""The command line's grammar and its help."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+_COMMANDS = ("export", "inspect")
+_WITH_VALUE = ("--data-folder", "--handout-if-no-display")
+
+_ABOUT = """\
+Read official meeting documents offline, annotate them, and print a formatted briefing.
+
+  briefing-viewer [FILE]            open the window, on FILE if one is named
+  briefing-viewer export FILE OUT   write the handout of FILE (PDF or HTML, by OUT's suffix)
+  briefing-viewer inspect FILE      show how FILE is understood: title, date, topics
+"""
+_EXAMPLES = """\
+examples:
+  briefing-viewer --sample
+  briefing-viewer minutes.txt
+  briefing-viewer export minutes.txt handout.pdf --marking "INTERNAL - DRAFT" --paper Letter
+  briefing-viewer inspect minutes.txt --json
+  briefing-viewer ./export          (a file that bears the name of a command)
+
+“briefing-viewer COMMAND --help” tells more. Only annotations that you have put into the
+briefing are ever exported; all others stay private.
+"""
+_EXPORT = """\
+Write the handout of a document, with the annotations that you put into its briefing.
+
+OUT ends in .pdf or .html, which chooses the format. It is written whole or not at all.
+"""
+_INSPECT = "Show how a document is understood, as an outline or as JSON for other programs."
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Return the command line's options; `command` is "window", "export" or "inspect".
+
+    Raises:
+        SystemExit: with 2 after a line on what is wrong, with 0 after the help.
+    """
+    command, rest = _command(list(words))
+    options = {"window": _window, "export": _export, "inspect": _inspect}[command]().parse_args(
+        rest
+    )
+    options.command = command
+    return options
+
+
+def _command(words: list[str]) -> tuple[str, list[str]]:
+    """Take the command out of the words: the first that is no option, if it is a command's name."""
+    position = 0
+    while position < len(words) and words[position].startswith("-") and words[position] != "--":
+        position += 2 if words[position] in _WITH_VALUE else 1
+    if position < len(words) and words[position] in _COMMANDS:
+        return words[position], words[:position] + words[position + 1 :]
+    return "window", words
+
+
+def _parser(command: str, about: str, examples: str = "") -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"briefing-viewer {command}".strip(),
+        description=about,
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--data-folder", type=Path, metavar="DIR", help="where your library is")
+    parser.add_argument(
+        "--debug", action="store_true", help="show where in the program an error was"
+    )
+    return parser
+
+
+def _window() -> argparse.ArgumentParser:
+    parser = _parser("", _ABOUT, _EXAMPLES)
+    parser.usage = "briefing-viewer [FILE] | export FILE OUT | inspect FILE   [options]"
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the document to open")
+    what.add_argument("--sample", action="store_true", help="open the document that comes with it")
+    parser.add_argument(
+        "--handout-if-no-display",
+        type=Path,
+        metavar="OUT",
+        help="where no window can be opened, write the document's handout instead",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version")
+    return parser
+
+
+def _export() -> argparse.ArgumentParser:
+    parser = _parser("export", _EXPORT)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the document")
+    parser.add_argument("out", type=Path, metavar="OUT", help="the handout to write")
+    parser.add_argument(
+        "--marking", default="", metavar="TEXT", help="the handling line of every page"
+    )
+    parser.add_argument("--paper", default="A4", choices=("A4", "Letter"), help="default: A4")
+    for name in ("prepared-for", "prepared-by", "copy"):
+        shown = name.replace("-", " ").capitalize()
+        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=f"“{shown}” on page 1")
+    parser.add_argument(
+        "--no-annotations", action="store_true", help="leave the briefing's annotations out"
+    )
+    return parser
+
+
+def _inspect() -> argparse.ArgumentParser:
+    parser = _parser("inspect", _INSPECT)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the document")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser

@@ -1,0 +1,146 @@
+"""All annotations of a document as a list to tick: what is ticked is in the briefing."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from data.annotation import Annotation, Label, Scope, Visibility
+from data.notebook import ChangeRecord
+from viewer.session import DocumentSession
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The Row to be drawn."""
+
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list shows of an annotation, each text in one line.
+
+    `lost` says that its passage is not surely in the text, so that no handout can carry it.
+    """
+
+    label: Label
+    citation: str
+    quote: str
+    note: str
+    included: bool
+    lost: bool
+
+    def __str__(self) -> str:
+        parts = (
+            self.label.name,
+            self.citation,
+            self.quote,
+            f"Note: {self.note}" if self.note else "",
+            "Not found in this text" if self.lost else "",
+            "In briefing" if self.included else "Private",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+class AnnotationModel(QAbstractListModel):
+    """The annotations in reading order; ticking one asks for its visibility, and changes nothing.
+
+    The tick follows once the session says that the annotation has changed.
+    """
+
+    visibility_requested = Signal(object, object)
+    """A tuple of ids, and the Visibility that they are to have."""
+
+    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows = session.annotations
+        session.annotations_changed.connect(self._follow)
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotations that are shown."""
+        return self._rows
+
+    def request(self, annotations: tuple[Annotation, ...], *, included: bool) -> None:
+        """Ask that annotations be put into the briefing, or be made private."""
+        visibility = Visibility.BRIEFING if included else Visibility.PRIVATE
+        ids = tuple(item.id for item in annotations if item.visibility is not visibility)
+        if ids:
+            self.visibility_requested.emit(ids, visibility)
+
+    def _follow(self, record: ChangeRecord) -> None:
+        rows = self._session.annotations
+        if [item.id for item in rows] != [item.id for item in self._rows]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        self._rows = rows
+        ids = record.ids
+        changed = [number for number, item in enumerate(rows) if item.id in ids]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
+    def _row(self, item: Annotation) -> Row:
+        resolution = self._session.resolution(item.id)
+        return Row(
+            label=self._session.label(item.label_id),
+            citation=item.anchor.citation if item.anchor else "",
+            quote=_quote(item),
+            note=_one_line(item.note),
+            included=item.in_briefing,
+            lost=resolution is not None and not resolution.attached,
+        )
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of annotations."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row shows."""
+        if not index.isValid():
+            return None
+        row = self._row(self._rows[index.row()])
+        value: object = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                value = row.label.name
+            case Qt.ItemDataRole.CheckStateRole:
+                value = Qt.CheckState.Checked if row.included else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.AccessibleTextRole:
+                value = str(row)
+            case _ if role == ROW_ROLE:
+                value = row
+        return value
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for the visibility that a tick means."""
+        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        ticked = Qt.CheckState(value) is Qt.CheckState.Checked
+        self.request((self._rows[index.row()],), included=ticked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every row can be chosen and ticked."""
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else usual
+
+
+def _quote(item: Annotation) -> str:
+    if item.anchor is None:
+        return "The whole document"
+    quote = _one_line(item.anchor.exact)
+    return f"Topic: {quote}" if item.scope is Scope.TOPIC else f"“{quote}”"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text[:_LONGEST].split())

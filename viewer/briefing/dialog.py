@@ -1,0 +1,201 @@
+"""The export dialog: what goes into a handout, what its title block says, and the ways out."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exporters import Format, formats
+from viewer.briefing import saving
+from viewer.briefing.choices import Choices, Settings, remember
+from viewer.briefing.contents import Contents
+from viewer.briefing.form import Form
+from viewer.briefing.handout import Handout, file_name, in_words, snapshot
+from viewer.briefing.job_line import JobLine
+from viewer.briefing.question import Answer, EmptyQuestion
+from viewer.jobs import Jobs
+from viewer.session import DocumentSession
+from viewer.theme import Theme
+
+PathChooser = Callable[[QWidget, Path, Format], Path | None]
+"""Asks for a file, given the dialog, the suggested path and the format."""
+
+
+class ExportDialog(QDialog):
+    """Composes a handout and exports it; previewing and printing are asked of others."""
+
+    visibility_requested = Signal(object, object)
+    """A tuple of annotation ids, and the Visibility that they are to have."""
+    preview_requested = Signal(object)
+    """A Handout, whose pages are to be shown."""
+    print_requested = Signal(object)
+    """A Handout, whose pages are to be printed."""
+    exported = Signal(object)
+    """The Path of a handout that was just written."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        jobs: Jobs,
+        settings: Settings,
+        *,
+        choices: Choices,
+        theme: Theme,
+        clock: Callable[[], datetime],
+        choose_path: PathChooser = saving.ask_path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._settings = settings
+        self._clock = clock
+        self._choose_path = choose_path
+        self._formats = {kind.name: kind for kind in formats()}
+        self._saved: Path | None = None
+        self.setObjectName("exportDialog")
+        self.setWindowTitle("Make Briefing")
+        self._tally = QLabel(self)
+        self._tally.setTextFormat(Qt.TextFormat.PlainText)
+        self._tally.setObjectName("headline")
+        self._contents = Contents(session, choices.topics, theme, self)
+        titles = [(kind.name, kind.title) for kind in self._formats.values()]
+        self._form = Form(choices, titles, self)
+        self._line = JobLine(self)
+        self._open_folder = self._button("Open Fol&der", self._show_folder)
+        self._open_folder.hide()
+        self._preview = self._button("Pre&view", self._ask_preview)
+        self._print = self._button("&Print…", self._ask_print)
+        self._close = self._button("Close", self.reject)
+        self._export = self._button("&Export…", self._ask_export)
+        self._export.setObjectName("primary")
+        self._export.setDefault(True)
+        self._lay_out()
+        self._contents.visibility_requested.connect(self.visibility_requested)
+        self._contents.changed.connect(self._follow)
+        self._line.busy_changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def choices(self) -> Choices:
+        """What the fields say now."""
+        return self._form.choices(self._contents.topics)
+
+    @property
+    def message(self) -> str:
+        """The line that says how the last export went."""
+        return self._line.message
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._contents.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
+        columns.addWidget(self._contents, 1)
+        columns.addWidget(self._form)
+        self._form.setFixedWidth(260)
+        outcome = QHBoxLayout()
+        outcome.addWidget(self._line, 1)
+        outcome.addWidget(self._open_folder)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._preview)
+        buttons.addWidget(self._print)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self._export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(self._tally)
+        column.addLayout(columns, 1)
+        column.addLayout(outcome)
+        column.addLayout(buttons)
+        self.resize(860, 720)
+
+    def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(clicked)
+        return button
+
+    def _handout(self) -> Handout:
+        return snapshot(self._session, self.choices, self._clock())
+
+    def _follow(self) -> None:
+        """Show what would go in now, and allow what can be done with it."""
+        handout = self._handout()
+        blank = handout.is_blank
+        self._tally.setText(
+            "No topic is chosen: tick at least one." if blank else in_words(handout.tally)
+        )
+        self._tally.setAccessibleName(self._tally.text())
+        for button in (self._preview, self._print, self._export):
+            button.setEnabled(not blank and not self._line.is_busy)
+
+    def _ask_preview(self) -> None:
+        self._unless_empty(self.preview_requested.emit)
+
+    def _ask_print(self) -> None:
+        self._unless_empty(self.print_requested.emit)
+
+    def _ask_export(self) -> None:
+        self._unless_empty(self._start_export)
+
+    def _unless_empty(self, go_on: Callable[[Handout], None]) -> None:
+        """Go on with the handout; if no annotation is in it, only when the user wants that."""
+        remember(self.choices, self._settings)
+        handout = self._handout()
+        if handout.tally.included:
+            go_on(handout)
+            return
+        question = EmptyQuestion(handout, self)
+        question.answered.connect(lambda answer: self._answered(answer, handout, go_on))
+        question.open()
+
+    def _answered(self, answer: Answer, handout: Handout, go_on: Callable[[Handout], None]) -> None:
+        if answer is Answer.TEXT_ALONE:
+            go_on(handout)
+        elif answer is Answer.PUT_IN and handout.annotations:
+            self._contents.setFocus()
+        elif answer is Answer.PUT_IN:
+            self.reject()
+
+    def _start_export(self, handout: Handout) -> None:
+        kind = self._formats[handout.choices.format]
+        name = file_name(handout.document, kind.suffixes[0])
+        path = self._choose_path(self, saving.last_folder(self._settings) / name, kind)
+        if path is None:
+            return
+        saving.remember_folder(self._settings, path.parent)
+        self._open_folder.hide()
+        job = self._jobs.start(lambda progress: handout.export(path, progress), "The export")
+        self._line.follow(job, "Exporting …")
+        job.finished.connect(self._show_saved)
+
+    def _show_saved(self, path: Path) -> None:
+        self._saved = path
+        self._line.show_message(f"Saved as {path}")
+        self._open_folder.show()
+        self.exported.emit(path)
+
+    def _show_folder(self) -> None:
+        if self._saved is not None:
+            saving.open_folder(self._saved)
+
+    def done(self, result: int) -> None:
+        """Close; an export under way is cancelled, and the fields are remembered."""
+        self._line.cancel()
+        remember(self.choices, self._settings)
+        super().done(result)

@@ -1,0 +1,87 @@
+"""The fields of a handout: what its title block says, its paper and its format."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from exporters.options import Paper
+from viewer.briefing.choices import MARKINGS, Choices
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Form(QWidget):
+    """Shows Choices, except for the topics, and gives them back as edited.
+
+    `formats` are pairs of a format's name and its title.
+    """
+
+    def __init__(
+        self, choices: Choices, formats: Sequence[tuple[str, str]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._add_head("Title block")
+        self._marking = QComboBox(self)
+        self._marking.setEditable(True)
+        self._marking.addItems(["", *MARKINGS])
+        line = QLineEdit(self)
+        line.setPlaceholderText("None")
+        self._marking.setLineEdit(line)
+        self._marking.setCurrentText(choices.marking)
+        self._add("&Marking", self._marking)
+        self._prepared_for = self._add("Prepared &for", QLineEdit(choices.prepared_for, self))
+        self._prepared_by = self._add("Prepared &by", QLineEdit(choices.prepared_by, self))
+        self._copy = self._add("&Copy", QLineEdit(choices.copy, self))
+        self._copy.setPlaceholderText("3 of 12")
+        self._column.addSpacing(10)
+        self._add_head("File")
+        self._paper = self._add("Pape&r", QComboBox(self))
+        for paper in Paper:
+            self._paper.addItem(paper.title, paper)
+        self._paper.setCurrentText(choices.paper.title)
+        self._format = self._add("F&ormat", QComboBox(self))
+        for name, title in formats:
+            self._format.addItem(title, name)
+        self._format.setCurrentIndex(max(0, self._format.findData(choices.format)))
+        self._column.addStretch(1)
+
+    def choices(self, topics: frozenset[int] | None) -> Choices:
+        """Return what the fields say, for these topics."""
+        return Choices(
+            marking=_clean(self._marking.currentText()),
+            prepared_for=_clean(self._prepared_for.text()),
+            prepared_by=_clean(self._prepared_by.text()),
+            copy=_clean(self._copy.text()),
+            paper=Paper.named(self._paper.currentText()),
+            format=self._format.currentData(),
+            topics=topics,
+        )
+
+    def _add_head(self, text: str) -> None:
+        self._column.addWidget(head(text, self))
+        self._column.addSpacing(2)
+
+    def _add(self, name: str, field: W) -> W:
+        label = QLabel(name, self)
+        label.setObjectName("secondary")
+        label.setBuddy(field)
+        field.setAccessibleName(name.replace("&", ""))
+        self._column.addWidget(label)
+        self._column.addWidget(field)
+        self._column.addSpacing(4)
+        return field
+
+
+def head(text: str, parent: QWidget) -> QLabel:
+    """Return the head of a group of fields."""
+    label = QLabel(text, parent)
+    label.setObjectName("head")
+    return label
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,100 @@
+"""One handout to be made: a snapshot that another thread can work on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import exporters
+from data.anchoring import Resolution
+from data.annotation import Annotation, Label
+from data.briefing import Briefing
+from data.compiling import Tally, compile_briefing, tally
+from data.document import Document
+from viewer.briefing.choices import Choices
+from viewer.session import DocumentSession
+
+_LONGEST = 120
+_FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A document, its annotations and the user's choices at one moment, `now`."""
+
+    document: Document
+    annotations: tuple[Annotation, ...]
+    resolutions: Mapping[str, Resolution]
+    labels: tuple[Label, ...]
+    choices: Choices
+    now: datetime
+
+    @property
+    def tally(self) -> Tally:
+        """How many annotations go in, and why the others stay out."""
+        return tally(self.document, self.annotations, self.resolutions, self.choices.plan)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether not even text goes in, because no topic was chosen."""
+        return self.choices.topics is not None and not self.choices.topics
+
+    def briefing(self) -> Briefing:
+        """Compile the finished content."""
+        return compile_briefing(
+            self.document,
+            self.annotations,
+            self.resolutions,
+            labels=self.labels,
+            plan=self.choices.plan,
+            now=self.now,
+        )
+
+    def pdf(self, on_progress: Callable[[float], None]) -> bytes:
+        """Return the PDF's bytes, whatever the chosen format.
+
+        Raises:
+            ExportError, CancelledError: as `exporters.render`.
+        """
+        options = replace(self.choices.options, format="pdf")
+        return exporters.render(self.briefing(), options, on_progress)
+
+    def export(self, path: Path, on_progress: Callable[[float], None]) -> Path:
+        """Write the handout in the chosen format and return its path.
+
+        Raises:
+            ExportError, CancelledError: as `exporters.export`; there is no new file then.
+        """
+        exporters.export(self.briefing(), path, self.choices.options, on_progress)
+        return path
+
+
+def snapshot(session: DocumentSession, choices: Choices, now: datetime) -> Handout:
+    """Return the handout that the session's document makes now."""
+    return Handout(
+        document=session.document,
+        annotations=session.annotations,
+        resolutions=session.resolutions,
+        labels=session.labels,
+        choices=choices,
+        now=now,
+    )
+
+
+def in_words(counts: Tally) -> str:
+    """Return a tally as a sentence: "4 annotations go into the handout, 2 stay private."."""
+    noun, verb = ("annotation", "goes") if counts.included == 1 else ("annotations", "go")
+    parts = [f"{counts.included or 'No'} {noun} {verb} into the handout"]
+    if counts.private:
+        parts.append(f"{counts.private} {'stays' if counts.private == 1 else 'stay'} private")
+    if counts.left_out:
+        parts.append(f"{counts.left_out} left out with the topic")
+    if counts.unattached:
+        parts.append(f"{counts.unattached} not found in the text")
+    return ", ".join(parts) + "."
+
+
+def file_name(document: Document, suffix: str) -> str:
+    """Return the name to suggest for a handout, good on every file system."""
+    title = " ".join(document.title.translate(_FORBIDDEN).split()).strip(". -") or "Document"
+    return f"{title[:_LONGEST].rstrip()} – briefing{suffix}"

@@ -1,0 +1,94 @@
+"""A row of boxes: all annotations, and those of each label, in or out of the briefing at once."""
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from data.annotation import Annotation, Label
+from viewer.chips import CHIP, draw_chip
+from viewer.theme import Theme
+
+_COLUMNS = 3
+
+
+class LabelBoxes(QWidget):
+    """One box for all annotations and one for each label in use; half-ticked where some are in."""
+
+    toggled = Signal(object, bool)
+    """A label's id or None for all, and whether its annotations are to go in."""
+
+    def __init__(self, labels: tuple[Label, ...], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._all = self._box(None)
+        self._boxes = {label.id: self._box(label.id) for label in labels}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(_COLUMNS, 1)
+        self.set_theme(theme)
+
+    def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        """Show how many of them are in the briefing, label by label."""
+        self._show(self._all, "All", annotations, key="&")
+        shown = [self._all]
+        for label in self._labels:
+            own = tuple(item for item in annotations if item.label_id == label.id)
+            self._show(self._boxes[label.id], label.name, own)
+            self._boxes[label.id].setVisible(bool(own))
+            if own:
+                shown.append(self._boxes[label.id])
+        for place, box in enumerate(shown):
+            self._grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the letters in the colours of `theme`."""
+        for label in self._labels:
+            self._boxes[label.id].setIcon(_chip_icon(label, theme))
+
+    def _box(self, label_id: str | None) -> "_Box":
+        box = _Box(self)
+        box.setIconSize(QSize(CHIP, CHIP))
+        box.asked.connect(lambda included: self.toggled.emit(label_id, included))
+        return box
+
+    def _show(
+        self, box: "_Box", name: str, annotations: tuple[Annotation, ...], key: str = ""
+    ) -> None:
+        total, included = len(annotations), sum(item.in_briefing for item in annotations)
+        box.setText(f"{key}{name.replace('&', '&&')}  {included} of {total}")
+        box.setAccessibleName(f"{name}, {included} of {total} in the briefing")
+        box.show_share(included, total)
+
+
+class _Box(QCheckBox):
+    """A box whose state follows the annotations; a click asks, and does not tick by itself."""
+
+    asked = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTristate(True)
+
+    def show_share(self, included: int, total: int) -> None:
+        """Tick the box wholly, half or not at all."""
+        state = Qt.CheckState.PartiallyChecked if included else Qt.CheckState.Unchecked
+        self.setCheckState(Qt.CheckState.Checked if 0 < total == included else state)
+
+    def nextCheckState(self) -> None:
+        """Ask for all to go in, or, where all are in, for all to be taken out."""
+        self.asked.emit(self.checkState() is not Qt.CheckState.Checked)
+
+
+def _chip_icon(label: Label, theme: Theme) -> QIcon:
+    icon = QIcon()
+    for density in (1, 2):
+        pixmap = QPixmap(CHIP * density, CHIP * density)
+        pixmap.setDevicePixelRatio(density)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_chip(painter, QPointF(0, 0), label, theme)
+        icon.addPixmap(pixmap)
+    return icon

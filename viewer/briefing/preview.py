@@ -1,0 +1,212 @@
+"""The preview: the true pages of a handout's PDF, and printing them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.briefing import pages
+from viewer.briefing.job_line import JobLine
+from viewer.briefing.page_view import PageView, Zoom
+from viewer.jobs import Job, Jobs, Progress
+from viewer.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_SIZE = QSize(880, 900)
+_CANCELLED = "Cancelled; pages that were sent to the printer may still come out."
+
+
+class PrintPreview(QDialog):
+    """Shows the pages that `make` returns as a PDF; these stay in memory.
+
+    `choose_printer` is given the printer, the number of pages and this window; it returns whether
+    to print. `title` is the handout's.
+    """
+
+    shown = Signal()
+    """The pages are there, though not yet their pictures."""
+    printed = Signal(int)
+    """How many pages went to the printer."""
+
+    def __init__(
+        self,
+        make: Callable[[Progress], bytes],
+        jobs: Jobs,
+        theme: Theme,
+        title: str,
+        *,
+        choose_printer: "Callable[[QPrinter, int, QWidget], bool] | None" = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._title = title
+        self._choose_printer = choose_printer
+        self._pdf = b""
+        self._sizes: tuple[tuple[float, float], ...] = ()
+        self._drawing: Job | None = None
+        self._asked_for = 0
+        self.setObjectName("printPreview")
+        self.setWindowTitle(f"Preview: {title}")
+        self._view = PageView(theme, self)
+        self._zoom = QComboBox(self)
+        self._page = QSpinBox(self)
+        self._count = QLabel(self)
+        self._line = JobLine(self)
+        self._print = QPushButton("&Print…", self)
+        self._lay_out()
+        self._connect()
+        job = jobs.start(lambda progress: _paged(make(progress)), "The preview")
+        self._line.follow(job, "Setting the pages …")
+        job.finished.connect(self._show_pages)
+
+    @property
+    def view(self) -> PageView:
+        """The pages."""
+        return self._view
+
+    @property
+    def message(self) -> str:
+        """The line that says how the last work went."""
+        return self._line.message
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._view.set_theme(theme)
+
+    def print_pages(self) -> None:
+        """Let the user choose a printer, and print."""
+        from viewer.briefing import printing  # QtPrintSupport, for printing alone
+
+        if not self._pdf or self._line.is_busy:
+            return
+        printer = printing.printer_for(self._sizes[0], self._title)
+        choose = self._choose_printer or printing.ask_printer
+        if not choose(printer, len(self._sizes), self):
+            return
+        pdf, current = self._pdf, self._view.page
+        job = self._jobs.start(
+            lambda progress: printing.print_pages(pdf, printer, current, progress), "Printing"
+        )
+        self._line.follow(job, "Printing …", _CANCELLED)
+        job.finished.connect(self._show_printed)
+
+    def _lay_out(self) -> None:
+        for zoom in Zoom:
+            self._zoom.addItem(zoom.value, zoom)
+        self._zoom.setAccessibleName("Zoom")
+        self._page.setAccessibleName("Page")
+        self._page.setFixedWidth(64)
+        self._page.setEnabled(False)
+        self._count.setObjectName("secondary")
+        self._print.setObjectName("primary")
+        self._print.setDefault(True)
+        close = QPushButton("Close", self)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        label = QLabel("Pa&ge", self)
+        label.setBuddy(self._page)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 16, 10)
+        bar.setSpacing(8)
+        for widget in (label, self._page, self._count):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self._zoom)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._line, 1)
+        foot.addWidget(close)
+        foot.addWidget(self._print)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._view, 1)
+        column.addLayout(foot)
+        self.resize(_SIZE)
+        self._view.setFocus()
+
+    def _connect(self) -> None:
+        self._zoom.currentIndexChanged.connect(self._choose_zoom)
+        self._page.valueChanged.connect(self._turn)
+        self._view.page_changed.connect(self._show_number)
+        self._view.picture_wanted.connect(self._draw, Qt.ConnectionType.QueuedConnection)
+        self._print.clicked.connect(self.print_pages)
+        self._line.busy_changed.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        self._print.setEnabled(bool(self._pdf) and not self._line.is_busy)
+
+    def _choose_zoom(self) -> None:
+        self._view.set_zoom(self._zoom.currentData())
+
+    def _turn(self, number: int) -> None:
+        if number - 1 != self._view.page:
+            self._view.go_to(number - 1)
+
+    def _show_number(self, page: int) -> None:
+        self._page.blockSignals(True)  # Qt's own
+        self._page.setValue(page + 1)
+        self._page.blockSignals(False)  # Qt's own
+
+    def _show_pages(self, result: tuple[bytes, tuple[tuple[float, float], ...]]) -> None:
+        self._pdf, self._sizes = result
+        self._page.setRange(1, len(self._sizes))
+        self._page.setEnabled(True)
+        self._count.setText(f"of {len(self._sizes)}")
+        self._view.set_pages(self._sizes)
+        self._enable()
+        self.shown.emit()
+
+    def _draw(self) -> None:
+        """Have the next page drawn that wants it; one at a time, so that none is drawn in vain."""
+        wanted = self._view.wanted()
+        if wanted is None or self._drawing is not None or not self.isVisible():
+            return
+        pdf, (number, width) = self._pdf, wanted
+        self._asked_for = number
+        self._drawing = self._jobs.start(
+            lambda _: pages.picture(pdf, number, width), "Drawing a page"
+        )
+        self._drawing.finished.connect(self._show_picture)
+        self._drawing.failed.connect(self._show_failure)
+
+    def _show_picture(self, picture: QImage) -> None:
+        self._drawing = None
+        self._view.set_picture(self._asked_for, picture)
+        self._draw()
+
+    def _show_failure(self, message: str) -> None:
+        """Say why; no further page is tried, as it would fail in the same way."""
+        self._line.show_message(message, failed=True)
+
+    def _show_printed(self, count: int) -> None:
+        self._line.show_message("1 page printed." if count == 1 else f"{count} pages printed.")
+        self.printed.emit(count)
+
+    def done(self, result: int) -> None:
+        """Close; what is under way for this window is cancelled."""
+        self._line.cancel()
+        if self._drawing is not None:
+            self._drawing.cancel()
+        super().done(result)
+
+
+def _paged(pdf: bytes) -> tuple[bytes, tuple[tuple[float, float], ...]]:
+    return pdf, pages.sizes(pdf)

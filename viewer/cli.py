@@ -1,0 +1,112 @@
+"""The command `briefing-viewer`: starts what the command line asks for, and reports errors.
+
+Nothing of Qt is imported unless a window is wanted, and nothing of our rooms before it is sure
+that they are ours.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from viewer import rooms
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0 done, 1 failed, 2 misused."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    debug = "--debug" in words
+    _keep_private()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+    try:
+        status = _run(words)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse has said why
+        return end.code if isinstance(end.code, int) else 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the last place where an error can be reported
+        return _report(error, debug=debug)
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
+    fault = rooms.fault()
+    if fault:
+        return _fail(fault)
+    from viewer import arguments
+
+    options = arguments.parse(words)
+    if options.command == "window" and not options.version:
+        return _window(options)
+    from viewer import commands
+
+    if options.command == "export":
+        return commands.export(options)
+    if options.command == "inspect":
+        return commands.inspect(options)
+    return commands.version()
+
+
+def _window(options: "Namespace") -> int:
+    """Open the window; without a display, write the handout instead if that was asked for."""
+    from data import documents
+    from viewer import display
+
+    document = documents.shipped() if options.sample else options.file
+    fault = display.fault()
+    if fault and options.handout_if_no_display and document:
+        from viewer import commands
+
+        sys.stdout.write(f"No window: {fault}. The handout is written instead.\n")
+        return commands.export_plainly(document, options.handout_if_no_display)
+    if fault:
+        return _fail(
+            f"{fault}: start it in a desktop session, or write a handout with "
+            "“briefing-viewer export FILE OUT.pdf”."
+        )
+    from viewer.app import run_window
+
+    return run_window(document, data_folder=options.data_folder, debug=options.debug)
+
+
+def _keep_private() -> None:
+    """Let nobody else read what the program writes; keep notes out of core dumps."""
+    os.umask(0o077)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _report(error: Exception, *, debug: bool) -> int:
+    from data.errors import ReportableError
+
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, ReportableError):
+        return _fail(str(error))
+    return _fail(
+        f"this is a fault of the program ({type(error).__name__}): "
+        "run it again with --debug, and report what it prints."
+    )
+
+
+def _fail(message: str) -> int:
+    sys.stderr.write(f"briefing-viewer: {message}\n")
+    return 1

@@ -1,0 +1,118 @@
+"""What the commands of the command line do."""
+
+import json
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data import intake
+from data.anchoring import resolve
+from data.annotation import Annotation, standard_labels
+from data.briefing import Plan
+from data.compiling import Tally, compile_briefing, tally
+from data.document import Document
+from data.intake.opening import clean
+from data.library import Library
+from exporters import export as write_handout
+from exporters.options import ExportOptions, PageSetup, Paper
+from viewer import outline
+from viewer.folders import Folders
+
+
+def version() -> int:
+    """Print the version."""
+    from importlib import metadata  # slow, and seldom asked for
+
+    try:
+        number = metadata.version("briefing-viewer")
+    except metadata.PackageNotFoundError:
+        number = "(not installed)"
+    sys.stdout.write(f"briefing-viewer {number}\n")
+    return 0
+
+
+def inspect(options: Namespace) -> int:
+    """Print how a document is understood."""
+    document = intake.read_document(options.file)
+    if options.json:
+        sys.stdout.write(json.dumps(outline.facts(document), indent=1) + "\n")
+    else:
+        sys.stdout.write(outline.printed(document) + "\n")
+    return 0
+
+
+def export(options: Namespace) -> int:
+    """Write a document's handout, with the annotations that are in its briefing."""
+    document = intake.read_document(options.file)
+    annotations: list[Annotation] = []
+    if not options.no_annotations:
+        annotations = _annotations(document, Folders.of(options.data_folder).library)
+    plan = Plan(
+        marking=options.marking,
+        prepared_for=options.prepared_for,
+        prepared_by=options.prepared_by,
+        copy=options.copy,
+    )
+    setup = ExportOptions(PageSetup(Paper.named(options.paper)))
+    counted = _write(document, annotations, plan, setup, options.out)
+    said = "" if options.no_annotations else f": {_counted(counted)}"
+    sys.stdout.write(f"Wrote “{clean(str(options.out))}”{said}.\n")
+    return 0
+
+
+def export_plainly(file: Path, out: Path) -> int:
+    """Write the handout of a document as it is."""
+    _write(intake.read_document(file), [], Plan(), ExportOptions(), out)
+    sys.stdout.write(f"Wrote “{clean(str(out))}”.\n")
+    return 0
+
+
+def _write(
+    document: Document,
+    annotations: list[Annotation],
+    plan: Plan,
+    options: ExportOptions,
+    out: Path,
+) -> Tally:
+    found = {item.id: resolve(item.anchor, document.text) for item in annotations if item.anchor}
+    briefing = compile_briefing(
+        document,
+        annotations,
+        found,
+        labels=standard_labels(),
+        plan=plan,
+        now=datetime.now(UTC).astimezone(),
+    )
+    write_handout(briefing, out, options)
+    return tally(document, annotations, found, plan)
+
+
+def _annotations(document: Document, path: Path) -> list[Annotation]:
+    """Return the annotations that the user's library holds; no library is made for that."""
+    if not path.exists():
+        return []
+    library = Library.open(path)
+    try:
+        damaged = len(library.damaged(document.id))
+        if damaged:
+            sys.stderr.write(
+                f"briefing-viewer: {damaged} of the document's annotations cannot be read and are "
+                "left out: restore a backup of the library.\n"
+            )
+        return list(library.notebook(document.id))
+    finally:
+        library.close()
+
+
+def _counted(counted: Tally) -> str:
+    parts = [_number(counted.included, "annotation in it", "annotations in it")]
+    if counted.private:
+        parts.append(_number(counted.private, "stays private", "stay private"))
+    if counted.unattached:
+        parts.append(f"{counted.unattached} left out, as the passage was not found for certain")
+    return ", ".join(parts)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count or 'no'} {one if count == 1 else many}"

@@ -1,0 +1,148 @@
+"""Small dialogs: going to a citation, the removed text, the keys, and what this program is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.citation import Citation, CitationIndex
+from data.document import Document, FurnitureKind
+from viewer.actions import MENUS, Entry
+from viewer.theme import interface
+
+
+class CitationDialog(QDialog):
+    """Asks for a citation, and accepts only one that names a passage of the document."""
+
+    def __init__(self, citations: CitationIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Go to Citation")
+        self._citations = citations
+        self._block: int | None = None
+        self._field = QLineEdit(self)
+        self._field.setPlaceholderText("§1 ¶2, or 1 2 for short")
+        self._field.setAccessibleName("Citation")
+        self._field.setMinimumWidth(280)
+        self._message = _label("")
+        self._message.setObjectName("secondary")
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(10)
+        for widget in (_label("Topic and paragraph"), self._field, self._message, buttons):
+            layout.addWidget(widget)
+
+    @classmethod
+    def ask(cls, citations: CitationIndex, parent: QWidget | None = None) -> int | None:
+        """Return the number of the block to go to, or None."""
+        dialog = cls(citations, parent)
+        return dialog._block if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def _accept(self) -> None:
+        printed = self._field.text()
+        words = printed.split()
+        if words and len(words) <= 2 and not any(mark in printed for mark in "§¶"):
+            printed = f"§{words[0]}" + (f" ¶{words[1]}" if len(words) == 2 else "")
+        citation = Citation.parse(printed)
+        self._block = self._citations.block(citation) if citation else None
+        if self._block is None:
+            self._message.setText(f"“{self._field.text()}” is not in this document.")
+            self._field.selectAll()
+            self._field.setFocus()
+        else:
+            self.accept()
+
+
+def show_removed_text(document: Document, parent: QWidget) -> None:
+    """Show what was taken out of the reading flow, in the document's order."""
+    lines = []
+    for kind in FurnitureKind:
+        texts = [piece.text for piece in document.furniture if piece.kind is kind]
+        if texts:
+            heading = kind.value.capitalize() + ("s" if len(texts) > 1 else "")
+            lines += [heading, *(f"    {text}" for text in texts), ""]
+    text = QPlainTextEdit("\n".join(lines).strip() or "Nothing was taken out.")
+    text.setReadOnly(True)
+    text.setAccessibleName("Removed text")
+    text.setMinimumSize(520, 260)
+    about = "Found in the source and kept, but not part of the text that is read:"
+    _show("Removed Text", [_label(about), text], parent)
+
+
+def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
+    """Show every key of the program, menu by menu."""
+    sheet = QWidget()
+    sheet.setObjectName("shortcuts")
+    grid = QGridLayout(sheet)
+    grid.setHorizontalSpacing(28)
+    grid.setVerticalSpacing(3)
+    for column, menus in enumerate((MENUS[:3], MENUS[3:])):
+        row = 0
+        for menu in menus:
+            keyed = [entry for entry in table if entry.menu.startswith(menu) and entry.keys]
+            if not keyed:
+                continue
+            head = _label(menu.replace("&", ""))
+            head.setFont(interface(12, head.font().Weight.DemiBold))
+            grid.addWidget(head, row, 3 * column, 1, 2)
+            for offset, entry in enumerate(keyed, start=1):
+                name = entry.text.replace("&", "").rstrip("…")
+                grid.addWidget(_label(name), row + offset, 3 * column)
+                keys = _label(" or ".join(entry.keys))
+                keys.setObjectName("secondary")
+                grid.addWidget(keys, row + offset, 3 * column + 1)
+            row += len(keyed) + 1
+            grid.setRowMinimumHeight(row, 10)
+            row += 1
+    area = QScrollArea()
+    area.setWidget(sheet)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setMinimumSize(640, 520)
+    _show("Keyboard Shortcuts", [area], parent)
+
+
+def show_about(version: str, parent: QWidget) -> None:
+    """Say what this program is, which version, and what it does with notes."""
+    text = (
+        f"Briefing Viewer {version}\n\n"
+        "Reads official meeting documents offline, annotates them, and prints a formatted "
+        "briefing.\n\nIt never uses the network. Notes stay private until you put them into a "
+        "briefing.\n\nIBM Plex and BIZ UDPGothic are used under the SIL Open Font License 1.1."
+    )
+    label = _label(text)
+    label.setWordWrap(True)
+    label.setFixedWidth(360)
+    _show("About Briefing Viewer", [label], parent)
+
+
+def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(20, 20, 20, 16)
+    layout.setSpacing(12)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    for widget in (*widgets, buttons):
+        layout.addWidget(widget)
+    dialog.open()
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

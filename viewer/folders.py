@@ -1,0 +1,35 @@
+"""Where the program keeps the user's library and settings."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "BRIEFING_VIEWER_DATA"
+"""The environment variable that names another folder."""
+
+_NAME = "briefing-viewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The files of one user: the library of documents and annotations, and the settings."""
+
+    library: Path
+    settings: Path
+
+    @classmethod
+    def of(cls, chosen: Path | None = None) -> "Folders":
+        """Return the files in the folder that was chosen, or that the environment names.
+
+        Without either they are where the platform keeps such files: on Linux in
+        `~/.local/share/briefing-viewer` and `~/.config/briefing-viewer`.
+        """
+        named = os.environ.get(VARIABLE)
+        if chosen is None and not named:
+            from platformdirs import user_config_path, user_data_path
+
+            data = user_data_path(_NAME, appauthor=False)
+            config = user_config_path(_NAME, appauthor=False)
+        else:
+            data = config = Path(chosen or named or "").absolute()
+        return cls(data / "library.sqlite3", config / "settings.ini")

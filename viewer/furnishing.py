@@ -1,0 +1,56 @@
+"""The second half of the composition root: what stands around the page."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtGui import QGuiApplication
+
+from data.annotation import standard_labels
+from viewer import theme
+from viewer.actions import Actions
+from viewer.annotating import Annotating
+from viewer.annotations.panel import AnnotationPanel
+from viewer.files import Files
+from viewer.handouts import Handouts
+from viewer.icons import program_icon
+from viewer.jobs import Jobs
+from viewer.message_bar import MessageBar
+from viewer.navigating import Navigating
+from viewer.parts import FirstParts, Parts
+from viewer.settings import Settings
+from viewer.status import StatusBar
+from viewer.toolbar import Toolbar
+from viewer.topics.view import TopicSidebar
+from viewer.welcome import Welcome
+
+
+def parts(
+    first: FirstParts, settings: Settings, jobs: Jobs, *, clock: Callable[[], datetime]
+) -> Parts:
+    """Build everything that stands around the page."""
+    QGuiApplication.setWindowIcon(program_icon())
+    theme.load_more_fonts()
+    labels = standard_labels()
+    colours = first.appearance.theme
+    actions = Actions(labels)
+    return Parts(
+        labels=labels,
+        files=Files(settings),
+        annotating=Annotating(first.reading.selection),
+        navigating=Navigating(),
+        handouts=Handouts(jobs, settings, colours, clock),
+        actions=actions,
+        topics=TopicSidebar(colours),
+        annotations=AnnotationPanel(colours),
+        welcome=Welcome(),
+        message=MessageBar(colours),
+        status=StatusBar(),
+        toolbar=Toolbar(actions),
+        version=_version,
+    )
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("briefing-viewer")

@@ -1,0 +1,122 @@
+"""The way from the open document to a handout: the export dialog, the preview, the printer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from viewer.jobs import Jobs
+from viewer.session import DocumentSession
+from viewer.settings import Settings
+from viewer.theme import Theme
+
+if TYPE_CHECKING:
+    from viewer.briefing.choices import Choices
+    from viewer.briefing.dialog import ExportDialog
+    from viewer.briefing.handout import Handout
+    from viewer.briefing.preview import PrintPreview
+    from viewer.briefing.question import Answer
+
+
+class Handouts(QObject):
+    """Opens the dialogs of `viewer.briefing`, which are imported when they are first wanted."""
+
+    visibility_requested = Signal(object, object)
+    """A tuple of annotation ids, and the Visibility that they are to have."""
+    theme_changed = Signal(object)
+    """The Theme that the open dialogs are to be drawn in."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        settings: Settings,
+        theme: Theme,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._settings = settings
+        self._theme = theme
+        self._clock = clock
+        self._topics: dict[str, frozenset[int] | None] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw what is open, and what will be, in the colours of `theme`."""
+        self._theme = theme
+        self.theme_changed.emit(theme)
+
+    def make(self, session: DocumentSession, window: QWidget) -> None:
+        """Open the export dialog over `window`."""
+        from viewer.briefing.dialog import ExportDialog  # not at start-up
+
+        dialog = ExportDialog(
+            session,
+            self._jobs,
+            self._settings,
+            choices=self._choices(session),
+            theme=self._theme,
+            clock=self._clock,
+            parent=window,
+        )
+        dialog.visibility_requested.connect(self.visibility_requested)
+        dialog.preview_requested.connect(partial(self._show, window=dialog))
+        dialog.print_requested.connect(partial(self._print, window=dialog))
+        dialog.finished.connect(lambda _: self._remember(session, dialog.choices.topics))
+        self._open(dialog)
+
+    def preview(self, session: DocumentSession, window: QWidget) -> None:
+        """Show the handout's pages, from where they are printed, over `window`.
+
+        A handout without annotations is made only when the user wants it so.
+        """
+        from viewer.briefing.handout import snapshot  # not at start-up
+        from viewer.briefing.question import EmptyQuestion  # not at start-up
+
+        handout = snapshot(session, self._choices(session), self._clock())
+        if handout.tally.included:
+            self._show(handout, window)
+            return
+        question = EmptyQuestion(handout, window)
+        question.answered.connect(lambda answer: self._answered(answer, handout, session, window))
+        question.open()
+
+    def _answered(
+        self, answer: "Answer", handout: "Handout", session: DocumentSession, window: QWidget
+    ) -> None:
+        from viewer.briefing.question import Answer  # not at start-up
+
+        if answer is Answer.TEXT_ALONE:
+            self._show(handout, window)
+        elif answer is Answer.PUT_IN and handout.annotations:
+            self.make(session, window)
+
+    def _choices(self, session: DocumentSession) -> "Choices":
+        from viewer.briefing.choices import remembered  # not at start-up
+
+        return replace(remembered(self._settings), topics=self._topics.get(session.document.id))
+
+    def _remember(self, session: DocumentSession, topics: frozenset[int] | None) -> None:
+        self._topics[session.document.id] = topics
+
+    def _show(self, handout: "Handout", window: QWidget) -> "PrintPreview":
+        from viewer.briefing.preview import PrintPreview  # not at start-up
+
+        title = handout.document.title
+        preview = PrintPreview(handout.pdf, self._jobs, self._theme, title, parent=window)
+        self._open(preview)
+        return preview
+
+    def _print(self, handout: "Handout", window: QWidget) -> None:
+        preview = self._show(handout, window)
+        preview.shown.connect(preview.print_pages)
+
+    def _open(self, dialog: "ExportDialog | PrintPreview") -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.theme_changed.connect(dialog.set_theme)
+        dialog.show()

@@ -1,0 +1,429 @@
+"""The main window: places the panes and connects their signals, nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from data.citation import short_name
+from data.errors import LibraryError
+from viewer import window_state
+from viewer.side_panes import SidePanes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from data.notebook import ChangeRecord
+    from viewer.parts import FirstParts, Parts
+    from viewer.session import DocumentSession
+    from viewer.theme import Theme
+
+PROGRAM = "Briefing Viewer"
+_HINT_FOR = 6000
+"""Milliseconds for which a hint stands in the status bar."""
+
+
+class MainWindow(QMainWindow):
+    """The window: three columns under a tool bar, and the signals between them.
+
+    It shows the page first and is furnished with the rest right afterwards; until then there is
+    room for the rest, so that nothing moves.
+    """
+
+    painted = Signal()
+    """The window was painted for the first time."""
+
+    def __init__(self, first: FirstParts) -> None:
+        super().__init__()
+        self._first = first
+        self._furnished: Parts | None = None
+        self._session: DocumentSession | None = None
+        self._path: Path | None = None
+        self._message = ""
+        self._is_painted = False
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 420)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(first.reading)
+        self._middle = QWidget(self)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        self._panes = SidePanes(self._middle, self)
+        self._panes.setFocusProxy(first.reading.page)
+        self.setCentralWidget(self._panes)
+        first.opener.opened.connect(self._opened)
+        first.opener.failed.connect(self.show_message)
+        first.appearance.theme_changed.connect(self._set_theme)
+        window_state.restore(self, first)
+
+    @property
+    def session(self) -> DocumentSession | None:
+        """The open document, or None."""
+        return self._session
+
+    @property
+    def first(self) -> FirstParts:
+        """What the first picture was made with."""
+        return self._first
+
+    @property
+    def parts(self) -> Parts:
+        """What stands around the page.
+
+        Raises:
+            RuntimeError: while the window is not furnished.
+        """
+        if self._furnished is None:
+            raise RuntimeError("the window is not furnished yet")
+        return self._furnished
+
+    def furnish(self, parts: Parts) -> None:
+        """Put everything else around the page and make it work."""
+        self._furnished = parts
+        self._first.reading.furnish(parts.labels)
+        self._stack.addWidget(parts.welcome)
+        layout = self._middle.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, parts.message)
+        self._panes.furnish(parts.topics, parts.annotations)
+        self.addToolBar(parts.toolbar)
+        self.setStatusBar(parts.status)
+        parts.actions.attach(self)
+        parts.actions.fill(self.menuBar())
+        window_state.restore_parts(self._first, parts, self._panes)
+        self._connect_actions()
+        self._connect_menus()
+        self._connect_opening()
+        self._connect_reading()
+        self._connect_annotations()
+        self._set_theme(self._first.appearance.theme)
+        self._show_around()
+        if self._message:
+            self.show_message(self._message)
+
+    def open(self, path: Path) -> None:
+        """Open a document; what is wrong with it is said in the window."""
+        if self._furnished is not None:
+            if not self._furnished.annotations.commit_edits():
+                return
+            self._furnished.message.clear()
+        self._first.opener.open(path)
+
+    def show_message(self, message: str) -> None:
+        """Say in one line what went wrong."""
+        self._message = message
+        if self._furnished is not None:
+            self._show_page()
+            self._furnished.message.show_message(message)
+
+    def _connect_actions(self) -> None:
+        parts = self.parts
+        annotating, navigating, reading = parts.annotating, parts.navigating, self._first.reading
+        parts.actions.bind(
+            {
+                "undo": annotating.undo,
+                "redo": annotating.redo,
+                "copy": reading.page.copy,
+                "cite": self._copy_with_citation,
+                "find": reading.find_tool.open,
+                "find_next": partial(reading.find_tool.step, 1),
+                "find_previous": partial(reading.find_tool.step, -1),
+                "filter": self._filter_annotations,
+                "zoom_in": partial(reading.zoom_by, 1),
+                "zoom_out": partial(reading.zoom_by, -1),
+                "zoom_reset": partial(reading.set_zoom, 1.0),
+                "back": navigating.back,
+                "forward": navigating.forward,
+                "citation": self._ask_for_citation,
+                "next_topic": partial(navigating.step_topic, 1),
+                "previous_topic": partial(navigating.step_topic, -1),
+                "next_annotation": partial(navigating.step_annotation, 1),
+                "previous_annotation": partial(navigating.step_annotation, -1),
+                "next_pane": self._panes.focus_next,
+                "note": annotating.note,
+                "note_topic": self._note_on_topic,
+                "note_document": partial(annotating.note_on_topic, None),
+                "visibility": annotating.toggle_visibility,
+                "delete": annotating.delete,
+                **{
+                    f"label_{label.id}": partial(annotating.label, label.id)
+                    for label in parts.labels
+                },
+            }
+        )
+
+    def _connect_menus(self) -> None:
+        parts, choose = self.parts, self._first.appearance.choose
+        parts.actions.bind(
+            {
+                "open": partial(parts.files.ask, self),
+                "sample": lambda: self.open(self._first.sample),
+                "print": partial(self._handout, parts.handouts.preview),
+                "close": self._close_document,
+                "quit": self.close,
+                "topics": self._arrange,
+                "annotations": self._arrange,
+                "removed": self._show_removed_text,
+                "full_screen": self._toggle_full_screen,
+                "briefing": partial(self._handout, parts.handouts.make),
+                "preview": partial(self._handout, parts.handouts.preview),
+                "shortcuts": self._show_shortcuts,
+                "about": self._show_about,
+                **{
+                    f"theme_{name}": partial(choose, name)
+                    for name in self._first.appearance.choices
+                },
+            }
+        )
+        recent = parts.actions.recent
+        recent.aboutToShow.connect(partial(parts.files.fill, recent))
+        parts.files.open_requested.connect(self.open)
+        parts.handouts.visibility_requested.connect(parts.annotating.set_visibility)
+
+    def _connect_opening(self) -> None:
+        opener, welcome = self._first.opener, self.parts.welcome
+        opener.started.connect(self._show_page)
+        opener.progressed.connect(welcome.set_progress)
+        opener.cancelled.connect(self._show_page)
+        welcome.open_requested.connect(partial(self.parts.files.ask, self))
+        welcome.cancel_requested.connect(opener.cancel)
+
+    def _connect_reading(self) -> None:
+        parts = self.parts
+        annotating, navigating, reading = parts.annotating, parts.navigating, self._first.reading
+        parts.topics.topic_requested.connect(navigating.to_topic)
+        parts.topics.label_requested.connect(annotating.label)
+        parts.topics.removed_text_requested.connect(self._show_removed_text)
+        reading.topic_changed.connect(parts.topics.set_current_topic)
+        reading.topic_changed.connect(navigating.set_topic)
+        reading.place_changed.connect(self._placed)
+        reading.zoom_changed.connect(parts.status.show_zoom)
+        reading.selection_changed.connect(self._enable)
+        reading.label_requested.connect(annotating.label)
+        reading.note_requested.connect(annotating.note)
+        reading.copy_requested.connect(self._copy_with_citation)
+        reading.annotation_clicked.connect(self._make_current)
+        reading.menu_requested.connect(self._show_menu)
+        navigating.passage_wanted.connect(reading.go_to)
+        navigating.topic_wanted.connect(reading.go_to_topic)
+        navigating.place_wanted.connect(reading.page.scroll_to)
+        navigating.history_changed.connect(self._history_changed)
+
+    def _connect_annotations(self) -> None:
+        parts = self.parts
+        annotating, cards = parts.annotating, parts.annotations
+        cards.passage_requested.connect(parts.navigating.to_annotation)
+        cards.current_requested.connect(self._make_current)
+        cards.note_edited.connect(annotating.set_note)
+        cards.tags_edited.connect(annotating.set_tags)
+        cards.visibility_requested.connect(annotating.toggle_visibility)
+        cards.delete_requested.connect(annotating.delete)
+        cards.label_requested.connect(annotating.set_label)
+        annotating.annotated.connect(self._first.reading.page.clear_selection)
+        annotating.note_wanted.connect(self._edit_note)
+        annotating.hinted.connect(lambda hint: parts.status.showMessage(hint, _HINT_FOR))
+
+    def _close_document(self) -> None:
+        if self.parts.annotations.commit_edits():
+            self._show_session(None)
+
+    def _show_session(self, session: DocumentSession | None, path: Path | None = None) -> None:
+        """Show another document, or the welcome where there is none."""
+        self._keep_place()
+        previous, self._session, self._path = self._session, session, path
+        offset = self._first.library.position(session.document.id) if session else 0
+        self._first.reading.set_session(session, offset=offset)
+        if session is not None:
+            session.setParent(self)
+            session.annotations_changed.connect(self._annotations_changed)
+            session.current_changed.connect(self._enable)
+            session.failed.connect(self._saving_failed)
+        title = f"{session.document.title} – {PROGRAM}" if session else PROGRAM
+        self.setWindowTitle(title)
+        if self._furnished is not None:
+            self._show_around()
+        if previous is not None:
+            previous.deleteLater()
+
+    def _show_around(self) -> None:
+        """Let everything around the page follow the document that is open."""
+        parts, session = self.parts, self._session
+        for part in (parts.topics, parts.annotations, parts.annotating, parts.navigating):
+            part.set_session(session)
+        parts.status.set_document(session.document if session else None)
+        name = short_name(session.document) if session else ""
+        parts.toolbar.title.set_document(session.document.title if session else "", name)
+        if session is not None:
+            parts.status.show_annotations(session.annotations)
+            parts.status.show_saved(saved=True)
+            self._first.reading.tell_place()
+        self._show_page()
+        self._arrange()
+        self._enable()
+
+    def _show_page(self) -> None:
+        """Show the page, or the welcome where no document is open."""
+        name = self._first.opener.opening
+        if name:
+            self.parts.welcome.show_opening(name)
+        else:
+            self.parts.welcome.show_idle()
+        has_page = self._session is not None and not name
+        self._stack.setCurrentWidget(self._first.reading if has_page else self.parts.welcome)
+
+    def _opened(self, session: DocumentSession, path: Path) -> None:
+        self._show_session(session, path)
+        self._first.settings.add_recent(path)
+        self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _annotations_changed(self, _record: ChangeRecord) -> None:
+        if self._session is not None:
+            self.parts.message.clear()
+            self.parts.status.show_annotations(self._session.annotations)
+            self.parts.status.show_saved(saved=True)
+        self._enable()
+
+    def _saving_failed(self, message: str) -> None:
+        self.parts.status.show_saved(saved=False)
+        self.parts.message.show_message(message)
+
+    def _make_current(self, annotation_id: str) -> None:
+        if self._session is not None:
+            self._session.set_current(annotation_id)
+
+    def _edit_note(self, annotation_id: str) -> None:
+        self.parts.actions["annotations"].setChecked(True)
+        self._panes.show_right(shown=True)
+        self.parts.annotations.edit_note(annotation_id)
+
+    def _note_on_topic(self) -> None:
+        topic = self.parts.navigating.topic
+        self.parts.annotating.note_on_topic(topic if topic >= 0 else None)
+
+    def _filter_annotations(self) -> None:
+        self.parts.actions["annotations"].setChecked(True)
+        self._panes.show_right(shown=True)
+        self.parts.annotations.focus_filter()
+
+    def _copy_with_citation(self) -> None:
+        selection = self._first.reading.selection()
+        if self._session is not None and selection:
+            from viewer.copying import copy_with_citation
+
+            copied = copy_with_citation(self._session, *selection)
+            self.parts.status.showMessage(f"Copied with {copied}", _HINT_FOR)
+
+    def _ask_for_citation(self) -> None:
+        if self._session is not None:
+            from viewer.dialogs import CitationDialog
+
+            block = CitationDialog.ask(self._session.citations, self)
+            if block is not None:
+                self.parts.navigating.to_block(block)
+
+    def _show_removed_text(self) -> None:
+        if self._session is not None:
+            from viewer.dialogs import show_removed_text
+
+            show_removed_text(self._session.document, self)
+
+    def _show_shortcuts(self) -> None:
+        from viewer.dialogs import show_shortcuts
+
+        show_shortcuts(self.parts.actions.table, self)
+
+    def _show_about(self) -> None:
+        from viewer.dialogs import show_about
+
+        show_about(self.parts.version(), self)
+
+    def _handout(self, start: Callable[[DocumentSession, QWidget], None]) -> None:
+        if self.parts.annotations.commit_edits() and self._session is not None:
+            start(self._session, self)
+
+    def _show_menu(self, point: QPoint) -> None:
+        self.parts.actions.context_menu(self).popup(point)
+
+    def _placed(self, offset: int) -> None:
+        self.parts.navigating.set_place(offset)
+        if self._session is not None:
+            self.parts.status.show_place(str(self._session.citations.of_offset(offset)))
+
+    def _history_changed(self, back: bool, forward: bool) -> None:
+        self.parts.actions["back"].setEnabled(back)
+        self.parts.actions["forward"].setEnabled(forward)
+
+    def _enable(self) -> None:
+        """Let those actions be used that can do something now."""
+        session, actions = self._session, self.parts.actions
+        current = session.annotation(session.current) if session else None
+        actions.enable(
+            document=session is not None,
+            selection=self._first.reading.selection() is not None,
+            annotation=current is not None,
+        )
+        actions["visibility"].setChecked(current is not None and current.in_briefing)
+        undoable, redoable = (session.undoable, session.redoable) if session else (None, None)
+        actions.show_history(undoable, redoable)
+        self.parts.navigating.announce()
+
+    def _arrange(self) -> None:
+        actions, is_open = self.parts.actions, self._session is not None
+        self._panes.show_left(shown=is_open and actions["topics"].isChecked())
+        self._panes.show_right(shown=is_open and actions["annotations"].isChecked())
+
+    def _set_theme(self, theme: Theme) -> None:
+        parts = self.parts
+        for part in (
+            parts.actions,
+            parts.topics,
+            parts.annotations,
+            parts.message,
+            parts.handouts,
+        ):
+            part.set_theme(theme)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _keep_place(self) -> None:
+        if self._session is not None:
+            place = self._first.reading.page.first_visible()
+            try:
+                self._first.library.set_position(self._session.document.id, place)
+            except LibraryError as error:
+                self.show_message(str(error))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._furnished is not None and not self._furnished.annotations.commit_edits():
+            # What was typed could not be saved; the message says why, and the editor is open.
+            event.ignore()
+            return
+        self._keep_place()
+        name = str(self._path or "")
+        window_state.remember(self, self._first, self._furnished, self._panes, name)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.parts.files.dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self.parts.files.dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open(path)

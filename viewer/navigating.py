@@ -1,0 +1,118 @@
+"""What the Go menu does: topics, annotations, citations, and the way back."""
+
+from PySide6.QtCore import QObject, Signal
+
+from data.document import Document
+from viewer.history import History
+from viewer.session import DocumentSession
+
+
+class Navigating(QObject):
+    """Turns commands into places of the document; keeps the way back."""
+
+    passage_wanted = Signal(int, int)
+    """This passage, in code points, is to be brought into view."""
+    topic_wanted = Signal(int)
+    """This topic's heading is to be brought to the top; -1 is the lead."""
+    place_wanted = Signal(int)
+    """This offset is to be brought back to the top."""
+    history_changed = Signal(bool, bool)
+    """Whether there is a place to go back to, and one to go forward to."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: DocumentSession | None = None
+        self._history = History()
+        self._place = 0
+        self._topic = -1
+
+    @property
+    def topic(self) -> int:
+        """The number of the topic in view; -1 for the lead."""
+        return self._topic
+
+    @property
+    def place(self) -> int:
+        """The offset at the top of the view."""
+        return self._place
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Go about another document; the way back starts anew."""
+        self._session = session
+        self._history = History()
+        self.announce()
+
+    def set_place(self, offset: int) -> None:
+        """Take note of what is at the top of the view."""
+        self._place = offset
+
+    def set_topic(self, topic: int) -> None:
+        """Take note of the topic in view."""
+        self._topic = topic
+
+    def to_topic(self, topic: int) -> None:
+        """Go to a topic."""
+        self._leave()
+        self.topic_wanted.emit(topic)
+
+    def step_topic(self, steps: int) -> None:
+        """Go to the next topic, or with -1 to the one before."""
+        document = self._document()
+        if document is not None:
+            topic = min(max(-1, self._topic + steps), len(document.topics) - 1)
+            if topic != self._topic:
+                self.to_topic(topic)
+
+    def to_annotation(self, annotation_id: str) -> None:
+        """Go to an annotation's passage and make the annotation current."""
+        if self._session is None:
+            return
+        self._session.set_current(annotation_id)
+        place = self._session.resolution(annotation_id)
+        if place is not None and place.start is not None:
+            self._leave()
+            self.passage_wanted.emit(place.start, place.end or place.start)
+
+    def step_annotation(self, steps: int) -> None:
+        """Go to the annotation after the current one, or with -1 to the one before."""
+        if self._session is None or not self._session.annotations:
+            return
+        names = [item.id for item in self._session.annotations]
+        current = self._session.current
+        if current in names:
+            index = (names.index(current) + steps) % len(names)
+        else:
+            index = 0 if steps > 0 else -1
+        self.to_annotation(names[index])
+
+    def to_block(self, index: int) -> None:
+        """Go to the block with that number."""
+        document = self._document()
+        if document is not None:
+            self._leave()
+            block = document.blocks[index]
+            self.passage_wanted.emit(block.start, block.end)
+
+    def back(self) -> None:
+        """Go back to where the last jump started."""
+        self._return(self._history.back(self._place))
+
+    def forward(self) -> None:
+        """Go forward again after going back."""
+        self._return(self._history.forward(self._place))
+
+    def announce(self) -> None:
+        """Tell again whether there is a way back and forward."""
+        self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)
+
+    def _document(self) -> Document | None:
+        return self._session.document if self._session else None
+
+    def _leave(self) -> None:
+        self._history.leave(self._place)
+        self.announce()
+
+    def _return(self, place: int | None) -> None:
+        if place is not None:
+            self.announce()
+            self.place_wanted.emit(place)

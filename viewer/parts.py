@@ -1,0 +1,59 @@
+"""What the window is put together from; `app` builds each of these once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from data.annotation import Label
+    from data.library import Library
+    from viewer.actions import Actions
+    from viewer.annotating import Annotating
+    from viewer.annotations.panel import AnnotationPanel
+    from viewer.appearance import Appearance
+    from viewer.files import Files
+    from viewer.handouts import Handouts
+    from viewer.message_bar import MessageBar
+    from viewer.navigating import Navigating
+    from viewer.opening import Opener
+    from viewer.reading.pane import ReadingPane
+    from viewer.settings import Settings
+    from viewer.status import StatusBar
+    from viewer.toolbar import Toolbar
+    from viewer.topics.view import TopicSidebar
+    from viewer.welcome import Welcome
+
+
+@dataclass(frozen=True, slots=True)
+class FirstParts:
+    """What the first picture needs: the page, and what fills it."""
+
+    library: Library
+    settings: Settings
+    appearance: Appearance
+    opener: Opener
+    reading: ReadingPane
+    sample: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that stands around the page; built once the page is on the screen."""
+
+    labels: tuple[Label, ...]
+    files: Files
+    annotating: Annotating
+    navigating: Navigating
+    handouts: Handouts
+    actions: Actions
+    topics: TopicSidebar
+    annotations: AnnotationPanel
+    welcome: Welcome
+    message: MessageBar
+    status: StatusBar
+    toolbar: Toolbar
+    version: Callable[[], str]

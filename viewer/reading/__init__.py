@@ -1,0 +1,1 @@
+"""The page: a document laid out to be read and marked."""

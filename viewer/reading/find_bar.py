@@ -1,0 +1,122 @@
+"""The find bar: what is looked for, how many hits there are, and the way through them."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from viewer.icons import icon
+from viewer.reading.finding import MOST, Hits, Query
+from viewer.theme import Theme
+
+
+class FindBar(QFrame):
+    """Asks for a search and shows where in its hits the reader is."""
+
+    query_changed = Signal(object)
+    """A Query."""
+    next_requested = Signal()
+    previous_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("Find in document")
+        self.field.setAccessibleName("Find in document")
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaximumWidth(320)
+        self._count = QLabel(self)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setObjectName("secondary")
+        self._case = self._toggle("Aa", "Match case")
+        self._words = self._toggle("W", "Whole words")
+        self._expression = self._toggle(".*", "Regular expression")
+        self._previous = self._button("Previous (Shift+F3)")
+        self._next = self._button("Next (F3)")
+        self._close = self._button("Close (Esc)")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setSpacing(4)
+        for widget in (self.field, self._case, self._words, self._expression, self._previous):
+            layout.addWidget(widget)
+        layout.addWidget(self._next)
+        layout.addSpacing(8)
+        layout.addWidget(self._count, 1)
+        layout.addWidget(self._close)
+        self.field.textChanged.connect(self._tell)
+        for toggle in (self._case, self._words, self._expression):
+            toggle.toggled.connect(self._tell)
+        self._next.clicked.connect(self.next_requested)
+        self._previous.clicked.connect(self.previous_requested)
+        self._close.clicked.connect(self.closed)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of `theme`."""
+        for button, name in (
+            (self._previous, "up"),
+            (self._next, "down"),
+            (self._close, "close"),
+        ):
+            button.setIcon(icon(name, theme))
+
+    def open(self, text: str) -> None:
+        """Appear, look for `text` if it is not empty, and take the keyboard."""
+        self.show()
+        if text and text != self.field.text():
+            self.field.setText(text)
+        else:
+            self._tell()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_hits(self, hits: Hits, current: int | None) -> None:
+        """Say how many hits there are and which one is current, or what is wrong."""
+        if hits.error:
+            message = hits.error
+        elif not self.field.text():
+            message = ""
+        elif not hits.ranges:
+            message = "No match"
+        else:
+            many = f"{MOST:,} and more" if not hits.complete else f"{len(hits.ranges):,}"
+            message = many if current is None else f"{current + 1:,} of {many}"
+        self._count.setText(message)
+        failed = bool(self.field.text()) and not hits.ranges
+        if self.field.property("failed") != failed:
+            self.field.setProperty("failed", failed)
+            self.field.style().polish(self.field)
+
+    def _tell(self) -> None:
+        self.query_changed.emit(
+            Query(
+                self.field.text(),
+                self._case.isChecked(),
+                self._words.isChecked(),
+                self._expression.isChecked(),
+            )
+        )
+
+    def _toggle(self, text: str, name: str) -> QToolButton:
+        button = self._button(name)
+        button.setText(text)
+        button.setCheckable(True)
+        return button
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setFixedSize(QSize(28, 28))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.previous_requested if back else self.next_requested).emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,222 @@
+"""The page itself: a read-only text with highlights behind it and citations beside it."""
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from viewer.reading.layout import GUTTER, MEASURE, Page
+from viewer.reading.painting import PagePainter
+from viewer.reading.scroll_bar import MarkedScrollBar
+from viewer.theme import Theme
+
+_NARROWEST = 240
+
+
+class PageView(QTextEdit):
+    """Shows a laid-out page; knows positions on it, and nothing of annotations but their colours.
+
+    Text is selected with the mouse or the keyboard. Offsets in the signals are code points of the
+    document.
+    """
+
+    selected = Signal(int, int)
+    """The selection is now from start to end; equal offsets mean that nothing is selected."""
+    clicked = Signal(int)
+    """A click, without a selection, at this offset."""
+    tab_clicked = Signal(str)
+    """A click on the letter tab of the annotation with this id."""
+    scrolled = Signal(int)
+    """The offset of the first line in view."""
+    zoom_requested = Signal(int)
+    """Steps to zoom by: 1 larger, -1 smaller."""
+    menu_requested = Signal(QPoint)
+    """The context menu is wanted at this point of the screen."""
+
+    def __init__(self, painter: PagePainter, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painter = painter
+        self._page: Page | None = None
+        self._pressed = QPoint()
+        self.marks_bar = MarkedScrollBar(theme, self)
+        self.setVerticalScrollBar(self.marks_bar)
+        self.setObjectName("page")
+        self.setAccessibleName("Document")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.selectionChanged.connect(self._tell_selection)
+        self.marks_bar.valueChanged.connect(self._tell_scroll)
+
+    def show_page(self, page: Page, *, offset: int) -> None:
+        """Show another page with the line of `offset` at the top."""
+        self._page = page
+        page.text.setParent(self)
+        self.setDocument(page.text)
+        self._fit()
+        self.place_caret(offset)
+        self.scroll_to(offset)
+
+    def selection(self) -> tuple[int, int]:
+        """Return the selected passage in code points; start and end are equal for none."""
+        if self._page is None:
+            return 0, 0
+        cursor = self.textCursor()
+        to_offset = self._page.positions.to_offset
+        return to_offset(cursor.selectionStart()), to_offset(cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select a passage, in code points."""
+        if self._page is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(self._page.positions.to_page(start))
+        cursor.setPosition(self._page.positions.to_page(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays where it is."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def place_caret(self, offset: int) -> None:
+        """Put the caret at an offset without scrolling further than needed."""
+        if self._page is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(self._page.positions.to_page(offset))
+            self.setTextCursor(cursor)
+
+    def scroll_to(self, offset: int, *, margin: float = 0.0) -> None:
+        """Bring the line of `offset` to the top, or to `margin` (0 to 1) of the height below it."""
+        if self._page is None:
+            return
+        top = self.line_rect(offset).top() + self.marks_bar.value()
+        room = self.viewport().height() * margin or 8 * self._page.zoom
+        if offset <= self._first_offset():
+            top = 0
+        self.marks_bar.setValue(round(top - room))
+
+    def reveal(self, offset: int) -> None:
+        """Bring the line of `offset` into view, if it is not there with some room around it."""
+        line = self.line_rect(offset)
+        height = self.viewport().height()
+        if line.top() < 0.08 * height or line.bottom() > 0.88 * height:
+            self.scroll_to(offset, margin=0.3)
+
+    def line_rect(self, offset: int) -> QRectF:
+        """Return where the caret stands at `offset`, in the viewport's pixels."""
+        if self._page is None:
+            return QRectF()
+        cursor = QTextCursor(self._page.text)
+        cursor.setPosition(self._page.positions.to_page(offset))
+        return QRectF(self.cursorRect(cursor))
+
+    def first_visible(self, *, below: float = 0.0) -> int:
+        """Return the offset of the first line in view, or of the line at `below` (0 to 1)."""
+        if self._page is None:
+            return 0
+        point = QPoint(self.viewport().width() // 2, 2 + round(below * self.viewport().height()))
+        return self._page.positions.to_offset(self.cursorForPosition(point).position())
+
+    def repaint_marks(self) -> None:
+        """Paint again after the painter was given other highlights."""
+        self.viewport().update()
+
+    def _first_offset(self) -> int:
+        document = self._page.positions.document if self._page else None
+        if document is None:
+            return 0
+        title = document.title_block
+        return document.blocks[title].end if title is not None else 0
+
+    def _fit(self) -> None:
+        """Centre the text: what the window has beyond the measure stands on both sides."""
+        zoom = self._page.zoom if self._page else 1.0
+        full = self.width() - self.marks_bar.sizeHint().width()
+        wanted = round((MEASURE + 2 * GUTTER) * zoom)
+        side = max(0, full - max(wanted, _NARROWEST)) // 2
+        self.setViewportMargins(side, 0, side, 0)
+
+    def _tell_selection(self) -> None:
+        self.selected.emit(*self.selection())
+
+    def _tell_scroll(self) -> None:
+        self.scrolled.emit(self.first_visible())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._page is not None:
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.translate(0, -self.marks_bar.value())
+                clip = QRectF(event.rect()).translated(0, self.marks_bar.value())
+                self._painter.paint(painter, clip)
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            step = self.marks_bar.pageStep() * 0.9
+            self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position()
+        moved = (point.toPoint() - self._pressed).manhattanLength() > 3
+        if event.button() is not Qt.MouseButton.LeftButton or moved or self._page is None:
+            return
+        tab = self._painter.tab_at(point + QPointF(0, self.marks_bar.value()))
+        if tab:
+            self.tab_clicked.emit(tab)
+        elif not self.textCursor().hasSelection():
+            position = self.cursorForPosition(point.toPoint()).position()
+            self.clicked.emit(self._page.positions.to_offset(position))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the passage as the document has it: plain text, and no other form of it."""
+        data = QMimeData()
+        if self._page is not None:
+            start, end = self.selection()
+            data.setText(self._page.positions.document.text[start:end])
+        return data

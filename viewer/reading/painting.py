@@ -1,0 +1,148 @@
+"""Paint what stands behind and beside the text: highlights, numbers, citations and letter tabs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
+
+from data.annotation import Label
+from data.citation import CitationIndex
+from data.document import BlockKind
+from viewer.reading.highlights import Mark, Marks
+from viewer.reading.layout import BODY, GUTTER, MEASURE, Page, style_of
+from viewer.reading.lines import Line, visible_blocks, visible_lines
+from viewer.theme import Theme, interface, serif
+
+_TAB = 17
+_TAB_AWAY = 22
+_NUMBER_AWAY = 46
+_CITATION_AWAY = 42
+_ABOVE, _BELOW = 0.93, 0.32
+"""How far a highlight reaches over and under the baseline, as shares of the type size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The letter tab of an annotation: where it was painted, and whose it is."""
+
+    rect: QRectF
+    id: str
+
+
+class PagePainter:
+    """Paints around the text of one page. All coordinates are the page's own, in pixels."""
+
+    def __init__(self, theme: Theme, label: Callable[[str], Label]) -> None:
+        self._theme = theme
+        self._label = label
+        self._page: Page | None = None
+        self._citations: CitationIndex | None = None
+        self._highlights = Marks()
+        self._current = ""
+        self._hits = Marks()
+        self._hit: Mark | None = None
+        self._tabs: list[Tab] = []
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours from now on."""
+        self._theme = theme
+
+    def set_page(self, page: Page, citations: CitationIndex) -> None:
+        """Paint around another page, with these citations beside its paragraphs."""
+        self._page = page
+        self._citations = citations
+        self._tabs = []
+
+    def set_highlights(self, highlights: Marks, current: str) -> None:
+        """Paint these passages; `current` is the id of the one that is underlined."""
+        self._highlights = highlights
+        self._current = current
+
+    def set_hits(self, hits: Marks, current: Mark | None) -> None:
+        """Mark these hits of a search; `current` is the one that stands out."""
+        self._hits = hits
+        self._hit = current
+
+    def tab_at(self, point: QPointF) -> str:
+        """Return the id of the annotation whose tab is at a point, or an empty text."""
+        return next((tab.id for tab in self._tabs if tab.rect.contains(point)), "")
+
+    def paint(self, painter: QPainter, clip: QRectF) -> None:
+        """Paint what lies within `clip`; the text is painted over it afterwards."""
+        if self._page is None:
+            return
+        self._tabs = [tab for tab in self._tabs if not tab.rect.intersects(clip)]
+        for index, block in visible_blocks(self._page, clip):
+            self._beside(painter, self._page, block, index)
+            for line in visible_lines(self._page, index, block, clip):
+                self._behind(painter, line)
+                self._tabs_of(painter, self._page, line)
+
+    def _behind(self, painter: QPainter, line: Line) -> None:
+        for mark in self._highlights.overlapping(line.start, line.end):
+            label = self._label(mark.label_id)
+            solid = QColor(self._theme.solid(label))
+            tint = QColor(solid)
+            # Laid over the page rather than mixed with it, so that overlaps darken.
+            tint.setAlphaF(self._theme.share(label))
+            band = _band(line, mark)
+            painter.fillRect(band, tint)
+            if mark.id == self._current:
+                painter.fillRect(band.adjusted(0, band.height() - 2, 0, 0), solid)
+        for mark in self._hits.overlapping(line.start, line.end):
+            accent = QColor(self._theme.accent)
+            band = _band(line, mark)
+            if mark == self._hit:
+                painter.setPen(QPen(accent, 1.5))
+                painter.drawRoundedRect(band.adjusted(-1, 0, 1, 0), 3, 3)
+            accent.setAlphaF(0.20)
+            painter.fillRect(band, accent)
+
+    def _tabs_of(self, painter: QPainter, page: Page, line: Line) -> None:
+        size = _TAB * page.zoom
+        room = page.text.textWidth() - size - 4
+        left = min((GUTTER + MEASURE + _TAB_AWAY) * page.zoom, room)
+        for place, mark in enumerate(self._highlights.starting(line.start, line.end)):
+            middle = line.baseline - 0.34 * line.size
+            rect = QRectF(left - place * (size + 3), middle - size / 2, size, size)
+            label = self._label(mark.label_id)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.solid(label)))
+            painter.drawRoundedRect(rect, 3 * page.zoom, 3 * page.zoom)
+            painter.setPen(QColor(self._theme.on_solid(label)))
+            painter.setFont(interface(round(11 * page.zoom), QFont.Weight.DemiBold))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label.letter)
+            self._tabs.append(Tab(rect, mark.id))
+
+    def _beside(self, painter: QPainter, page: Page, text_block: QTextBlock, index: int) -> None:
+        layout = text_block.layout()
+        if self._citations is None or layout.lineCount() == 0:
+            return
+        block = page.positions.document.blocks[index]
+        line = layout.lineAt(0)
+        baseline = layout.position().y() + line.y() + line.ascent()
+        zoom, left = page.zoom, GUTTER * page.zoom
+        if block.kind is BlockKind.HEADING:
+            painter.setFont(serif(style_of(block).size * zoom, QFont.Weight.DemiBold))
+            painter.setPen(QColor(self._theme.accent))
+            number = block.number
+            away = max(_NUMBER_AWAY * zoom, painter.fontMetrics().horizontalAdvance(number) + 8)
+            painter.drawText(QPointF(max(0.0, left - away), baseline), number)
+            return
+        paragraph = self._citations.of_block(index).paragraph
+        painter.setFont(interface(max(9, round(11 * zoom))))
+        painter.setPen(QColor(self._theme.faint))
+        painter.drawText(QPointF(left - _CITATION_AWAY * zoom, baseline), f"¶{paragraph}")
+        if block.kind is BlockKind.LIST_ITEM:
+            painter.setFont(serif(BODY * zoom))
+            painter.setPen(QColor(self._theme.soft))
+            indent = style_of(block).indent * zoom
+            painter.drawText(QPointF(left + indent - 20 * zoom, baseline), block.marker)
+
+
+def _band(line: Line, mark: Mark) -> QRectF:
+    """Return the mark's part of a line."""
+    start, end = line.x(mark.start), line.x(mark.end)
+    top = line.baseline - _ABOVE * line.size
+    return QRectF(min(start, end), top, abs(end - start), (_ABOVE + _BELOW) * line.size)

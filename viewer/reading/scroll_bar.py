@@ -1,0 +1,56 @@
+"""The page's scroll bar, with a mark for every annotation."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from viewer.theme import Theme
+
+WIDTH = 10
+
+
+class MarkedScrollBar(QScrollBar):
+    """A slim vertical scroll bar; a mark stands where its annotation is in the whole document."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self._marks: tuple[tuple[float, str], ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.update()
+
+    def set_marks(self, marks: Iterable[tuple[float, str]]) -> None:
+        """Show marks at these shares of the height (0 to 1), in these colours."""
+        self._marks = tuple(dict.fromkeys((round(share, 3), colour) for share, colour in marks))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        slider = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar,
+            option,
+            QStyle.SubControl.SC_ScrollBarSlider,
+            self,
+        )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(event.rect(), QColor(self._theme.page))
+            painter.setPen(Qt.PenStyle.NoPen)
+            if self.maximum() > self.minimum():
+                hot = self.underMouse() or self.isSliderDown()
+                painter.setBrush(QColor(self._theme.faint if hot else self._theme.line))
+                handle = QRectF(slider).adjusted(2, 2, -2, -2)
+                painter.drawRoundedRect(handle, 3, 3)
+            for share, colour in self._marks:
+                top = round(share * (self.height() - 4))
+                painter.fillRect(QRectF(1, top, WIDTH - 2, 4), QColor(colour))

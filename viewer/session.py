@@ -1,0 +1,220 @@
+"""The open document and its notebook, as signals."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from data.anchoring import Resolution, describe, resolve
+from data.annotation import Annotation, Label, Scope, Visibility
+from data.citation import CitationIndex
+from data.document import Document
+from data.errors import LibraryError
+from data.notebook import Change, ChangeRecord, Notebook
+
+
+class DocumentSession(QObject):
+    """What every pane shows: one document, its annotations, and the current one among these.
+
+    All changes go through here to the notebook, which saves before anything is shown. A change
+    that could not be saved is announced by `failed`, and nothing has changed then.
+    """
+
+    annotations_changed = Signal(object)
+    """A ChangeRecord: what was and what is."""
+    current_changed = Signal(str)
+    """The id of the annotation that is now current; empty for none."""
+    failed = Signal(str)
+    """One line for the user: what could not be done, and what to do."""
+
+    def __init__(
+        self,
+        document: Document,
+        notebook: Notebook,
+        labels: tuple[Label, ...],
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        author: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.citations = CitationIndex(document)
+        self.labels = labels
+        self._notebook = notebook
+        self._clock = clock
+        self._new_id = new_id
+        self._author = author
+        self._current = ""
+        self._last_label = labels[0].id
+        self._resolutions = {item.id: self._resolve(item) for item in notebook if item.anchor}
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All annotations in reading order."""
+        return tuple(self._notebook)
+
+    @property
+    def resolutions(self) -> dict[str, Resolution]:
+        """Where each anchored annotation's passage stands now, by annotation id."""
+        return dict(self._resolutions)
+
+    @property
+    def current(self) -> str:
+        """The id of the current annotation; empty for none."""
+        return self._current
+
+    @property
+    def last_label(self) -> str:
+        """The id of the label that was used last."""
+        return self._last_label
+
+    @property
+    def undoable(self) -> str | None:
+        """What undo would take back, in words, or None."""
+        return self._notebook.undoable
+
+    @property
+    def redoable(self) -> str | None:
+        """What redo would make again, in words, or None."""
+        return self._notebook.redoable
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """Return the annotation with that id, or None."""
+        return self._notebook.get(annotation_id)
+
+    def label(self, label_id: str) -> Label:
+        """Return the label with that id; the first one where the library names one unknown."""
+        return next((label for label in self.labels if label.id == label_id), self.labels[0])
+
+    def resolution(self, annotation_id: str) -> Resolution | None:
+        """Return where an annotation's passage stands now; None for one of the whole document."""
+        return self._resolutions.get(annotation_id)
+
+    def set_current(self, annotation_id: str) -> None:
+        """Make an annotation the current one; an empty id makes none so."""
+        if annotation_id and annotation_id not in self._notebook:
+            return
+        if annotation_id != self._current:
+            self._current = annotation_id
+            self.current_changed.emit(annotation_id)
+
+    def add(self, start: int, end: int, label_id: str, note: str = "") -> str | None:
+        """Annotate the passage from `start` to `end` (code points); return the new id.
+
+        Returns None where the passage is only space, or could not be saved.
+        """
+        if not self.document.text[start:end].strip():
+            return None
+        anchor = describe(self.document, start, end, self.citations)
+        return self._add(Scope.PASSAGE, label_id, note, anchor=anchor)
+
+    def add_to_topic(self, topic: int | None, label_id: str, note: str = "") -> str | None:
+        """Annotate the topic with that number, or for None the whole document; return the id."""
+        if topic is None:
+            return self._add(Scope.DOCUMENT, label_id, note)
+        heading = self.document.blocks[self.document.topics[topic].first]
+        anchor = describe(self.document, heading.start, heading.end, self.citations)
+        return self._add(Scope.TOPIC, label_id, note, anchor=anchor)
+
+    def set_label(self, annotation_id: str, label_id: str) -> None:
+        """Give an annotation another label."""
+        self._last_label = label_id
+        self._replace(annotation_id, f"Label {self.label(label_id).name}", label_id=label_id)
+
+    def set_note(self, annotation_id: str, note: str) -> None:
+        """Give an annotation another note; an empty one takes the note away."""
+        self._replace(annotation_id, "Edit Note", note=note.strip())
+
+    def set_tags(self, annotation_id: str, tags: tuple[str, ...]) -> None:
+        """Give an annotation other tags; space and repetitions are left out."""
+        cleaned = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+        self._replace(annotation_id, "Edit Tags", tags=cleaned)
+
+    def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
+        """Put annotations into the briefing or make them private, as one undoable change."""
+        found = [self._notebook[name] for name in annotation_ids if name in self._notebook]
+        after = tuple(
+            replace(item, visibility=visibility, modified=self._clock())
+            for item in found
+            if item.visibility is not visibility
+        )
+        if after:
+            into = visibility is Visibility.BRIEFING
+            self._apply(Change("Put in Briefing" if into else "Make Private", after))
+
+    def toggle_visibility(self, annotation_id: str) -> None:
+        """Put an annotation into the briefing, or take it out of it."""
+        item = self.annotation(annotation_id)
+        if item:
+            other = Visibility.PRIVATE if item.in_briefing else Visibility.BRIEFING
+            self.set_visibility((annotation_id,), other)
+
+    def delete(self, annotation_id: str) -> None:
+        """Take an annotation out; undo brings it back."""
+        item = self.annotation(annotation_id)
+        if item:
+            name = self.label(item.label_id).name
+            self._apply(Change(f"Delete {name}", removed=(annotation_id,)))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._guarded(self._notebook.undo)
+
+    def redo(self) -> None:
+        """Make the change that was last undone again."""
+        self._guarded(self._notebook.redo)
+
+    def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
+        now = self._clock()
+        item = Annotation(
+            id=self._new_id(),
+            document_id=self.document.id,
+            label_id=label_id,
+            created=now,
+            modified=now,
+            scope=scope,
+            note=note.strip(),
+            author=self._author,
+            **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
+        )
+        self._last_label = label_id
+        if not self._apply(Change(f"Add {self.label(label_id).name}", (item,))):
+            return None
+        self.set_current(item.id)
+        return item.id
+
+    def _replace(self, annotation_id: str, description: str, **fields: object) -> None:
+        item = self.annotation(annotation_id)
+        if item is None or all(getattr(item, name) == value for name, value in fields.items()):
+            return
+        after = replace(item, modified=self._clock(), **fields)  # type: ignore[arg-type]  # checked by Annotation
+        self._apply(Change(description, (after,)))
+
+    def _apply(self, change: Change) -> bool:
+        return self._guarded(lambda: self._notebook.apply(change))
+
+    def _guarded(self, work: Callable[[], ChangeRecord | None]) -> bool:
+        try:
+            record = work()
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return False
+        if record is None:
+            return False
+        for item in record.before:
+            self._resolutions.pop(item.id, None)
+        for item in record.after:
+            if item.anchor:
+                self._resolutions[item.id] = self._resolve(item)
+        if self._current and self._current not in self._notebook:
+            self.set_current("")
+        self.annotations_changed.emit(record)
+        return True
+
+    def _resolve(self, item: Annotation) -> Resolution:
+        if item.anchor is None:
+            raise ValueError("only an anchored annotation stands somewhere")
+        return resolve(item.anchor, self.document.text)

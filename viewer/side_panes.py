@@ -1,0 +1,109 @@
+"""The three columns: topics, page, annotations; the last lies over the page where it is narrow."""
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+TOPICS_WIDTH = 264
+ANNOTATIONS_WIDTH = 324
+NARROW = 1000
+"""Below this width, in pixels, the annotations lie over the page instead of beside it."""
+
+
+class SidePanes(QWidget):
+    """Places a widget between two sidebars that can be shown, hidden and resized."""
+
+    def __init__(self, middle: QWidget, parent: QWidget | None = None) -> None:
+        """Place `middle` where it will stand between the sidebars, once `furnish` brings them."""
+        super().__init__(parent)
+        self._middle = middle
+        self._left, self._right = QWidget(self), QWidget(self)
+        self._over = False
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for widget in (self._left, middle, self._right):
+            self._splitter.addWidget(widget)
+        self._set_sizes()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+
+    def furnish(self, left: QWidget, right: QWidget) -> None:
+        """Put the sidebars into the room that was kept for them."""
+        sizes = self._splitter.sizes()
+        for old, new in ((self._left, left), (self._right, right)):
+            if self._splitter.indexOf(old) >= 0:
+                self._splitter.replaceWidget(self._splitter.indexOf(old), new)
+            else:
+                new.setParent(self)
+            old.deleteLater()
+        self._left, self._right = left, right
+        self._set_sizes()
+        if sum(sizes):
+            self._splitter.setSizes(sizes)
+
+    def _set_sizes(self) -> None:
+        self._splitter.setStretchFactor(1, 1)
+        self._left.setMinimumWidth(180)
+        self._middle.setMinimumWidth(320)
+        self._right.setMinimumWidth(240)
+        self._splitter.setSizes([TOPICS_WIDTH, 852, ANNOTATIONS_WIDTH])
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the annotations lie over the page."""
+        return self._over
+
+    def show_left(self, *, shown: bool) -> None:
+        """Show or hide the left sidebar."""
+        self._left.setVisible(shown)
+
+    def show_right(self, *, shown: bool) -> None:
+        """Show or hide the right sidebar."""
+        self._right.setVisible(shown)
+        if shown and self._over:
+            self._lay_over()
+
+    def focus_next(self) -> None:
+        """Give the keyboard to the next pane that is shown."""
+        panes = [pane for pane in (self._left, self._middle, self._right) if pane.isVisible()]
+        focused = self.focusWidget()
+        inside = [focused is not None and pane.isAncestorOf(focused) for pane in panes]
+        following = panes[(inside.index(True) + 1) % len(panes)] if True in inside else panes[0]
+        following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def state(self) -> QByteArray:
+        """Return the widths, to be restored in the next run."""
+        return self._splitter.saveState()
+
+    def restore(self, state: QByteArray) -> None:
+        """Take the widths of an earlier run."""
+        if not state.isEmpty():
+            self._splitter.restoreState(state)
+
+    def _lay_over(self) -> None:
+        width = min(ANNOTATIONS_WIDTH, self.width())
+        self._right.setGeometry(self.width() - width, 0, width, self.height())
+        self._right.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._over:
+            self._over = narrow
+            shown = not self._right.isHidden()
+            if narrow:
+                self._right.setParent(self)
+            else:
+                self._splitter.addWidget(self._right)
+                self._splitter.setSizes(
+                    [
+                        TOPICS_WIDTH,
+                        self.width() - TOPICS_WIDTH - ANNOTATIONS_WIDTH,
+                        ANNOTATIONS_WIDTH,
+                    ]
+                )
+            self._right.setVisible(shown and not narrow)
+        if self._over:
+            self._lay_over()

@@ -1,0 +1,75 @@
+"""The status bar: where the reader is, what the document holds, whether everything is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from data.annotation import Annotation
+from data.document import Document
+
+
+class StatusBar(QStatusBar):
+    """Four small texts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._counts: tuple[str, ...] = ()
+        self._place = self._label("Place in the document")
+        self._place.setObjectName("place")
+        self._contents = self._label("What the document holds")
+        self._saved = self._label("Whether everything is saved")
+        self._zoom = self._label("Zoom")
+        self.addWidget(self._place)
+        self.addWidget(self._contents, 1)
+        self.addPermanentWidget(self._saved)
+        self.addPermanentWidget(self._zoom)
+
+    def show_place(self, citation: str) -> None:
+        """Show the citation of the paragraph at the top of the view."""
+        self._place.setText(citation)
+
+    def set_document(self, document: Document | None) -> None:
+        """Count the topics and words of a document."""
+        self._place.setText("")
+        self._saved.setText("")
+        self._counts = ()
+        if document is not None:
+            unit = "character" if document.language in {"ja", "zh"} else "word"
+            self._counts = (
+                counted(len(document.topics), "topic"),
+                counted(word_count(document), unit),
+            )
+        self._contents.setText(" · ".join(self._counts))
+
+    def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        """Count the annotations, and those in the briefing."""
+        inside = sum(item.in_briefing for item in annotations)
+        counts = (*self._counts, f"{counted(len(annotations), 'annotation')}, {inside} in briefing")
+        self._contents.setText(" · ".join(counts))
+
+    def show_saved(self, *, saved: bool) -> None:
+        """Say whether the last change is on disk."""
+        self._saved.setText("Saved" if saved else "Not saved")
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the page's scale; 1.0 is 100 %."""
+        self._zoom.setText(f"{round(zoom * 100)} %")
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName(name)
+        return label
+
+
+def counted(count: int, name: str) -> str:
+    """Return "1 topic", "4 topics", "no topics"."""
+    if count == 1:
+        return f"1 {name}"
+    return f"{count:,} {name}s" if count else f"no {name}s"
+
+
+def word_count(document: Document) -> int:
+    """Return the number of words, or of characters in a language written without spaces."""
+    words = document.text.split()
+    return sum(map(len, words)) if document.language in {"ja", "zh"} else len(words)

@@ -1,0 +1,207 @@
+"""The two colour themes, and colours derived from them. Contrast as WCAG 2.2, §1.4.3 and §1.4.6."""
+
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+import resources
+from data.annotation import Label
+
+SERIF = "IBM Plex Serif"
+_FIRST_FACES = ("Regular", "SemiBold")
+_MORE_FACES = ("Italic", "SemiBoldItalic")
+_SHARE_ON_DARK = 0.29
+"""The most that leaves the ink 7:1 on every label's highlight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme, as #rrggbb.
+
+    `soft` is secondary text, `faint` what is repeated elsewhere; both keep 4.5:1 on every ground.
+    """
+
+    name: str
+    window: str
+    panel: str
+    page: str
+    line: str
+    ink: str
+    soft: str
+    faint: str
+    accent: str
+    on_accent: str
+    selection: str
+    pill: str
+    danger: str
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the page is darker than its ink."""
+        return luminance(self.page) < luminance(self.ink)
+
+    def solid(self, label: Label) -> str:
+        """Return the label's own colour, for tabs and marks."""
+        return label.colour_on_dark if self.is_dark else label.colour
+
+    def on_solid(self, label: Label) -> str:
+        """Return the colour of the letter on the label's tab: white or ink, as reads better."""
+        solid = self.solid(label)
+        return max(("#ffffff", "#1d1d1b"), key=lambda colour: contrast(colour, solid))
+
+    def share(self, label: Label) -> float:
+        """Return how much of the label's colour lies over the page in a highlight, from 0 to 1."""
+        return _SHARE_ON_DARK if self.is_dark else label.share
+
+    def highlight(self, label: Label) -> str:
+        """Return the colour of a highlight: the label's own, mixed into the page."""
+        return mix(self.solid(label), self.page, self.share(label))
+
+
+def light() -> Theme:
+    """Return the light theme."""
+    return Theme(
+        name="light",
+        window="#f4f3f0",
+        panel="#fbfaf8",
+        page="#ffffff",
+        line="#e2dfd9",
+        ink="#1d1d1b",
+        soft="#64615b",
+        faint="#6c6861",
+        accent="#1f5fbf",
+        on_accent="#ffffff",
+        selection="#e6edf8",
+        pill="#f0eeea",
+        danger="#b3261e",
+    )
+
+
+def dark() -> Theme:
+    """Return the dark theme."""
+    return Theme(
+        name="dark",
+        window="#17181a",
+        panel="#1d1f22",
+        page="#212327",
+        line="#33363b",
+        ink="#efede8",
+        soft="#aba8a1",
+        faint="#a19d95",
+        accent="#7fb0ff",
+        on_accent="#14161a",
+        selection="#2b3648",
+        pill="#17181a",
+        danger="#ff9b8f",
+    )
+
+
+def system() -> Theme:
+    """Return the theme that the desktop asks for."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return dark() if scheme is Qt.ColorScheme.Dark else light()
+
+
+def named(name: str) -> Theme:
+    """Return the theme that the user chose: "light", "dark", or anything else for the system's."""
+    return {"light": light, "dark": dark}.get(name, system)()
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the Qt palette, so that what no style sheet names fits in too."""
+    roles = {
+        QPalette.ColorRole.Window: theme.panel,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.page,
+        QPalette.ColorRole.AlternateBase: theme.panel,
+        QPalette.ColorRole.ToolTipBase: theme.panel,
+        QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.PlaceholderText: theme.faint,
+        QPalette.ColorRole.Button: theme.window,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Accent: theme.accent,
+        QPalette.ColorRole.Light: theme.page,
+        QPalette.ColorRole.Midlight: theme.window,
+        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Dark: theme.soft,
+    }
+    result = QPalette()
+    for role, colour in roles.items():
+        result.setColor(role, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.ButtonText,
+    ):
+        result.setColor(disabled, role, QColor(mix(theme.soft, theme.panel, 0.6)))
+    return result
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the window's style sheet in the colours of `theme`."""
+    tokens = {name: getattr(theme, name) for name in Theme.__slots__}
+    tokens["styles"] = resources.path("styles").as_posix()
+    return Template(resources.text("styles", "window.qss")).substitute(tokens)
+
+
+def load_fonts() -> None:
+    """Make the faces that the page is set in known to Qt, for this process only."""
+    _load(_FIRST_FACES)
+
+
+def load_more_fonts() -> None:
+    """Make the reading face's further styles known to Qt."""
+    _load(_MORE_FACES)
+
+
+def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the reading face, `pixels` high."""
+    font = QFont(SERIF)
+    font.setPixelSize(round(pixels))
+    font.setWeight(weight)
+    return font
+
+
+def interface(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the platform's own face, `pixels` high."""
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font
+
+
+def mix(colour: str, ground: str, share: float) -> str:
+    """Return `share` of `colour` (0 to 1) laid over `ground`, as #rrggbb."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of an sRGB colour, from 0 to 1."""
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (channel / 255 for channel in _channels(colour))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _load(faces: tuple[str, ...]) -> None:
+    for face in faces:
+        QFontDatabase.addApplicationFont(str(resources.font(f"IBMPlexSerif-{face}")))
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

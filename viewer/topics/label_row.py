@@ -1,0 +1,84 @@
+"""A label in the sidebar: its tab, its name, how often it is used, and its key."""
+
+from html import escape
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from data.annotation import Label
+from viewer.chips import CHIP, draw_chip, draw_focus_ring
+from viewer.text_lines import elided
+from viewer.theme import Theme, interface
+
+_HEIGHT = 27
+_LEFT = 18
+_NAME_LEFT = 44
+_COUNT_RIGHT = 32
+_KEY_RIGHT = 16
+
+
+class LabelRow(QAbstractButton):
+    """A button that stands for one label."""
+
+    def __init__(self, label: Label, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self._theme = theme
+        self._count = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(f"<qt>{escape(label.meaning)}</qt>")
+        self.setAccessibleDescription(label.meaning)
+        self.set_count(0)
+
+    @property
+    def count(self) -> int:
+        """How many annotations carry the label."""
+        return self._count
+
+    def set_count(self, count: int) -> None:
+        """Show how many annotations carry the label."""
+        self._count = count
+        self.setAccessibleName(f"{self.label.name}, {count}, key {self.label.key}")
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def _draw_right(self, painter: QPainter, text: str, margin: int) -> None:
+        cell = QRectF(0, 0, self.width() - margin, self.height())
+        painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row; the row under the pointer is toned."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pill = QRectF(self.rect()).adjusted(8, 0, -8, 0)
+            if self.underMouse() or self.isDown():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(
+                    QColor(self._theme.selection if self.isDown() else self._theme.pill)
+                )
+                painter.drawRoundedRect(pill, 6, 6)
+            if self.hasFocus():
+                draw_focus_ring(painter, pill, self._theme, 6)
+            draw_chip(painter, QPointF(_LEFT, (self.height() - CHIP) / 2), self.label, self._theme)
+            painter.setFont(interface(13))
+            painter.setPen(QColor(self._theme.ink))
+            room = self.width() - _NAME_LEFT - _COUNT_RIGHT - 28
+            name = QRectF(_NAME_LEFT, 0, room, self.height())
+            text = elided(self.label.name, painter.font(), room)
+            painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.setPen(QColor(self._theme.soft))
+            self._draw_right(painter, str(self._count), _COUNT_RIGHT)
+            painter.setFont(interface(11))
+            painter.setPen(QColor(self._theme.faint))
+            self._draw_right(painter, self.label.key, _KEY_RIGHT)
+
+    def sizeHint(self) -> QSize:
+        """Return the row's usual size."""
+        return QSize(264, _HEIGHT)

@@ -1,0 +1,43 @@
+"""The window as it was left: size, panes, zoom, document."""
+
+from PySide6.QtWidgets import QMainWindow
+
+from viewer.parts import FirstParts, Parts
+from viewer.side_panes import SidePanes
+
+_WIDTH, _HEIGHT = 1440, 900
+_SIDEBARS = ("topics", "annotations")
+
+
+def restore(window: QMainWindow, first: FirstParts) -> None:
+    """Give the window the size and the page the zoom of the last run."""
+    settings = first.settings
+    window.resize(_WIDTH, _HEIGHT)
+    window.restoreGeometry(settings.state("window/geometry"))
+    first.reading.set_zoom(settings.number("window/zoom", 1.0))
+
+
+def restore_parts(first: FirstParts, parts: Parts, panes: SidePanes) -> None:
+    """Give what stands around the page the state of the last run."""
+    settings, actions = first.settings, parts.actions
+    panes.restore(settings.state("window/panes"))
+    for name in _SIDEBARS:
+        actions[name].setChecked(settings.value(f"window/{name}", "shown") == "shown")
+    actions[f"theme_{first.appearance.choice}"].setChecked(True)
+    parts.status.show_zoom(first.reading.zoom)
+
+
+def remember(
+    window: QMainWindow, first: FirstParts, parts: Parts | None, panes: SidePanes, document: str
+) -> None:
+    """Keep the state for the next run; `document` is the path of the open one, or empty."""
+    settings = first.settings
+    settings.set_state("window/geometry", window.saveGeometry())
+    settings.set_value("window/zoom", str(first.reading.zoom))
+    settings.set_value("window/document", document)
+    if parts is not None:
+        settings.set_state("window/panes", panes.state())
+        for name in _SIDEBARS:
+            shown = "shown" if parts.actions[name].isChecked() else "hidden"
+            settings.set_value(f"window/{name}", shown)
+    settings.save()

@@ -67,6 +67,15 @@ def opening_notes(briefing: Briefing) -> tuple[Note, ...]:
     return tuple(note for note in briefing.notes if note.number in numbers)
 
 
+def loose_notes(briefing: Briefing) -> tuple[Note, ...]:
+    """Return the notes that neither a passage nor a heading of the handout shows."""
+    shown = {note.number for note in opening_notes(briefing)}
+    shown.update(number for section in briefing.sections for number in section.notes)
+    for block in all_blocks(briefing):
+        shown.update(item.note for item in block.highlights if item.opens and item.note)
+    return tuple(note for note in briefing.notes if note.number not in shown)
+
+
 def short_hash(digest: str) -> str:
     """Return a SHA-256 as a reader can compare it: "b6ff a362 … aaa7 90c4"."""
     return f"{digest[:4]} {digest[4:8]} … {digest[-8:-4]} {digest[-4:]}"

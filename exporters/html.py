@@ -16,6 +16,7 @@ from exporters.colours import is_light, mixed
 from exporters.content import (
     labels_used,
     listed_topics,
+    loose_notes,
     opening_notes,
     place_of,
     printed_citation,
@@ -54,6 +55,7 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         "labels": tuple(_label(label) for label in labels),
         "opening_notes": tuple(_note(note) for note in opening_notes(briefing)),
         "sections": tuple(sections),
+        "loose_notes": tuple(_note(note) for note in loose_notes(briefing)),
         "citation": sample_citation(briefing),
     }  # fmt: skip
     page = templating.render(resources.text("templates", "handout.html"), context)

@@ -36,6 +36,10 @@ class Entry:
 
 def entries(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
     """Return the whole table, in the order of the menus."""
+    return (*_file_and_edit(), *_view_and_go(), *_annotate(labels), *_briefing_and_help())
+
+
+def _file_and_edit() -> tuple[Entry, ...]:
     return (
         Entry("open", "&File", "&Open…", ("Ctrl+O",), "open"),
         Entry("recent", "&File", "Open &Recent"),
@@ -55,6 +59,11 @@ def entries(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
         Entry("find_next", "&Edit", "Find &Next", ("F3",), needs="document"),
         Entry("find_previous", "&Edit", "Find Pre&vious", ("Shift+F3",), needs="document"),
         Entry("filter", "&Edit", "Filter &Annotations", ("Ctrl+Shift+F",), needs="document"),
+    )
+
+
+def _view_and_go() -> tuple[Entry, ...]:
+    return (
         Entry("topics", "&View", "&Topics", ("F7",), "topics", checkable=True),
         Entry("annotations", "&View", "&Annotations", ("F8",), "annotations", checkable=True),
         Entry(SEPARATOR, "&View", ""),
@@ -77,6 +86,11 @@ def entries(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
         Entry("previous_annotation", "&Go", "Previous Ann&otation", ("Shift+F4",), "", "document"),
         Entry(SEPARATOR, "&Go", ""),
         Entry("next_pane", "&Go", "Next Pan&e", ("F6",)),
+    )
+
+
+def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
+    return (
         *(
             Entry(f"label_{label.id}", "&Annotate", label.name, (label.key,), needs="passage")
             for label in labels
@@ -88,6 +102,11 @@ def entries(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
         Entry(SEPARATOR, "&Annotate", ""),
         Entry("visibility", "&Annotate", "In &Briefing", ("V",), "briefing", "annotation", True),
         Entry("delete", "&Annotate", "De&lete Annotation", ("Del",), "delete", "annotation"),
+    )
+
+
+def _briefing_and_help() -> tuple[Entry, ...]:
+    return (
         Entry("briefing", "&Briefing", "&Make Briefing…", ("Ctrl+E",), "briefing", "document"),
         Entry("preview", "&Briefing", "Print Pre&view…", ("Ctrl+Shift+P",), needs="document"),
         Entry("shortcuts", "&Help", "&Keyboard Shortcuts", ("F1",)),

@@ -1,5 +1,6 @@
 """The composition root: builds each object once and hands it over."""
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -7,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from data import documents
@@ -45,6 +46,10 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         QMessageBox.critical(None, PROGRAM, str(error))
         raise
     settings = Settings(folders.settings)
+    # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folders.settings.parent)
+    )
     jobs = Jobs(_reporter(debug=debug))
     window = build(application, library, settings, jobs, clock=_now)
     sys.excepthook = _hook(window, debug=debug)
@@ -80,6 +85,7 @@ def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock)
     from viewer.furnishing import parts
 
     window.furnish(parts(window.first, settings, jobs, clock=clock))
+    gc.enable()
 
 
 def _new_id() -> str:
@@ -89,7 +95,7 @@ def _new_id() -> str:
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return datetime.now(UTC).astimezone()
 
 
 def _last(settings: Settings) -> Path | None:

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         first.opener.failed.connect(self.show_message)
         first.appearance.theme_changed.connect(self._set_theme)
         window_state.restore(self, first)
+        window_state.keep_room(self._panes, first.settings)
 
     @property
     def session(self) -> DocumentSession | None:
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, parts.message)
         self._panes.furnish(parts.topics, parts.annotations)
+        self._panes.setContentsMargins(0, 0, 0, 0)
         self.addToolBar(parts.toolbar)
         self.setStatusBar(parts.status)
         parts.actions.attach(self)
@@ -129,8 +131,8 @@ class MainWindow(QMainWindow):
         annotating, navigating, reading = parts.annotating, parts.navigating, self._first.reading
         parts.actions.bind(
             {
-                "undo": annotating.undo,
-                "redo": annotating.redo,
+                "undo": partial(self._after_edits, annotating.undo),
+                "redo": partial(self._after_edits, annotating.redo),
                 "copy": reading.page.copy,
                 "cite": self._copy_with_citation,
                 "find": reading.find_tool.open,
@@ -344,6 +346,11 @@ class MainWindow(QMainWindow):
         from viewer.dialogs import show_about
 
         show_about(self.parts.version(), self)
+
+    def _after_edits(self, command: Callable[[], None]) -> None:
+        """Save what is being typed before a command that would change it."""
+        if self.parts.annotations.commit_edits():
+            command()
 
     def _handout(self, start: Callable[[DocumentSession, QWidget], None]) -> None:
         if self.parts.annotations.commit_edits() and self._session is not None:

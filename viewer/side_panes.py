@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 TOPICS_WIDTH = 264
 ANNOTATIONS_WIDTH = 324
@@ -68,8 +68,8 @@ class SidePanes(QWidget):
     def focus_next(self) -> None:
         """Give the keyboard to the next pane that is shown."""
         panes = [pane for pane in (self._left, self._middle, self._right) if pane.isVisible()]
-        focused = self.focusWidget()
-        inside = [focused is not None and pane.isAncestorOf(focused) for pane in panes]
+        focused = QApplication.focusWidget()
+        inside = [pane.isAncestorOf(focused) if focused else False for pane in panes]
         following = panes[(inside.index(True) + 1) % len(panes)] if True in inside else panes[0]
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

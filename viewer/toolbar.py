@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolB
 from viewer.actions import Actions
 from viewer.theme import interface
 
+_EDGE = 10
+
 
 class TitleBox(QWidget):
     """The document's title and short name; the title is cut where the window is narrow."""
@@ -63,6 +65,7 @@ class Toolbar(QToolBar):
         self.setFloatable(False)
         self.setIconSize(QSize(20, 20))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._gap()
         for name in ("topics", "open", "back", "forward"):
             self._add(actions[name])
         self.title = TitleBox(self)
@@ -76,6 +79,13 @@ class Toolbar(QToolBar):
         self._make.setEnabled(actions["briefing"].isEnabled())
         actions["briefing"].enabledChanged.connect(self._make.setEnabled)
         self.addWidget(self._make)
+        self._gap()
+
+    def _gap(self) -> None:
+        """Keep the outermost buttons away from the window's edge."""
+        gap = QWidget(self)
+        gap.setFixedWidth(_EDGE)
+        self.addWidget(gap)
 
     def _add(self, action: QAction) -> None:
         self.addAction(action)

@@ -3,9 +3,12 @@
 from PySide6.QtWidgets import QMainWindow
 
 from viewer.parts import FirstParts, Parts
+from viewer.settings import Settings
 from viewer.side_panes import SidePanes
 
 _WIDTH, _HEIGHT = 1440, 900
+_ABOVE, _BELOW = 70, 26
+"""What the bars take in the first run, in pixels; later runs remember it."""
 _SIDEBARS = ("topics", "annotations")
 
 
@@ -15,6 +18,13 @@ def restore(window: QMainWindow, first: FirstParts) -> None:
     window.resize(_WIDTH, _HEIGHT)
     window.restoreGeometry(settings.state("window/geometry"))
     first.reading.set_zoom(settings.number("window/zoom", 1.0))
+
+
+def keep_room(panes: SidePanes, settings: Settings) -> None:
+    """Leave the page where it will stand once the bars above and below it are there."""
+    above = settings.number("window/above", _ABOVE)
+    below = settings.number("window/below", _BELOW)
+    panes.setContentsMargins(0, round(above), 0, round(below))
 
 
 def restore_parts(first: FirstParts, parts: Parts, panes: SidePanes) -> None:
@@ -37,6 +47,8 @@ def remember(
     settings.set_value("window/document", document)
     if parts is not None:
         settings.set_state("window/panes", panes.state())
+        settings.set_value("window/above", str(panes.y()))
+        settings.set_value("window/below", str(window.height() - panes.geometry().bottom() - 1))
         for name in _SIDEBARS:
             shown = "shown" if parts.actions[name].isChecked() else "hidden"
             settings.set_value(f"window/{name}", shown)

@@ -29,7 +29,7 @@ _CLUSTER = re.compile(
 _DASH = re.compile("[-‐–—]")
 _AFTER_DASH = re.compile(r"(?<=[^\W\d_][-‐–])(?=[^\W\d_])|(?<=\.[-‐–])(?=[^\W\d_])|(?<=\w—)(?=\w)")
 _CUT = "\x00"
-_AFTER_SIGN = re.compile(r"(?<=[/.?&=_@:,;%+-])")
+_AFTER_SIGN = re.compile(r"(?<=[/.?&=_@,;%+-])(?![/.?&=_@,;%+-])")
 
 
 def pieces(text: str) -> list[str]:

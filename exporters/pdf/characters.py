@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from exporters.characters import printable
+from exporters.characters import REPLACEMENT, printable
 
 _SPACES = re.compile(
     "[ \t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+"
@@ -11,6 +11,7 @@ _SPACES = re.compile(
 _FIXED_SPACES = re.compile("[\xa0\u2007\u202f]")
 _INVISIBLE = re.compile("[\xad\u180e\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _COMBINED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 
 CJK = re.compile(
@@ -22,15 +23,16 @@ CJK = re.compile(
 def clean(text: str) -> str:
     """Return `text` as it can be drawn on one line.
 
-    Runs of space become one space, unprintable characters U+FFFD. Characters that never have a form
-    of their own (soft hyphens, joiners, variation selectors) are left out. Letters with combining
-    marks are composed (Unicode Standard Annex #15, NFC, there alone).
+    Runs of space become one space; unprintable characters and those of private use, which no font
+    of ours can know, become U+FFFD. Characters that never have a form of their own (soft hyphens,
+    joiners, variation selectors) are left out. Letters with combining marks are composed (Unicode
+    Standard Annex #15, NFC, there alone).
     """
     if text.isprintable() and "  " not in text and not _MARKS.search(text):
         return text
-    text = _SPACES.sub(" ", text)
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     text = _FIXED_SPACES.sub("\xa0", text)
-    text = printable(_INVISIBLE.sub("", text))
+    text = _PRIVATE.sub(REPLACEMENT, printable(text))
     return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)
 
 

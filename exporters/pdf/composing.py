@@ -8,9 +8,9 @@ from data.briefing import Briefing, BriefingBlock, Highlight, Note, Section
 from data.document import BlockKind
 from exporters.pdf import style
 from exporters.pdf.blocks import ROLES, runs_of, spaced, style_of
-from exporters.pdf.canvas import Element, Role
 from exporters.pdf.characters import clean
 from exporters.pdf.fonts import FontBook
+from exporters.pdf.sheets import Element, Role
 from exporters.pdf.style import Grid, TextStyle
 from exporters.pdf.text import Ink, Line, Run, balanced, fill, runs
 

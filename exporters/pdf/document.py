@@ -38,7 +38,7 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     """
     moment = metadata.creation_time(briefing)
     grid = Grid.of(options.page.paper)
-    canvas = HandoutCanvas(grid, briefing.language)
+    canvas = HandoutCanvas(grid, clean(briefing.language))
     book = FontBook(canvas.document)
     _check_characters(book, briefing)
     metadata.describe(canvas, briefing, moment)

@@ -4,9 +4,9 @@ from math import floor
 
 from data.briefing import Note
 from exporters.pdf import marks, style
-from exporters.pdf.canvas import Element, Role, Sheet
 from exporters.pdf.composing import Composed, Composer
 from exporters.pdf.notes import NotesColumn
+from exporters.pdf.sheets import Element, Role, Sheet
 from exporters.pdf.style import FIRST_BASELINE
 
 _KEPT_LINES = 2

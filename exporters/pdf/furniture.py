@@ -4,8 +4,8 @@ from data.briefing import Briefing
 from data.errors import ExportError
 from exporters.content import short_hash
 from exporters.pdf import style
-from exporters.pdf.canvas import Element, Role, Sheet
 from exporters.pdf.composing import Composer
+from exporters.pdf.sheets import Element, Role, Sheet
 from exporters.pdf.style import Grid, TextStyle
 from exporters.pdf.text import Line, fill
 

@@ -2,8 +2,8 @@
 
 from data.annotation import Label
 from exporters.pdf import marks, style
-from exporters.pdf.canvas import Element, Role
 from exporters.pdf.flow import Flow
+from exporters.pdf.sheets import Element, Role
 from exporters.pdf.style import FIRST_BASELINE, TextStyle
 from exporters.pdf.text import fill
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from data.annotation import Label, Pattern
 from data.briefing import Highlight
-from exporters.colours import channels, is_light
+from exporters.colours import Channels, channels, is_light, under_ink
 from exporters.pdf import style
-from exporters.pdf.canvas import Element, Sheet
 from exporters.pdf.fonts import FontBook
+from exporters.pdf.sheets import Element, Sheet
 from exporters.pdf.text import Ink, Line, fill, runs
 
 Point = tuple[float, float]
@@ -18,6 +18,7 @@ Point = tuple[float, float]
 TAB = 8.6
 _TAB_ABOVE = 7.2
 _OVERHANG = 1.2
+_CONTRAST = 7.0
 _UNDERLINE_BELOW = 2.8
 _UNDERLINE_STEP = 1.6
 _ABOVE, _BELOW = 0.93, 0.32
@@ -122,11 +123,12 @@ def _near(edge: float, others: Iterable[float]) -> bool:
     return any(abs(edge - other) < 2 * _OVERHANG for other in others)
 
 
-def _mixed(labels: Iterable[Label]) -> tuple[float, ...]:
-    """Return the labels' tints laid over each other on white, as ink would lie."""
+def _mixed(labels: Iterable[Label]) -> Channels:
+    """Return the labels' tints laid over each other on white, with text on them still read well."""
     mixed = [1.0, 1.0, 1.0]
     for label in labels:
         share = style.PAPER_SHARES.get(label.id, label.share)
         for index, solid in enumerate(channels(label.colour)):
             mixed[index] *= 1 - share * (1 - solid)
-    return tuple(mixed)
+    red, green, blue = mixed
+    return under_ink((red, green, blue), style.INK, _CONTRAST)

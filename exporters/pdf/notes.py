@@ -6,8 +6,8 @@ from math import floor
 
 from data.briefing import Note
 from exporters.pdf import marks, style
-from exporters.pdf.canvas import Element, Role, Sheet
 from exporters.pdf.composing import Composer
+from exporters.pdf.sheets import Element, Role, Sheet
 from exporters.pdf.style import FIRST_BASELINE, Grid
 from exporters.pdf.text import Line, fill
 

@@ -4,9 +4,9 @@ from data.annotation import Label
 from data.briefing import Briefing, Detail, Section
 from exporters.content import listed_topics
 from exporters.pdf import marks, style
-from exporters.pdf.canvas import Element, Link, Role, Sheet
 from exporters.pdf.composing import Composed, Composer
 from exporters.pdf.flow import Flow
+from exporters.pdf.sheets import Element, Link, Role, Sheet
 from exporters.pdf.text import Line, fill
 
 _TITLE_LINES = 4

@@ -106,6 +106,12 @@ def test_nothing_is_fetched_and_no_script_runs():
     assert f"style-src 'sha256-{digest}'" in policy
 
 
+def test_a_note_without_a_passage_is_shown_all_the_same():
+    read, _ = page(*SECTIONS, notes=(*NOTES, note(2, "Left over.", "C")))
+    assert "Left over." in read.text
+    assert "Commitment" in read.text
+
+
 def test_both_themes_and_paper_are_provided_for():
     _, html = page(*SECTIONS, notes=NOTES)
     assert "prefers-color-scheme: dark" in html

@@ -19,6 +19,10 @@ from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.theme import Theme
 
 _NARROWEST = 240
+_CARET_KEYS = frozenset(
+    (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
+     Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+)  # fmt: skip
 
 
 class PageView(QTextEdit):
@@ -54,6 +58,7 @@ class PageView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._caret_width = 0
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -69,6 +74,7 @@ class PageView(QTextEdit):
         self._page = page
         page.text.setParent(self)
         self.setDocument(page.text)
+        self.setCursorWidth(self._caret_width)
         self._fit()
         self.place_caret(offset)
         self.scroll_to(offset)
@@ -191,6 +197,10 @@ class PageView(QTextEdit):
             step = self.marks_bar.pageStep() * 0.9
             self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
         else:
+            if event.key() in _CARET_KEYS:
+                # The caret is there for the keyboard: it shows itself once keys move it.
+                self._caret_width = 2
+                self.setCursorWidth(self._caret_width)
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,7 +1,7 @@
 """Lines: nothing is lost, nothing is too wide, and they end where lines may end."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -103,6 +103,7 @@ def test_balanced_lines_are_as_few_and_more_even(book):
     assert min(line.width for line in even) > min(line.width for line in plain)
 
 
+@example(" \u200b ")
 @given(st.text(max_size=80))
 def test_cleaning_is_stable_and_leaves_one_line(text):
     cleaned = clean(text)

@@ -1,0 +1,214 @@
+"""Sheets of paper as lists of operations, kept until all are known.
+
+Each piece on a sheet carries the structure element that it belongs to, in reading order.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from exporters.pdf.style import Grid
+from exporters.pdf.text import Line, Run, Segment
+
+
+class Role(StrEnum):
+    """What a piece of a page is to a reader who cannot see the page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    TABLE_ROW = "table row"
+    FOOTNOTE = "footnote"
+    NOTE = "note"
+    CONTENTS = "contents"
+    DETAIL = "detail"
+    KEY = "key"
+    CITATION = "citation"
+    LINK = "link"
+    HEADER = "header"
+    FOOTER = "footer"
+    ARTIFACT = "artifact"
+
+
+class Element:
+    """A structure element; its pieces may stand on several sheets."""
+
+    __slots__ = ("_links", "level", "parent", "role")
+
+    def __init__(self, role: Role, level: int = 0, parent: "Element | None" = None) -> None:
+        self.role = role
+        self.level = level
+        self.parent = parent
+        self._links: dict[int, Element] = {}
+
+    def link(self, run: Run) -> "Element":
+        """Return the element of a link inside this one, the same for all of the link's lines."""
+        return self._links.setdefault(id(run), Element(Role.LINK, parent=self))
+
+
+_THICKENING = 0.03
+"""The stroke around a glyph that stands in for a bold one, in shares of the size."""
+
+ARTIFACT = Element(Role.ARTIFACT)
+"""What only decorates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Operations of one element; a callable is asked for them when all pages are known."""
+
+    element: Element
+    operations: str | Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active area, in points from the top left, to a place of ours or to an address."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    target: str
+    description: str
+    internal: bool
+
+
+class Sheet:
+    """One page while it is made; y runs down from the top edge."""
+
+    def __init__(self, number: int, grid: Grid) -> None:
+        self.number = number
+        self.grid = grid
+        self.pieces: list[Piece] = []
+        self.links: list[Link] = []
+        self.places: list[tuple[str, float]] = []
+
+    def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
+        """Draw lines, each with its x and the y of its baseline."""
+        current, operations, state = element, ["BT"], _TextState()
+        for line, x, y in placed:
+            for segment in line.segments:
+                owner = element.link(segment.run) if segment.run.ink.link else element
+                if owner is not current:
+                    self._close_text(current, operations, state)
+                    current, operations, state = owner, ["BT"], _TextState()
+                if segment.run.ink.link:
+                    self._link(segment, x, y)
+                state.show(operations, segment, x + segment.x, self.grid.height - y)
+        self._close_text(current, operations, state)
+
+    def _close_text(self, element: Element, operations: list[str], state: "_TextState") -> None:
+        if len(operations) > 1:
+            state.reset(operations)
+            operations.append("ET")
+            self.pieces.append(Piece(element, "\n".join(operations)))
+
+    def _link(self, segment: Segment, x: float, y: float) -> None:
+        ink = segment.run.ink
+        left, size = x + segment.x, ink.style.size
+        self.links.append(
+            Link(left, y - 0.8 * size, left + segment.width, y + 0.25 * size, ink.link,
+                 segment.run.text, internal=False)
+        )  # fmt: skip
+
+    def rule(
+        self,
+        points: Iterable[tuple[float, float]],
+        colour: str,
+        width: float,
+        dashes: tuple[float, ...] = (),
+    ) -> None:
+        """Draw a line through `points`, as an artifact."""
+        path = [
+            f"{x:.2f} {self.grid.height - y:.2f} {'l' if index else 'm'}"
+            for index, (x, y) in enumerate(points)
+        ]
+        pattern = f"[{' '.join(f'{dash:g}' for dash in dashes)}] 0 d"
+        head = f"{rgb(colour)} RG {width:g} w {pattern}"
+        self.pieces.append(Piece(ARTIFACT, "\n".join((head, *path, "S"))))
+
+    def box(
+        self, left: float, top: float, width: float, height: float, fill: str | tuple[float, ...]
+    ) -> None:
+        """Fill a rectangle with #RRGGBB or three shares of 0 to 1, as an artifact."""
+        colour = rgb(fill) if isinstance(fill, str) else " ".join(f"{part:.3f}" for part in fill)
+        bottom = self.grid.height - top - height
+        self.pieces.append(
+            Piece(ARTIFACT, f"{colour} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+        )
+
+    def later(self, element: Element, draw: "Callable[[Sheet], None]") -> None:
+        """Leave room in the reading order for what `draw` puts on a sheet once all are known."""
+
+        def operations() -> str:
+            sheet = Sheet(self.number, self.grid)
+            draw(sheet)
+            return "\n".join(str(piece.operations) for piece in sheet.pieces)
+
+        self.pieces.append(Piece(element, operations))
+
+    def stream(self) -> bytes:
+        """Return the content stream; call it once all sheets are known."""
+        operations = (
+            piece.operations if isinstance(piece.operations, str) else piece.operations()
+            for piece in self.pieces
+        )
+        return ("\n".join(operations) + "\n").encode("latin-1")
+
+
+class _TextState:
+    """The text state inside one text object, so that only changes are written."""
+
+    __slots__ = ("_colour", "_font", "_rise", "_thickened", "_tracking")
+
+    def __init__(self) -> None:
+        self._font: tuple[str, float] | None = None
+        self._colour = ""
+        self._rise = 0.0
+        self._tracking = 0.0
+        self._thickened = False
+
+    def show(self, operations: list[str], segment: Segment, x: float, y: float) -> None:
+        run = segment.run
+        ink = run.ink
+        style = ink.style
+        if style.colour != self._colour:
+            self._colour = style.colour
+            operations.append(f"{rgb(style.colour)} rg")
+        if ink.rise != self._rise:
+            self._rise = ink.rise
+            operations.append(f"{ink.rise:g} Ts")
+        if style.tracking != self._tracking:
+            self._tracking = style.tracking
+            operations.append(f"{style.tracking:g} Tc")
+        if run.thickened != self._thickened:
+            self._thickened = run.thickened
+            width = _THICKENING * style.size
+            stroke = f"2 Tr {rgb(style.colour)} RG {width:.2f} w [] 0 d"
+            operations.append(stroke if run.thickened else "0 Tr")
+        operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        for font, codes in run.face.shown(segment.text):
+            if (font, style.size) != self._font:
+                self._font = (font, style.size)
+                operations.append(f"{font} {style.size:g} Tf")
+            operations.append(f"({codes}) Tj")
+
+    def reset(self, operations: list[str]) -> None:
+        """Undo what would last beyond the text object (ISO 32000-2, 9.3.1)."""
+        if self._rise:
+            operations.append("0 Ts")
+        if self._tracking:
+            operations.append("0 Tc")
+        if self._thickened:
+            operations.append("0 Tr")
+
+
+@cache
+def rgb(colour: str) -> str:
+    """Return the operands of #RRGGBB in a content stream."""
+    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))

@@ -1,0 +1,129 @@
+"""Take the pictures that the README shows: `make screenshots`.
+
+The window is the real one, filled with sample annotations and drawn without a display; the
+handout's page is the real PDF, rendered. The notes are samples.
+"""
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from data.annotation import Visibility, standard_labels
+from data.briefing import Plan
+from data.compiling import compile_briefing
+from data.documents import shipped
+from data.library import Library
+from viewer.app import build, furnish
+from viewer.jobs import Jobs
+from viewer.settings import Settings
+
+HERE = Path(__file__).parent.parent / "resources" / "screenshots"
+FACES = ("Inter", "Noto Sans", "DejaVu Sans")
+SAMPLES = (
+    ("work together to realize complete, verifiable and irreversible dismantlement",
+     "commitment", "The usual formula, word for word? Compare with the October text.",
+     ("DPRK", "language"), True),
+    ("suspension of U.S.-ROK joint military exercises", "concern",
+     "Ask which exercises, and until when. Not for the handout.", ("exercises",), False),
+    ("neither withdrawal nor reduction of the U.S. Forces in Korea has been considered",
+     "key-point", "", ("USFK",), True),
+    ("renewed U.S. commitments to defend Japan", "commitment",
+     "Attributed to the Secretary alone (“He also expressed”). Do not present it as joint "
+     "wording.", (), True),
+    ("Article 5 of the Japan-U.S. Security Treaty applies to the Senkaku Islands",
+     "commitment", "Reconfirmed, not new. Quote in full.", ("Senkaku", "Article 5"), True),
+    ("consolidating basic principles such as rule of law and freedom of navigation",
+     "question", "Is “free and open Indo-Pacific” left out on purpose?", (), False),
+    ("Minister Onodera requested to ensure the safe operations of the U.S. Forces", "action",
+     "A request by one side; no reply is recorded. Confirm the answer before use.", (), True),
+)  # fmt: skip
+
+
+def clock() -> datetime:
+    return datetime(2018, 9, 5, 9, 0, tzinfo=UTC)
+
+
+def main() -> int:
+    """Write all pictures and say where."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication([])
+    face = next((name for name in FACES if name in QFontDatabase.families()), "")
+    if face:
+        application.setFont(QFont(face))
+    HERE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("light", "dark"):
+            session = _window(application, Path(folder) / name, name)
+    _handout(session)
+    sys.stdout.write(f"Wrote {', '.join(sorted(path.name for path in HERE.iterdir()))} to {HERE}\n")
+    return 0
+
+
+def _window(application, folder, name):
+    library = Library.open(folder / "library.sqlite3")
+    settings = Settings(folder / "settings.ini")
+    settings.set_value("theme", name)
+    jobs = Jobs(print)
+    window = build(application, library, settings, jobs, clock=clock)
+    window.open(shipped())
+    window.resize(1440, 900)
+    window.show()
+    furnish(window, settings, jobs, clock=clock)
+    session = window.session
+    for words, label, note, tags, shared in SAMPLES:
+        start = session.document.text.index(words)
+        made = session.add(start, start + len(words), label, note)
+        session.set_tags(made, tags)
+        if shared:
+            session.set_visibility((made,), Visibility.BRIEFING)
+    session.set_current(session.annotations[0].id)
+    _settle()
+    window.grab().save(str(HERE / f"window-{name}.png"))
+    window.close()
+    jobs.close()
+    library.close()
+    return session
+
+
+def _handout(session):
+    import pypdfium2
+
+    import exporters
+    from exporters.options import ExportOptions
+
+    plan = Plan(
+        marking="INTERNAL – FOR BRIEFING", prepared_for="Director", prepared_by="Desk", copy="1 of 4"
+    )
+    briefing = compile_briefing(
+        session.document,
+        session.annotations,
+        session.resolutions,
+        labels=standard_labels(),
+        plan=plan,
+        now=clock(),
+    )
+    pdf = pypdfium2.PdfDocument(exporters.render(briefing, ExportOptions(format="pdf")))
+    for number in count(1):
+        if number > len(pdf):
+            break
+        pdf[number - 1].render(scale=1.4).to_pil().save(HERE / f"handout-page{number}.png")
+    pdf.close()
+
+
+def _settle():
+    """Let everything that is queued be painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+    QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -81,7 +81,11 @@ def _window(options: "Namespace") -> int:
         )
     # Collecting garbage while nothing but modules is being made takes a twentieth of the start.
     gc.disable()
-    from viewer.app import run_window
+    try:
+        from viewer.app import run_window
+    except ImportError as error:
+        # On a system without a desktop, libraries are missing that Qt is linked with.
+        return _fail(f"the window cannot be loaded: {error}. Install that library, and try again.")
 
     return run_window(document, data_folder=options.data_folder, debug=options.debug)
 

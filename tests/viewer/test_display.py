@@ -54,3 +54,12 @@ def test_a_display_that_answers_will_do():
 def test_a_wayland_display_that_is_there_will_do(tmp_path):
     (tmp_path / "wayland-1").touch()
     assert fault(WAYLAND_DISPLAY="wayland-1", XDG_RUNTIME_DIR=str(tmp_path)) is None
+
+
+def test_a_library_that_qt_lacks_is_named(monkeypatch, tmp_path):
+    server = socket.socket(socket.AF_UNIX)
+    server.bind("\0/tmp/.X11-unix/X4242")
+    server.listen()
+    monkeypatch.setattr(display, "_LIBRARIES", ("libc.so.6", "libabsent.so.7"))
+    with server:
+        assert fault(DISPLAY=":4242") == "Qt needs libabsent.so.7, which this system lacks"

@@ -110,7 +110,7 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
     area.setWidget(sheet)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setMinimumSize(640, 520)
+    area.setMinimumSize(660, 580)
     _show("Keyboard Shortcuts", [area], parent)
 
 

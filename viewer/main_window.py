@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._path: Path | None = None
         self._message = ""
         self._is_painted = False
+        self._has_cards = True
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
         self._stack = QStackedWidget(self)
@@ -58,9 +59,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self._panes = SidePanes(self._middle, self)
         self._panes.setFocusProxy(first.reading.page)
+        self._middle.setFocusProxy(first.reading.page)
         self.setCentralWidget(self._panes)
         first.opener.opened.connect(self._opened)
         first.opener.failed.connect(self.show_message)
+        first.appearance.theme_changed.connect(first.reading.set_theme)
         first.appearance.theme_changed.connect(self._set_theme)
         window_state.restore(self, first)
         window_state.keep_room(self._panes, first.settings)
@@ -108,6 +111,9 @@ class MainWindow(QMainWindow):
         self._connect_annotations()
         self._set_theme(self._first.appearance.theme)
         self._show_around()
+        self._panes.narrowed.connect(self._narrowed)
+        if self._panes.is_narrow:
+            self._narrowed(True)
         if self._message:
             self.show_message(self._message)
 
@@ -280,6 +286,7 @@ class MainWindow(QMainWindow):
             self.parts.welcome.show_idle()
         has_page = self._session is not None and not name
         self._stack.setCurrentWidget(self._first.reading if has_page else self.parts.welcome)
+        self._middle.setFocusProxy(self._first.reading.page if has_page else self.parts.welcome)
 
     def _opened(self, session: DocumentSession, path: Path) -> None:
         self._show_session(session, path)
@@ -296,6 +303,7 @@ class MainWindow(QMainWindow):
     def _saving_failed(self, message: str) -> None:
         self.parts.status.show_saved(saved=False)
         self.parts.message.show_message(message)
+        self._enable()
 
     def _make_current(self, annotation_id: str) -> None:
         if self._session is not None:
@@ -382,13 +390,23 @@ class MainWindow(QMainWindow):
         actions.show_history(undoable, redoable)
         self.parts.navigating.announce()
 
+    def _narrowed(self, narrow: bool) -> None:
+        """Hide the annotations where they would cover the page, until there is room again."""
+        action = self.parts.actions["annotations"]
+        if narrow:
+            self._has_cards = action.isChecked()
+        action.setChecked(not narrow and self._has_cards)
+        self._arrange()
+
     def _arrange(self) -> None:
         actions, is_open = self.parts.actions, self._session is not None
         self._panes.show_left(shown=is_open and actions["topics"].isChecked())
         self._panes.show_right(shown=is_open and actions["annotations"].isChecked())
 
     def _set_theme(self, theme: Theme) -> None:
-        parts = self.parts
+        parts = self._furnished
+        if parts is None:
+            return
         for part in (
             parts.actions,
             parts.topics,

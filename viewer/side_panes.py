@@ -1,6 +1,6 @@
 """The three columns: topics, page, annotations; the last lies over the page where it is narrow."""
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
@@ -12,6 +12,9 @@ NARROW = 1000
 
 class SidePanes(QWidget):
     """Places a widget between two sidebars that can be shown, hidden and resized."""
+
+    narrowed = Signal(bool)
+    """Whether the annotations, if shown, now lie over the page instead of beside it."""
 
     def __init__(self, middle: QWidget, parent: QWidget | None = None) -> None:
         """Place `middle` where it will stand between the sidebars, once `furnish` brings them."""
@@ -104,6 +107,7 @@ class SidePanes(QWidget):
                         ANNOTATIONS_WIDTH,
                     ]
                 )
-            self._right.setVisible(shown and not narrow)
+            self._right.setVisible(shown)
+            self.narrowed.emit(narrow)
         if self._over:
             self._lay_over()

@@ -43,9 +43,10 @@ class StatusBar(QStatusBar):
 
     def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """Count the annotations, and those in the briefing."""
-        inside = sum(item.in_briefing for item in annotations)
-        counts = (*self._counts, f"{counted(len(annotations), 'annotation')}, {inside} in briefing")
-        self._contents.setText(" · ".join(counts))
+        counts = counted(len(annotations), "annotation")
+        if annotations:
+            counts += f", {sum(item.in_briefing for item in annotations)} in briefing"
+        self._contents.setText(" · ".join((*self._counts, counts)))
 
     def show_saved(self, *, saved: bool) -> None:
         """Say whether the last change is on disk."""
@@ -63,10 +64,10 @@ class StatusBar(QStatusBar):
 
 
 def counted(count: int, name: str) -> str:
-    """Return "1 topic", "4 topics", "no topics"."""
+    """Return "1 topic", "4 topics", "No topics"."""
     if count == 1:
         return f"1 {name}"
-    return f"{count:,} {name}s" if count else f"no {name}s"
+    return f"{count:,} {name}s" if count else f"No {name}s"
 
 
 def word_count(document: Document) -> int:

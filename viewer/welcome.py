@@ -1,10 +1,7 @@
 """What stands in the page's place while no document is open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
-
-from viewer.theme import serif
 
 
 class Welcome(QWidget):
@@ -16,17 +13,18 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self._title = self._text("Read, mark up, brief", 0)
-        self._title.setFont(serif(30, QFont.Weight.DemiBold))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = self._text("")
+        self._title.setObjectName("welcomeTitle")
         self._about = self._text(
-            "Open an official meeting document, read it topic by topic, annotate it, "
-            "and print a handout that quotes it exactly. Nothing leaves this computer.",
-            420,
+            "Open an official meeting document, read it topic by topic, annotate it,\n"
+            "and print a handout that quotes it exactly. Nothing leaves this computer."
         )
+        self._about.setObjectName("welcomeAbout")
         self._button = QPushButton("Open a document…", self)
         self._button.setObjectName("primary")
         self._button.clicked.connect(self._press)
-        self._hint = self._text("or drop a file here", 0)
+        self._hint = self._text("or drop a file here")
         self._hint.setObjectName("secondary")
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(320)
@@ -39,6 +37,7 @@ class Welcome(QWidget):
         for widget in (self._title, self._about, self._progress, self._button, self._hint):
             layout.addWidget(widget, 0, centre)
         layout.addStretch(3)
+        self.setFocusProxy(self._button)
         self._busy = False
         self.show_idle()
 
@@ -68,11 +67,8 @@ class Welcome(QWidget):
     def _press(self) -> None:
         (self.cancel_requested if self._busy else self.open_requested).emit()
 
-    def _text(self, text: str, width: int) -> QLabel:
+    def _text(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        label.setWordWrap(width > 0)
-        if width:
-            label.setFixedWidth(width)
         return label

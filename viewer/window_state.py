@@ -49,7 +49,7 @@ def remember(
         settings.set_state("window/panes", panes.state())
         settings.set_value("window/above", str(panes.y()))
         settings.set_value("window/below", str(window.height() - panes.geometry().bottom() - 1))
-        for name in _SIDEBARS:
+        for name in _SIDEBARS[:1] if panes.is_narrow else _SIDEBARS:
             shown = "shown" if parts.actions[name].isChecked() else "hidden"
             settings.set_value(f"window/{name}", shown)
     settings.save()

@@ -154,7 +154,7 @@ class ReadingPane(QWidget):
     def selection(self) -> tuple[int, int] | None:
         """Return the selected passage in code points, or None."""
         start, end = self.page.selection()
-        return (start, end) if start < end else None
+        return (start, end) if self._session is not None and start < end else None
 
     def go_to(self, start: int, end: int | None = None) -> None:
         """Bring a passage into view and put the caret there."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from viewer.theme import Theme
 
 WIDTH = 10
+_SHORTEST = 32
 
 
 class MarkedScrollBar(QScrollBar):
@@ -33,15 +34,14 @@ class MarkedScrollBar(QScrollBar):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 60)
 
+    def _handle(self) -> QRectF:
+        """Return where the handle is, as the style sheet sets it: no buttons at the ends."""
+        span = self.maximum() - self.minimum()
+        length = max(_SHORTEST, self.height() * self.pageStep() / (span + self.pageStep()))
+        top = (self.height() - length) * (self.sliderPosition() - self.minimum()) / span
+        return QRectF(0, top, self.width(), length)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        slider = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar,
-            option,
-            QStyle.SubControl.SC_ScrollBarSlider,
-            self,
-        )
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(event.rect(), QColor(self._theme.page))
@@ -49,8 +49,7 @@ class MarkedScrollBar(QScrollBar):
             if self.maximum() > self.minimum():
                 hot = self.underMouse() or self.isSliderDown()
                 painter.setBrush(QColor(self._theme.faint if hot else self._theme.line))
-                handle = QRectF(slider).adjusted(2, 2, -2, -2)
-                painter.drawRoundedRect(handle, 3, 3)
+                painter.drawRoundedRect(self._handle().adjusted(2, 2, -2, -2), 3, 3)
             for share, colour in self._marks:
                 top = round(share * (self.height() - 4))
                 painter.fillRect(QRectF(1, top, WIDTH - 2, 4), QColor(colour))

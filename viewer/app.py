@@ -24,6 +24,7 @@ from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.reading.pane import ReadingPane
 from viewer.settings import Settings
+from viewer.termination import Termination
 
 Clock = Callable[[], datetime]
 
@@ -53,6 +54,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     jobs = Jobs(_reporter(debug=debug))
     window = build(application, library, settings, jobs, clock=_now)
     sys.excepthook = _hook(window, debug=debug)
+    Termination(window.close, application)
     path = document or _last(settings)
     if path is not None:
         window.open(path)

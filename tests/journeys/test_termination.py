@@ -1,0 +1,44 @@
+"""Asked by the system to end, the program closes its window as a user would."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+DEADLINE = 30
+
+
+def started(folder):
+    """Start the program and wait until it has its document in the library."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "viewer", "--data-folder", str(folder), "--sample"],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+    )
+    library = folder / "library.sqlite3"
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as connection:
+                if connection.execute("SELECT count(*) FROM documents").fetchone()[0]:
+                    return process
+        except sqlite3.OperationalError:
+            continue
+    raise AssertionError(process.communicate()[1].decode())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_window_closes_and_remembers_its_document(tmp_path, number):
+    process = started(tmp_path)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=DEADLINE)
+    assert process.returncode == 0, errors.decode()
+    assert "japan-defense-focus-102.txt" in (tmp_path / "settings.ini").read_text()

@@ -22,13 +22,9 @@ from viewer.folders import Folders
 
 def version() -> int:
     """Print the version."""
-    from importlib import metadata  # slow, and seldom asked for
+    from viewer.version import version as installed  # slow, and seldom asked for
 
-    try:
-        number = metadata.version("briefing-viewer")
-    except metadata.PackageNotFoundError:
-        number = "(not installed)"
-    sys.stdout.write(f"briefing-viewer {number}\n")
+    sys.stdout.write(f"briefing-viewer {installed()}\n")
     return 0
 
 

@@ -51,6 +51,6 @@ def parts(
 
 
 def _version() -> str:
-    from importlib.metadata import version
+    from viewer.version import version  # slow, and seldom asked for
 
-    return version("briefing-viewer")
+    return version()

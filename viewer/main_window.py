@@ -48,7 +48,6 @@ class MainWindow(QMainWindow):
         self._message = ""
         self._is_painted = False
         self._has_cards = True
-        self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(first.reading)
@@ -92,11 +91,10 @@ class MainWindow(QMainWindow):
     def furnish(self, parts: Parts) -> None:
         """Put everything else around the page and make it work."""
         self._furnished = parts
+        self.setAcceptDrops(True)
         self._first.reading.furnish(parts.labels)
         self._stack.addWidget(parts.welcome)
-        layout = self._middle.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, parts.message)
+        self._panes.put_above(parts.message)
         self._panes.furnish(parts.topics, parts.annotations)
         self._panes.setContentsMargins(0, 0, 0, 0)
         self.addToolBar(parts.toolbar)

@@ -57,12 +57,8 @@ class Opener(QObject):
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
-        try:
-            if not path.is_file() or path.stat().st_size <= _AT_ONCE:
-                self._start(read_document(path), path)
-                return
-        except (ReportableError, OSError) as error:
-            self.failed.emit(_message(error, path))
+        if not _is_large(path):
+            self._open_at_once(path)
             return
         self._name = path.name
         job = self._jobs.start(
@@ -80,6 +76,12 @@ class Opener(QObject):
             self._job.cancel()
             self._end()
             self.cancelled.emit()
+
+    def _open_at_once(self, path: Path) -> None:
+        try:
+            self._start(read_document(path), path)
+        except ReportableError as error:
+            self.failed.emit(str(error))
 
     def _finish(self, job: Job, document: Document, path: Path) -> None:
         if job is not self._job:
@@ -111,7 +113,9 @@ class Opener(QObject):
         self.opened.emit(session, path)
 
 
-def _message(error: Exception, path: Path) -> str:
-    if isinstance(error, ReportableError):
-        return str(error)
-    return f"{path.name} cannot be opened: {error}."
+def _is_large(path: Path) -> bool:
+    """Tell whether a file takes a while to read; what cannot be looked at is refused at once."""
+    try:
+        return path.is_file() and path.stat().st_size > _AT_ONCE
+    except (OSError, ValueError):
+        return False

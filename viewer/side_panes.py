@@ -1,8 +1,8 @@
 """The three columns: topics, page, annotations; the last lies over the page where it is narrow."""
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 TOPICS_WIDTH = 264
 ANNOTATIONS_WIDTH = 324
@@ -28,9 +28,11 @@ class SidePanes(QWidget):
         for widget in (self._left, middle, self._right):
             self._splitter.addWidget(widget)
         self._set_sizes()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        self._splitter.installEventFilter(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._splitter, 1)
 
     def furnish(self, left: QWidget, right: QWidget) -> None:
         """Put the sidebars into the room that was kept for them."""
@@ -45,6 +47,10 @@ class SidePanes(QWidget):
         self._set_sizes()
         if sum(sizes):
             self._splitter.setSizes(sizes)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a widget over the whole width, above the columns."""
+        self._column.insertWidget(0, widget)
 
     def _set_sizes(self) -> None:
         self._splitter.setStretchFactor(1, 1)
@@ -70,7 +76,7 @@ class SidePanes(QWidget):
 
     def focus_next(self) -> None:
         """Give the keyboard to the next pane that is shown."""
-        panes = [pane for pane in (self._left, self._middle, self._right) if pane.isVisible()]
+        panes = [pane for pane in (self._left, self._middle, self._right) if _takes_keys(pane)]
         focused = QApplication.focusWidget()
         inside = [pane.isAncestorOf(focused) if focused else False for pane in panes]
         following = panes[(inside.index(True) + 1) % len(panes)] if True in inside else panes[0]
@@ -86,9 +92,15 @@ class SidePanes(QWidget):
             self._splitter.restoreState(state)
 
     def _lay_over(self) -> None:
-        width = min(ANNOTATIONS_WIDTH, self.width())
-        self._right.setGeometry(self.width() - width, 0, width, self.height())
+        room = self._splitter.geometry()
+        room.setLeft(max(room.left(), room.right() + 1 - ANNOTATIONS_WIDTH))
+        self._right.setGeometry(room)
         self._right.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self._over:
+            self._lay_over()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -111,3 +123,11 @@ class SidePanes(QWidget):
             self.narrowed.emit(narrow)
         if self._over:
             self._lay_over()
+
+
+def _takes_keys(pane: QWidget) -> bool:
+    """Tell whether a pane is shown, and that of it which would get the keyboard."""
+    target = pane
+    while (proxy := target.focusProxy()) is not None:
+        target = proxy
+    return target.isVisible()

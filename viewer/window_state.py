@@ -46,7 +46,8 @@ def remember(
     settings.set_value("window/zoom", str(first.reading.zoom))
     settings.set_value("window/document", document)
     if parts is not None:
-        settings.set_state("window/panes", panes.state())
+        if not panes.is_narrow:  # there are but two columns then
+            settings.set_state("window/panes", panes.state())
         settings.set_value("window/above", str(panes.y()))
         settings.set_value("window/below", str(window.height() - panes.geometry().bottom() - 1))
         for name in _SIDEBARS[:1] if panes.is_narrow else _SIDEBARS:

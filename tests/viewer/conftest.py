@@ -1,6 +1,7 @@
 """Fixtures of the window's tests: the shipped document and a session on a real library."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 
 import pytest
@@ -9,6 +10,7 @@ from data.annotation import standard_labels
 from data.documents import shipped
 from data.intake import read_document
 from data.library import Library
+from tests.fixtures.windows import running
 from viewer import theme
 from viewer.session import DocumentSession
 
@@ -60,3 +62,23 @@ def annotate(session):
         return session.add(start, start + len(words), label_id, note)
 
     return annotate
+
+
+@pytest.fixture
+def start(qtbot, tmp_path, clock):
+    """Run the program on the library of this test, as `running` says."""
+    return partial(running, qtbot, tmp_path / "user", clock)
+
+
+@pytest.fixture
+def window(start):
+    """The whole window, on an empty library, with nothing open."""
+    with start() as window:
+        yield window
+
+
+@pytest.fixture
+def opened(window):
+    """The whole window on the shipped document."""
+    window.open(shipped())
+    return window

@@ -50,6 +50,7 @@ class PageView(QTextEdit):
         self._painter = painter
         self._page: Page | None = None
         self._pressed = QPoint()
+        self._top = 0
         self.marks_bar = MarkedScrollBar(theme, self)
         self.setVerticalScrollBar(self.marks_bar)
         self.setObjectName("page")
@@ -78,6 +79,7 @@ class PageView(QTextEdit):
         self._fit()
         self.place_caret(offset)
         self.scroll_to(offset)
+        self._top = offset
 
     def selection(self) -> tuple[int, int]:
         """Return the selected passage in code points; start and end are equal for none."""
@@ -135,11 +137,14 @@ class PageView(QTextEdit):
         return QRectF(self.cursorRect(cursor))
 
     def first_visible(self, *, below: float = 0.0) -> int:
-        """Return the offset of the first line in view, or of the line at `below` (0 to 1)."""
+        """Return where the first whole line in view starts, or the line at `below` (0 to 1)."""
         if self._page is None:
             return 0
-        point = QPoint(self.viewport().width() // 2, 2 + round(below * self.viewport().height()))
-        return self._page.positions.to_offset(self.cursorForPosition(point).position())
+        cursor = self.cursorForPosition(QPoint(0, 2 + round(below * self.viewport().height())))
+        if not below and self.cursorRect(cursor).top() < 0:
+            cursor.movePosition(QTextCursor.MoveOperation.Down)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        return self._page.positions.to_offset(cursor.position())
 
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
@@ -164,7 +169,8 @@ class PageView(QTextEdit):
         self.selected.emit(*self.selection())
 
     def _tell_scroll(self) -> None:
-        self.scrolled.emit(self.first_visible())
+        self._top = self.first_visible()
+        self.scrolled.emit(self._top)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._page is not None:
@@ -176,8 +182,13 @@ class PageView(QTextEdit):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self._top
         self._fit()
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The lines are broken anew: what was at the top goes back there.
+            self.scroll_to(top)
+            self._top = top
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -225,7 +236,10 @@ class PageView(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the passage as the document has it: plain text, and no other form of it."""
-        data = QMimeData()
+        # One made in Python would outlive Python on the clipboard and crash the program's end.
+        data = super().createMimeDataFromSelection()
+        data.text()  # lets Qt write down its own forms, which are then all cleared
+        data.clear()
         if self._page is not None:
             start, end = self.selection()
             data.setText(self._page.positions.document.text[start:end])

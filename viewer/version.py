@@ -1,0 +1,11 @@
+"""Which version of the program this is."""
+
+from importlib import metadata
+
+
+def version() -> str:
+    """Return the installed version, or in words that the program runs without being installed."""
+    try:
+        return metadata.version("briefing-viewer")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"

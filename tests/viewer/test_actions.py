@@ -30,7 +30,9 @@ def test_every_entry_stands_in_a_menu(qtbot, table):
     actions = Actions(standard_labels())
     actions.fill(window.menuBar())
     assert [menu.text() for menu in window.menuBar().actions()] == list(MENUS)
-    texts = [action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()]
+    texts = [
+        action.text() for menu in window.menuBar().actions() for action in menu.menu().actions()
+    ]
     for entry in table:
         if entry.id and "|" not in entry.menu:
             assert entry.text in texts

@@ -33,7 +33,9 @@ def test_each_change_is_saved_before_it_is_told(qtbot, session, annotate, librar
     assert stored == [[""], ["Quote in full."], []]
 
 
-def test_a_change_that_cannot_be_saved_is_said_and_not_made(qtbot, document, session, clock, new_id):
+def test_a_change_that_cannot_be_saved_is_said_and_not_made(
+    qtbot, document, session, clock, new_id
+):
     full = DocumentSession(
         document, Notebook([], FullDisk()), session.labels, clock=clock, new_id=new_id
     )
@@ -106,7 +108,9 @@ def test_deleting_the_current_annotation_lets_go_of_it(qtbot, session, annotate)
 
 
 @pytest.mark.parametrize("words", ["agencies’ understandings", "U.S.-ROK"])
-def test_an_annotation_is_found_again_in_a_new_session(session, annotate, library, clock, new_id, words):
+def test_an_annotation_is_found_again_in_a_new_session(
+    session, annotate, library, clock, new_id, words
+):
     name = annotate(words)
     document = session.document
     again = DocumentSession(

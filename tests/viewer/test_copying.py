@@ -1,0 +1,50 @@
+"""Copying from the page."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.fixtures.windows import press, select
+
+HOME = Path(__file__).parents[2]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+PROGRAM = """
+from PySide6.QtWidgets import QApplication
+from viewer import theme
+from viewer.reading.pane import ReadingPane
+
+application = QApplication([])
+page = ReadingPane(theme.light()).page
+page.setPlainText("Some words.")
+page.selectAll()
+page.copy()
+"""
+
+
+def copied():
+    return QGuiApplication.clipboard().mimeData()
+
+
+def test_copying_with_citation_quotes_the_passage(opened):
+    select(opened, "Senkaku Islands")
+    press(opened, Qt.Key.Key_C, CONTROL | SHIFT)
+    assert copied().text() == "“Senkaku Islands” (JDF No. 102, §2 ¶1)"
+    assert "JDF No. 102, §2 ¶1" in opened.parts.status.currentMessage()
+
+
+def test_copying_gives_the_documents_words_as_plain_text_alone(opened):
+    select(opened, "North Korea\nThe Ministers, taking")
+    press(opened, Qt.Key.Key_C, CONTROL)
+    assert copied().text() == "North Korea\nThe Ministers, taking"
+    assert copied().formats() == ["text/plain"]
+
+
+def test_the_program_ends_well_with_its_words_on_the_clipboard():
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=HOME, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

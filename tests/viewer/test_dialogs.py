@@ -1,0 +1,93 @@
+"""The small dialogs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit
+
+from tests.fixtures.windows import answer, press, write
+from viewer.dialogs import CitationDialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def asked(window, typed):
+    """Press Ctrl+L, type a citation and press Return; return what the dialog said, if it stayed."""
+    said = []
+
+    def type_it(dialog):
+        write(dialog, typed)
+        press(dialog, Qt.Key.Key_Return)
+        if dialog.isVisible():
+            said.extend(label.text() for label in dialog.findChildren(QLabel))
+
+    answer(type_it)
+    press(window, Qt.Key.Key_L, CONTROL)
+    return said
+
+
+@pytest.mark.parametrize("typed", ["2 1", "  2   1 "])
+def test_a_citation_in_short_leads_to_its_paragraph(opened, typed):
+    opened.resize(1440, 420)
+    assert asked(opened, typed) == []
+    page = opened.first.reading.page
+    start = opened.session.document.text.index("The Ministers exchanged")
+    assert page.viewport().rect().contains(page.line_rect(start).toRect())
+    assert opened.parts.actions["back"].isEnabled()
+
+
+@pytest.mark.parametrize("typed", ["9 9", "nowhere at all", ""])
+def test_what_is_no_citation_is_said_and_goes_nowhere(opened, typed):
+    before = opened.first.reading.page.first_visible()
+    assert f"“{typed}” is not in this document." in asked(opened, typed)
+    assert opened.first.reading.page.first_visible() == before
+    assert not opened.parts.actions["back"].isEnabled()
+
+
+@pytest.mark.parametrize("form", ["§1 ¶2", "JDF No. 102, §1 ¶2", "1 2"])
+def test_every_form_of_a_citation_is_understood(qtbot, session, document, form):
+    dialog = CitationDialog(session.citations)
+    qtbot.addWidget(dialog)
+    dialog.findChild(QLineEdit).setText(form)
+    with qtbot.wait_signal(dialog.accepted):
+        dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+
+
+def dialog_of(window, title):
+    (dialog,) = [one for one in window.findChildren(QDialog) if one.windowTitle() == title]
+    return dialog
+
+
+def close(qtbot, window, dialog):
+    press(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(QDialog) is None)
+    assert window.isVisible()
+
+
+def test_the_removed_text_is_shown_by_kind(qtbot, opened):
+    opened.parts.actions["removed"].trigger()
+    dialog = dialog_of(opened, "Removed Text")
+    shown = dialog.findChild(QPlainTextEdit).toPlainText().splitlines()
+    assert "    • back" in shown
+    assert "Captions" in shown
+    assert shown.count("    Japan-U.S. Defense Ministerial Meeting") == 3
+    close(qtbot, opened, dialog)
+
+
+def test_every_key_of_the_program_is_listed(qtbot, opened):
+    press(opened, Qt.Key.Key_F1)
+    dialog = dialog_of(opened, "Keyboard Shortcuts")
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    for entry in opened.parts.actions.table:
+        if entry.keys:
+            assert entry.text.replace("&", "").rstrip("…") in shown
+            assert " or ".join(entry.keys) in shown
+    close(qtbot, opened, dialog)
+
+
+def test_about_says_which_version_this_is(qtbot, opened):
+    opened.parts.actions["about"].trigger()
+    dialog = dialog_of(opened, "About Briefing Viewer")
+    text = dialog.findChild(QLabel).text()
+    assert text.startswith(f"Briefing Viewer {opened.parts.version()}")
+    assert "never uses the network" in text
+    close(qtbot, opened, dialog)

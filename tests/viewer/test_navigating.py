@@ -1,0 +1,102 @@
+"""What the Go menu does, without a window."""
+
+import pytest
+
+from viewer.navigating import Navigating
+
+
+@pytest.fixture
+def went(navigating):
+    """Return the places that were wanted, in order."""
+    went = []
+    navigating.passage_wanted.connect(lambda start, end: went.append((start, end)))
+    navigating.topic_wanted.connect(went.append)
+    navigating.place_wanted.connect(lambda place: went.append(f"place {place}"))
+    return went
+
+
+@pytest.fixture
+def navigating(session):
+    navigating = Navigating()
+    navigating.set_session(session)
+    return navigating
+
+
+def test_topics_are_stepped_through_and_end_at_both_ends(navigating, went, document):
+    for _ in range(9):
+        navigating.step_topic(1)
+        navigating.set_topic(went[-1])
+    assert went == [0, 1, 2, 3]
+    for _ in range(9):
+        navigating.step_topic(-1)
+        navigating.set_topic(went[-1])
+    assert went == [0, 1, 2, 3, 2, 1, 0, -1]
+
+
+def test_annotations_are_stepped_through_in_reading_order_and_round(
+    navigating, went, session, annotate
+):
+    names = [annotate(words) for words in ("safe operations", "North Korea", "Senkaku Islands")]
+    session.set_current("")
+    for _ in names:
+        navigating.step_annotation(1)
+    text = session.document.text
+    assert [text[slice(*place)] for place in went] == [
+        "North Korea", "Senkaku Islands", "safe operations",
+    ]  # fmt: skip
+    navigating.step_annotation(1)
+    assert session.current == names[1]
+    session.set_current("")
+    navigating.step_annotation(-1)
+    assert session.current == names[0]
+
+
+def test_an_annotation_of_the_whole_document_is_current_and_moves_nothing(
+    navigating, went, session
+):
+    name = session.add_to_topic(None, "question")
+    session.set_current("")
+    navigating.step_annotation(1)
+    assert session.current == name
+    assert went == []
+
+
+def test_a_block_is_gone_to_by_its_number(navigating, went, document):
+    navigating.to_block(3)
+    block = document.blocks[3]
+    assert went == [(block.start, block.end)]
+
+
+def test_the_way_back_leads_to_where_each_jump_started(qtbot, navigating, went):
+    told = []
+    navigating.history_changed.connect(lambda *both: told.append(both))
+    navigating.set_place(10)
+    navigating.to_topic(2)
+    navigating.set_place(500)
+    assert told[-1] == (True, False)
+    navigating.back()
+    assert went[-1] == "place 10"
+    assert told[-1] == (False, True)
+    navigating.set_place(10)
+    navigating.forward()
+    assert went[-1] == "place 500"
+    assert told[-1] == (True, False)
+
+
+def test_another_document_starts_a_new_way(navigating, session):
+    told = []
+    navigating.to_topic(2)
+    navigating.history_changed.connect(lambda *both: told.append(both))
+    navigating.set_session(None)
+    assert told == [(False, False)]
+
+
+def test_without_a_document_nothing_is_gone_to(navigating, went):
+    navigating.set_session(None)
+    navigating.step_topic(1)
+    navigating.step_annotation(1)
+    navigating.to_block(1)
+    navigating.back()
+    navigating.forward()
+    navigating.to_annotation("none")
+    assert went == []

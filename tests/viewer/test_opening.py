@@ -1,0 +1,168 @@
+"""Opening files: good ones, large ones, and those that are no document."""
+
+import os
+from contextlib import contextmanager
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QProgressBar, QPushButton
+
+from data.documents import shipped
+
+TIMEOUT = 20_000
+LARGE = "Minutes of a long meeting\n\n" + "The Ministers agreed to go on and on.\n\n" * 8_000
+
+
+@pytest.fixture
+def large(tmp_path):
+    path = tmp_path / "large.txt"
+    path.write_text(LARGE, encoding="utf-8")
+    return path
+
+
+@contextmanager
+def held(jobs):
+    """Keep the worker busy, so that what is opened meanwhile waits in its queue."""
+    go_on = Event()
+    jobs.start(lambda _: go_on.wait(60), "The wait")
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+def bad_files(folder):
+    """Return, by name, paths that are no document and what is said of each."""
+    contents = {
+        "empty.txt": (b"", "“empty.txt” is empty: "),
+        "blank.txt": (b" \n\n", "nothing but white space: "),
+        "binary.txt": (b"\x00\x01\x02" * 99, "is not a text file: "),
+        "picture.png": (b"\x89PNG\r\n\x1a\n", "is an image, "),
+        "japanese.txt": ("防衛相会談".encode("cp932"), "is not UTF-8 text: "),
+        "fifty.txt": (b"The Ministers agreed.\n" * (50 * 2**20 // 22), "more than 16 MB of text: "),
+    }
+    for name, (content, message) in contents.items():
+        (folder / name).write_bytes(content)
+        yield folder / name, message
+    os.mkfifo(folder / "pipe.txt")
+    yield folder / "pipe.txt", "is a device or a pipe: "
+    yield folder / "missing.txt", "does not exist: "
+    yield folder, "is a folder: "
+    yield folder / ("x" * 300), "cannot be read"
+    yield folder / "nul\0.txt", "cannot be read"
+    if os.geteuid() != 0:
+        (folder / "secret.txt").write_text("text")
+        (folder / "secret.txt").chmod(0)
+        yield folder / "secret.txt", "may not be read: "
+
+
+def test_what_is_no_document_is_told_in_one_line_and_changes_nothing(qtbot, tmp_path, opened):
+    session, settings = opened.session, opened.first.settings
+    (tmp_path / "bad").mkdir()
+    for path, message in bad_files(tmp_path / "bad"):
+        with qtbot.wait_signal(opened.first.opener.failed, timeout=TIMEOUT):
+            opened.open(path)
+        said = opened.parts.message.message
+        assert message in said
+        assert "\n" not in said
+        assert opened.session is session
+        assert opened.first.reading.isVisible()
+        assert settings.recent() == (shipped(),)
+
+
+def test_with_nothing_open_the_welcome_stays(window, tmp_path):
+    window.open(tmp_path / "missing.txt")
+    assert "does not exist" in window.parts.message.message
+    assert window.parts.welcome.isVisible()
+
+
+def test_a_message_goes_when_the_next_file_opens(opened, tmp_path):
+    opened.open(tmp_path / "missing.txt")
+    opened.open(shipped())
+    assert opened.parts.message.message == ""
+
+
+def test_what_went_wrong_before_the_window_was_whole_is_said_once_it_is(tmp_path, start):
+    with start(furnished=False) as window:
+        window.open(tmp_path / "missing.txt")
+        window.furnish_now()
+        assert "does not exist" in window.parts.message.message
+        assert window.parts.welcome.isVisible()
+
+
+def progress_of(window):
+    return window.parts.welcome.findChild(QProgressBar)
+
+
+def cancel(window):
+    button = window.parts.welcome.findChild(QPushButton)
+    assert button.text() == "Cancel"
+    button.click()
+
+
+def test_a_large_file_opens_in_the_background_with_progress(qtbot, opened, large):
+    opener, shares = opened.first.opener, []
+    opener.progressed.connect(shares.append)
+    session = opened.session
+    with qtbot.wait_signal(opener.opened, timeout=TIMEOUT):
+        opened.open(large)
+        assert opener.opening == "large.txt"
+        assert opened.session is session
+        assert opened.parts.welcome.isVisible()
+        assert progress_of(opened).isVisible()
+    assert opened.session.document.title == "Minutes of a long meeting"
+    assert opened.first.reading.isVisible()
+    assert shares == sorted(shares)
+    assert len(shares) > 1
+    assert opener.opening == ""
+
+
+def test_a_large_file_that_is_the_first_opens_too(qtbot, large, start):
+    with start(furnished=False) as window:
+        with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
+            window.open(large)
+            window.furnish_now()
+            assert window.parts.welcome.isVisible()
+            assert progress_of(window).isVisible()
+        assert window.first.reading.isVisible()
+
+
+def test_an_opening_that_is_cancelled_leaves_what_was_open(qtbot, opened, large):
+    session = opened.session
+    with held(opened.jobs):
+        opened.open(large)
+        cancel(opened)
+        assert opened.first.reading.isVisible()
+    with qtbot.wait_signal(opened.jobs.start(lambda _: None, "The next").finished, timeout=TIMEOUT):
+        pass
+    assert opened.session is session
+    assert opened.parts.message.message == ""
+
+
+def test_another_file_replaces_the_one_that_is_being_opened(qtbot, window, large):
+    with held(window.jobs):
+        window.open(large)
+        window.open(shipped())
+        assert window.session.document.title == "Japan-U.S. Defense Ministerial Meeting"
+        assert window.first.reading.isVisible()
+    with qtbot.wait_signal(window.jobs.start(lambda _: None, "The next").finished, timeout=TIMEOUT):
+        pass
+    assert window.session.document.title == "Japan-U.S. Defense Ministerial Meeting"
+
+
+def test_a_document_that_is_read_again_keeps_its_annotations_and_not_its_undo(opened):
+    name = opened.session.add(0, 5, "key-point")
+    opened.open(shipped())
+    assert [item.id for item in opened.session.annotations] == [name]
+    assert opened.session.undoable is None
+
+
+def test_closing_a_document_while_a_file_is_opened_keeps_the_file_coming(qtbot, opened, large):
+    with (
+        qtbot.wait_signal(opened.first.opener.opened, timeout=TIMEOUT),
+        held(opened.jobs),
+    ):
+        opened.open(large)
+        opened.parts.actions["close"].trigger()
+        assert opened.parts.welcome.isVisible()
+    assert opened.session.document.title == "Minutes of a long meeting"

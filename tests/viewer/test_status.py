@@ -1,0 +1,69 @@
+"""The small texts at the bottom of the window."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from tests.fixtures.documents import document_of
+from viewer.status import StatusBar, counted, word_count
+
+
+@pytest.fixture
+def status(qtbot):
+    status = StatusBar()
+    qtbot.addWidget(status)
+    return status
+
+
+def texts(status):
+    return {label.accessibleName(): label.text() for label in status.findChildren(QLabel)}
+
+
+def holds(status):
+    return texts(status)["What the document holds"]
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "No topics"), (1, "1 topic"), (4, "4 topics"), (1234, "1,234 topics")]
+)
+def test_things_are_counted_in_words(count, words):
+    assert counted(count, "topic") == words
+
+
+def test_a_document_is_counted(status, document):
+    status.set_document(document)
+    assert holds(status) == f"4 topics · {word_count(document)} words"
+    assert word_count(document) == len(document.text.split())
+
+
+def test_a_text_without_spaces_is_counted_by_its_characters(status):
+    japanese = document_of("防衛相会談\n\n両大臣は、北朝鮮について意見を交換しました。\n")
+    assert japanese.language == "ja"
+    status.set_document(japanese)
+    assert f"{len(''.join(japanese.text.split()))} characters" in holds(status)
+
+
+def test_annotations_are_counted_and_those_in_the_briefing(status, session, annotate):
+    status.set_document(session.document)
+    status.show_annotations(session.annotations)
+    assert holds(status).endswith(" words · No annotations")
+    name = annotate("Article 5")
+    annotate("North Korea")
+    session.toggle_visibility(name)
+    status.show_annotations(session.annotations)
+    assert holds(status).endswith(" · 2 annotations, 1 in briefing")
+
+
+def test_without_a_document_nothing_is_left_of_the_last(status, document):
+    status.set_document(document)
+    status.show_place("§1 ¶2")
+    status.show_saved(saved=True)
+    status.set_document(None)
+    told = texts(status)
+    assert set(told.values()) == {""}
+
+
+def test_saving_and_zoom_are_told(status):
+    status.show_saved(saved=False)
+    status.show_zoom(1.25)
+    assert texts(status)["Whether everything is saved"] == "Not saved"
+    assert texts(status)["Zoom"] == "125 %"

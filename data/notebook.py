@@ -62,7 +62,14 @@ class AnnotationStore(Protocol):
 class Notebook:
     """The annotations of one document, their order, and what can be undone."""
 
-    def __init__(self, annotations: Iterable[Annotation], store: AnnotationStore) -> None:
+    def __init__(
+        self,
+        annotations: Iterable[Annotation],
+        store: AnnotationStore,
+        damaged: tuple[str, ...] = (),
+    ) -> None:
+        self.damaged = damaged
+        """The ids of the annotations that are kept in the store but can no longer be read."""
         self._annotations = {annotation.id: annotation for annotation in annotations}
         self._store = store
         self._order: list[Annotation] | None = None

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,17 +89,14 @@ def _annotations(document: Document, path: Path) -> list[Annotation]:
     """Return the annotations that the user's library holds; no library is made for that."""
     if not path.exists():
         return []
-    library = Library.open(path)
-    try:
-        damaged = len(library.damaged(document.id))
-        if damaged:
-            sys.stderr.write(
-                f"briefing-viewer: {damaged} of the document's annotations cannot be read and are "
-                "left out: restore a backup of the library.\n"
-            )
-        return list(library.notebook(document.id))
-    finally:
-        library.close()
+    with closing(Library.open_to_read(path)) as library:
+        notebook = library.notebook(document.id)
+    if notebook.damaged:
+        sys.stderr.write(
+            f"briefing-viewer: {len(notebook.damaged)} of the document's annotations cannot be "
+            "read and are left out: restore a backup of the library.\n"
+        )
+    return list(notebook)
 
 
 def _counted(counted: Tally) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data import annotation_json
 from data.annotation import Annotation
-from data.errors import FormatError
+from data.errors import FormatError, LibraryError
 from data.library.connection import reported, transaction
 from data.notebook import ChangeRecord
 
@@ -50,21 +50,39 @@ class DocumentAnnotations:
         """Store a change durably, whole or not at all.
 
         Raises:
-            LibraryError: if it could not be stored; nothing has changed then.
+            LibraryError: if it could not be stored, or if what it changes was changed by another
+                window since it was read; nothing has changed then.
             ValueError: if an annotation belongs to another document.
         """
         touched = (*record.before, *record.after)
         if any(annotation.document_id != self._document_id for annotation in touched):
             raise ValueError("a notebook holds the annotations of one document")
+        before = {annotation.id: annotation for annotation in record.before}
         kept = {annotation.id for annotation in record.after}
         removed = [(item.id,) for item in record.before if item.id not in kept]
         rows = [_encoded(annotation) for annotation in record.after]
         with reported(self._path), transaction(self._connection):
+            for name in sorted(record.ids):
+                self._check(name, before.get(name))
             self._connection.executemany("DELETE FROM annotations WHERE id = ?", removed)
             self._connection.executemany(
                 f"INSERT OR REPLACE INTO annotations ({_COLUMNS})"  # noqa: S608
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
+            )
+
+    def _check(self, annotation_id: str, known: Annotation | None) -> None:
+        """Refuse to change what is no longer as it was read: another window has changed it."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM annotations WHERE id = ?",  # noqa: S608
+            (annotation_id,),
+        ).fetchone()
+        stored = None if row is None else _decoded(row)
+        is_damaged = row is not None and stored is None
+        if is_damaged or stored != known:
+            raise LibraryError(
+                "This annotation was changed in another window, and nothing was changed here: "
+                "open the document again."
             )
 
 

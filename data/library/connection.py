@@ -12,8 +12,8 @@ from pathlib import Path
 
 from data.errors import LibraryError
 
-BUSY_SECONDS = 5.0
-"""How long to wait for another program that writes to the library."""
+PATIENCE = 5.0
+"""For how many seconds to wait for another program that writes to the library."""
 
 _PRAGMAS = (
     "journal_mode = DELETE",
@@ -26,6 +26,10 @@ _REASONS = (
     ("SQLITE_BUSY", "is in use by another program: close that one, or try again."),
     ("SQLITE_LOCKED", "is in use by another program: close that one, or try again."),
     ("SQLITE_FULL", "cannot grow, because the disk is full: free some space and try again."),
+    (
+        "SQLITE_READONLY_DBMOVED",
+        "was moved or deleted while it was open: put it back and try again.",
+    ),
     ("SQLITE_READONLY", "is read-only: allow writing to it and to its folder."),
     ("SQLITE_PERM", "may not be opened: allow reading and writing it."),
     ("SQLITE_CANTOPEN", "cannot be opened: allow reading and writing it and its folder."),
@@ -35,7 +39,7 @@ _REASONS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience: float) -> sqlite3.Connection:
     """Return a connection to the library's file, which is made where there is none.
 
     A folder that is made gets mode 0700, a file 0600, whatever the umask is.
@@ -45,13 +49,26 @@ def connect(path: Path) -> sqlite3.Connection:
         path.parent.chmod(0o700)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(path, timeout=patience, isolation_level=None)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection that changes nothing in the library's file, which must be there.
+
+    Where the file may be written to, SQLite may still take back what a crash left half done.
+    """
+    mode = "rw" if os.access(path, os.W_OK) else "ro"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def secure(connection: sqlite3.Connection, path: Path) -> None:
     """Make a file that is known to be a library private, and lose nothing acknowledged in it."""
-    if path.stat().st_mode & 0o777 != 0o600:
-        path.chmod(0o600)
+    mode = path.stat().st_mode
+    if mode & 0o077:
+        path.chmod(mode & 0o700)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 

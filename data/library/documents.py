@@ -1,6 +1,7 @@
 """The documents that were opened, and how far each was read."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -10,11 +11,34 @@ from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 
 
-def remember(connection: sqlite3.Connection, document: Document, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the library stores it; making one is the slow part of storing it."""
+
+    id: str
+    title: str
+    source_name: str
+    body: str
+    body_sha256: str
+
+    @classmethod
+    def of(cls, document: Document) -> "StoredDocument":
+        """Return the form in which a document is stored."""
+        body = document_json.dumps(document)
+        digest = sha256(body.encode()).hexdigest()
+        return cls(document.id, document.title, document.source.name, body, digest)
+
+
+def remember(connection: sqlite3.Connection, stored: StoredDocument, now: datetime) -> None:
     """Store a document as it was read, and that it was opened at `now`."""
-    body = document_json.dumps(document)
-    digest = sha256(body.encode()).hexdigest()
-    row = (document.id, document.title, document.source.name, body, digest, now.isoformat())
+    row = (
+        stored.id,
+        stored.title,
+        stored.source_name,
+        stored.body,
+        stored.body_sha256,
+        now.isoformat(),
+    )
     with transaction(connection):
         connection.execute(
             "INSERT INTO documents (id, title, source_name, body, body_sha256, opened)"

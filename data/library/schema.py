@@ -57,6 +57,12 @@ def check(connection: sqlite3.Connection) -> None:
         )
 
 
+def check_current(connection: sqlite3.Connection) -> None:
+    """Refuse a library of an older version, or one that is still empty; otherwise like `check`."""
+    if _pragma(connection, "user_version") < VERSION:
+        raise LibraryError("is of an older version: open it once in the program's window.")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the library to this version, whole or not at all."""
     if _pragma(connection, "user_version") == VERSION:

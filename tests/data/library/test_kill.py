@@ -24,7 +24,8 @@ def test_what_was_acknowledged_survives_20_kills(tmp_path, document):
             writer.kill()
             safe.update(line.strip() for line in writer.stdout if line.endswith("\n"))
     with closing(Library.open(path)) as library:
-        kept = {annotation.id for annotation in library.notebook(document.id)}
-        assert library.damaged(document.id) == ()
+        notebook = library.notebook(document.id)
+        kept = {annotation.id for annotation in notebook}
+        assert notebook.damaged == ()
     assert len(safe) > KILLS
     assert safe <= kept

@@ -58,7 +58,7 @@ def test_everything_is_there_after_reopening(library, notebook, document):
         assert set(again.notebook(document.id)) == set(items)
         assert again.position(document.id) == 1234
         assert again.document(document.id) == document
-        assert again.damaged(document.id) == ()
+        assert again.notebook(document.id).damaged == ()
 
 
 def test_a_document_that_was_never_opened_has_nothing(library):
@@ -140,7 +140,7 @@ def test_a_damaged_annotation_is_reported_and_hides_no_other(library, notebook, 
     )
     sql(library, "UPDATE annotations SET visibility = 'briefing' WHERE id = ?", moved.id)
     assert list(library.notebook(document.id)) == [good]
-    assert set(library.damaged(document.id)) == {bad.id, moved.id}
+    assert set(library.notebook(document.id).damaged) == {bad.id, moved.id}
     assert sql(library, "SELECT count(*) FROM annotations") == [(3,)]
 
 
@@ -151,7 +151,7 @@ def test_an_annotation_of_a_later_format_is_reported_not_guessed(library, notebo
     later = body.replace('"version":1', '"version":2')
     digest = sha256(later.encode()).hexdigest()
     sql(library, "UPDATE annotations SET body = ?, body_sha256 = ?", later, digest)
-    assert library.damaged(document.id) == (item.id,)
+    assert library.notebook(document.id).damaged == (item.id,)
 
 
 def test_a_damaged_document_is_reported(library, document):
@@ -243,6 +243,111 @@ def test_two_programs_write_to_one_library(library, notebook, document):
             add(notebook, annotate(document, "China", identifier=f"first {number}"))
             add(second.notebook(document.id), annotate(document, "China", identifier=f"{number}"))
     assert len(library.notebook(document.id)) == 20
+
+
+@pytest.fixture
+def second(library, notebook, document):
+    """The same document's notebook in another window, with an annotation that both have read."""
+    add(notebook, annotate(document, "China", note="one", identifier="shared"))
+    with closing(Library.open(library.path)) as other:
+        yield other.notebook(document.id)
+
+
+def replaced(notebook, **fields):
+    return replace(notebook["shared"], **fields)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda book: add(book, replaced(book, note="mine")),
+        lambda book: book.apply(Change("Delete", removed=("shared",))),
+        lambda book: book.undo(),
+    ],
+)
+def test_what_another_window_changed_is_never_overwritten(
+    library, notebook, document, second, change
+):
+    add(second, replaced(second, note="theirs"))
+    with pytest.raises(LibraryError, match=r"in another window.*open the document again"):
+        change(notebook)
+    assert notebook["shared"].note == "one"
+    stored = library.notebook(document.id)
+    assert [item.note for item in stored] == ["theirs"]
+    add(stored, replaced(stored, note="mine"))
+    assert [item.note for item in library.notebook(document.id)] == ["mine"]
+
+
+def test_what_another_window_deleted_does_not_come_back(library, notebook, document, second):
+    second.apply(Change("Delete", removed=("shared",)))
+    with pytest.raises(LibraryError, match="changed in another window"):
+        add(notebook, replaced(notebook, note="mine"))
+    assert len(library.notebook(document.id)) == 0
+
+
+def test_a_change_of_which_a_part_was_overtaken_is_not_made_at_all(
+    library, notebook, document, second
+):
+    own = annotate(document, "North Korea", identifier="a")
+    add(second, replaced(second, note="theirs"))
+    with pytest.raises(LibraryError, match="changed in another window"):
+        add(notebook, own, replaced(notebook, note="mine"))
+    assert [item.note for item in library.notebook(document.id)] == ["theirs"]
+
+
+def test_a_damaged_annotation_is_not_overwritten(library, notebook, document):
+    item = annotate(document, "China")
+    add(notebook, item)
+    sql(library, "UPDATE annotations SET label = 'other'")
+    for book in (notebook, library.notebook(document.id)):
+        with pytest.raises(LibraryError, match="changed in another window"):
+            add(book, replace(item, note="mine"))
+    assert sql(library, "SELECT label FROM annotations") == [("other",)]
+
+
+def test_how_long_to_wait_for_another_program_can_be_said(library):
+    with closing(Library.open(library.path, patience=0.25)) as hurried:
+        assert hurried._connection.execute("PRAGMA busy_timeout").fetchone() == (250,)
+
+
+def test_a_library_that_was_deleted_while_open_is_named_so(library, notebook, document):
+    library.path.unlink()
+    with pytest.raises(LibraryError, match="was moved or deleted while it was open"):
+        add(notebook, annotate(document, "China"))
+    assert len(notebook) == 0
+
+
+def test_reading_a_library_changes_nothing_of_it(library, notebook, document):
+    item = annotate(document, "China", note="kept")
+    add(notebook, item)
+    library.close()
+    library.path.chmod(0o440)
+    before = library.path.read_bytes()
+    with closing(Library.open_to_read(library.path)) as reading:
+        found = reading.notebook(document.id)
+        assert list(found) == [item]
+        with pytest.raises(LibraryError, match="is read-only"):
+            add(found, annotate(document, "North Korea"))
+    assert (mode(library.path), library.path.read_bytes()) == (0o440, before)
+
+
+def test_only_a_library_that_is_there_and_whole_can_be_read(tmp_path):
+    path = tmp_path / "library.sqlite3"
+    with pytest.raises(LibraryError, match="cannot be opened"):
+        Library.open_to_read(path)
+    path.touch()
+    with pytest.raises(LibraryError, match="older version"):
+        Library.open_to_read(path)
+    path.write_bytes(b"Dear diary, " * 200)
+    with pytest.raises(LibraryError, match="is not a library"):
+        Library.open_to_read(path)
+
+
+def test_a_library_that_may_not_be_written_to_stays_so(library):
+    library.close()
+    library.path.chmod(0o444)
+    Library.open(library.path).close()
+    assert mode(library.path) == 0o400
 
 
 def test_errors_say_nothing_of_a_notes_words(library, notebook, document):

@@ -1,7 +1,7 @@
 """What an annotation is: a labelled passage with a note, tags and a visibility."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -130,11 +130,6 @@ class Annotation:
     def in_briefing(self) -> bool:
         """Whether a handout may carry this annotation."""
         return self.visibility is Visibility.BRIEFING
-
-    def toggled(self, modified: datetime) -> "Annotation":
-        """Return the annotation put into the briefing, or taken out of it."""
-        other = Visibility.PRIVATE if self.in_briefing else Visibility.BRIEFING
-        return replace(self, visibility=other, modified=modified)
 
 
 def reading_order(annotation: Annotation) -> tuple[int, int, datetime, str]:

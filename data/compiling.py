@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.anchoring import Resolution
-from data.annotation import Annotation, Label, Scope, reading_order
+from data.annotation import Annotation, Label, Scope
 from data.briefing import Briefing, BriefingBlock, Detail, Highlight, Note, Plan, Section
 from data.citation import CitationIndex
 from data.dates import long_date
@@ -37,7 +37,7 @@ def compile_briefing(
     """
     chosen = [
         item
-        for item in sorted(annotations, key=reading_order)
+        for item in sorted(annotations, key=lambda item: _place(item, resolutions))
         if _verdict(document, item, resolutions, plan) == "included"
     ]
     selection = _Selection(document, chosen, resolutions, labels)
@@ -184,6 +184,16 @@ def source_line(document: Document) -> str:
     issue = f" No. {masthead.issue_number}" if masthead.issue_number else ""
     dated = f", {masthead.issue_date}" if masthead.issue_date else ""
     return f"{masthead.publication}{issue}{dated}"
+
+
+def _place(
+    annotation: Annotation, resolutions: Mapping[str, Resolution]
+) -> tuple[int, int, datetime, str]:
+    """Sort key: where the passages stand now, notes on the whole document first, then by age."""
+    found = resolutions.get(annotation.id)
+    if found is None or found.start is None or found.end is None:
+        return -1, -1, annotation.created, annotation.id
+    return found.start, found.end, annotation.created, annotation.id
 
 
 def _verdict(

@@ -39,11 +39,6 @@ def loads(text: str) -> Document:
     return from_fields(strict_json.loads(text, _WHAT))
 
 
-def from_dict(value: object) -> Document:
-    """Return the document that `to_dict` described; otherwise like `loads`."""
-    return from_fields(Fields(value, _WHAT))
-
-
 def to_dict(document: Document) -> dict[str, object]:
     """Return a document as plain values; the blocks' offsets follow from their texts."""
     masthead, meeting, source = document.masthead, document.meeting, document.source

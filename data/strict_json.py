@@ -60,7 +60,7 @@ class Fields:
     def integer(self, name: str, default: int | None = None) -> int:
         """Return an integer; `default` stands in for a field that is not there."""
         value = self._take(name, default)
-        return value if isinstance(value, int) and value is not True else self._refuse(name)
+        return value if type(value) is int else self._refuse(name)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of strings; none if the field is not there."""

@@ -7,10 +7,8 @@ Patterns served: "29 June 2018", "29th of June", "June 29, 2018", "June 29th", "
 import re
 from datetime import date
 
-_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+from data.dates import MONTHS
+
 MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -65,4 +63,5 @@ def _inferred_year(month: int, issue_date: str) -> int | None:
 def _month(printed: str) -> int:
     if printed.isdigit():
         return int(printed)
-    return next(n for n, name in enumerate(_NAMES, 1) if name.startswith(printed[:3].lower()))
+    short = printed[:3].capitalize()
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(short))

@@ -1,5 +1,7 @@
 """A briefing holds what the plan lets through, and never a private word."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,3 +191,17 @@ def test_dates_are_written_out(day, printed):
 
 def replace_day(day):
     return NOW.date().replace(day=day)
+
+
+def test_notes_are_numbered_in_the_order_in_which_their_passages_stand_now():
+    document = document_of("Title Here\n\nFirst words here. Second words there.\n")
+    first = annotate(document, "First", note="first", visibility=BRIEFING)
+    second = annotate(document, "Second", note="second", visibility=BRIEFING)
+    anchor = replace(first.anchor, start=first.anchor.start + 500, end=first.anchor.end + 500)
+    moved = replace(first, anchor=anchor)
+    whole = note_on_document(document, "whole", visibility=BRIEFING)
+    briefing = compiled([second, moved, whole], document=document)
+    assert [(note.number, note.text) for note in briefing.notes] == [
+        (1, "whole"), (2, "first"), (3, "second"),
+    ]  # fmt: skip
+    assert [mark.note for _, mark in highlights(briefing)] == [2, 3]

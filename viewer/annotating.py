@@ -44,6 +44,13 @@ class Annotating(QObject):
         else:
             self.hinted.emit("Select a passage first, then press a label's key.")
 
+    def label_selection(self, label_id: str) -> None:
+        """Label the selected passage; without one, nothing is changed."""
+        if self._selection():
+            self.label(label_id)
+        else:
+            self.hinted.emit("Select a passage first, then choose its label.")
+
     def note(self) -> None:
         """Write a note on the selected passage, else on the current annotation."""
         session, selection = self._session, self._selection()

@@ -73,6 +73,11 @@ class MainWindow(QMainWindow):
         return self._session
 
     @property
+    def _shown(self) -> DocumentSession | None:
+        """The document on the page; None while another one is being opened in its place."""
+        return None if self._first.opener.opening else self._session
+
+    @property
     def first(self) -> FirstParts:
         """What the first picture was made with."""
         return self._first
@@ -121,13 +126,14 @@ class MainWindow(QMainWindow):
             if not self._furnished.annotations.commit_edits():
                 return
             self._furnished.message.clear()
+        self._keep_place()
         self._first.opener.open(path)
 
     def show_message(self, message: str) -> None:
         """Say in one line what went wrong."""
         self._message = message
         if self._furnished is not None:
-            self._show_page()
+            self._opening_changed()
             self._furnished.message.show_message(message)
 
     def _connect_actions(self) -> None:
@@ -157,10 +163,12 @@ class MainWindow(QMainWindow):
                 "note": annotating.note,
                 "note_topic": self._note_on_topic,
                 "note_document": partial(annotating.note_on_topic, None),
-                "visibility": annotating.toggle_visibility,
-                "delete": annotating.delete,
+                "visibility": partial(self._after_edits, annotating.toggle_visibility),
+                "delete": partial(self._after_edits, annotating.delete),
                 **{
-                    f"label_{label.id}": partial(annotating.label, label.id)
+                    f"label_{label.id}": partial(
+                        self._after_edits, partial(annotating.label, label.id)
+                    )
                     for label in parts.labels
                 },
             }
@@ -196,9 +204,9 @@ class MainWindow(QMainWindow):
 
     def _connect_opening(self) -> None:
         opener, welcome = self._first.opener, self.parts.welcome
-        opener.started.connect(self._show_page)
+        opener.started.connect(self._opening_changed)
         opener.progressed.connect(welcome.set_progress)
-        opener.cancelled.connect(self._show_page)
+        opener.cancelled.connect(self._opening_changed)
         welcome.open_requested.connect(partial(self.parts.files.ask, self))
         welcome.cancel_requested.connect(opener.cancel)
 
@@ -206,7 +214,7 @@ class MainWindow(QMainWindow):
         parts = self.parts
         annotating, navigating, reading = parts.annotating, parts.navigating, self._first.reading
         parts.topics.topic_requested.connect(navigating.to_topic)
-        parts.topics.label_requested.connect(annotating.label)
+        parts.topics.label_requested.connect(annotating.label_selection)
         parts.topics.removed_text_requested.connect(self._show_removed_text)
         reading.topic_changed.connect(parts.topics.set_current_topic)
         reading.topic_changed.connect(navigating.set_topic)
@@ -218,6 +226,7 @@ class MainWindow(QMainWindow):
         reading.copy_requested.connect(self._copy_with_citation)
         reading.annotation_clicked.connect(self._make_current)
         reading.menu_requested.connect(self._show_menu)
+        reading.escaped.connect(self._uncover)
         navigating.passage_wanted.connect(reading.go_to)
         navigating.topic_wanted.connect(reading.go_to_topic)
         navigating.place_wanted.connect(reading.page.scroll_to)
@@ -239,13 +248,14 @@ class MainWindow(QMainWindow):
 
     def _close_document(self) -> None:
         if self.parts.annotations.commit_edits():
+            self._keep_place()
             self._show_session(None)
 
-    def _show_session(self, session: DocumentSession | None, path: Path | None = None) -> None:
+    def _show_session(
+        self, session: DocumentSession | None, path: Path | None = None, offset: int = 0
+    ) -> None:
         """Show another document, or the welcome where there is none."""
-        self._keep_place()
         previous, self._session, self._path = self._session, session, path
-        offset = self._first.library.position(session.document.id) if session else 0
         self._first.reading.set_session(session, offset=offset)
         if session is not None:
             session.setParent(self)
@@ -286,8 +296,19 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._first.reading if has_page else self.parts.welcome)
         self._middle.setFocusProxy(self._first.reading.page if has_page else self.parts.welcome)
 
-    def _opened(self, session: DocumentSession, path: Path) -> None:
-        self._show_session(session, path)
+    def _opening_changed(self) -> None:
+        """Let nothing be done with a document that makes way for another one."""
+        self.parts.annotating.set_session(self._shown)
+        self._show_page()
+        self._arrange()
+        self._enable()
+
+    def _opened(self, session: DocumentSession, path: Path, offset: int) -> None:
+        if self._furnished is not None and not self._furnished.annotations.commit_edits():
+            session.deleteLater()
+            self._opening_changed()
+            return
+        self._show_session(session, path, offset)
         self._first.settings.add_recent(path)
         self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -376,11 +397,11 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         """Let those actions be used that can do something now."""
-        session, actions = self._session, self.parts.actions
+        session, actions = self._shown, self.parts.actions
         current = session.annotation(session.current) if session else None
         actions.enable(
             document=session is not None,
-            selection=self._first.reading.selection() is not None,
+            selection=session is not None and self._first.reading.selection() is not None,
             annotation=current is not None,
         )
         actions["visibility"].setChecked(current is not None and current.in_briefing)
@@ -396,8 +417,14 @@ class MainWindow(QMainWindow):
         action.setChecked(not narrow and self._has_cards)
         self._arrange()
 
+    def _uncover(self) -> None:
+        """Take the annotations away where they lie over the page."""
+        if self._panes.is_narrow:
+            self.parts.actions["annotations"].setChecked(False)
+            self._arrange()
+
     def _arrange(self) -> None:
-        actions, is_open = self.parts.actions, self._session is not None
+        actions, is_open = self.parts.actions, self._shown is not None
         self._panes.show_left(shown=is_open and actions["topics"].isChecked())
         self._panes.show_right(shown=is_open and actions["annotations"].isChecked())
 

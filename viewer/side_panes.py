@@ -66,13 +66,20 @@ class SidePanes(QWidget):
 
     def show_left(self, *, shown: bool) -> None:
         """Show or hide the left sidebar."""
-        self._left.setVisible(shown)
+        self._show(self._left, shown=shown)
 
     def show_right(self, *, shown: bool) -> None:
         """Show or hide the right sidebar."""
-        self._right.setVisible(shown)
+        self._show(self._right, shown=shown)
         if shown and self._over:
             self._lay_over()
+
+    def _show(self, pane: QWidget, *, shown: bool) -> None:
+        focused = QApplication.focusWidget()
+        if not shown and focused is not None and pane.isAncestorOf(focused):
+            # Qt would hand the keyboard to whatever comes next, a button perhaps.
+            self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
+        pane.setVisible(shown)
 
     def focus_next(self) -> None:
         """Give the keyboard to the next pane that is shown."""

@@ -10,6 +10,7 @@ import resources
 from data.annotation import Label
 
 SERIF = "IBM Plex Serif"
+JAPANESE = "BIZ UDPGothic"
 _FIRST_FACES = ("Regular", "SemiBold")
 _MORE_FACES = ("Italic", "SemiBoldItalic")
 _SHARE_ON_DARK = 0.29
@@ -161,9 +162,16 @@ def load_more_fonts() -> None:
     _load(_MORE_FACES)
 
 
+def load_fonts_for(language: str) -> None:
+    """Make the face known that a language needs beside the reading face."""
+    if language == "ja" and JAPANESE not in QFontDatabase.families():
+        QFontDatabase.addApplicationFont(str(resources.font("BIZUDPGothic-Regular")))
+
+
 def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the reading face, `pixels` high."""
-    font = QFont(SERIF)
+    font = QFont()
+    font.setFamilies([SERIF, JAPANESE])
     font.setPixelSize(round(pixels))
     font.setWeight(weight)
     return font

@@ -1,6 +1,7 @@
 import pytest
 
 from data.annotation import standard_labels
+from viewer.reading.painting import SECOND_LAYER
 from viewer.theme import contrast, dark, light, mix
 
 THEMES = pytest.mark.parametrize("theme", [light(), dark()], ids=["light", "dark"])
@@ -17,6 +18,15 @@ def test_every_text_keeps_its_contrast_on_every_ground(theme, text, ground):
 @pytest.mark.parametrize("label", standard_labels(), ids=lambda label: label.id)
 def test_text_on_a_highlight_keeps_seven_to_one(theme, label):
     assert contrast(theme.ink, theme.highlight(label)) >= 7
+
+
+@THEMES
+@pytest.mark.parametrize("below", standard_labels(), ids=lambda label: label.id)
+@pytest.mark.parametrize("above", standard_labels(), ids=lambda label: label.id)
+def test_text_where_two_highlights_overlap_can_be_read(theme, below, above):
+    thin = theme.share(above) * SECOND_LAYER
+    ground = mix(theme.solid(above), theme.highlight(below), thin)
+    assert contrast(theme.ink, ground) >= 5.5
 
 
 @THEMES

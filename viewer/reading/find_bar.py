@@ -81,7 +81,7 @@ class FindBar(QFrame):
         elif not hits.ranges:
             message = "No match"
         else:
-            many = f"{MOST:,} and more" if not hits.complete else f"{len(hits.ranges):,}"
+            many = f"more than {MOST:,}" if not hits.complete else f"{len(hits.ranges):,}"
             message = many if current is None else f"{current + 1:,} of {many}"
         self._count.setText(message)
         failed = bool(self.field.text()) and not hits.ranges

@@ -65,6 +65,8 @@ class FindTool(QObject):
             with QSignalBlocker(self._page):
                 self._page.select(hit.start, hit.end)
             self.hit_selected.emit()
+        elif self._search.hits.error or self.bar.field.text():
+            self._page.clear_selection()
         self._show_hits()
 
     def _show_hits(self) -> None:

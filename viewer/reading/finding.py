@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 
 from viewer.reading.highlights import Mark, Marks
 
-MOST = 10_000
+MOST = 2_000
 """Hits that are counted and marked; a search stops there and says so."""
 
 
@@ -55,9 +55,9 @@ def find(query: Query, text: str) -> Hits:
     expression.setPatternOptions(options)
     if not expression.isValid():
         return Hits(error=f"Not a regular expression: {expression.errorString()}")
-    matches = islice(_each(expression.globalMatch(text)), MOST + 1)
+    matches = _each(expression.globalMatch(text))
     spans = ((match.capturedStart(), match.capturedEnd()) for match in matches)
-    ranges = [(start, end) for start, end in spans if start < end]
+    ranges = list(islice(((start, end) for start, end in spans if start < end), MOST + 1))
     return Hits(_code_points(text, ranges[:MOST]), complete=len(ranges) <= MOST)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,6 +24,10 @@ GUTTER = 64
 """Room on either side of the text for numbers, citations and tabs, in pixels at 100 %."""
 BODY = 17
 _TOP, _BOTTOM = 42, 160
+_GAP = 60
+"""More than ever stands between two lines, in pixels at 100 %."""
+_STAND_INS = dict.fromkeys((0x0D, 0x2029, 0xFDD0, 0xFDD1), 0xFFFD)
+"""What Qt takes for the end of a text block; all of the same length in UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class Style:
     italic: bool = False
 
 
+_BODY_STYLE = Style(BODY, 27)
+_STYLES = {
+    BlockKind.QUOTATION: Style(BODY, 27, indent=28),
+    BlockKind.CAPTION: Style(14, 21, italic=True),
+    BlockKind.TABLE_ROW: Style(15, 24, after=4),
+    BlockKind.FOOTNOTE: Style(14, 21, after=6),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A laid-out document and the way between its positions and the document's offsets."""
@@ -46,6 +59,44 @@ class Page:
     text: QTextDocument
     positions: Positions
     zoom: float
+    soft: tuple[tuple[int, int], ...] = ()
+    links: tuple[tuple[int, int], ...] = ()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Recolour what has a colour of its own; the text has the palette's."""
+        for ranges, colour in ((self.soft, theme.soft), (self.links, theme.accent)):
+            characters = QTextCharFormat()
+            characters.setForeground(QColor(colour))
+            for start, end in ranges:
+                _cursor(self.text, start, end).mergeCharFormat(characters)
+
+    def position_at(self, x: float, y: float) -> int:
+        """Return the position at a point of the page, or the nearest one below.
+
+        Between two blocks Qt's own test answers with the document's end, as long as it has not
+        laid everything out; so a little further down is tried.
+        """
+        layout, end = self.text.documentLayout(), self.text.characterCount() - 1
+        for further in range(0, _GAP, 6):
+            point = QPointF(x, y + further * self.zoom)
+            found = layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+            if 0 <= found < end:
+                return found
+        return end
+
+    @property
+    def gutter(self) -> float:
+        """The room beside the text, in pixels."""
+        return self.text.rootFrame().frameFormat().leftMargin()
+
+    def set_gutter(self, gutter: float) -> None:
+        """Leave other room beside the text, in pixels."""
+        if abs(gutter - self.gutter) >= 1:
+            frame = self.text.rootFrame()
+            frame_format = frame.frameFormat()
+            frame_format.setLeftMargin(gutter)
+            frame_format.setRightMargin(gutter)
+            frame.setFrameFormat(frame_format)
 
 
 def style_of(block: Block) -> Style:
@@ -54,12 +105,7 @@ def style_of(block: Block) -> Style:
         return _heading(block.level)
     if block.kind is BlockKind.LIST_ITEM:
         return Style(BODY, 27, after=6, indent=24 * max(1, block.level))
-    return {
-        BlockKind.QUOTATION: Style(BODY, 27, indent=28),
-        BlockKind.CAPTION: Style(14, 21, italic=True),
-        BlockKind.TABLE_ROW: Style(15, 24, after=4),
-        BlockKind.FOOTNOTE: Style(14, 21, after=6),
-    }.get(block.kind, Style(BODY, 27))
+    return _STYLES.get(block.kind, _BODY_STYLE)
 
 
 def lay_out(document: Document, theme: Theme, zoom: float) -> Page:
@@ -81,6 +127,7 @@ class _Setter:
         self._document = document
         self._theme = theme
         self._zoom = zoom
+        self._breaks = any(chr(code) in document.text for code in _STAND_INS)
         self._formats: dict[Style, tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self._text = QTextDocument()
         self._text.setUndoRedoEnabled(False)
@@ -90,10 +137,13 @@ class _Setter:
         self._text.setDefaultTextOption(option)
         self._cursor = QTextCursor(self._text)
         self._started = False
+        self._soft: list[tuple[int, int]] = []
+        self._links: list[tuple[int, int]] = []
 
     def set(self) -> Page:
         document = self._document
         numbers, positions = [], []
+        self._frame()
         self._cursor.beginEditBlock()
         self._masthead()
         title = document.title_block
@@ -106,8 +156,13 @@ class _Setter:
             if index == title:
                 self._particulars()
         self._cursor.endEditBlock()
-        self._frame()
-        return Page(self._text, Positions(document, tuple(numbers), tuple(positions)), self._zoom)
+        return Page(
+            self._text,
+            Positions(document, tuple(numbers), tuple(positions)),
+            self._zoom,
+            tuple(self._soft),
+            tuple(self._links),
+        )
 
     def _next_number(self) -> int:
         return self._text.blockCount() if self._started else 0
@@ -118,10 +173,9 @@ class _Setter:
         for span in block.spans:
             start = position + utf16_length(block.text[: span.start])
             end = position + utf16_length(block.text[: span.end])
-            passage = QTextCursor(self._text)
-            passage.setPosition(start)
-            passage.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            passage.mergeCharFormat(self._span(span.kind))
+            _cursor(self._text, start, end).mergeCharFormat(self._span(span.kind))
+            if span.kind is SpanKind.LINK:
+                self._links.append((start, end))
         return position
 
     def _line(self, text: str, block_format: QTextBlockFormat, characters: QTextCharFormat) -> int:
@@ -133,7 +187,7 @@ class _Setter:
             self._cursor.setBlockCharFormat(characters)
             self._started = True
         position = self._cursor.position()
-        self._cursor.insertText(text, characters)
+        self._cursor.insertText(text.translate(_STAND_INS) if self._breaks else text, characters)
         return position
 
     def _masthead(self) -> None:
@@ -144,7 +198,7 @@ class _Setter:
         if line:
             font = interface(round(11 * self._zoom), QFont.Weight.Medium)
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 110)
-            self._line(line, *self._own(font, 16, before=0, after=12))
+            self._own_line(line, font, 16, after=12)
 
     def _particulars(self) -> None:
         meeting = self._document.meeting
@@ -152,16 +206,15 @@ class _Setter:
         parts = (day, meeting.place, ", ".join(meeting.persons))
         line = "  ·  ".join(part for part in parts if part)
         font = interface(round(13 * self._zoom))
-        self._line(line or " ", *self._own(font, 20, before=0, after=26))
+        self._own_line(line or " ", font, 20, after=26)
 
-    def _own(
-        self, font: QFont, leading: int, *, before: int, after: int
-    ) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        block_format = self._block_format(Style(0, leading, before=before, after=after))
+    def _own_line(self, text: str, font: QFont, leading: int, *, after: int) -> None:
+        """Set a line of ours, which belongs to no block of the document."""
         characters = QTextCharFormat()
         characters.setFont(font)
         characters.setForeground(QColor(self._theme.soft))
-        return block_format, characters
+        start = self._line(text, self._block_format(Style(0, leading, after=after)), characters)
+        self._soft.append((start, start + utf16_length(text)))
 
     def _formats_of(self, style: Style) -> tuple[QTextBlockFormat, QTextCharFormat]:
         found = self._formats.get(style)
@@ -204,3 +257,11 @@ class _Setter:
         frame_format.setTopMargin(_TOP * self._zoom)
         frame_format.setBottomMargin(_BOTTOM * self._zoom)
         frame.setFrameFormat(frame_format)
+
+
+def _cursor(text: QTextDocument, start: int, end: int) -> QTextCursor:
+    """Return a cursor that selects from one position to another."""
+    cursor = QTextCursor(text)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
 from data.document import Block
@@ -39,8 +39,7 @@ class Line:
 def visible_blocks(page: Page, clip: QRectF) -> Iterator[tuple[int, QTextBlock]]:
     """Yield the document's blocks that reach into `clip`, by number, with their text blocks."""
     layout = page.text.documentLayout()
-    position = layout.hitTest(QPointF(0, clip.top()), Qt.HitTestAccuracy.FuzzyHit)
-    block = page.text.findBlock(max(0, position))
+    block = page.text.findBlock(page.position_at(0, clip.top()))
     while block.isValid() and layout.blockBoundingRect(block).top() <= clip.bottom():
         index = page.positions.block_of(block.blockNumber())
         if index is not None:

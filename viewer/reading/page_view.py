@@ -42,6 +42,8 @@ class PageView(QTextEdit):
     """The offset of the first line in view."""
     zoom_requested = Signal(int)
     """Steps to zoom by: 1 larger, -1 smaller."""
+    escaped = Signal()
+    """Esc was pressed."""
     menu_requested = Signal(QPoint)
     """The context menu is wanted at this point of the screen."""
 
@@ -80,6 +82,12 @@ class PageView(QTextEdit):
         self.place_caret(offset)
         self.scroll_to(offset)
         self._top = offset
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the page and its scroll bar in the colours of `theme`."""
+        self.marks_bar.set_theme(theme)
+        if self._page is not None:
+            self._page.set_theme(theme)
 
     def selection(self) -> tuple[int, int]:
         """Return the selected passage in code points; start and end are equal for none."""
@@ -140,7 +148,8 @@ class PageView(QTextEdit):
         """Return where the first whole line in view starts, or the line at `below` (0 to 1)."""
         if self._page is None:
             return 0
-        cursor = self.cursorForPosition(QPoint(0, 2 + round(below * self.viewport().height())))
+        cursor = QTextCursor(self._page.text)
+        cursor.setPosition(self._position_at(QPointF(0, 2 + below * self.viewport().height())))
         if not below and self.cursorRect(cursor).top() < 0:
             cursor.movePosition(QTextCursor.MoveOperation.Down)
         cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
@@ -150,6 +159,15 @@ class PageView(QTextEdit):
         """Paint again after the painter was given other highlights."""
         self.viewport().update()
 
+    def _position_at(self, point: QPointF) -> int:
+        """Return the page's position at a point of the viewport.
+
+        Qt's `cursorForPosition` would lay the whole document out first.
+        """
+        if self._page is None:
+            return 0
+        return self._page.position_at(point.x(), point.y() + self.marks_bar.value())
+
     def _first_offset(self) -> int:
         document = self._page.positions.document if self._page else None
         if document is None:
@@ -158,11 +176,16 @@ class PageView(QTextEdit):
         return document.blocks[title].end if title is not None else 0
 
     def _fit(self) -> None:
-        """Centre the text: what the window has beyond the measure stands on both sides."""
-        zoom = self._page.zoom if self._page else 1.0
+        """Centre the text: what the window has beyond the measure stands on both sides.
+
+        Where there is less than the measure, the gutters give way first.
+        """
+        if self._page is None:
+            return
         full = self.width() - self.marks_bar.sizeHint().width()
-        wanted = round((MEASURE + 2 * GUTTER) * zoom)
+        wanted = round((MEASURE + 2 * GUTTER) * self._page.zoom)
         side = max(0, full - max(wanted, _NARROWEST)) // 2
+        self._page.set_gutter(GUTTER * self._page.zoom if side else max(GUTTER, full / 10))
         self.setViewportMargins(side, 0, side, 0)
 
     def _tell_selection(self) -> None:
@@ -203,7 +226,9 @@ class PageView(QTextEdit):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Space:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             step = self.marks_bar.pageStep() * 0.9
             self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
@@ -222,17 +247,32 @@ class PageView(QTextEdit):
         super().mouseReleaseEvent(event)
         point = event.position()
         moved = (point.toPoint() - self._pressed).manhattanLength() > 3
-        if event.button() is not Qt.MouseButton.LeftButton or moved or self._page is None:
+        if event.button() is Qt.MouseButton.LeftButton and not moved:
+            self._tell_click(point)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Let the menu act on what is under the pointer, unless a passage is selected there."""
+        point = event.pos()
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if by_mouse and not self._is_selected(point):
+            self.clear_selection()
+            self._tell_click(QPointF(point))
+        at = event.globalPos() if by_mouse else self.mapToGlobal(self.cursorRect().bottomLeft())
+        self.menu_requested.emit(at)
+
+    def _is_selected(self, point: QPoint) -> bool:
+        cursor = self.textCursor()
+        position = self._position_at(QPointF(point))
+        return cursor.selectionStart() <= position < cursor.selectionEnd()
+
+    def _tell_click(self, point: QPointF) -> None:
+        if self._page is None:
             return
         tab = self._painter.tab_at(point + QPointF(0, self.marks_bar.value()))
         if tab:
             self.tab_clicked.emit(tab)
         elif not self.textCursor().hasSelection():
-            position = self.cursorForPosition(point.toPoint()).position()
-            self.clicked.emit(self._page.positions.to_offset(position))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_requested.emit(event.globalPos())
+            self.clicked.emit(self._page.positions.to_offset(self._position_at(point)))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the passage as the document has it: plain text, and no other form of it."""

@@ -10,7 +10,7 @@ from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import BlockKind
 from viewer.reading.highlights import Mark, Marks
-from viewer.reading.layout import BODY, GUTTER, MEASURE, Page, style_of
+from viewer.reading.layout import BODY, Page, style_of
 from viewer.reading.lines import Line, visible_blocks, visible_lines
 from viewer.theme import Theme, interface, serif
 
@@ -18,6 +18,9 @@ _TAB = 17
 _TAB_AWAY = 22
 _NUMBER_AWAY = 46
 _CITATION_AWAY = 42
+_MOST_TABS = 3
+SECOND_LAYER = 0.3
+"""How much of its share a highlight keeps where it lies on another one."""
 _ABOVE, _BELOW = 0.93, 0.32
 """How far a highlight reaches over and under the baseline, as shares of the type size."""
 
@@ -39,6 +42,7 @@ class PagePainter:
         self._page: Page | None = None
         self._citations: CitationIndex | None = None
         self._highlights = Marks()
+        self._tabbed = Marks()
         self._current = ""
         self._hits = Marks()
         self._hit: Mark | None = None
@@ -54,9 +58,13 @@ class PagePainter:
         self._citations = citations
         self._tabs = []
 
-    def set_highlights(self, highlights: Marks, current: str) -> None:
-        """Paint these passages; `current` is the id of the one that is underlined."""
+    def set_highlights(self, highlights: Marks, tabbed: Marks, current: str) -> None:
+        """Paint these passages, and a letter tab at the start of each of `tabbed`.
+
+        `current` is the id of the one that is underlined.
+        """
         self._highlights = highlights
+        self._tabbed = tabbed
         self._current = current
 
     def set_hits(self, hits: Marks, current: Mark | None) -> None:
@@ -80,40 +88,47 @@ class PagePainter:
                 self._tabs_of(painter, self._page, line)
 
     def _behind(self, painter: QPainter, line: Line) -> None:
+        reached = line.start
         for mark in self._highlights.overlapping(line.start, line.end):
             label = self._label(mark.label_id)
             solid = QColor(self._theme.solid(label))
             tint = QColor(solid)
-            # Laid over the page rather than mixed with it, so that overlaps darken.
-            tint.setAlphaF(self._theme.share(label))
+            # Laid over the page rather than mixed with it, so that overlaps can be seen; the
+            # second layer is thin, so that the text on it can be read, and has a border below.
+            overlaps = mark.start < reached
+            share = self._theme.share(label)
+            tint.setAlphaF(share * SECOND_LAYER if overlaps else share)
             band = _band(line, mark)
             painter.fillRect(band, tint)
-            if mark.id == self._current:
+            if mark.id == self._current or overlaps:
                 painter.fillRect(band.adjusted(0, band.height() - 2, 0, 0), solid)
+            reached = max(reached, mark.end)
         for mark in self._hits.overlapping(line.start, line.end):
-            accent = QColor(self._theme.accent)
-            band = _band(line, mark)
-            if mark == self._hit:
-                painter.setPen(QPen(accent, 1.5))
-                painter.drawRoundedRect(band.adjusted(-1, 0, 1, 0), 3, 3)
-            accent.setAlphaF(0.20)
-            painter.fillRect(band, accent)
+            if mark != self._hit:  # the current one is the selection
+                accent = QColor(self._theme.accent)
+                accent.setAlphaF(0.20)
+                painter.fillRect(_band(line, mark), accent)
 
     def _tabs_of(self, painter: QPainter, page: Page, line: Line) -> None:
         size = _TAB * page.zoom
         room = page.text.textWidth() - size - 4
-        left = min((GUTTER + MEASURE + _TAB_AWAY) * page.zoom, room)
-        for place, mark in enumerate(self._highlights.starting(line.start, line.end)):
-            middle = line.baseline - 0.34 * line.size
-            rect = QRectF(left - place * (size + 3), middle - size / 2, size, size)
+        edge = page.text.textWidth() - page.gutter
+        left = min(edge + _TAB_AWAY * page.zoom, room)
+        step = min(size + 3, (left - edge - 4) / 2)
+        top = line.baseline - 0.34 * line.size - size / 2
+        marks = self._tabbed.starting(line.start, max(line.end, line.start + 1))
+        # More than fit beside the text stand behind each other, the first in front.
+        shown = list(enumerate(marks[:_MOST_TABS]))
+        for place, mark in reversed(shown):
+            rect = QRectF(left - place * step, top, size, size)
             label = self._label(mark.label_id)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(self._theme.page), 1))
             painter.setBrush(QColor(self._theme.solid(label)))
             painter.drawRoundedRect(rect, 3 * page.zoom, 3 * page.zoom)
             painter.setPen(QColor(self._theme.on_solid(label)))
             painter.setFont(interface(round(11 * page.zoom), QFont.Weight.DemiBold))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label.letter)
-            self._tabs.append(Tab(rect, mark.id))
+            self._tabs.insert(0, Tab(rect, mark.id))
 
     def _beside(self, painter: QPainter, page: Page, text_block: QTextBlock, index: int) -> None:
         layout = text_block.layout()
@@ -122,7 +137,7 @@ class PagePainter:
         block = page.positions.document.blocks[index]
         line = layout.lineAt(0)
         baseline = layout.position().y() + line.y() + line.ascent()
-        zoom, left = page.zoom, GUTTER * page.zoom
+        zoom, left = page.zoom, page.gutter
         if block.kind is BlockKind.HEADING:
             painter.setFont(serif(style_of(block).size * zoom, QFont.Weight.DemiBold))
             painter.setPen(QColor(self._theme.accent))
@@ -133,7 +148,10 @@ class PagePainter:
         paragraph = self._citations.of_block(index).paragraph
         painter.setFont(interface(max(9, round(11 * zoom))))
         painter.setPen(QColor(self._theme.faint))
-        painter.drawText(QPointF(left - _CITATION_AWAY * zoom, baseline), f"¶{paragraph}")
+        citation = f"¶{paragraph}"
+        room = painter.fontMetrics().horizontalAdvance(citation) + 10
+        away = min(max(_CITATION_AWAY * zoom, room), left)
+        painter.drawText(QPointF(left - away, baseline), citation)
         if block.kind is BlockKind.LIST_ITEM:
             painter.setFont(serif(BODY * zoom))
             painter.setPen(QColor(self._theme.soft))

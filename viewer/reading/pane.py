@@ -13,6 +13,7 @@ from viewer.reading.highlights import Mark, Marks
 from viewer.reading.layout import lay_out
 from viewer.reading.page_view import PageView
 from viewer.reading.painting import PagePainter
+from viewer.theme import load_fonts_for
 
 if TYPE_CHECKING:
     from data.annotation import Label
@@ -53,6 +54,8 @@ class ReadingPane(QWidget):
     """Whether a passage is selected."""
     zoom_changed = Signal(float)
     menu_requested = Signal(QPoint)
+    escaped = Signal()
+    """Esc was pressed, and there was nothing on the page to be left."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +112,7 @@ class ReadingPane(QWidget):
         page.tab_clicked.connect(self.annotation_clicked)
         page.zoom_requested.connect(self.zoom_by)
         page.menu_requested.connect(self.menu_requested)
+        page.escaped.connect(self._escape)
         bar.label_requested.connect(self.label_requested)
         bar.note_requested.connect(self.note_requested)
         bar.copy_requested.connect(self.copy_requested)
@@ -135,8 +139,8 @@ class ReadingPane(QWidget):
         if self._tools is not None:
             self._tools.find.bar.set_theme(theme)
             self._tools.bar.set_theme(theme)
-        self.page.marks_bar.set_theme(theme)
-        self._lay_out(self.page.first_visible())
+        self.page.set_theme(theme)
+        self._refresh()
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale, within what is offered."""
@@ -188,6 +192,7 @@ class ReadingPane(QWidget):
     def _lay_out(self, offset: int) -> None:
         if self._session is None:
             return
+        load_fonts_for(self._session.document.language)
         page = lay_out(self._session.document, self._theme, self._zoom)
         self._painter.set_page(page, self._session.citations)
         with QSignalBlocker(self.page):
@@ -204,13 +209,19 @@ class ReadingPane(QWidget):
         session = self._session
         if session is None:
             return
-        marks = []
+        marks: list[Mark] = []
+        hung: list[Mark] = []
         for item in session.annotations:
             place = session.resolution(item.id)
-            if item.scope is Scope.PASSAGE and place and place.start is not None:
-                marks.append(Mark(item.id, place.start, place.end or place.start, item.label_id))
+            if place is None or place.start is None:
+                # A note on the whole document stands at its title; a lost one stands nowhere.
+                if item.scope is Scope.DOCUMENT:
+                    hung.append(Mark(item.id, 0, 1, item.label_id))
+                continue
+            mark = Mark(item.id, place.start, place.end or place.start, item.label_id)
+            (marks if item.scope is Scope.PASSAGE else hung).append(mark)
         self._marks = Marks(marks)
-        self._painter.set_highlights(self._marks, session.current)
+        self._painter.set_highlights(self._marks, Marks([*marks, *hung]), session.current)
         length = max(1, len(session.document.text))
         self.page.marks_bar.set_marks(
             (mark.start / length, self._theme.solid(session.label(mark.label_id))) for mark in marks
@@ -225,6 +236,15 @@ class ReadingPane(QWidget):
         first = self.page.line_rect(start).toAlignedRect()
         last = self.page.line_rect(end).toAlignedRect()
         self.selection_bar.show_at(first, last)
+
+    def _escape(self) -> None:
+        """Take the selection bar away, and at the second time the selection."""
+        if self.selection_bar.isVisible():
+            self._hide_bar()
+        elif self.selection() is not None:
+            self.page.clear_selection()
+        else:
+            self.escaped.emit()
 
     def _hide_bar(self) -> None:
         if self._tools is not None:

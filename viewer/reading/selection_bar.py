@@ -1,7 +1,6 @@
 """The bar that appears at a selection: the labels, a note, and copying with citation."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from data.annotation import Label
@@ -78,9 +77,3 @@ class SelectionBar(QFrame):
         button.setToolTip(name)
         button.setAccessibleName(name)
         return button
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)

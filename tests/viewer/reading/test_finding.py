@@ -48,6 +48,12 @@ def test_a_search_stops_counting_and_says_so():
     assert not hits.complete
 
 
+def test_empty_matches_do_not_hide_others():
+    hits = find(Query(".*", regular_expression=True), "line\n" * (MOST + 5))
+    assert len(hits.ranges) == MOST
+    assert not hits.complete
+
+
 def test_a_search_starts_at_the_readers_place_and_goes_round():
     search = Search(Query("the"), TEXT, place=10)
     assert TEXT[search.current.start : search.current.end] == "the"

@@ -58,3 +58,11 @@ def test_spans_after_characters_outside_the_first_plane_are_set_where_they_belon
 
 def test_undo_cannot_bring_text_back(document, light):
     assert not lay_out(document, light, 1.0).text.isUndoRedoEnabled()
+
+
+def test_what_qt_takes_for_a_line_end_does_not_break_a_paragraph(light):
+    text = "before \ufdd0 and \ufdd1 after"
+    blocks = place([Block(BlockKind.PARAGRAPH, text), Block(BlockKind.PARAGRAPH, "next")])
+    page = lay_out(Document(Source("x", "0" * 64), "t", blocks), light, 1.0)
+    assert text_at(page, blocks[1].start, blocks[1].end) == "next"
+    assert page.text.blockCount() == 2 + len(blocks)

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from data.annotation import standard_labels
 from viewer.reading.pane import ReadingPane
@@ -161,3 +162,80 @@ def test_the_page_shows_an_annotation_in_its_labels_colour(pane, annotate, sessi
         for y in range(round(rect.top()), round(rect.bottom()))
     ]
     assert any(max(abs(a - b) for a, b in zip(wanted, rgb, strict=True)) <= 2 for rgb in found)
+
+
+def right_click(pane, offset):
+    """Ask for the context menu at an offset, as the right mouse button does."""
+    point = pane.page.line_rect(offset).center().toPoint() + QPoint(2, 0)
+    QApplication.sendEvent(
+        pane.page.viewport(),
+        QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, point, pane.page.viewport().mapToGlobal(point)
+        ),
+    )
+
+
+def test_the_context_menu_is_for_what_is_under_the_pointer(qtbot, pane, annotate, session):
+    name = annotate("Secretary of Defense Mattis")
+    other = annotate("On June 29th")
+    assert session.current == other
+    clicked = []
+    pane.annotation_clicked.connect(clicked.append)
+    with qtbot.waitSignal(pane.menu_requested):
+        right_click(pane, passage(session, "Secretary of Defense")[0] + 3)
+    assert clicked == [name]
+
+
+def test_the_context_menu_keeps_a_selection_that_it_is_asked_for_on(qtbot, pane, session):
+    start, end = passage(session, "Secretary of Defense Mattis")
+    pane.page.select(start, end)
+    with qtbot.waitSignal(pane.menu_requested):
+        right_click(pane, start + 5)
+    assert pane.selection() == (start, end)
+
+
+def test_escape_leaves_the_bar_first_and_the_selection_second(qtbot, pane, session):
+    pane.page.setFocus()
+    pane.page.select(*passage(session, "Secretary of Defense Mattis"))
+    qtbot.keyClick(pane.page, Qt.Key.Key_Escape)
+    assert not pane.selection_bar.isVisible()
+    assert pane.selection() is not None
+    qtbot.keyClick(pane.page, Qt.Key.Key_Escape)
+    assert pane.selection() is None
+    with qtbot.waitSignal(pane.escaped):
+        qtbot.keyClick(pane.page, Qt.Key.Key_Escape)
+
+
+def test_a_search_without_a_hit_leaves_no_earlier_hit_selected(qtbot, pane):
+    pane.find_tool.open()
+    qtbot.keyClicks(pane.find_tool.bar.field, "ministers")
+    assert pane.selection() is not None
+    qtbot.keyClicks(pane.find_tool.bar.field, "x")
+    assert pane.selection() is None
+
+
+def test_notes_on_a_topic_and_on_the_document_have_their_tabs(pane, session):
+    topic = session.add_to_topic(0, "question")
+    whole = session.add_to_topic(None, "action")
+    pane.grab()
+    assert {tab.id for tab in pane._painter._tabs} == {topic, whole}
+    heading = session.document.blocks[session.document.topics[0].first].start
+    (tab,) = [tab for tab in pane._painter._tabs if tab.id == topic]
+    line = pane.page.line_rect(heading)
+    assert line.top() <= tab.rect.center().y() - pane.page.marks_bar.value() <= line.bottom()
+
+
+def test_many_tabs_on_a_line_stay_off_the_text(pane, session, annotate):
+    for words in ("On June", "June 29th", "29th, Minister", "Minister of", "of Defense"):
+        annotate(words)
+    pane.grab()
+    page = pane.page._page
+    edge = page.text.textWidth() - page.gutter
+    assert pane._painter._tabs
+    assert all(tab.rect.left() > edge for tab in pane._painter._tabs)
+
+
+def test_the_gutters_give_way_where_there_is_little_room(pane):
+    pane.set_zoom(3.0)
+    page = pane.page._page
+    assert page.text.textWidth() - 2 * page.gutter > 0.75 * page.text.textWidth()

@@ -7,7 +7,6 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
-
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory, monkeypatch):
     """Keep the tests out of the home, settings and data of whoever runs them."""

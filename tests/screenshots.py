@@ -62,7 +62,8 @@ def main() -> int:
         for name in ("light", "dark"):
             session = _window(application, Path(folder) / name, name)
     _handout(session)
-    sys.stdout.write(f"Wrote {', '.join(sorted(path.name for path in HERE.iterdir()))} to {HERE}\n")
+    names = ", ".join(sorted(path.name for path in HERE.iterdir()))
+    sys.stdout.write(f"Wrote {names} to {HERE}\n")
     return 0
 
 
@@ -99,7 +100,10 @@ def _handout(session):
     from exporters.options import ExportOptions
 
     plan = Plan(
-        marking="INTERNAL – FOR BRIEFING", prepared_for="Director", prepared_by="Desk", copy="1 of 4"
+        marking="INTERNAL – FOR BRIEFING",
+        prepared_for="Director",
+        prepared_by="Desk",
+        copy="1 of 4",
     )
     briefing = compile_briefing(
         session.document,

@@ -41,7 +41,8 @@ def test_no_module_keeps_state(path):
     assert not any(isinstance(node, ast.Global) for node in ast.walk(tree))
     for node in tree.body:
         value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
-        assert not (isinstance(value, ast.List | ast.Set | ast.Dict) and not ast.unparse(value)[1:-1])
+        if isinstance(value, ast.List | ast.Set | ast.Dict):
+            assert ast.unparse(value)[1:-1], "an empty container waits to be filled"
         if isinstance(value, ast.Call):
             made = ast.unparse(value.func)
             assert made not in {"list", "dict", "set", "deque", "defaultdict", "Lock"}, made
@@ -82,6 +83,6 @@ import exporters.pdf, pkgutil, importlib
 for found in pkgutil.iter_modules(exporters.pdf.__path__):
     importlib.import_module(f'exporters.pdf.{found.name}')
 after = picture()
-assert before == after, {k for k in before.keys() | after.keys() if before.get(k) is not after.get(k)}
+assert before == after, {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
 """
     imported_by(report)

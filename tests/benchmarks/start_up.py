@@ -13,8 +13,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.annotation import Annotation, standard_labels
 from data.anchoring import describe
+from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.documents import shipped
 from data.intake import read_document

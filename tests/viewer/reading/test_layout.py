@@ -21,9 +21,12 @@ def text_at(page, start, end):
 
 def test_the_page_holds_every_block_word_for_word(document, light):
     page = lay_out(document, light, 1.0)
-    assert text_at(page, 0, len(document.text)).replace(
-        "\n29 June 2018  ·  Ministry of Defense (MOD)  ·  Onodera, Mattis", ""
-    ) == document.text
+    assert (
+        text_at(page, 0, len(document.text)).replace(
+            "\n29 June 2018  ·  Ministry of Defense (MOD)  ·  Onodera, Mattis", ""
+        )
+        == document.text
+    )
     for block in document.blocks:
         assert text_at(page, block.start, block.end) == block.text
 

@@ -5,7 +5,9 @@ from data.document import Block, BlockKind, Document, Source, place
 from viewer.reading.positions import Positions, code_points, utf16_length
 
 TEXTS = st.text(
-    st.one_of(st.characters(codec="utf-8"), st.sampled_from("a😀𠮷é\u0301")), min_size=1, max_size=40
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from("a😀𠮷é\u0301")),
+    min_size=1,
+    max_size=40,
 ).filter(lambda text: text == text.strip() and len(text.splitlines()) == 1)
 
 

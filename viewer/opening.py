@@ -1,28 +1,32 @@
 """Open a file: read it, remember it in the library, and start a session on it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from data.annotation import Label
+from data.citation import CitationIndex
 from data.document import Document
-from data.errors import ReportableError
+from data.errors import LibraryError, ReportableError
 from data.intake import read_document
-from data.library import Library
-from viewer.jobs import Job, Jobs
+from data.library import Library, StoredDocument
+from viewer.jobs import Job, Jobs, Progress
 from viewer.session import DocumentSession
 
-_AT_ONCE = 200_000
-"""Bytes that are read in well under 50 ms; a larger file is read off the GUI thread."""
+_AT_ONCE = 50_000
+"""Bytes that are read and shown in well under 50 ms; more is read off the GUI thread."""
 
 
 class Opener(QObject):
     """Turns a file into a session, at once or, for a large file, in the background."""
 
-    opened = Signal(object, object)
-    """The DocumentSession and the Path it was read from."""
+    opened = Signal(object, object, int)
+    """The DocumentSession, the Path it was read from, and the offset where reading goes on."""
+    warned = Signal(str)
+    """One line for the user on the document that was opened."""
     started = Signal()
     """A file is being read in the background."""
     progressed = Signal(float)
@@ -61,11 +65,9 @@ class Opener(QObject):
             self._open_at_once(path)
             return
         self._name = path.name
-        job = self._jobs.start(
-            lambda on_progress: read_document(path, on_progress=on_progress), f"Opening {path.name}"
-        )
+        job = self._jobs.start(lambda on_progress: _read(path, on_progress), f"Opening {path.name}")
         job.progressed.connect(self.progressed)
-        job.finished.connect(lambda document: self._finish(job, document, path))
+        job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
         self._job = job
         self.started.emit()
@@ -79,18 +81,16 @@ class Opener(QObject):
 
     def _open_at_once(self, path: Path) -> None:
         try:
-            self._start(read_document(path), path)
+            read = _read(path, _ignore)
         except ReportableError as error:
             self.failed.emit(str(error))
-
-    def _finish(self, job: Job, document: Document, path: Path) -> None:
-        if job is not self._job:
             return
-        self._end()
-        try:
-            self._start(document, path)
-        except ReportableError as error:
-            self.failed.emit(str(error))
+        self._start(read, path)
+
+    def _finish(self, job: Job, read: "_Read", path: Path) -> None:
+        if job is self._job:
+            self._end()
+            self._start(read, path)
 
     def _fail(self, job: Job, message: str) -> None:
         if job is self._job:
@@ -101,16 +101,59 @@ class Opener(QObject):
         self._job = None
         self._name = ""
 
-    def _start(self, document: Document, path: Path) -> None:
-        self._library.remember(document, self._clock())
+    def _start(self, read: "_Read", path: Path) -> None:
+        """Start a session; what can fail has been done before anything is said of it."""
+        document = read.document
+        try:
+            self._library.remember(read.stored, self._clock())
+            notebook = self._library.notebook(document.id)
+            offset = self._library.position(document.id)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
         session = DocumentSession(
             document,
-            self._library.notebook(document.id),
+            notebook,
             self._labels,
             clock=self._clock,
             new_id=self._new_id,
+            citations=read.citations,
         )
-        self.opened.emit(session, path)
+        self.opened.emit(session, path, offset)
+        if notebook.damaged:
+            self.warned.emit(_damage(len(notebook.damaged)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document with all that is made of it before it is shown."""
+
+    document: Document
+    stored: StoredDocument
+    citations: CitationIndex
+
+
+def _read(path: Path, on_progress: Progress) -> _Read:
+    document = read_document(path, on_progress=lambda share: on_progress(share * 0.8))
+    stored = StoredDocument.of(document)
+    on_progress(0.9)
+    return _Read(document, stored, CitationIndex(document))
+
+
+def _ignore(_share: float) -> None:
+    """Stand in for a progress hook."""
+
+
+def _damage(count: int) -> str:
+    which = (
+        "1 annotation of this document is"
+        if count == 1
+        else (f"{count} annotations of this document are")
+    )
+    return (
+        f"{which} damaged and cannot be shown. What is stored is kept; "
+        "restore a backup of the library to get them back."
+    )
 
 
 def _is_large(path: Path) -> bool:

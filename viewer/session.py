@@ -37,11 +37,12 @@ class DocumentSession(QObject):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         author: str = "",
+        citations: CitationIndex | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.document = document
-        self.citations = CitationIndex(document)
+        self.citations = citations or CitationIndex(document)
         self.labels = labels
         self._notebook = notebook
         self._clock = clock

@@ -27,10 +27,10 @@ def read_bytes(
     report = on_progress or _ignore
     report(0.0)
     text = decoding.decode(content, name)
-    pieces = plain_text.read(text, lambda share: report(share * 0.7))
+    pieces = plain_text.read(text, lambda share: report(share * 0.5))
     digest = hashlib.sha256(content).hexdigest()
     source = Source(opening.clean(name), digest, documents.publisher(digest))
-    document = structure.build(pieces, source)
+    document = structure.build(pieces, source, lambda share: report(0.5 + share * 0.5))
     report(1.0)
     return document
 

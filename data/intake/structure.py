@@ -1,6 +1,6 @@
 """Pieces to Document, for all readers: masthead, title, furniture, topics, meeting."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 from pathlib import PurePath
@@ -27,8 +27,17 @@ _OPENING = 6
 """How many pieces below the title may tell of the meeting."""
 
 
-def build(pieces: Sequence[Piece], source: Source) -> Document:
-    """Return the document that the pieces make; each of them becomes a block or furniture."""
+_EVERY = 8192
+"""Pieces between two reports of progress."""
+
+
+def build(
+    pieces: Sequence[Piece], source: Source, on_progress: Callable[[float], None]
+) -> Document:
+    """Return the document that the pieces make; each of them becomes a block or furniture.
+
+    `on_progress` is told the share that is done, from 0 to 1.
+    """
     issue = masthead.read(pieces[0].printed)
     outside = furniture.find(pieces, None if issue is None else 0)
     title = headings.find_title(pieces, outside)
@@ -44,7 +53,7 @@ def build(pieces: Sequence[Piece], source: Source) -> Document:
     if title is not None:
         levels[title] = TITLE_LEVEL
         opening.insert(0, title)
-    blocks, kept = _laid_out(pieces, styles, levels, outside)
+    blocks, kept = _laid_out(pieces, styles, levels, outside, on_progress)
     return Document(
         source=source,
         title=pieces[title].text if title is not None else PurePath(source.name).stem or "Untitled",
@@ -72,15 +81,18 @@ def topics_of(blocks: Sequence[Block]) -> tuple[Topic, ...]:
 
 
 def _laid_out(
-    pieces: Iterable[Piece],
+    pieces: Sequence[Piece],
     styles: Sequence[str],
     levels: Mapping[int, int],
     outside: Mapping[int, FurnitureKind],
+    on_progress: Callable[[float], None],
 ) -> tuple[tuple[Block, ...], tuple[Furniture, ...]]:
     blocks: list[Block] = []
     kept: list[Furniture] = []
     indents: list[int] = []
     for number, piece in enumerate(pieces):
+        if number % _EVERY == 0:
+            on_progress(number / len(pieces))
         if piece.sign:
             kept.append(Furniture(FurnitureKind.MARKUP, piece.sign, len(blocks)))
         if number in outside:

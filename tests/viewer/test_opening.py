@@ -1,13 +1,15 @@
 """Opening files: good ones, large ones, and those that are no document."""
 
 import os
-from contextlib import contextmanager
-from threading import Event
+import sqlite3
+from contextlib import closing, contextmanager
+from threading import Event, current_thread
 
 import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from data.documents import shipped
+from viewer import opening
 
 TIMEOUT = 20_000
 LARGE = "Minutes of a long meeting\n\n" + "The Ministers agreed to go on and on.\n\n" * 8_000
@@ -166,3 +168,72 @@ def test_closing_a_document_while_a_file_is_opened_keeps_the_file_coming(qtbot, 
         opened.parts.actions["close"].trigger()
         assert opened.parts.welcome.isVisible()
     assert opened.session.document.title == "Minutes of a long meeting"
+
+
+def damage(folder, count):
+    """Damage annotations as a failing disk would."""
+    with closing(sqlite3.connect(folder / "library.sqlite3")) as connection, connection:
+        connection.execute(
+            "UPDATE annotations SET body = '{}' WHERE id IN (SELECT id FROM annotations LIMIT ?)",
+            (count,),
+        )
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 annotation of this document is"), (2, "2 annotations of this")]
+)
+def test_damaged_annotations_are_told_once_the_document_is_open(
+    qtbot, opened, tmp_path, count, said
+):
+    for start in (0, 10, 20):
+        opened.session.add(start, start + 5, "key-point")
+    damage(tmp_path / "user", count)
+    opener, told = opened.first.opener, []
+    opener.opened.connect(lambda *_: told.append("opened"))
+    opener.warned.connect(told.append)
+    opened.open(shipped())
+    assert len(opened.session.annotations) == 3 - count
+    assert told[0] == "opened"
+    assert told[1].startswith(said)
+    assert len(told) == 2
+
+
+def test_what_the_library_refuses_is_told_and_leaves_what_was_open(qtbot, opened, tmp_path):
+    session, other = opened.session, tmp_path / "other.txt"
+    other.write_text("Another Title\n\nSome words here.\n")
+    path = tmp_path / "user" / "library.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("DROP TABLE reading_positions")  # read last, and so refused last
+    with (
+        qtbot.wait_signal(opened.first.opener.failed),
+        qtbot.assert_not_emitted(opened.first.opener.opened),
+    ):
+        opened.open(other)
+    assert opened.session is session
+    assert opened.windowTitle().startswith("Japan-U.S.")
+
+
+def test_a_document_that_is_read_again_goes_on_where_it_was(qtbot, opened):
+    page = opened.first.reading.page
+    place = opened.session.document.blocks[-1].start
+    page.scroll_to(place)
+    shown = page.first_visible()
+    assert shown > 0
+    with qtbot.wait_signal(opened.first.opener.opened) as waited:
+        opened.open(shipped())
+    assert waited.args[2] == shown
+    assert page.first_visible() == shown
+
+
+def test_a_large_file_is_made_ready_off_the_gui_thread(qtbot, window, large, monkeypatch):
+    threads = []
+    make = opening.StoredDocument.of
+    monkeypatch.setattr(
+        opening.StoredDocument,
+        "of",
+        lambda document: threads.append(current_thread()) or make(document),
+    )
+    with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
+        window.open(large)
+    assert [thread.name for thread in threads] == ["jobs"]

@@ -142,15 +142,18 @@ def test_odd_texts_open_in_time_that_grows_with_their_length(text):
     assert time.monotonic() - start < 5
 
 
-def test_progress_is_told_and_can_cancel():
+def test_progress_is_told():
     shares = []
     read_bytes(b"line\n" * 50_000, "long.txt", on_progress=shares.append)
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
     assert len(shares) > 5
 
-    def cancel(share):
-        if share > 0.2:
+
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.9])
+def test_reading_can_be_cancelled_in_every_stage(share):
+    def cancel(done):
+        if done > share:
             raise CancelledError("Stopped.")
 
     with pytest.raises(CancelledError):

@@ -3,7 +3,8 @@
 import gc
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from data.errors import LibraryError
 from data.library import Library
 from viewer import theme
 from viewer.appearance import Appearance
+from viewer.clock import handout_time, now
 from viewer.folders import Folders
 from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
@@ -27,6 +29,9 @@ from viewer.settings import Settings
 from viewer.termination import Termination
 
 Clock = Callable[[], datetime]
+
+_PATIENCE = 0.25
+"""Seconds for which saving waits for another program; the window does not answer meanwhile."""
 
 
 def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) -> int:
@@ -39,34 +44,32 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
     folders = Folders.of(data_folder)
-    try:
-        library = Library.open(folders.library)
-    except LibraryError as error:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.critical(None, PROGRAM, str(error))
-        raise
     settings = Settings(folders.settings)
     # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folders.settings.parent)
     )
-    jobs = Jobs(_reporter(debug=debug))
-    window = build(application, library, settings, jobs, clock=_now)
-    sys.excepthook = _hook(window, debug=debug)
-    Termination(window.close, application)
-    path = document or _last(settings)
-    if path is not None:
-        window.open(path)
-    furnished = partial(furnish, window, settings, jobs, clock=_now)
-    # Queued, so that the page is on the screen before the rest is built.
-    window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
-    window.show()
-    try:
-        return application.exec()
-    finally:
-        jobs.close()
-        library.close()
+    with (
+        closing(_library(folders.library)) as library,
+        closing(Jobs(_reporter(debug=debug))) as jobs,
+    ):
+        window = build(application, library, settings, jobs, clock=now)
+        sys.excepthook = _hook(window, debug=debug)
+        Termination(window.close, application)
+        told = settings.fault
+        if told:
+            window.show_message(told)
+        path = document or _last(settings)
+        if path is not None:
+            window.open(path)
+        furnished = partial(furnish, window, settings, jobs, clock=handout_time)
+        # Queued, so that the page is on the screen before the rest is built.
+        window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
+        window.show()
+        status = application.exec()
+    if settings.fault != told:  # found out when the window was closed
+        sys.stderr.write(f"briefing-viewer: {settings.fault}\n")
+    return status
 
 
 def build(
@@ -96,8 +99,15 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()
+def _library(path: Path) -> Library:
+    """Open the user's library; a window has no time to wait for other programs."""
+    try:
+        return Library.open(path, patience=_PATIENCE)
+    except LibraryError as error:
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.critical(None, PROGRAM, str(error))
+        raise
 
 
 def _last(settings: Settings) -> Path | None:

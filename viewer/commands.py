@@ -4,7 +4,6 @@ import json
 import sys
 from argparse import Namespace
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 from data import intake
@@ -18,6 +17,7 @@ from data.library import Library
 from exporters import export as write_handout
 from exporters.options import ExportOptions, PageSetup, Paper
 from viewer import outline
+from viewer.clock import handout_time
 from viewer.folders import Folders
 
 
@@ -79,7 +79,7 @@ def _write(
         found,
         labels=standard_labels(),
         plan=plan,
-        now=datetime.now(UTC).astimezone(),
+        now=handout_time(),
     )
     write_handout(briefing, out, options)
     return tally(document, annotations, found, plan)

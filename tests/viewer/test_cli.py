@@ -126,6 +126,22 @@ def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):
     assert "Ask again" not in words_of(out)
 
 
+def test_a_handouts_date_can_be_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1536138000")
+    assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--no-annotations"]) == 0
+    assert "5 September 2018" in words_of(tmp_path / "a.pdf")
+
+
+def test_export_leaves_a_library_that_may_not_be_written_to_as_it_is(tmp_path, folder, capsys):
+    library = folder / "library.sqlite3"
+    library.chmod(0o400)
+    content = library.read_bytes()
+    words = ["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(folder)]
+    assert main(words) == 0
+    assert "1 annotation in it" in capsys.readouterr().out
+    assert (stat.S_IMODE(library.stat().st_mode), library.read_bytes()) == (0o400, content)
+
+
 def test_export_makes_no_library(tmp_path):
     data = tmp_path / "none"
     assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(data)]) == 0

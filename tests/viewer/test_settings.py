@@ -1,5 +1,6 @@
 """What the program remembers between runs."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -70,3 +71,41 @@ def test_recent_files_can_be_forgotten(path):
     settings.save()
     assert Settings(path).recent() == ()
     assert "records" not in path.read_text()
+
+
+@pytest.mark.parametrize("spoil", ["folder", "above"])
+def test_where_nothing_can_be_written_all_is_remembered_until_the_end(tmp_path, path, spoil):
+    (path if spoil == "folder" else path.parent).parent.mkdir(exist_ok=True)
+    path.mkdir() if spoil == "folder" else path.parent.touch()
+    settings = Settings(path)
+    assert settings.fault.startswith("Settings are not kept for the next run (")
+    assert settings.fault.endswith(f"): allow writing to “{path}”.")
+    settings.set_value("marking", "DRAFT")
+    settings.set_state("window", QByteArray(b"\x01"))
+    settings.add_recent(Path("/records/a.txt"))
+    settings.save()
+    assert settings.value("marking") == "DRAFT"
+    assert settings.state("window") == QByteArray(b"\x01")
+    assert settings.recent() == (Path("/records/a.txt"),)
+
+
+def test_a_file_that_can_no_longer_be_written_is_told_by_saving(path):
+    settings = Settings(path)
+    assert settings.fault == ""
+    settings.set_value("marking", "DRAFT")
+    path.unlink()
+    path.mkdir()
+    settings.save()
+    assert "the file cannot be written" in settings.fault
+
+
+def test_the_name_of_a_file_that_is_not_unicode_is_not_remembered(path):
+    settings = Settings(path)
+    odd = Path(os.fsdecode(b"/records/caf\xe9.txt"))
+    settings.add_recent(Path("/records/a.txt"))
+    settings.add_recent(odd)
+    settings.set_value("window/document", str(odd))
+    settings.save()
+    again = Settings(path)
+    assert again.recent() == (Path("/records/a.txt"),)
+    assert again.value("window/document", "default") == ""

@@ -1,14 +1,15 @@
-"""Tell whether a window can be opened, without asking Qt, which would end the program."""
+"""Tell whether a window can be opened, without asking Qt, which would end the program.
 
-import ctypes
+Qt's backends are tried as Qt tries them: those that QT_QPA_PLATFORM names, else Wayland and X11
+as far as the session has them.
+"""
+
 import os
-import re
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-_X_SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - where X servers listen, on every system
+_NONE = "there is no display to open a window on"
 _LIBRARIES = (
     "libxcb-cursor.so.0",
     "libxcb-icccm.so.4",
@@ -18,33 +19,56 @@ _LIBRARIES = (
     "libxkbcommon-x11.so.0",
 )
 """What Qt's X11 plugin needs and a desktop may lack; without one of them Qt ends the program."""
-_LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
+_OTHER_BACKENDS = frozenset(
+    {"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"}
+)
+_PLUGIN_FOLDERS = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_PLUGIN_PATH")
 
 
 def fault(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
     """Return in one line why no window can be opened, or None; only Linux can lack a display."""
     if not platform.startswith("linux"):
         return None
-    backend = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if backend and not backend.startswith(("xcb", "wayland")):
+    faults = []
+    for backend in _backends(environment):
+        found = _backend_fault(backend, environment)
+        if found is None:
+            return None
+        faults.append(found)
+    return " and ".join(dict.fromkeys(one for one in faults if one != _NONE)) or _NONE
+
+
+def _backends(environment: Mapping[str, str]) -> list[str]:
+    """Return the names of the backends that Qt will try, in lower case."""
+    named = environment.get("QT_QPA_PLATFORM", "")
+    if named:
+        return [name.partition(":")[0].lower() for name in named.split(";")]
+    wayland = environment.get("WAYLAND_DISPLAY") or environment.get("XDG_SESSION_TYPE") == "wayland"
+    return ["wayland", "xcb"] if wayland else ["xcb"]
+
+
+def _backend_fault(backend: str, environment: Mapping[str, str]) -> str | None:
+    if backend == "xcb":
+        return _x11_fault(environment.get("DISPLAY", ""))
+    if backend.startswith("wayland"):
+        return _wayland_fault(environment)
+    if backend in _OTHER_BACKENDS or any(map(environment.get, _PLUGIN_FOLDERS)):
         return None
-    wayland, x11 = environment.get("WAYLAND_DISPLAY", ""), environment.get("DISPLAY", "")
-    if wayland and _exists(environment, wayland):
-        return None
-    return _x11_fault(x11)
+    return f"Qt has no backend “{backend}”, which QT_QPA_PLATFORM names"
 
 
 def _x11_fault(display: str) -> str | None:
     if not display:
-        return "there is no display to open a window on"
-    local = _LOCAL.fullmatch(display)
-    if local and not _answers(local[1]):
-        return f"the display “{display}” does not answer"
+        return _NONE
     missing = [name for name in _LIBRARIES if not _loads(name)]
-    return f"Qt needs {', '.join(missing)}, which this system lacks" if missing else None
+    if missing:
+        return f"Qt needs {', '.join(missing)}, which this system lacks"
+    return None if _opens(display) else f"the display “{display}” does not answer, or refuses you"
 
 
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -52,14 +76,40 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _exists(environment: Mapping[str, str], wayland: str) -> bool:
-    return Path(environment.get("XDG_RUNTIME_DIR", ""), wayland).exists()
+def _opens(display: str) -> bool:
+    """Connect to an X server as Qt will, with the user's authorisation, and leave again."""
+    from ctypes import CDLL, POINTER, byref, c_char_p, c_int, c_void_p
+
+    xcb = CDLL("libxcb.so.1")
+    xcb.xcb_connect.argtypes, xcb.xcb_connect.restype = (c_char_p, POINTER(c_int)), c_void_p
+    xcb.xcb_get_setup.argtypes, xcb.xcb_get_setup.restype = (c_void_p,), c_void_p
+    for function in (
+        xcb.xcb_connection_has_error,
+        xcb.xcb_setup_roots_length,
+        xcb.xcb_disconnect,
+    ):
+        function.argtypes = (c_void_p,)
+    screen = c_int()
+    connection = xcb.xcb_connect(os.fsencode(display), byref(screen))
+    try:
+        if xcb.xcb_connection_has_error(connection):
+            return False
+        screens: int = xcb.xcb_setup_roots_length(xcb.xcb_get_setup(connection))
+        return screen.value < screens
+    finally:
+        xcb.xcb_disconnect(connection)
 
 
-def _answers(number: str) -> bool:
-    """Tell whether an X server listens on this machine, under its file or its abstract name."""
-    for address in (f"{_X_SOCKETS}{number}", f"\0{_X_SOCKETS}{number}"):
-        with socket.socket(socket.AF_UNIX) as client:
-            if client.connect_ex(address) == 0:
-                return True
-    return False
+def _wayland_fault(environment: Mapping[str, str]) -> str | None:
+    """Connect to the compositor's socket (wayland.freedesktop.org, wl_display_connect)."""
+    import socket
+
+    if environment.get("WAYLAND_SOCKET"):  # connected already, by who started the program
+        return None
+    name = environment.get("WAYLAND_DISPLAY") or "wayland-0"
+    with socket.socket(socket.AF_UNIX) as client:
+        try:
+            client.connect(str(Path(environment.get("XDG_RUNTIME_DIR", ""), name)))
+        except OSError:
+            return f"the display “{name}” does not answer"
+    return None

@@ -304,10 +304,11 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _opened(self, session: DocumentSession, path: Path, offset: int) -> None:
-        if self._furnished is not None and not self._furnished.annotations.commit_edits():
-            session.deleteLater()
+        if self._furnished is not None:
             self._opening_changed()
-            return
+            if not self._furnished.annotations.commit_edits():
+                session.deleteLater()
+                return
         self._show_session(session, path, offset)
         self._first.settings.add_recent(path)
         self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)

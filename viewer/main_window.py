@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
     from data.notebook import ChangeRecord
     from viewer.parts import FirstParts, Parts
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._panes)
         first.opener.opened.connect(self._opened)
         first.opener.failed.connect(self.show_message)
+        first.opener.warned.connect(self.show_message)
         first.appearance.theme_changed.connect(first.reading.set_theme)
         first.appearance.theme_changed.connect(self._set_theme)
         window_state.restore(self, first)
@@ -127,7 +128,7 @@ class MainWindow(QMainWindow):
                 return
             self._furnished.message.clear()
         self._keep_place()
-        self._first.opener.open(path)
+        self._first.opener.open(path.absolute())
 
     def show_message(self, message: str) -> None:
         """Say in one line what went wrong."""
@@ -209,6 +210,8 @@ class MainWindow(QMainWindow):
         opener.cancelled.connect(self._opening_changed)
         welcome.open_requested.connect(partial(self.parts.files.ask, self))
         welcome.cancel_requested.connect(opener.cancel)
+        welcome.sample_requested.connect(lambda: self.open(self._first.sample))
+        welcome.recent_requested.connect(self.open)
 
     def _connect_reading(self) -> None:
         parts = self.parts
@@ -291,6 +294,7 @@ class MainWindow(QMainWindow):
         if name:
             self.parts.welcome.show_opening(name)
         else:
+            self.parts.welcome.set_recent(self._first.settings.recent())
             self.parts.welcome.show_idle()
         has_page = self._session is not None and not name
         self._stack.setCurrentWidget(self._first.reading if has_page else self.parts.welcome)
@@ -472,8 +476,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.parts.files.dropped(event.mimeData()):
             event.acceptProposedAction()
+            self.parts.welcome.set_drop_active(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.parts.welcome.set_drop_active(False)
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.parts.welcome.set_drop_active(False)
         path = self.parts.files.dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()

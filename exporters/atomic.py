@@ -2,7 +2,10 @@
 
 import errno
 import os
+import re
 import secrets
+import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +24,9 @@ _REASONS = {
     errno.EINVAL: "files cannot have this name; choose another",
     errno.EISDIR: "a folder has this name; choose another name",
 }
+_PART = re.compile(r"\.briefing-[0-9a-f]{16}\.part")
+_ABANDONED = 3600
+"""The age in seconds from which a part is one that a killed program left behind."""
 
 
 def write(path: Path, content: bytes) -> None:
@@ -36,6 +42,7 @@ def write(path: Path, content: bytes) -> None:
             raise _error(path, errno.EISDIR)
         with _folder(path.parent) as folder:
             _write_in(folder, path.name, content)
+            _sweep(folder)
     except OSError as error:
         raise _error(path, error.errno) from error
     except ValueError as error:
@@ -70,6 +77,19 @@ def _write_in(folder: int, name: str, content: bytes) -> None:
             os.unlink(part, dir_fd=folder)
         raise
     _settle(folder)
+
+
+def _sweep(folder: int) -> None:
+    """Remove the parts that this user's killed programs left; what cannot be removed stays."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not _PART.fullmatch(entry.name):
+                continue
+            with suppress(OSError):
+                found = os.stat(entry.name, dir_fd=folder, follow_symlinks=False)
+                is_own = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
+                if is_own and found.st_mtime < time.time() - _ABANDONED:
+                    os.unlink(entry.name, dir_fd=folder)
 
 
 def _settle(folder: int) -> None:

@@ -31,13 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             reconfigure(errors="backslashreplace")
     try:
         status = _run(words)
-        sys.stdout.flush()
     except SystemExit as end:  # argparse has said why
         return end.code if isinstance(end.code, int) else 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 - the last place where an error can be reported
         return _report(error, debug=debug)
@@ -71,8 +69,9 @@ def _window(options: "Namespace") -> int:
     fault = display.fault()
     if fault and options.handout_if_no_display and document:
         from viewer import commands
+        from viewer.output import say
 
-        sys.stdout.write(f"No window: {fault}. The handout is written instead.\n")
+        say(f"No window: {fault}. The handout is written instead.\n")
         return commands.export_plainly(document, options.handout_if_no_display)
     if fault:
         return _fail(

@@ -12,6 +12,7 @@ from data.annotation import Annotation, standard_labels
 from data.briefing import Plan
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
+from data.errors import LibraryError
 from data.intake.opening import clean
 from data.library import Library
 from exporters import export as write_handout
@@ -19,13 +20,14 @@ from exporters.options import ExportOptions, PageSetup, Paper
 from viewer import outline
 from viewer.clock import handout_time
 from viewer.folders import Folders
+from viewer.output import say
 
 
 def version() -> int:
     """Print the version."""
     from viewer.version import version as installed  # slow, and seldom asked for
 
-    sys.stdout.write(f"briefing-viewer {installed()}\n")
+    say(f"briefing-viewer {installed()}\n")
     return 0
 
 
@@ -33,9 +35,9 @@ def inspect(options: Namespace) -> int:
     """Print how a document is understood."""
     document = intake.read_document(options.file)
     if options.json:
-        sys.stdout.write(json.dumps(outline.facts(document), indent=1) + "\n")
+        say(json.dumps(outline.facts(document), indent=1) + "\n")
     else:
-        sys.stdout.write(outline.printed(document) + "\n")
+        say(outline.printed(document) + "\n")
     return 0
 
 
@@ -44,7 +46,7 @@ def export(options: Namespace) -> int:
     document = intake.read_document(options.file)
     annotations: list[Annotation] = []
     if not options.no_annotations:
-        annotations = _annotations(document, Folders.of(options.data_folder).library)
+        annotations = _annotations(document, _library(options.data_folder))
     plan = Plan(
         marking=options.marking,
         prepared_for=options.prepared_for,
@@ -54,14 +56,14 @@ def export(options: Namespace) -> int:
     setup = ExportOptions(PageSetup(Paper.named(options.paper)))
     counted = _write(document, annotations, plan, setup, options.out)
     said = "" if options.no_annotations else f": {_counted(counted)}"
-    sys.stdout.write(f"Wrote “{clean(str(options.out))}”{said}.\n")
+    say(f"Wrote “{clean(str(options.out))}”{said}.\n")
     return 0
 
 
 def export_plainly(file: Path, out: Path) -> int:
     """Write the handout of a document as it is."""
     _write(intake.read_document(file), [], Plan(), ExportOptions(), out)
-    sys.stdout.write(f"Wrote “{clean(str(out))}”.\n")
+    say(f"Wrote “{clean(str(out))}”.\n")
     return 0
 
 
@@ -83,6 +85,21 @@ def _write(
     )
     write_handout(briefing, out, options)
     return tally(document, annotations, found, plan)
+
+
+def _library(chosen: Path | None) -> Path:
+    """Return where the user's library is; a folder that was named has to be there.
+
+    Raises:
+        LibraryError: if it is not.
+    """
+    named = Folders.named(chosen)
+    if named is not None and not named.is_dir():
+        raise LibraryError(
+            f"The folder “{clean(str(named))}” does not exist: "
+            "name the one that holds your library."
+        )
+    return Folders.of(chosen).library
 
 
 def _annotations(document: Document, path: Path) -> list[Annotation]:

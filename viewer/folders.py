@@ -17,6 +17,12 @@ class Folders:
     library: Path
     settings: Path
 
+    @staticmethod
+    def named(chosen: Path | None) -> Path | None:
+        """Return the folder that was chosen, or that the environment names, or None."""
+        from_environment = os.environ.get(VARIABLE)
+        return chosen or (Path(from_environment) if from_environment else None)
+
     @classmethod
     def of(cls, chosen: Path | None = None) -> "Folders":
         """Return the files in the folder that was chosen, or that the environment names.
@@ -24,12 +30,12 @@ class Folders:
         Without either they are where the platform keeps such files: on Linux in
         `~/.local/share/briefing-viewer` and `~/.config/briefing-viewer`.
         """
-        named = os.environ.get(VARIABLE)
-        if chosen is None and not named:
+        named = cls.named(chosen)
+        if named is None:
             from platformdirs import user_config_path, user_data_path
 
             data = user_data_path(_NAME, appauthor=False)
             config = user_config_path(_NAME, appauthor=False)
         else:
-            data = config = Path(chosen or named or "").absolute()
+            data = config = named.absolute()
         return cls(data / "library.sqlite3", config / "settings.ini")

@@ -1,5 +1,6 @@
 import os
 import stat
+import time
 
 import pytest
 
@@ -92,3 +93,29 @@ def test_a_folder_that_is_not_writable_is_said(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(ExportError, match="not writable"):
         atomic.write(tmp_path / "handout.pdf", b"new")
+
+
+def test_parts_that_a_killed_export_left_are_swept(tmp_path):
+    def part(name, age):
+        path = tmp_path / name
+        path.write_bytes(b"half")
+        then = time.time() - age
+        os.utime(path, (then, then))
+        return path
+
+    old = part(f".briefing-{'0a' * 8}.part", 4000)
+    kept = {
+        part(f".briefing-{'1b' * 8}.part", 3000),
+        part(".briefing-notes.part", 4000),
+        part(f".briefing-{'2c' * 8}.part.txt", 4000),
+        tmp_path / f".briefing-{'3d' * 8}.part",
+        tmp_path / f".briefing-{'4e' * 8}.part",
+    }
+    folder, link = (tmp_path / f".briefing-{name * 8}.part" for name in ("3d", "4e"))
+    folder.mkdir()
+    link.symlink_to("handout.pdf")
+    for path in (folder, link):
+        os.utime(path, (0, 0), follow_symlinks=False)
+    atomic.write(tmp_path / "handout.pdf", b"whole")
+    assert not old.exists()
+    assert set(tmp_path.iterdir()) == {*kept, tmp_path / "handout.pdf"}

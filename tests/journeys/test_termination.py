@@ -1,17 +1,20 @@
 """Asked by the system to end, the program closes its window as a user would."""
 
 import os
+import select
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 DEADLINE = 30
+BETWEEN = 0.02
 
 
 def started(folder):
@@ -23,16 +26,22 @@ def started(folder):
         env=environment,
         stderr=subprocess.PIPE,
     )
-    library = folder / "library.sqlite3"
     end = time.monotonic() + DEADLINE
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as connection:
-                if connection.execute("SELECT count(*) FROM documents").fetchone()[0]:
-                    return process
-        except sqlite3.OperationalError:
-            continue
+    while time.monotonic() < end:
+        if has_document(folder / "library.sqlite3"):
+            return process
+        if select.select([process.stderr], [], [], BETWEEN)[0]:  # it ended, or complains
+            break
+    process.kill()
     raise AssertionError(process.communicate()[1].decode())
+
+
+def has_document(library):
+    try:
+        with closing(sqlite3.connect(f"file:{library}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM documents").fetchone()[0] > 0
+    except sqlite3.OperationalError:  # it is not there yet, or is being written
+        return False
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

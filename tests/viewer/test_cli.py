@@ -142,10 +142,25 @@ def test_export_leaves_a_library_that_may_not_be_written_to_as_it_is(tmp_path, f
     assert (stat.S_IMODE(library.stat().st_mode), library.read_bytes()) == (0o400, content)
 
 
-def test_export_makes_no_library(tmp_path):
-    data = tmp_path / "none"
+def test_export_makes_no_library(tmp_path, capsys):
+    data = tmp_path / "data"
+    data.mkdir()
     assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(data)]) == 0
-    assert not data.exists()
+    assert "no annotations in it" in capsys.readouterr().out
+    assert list(data.iterdir()) == []
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_a_folder_that_was_named_has_to_be_there(tmp_path, monkeypatch, capsys, way):
+    out, data = tmp_path / "a.pdf", tmp_path / "none"
+    if way == "environment":
+        monkeypatch.setenv("BRIEFING_VIEWER_DATA", str(data))
+    option = ["--data-folder", str(data)] if way == "option" else []
+    assert main(["export", SAMPLE, str(out), *option]) == 1
+    said = f"The folder “{data}” does not exist: name the one that holds your library."
+    assert capsys.readouterr().err == f"briefing-viewer: {said}\n"
+    assert not out.exists()
+    assert main(["export", SAMPLE, str(out), *option, "--no-annotations"]) == 0
 
 
 def test_export_finds_the_library_through_the_environment(tmp_path, folder, monkeypatch, capsys):
@@ -277,6 +292,25 @@ def test_a_pipe_that_closes_early_is_no_error():
         program.stdout.close()
         assert program.stderr.read() == b""
     assert program.returncode == cli.PIPE_CLOSED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [["inspect", SAMPLE], ["inspect", "--json", SAMPLE]])
+def test_output_that_cannot_be_written_is_told_in_one_line(words):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "viewer", *words],
+            cwd=HOME,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "briefing-viewer: the output cannot be written (No space left on device): "
+        "send it elsewhere.\n"
+    )
 
 
 def test_a_terminal_that_knows_only_ascii_is_served():

@@ -1,10 +1,11 @@
 """Small dialogs: going to a citation, the removed text, the keys, and what this program is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -16,7 +17,16 @@ from PySide6.QtWidgets import (
 from data.citation import Citation, CitationIndex
 from data.document import Document, FurnitureKind
 from viewer.actions import MENUS, Entry
+from viewer.icons import program_icon
 from viewer.theme import interface
+
+_ICON_EDGE = 8
+"""What is empty at each side of the program's icon, in pixels."""
+_ABOUT = (
+    "Reads official meeting documents offline, annotates them, and prints a formatted briefing.",
+    "It never uses the network. Notes stay private until you put them into a briefing.",
+    "IBM Plex and BIZ UDPGothic are used under the SIL Open Font License 1.1.",
+)
 
 
 class CitationDialog(QDialog):
@@ -32,7 +42,7 @@ class CitationDialog(QDialog):
         self._field.setAccessibleName("Citation")
         self._field.setMinimumWidth(280)
         self._message = _label("")
-        self._message.setObjectName("secondary")
+        self._message.setObjectName("failure")
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -116,16 +126,30 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
 
 def show_about(version: str, parent: QWidget) -> None:
     """Say what this program is, which version, and what it does with notes."""
-    text = (
-        f"Briefing Viewer {version}\n\n"
-        "Reads official meeting documents offline, annotates them, and prints a formatted "
-        "briefing.\n\nIt never uses the network. Notes stay private until you put them into a "
-        "briefing.\n\nIBM Plex and BIZ UDPGothic are used under the SIL Open Font License 1.1."
-    )
-    label = _label(text)
-    label.setWordWrap(True)
-    label.setFixedWidth(360)
-    _show("About Briefing Viewer", [label], parent)
+    sign = QLabel()
+    sign.setPixmap(program_icon().pixmap(QSize(56, 56), parent.devicePixelRatioF()))
+    sign.setContentsMargins(-_ICON_EDGE, 0, -_ICON_EDGE, 0)
+    name, number = _label("Briefing Viewer"), _label(f"Version {version}")
+    name.setObjectName("programName")
+    number.setObjectName("secondary")
+    names = QVBoxLayout()
+    names.setSpacing(2)
+    names.addStretch(1)
+    names.addWidget(name)
+    names.addWidget(number)
+    names.addStretch(1)
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 4)
+    row.setSpacing(14)
+    row.addWidget(sign)
+    row.addLayout(names, 1)
+    texts = [_label(text) for text in _ABOUT]
+    for text in texts:
+        text.setWordWrap(True)
+        text.setFixedWidth(380)
+    texts[-1].setObjectName("secondary")
+    _show("About Briefing Viewer", [head, *texts], parent)
 
 
 def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:

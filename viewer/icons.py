@@ -13,6 +13,11 @@ def icon(name: str, theme: Theme) -> QIcon:
     return QIcon(_LineIcon(name, theme))
 
 
+def sign(name: str, theme: Theme, colour: str) -> QIcon:
+    """Return the icon of that name in one colour, as a sign rather than a button."""
+    return QIcon(_LineIcon(name, theme, colour))
+
+
 def program_icon() -> QIcon:
     """Return the icon of the program itself."""
     return QIcon(str(resources.path("icons", "briefing-viewer.svg")))
@@ -21,12 +26,15 @@ def program_icon() -> QIcon:
 class _LineIcon(QIconEngine):
     """Draws one icon at whatever size and density it is wanted in."""
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, name: str, theme: Theme, colour: str = "") -> None:
         super().__init__()
         self._name = name
         self._theme = theme
+        self._only = colour
 
     def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if self._only:
+            return self._only
         if mode is QIcon.Mode.Disabled:
             return mix(self._theme.soft, self._theme.panel, 0.45)
         if state is QIcon.State.On:
@@ -34,7 +42,7 @@ class _LineIcon(QIconEngine):
         return self._theme.ink if mode is QIcon.Mode.Active else self._theme.soft
 
     def clone(self) -> QIconEngine:
-        return _LineIcon(self._name, self._theme)
+        return _LineIcon(self._name, self._theme, self._only)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         drawing = resources.text("icons", f"{self._name}.svg")

@@ -1,20 +1,36 @@
 """One line at the top of the window: what went wrong and what to do."""
 
-from PySide6.QtCore import Qt, Signal
+import re
+from html import escape
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from viewer.icons import icon
+from viewer.icons import icon, sign
+from viewer.text_lines import elided_middle
 from viewer.theme import Theme
+
+_NAME = re.compile("“([^”]*)”")
+_LEAST_NAME = 160
+_SIGN = 20
 
 
 class MessageBar(QFrame):
-    """Shows a message until the user closes it or something else succeeds."""
+    """Shows a message until the user closes it or something else succeeds.
+
+    Names in “quotation marks” are cut in the middle, so that the message stays one line where
+    the window is wide enough for the rest of it; the tool tip has them whole.
+    """
 
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
+        self._message = ""
+        self._sign = QLabel(self)
+        self._sign.setFixedSize(_SIGN, _SIGN)
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -25,6 +41,8 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
+        layout.setSpacing(10)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._close)
         self.set_theme(theme)
@@ -32,20 +50,46 @@ class MessageBar(QFrame):
 
     @property
     def message(self) -> str:
-        """The message that is shown; empty while there is none."""
-        return self._label.text() if not self.isHidden() else ""
+        """The whole message that is shown; empty while there is none."""
+        return self._message if not self.isHidden() else ""
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the button in the colours of `theme`."""
+        """Draw sign and button in the colours of `theme`."""
         self._close.setIcon(icon("close", theme))
+        warning = sign("warning", theme, theme.danger)
+        self._sign.setPixmap(warning.pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
 
     def show_message(self, message: str) -> None:
         """Show one line; screen readers are told as well."""
-        self._label.setText(message)
+        self._message = message
         self.setAccessibleName(message)
         self.show()
+        self._fit()
 
     def clear(self) -> None:
         """Take the message away."""
         self.hide()
         self.closed.emit()
+
+    def _fit(self) -> None:
+        self._label.ensurePolished()
+        room = self.width() - self._close.sizeHint().width() - _SIGN - 2 * 10 - 16 - 8 - 4
+        text = self._shortened(room)
+        self._label.setText(text)
+        whole = f"<qt>{escape(self._message)}</qt>"
+        self._label.setToolTip("" if text == self._message else whole)
+
+    def _shortened(self, room: int) -> str:
+        """Return the message in `room` pixels if its names can be cut so far, else in few lines."""
+        advance = self._label.fontMetrics().horizontalAdvance
+        names = _NAME.findall(self._message)
+        if not names or advance(self._message) <= room:
+            return self._message
+        rest = advance(_NAME.sub("“”", self._message))
+        width = max(_LEAST_NAME, (room - rest) // len(names))
+        font = self._label.font()
+        return _NAME.sub(lambda found: f"“{elided_middle(found[1], font, width)}”", self._message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

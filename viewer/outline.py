@@ -71,7 +71,7 @@ def _in(numbers: range, document: Document) -> tuple[Block, ...]:
 
 def _row(number: str, title: str, level: int, blocks: Iterable[Block]) -> str:
     count = _paragraphs(blocks)
-    counted = f"{count} paragraph" if count == 1 else f"{count} paragraphs"
+    counted = f"{count} paragraph" if count == 1 else f"{count:,} paragraphs"
     left = f"{'  ' * (level - 1)}{number:>3}  {title}"
     room = _WIDTH - len(counted) - 2
     shown = left if len(left) <= room else f"{left[: room - 1]}…"

@@ -1,10 +1,16 @@
 """The status bar: where the reader is, what the document holds, whether everything is saved."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from data.annotation import Annotation
 from data.document import Document
+from viewer.text_lines import elided
+from viewer.theme import interface
+
+_LEFT = 16
+_GAP = 12
 
 
 class StatusBar(QStatusBar):
@@ -45,7 +51,7 @@ class StatusBar(QStatusBar):
         """Count the annotations, and those in the briefing."""
         counts = counted(len(annotations), "annotation")
         if annotations:
-            counts += f", {sum(item.in_briefing for item in annotations)} in briefing"
+            counts += f", {sum(item.in_briefing for item in annotations):,} in briefing"
         self._contents.setText(" · ".join((*self._counts, counts)))
 
     def show_saved(self, *, saved: bool) -> None:
@@ -55,6 +61,25 @@ class StatusBar(QStatusBar):
     def show_zoom(self, zoom: float) -> None:
         """Show the page's scale; 1.0 is 100 %."""
         self._zoom.setText(f"{round(zoom * 100)} %")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a hint like the texts that it stands in for; a long one is cut."""
+        hint = self.currentMessage()
+        if not hint:
+            super().paintEvent(event)
+            return
+        option = QStyleOption()
+        option.initFrom(self)
+        right = min(label.x() for label in (self._saved, self._zoom) if label.isVisible())
+        cell = self.rect().adjusted(_LEFT, 1, right - _GAP - self.width(), 0)
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self
+            )
+            font = interface(11)
+            painter.setFont(font)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, elided(hint, font, cell.width()))
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)

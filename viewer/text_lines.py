@@ -37,6 +37,11 @@ def elided(text: str, font: QFont, width: float, *, cut: bool = False) -> str:
     return shown
 
 
+def elided_middle(text: str, font: QFont, width: float) -> str:
+    """Return one line of at most `width` pixels, cut in the middle: a file name keeps its end."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+
+
 def baseline(font: QFont, pitch: float) -> float:
     """Return how far below its top a line `pitch` pixels high has its baseline."""
     metrics = QFontMetricsF(font)

@@ -1,13 +1,20 @@
 """The bar at the top: the way in, the document's name, and the way out."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from viewer.actions import Actions
+from viewer.text_lines import elided
 from viewer.theme import interface
 
-_EDGE = 10
+HEIGHT = 48
+"""With the hairlines above and below it, in pixels."""
+_EDGE = 14
+_SPACING = 4
+_GAP = 12
+_LEAST_TITLE = 320
+"""What a title is not cut below, in pixels, for the short name's sake."""
 
 
 class TitleBox(QWidget):
@@ -28,6 +35,11 @@ class TitleBox(QWidget):
         self.setToolTip(title)
         self._place()
 
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The title as it is cut, and the short name or "" where it has no room."""
+        return self._title.text(), self._name.text() if self._name.isVisibleTo(self) else ""
+
     def _label(self, font: QFont) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,20 +47,23 @@ class TitleBox(QWidget):
         return label
 
     def _place(self) -> None:
-        name = self._name.sizeHint().width() + 12 if self._name.text() else 0
-        room = max(0, self.width() - name - 24)
+        name = self._name.sizeHint().width() + _GAP if self._name.text() else 0
         metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, room))
+        room = self.width() - name - 2 * _GAP
+        wanted = min(metrics.horizontalAdvance(self._full), _LEAST_TITLE)
+        self._name.setVisible(name > 0 and room >= wanted)
+        if room < wanted:
+            room, name = self.width() - 2 * _GAP, 0
+        self._title.setText(elided(self._full, self._title.font(), max(0, room)))
         self._title.adjustSize()
         self._name.adjustSize()
-        self._name.setVisible(self.width() > name + 120)
         # Centred in the window rather than in what the buttons leave.
         window = self.window()
         middle = window.width() // 2 - self.mapTo(window, self.rect().topLeft()).x()
-        width = self._title.width() + (name if self._name.isVisibleTo(self) else 0)
-        left = min(max(12, middle - width // 2), max(12, self.width() - width))
-        self._title.move(left, (self.height() - self._title.height()) // 2)
-        self._name.move(left + self._title.width() + 12, (self.height() - self._name.height()) // 2)
+        width = self._title.width() + name
+        left = max(_GAP, min(middle - width // 2, self.width() - width - _GAP))
+        for label, x in ((self._title, left), (self._name, left + self._title.width() + _GAP)):
+            label.move(x, (self.height() - label.height()) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,6 +95,13 @@ class Toolbar(QToolBar):
         actions["briefing"].enabledChanged.connect(self._make.setEnabled)
         self.addWidget(self._make)
         self._gap()
+        self._keep_margins()
+
+    def _keep_margins(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(_SPACING)
 
     def _gap(self) -> None:
         """Keep the outermost buttons away from the window's edge."""
@@ -93,3 +115,16 @@ class Toolbar(QToolBar):
         if isinstance(button, QToolButton):
             button.setFixedSize(QSize(34, 34))
             button.setAccessibleName(action.toolTip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep margins and spacing, which Qt sets anew with each style sheet."""
+        super().changeEvent(event)
+        self._keep_margins()
+
+    def sizeHint(self) -> QSize:
+        """Return one height in every theme: a new style sheet takes Qt's margins away."""
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, and the width that Qt wants."""
+        return QSize(super().minimumSizeHint().width(), HEIGHT)

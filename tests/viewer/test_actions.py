@@ -56,3 +56,13 @@ def test_actions_are_enabled_by_what_they_need(qapp):
     actions.enable(document=True, selection=False, annotation=True)
     assert actions["label_concern"].isEnabled()
     assert not actions["copy"].isEnabled()
+
+
+def test_what_the_window_looks_like_is_one_group_of_its_menu(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    actions = Actions(standard_labels())
+    actions.fill(window.menuBar())
+    view = window.menuBar().actions()[MENUS.index("&View")].menu()
+    groups = " ".join(action.text().replace("&", "") or "|" for action in view.actions())
+    assert groups.endswith("| Theme Full Screen | Removed Text…")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from tests.fixtures.documents import document_of
 from viewer.status import StatusBar, counted, word_count
+from viewer.theme import style_sheet
 
 
 @pytest.fixture
@@ -67,3 +68,35 @@ def test_saving_and_zoom_are_told(status):
     status.show_zoom(1.25)
     assert texts(status)["Whether everything is saved"] == "Not saved"
     assert texts(status)["Zoom"] == "125 %"
+
+
+def ink(status):
+    """Return the columns in which something is written, away from the texts at the right."""
+    status.ensurePolished()
+    image = status.grab().toImage()
+    ground = image.pixelColor(2, 14)
+    return [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(6, image.height() - 4))
+    ]
+
+
+def test_a_hint_stands_where_the_other_texts_do_and_is_cut(qtbot, status, document, light):
+    status.setStyleSheet(style_sheet(light))
+    status.resize(800, 26)
+    status.set_document(document)
+    status.show_place("Title")
+    status.show_saved(saved=True)
+    status.show()
+    qtbot.waitExposed(status)
+    left = ink(status)[0]
+    status.showMessage("Title of a long document, " * 20)
+    written = ink(status)
+    (saved,) = [
+        label.x()
+        for label in status.findChildren(QLabel)
+        if label.accessibleName() == "Whether everything is saved"
+    ]
+    assert abs(written[0] - left) <= 1
+    assert not any(saved - 8 <= x < saved for x in written)

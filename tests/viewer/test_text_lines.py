@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 
-from viewer.text_lines import broken, elided
+from viewer.text_lines import broken, elided, elided_middle
 from viewer.theme import interface
 
 MIXED = st.text(st.sampled_from("ab cW防衛𠮷😀é\n ."), max_size=400)
@@ -55,3 +55,10 @@ def test_a_single_line_is_cut_only_where_it_must_be(font):
     assert elided("short", font, 200) == "short"
     assert elided("short", font, 200, cut=True) == "short…"
     assert elided("a rather long line of words", font, 60).endswith("…")
+
+
+def test_a_name_is_cut_in_the_middle(font):
+    shown = elided_middle(f"{'minutes ' * 30}.pdf", font, 200)
+    assert shown.startswith("minutes")
+    assert shown.endswith(".pdf")
+    assert QFontMetricsF(font).horizontalAdvance(shown) <= 200

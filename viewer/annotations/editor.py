@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,7 +20,6 @@ _SEPARATORS = str.maketrans({"，": ",", "、": ",", "\n": ","})
 _FEWEST_LINES = 3
 _MOST_LINES = 14
 _TEXT_LEFT = 11
-_MARGIN = 2
 
 
 class _NoteField(QPlainTextEdit):
@@ -32,6 +31,18 @@ class _NoteField(QPlainTextEdit):
         """Tell, once the text is laid out in the new room."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Break the lines anew: Qt does not tell of a scroll bar that came while it was hidden."""
+        super().showEvent(event)
+        self.resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cover what Qt lets be seen of the line before the first one in view: one pixel."""
+        super().paintEvent(event)
+        if self.verticalScrollBar().value():
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(0, 0, self.viewport().width(), 1, self.palette().base())
 
 
 class NoteEditor(QFrame):
@@ -53,8 +64,9 @@ class NoteEditor(QFrame):
         self._note.setAccessibleName("Note")
         self._note.setPlaceholderText("Write a note …")
         self._note.setTabChangesFocus(True)
-        self._note.document().setDocumentMargin(_MARGIN)
-        self._note.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Whole lines alone are in view: the space around them is the style sheet's.
+        self._note.document().setDocumentMargin(0)
+        self._note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tags = QLineEdit(", ".join(tags), self)
         self._tags.setAccessibleName("Tags, parted by commas")
         self._tags.setPlaceholderText("Tags, parted by commas")
@@ -98,10 +110,11 @@ class NoteEditor(QFrame):
 
     def _follow_height(self) -> None:
         lines = round(self._note.document().size().height())
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._note.setVerticalScrollBarPolicy(always if lines > _MOST_LINES else never)
         lines = min(max(lines, _FEWEST_LINES), _MOST_LINES)
         around = self._note.height() - self._note.viewport().height() if self.isVisible() else 0
-        frame = around + 2 * _MARGIN
-        height = lines * ceil(QFontMetricsF(self._note.font()).lineSpacing()) + 1 + frame
+        height = lines * ceil(QFontMetricsF(self._note.font()).lineSpacing()) + 1 + around
         if height != self._note.minimumHeight():
             self._note.setFixedHeight(height)
             self.height_changed.emit()

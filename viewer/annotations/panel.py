@@ -1,7 +1,7 @@
 """The annotation sidebar."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -60,8 +60,8 @@ class AnnotationPanel(QWidget):
         self._set_up_filter()
         self._place()
         self._connect()
+        self.setTabOrder(self._filter, self._cards)
         self._show_state()
-        self.setFocusProxy(self._cards)
 
     def set_session(self, session: DocumentSession | None) -> None:
         """Show another session's annotations, or none; call `commit_edits` before."""
@@ -169,12 +169,25 @@ class AnnotationPanel(QWidget):
         else:
             page = self._cards if shown else self._no_match
         self._pages.setCurrentWidget(page)
-        self._count.setText(f"{shown} of {total}" if shown != total else str(total or ""))
+        self._lead_focus()
+        every = f"{total:,}" if total else ""
+        self._count.setText(f"{shown:,} of {every}" if shown != total else every)
         self._filter.setEnabled(total > 0 or bool(self._filter.text()))
         if self._editor and not self._model.index_of(self._editor.annotation_id).isValid():
             self._close_editor()
         if self._session:
             self._cards.follow(self._session.current)
+
+    def _lead_focus(self) -> None:
+        """Say who gets the keyboard that is given to the panel.
+
+        With cards in view there is no proxy, as Qt would then pass the filter over on the way
+        from the page to the cards; `focusInEvent` leads to them.
+        """
+        if self._pages.currentWidget() is self._cards:
+            self.setFocusProxy(None)  # type: ignore[arg-type]  # the stub leaves None out
+        else:
+            self.setFocusProxy(self._filter if self._model.total else self._cards)
 
     def _set_up_filter(self) -> None:
         self._filter.setObjectName("annotationFilter")
@@ -221,6 +234,10 @@ class AnnotationPanel(QWidget):
         self._filter.textChanged.connect(self._set_filter)
         self._no_match.button_clicked.connect(self._filter.clear)
         self._model.counts_changed.connect(self._show_state)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the cards."""
+        self._cards.setFocus(event.reason())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc clears the filter; Down and Return lead from it to the cards."""

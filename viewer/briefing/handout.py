@@ -84,13 +84,14 @@ def snapshot(session: DocumentSession, choices: Choices, now: datetime) -> Hando
 def in_words(counts: Tally) -> str:
     """Return a tally as a sentence: "4 annotations go into the handout, 2 stay private."."""
     noun, verb = ("annotation", "goes") if counts.included == 1 else ("annotations", "go")
-    parts = [f"{counts.included or 'No'} {noun} {verb} into the handout"]
+    included = f"{counts.included:,}" if counts.included else "No"
+    parts = [f"{included} {noun} {verb} into the handout"]
     if counts.private:
-        parts.append(f"{counts.private} {'stays' if counts.private == 1 else 'stay'} private")
+        parts.append(f"{counts.private:,} {'stays' if counts.private == 1 else 'stay'} private")
     if counts.left_out:
-        parts.append(f"{counts.left_out} left out with the topic")
+        parts.append(f"{counts.left_out:,} left out with the topic")
     if counts.unattached:
-        parts.append(f"{counts.unattached} not found in the text")
+        parts.append(f"{counts.unattached:,} not found in the text")
     return ", ".join(parts) + "."
 
 

@@ -57,8 +57,8 @@ class LabelBoxes(QWidget):
         self, box: "_Box", name: str, annotations: tuple[Annotation, ...], key: str = ""
     ) -> None:
         total, included = len(annotations), sum(item.in_briefing for item in annotations)
-        box.setText(f"{key}{name.replace('&', '&&')}  {included} of {total}")
-        box.setAccessibleName(f"{name}, {included} of {total} in the briefing")
+        box.setText(f"{key}{name.replace('&', '&&')}  {included:,} of {total:,}")
+        box.setAccessibleName(f"{name}, {included:,} of {total:,} in the briefing")
         box.show_share(included, total)
 
 

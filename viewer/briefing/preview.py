@@ -109,6 +109,8 @@ class PrintPreview(QDialog):
             self._zoom.addItem(zoom.value, zoom)
         self._zoom.setAccessibleName("Zoom")
         self._page.setAccessibleName("Page")
+        self._page.setObjectName("pageNumber")
+        self._page.setGroupSeparatorShown(True)
         self._page.setFixedWidth(64)
         self._page.setEnabled(False)
         self._count.setObjectName("secondary")
@@ -169,7 +171,7 @@ class PrintPreview(QDialog):
         self._pdf, self._sizes = result
         self._page.setRange(1, len(self._sizes))
         self._page.setEnabled(True)
-        self._count.setText(f"of {len(self._sizes)}")
+        self._count.setText(f"of {len(self._sizes):,}")
         self._view.set_pages(self._sizes)
         self._enable()
         self.shown.emit()
@@ -197,7 +199,7 @@ class PrintPreview(QDialog):
         self._line.show_message(message, failed=True)
 
     def _show_printed(self, count: int) -> None:
-        self._line.show_message("1 page printed." if count == 1 else f"{count} pages printed.")
+        self._line.show_message("1 page printed." if count == 1 else f"{count:,} pages printed.")
         self.printed.emit(count)
 
     def done(self, result: int) -> None:

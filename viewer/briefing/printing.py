@@ -87,7 +87,7 @@ def _chosen(printer: QPrinter, count: int, current: int) -> list[int]:
     elif not ranges.isEmpty():
         numbers = [number for number in numbers if ranges.contains(number + 1)]
     if not numbers:
-        raise ExportError(f"None of these pages is in the handout, which has {count}.")
+        raise ExportError(f"None of these pages is in the handout, which has {count:,}.")
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         numbers.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()

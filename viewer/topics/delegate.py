@@ -21,7 +21,7 @@ _DEEPEST = 3
 _RIGHT = 16
 _DOTS_GAP = 8
 _LEAST_TITLE = 80
-_COUNT_ROOM = 18
+_COUNT_GAP = 5
 _NUMBER_ROOM = 64
 _DOT = 8
 _DOT_STEP = 11
@@ -49,11 +49,12 @@ class TopicDelegate(QStyledItemDelegate):
         room = self.width - _columns(index)[2] - _RIGHT - _dots_width(labels, step)
         if room < _LEAST_TITLE:
             labels = []
-        return labels, step, str(count) if count > len(labels) else ""
+        return labels, step, f"{count:,}" if count > len(labels) else ""
 
     def _title_lines(self, index: AnyIndex) -> tuple[str, ...]:
         labels, step, count = self._dots(index)
-        taken = _dots_width(labels, step) + (_COUNT_ROOM if count else 0)
+        counted = QFontMetricsF(interface(11)).horizontalAdvance(count) + _COUNT_GAP if count else 0
+        taken = _dots_width(labels, step) + counted
         room = self.width - _columns(index)[2] - _RIGHT - (taken + _DOTS_GAP if taken else 0)
         return broken(index.data(), interface(13), max(room, 20), 2)
 
@@ -67,7 +68,7 @@ class TopicDelegate(QStyledItemDelegate):
             cell = QRectF(right - 40, middle - 8, 40, 16)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(cell, flags, count)
-            right -= painter.fontMetrics().horizontalAdvance(count) + 5
+            right -= painter.fontMetrics().horizontalAdvance(count) + _COUNT_GAP
         painter.setPen(Qt.PenStyle.NoPen)
         left = right - _dots_width(labels, step)
         for place, label in enumerate(labels):

@@ -16,6 +16,7 @@ _LEFT = 18
 _NAME_LEFT = 44
 _COUNT_RIGHT = 32
 _KEY_RIGHT = 16
+_COUNT_GAP = 12
 
 
 class LabelRow(QAbstractButton):
@@ -29,8 +30,9 @@ class LabelRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(f"<qt>{escape(label.meaning)}</qt>")
-        self.setAccessibleDescription(label.meaning)
+        does = f"Label the selection: {label.name} ({label.key})"
+        self.setToolTip(f"<qt>{escape(does)}<br>{escape(label.meaning)}</qt>")
+        self.setAccessibleDescription(f"{does}. {label.meaning}")
         self.set_count(0)
 
     @property
@@ -41,7 +43,7 @@ class LabelRow(QAbstractButton):
     def set_count(self, count: int) -> None:
         """Show how many annotations carry the label."""
         self._count = count
-        self.setAccessibleName(f"{self.label.name}, {count}, key {self.label.key}")
+        self.setAccessibleName(f"{self.label.name}, {count:,}, key {self.label.key}")
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -69,12 +71,14 @@ class LabelRow(QAbstractButton):
             draw_chip(painter, QPointF(_LEFT, (self.height() - CHIP) / 2), self.label, self._theme)
             painter.setFont(interface(13))
             painter.setPen(QColor(self._theme.ink))
-            room = self.width() - _NAME_LEFT - _COUNT_RIGHT - 28
+            count = f"{self._count:,}"
+            taken = painter.fontMetrics().horizontalAdvance(count) + _COUNT_GAP
+            room = self.width() - _NAME_LEFT - _COUNT_RIGHT - taken
             name = QRectF(_NAME_LEFT, 0, room, self.height())
             text = elided(self.label.name, painter.font(), room)
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, text)
             painter.setPen(QColor(self._theme.soft))
-            self._draw_right(painter, str(self._count), _COUNT_RIGHT)
+            self._draw_right(painter, count, _COUNT_RIGHT)
             painter.setFont(interface(11))
             painter.setPen(QColor(self._theme.faint))
             self._draw_right(painter, self.label.key, _KEY_RIGHT)

@@ -143,7 +143,7 @@ class TopicModel(QAbstractListModel):
     def _counts(self, session: DocumentSession, row: int) -> list[str]:
         """Return the labels used in a row in words: "2 Commitment", "1 Concern"."""
         tally = self._tallies[row]
-        return [f"{count} {session.label(label_id).name}" for label_id, count in tally.items()]
+        return [f"{count:,} {session.label(label_id).name}" for label_id, count in tally.items()]
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Return the number of topics and the lead; none before a document is open."""

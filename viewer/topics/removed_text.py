@@ -23,7 +23,7 @@ def summary(document: Document) -> str:
     """
     counts = Counter(piece.kind for piece in document.furniture)
     parts = [
-        f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}"
+        f"{counts[kind]:,} {kind}{'' if counts[kind] == 1 else 's'}"
         for kind in FurnitureKind
         if counts[kind] and kind is not FurnitureKind.MASTHEAD
     ]

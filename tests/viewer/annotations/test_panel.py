@@ -1,6 +1,14 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from data.errors import LibraryError
 from data.notebook import Notebook
@@ -284,3 +292,50 @@ def test_a_theme_is_handed_on(panel, cards, six):
     rect = cards.visualRect(cards.model().index(1, 0))
     colour = cards.grab().toImage().pixelColor(rect.left() + 20, rect.top() + 5)
     assert colour.name() == theme.dark().page
+
+
+def test_tab_leads_to_the_filter_and_then_to_the_cards(qtbot, panel, cards, filter_field, six):
+    before = QLineEdit()
+    column = QVBoxLayout()
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setLayout(column)
+    column.addWidget(before)
+    column.addWidget(panel)
+    around.show()
+    around.activateWindow()
+    qtbot.waitUntil(around.isActiveWindow)
+    before.setFocus()
+    reached = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        reached.append(QApplication.focusWidget())
+    panel.setParent(None)
+    assert reached == [filter_field, cards, filter_field]
+
+
+def test_the_keyboard_given_to_the_panel_goes_to_the_cards(qtbot, panel, cards, filter_field, six):
+    panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert cards.hasFocus()
+    qtbot.keyClicks(filter_field, "burden")
+    panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert filter_field.hasFocus()
+    filter_field.clear()
+    panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert cards.hasFocus()
+
+
+@pytest.mark.parametrize("note", ["A long note with many words in it. " * 30, "One line.\n" * 40])
+def test_a_long_note_is_edited_in_whole_lines(qtbot, panel, session, six, light, note):
+    panel.setStyleSheet(theme.style_sheet(light))
+    session.set_note(six[1], note)
+    panel.edit_note(six[1])
+    QApplication.processEvents()
+    field = note_field(panel)
+    assert field.verticalScrollBar().isVisible()
+    assert not field.horizontalScrollBar().isVisible()
+    layout = field.document().firstBlock().layout()
+    for number in range(layout.lineCount()):
+        assert layout.lineAt(number).naturalTextWidth() <= field.viewport().width() + 4
+    image, ground = field.viewport().grab().toImage(), theme.light().page
+    assert {image.pixelColor(x, 0).name() for x in range(image.width())} == {ground}

@@ -345,3 +345,25 @@ def test_no_two_things_share_an_access_key(annotated, dialog):
     keys = [widget.text().split("&")[1][0].lower() for widget in named if "&" in widget.text()]
     assert len(keys) > 8
     assert len(set(keys)) == len(keys)
+
+
+def test_topics_stand_in_a_column_beside_their_numbers(annotated, dialog):
+    topics = dialog.findChild(TopicBoxes)
+    assert [topics.item(row).text() for row in range(2)] == ["Lead", "1  North Korea"]
+    image = topics.viewport().grab().toImage()
+
+    def ink(row):
+        place = topics.visualItemRect(topics.item(row))
+        ground = image.pixelColor(place.right() - 4, place.center().y())
+        return [
+            x
+            for x in range(26, place.right())
+            if any(
+                image.pixelColor(x, y) != ground for y in range(place.top() + 4, place.bottom() - 4)
+            )
+        ]
+
+    lead, first = ink(0), ink(1)
+    number = [x for x in first if x < lead[0] - 4]
+    assert number
+    assert abs(min(x for x in first if x > max(number) + 4) - lead[0]) <= 2

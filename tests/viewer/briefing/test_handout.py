@@ -19,6 +19,7 @@ def document_titled(title):
     [
         (Tally(4, 2, 0, 0), "4 annotations go into the handout, 2 stay private."),
         (Tally(1, 1, 0, 0), "1 annotation goes into the handout, 1 stays private."),
+        (Tally(1006, 0, 0, 0), "1,006 annotations go into the handout."),
         (Tally(0, 0, 0, 0), "No annotations go into the handout."),
         (
             Tally(2, 0, 3, 1),

@@ -87,6 +87,9 @@ def test_labels_show_their_counts_and_can_be_chosen(qtbot, sidebar, annotate):
     annotate("Senkaku", "commitment")
     assert [row.count for row in sidebar.label_rows] == [0, 2, 0, 0, 0]
     assert sidebar.label_rows[1].accessibleName() == "Commitment, 2, key 2"
+    does = "Label the selection: Commitment (2)"
+    assert does in sidebar.label_rows[1].toolTip()
+    assert sidebar.label_rows[1].accessibleDescription().startswith(does)
     with qtbot.waitSignal(sidebar.label_requested) as chosen:
         qtbot.mouseClick(sidebar.label_rows[3], Qt.MouseButton.LeftButton)
     assert chosen.args == ["question"]

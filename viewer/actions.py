@@ -64,8 +64,8 @@ def _file_and_edit() -> tuple[Entry, ...]:
 
 def _view_and_go() -> tuple[Entry, ...]:
     return (
-        Entry("topics", "&View", "&Topics", ("F7",), "topics", checkable=True),
-        Entry("annotations", "&View", "&Annotations", ("F8",), "annotations", checkable=True),
+        Entry("topics", "&View", "&Topics", ("F7",), "topics", "document", True),
+        Entry("annotations", "&View", "&Annotations", ("F8",), "annotations", "document", True),
         Entry(SEPARATOR, "&View", ""),
         Entry("zoom_in", "&View", "Zoom &In", ("Ctrl++", "Ctrl+="), needs="document"),
         Entry("zoom_out", "&View", "Zoom &Out", ("Ctrl+-",), needs="document"),

@@ -75,12 +75,16 @@ class Jobs(QObject):
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[Progress], object], title: str) -> Job:
-        """Start `work`, or queue it behind what is running; `title` names it: "The export"."""
-        if self._closed.is_set():
-            raise RuntimeError("no job starts after the worker was closed")
+        """Start `work`, or queue it behind what is running; `title` names it: "The export".
+
+        After `close` nothing is started, and the job reports nothing.
+        """
         self._count += 1
         task = _Task(self._count, title, work)
-        job = self._jobs[task.number] = Job(task.stop)
+        job = Job(task.stop)
+        if self._closed.is_set():
+            return job
+        self._jobs[task.number] = job
         self._queue.put(task)
         if self._thread is None:
             self._thread = threading.Thread(target=self._serve, name="jobs", daemon=True)

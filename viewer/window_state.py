@@ -7,7 +7,7 @@ from viewer.settings import Settings
 from viewer.side_panes import SidePanes
 
 _WIDTH, _HEIGHT = 1440, 900
-_ABOVE, _BELOW = 70, 26
+_ABOVE, _BELOW = 76, 26
 """What the bars take in the first run, in pixels; later runs remember it."""
 _SIDEBARS = ("topics", "annotations")
 

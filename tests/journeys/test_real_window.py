@@ -158,7 +158,7 @@ def test_a_display_that_went_away_ends_the_start_in_one_line(tmp_path, display):
     with started(tmp_path, gone) as program:
         status, said = ended(program)
     assert status == 1
-    assert said.startswith(f"briefing-viewer: the display “{gone}” does not answer: ")
+    assert said.startswith(f"briefing-viewer: the display “{gone}” does not answer")
     assert said.count("\n") == 1
     assert "core dumped" not in said
     assert not (tmp_path / "user").exists()

@@ -148,8 +148,6 @@ def test_closing_stops_what_runs_and_silences_it(qtbot, qapp, faults):
     jobs.close()
     qapp.processEvents()
     assert heard == []
-    with pytest.raises(RuntimeError):
-        jobs.start(work, "The next")
 
 
 def test_closing_without_any_work_is_immediate(qapp, faults):
@@ -157,3 +155,12 @@ def test_closing_without_any_work_is_immediate(qapp, faults):
     jobs.close()
     jobs.close()
     assert faults == []
+
+
+def test_nothing_runs_after_the_worker_was_closed():
+    ran = []
+    jobs = Jobs(ran.append)
+    jobs.close()
+    jobs.start(ran.append, "The work")
+    assert ran == []
+    assert jobs._thread is None

@@ -77,7 +77,11 @@ def _loads(library: str) -> bool:
 
 
 def _opens(display: str) -> bool:
-    """Connect to an X server as Qt will, with the user's authorisation, and leave again."""
+    """Connect to an X server as Qt will, with the user's authorisation.
+
+    The connection is kept until the program ends: a server that has lost its last client starts
+    anew, and would turn Qt away meanwhile.
+    """
     from ctypes import CDLL, POINTER, byref, c_char_p, c_int, c_void_p
 
     xcb = CDLL("libxcb.so.1")
@@ -91,13 +95,12 @@ def _opens(display: str) -> bool:
         function.argtypes = (c_void_p,)
     screen = c_int()
     connection = xcb.xcb_connect(os.fsencode(display), byref(screen))
-    try:
-        if xcb.xcb_connection_has_error(connection):
-            return False
+    if not xcb.xcb_connection_has_error(connection):
         screens: int = xcb.xcb_setup_roots_length(xcb.xcb_get_setup(connection))
-        return screen.value < screens
-    finally:
-        xcb.xcb_disconnect(connection)
+        if screen.value < screens:
+            return True
+    xcb.xcb_disconnect(connection)
+    return False
 
 
 def _wayland_fault(environment: Mapping[str, str]) -> str | None:

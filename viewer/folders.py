@@ -1,8 +1,8 @@
 """Where the program keeps the user's library and settings."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 VARIABLE = "BRIEFING_VIEWER_DATA"
 """The environment variable that names another folder."""
@@ -10,8 +10,7 @@ VARIABLE = "BRIEFING_VIEWER_DATA"
 _NAME = "briefing-viewer"
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The files of one user: the library of documents and annotations, and the settings."""
 
     library: Path

@@ -1,9 +1,9 @@
 """Open a file: read it, remember it in the library, and start a session on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -124,8 +124,7 @@ class Opener(QObject):
             self.warned.emit(_damage(len(notebook.damaged)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A document with all that is made of it before it is shown."""
 
     document: Document

@@ -88,7 +88,9 @@ def _foreign_format(content: bytes, name: str) -> str:
 def _decoded(content: bytes, shown: str) -> str:
     utf16 = content.startswith(_UTF16) and not content.startswith(_UTF32)
     try:
-        return content.decode("utf-16" if utf16 else "utf-8-sig")
+        if utf16:
+            return content.decode("utf-16")
+        return content.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         if b"\0" in content:
             raise IntakeError(

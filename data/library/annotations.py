@@ -1,9 +1,9 @@
 """The annotations of one document in the library: the store behind its notebook."""
 
 import sqlite3
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from data import annotation_json
 from data.annotation import Annotation
@@ -14,8 +14,7 @@ from data.notebook import ChangeRecord
 _COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was read: the annotations, and the ids of those that are damaged in the library."""
 
     annotations: tuple[Annotation, ...]

@@ -1,9 +1,9 @@
 """The documents that were opened, and how far each was read."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from data import document_json
 from data.document import Document
@@ -11,8 +11,7 @@ from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 
 
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
+class StoredDocument(NamedTuple):
     """A document as the library stores it; making one is the slow part of storing it."""
 
     id: str
@@ -31,21 +30,13 @@ class StoredDocument:
 
 def remember(connection: sqlite3.Connection, stored: StoredDocument, now: datetime) -> None:
     """Store a document as it was read, and that it was opened at `now`."""
-    row = (
-        stored.id,
-        stored.title,
-        stored.source_name,
-        stored.body,
-        stored.body_sha256,
-        now.isoformat(),
-    )
     with transaction(connection):
         connection.execute(
             "INSERT INTO documents (id, title, source_name, body, body_sha256, opened)"
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
             " source_name = excluded.source_name, body = excluded.body,"
             " body_sha256 = excluded.body_sha256, opened = excluded.opened",
-            row,
+            (*stored, now.isoformat()),
         )
 
 

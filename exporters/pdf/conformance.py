@@ -97,7 +97,7 @@ def _metadata(document: Document, language: str, moment: datetime, part: int) ->
         **{name: escape(text) for name, text in texts.items()},
     )
     entries = {"Type": Name("Metadata"), "Subtype": Name("XML")}
-    return Stream(Dictionary(entries), packet.encode(), [])
+    return Stream(Dictionary(entries), packet.encode())
 
 
 def _output_intent(document: Document) -> Array:

@@ -159,9 +159,19 @@ def _numbers(values: tuple[float, ...] | list[float] | Channels) -> Array:
 
 
 def _appearance(document: Document) -> Reference:
-    """Return the form, the same for all, that paints nothing."""
+    """Return the form, the same for all, that paints nothing.
+
+    It names a graphics state, because without one Acrobat and Poppler paint a highlight of theirs.
+    """
     name = "emptyAppearance"
     if name in document.idToObject:
         return Reference(name)
-    form = compressed(b"", Type=Name("XObject"), Subtype=Name("Form"), BBox=_numbers([0, 0, 1, 1]))
+    state = Dictionary({"Type": Name("ExtGState"), "BM": Name("Multiply")})
+    form = compressed(
+        b"/G gs\n",
+        Type=Name("XObject"),
+        Subtype=Name("Form"),
+        BBox=_numbers([0, 0, 1, 1]),
+        Resources=Dictionary({"ExtGState": Dictionary({"G": state})}),
+    )
     return document.Reference(form, name)

@@ -200,7 +200,7 @@ class Tree:
             holder = self._top
             if self._lists:
                 holder = self._lists[-1].body if tag == "L" else self._lists[-1].node
-            around = self._add(tag, holder)
+            around = self._add(tag, holder, tail=holder.tag == "LBody")
             numbering = _numbering(element.marker) if element.role is Role.LIST_ITEM else ""
             if numbering:
                 around.entries["A"] = f"<</O /List /ListNumbering /{numbering}>>"

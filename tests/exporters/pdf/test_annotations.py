@@ -1,5 +1,7 @@
 """Highlights as other programs read them back."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -146,6 +148,19 @@ def test_crossing_passages_are_two_highlights():
     items = annotations(read(pdf(content)).pages[0])
     assert [item["/Subj"] for item in items] == ["Commitment", "Key point"]
     assert len({item["/NM"] for item in items}) == 2
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler-utils are not installed")
+def test_poppler_shows_the_page_the_same_with_and_without_annotations(tmp_path):
+    content = briefing(topic("1", "T", block(TEXT, (TEXT[20:300], "K", 1))), notes=(NOTE,))
+    bare = render(content, ExportOptions(annotations=False), lambda _done: None)
+    pictures = []
+    for data in (bare, pdf(content)):
+        path = tmp_path / "handout.pdf"
+        path.write_bytes(data)
+        run = subprocess.run(["pdftoppm", "-r", "72", path], check=True, capture_output=True)
+        pictures.append(run.stdout)
+    assert pictures[0] == pictures[1]
 
 
 def test_the_page_looks_the_same_with_and_without_annotations():

@@ -9,7 +9,8 @@ import exporters
 from data.anchoring import Resolution
 from data.annotation import Annotation, Label
 from data.briefing import Briefing
-from data.compiling import Tally, compile_briefing, source_line, tally
+from data.compiling import Tally, compile_briefing, tally
+from data.details import source_line
 from data.document import Document
 from viewer.briefing.choices import Choices
 from viewer.session import DocumentSession

@@ -36,6 +36,7 @@ _STRETCH = re.compile(
     f"[{_SIGNS}]*[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*"
     f"|[^{_EAST_ASIAN}]+?(?=[{_SIGNS}]*[{_EAST_ASIAN}]|$)"
 )
+_WORD = re.compile("[A-Za-z]{2}")
 _STAND_INS = {0x2010: 0x2D, 0x2011: 0x2D, ord(REPLACEMENT): 0x25A1}
 _ESCAPES = {code: f"\\{chr(code)}" for code in b"()\\"} | {10: "\\n", 13: "\\r"}
 
@@ -128,8 +129,9 @@ class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
 class FontBook:
     """The faces that one PDF uses, loaded when they are first wanted."""
 
-    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+    def __init__(self, document: pdfdoc.PDFDocument, language: str) -> None:
         self._document = document
+        self._east_asian = language.casefold().startswith(("ja", "zh", "ko"))
         self._faces: dict[str, Face] = {}
 
     def face(self, name: str) -> Face:
@@ -138,6 +140,16 @@ class FontBook:
         if face is None:
             face = self._faces[name] = Face(name, self._document)
         return face
+
+    def foreign(self, text: str, face: str) -> str:
+        """Return the language of text in that face where it is not the document's, else nothing.
+
+        East Asian text is taken for Japanese, which the face is made for; Latin words in an East
+        Asian document, such as our own headings, for English.
+        """
+        if not self._east_asian:
+            return "ja" if face == FALLBACK and CJK.search(text) else ""
+        return "en" if face != FALLBACK and _WORD.search(text) else ""
 
     def missing(self, characters: Iterable[str]) -> list[str]:
         """Return, sorted, those of `characters` that no face can draw."""

@@ -11,17 +11,6 @@ Name = pdfdoc.PDFName
 Text = pdfdoc.PDFString
 
 
-class Verbatim(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An object whose bytes are known or will be by the time that the file is written."""
-
-    def __init__(self) -> None:
-        self.content = b""
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002  # ReportLab's signature
-        """Return the bytes."""
-        return self.content
-
-
 class Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # ReportLab has no types
     """A stream with the end of line before "endstream" (ISO 19005-2, 6.1.7.1)."""
 
@@ -63,6 +52,11 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no ty
     def number(self, reference: pdfdoc.PDFObjectReference) -> int:
         """Return the object number behind a reference."""
         found: int = self.idToObjectNumberAndVersion[reference.name][0]
+        return found
+
+    def number_of(self, obj: pdfdoc.PDFObject) -> int:
+        """Return the number of an object that is registered."""
+        found: int = self.idToObjectNumberAndVersion[obj.__InternalName__][0]
         return found
 
 

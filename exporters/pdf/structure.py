@@ -4,12 +4,12 @@ Tags are the standard structure types of ISO 32000-1, 14.8.4, nested as ISO 1428
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from exporters.pdf.characters import clean
 from exporters.pdf.elements import Element, Role
-from exporters.pdf.objects import Dictionary, Document, Reference, Text, Verbatim
+from exporters.pdf.nodes import Node, NoteNames, ParentTree, note_id
+from exporters.pdf.objects import Dictionary, Document, Name, Reference, Text
 
 _TAGS = {
     Role.PARAGRAPH: "P",
@@ -50,34 +50,6 @@ _NUMBERINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """A marked-content sequence of a page."""
-
-    page: int
-    mcid: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Object:
-    """An annotation that belongs to an element."""
-
-    page: int
-    reference: Reference
-
-
-@dataclass(slots=True)
-class Node:
-    """A structure element as the file has it; `tail` is read after its own content."""
-
-    tag: str
-    parent: "Node | None"
-    number: int = 0
-    kids: "list[Node | _Content | _Object]" = field(default_factory=list)
-    tail: "list[Node | _Content | _Object]" = field(default_factory=list)
-    entries: dict[str, str | Text] = field(default_factory=dict)
-
-
 @dataclass(slots=True)
 class _Open:
     """A list or table of contents that further entries may join."""
@@ -94,9 +66,9 @@ class Tree:
         self._document = document
         self._nodes: dict[Element, Node] = {}
         self._outer: dict[Element, Node] = {}
-        self._objects: list[tuple[Node, Verbatim]] = []
-        self._root = document.Reference(Verbatim())
-        self._top = self._add("Document", None)
+        self._root = Dictionary({"Type": Name("StructTreeRoot")})
+        self._top = Node("Document", self._root)
+        self._all = [self._top]
         self._contents: list[list[Node]] = [[] for _ in range(pages)]
         self._annotated: list[Node] = []
         self._lists: list[_Open] = []
@@ -111,7 +83,7 @@ class Tree:
             return artifact
         node = self.node(element)
         marked = self._contents[page - 1]
-        node.kids.append(_Content(page, len(marked)))
+        node.kids.append((page, len(marked)))
         marked.append(node)
         return f"/{node.tag} <</MCID {len(marked) - 1}>> BDC"
 
@@ -120,7 +92,7 @@ class Tree:
         node = self.node(element)
         if element.role is Role.PASSAGE:
             node.tag = "Annot"
-        node.kids.append(_Object(page, reference))
+        node.kids.append((page, reference))
         self._annotated.append(node)
         return len(self._contents) + len(self._annotated) - 1
 
@@ -131,25 +103,18 @@ class Tree:
             node = self._nodes[element] = self._place(element)
         return node
 
-    def write(self) -> Reference:
-        """Write the tree, now that all pages are in the document; return its root."""
-        for node, verbatim in self._objects:
-            verbatim.content = self._element(node)
-        count = len(self._contents) + len(self._annotated)
-        root = Dictionary({
-            "Type": "/StructTreeRoot",
-            "K": self._reference(self._top),
-            "ParentTree": self._document.Reference(self._parent_tree()),
-            "ParentTreeNextKey": count,
-        })  # fmt: skip
+    def write(self) -> Dictionary:
+        """Add the tree to the document and return its root."""
+        document, root = self._document, self._root
+        document.Reference(root)
+        for node in self._all:
+            document.Reference(node)
+        root["K"] = document.Reference(self._top)
+        root["ParentTree"] = document.Reference(ParentTree(self._contents, self._annotated))
+        root["ParentTreeNextKey"] = len(self._contents) + len(self._annotated)
         if self._notes:
-            names = b" ".join(
-                b"(%s) %d 0 R" % (_note_id(index).encode(), node.number)
-                for index, node in enumerate(self._notes)
-            )
-            root["IDTree"] = self._document.Reference(_verbatim(b"<</Names [%s]>>" % names))
-        self._document.idToObject[self._root.name].content = root.format(self._document)
-        return self._root
+            root["IDTree"] = document.Reference(NoteNames(self._notes))
+        return root
 
     def _place(self, element: Element) -> Node:
         """Make the node of an element, where it belongs in the tree."""
@@ -183,9 +148,9 @@ class Tree:
         else:
             node = self._add(_TAGS[element.role], holder)
         if element.spoken:
-            node.entries["Alt"] = Text(clean(element.spoken))
+            node.set("Alt", Text(clean(element.spoken)))
         if element.language:
-            node.entries["Lang"] = Text(element.language)
+            node.set("Lang", Text(element.language))
         return node
 
     def _item(self, element: Element, tag: str) -> Node:
@@ -203,7 +168,7 @@ class Tree:
             around = self._add(tag, holder, tail=holder.tag == "LBody")
             numbering = _numbering(element.marker) if element.role is Role.LIST_ITEM else ""
             if numbering:
-                around.entries["A"] = f"<</O /List /ListNumbering /{numbering}>>"
+                around.set("A", f"<</O /List /ListNumbering /{numbering}>>")
             self._lists.append(_Open(level, around, around))
         around = self._lists[-1].node
         if tag == "TOC":
@@ -215,7 +180,7 @@ class Tree:
     def _noted(self, holder: Node) -> Node:
         """Make a note, which must have an identifier (ISO 14289-1, 7.9)."""
         node = self._add("Note", holder, tail=holder.tag == "LBody")
-        node.entries["ID"] = f"({_note_id(len(self._notes))})"
+        node.set("ID", f"({note_id(len(self._notes))})")
         self._notes.append(node)
         return node
 
@@ -226,68 +191,11 @@ class Tree:
         self._headings.append(level)
         return f"H{min(len(self._headings), _DEEPEST_HEADING)}"
 
-    def _add(
-        self, tag: str, parent: Node | None, *, first: bool = False, tail: bool = False
-    ) -> Node:
-        verbatim = Verbatim()
-        node = Node(tag, parent, self._document.number(self._document.Reference(verbatim)))
-        self._objects.append((node, verbatim))
-        if parent is not None:
-            kids = parent.tail if tail else parent.kids
-            kids.insert(0 if first else len(kids), node)
+    def _add(self, tag: str, parent: Node, *, first: bool = False, tail: bool = False) -> Node:
+        node = Node(tag, parent)
+        self._all.append(node)
+        parent.add(node, first=first, tail=tail)
         return node
-
-    def _reference(self, node: Node) -> Reference:
-        return Reference(self._document.numberToId[node.number])
-
-    def _element(self, node: Node) -> bytes:
-        parent = node.parent.number if node.parent else self._document.number(self._root)
-        parts = [f"<</Type /StructElem /S /{node.tag} /P {parent} 0 R"]
-        for name, value in node.entries.items():
-            if isinstance(value, Text):
-                parts.append(f"/{name} {value.format(self._document).decode('latin-1')}")
-            else:
-                parts.append(f"/{name} {value}")
-        usual = next((kid.page for kid in node.kids if isinstance(kid, _Content)), 0)
-        if usual:
-            parts.append(f"/Pg {self._page(usual)} 0 R")
-        kids = " ".join(self._kid(kid, usual) for kid in (*node.kids, *node.tail))
-        return f"{' '.join(parts)} /K [{kids}]>>".encode("latin-1")
-
-    def _kid(self, kid: "Node | _Content | _Object", usual: int) -> str:
-        """Return an entry of the kids of an element whose content is usually on one page."""
-        if isinstance(kid, Node):
-            return f"{kid.number} 0 R"
-        if isinstance(kid, _Object):
-            number = self._document.number(kid.reference)
-            return f"<</Type /OBJR /Pg {self._page(kid.page)} 0 R /Obj {number} 0 R>>"
-        if kid.page == usual:
-            return str(kid.mcid)
-        return f"<</Type /MCR /Pg {self._page(kid.page)} 0 R /MCID {kid.mcid}>>"
-
-    def _page(self, number: int) -> int:
-        return self._document.number(Reference(f"Page{number}"))
-
-    def _parent_tree(self) -> Verbatim:
-        return _verbatim(b"<</Nums [%s]>>" % b" ".join(self._parents()))
-
-    def _parents(self) -> Iterator[bytes]:
-        """Yield what each page's content, then each annotation belongs to."""
-        for key, nodes in enumerate(self._contents):
-            listed = b" ".join(b"%d 0 R" % node.number for node in nodes)
-            yield b"%d [%s]" % (key, listed)
-        for key, node in enumerate(self._annotated, start=len(self._contents)):
-            yield b"%d %d 0 R" % (key, node.number)
-
-
-def _verbatim(content: bytes) -> Verbatim:
-    made = Verbatim()
-    made.content = content
-    return made
-
-
-def _note_id(index: int) -> str:
-    return f"note-{index + 1:06d}"
 
 
 def _numbering(marker: str) -> str:

@@ -11,7 +11,7 @@ from exporters.leaks import Private
 from exporters.options import ExportOptions
 from exporters.registry import Format, Progress, formats
 
-__all__ = ["Format", "Private", "export", "formats", "render"]
+__all__ = ["Format", "Private", "export", "formats", "missing_characters", "render"]
 
 _HERE = Path(__file__).parent
 
@@ -68,6 +68,19 @@ def _fault(error: Exception) -> str:
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_HERE)]
     last = (ours or frames)[-1]
     return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+
+
+def missing_characters(briefing: Briefing, options: ExportOptions | None = None) -> tuple[str, ...]:
+    """Return, sorted, the characters that the format of `options` (or else a PDF) cannot show.
+
+    What can be done: take them out, name a font that has them in `ExportOptions.fallback_fonts`,
+    or export a web page.
+
+    Raises:
+        ExportError: the format is not known, or a font in `options` is of no use.
+    """
+    options = options or ExportOptions()
+    return registry.choose(Path(), options.format or "pdf").missing(briefing, options)
 
 
 def _unheard(done: float) -> None:

@@ -127,6 +127,14 @@ def _add_page(group: argparse._ArgumentGroup) -> None:
         choices=("auto", "on", "off"),
         help="list the topics; default: from three up",
     )
+    group.add_argument(
+        "--font",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a TrueType font for characters that the program's own lack; may be repeated",
+    )
     group.add_argument("--watermark", default="", metavar="TEXT", help="in grey behind the text")
     group.add_argument(
         "--imposition",

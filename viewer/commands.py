@@ -63,7 +63,8 @@ def export(options: Namespace) -> int:
         copy=options.copy,
         template=Template(options.template),
     )
-    counted = _write(document, annotations, plan, ExportOptions(_page(options)), options.out)
+    setup = ExportOptions(_page(options), fallback_fonts=tuple(options.font))
+    counted = _write(document, annotations, plan, setup, options.out)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     sys.stdout.write(f"Wrote “{clean(str(options.out))}”{said}.\n")
     return 0

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
 from data.briefing import Briefing, Section
 from data.document import BlockKind
-from data.errors import ExportError
 from exporters.content import (
-    all_blocks,
     labels_used,
     listed_topics,
     opening_notes,
@@ -16,7 +16,7 @@ from exporters.content import (
     sample_citation,
 )
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
-from exporters.pdf import conformance, finishing, furniture, imposition, metadata
+from exporters.pdf import conformance, finishing, furniture, imposition, metadata, preflight
 from exporters.pdf.annotations import Margin
 from exporters.pdf.canvas import HandoutCanvas
 from exporters.pdf.characters import clean
@@ -34,7 +34,6 @@ from exporters.registry import Progress
 
 _LAYOUT_SHARE = 0.7
 """The share of the work that laying out takes; the rest is writing."""
-_LISTED_CHARACTERS = 10
 
 
 def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:
@@ -47,8 +46,8 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     setup = options.page if briefing.sections else replace(options.page, notes=NotePlacement.MARGIN)
     grid = Grid.of(setup)
     canvas = HandoutCanvas(grid, clean(briefing.language))
-    book = FontBook(canvas.document, briefing.language)
-    _check_characters(book, briefing, setup.watermark)
+    book = FontBook(canvas.document, briefing.language, options.fallback_fonts)
+    preflight.check(book, briefing, setup.watermark)
     metadata.describe(canvas, briefing, moment)
     composer = Composer(
         book,
@@ -71,6 +70,16 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         canvas.add(sheet, _stream(sheet, tree, setup), tree, margin)
         _report_written(flow, sheet, on_progress)
     return metadata.identified(canvas.close(tree))
+
+
+def missing_characters(briefing: Briefing, options: ExportOptions) -> tuple[str, ...]:
+    """Return the characters that neither our fonts nor those of `options` can draw.
+
+    Raises:
+        ExportError: one of the fonts in `options` is of no use.
+    """
+    book = FontBook(PDFDocument(), briefing.language, options.fallback_fonts)
+    return preflight.missing(book, briefing, options.page.watermark)
 
 
 def _imposed(canvas: HandoutCanvas, flow: Flow, setup: PageSetup, on_progress: Progress) -> bytes:
@@ -147,39 +156,3 @@ def _outline(canvas: HandoutCanvas, briefing: Briefing) -> None:
         title = clean(f"{topic.number} {topic.title}".strip())
         canvas.addOutlineEntry(title, place_of(index), len(open_levels))
         open_levels.append(topic.level)
-
-
-def _check_characters(book: FontBook, briefing: Briefing, watermark: str) -> None:
-    characters: set[str] = set(clean(watermark))
-    for text in _texts(briefing):
-        characters.update(text if text.isascii() else clean(text))
-    missing = book.missing(character for character in characters if character >= " ")
-    if not missing:
-        return
-    listed = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing[:_LISTED_CHARACTERS])
-    more = len(missing) - _LISTED_CHARACTERS
-    others = f" and {more} more" if more > 0 else ""
-    raise ExportError(
-        f"The PDF's fonts lack {listed}{others}; "
-        "take them out of the notes, or export a web page, which can show them."
-    )
-
-
-def _texts(briefing: Briefing) -> Iterator[str]:
-    """Yield every string of the briefing that is drawn."""
-    yield from (briefing.kind, briefing.title, briefing.marking, briefing.copy, briefing.source)
-    for row in briefing.details:
-        for detail in row:
-            yield from (detail.name, *detail.lines)
-    for label in briefing.labels:
-        yield from (label.name, label.letter, label.meaning)
-    for note in briefing.notes:
-        yield note.text
-    for part in briefing.parts:
-        yield part.title
-        for entry in part.entries:
-            yield from (entry.text, entry.lead_in, entry.citation, entry.aside)
-    for section in briefing.sections:
-        yield section.number
-    for block in all_blocks(briefing):
-        yield from (block.text, block.marker, block.citation)

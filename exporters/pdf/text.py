@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from exporters.pdf import breaking
 from exporters.pdf.characters import CJK, clean
-from exporters.pdf.fonts import FALLBACK, Face, FontBook
+from exporters.pdf.fonts import FACES, FALLBACK, Face, FontBook
 from exporters.pdf.hyphenation import SOFT_HYPHEN, Hyphenator
 from exporters.pdf.style import TextStyle
 
@@ -48,7 +48,8 @@ class Run:
     @property
     def thickened(self) -> bool:
         """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
-        return self.face.fontName == FALLBACK and "SemiBold" in self.ink.style.face
+        name = self.face.fontName
+        return (name == FALLBACK or name not in FACES) and "SemiBold" in self.ink.style.face
 
     def widths(self, text: str) -> tuple[float, float]:
         """Return the advance of `text` without and with the space at its end, without the gap."""

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import reportlab
 
+from data.briefing import Entry, Part, PartKind
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.document import render
-from tests.fixtures.briefings import block, briefing, lead, note, plain, topic
+from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
 from tests.fixtures.validators import missing_tools, validate
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation of the realignment. "
@@ -80,6 +82,15 @@ HOSTILE = briefing(
     kind=hostile(14),
     document_notes=(2,),
 )
+POINTS = briefing(
+    parts=(
+        Part(PartKind.BOTTOM_LINE, "Bottom line", (Entry("It held.", label=LABELS["K"]),)),
+        Part(PartKind.POINTS, "Points", (Entry("Yes.", "First.", label=LABELS["C"]),) * 3),
+        Part(PartKind.BACKGROUND, "Background", (Entry(SENTENCE, quoted=True, citation="§1"),)),
+        Part(PartKind.SOURCE, "Source", (Entry("Japan Defense Focus"), Entry("SHA-256"))),
+    )
+)
+VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 A4, LETTER = PageSetup(), PageSetup(Paper.LETTER)
 SOURCE = Attachment("meeting (1).txt", b"The Ministers agreed.\n", "text/plain", "The source")
 CASES = {
@@ -102,6 +113,11 @@ CASES = {
         ExportOptions(
             PageSetup(watermark="Draft", greyscale=True, justified=True, hyphenated=True)
         ),
+    ),
+    "points": (POINTS, ExportOptions(A4)),
+    "further-font": (
+        briefing(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
+        ExportOptions(A4, fallback_fonts=(VERA,)),
     ),
     "attached": (noted(6), ExportOptions(A4, attachments=(SOURCE, replace(SOURCE, name="a.txt")))),
 }  # fmt: skip

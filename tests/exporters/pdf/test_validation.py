@@ -11,7 +11,7 @@ import reportlab
 
 from data.briefing import Entry, Part, PartKind
 from data.document import BlockKind, Span, SpanKind
-from exporters.options import Attachment, ExportOptions, NotePlacement, PageSetup, Paper
+from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.document import render
 from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
 from tests.fixtures.validators import missing_tools, validate
@@ -91,6 +91,26 @@ POINTS = briefing(
     )
 )
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+POINTS = briefing(
+    kind="Points to make",
+    parts=(
+        Part(
+            PartKind.BOTTOM_LINE,
+            "Bottom line",
+            (Entry("The line held.", "So far:", citation="§1 ¶2", label=LABELS["K"]),),
+        ),
+        Part(PartKind.POINTS, "Points", (Entry("One.", aside="Note 1"), Entry("二つ目。"))),
+        Part(PartKind.BACKGROUND, "Background", (Entry(SENTENCE, quoted=True),)),
+        Part(PartKind.SOURCE, "Source", (Entry("SHA-256 " + "0" * 64),)),
+    ),
+)
+SETUPS = {
+    "a4": PageSetup(),
+    "letter-footnotes": PageSetup(Paper.LETTER, NotePlacement.FOOTNOTES),
+    "b5-endnotes": PageSetup(Paper.B5, NotePlacement.ENDNOTES, Contents.ON),
+    "large-two-sided": PageSetup(large_print=True, two_sided=True),
+    "drafted": PageSetup(watermark="Draft", greyscale=True, justified=True, hyphenated=True),
+}
 A4, LETTER = PageSetup(), PageSetup(Paper.LETTER)
 SOURCE = Attachment("meeting (1).txt", b"The Ministers agreed.\n", "text/plain", "The source")
 CASES = {
@@ -99,21 +119,15 @@ CASES = {
     "six-notes": (noted(6), ExportOptions(A4)),
     "no-annotations": (noted(6), ExportOptions(A4, annotations=False)),
     "many-notes": (noted(500), ExportOptions(A4)),
-    "kinds": (KINDS, ExportOptions(A4)),
-    "kinds-letter": (KINDS, ExportOptions(LETTER)),
     "deep": (DEEP, ExportOptions(A4)),
     "japanese": (JAPANESE, ExportOptions(A4)),
     "hostile": (HOSTILE, ExportOptions(A4)),
     "empty": (briefing(title="", author="", details=()), ExportOptions(A4)),
-    "footnotes": (noted(40), ExportOptions(PageSetup(notes=NotePlacement.FOOTNOTES))),
-    "endnotes": (noted(40), ExportOptions(PageSetup(notes=NotePlacement.ENDNOTES))),
-    "large": (KINDS, ExportOptions(PageSetup(Paper.B5, large_print=True, two_sided=True))),
-    "drafted": (
-        KINDS,
-        ExportOptions(
-            PageSetup(watermark="Draft", greyscale=True, justified=True, hyphenated=True)
-        ),
-    ),
+    **{
+        f"{template}-{name}": (content, ExportOptions(setup))
+        for template, content in (("annotated", noted(30)), ("kinds", KINDS), ("points", POINTS))
+        for name, setup in SETUPS.items()
+    },
     "points": (POINTS, ExportOptions(A4)),
     "further-font": (
         briefing(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),

@@ -75,7 +75,8 @@ class Handout:
         plan = self.choices.plan
         shown = (item.note for item in self.annotations if item.in_briefing)
         labels = (text for label in self.labels for text in (label.name, label.meaning))
-        chosen = (plan.marking, plan.prepared_for, plan.prepared_by, plan.copy)
+        watermark = self.choices.page.watermark
+        chosen = (plan.marking, plan.prepared_for, plan.prepared_by, plan.copy, watermark)
         return exporters.Private(
             texts=tuple(item.note for item in self.annotations if not item.in_briefing),
             open=(self.document.text, source_line(self.document), *shown, *labels, *chosen),

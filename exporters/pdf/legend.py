@@ -10,6 +10,8 @@ from exporters.pdf.style import FIRST_BASELINE, TextStyle
 from exporters.pdf.text import Line, fill
 
 _PITCH = 14.0
+_LEADING = 10.5
+"""Between the lines of one meaning."""
 _HEAD_ABOVE = 16.0
 _RULE_ABOVE = 34.0
 _CLEAR = 24.0
@@ -32,8 +34,8 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], citation: tuple[str, str] 
     """Place the legend; `citation` is a sample and what it says."""
     grid = flow.grid
     columns = [_label_rows(flow, labels), _sample_rows(flow, citation)]
-    count = max(sum(len(row.meaning) or 1 for row in rows) for rows in columns)
-    first = grid.last_baseline - _PITCH * (count - 1)
+    height = max(sum(map(_height, rows)) for rows in columns) - _PITCH
+    first = grid.last_baseline - height
     taken = max(flow.y, flow.notes.lowest)
     if taken > first - _RULE_ABOVE - _CLEAR:
         flow.turn()
@@ -48,7 +50,7 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], citation: tuple[str, str] 
         y = first
         for row in rows:
             y = _draw(flow, row, x, y)
-    flow.y = first + _PITCH * (count - 1)
+    flow.y = first + height
 
 
 def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
@@ -88,6 +90,10 @@ def _draw(flow: Flow, row: _Row, x: float, y: float) -> float:
     else:
         flow.sheet.text(element.take_label(), [(row.sample, x, y)])
     name = [(row.name, x + _NAME_X, y)] if row.name else []
-    lines = [(line, row.meaning_x, y + n * _PITCH) for n, line in enumerate(row.meaning)]
+    lines = [(line, row.meaning_x, y + n * _LEADING) for n, line in enumerate(row.meaning)]
     flow.sheet.text(element, [*name, *lines])
-    return y + _PITCH * max(1, len(row.meaning))
+    return y + _height(row)
+
+
+def _height(row: _Row) -> float:
+    return _PITCH + _LEADING * max(0, len(row.meaning) - 1)

@@ -31,7 +31,7 @@ screenshots: $(INSTALLED)
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Briefing Viewer needs Python 3.11 to 3.13; name one: make PYTHON=python3.12 …")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Installing what Briefing Viewer needs into .venv (once, about 130 MB to fetch) …"
+	@echo "Installing what Briefing Viewer needs into .venv (once, about 150 MB to fetch) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -6,9 +6,17 @@ and nothing else, so what an exporter is given is what a reader may see.
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from data.annotation import Label
 from data.document import BlockKind, Span
+
+
+class Template(StrEnum):
+    """What a handout is made of: the annotated text itself, or the points drawn from it."""
+
+    ANNOTATED = "annotated"
+    POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Plan:
     prepared_for: str = ""
     prepared_by: str = ""
     copy: str = ""
+    template: Template = Template.ANNOTATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +106,46 @@ class Section:
         return self.heading.text if self.heading else ""
 
 
+class PartKind(StrEnum):
+    """What a part of the analyst's own page is for, by which it is set."""
+
+    BOTTOM_LINE = "bottom-line"
+    POINTS = "points"
+    BACKGROUND = "background"
+    PRESS_LINE = "press-line"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One point, quotation or line of a part.
+
+    Where it is `quoted`, `text` is the source's words, else the analyst's. `lead_in` opens it with
+    weight. `citation` says where it comes from, `label` and `aside` what is to be known beside it.
+    """
+
+    text: str
+    lead_in: str = ""
+    quoted: bool = False
+    citation: str = ""
+    label: Label | None = None
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A headed part of the analyst's own page."""
+
+    kind: PartKind
+    title: str
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """The finished content of a handout; plain values, safe to hand to another thread.
 
+    `parts` are the analyst's own page and come first; `sections` are the source's text.
     `document_notes` are the numbers of the notes that hang on the whole document. `title_block` is
     the source's own title with its highlights, where the title stands in the text.
     """
@@ -120,6 +165,7 @@ class Briefing:
     labels: tuple[Label, ...]
     document_notes: tuple[int, ...] = ()
     title_block: BriefingBlock | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def topics(self) -> tuple[Section, ...]:

@@ -4,12 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from data import details, points
 from data.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope
-from data.briefing import Briefing, BriefingBlock, Detail, Highlight, Note, Plan, Section
+from data.briefing import (
+    Briefing,
+    BriefingBlock,
+    Highlight,
+    Note,
+    Plan,
+    Section,
+    Template,
+)
 from data.citation import CitationIndex
-from data.dates import long_date
+from data.details import source_line
 from data.document import Document, Topic
+from data.points import Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ def compile_briefing(
         if _verdict(document, item, resolutions, plan) == "included"
     ]
     selection = _Selection(document, chosen, resolutions, labels)
+    if plan.template is Template.POINTS:
+        return _points(document, selection, plan, now)
     title = document.title_block
     return Briefing(
         kind="Annotated handout",
@@ -50,7 +62,7 @@ def compile_briefing(
         copy=plan.copy,
         author=plan.prepared_by,
         created=now,
-        details=_details(document, plan, now),
+        details=details.two_rows(document, plan, now),
         source=source_line(document),
         source_sha256=document.source.sha256,
         sections=tuple(selection.section(*part) for part in _parts(document, plan)),
@@ -58,6 +70,28 @@ def compile_briefing(
         labels=labels,
         document_notes=selection.hung_on(None),
         title_block=None if title is None else selection.quoted(title),
+    )
+
+
+def _points(document: Document, selection: "_Selection", plan: Plan, now: datetime) -> Briefing:
+    """Return the analyst's own page; nothing of the text is on it but what is quoted."""
+    source = ", ".join(line for line in (source_line(document), document.source.publisher) if line)
+    digest = document.source.sha256
+    return Briefing(
+        kind="Points to make",
+        title=document.title,
+        language=document.language or "en",
+        marking=plan.marking,
+        copy=plan.copy,
+        author=plan.prepared_by,
+        created=now,
+        details=details.one_row(document, plan, now),
+        source=source_line(document),
+        source_sha256=digest,
+        sections=(),
+        notes=(),
+        labels=selection.labels,
+        parts=points.parts(selection.marked(), selection.labels, source, digest),
     )
 
 
@@ -73,6 +107,7 @@ class _Selection:
     ) -> None:
         self._document = document
         self._citations = CitationIndex(document)
+        self.labels = labels
         self._labels = {label.id: label for label in labels}
         self._unknown = labels[0]
         self._chosen = chosen
@@ -105,6 +140,19 @@ class _Selection:
             for item in self._chosen
             if item.id in self._numbers
         )
+
+    def marked(self) -> list[Marked]:
+        """Return the annotations one by one, each with its passage and its note's number."""
+        return [
+            Marked(
+                annotation=item,
+                label=self._label(item),
+                number=self._numbers.get(item.id),
+                quote=self._quote(item),
+                citation=self._citation(item),
+            )
+            for item in self._chosen
+        ]
 
     def hung_on(self, block: int | None) -> tuple[int, ...]:
         """Return the notes on the topic that the block heads, or, for None, on the document."""
@@ -142,6 +190,13 @@ class _Selection:
             return ""
         return str(self._citations.of_offset(resolution.start))
 
+    def _quote(self, item: Annotation) -> str:
+        """Return the passage as it stands now, on one line; nothing where there is none."""
+        resolution = self._resolutions.get(item.id)
+        if item.scope is not Scope.PASSAGE or resolution is None or resolution.start is None:
+            return ""
+        return " ".join(self._document.text[resolution.start : resolution.end].split())
+
     def _hang(self, item: Annotation, block: int | None) -> None:
         if item.id in self._numbers:
             self._hung.setdefault(block, []).append(self._numbers[item.id])
@@ -174,16 +229,6 @@ def tally(
     return Tally(
         *(verdicts.count(name) for name in ("included", "private", "left out", "unattached"))
     )
-
-
-def source_line(document: Document) -> str:
-    """Return the source in one line: "Japan Defense Focus No. 102, August 2018"."""
-    masthead = document.masthead
-    if not masthead.publication:
-        return document.source.name
-    issue = f" No. {masthead.issue_number}" if masthead.issue_number else ""
-    dated = f", {masthead.issue_date}" if masthead.issue_date else ""
-    return f"{masthead.publication}{issue}{dated}"
 
 
 def _place(
@@ -239,26 +284,3 @@ def _parts(document: Document, plan: Plan) -> list[tuple[Topic | None, range]]:
         stop = min([topic.stop, *(item.first for item in following)])
         parts.append((topic, range(topic.first + 1, stop)))
     return parts
-
-
-def _details(document: Document, plan: Plan, now: datetime) -> tuple[tuple[Detail, ...], ...]:
-    meeting = document.meeting
-    source = tuple(line for line in (source_line(document), document.source.publisher) if line)
-    rows = (
-        (
-            ("Meeting", (long_date(meeting.date),) if meeting.date else ()),
-            ("Place", (meeting.place,) if meeting.place else ()),
-            ("Source", source),
-        ),
-        (
-            ("Prepared for", (plan.prepared_for,) if plan.prepared_for else ()),
-            ("Prepared by", (plan.prepared_by,) if plan.prepared_by else ()),
-            ("Date", (long_date(now.date()),)),
-            ("Copy", (plan.copy,) if plan.copy else ()),
-        ),
-    )
-    return tuple(
-        tuple(Detail(name, lines) for name, lines in row if lines)
-        for row in rows
-        if any(lines for _, lines in row)
-    )

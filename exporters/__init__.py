@@ -1,14 +1,19 @@
 """A compiled briefing becomes a file."""
 
+import traceback
 from dataclasses import replace
 from pathlib import Path
 
 from data.briefing import Briefing
-from exporters import atomic, registry
+from data.errors import ExportError, ReportableError
+from exporters import atomic, leaks, registry
+from exporters.leaks import Private
 from exporters.options import ExportOptions
 from exporters.registry import Format, Progress, formats
 
-__all__ = ["Format", "export", "formats", "render"]
+__all__ = ["Format", "Private", "export", "formats", "missing_characters", "render"]
+
+_HERE = Path(__file__).parent
 
 
 def export(
@@ -16,11 +21,13 @@ def export(
     path: Path,
     options: ExportOptions | None = None,
     on_progress: Progress | None = None,
+    private: Private | None = None,
 ) -> None:
     """Write `briefing` to `path`, whole or not at all, readable by its owner alone.
 
     `on_progress` is told the share that is done, from 0 to 1, at every section or oftener; it may
-    raise CancelledError, after which nothing has been written.
+    raise CancelledError, after which nothing has been written. A file that says what is `private`
+    is not written.
 
     Raises:
         ExportError: the format is not known, the briefing cannot be set or the file not written.
@@ -28,6 +35,8 @@ def export(
     options = options or ExportOptions()
     chosen = registry.choose(path, options.format)
     content = render(briefing, replace(options, format=chosen.name), on_progress)
+    if private:
+        leaks.refuse(content, private)
     atomic.write(path, content)
 
 
@@ -40,9 +49,38 @@ def render(
         ExportError: the format is not known, or the briefing cannot be set.
     """
     report = on_progress or _unheard
-    content = registry.choose(Path(), options.format).load()(briefing, options, report)
-    report(1.0)
-    return content
+    chosen = registry.choose(Path(), options.format)
+    try:
+        content = chosen.load()(briefing, options, report)
+    except ReportableError:
+        raise
+    except Exception as error:  # noqa: BLE001  # what libraries raise may quote the briefing's text
+        fault = _fault(error)
+    else:
+        report(1.0)
+        return content
+    raise ExportError(f"The {chosen.title} could not be made; please report this: {fault}.")
+
+
+def _fault(error: Exception) -> str:
+    """Return what went wrong and where in our code, without the message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_HERE)]
+    last = (ours or frames)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+
+
+def missing_characters(briefing: Briefing, options: ExportOptions | None = None) -> tuple[str, ...]:
+    """Return, sorted, the characters that the format of `options` (or else a PDF) cannot show.
+
+    What can be done: take them out, name a font that has them in `ExportOptions.fallback_fonts`,
+    or export a web page.
+
+    Raises:
+        ExportError: the format is not known, or a font in `options` is of no use.
+    """
+    options = options or ExportOptions()
+    return registry.choose(Path(), options.format or "pdf").missing(briefing, options)
 
 
 def _unheard(done: float) -> None:

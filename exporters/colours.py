@@ -26,6 +26,11 @@ def luminance(colour: Channels) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def encoded(luminance: float) -> float:
+    """Return the grey, from 0 to 1, of a relative luminance (IEC 61966-2-1)."""
+    return luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+
+
 def is_light(colour: str) -> bool:
     """Return whether dark letters stand out better on #RRGGBB than white ones."""
     return luminance(channels(colour)) > _LIGHT

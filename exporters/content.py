@@ -3,6 +3,7 @@
 from data.annotation import Label
 from data.briefing import Briefing, BriefingBlock, Note, Section
 from data.citation import Citation
+from exporters.options import Contents
 
 _CONTENTS_FROM = 3
 """So many topics make contents worth their place."""
@@ -14,10 +15,12 @@ def place_of(index: int) -> str:
     return f"topic-{index + 1}"
 
 
-def listed_topics(briefing: Briefing) -> tuple[tuple[str, Section], ...]:
-    """Return what the contents list, each with its place; nothing for a short document."""
+def listed_topics(
+    briefing: Briefing, contents: Contents = Contents.AUTO
+) -> tuple[tuple[str, Section], ...]:
+    """Return what the contents list, each with its place."""
     topics = briefing.topics
-    if len(topics) < _CONTENTS_FROM:
+    if contents is Contents.OFF or (contents is Contents.AUTO and len(topics) < _CONTENTS_FROM):
         return ()
     return tuple(
         (place_of(index), topic)
@@ -54,10 +57,19 @@ def sample_citation(briefing: Briefing) -> tuple[str, str] | None:
     """Return a citation of this handout and what it says, for the legend."""
     printed = [block.citation for section in briefing.topics for block in section.blocks]
     sample = next((text for text in printed if text.endswith("¶2")), "".join(printed[:1]))
-    citation = Citation.parse(sample) if sample else None
-    if citation is None or not (citation.topic and citation.paragraph):
-        return None
-    return sample, f"Topic {citation.topic}, paragraph {citation.paragraph}"
+    spoken = spoken_citation(sample)
+    return (sample, spoken) if spoken.startswith("Topic ") and "," in spoken else None
+
+
+def spoken_citation(printed: str) -> str:
+    """Return a citation in words: "Topic 1, paragraph 2"; nothing where it is not one."""
+    citation = Citation.parse(printed)
+    if citation is None:
+        return ""
+    parts = [f"topic {citation.topic}"] if citation.topic else []
+    parts += [f"paragraph {citation.paragraph}"] if citation.paragraph else []
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
 
 
 def opening_notes(briefing: Briefing) -> tuple[Note, ...]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import resources
 from data.annotation import Label
-from data.briefing import Briefing, BriefingBlock, Note, Section
+from data.briefing import Briefing, BriefingBlock, Note, Part, PartKind, Section
 from data.document import BlockKind
 from exporters import templating
 from exporters.characters import printable
@@ -31,16 +31,17 @@ _DARK_SHARE = 0.36
 _Values = dict[str, object]
 
 
-def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:  # noqa: ARG001
-    """Return the handout as UTF-8 HTML; `options` has nothing that a web page needs."""
+def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:
+    """Return the handout as UTF-8 HTML; of the page set-up it follows that of the contents."""
     labels = labels_used(briefing)
+    styled = labels + tuple(label for label in _beside(briefing) if label not in labels)
     sections = []
     total = max(1, len(briefing.sections))
     places = (place_of(index) for index in range(len(briefing.topics)))
     for done, section in enumerate(briefing.sections, start=1):
         sections.append(_section(briefing, section, places))
         on_progress(0.8 * done / total)
-    sheet = resources.text("styles", "handout.css") + "".join(map(_label_css, labels))
+    sheet = resources.text("styles", "handout.css") + "".join(map(_label_css, styled))
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     context: _Values = {
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; "
@@ -50,9 +51,10 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         "contents": tuple(
             {"place": place, "number": topic.number, "title": printable(topic.title),
              "level": topic.level}
-            for place, topic in listed_topics(briefing)
+            for place, topic in listed_topics(briefing, options.page.contents)
         ),
         "labels": tuple(_label(label) for label in labels),
+        "parts": tuple(_part(part) for part in briefing.parts),
         "opening_notes": tuple(_note(note) for note in opening_notes(briefing)),
         "sections": tuple(sections),
         "loose_notes": tuple(_note(note) for note in loose_notes(briefing)),
@@ -82,6 +84,31 @@ def _head(briefing: Briefing) -> _Values:
                 for detail in row
             )
             for row in briefing.details
+        ),
+    }
+
+
+def _beside(briefing: Briefing) -> tuple[Label, ...]:
+    """Return the labels that stand beside the entries of the analyst's own page."""
+    shown = [entry.label for part in briefing.parts for entry in part.entries if entry.label]
+    return tuple(dict.fromkeys(shown))
+
+
+def _part(part: Part) -> _Values:
+    return {
+        "kind": part.kind.value,
+        "title": printable(part.title),
+        "entries": tuple(
+            {
+                "text": printable(entry.text),
+                "lead_in": printable(entry.lead_in),
+                "quoted": entry.quoted or part.kind is PartKind.PRESS_LINE,
+                "of_source": entry.quoted,
+                "citation": entry.citation,
+                "label": _label(entry.label) if entry.label else None,
+                "aside": printable(entry.aside),
+            }
+            for entry in part.entries
         ),
     }
 

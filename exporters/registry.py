@@ -27,6 +27,11 @@ class Format:
         """Import the exporter; nothing of it is imported before."""
         return cast("Exporter", import_module(self.module).render)
 
+    def missing(self, briefing: Briefing, options: ExportOptions) -> tuple[str, ...]:
+        """Return the characters that the format cannot show; most formats can show all."""
+        check = getattr(import_module(self.module), "missing_characters", None)
+        return cast("tuple[str, ...]", check(briefing, options)) if check else ()
+
 
 _FORMATS = (
     Format("pdf", "PDF handout", (".pdf",), "exporters.pdf.document"),

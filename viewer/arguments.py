@@ -95,14 +95,61 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument(
         "--marking", default="", metavar="TEXT", help="the handling line of every page"
     )
-    parser.add_argument("--paper", default="A4", choices=("A4", "Letter"), help="default: A4")
     for name in ("prepared-for", "prepared-by", "copy"):
         shown = name.replace("-", " ").capitalize()
         parser.add_argument(f"--{name}", default="", metavar="TEXT", help=f"“{shown}” on page 1")
     parser.add_argument(
         "--no-annotations", action="store_true", help="leave the briefing's annotations out"
     )
+    parser.add_argument(
+        "--template",
+        default="annotated",
+        choices=("annotated", "points"),
+        help="the annotated text, or one page of points to make; default: annotated",
+    )
+    _add_page(parser.add_argument_group("how pages look (PDF)"))
     return parser
+
+
+def _add_page(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--paper", default="A4", choices=("A4", "Letter", "B5"), help="default: A4; B5 is JIS B5"
+    )
+    group.add_argument(
+        "--notes",
+        default="margin",
+        choices=("margin", "footnotes", "endnotes"),
+        help="where notes stand; default: margin",
+    )
+    group.add_argument(
+        "--contents",
+        default="auto",
+        choices=("auto", "on", "off"),
+        help="list the topics; default: from three up",
+    )
+    group.add_argument(
+        "--font",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a TrueType font for characters that the program's own lack; may be repeated",
+    )
+    group.add_argument("--watermark", default="", metavar="TEXT", help="in grey behind the text")
+    group.add_argument(
+        "--imposition",
+        default="single",
+        choices=("single", "two-up", "booklet"),
+        help="pages on a sheet, for printing; default: single",
+    )
+    for name, told in (
+        ("large-print", "all type a quarter larger"),
+        ("two-sided", "the wider margin in turn left and right"),
+        ("greyscale", "no colours"),
+        ("justified", "lines of even length"),
+        ("hyphenated", "divide words at line ends"),
+    ):
+        group.add_argument(f"--{name}", action="store_true", help=told)
 
 
 def _inspect() -> argparse.ArgumentParser:

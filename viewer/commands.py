@@ -9,14 +9,21 @@ from pathlib import Path
 from data import intake
 from data.anchoring import resolve
 from data.annotation import Annotation, standard_labels
-from data.briefing import Plan
+from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
-from data.errors import LibraryError
+from data.errors import ExportError, LibraryError
 from data.intake.opening import clean
 from data.library import Library
 from exporters import export as write_handout
-from exporters.options import ExportOptions, PageSetup, Paper
+from exporters.options import (
+    Contents,
+    ExportOptions,
+    Imposition,
+    NotePlacement,
+    PageSetup,
+    Paper,
+)
 from viewer import outline
 from viewer.clock import handout_time
 from viewer.folders import Folders
@@ -52,12 +59,36 @@ def export(options: Namespace) -> int:
         prepared_for=options.prepared_for,
         prepared_by=options.prepared_by,
         copy=options.copy,
+        template=Template(options.template),
     )
-    setup = ExportOptions(PageSetup(Paper.named(options.paper)))
+    setup = ExportOptions(_page(options), fallback_fonts=tuple(options.font))
     counted = _write(document, annotations, plan, setup, options.out)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{clean(str(options.out))}”{said}.\n")
     return 0
+
+
+def _page(options: Namespace) -> PageSetup:
+    """Return the page set-up that the command line asks for.
+
+    Raises:
+        ExportError: it is none that can be made.
+    """
+    try:
+        return PageSetup(
+            paper=Paper.named(options.paper),
+            notes=NotePlacement(options.notes),
+            contents=Contents(options.contents),
+            large_print=options.large_print,
+            two_sided=options.two_sided,
+            watermark=options.watermark,
+            greyscale=options.greyscale,
+            justified=options.justified,
+            hyphenated=options.hyphenated,
+            imposition=Imposition(options.imposition),
+        )
+    except ValueError as error:
+        raise ExportError(f"This page set-up cannot be made: {error}.") from error
 
 
 def export_plainly(file: Path, out: Path) -> int:

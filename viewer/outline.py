@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from data.compiling import source_line
 from data.dates import long_date
+from data.details import source_line
 from data.document import Block, BlockKind, Document
 from data.intake.opening import clean
 

@@ -7,8 +7,8 @@ from data.briefing import BriefingBlock
 from data.document import BlockKind
 from exporters.pdf import style
 from exporters.pdf.characters import is_cjk
+from exporters.pdf.elements import Role
 from exporters.pdf.fonts import FontBook
-from exporters.pdf.sheets import Role
 from exporters.pdf.style import TextStyle
 from exporters.pdf.text import Ink, Run, runs
 from exporters.pieces import Piece, cut

@@ -1,9 +1,12 @@
 """ReportLab's canvas, fed with finished sheets."""
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.pdf import annotations
+from exporters.pdf.annotations import Margin
+from exporters.pdf.objects import Dictionary, Document, Name, Page, Reference, compressed
 from exporters.pdf.sheets import Sheet
+from exporters.pdf.structure import Tree
 from exporters.pdf.style import Grid
 
 
@@ -11,39 +14,57 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that takes sheets and brings no font of its own."""
 
     def __init__(self, grid: Grid, language: str) -> None:
-        super().__init__(
-            None,
-            pagesize=(grid.width, grid.height),
-            pdfVersion=(1, 7),
-            lang=language,
-            pageCompression=1,
-        )
+        super().__init__(None, pagesize=grid.page_size, pageCompression=1)
+        self._doc = Document(language)
+        self._doc.Catalog.MarkInfo = Dictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
 
     @property
-    def document(self) -> pdfdoc.PDFDocument:
+    def document(self) -> Document:
         """The PDF document under the canvas."""
         return self._doc
 
-    def add(self, sheet: Sheet, stream: bytes) -> None:
-        """Append a page with its links and destinations."""
-        height = sheet.grid.height
+    def add(self, sheet: Sheet, stream: bytes, tree: Tree, margin: Margin | None) -> None:
+        """Append a page with its links, its destinations and, given a `margin`, its highlights."""
         for key, y in sheet.places:
-            self.bookmarkHorizontalAbsolute(key, height - y)
+            self.bookmarkHorizontalAbsolute(key, sheet.grid.area(sheet.number, 0, y, 0, y)[1])
         for link in sheet.links:
-            area = (link.left, height - link.bottom, link.right, height - link.top)
-            if link.internal:
-                self.linkRect(link.description, link.target, area, relative=0, F=4)
-            else:
-                contents = pdfdoc.PDFString(link.description)
-                self.linkURL(link.target, area, F=4, Contents=contents)
-        page = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = sheet.grid.width, height
-        page.Contents = pdfdoc.PDFStream(content=stream, filters=[pdfdoc.PDFZCompress])
+            target = self._bookmarkReference(link.target) if link.internal else None
+            made = annotations.link(sheet, link, target)
+            self._attach(made, tree.attach(link.element, self._next(), sheet.number))
+        if margin is not None:
+            self._add_highlights(sheet, tree, margin)
+        page = Page()
+        page.pagewidth, page.pageheight = sheet.grid.page_size
+        page.Contents = compressed(stream)
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these
         page.Annots = self._annotationrefs
+        page.StructParents, page.Tabs = sheet.number - 1, Name("S")
         self._doc.addPage(page)
         self._startPage()
+
+    def close(self, tree: Tree) -> bytes:
+        """Return the finished file."""
+        self._doc.Catalog.StructTreeRoot = tree.write()
+        return bytes(self.getpdfdata())
+
+    def _add_highlights(self, sheet: Sheet, tree: Tree, margin: Margin) -> None:
+        """Append highlights, each with its pop-up, which are of the passage's element."""
+        for mark in annotations.marks_of(sheet, margin):
+            element = sheet.passage_elements[mark.annotation_id]
+            highlight, popup = self._next(), self._next(1)
+            key = tree.attach(element, highlight, sheet.number)
+            self._attach(mark.highlight(self._doc, popup), key)
+            self._attach(mark.popup(highlight), tree.attach(element, popup, sheet.number))
+
+    def _next(self, further: int = 0) -> Reference:
+        """Return a reference to the next annotation, or to one further."""
+        return self._doc.refAnnotation(f"A{self._annotationCount + 1 + further}")
+
+    def _attach(self, annotation: Dictionary, key: int) -> None:
+        annotation["P"] = self._doc.thisPageRef()
+        annotation["StructParent"] = key
+        self._addAnnotation(annotation, f"A{self._annotationCount + 1}")
 
     def _make_preamble(self) -> None:
         """Start pages empty: ReportLab's own preamble would name a font that is not embedded."""

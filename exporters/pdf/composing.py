@@ -9,10 +9,11 @@ from data.document import BlockKind
 from exporters.pdf import style
 from exporters.pdf.blocks import ROLES, runs_of, spaced, style_of
 from exporters.pdf.characters import clean
+from exporters.pdf.elements import Element, Role
 from exporters.pdf.fonts import FontBook
-from exporters.pdf.sheets import Element, Role
+from exporters.pdf.hyphenation import Hyphenator
 from exporters.pdf.style import Grid, TextStyle
-from exporters.pdf.text import Ink, Line, Run, balanced, fill, runs
+from exporters.pdf.text import Ink, Line, Run, balanced, fill, justified, runs
 
 _PARAGRAPH_GAP = 7.0
 _ROW_GAP = 3.0
@@ -29,6 +30,14 @@ class Tab:
 
     line: int
     label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A label's letter and a line of ours in the right-hand column."""
+
+    label: Label | None
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,26 @@ class Composed:
     tabs: tuple[Tab, ...] = ()
     notes: tuple[tuple[int, Note], ...] = ()
     ruled: bool = False
+    bulleted: bool = False
+    beside: Beside | None = None
 
 
 class Composer:
-    """Composes blocks for one sheet size with one set of fonts."""
+    """Composes blocks for one page set-up with one set of fonts."""
 
-    def __init__(self, book: FontBook, grid: Grid, notes: tuple[Note, ...]) -> None:
+    def __init__(
+        self,
+        book: FontBook,
+        grid: Grid,
+        notes: tuple[Note, ...],
+        *,
+        justified: bool = False,
+        hyphenator: Hyphenator | None = None,
+    ) -> None:
         self.book = book
         self.grid = grid
+        self._justified = justified
+        self._hyphenator = hyphenator
         self._notes = {note.number: note for note in notes}
 
     def line(self, text: str, chosen: TextStyle) -> Line:
@@ -72,7 +93,7 @@ class Composer:
 
     def citation(self, citation: str) -> list[Line]:
         """Return a citation on one line, smaller where that is enough, else on one line a part."""
-        room = self.grid.notes_x - self.grid.gutter_x - 4
+        room = self.grid.gutter_measure
         line = self.line(citation, style.CITATION)
         if line.width <= room:
             return [line]
@@ -92,7 +113,7 @@ class Composer:
         lines = fill(pieces, self.grid.measure) or [_EMPTY]
         number = self.line(section.number, chosen.number)
         fits = number.width <= self.grid.text_x - self.grid.number_x - 4
-        element = Element(Role.HEADING, section.level)
+        element = Element(Role.HEADING, section.level, highlights=heading.highlights)
         own = Composed(
             element, lines, text.leading, text.size, self.grid.text_x,
             above=chosen.above if fits else text.leading,
@@ -118,7 +139,8 @@ class Composer:
         lines = balanced(pieces, self.grid.right - self.grid.text_x)
         annotated = self._annotated(block, lines) | {"notes": ()}
         return Composed(
-            Element(Role.TITLE), lines, chosen.leading, size, self.grid.text_x, above=leading,
+            Element(Role.TITLE, highlights=block.highlights), lines,
+            chosen.leading, size, self.grid.text_x, above=leading,
             **annotated,
         )  # fmt: skip
 
@@ -127,7 +149,8 @@ class Composer:
         text = spaced(style.LEAD, block.text)
         lines = balanced(runs_of(self.book, block, text), self.grid.measure) or [_EMPTY]
         return Composed(
-            Element(Role.PARAGRAPH), lines, text.leading, text.size, self.grid.text_x,
+            Element(Role.PARAGRAPH, highlights=block.highlights), lines,
+            text.leading, text.size, self.grid.text_x,
             above=text.leading + _PARAGRAPH_GAP,
             citation=citation,
             **self._annotated(block, lines),
@@ -142,10 +165,16 @@ class Composer:
         measure = self.grid.text_right - x
         if block.kind is BlockKind.QUOTATION:
             measure -= _QUOTATION_INDENT
-        lines = fill([*prefix, *runs_of(self.book, block, text)], measure) or [_EMPTY]
+        pieces = [*prefix, *runs_of(self.book, block, text)]
+        lines = fill(pieces, measure, self._hyphenator) or [_EMPTY]
+        if self._justified:
+            lines = justified(lines, measure)
         rows = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}
+        element = Element(
+            ROLES[block.kind], block.level, marker=block.marker, highlights=block.highlights
+        )
         return Composed(
-            Element(ROLES[block.kind], block.level), lines, text.leading, text.size, x,
+            element, lines, text.leading, text.size, x,
             above=text.leading + (_ROW_GAP if rows else _PARAGRAPH_GAP),
             citation=citation,
             hung=hung,

@@ -1,33 +1,39 @@
 """A briefing becomes a PDF: one pass over its sections, then the pages are written."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.briefing import Briefing, Section
 from data.document import BlockKind
-from data.errors import ExportError
 from exporters.content import (
-    all_blocks,
     labels_used,
+    listed_topics,
     opening_notes,
     place_of,
     printed_citation,
     sample_citation,
 )
-from exporters.options import ExportOptions
-from exporters.pdf import furniture, metadata
+from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
+from exporters.pdf import conformance, finishing, furniture, imposition, metadata, preflight
+from exporters.pdf.annotations import Margin
 from exporters.pdf.canvas import HandoutCanvas
 from exporters.pdf.characters import clean
 from exporters.pdf.composing import LEAD_LIMIT, Composer
 from exporters.pdf.flow import Flow
 from exporters.pdf.fonts import FontBook
+from exporters.pdf.hyphenation import Hyphenator
 from exporters.pdf.legend import set_legend
 from exporters.pdf.opening import set_contents, set_title
+from exporters.pdf.parts import set_parts
+from exporters.pdf.sheets import Sheet, Tagger
+from exporters.pdf.structure import Tree
 from exporters.pdf.style import Grid
 from exporters.registry import Progress
 
 _LAYOUT_SHARE = 0.7
 """The share of the work that laying out takes; the rest is writing."""
-_LISTED_CHARACTERS = 10
 
 
 def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:
@@ -37,29 +43,73 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         ExportError: no font has a character of the briefing, or the marking is too long.
     """
     moment = metadata.creation_time(briefing)
-    grid = Grid.of(options.page.paper)
+    setup = options.page if briefing.sections else replace(options.page, notes=NotePlacement.MARGIN)
+    grid = Grid.of(setup)
     canvas = HandoutCanvas(grid, clean(briefing.language))
-    book = FontBook(canvas.document)
-    _check_characters(book, briefing)
+    book = FontBook(canvas.document, briefing.language, options.fallback_fonts)
+    preflight.check(book, briefing, setup.watermark)
     metadata.describe(canvas, briefing, moment)
-    flow = _lay_out(briefing, Composer(book, grid, briefing.notes), on_progress)
+    composer = Composer(
+        book,
+        grid,
+        briefing.notes,
+        justified=setup.justified,
+        hyphenator=Hyphenator.of(briefing.language) if setup.hyphenated else None,
+    )
+    flow = _lay_out(briefing, composer, setup, on_progress)
+    for sheet in flow.sheets:
+        furniture.frame(sheet, composer, briefing, len(flow.sheets), setup.watermark)
+    if setup.imposition is not Imposition.SINGLE:
+        return metadata.identified(_imposed(canvas, flow, setup, on_progress))
+    conformance.declare(canvas.document, clean(briefing.language), moment, options.attachments)
     _outline(canvas, briefing)
+    tree = Tree(canvas.document, len(flow.sheets))
+    notes = {note.number: note for note in briefing.notes}
+    margin = Margin(notes, briefing.author) if options.annotations else None
+    for sheet in flow.sheets:
+        canvas.add(sheet, _stream(sheet, tree, setup), tree, margin)
+        _report_written(flow, sheet, on_progress)
+    return metadata.identified(canvas.close(tree))
+
+
+def missing_characters(briefing: Briefing, options: ExportOptions) -> tuple[str, ...]:
+    """Return the characters that neither our fonts nor those of `options` can draw.
+
+    Raises:
+        ExportError: one of the fonts in `options` is of no use.
+    """
+    book = FontBook(PDFDocument(), briefing.language, options.fallback_fonts)
+    return preflight.missing(book, briefing, options.page.watermark)
+
+
+def _imposed(canvas: HandoutCanvas, flow: Flow, setup: PageSetup, on_progress: Progress) -> bytes:
     streams = []
     for sheet in flow.sheets:
-        furniture.frame(sheet, flow.composer, briefing, len(flow.sheets))
-        streams.append(sheet.stream())
-        canvas.add(sheet, streams[-1])
-        done = sheet.number / len(flow.sheets)
-        on_progress(_LAYOUT_SHARE + (1 - _LAYOUT_SHARE) * done)
-    metadata.identify(canvas, streams)
+        streams.append(_stream(sheet, imposition.Untagged(), setup))
+        _report_written(flow, sheet, on_progress)
+    imposition.impose(canvas.document, streams, flow.grid, setup.imposition)
+    canvas.document.Catalog.MarkInfo = None
     return bytes(canvas.getpdfdata())
 
 
-def _lay_out(briefing: Briefing, composer: Composer, on_progress: Progress) -> Flow:
-    flow = Flow(composer)
+def _stream(sheet: Sheet, tagger: Tagger, setup: PageSetup) -> bytes:
+    """Return a sheet's finished content, in the page's space and in the colours asked for."""
+    stream = finishing.in_page_space(sheet.stream(tagger), sheet.grid, sheet.number)
+    return finishing.greyed(stream) if setup.greyscale else stream
+
+
+def _report_written(flow: Flow, sheet: Sheet, on_progress: Progress) -> None:
+    on_progress(_LAYOUT_SHARE + (1 - _LAYOUT_SHARE) * sheet.number / len(flow.sheets))
+
+
+def _lay_out(
+    briefing: Briefing, composer: Composer, setup: PageSetup, on_progress: Progress
+) -> Flow:
+    flow = Flow(composer, setup.notes)
     labels = labels_used(briefing)
     set_title(flow, briefing)
-    set_contents(flow, briefing, labels)
+    set_parts(flow, briefing.parts)
+    set_contents(flow, listed_topics(briefing, setup.contents), labels)
     flow.leave(38)
     flow.opening_notes = opening_notes(briefing)
     places = (place_of(index) for index in range(len(briefing.topics)))
@@ -70,7 +120,8 @@ def _lay_out(briefing: Briefing, composer: Composer, on_progress: Progress) -> F
             done += steps
             on_progress(_LAYOUT_SHARE * done / total)
     flow.finish(briefing.notes)
-    set_legend(flow, labels, sample_citation(briefing))
+    if briefing.sections:
+        set_legend(flow, labels, sample_citation(briefing))
     return flow
 
 
@@ -105,35 +156,3 @@ def _outline(canvas: HandoutCanvas, briefing: Briefing) -> None:
         title = clean(f"{topic.number} {topic.title}".strip())
         canvas.addOutlineEntry(title, place_of(index), len(open_levels))
         open_levels.append(topic.level)
-
-
-def _check_characters(book: FontBook, briefing: Briefing) -> None:
-    characters: set[str] = set()
-    for text in _texts(briefing):
-        characters.update(text if text.isascii() else clean(text))
-    missing = book.missing(character for character in characters if character >= " ")
-    if not missing:
-        return
-    listed = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing[:_LISTED_CHARACTERS])
-    more = len(missing) - _LISTED_CHARACTERS
-    others = f" and {more} more" if more > 0 else ""
-    raise ExportError(
-        f"The PDF's fonts lack {listed}{others}; "
-        "take them out of the notes, or export a web page, which can show them."
-    )
-
-
-def _texts(briefing: Briefing) -> Iterator[str]:
-    """Yield every string of the briefing that is drawn."""
-    yield from (briefing.kind, briefing.title, briefing.marking, briefing.copy, briefing.source)
-    for row in briefing.details:
-        for detail in row:
-            yield from (detail.name, *detail.lines)
-    for label in briefing.labels:
-        yield from (label.name, label.letter, label.meaning)
-    for note in briefing.notes:
-        yield note.text
-    for section in briefing.sections:
-        yield section.number
-    for block in all_blocks(briefing):
-        yield from (block.text, block.marker, block.citation)

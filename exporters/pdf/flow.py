@@ -1,12 +1,16 @@
 """Composed blocks onto sheets, one after the other, in one pass."""
 
-from math import floor
-
 from data.briefing import Note
+from exporters.content import spoken_citation
+from exporters.options import NotePlacement
 from exporters.pdf import marks, style
-from exporters.pdf.composing import Composed, Composer
+from exporters.pdf.composing import Beside, Composed, Composer
+from exporters.pdf.elements import Element, Role
+from exporters.pdf.endnotes import Endnotes
+from exporters.pdf.footnotes import Footnotes
 from exporters.pdf.notes import NotesColumn
-from exporters.pdf.sheets import Element, Role, Sheet
+from exporters.pdf.placement import Placement
+from exporters.pdf.sheets import Sheet
 from exporters.pdf.style import FIRST_BASELINE
 
 _KEPT_LINES = 2
@@ -15,17 +19,23 @@ _KEPT_HEADINGS = 4
 _TAB_X = 13.2
 _TAB_STEP = 10.0
 _CITATION_LEADING = 6.5
+_BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
 _WHOLE = "whole document"
+_PLACEMENTS: dict[NotePlacement, type[Placement]] = {
+    NotePlacement.MARGIN: NotesColumn,
+    NotePlacement.FOOTNOTES: Footnotes,
+    NotePlacement.ENDNOTES: Endnotes,
+}
 
 
 class Flow:
     """The text column: where the last line stands, and what is kept with what follows."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, placement: NotePlacement) -> None:
         self.composer = composer
         self.grid = composer.grid
         self.sheets = [Sheet(1, self.grid)]
-        self.notes = NotesColumn(composer, self.sheet)
+        self.notes = _PLACEMENTS[placement](composer, self.sheet)
         self.places: dict[str, int] = {}
         self.y = 0.0
         self._below = 0.0
@@ -51,7 +61,7 @@ class Flow:
     def reserve(self, gap: float, height: float = 0.0) -> float:
         """Return the next baseline, `gap` down, with `height` more below it on the same sheet."""
         y = self.y + gap
-        if self.at_top or y + height > self.grid.last_baseline:
+        if self.at_top or y + height > self.notes.bottom:
             if not self.at_top:
                 self.turn()
             y = FIRST_BASELINE
@@ -68,7 +78,7 @@ class Flow:
     def settle(self) -> None:
         """Place what waits."""
         held, self._held = self._held, []
-        if held and not self.at_top and self._needed(held) > self.grid.last_baseline:
+        if held and not self.at_top and self._needed(held) > self.notes.bottom:
             self.turn()
         for block in held:
             self._place(block)
@@ -81,25 +91,33 @@ class Flow:
         """Place what waits and go on until none of `notes` is left."""
         self.settle()
         for note in self.notes.missing(notes):
-            self.notes.add(note, self.y, aside=_WHOLE)
+            self.notes.add(note, self.y, lowest=self.y, aside=_WHOLE)
+        for block in self.notes.blocks():
+            self.add(block)
+        self.notes.close(self.y)
         while self.notes.waiting:
             self.turn()
 
     def _needed(self, held: list[Composed]) -> float:
-        """Return the baseline of the last line that must not be parted from the first."""
+        """Return how low the last line that must not be parted from the first comes.
+
+        What the notes of these lines need at the foot of the sheet counts too.
+        """
         y, below = self.y, self._below
+        called: list[Note] = []
         for block in held:
             lines = len(block.lines) if block.kept or len(block.lines) == 3 else _KEPT_LINES
             y += (below or block.above) + (min(lines, len(block.lines)) - 1) * block.leading
             below = block.below
-        return y
+            called += [note for line, note in block.notes if line < lines]
+        return y + self.notes.reserve(called)
 
     def _place(self, block: Composed) -> None:
         start, count = 0, len(block.lines)
         while start < count:
             gap = block.leading if start else self._below or block.above
             first = FIRST_BASELINE if self.at_top else self.y + gap
-            room = floor((self.grid.last_baseline - first) / block.leading + 1e-6) + 1
+            room = self.notes.room(block, start, first)
             taken = self._taken(count - start, room, whole=start == 0)
             if taken == 0:
                 self.turn()
@@ -131,12 +149,18 @@ class Flow:
             if block.place:
                 self.places[block.place] = sheet.number
                 sheet.places.append((block.place, first - 1.4 * block.size))
-            sheet.text(block.element, [(line, x, first) for line, x in block.hung])
+            sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
+            if block.bulleted:
+                top = first - _BULLET_ABOVE
+                sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
+        self._hang_tabs(block, start, stop, first)
         sheet.text(block.element, placed)
         if block.ruled and stop == len(block.lines):
             y = placed[-1][2] + 4.5
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
         past = self._cite(block, first) if start == 0 and block.citation else 0.0
+        if start == 0 and block.beside:
+            self._set_beside(block.element, block.beside, first)
         self._annotate(block, start, stop, first, past)
 
     def _cite(self, block: Composed, y: float) -> float:
@@ -144,25 +168,38 @@ class Flow:
         composer, x = self.composer, self.grid.gutter_x
         lines = composer.citation(block.citation)
         self.sheet.text(
-            Element(Role.CITATION),
+            Element(Role.CITATION, parent=block.element, spoken=spoken_citation(block.citation)),
             [(line, x, y + number * _CITATION_LEADING) for number, line in enumerate(lines)],
         )
         return x + max(line.width for line in lines)
 
-    def _annotate(self, block: Composed, start: int, stop: int, first: float, past: float) -> None:
-        """Hang tabs beside the lines from `start` to `stop`, and place their notes."""
-        if block.element.role is not Role.TITLE:
-            for note in self.opening_notes:
-                self.notes.add(note, first, aside=_WHOLE)
-            self.opening_notes = ()
+    def _set_beside(self, block: Element, beside: Beside, y: float) -> None:
+        x, label = self.grid.notes_x, beside.label
+        if label is not None:
+            element = Element(Role.TAB, parent=block, spoken=label.name)
+            marks.tab(self.sheet, self.composer.book, (x, y), label, element)
+            x += _TAB_X
+        self.sheet.text(Element(Role.CITATION, parent=block), [(beside.line, x, y)])
+
+    def _hang_tabs(self, block: Composed, start: int, stop: int, first: float) -> None:
+        """Hang tabs beside the lines from `start` to `stop`; they are read before the text."""
         shown: dict[int, int] = {}
         for tab in block.tabs:
             if start <= tab.line < stop:
                 x = self.grid.text_x - _TAB_X - _TAB_STEP * shown.get(tab.line, 0)
                 shown[tab.line] = shown.get(tab.line, 0) + 1
                 y = first + (tab.line - start) * block.leading
-                marks.tab(self.sheet, self.composer.book, (x, y), tab.label, block.element)
+                element = Element(Role.TAB, parent=block.element, spoken=tab.label.name)
+                marks.tab(self.sheet, self.composer.book, (x, y), tab.label, element)
+
+    def _annotate(self, block: Composed, start: int, stop: int, first: float, past: float) -> None:
+        """Place the notes of the lines from `start` to `stop`."""
+        lowest = first + (stop - start - 1) * block.leading
+        if block.element.role is not Role.TITLE:
+            for note in self.opening_notes:
+                self.notes.add(note, first, lowest=lowest, aside=_WHOLE)
+            self.opening_notes = ()
         for line, note in block.notes:
             if start <= line < stop:
                 y = first + (line - start) * block.leading
-                self.notes.add(note, y, past=past if line == 0 else 0.0)
+                self.notes.add(note, y, lowest=lowest, past=past if line == 0 else 0.0)

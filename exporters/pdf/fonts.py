@@ -5,14 +5,17 @@ handouts can be made in several threads and other users of ReportLab see no chan
 """
 
 import re
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 import resources
+from data.errors import ExportError
 from exporters.characters import REPLACEMENT
 from exporters.pdf.characters import CJK
 
@@ -36,6 +39,7 @@ _STRETCH = re.compile(
     f"[{_SIGNS}]*[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*"
     f"|[^{_EAST_ASIAN}]+?(?=[{_SIGNS}]*[{_EAST_ASIAN}]|$)"
 )
+_WORD = re.compile("[A-Za-z]{2}")
 _STAND_INS = {0x2010: 0x2D, 0x2011: 0x2D, ord(REPLACEMENT): 0x25A1}
 _ESCAPES = {code: f"\\{chr(code)}" for code in b"()\\"} | {10: "\\n", 13: "\\r"}
 
@@ -63,13 +67,13 @@ class Widths(dict[str, tuple[float, float]]):
 class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
     """A TrueType face that remembers word widths and writes a right ToUnicode map."""
 
-    def __init__(self, name: str, document: pdfdoc.PDFDocument) -> None:
-        super().__init__(name, str(resources.font(FACES[name])), asciiReadable=True, shapable=False)
+    def __init__(self, name: str, file: Path, document: pdfdoc.PDFDocument) -> None:
+        super().__init__(name, str(file), asciiReadable=True, shapable=False)
         glyphs, widths = self.face.charToGlyph, self.face.charWidths
         for code, stand_in in _STAND_INS.items():
             if code not in glyphs and stand_in in glyphs:
                 glyphs[code], widths[code] = glyphs[stand_in], widths[stand_in]
-        self.characters = frozenset(map(chr, glyphs))
+        self.characters = frozenset(chr(code) for code, glyph in glyphs.items() if glyph)
         self._document = document
         self.widths = Widths(
             {chr(code): width for code, width in widths.items()}, self.face.defaultWidth
@@ -126,25 +130,48 @@ class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
 
 
 class FontBook:
-    """The faces that one PDF uses, loaded when they are first wanted."""
+    """The faces that one PDF uses, loaded when they are first wanted.
 
-    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+    `further` are TrueType files that are asked, in order, for what our own faces lack.
+
+    Raises:
+        ExportError: one of them cannot be read or is not a TrueType font.
+    """
+
+    def __init__(
+        self, document: pdfdoc.PDFDocument, language: str, further: Sequence[Path] = ()
+    ) -> None:
         self._document = document
+        self._east_asian = language.casefold().startswith(("ja", "zh", "ko"))
         self._faces: dict[str, Face] = {}
+        names = [f"Further-{number}" for number, _ in enumerate(further, start=1)]
+        for name, file in zip(names, further, strict=True):
+            self._faces[name] = self._further(name, file)
+        self._fallbacks = (*_FALLBACKS, *names)
 
     def face(self, name: str) -> Face:
         """Return the face called `name` in FACES."""
         face = self._faces.get(name)
         if face is None:
-            face = self._faces[name] = Face(name, self._document)
+            face = self._faces[name] = Face(name, resources.font(FACES[name]), self._document)
         return face
+
+    def foreign(self, text: str, face: str) -> str:
+        """Return the language of text in that face where it is not the document's, else nothing.
+
+        East Asian text is taken for Japanese, which the face is made for; Latin words in an East
+        Asian document, such as our own headings, for English.
+        """
+        if not self._east_asian:
+            return "ja" if face == FALLBACK and CJK.search(text) else ""
+        return "en" if face != FALLBACK and _WORD.search(text) else ""
 
     def missing(self, characters: Iterable[str]) -> list[str]:
         """Return, sorted, those of `characters` that no face can draw."""
         left = set(characters) - (
             self.face("Serif-Regular").characters & self.face("Sans-Regular").characters
         )
-        for name in _FALLBACKS:
+        for name in self._fallbacks:
             if left:
                 left -= self.face(name).characters
         return sorted(left)
@@ -164,13 +191,24 @@ class FontBook:
         grouped = groupby(found, key=itemgetter(0))
         return [(face, "".join(piece for _, piece in run)) for face, run in grouped]
 
+    def _further(self, name: str, file: Path) -> Face:
+        """Return the face of a user's font file, under a name that no other face has."""
+        try:
+            face = Face(name, file, self._document)
+        except (TTFError, OSError, ValueError, LookupError, struct.error) as error:
+            raise ExportError(
+                f"“{file.name}” cannot be used: choose a font file with TrueType outlines (.ttf)."
+            ) from error
+        face.face.name = f"{name}-".encode() + face.face.name
+        return face
+
     def _faced(self, text: str, name: str) -> list[tuple[str, str]]:
         if self.face(name).characters.issuperset(text):
             return [(name, text)]
         return [(self._choose(character, name), character) for character in text]
 
     def _choose(self, character: str, name: str) -> str:
-        for candidate in (name, *_FALLBACKS):
+        for candidate in (name, *self._fallbacks):
             if character in self.face(candidate).characters:
                 return candidate
         raise KeyError(f"U+{ord(character):04X}")

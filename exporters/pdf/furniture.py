@@ -3,9 +3,10 @@
 from data.briefing import Briefing
 from data.errors import ExportError
 from exporters.content import short_hash
-from exporters.pdf import style
+from exporters.pdf import style, watermark
 from exporters.pdf.composing import Composer
-from exporters.pdf.sheets import Element, Role, Sheet
+from exporters.pdf.elements import Element, Role
+from exporters.pdf.sheets import Sheet
 from exporters.pdf.style import Grid, TextStyle
 from exporters.pdf.text import Line, fill
 
@@ -13,9 +14,11 @@ _SMALLEST_MARKING = 4.5
 _APART = 8.0
 
 
-def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int) -> None:
-    """Put header and footer on a sheet, now that the number of pages is known."""
+def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark: str = "") -> None:
+    """Put watermark, header and footer on a sheet, now that the number of pages is known."""
     body, sheet.pieces = sheet.pieces, []
+    if mark:
+        watermark.lay(sheet, composer, mark)
     grid = sheet.grid
     marking = _marking(composer, briefing.marking)
     header, footer = Element(Role.HEADER), Element(Role.FOOTER)

@@ -1,13 +1,17 @@
 """How to read this handout: at the foot of the last sheet of text."""
 
+from dataclasses import dataclass
+
 from data.annotation import Label
 from exporters.pdf import marks, style
+from exporters.pdf.elements import Element, Role
 from exporters.pdf.flow import Flow
-from exporters.pdf.sheets import Element, Role
 from exporters.pdf.style import FIRST_BASELINE, TextStyle
-from exporters.pdf.text import fill
+from exporters.pdf.text import Line, fill
 
 _PITCH = 14.0
+_LEADING = 10.5
+"""Between the lines of one meaning."""
 _HEAD_ABOVE = 16.0
 _RULE_ABOVE = 34.0
 _CLEAR = 24.0
@@ -16,11 +20,22 @@ _SAMPLE_MEANING_X = 30.0
 _SERIF = TextStyle("Serif-Regular", 8.5, 14)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sample and what it means; one of the two columns of the legend has it."""
+
+    sample: Line | Label
+    name: Line | None
+    meaning: list[Line]
+    meaning_x: float
+
+
 def set_legend(flow: Flow, labels: tuple[Label, ...], citation: tuple[str, str] | None) -> None:
     """Place the legend; `citation` is a sample and what it says."""
-    grid, composer = flow.grid, flow.composer
-    rows = max(len(labels), 3)
-    first = grid.last_baseline - _PITCH * (rows - 1)
+    grid = flow.grid
+    columns = [_label_rows(flow, labels), _sample_rows(flow, citation)]
+    height = max(sum(map(_height, rows)) for rows in columns) - _PITCH
+    first = grid.last_baseline - height
     taken = max(flow.y, flow.notes.lowest)
     if taken > first - _RULE_ABOVE - _CLEAR:
         flow.turn()
@@ -29,32 +44,56 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], citation: tuple[str, str] 
         rule = first - _RULE_ABOVE
         points = [(grid.text_x, rule), (grid.right, rule)]
         flow.sheet.rule(points, style.HAIRLINE, style.RULE_WIDTH)
-    element = Element(Role.KEY)
-    head = composer.line("How to read this handout", style.KICKER)
-    flow.sheet.text(element, [(head, grid.text_x, first - _HEAD_ABOVE)])
-    for number, label in enumerate(labels):
-        _label(flow, element, label, first + number * _PITCH)
+    head = flow.composer.line("How to read this handout", style.KICKER)
+    flow.sheet.text(Element(Role.KEY), [(head, grid.text_x, first - _HEAD_ABOVE)])
+    for x, rows in zip((grid.text_x, grid.notes_x), columns, strict=True):
+        y = first
+        for row in rows:
+            y = _draw(flow, row, x, y)
+    flow.y = first + height
+
+
+def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
+    composer, grid = flow.composer, flow.grid
+    names = [composer.line(label.name, style.LEGEND_NAME) for label in labels]
+    widest = max((name.width for name in names), default=0.0)
+    x = max(grid.detail_columns[1], grid.text_x + _NAME_X + widest + 10)
+    room = grid.notes_x - x - 8
+    return [
+        _Row(label, name, fill(composer.runs(label.meaning, style.KEY_NAME), room), x)
+        for label, name in zip(labels, names, strict=True)
+    ]
+
+
+def _sample_rows(flow: Flow, citation: tuple[str, str] | None) -> list[_Row]:
+    composer, grid = flow.composer, flow.grid
     samples = [
         ("Serif", _SERIF, "Words of the source", _SERIF),
         ("Sans", style.KEY_NAME, "Words of the analyst", style.KEY_NAME),
     ]
     if citation:
         samples.append((citation[0], style.CITATION, citation[1], style.KEY_NAME))
-    for number, (sample, look, meaning, style_of_meaning) in enumerate(samples):
-        y = first + number * _PITCH
+    rows = []
+    for sample, look, meaning, look_of_meaning in samples:
         left = composer.line(sample, look)
-        right = composer.line(meaning, style_of_meaning)
-        x = max(grid.notes_x + _SAMPLE_MEANING_X, grid.notes_x + left.width + 6)
-        flow.sheet.text(element, [(left, grid.notes_x, y), (right, x, y)])
-    flow.y = first + _PITCH * (rows - 1)
+        x = grid.notes_x + max(_SAMPLE_MEANING_X, left.width + 6)
+        lines = fill(composer.runs(meaning, look_of_meaning), grid.right - x)
+        rows.append(_Row(left, None, lines, x))
+    return rows
 
 
-def _label(flow: Flow, element: Element, label: Label, y: float) -> None:
-    composer, x = flow.composer, flow.grid.text_x
-    marks.swatch(flow.sheet, composer.book, (x, y), label, element)
-    name = composer.line(label.name, style.LEGEND_NAME)
-    meaning_x = max(flow.grid.detail_columns[1], x + _NAME_X + name.width + 10)
-    meaning = fill(composer.runs(label.meaning, style.KEY_NAME), flow.grid.notes_x - meaning_x - 8)[
-        :1
-    ]
-    flow.sheet.text(element, [(name, x + _NAME_X, y), *((line, meaning_x, y) for line in meaning)])
+def _draw(flow: Flow, row: _Row, x: float, y: float) -> float:
+    """Draw a row from the baseline `y` on; return where the next one starts."""
+    element = Element(Role.KEY_ITEM)
+    if isinstance(row.sample, Label):
+        marks.swatch(flow.sheet, flow.composer.book, (x, y), row.sample, element.take_label())
+    else:
+        flow.sheet.text(element.take_label(), [(row.sample, x, y)])
+    name = [(row.name, x + _NAME_X, y)] if row.name else []
+    lines = [(line, row.meaning_x, y + n * _LEADING) for n, line in enumerate(row.meaning)]
+    flow.sheet.text(element, [*name, *lines])
+    return y + _height(row)
+
+
+def _height(row: _Row) -> float:
+    return _PITCH + _LEADING * max(0, len(row.meaning) - 1)

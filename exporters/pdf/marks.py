@@ -8,8 +8,9 @@ from data.annotation import Label, Pattern
 from data.briefing import Highlight
 from exporters.colours import Channels, channels, is_light, under_ink
 from exporters.pdf import style
+from exporters.pdf.elements import Element
 from exporters.pdf.fonts import FontBook
-from exporters.pdf.sheets import Element, Sheet
+from exporters.pdf.sheets import Sheet
 from exporters.pdf.text import Ink, Line, fill, runs
 
 Point = tuple[float, float]
@@ -66,6 +67,8 @@ def paint(
         lanes[lane] = stretch.right
         below = y + _UNDERLINE_BELOW * size / style.BODY.size + lane * _UNDERLINE_STEP
         underline(sheet, stretch.left, stretch.right, below, highlights[stretch.number].label)
+        width = stretch.right - stretch.left
+        sheet.cover(highlights[stretch.number], stretch.left, top, width, height)
 
 
 def underline(sheet: Sheet, left: float, right: float, y: float, label: Label) -> None:

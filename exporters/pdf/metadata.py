@@ -11,6 +11,7 @@ from exporters.pdf.canvas import HandoutCanvas
 from exporters.pdf.characters import clean
 
 _CREATOR = "Briefing Viewer"
+_BLANK = b"[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class _Moment:
 
 
 def describe(canvas: HandoutCanvas, briefing: Briefing, moment: datetime) -> None:
-    """Set title, author, subject and dates."""
+    """Set title, author, subject and dates; the identifier stays blank for now."""
     document = canvas.document
     document.setTitle(clean(briefing.title))
     document.setAuthor(clean(briefing.author))
@@ -31,19 +32,15 @@ def describe(canvas: HandoutCanvas, briefing: Briefing, moment: datetime) -> Non
     document.setCreator(_CREATOR)
     document.setProducer(_CREATOR)
     document.setKeywords("")
+    document._ID = _BLANK  # noqa: SLF001  # it has no setter
     document._timeStamp = _Moment(moment.timetuple()[:6])  # noqa: SLF001  # it has no setter
 
 
-def identify(canvas: HandoutCanvas, streams: list[bytes]) -> None:
-    """Set the file identifier from the content, so that the same briefing gives the same bytes."""
-    info = canvas.document.info
-    digest = hashlib.sha256()
-    for part in (info.title, info.author, info.subject):
-        digest.update(part.encode())
-    for stream in streams:
-        digest.update(hashlib.sha256(stream).digest())
-    name = digest.hexdigest()[:32].upper().encode()
-    canvas.document._ID = b"[<" + name + b"><" + name + b">]"  # noqa: SLF001  # it has no setter
+def identified(data: bytes) -> bytes:
+    """Return the file with an identifier made from its content in place of the blank one."""
+    name = hashlib.sha256(data).hexdigest()[:32].upper().encode()
+    head, _, tail = data.rpartition(_BLANK)
+    return head + b"[<" + name + b"><" + name + b">]" + tail
 
 
 def creation_time(briefing: Briefing) -> datetime:

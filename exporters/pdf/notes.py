@@ -7,15 +7,14 @@ from math import floor
 from data.briefing import Note
 from exporters.pdf import marks, style
 from exporters.pdf.composing import Composer
-from exporters.pdf.sheets import Element, Role, Sheet
-from exporters.pdf.style import FIRST_BASELINE, Grid
+from exporters.pdf.elements import ARTIFACT, Element, Role
+from exporters.pdf.placement import CONTINUED, CONTINUES, KEPT_LINES, LEADING, Placement
+from exporters.pdf.sheets import Sheet
+from exporters.pdf.style import FIRST_BASELINE
 from exporters.pdf.text import Line, fill
 
-_LEADING = style.NOTE_TEXT.leading
 _APART = 17.5
 """From a note's last baseline to the next one's head."""
-_KEPT_LINES = 3
-"""A note that is continued leaves at least so many lines, the last of which says so."""
 _NUMBER_X = 13.0
 _LABEL_X = 20.5
 _LANES = 5
@@ -32,17 +31,14 @@ class _Waiting:
     aside: str
 
 
-class NotesColumn:
+class NotesColumn(Placement):
     """The right-hand column of the current sheet and what waits for the next one."""
 
     def __init__(self, composer: Composer, sheet: Sheet) -> None:
-        self._composer = composer
-        self._grid: Grid = composer.grid
-        self._sheet = sheet
+        super().__init__(composer, sheet)
         self._free = FIRST_BASELINE
         self._pushed = 0
         self._waiting: deque[_Waiting] = deque()
-        self._placed: set[int] = set()
 
     @property
     def waiting(self) -> bool:
@@ -56,55 +52,40 @@ class NotesColumn:
 
     def turn(self, sheet: Sheet) -> None:
         """Start on a new sheet with the notes that wait."""
-        self._sheet = sheet
+        super().turn(sheet)
         self._free = FIRST_BASELINE
         self._pushed = 0
         waiting, self._waiting = self._waiting, deque()
-        while waiting:
+        while waiting and not self._waiting:
             self._place(waiting.popleft(), self._free)
+        self._waiting.extend(waiting)
 
     def take(self, lowest: float) -> None:
         """Keep notes below the baseline `lowest`, which something else has; 0 for nothing."""
         if lowest:
             self._free = max(self._free, lowest + _APART)
 
-    def add(self, note: Note, baseline: float, *, past: float = 0.0, aside: str = "") -> None:
-        """Place a note at `baseline` or below it.
-
-        A note that is pushed down gets a leader from its passage, which does not cross the citation
-        that ends at `past`. One with an `aside` says what it belongs to in words instead.
-        """
-        if note.number in self._placed:
-            return
-        self._placed.add(note.number)
+    def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
+        """Place a note beside its passage, or below with a leader that leaves citations alone."""
+        del lowest
         y = max(baseline, self._free)
-        placed = self._place(_Waiting(note, self._text(note), Element(Role.NOTE), aside), y)
+        lines = self._text(note, self._grid.notes_measure)
+        placed = self._place(_Waiting(note, lines, Element(Role.NOTE), aside), y)
         if y <= baseline + 0.5:
             self._pushed = 0
         elif placed and not aside:
             self._leader(note, baseline, y, past)
 
-    def missing(self, notes: tuple[Note, ...]) -> list[Note]:
-        """Return the notes that no passage asked for."""
-        return [note for note in notes if note.number not in self._placed]
-
-    def _text(self, note: Note) -> list[Line]:
-        lines: list[Line] = []
-        for paragraph in note.text.splitlines():
-            runs = self._composer.runs(paragraph.strip(), style.NOTE_TEXT)
-            lines += fill(runs, self._grid.notes_measure)
-        return lines
-
     def _place(self, item: _Waiting, y: float) -> bool:
         """Draw what fits from `y` on; return whether the head stands on this sheet."""
         head = self._head(item)
         last = self._grid.last_baseline
-        below = y + _LEADING * len(head)
-        room = floor((last - below) / _LEADING + 1e-6) + 1
+        below = y + LEADING * len(head)
+        room = floor((last - below) / LEADING + 1e-6) + 1
         if (
             self._waiting
-            or (room < len(item.lines) and room < _KEPT_LINES)
-            or below > last + _LEADING
+            or (room < len(item.lines) and room < KEPT_LINES)
+            or below > last + LEADING
         ):
             aside = item.aside or f"from page {self._sheet.number}"
             self._waiting.append(_Waiting(item.note, item.lines, item.element, aside))
@@ -113,18 +94,15 @@ class NotesColumn:
         if room < len(item.lines):
             fits = item.lines[: room - 1]
             rest = item.lines[room - 1 :]
-            self._waiting.append(_Waiting(item.note, rest, item.element, "continued"))
-            fits = [*fits, self._composer.line("continues on the next page", style.NOTE_ASIDE)]
+            self._waiting.append(_Waiting(item.note, rest, item.element, CONTINUED))
+            fits = [*fits, self._composer.line(CONTINUES, style.NOTE_ASIDE)]
         self._draw(item, head, fits, y)
-        self._free = below + _LEADING * (len(fits) - 1) + _APART
+        self._free = below + LEADING * (len(fits) - 1) + _APART
         return True
 
     def _head(self, item: _Waiting) -> list[Line]:
-        runs = self._composer.runs(item.note.label.name, style.NOTE_LABEL)
-        if item.aside:
-            runs += self._composer.runs(f"\xa0\xa0{item.aside}", style.NOTE_ASIDE)
-        indent = self._label_x(item.note)
-        return fill(runs, self._grid.notes_measure - indent)
+        measure = self._grid.notes_measure - self._label_x(item.note)
+        return fill(self._label(item.note, item.aside), measure)
 
     def _label_x(self, note: Note) -> float:
         number = self._composer.line(str(note.number), style.NOTE_NUMBER)
@@ -132,16 +110,17 @@ class NotesColumn:
 
     def _draw(self, item: _Waiting, head: list[Line], lines: list[Line], y: float) -> None:
         x, note = self._grid.notes_x, item.note
-        marks.tab(self._sheet, self._composer.book, (x, y), note.label, item.element)
+        marks.tab(self._sheet, self._composer.book, (x, y), note.label, ARTIFACT)
         number = self._composer.line(str(note.number), style.NOTE_NUMBER)
         indent = self._label_x(note)
-        placed = [(number, x + _NUMBER_X, y)]
+        self._sheet.text(item.element.take_label(), [(number, x + _NUMBER_X, y)])
+        placed = []
         for line in head:
             placed.append((line, x + indent, y))
-            y += _LEADING
+            y += LEADING
         for line in lines:
             placed.append((line, x, y))
-            y += _LEADING
+            y += LEADING
         self._sheet.text(item.element, placed)
 
     def _leader(self, note: Note, baseline: float, y: float, past: float) -> None:

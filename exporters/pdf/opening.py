@@ -1,12 +1,12 @@
 """The first page's opening: title block, contents and the key to the labels."""
 
 from data.annotation import Label
-from data.briefing import Briefing, Detail, Section
-from exporters.content import listed_topics
+from data.briefing import Briefing, Detail, PartKind, Section
 from exporters.pdf import marks, style
 from exporters.pdf.composing import Composed, Composer
+from exporters.pdf.elements import Element, Role
 from exporters.pdf.flow import Flow
-from exporters.pdf.sheets import Element, Link, Role, Sheet
+from exporters.pdf.sheets import Link, Sheet
 from exporters.pdf.text import Line, fill
 
 _TITLE_LINES = 4
@@ -27,26 +27,38 @@ def set_title(flow: Flow, briefing: Briefing) -> None:
     for row in briefing.details:
         for start in range(0, len(row), 4):
             y = _details(flow, y, row[start : start + 4])
-    _rule(flow, y)
+    boxed = briefing.parts[:1] and briefing.parts[0].kind is PartKind.BOTTOM_LINE
+    if not boxed:
+        _rule(flow, y)
     flow.y = y
 
 
-def set_contents(flow: Flow, briefing: Briefing, labels: tuple[Label, ...]) -> None:
+def set_contents(
+    flow: Flow, listed: tuple[tuple[str, Section], ...], labels: tuple[Label, ...]
+) -> None:
     """Place the contents with the key to `labels` beside them, as far as either is wanted."""
-    listed = listed_topics(briefing)
     if not listed:
-        flow.notes.take(_key(flow, flow.sheet, flow.y + 22, labels))
+        _keep_clear(flow, _key(flow, flow.sheet, flow.y + 22, labels))
         return
     y = flow.reserve(22, 15 + _PITCH)
     flow.y = y
     contents = Element(Role.CONTENTS)
-    flow.sheet.text(contents, [(flow.composer.line("Contents", style.KICKER), flow.grid.text_x, y)])
+    head = Element(Role.KEY)
+    flow.sheet.text(head, [(flow.composer.line("Contents", style.KICKER), flow.grid.text_x, y)])
     sheet = flow.sheet
     for number, (key, section) in enumerate(listed):
         _entry(flow, contents, key, section, 15 if number == 0 else _PITCH)
     last = _key(flow, sheet, y, labels)
     if sheet is flow.sheet:
+        _keep_clear(flow, last)
+
+
+def _keep_clear(flow: Flow, last: float) -> None:
+    """Keep what follows out of the key, whose last baseline is `last`; 0 for no key."""
+    if flow.grid.notes_beside:
         flow.notes.take(last)
+    else:
+        flow.y = max(flow.y, last)
 
 
 def _title(composer: Composer, briefing: Briefing) -> Composed:
@@ -101,9 +113,9 @@ def _entry(flow: Flow, contents: Element, key: str, section: Section, gap: float
     if number.width > grid.text_x - grid.number_x - 4:
         before = composer.runs(f"{section.number}\xa0 ", style.CONTENTS_NUMBER)
     title = composer.runs(section.title, style.CONTENTS_TITLE)
-    lines = fill([*before, *title], grid.text_right - x)
+    lines = fill([*before, *title], grid.contents_page_x - 4 * style.MM - x)
     y = flow.reserve(gap, _PITCH * (len(lines) - 1))
-    element = Element(Role.CONTENTS, section.level, contents)
+    element = Element(Role.LINK, parent=Element(Role.CONTENTS, section.level, contents))
     if not before:
         flow.sheet.text(element, [(number, grid.number_x, y)])
     flow.sheet.text(element, [(line, x, y + n * _PITCH) for n, line in enumerate(lines)])
@@ -111,11 +123,20 @@ def _entry(flow: Flow, contents: Element, key: str, section: Section, gap: float
 
     def page(sheet: Sheet) -> None:
         line = composer.line(str(flow.places[key]), style.CONTENTS_PAGE)
-        sheet.text(element, [(line, grid.gutter_x, last)])
+        sheet.text(element, [(line, grid.contents_page_x, last)])
 
     flow.sheet.later(element, page)
     flow.sheet.links.append(
-        Link(grid.number_x, y - 9.5, grid.notes_x - 12, last + 4, key, section.title, internal=True)
+        Link(
+            grid.number_x,
+            y - 9.5,
+            grid.notes_x - 12,
+            last + 4,
+            key,
+            section.title,
+            element,
+            internal=True,
+        )
     )
 
 
@@ -128,8 +149,9 @@ def _key(flow: Flow, sheet: Sheet, y: float, labels: tuple[Label, ...]) -> float
     sheet.text(element, [(composer.line("Labels", style.KICKER), x, y)])
     y += 15
     for label in labels:
-        marks.swatch(sheet, composer.book, (x, y), label, element)
+        item = Element(Role.KEY_ITEM)
+        marks.swatch(sheet, composer.book, (x, y), label, item.take_label())
         name = composer.line(label.name, style.KEY_NAME)
-        sheet.text(element, [(name, x + _KEY_NAME_X, y)])
+        sheet.text(item, [(name, x + _KEY_NAME_X, y)])
         y += _PITCH
     return y - _PITCH

@@ -3,58 +3,28 @@
 Each piece on a sheet carries the structure element that it belongs to, in reading order.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Protocol
 
+from data.briefing import Highlight
+from exporters.pdf.elements import ARTIFACT, Element, Role
 from exporters.pdf.style import Grid
 from exporters.pdf.text import Line, Run, Segment
 
 
-class Role(StrEnum):
-    """What a piece of a page is to a reader who cannot see the page."""
+class Tagger(Protocol):
+    """Knows the structure of the document that sheets belong to."""
 
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list item"
-    QUOTATION = "quotation"
-    CAPTION = "caption"
-    TABLE_ROW = "table row"
-    FOOTNOTE = "footnote"
-    NOTE = "note"
-    CONTENTS = "contents"
-    DETAIL = "detail"
-    KEY = "key"
-    CITATION = "citation"
-    LINK = "link"
-    HEADER = "header"
-    FOOTER = "footer"
-    ARTIFACT = "artifact"
-
-
-class Element:
-    """A structure element; its pieces may stand on several sheets."""
-
-    __slots__ = ("_links", "level", "parent", "role")
-
-    def __init__(self, role: Role, level: int = 0, parent: "Element | None" = None) -> None:
-        self.role = role
-        self.level = level
-        self.parent = parent
-        self._links: dict[int, Element] = {}
-
-    def link(self, run: Run) -> "Element":
-        """Return the element of a link inside this one, the same for all of the link's lines."""
-        return self._links.setdefault(id(run), Element(Role.LINK, parent=self))
+    def begin(self, element: Element, page: int) -> str:
+        """Return the operation that begins content of `element` on the page of that number."""
 
 
 _THICKENING = 0.03
 """The stroke around a glyph that stands in for a bold one, in shares of the size."""
-
-ARTIFACT = Element(Role.ARTIFACT)
-"""What only decorates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +37,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An active area, in points from the top left, to a place of ours or to an address."""
+    """An active area, in points from the top left, to a place of ours or to an address.
+
+    `element` holds the words that are linked.
+    """
 
     left: float
     top: float
@@ -75,7 +48,19 @@ class Link:
     bottom: float
     target: str
     description: str
+    element: Element
     internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a highlight covers of one line, in points from the top left."""
+
+    highlight: Highlight
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class Sheet:
@@ -86,19 +71,25 @@ class Sheet:
         self.grid = grid
         self.pieces: list[Piece] = []
         self.links: list[Link] = []
+        self.passages: list[Passage] = []
+        self.passage_elements: dict[str, Element] = {}
         self.places: list[tuple[str, float]] = []
 
     def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
         """Draw lines, each with its x and the y of its baseline."""
         current, operations, state = element, ["BT"], _TextState()
+        last: Run | None = None
         for line, x, y in placed:
             for segment in line.segments:
-                owner = element.link(segment.run) if segment.run.ink.link else element
-                if owner is not current:
-                    self._close_text(current, operations, state)
-                    current, operations, state = owner, ["BT"], _TextState()
-                if segment.run.ink.link:
-                    self._link(segment, x, y)
+                if segment.run is not last:
+                    last = segment.run
+                    owner = element.inside(last)
+                    if owner is not current:
+                        self._close_text(current, operations, state)
+                        current, operations, state = owner, ["BT"], _TextState()
+                        self._note_passages(owner)
+                if last.ink.link:
+                    self._link(segment, x, y, current)
                 state.show(operations, segment, x + segment.x, self.grid.height - y)
         self._close_text(current, operations, state)
 
@@ -108,13 +99,29 @@ class Sheet:
             operations.append("ET")
             self.pieces.append(Piece(element, "\n".join(operations)))
 
-    def _link(self, segment: Segment, x: float, y: float) -> None:
+    def _note_passages(self, element: Element) -> None:
+        """Remember which element holds the first words of each passage on this sheet."""
+        inner: Element | None = element
+        while inner is not None:
+            if inner.highlight is not None:
+                self.passage_elements.setdefault(inner.highlight.annotation_id, inner)
+            inner = inner.parent
+
+    def _link(self, segment: Segment, x: float, y: float, element: Element) -> None:
+        while element.role is not Role.LINK and element.parent is not None:
+            element = element.parent
         ink = segment.run.ink
         left, size = x + segment.x, ink.style.size
         self.links.append(
             Link(left, y - 0.8 * size, left + segment.width, y + 0.25 * size, ink.link,
-                 segment.run.text, internal=False)
+                 segment.run.text, element, internal=False)
         )  # fmt: skip
+
+    def cover(
+        self, highlight: Highlight, left: float, top: float, width: float, height: float
+    ) -> None:
+        """Note that a highlight covers this area of a line."""
+        self.passages.append(Passage(highlight, left, top, left + width, top + height))
 
     def rule(
         self,
@@ -152,24 +159,32 @@ class Sheet:
 
         self.pieces.append(Piece(element, operations))
 
-    def stream(self) -> bytes:
-        """Return the content stream; call it once all sheets are known."""
-        operations = (
-            piece.operations if isinstance(piece.operations, str) else piece.operations()
-            for piece in self.pieces
-        )
-        return ("\n".join(operations) + "\n").encode("latin-1")
+    def stream(self, tagger: Tagger) -> bytes:
+        """Return the content stream, tagged; call it once all sheets are known, in their order."""
+        return ("\n".join(self._operations(tagger)) + "\n").encode("latin-1")
+
+    def _operations(self, tagger: Tagger) -> Iterator[str]:
+        for element, pieces in groupby(self.pieces, key=attrgetter("element")):
+            operations = [
+                piece.operations if isinstance(piece.operations, str) else piece.operations()
+                for piece in pieces
+            ]
+            if any(operations):
+                yield tagger.begin(element, self.number)
+                yield from operations
+                yield "EMC"
 
 
 class _TextState:
     """The text state inside one text object, so that only changes are written."""
 
-    __slots__ = ("_colour", "_font", "_rise", "_thickened", "_tracking")
+    __slots__ = ("_colour", "_font", "_rise", "_spacing", "_thickened", "_tracking")
 
     def __init__(self) -> None:
         self._font: tuple[str, float] | None = None
         self._colour = ""
         self._rise = 0.0
+        self._spacing = 0.0
         self._tracking = 0.0
         self._thickened = False
 
@@ -186,6 +201,9 @@ class _TextState:
         if style.tracking != self._tracking:
             self._tracking = style.tracking
             operations.append(f"{style.tracking:g} Tc")
+        if segment.spacing != self._spacing:
+            self._spacing = segment.spacing
+            operations.append(f"{segment.spacing:.3f} Tw")
         if run.thickened != self._thickened:
             self._thickened = run.thickened
             width = _THICKENING * style.size
@@ -204,6 +222,8 @@ class _TextState:
             operations.append("0 Ts")
         if self._tracking:
             operations.append("0 Tc")
+        if self._spacing:
+            operations.append("0 Tw")
         if self._thickened:
             operations.append("0 Tr")
 

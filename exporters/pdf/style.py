@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from exporters.options import Paper
+from exporters.options import NotePlacement, PageSetup
 
 MM = 72 / 25.4
 
@@ -11,6 +11,7 @@ NOTE_INK = "#2A2F37"
 GREY = "#5D646E"
 HAIRLINE = "#A3A9B2"
 ACCENT = "#17375E"
+BOX = "#EAEFF5"
 WHITE = "#FFFFFF"
 
 PAPER_SHARES = {
@@ -24,28 +25,82 @@ PAPER_SHARES = {
 
 RULE_WIDTH = 0.4
 FIRST_BASELINE = 82.0
+LARGE_PRINT = 1.25
+"""How much larger large print is; no line keeps its place."""
+_BINDING = 5.0
+"""Millimetres that the binding edge has more than the middle of both margins."""
+_NARROW = 190.0
+"""Sheets below so many millimetres have narrower margins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the columns and the fixed lines of a sheet stand."""
+    """Where the columns and the fixed lines of a sheet stand.
+
+    All lengths are layout points, `scale` page points each. `margin` is that of both sides;
+    `binding` is how far a sheet is moved from the edge that it is bound at, which is in turn the
+    left and the right one. Where notes do not stand beside the text it takes their room.
+    """
 
     width: float
     height: float
+    scale: float = 1.0
+    margin: float = 18 * MM
+    notes_measure: float = 40 * MM
+    notes_beside: bool = True
+    binding: float = 0.0
 
     @classmethod
-    def of(cls, paper: Paper) -> "Grid":
-        """Return the grid of a paper size."""
-        width, height = paper.value
-        return cls(width * MM, height * MM)
+    def of(cls, setup: PageSetup) -> "Grid":
+        """Return the grid of a page set-up."""
+        width, height = setup.paper.value
+        scale = LARGE_PRINT if setup.large_print else 1.0
+        narrow = width / scale < _NARROW
+        return cls(
+            width=width * MM / scale,
+            height=height * MM / scale,
+            scale=scale,
+            margin=(14 if narrow else 18) * MM,
+            notes_measure=(36 if narrow else 40) * MM,
+            notes_beside=setup.notes is NotePlacement.MARGIN,
+            binding=_BINDING * MM / scale if setup.two_sided else 0.0,
+        )
 
-    number_x = 18 * MM
-    text_x = 30 * MM
+    @property
+    def page_size(self) -> tuple[float, float]:
+        """Width and height of the paper, in page points."""
+        return self.width * self.scale, self.height * self.scale
+
+    def shift(self, number: int) -> float:
+        """Return how far right a sheet is moved, by its number from 1."""
+        return self.binding if number % 2 else -self.binding
+
+    def area(
+        self, number: int, left: float, top: float, right: float, bottom: float
+    ) -> tuple[float, float, float, float]:
+        """Return an area as the page has it: left, bottom, right and top in page points."""
+        shift, scale = self.shift(number), self.scale
+        return (
+            (left + shift) * scale,
+            (self.height - bottom) * scale,
+            (right + shift) * scale,
+            (self.height - top) * scale,
+        )
+
+    @property
+    def number_x(self) -> float:
+        """Where the numbers of topics start."""
+        return self.margin
+
+    @property
+    def text_x(self) -> float:
+        """Where the text starts."""
+        return self.margin + 12 * MM
 
     @property
     def text_right(self) -> float:
         """The right edge of the text column; what a wider sheet has more goes to the text."""
-        return self.width - 74 * MM
+        return self.gutter_x - 4 * MM
 
     @property
     def measure(self) -> float:
@@ -55,22 +110,27 @@ class Grid:
     @property
     def gutter_x(self) -> float:
         """Where citations start."""
-        return self.width - 70 * MM
+        return (self.notes_x if self.notes_beside else self.right) - 12 * MM
+
+    @property
+    def gutter_measure(self) -> float:
+        """The width of citations."""
+        return 12 * MM - (4 if self.notes_beside else 0)
 
     @property
     def notes_x(self) -> float:
-        """Where margin notes start."""
-        return self.width - 58 * MM
+        """Where the right-hand column starts: margin notes, the key, the page's number."""
+        return self.right - self.notes_measure
 
     @property
     def right(self) -> float:
         """The right edge of notes and rules."""
-        return self.width - 18 * MM
+        return self.width - self.margin
 
     @property
-    def notes_measure(self) -> float:
-        """The width of the notes column."""
-        return self.right - self.notes_x
+    def contents_page_x(self) -> float:
+        """Where the pages of the contents start, left of the key."""
+        return self.notes_x - 12 * MM
 
     def from_foot(self, y: float) -> float:
         """Return a height measured on A4 at the same distance from this sheet's foot."""

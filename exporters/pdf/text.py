@@ -4,14 +4,20 @@ The work is linear in the text and done per word; widths come from the faces' me
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
 from exporters.pdf import breaking
 from exporters.pdf.characters import CJK, clean
-from exporters.pdf.fonts import FALLBACK, Face, FontBook
+from exporters.pdf.fonts import FACES, FALLBACK, Face, FontBook
+from exporters.pdf.hyphenation import SOFT_HYPHEN, Hyphenator
 from exporters.pdf.style import TextStyle
+
+_LADDER = 2
+"""At most so many lines on end are hyphenated."""
+_WIDEST_SPACE = 0.6
+"""How much a space may be widened, in shares of the size; a line that needs more stays ragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +38,18 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one face with one ink."""
+    """Text in one face with one ink; `language` where it is not the document's."""
 
     text: str
     face: Face
     ink: Ink
+    language: str = ""
 
     @property
     def thickened(self) -> bool:
         """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
-        return self.face.fontName == FALLBACK and "SemiBold" in self.ink.style.face
+        name = self.face.fontName
+        return (name == FALLBACK or name not in FACES) and "SemiBold" in self.ink.style.face
 
     def widths(self, text: str) -> tuple[float, float]:
         """Return the advance of `text` without and with the space at its end, without the gap."""
@@ -56,12 +64,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What one run gives to one line, from `x` (points from the line's start), `width` wide."""
+    """What one run gives to one line, from `x` (points from the line's start), `width` wide.
+
+    `spacing` is what each of its spaces is wider than in the face.
+    """
 
     run: Run
     text: str
     x: float
     width: float
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +93,20 @@ _Word = tuple[float, float, tuple[_Part, ...]]
 def runs(book: FontBook, text: str, ink: Ink) -> list[Run]:
     """Return `text` as runs that have a glyph for each character."""
     return [
-        Run(piece, book.face(face), ink) for face, piece in book.split(clean(text), ink.style.face)
+        Run(piece, book.face(face), ink, book.foreign(piece, face))
+        for face, piece in book.split(clean(text), ink.style.face)
     ]
 
 
-def fill(runs: Sequence[Run], measure: float) -> list[Line]:
+def fill(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None = None) -> list[Line]:
     """Break runs into lines of at most `measure` points; what has no text has no lines.
 
     The last line too ends in a space, so that what follows is not read as part of its last word.
     """
     runs = [run for run in runs if run.text]
-    lines = _fill_plain(runs[0], measure) if len(runs) == 1 else None
+    lines = _fill_plain(runs[0], measure) if len(runs) == 1 and not hyphenator else None
     if lines is None:
-        lines = _fill_mixed(runs, measure)
+        lines = _fill_mixed(runs, measure, hyphenator)
     if lines:
         lines[-1] = _ended(lines[-1])
     return lines
@@ -111,6 +124,28 @@ def balanced(runs: Sequence[Run], measure: float) -> list[Line]:
         else:
             best, high = lines, middle
     return best
+
+
+def justified(lines: Sequence[Line], measure: float) -> list[Line]:
+    """Return lines whose spaces are widened to fill `measure`, except for the last line."""
+    return [*(_justified(line, measure) for line in lines[:-1]), *lines[-1:]]
+
+
+def _justified(line: Line, measure: float) -> Line:
+    counts = [segment.text.count(" ") for segment in line.segments]
+    if counts and line.segments[-1].text.endswith(" "):
+        counts[-1] -= 1
+    spaces = sum(counts)
+    spacing = (measure - line.width) / spaces if spaces else 0.0
+    if not 0 < spacing <= _WIDEST_SPACE * line.segments[0].run.ink.style.size:
+        return line
+    segments, before = [], 0
+    for segment, count in zip(line.segments, counts, strict=True):
+        x = segment.x + before * spacing
+        width = segment.width + count * spacing
+        segments.append(Segment(segment.run, segment.text, x, width, spacing))
+        before += count
+    return Line(tuple(segments), measure)
 
 
 def _break(
@@ -146,8 +181,10 @@ def _fill_plain(run: Run, measure: float) -> list[Line] | None:
     ]
 
 
-def _fill_mixed(runs: Sequence[Run], measure: float) -> list[Line]:
+def _fill_mixed(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None) -> list[Line]:
     words = _fitting(_words(runs), runs, measure)
+    if hyphenator:
+        words = list(_divided(words, runs, measure, hyphenator))
     while words and not words[-1][0]:
         words.pop()
     return [
@@ -160,7 +197,7 @@ def _ended(line: Line) -> Line:
     *others, last = line.segments
     if last.text.endswith(" ") or CJK.match(last.text[-1]):
         return line
-    return Line((*others, Segment(last.run, f"{last.text} ", last.x, last.width)), line.width)
+    return Line((*others, replace(last, text=f"{last.text} ")), line.width)
 
 
 def _words(runs: Sequence[Run]) -> list[_Word]:
@@ -204,6 +241,47 @@ def _fitting(words: list[_Word], runs: Sequence[Run], measure: float) -> list[_W
                     part = (number, piece, full)
                     fitting.append((bare + run.ink.gap, full + run.ink.gap, (part,)))
     return fitting
+
+
+def _divided(
+    words: list[_Word], runs: Sequence[Run], measure: float, hyphenator: Hyphenator
+) -> Iterator[_Word]:
+    """Yield the words with those that a line ends within in two; the last one stays whole."""
+    x, ladder = 0.0, 0
+    for index, whole in enumerate(words):
+        word = whole
+        if x and x + word[0] > measure:
+            halves = None
+            if ladder < _LADDER and index + 1 < len(words):
+                halves = _halves(word, runs, measure - x, hyphenator)
+            if halves:
+                yield halves[0]
+                word = halves[1]
+            ladder = ladder + 1 if halves else 0
+            x = 0.0
+        yield word
+        x += word[1]
+
+
+def _halves(
+    word: _Word, runs: Sequence[Run], room: float, hyphenator: Hyphenator
+) -> tuple[_Word, _Word] | None:
+    """Return as much of a word as fits into `room`, with a hyphen, and the rest of it."""
+    if len(word[2]) != 1:
+        return None
+    number, text, _ = word[2][0]
+    run = runs[number]
+    for place in hyphenator.splits(text):
+        head = text[:place] + SOFT_HYPHEN
+        width = run.widths(head)[1]
+        if width <= room:
+            bare, full = run.widths(text[place:])
+            return (width, width, ((number, head, width),)), (
+                bare,
+                full,
+                ((number, text[place:], full),),
+            )
+    return None
 
 
 def _line(runs: Sequence[Run], words: Sequence[_Word], width: float) -> Line:

@@ -29,8 +29,8 @@ WORDS = 75
 
 def run() -> list[tuple[str, float]]:
     """Return the medians' ratio, ours to platypus's."""
-    topics = _topics()
-    briefing = _briefing(topics)
+    topics = made_topics(TOPICS)
+    briefing = briefing_of(topics)
     rivals = {
         "platypus": lambda: _platypus(topics),
         "ours": lambda: render(briefing, ExportOptions(), lambda _done: None),
@@ -51,7 +51,7 @@ def run() -> list[tuple[str, float]]:
     return [("PDF export, against plain platypus", ours / platypus)]
 
 
-def _topics() -> list[tuple[str, list[str]]]:
+def made_topics(count: int) -> list[tuple[str, list[str]]]:
     """Return headings with their paragraphs, made of the shipped document's words."""
     words = shipped().read_text(encoding="utf-8").split()
     dice = random.Random(102)
@@ -59,10 +59,11 @@ def _topics() -> list[tuple[str, list[str]]]:
     def text(count: int) -> str:
         return " ".join(dice.choices(words, k=count))
 
-    return [(text(4), [text(WORDS) for _ in range(PARAGRAPHS)]) for _ in range(TOPICS)]
+    return [(text(4), [text(WORDS) for _ in range(PARAGRAPHS)]) for _ in range(count)]
 
 
-def _briefing(topics: list[tuple[str, list[str]]]) -> Briefing:
+def briefing_of(topics: list[tuple[str, list[str]]]) -> Briefing:
+    """Return the briefing that has these headings and paragraphs."""
     sections = tuple(
         Section(
             str(number),

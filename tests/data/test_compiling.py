@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from data.anchoring import AnchorState, Resolution
 from data.annotation import Scope, Visibility
 from data.briefing import Plan
-from data.compiling import Tally, compile_briefing, source_line, tally
+from data.compiling import Tally, compile_briefing, tally
 from data.dates import long_date
+from data.details import source_line
 from tests.fixtures.documents import (
     LABELS,
     NOW,

@@ -87,3 +87,17 @@ def test_neither_reportlab_nor_jinja_is_imported_before_an_export():
         check=True,
     )
     assert not {"reportlab", "jinja2"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+def test_an_unforeseen_fault_says_where_and_nothing_of_the_text(tmp_path, name):
+    def fail(_done):
+        raise KeyError("The lead.")
+
+    with pytest.raises(ExportError) as caught:
+        exporters.export(HANDOUT, tmp_path / name, on_progress=fail)
+    assert "KeyError in " in str(caught.value)
+    assert "lead" not in str(caught.value)
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+    assert not list(tmp_path.iterdir())

@@ -142,6 +142,28 @@ def test_export_leaves_a_library_that_may_not_be_written_to_as_it_is(tmp_path, f
     assert (stat.S_IMODE(library.stat().st_mode), library.read_bytes()) == (0o400, content)
 
 
+def test_export_sets_the_pages_as_asked(tmp_path, folder):
+    out = tmp_path / "handout.pdf"
+    options = ["--paper", "B5", "--notes", "endnotes", "--large-print", "--two-sided"]
+    options += ["--watermark", "DRAFT", "--greyscale", "--justified", "--hyphenated"]
+    assert main(["export", SAMPLE, str(out), "--contents", "off", *options]) == 0
+    assert "DRAFT" in words_of(out)
+    assert "Contents" not in words_of(out)
+    points = tmp_path / "points.pdf"
+    words = ["--template", "points", "--imposition", "booklet"]
+    assert main(["export", SAMPLE, str(points), *words]) == 0
+    assert "Points to make" in words_of(points)
+
+
+def test_export_says_what_page_cannot_be_made(tmp_path, capsys):
+    out = tmp_path / "handout.pdf"
+    assert main(["export", SAMPLE, str(out), "--watermark", "x" * 41]) == 1
+    assert "a watermark is one line of at most 40 characters" in capsys.readouterr().err
+    assert main(["export", SAMPLE, str(out), "--font", SAMPLE]) == 1
+    assert "cannot be used: choose a font file" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_export_makes_no_library(tmp_path, capsys):
     data = tmp_path / "data"
     data.mkdir()

@@ -1,11 +1,14 @@
 """What the user chose for a handout, remembered from one to the next."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from typing import Any, Protocol, TypeVar, cast
 
-from data.briefing import Plan
+from data.briefing import Plan, Template
 from data.document import Document
-from exporters.options import ExportOptions, PageSetup, Paper
+from exporters.options import ExportOptions, PageSetup
+
+V = TypeVar("V")
 
 LEAD = -1
 """The lead's number among the topics of a plan."""
@@ -31,9 +34,10 @@ class Choices:
     prepared_for: str = ""
     prepared_by: str = ""
     copy: str = ""
-    paper: Paper = Paper.A4
+    page: PageSetup = field(default_factory=PageSetup)
     format: str = "pdf"
     topics: frozenset[int] | None = None
+    template: Template = Template.ANNOTATED
 
     @property
     def plan(self) -> Plan:
@@ -44,32 +48,62 @@ class Choices:
             prepared_for=self.prepared_for,
             prepared_by=self.prepared_by,
             copy=self.copy,
+            template=self.template,
         )
 
     @property
     def options(self) -> ExportOptions:
         """How the handout is to be set."""
-        return ExportOptions(PageSetup(self.paper), self.format)
+        return ExportOptions(self.page, self.format)
 
 
 def remembered(settings: Settings) -> Choices:
     """Return the choices that were made last, for all topics."""
-    papers = {paper.title: paper for paper in Paper}
     return Choices(
         marking=settings.value("briefing/marking"),
         prepared_for=settings.value("briefing/prepared_for"),
         prepared_by=settings.value("briefing/prepared_by"),
         copy=settings.value("briefing/copy"),
-        paper=papers.get(settings.value("briefing/paper"), Paper.A4),
+        page=_remembered_page(settings),
         format=settings.value("briefing/format", "pdf"),
+        template=_read(settings.value("briefing/template"), Template.ANNOTATED),
     )
 
 
 def remember(choices: Choices, settings: Settings) -> None:
     """Remember the choices; those of topics are the document's own and are not kept."""
-    for name in ("marking", "prepared_for", "prepared_by", "copy", "format"):
-        settings.set_value(f"briefing/{name}", getattr(choices, name))
-    settings.set_value("briefing/paper", choices.paper.title)
+    for name in ("marking", "prepared_for", "prepared_by", "copy", "format", "template"):
+        settings.set_value(f"briefing/{name}", _written(getattr(choices, name)))
+    for item in fields(PageSetup):
+        settings.set_value(f"briefing/{item.name}", _written(getattr(choices.page, item.name)))
+
+
+def _remembered_page(settings: Settings) -> PageSetup:
+    """Return the page set-up, with the usual choice for what is not understood."""
+    usual = PageSetup()
+    chosen: dict[str, Any] = {
+        item.name: _read(settings.value(f"briefing/{item.name}"), getattr(usual, item.name))
+        for item in fields(PageSetup)
+    }
+    try:
+        return PageSetup(**chosen)
+    except ValueError:
+        return usual
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.name if isinstance(value, Enum) else str(value)
+
+
+def _read(text: str, usual: V) -> V:
+    """Return the value that `_written` wrote, or `usual` where it is none of its kind."""
+    if isinstance(usual, bool):
+        return cast("V", text == "yes")
+    if isinstance(usual, Enum):
+        return cast("V", type(usual).__members__.get(text.upper(), usual))
+    return cast("V", text)
 
 
 def top_topics(document: Document) -> tuple[int, ...]:

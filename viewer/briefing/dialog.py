@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -103,8 +105,14 @@ class ExportDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(28)
         columns.addWidget(self._contents, 1)
-        columns.addWidget(self._form)
-        self._form.setFixedWidth(260)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("plain")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._form)
+        scroll.setFixedWidth(276)
+        columns.addWidget(scroll)
         outcome = QHBoxLayout()
         outcome.addWidget(self._line, 1)
         outcome.addWidget(self._open_folder)

@@ -5,10 +5,17 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from data.briefing import Template
 from exporters.options import Paper
 from viewer.briefing.choices import MARKINGS, Choices
+from viewer.briefing.page_fields import PageFields
 
 W = TypeVar("W", bound=QWidget)
+
+TEMPLATES = {
+    Template.ANNOTATED: "Annotated text",
+    Template.POINTS: "Points to make, one page",
+}
 
 
 class Form(QWidget):
@@ -24,6 +31,11 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._template = self._add("&Template", QComboBox(self))
+        for template, title in TEMPLATES.items():
+            self._template.addItem(title, template)
+        self._template.setCurrentText(TEMPLATES[choices.template])
+        self._column.addSpacing(6)
         self._add_head("Title block")
         self._marking = QComboBox(self)
         self._marking.setEditable(True)
@@ -42,11 +54,13 @@ class Form(QWidget):
         self._paper = self._add("Pape&r", QComboBox(self))
         for paper in Paper:
             self._paper.addItem(paper.title, paper)
-        self._paper.setCurrentText(choices.paper.title)
+        self._paper.setCurrentText(choices.page.paper.title)
         self._format = self._add("F&ormat", QComboBox(self))
         for name, title in formats:
             self._format.addItem(title, name)
         self._format.setCurrentIndex(max(0, self._format.findData(choices.format)))
+        self._page = PageFields(choices.page, self)
+        self._column.addWidget(self._page)
         self._column.addStretch(1)
 
     def choices(self, topics: frozenset[int] | None) -> Choices:
@@ -56,9 +70,10 @@ class Form(QWidget):
             prepared_for=_clean(self._prepared_for.text()),
             prepared_by=_clean(self._prepared_by.text()),
             copy=_clean(self._copy.text()),
-            paper=Paper.named(self._paper.currentText()),
+            page=self._page.setup(self._paper.currentData()),
             format=self._format.currentData(),
             topics=topics,
+            template=Template(self._template.currentData()),
         )
 
     def _add_head(self, text: str) -> None:

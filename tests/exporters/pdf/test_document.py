@@ -13,7 +13,7 @@ from pypdf.generic import StreamObject
 
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
-from exporters.options import Paper
+from exporters.options import PageSetup, Paper
 from exporters.pdf.style import Grid
 from tests.fixtures.briefings import (
     CREATED,
@@ -216,7 +216,7 @@ def test_nothing_is_drawn_outside_the_margins(paper):
         marking="HANDLE WITH SOME CARE " * 3,
         source="A source with a name that is far too long for the foot of the page " * 3,
     )
-    grid = Grid.of(paper)
+    grid = Grid.of(PageSetup(paper))
     for (width, height), boxes in glyphs(pdf(wild, paper)):
         assert (width, height) == pytest.approx(tuple(72 / 25.4 * side for side in paper.value))
         for character, left, bottom, right, top in boxes:
@@ -227,7 +227,7 @@ def test_nothing_is_drawn_outside_the_margins(paper):
 
 
 def test_text_citations_and_notes_keep_to_their_columns(handout):
-    grid = Grid.of(Paper.A4)
+    grid = Grid.of(PageSetup())
     for page in read(handout).pages:
         for word in placed(page):
             if 60 < word.y < 770 and word.size == 10:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from data.annotation import Pattern
 from data.briefing import Highlight
 from exporters.colours import channels, luminance
-from exporters.options import Paper
+from exporters.options import PageSetup, Paper
 from exporters.pdf.style import INK, MM, Grid
 from tests.fixtures.briefings import LABELS, block, briefing, drawn, note, pdf, plain, read, topic
 
-GRID = Grid.of(Paper.A4)
+GRID = Grid.of(PageSetup())
 TEXT = plain("The Ministers agreed that they will work together to realize dismantlement. " * 6)
 BOX = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) rg ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re f")
 
@@ -231,7 +231,7 @@ def test_the_key_and_the_legend_show_the_labels_that_were_used():
 
 
 def test_letter_keeps_the_margins_and_moves_the_right_hand_columns():
-    letter = Grid.of(Paper.LETTER)
+    letter = Grid.of(PageSetup(Paper.LETTER))
     handout = briefing(topic("1", "T", block(TEXT, ("agreed", "K", 1))), notes=(note(1, "N."),))
     page = read(pdf(handout, Paper.LETTER)).pages[0]
     words = drawn(page)

@@ -7,8 +7,9 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from exporters.pdf.characters import CJK, clean
 from exporters.pdf.fonts import FontBook
+from exporters.pdf.hyphenation import Hyphenator
 from exporters.pdf.style import BODY, NOTE_NUMBER
-from exporters.pdf.text import Ink, balanced, fill, runs
+from exporters.pdf.text import Ink, balanced, fill, justified, runs
 
 MEASURE = 200.0
 WORDS = st.sampled_from(
@@ -19,7 +20,7 @@ WORDS = st.sampled_from(
 
 @pytest.fixture(scope="module")
 def book():
-    return FontBook(PDFDocument())
+    return FontBook(PDFDocument(), "en")
 
 
 def texts(lines):
@@ -43,6 +44,33 @@ def test_lines_hold_the_text_and_stay_within_the_measure(book, parts):
     for line in lines:
         assert line.width <= MEASURE + 0.01
         assert all(segment.x + segment.width <= line.width + 0.01 for segment in line.segments)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WORDS, min_size=1, max_size=60))
+def test_justified_lines_fill_the_measure_with_the_same_text(book, parts):
+    lines = fill(runs(book, " ".join(parts), Ink(BODY)), MEASURE)
+    filled = justified(lines, MEASURE)
+    assert texts(filled) == texts(lines)
+    assert filled[-1] == lines[-1]
+    for before, after in zip(lines[:-1], filled[:-1], strict=True):
+        assert after.width in {MEASURE, before.width}
+        if after.width != before.width:
+            spaces = "".join(texts([after])).rstrip(" ").count(" ")
+            spacing = after.segments[0].spacing
+            assert before.width + spaces * spacing == pytest.approx(MEASURE)
+            assert spacing <= 0.6 * BODY.size
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(["verifiable", "a", "dismantlement", "F-35"]), max_size=60))
+def test_hyphenated_lines_hold_the_text_and_stay_within_the_measure(book, parts):
+    text = " ".join(parts)
+    lines = fill(runs(book, text, Ink(BODY)), MEASURE, Hyphenator.of("en"))
+    assert "".join(texts(lines)).replace("\xad", "").strip() == text
+    assert all(line.width <= MEASURE + 0.01 for line in lines)
+    ends = [line.endswith("\xad") for line in texts(lines)]
+    assert not any(all(ends[at : at + 3]) for at in range(len(ends) - 2))
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,6 +1,8 @@
-from data.briefing import Plan
+import pytest
+
+from data.briefing import Plan, Template
 from data.document import Block, BlockKind, Document, Source, Topic, place
-from exporters.options import ExportOptions, PageSetup, Paper
+from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
 from viewer.briefing.choices import LEAD, Choices, remember, remembered, top_topics
 from viewer.settings import Settings
 
@@ -9,8 +11,15 @@ CHOSEN = Choices(
     prepared_for="Director",
     prepared_by="Desk",
     copy="3 of 12",
-    paper=Paper.LETTER,
+    page=PageSetup(
+        Paper.B5,
+        notes=NotePlacement.ENDNOTES,
+        large_print=True,
+        watermark="DRAFT",
+        imposition=Imposition.BOOKLET,
+    ),
     format="html",
+    template=Template.POINTS,
 )
 
 
@@ -25,10 +34,14 @@ def test_the_first_time_nothing_is_marked_and_all_topics_go_in(tmp_path):
     assert remembered(Settings(tmp_path / "settings.ini")) == Choices()
 
 
-def test_a_paper_that_nobody_knows_is_a4(tmp_path):
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("paper", "A0"), ("notes", "elsewhere"), ("watermark", "x" * 41), ("template", "?")],
+)
+def test_what_nobody_understands_is_as_usual(tmp_path, key, value):
     settings = Settings(tmp_path / "settings.ini")
-    settings.set_value("briefing/paper", "A0")
-    assert remembered(settings).paper is Paper.A4
+    settings.set_value(f"briefing/{key}", value)
+    assert remembered(settings) == Choices()
 
 
 def test_choices_make_a_plan_and_options():
@@ -37,8 +50,9 @@ def test_choices_make_a_plan_and_options():
         prepared_for="Director",
         prepared_by="Desk",
         copy="3 of 12",
+        template=Template.POINTS,
     )
-    assert CHOSEN.options == ExportOptions(PageSetup(Paper.LETTER), "html")
+    assert CHOSEN.options == ExportOptions(CHOSEN.page, "html")
 
 
 def test_only_the_lead_and_the_outermost_topics_can_be_chosen():

@@ -6,11 +6,11 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from data.annotation import Visibility
 from data.errors import CancelledError
-from exporters.options import Paper
+from exporters.options import Imposition, NotePlacement, PageSetup, Paper
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.choices import Choices, remembered
 from viewer.briefing.dialog import ExportDialog
@@ -164,10 +164,51 @@ def test_the_fields_are_the_plan_and_are_remembered(qtbot, annotated, dialog, to
     field(dialog, "Prepared by", QLineEdit).setText("The desk")
     field(dialog, "Copy", QLineEdit).setText("1 of 2")
     field(dialog, "Paper", QComboBox).setCurrentText("Letter")
-    chosen = Choices("INTERNAL – DRAFT", "The Director", "The desk", "1 of 2", Paper.LETTER)
+    chosen = Choices(
+        "INTERNAL – DRAFT", "The Director", "The desk", "1 of 2", PageSetup(Paper.LETTER)
+    )
     assert dialog.choices == chosen
     button(dialog, "Close").click()
     assert remembered(tools.settings) == chosen
+
+
+def test_rarer_choices_stay_out_of_sight_until_they_are_wanted(qtbot, annotated, dialog, tools):
+    notes = field(dialog, "Notes", QComboBox)
+    assert not notes.isVisible()
+    more = next(b for b in dialog.findChildren(QToolButton) if b.text() == "More options")
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert notes.isVisible()
+    notes.setCurrentText("After the text")
+    field(dialog, "Pages on a sheet", QComboBox).setCurrentText("Booklet, to be folded")
+    field(dialog, "Watermark", QLineEdit).setText(" DRAFT ")
+    for name in ("Large print", "Two-sided", "Greyscale", "Justified lines", "Hyphenation"):
+        field(dialog, name, QCheckBox).setChecked(True)
+    chosen = PageSetup(
+        notes=NotePlacement.ENDNOTES,
+        imposition=Imposition.BOOKLET,
+        watermark="DRAFT",
+        large_print=True,
+        two_sided=True,
+        greyscale=True,
+        justified=True,
+        hyphenated=True,
+    )
+    assert dialog.choices.page == chosen
+    button(dialog, "Close").click()
+    assert remembered(tools.settings).page == chosen
+
+
+def test_the_points_are_a_template(qtbot, annotated, dialog, tmp_path, read):
+    field(dialog, "Template", QComboBox).setCurrentText("Points to make, one page")
+    dialog.paths.append(tmp_path / "points.pdf")
+    with qtbot.wait_signal(dialog.exported, timeout=TIMEOUT):
+        button(dialog, "Export…").click()
+    (page,) = read((tmp_path / "points.pdf").read_bytes()).pages
+    text = " ".join(page.extract_text().split())
+    assert "Points to make" in text
+    assert "The usual words." in text
+    assert "Ask which exercises" not in text
 
 
 def test_a_handout_is_exported_with_its_fields_and_public_notes_alone(

@@ -1,0 +1,65 @@
+"""PDF objects that ReportLab lacks or writes otherwise than archives ask."""
+
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+Reference = pdfdoc.PDFObjectReference
+Dictionary = pdfdoc.PDFDictionary
+Array = pdfdoc.PDFArray
+Name = pdfdoc.PDFName
+Text = pdfdoc.PDFString
+
+
+class Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # ReportLab has no types
+    """A stream with the end of line before "endstream" (ISO 19005-2, 6.1.7.1)."""
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """Return dictionary and content."""
+        written: bytes = super().format(document)
+        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
+    """A catalog that may have output intents and associated files."""
+
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF")
+
+
+class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no types
+    """A page that belongs to a structure tree."""
+
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+    """A PDF document all of whose streams are as archives ask, whoever made them."""
+
+    Catalog: Any
+
+    def __init__(self, language: str) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        catalog = Catalog()
+        catalog.__dict__.update(self.Catalog.__dict__)
+        self.Catalog = self._catalog = catalog
+
+    def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: ANN401  # ReportLab's
+        """Register an object and return a reference to it."""
+        if type(obj) is pdfdoc.PDFStream:
+            obj = Stream(obj.dictionary, obj.content, obj.filters)
+        return super().Reference(obj, name)
+
+    def number(self, reference: pdfdoc.PDFObjectReference) -> int:
+        """Return the object number behind a reference."""
+        found: int = self.idToObjectNumberAndVersion[reference.name][0]
+        return found
+
+    def number_of(self, obj: pdfdoc.PDFObject) -> int:
+        """Return the number of an object that is registered."""
+        found: int = self.idToObjectNumberAndVersion[obj.__InternalName__][0]
+        return found
+
+
+def compressed(content: bytes, **entries: object) -> Stream:
+    """Return a stream that is written compressed."""
+    return Stream(Dictionary(entries), content, [pdfdoc.PDFZCompress])

@@ -1,0 +1,52 @@
+"""Whether the cost of a PDF grows with its pages alone: 100 pages and 1,000, each in a process."""
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.benchmarks.pdf_export import briefing_of, made_topics
+
+TOPICS_A_PAGE = 1 / 1.05
+MOST_MEMORY = 150.0
+"""Megabytes that 1,000 pages may take at their peak."""
+HOME = Path(__file__).parent.parent.parent
+
+
+def run() -> list[tuple[str, float]]:
+    """Return what a page costs at 1,000 pages against one at 100, and the peak memory."""
+    cost = {}
+    for wanted in (100, 1000):
+        seconds, peak, pages = _measured(wanted)
+        cost[wanted] = seconds / pages
+        print(f"  {pages:.0f} pages: {seconds:.2f} s, peak memory {peak:.0f} MB")
+    return [
+        ("a page at 1,000 pages, against one at 100", cost[1000] / cost[100]),
+        (f"peak memory at 1,000 pages, against {MOST_MEMORY:.0f} MB", peak / MOST_MEMORY),
+    ]
+
+
+def measure(pages: int) -> None:
+    """Print seconds, peak memory in megabytes and pages of one export."""
+    from exporters.options import ExportOptions
+    from exporters.pdf.document import render
+
+    briefing = briefing_of(made_topics(round(pages * TOPICS_A_PAGE)))
+    began = time.perf_counter()
+    made = render(briefing, ExportOptions(), lambda _done: None)
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(seconds, peak, made.count(b"/Type /Page\n"))
+
+
+def _measured(pages: int) -> tuple[float, float, float]:
+    program = f"from tests.benchmarks.pdf_scale import measure; measure({pages})"
+    best = (float("inf"), 0.0, 1.0)
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=HOME, capture_output=True, text=True, check=True
+        )
+        seconds, peak, made = map(float, done.stdout.split())
+        best = min(best, (seconds, peak, made))
+    return best

@@ -1,0 +1,54 @@
+"""Characters that our fonts lack: told beforehand, and drawn with a font that the user names."""
+
+from pathlib import Path
+
+import pytest
+import reportlab
+
+import exporters
+from data.errors import ExportError
+from exporters.options import ExportOptions, PageSetup
+from tests.fixtures.briefings import block, briefing, note, read, text_of, topic
+
+FONTS = Path(reportlab.__file__).parent / "fonts"
+VERA = FONTS / "Vera.ttf"
+RARE = "Seen ∙ and ∙∙."
+CONTENT = briefing(topic("1", "T ∙", block(RARE)), notes=(note(1, "More ∙."),))
+
+
+def test_missing_characters_are_told_before_export():
+    assert exporters.missing_characters(CONTENT) == ("∙",)
+    assert exporters.missing_characters(CONTENT, ExportOptions(format="html")) == ()
+    assert exporters.missing_characters(briefing(topic("1", "日本", block("Text.")))) == ()
+    marked = ExportOptions(PageSetup(watermark="∛"))
+    assert exporters.missing_characters(briefing(), marked) == ("∛",)
+
+
+def test_a_named_font_draws_what_ours_lack_and_is_embedded():
+    options = ExportOptions(format="pdf", fallback_fonts=(VERA,))
+    assert exporters.missing_characters(CONTENT, options) == ()
+    made = exporters.render(CONTENT, options)
+    assert RARE in text_of(made)
+    fonts = read(made).pages[0]["/Resources"]["/Font"].values()
+    names = [font["/BaseFont"] for font in fonts]
+    assert any("BitstreamVera" in name for name in names)
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
+
+
+def test_a_character_that_a_font_only_seems_to_have_is_missing():
+    """The font's table of characters sends it to the glyph for what is not there."""
+    options = ExportOptions(format="pdf", fallback_fonts=(VERA,))
+    assert exporters.missing_characters(briefing(title="∛ and ∙"), options) == ("∛",)
+
+
+def test_a_font_named_twice_is_no_trouble():
+    bold = FONTS / "VeraBd.ttf"
+    options = ExportOptions(format="pdf", fallback_fonts=(VERA, VERA, bold))
+    assert RARE in text_of(exporters.render(CONTENT, options))
+
+
+@pytest.mark.parametrize("name", ["DarkGardenMK.pfb", "00readme.txt", "there-is-none.ttf"])
+def test_a_file_that_is_no_truetype_font_is_refused_by_name(name):
+    options = ExportOptions(format="pdf", fallback_fonts=(FONTS / name,))
+    with pytest.raises(ExportError, match=f"“{name}” cannot be used: choose a font file"):
+        exporters.render(CONTENT, options)

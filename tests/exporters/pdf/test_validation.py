@@ -1,0 +1,174 @@
+"""Handouts before the validators: veraPDF for PDF/UA-1 and PDF/A, qpdf for the file itself."""
+
+import random
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import reportlab
+
+from data.briefing import Entry, Part, PartKind
+from data.document import BlockKind, Span, SpanKind
+from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
+from exporters.pdf.document import render
+from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
+from tests.fixtures.validators import missing_tools, validate
+
+SENTENCE = "The Ministers agreed to work closely towards steady implementation of the realignment. "
+LONG = plain(SENTENCE * 12)
+ODD = "<>&()\\%{}[]\x00\t\x1b\u202e\ud800\ufffe\ufeff\u00ad日本。「ÄΩж≤½𠮟\ue000"
+LINK = Span(SpanKind.LINK, 4, 60, "https://www.mod.go.jp/e/?a=(1)&b=%20")
+
+
+def hostile(seed):
+    """Text of all that could upset a PDF."""
+    dice = random.Random(seed)
+    return "".join(dice.choices(ODD + "abc ", k=60)).strip()
+
+
+def noted(count):
+    """Paragraphs, each with a note, every third one with two labels."""
+    blocks = [
+        block(
+            f"Paragraph {n} of many. {SENTENCE}",
+            (f"Paragraph {n} of many.", "KCNQA"[n % 5], n),
+            *([("of many. The", "Q")] if n % 3 == 0 else []),
+        )
+        for n in range(1, count + 1)
+    ]
+    notes = tuple(note(n, f"Remark {n}, (confidence: low).", "KCNQA"[n % 5])
+                  for n in range(1, count + 1))  # fmt: skip
+    return briefing(topic("1", "Talks", *blocks, notes=(1,) if count else ()), notes=notes)
+
+
+KINDS = briefing(
+    lead(block(SENTENCE)),
+    topic(
+        "1", "All kinds",
+        *(block(SENTENCE, ("agreed", "K"), kind=BlockKind.LIST_ITEM, level=level, marker=marker)
+          for level, marker in ((1, "1."), (2, "(a)"), (3, "•"), (2, "(b)"), (1, "2."), (3, ""))),
+        block(LONG, ("agreed", "C"), kind=BlockKind.QUOTATION),
+        block("A photograph.", kind=BlockKind.CAPTION),
+        *(block("| one | two |", ("two", "N"), kind=BlockKind.TABLE_ROW) for _ in range(3)),
+        block("See below.", kind=BlockKind.FOOTNOTE, marker="*"),
+        block(SENTENCE, spans=(LINK, Span(SpanKind.EMPHASIS, 20, 40)), marker="¶ 7."),
+        block("A heading in between", kind=BlockKind.HEADING, level=3),
+        block(LONG * 9),
+    ),
+)  # fmt: skip
+DEEP = briefing(*(topic(f"{n}", f"Topic {n} (日本)", block(SENTENCE), level=1 + n * 3 % 9)
+                  for n in range(1, 12)))  # fmt: skip
+JAPANESE = briefing(
+    topic(
+        "一",
+        "日米防衛相会談",
+        block("「日米同盟」は、ACSA を含む……と述べた。" * 9, ("日米同盟", "K", 1)),
+    ),
+    notes=(note(1, "確認する。Ask again."),),
+    title="日米防衛相会談",
+    language="ja",
+)
+HOSTILE = briefing(
+    lead(block(hostile(1), (hostile(1)[:5], "K", 1))),
+    topic(hostile(2), hostile(3), block(hostile(4), marker=hostile(5)), notes=(2,)),
+    topic("2", hostile(6), block(f"The term 日米同盟. {hostile(7)}", spans=(LINK,))),
+    topic("3", hostile(8)),
+    notes=(note(1, f"{hostile(9)}\n\n{hostile(10)}"), note(2, "\t")),
+    title=hostile(11),
+    author=hostile(12),
+    marking=hostile(13)[:20],
+    kind=hostile(14),
+    document_notes=(2,),
+)
+POINTS = briefing(
+    parts=(
+        Part(PartKind.BOTTOM_LINE, "Bottom line", (Entry("It held.", label=LABELS["K"]),)),
+        Part(PartKind.POINTS, "Points", (Entry("Yes.", "First.", label=LABELS["C"]),) * 3),
+        Part(PartKind.BACKGROUND, "Background", (Entry(SENTENCE, quoted=True, citation="§1"),)),
+        Part(PartKind.SOURCE, "Source", (Entry("Japan Defense Focus"), Entry("SHA-256"))),
+    )
+)
+VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+POINTS = briefing(
+    kind="Points to make",
+    parts=(
+        Part(
+            PartKind.BOTTOM_LINE,
+            "Bottom line",
+            (Entry("The line held.", "So far:", citation="§1 ¶2", label=LABELS["K"]),),
+        ),
+        Part(PartKind.POINTS, "Points", (Entry("One.", aside="Note 1"), Entry("二つ目。"))),
+        Part(PartKind.BACKGROUND, "Background", (Entry(SENTENCE, quoted=True),)),
+        Part(PartKind.SOURCE, "Source", (Entry("SHA-256 " + "0" * 64),)),
+    ),
+)
+SETUPS = {
+    "a4": PageSetup(),
+    "letter-footnotes": PageSetup(Paper.LETTER, NotePlacement.FOOTNOTES),
+    "b5-endnotes": PageSetup(Paper.B5, NotePlacement.ENDNOTES, Contents.ON),
+    "large-two-sided": PageSetup(large_print=True, two_sided=True),
+    "drafted": PageSetup(watermark="Draft", greyscale=True, justified=True, hyphenated=True),
+}
+A4, LETTER = PageSetup(), PageSetup(Paper.LETTER)
+SOURCE = Attachment("meeting (1).txt", b"The Ministers agreed.\n", "text/plain", "The source")
+CASES = {
+    "plain": (noted(0), ExportOptions(A4)),
+    "one-note": (noted(1), ExportOptions(LETTER)),
+    "six-notes": (noted(6), ExportOptions(A4)),
+    "no-annotations": (noted(6), ExportOptions(A4, annotations=False)),
+    "many-notes": (noted(500), ExportOptions(A4)),
+    "deep": (DEEP, ExportOptions(A4)),
+    "japanese": (JAPANESE, ExportOptions(A4)),
+    "hostile": (HOSTILE, ExportOptions(A4)),
+    "empty": (briefing(title="", author="", details=()), ExportOptions(A4)),
+    **{
+        f"{template}-{name}": (content, ExportOptions(setup))
+        for template, content in (("annotated", noted(30)), ("kinds", KINDS), ("points", POINTS))
+        for name, setup in SETUPS.items()
+    },
+    "points": (POINTS, ExportOptions(A4)),
+    "further-font": (
+        briefing(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
+        ExportOptions(A4, fallback_fonts=(VERA,)),
+    ),
+    "attached": (noted(6), ExportOptions(A4, attachments=(SOURCE, replace(SOURCE, name="a.txt")))),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("handouts")
+    made = {}
+    for name, (content, options) in CASES.items():
+        made[name] = folder / f"{name}.pdf"
+        made[name].write_bytes(render(content, options, lambda _done: None))
+    return made
+
+
+@pytest.fixture(scope="module")
+def verdicts(files) -> dict[tuple[str, str], list[str]]:
+    """What veraPDF says, by flavour and name; one run for all files."""
+    if missing_tools():
+        pytest.skip(missing_tools())
+    archive = [path for name, path in files.items() if name != "attached"]
+    return {
+        (flavour, path.stem): lines
+        for flavours, paths in (("ua1,2a", archive), ("ua1,3a", [files["attached"]]))
+        for (flavour, path), lines in validate(flavours, paths).items()
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_handout_is_accessible_and_fit_for_archives(verdicts, name):
+    for flavour in ("ua1", "3a" if name == "attached" else "2a"):
+        first, *broken = verdicts[flavour, name]
+        assert not broken
+        assert first.startswith("passed")
+
+
+@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
+@pytest.mark.parametrize("name", CASES)
+def test_qpdf_finds_nothing_wrong(files, name):
+    subprocess.run(["qpdf", "--check", files[name]], check=True, capture_output=True)

@@ -1,0 +1,111 @@
+"""The rarer choices of how a handout's pages look, behind a button until they are wanted."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exporters.options import LONGEST_WATERMARK, Imposition, NotePlacement, PageSetup, Paper
+
+C = TypeVar("C", NotePlacement, Imposition)
+
+NOTES = {
+    NotePlacement.MARGIN: "Beside the text",
+    NotePlacement.FOOTNOTES: "At the foot of the page",
+    NotePlacement.ENDNOTES: "After the text",
+}
+SHEETS = {
+    Imposition.SINGLE: "One page",
+    Imposition.TWO_UP: "Two pages side by side",
+    Imposition.BOOKLET: "Booklet, to be folded",
+}
+FLAGS = {
+    "large_print": ("&Large print", "All type a quarter larger"),
+    "two_sided": ("Two-s&ided", "The wider margin in turn left and right, for binding"),
+    "greyscale": ("&Greyscale", "Labels stay apart by letter and underline"),
+    "justified": ("&Justified lines", "Lines of even length"),
+    "hyphenated": ("H&yphenation", "Words are divided at line ends, where the language is known"),
+}
+
+
+class PageFields(QWidget):
+    """Shows a PageSetup, except for its paper and contents, and gives it back as edited."""
+
+    def __init__(self, setup: PageSetup, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._setup = setup
+        self._more = QToolButton(self)
+        self._more.setText("More options")
+        self._more.setCheckable(True)
+        self._more.setArrowType(Qt.ArrowType.RightArrow)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fields = QWidget(self)
+        self._column = QVBoxLayout(self._fields)
+        self._column.setContentsMargins(0, 2, 0, 0)
+        self._column.setSpacing(4)
+        self._notes = self._choice("&Notes", NOTES, setup.notes)
+        self._sheets = self._choice("Pages on a &sheet", SHEETS, setup.imposition)
+        self._watermark = QLineEdit(setup.watermark, self._fields)
+        self._watermark.setMaxLength(LONGEST_WATERMARK)
+        self._watermark.setPlaceholderText("None")
+        self._name("&Watermark", self._watermark)
+        self._flags = {name: self._flag(name) for name in FLAGS}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._more)
+        outer.addWidget(self._fields)
+        self._more.toggled.connect(self._show)
+        self._more.setChecked(setup != PageSetup(setup.paper, contents=setup.contents))
+        self._show(self._more.isChecked())
+
+    def setup(self, paper: Paper) -> PageSetup:
+        """Return what the fields say, for a paper."""
+        return PageSetup(
+            paper=paper,
+            notes=NotePlacement(self._notes.currentData()),
+            contents=self._setup.contents,
+            watermark=" ".join(self._watermark.text().split()),
+            imposition=Imposition(self._sheets.currentData()),
+            **{name: box.isChecked() for name, box in self._flags.items()},
+        )
+
+    def _show(self, shown: bool) -> None:  # a signal's
+        arrow = Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow
+        self._more.setArrowType(arrow)
+        self._fields.setVisible(shown)
+
+    def _choice(self, name: str, titles: dict[C, str], chosen: C) -> QComboBox:
+        box = QComboBox(self._fields)
+        for value, title in titles.items():
+            box.addItem(title, value)
+        box.setCurrentText(titles[chosen])
+        self._name(name, box)
+        return box
+
+    def _flag(self, name: str) -> QCheckBox:
+        text, told = FLAGS[name]
+        box = QCheckBox(text, self._fields)
+        box.setAccessibleName(text.replace("&", ""))
+        box.setAccessibleDescription(told)
+        box.setToolTip(told)
+        box.setChecked(getattr(self._setup, name))
+        self._column.addWidget(box)
+        return box
+
+    def _name(self, text: str, field: QWidget) -> None:
+        label = QLabel(text, self._fields)
+        label.setObjectName("secondary")
+        label.setBuddy(field)
+        field.setAccessibleName(text.replace("&", ""))
+        self._column.addWidget(label)
+        self._column.addWidget(field)
+        self._column.addSpacing(4)

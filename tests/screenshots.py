@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
-from data.briefing import Plan
+from data.briefing import Plan, Template
 from data.compiling import compile_briefing
 from data.documents import shipped
 from data.library import Library
@@ -61,7 +61,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("light", "dark"):
             session = _window(application, Path(folder) / name, name)
-    _handout(session)
+    _draw(_handout(session, Template.ANNOTATED), "handout")
+    _draw(_handout(session, Template.POINTS), "points")
     names = ", ".join(sorted(path.name for path in HERE.iterdir()))
     sys.stdout.write(f"Wrote {names} to {HERE}\n")
     return 0
@@ -93,9 +94,7 @@ def _window(application, folder, name):
     return session
 
 
-def _handout(session):
-    import pypdfium2
-
+def _handout(session, template):
     import exporters
     from exporters.options import ExportOptions
 
@@ -104,6 +103,7 @@ def _handout(session):
         prepared_for="Director",
         prepared_by="Desk",
         copy="1 of 4",
+        template=template,
     )
     briefing = compile_briefing(
         session.document,
@@ -113,11 +113,18 @@ def _handout(session):
         plan=plan,
         now=clock(),
     )
-    pdf = pypdfium2.PdfDocument(exporters.render(briefing, ExportOptions(format="pdf")))
+    return exporters.render(briefing, ExportOptions(format="pdf"))
+
+
+def _draw(pdf, name):
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(pdf)
     for number in count(1):
         if number > len(pdf):
             break
-        pdf[number - 1].render(scale=1.4).to_pil().save(HERE / f"handout-page{number}.png")
+        page = name if len(pdf) == 1 else f"{name}-page{number}"
+        pdf[number - 1].render(scale=1.4).to_pil().save(HERE / f"{page}.png")
     pdf.close()
 
 

@@ -95,7 +95,7 @@ class PagePainter:
             tint = QColor(solid)
             # Laid over the page rather than mixed with it, so that overlaps can be seen; the
             # second layer is thin, so that the text on it can be read, and has a border below.
-            overlaps = mark.start < reached
+            overlaps = max(mark.start, line.start) < reached
             share = self._theme.share(label)
             tint.setAlphaF(share * SECOND_LAYER if overlaps else share)
             band = _band(line, mark)

@@ -239,3 +239,29 @@ def test_the_gutters_give_way_where_there_is_little_room(pane):
     pane.set_zoom(3.0)
     page = pane.page._page
     assert page.text.textWidth() - 2 * page.gutter > 0.75 * page.text.textWidth()
+
+
+def colours_below(pane, offset):
+    """Return the colours just above the lower edge of the highlight at an offset."""
+    page = pane.page
+    image = page.viewport().grab().toImage()
+    rect = page.line_rect(offset)
+    column = round(rect.left() + 2)
+    return {
+        image.pixelColor(column, y).name()
+        for y in range(round(rect.top()), round(rect.bottom()) + 8)
+    }
+
+
+def test_only_a_passage_that_lies_on_another_one_has_a_border_below(pane, session, annotate):
+    annotate("Secretary of Defense Mattis held the Japan-U.S.", "concern")
+    session.set_current("")
+    solid = session.label("concern").colour.lower()
+    start, end = passage(session, "Secretary of Defense Mattis held the Japan-U.S.")
+    lines = {round(pane.page.line_rect(offset).top()) for offset in (start, end)}
+    assert len(lines) == 2, "the passage is to be broken over two lines"
+    assert solid not in colours_below(pane, start + 2) | colours_below(pane, end - 4)
+    annotate("held the Japan", "action")
+    session.set_current("")
+    middle = passage(session, "held the Japan")[0] + 3
+    assert session.label("action").colour.lower() in colours_below(pane, middle)

@@ -12,8 +12,9 @@ from exporters.pdf.characters import clean
 from exporters.pdf.elements import Element, Role
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.hyphenation import Hyphenator
+from exporters.pdf.justifying import justified
 from exporters.pdf.style import Grid, TextStyle
-from exporters.pdf.text import Ink, Line, Run, balanced, fill, justified, runs
+from exporters.pdf.text import Ink, Line, Run, balanced, fill, runs
 
 _PARAGRAPH_GAP = 7.0
 _ROW_GAP = 3.0

@@ -182,12 +182,16 @@ class Flow:
         self.sheet.text(Element(Role.CITATION, parent=block), [(beside.line, x, y)])
 
     def _hang_tabs(self, block: Composed, start: int, stop: int, first: float) -> None:
-        """Hang tabs beside the lines from `start` to `stop`; they are read before the text."""
-        shown: dict[int, int] = {}
+        """Hang tabs beside the lines from `start` to `stop`; they are read before the text.
+
+        A line has one tab for each label, however many passages start on it.
+        """
+        shown: dict[int, set[str]] = {}
         for tab in block.tabs:
-            if start <= tab.line < stop:
-                x = self.grid.text_x - _TAB_X - _TAB_STEP * shown.get(tab.line, 0)
-                shown[tab.line] = shown.get(tab.line, 0) + 1
+            labels = shown.setdefault(tab.line, set())
+            if start <= tab.line < stop and tab.label.id not in labels:
+                x = self.grid.text_x - _TAB_X - _TAB_STEP * len(labels)
+                labels.add(tab.label.id)
                 y = first + (tab.line - start) * block.leading
                 element = Element(Role.TAB, parent=block.element, spoken=tab.label.name)
                 marks.tab(self.sheet, self.composer.book, (x, y), tab.label, element)

@@ -97,11 +97,18 @@ class Tree:
         return len(self._contents) + len(self._annotated) - 1
 
     def node(self, element: Element) -> Node:
-        """Return the node that an element's content belongs to."""
-        node = self._nodes.get(element)
-        if node is None:
-            node = self._nodes[element] = self._place(element)
-        return node
+        """Return the node that an element's content belongs to; outer elements come first.
+
+        Passages may nest deeper than calls can.
+        """
+        new: list[Element] = []
+        outer: Element | None = element
+        while outer is not None and outer not in self._nodes:
+            new.append(outer)
+            outer = None if outer.role is Role.CONTENTS else outer.parent
+        for inner in reversed(new):
+            self._nodes[inner] = self._place(inner)
+        return self._nodes[element]
 
     def write(self) -> Dictionary:
         """Add the tree to the document and return its root."""

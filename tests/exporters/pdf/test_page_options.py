@@ -199,6 +199,20 @@ def test_five_hundred_notes_on_one_page_are_all_told(placement):
     assert [token for token in shown if token[0] == "b"] == [f"b{n}x0" for n in range(30)]
 
 
+def test_passages_that_start_together_have_a_tab_for_each_label():
+    marks = tuple(
+        Highlight(str(n), LABELS["KCNQA"[n % 5]], 3, 9, opens=True, closes=True, note=n)
+        for n in range(1, 401)
+    )
+    crowded = replace(block("He agreed at once."), highlights=marks)
+    notes = tuple(note(n, f"n{n}x0 is one of many.", "KCNQA"[n % 5]) for n in range(1, 401))
+    first, *_ = read(pdf(briefing(topic("1", "T", crowded), notes=notes))).pages
+    grid = Grid.of(PageSetup())
+    tabs = [word for word in drawn(first) if word.size == 6.8 and word.x < grid.text_x]
+    assert sorted(word.text for word in tabs) == sorted("KCNQA")
+    assert all(word.x > 20 for word in tabs)
+
+
 def test_a_footnote_longer_than_a_page_says_that_it_goes_on():
     text = "He agreed at once."
     long = note(1, words("n1", 900))

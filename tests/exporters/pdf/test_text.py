@@ -8,8 +8,9 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from exporters.pdf.characters import CJK, clean
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.hyphenation import Hyphenator
+from exporters.pdf.justifying import justified
 from exporters.pdf.style import BODY, NOTE_NUMBER
-from exporters.pdf.text import Ink, balanced, fill, justified, runs
+from exporters.pdf.text import Ink, balanced, fill, runs
 
 MEASURE = 200.0
 WORDS = st.sampled_from(

@@ -25,6 +25,7 @@ class Theme:
     """
 
     name: str
+    is_dark: bool
     window: str
     panel: str
     page: str
@@ -37,11 +38,6 @@ class Theme:
     selection: str
     pill: str
     danger: str
-
-    @property
-    def is_dark(self) -> bool:
-        """Whether the page is darker than its ink."""
-        return luminance(self.page) < luminance(self.ink)
 
     def solid(self, label: Label) -> str:
         """Return the label's own colour, for tabs and marks."""
@@ -65,6 +61,7 @@ def light() -> Theme:
     """Return the light theme."""
     return Theme(
         name="light",
+        is_dark=False,
         window="#f4f3f0",
         panel="#fbfaf8",
         page="#ffffff",
@@ -84,6 +81,7 @@ def dark() -> Theme:
     """Return the dark theme."""
     return Theme(
         name="dark",
+        is_dark=True,
         window="#17181a",
         panel="#1d1f22",
         page="#212327",

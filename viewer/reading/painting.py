@@ -67,6 +67,10 @@ class PagePainter:
         self._tabbed = tabbed
         self._current = current
 
+    def set_current(self, current: str) -> None:
+        """Underline the passage of the annotation with this id."""
+        self._current = current
+
     def set_hits(self, hits: Marks, current: Mark | None) -> None:
         """Mark these hits of a search; `current` is the one that stands out."""
         self._hits = hits

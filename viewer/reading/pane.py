@@ -122,14 +122,14 @@ class ReadingPane(QWidget):
         """Show another document, with the line of `offset` at the top."""
         if self._session is not None:
             self._session.annotations_changed.disconnect(self._refresh_record)
-            self._session.current_changed.disconnect(self._refresh)
+            self._session.current_changed.disconnect(self._show_current)
         self._session = session
         self._topic = -2
         if self._tools is not None:
             self._tools.find.set_text(session.document.text if session else "")
         if session is not None:
             session.annotations_changed.connect(self._refresh_record)
-            session.current_changed.connect(self._refresh)
+            session.current_changed.connect(self._show_current)
             self._lay_out(offset)
 
     def set_theme(self, theme: Theme) -> None:
@@ -204,7 +204,12 @@ class ReadingPane(QWidget):
     def _refresh_record(self, _record: ChangeRecord) -> None:
         self._refresh()
 
-    def _refresh(self, _current: str = "") -> None:
+    def _show_current(self, current: str) -> None:
+        """Underline the passage of another annotation."""
+        self._painter.set_current(current)
+        self.page.repaint_marks()
+
+    def _refresh(self) -> None:
         """Paint the session's highlights as they are now."""
         session = self._session
         if session is None:
@@ -223,9 +228,10 @@ class ReadingPane(QWidget):
         self._marks = Marks(marks)
         self._painter.set_highlights(self._marks, Marks([*marks, *hung]), session.current)
         length = max(1, len(session.document.text))
-        self.page.marks_bar.set_marks(
-            (mark.start / length, self._theme.solid(session.label(mark.label_id))) for mark in marks
-        )
+        solid = {mark.label_id: "" for mark in marks}
+        for label_id in solid:
+            solid[label_id] = self._theme.solid(session.label(label_id))
+        self.page.marks_bar.set_marks((mark.start / length, solid[mark.label_id]) for mark in marks)
         self.page.repaint_marks()
 
     def _place_selection_bar(self, start: int, end: int) -> None:

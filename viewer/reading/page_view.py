@@ -184,9 +184,11 @@ class PageView(QTextEdit):
             return
         full = self.width() - self.marks_bar.sizeHint().width()
         wanted = round((MEASURE + 2 * GUTTER) * self._page.zoom)
-        side = max(0, full - max(wanted, _NARROWEST)) // 2
+        spare = max(0, full - max(wanted, _NARROWEST))
+        side = spare // 2
         self._page.set_gutter(GUTTER * self._page.zoom if side else max(GUTTER, full / 10))
-        self.setViewportMargins(side, 0, side, 0)
+        # The text keeps its width to the pixel, or all of it would be laid out anew.
+        self.setViewportMargins(side, 0, spare - side, 0)
 
     def _tell_selection(self) -> None:
         self.selected.emit(*self.selection())

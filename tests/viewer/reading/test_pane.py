@@ -265,3 +265,11 @@ def test_only_a_passage_that_lies_on_another_one_has_a_border_below(pane, sessio
     session.set_current("")
     middle = passage(session, "held the Japan")[0] + 3
     assert session.label("action").colour.lower() in colours_below(pane, middle)
+
+
+def test_a_wider_window_does_not_lay_the_text_out_anew(pane):
+    widths = set()
+    for width in range(1000, 1012):
+        pane.resize(width, 600)
+        widths.add(pane.page.viewport().width())
+    assert len(widths) == 1

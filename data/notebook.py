@@ -1,13 +1,12 @@
 """One document's annotations; `apply` is the only way to change them."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from data.annotation import Annotation, reading_order
-
-UNDO_LIMIT = 100
+from data.errors import LibraryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRecord:
-    """A change that was made, with the annotations before and after it, matched by id."""
+    """A change that was made, with the annotations before and after it, matched by id.
+
+    `sequence` is the number under which the store keeps it, from 1; 0 where it is not kept.
+    """
 
     description: str
     before: tuple[Annotation, ...]
     after: tuple[Annotation, ...]
+    sequence: int = 0
 
     @property
     def ids(self) -> frozenset[str]:
@@ -47,16 +50,47 @@ class ChangeRecord:
         removed = tuple(item.id for item in self.after if item.id not in kept)
         return Change(self.description, self.before, removed)
 
+    @property
+    def repeated(self) -> Change:
+        """The change that makes this one again."""
+        kept = {annotation.id for annotation in self.after}
+        removed = tuple(item.id for item in self.before if item.id not in kept)
+        return Change(self.description, self.after, removed)
+
+
+class Step(StrEnum):
+    """How a change comes about: it is new, or an earlier one is taken back or made again."""
+
+    MAKE = "make"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Turn(NamedTuple):
+    """The change that is next in line to be undone or redone: its number and what it is called."""
+
+    sequence: int
+    description: str
+
 
 class AnnotationStore(Protocol):
-    """Where a notebook keeps its annotations; `save` returns once they cannot be lost."""
+    """Where a notebook keeps its annotations; `save` returns once they cannot be lost.
 
-    def save(self, record: ChangeRecord) -> None:
-        """Store a change durably, whole or not at all.
+    Raises:
+        LibraryError: from every method; nothing has changed then.
+    """
 
-        Raises:
-            LibraryError: if it could not be stored; nothing has changed then.
+    def save(self, record: ChangeRecord, step: Step, of: int) -> int:
+        """Store a change durably, whole or not at all; return the number it is kept under.
+
+        `of` is the number of the change that is undone or redone, which keeps that number.
         """
+
+    def next(self, step: Step) -> Turn | None:
+        """Return what would be undone or redone next, or None where there is nothing."""
+
+    def record(self, sequence: int) -> ChangeRecord:
+        """Return the change that is kept under a number."""
 
 
 class Notebook:
@@ -73,8 +107,7 @@ class Notebook:
         self._annotations = {annotation.id: annotation for annotation in annotations}
         self._store = store
         self._order: list[Annotation] | None = None
-        self._done: deque[ChangeRecord] = deque(maxlen=UNDO_LIMIT)
-        self._undone: list[ChangeRecord] = []
+        self._turns: dict[Step, Turn | None] = {}
 
     def __iter__(self) -> Iterator[Annotation]:
         if self._order is None:
@@ -97,12 +130,12 @@ class Notebook:
     @property
     def undoable(self) -> str | None:
         """The description of the change that `undo` takes back, or None."""
-        return self._done[-1].description if self._done else None
+        return self._described(Step.UNDO)
 
     @property
     def redoable(self) -> str | None:
         """The description of the change that `redo` makes again, or None."""
-        return self._undone[-1].description if self._undone else None
+        return self._described(Step.REDO)
 
     def apply(self, change: Change) -> ChangeRecord:
         """Save a change, make it, and return what was and what is.
@@ -112,36 +145,50 @@ class Notebook:
             KeyError: if an annotation to be removed is not in the notebook.
         """
         record = self._make(change)
-        self._done.append(record)
-        self._undone.clear()
+        self._turns = {Step.UNDO: Turn(record.sequence, record.description), Step.REDO: None}
         return record
 
     def undo(self) -> ChangeRecord | None:
-        """Take the last change back, or return None where there is none."""
-        if not self._done:
+        """Take the last change back, or return None where there is none.
+
+        Changes of earlier days can be undone too, as far as the store keeps them.
+        """
+        turn = self._turn(Step.UNDO)
+        if turn is None:
             return None
-        record = self._make(self._done[-1].inverse)
-        self._undone.append(self._done.pop())
-        return record
+        return self._make(self._store.record(turn.sequence).inverse, Step.UNDO, turn.sequence)
 
     def redo(self) -> ChangeRecord | None:
         """Make the change that was last undone again, or return None where there is none."""
-        if not self._undone:
+        turn = self._turn(Step.REDO)
+        if turn is None:
             return None
-        undone = self._undone[-1]
-        kept = {annotation.id for annotation in undone.after}
-        removed = tuple(item.id for item in undone.before if item.id not in kept)
-        record = self._make(Change(undone.description, undone.after, removed))
-        self._done.append(self._undone.pop())
-        return record
+        return self._make(self._store.record(turn.sequence).repeated, Step.REDO, turn.sequence)
 
-    def _make(self, change: Change) -> ChangeRecord:
+    def recheck(self) -> None:
+        """Ask the store anew what can be undone: it may have let go of deleted annotations."""
+        self._turns.clear()
+
+    def _described(self, step: Step) -> str | None:
+        try:
+            turn = self._turn(step)
+        except LibraryError:
+            return None  # undo and redo themselves say what is wrong
+        return turn.description if turn else None
+
+    def _turn(self, step: Step) -> Turn | None:
+        if step not in self._turns:
+            self._turns[step] = self._store.next(step)
+        return self._turns[step]
+
+    def _make(self, change: Change, step: Step = Step.MAKE, of: int = 0) -> ChangeRecord:
         touched = [annotation.id for annotation in change.after if annotation.id in self]
         before = tuple(self[name] for name in (*touched, *change.removed))
         record = ChangeRecord(change.description, before, change.after)
-        self._store.save(record)
+        record = replace(record, sequence=self._store.save(record, step, of))
         for name in change.removed:
             del self._annotations[name]
         self._annotations.update((annotation.id, annotation) for annotation in change.after)
         self._order = None
+        self._turns.clear()
         return record

@@ -1,17 +1,26 @@
 """The annotations of one document in the library: the store behind its notebook."""
 
 import sqlite3
-from hashlib import sha256
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from data import annotation_json
 from data.annotation import Annotation
-from data.errors import FormatError, LibraryError
+from data.errors import LibraryError
+from data.library import changes, trash
 from data.library.connection import reported, transaction
-from data.notebook import ChangeRecord
+from data.library.rows import annotation_of, body_digest
+from data.notebook import ChangeRecord, Step, Turn
 
 _COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
+_STORE = (
+    f"INSERT INTO annotations ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+    " ON CONFLICT (id) DO UPDATE SET body = excluded.body, body_sha256 = excluded.body_sha256,"
+    " start = excluded.start, label = excluded.label, visibility = excluded.visibility,"
+    " modified = excluded.modified"
+)
 
 
 class Found(NamedTuple):
@@ -40,13 +49,20 @@ def read(connection: sqlite3.Connection, document_id: str) -> Found:
 class DocumentAnnotations:
     """Implements `data.notebook.AnnotationStore` for one document."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, document_id: str) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        document_id: str,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._connection = connection
         self._path = path
         self._document_id = document_id
+        self._clock = clock
 
-    def save(self, record: ChangeRecord) -> None:
-        """Store a change durably, whole or not at all.
+    def save(self, record: ChangeRecord, step: Step, of: int) -> int:
+        """Store a change durably, whole or not at all; what it takes out goes to the trash.
 
         Raises:
             LibraryError: if it could not be stored, or if what it changes was changed by another
@@ -56,19 +72,42 @@ class DocumentAnnotations:
         touched = (*record.before, *record.after)
         if any(annotation.document_id != self._document_id for annotation in touched):
             raise ValueError("a notebook holds the annotations of one document")
-        before = {annotation.id: annotation for annotation in record.before}
-        kept = {annotation.id for annotation in record.after}
-        removed = [(item.id,) for item in record.before if item.id not in kept]
-        rows = [_encoded(annotation) for annotation in record.after]
         with reported(self._path), transaction(self._connection):
+            known = {annotation.id: annotation for annotation in record.before}
             for name in sorted(record.ids):
-                self._check(name, before.get(name))
-            self._connection.executemany("DELETE FROM annotations WHERE id = ?", removed)
-            self._connection.executemany(
-                f"INSERT OR REPLACE INTO annotations ({_COLUMNS})"  # noqa: S608
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
-            )
+                self._check(name, known.get(name))
+            now = self._clock()
+            self._write(record, now)
+            if step is Step.MAKE:
+                return changes.keep(self._connection, self._document_id, record, now)
+            changes.turn(self._connection, self._document_id, step, of)
+            return of
+
+    def next(self, step: Step) -> Turn | None:
+        """Return what would be undone or redone next, or None where there is nothing."""
+        with reported(self._path):
+            return changes.next_turn(self._connection, self._document_id, step)
+
+    def record(self, sequence: int) -> ChangeRecord:
+        """Return the change that is kept under a number."""
+        with reported(self._path):
+            return changes.record(self._connection, sequence)
+
+    def _write(self, record: ChangeRecord, now: datetime) -> None:
+        kept = {annotation.id for annotation in record.after}
+        removed = [item for item in record.before if item.id not in kept]
+        names = [(item.id,) for item in (*removed, *record.after)]
+        self._connection.executemany("DELETE FROM tags WHERE annotation_id = ?", names)
+        self._connection.executemany(
+            "DELETE FROM annotations WHERE id = ?", [(item.id,) for item in removed]
+        )
+        self._connection.executemany(_STORE, [_encoded(item) for item in record.after])
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO tags (tag, annotation_id) VALUES (?, ?)",
+            [(tag, item.id) for item in record.after for tag in item.tags],
+        )
+        trash.put(self._connection, removed, now)
+        trash.take_out(self._connection, kept)
 
     def _check(self, annotation_id: str, known: Annotation | None) -> None:
         """Refuse to change what is no longer as it was read: another window has changed it."""
@@ -87,21 +126,19 @@ class DocumentAnnotations:
 
 def _encoded(annotation: Annotation) -> tuple[str | int | None, ...]:
     body = annotation_json.dumps(annotation)
-    digest = sha256(body.encode()).hexdigest()
-    return annotation.id, annotation.document_id, body, digest, *_indexed(annotation)
+    indexed = _indexed(annotation)
+    return annotation.id, annotation.document_id, body, body_digest(body), *indexed
 
 
 def _decoded(row: tuple[str | int | None, ...]) -> Annotation | None:
     """Return a row's annotation, or None if any of its columns is not as it was written."""
     identifier, document_id, body, digest, *indexed = row
-    if sha256(str(body).encode()).hexdigest() != digest:
+    if body_digest(str(body)) != digest:
         return None
-    try:
-        annotation = annotation_json.loads(str(body))
-    except FormatError:
+    annotation = annotation_of(str(body))
+    if annotation is None or (annotation.id, annotation.document_id) != (identifier, document_id):
         return None
-    alike = (annotation.id, annotation.document_id) == (identifier, document_id)
-    return annotation if alike and list(_indexed(annotation)) == indexed else None
+    return annotation if list(_indexed(annotation)) == indexed else None
 
 
 def _indexed(annotation: Annotation) -> tuple[int | None, str, str, str]:

@@ -2,13 +2,14 @@
 
 import sqlite3
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 
 from data import document_json
 from data.document import Document
+from data.editions import series
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
+from data.library.rows import body_digest
 
 
 class StoredDocument(NamedTuple):
@@ -17,6 +18,8 @@ class StoredDocument(NamedTuple):
     id: str
     title: str
     source_name: str
+    date: str
+    series: str
     body: str
     body_sha256: str
 
@@ -24,20 +27,60 @@ class StoredDocument(NamedTuple):
     def of(cls, document: Document) -> "StoredDocument":
         """Return the form in which a document is stored."""
         body = document_json.dumps(document)
-        digest = sha256(body.encode()).hexdigest()
-        return cls(document.id, document.title, document.source.name, body, digest)
+        return cls(
+            document.id,
+            document.title,
+            document.source.name,
+            document.meeting.date.isoformat() if document.meeting.date else "",
+            series(document),
+            body,
+            body_digest(body),
+        )
 
 
-def remember(connection: sqlite3.Connection, stored: StoredDocument, now: datetime) -> None:
+class ShelfEntry(NamedTuple):
+    """A document of the library, without its text; `path` is where it was last read from.
+
+    `date` is ISO 8601 or empty; `annotations` is a count.
+    """
+
+    id: str
+    title: str
+    source_name: str
+    path: str
+    date: str
+    series: str
+    opened: datetime
+    annotations: int
+
+
+def remember(
+    connection: sqlite3.Connection, stored: StoredDocument, path: str, now: datetime
+) -> None:
     """Store a document as it was read, and that it was opened at `now`."""
     with transaction(connection):
         connection.execute(
-            "INSERT INTO documents (id, title, source_name, body, body_sha256, opened)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
-            " source_name = excluded.source_name, body = excluded.body,"
-            " body_sha256 = excluded.body_sha256, opened = excluded.opened",
-            (*stored, now.isoformat()),
+            "INSERT INTO documents"
+            " (id, title, source_name, date, series, body, body_sha256, path, opened)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " title = excluded.title, source_name = excluded.source_name, date = excluded.date,"
+            " series = excluded.series, body = excluded.body, body_sha256 = excluded.body_sha256,"
+            " path = excluded.path, opened = excluded.opened",
+            (*stored, path, now.isoformat()),
         )
+
+
+def shelf(connection: sqlite3.Connection) -> tuple[ShelfEntry, ...]:
+    """Return all documents, opened last first."""
+    rows = connection.execute(
+        "SELECT id, title, source_name, path, date, series, opened,"
+        " (SELECT count(*) FROM annotations a WHERE a.document_id = d.id)"
+        " FROM documents d ORDER BY opened DESC, id"
+    )
+    return tuple(
+        ShelfEntry(name, title, source, path, date, key, datetime.fromisoformat(opened), count)
+        for name, title, source, path, date, key, opened, count in rows
+    )
 
 
 def find(connection: sqlite3.Connection, document_id: str) -> Document | None:
@@ -53,7 +96,7 @@ def find(connection: sqlite3.Connection, document_id: str) -> Document | None:
         return None
     body, digest = row
     try:
-        if sha256(body.encode()).hexdigest() == digest:
+        if body_digest(body) == digest:
             return document_json.loads(body)
     except FormatError:
         pass

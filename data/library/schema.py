@@ -34,6 +34,60 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             position INTEGER NOT NULL CHECK (position >= 0)
         ) STRICT, WITHOUT ROWID""",
     ),
+    (
+        "ALTER TABLE documents ADD COLUMN path TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE documents ADD COLUMN date TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE documents ADD COLUMN series TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE documents ADD COLUMN corrections TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX documents_by_series ON documents (series) WHERE series <> ''",
+        "CREATE INDEX documents_by_time ON documents (opened)",
+        """CREATE TABLE changes (
+            sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            document_id TEXT NOT NULL REFERENCES documents (id),
+            description TEXT NOT NULL,
+            made TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'past')),
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX changes_of_document ON changes (document_id, state, sequence)",
+        """CREATE TABLE versions (
+            sequence INTEGER NOT NULL REFERENCES changes (sequence) ON DELETE CASCADE,
+            annotation_id TEXT NOT NULL,
+            before TEXT,
+            after TEXT,
+            sha256 TEXT NOT NULL,
+            PRIMARY KEY (sequence, annotation_id)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX versions_of_annotation ON versions (annotation_id, sequence)",
+        """CREATE TABLE trash (
+            id TEXT NOT NULL PRIMARY KEY,
+            document_id TEXT NOT NULL REFERENCES documents (id),
+            body TEXT NOT NULL,
+            body_sha256 TEXT NOT NULL,
+            deleted TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX trash_of_document ON trash (document_id)",
+        """CREATE TABLE tags (
+            tag TEXT NOT NULL,
+            annotation_id TEXT NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
+            PRIMARY KEY (tag, annotation_id)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX tags_of_annotation ON tags (annotation_id)",
+        """CREATE TABLE labels (
+            id TEXT NOT NULL PRIMARY KEY,
+            position INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            body_sha256 TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE plans (
+            document_id TEXT NOT NULL REFERENCES documents (id),
+            name TEXT NOT NULL,
+            body TEXT NOT NULL,
+            body_sha256 TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            PRIMARY KEY (document_id, name)
+        ) STRICT""",
+    ),
 )
 """What leads from each version to the next; the version is their number (`user_version`)."""
 

@@ -1,18 +1,28 @@
 """The library as the program sees it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from data.annotation import Label
+from data.briefing import Plan
 from data.document import Document
 from data.errors import LibraryError
-from data.library import annotations, documents, schema
+from data.library import annotations, changes, documents, labels, plans, schema, trash
 from data.library.annotations import DocumentAnnotations
+from data.library.changes import Version
 from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
-from data.library.documents import StoredDocument
+from data.library.documents import ShelfEntry, StoredDocument
+from data.library.trash import Trashed
 from data.notebook import Notebook
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Library:
@@ -22,22 +32,24 @@ class Library:
         LibraryError: from every method, in one line that names the file; nothing has changed then.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
         self._connection = connection
         self._path = path
+        self._clock = clock
 
     @classmethod
-    def open(cls, path: Path, *, patience: float = PATIENCE) -> "Library":
+    def open(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
         """Open the library in the file `path`; it and its folder are made where they are missing.
 
         A file that is no library, is damaged or comes from a newer version is left as it is.
-        `patience` is how many seconds every method waits for another program that writes.
+        `patience` is how many seconds every method waits for another program that writes. `clock`
+        tells the time, with its zone, under which changes are kept.
         """
         with reported(path), _closing_if_refused(connect(path, patience), path) as connection:
             schema.check(connection)
             secure(connection, path)
             schema.migrate(connection)
-        return cls(connection, path)
+        return cls(connection, path, clock)
 
     @classmethod
     def open_to_read(cls, path: Path) -> "Library":
@@ -45,21 +57,28 @@ class Library:
         with reported(path), _closing_if_refused(connect_to_read(path), path) as connection:
             schema.check(connection)
             schema.check_current(connection)
-        return cls(connection, path)
+        return cls(connection, path, _now)
 
     @property
     def path(self) -> Path:
         """The file that holds the library."""
         return self._path
 
-    def remember(self, document: Document | StoredDocument, now: datetime) -> None:
-        """Store a document as it was read, and that it was opened at `now`.
+    def remember(
+        self, document: Document | StoredDocument, now: datetime, path: Path | None = None
+    ) -> None:
+        """Store a document as it was read, where from, and that it was opened at `now`.
 
         A large document is made a StoredDocument beforehand, which any thread may do.
         """
         stored = StoredDocument.of(document) if isinstance(document, Document) else document
         with reported(self._path):
-            documents.remember(self._connection, stored, now)
+            documents.remember(self._connection, stored, str(path or ""), now)
+
+    def shelf(self) -> tuple[ShelfEntry, ...]:
+        """Return all documents that were opened, without their texts, opened last first."""
+        with reported(self._path):
+            return documents.shelf(self._connection)
 
     def document(self, document_id: str) -> Document | None:
         """Return a document as it was last read, or None if it was never opened."""
@@ -70,8 +89,52 @@ class Library:
         """Return the annotations of a document that was remembered; changes to them are stored."""
         with reported(self._path):
             found = annotations.read(self._connection, document_id)
-        store = DocumentAnnotations(self._connection, self._path, document_id)
+        store = DocumentAnnotations(self._connection, self._path, document_id, self._clock)
         return Notebook(found.annotations, store, found.damaged)
+
+    def history(self, annotation_id: str) -> tuple[Version, ...]:
+        """Return all that became of an annotation, oldest first."""
+        with reported(self._path):
+            return changes.history(self._connection, annotation_id)
+
+    def trash(self) -> tuple[Trashed, ...]:
+        """Return the deleted annotations of all documents, deleted last first."""
+        with reported(self._path):
+            return trash.read(self._connection)
+
+    def empty_trash(self, only: Collection[str] | None = None) -> int:
+        """Delete annotations in the trash for good, all or those with the ids of `only`.
+
+        Their history goes too, and changes that touched them can no longer be undone: open
+        notebooks are to be rechecked. Returns how many annotations are gone.
+        """
+        with reported(self._path):
+            return trash.empty(self._connection, only)
+
+    def labels(self) -> tuple[Label, ...]:
+        """Return the user's labels in their order; the standard ones until there are any."""
+        with reported(self._path):
+            return labels.read(self._connection)
+
+    def set_labels(self, chosen: tuple[Label, ...]) -> None:
+        """Store the user's labels in their order; one that is in use cannot be left out."""
+        with reported(self._path):
+            labels.write(self._connection, chosen)
+
+    def plans(self, document_id: str) -> dict[str, Plan]:
+        """Return the plans kept with a document by name, changed last first."""
+        with reported(self._path):
+            return plans.read(self._connection, document_id)
+
+    def set_plan(self, document_id: str, name: str, plan: Plan) -> None:
+        """Keep a plan with a document that was remembered, in place of one of the same name."""
+        with reported(self._path):
+            plans.write(self._connection, document_id, name, plan, self._clock())
+
+    def delete_plan(self, document_id: str, name: str) -> None:
+        """Delete a plan; there need not be one of that name."""
+        with reported(self._path):
+            plans.delete(self._connection, document_id, name)
 
     def position(self, document_id: str) -> int:
         """Return the offset (code points) up to which a document was read; 0 at first."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.annotation import reading_order
 from data.errors import LibraryError
 from data.library import Library
-from data.notebook import UNDO_LIMIT, Change, Notebook
+from data.notebook import Change, Notebook
 from tests.fixtures.documents import NOW, annotate, note_on_document, shipped_document
 
 DOCUMENT = shipped_document()
@@ -92,13 +92,17 @@ def test_a_record_tells_before_and_after(notebook, document):
     assert (record.before, record.after, record.ids) == ((first,), (second,), {first.id})
 
 
-def test_the_oldest_steps_beyond_the_limit_are_kept_for_good(notebook, document):
+def test_every_step_can_be_undone_after_a_restart(library, notebook, document):
     first = annotate(document, "China")
-    for number in range(UNDO_LIMIT + 5):
+    for number in range(150):
         notebook.apply(Change("Edit", (replace(first, note=str(number)),)))
-    while notebook.undo():
-        pass
-    assert notebook[first.id].note == "4"
+    again = library.notebook(document.id)
+    notes = []
+    while again.undo():
+        notes.append(again[first.id].note if len(again) else None)
+    assert notes == [*(str(number) for number in reversed(range(149))), None]
+    assert again.undoable is None
+    assert library.notebook(document.id).redo().after[0].note == "0"
 
 
 def test_removing_what_is_not_there_changes_nothing(notebook, document):
@@ -116,8 +120,11 @@ def test_a_change_touches_each_annotation_once(removed):
 
 
 class _FullDisk:
-    def save(self, record):
+    def save(self, record, step, of):
         raise LibraryError("The disk is full.")
+
+    def next(self, step):
+        return None
 
 
 def test_what_could_not_be_saved_is_not_shown(document):

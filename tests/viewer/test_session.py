@@ -9,8 +9,11 @@ from viewer.session import DocumentSession
 class FullDisk:
     """A store that cannot save any more."""
 
-    def save(self, record):
+    def save(self, record, step, of):
         raise LibraryError("The disk is full. Free some space and try again.")
+
+    def next(self, step):
+        return None
 
 
 def test_a_new_annotation_is_private_and_current(session, annotate):

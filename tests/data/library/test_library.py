@@ -127,6 +127,7 @@ def test_a_deleted_note_leaves_no_trace_in_the_file(library, notebook, document)
     add(notebook, annotate(document, "China", note="never to be found"))
     assert b"never to be found" in library.path.read_bytes()
     notebook.undo()
+    assert library.empty_trash() == 1
     assert b"never to be found" not in library.path.read_bytes()
 
 

@@ -7,6 +7,7 @@ from data.anchoring import describe
 from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.notebook import Notebook
+from tests.fixtures.stores import MemoryStore
 from viewer import theme
 from viewer.annotations.card_list import CardList
 from viewer.annotations.delegate import CardAction
@@ -179,13 +180,6 @@ def test_screen_readers_find_a_list_of_spoken_cards(cards):
     assert interface.child(2).text(QAccessible.Text.Name).startswith("Key point, §1 ¶2")
 
 
-class Forgetful:
-    """A store that keeps nothing: these tests are about the screen alone."""
-
-    def save(self, record):
-        pass
-
-
 @pytest.fixture
 def many(qtbot, light, document, clock, new_id):
     """A list of 10,000 cards of very different heights."""
@@ -206,7 +200,7 @@ def many(qtbot, light, document, clock, new_id):
         if not document.text[number % 1500 : number % 1500 + 1].isspace()
     ]
     session = DocumentSession(
-        document, Notebook(items, Forgetful()), labels, clock=clock, new_id=new_id
+        document, Notebook(items, MemoryStore()), labels, clock=clock, new_id=new_id
     )
     model = AnnotationModel()
     model.set_session(session)

@@ -230,8 +230,11 @@ def test_an_annotation_that_goes_takes_its_editor_along(panel, session, six):
 class FullDisk:
     """A store that cannot save."""
 
-    def save(self, record):
+    def save(self, record, step, of):
         raise LibraryError("The disk is full. Free some space and try again.")
+
+    def next(self, step):
+        return None
 
 
 def test_what_cannot_be_saved_stays_in_the_editor(qtbot, light, session, six, clock):

@@ -1,0 +1,178 @@
+"""The changes of annotations in their order: what undo, redo and each annotation's history need."""
+
+import sqlite3
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from data import annotation_json
+from data.annotation import Annotation
+from data.errors import LibraryError
+from data.library.rows import annotation_of, digest
+from data.notebook import ChangeRecord, Step, Turn
+
+_LAST_DONE = (
+    "SELECT sequence, description FROM changes WHERE document_id = ? AND state = 'done'"
+    " ORDER BY sequence DESC LIMIT 1"
+)
+_LAST_UNDONE = (
+    "SELECT sequence, description FROM changes WHERE document_id = ? AND state = 'undone'"
+    " ORDER BY sequence LIMIT 1"
+)
+
+
+class Version(NamedTuple):
+    """One change of an annotation: when, what it was called, and what it made of it.
+
+    `annotation` is None where the change deleted it. `undone` tells that the change was taken back.
+    """
+
+    made: datetime
+    description: str
+    annotation: Annotation | None
+    undone: bool
+
+
+def keep(
+    connection: sqlite3.Connection,
+    document_id: str,
+    record: ChangeRecord,
+    made: datetime,
+) -> int:
+    """Store a new change, within the caller's transaction, and return its number.
+
+    What was undone before can no longer be redone; it stays in the history.
+    """
+    connection.execute(
+        "UPDATE changes SET state = 'past' WHERE document_id = ? AND state = 'undone'",
+        (document_id,),
+    )
+    when = made.isoformat()
+    sequence = connection.execute(
+        "INSERT INTO changes (document_id, description, made, state, sha256)"
+        " VALUES (?, ?, ?, 'done', ?)",
+        (document_id, record.description, when, digest(document_id, record.description, when)),
+    ).lastrowid
+    if sequence is None:
+        raise LibraryError("The library did not number a change, and it was not made: try again.")
+    before = {item.id: annotation_json.dumps(item) for item in record.before}
+    after = {item.id: annotation_json.dumps(item) for item in record.after}
+    rows = [(sequence, name, before.get(name), after.get(name)) for name in sorted(record.ids)]
+    connection.executemany(
+        "INSERT INTO versions (sequence, annotation_id, before, after, sha256)"
+        " VALUES (?, ?, ?, ?, ?)",
+        [(*row, digest(*row)) for row in rows],
+    )
+    return sequence
+
+
+def turn(connection: sqlite3.Connection, document_id: str, step: Step, sequence: int) -> None:
+    """Mark a change as undone or as made again, within the caller's transaction.
+
+    Raises:
+        LibraryError: if it is no longer the change that is next in line.
+    """
+    was, will_be = ("done", "undone") if step is Step.UNDO else ("undone", "done")
+    newer = connection.execute(
+        "UPDATE changes SET state = ? WHERE sequence = ? AND document_id = ? AND state = ?",
+        (will_be, sequence, document_id, was),
+    )
+    if newer.rowcount != 1:
+        raise LibraryError(
+            "This change was made, undone or removed in another window, and nothing was changed "
+            "here: open the document again."
+        )
+
+
+def next_turn(connection: sqlite3.Connection, document_id: str, step: Step) -> Turn | None:
+    """Return the change that is next in line to be undone or redone."""
+    query = _LAST_DONE if step is Step.UNDO else _LAST_UNDONE
+    row = connection.execute(query, (document_id,)).fetchone()
+    return None if row is None else Turn(*row)
+
+
+def record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord:
+    """Return the change with that number.
+
+    Raises:
+        LibraryError: if the library no longer holds it, or holds it damaged.
+    """
+    found = _record(connection, sequence)
+    if found is None:
+        raise LibraryError(
+            "The library's record of this change is damaged or gone: "
+            "it can neither be undone nor redone."
+        )
+    return found
+
+
+def history(connection: sqlite3.Connection, annotation_id: str) -> tuple[Version, ...]:
+    """Return all that became of an annotation, oldest first, without what is damaged."""
+    rows = connection.execute(
+        "SELECT c.made, c.description, c.state, v.sequence, v.before, v.after, v.sha256"
+        " FROM versions v JOIN changes c USING (sequence)"
+        " WHERE v.annotation_id = ? ORDER BY v.sequence",
+        (annotation_id,),
+    )
+    versions = []
+    for made, description, state, sequence, before, after, stored in rows:
+        annotation = annotation_of(after) if after is not None else None
+        whole = digest(sequence, annotation_id, before, after) == stored
+        if whole and (annotation is not None) == (after is not None):
+            when = datetime.fromisoformat(made)
+            versions.append(Version(when, description, annotation, state == "undone"))
+    return tuple(versions)
+
+
+def purge(connection: sqlite3.Connection, annotation_ids: Collection[str]) -> None:
+    """Take annotations out of the history for good, within the caller's transaction.
+
+    A change that loses a part of itself could be undone by half only: neither it nor what lies
+    behind it can be undone or redone any more.
+    """
+    touched: set[int] = set()
+    for name in annotation_ids:
+        rows = connection.execute("SELECT sequence FROM versions WHERE annotation_id = ?", (name,))
+        touched.update(sequence for (sequence,) in rows)
+        connection.execute("DELETE FROM versions WHERE annotation_id = ?", (name,))
+    for sequence in touched:
+        document_id, state, left = connection.execute(
+            "SELECT document_id, state, EXISTS (SELECT 1 FROM versions v"
+            " WHERE v.sequence = c.sequence) FROM changes c WHERE sequence = ?",
+            (sequence,),
+        ).fetchone()
+        if left:
+            connection.execute(
+                "UPDATE changes SET state = 'past' WHERE document_id = ? AND state = ?"
+                " AND (sequence = ? OR (sequence < ?) = (state = 'done'))",
+                (document_id, state, sequence, sequence),
+            )
+        else:
+            connection.execute("DELETE FROM changes WHERE sequence = ?", (sequence,))
+
+
+def _record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord | None:
+    """Return a change as it was kept, or None if anything of it is not as it was written."""
+    row = connection.execute(
+        "SELECT document_id, description, made, sha256 FROM changes WHERE sequence = ?",
+        (sequence,),
+    ).fetchone()
+    if row is None or digest(*row[:3]) != row[3]:
+        return None
+    versions = connection.execute(
+        "SELECT annotation_id, before, after, sha256 FROM versions WHERE sequence = ?"
+        " ORDER BY annotation_id",
+        (sequence,),
+    )
+    before: list[Annotation] = []
+    after: list[Annotation] = []
+    for name, old, new, stored in versions:
+        if digest(sequence, name, old, new) != stored:
+            return None
+        for body, side in ((old, before), (new, after)):
+            annotation = None if body is None else annotation_of(body)
+            if annotation is not None:
+                side.append(annotation)
+            elif body is not None:
+                return None
+    return ChangeRecord(row[1], tuple(before), tuple(after), sequence)

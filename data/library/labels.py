@@ -1,0 +1,59 @@
+"""The user's own labels; the standard ones stand in until there are any."""
+
+import sqlite3
+
+from data import label_json
+from data.annotation import Label, standard_labels
+from data.errors import FormatError, LibraryError
+from data.library.connection import transaction
+from data.library.rows import body_digest
+
+
+def read(connection: sqlite3.Connection) -> tuple[Label, ...]:
+    """Return the labels in their order; a standard one stands in for one that is damaged."""
+    rows = connection.execute("SELECT id, body, body_sha256 FROM labels ORDER BY position, id")
+    standard = {label.id: label for label in standard_labels()}
+    labels = []
+    for name, body, stored in rows:
+        label = _label(body) if body_digest(body) == stored else standard.get(name)
+        if label is not None:
+            labels.append(label)
+    return tuple(labels) or standard_labels()
+
+
+def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
+    """Store the labels in their order, in place of those before.
+
+    Raises:
+        LibraryError: if a label is left out that an annotation bears, or if two would be confused.
+    """
+    for name in ("id", "name", "letter", "key"):
+        values = [getattr(label, name).casefold() for label in labels if getattr(label, name)]
+        if len(set(values)) != len(values):
+            raise LibraryError(f"Two labels have the same {name}: give each its own.")
+    with transaction(connection):
+        used = {name for (name,) in connection.execute("SELECT DISTINCT label FROM annotations")}
+        missing = {label.id: label.name for label in read(connection)}
+        left_out = sorted(used & missing.keys() - {label.id for label in labels})
+        if left_out:
+            raise LibraryError(
+                f"The label “{missing[left_out[0]]}” is in use: "
+                "give its annotations another label first."
+            )
+        connection.execute("DELETE FROM labels")
+        connection.executemany(
+            "INSERT INTO labels (id, position, body, body_sha256) VALUES (?, ?, ?, ?)",
+            [_row(position, label) for position, label in enumerate(labels)],
+        )
+
+
+def _row(position: int, label: Label) -> tuple[str, int, str, str]:
+    body = label_json.dumps(label)
+    return label.id, position, body, body_digest(body)
+
+
+def _label(body: str) -> Label | None:
+    try:
+        return label_json.loads(body)
+    except FormatError:
+        return None

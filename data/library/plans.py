@@ -1,0 +1,48 @@
+"""The plans that are kept with a document, by name."""
+
+import sqlite3
+from datetime import datetime
+
+from data import plan_json
+from data.briefing import Plan
+from data.errors import FormatError
+from data.library.connection import transaction
+from data.library.rows import body_digest
+
+
+def read(connection: sqlite3.Connection, document_id: str) -> dict[str, Plan]:
+    """Return a document's plans by name, changed last first, without what is damaged."""
+    rows = connection.execute(
+        "SELECT name, body, body_sha256 FROM plans WHERE document_id = ?"
+        " ORDER BY modified DESC, name",
+        (document_id,),
+    )
+    plans = {}
+    for name, body, stored in rows:
+        if body_digest(body) == stored:
+            try:
+                plans[str(name)] = plan_json.loads(body)
+            except FormatError:
+                continue
+    return plans
+
+
+def write(
+    connection: sqlite3.Connection, document_id: str, name: str, plan: Plan, now: datetime
+) -> None:
+    """Store a plan under a name, in place of the one before."""
+    body = plan_json.dumps(plan)
+    with transaction(connection):
+        connection.execute(
+            "INSERT OR REPLACE INTO plans (document_id, name, body, body_sha256, modified)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (document_id, name, body, body_digest(body), now.isoformat()),
+        )
+
+
+def delete(connection: sqlite3.Connection, document_id: str, name: str) -> None:
+    """Delete the plan of that name."""
+    with transaction(connection):
+        connection.execute(
+            "DELETE FROM plans WHERE document_id = ? AND name = ?", (document_id, name)
+        )

@@ -1,0 +1,66 @@
+"""Deleted annotations: kept until the trash is emptied, then gone from every table."""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from data import annotation_json
+from data.annotation import Annotation
+from data.library import changes
+from data.library.connection import transaction
+from data.library.rows import annotation_of, body_digest
+
+
+class Trashed(NamedTuple):
+    """A deleted annotation, the title of its document, and when it was deleted.
+
+    It comes back through its document's notebook: applying it takes it out of the trash.
+    """
+
+    annotation: Annotation
+    document_title: str
+    deleted: datetime
+
+
+def put(connection: sqlite3.Connection, removed: Iterable[Annotation], now: datetime) -> None:
+    """Keep annotations that were deleted, within the caller's transaction."""
+    when = now.isoformat()
+    rows = []
+    for item in removed:
+        body = annotation_json.dumps(item)
+        rows.append((item.id, item.document_id, body, body_digest(body), when))
+    connection.executemany(
+        "INSERT OR REPLACE INTO trash (id, document_id, body, body_sha256, deleted)"
+        " VALUES (?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def take_out(connection: sqlite3.Connection, annotation_ids: Iterable[str]) -> None:
+    """Forget that annotations were deleted: they are back, within the caller's transaction."""
+    connection.executemany("DELETE FROM trash WHERE id = ?", [(name,) for name in annotation_ids])
+
+
+def read(connection: sqlite3.Connection) -> tuple[Trashed, ...]:
+    """Return what is in the trash, deleted last first, without what is damaged."""
+    rows = connection.execute(
+        "SELECT t.body, t.body_sha256, d.title, t.deleted FROM trash t"
+        " JOIN documents d ON d.id = t.document_id ORDER BY t.deleted DESC, t.id"
+    )
+    found = []
+    for body, stored, title, deleted in rows:
+        annotation = annotation_of(body) if body_digest(body) == stored else None
+        if annotation is not None:
+            found.append(Trashed(annotation, title, datetime.fromisoformat(deleted)))
+    return tuple(found)
+
+
+def empty(connection: sqlite3.Connection, only: Collection[str] | None) -> int:
+    """Delete annotations in the trash for good, with their history; return how many those were."""
+    with transaction(connection):
+        names = [name for (name,) in connection.execute("SELECT id FROM trash")]
+        gone = [name for name in names if only is None or name in only]
+        changes.purge(connection, gone)
+        take_out(connection, gone)
+    return len(gone)

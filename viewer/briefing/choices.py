@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from enum import Enum
+from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
 from data.briefing import Plan, Template
@@ -13,6 +14,7 @@ V = TypeVar("V")
 LEAD = -1
 """The lead's number among the topics of a plan."""
 
+_FONTS = "briefing/fonts"
 MARKINGS = ("INTERNAL – FOR BRIEFING", "INTERNAL – DRAFT", "NOT FOR DISTRIBUTION")
 
 
@@ -28,7 +30,10 @@ class Settings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The fields of the export dialog; `topics` as in a Plan, `format` as in ExportOptions."""
+    """The fields of the export dialog; `topics` as in a Plan, `format` as in ExportOptions.
+
+    `fonts` are the files that are asked for characters that the program's own fonts lack.
+    """
 
     marking: str = ""
     prepared_for: str = ""
@@ -38,6 +43,7 @@ class Choices:
     format: str = "pdf"
     topics: frozenset[int] | None = None
     template: Template = Template.ANNOTATED
+    fonts: tuple[Path, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -54,7 +60,7 @@ class Choices:
     @property
     def options(self) -> ExportOptions:
         """How the handout is to be set."""
-        return ExportOptions(self.page, self.format)
+        return ExportOptions(self.page, self.format, self.fonts)
 
 
 def remembered(settings: Settings) -> Choices:
@@ -67,6 +73,7 @@ def remembered(settings: Settings) -> Choices:
         page=_remembered_page(settings),
         format=settings.value("briefing/format", "pdf"),
         template=_read(settings.value("briefing/template"), Template.ANNOTATED),
+        fonts=tuple(Path(name) for name in settings.value(_FONTS).splitlines()),
     )
 
 
@@ -74,6 +81,7 @@ def remember(choices: Choices, settings: Settings) -> None:
     """Remember the choices; those of topics are the document's own and are not kept."""
     for name in ("marking", "prepared_for", "prepared_by", "copy", "format", "template"):
         settings.set_value(f"briefing/{name}", _written(getattr(choices, name)))
+    settings.set_value(_FONTS, "\n".join(str(font) for font in choices.fonts))
     for item in fields(PageSetup):
         settings.set_value(f"briefing/{item.name}", _written(getattr(choices.page, item.name)))
 

@@ -21,6 +21,7 @@ from viewer.briefing import saving
 from viewer.briefing.choices import Choices, Settings, remember
 from viewer.briefing.contents import Contents
 from viewer.briefing.form import Form
+from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
 from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.question import Answer, EmptyQuestion
@@ -54,6 +55,7 @@ class ExportDialog(QDialog):
         theme: Theme,
         clock: Callable[[], datetime],
         choose_path: PathChooser = saving.ask_path,
+        choose_font: FontChooser = ask_font,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class ExportDialog(QDialog):
         self._contents = Contents(session, choices.topics, theme, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self)
+        self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
         self._line = JobLine(self)
         self._open_folder = self._button("Open Fol&der", self._show_folder)
         self._open_folder.hide()
@@ -84,13 +87,15 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._contents.visibility_requested.connect(self.visibility_requested)
         self._contents.changed.connect(self._follow)
-        self._line.busy_changed.connect(self._follow)
+        self._line.busy_changed.connect(self._enable)
+        self._form.changed.connect(self._watch)
+        self._glyphs.fonts_changed.connect(self._watch)
         self._follow()
 
     @property
     def choices(self) -> Choices:
         """What the fields say now."""
-        return self._form.choices(self._contents.topics)
+        return self._form.choices(self._contents.topics, self._glyphs.fonts)
 
     @property
     def message(self) -> str:
@@ -128,6 +133,7 @@ class ExportDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(self._tally)
         column.addLayout(columns, 1)
+        column.addWidget(self._glyphs)
         column.addLayout(outcome)
         column.addLayout(buttons)
         self.resize(860, 720)
@@ -149,6 +155,15 @@ class ExportDialog(QDialog):
             "No topic is chosen: tick at least one." if blank else in_words(handout.tally)
         )
         self._tally.setAccessibleName(self._tally.text())
+        self._enable()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Have the characters of what would go in now looked at."""
+        self._glyphs.watch(self._handout)
+
+    def _enable(self) -> None:
+        blank = self._contents.topics is not None and not self._contents.topics
         for button in (self._preview, self._print, self._export):
             button.setEnabled(not blank and not self._line.is_busy)
 
@@ -205,5 +220,6 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; an export under way is cancelled, and the fields are remembered."""
         self._line.cancel()
+        self._glyphs.stop()
         remember(self.choices, self._settings)
         super().done(result)

@@ -1,8 +1,10 @@
 """The fields of a handout: what its title block says, its paper and its format."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from data.briefing import Template
@@ -23,6 +25,9 @@ class Form(QWidget):
 
     `formats` are pairs of a format's name and its title.
     """
+
+    changed = Signal()
+    """Something was edited that is printed, or the format."""
 
     def __init__(
         self, choices: Choices, formats: Sequence[tuple[str, str]], parent: QWidget
@@ -62,9 +67,14 @@ class Form(QWidget):
         self._page = PageFields(choices.page, self)
         self._column.addWidget(self._page)
         self._column.addStretch(1)
+        for box in (self._template, self._marking, self._format):
+            box.currentTextChanged.connect(self.changed)
+        for line in (self._prepared_for, self._prepared_by, self._copy):
+            line.textChanged.connect(self.changed)
+        self._page.changed.connect(self.changed)
 
-    def choices(self, topics: frozenset[int] | None) -> Choices:
-        """Return what the fields say, for these topics."""
+    def choices(self, topics: frozenset[int] | None, fonts: tuple[Path, ...]) -> Choices:
+        """Return what the fields say, for these topics, with these fonts."""
         return Choices(
             marking=_clean(self._marking.currentText()),
             prepared_for=_clean(self._prepared_for.text()),
@@ -74,6 +84,7 @@ class Form(QWidget):
             format=self._format.currentData(),
             topics=topics,
             template=Template(self._template.currentData()),
+            fonts=fonts,
         )
 
     def _add_head(self, text: str) -> None:

@@ -51,6 +51,14 @@ class Handout:
             now=self.now,
         )
 
+    def missing_characters(self) -> tuple[str, ...]:
+        """Return, sorted, the characters that no font has in the chosen format.
+
+        Raises:
+            ExportError: one of the user's fonts is of no use.
+        """
+        return exporters.missing_characters(self.briefing(), self.choices.options)
+
     def pdf(self, on_progress: Callable[[float], None]) -> bytes:
         """Return the PDF's bytes, whatever the chosen format.
 

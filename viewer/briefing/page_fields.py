@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,14 +13,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exporters.options import LONGEST_WATERMARK, Imposition, NotePlacement, PageSetup, Paper
+from exporters.options import (
+    LONGEST_WATERMARK,
+    Contents,
+    Imposition,
+    NotePlacement,
+    PageSetup,
+    Paper,
+)
 
-C = TypeVar("C", NotePlacement, Imposition)
+C = TypeVar("C", NotePlacement, Imposition, Contents)
 
 NOTES = {
     NotePlacement.MARGIN: "Beside the text",
     NotePlacement.FOOTNOTES: "At the foot of the page",
     NotePlacement.ENDNOTES: "After the text",
+}
+CONTENTS = {
+    Contents.AUTO: "From three topics up",
+    Contents.ON: "Always",
+    Contents.OFF: "Never",
 }
 SHEETS = {
     Imposition.SINGLE: "One page",
@@ -37,7 +49,10 @@ FLAGS = {
 
 
 class PageFields(QWidget):
-    """Shows a PageSetup, except for its paper and contents, and gives it back as edited."""
+    """Shows a PageSetup, except for its paper, and gives it back as edited."""
+
+    changed = Signal()
+    """The text of the watermark was edited."""
 
     def __init__(self, setup: PageSetup, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,10 +67,12 @@ class PageFields(QWidget):
         self._column.setContentsMargins(0, 2, 0, 0)
         self._column.setSpacing(4)
         self._notes = self._choice("&Notes", NOTES, setup.notes)
+        self._contents = self._choice("List of topics", CONTENTS, setup.contents)
         self._sheets = self._choice("Pages on a &sheet", SHEETS, setup.imposition)
         self._watermark = QLineEdit(setup.watermark, self._fields)
         self._watermark.setMaxLength(LONGEST_WATERMARK)
         self._watermark.setPlaceholderText("None")
+        self._watermark.textChanged.connect(self.changed)
         self._name("&Watermark", self._watermark)
         self._flags = {name: self._flag(name) for name in FLAGS}
         outer = QVBoxLayout(self)
@@ -64,7 +81,7 @@ class PageFields(QWidget):
         outer.addWidget(self._more)
         outer.addWidget(self._fields)
         self._more.toggled.connect(self._show)
-        self._more.setChecked(setup != PageSetup(setup.paper, contents=setup.contents))
+        self._more.setChecked(setup != PageSetup(setup.paper))
         self._show(self._more.isChecked())
 
     def setup(self, paper: Paper) -> PageSetup:
@@ -72,7 +89,7 @@ class PageFields(QWidget):
         return PageSetup(
             paper=paper,
             notes=NotePlacement(self._notes.currentData()),
-            contents=self._setup.contents,
+            contents=Contents(self._contents.currentData()),
             watermark=" ".join(self._watermark.text().split()),
             imposition=Imposition(self._sheets.currentData()),
             **{name: box.isChecked() for name, box in self._flags.items()},

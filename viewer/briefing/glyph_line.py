@@ -1,0 +1,171 @@
+"""Says before the export which characters no font has, and lets the user name a font for them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from viewer.briefing.handout import Handout
+from viewer.jobs import Job, Jobs
+
+FontChooser = Callable[[QWidget, Path], Path | None]
+"""Asks for a font file, given the dialog and the folder to start in."""
+
+_PAUSE = 250
+"""Milliseconds without a change before the characters are looked at."""
+_LISTED = 6
+
+
+class GlyphLine(QWidget):
+    """Watches a handout for characters without a glyph; keeps the fonts that the user named.
+
+    A font file that is gone when it is needed is said and left out.
+    """
+
+    fonts_changed = Signal()
+    checked = Signal()
+    """The characters of the last handout were looked at; what is shown is up to date."""
+
+    def __init__(
+        self,
+        fonts: tuple[Path, ...],
+        jobs: Jobs,
+        parent: QWidget,
+        *,
+        choose: FontChooser | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._choose = choose or ask_font
+        self._fonts = tuple(font for font in fonts if font.is_file())
+        gone = [font for font in fonts if not font.is_file()]
+        self._lost = (
+            f"The font “{gone[0].name}” is no longer there and is not used." if gone else ""
+        )
+        self._tried: Path | None = None
+        self._job: Job | None = None
+        self._make: Callable[[], Handout] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._check)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._add = QPushButton("C&hoose a Font…", self)
+        self._add.setAutoDefault(False)
+        self._add.clicked.connect(self._ask)
+        self._forget = QPushButton("Forget Fonts", self)
+        self._forget.setAutoDefault(False)
+        self._forget.clicked.connect(self._forget_all)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._forget)
+        row.addWidget(self._add)
+        self._show((), self._lost)
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """The font files that are asked after the program's own."""
+        return self._fonts
+
+    @property
+    def message(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def watch(self, make: Callable[[], Handout]) -> None:
+        """Look at the characters of what `make` returns, soon and off the GUI thread."""
+        self._make = make
+        self._pause.start()
+
+    def stop(self) -> None:
+        """Look at nothing any more."""
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _check(self) -> None:
+        if self._make is None:
+            return
+        self.stop()
+        handout = self._make()
+        job = self._jobs.start(lambda _: handout.missing_characters(), "The look at the characters")
+        job.finished.connect(lambda missing: self._finish(job, missing))
+        job.failed.connect(lambda message: self._fail(job, message))
+        self._job = job
+
+    def _finish(self, job: Job, missing: tuple[str, ...]) -> None:
+        if job is self._job:
+            self._job = self._tried = None
+            self._show(missing, self._lost)
+            self.checked.emit()
+
+    def _fail(self, job: Job, message: str) -> None:
+        """Say why; a font that was just chosen and cannot be used is not kept."""
+        if job is not self._job:
+            return
+        self._job = None
+        self._lost = message
+        if self._tried in self._fonts:
+            self._fonts = tuple(font for font in self._fonts if font != self._tried)
+            self._tried = None
+            self._check()
+            self.fonts_changed.emit()
+        else:
+            self._show((), message)
+            self.checked.emit()
+
+    def _show(self, missing: tuple[str, ...], problem: str) -> None:
+        parts = [problem] if problem else []
+        if missing:
+            parts.append(in_words(missing))
+        elif self._fonts:
+            names = ", ".join(font.name for font in self._fonts)
+            parts.append(f"For characters that the program's fonts lack: {names}")
+        self._text.setText(" ".join(parts))
+        self._text.setAccessibleName(self._text.text())
+        self._text.setObjectName("failure" if missing or problem else "secondary")
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        self._forget.setVisible(bool(self._fonts))
+        self.setVisible(bool(parts))
+
+    def _ask(self) -> None:
+        start = self._fonts[-1].parent if self._fonts else Path("/usr/share/fonts")
+        path = self._choose(self, start if start.is_dir() else Path.home())
+        if path is None or path in self._fonts:
+            return
+        self._lost = ""
+        self._tried = path
+        self._fonts = (*self._fonts, path)
+        self.fonts_changed.emit()
+
+    def _forget_all(self) -> None:
+        self._fonts = ()
+        self._lost = ""
+        self._show((), "")
+        self.fonts_changed.emit()
+
+
+def in_words(missing: tuple[str, ...]) -> str:
+    """Return what is missing as a sentence that names the first few."""
+    listed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing[:_LISTED])
+    more = len(missing) - _LISTED
+    others = f" and {more:,} more" if more > 0 else ""
+    noun = "1 character is" if len(missing) == 1 else f"{len(missing):,} characters are"
+    return f"{noun} in no font of the PDF: {listed}{others}."
+
+
+def ask_font(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a font file; None if the user cancels."""
+    dialog = QFileDialog(parent, "Choose a Font", str(folder), "TrueType fonts (*.ttf *.ttc)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from data.document import Block, BlockKind, Document, Topic
 
 _PRINTED = re.compile(r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?")
+_LEAD = re.compile(r"(?:.*,\s*)?Lead")
 _TITLE = re.compile(r"(?:.*,\s*)?Title")
 
 
@@ -26,10 +27,15 @@ class Citation:
 
     @classmethod
     def parse(cls, printed: str) -> "Citation | None":
-        """Read a printed citation, with or without a document's short name before it."""
+        """Read a printed citation, with or without a document's short name before it.
+
+        "Lead" is how a handout cites a lead of one paragraph.
+        """
         printed = printed.strip()
         if _TITLE.fullmatch(printed):
             return cls()
+        if _LEAD.fullmatch(printed):
+            return cls("", "1")
         match = _PRINTED.fullmatch(printed)
         if match is None or not (match["topic"] or match["paragraph"]):
             return None
@@ -140,5 +146,6 @@ def _paragraphs(reference: str, run: list[Block]) -> list[Citation]:
             citations.append(Citation(reference, number))
         else:
             after += 1
-            citations.append(Citation(reference, f"{base or 0}+{after}"))
+            # What stands before the first numbered paragraph is counted in brackets.
+            citations.append(Citation(reference, f"{base}+{after}" if base else f"({after})"))
     return citations

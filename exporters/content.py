@@ -46,9 +46,12 @@ def all_blocks(briefing: Briefing) -> tuple[BriefingBlock, ...]:
     return tuple(blocks)
 
 
-def printed_citation(section: Section, block: BriefingBlock) -> str:
-    """Return a block's citation as its margin says it; a lead of one block is just "Lead"."""
-    if section.heading is not None:
+def printed_citation(briefing: Briefing, section: Section, block: BriefingBlock) -> str:
+    """Return a block's citation as its margin says it; a lead of one block is just "Lead".
+
+    Where nothing is headed there is no lead either.
+    """
+    if section.heading is not None or not briefing.topics:
         return block.citation
     return f"Lead {block.citation}".strip() if len(section.blocks) > 1 else "Lead"
 
@@ -86,6 +89,13 @@ def loose_notes(briefing: Briefing) -> tuple[Note, ...]:
     for block in all_blocks(briefing):
         shown.update(item.note for item in block.highlights if item.opens and item.note)
     return tuple(note for note in briefing.notes if note.number not in shown)
+
+
+def source_of(briefing: Briefing) -> str:
+    """Return the title and where it is from, once where the file's name is all that is known."""
+    title, source = briefing.title, briefing.source
+    known = source.casefold().startswith(title.casefold())
+    return source if known else f"{title} · {source}"
 
 
 def short_hash(digest: str) -> str:

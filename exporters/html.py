@@ -21,6 +21,7 @@ from exporters.content import (
     place_of,
     printed_citation,
     sample_citation,
+    source_of,
 )
 from exporters.options import ExportOptions
 from exporters.pieces import Piece, cut
@@ -28,6 +29,7 @@ from exporters.registry import Progress
 
 _DARK_PAGE = "#212327"
 _DARK_SHARE = 0.36
+_WHOLE = "whole document"
 _Values = dict[str, object]
 
 
@@ -55,9 +57,9 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         ),
         "labels": tuple(_label(label) for label in labels),
         "parts": tuple(_part(part) for part in briefing.parts),
-        "opening_notes": tuple(_note(note) for note in opening_notes(briefing)),
+        "opening_notes": tuple(_note(note, _WHOLE) for note in opening_notes(briefing)),
         "sections": tuple(sections),
-        "loose_notes": tuple(_note(note) for note in loose_notes(briefing)),
+        "loose_notes": tuple(_note(note, _WHOLE) for note in loose_notes(briefing)),
         "citation": sample_citation(briefing),
     }  # fmt: skip
     page = templating.render(resources.text("templates", "handout.html"), context)
@@ -76,7 +78,7 @@ def _head(briefing: Briefing) -> _Values:
         "marking": printable(briefing.marking),
         "copy": printable(briefing.copy),
         "author": printable(briefing.author),
-        "source": printable(briefing.source),
+        "source": printable(source_of(briefing)),
         "hash": briefing.source_sha256,
         "details": tuple(
             tuple(
@@ -129,7 +131,7 @@ def _section(briefing: Briefing, section: Section, places: Iterator[str]) -> _Va
                 "level": max(block.level, 1),
                 "tag": "blockquote" if block.kind is BlockKind.QUOTATION else "p",
                 "marker": printable(block.marker),
-                "citation": printed_citation(section, block),
+                "citation": printed_citation(briefing, section, block),
                 "pieces": _pieces(block),
                 "notes": _notes_beside(block, notes, ()),
             }
@@ -145,8 +147,10 @@ def _notes_beside(
     return tuple(_note(notes[number]) for number in numbers if number in notes)
 
 
-def _note(note: Note) -> _Values:
+def _note(note: Note, aside: str = "") -> _Values:
     return {
+        "aside": aside,
+        "tags": tuple(map(printable, note.tags)),
         "number": note.number,
         "label": _label(note.label),
         "lines": tuple(printable(line) for line in note.text.splitlines()),

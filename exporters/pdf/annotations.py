@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from data.annotation import Label
 from data.briefing import Note
 from exporters.characters import printable
-from exporters.colours import Channels, channels
+from exporters.colours import Channels, channels, encoded, luminance
+from exporters.pdf.elements import Element
 from exporters.pdf.objects import (
     Array,
     Dictionary,
@@ -23,7 +24,9 @@ from exporters.pdf.objects import (
 )
 from exporters.pdf.sheets import Link, Passage, Sheet
 
-_PRINTED = 4
+_PRINTED, _NO_ZOOM, _NO_ROTATE = 4, 8, 16
+_REMARK = 12.0
+"""Points that the active area of a remark is wide and high."""
 _POPUP_WIDTH, _POPUP_HEIGHT = 180.0, 110.0
 
 
@@ -31,11 +34,13 @@ _POPUP_WIDTH, _POPUP_HEIGHT = 180.0, 110.0
 class Margin:
     """What highlights say: notes by number, and the author of what has no note.
 
-    `begun` are the passages that stand on an earlier page too, with the number of that page.
+    `begun` are the passages that stand on an earlier page too, with the number of that page. With
+    `grey`, each colour is the grey of its luminance.
     """
 
     notes: Mapping[int, Note]
     author: str
+    grey: bool = False
     begun: dict[str, int] = field(default_factory=dict)
 
 
@@ -46,6 +51,7 @@ class Mark:
     annotation_id: str
     name: str
     label: Label
+    colour: Channels
     author: str
     modified: datetime | None
     contents: str
@@ -67,23 +73,36 @@ class Mark:
             for left, bottom, right, top in self.areas
             for coordinate in (left, top, right, top, left, bottom, right, bottom)
         ]
+        made = self._said(popup, _appearance(document))
+        made["Subtype"] = Name("Highlight")
+        made["QuadPoints"] = _numbers(quads)
+        return made
+
+    def _said(self, popup: Reference, appearance: Reference) -> Dictionary:
+        """Return what highlights and remarks have in common."""
         made = Dictionary({
             "Type": Name("Annot"),
-            "Subtype": Name("Highlight"),
             "Rect": _numbers(self._box),
-            "QuadPoints": _numbers(quads),
-            "C": _numbers(channels(self.label.colour)),
+            "C": _numbers(self.colour),
             "Contents": Text(self.contents),
             "Subj": Text(printable(self.label.name)),
             "NM": Text(self.name),
             "F": _PRINTED,
-            "AP": Dictionary({"N": _appearance(document)}),
+            "AP": Dictionary({"N": appearance}),
             "Popup": popup,
         })  # fmt: skip
         if self.author:
             made["T"] = Text(printable(self.author))
         if self.modified:
             made["M"] = made["CreationDate"] = Text(pdf_date(self.modified))
+        return made
+
+    def remark(self, document: Document, popup: Reference) -> Dictionary:
+        """Return the note on a heading, which stands where the heading's number of it is."""
+        made = self._said(popup, _appearance(document))
+        made["Subtype"] = Name("Text")
+        made["Name"] = Name("Comment")
+        made["F"] = _PRINTED + _NO_ZOOM + _NO_ROTATE
         return made
 
     def popup(self, highlight: Reference) -> Dictionary:
@@ -120,12 +139,48 @@ def marks_of(sheet: Sheet, margin: Margin) -> Iterator[Mark]:
             annotation_id=annotation_id,
             name=f"passage-{sheet.number}-{count}",
             label=first.label,
+            colour=_colour(first.label, margin),
             author=note.author if note and note.author else margin.author,
             modified=note.modified if note else None,
             contents=printable(contents.strip() or first.label.name),
             areas=tuple(_area(sheet, part) for part in parts),
             page_width=sheet.grid.page_size[0],
         )
+
+
+def remarks_of(sheet: Sheet, margin: Margin) -> Iterator[tuple[Element, Mark]]:
+    """Yield the notes on headings of a sheet, each with the element that it is."""
+    for count, remark in enumerate(sheet.remarks, start=1):
+        note = margin.notes[remark.note]
+        area = sheet.grid.area(
+            sheet.number,
+            remark.x - _REMARK / 2,
+            remark.y - _REMARK,
+            remark.x + _REMARK / 2,
+            remark.y,
+        )
+        yield (
+            remark.element,
+            Mark(
+                annotation_id="",
+                name=f"note-{sheet.number}-{count}",
+                label=note.label,
+                colour=_colour(note.label, margin),
+                author=note.author or margin.author,
+                modified=note.modified,
+                contents=printable(note.text.strip() or note.label.name),
+                areas=(area,),
+                page_width=sheet.grid.page_size[0],
+            ),
+        )
+
+
+def _colour(label: Label, margin: Margin) -> Channels:
+    colour = channels(label.colour)
+    if not margin.grey:
+        return colour
+    level = encoded(luminance(colour))
+    return level, level, level
 
 
 def link(sheet: Sheet, link: Link, destination: object | None) -> Dictionary:

@@ -26,14 +26,19 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def add(self, sheet: Sheet, stream: bytes, tree: Tree, margin: Margin | None) -> None:
         """Append a page with its links, its destinations and, given a `margin`, its highlights."""
-        for key, y in sheet.places:
-            self.bookmarkHorizontalAbsolute(key, sheet.grid.area(sheet.number, 0, y, 0, y)[1])
+        for place, y in sheet.places:
+            self.bookmarkHorizontalAbsolute(place, sheet.grid.area(sheet.number, 0, y, 0, y)[1])
         for link in sheet.links:
             target = self._bookmarkReference(link.target) if link.internal else None
             made = annotations.link(sheet, link, target)
             self._attach(made, tree.attach(link.element, self._next(), sheet.number))
         if margin is not None:
             self._add_highlights(sheet, tree, margin)
+            for element, mark in annotations.remarks_of(sheet, margin):
+                remark, popup = self._next(), self._next(1)
+                key = tree.attach(element, remark, sheet.number)
+                self._attach(mark.remark(self._doc, popup), key)
+                self._attach(mark.popup(remark), tree.attach(element, popup, sheet.number))
         page = Page()
         page.pagewidth, page.pageheight = sheet.grid.page_size
         page.Contents = compressed(stream)

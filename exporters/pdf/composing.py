@@ -63,6 +63,7 @@ class Composed:
     hung: tuple[tuple[Line, float], ...] = ()
     highlights: tuple[Highlight, ...] = ()
     tabs: tuple[Tab, ...] = ()
+    remarks: tuple[int, ...] = ()
     notes: tuple[tuple[int, Note], ...] = ()
     ruled: bool = False
     bulleted: bool = False
@@ -98,7 +99,7 @@ class Composer:
         line = self.line(citation, style.CITATION)
         if line.width <= room:
             return [line]
-        smaller = replace(style.CITATION, size=max(5.5, style.CITATION.size * room / line.width))
+        smaller = replace(style.CITATION, size=max(6.0, style.CITATION.size * room / line.width))
         line = self.line(citation, smaller)
         return [line] if line.width <= room else [self.line(p, smaller) for p in citation.split()]
 
@@ -138,7 +139,7 @@ class Composer:
         block = briefing.title_block or BriefingBlock(BlockKind.HEADING, briefing.title, "")
         pieces = runs_of(self.book, block, chosen, briefing.document_notes)
         lines = balanced(pieces, self.grid.right - self.grid.text_x)
-        annotated = self._annotated(block, lines) | {"notes": ()}
+        annotated = self._annotated(block, lines, briefing.document_notes) | {"notes": ()}
         return Composed(
             Element(Role.TITLE, highlights=block.highlights), lines,
             chosen.leading, size, self.grid.text_x, above=leading,
@@ -213,6 +214,7 @@ class Composer:
         ]
         return {
             "highlights": block.highlights,
+            "remarks": tuple(number for number in extra if number in self._notes),
             "tabs": tuple(Tab(line, item.label) for line, item in opening),
             "notes": tuple(sorted(notes, key=lambda pair: (pair[0], pair[1].number))),
         }

@@ -65,7 +65,7 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     _outline(canvas, briefing)
     tree = Tree(canvas.document, len(flow.sheets))
     notes = {note.number: note for note in briefing.notes}
-    margin = Margin(notes, briefing.author) if options.annotations else None
+    margin = Margin(notes, briefing.author, grey=setup.greyscale) if options.annotations else None
     for sheet in flow.sheets:
         canvas.add(sheet, _stream(sheet, tree, setup), tree, margin)
         _report_written(flow, sheet, on_progress)
@@ -116,7 +116,7 @@ def _lay_out(
     total = max(1, sum(1 + len(section.blocks) for section in briefing.sections))
     done = 0
     for section in briefing.sections:
-        for steps in _section(flow, section, places):
+        for steps in _section(flow, briefing, section, places):
             done += steps
             on_progress(_LAYOUT_SHARE * done / total)
     flow.finish(briefing.notes)
@@ -125,7 +125,9 @@ def _lay_out(
     return flow
 
 
-def _section(flow: Flow, section: Section, places: Iterator[str]) -> Iterator[int]:
+def _section(
+    flow: Flow, briefing: Briefing, section: Section, places: Iterator[str]
+) -> Iterator[int]:
     """Place a section; yield after each block."""
     composer = flow.composer
     if section.heading is not None:
@@ -134,7 +136,7 @@ def _section(flow: Flow, section: Section, places: Iterator[str]) -> Iterator[in
     yield 1
     large = _is_large_lead(section)
     for block in section.blocks:
-        citation = printed_citation(section, block)
+        citation = printed_citation(briefing, section, block)
         flow.add(composer.lead(block, citation) if large else composer.block(block, citation))
         yield 1
 

@@ -58,10 +58,13 @@ class Flow:
         self.y = self._below = 0.0
         self.notes.turn(self.sheet)
 
-    def reserve(self, gap: float, height: float = 0.0) -> float:
-        """Return the next baseline, `gap` down, with `height` more below it on the same sheet."""
+    def reserve(self, gap: float, height: float = 0.0, kept: float = 0.0) -> float:
+        """Return the next baseline, `gap` down, with `height` more below it on the same sheet.
+
+        There is room for what follows, too, as far as `kept`.
+        """
         y = self.y + gap
-        if self.at_top or y + height > self.notes.bottom:
+        if self.at_top or y + height + kept > self.notes.bottom:
             if not self.at_top:
                 self.turn()
             y = FIRST_BASELINE
@@ -158,6 +161,10 @@ class Flow:
         if block.ruled and stop == len(block.lines):
             y = placed[-1][2] + 4.5
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
+        if stop == len(block.lines):
+            line, x, y = placed[-1]
+            for number in block.remarks:
+                sheet.remark(number, block.element, x + line.width, y)
         past = self._cite(block, first) if start == 0 and block.citation else 0.0
         if start == 0 and block.beside:
             self._set_beside(block.element, block.beside, first)

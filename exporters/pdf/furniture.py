@@ -2,7 +2,7 @@
 
 from data.briefing import Briefing
 from data.errors import ExportError
-from exporters.content import short_hash
+from exporters.content import short_hash, source_of
 from exporters.pdf import style, watermark
 from exporters.pdf.composing import Composer
 from exporters.pdf.elements import Element, Role
@@ -29,7 +29,7 @@ def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark
     _rule(sheet, 43.4)
     sheet.pieces += body
     _rule(sheet, grid.from_foot(783))
-    source = _cut(composer, f"{briefing.title} · {briefing.source}", style.FOOTER)
+    source = _cut(composer, source_of(briefing), style.FOOTER)
     digest = composer.line(f"SHA-256 {short_hash(briefing.source_sha256)}", style.FOOTER)
     page = composer.line(f"Page {sheet.number} of {total}", style.PAGE_NUMBER)
     upper, lower = grid.from_foot(796), grid.from_foot(813)

@@ -17,8 +17,9 @@ _APART = 17.5
 """From a note's last baseline to the next one's head."""
 _NUMBER_X = 13.0
 _LABEL_X = 20.5
-_LANES = 5
-_LANE_STEP = 2.0
+_LANES = 4
+_LANE, _LANE_STEP = 7.0, 1.6
+"""The first lane's distance from the notes, and from each to the next; `style.LEADERS` in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class NotesColumn(Placement):
 
     def _leader(self, note: Note, baseline: float, y: float, past: float) -> None:
         grid = self._grid
-        lane = grid.notes_x - 7 - _LANE_STEP * (self._pushed % _LANES)
+        lane = grid.notes_x - _LANE - _LANE_STEP * (self._pushed % _LANES)
         self._pushed += 1
         start, height, middle = grid.text_right + 6, baseline - 3, y - 2.9
         if past > start:

@@ -47,7 +47,8 @@ def set_contents(
     flow.sheet.text(head, [(flow.composer.line("Contents", style.KICKER), flow.grid.text_x, y)])
     sheet = flow.sheet
     for number, (key, section) in enumerate(listed):
-        _entry(flow, contents, key, section, 15 if number == 0 else _PITCH)
+        kept = _PITCH if number == len(listed) - 2 else 0.0  # the last entry is not left alone
+        _entry(flow, contents, key, section, gap=15 if number == 0 else _PITCH, kept=kept)
     last = _key(flow, sheet, y, labels)
     if sheet is flow.sheet:
         _keep_clear(flow, last)
@@ -103,7 +104,9 @@ def _rule(flow: Flow, y: float) -> None:
     flow.sheet.rule(points, style.HAIRLINE, style.RULE_WIDTH)
 
 
-def _entry(flow: Flow, contents: Element, key: str, section: Section, gap: float) -> None:
+def _entry(
+    flow: Flow, contents: Element, key: str, section: Section, *, gap: float, kept: float
+) -> None:
     """Place one line of the contents; its page number follows when it is known."""
     composer, grid = flow.composer, flow.grid
     indent = 12.0 * (section.level - 1)
@@ -114,7 +117,7 @@ def _entry(flow: Flow, contents: Element, key: str, section: Section, gap: float
         before = composer.runs(f"{section.number}\xa0 ", style.CONTENTS_NUMBER)
     title = composer.runs(section.title, style.CONTENTS_TITLE)
     lines = fill([*before, *title], grid.contents_page_x - 4 * style.MM - x)
-    y = flow.reserve(gap, _PITCH * (len(lines) - 1))
+    y = flow.reserve(gap, _PITCH * (len(lines) - 1), kept)
     element = Element(Role.LINK, parent=Element(Role.CONTENTS, section.level, contents))
     if not before:
         flow.sheet.text(element, [(number, grid.number_x, y)])

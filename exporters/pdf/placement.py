@@ -90,6 +90,9 @@ class Placement:
             if runs or not lines:
                 lines += fill([*before, *runs], measure)
                 before = []
+        if note.tags:
+            tags = self._composer.runs(" · ".join(note.tags), style.NOTE_ASIDE)
+            lines += fill(tags, measure)
         return lines
 
     def _label(self, note: Note, aside: str) -> list[Run]:

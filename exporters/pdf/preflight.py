@@ -45,6 +45,7 @@ def _texts(briefing: Briefing) -> Iterator[str]:
         yield from (label.name, label.letter, label.meaning)
     for note in briefing.notes:
         yield note.text
+        yield from note.tags
     for part in briefing.parts:
         yield part.title
         for entry in part.entries:

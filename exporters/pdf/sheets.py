@@ -63,6 +63,16 @@ class Passage:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Where a note hangs that has no passage: beside a heading, in points from the top left."""
+
+    note: int
+    element: Element
+    x: float
+    y: float
+
+
 class Sheet:
     """One page while it is made; y runs down from the top edge."""
 
@@ -73,6 +83,7 @@ class Sheet:
         self.links: list[Link] = []
         self.passages: list[Passage] = []
         self.passage_elements: dict[str, Element] = {}
+        self.remarks: list[Remark] = []
         self.places: list[tuple[str, float]] = []
 
     def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
@@ -116,6 +127,10 @@ class Sheet:
             Link(left, y - 0.8 * size, left + segment.width, y + 0.25 * size, ink.link,
                  segment.run.text, element, internal=False)
         )  # fmt: skip
+
+    def remark(self, note: int, heading: Element, x: float, y: float) -> None:
+        """Note that a note hangs on a heading, which ends at `x` on the baseline `y`."""
+        self.remarks.append(Remark(note, Element(Role.PASSAGE, parent=heading), x, y))
 
     def cover(
         self, highlight: Highlight, left: float, top: float, width: float, height: float

@@ -27,6 +27,8 @@ RULE_WIDTH = 0.4
 FIRST_BASELINE = 82.0
 LARGE_PRINT = 1.25
 """How much larger large print is; no line keeps its place."""
+LEADERS = 12.0
+"""The lanes of leaders take so much to the left of the notes."""
 _BINDING = 5.0
 """Millimetres that the binding edge has more than the middle of both margins."""
 _NARROW = 190.0
@@ -114,8 +116,8 @@ class Grid:
 
     @property
     def gutter_measure(self) -> float:
-        """The width of citations."""
-        return 12 * MM - (4 if self.notes_beside else 0)
+        """The width of citations, which leave the leaders their lanes before the notes."""
+        return 12 * MM - (LEADERS + 1 if self.notes_beside else 0)
 
     @property
     def notes_x(self) -> float:

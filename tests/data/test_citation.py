@@ -102,3 +102,14 @@ def test_repeated_printed_numbers_give_way_to_counted_ones():
 def test_the_short_name_is_the_shortest_that_the_source_gives(masthead, name):
     paragraph = place([Block(BlockKind.PARAGRAPH, "text")])
     assert short_name(made_of(paragraph, masthead=masthead)) == name
+
+
+def test_what_stands_before_the_first_numbered_paragraph_is_counted_in_brackets():
+    text = f"Report\n\n{BODY}\n\n12. {BODY}\n\n{BODY}\n\n13. {BODY}\n\n14. {BODY}\n"
+    index = CitationIndex(document_of(text))
+    cited = [str(index.of_block(number)) for number in range(1, 6)]
+    assert cited == ["¶(1)", "¶12", "¶12+1", "¶13", "¶14"]
+
+
+def test_a_lead_of_one_paragraph_is_found_by_its_name(document):
+    assert Citation.parse("Lead") == Citation.parse("JDF No. 102, Lead") == Citation("", "1")

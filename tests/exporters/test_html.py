@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -168,3 +169,10 @@ def test_the_same_briefing_gives_the_same_page():
     first = render(briefing(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
     assert first == render(briefing(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
     assert not re.search(rb"0x[0-9a-f]{8,}", first)
+
+
+def test_notes_say_what_they_hang_on_and_their_tags():
+    tagged = replace(note(1, "All of it."), tags=("USFK", "a<b"))
+    _, html = page(topic("1", "T", block("Text.")), notes=(tagged,), document_notes=(1,))
+    assert '<span class="aside">whole document</span>' in html
+    assert '<p class="aside">USFK · a&lt;b</p>' in html

@@ -13,6 +13,7 @@ from data.briefing import Highlight
 from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.document import render
+from exporters.pdf.style import Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,
@@ -25,6 +26,7 @@ from tests.fixtures.briefings import (
     topic,
 )
 
+GRID = Grid.of(PageSetup())
 TEXT = plain("The Ministers agreed that they will work together to realize dismantlement. " * 8)
 NOTE = replace(
     note(1, "Attributed to the Secretary alone.\nAsk again (soon) — 確認。", "C"),
@@ -173,3 +175,31 @@ def test_the_page_looks_the_same_with_and_without_annotations():
         pictures.append(bytes(document[0].render(scale=1).buffer))
         document.close()
     assert pictures[0] == pictures[1]
+
+
+def test_notes_on_a_topic_and_on_the_document_are_annotations_too():
+    handout = briefing(
+        topic("1", "Talks", block(TEXT), notes=(1,)),
+        notes=(NOTE, note(2, "Read all of it.", "Q")),
+        document_notes=(2,),
+    )
+    (page,) = read(pdf(handout)).pages
+    whole, own = annotations(page, "/Text")
+    assert (whole["/Contents"], own["/Contents"]) == ("Read all of it.", NOTE.text)
+    assert (own["/T"], own["/Subj"], own["/F"]) == ("A. Analyst", "Commitment", 28)
+    heading = next(word for word in drawn(page) if word.text == "Talks")
+    left, bottom, right, top = map(float, own["/Rect"])
+    assert bottom == pytest.approx(float(page.mediabox.height) - heading.y, abs=0.05)
+    assert heading.x < left < right < GRID.notes_x
+    assert top - bottom == pytest.approx(12, abs=0.05)
+    assert {item["/Parent"].get_object()["/NM"] for item in annotations(page, "/Popup")} == {
+        whole["/NM"],
+        own["/NM"],
+    }
+
+
+def test_in_greyscale_the_annotations_are_grey_too():
+    content = briefing(topic("1", "T", block(TEXT, (TEXT[20:60], "C", 1))), notes=(NOTE,))
+    (page,) = read(pdf(content, greyscale=True)).pages
+    (item,) = annotations(page)
+    assert len(set(map(float, item["/C"]))) == 1

@@ -19,6 +19,7 @@ from tests.fixtures.briefings import (
     CREATED,
     block,
     briefing,
+    drawn,
     lead,
     note,
     pdf,
@@ -382,3 +383,18 @@ def test_cost_grows_with_the_length_of_a_paragraph_and_not_with_its_square():
 
     base = calls(1)
     assert calls(800) - base < 4.4 * (calls(200) - base)
+
+
+@pytest.mark.parametrize("count", range(34, 48))
+def test_the_last_entry_of_the_contents_is_not_left_alone(count):
+    handout = briefing(*(topic(str(n), f"Topic {n}", block("Text.")) for n in range(1, count)))
+    for page in read(pdf(handout)).pages:
+        entries = [w for w in drawn(page) if w.size == 9.5 and w.text.startswith("Topic ")]
+        assert len(entries) != 1
+
+
+def test_a_title_that_is_only_the_files_name_is_said_once_at_the_foot():
+    handout = briefing(topic("1", "T", block("Text.")), title="minutes", source="minutes.txt")
+    (page,) = read(pdf(handout)).pages
+    feet = [word.text for word in drawn(page) if "minutes" in word.text and word.y > 780]
+    assert feet == ["minutes.txt"]

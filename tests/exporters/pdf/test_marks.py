@@ -7,11 +7,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.annotation import Pattern
 from data.briefing import Highlight
 from exporters.colours import channels, luminance
 from exporters.options import PageSetup, Paper
+from exporters.pdf.composing import Composer
+from exporters.pdf.fonts import FontBook
 from exporters.pdf.style import INK, MM, Grid
 from tests.fixtures.briefings import LABELS, block, briefing, drawn, note, pdf, plain, read, topic
 
@@ -240,3 +243,34 @@ def test_letter_keeps_the_margins_and_moves_the_right_hand_columns():
     assert letter.width - letter.right == pytest.approx(18 * MM)
     footer = next(w for w in words if w.text.startswith("Page 1"))
     assert letter.height - footer.y == pytest.approx(GRID.height - 813, abs=0.1)
+
+
+def test_leaders_run_right_of_the_room_that_citations_have():
+    lines = [
+        block(f"Line {n} {TEXT}", ("dismantlement", "K", n), citation=f"§4.1.3 ¶{100 + n}")
+        for n in range(1, 9)
+    ]
+    notes = tuple(note(n, "A note that is long enough. " * 22) for n in range(1, 9))
+    pages = read(pdf(briefing(topic("4.1.3", "T", *lines), notes=notes))).pages
+    lanes = {
+        float(x)
+        for page in pages
+        for x in re.findall(r"^([\d.]+) [\d.]+ l\n\1 ", content(page), re.MULTILINE)
+    }
+    assert len(lanes) > 1
+    assert GRID.gutter_x + GRID.gutter_measure < min(lanes) < max(lanes) < GRID.notes_x
+
+
+@pytest.mark.parametrize("citation", ["§2 ¶12", "§4.1.3 ¶100", "Lead ¶100", "§III.12 ¶10", "(4)"])
+def test_a_citation_keeps_to_its_room(citation):
+    book = FontBook(PDFDocument(), "en", ())
+    lines = Composer(book, GRID, ()).citation(citation)
+    assert max(line.width for line in lines) <= GRID.gutter_measure
+    text = "".join(segment.text for line in lines for segment in line.segments)
+    assert text.split() == citation.split()
+
+
+def test_the_tags_of_a_note_are_printed_after_it():
+    tagged = replace(note(1, "Ask again."), tags=("USFK", "to check"))
+    (page,) = made("He agreed at once.", ("agreed", "K", 1), notes=(tagged,))
+    assert "Ask again. \nUSFK · to check" in page.extract_text()

@@ -40,7 +40,11 @@ def noted(count):
     ]
     notes = tuple(note(n, f"Remark {n}, (confidence: low).", "KCNQA"[n % 5])
                   for n in range(1, count + 1))  # fmt: skip
-    return briefing(topic("1", "Talks", *blocks, notes=(1,) if count else ()), notes=notes)
+    return briefing(
+        topic("1", "Talks", *blocks, notes=(1,) if count else ()),
+        notes=notes,
+        document_notes=(2,) if count > 1 else (),
+    )
 
 
 KINDS = briefing(

@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 HANDOUT := japan-defense-focus-102-handout.pdf
 
-.PHONY: run test check format bench screenshots lock clean
+.PHONY: run test check format bench torture screenshots lock clean
 
 run: $(INSTALLED)
 	@$(BIN)/briefing-viewer --sample --handout-if-no-display $(HANDOUT)
@@ -24,6 +24,9 @@ format: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m tests.benchmarks
+
+torture: $(INSTALLED)
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 screenshots: $(INSTALLED)
 	@$(BIN)/python -m tests.screenshots

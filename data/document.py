@@ -69,7 +69,8 @@ class Block:
 
     `start` is its offset in the canonical text. `marker` is what the source prints before the
     text ("1.", "•", "(a)"); it is kept, but is not part of the text. `level` is a heading's depth
-    (0 the title, 1 a topic) or a list item's depth (1 outermost), and 0 for everything else.
+    (0 the title, 1 a topic) or a list item's depth (1 outermost); of table rows those in the head
+    of the table have 1 (see `data.tables`); it is 0 for everything else.
     """
 
     kind: BlockKind

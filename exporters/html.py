@@ -26,6 +26,7 @@ from exporters.content import (
 from exporters.options import ExportOptions
 from exporters.pieces import Piece, cut
 from exporters.registry import Progress
+from exporters.rows import grouped, rows_of
 
 _DARK_PAGE = "#212327"
 _DARK_SHARE = 0.36
@@ -126,17 +127,39 @@ def _section(briefing: Briefing, section: Section, places: Iterator[str]) -> _Va
         "own_notes": section.notes,
         "heading_notes": _notes_beside(heading, notes, section.notes) if heading else (),
         "blocks": tuple(
-            {
-                "kind": block.kind.value,
-                "level": max(block.level, 1),
-                "tag": "blockquote" if block.kind is BlockKind.QUOTATION else "p",
-                "marker": printable(block.marker),
-                "citation": printed_citation(briefing, section, block),
-                "pieces": _pieces(block),
-                "notes": _notes_beside(block, notes, ()),
+            _table(briefing, section, item, notes)
+            if isinstance(item, tuple)
+            else {
+                "kind": item.kind.value,
+                "level": max(item.level, 1),
+                "tag": "blockquote" if item.kind is BlockKind.QUOTATION else "p",
+                "marker": printable(item.marker),
+                "citation": printed_citation(briefing, section, item),
+                "pieces": _pieces(item),
+                "notes": _notes_beside(item, notes, ()),
             }
-            for block in section.blocks
+            for item in grouped(section.blocks)
         ),
+    }
+
+
+def _table(
+    briefing: Briefing,
+    section: Section,
+    blocks: tuple[BriefingBlock, ...],
+    notes: dict[int, Note],
+) -> _Values:
+    return {
+        "kind": "table",
+        "rows": tuple(
+            {
+                "is_head": row.is_head,
+                "cells": tuple(_pieces(cell) for cell in row.cells),
+                "citation": printed_citation(briefing, section, row.block),
+            }
+            for row in rows_of(blocks)
+        ),
+        "notes": tuple(note for block in blocks for note in _notes_beside(block, notes, ())),
     }
 
 

@@ -32,7 +32,7 @@ ROLES = {
     BlockKind.LIST_ITEM: Role.LIST_ITEM,
     BlockKind.QUOTATION: Role.QUOTATION,
     BlockKind.CAPTION: Role.CAPTION,
-    BlockKind.TABLE_ROW: Role.TABLE_ROW,
+    BlockKind.TABLE_ROW: Role.PARAGRAPH,
     BlockKind.FOOTNOTE: Role.FOOTNOTE,
 }
 

@@ -1,5 +1,6 @@
 """Blocks of the briefing, broken into lines and ready to be placed on sheets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,12 +43,24 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class ComposedCell:
+    """A cell of a table's row: its lines from the row's first baseline on, each with its x."""
+
+    element: Element
+    lines: list[tuple[Line, float]]
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
     """Lines that belong together, `x` points from the left edge.
 
     `hung` are lines beside the first one, each with its x. `notes` are margin notes with the number
     of the line that each belongs to. `above` and `below` are baseline distances to the neighbours;
-    a `below` of 0 leaves the distance to what follows. A heading is `kept` with what follows.
+    a `below` of 0 leaves the distance to what follows. A heading is `kept` with what follows. A
+    table's row has `cells` in place of a text of its own, with as many `lines`, all empty, as the
+    longest of them; `head` is the row that is repeated above it at the top of a sheet. What is
+    `whole` is not parted where a sheet has room for it.
     """
 
     element: Element
@@ -68,6 +81,9 @@ class Composed:
     ruled: bool = False
     bulleted: bool = False
     beside: Beside | None = None
+    cells: tuple[ComposedCell, ...] = ()
+    head: "Composed | None" = None
+    whole: bool = False
 
 
 class Composer:
@@ -207,26 +223,38 @@ class Composer:
     def _annotated(
         self, block: BriefingBlock, lines: list[Line], extra: tuple[int, ...] = ()
     ) -> dict[str, Any]:
-        opening = _opening(block, lines)
+        return self._noted(block.highlights, _opening(block.highlights, lines), extra)
+
+    def annotated_cells(
+        self, cells: Sequence[tuple[tuple[Highlight, ...], list[Line]]]
+    ) -> dict[str, Any]:
+        """Return the tabs and notes of a row, from each cell's highlights and lines."""
+        opening = [pair for highlights, lines in cells for pair in _opening(highlights, lines)]
+        return self._noted((), opening, ())
+
+    def _noted(
+        self,
+        highlights: tuple[Highlight, ...],
+        opening: list[tuple[int, Highlight]],
+        extra: tuple[int, ...],
+    ) -> dict[str, Any]:
         notes = [(0, self._notes[number]) for number in extra if number in self._notes]
         notes += [
             (line, self._notes[item.note]) for line, item in opening if item.note in self._notes
         ]
         return {
-            "highlights": block.highlights,
+            "highlights": highlights,
             "remarks": tuple(number for number in extra if number in self._notes),
             "tabs": tuple(Tab(line, item.label) for line, item in opening),
             "notes": tuple(sorted(notes, key=lambda pair: (pair[0], pair[1].number))),
         }
 
 
-def _opening(block: BriefingBlock, lines: list[Line]) -> list[tuple[int, Highlight]]:
-    """Return the highlights that start in the block, each with the number of its first line."""
+def _opening(highlights: tuple[Highlight, ...], lines: list[Line]) -> list[tuple[int, Highlight]]:
+    """Return the highlights that start in these lines, each with the number of its first one."""
     firsts: dict[int, int] = {}
     for number, line in enumerate(lines):
         for segment in line.segments:
             for index in segment.run.ink.highlights:
                 firsts.setdefault(index, number)
-    return [
-        (firsts.get(index, 0), item) for index, item in enumerate(block.highlights) if item.opens
-    ]
+    return [(firsts.get(index, 0), item) for index, item in enumerate(highlights) if item.opens]

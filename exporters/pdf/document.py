@@ -16,7 +16,15 @@ from exporters.content import (
     sample_citation,
 )
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
-from exporters.pdf import conformance, finishing, furniture, imposition, metadata, preflight
+from exporters.pdf import (
+    conformance,
+    finishing,
+    furniture,
+    imposition,
+    metadata,
+    preflight,
+    tables,
+)
 from exporters.pdf.annotations import Margin
 from exporters.pdf.canvas import HandoutCanvas
 from exporters.pdf.characters import clean
@@ -31,7 +39,10 @@ from exporters.pdf.sheets import Sheet, Tagger
 from exporters.pdf.structure import Tree
 from exporters.pdf.style import Grid
 from exporters.registry import Progress
+from exporters.rows import grouped
 
+_UNDETERMINED = "und"
+"""The language of what no language is known of (ISO 639-2, BCP 47): a file must name one."""
 _LAYOUT_SHARE = 0.7
 """The share of the work that laying out takes; the rest is writing."""
 
@@ -45,7 +56,8 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     moment = metadata.creation_time(briefing)
     setup = options.page if briefing.sections else replace(options.page, notes=NotePlacement.MARGIN)
     grid = Grid.of(setup)
-    canvas = HandoutCanvas(grid, clean(briefing.language))
+    language = clean(briefing.language) or _UNDETERMINED
+    canvas = HandoutCanvas(grid, language)
     book = FontBook(canvas.document, briefing.language, options.fallback_fonts)
     preflight.check(book, briefing, setup.watermark)
     metadata.describe(canvas, briefing, moment)
@@ -61,7 +73,7 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         furniture.frame(sheet, composer, briefing, len(flow.sheets), setup.watermark)
     if setup.imposition is not Imposition.SINGLE:
         return metadata.identified(_imposed(canvas, flow, setup, on_progress))
-    conformance.declare(canvas.document, clean(briefing.language), moment, options.attachments)
+    conformance.declare(canvas.document, language, moment, options.attachments)
     _outline(canvas, briefing)
     tree = Tree(canvas.document, len(flow.sheets))
     notes = {note.number: note for note in briefing.notes}
@@ -135,9 +147,15 @@ def _section(
             flow.add(part)
     yield 1
     large = _is_large_lead(section)
-    for block in section.blocks:
-        citation = printed_citation(briefing, section, block)
-        flow.add(composer.lead(block, citation) if large else composer.block(block, citation))
+    for item in grouped(section.blocks):
+        if isinstance(item, tuple):
+            citations = [printed_citation(briefing, section, row) for row in item]
+            for row in tables.compose(composer, item, citations):
+                flow.add(row)
+            yield len(item)
+            continue
+        citation = printed_citation(briefing, section, item)
+        flow.add(composer.lead(item, citation) if large else composer.block(item, citation))
         yield 1
 
 

@@ -5,13 +5,14 @@ from exporters.content import spoken_citation
 from exporters.options import NotePlacement
 from exporters.pdf import marks, style
 from exporters.pdf.composing import Beside, Composed, Composer
-from exporters.pdf.elements import Element, Role
+from exporters.pdf.elements import ARTIFACT, Element, Role
 from exporters.pdf.endnotes import Endnotes
 from exporters.pdf.footnotes import Footnotes
 from exporters.pdf.notes import NotesColumn
 from exporters.pdf.placement import Placement
 from exporters.pdf.sheets import Sheet
 from exporters.pdf.style import FIRST_BASELINE
+from exporters.pdf.text import Line
 
 _KEPT_LINES = 2
 """A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""
@@ -20,6 +21,7 @@ _TAB_X = 13.2
 _TAB_STEP = 10.0
 _CITATION_LEADING = 6.5
 _BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
+_ROW_RULE = 4.5
 _WHOLE = "whole document"
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
     NotePlacement.MARGIN: NotesColumn,
@@ -119,16 +121,48 @@ class Flow:
         start, count = 0, len(block.lines)
         while start < count:
             gap = block.leading if start else self._below or block.above
+            if self.at_top and block.head is not None:
+                self._repeat(block.head)
+                gap = block.above
             first = FIRST_BASELINE if self.at_top else self.y + gap
             room = self.notes.room(block, start, first)
             taken = self._taken(count - start, room, whole=start == 0)
-            if taken == 0:
+            if taken == 0 or (block.whole and taken < count):
                 self.turn()
                 continue
             self._draw(block, start, start + taken, first)
             self.y = first + (taken - 1) * block.leading
             start += taken
         self._below = block.below
+
+    def _repeat(self, head: Composed) -> None:
+        """Draw a table's head again at the top of a sheet; it was read before."""
+        self._draw_cells(head, 0, len(head.lines), FIRST_BASELINE, again=True)
+        self.y = FIRST_BASELINE + (len(head.lines) - 1) * head.leading
+
+    def _draw_cells(
+        self, block: Composed, start: int, stop: int, first: float, *, again: bool = False
+    ) -> None:
+        """Draw a row's cells and the rule below it; each cell is in the file, if only as empty."""
+        sheet = self.sheet
+        for cell in block.cells:
+            element = ARTIFACT if again else cell.element
+            placed = [
+                (line, x, first + number * block.leading)
+                for number, (line, x) in enumerate(cell.lines[start:stop])
+            ]
+            if cell.highlights and not again:
+                for line, x, y in placed:
+                    marks.paint(sheet, line, (x, y), block.size, cell.highlights)
+            if placed:
+                sheet.text(element, placed)
+            elif start == 0 and not again:
+                sheet.empty(element)
+        if stop == len(block.lines):
+            y = first + (stop - start - 1) * block.leading + _ROW_RULE
+            is_head = block.cells[0].element.role is Role.HEAD_CELL
+            colour, width = (style.GREY, 0.8) if is_head else (style.HAIRLINE, style.RULE_WIDTH)
+            sheet.rule([(block.x, y), (self.grid.text_right, y)], colour, width)
 
     def _taken(self, count: int, room: int, *, whole: bool) -> int:
         """Return how many of `count` lines go on this sheet, without widows and orphans."""
@@ -157,18 +191,25 @@ class Flow:
                 top = first - _BULLET_ABOVE
                 sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
         self._hang_tabs(block, start, stop, first)
-        sheet.text(block.element, placed)
+        if block.cells:
+            self._draw_cells(block, start, stop, first)
+        else:
+            sheet.text(block.element, placed)
         if block.ruled and stop == len(block.lines):
-            y = placed[-1][2] + 4.5
+            y = placed[-1][2] + _ROW_RULE
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
         if stop == len(block.lines):
-            line, x, y = placed[-1]
-            for number in block.remarks:
-                sheet.remark(number, block.element, x + line.width, y)
+            self._remark(block, placed[-1])
         past = self._cite(block, first) if start == 0 and block.citation else 0.0
         if start == 0 and block.beside:
             self._set_beside(block.element, block.beside, first)
         self._annotate(block, start, stop, first, past)
+
+    def _remark(self, block: Composed, last: tuple[Line, float, float]) -> None:
+        """Let the notes on a heading be found at its end, where their numbers stand."""
+        line, x, y = last
+        for number in block.remarks:
+            self.sheet.remark(number, block.element, x + line.width, y)
 
     def _cite(self, block: Composed, y: float) -> float:
         """Draw the citation in the gutter; return where it ends."""

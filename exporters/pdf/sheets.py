@@ -104,6 +104,10 @@ class Sheet:
                 state.show(operations, segment, x + segment.x, self.grid.height - y)
         self._close_text(current, operations, state)
 
+    def empty(self, element: Element) -> None:
+        """Let an element be in the file although it says nothing."""
+        self.pieces.append(Piece(element, "BT\nET"))
+
     def _close_text(self, element: Element, operations: list[str], state: "_TextState") -> None:
         if len(operations) > 1:
             state.reset(operations)

@@ -14,7 +14,10 @@ from exporters.pdf.objects import Dictionary, Document, Name, Reference, Text
 _TAGS = {
     Role.PARAGRAPH: "P",
     Role.CAPTION: "Caption",
-    Role.TABLE_ROW: "P",
+    Role.TABLE: "Table",
+    Role.TABLE_ROW: "TR",
+    Role.TABLE_CELL: "TD",
+    Role.HEAD_CELL: "TH",
     Role.DETAIL: "P",
     Role.KEY: "P",
     Role.QUOTATION: "BlockQuote",
@@ -154,6 +157,8 @@ class Tree:
             node = self._add("Link", self._add("Reference", holder))
         else:
             node = self._add(_TAGS[element.role], holder)
+        if element.role is Role.HEAD_CELL:
+            node.set("A", "<</O /Table /Scope /Column>>")
         if element.spoken:
             node.set("Alt", Text(clean(element.spoken)))
         if element.language:

@@ -147,7 +147,7 @@ def _fill_plain(run: Run, measure: float) -> list[Line] | None:
     pieces = breaking.pieces(run.text)
     measured = run.face.widths
     widths = [measured[piece] for piece in pieces]
-    while widths and not widths[-1][0]:
+    while widths and pieces[len(widths) - 1].isspace():
         widths.pop()
     if style.tracking or (widths and max(widths)[0] > limit):
         return None
@@ -161,7 +161,7 @@ def _fill_mixed(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | No
     words = _fitting(_words(runs), runs, measure)
     if hyphenator:
         words = list(_divided(words, runs, measure, hyphenator))
-    while words and not words[-1][0]:
+    while words and all(text.isspace() for _, text, _ in words[-1][2]):
         words.pop()
     return [
         _line(runs, words[start:stop], width)

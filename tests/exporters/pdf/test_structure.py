@@ -98,7 +98,8 @@ def test_quotations_captions_and_footnotes_are_what_they_are():
         )
     )  # fmt: skip
     assert [kid.outline() for kid in blocks_of(root)[1:]] == [
-        "BlockQuote(P[Quoted.])", "Caption[Photo.]", "P[| a | b |]", "Note[Below.](Lbl[*])",
+        "BlockQuote(P[Quoted.])", "Caption[Photo.]", "Table(TR(TD[a] TD[b]))",
+        "Note[Below.](Lbl[*])",
     ]  # fmt: skip
 
 

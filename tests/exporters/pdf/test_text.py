@@ -157,3 +157,11 @@ def test_scripts_are_split_by_face_and_signs_follow_their_neighbours(book):
     ]  # fmt: skip
     assert faces("Ω") == [("Ω", "Gothic")]
     assert CJK.match("語")
+
+
+@pytest.mark.parametrize("text", ["日、\u0301", "Ministers \u0301", "\u0301"])
+def test_a_sign_without_width_at_the_end_is_not_taken_for_space(book, text):
+    pieces = runs(book, text, Ink(BODY))
+    assert "".join(texts(fill(pieces, MEASURE))).strip() == text
+    more = [*runs(book, "Before ", Ink(BODY.faced("Serif-Italic"))), *pieces]
+    assert "".join(texts(fill(more, MEASURE))).strip() == f"Before {text}"

@@ -62,6 +62,22 @@ KINDS = briefing(
         block(LONG * 9),
     ),
 )  # fmt: skip
+TABLES = briefing(
+    lead(block(SENTENCE)),
+    topic(
+        "1", "A long one",
+        *(block(f"| Row {n} | {n:,}000 | {SENTENCE} |", *([("Row", "N", 1)] if n == 7 else []),
+                kind=BlockKind.TABLE_ROW, level=int(n == 0)) for n in range(60)),
+    ),
+    topic(
+        "2", "Odd ones",
+        *(block(text, kind=BlockKind.TABLE_ROW)
+          for text in ("| 項目 |  | c |", "| --- | --- | --- |", "x\ty", "||", "|  | 日米同盟 |")),
+        block("Between."),
+        block("| only |", kind=BlockKind.TABLE_ROW),
+    ),
+    notes=(note(1, "Check.", "N"),),
+)  # fmt: skip
 DEEP = briefing(*(topic(f"{n}", f"Topic {n} (日本)", block(SENTENCE), level=1 + n * 3 % 9)
                   for n in range(1, 12)))  # fmt: skip
 JAPANESE = briefing(
@@ -85,14 +101,6 @@ HOSTILE = briefing(
     marking=hostile(13)[:20],
     kind=hostile(14),
     document_notes=(2,),
-)
-POINTS = briefing(
-    parts=(
-        Part(PartKind.BOTTOM_LINE, "Bottom line", (Entry("It held.", label=LABELS["K"]),)),
-        Part(PartKind.POINTS, "Points", (Entry("Yes.", "First.", label=LABELS["C"]),) * 3),
-        Part(PartKind.BACKGROUND, "Background", (Entry(SENTENCE, quoted=True, citation="§1"),)),
-        Part(PartKind.SOURCE, "Source", (Entry("Japan Defense Focus"), Entry("SHA-256"))),
-    )
 )
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 POINTS = briefing(
@@ -123,8 +131,11 @@ CASES = {
     "six-notes": (noted(6), ExportOptions(A4)),
     "no-annotations": (noted(6), ExportOptions(A4, annotations=False)),
     "many-notes": (noted(500), ExportOptions(A4)),
+    "tables": (TABLES, ExportOptions(A4)),
+    "tables-footnotes": (TABLES, ExportOptions(PageSetup(notes=NotePlacement.FOOTNOTES))),
     "deep": (DEEP, ExportOptions(A4)),
     "japanese": (JAPANESE, ExportOptions(A4)),
+    "of-no-language": (replace(JAPANESE, language=""), ExportOptions(A4)),
     "hostile": (HOSTILE, ExportOptions(A4)),
     "empty": (briefing(title="", author="", details=()), ExportOptions(A4)),
     **{

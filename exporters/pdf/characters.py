@@ -4,12 +4,14 @@ import re
 import unicodedata
 
 from exporters.characters import REPLACEMENT, printable
+from exporters.pdf.shaping import COMPLEX, JOINERS
 
 _SPACES = re.compile(
     "[ \t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+"
 )
 _FIXED_SPACES = re.compile("[\xa0\u2007\u202f]")
-_INVISIBLE = re.compile("[\xad\u180e\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_JOINERS = re.compile(f"(?<!{COMPLEX.pattern})[{JOINERS}]")
+_INVISIBLE = re.compile("[\xad\u180e\u200b\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _COMBINED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
@@ -25,12 +27,12 @@ def clean(text: str) -> str:
 
     Runs of space become one space; unprintable characters and those of private use, which no font
     of ours can know, become U+FFFD. Characters that never have a form of their own (soft hyphens,
-    joiners, variation selectors) are left out. Letters with combining marks are composed (Unicode
-    Standard Annex #15, NFC, there alone).
+    joiners outside the scripts that need them, variation selectors) are left out. Letters with
+    combining marks are composed (Unicode Standard Annex #15, NFC, there alone).
     """
     if text.isprintable() and "  " not in text and not _MARKS.search(text):
         return text
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    text = _SPACES.sub(" ", _JOINERS.sub("", _INVISIBLE.sub("", text)))
     text = _FIXED_SPACES.sub("\xa0", text)
     text = _PRIVATE.sub(REPLACEMENT, printable(text))
     return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match.group()), text)

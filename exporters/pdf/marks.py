@@ -111,7 +111,8 @@ def _stretches(line: Line, x: float) -> list[_Stretch]:
         left = x + segment.x
         for number in segment.run.ink.highlights:
             stretch = found.setdefault(number, _Stretch(number, left, left))
-            stretch.right = left + segment.width
+            stretch.left = min(stretch.left, left)
+            stretch.right = max(stretch.right, left + segment.width)
     ends = {stretch.right for stretch in found.values()}
     starts = {stretch.left for stretch in found.values()}
     for stretch in found.values():

@@ -7,6 +7,7 @@ from data.errors import ExportError
 from exporters.content import all_blocks
 from exporters.pdf.characters import clean
 from exporters.pdf.fonts import FontBook
+from exporters.pdf.shaping import COMPLEX, MISSING, is_available
 
 _LISTED = 10
 """So many characters are named, the rest is counted."""
@@ -28,10 +29,11 @@ def check(book: FontBook, briefing: Briefing, watermark: str) -> None:
     listed = ", ".join(f"{c} (U+{ord(c):04X})" for c in lacking[:_LISTED])
     more = len(lacking) - _LISTED
     others = f" and {more} more" if more > 0 else ""
+    shaped = any(map(COMPLEX.match, lacking)) and not is_available()
     raise ExportError(
         f"The PDF's fonts lack {listed}{others}; "
         "take them out of the notes, name a font file that has them, or export a web page, "
-        "which can show them."
+        f"which can show them.{f' {MISSING}' if shaped else ''}"
     )
 
 

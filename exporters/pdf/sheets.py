@@ -12,6 +12,8 @@ from typing import Protocol
 
 from data.briefing import Highlight
 from exporters.pdf.elements import ARTIFACT, Element, Role
+from exporters.pdf.faces import Face
+from exporters.pdf.shaping import COMPLEX
 from exporters.pdf.style import Grid
 from exporters.pdf.text import Line, Run, Segment
 
@@ -228,12 +230,35 @@ class _TextState:
             width = _THICKENING * style.size
             stroke = f"2 Tr {rgb(style.colour)} RG {width:.2f} w [] 0 d"
             operations.append(stroke if run.thickened else "0 Tr")
+        if segment.leftwards or (run.face.shapes and COMPLEX.search(segment.text)):
+            self._show_shaped(operations, segment, x, y)
+            return
         operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        for font, codes in run.face.shown(segment.text):
-            if (font, style.size) != self._font:
-                self._font = (font, style.size)
-                operations.append(f"{font} {style.size:g} Tf")
+        self._show_codes(operations, run.face, segment.text, style.size)
+
+    def _show_codes(self, operations: list[str], face: Face, text: str, size: float) -> None:
+        for font, codes in face.shown(text):
+            if (font, size) != self._font:
+                self._font = (font, size)
+                operations.append(f"{font} {size:g} Tf")
             operations.append(f"({codes}) Tj")
+
+    def _show_shaped(self, operations: list[str], segment: Segment, x: float, y: float) -> None:
+        """Draw glyph by glyph from the left; what runs leftwards is said to be reversed so.
+
+        (ISO 32000-1, 14.8.2.3.3.)
+        """
+        face, size = segment.run.face, segment.run.ink.style.size
+        scale = size / 1000
+        if segment.leftwards:
+            operations.append("/ReversedChars BMC")
+        for code, glyph in face.glyphs(segment.text, leftwards=segment.leftwards):
+            right, up = x + glyph.right * scale, y + glyph.up * scale
+            operations.append(f"1 0 0 1 {right:.2f} {up:.2f} Tm")
+            self._show_codes(operations, face, code, size)
+            x += glyph.advance * scale
+        if segment.leftwards:
+            operations.append("EMC")
 
     def reset(self, operations: list[str]) -> None:
         """Undo what would last beyond the text object (ISO 32000-2, 9.3.1)."""

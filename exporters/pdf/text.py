@@ -10,8 +10,10 @@ from operator import itemgetter
 
 from exporters.pdf import breaking
 from exporters.pdf.characters import CJK, clean
-from exporters.pdf.fonts import FACES, FALLBACK, Face, FontBook
+from exporters.pdf.faces import Face
+from exporters.pdf.fonts import FACES, FALLBACK, FontBook
 from exporters.pdf.hyphenation import SOFT_HYPHEN, Hyphenator
+from exporters.pdf.shaping import RIGHT_TO_LEFT
 from exporters.pdf.style import TextStyle
 
 _LADDER = 2
@@ -64,7 +66,8 @@ class Run:
 class Segment:
     """What one run gives to one line, from `x` (points from the line's start), `width` wide.
 
-    `spacing` is what each of its spaces is wider than in the face.
+    `spacing` is what each of its spaces is wider than in the face. What runs `leftwards` is drawn
+    from right to left; its text is in the order of reading all the same.
     """
 
     run: Run
@@ -72,6 +75,7 @@ class Segment:
     x: float
     width: float
     spacing: float = 0.0
+    leftwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,10 @@ def fill(runs: Sequence[Run], measure: float, hyphenator: Hyphenator | None = No
         lines = _fill_mixed(runs, measure, hyphenator)
     if lines:
         lines[-1] = _ended(lines[-1])
+    if any(run.face.shapes and RIGHT_TO_LEFT.search(run.text) for run in runs):
+        from exporters.pdf.ordering import ordered  # noqa: PLC0415  # which knows lines, too
+
+        return ordered(lines, measure)
     return lines
 
 

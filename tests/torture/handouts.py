@@ -28,6 +28,8 @@ from exporters.options import (
 )
 from exporters.pdf.characters import clean
 from exporters.pdf.document import missing_characters, render
+from exporters.pdf.hyphenation import SOFT_HYPHEN
+from exporters.pieces import cut
 from tests.fixtures.briefings import read
 from tests.fixtures.structure import structure
 from tests.fixtures.validators import missing_tools, validate
@@ -110,8 +112,9 @@ def _misread(briefing: Briefing, options: ExportOptions, path: Path) -> str:
     if options.page.imposition is not Imposition.SINGLE:
         return ""
     said = "".join(structure(read(path.read_bytes())).words(spoken=False).split())
+    said = said.replace(SOFT_HYPHEN, "")
     at = 0
-    for block in all_blocks(briefing)[1:]:
+    for block in all_blocks(briefing):
         for word in _words(block):
             found = said.find(word, at)
             if found < 0:
@@ -125,7 +128,7 @@ def _words(block: BriefingBlock) -> list[str]:
     if block.highlights:
         return []
     bars = "|\t" if block.kind is BlockKind.TABLE_ROW else ""
-    text = clean(block.text)
+    text = "".join(clean(piece.text) for piece in cut(block))
     for bar in bars:
         text = text.replace(bar, " ")
     return text.split()

@@ -8,12 +8,19 @@ import reportlab
 import exporters
 from data.errors import ExportError
 from exporters.options import ExportOptions, PageSetup
+from exporters.pdf.fonts import FACES
 from tests.fixtures.briefings import block, briefing, note, read, text_of, topic
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
 VERA = FONTS / "Vera.ttf"
 RARE = "Seen ∙ and ∙∙."
 CONTENT = briefing(topic("1", "T ∙", block(RARE)), notes=(note(1, "More ∙."),))
+
+
+@pytest.fixture(autouse=True)
+def _few_signs(monkeypatch):
+    """Leave the face of many signs out, so that some character is in no face of ours."""
+    monkeypatch.setitem(FACES, "Signs", "IBMPlexSerif-Regular")
 
 
 def test_missing_characters_are_told_before_export():

@@ -155,7 +155,7 @@ def test_scripts_are_split_by_face_and_signs_follow_their_neighbours(book):
     assert faces("Japan（日本）2018") == [
         ("Japan", "Serif-Regular"), ("（日本）", "Gothic"), ("2018", "Serif-Regular"),
     ]  # fmt: skip
-    assert faces("Ω") == [("Ω", "Gothic")]
+    assert faces("Ω") == [("Ω", "Signs")]
     assert CJK.match("語")
 
 

@@ -135,6 +135,14 @@ CASES = {
     "tables-footnotes": (TABLES, ExportOptions(PageSetup(notes=NotePlacement.FOOTNOTES))),
     "deep": (DEEP, ExportOptions(A4)),
     "japanese": (JAPANESE, ExportOptions(A4)),
+    "leftwards": (
+        briefing(
+            topic("1", "السلام", block("أكد الوزراء أن المادة 5. " * 9, ("المادة 5", "K", 1))),
+            topic("2", "Signs", block("✰ ❍ ➢ ☑ Ελλάδα — השרים (F-35)")),
+            notes=(note(1, "ملاحظة: تحقق."),),
+        ),
+        ExportOptions(A4),
+    ),
     "of-no-language": (replace(JAPANESE, language=""), ExportOptions(A4)),
     "hostile": (HOSTILE, ExportOptions(A4)),
     "empty": (briefing(title="", author="", details=()), ExportOptions(A4)),

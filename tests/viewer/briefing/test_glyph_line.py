@@ -6,6 +6,7 @@ import pytest
 import reportlab
 from PySide6.QtWidgets import QPushButton
 
+from exporters.pdf.fonts import FACES
 from viewer.briefing.choices import Choices, remember, remembered
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.glyph_line import GlyphLine, in_words
@@ -13,6 +14,12 @@ from viewer.briefing.glyph_line import GlyphLine, in_words
 TIMEOUT = 20_000
 FONTS = Path(reportlab.__file__).parent / "fonts"
 VERA = FONTS / "Vera.ttf"
+
+
+@pytest.fixture(autouse=True)
+def _few_signs(monkeypatch):
+    """Leave the face of many signs out, so that some character is in no face of ours."""
+    monkeypatch.setitem(FACES, "Signs", "IBMPlexSerif-Regular")
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ FACES = {
     "Signs": "DejaVuSans",
 }
 FALLBACK = "Gothic"
-_SIGNS_FACE = "Signs"
+SIGNS = "Signs"
 _FALLBACKS = (FALLBACK, "Serif-Regular", "Sans-Regular")
 _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
 """Signs that both the Latin and the East Asian face have; they follow their neighbours."""
@@ -65,15 +65,15 @@ class FontBook:
         names = [f"Further-{number}" for number, _ in enumerate(further, start=1)]
         for name, file in zip(names, further, strict=True):
             self._faces[name] = self._further(name, file)
-        self._fallbacks = (*_FALLBACKS, *names, _SIGNS_FACE)
-        self._shaped = (*names, _SIGNS_FACE) if shaping.is_available() else ()
+        self._fallbacks = (*_FALLBACKS, *names, SIGNS)
+        self._shaped = (*names, SIGNS) if shaping.is_available() else ()
 
     def face(self, name: str) -> Face:
         """Return the face called `name` in FACES."""
         face = self._faces.get(name)
         if face is None:
             face = self._faces[name] = Face(
-                name, resources.font(FACES[name]), self._document, shapes=name == _SIGNS_FACE
+                name, resources.font(FACES[name]), self._document, shapes=name == SIGNS
             )
         return face
 
@@ -153,7 +153,7 @@ class FontBook:
 
     def _choose(self, character: str, name: str) -> str:
         # The East Asian face has Greek letters as wide as its own.
-        first = [name, _SIGNS_FACE] if _GREEK.match(character) else [name]
+        first = [name, SIGNS] if _GREEK.match(character) else [name]
         for candidate in [*first, *self._fallbacks]:
             if character in self.face(candidate).characters:
                 return candidate

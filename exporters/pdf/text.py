@@ -11,7 +11,7 @@ from operator import itemgetter
 from exporters.pdf import breaking
 from exporters.pdf.characters import CJK, clean
 from exporters.pdf.faces import Face
-from exporters.pdf.fonts import FACES, FALLBACK, FontBook
+from exporters.pdf.fonts import FACES, FALLBACK, SIGNS, FontBook
 from exporters.pdf.hyphenation import SOFT_HYPHEN, Hyphenator
 from exporters.pdf.shaping import RIGHT_TO_LEFT
 from exporters.pdf.style import TextStyle
@@ -49,7 +49,8 @@ class Run:
     def thickened(self) -> bool:
         """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
         name = self.face.fontName
-        return (name == FALLBACK or name not in FACES) and "SemiBold" in self.ink.style.face
+        has_none = name in {FALLBACK, SIGNS} or name not in FACES
+        return has_none and "SemiBold" in self.ink.style.face
 
     def widths(self, text: str) -> tuple[float, float]:
         """Return the advance of `text` without and with the space at its end, without the gap."""

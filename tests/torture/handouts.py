@@ -17,6 +17,7 @@ from data.annotation import standard_labels
 from data.briefing import Briefing, BriefingBlock, Detail, Highlight, Note, Section
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
+from data.tables import is_rule
 from exporters.content import all_blocks
 from exporters.options import (
     Contents,
@@ -124,8 +125,8 @@ def _misread(briefing: Briefing, options: ExportOptions, path: Path) -> str:
 
 
 def _words(block: BriefingBlock) -> list[str]:
-    """Return a block's words; none where numbers of notes may stand within them."""
-    if block.highlights:
+    """Return a block's words; none where numbers of notes may stand within, or for a drawn line."""
+    if block.highlights or (block.kind is BlockKind.TABLE_ROW and is_rule(block.text)):
         return []
     bars = "|\t" if block.kind is BlockKind.TABLE_ROW else ""
     text = "".join(clean(piece.text) for piece in cut(block))

@@ -17,6 +17,10 @@ class LibraryError(ReportableError):
     """The library of documents and annotations cannot be read or written."""
 
 
+class DamagedLibraryError(LibraryError):
+    """The library's file is damaged; it can be repaired from a backup."""
+
+
 class ExportError(ReportableError):
     """A handout cannot be made or written."""
 

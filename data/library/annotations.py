@@ -14,9 +14,9 @@ from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
 
-_COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
+COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
 _STORE = (
-    f"INSERT INTO annotations ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+    f"INSERT INTO annotations ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
     " ON CONFLICT (id) DO UPDATE SET body = excluded.body, body_sha256 = excluded.body_sha256,"
     " start = excluded.start, label = excluded.label, visibility = excluded.visibility,"
     " modified = excluded.modified"
@@ -34,7 +34,7 @@ def read(connection: sqlite3.Connection, document_id: str) -> Found:
     """Return a document's annotations; one that is damaged does not hide the others."""
     annotations, damaged = [], []
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608
+        f"SELECT {COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608
         (document_id,),
     )
     for row in rows:
@@ -112,7 +112,7 @@ class DocumentAnnotations:
     def _check(self, annotation_id: str, known: Annotation | None) -> None:
         """Refuse to change what is no longer as it was read: another window has changed it."""
         row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM annotations WHERE id = ?",  # noqa: S608
+            f"SELECT {COLUMNS} FROM annotations WHERE id = ?",  # noqa: S608
             (annotation_id,),
         ).fetchone()
         stored = None if row is None else _decoded(row)
@@ -122,6 +122,11 @@ class DocumentAnnotations:
                 "This annotation was changed in another window, and nothing was changed here: "
                 "open the document again."
             )
+
+
+def is_whole(row: tuple[str | int | None, ...]) -> bool:
+    """Tell whether a row, all columns in the order of the table, is what was written."""
+    return _decoded(row) is not None
 
 
 def _encoded(annotation: Annotation) -> tuple[str | int | None, ...]:

@@ -1,7 +1,7 @@
 """The changes of annotations in their order: what undo, redo and each annotation's history need."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -43,15 +43,12 @@ def keep(
 
     What was undone before can no longer be redone; it stays in the history.
     """
-    connection.execute(
-        "UPDATE changes SET state = 'past' WHERE document_id = ? AND state = 'undone'",
-        (document_id,),
-    )
-    when = made.isoformat()
+    _let_go(connection, document_id, "undone", 0)
+    row = document_id, record.description, made.isoformat(), "done"
     sequence = connection.execute(
         "INSERT INTO changes (document_id, description, made, state, sha256)"
-        " VALUES (?, ?, ?, 'done', ?)",
-        (document_id, record.description, when, digest(document_id, record.description, when)),
+        " VALUES (?, ?, ?, ?, ?)",
+        (*row, digest(*row)),
     ).lastrowid
     if sequence is None:
         raise LibraryError("The library did not number a change, and it was not made: try again.")
@@ -73,15 +70,16 @@ def turn(connection: sqlite3.Connection, document_id: str, step: Step, sequence:
         LibraryError: if it is no longer the change that is next in line.
     """
     was, will_be = ("done", "undone") if step is Step.UNDO else ("undone", "done")
-    newer = connection.execute(
-        "UPDATE changes SET state = ? WHERE sequence = ? AND document_id = ? AND state = ?",
-        (will_be, sequence, document_id, was),
-    )
-    if newer.rowcount != 1:
+    row = connection.execute(
+        "SELECT document_id, description, made, state FROM changes WHERE sequence = ?",
+        (sequence,),
+    ).fetchone()
+    if row is None or (row[0], row[3]) != (document_id, was):
         raise LibraryError(
             "This change was made, undone or removed in another window, and nothing was changed "
             "here: open the document again."
         )
+    _set_state(connection, sequence, row, will_be)
 
 
 def next_turn(connection: sqlite3.Connection, document_id: str, step: Step) -> Turn | None:
@@ -142,22 +140,40 @@ def purge(connection: sqlite3.Connection, annotation_ids: Collection[str]) -> No
             (sequence,),
         ).fetchone()
         if left:
-            connection.execute(
-                "UPDATE changes SET state = 'past' WHERE document_id = ? AND state = ?"
-                " AND (sequence = ? OR (sequence < ?) = (state = 'done'))",
-                (document_id, state, sequence, sequence),
-            )
+            _let_go(connection, document_id, state, sequence)
         else:
             connection.execute("DELETE FROM changes WHERE sequence = ?", (sequence,))
+
+
+def _let_go(connection: sqlite3.Connection, document_id: str, state: str, sequence: int) -> None:
+    """Let a change, and what lies behind it in its line, be history alone."""
+    rows = connection.execute(
+        "SELECT sequence, document_id, description, made FROM changes"
+        " WHERE document_id = ? AND state = ? AND CASE state WHEN 'done' THEN sequence <= ?"
+        " ELSE sequence >= ? END",
+        (document_id, state, sequence, sequence),
+    ).fetchall()
+    for number, *row in rows:
+        _set_state(connection, number, row, "past")
+
+
+def _set_state(
+    connection: sqlite3.Connection, sequence: int, row: Sequence[str], state: str
+) -> None:
+    document_id, description, made, *_ = row
+    connection.execute(
+        "UPDATE changes SET state = ?, sha256 = ? WHERE sequence = ?",
+        (state, digest(document_id, description, made, state), sequence),
+    )
 
 
 def _record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord | None:
     """Return a change as it was kept, or None if anything of it is not as it was written."""
     row = connection.execute(
-        "SELECT document_id, description, made, sha256 FROM changes WHERE sequence = ?",
+        "SELECT document_id, description, made, state, sha256 FROM changes WHERE sequence = ?",
         (sequence,),
     ).fetchone()
-    if row is None or digest(*row[:3]) != row[3]:
+    if row is None or digest(*row[:4]) != row[4]:
         return None
     versions = connection.execute(
         "SELECT annotation_id, before, after, sha256 FROM versions WHERE sequence = ?"

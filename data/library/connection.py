@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from data.errors import LibraryError
+from data.errors import DamagedLibraryError, LibraryError
 
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""
@@ -33,8 +33,8 @@ _REASONS = (
     ("SQLITE_READONLY", "is read-only: allow writing to it and to its folder."),
     ("SQLITE_PERM", "may not be opened: allow reading and writing it."),
     ("SQLITE_CANTOPEN", "cannot be opened: allow reading and writing it and its folder."),
-    ("SQLITE_NOTADB", "is not a library, or is damaged: move it away; it was left as it is."),
-    ("SQLITE_CORRUPT", "is damaged: move it away or restore a backup; it was left as it is."),
+    ("SQLITE_NOTADB", "is not a library, or is damaged: repair it; it was left as it is."),
+    ("SQLITE_CORRUPT", "is damaged: repair it; it was left as it is."),
     ("SQLITE_IOERR", "cannot be read or written, because the disk reports a fault."),
 )
 
@@ -95,7 +95,9 @@ def reported(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorname", "")
         reason = next((text for name, text in _REASONS if code.startswith(name)), "")
         reason = reason or f"cannot be used ({code or type(error).__name__})."
-        raise LibraryError(f"The library “{path}” {reason}") from error
+        damaged = code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+        kind = DamagedLibraryError if damaged else LibraryError
+        raise kind(f"The library “{path}” {reason}") from error
     except OSError as error:
         raise LibraryError(
             f"The library “{path}” cannot be opened ({error.strerror}): "

@@ -9,7 +9,7 @@ from data.document import Document
 from data.editions import series
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
-from data.library.rows import body_digest
+from data.library.rows import body_digest, digest
 
 
 class StoredDocument(NamedTuple):
@@ -59,14 +59,28 @@ def remember(
 ) -> None:
     """Store a document as it was read, and that it was opened at `now`."""
     with transaction(connection):
+        known = connection.execute(
+            "SELECT corrections FROM documents WHERE id = ?", (stored.id,)
+        ).fetchone()
+        row = (
+            stored.id,
+            stored.title,
+            stored.source_name,
+            stored.body_sha256,
+            now.isoformat(),
+            path,
+            stored.date,
+            stored.series,
+            known[0] if known else "",
+        )
         connection.execute(
-            "INSERT INTO documents"
-            " (id, title, source_name, date, series, body, body_sha256, path, opened)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " title = excluded.title, source_name = excluded.source_name, date = excluded.date,"
-            " series = excluded.series, body = excluded.body, body_sha256 = excluded.body_sha256,"
-            " path = excluded.path, opened = excluded.opened",
-            (*stored, path, now.isoformat()),
+            "INSERT INTO documents (id, title, source_name, body_sha256, opened, path, date,"
+            " series, corrections, body, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
+            " source_name = excluded.source_name, body_sha256 = excluded.body_sha256,"
+            " opened = excluded.opened, path = excluded.path, date = excluded.date,"
+            " series = excluded.series, body = excluded.body, sha256 = excluded.sha256",
+            (*row, stored.body, digest(*row)),
         )
 
 
@@ -115,7 +129,8 @@ def set_position(connection: sqlite3.Connection, document_id: str, offset: int) 
     """Store the offset (code points) up to which a document was read."""
     with transaction(connection):
         connection.execute(
-            "INSERT INTO reading_positions (document_id, position) VALUES (?, ?)"
-            " ON CONFLICT (document_id) DO UPDATE SET position = excluded.position",
-            (document_id, offset),
+            "INSERT INTO reading_positions (document_id, position, sha256) VALUES (?, ?, ?)"
+            " ON CONFLICT (document_id) DO UPDATE SET position = excluded.position,"
+            " sha256 = excluded.sha256",
+            (document_id, offset, digest(document_id, offset)),
         )

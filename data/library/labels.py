@@ -6,16 +6,17 @@ from data import label_json
 from data.annotation import Label, standard_labels
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
-from data.library.rows import body_digest
+from data.library.rows import digest
 
 
 def read(connection: sqlite3.Connection) -> tuple[Label, ...]:
     """Return the labels in their order; a standard one stands in for one that is damaged."""
-    rows = connection.execute("SELECT id, body, body_sha256 FROM labels ORDER BY position, id")
+    rows = connection.execute("SELECT id, position, body, sha256 FROM labels ORDER BY position, id")
     standard = {label.id: label for label in standard_labels()}
     labels = []
-    for name, body, stored in rows:
-        label = _label(body) if body_digest(body) == stored else standard.get(name)
+    for name, position, body, stored in rows:
+        is_whole = digest(name, position, body) == stored
+        label = _label(body) if is_whole else standard.get(name)
         if label is not None:
             labels.append(label)
     return tuple(labels) or standard_labels()
@@ -42,14 +43,14 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
             )
         connection.execute("DELETE FROM labels")
         connection.executemany(
-            "INSERT INTO labels (id, position, body, body_sha256) VALUES (?, ?, ?, ?)",
+            "INSERT INTO labels (id, position, body, sha256) VALUES (?, ?, ?, ?)",
             [_row(position, label) for position, label in enumerate(labels)],
         )
 
 
 def _row(position: int, label: Label) -> tuple[str, int, str, str]:
-    body = label_json.dumps(label)
-    return label.id, position, body, body_digest(body)
+    row = label.id, position, label_json.dumps(label)
+    return *row, digest(*row)
 
 
 def _label(body: str) -> Label | None:

@@ -7,21 +7,21 @@ from data import plan_json
 from data.briefing import Plan
 from data.errors import FormatError
 from data.library.connection import transaction
-from data.library.rows import body_digest
+from data.library.rows import digest
 
 
 def read(connection: sqlite3.Connection, document_id: str) -> dict[str, Plan]:
     """Return a document's plans by name, changed last first, without what is damaged."""
     rows = connection.execute(
-        "SELECT name, body, body_sha256 FROM plans WHERE document_id = ?"
+        "SELECT document_id, name, body, modified, sha256 FROM plans WHERE document_id = ?"
         " ORDER BY modified DESC, name",
         (document_id,),
     )
     plans = {}
-    for name, body, stored in rows:
-        if body_digest(body) == stored:
+    for *row, stored in rows:
+        if digest(*row) == stored:
             try:
-                plans[str(name)] = plan_json.loads(body)
+                plans[str(row[1])] = plan_json.loads(row[2])
             except FormatError:
                 continue
     return plans
@@ -31,12 +31,12 @@ def write(
     connection: sqlite3.Connection, document_id: str, name: str, plan: Plan, now: datetime
 ) -> None:
     """Store a plan under a name, in place of the one before."""
-    body = plan_json.dumps(plan)
+    row = document_id, name, plan_json.dumps(plan), now.isoformat()
     with transaction(connection):
         connection.execute(
-            "INSERT OR REPLACE INTO plans (document_id, name, body, body_sha256, modified)"
+            "INSERT OR REPLACE INTO plans (document_id, name, body, modified, sha256)"
             " VALUES (?, ?, ?, ?, ?)",
-            (document_id, name, body, body_digest(body), now.isoformat()),
+            (*row, digest(*row)),
         )
 
 

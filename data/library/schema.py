@@ -1,6 +1,7 @@
 """The library's tables, and how a library of an older version becomes one of this version."""
 
 import sqlite3
+from contextlib import closing
 
 from data.errors import LibraryError
 from data.library.connection import transaction
@@ -39,6 +40,8 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE documents ADD COLUMN date TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE documents ADD COLUMN series TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE documents ADD COLUMN corrections TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE documents ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE reading_positions ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
         "CREATE INDEX documents_by_series ON documents (series) WHERE series <> ''",
         "CREATE INDEX documents_by_time ON documents (opened)",
         """CREATE TABLE changes (
@@ -63,8 +66,8 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             id TEXT NOT NULL PRIMARY KEY,
             document_id TEXT NOT NULL REFERENCES documents (id),
             body TEXT NOT NULL,
-            body_sha256 TEXT NOT NULL,
-            deleted TEXT NOT NULL
+            deleted TEXT NOT NULL,
+            sha256 TEXT NOT NULL
         ) STRICT""",
         "CREATE INDEX trash_of_document ON trash (document_id)",
         """CREATE TABLE tags (
@@ -77,14 +80,14 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             id TEXT NOT NULL PRIMARY KEY,
             position INTEGER NOT NULL,
             body TEXT NOT NULL,
-            body_sha256 TEXT NOT NULL
+            sha256 TEXT NOT NULL
         ) STRICT""",
         """CREATE TABLE plans (
             document_id TEXT NOT NULL REFERENCES documents (id),
             name TEXT NOT NULL,
             body TEXT NOT NULL,
-            body_sha256 TEXT NOT NULL,
             modified TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
             PRIMARY KEY (document_id, name)
         ) STRICT""",
     ),
@@ -92,6 +95,19 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
 """What leads from each version to the next; the version is their number (`user_version`)."""
 
 VERSION = len(_MIGRATIONS)
+
+
+_SEALED_SINCE = 2
+SEALED = {
+    "documents": "id, title, source_name, body_sha256, opened, path, date, series, corrections",
+    "reading_positions": "document_id, position",
+    "changes": "document_id, description, made, state",
+    "versions": "sequence, annotation_id, before, after",
+    "trash": "id, document_id, body, deleted",
+    "labels": "id, position, body",
+    "plans": "document_id, name, body, modified",
+}
+"""The columns of each table that its `sha256` is that of (`data.library.rows.digest`)."""
 
 
 def check(connection: sqlite3.Connection) -> None:
@@ -115,6 +131,33 @@ def check_current(connection: sqlite3.Connection) -> None:
     """Refuse a library of an older version, or one that is still empty; otherwise like `check`."""
     if _pragma(connection, "user_version") < VERSION:
         raise LibraryError("is of an older version: open it once in the program's window.")
+
+
+def is_older(connection: sqlite3.Connection) -> bool:
+    """Tell whether a library holds something, in the form of an older version."""
+    return 0 < _pragma(connection, "user_version") < VERSION
+
+
+def expected(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the statements that a library of its version is made by, as its schema holds them."""
+    version = _pragma(connection, "user_version")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        for statement in (one for step in _MIGRATIONS[:version] for one in step):
+            fresh.execute(statement)
+        return statements(fresh)
+
+
+def tables(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the names of the tables whose rows are sealed, as far as the version has them."""
+    if _pragma(connection, "user_version") < _SEALED_SINCE:
+        return frozenset({"annotations"})
+    return frozenset(SEALED) | {"annotations"}
+
+
+def statements(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the statements that a library says it was made by."""
+    rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return frozenset(str(sql) for (sql,) in rows)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -10,9 +10,22 @@ from data.annotation import Label
 from data.briefing import Plan
 from data.document import Document
 from data.errors import LibraryError
-from data.library import annotations, changes, documents, labels, plans, schema, trash
+from data.library import (
+    annotations,
+    backups,
+    changes,
+    checking,
+    documents,
+    labels,
+    plans,
+    repairing,
+    schema,
+    trash,
+)
 from data.library.annotations import DocumentAnnotations
+from data.library.backups import Backup
 from data.library.changes import Version
+from data.library.checking import Findings
 from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
 from data.library.documents import ShelfEntry, StoredDocument
 from data.library.trash import Trashed
@@ -48,6 +61,8 @@ class Library:
         with reported(path), _closing_if_refused(connect(path, patience), path) as connection:
             schema.check(connection)
             secure(connection, path)
+            if schema.is_older(connection):
+                backups.make(connection, path)
             schema.migrate(connection)
         return cls(connection, path, clock)
 
@@ -135,6 +150,19 @@ class Library:
         """Delete a plan; there need not be one of that name."""
         with reported(self._path):
             plans.delete(self._connection, document_id, name)
+
+    def check(self) -> Findings:
+        """Look at every row; SQLite's own check misses most damage."""
+        with reported(self._path):
+            return checking.check(self._connection)
+
+    def back_up(self) -> Backup:
+        """Make a copy beside the library, proved to be whole."""
+        return backups.make(self._connection, self._path)
+
+    def restore(self, backup: Path) -> None:
+        """Put a copy in place of all that is there, of which a copy is made before."""
+        repairing.restore(self._connection, self._path, backup)
 
     def position(self, document_id: str) -> int:
         """Return the offset (code points) up to which a document was read; 0 at first."""

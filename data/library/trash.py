@@ -9,7 +9,7 @@ from data import annotation_json
 from data.annotation import Annotation
 from data.library import changes
 from data.library.connection import transaction
-from data.library.rows import annotation_of, body_digest
+from data.library.rows import annotation_of, digest
 
 
 class Trashed(NamedTuple):
@@ -28,10 +28,10 @@ def put(connection: sqlite3.Connection, removed: Iterable[Annotation], now: date
     when = now.isoformat()
     rows = []
     for item in removed:
-        body = annotation_json.dumps(item)
-        rows.append((item.id, item.document_id, body, body_digest(body), when))
+        row = (item.id, item.document_id, annotation_json.dumps(item), when)
+        rows.append((*row, digest(*row)))
     connection.executemany(
-        "INSERT OR REPLACE INTO trash (id, document_id, body, body_sha256, deleted)"
+        "INSERT OR REPLACE INTO trash (id, document_id, body, deleted, sha256)"
         " VALUES (?, ?, ?, ?, ?)",
         rows,
     )
@@ -45,12 +45,13 @@ def take_out(connection: sqlite3.Connection, annotation_ids: Iterable[str]) -> N
 def read(connection: sqlite3.Connection) -> tuple[Trashed, ...]:
     """Return what is in the trash, deleted last first, without what is damaged."""
     rows = connection.execute(
-        "SELECT t.body, t.body_sha256, d.title, t.deleted FROM trash t"
+        "SELECT t.id, t.document_id, t.body, t.deleted, t.sha256, d.title FROM trash t"
         " JOIN documents d ON d.id = t.document_id ORDER BY t.deleted DESC, t.id"
     )
     found = []
-    for body, stored, title, deleted in rows:
-        annotation = annotation_of(body) if body_digest(body) == stored else None
+    for *row, stored, title in rows:
+        _, _, body, deleted = row
+        annotation = annotation_of(body) if digest(*row) == stored else None
         if annotation is not None:
             found.append(Trashed(annotation, title, datetime.fromisoformat(deleted)))
     return tuple(found)

@@ -9,7 +9,7 @@ import pytest
 from data.annotation import standard_labels
 from data.briefing import Plan, Template
 from data.errors import LibraryError
-from data.library import Library
+from data.library import Library, backups, schema
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 
@@ -172,15 +172,21 @@ def test_a_library_of_the_first_version_keeps_everything(tmp_path, document):
         assert library.document(document.id) == document
         library.notebook(document.id).apply(Change("Delete", (), (item.id,)))
         assert len(library.trash()) == 1
+    (backup,) = backups.listed(path)
+    with closing(sqlite3.connect(backup.path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
 
 
 def _make_first_version(path):
-    """Turn a library back into what the first version wrote."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for name in ("versions", "changes", "trash", "tags", "labels", "plans"):
-            connection.execute(f"DROP TABLE {name}")
-        for name in ("documents_by_series", "documents_by_time"):
-            connection.execute(f"DROP INDEX {name}")
-        for name in ("path", "date", "series", "corrections"):
-            connection.execute(f"ALTER TABLE documents DROP COLUMN {name}")
+    """Write the same documents and annotations as the first version did."""
+    old = path.with_name("old.sqlite3")
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        for statement in schema._MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
+        connection.execute("ATTACH ? AS new", (str(path),))
+        columns = "id, title, source_name, body, body_sha256, opened"
+        connection.execute(f"INSERT INTO main.documents SELECT {columns} FROM new.documents")
+        connection.execute("INSERT INTO main.annotations SELECT * FROM new.annotations")
+    old.replace(path)

@@ -1,0 +1,163 @@
+"""Copies of the library, each proved to be whole before it counts; made by number, never by date.
+
+A clock that jumps must not make all copies look old, so that they are thrown away.
+"""
+
+import os
+import re
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from data.errors import LibraryError
+from data.library import checking
+from data.library.connection import connect_to_read, reported
+
+KEPT = 14
+"""So many of the newest copies are kept; of the older ones every tenth, as many again."""
+_NAME = re.compile(r"library-(\d{6})\.sqlite3")
+_EVERY = 10
+_COUNTS = (
+    "SELECT count(*), max(opened) FROM documents",
+    "SELECT count(*), max(sequence), sum(state = 'undone') FROM changes",
+    "SELECT count(*), sum(position) FROM reading_positions",
+    "SELECT count(*) FROM trash",
+    "SELECT count(*), max(modified) FROM plans",
+    "SELECT group_concat(sha256) FROM labels",
+)
+
+
+class Backup(NamedTuple):
+    """One copy: its number, the file, when it was made (seconds since 1970), how large (bytes)."""
+
+    number: int
+    path: Path
+    made: float
+    size: int
+
+
+def folder_of(library: Path) -> Path:
+    """Return the folder that holds the copies of a library."""
+    return library.parent / "backups"
+
+
+def listed(library: Path) -> tuple[Backup, ...]:
+    """Return the copies of a library, the newest first."""
+    found = []
+    with suppress(FileNotFoundError):
+        for path in folder_of(library).iterdir():
+            match = _NAME.fullmatch(path.name)
+            if match:
+                known = path.stat()
+                found.append(Backup(int(match[1]), path, known.st_mtime, known.st_size))
+    return tuple(sorted(found, reverse=True))
+
+
+def make(connection: sqlite3.Connection, library: Path) -> Backup:
+    """Copy an open library, prove the copy, and give it the next number.
+
+    Raises:
+        LibraryError: the library is damaged, or the copy cannot be written; no copy is left.
+    """
+    folder = folder_of(library)
+    with reported(library):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sweep(folder)
+        known = listed(library)
+        number = known[0].number + 1 if known else 1
+        path = folder / f"library-{number:06}.sqlite3"
+        part = folder / f".{path.name}.part"
+        try:
+            copy(connection, part)
+            _prove(part)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        settle(folder)
+    _thin(listed(library))
+    return next(backup for backup in listed(library) if backup.number == number)
+
+
+def make_if_changed(library: Path) -> Backup | None:
+    """Copy a library unless the newest copy already holds all of it; for any thread.
+
+    Raises:
+        LibraryError: as `make`.
+    """
+    with reported(library), closing(connect_to_read(library)) as connection:
+        known = listed(library)
+        if known and _state(connection) == _state_of(known[0].path):
+            return None
+        return make(connection, library)
+
+
+def copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a library into a new file of mode 0600, on the disk when this returns."""
+    descriptor = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    os.close(descriptor)
+    with closing(sqlite3.connect(target)) as made:
+        connection.backup(made)
+    descriptor = os.open(target, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def settle(folder: Path) -> None:
+    """Make new names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a program that was killed left half written."""
+    for part in folder.glob(".library-*.part*"):
+        with suppress(FileNotFoundError):
+            part.unlink()
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether a copy is whole."""
+    try:
+        _prove(path)
+    except (LibraryError, sqlite3.Error, OSError):
+        return False
+    return True
+
+
+def _prove(path: Path) -> None:
+    with closing(connect_to_read(path)) as connection:
+        findings = checking.check(connection)
+    if not findings.is_sound:
+        raise LibraryError(
+            f"The library is damaged ({findings.faults[0].what}), so it was not backed up: "
+            "repair it first."
+        )
+
+
+def _state_of(path: Path) -> tuple[object, ...] | None:
+    try:
+        with closing(connect_to_read(path)) as connection:
+            return _state(connection)
+    except sqlite3.Error:
+        return None
+
+
+def _state(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Return what differs as soon as a library holds something else."""
+    return tuple(connection.execute(query).fetchone() for query in _COUNTS)
+
+
+def _thin(known: tuple[Backup, ...]) -> None:
+    older = known[KEPT:]
+    kept = [backup for backup in older if backup.number % _EVERY == 0][:KEPT]
+    for backup in older:
+        if backup not in kept:
+            with suppress(FileNotFoundError):
+                backup.path.unlink()

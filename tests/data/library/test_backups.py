@@ -1,0 +1,215 @@
+"""Copies of the library are whole, are kept by number, and bring everything back."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from data.errors import DamagedLibraryError, LibraryError
+from data.library import Library, backups, repairing
+from data.notebook import Change
+from tests.fixtures.documents import NOW, annotate
+
+
+@pytest.fixture
+def filled(library, notebook, document):
+    """A library with two annotations, of which there is a backup, and one change later."""
+    notebook.apply(Change("Add", (annotate(document, "China", note="first", tags=("one",)),)))
+    notebook.apply(Change("Add", (annotate(document, "(FMS)", note="second"),)))
+    library.back_up()
+    notebook.apply(Change("Add", (annotate(document, "North Korea", note="third"),)))
+    return library
+
+
+def notes(library, document):
+    return [item.note for item in library.notebook(document.id)]
+
+
+def sql(path, statement, *values):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        return connection.execute(statement, values).fetchall()
+
+
+def overwrite(path, start, content):
+    with path.open("r+b") as file:
+        file.seek(start)
+        file.write(content)
+
+
+def test_a_backup_is_private_whole_and_found_by_number(filled, document):
+    (backup,) = backups.listed(filled.path)
+    assert backup.path.name == "library-000001.sqlite3"
+    assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(backup.path.parent.stat().st_mode) == 0o700
+    with closing(Library.open_to_read(backup.path)) as copy:
+        assert sorted(notes(copy, document)) == ["first", "second"]
+
+
+def test_a_library_is_copied_only_when_it_has_changed(filled):
+    assert backups.make_if_changed(filled.path).number == 2
+    assert backups.make_if_changed(filled.path) is None
+
+
+@pytest.mark.parametrize("way", ["undo", "label", "read", "trash"])
+def test_every_kind_of_change_is_worth_a_copy(filled, notebook, document, way):
+    backups.make_if_changed(filled.path)
+    if way == "undo":
+        notebook.undo()
+    elif way == "label":
+        filled.set_labels((*filled.labels()[1:], filled.labels()[0]))
+    elif way == "read":
+        filled.set_position(document.id, 99)
+    else:
+        notebook.undo()
+        backups.make_if_changed(filled.path)
+        filled.empty_trash()
+    assert backups.make_if_changed(filled.path) is not None
+
+
+def test_the_newest_are_kept_whatever_the_clock_says(filled):
+    for number in range(2, 40):
+        path = filled.back_up().path
+        os.utime(path, (number, 4e9 - number))
+    numbers = [backup.number for backup in backups.listed(filled.path)]
+    assert numbers == [*range(39, 25, -1), 20, 10]
+
+
+def test_a_damaged_library_is_not_copied_over_good_copies(filled):
+    sql(filled.path, "UPDATE annotations SET body = replace(body, 'first', 'worst')")
+    with pytest.raises(LibraryError, match="repair it first"):
+        filled.back_up()
+    assert [backup.number for backup in backups.listed(filled.path)] == [1]
+    assert not list(backups.folder_of(filled.path).glob(".*"))
+
+
+def test_a_copy_that_was_cut_short_is_swept_away(filled):
+    part = backups.folder_of(filled.path) / ".library-000007.sqlite3.part"
+    part.write_bytes(b"half")
+    filled.back_up()
+    assert not part.exists()
+
+
+def test_restoring_brings_back_what_the_copy_holds_and_keeps_what_was(filled, document):
+    (backup,) = backups.listed(filled.path)
+    filled.restore(backup.path)
+    assert sorted(notes(filled, document)) == ["first", "second"]
+    newest = backups.listed(filled.path)[0]
+    filled.restore(newest.path)
+    assert sorted(notes(filled, document)) == ["first", "second", "third"]
+
+
+def test_a_damaged_copy_is_not_restored(filled, document):
+    (backup,) = backups.listed(filled.path)
+    sql(backup.path, "UPDATE versions SET after = replace(after, 'first', 'worst')")
+    with pytest.raises(LibraryError, match="is damaged: choose another"):
+        filled.restore(backup.path)
+    assert len(notes(filled, document)) == 3
+
+
+def test_a_library_that_cannot_be_opened_is_made_anew_from_its_copy(filled, document):
+    path = filled.path
+    filled.close()
+    overwrite(path, 0, b"\xaa" * 4096)
+    with pytest.raises(DamagedLibraryError):
+        Library.open(path)
+    before = path.read_bytes()
+    done = repairing.repair(path, NOW)
+    assert done.aside.read_bytes() == before
+    assert done.backup.name == "library-000001.sqlite3"
+    assert done.rows["annotations"] == 2
+    assert "2 annotations are there" in done.in_words()
+    with closing(Library.open(path)) as again:
+        assert sorted(notes(again, document)) == ["first", "second"]
+        assert again.notebook(document.id).undo() is not None
+
+
+def test_what_is_newer_than_the_copy_is_salvaged_row_by_row(filled, notebook, document):
+    edited = replace(
+        annotate(document, "China"), note="first, edited", modified=NOW.replace(year=2030)
+    )
+    notebook.apply(Change("Edit", (edited,)))
+    path = filled.path
+    sql(path, "UPDATE annotations SET body = replace(body, 'second', 'reckon')")
+    filled.close()
+    done = repairing.repair(path, NOW)
+    assert done.salvaged["annotations"] == 2
+    with closing(Library.open(path)) as again:
+        assert sorted(notes(again, document)) == ["first, edited", "second", "third"]
+        assert again.check().is_sound
+
+
+def test_without_any_copy_all_that_can_be_read_comes_back(library, notebook, document):
+    for number in range(400):
+        item = annotate(document, "China", identifier=f"n{number}", note=f"note {number} " * 20)
+        notebook.apply(Change("Add", (item,)))
+    path = library.path
+    pages = sql(path, "SELECT pageno FROM dbstat WHERE name = 'annotations' AND pagetype = 'leaf'"
+                ) if _has_dbstat(path) else []  # fmt: skip
+    library.close()
+    if not pages:
+        pytest.skip("SQLite was built without dbstat")
+    overwrite(path, (pages[len(pages) // 2][0] - 1) * 4096, b"\xaa" * 4096)
+    done = repairing.repair(path, NOW)
+    assert done.backup is None
+    with closing(Library.open(path)) as again:
+        assert len(again.notebook(document.id)) > 380
+        assert again.check().is_sound
+
+
+def _has_dbstat(path):
+    try:
+        sql(path, "SELECT 1 FROM dbstat LIMIT 1")
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def test_annotations_outlive_the_text_of_their_document(filled, document):
+    path = filled.path
+    for backup in backups.listed(path):
+        backup.path.unlink()
+    sql(path, "UPDATE documents SET body = replace(body, 'China', 'Chile')")
+    filled.close()
+    repairing.repair(path, NOW)
+    with closing(Library.open(path)) as again:
+        assert len(again.notebook(document.id)) == 3
+        with pytest.raises(LibraryError, match="open its file again"):
+            again.document(document.id)
+        again.remember(document, NOW)
+        assert again.document(document.id) == document
+
+
+def test_a_deleted_annotation_does_not_come_back_through_a_copy(filled, notebook, document):
+    notebook.apply(Change("Delete", (), (annotate(document, "China").id,)))
+    path = filled.path
+    filled.close()
+    repairing.repair(path, NOW)
+    with closing(Library.open(path)) as again:
+        assert sorted(notes(again, document)) == ["second", "third"]
+        assert [item.annotation.note for item in again.trash()] == ["first"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE documents SET title = 'Other'",
+        "UPDATE annotations SET visibility = 'briefing'",
+        "UPDATE changes SET state = 'undone'",
+        "UPDATE versions SET after = replace(after, 'first', 'worst')",
+        "UPDATE reading_positions SET position = 7",
+        "INSERT INTO tags VALUES ('other', (SELECT id FROM annotations LIMIT 1))",
+    ],
+)
+def test_every_changed_row_is_noticed(filled, document, statement):
+    filled.set_position(document.id, 5)
+    assert filled.check().is_sound
+    sql(filled.path, statement)
+    assert not filled.check().is_sound
+
+
+def test_a_changed_table_is_noticed(filled):
+    sql(filled.path, "DROP INDEX annotations_in_order")
+    assert filled.check().faults[0].what == "its tables are not as they were made"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data import annotation_json
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library import changes, trash
+from data.library import changes, indexing, trash
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
@@ -106,6 +106,8 @@ class DocumentAnnotations:
             "INSERT OR IGNORE INTO tags (tag, annotation_id) VALUES (?, ?)",
             [(tag, item.id) for item in record.after for tag in item.tags],
         )
+        indexing.remove_annotations(self._connection, [name for (name,) in names])
+        indexing.add_annotations(self._connection, record.after)
         trash.put(self._connection, removed, now)
         trash.take_out(self._connection, kept)
 

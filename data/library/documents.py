@@ -117,6 +117,18 @@ def find(connection: sqlite3.Connection, document_id: str) -> Document | None:
     raise LibraryError("The library's copy of the document is damaged: open its file again.")
 
 
+def find_stored(connection: sqlite3.Connection, document_id: str) -> tuple[Document, str] | None:
+    """Return a document with the digest of what is stored, or None if that is damaged."""
+    row = connection.execute(
+        "SELECT body_sha256 FROM documents WHERE id = ?", (document_id,)
+    ).fetchone()
+    try:
+        document = find(connection, document_id)
+    except LibraryError:
+        return None
+    return None if document is None or row is None else (document, str(row[0]))
+
+
 def position(connection: sqlite3.Connection, document_id: str) -> int:
     """Return the offset (code points) up to which a document was read; 0 at first."""
     row = connection.execute(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import LibraryError
-from data.library import backups, checking, salvaging, schema
+from data.library import backups, checking, indexing, salvaging, schema
 from data.library.connection import connect_to_read, reported, secure, transaction
 from data.library.rows import body_digest, digest
 
@@ -164,6 +164,7 @@ def _agree(made: sqlite3.Connection) -> None:
             " series, corrections, body, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
             (*row, digest(*row)),
         )
+    indexing.rebuild(made)
     made.execute("DELETE FROM tags")
     made.execute(
         "INSERT INTO tags (tag, annotation_id) SELECT DISTINCT value, a.id FROM annotations a,"

@@ -1,7 +1,7 @@
 """Rows out of a damaged file: one by one, around what cannot be read."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 
 from data.library import checking, schema

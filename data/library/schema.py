@@ -90,6 +90,23 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             sha256 TEXT NOT NULL,
             PRIMARY KEY (document_id, name)
         ) STRICT""",
+        "ALTER TABLE documents ADD COLUMN indexed TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE passages (
+            id INTEGER NOT NULL PRIMARY KEY,
+            document_id TEXT NOT NULL REFERENCES documents (id),
+            annotation_id TEXT,
+            start INTEGER,
+            stop INTEGER,
+            citation TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            text TEXT NOT NULL,
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX passages_of_document ON passages (document_id, annotation_id)",
+        "CREATE INDEX passages_of_annotation ON passages (annotation_id)"
+        " WHERE annotation_id IS NOT NULL",
+        "CREATE VIRTUAL TABLE search USING fts5 (words, content = '',"
+        " tokenize = 'unicode61 remove_diacritics 2')",
     ),
 )
 """What leads from each version to the next; the version is their number (`user_version`)."""
@@ -106,6 +123,7 @@ SEALED = {
     "trash": "id, document_id, body, deleted",
     "labels": "id, position, body",
     "plans": "document_id, name, body, modified",
+    "passages": "id, document_id, annotation_id, start, stop, citation, topic, text",
 }
 """The columns of each table that its `sha256` is that of (`data.library.rows.digest`)."""
 
@@ -169,6 +187,14 @@ def migrate(connection: sqlite3.Connection) -> None:
         for statements in _MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
+        if 0 < version < _SEALED_SINCE:
+            from data.library import indexing  # noqa: PLC0415  # only for a library of old
+
+            indexing.rebuild(connection)
+            connection.execute(
+                "INSERT OR IGNORE INTO tags (tag, annotation_id) SELECT value, a.id"
+                " FROM annotations a, json_each(a.body, '$.tags')"
+            )
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -16,10 +16,12 @@ from data.library import (
     changes,
     checking,
     documents,
+    indexing,
     labels,
     plans,
     repairing,
     schema,
+    searching,
     trash,
 )
 from data.library.annotations import DocumentAnnotations
@@ -28,8 +30,10 @@ from data.library.changes import Version
 from data.library.checking import Findings
 from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
 from data.library.documents import ShelfEntry, StoredDocument
+from data.library.searching import Hits
 from data.library.trash import Trashed
 from data.notebook import Notebook
+from data.query import Query
 
 Clock = Callable[[], datetime]
 
@@ -151,10 +155,32 @@ class Library:
         with reported(self._path):
             plans.delete(self._connection, document_id, name)
 
+    def search(self, query: Query, *, limit: int = 50, offset: int = 0) -> Hits:
+        """Return the best hits of a query from `offset` on, among what is indexed."""
+        with reported(self._path):
+            known = labels.read(self._connection)
+            return searching.search(self._connection, query, known, limit=limit, offset=offset)
+
+    def index(self, on_progress: Callable[[float], None] | None = None) -> int:
+        """Index the text of the documents that are not yet; return how many those were.
+
+        `on_progress` is told the share done, and may raise CancelledError. One that is damaged is
+        left out. Others may write meanwhile.
+        """
+        with reported(self._path):
+            names = indexing.pending(self._connection)
+            for done, name in enumerate(names):
+                if on_progress:
+                    on_progress(done / len(names))
+                stored = documents.find_stored(self._connection, name)
+                if stored is not None:
+                    indexing.index_document(self._connection, *stored)
+            return len(names)
+
     def check(self) -> Findings:
         """Look at every row; SQLite's own check misses most damage."""
         with reported(self._path):
-            return checking.check(self._connection)
+            return checking.check(self._connection, indexing.faults(self._connection))
 
     def back_up(self) -> Backup:
         """Make a copy beside the library, proved to be whole."""

@@ -1,0 +1,165 @@
+"""What can be found: the blocks of documents and the annotations, in SQLite's full-text index.
+
+The index holds words alone (FTS5, contentless); the passages hold the text that is shown. Writing
+without spaces between words is indexed sign by sign, so that any part of it can be found as a
+phrase, of one sign or of many.
+"""
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from data.annotation import Annotation
+from data.citation import Citation, CitationIndex
+from data.document import Document
+from data.library.connection import transaction
+from data.library.rows import annotation_of, digest
+
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+_AT_ONCE = 200
+"""Blocks that are indexed in one transaction: others wait for no longer than that takes."""
+_COLUMNS = "id, document_id, annotation_id, start, stop, citation, topic, text"
+
+
+class _Passage(NamedTuple):
+    """A row of `passages`, without its number and seal."""
+
+    document_id: str
+    annotation_id: str | None
+    start: int | None
+    stop: int | None
+    citation: str
+    topic: str
+    text: str
+
+
+def words(text: str) -> str:
+    """Return a text as it is indexed: compatible forms alike (NFKC), unspaced signs apart."""
+    if not text.isascii():
+        text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    return text
+
+
+def text_of(annotation: Annotation) -> str:
+    """Return what of an annotation can be found: its quote, note and tags, a line each."""
+    quote = annotation.anchor.exact if annotation.anchor else ""
+    return "\n".join(part for part in (quote, annotation.note, " ".join(annotation.tags)) if part)
+
+
+def add_annotations(connection: sqlite3.Connection, annotations: Iterable[Annotation]) -> None:
+    """Index annotations, within the caller's transaction."""
+    _add(connection, map(_of_annotation, annotations))
+
+
+def remove_annotations(connection: sqlite3.Connection, annotation_ids: Iterable[str]) -> None:
+    """Take annotations out of the index, within the caller's transaction."""
+    for name in annotation_ids:
+        rows = connection.execute("SELECT id, text FROM passages WHERE annotation_id = ?", (name,))
+        _remove(connection, rows.fetchall())
+
+
+def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the documents whose text is not indexed as it was last read."""
+    rows = connection.execute("SELECT id FROM documents WHERE indexed <> body_sha256")
+    return tuple(str(name) for (name,) in rows)
+
+
+def index_document(connection: sqlite3.Connection, document: Document, body_sha256: str) -> None:
+    """Index a document's text, a part at a time; a break leaves it pending, not half done."""
+    while True:
+        with transaction(connection):
+            rows = connection.execute(
+                "SELECT id, text FROM passages WHERE document_id = ? AND annotation_id IS NULL"
+                " LIMIT ?",
+                (document.id, _AT_ONCE),
+            ).fetchall()
+            _remove(connection, rows)
+        if not rows:
+            break
+    passages = _of_document(document)
+    while part := list(islice(passages, _AT_ONCE)):
+        with transaction(connection):
+            _add(connection, part)
+    with transaction(connection):
+        connection.execute(
+            "UPDATE documents SET indexed = ? WHERE id = ? AND body_sha256 = ?",
+            (body_sha256, document.id, body_sha256),
+        )
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Index all annotations anew and let all documents be pending, in the caller's transaction."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("DELETE FROM passages")
+    connection.execute("UPDATE documents SET indexed = ''")
+    bodies = connection.execute("SELECT body FROM annotations").fetchall()
+    found = (annotation_of(str(body)) for (body,) in bodies)
+    add_annotations(connection, (item for item in found if item is not None))
+
+
+def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what is wrong with the index itself; for that the library must be open to write."""
+    if connection.execute("PRAGMA query_only").fetchone() == (1,):
+        return ()
+    try:
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError:
+        return ("its index of words is damaged",)
+    return ()
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Let the words of what was removed leave the index itself, not only its results."""
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _of_annotation(annotation: Annotation) -> _Passage:
+    anchor = annotation.anchor
+    citation = anchor.citation if anchor else ""
+    cited = Citation.parse(citation) if citation else None
+    return _Passage(
+        annotation.document_id,
+        annotation.id,
+        anchor.start if anchor else None,
+        anchor.end if anchor else None,
+        citation,
+        cited.topic if cited else "",
+        text_of(annotation),
+    )
+
+
+def _of_document(document: Document) -> Iterator[_Passage]:
+    citations = CitationIndex(document)
+    for number, block in enumerate(document.blocks):
+        cited = citations.of_block(number)
+        yield _Passage(
+            document.id, None, block.start, block.end, str(cited), cited.topic, block.text
+        )
+
+
+def _add(connection: sqlite3.Connection, passages: Iterable[_Passage]) -> None:
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM passages").fetchone()
+    rows = [(number, *passage) for number, passage in enumerate(passages, start=last + 1)]
+    connection.executemany(
+        f"INSERT INTO passages ({_COLUMNS}, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        [(*row, digest(*row)) for row in rows],
+    )
+    connection.executemany(
+        "INSERT INTO search (rowid, words) VALUES (?, ?)",
+        [(row[0], words(row[-1])) for row in rows],
+    )
+
+
+def _remove(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    for number, text in rows:
+        connection.execute(
+            "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)",
+            (number, words(text)),
+        )
+        connection.execute("DELETE FROM passages WHERE id = ?", (number,))

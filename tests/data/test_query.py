@@ -1,0 +1,62 @@
+"""What is typed to search is understood, and never an error."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.annotation import Visibility
+from data.query import Query, Term, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("joint exercises", (Term("joint"), Term("exercises"))),
+        ('"joint military exercises" DPRK', (Term("joint military exercises"), Term("DPRK"))),
+        ("minis* -secret", (Term("minis", is_prefix=True), Term("secret", is_excluded=True))),
+        ('-"free and open"', (Term("free and open", is_excluded=True),)),
+        ('"open end', (Term("open end"),)),
+        ("日米同盟", (Term("日米同盟"),)),
+        ("note: 5", (Term("note:"), Term("5"))),
+        ("https://a.b", (Term("https://a.b"),)),
+    ],
+)
+def test_words_phrases_beginnings_and_what_is_left_out(text, terms):
+    assert parse(text).terms == terms
+
+
+def test_everything_else_narrows_down():
+    assert parse(
+        'label:commit tag:"to check" author:Desk topic:§2 since:2018-06 until:2018-06 is:briefing x'
+    ) == Query(
+        terms=(Term("x"),),
+        labels=("commit",),
+        tags=("to check",),
+        authors=("desk",),
+        topics=("2",),
+        since=dt.date(2018, 6, 1),
+        until=dt.date(2018, 6, 30),
+        visibility=Visibility.BRIEFING,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("2018", dt.date(2018, 12, 31)), ("2018-12", dt.date(2018, 12, 31)),
+     ("2020-02", dt.date(2020, 2, 29)), ("2018-06-29", dt.date(2018, 6, 29)),
+     ("9999", None), ("2018-13", None), ("soon", None)],
+)  # fmt: skip
+def test_until_takes_the_whole_of_a_year_or_month(text, last):
+    assert parse(f"until:{text}").until == last
+
+
+@pytest.mark.parametrize(("text", "only"), [("in:notes", True), ("in:text", False), ("in:x", None)])
+def test_a_search_can_keep_to_annotations_or_to_texts(text, only):
+    assert parse(text).annotations is only
+
+
+@given(st.text())
+def test_any_text_is_a_query(text):
+    assert isinstance(parse(text), Query)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from data.annotation import Visibility
 
@@ -11,6 +12,7 @@ _TERM = re.compile(
 )
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _FIELDS = frozenset({"label", "tag", "author", "topic", "since", "until", "is", "in"})
+_MOST = 200
 HELP = (
     "All words must be there. Quotation marks hold a phrase, * stands for the rest of a word, and "
     "- leaves out what it stands before. label: tag: author: topic: since: until: (2018-06) "
@@ -66,9 +68,14 @@ class _Draft:
 
 
 def parse(text: str) -> Query:
-    """Return what a text asks for; every text asks for something, and none is an error."""
+    """Return what a text asks for; every text asks for something, and none is an error.
+
+    Of a very long one the first 200 parts count, since SQLite bounds what a query may hold.
+    """
     draft = _Draft()
-    for match in _TERM.finditer(text):
+    # Half a surrogate pair, as a terminal or a file may pass it on, is in no library.
+    storable = text.encode("utf-8", "replace").decode()
+    for match in islice(_TERM.finditer(storable), _MOST):
         value = match["phrase"] if match["phrase"] is not None else match["word"]
         name = (match["name"] or "").casefold()
         if name in _FIELDS and value:

@@ -1,0 +1,1 @@
+"""Annotations that go to colleagues and come from them, as files."""

@@ -1,0 +1,119 @@
+"""JSON of other programs, read with care: what is not understood is passed over, never guessed.
+
+Refused are names that stand twice, since programs differ in which of them they believe, constants
+that JSON does not know (NaN), numbers of more than 15 digits, nesting deeper than 16 and files
+above 16 MB.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+
+from data.errors import FormatError
+
+LARGEST = 16_000_000
+"""Bytes that a file of annotations may have."""
+_DEEPEST = 16
+_MOST_DIGITS = 15
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""Half a surrogate pair cannot be written as UTF-8, and SQLite's own functions stop at NUL."""
+
+
+def loads(content: bytes) -> object:
+    """Return what a file holds; fractions come as None.
+
+    Raises:
+        FormatError: it is not JSON, or not unambiguous, or too large.
+    """
+    if len(content) > LARGEST:
+        raise FormatError(f"The file is larger than {LARGEST // 1_000_000} MB: split it.")
+    try:
+        value = json.loads(
+            content.decode("utf-8-sig"),
+            object_pairs_hook=_distinct,
+            parse_int=_integer,
+            parse_float=_nothing,
+            parse_constant=_refuse,
+        )
+    except (ValueError, RecursionError):
+        raise FormatError(
+            "The file is not JSON that can be read without doubt: export it again."
+        ) from None
+    _check_depth(value)
+    return value
+
+
+def text(value: object, name: str) -> str:
+    """Return the string under a name of an object; empty where there is none.
+
+    What a library cannot hold, NUL and halves of surrogate pairs, comes as “�”.
+    """
+    found = value.get(name) if isinstance(value, dict) else None
+    return _storable(found) if isinstance(found, str) else ""
+
+
+def texts(value: object, *names: str) -> tuple[str, ...]:
+    """Return all strings under the names of an object: one of them, or a list, under each."""
+    found: list[str] = []
+    for name in names:
+        held = value.get(name) if isinstance(value, dict) else None
+        several = held if isinstance(held, list) else [held]
+        found += [_storable(item) for item in several if isinstance(item, str)]
+    return tuple(found)
+
+
+def number(value: object, name: str) -> int | None:
+    """Return the integer under a name of an object, or None."""
+    found = value.get(name) if isinstance(value, dict) else None
+    return found if type(found) is int else None
+
+
+def objects(value: object, *names: str) -> Iterator[dict[str, object]]:
+    """Yield the objects under the first of the names that has any: one, or a list of them."""
+    for name in names:
+        found = value.get(name) if isinstance(value, dict) else None
+        several = found if isinstance(found, list) else [found]
+        kept = [item for item in several if isinstance(item, dict)]
+        if kept:
+            yield from kept
+            return
+
+
+def _storable(found: str) -> str:
+    return _UNSTORABLE.sub("\ufffd", found)
+
+
+def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a name stands twice")
+    return fields
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError("an integer is too long")
+    return int(digits)
+
+
+def _nothing(_text: str) -> None:
+    return None
+
+
+def _refuse(_text: str) -> NoReturn:
+    raise ValueError("NaN and its like are not JSON")
+
+
+def _check_depth(value: object) -> None:
+    level = [value]
+    for _ in range(_DEEPEST + 1):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, (dict, list))
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return
+    raise FormatError("The file is nested too deeply: it is no list of annotations.")

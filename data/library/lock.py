@@ -1,0 +1,65 @@
+"""One program at a time has the library open to write: a lock that ends with its process."""
+
+import os
+from pathlib import Path
+from types import TracebackType
+
+from data.library.connection import reported
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - systems without it have no lock of this kind
+    fcntl = None  # type: ignore[assignment]  # and then every program may write
+
+
+class LibraryLock:
+    """The lock of a library; a file beside it that stays, and is locked or not."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    @classmethod
+    def of(cls, library: Path) -> "LibraryLock":
+        """Return the lock of the library in that file."""
+        return cls(library.with_name(f"{library.name}.lock"))
+
+    def acquire(self) -> bool:
+        """Take the lock, and tell whether that went well; another program may hold it.
+
+        On a file system without locks it is taken for free.
+
+        Raises:
+            LibraryError: the file of the lock cannot be made.
+        """
+        if self._descriptor is not None or fcntl is None:
+            return True
+        with reported(self._path):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return False
+        except OSError:
+            pass
+        self._descriptor = descriptor
+        return True
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def __enter__(self) -> "LibraryLock":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()

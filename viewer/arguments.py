@@ -4,7 +4,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-_COMMANDS = ("export", "inspect")
+from viewer import grammar, library_arguments
+
+_COMMANDS = ("export", "inspect", "annotations", "library")
 _WITH_VALUE = ("--data-folder", "--handout-if-no-display")
 
 _ABOUT = """\
@@ -13,6 +15,8 @@ Read official meeting documents offline, annotate them, and print a formatted br
   briefing-viewer [FILE]            open the window, on FILE if one is named
   briefing-viewer export FILE OUT   write the handout of FILE (PDF or HTML, by OUT's suffix)
   briefing-viewer inspect FILE      show how FILE is understood: title, date, topics
+  briefing-viewer annotations …     list, export or import the annotations of a document
+  briefing-viewer library …         list and search your documents; back up, check and repair
 """
 _EXAMPLES = """\
 examples:
@@ -20,10 +24,12 @@ examples:
   briefing-viewer minutes.txt
   briefing-viewer export minutes.txt handout.pdf --marking "INTERNAL - DRAFT" --paper Letter
   briefing-viewer inspect minutes.txt --json
+  briefing-viewer annotations import minutes.txt theirs.jsonld --dry-run
+  briefing-viewer library search "freedom of navigation" -draft label:concern
   briefing-viewer ./export          (a file that bears the name of a command)
 
 “briefing-viewer COMMAND --help” tells more. Only annotations that you have put into the
-briefing are ever exported; all others stay private.
+briefing are exported; all others stay private, but for “annotations export --private”.
 """
 _EXPORT = """\
 Write the handout of a document, with the annotations that you put into its briefing.
@@ -34,15 +40,25 @@ _INSPECT = "Show how a document is understood, as an outline or as JSON for othe
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """Return the command line's options; `command` is "window", "export" or "inspect".
+    """Return the command line's options; `command` is "window" or one of the commands.
 
     Raises:
         SystemExit: with 2 after a line on what is wrong, with 0 after the help.
     """
     command, rest = _command(list(words))
-    options = {"window": _window, "export": _export, "inspect": _inspect}[command]().parse_args(
-        rest
-    )
+    parsers = {
+        "window": _window,
+        "export": _export,
+        "inspect": _inspect,
+        "annotations": library_arguments.annotations,
+        "library": library_arguments.library,
+    }
+    parser = parsers[command]()
+    options, left = parser.parse_known_args(rest)
+    if command == "library" and options.action == "search":
+        left = library_arguments.take_words(parser, options, left)
+    if left:
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
     options.command = command
     return options
 
@@ -57,24 +73,11 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
     return "window", words
 
 
-def _parser(command: str, about: str, examples: str = "") -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"briefing-viewer {command}".strip(),
-        description=about,
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--data-folder", type=Path, metavar="DIR", help="where your library is")
-    parser.add_argument(
-        "--debug", action="store_true", help="show where in the program an error was"
-    )
-    return parser
-
-
 def _window() -> argparse.ArgumentParser:
-    parser = _parser("", _ABOUT, _EXAMPLES)
-    parser.usage = "briefing-viewer [FILE] | export FILE OUT | inspect FILE   [options]"
+    parser = grammar.parser("", _ABOUT, _EXAMPLES)
+    parser.usage = (
+        "briefing-viewer [FILE] | export FILE OUT | inspect FILE | annotations … | library …"
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the document to open")
     what.add_argument("--sample", action="store_true", help="open the document that comes with it")
@@ -89,7 +92,7 @@ def _window() -> argparse.ArgumentParser:
 
 
 def _export() -> argparse.ArgumentParser:
-    parser = _parser("export", _EXPORT)
+    parser = grammar.parser("export", _EXPORT)
     parser.add_argument("file", type=Path, metavar="FILE", help="the document")
     parser.add_argument("out", type=Path, metavar="OUT", help="the handout to write")
     parser.add_argument(
@@ -153,7 +156,7 @@ def _add_page(group: argparse._ArgumentGroup) -> None:
 
 
 def _inspect() -> argparse.ArgumentParser:
-    parser = _parser("inspect", _INSPECT)
+    parser = grammar.parser("inspect", _INSPECT)
     parser.add_argument("file", type=Path, metavar="FILE", help="the document")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser

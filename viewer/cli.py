@@ -51,13 +51,27 @@ def _run(words: Sequence[str]) -> int:
     options = arguments.parse(words)
     if options.command == "window" and not options.version:
         return _window(options)
+    return _command(options)
+
+
+def _command(options: "Namespace") -> int:
+    """Do what one of the commands asks; each loads what it needs, and no more."""
+    if options.command == "annotations":
+        from viewer import annotation_commands
+
+        return annotation_commands.run(options)
+    if options.command == "library":
+        from viewer import shelf_commands
+
+        return shelf_commands.run(options)
     from viewer import commands
 
-    if options.command == "export":
-        return commands.export(options)
-    if options.command == "inspect":
-        return commands.inspect(options)
-    return commands.version()
+    actions = {
+        "window": commands.version,
+        "export": commands.export,
+        "inspect": commands.inspect,
+    }
+    return actions[options.command](options)
 
 
 def _window(options: "Namespace") -> int:

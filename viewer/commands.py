@@ -1,18 +1,17 @@
 """What the commands of the command line do."""
 
 import json
-import sys
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
 from data import intake
 from data.anchoring import resolve
-from data.annotation import Annotation, standard_labels
+from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
-from data.errors import ExportError, LibraryError
+from data.errors import ExportError
 from data.intake.opening import clean
 from data.library import Library
 from exporters import export as write_handout
@@ -26,11 +25,11 @@ from exporters.options import (
 )
 from viewer import outline
 from viewer.clock import handout_time
-from viewer.folders import Folders
-from viewer.output import say
+from viewer.locating import library_file
+from viewer.output import say, warn_of_damage
 
 
-def version() -> int:
+def version(_options: Namespace) -> int:
     """Print the version."""
     from viewer.version import version as installed  # slow, and seldom asked for
 
@@ -52,8 +51,9 @@ def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
     document = intake.read_document(options.file)
     annotations: list[Annotation] = []
+    labels = standard_labels()
     if not options.no_annotations:
-        annotations = _annotations(document, _library(options.data_folder))
+        annotations, labels = _annotations(document, library_file(options.data_folder))
     plan = Plan(
         marking=options.marking,
         prepared_for=options.prepared_for,
@@ -62,7 +62,7 @@ def export(options: Namespace) -> int:
         template=Template(options.template),
     )
     setup = ExportOptions(_page(options), fallback_fonts=tuple(options.font))
-    counted = _write(document, annotations, plan, setup, options.out)
+    counted = _write(document, annotations, options.out, labels=labels, plan=plan, options=setup)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{clean(str(options.out))}”{said}.\n")
     return 0
@@ -93,7 +93,14 @@ def _page(options: Namespace) -> PageSetup:
 
 def export_plainly(file: Path, out: Path) -> int:
     """Write the handout of a document as it is."""
-    _write(intake.read_document(file), [], Plan(), ExportOptions(), out)
+    _write(
+        intake.read_document(file),
+        [],
+        out,
+        labels=standard_labels(),
+        plan=Plan(),
+        options=ExportOptions(),
+    )
     say(f"Wrote “{clean(str(out))}”.\n")
     return 0
 
@@ -101,16 +108,18 @@ def export_plainly(file: Path, out: Path) -> int:
 def _write(
     document: Document,
     annotations: list[Annotation],
+    out: Path,
+    *,
+    labels: tuple[Label, ...],
     plan: Plan,
     options: ExportOptions,
-    out: Path,
 ) -> Tally:
     found = {item.id: resolve(item.anchor, document.text) for item in annotations if item.anchor}
     briefing = compile_briefing(
         document,
         annotations,
         found,
-        labels=standard_labels(),
+        labels=labels,
         plan=plan,
         now=handout_time(),
     )
@@ -118,33 +127,15 @@ def _write(
     return tally(document, annotations, found, plan)
 
 
-def _library(chosen: Path | None) -> Path:
-    """Return where the user's library is; a folder that was named has to be there.
-
-    Raises:
-        LibraryError: if it is not.
-    """
-    named = Folders.named(chosen)
-    if named is not None and not named.is_dir():
-        raise LibraryError(
-            f"The folder “{clean(str(named))}” does not exist: "
-            "name the one that holds your library."
-        )
-    return Folders.of(chosen).library
-
-
-def _annotations(document: Document, path: Path) -> list[Annotation]:
-    """Return the annotations that the user's library holds; no library is made for that."""
+def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tuple[Label, ...]]:
+    """Return the annotations and labels of the user's library; none is made for that."""
     if not path.exists():
-        return []
+        return [], standard_labels()
     with closing(Library.open_to_read(path)) as library:
         notebook = library.notebook(document.id)
-    if notebook.damaged:
-        sys.stderr.write(
-            f"briefing-viewer: {len(notebook.damaged)} of the document's annotations cannot be "
-            "read and are left out: restore a backup of the library.\n"
-        )
-    return list(notebook)
+        labels = library.labels()
+    warn_of_damage(notebook.damaged)
+    return list(notebook), labels
 
 
 def _counted(counted: Tally) -> str:

@@ -1,7 +1,9 @@
 """What the command line prints."""
 
+import json
 import os
 import sys
+from collections.abc import Mapping, Sized
 
 from data.errors import ReportableError
 
@@ -28,6 +30,20 @@ def say(text: str) -> None:
         raise OutputError(
             f"the output cannot be written ({error.strerror}): send it elsewhere."
         ) from error
+
+
+def say_json(value: Mapping[str, object]) -> None:
+    """Print one JSON object; in ASCII, which every terminal can show without harm to it."""
+    say(json.dumps(value, indent=1) + "\n")
+
+
+def warn_of_damage(damaged: Sized) -> None:
+    """Say on the side how many annotations of a document the library can no longer read."""
+    if damaged:
+        sys.stderr.write(
+            f"briefing-viewer: {len(damaged)} of the document's annotations cannot be "
+            "read and are left out: restore a backup of the library.\n"
+        )
 
 
 def silence() -> None:

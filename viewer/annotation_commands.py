@@ -1,0 +1,211 @@
+"""What `briefing-viewer annotations …` does."""
+
+from argparse import Namespace
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data import annotation_json
+from data.anchoring import resolve
+from data.annotation import Annotation, Label, Visibility, standard_labels
+from data.document import Document
+from data.errors import FormatError
+from data.intake import opening
+from data.intake.opening import clean
+from data.interchange import merging, package, reading, table, web_annotation
+from data.interchange.merging import Known, Merge
+from data.library import Library, backups
+from exporters import atomic
+from viewer.clock import now
+from viewer.locating import document_named, existing_library, library_file
+from viewer.output import say, say_json, warn_of_damage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FORMATS = {
+    ".jsonld": web_annotation.dumps,
+    ".json": web_annotation.dumps,
+    ".csv": table.dumps,
+    package.SUFFIX: package.dumps,
+}
+
+
+def run(options: Namespace) -> int:
+    """Do what the command line asks of a document's annotations; return the exit status."""
+    actions: dict[str, Callable[[Namespace], int]] = {
+        "list": _list,
+        "export": _export,
+        "import": _import,
+    }
+    return actions[options.action](options)
+
+
+def content_of(
+    library: Library, document: Document, path: Path, *, private: bool, author: str = ""
+) -> tuple[bytes, int]:
+    """Return what a file of that name would hold, and how many annotations; privately on demand.
+
+    Annotations that bear no name go out under that of `author`.
+
+    Raises:
+        FormatError: the name ends in none of the known suffixes, or it would be too large.
+    """
+    write = _FORMATS.get(path.suffix.lower())
+    if write is None:
+        raise FormatError(
+            f"“{clean(path.name)}” does not say its format: end its name in "
+            f"one of {', '.join(_FORMATS)}."
+        )
+    chosen = [
+        item if item.author else replace(item, author=author)
+        for item in library.notebook(document.id)
+        if private or item.visibility is Visibility.BRIEFING
+    ]
+    return write(document, chosen, library.labels()), len(chosen)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file that is to be taken in.
+
+    Raises:
+        IntakeError: it cannot be read, or it is larger than any such file.
+    """
+    return opening.content(path)
+
+
+def incoming(
+    library: Library | None, document: Document | None, content: bytes, *, is_package: bool
+) -> tuple[Document, Merge]:
+    """Return the document that a file's annotations belong to, and what they come to there.
+
+    A package alone may hold a document without annotations. Where the library has the package's
+    document, that counts: what a file says of a document is not believed. Without a library all
+    is new.
+
+    Raises:
+        FormatError: the file cannot be read, or it does not say which document it is about.
+    """
+    may_be_empty = is_package and document is None
+    if is_package:
+        held = package.loads(content)
+        known = library.document(held.document.id) if library else None
+        document, content = document or known or held.document, held.annotations
+    if document is None:
+        raise FormatError("Name the document that the annotations belong to, too.")
+    labels = library.labels() if library else standard_labels()
+    received = reading.read(content, may_be_empty=may_be_empty)
+    items = reading.attach(received, document, labels)
+    ours = {item.id: item for item in library.notebook(document.id)} if library else {}
+
+    def past(name: str) -> list[Known]:
+        return merging.known(library.history(name)) if library else []
+
+    return document, merging.merge(items, ours, past)
+
+
+def _list(options: Namespace) -> int:
+    path = library_file(options.data_folder)
+    items: tuple[Annotation, ...] = ()
+    labels: tuple[Label, ...] = ()
+    if not path.exists():
+        document_named(options.document, None)
+    else:
+        with closing(Library.open_to_read(path)) as library:
+            notebook = library.notebook(document_named(options.document, library).id)
+            items, labels = tuple(notebook), library.labels()
+        warn_of_damage(notebook.damaged)
+    if options.json:
+        say_json({"annotations": [annotation_json.to_dict(item) for item in items]})
+        return 0
+    names = {label.id: label.name for label in labels}
+    for item in items:
+        say(_told(item, names.get(item.label_id, item.label_id)))
+    if not items:
+        say("The document has no annotations.\n")
+    return 0
+
+
+def _told(item: Annotation, label: str) -> str:
+    quote = " ".join(item.anchor.exact[:80].split()) if item.anchor else ""
+    said = f": “{clean(quote)}”" if quote else ""
+    where = item.anchor.citation if item.anchor else "document"
+    head = f"{clean(where):10} {clean(label)}, {item.visibility.value}{said}"
+    note = [f"{'':10} {clean(line)}" for line in item.note.splitlines()]
+    return "".join(f"{line}\n" for line in (head, *note))
+
+
+def _export(options: Namespace) -> int:
+    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
+        document = document_named(options.document, library)
+        content, count = content_of(library, document, options.file, private=options.private)
+        notebook = library.notebook(document.id)
+    warn_of_damage(notebook.damaged)
+    atomic.write(options.file, content)
+    kept = len(notebook) - count
+    if options.json:
+        say_json({"file": str(options.file), "annotations": count, "private": kept})
+    else:
+        noun = "annotation" if count == 1 else "annotations"
+        stay = f", {kept:,} {'stays' if kept == 1 else 'stay'} private" if kept else ""
+        say(f"Wrote “{clean(str(options.file))}”: {count:,} {noun}{stay}.\n")
+    return 0
+
+
+def _import(options: Namespace) -> int:
+    name = options.file or Path(options.document)
+    is_package = name.suffix.lower() == package.SUFFIX
+    if options.file is None and not is_package:
+        raise FormatError("Name the document and the file; a .briefing file alone holds both.")
+    path = library_file(options.data_folder)
+    content = read_file(name)
+
+    def come_in(library: Library | None) -> tuple[Document, Merge]:
+        given = document_named(options.document, library) if options.file else None
+        return incoming(library, given, content, is_package=is_package)
+
+    if not path.exists():
+        # Nothing is made before it is sure that the file can be read.
+        document, merge = come_in(None)
+    if options.dry_run and path.exists():
+        with closing(Library.open_to_read(path)) as library:
+            document, merge = come_in(library)
+    is_made = False
+    if not options.dry_run:
+        with closing(Library.open(path)) as library:
+            document, merge = come_in(library)
+            is_made = _make(library, document, merge)
+    _report(options, document, merge, is_made=is_made)
+    return 0
+
+
+def _make(library: Library, document: Document, merge: Merge) -> bool:
+    """Make an import, after a copy of the library; tell whether it changed anything."""
+    change = merge.change
+    is_new = library.document(document.id) is None
+    if change is None and not is_new:
+        return False
+    backups.make_if_changed(library.path)
+    if is_new:
+        library.remember(document, now())
+    if change is not None:
+        library.notebook(document.id).apply(change)
+    return True
+
+
+def _report(options: Namespace, document: Document, merge: Merge, *, is_made: bool) -> None:
+    """Say what came in, or would come in, and what is left for the user to look at."""
+    loose = sum(
+        1
+        for item in merge.incoming
+        if item.anchor and not resolve(item.anchor, document.text).attached
+    )
+    if options.json:
+        counts = {name: len(getattr(merge, name)) for name in Merge._fields}
+        said = {"document": document.id, "made": is_made, "unattached": loose}
+        say_json(said | counts)
+        return
+    more = f" {loose:,} not found in the text for certain: review them there." if loose else ""
+    lead = "Would come in: " if options.dry_run else ""
+    say(f"{lead}{clean(merge.in_words())}{more}\n")

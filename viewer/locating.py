@@ -1,0 +1,72 @@
+"""Which library and which document the command line means."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from data import intake
+from data.document import Document
+from data.errors import LibraryError
+from data.intake.opening import clean
+from data.library import Library, backups
+from viewer.folders import Folders
+
+_SHORTEST_ID = 4
+
+
+def library_file(chosen: Path | None) -> Path:
+    """Return where the user's library is; a folder that was named has to be there.
+
+    Raises:
+        LibraryError: if it is not.
+    """
+    named = Folders.named(chosen)
+    if named is not None and not named.is_dir():
+        raise LibraryError(
+            f"The folder “{clean(str(named))}” does not exist: "
+            "name the one that holds your library."
+        )
+    return Folders.of(chosen).library
+
+
+def existing_library(chosen: Path | None) -> Path:
+    """Return the file of the user's library.
+
+    Raises:
+        LibraryError: there is none yet.
+    """
+    path = library_file(chosen)
+    if not path.exists() and backups.listed(path):
+        raise LibraryError(
+            "The library is gone, but there are copies of it: "
+            "“briefing-viewer library restore” lists them."
+        )
+    if not path.exists():
+        raise LibraryError("There is no library yet: it is made when the first document is opened.")
+    return path
+
+
+def document_named(name: str, library: Library | None) -> Document:
+    """Return the document of a file, or the one in the library whose id begins so.
+
+    Raises:
+        IntakeError, LibraryError: neither is there, or several ids begin so.
+    """
+    path = Path(name)
+    if not _exists(path) and library is not None and len(name) >= _SHORTEST_ID:
+        found = [entry.id for entry in library.shelf() if entry.id.startswith(name.lower())]
+        if len(found) > 1:
+            raise LibraryError(
+                f"Several documents have an id that begins with “{clean(name)}”: "
+                "write more of it (“briefing-viewer library list --json” shows all of it)."
+            )
+        document = library.document(found[0]) if found else None
+        if document is not None:
+            return document
+    return intake.read_document(path)
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is a file; a name that none can have is that of none."""
+    with suppress(OSError, ValueError):
+        return path.exists()
+    return False

@@ -38,11 +38,13 @@ class Carried(NamedTuple):
     """One annotation in the new edition, how surely it is attached, and where it may belong.
 
     For what is to be reviewed `place` is the best guess (code points), or None without one.
+    `origin` is the annotation as it is in the old edition.
     """
 
     annotation: Annotation
     state: AnchorState
     place: tuple[int, int] | None
+    origin: Annotation
 
 
 def carry_over(
@@ -58,6 +60,14 @@ def carry_over(
     finder = Finder(old.text, new.text)
     index = citations or CitationIndex(new)
     return tuple(_carried(item, finder, new, index) for item in annotations)
+
+
+def accept(carried: Carried, new: Document, citations: CitationIndex | None = None) -> Annotation:
+    """Return an annotation attached where it was found, now that the user agrees."""
+    item = carried.annotation
+    if item.anchor is None or carried.place is None:
+        return item
+    return replace(item, anchor=describe(new, *carried.place, citations or CitationIndex(new)))
 
 
 def suggest(anchor: Anchor, document: Document) -> tuple[int, int] | None:
@@ -88,14 +98,14 @@ def _carried(
 ) -> Carried:
     moved = replace(item, id=carried_id(item.id, new.id), document_id=new.id)
     if item.anchor is None:
-        return Carried(moved, AnchorState.EXACT, None)
+        return Carried(moved, AnchorState.EXACT, None, item)
     found = finder.find(item.anchor)
     if found.start is None or found.end is None:
-        return Carried(moved, AnchorState.ORPHAN, None)
+        return Carried(moved, AnchorState.ORPHAN, None, item)
     place = found.start, found.end
     if found.attached:
         moved = replace(moved, anchor=describe(new, *place, citations))
-    return Carried(moved, found.state, place)
+    return Carried(moved, found.state, place, item)
 
 
 class Finder:

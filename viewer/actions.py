@@ -12,7 +12,7 @@ from viewer.icons import icon
 from viewer.theme import Theme
 
 SEPARATOR = ""
-MENUS = ("&File", "&Edit", "&View", "&Go", "&Annotate", "&Briefing", "&Help")
+MENUS = ("&File", "&Edit", "&View", "&Go", "&Annotate", "&Briefing", "&Library", "&Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,9 @@ class Entry:
     """One action: its name in code, where it stands, what it is called, and its keys.
 
     `needs` says when it can be used: "" always, "document" with a document open, "selection" with
-    a passage selected, "annotation" with a current annotation. A `menu` may name a submenu after a
-    bar: "&View|&Theme". Entries of one `group` exclude each other.
+    a passage selected, "annotation" with a current annotation, "passage" with either and "both"
+    with both of these. A `menu` may name a submenu after a bar: "&View|&Theme". Entries of one
+    `group` exclude each other.
     """
 
     id: str
@@ -36,7 +37,14 @@ class Entry:
 
 def entries(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
     """Return the whole table, in the order of the menus."""
-    return (*_file_and_edit(), *_view_and_go(), *_annotate(labels), *_briefing_and_help())
+    return (
+        *_file_and_edit(),
+        *_view_and_go(),
+        *_annotate(labels),
+        *_briefing_and_library(),
+        Entry("shortcuts", "&Help", "&Keyboard Shortcuts", ("F1",)),
+        Entry("about", "&Help", "&About Briefing Viewer"),
+    )
 
 
 def _file_and_edit() -> tuple[Entry, ...]:
@@ -93,7 +101,13 @@ def _view_and_go() -> tuple[Entry, ...]:
 def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
     return (
         *(
-            Entry(f"label_{label.id}", "&Annotate", label.name, (label.key,), needs="passage")
+            Entry(
+                f"label_{label.id}",
+                "&Annotate",
+                label.name.replace("&", "&&"),
+                (label.key,) if label.key else (),
+                needs="passage",
+            )
             for label in labels
         ),
         Entry(SEPARATOR, "&Annotate", ""),
@@ -102,16 +116,24 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
         Entry("note_document", "&Annotate", "Note on the &Document", needs="document"),
         Entry(SEPARATOR, "&Annotate", ""),
         Entry("visibility", "&Annotate", "In &Briefing", ("V",), "briefing", "annotation", True),
+        Entry("attach", "&Annotate", "Attac&h to Selection", needs="both"),
         Entry("delete", "&Annotate", "De&lete Annotation", ("Del",), "delete", "annotation"),
     )
 
 
-def _briefing_and_help() -> tuple[Entry, ...]:
+def _briefing_and_library() -> tuple[Entry, ...]:
     return (
         Entry("briefing", "&Briefing", "&Make Briefing…", ("Ctrl+E",), "briefing", "document"),
         Entry("preview", "&Briefing", "Print Pre&view…", ("Ctrl+Shift+P",), needs="document"),
-        Entry("shortcuts", "&Help", "&Keyboard Shortcuts", ("F1",)),
-        Entry("about", "&Help", "&About Briefing Viewer"),
+        Entry("library", "&Library", "&Documents and Search…", ("Ctrl+K",)),
+        Entry(SEPARATOR, "&Library", ""),
+        Entry("export_annotations", "&Library", "&Export Annotations…", needs="document"),
+        Entry("import_annotations", "&Library", "&Import Annotations…"),
+        Entry("carry", "&Library", "&Carry Over From…", needs="document"),
+        Entry(SEPARATOR, "&Library", ""),
+        Entry("labels", "&Library", "&Labels…"),
+        Entry("trash", "&Library", "&Trash…"),
+        Entry("backups", "&Library", "&Backups…"),
     )
 
 
@@ -127,6 +149,8 @@ class Actions(QObject):
             if entry.id and entry.id != "recent":
                 self._actions[entry.id] = self._action(entry)
         self.recent = QMenu("Open &Recent")
+        self._window: QWidget | None = None
+        self._label_menu: QMenu | None = None
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -139,10 +163,28 @@ class Actions(QObject):
     def attach(self, window: QWidget) -> None:
         """Let the keys work in `window`."""
         window.addActions(list(self._actions.values()))
+        self._window = window
+
+    def set_labels(self, labels: tuple[Label, ...]) -> None:
+        """Let other labels be applied; their actions are to be bound anew."""
+        for entry in self.table:
+            if entry.id.startswith("label_"):
+                self._actions.pop(entry.id).deleteLater()
+        self.table = entries(labels)
+        made = [entry for entry in self.table if entry.id.startswith("label_")]
+        for entry in made:
+            self._actions[entry.id] = self._action(entry)
+        actions = [self._actions[entry.id] for entry in made]
+        if self._window is not None:
+            self._window.addActions(actions)
+        if self._label_menu is not None:
+            before = next(action for action in self._label_menu.actions() if action.isSeparator())
+            self._label_menu.insertActions(before, actions)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into the menu that the table gives it."""
         menus = {name: bar.addMenu(name) for name in MENUS}
+        self._label_menu = menus["&Annotate"]
         for entry in self.table:
             name, _, inner = entry.menu.partition("|")
             menu = menus[name]
@@ -165,6 +207,7 @@ class Actions(QObject):
             "selection": selection,
             "annotation": annotation,
             "passage": selection or annotation,
+            "both": selection and annotation,
         }
         for entry in self.table:
             if entry.id in self._actions:
@@ -197,7 +240,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(entry.checkable)
-        name = entry.text.replace("&", "")
+        name = entry.text.replace("&&", "\0").replace("&", "").replace("\0", "&")
         action.setToolTip(f"{name} ({entry.keys[0]})" if entry.keys else name)
         action.setIconVisibleInMenu(False)
         if entry.group:

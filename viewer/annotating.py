@@ -32,6 +32,13 @@ class Annotating(QObject):
         """Work on another document's annotations."""
         self._session = session
 
+    def attach(self) -> None:
+        """Attach the current annotation to the selected passage."""
+        session, selection = self._session, self._selection()
+        if session is not None and session.current and selection:
+            session.attach(session.current, *selection)
+            self.hinted.emit("Attached to the selected passage")
+
     def label(self, label_id: str) -> None:
         """Label the selected passage, else give the current annotation that label."""
         session, selection = self._session, self._selection()

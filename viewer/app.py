@@ -3,19 +3,19 @@
 import gc
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from data import documents
-from data.annotation import standard_labels
-from data.errors import LibraryError
+from data.errors import DamagedLibraryError, LibraryError
 from data.library import Library
+from data.library.lock import LibraryLock
 from viewer import theme
 from viewer.appearance import Appearance
 from viewer.clock import handout_time, now
@@ -30,6 +30,10 @@ from viewer.termination import Termination
 
 Clock = Callable[[], datetime]
 
+_ELSEWHERE = (
+    "Another program has the library open and does not answer: here it can be read, and nothing "
+    "can be changed. Close the other program and start again."
+)
 _PATIENCE = 0.25
 """Seconds for which saving waits for another program; the window does not answer meanwhile."""
 
@@ -49,14 +53,21 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folders.settings.parent)
     )
+    lock = LibraryLock.of(folders.library)
+    is_first = True
+    with suppress(LibraryError):  # opening the library says what is wrong with its folder
+        is_first = lock.acquire()
+    if not is_first and _handed_over(folders.library, document):
+        return 0
     with (
-        closing(_library(folders.library)) as library,
+        lock,
+        closing(_library(folders.library, is_first=is_first)) as library,
         closing(Jobs(_reporter(debug=debug))) as jobs,
     ):
         window = build(application, library, settings, jobs, clock=now)
         sys.excepthook = _hook(window, debug=debug)
         Termination(window.close, application)
-        told = settings.fault
+        told = settings.fault or ("" if is_first else _ELSEWHERE)
         if told:
             window.show_message(told)
         path = document or _last(settings)
@@ -65,9 +76,12 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         furnished = partial(furnish, window, settings, jobs, clock=handout_time)
         # Queued, so that the page is on the screen before the rest is built.
         window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
+        if is_first:
+            listen = partial(_listen, window, folders.library)
+            window.painted.connect(listen, Qt.ConnectionType.QueuedConnection)
         window.show()
         status = application.exec()
-    if settings.fault != told:  # found out when the window was closed
+    if settings.fault and settings.fault != told:  # found out when the window was closed
         sys.stderr.write(f"briefing-viewer: {settings.fault}\n")
     return status
 
@@ -78,10 +92,10 @@ def build(
     """Build the window with its page; `furnish` adds the rest."""
     theme.load_fonts()
     appearance = Appearance(application, settings)
-    opener = Opener(library, jobs, standard_labels(), clock=clock, new_id=_new_id)
+    opener = Opener(library, jobs, clock=clock, new_id=_new_id)
     reading = ReadingPane(appearance.theme)
     return MainWindow(
-        FirstParts(library, settings, appearance, opener, reading, documents.shipped())
+        FirstParts(library, settings, appearance, opener, reading, documents.shipped(), clock)
     )
 
 
@@ -99,15 +113,64 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _library(path: Path) -> Library:
-    """Open the user's library; a window has no time to wait for other programs."""
-    try:
-        return Library.open(path, patience=_PATIENCE)
-    except LibraryError as error:
-        from PySide6.QtWidgets import QMessageBox
+def _library(path: Path, *, is_first: bool) -> Library:
+    """Open the user's library; a window has no time to wait for other programs.
 
+    Where another window has it open, it is opened to be read alone.
+    """
+    try:
+        return Library.open(path, patience=_PATIENCE) if is_first else Library.open_to_read(path)
+    except DamagedLibraryError as error:
+        if is_first and _wants_repair(str(error)):
+            return _repaired(path)
+        raise
+    except LibraryError as error:
         QMessageBox.critical(None, PROGRAM, str(error))
         raise
+
+
+def _wants_repair(message: str) -> bool:
+    box = QMessageBox(QMessageBox.Icon.Critical, PROGRAM, message)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(
+        "It can be made anew from the newest good backup and from all that can still be read. "
+        "The damaged file is kept."
+    )
+    repair = box.addButton("&Repair", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("&Quit", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is repair
+
+
+def _repaired(path: Path) -> Library:
+    from data.library import repairing
+
+    try:
+        done = repairing.repair(path, now())
+    except LibraryError as error:
+        QMessageBox.critical(None, PROGRAM, str(error))
+        raise
+    QMessageBox.information(None, PROGRAM, done.in_words())
+    return Library.open(path, patience=_PATIENCE)
+
+
+def _handed_over(library: Path, document: Path | None) -> bool:
+    from viewer.single import hand_over, name_of
+
+    return hand_over(name_of(library), document)
+
+
+def _listen(window: MainWindow, library: Path) -> None:
+    """Let later starts of the program come to this window; warn where the library is not safe."""
+    from viewer import storage
+    from viewer.single import Calls, name_of
+
+    calls = Calls(name_of(library), window)
+    calls.shown.connect(window.come_forward)
+    calls.document_wanted.connect(window.open)
+    warning = storage.warning(library.parent)
+    if warning:
+        window.show_message(warning)
 
 
 def _last(settings: Settings) -> Path | None:

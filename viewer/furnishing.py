@@ -5,11 +5,12 @@ from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
 
-from data.annotation import standard_labels
 from viewer import theme
 from viewer.actions import Actions
 from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
+from viewer.editions import Editions
+from viewer.exchange import Exchange
 from viewer.files import Files
 from viewer.handouts import Handouts
 from viewer.icons import program_icon
@@ -17,10 +18,13 @@ from viewer.jobs import Jobs
 from viewer.message_bar import MessageBar
 from viewer.navigating import Navigating
 from viewer.parts import FirstParts, Parts
+from viewer.safekeeping import Safekeeping
 from viewer.settings import Settings
+from viewer.shelf import Shelf
 from viewer.status import StatusBar
 from viewer.toolbar import Toolbar
 from viewer.topics.view import TopicSidebar
+from viewer.upkeep import Upkeep
 from viewer.welcome import Welcome
 
 
@@ -30,15 +34,22 @@ def parts(
     """Build everything that stands around the page."""
     QGuiApplication.setWindowIcon(program_icon())
     theme.load_more_fonts()
-    labels = standard_labels()
+    library, now = first.library, first.clock
+    labels = library.labels()
     colours = first.appearance.theme
     actions = Actions(labels)
+    upkeep = Upkeep(library.path, jobs)
     return Parts(
         labels=labels,
         files=Files(settings),
         annotating=Annotating(first.reading.selection),
         navigating=Navigating(),
         handouts=Handouts(jobs, settings, colours, clock),
+        shelf=Shelf(library, jobs, upkeep, colours),
+        safekeeping=Safekeeping(library, jobs, upkeep, colours, now),
+        exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now),
+        editions=Editions(library, jobs, colours),
+        upkeep=upkeep,
         actions=actions,
         topics=TopicSidebar(colours),
         annotations=AnnotationPanel(colours),

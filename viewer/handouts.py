@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
 from viewer.settings import Settings
@@ -16,19 +17,16 @@ from viewer.theme import Theme
 
 if TYPE_CHECKING:
     from viewer.briefing.choices import Choices
-    from viewer.briefing.dialog import ExportDialog
     from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
     from viewer.briefing.question import Answer
 
 
-class Handouts(QObject):
+class Handouts(DialogHost):
     """Opens the dialogs of `viewer.briefing`, which are imported when they are first wanted."""
 
     visibility_requested = Signal(object, object)
     """A tuple of annotation ids, and the Visibility that they are to have."""
-    theme_changed = Signal(object)
-    """The Theme that the open dialogs are to be drawn in."""
 
     def __init__(
         self,
@@ -38,17 +36,11 @@ class Handouts(QObject):
         clock: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._jobs = jobs
         self._settings = settings
-        self._theme = theme
         self._clock = clock
         self._topics: dict[str, frozenset[int] | None] = {}
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw what is open, and what will be, in the colours of `theme`."""
-        self._theme = theme
-        self.theme_changed.emit(theme)
 
     def make(self, session: DocumentSession, window: QWidget) -> None:
         """Open the export dialog over `window`."""
@@ -114,9 +106,3 @@ class Handouts(QObject):
     def _print(self, handout: "Handout", window: QWidget) -> None:
         preview = self._show(handout, window)
         preview.shown.connect(preview.print_pages)
-
-    def _open(self, dialog: "ExportDialog | PrintPreview") -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self.theme_changed.connect(dialog.set_theme)
-        dialog.show()

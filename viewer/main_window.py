@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
+    from data.annotation import Label
     from data.notebook import ChangeRecord
     from viewer.parts import FirstParts, Parts
     from viewer.session import DocumentSession
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self._connect_opening()
         self._connect_reading()
         self._connect_annotations()
+        self._connect_library()
         self._set_theme(self._first.appearance.theme)
         self._show_around()
         self._panes.narrowed.connect(self._narrowed)
@@ -120,6 +122,9 @@ class MainWindow(QMainWindow):
             self._narrowed(True)
         if self._message:
             self.show_message(self._message)
+        if not self._first.library.is_read_only:
+            parts.upkeep.back_up()
+            self._catch_up()
 
     def open(self, path: Path) -> None:
         """Open a document; what is wrong with it is said in the window."""
@@ -129,6 +134,13 @@ class MainWindow(QMainWindow):
             self._furnished.message.clear()
         self._keep_place()
         self._first.opener.open(path.absolute())
+
+    def come_forward(self) -> None:
+        """Show the window before all others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_message(self, message: str) -> None:
         """Say in one line what went wrong."""
@@ -166,12 +178,17 @@ class MainWindow(QMainWindow):
                 "note_document": partial(annotating.note_on_topic, None),
                 "visibility": partial(self._after_edits, annotating.toggle_visibility),
                 "delete": partial(self._after_edits, annotating.delete),
-                **{
-                    f"label_{label.id}": partial(
-                        self._after_edits, partial(annotating.label, label.id)
-                    )
-                    for label in parts.labels
-                },
+                "attach": partial(self._after_edits, annotating.attach),
+            }
+        )
+        self._connect_labels(parts.labels)
+
+    def _connect_labels(self, labels: tuple[Label, ...]) -> None:
+        apply = self.parts.annotating.label
+        self.parts.actions.bind(
+            {
+                f"label_{label.id}": partial(self._after_edits, partial(apply, label.id))
+                for label in labels
             }
         )
 
@@ -181,15 +198,15 @@ class MainWindow(QMainWindow):
             {
                 "open": partial(parts.files.ask, self),
                 "sample": lambda: self.open(self._first.sample),
-                "print": partial(self._handout, parts.handouts.preview),
+                "print": partial(self._with_document, parts.handouts.preview),
                 "close": self._close_document,
                 "quit": self.close,
                 "topics": self._arrange,
                 "annotations": self._arrange,
                 "removed": self._show_removed_text,
                 "full_screen": self._toggle_full_screen,
-                "briefing": partial(self._handout, parts.handouts.make),
-                "preview": partial(self._handout, parts.handouts.preview),
+                "briefing": partial(self._with_document, parts.handouts.make),
+                "preview": partial(self._with_document, parts.handouts.preview),
                 "shortcuts": self._show_shortcuts,
                 "about": self._show_about,
                 **{
@@ -202,6 +219,33 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(partial(parts.files.fill, recent))
         parts.files.open_requested.connect(self.open)
         parts.handouts.visibility_requested.connect(parts.annotating.set_visibility)
+
+    def _connect_library(self) -> None:
+        parts, message = self.parts, self.parts.status.showMessage
+        parts.actions.bind(
+            {
+                "library": lambda: parts.shelf.search(self),
+                "export_annotations": partial(self._with_document, parts.exchange.export),
+                "import_annotations": partial(
+                    self._after_edits, lambda: parts.exchange.import_into(self._session, self)
+                ),
+                "carry": partial(self._with_document, parts.editions.choose),
+                "labels": partial(self._after_edits, lambda: parts.shelf.labels(self)),
+                "trash": partial(self._after_edits, lambda: parts.shelf.trash(self)),
+                "backups": partial(self._after_edits, lambda: parts.safekeeping.show(self)),
+            }
+        )
+        for part in (parts.shelf, parts.safekeeping, parts.exchange, parts.editions, parts.upkeep):
+            part.failed.connect(self.show_message)
+        for wants in (parts.shelf, parts.exchange):
+            wants.document_wanted.connect(self._open_known)
+        for teller in (parts.exchange, parts.editions):
+            teller.told.connect(lambda told: message(told, _HINT_FOR))
+        parts.shelf.passage_wanted.connect(parts.navigating.to_passage)
+        parts.shelf.annotation_wanted.connect(parts.navigating.to_annotation)
+        parts.shelf.labels_changed.connect(self._renew)
+        parts.safekeeping.replaced.connect(self._renew)
+        self._first.opener.opened.connect(self._catch_up)
 
     def _connect_opening(self) -> None:
         opener, welcome = self._first.opener, self.parts.welcome
@@ -277,6 +321,7 @@ class MainWindow(QMainWindow):
         parts, session = self.parts, self._session
         for part in (parts.topics, parts.annotations, parts.annotating, parts.navigating):
             part.set_session(session)
+        parts.shelf.set_session(session)
         parts.status.set_document(session.document if session else None)
         name = short_name(session.document) if session else ""
         parts.toolbar.title.set_document(session.document.title if session else "", name)
@@ -384,7 +429,33 @@ class MainWindow(QMainWindow):
         if self.parts.annotations.commit_edits():
             command()
 
-    def _handout(self, start: Callable[[DocumentSession, QWidget], None]) -> None:
+    def _open_known(self, document_id: str) -> None:
+        if self.parts.annotations.commit_edits():
+            self.parts.message.clear()
+            self._keep_place()
+            self._first.opener.open_known(document_id)
+
+    def _catch_up(self) -> None:
+        """Do for a document that was just opened what can be done once it is on the screen."""
+        self.parts.upkeep.index()
+        if self._session is not None:
+            self.parts.editions.offer(self._session, self)
+
+    def _renew(self) -> None:
+        """Show anew what is open, with the labels and annotations that the library holds now."""
+        try:
+            labels = self._first.library.labels()
+        except LibraryError as error:
+            self.show_message(str(error))
+            return
+        self.parts.actions.set_labels(labels)
+        self._connect_labels(labels)
+        self._first.reading.set_labels(labels)
+        if self._session is not None and self._path is not None:
+            place = self._first.reading.page.first_visible()
+            self._first.opener.reopen(self._session, self._path, place)
+
+    def _with_document(self, start: Callable[[DocumentSession, QWidget], None]) -> None:
         if self.parts.annotations.commit_edits() and self._session is not None:
             start(self._session, self)
 
@@ -443,6 +514,10 @@ class MainWindow(QMainWindow):
             parts.annotations,
             parts.message,
             parts.handouts,
+            parts.shelf,
+            parts.safekeeping,
+            parts.exchange,
+            parts.editions,
         ):
             part.set_theme(theme)
 
@@ -450,7 +525,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _keep_place(self) -> None:
-        if self._session is not None:
+        if self._session is not None and not self._first.library.is_read_only:
             place = self._first.reading.page.first_visible()
             try:
                 self._first.library.set_position(self._session.document.id, place)

@@ -85,6 +85,11 @@ class Navigating(QObject):
             index = 0 if steps > 0 else -1
         self.to_annotation(names[index])
 
+    def to_passage(self, start: int, end: int) -> None:
+        """Go to a passage, in code points."""
+        self._leave()
+        self.passage_wanted.emit(start, end)
+
     def to_block(self, index: int) -> None:
         """Go to the block with that number."""
         document = self._document()

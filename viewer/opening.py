@@ -1,18 +1,19 @@
 """Open a file: read it, remember it in the library, and start a session on it."""
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import LibraryError, ReportableError
 from data.intake import read_document
 from data.library import Library, StoredDocument
+from data.library.documents import ShelfEntry
 from viewer.jobs import Job, Jobs, Progress
 from viewer.session import DocumentSession
 
@@ -38,7 +39,6 @@ class Opener(QObject):
         self,
         library: Library,
         jobs: Jobs,
-        labels: tuple[Label, ...],
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -47,7 +47,6 @@ class Opener(QObject):
         super().__init__(parent)
         self._library = library
         self._jobs = jobs
-        self._labels = labels
         self._clock = clock
         self._new_id = new_id
         self._job: Job | None = None
@@ -61,11 +60,40 @@ class Opener(QObject):
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
-        if not _is_large(path):
+        if _is_large(path):
+            self._open_later(path, lambda on_progress: _read(path, on_progress))
+        else:
             self._open_at_once(path)
+
+    def open_known(self, document_id: str) -> None:
+        """Open a document of the library: its file, or as it was read where that is no more."""
+        self.cancel()
+        try:
+            known = self._library.entry(document_id)
+        except LibraryError as error:
+            self.failed.emit(str(error))
             return
+        if known is None:
+            self.failed.emit("The document is not in the library: open its file.")
+            return
+        path = Path(known.path or known.source_name)
+        library = self._library.path
+        self._open_later(path, lambda on_progress: _known(library, known, path, on_progress))
+
+    def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
+        """Start another session on a document that is open: the library holds something else."""
+        document = session.document
+        try:
+            if self._library.entry(document.id) is None:
+                self._library.remember(document, self._clock(), path)
+            self._announce(document, session.citations, path, offset)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+
+    def _open_later(self, path: Path, read: "Callable[[Progress], _Read]") -> None:
+        """Read in the background, and start a session on it then."""
         self._name = path.name
-        job = self._jobs.start(lambda on_progress: _read(path, on_progress), f"Opening {path.name}")
+        job = self._jobs.start(read, f"Opening {path.name}")
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
@@ -105,19 +133,24 @@ class Opener(QObject):
         """Start a session; what can fail has been done before anything is said of it."""
         document = read.document
         try:
-            self._library.remember(read.stored, self._clock())
-            notebook = self._library.notebook(document.id)
+            if not self._library.is_read_only:
+                self._library.remember(read.stored, self._clock(), path)
             offset = self._library.position(document.id)
+            self._announce(document, read.citations, path, offset)
         except LibraryError as error:
             self.failed.emit(str(error))
-            return
+
+    def _announce(
+        self, document: Document, citations: CitationIndex, path: Path, offset: int
+    ) -> None:
+        notebook = self._library.notebook(document.id)
         session = DocumentSession(
             document,
             notebook,
-            self._labels,
+            self._library.labels(),
             clock=self._clock,
             new_id=self._new_id,
-            citations=read.citations,
+            citations=citations,
         )
         self.opened.emit(session, path, offset)
         if notebook.damaged:
@@ -139,6 +172,20 @@ def _read(path: Path, on_progress: Progress) -> _Read:
     return _Read(document, stored, CitationIndex(document))
 
 
+def _known(library: Path, known: ShelfEntry, path: Path, on_progress: Progress) -> _Read:
+    """Read a document of the library from its file if that still is the one, else as it is kept."""
+    if known.path and path.is_file():
+        with suppress(ReportableError):
+            read = _read(path, on_progress)
+            if read.document.id == known.id:
+                return read
+    with closing(Library.open_to_read(library)) as shelf:
+        document = shelf.document(known.id)
+    if document is None:
+        raise LibraryError("The document is not in the library: open its file.")
+    return _Read(document, StoredDocument.of(document), CitationIndex(document))
+
+
 def _ignore(_share: float) -> None:
     """Stand in for a progress hook."""
 
@@ -151,7 +198,7 @@ def _damage(count: int) -> str:
     )
     return (
         f"{which} damaged and cannot be shown. What is stored is kept; "
-        "restore a backup of the library to get them back."
+        "choose Library ▸ Backups… to repair the library."
     )
 
 

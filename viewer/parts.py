@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from data.annotation import Label
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
     from viewer.annotating import Annotating
     from viewer.annotations.panel import AnnotationPanel
     from viewer.appearance import Appearance
+    from viewer.editions import Editions
+    from viewer.exchange import Exchange
     from viewer.files import Files
     from viewer.handouts import Handouts
     from viewer.message_bar import MessageBar
     from viewer.navigating import Navigating
     from viewer.opening import Opener
     from viewer.reading.pane import ReadingPane
+    from viewer.safekeeping import Safekeeping
     from viewer.settings import Settings
+    from viewer.shelf import Shelf
     from viewer.status import StatusBar
     from viewer.toolbar import Toolbar
     from viewer.topics.view import TopicSidebar
+    from viewer.upkeep import Upkeep
     from viewer.welcome import Welcome
 
 
@@ -38,6 +44,7 @@ class FirstParts:
     opener: Opener
     reading: ReadingPane
     sample: Path
+    clock: Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,11 @@ class Parts:
     annotating: Annotating
     navigating: Navigating
     handouts: Handouts
+    shelf: Shelf
+    safekeeping: Safekeeping
+    exchange: Exchange
+    editions: Editions
+    upkeep: Upkeep
     actions: Actions
     topics: TopicSidebar
     annotations: AnnotationPanel

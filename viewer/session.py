@@ -144,7 +144,7 @@ class DocumentSession(QObject):
         )
         if after:
             into = visibility is Visibility.BRIEFING
-            self._apply(Change("Put in Briefing" if into else "Make Private", after))
+            self.apply(Change("Put in Briefing" if into else "Make Private", after))
 
     def toggle_visibility(self, annotation_id: str) -> None:
         """Put an annotation into the briefing, or take it out of it."""
@@ -158,7 +158,24 @@ class DocumentSession(QObject):
         item = self.annotation(annotation_id)
         if item:
             name = self.label(item.label_id).name
-            self._apply(Change(f"Delete {name}", removed=(annotation_id,)))
+            self.apply(Change(f"Delete {name}", removed=(annotation_id,)))
+
+    def attach(self, annotation_id: str, start: int, end: int) -> None:
+        """Give an annotation another passage, from `start` to `end` (code points)."""
+        item = self.annotation(annotation_id)
+        if item is None or item.anchor is None or not self.document.text[start:end].strip():
+            return
+        anchor = describe(self.document, start, end, self.citations)
+        self._replace(annotation_id, "Attach to Passage", anchor=anchor)
+
+    def apply(self, change: Change) -> bool:
+        """Make a change of the document's annotations; tell whether it was saved."""
+        return self._guarded(lambda: self._notebook.apply(change))
+
+    def recheck(self) -> None:
+        """Take note that the trash was emptied: some changes can no longer be undone."""
+        self._notebook.recheck()
+        self.current_changed.emit(self._current)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -182,7 +199,7 @@ class DocumentSession(QObject):
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
         )
         self._last_label = label_id
-        if not self._apply(Change(f"Add {self.label(label_id).name}", (item,))):
+        if not self.apply(Change(f"Add {self.label(label_id).name}", (item,))):
             return None
         self.set_current(item.id)
         return item.id
@@ -192,10 +209,7 @@ class DocumentSession(QObject):
         if item is None or all(getattr(item, name) == value for name, value in fields.items()):
             return
         after = replace(item, modified=self._clock(), **fields)  # type: ignore[arg-type]  # checked by Annotation
-        self._apply(Change(description, (after,)))
-
-    def _apply(self, change: Change) -> bool:
-        return self._guarded(lambda: self._notebook.apply(change))
+        self.apply(Change(description, (after,)))
 
     def _guarded(self, work: Callable[[], ChangeRecord | None]) -> bool:
         try:

@@ -84,13 +84,29 @@ def remember(
         )
 
 
+_SHELF = (
+    "SELECT id, title, source_name, path, date, series, opened,"
+    " (SELECT count(*) FROM annotations a WHERE a.document_id = d.id) FROM documents d"
+)
+
+
 def shelf(connection: sqlite3.Connection) -> tuple[ShelfEntry, ...]:
     """Return all documents, opened last first."""
-    rows = connection.execute(
-        "SELECT id, title, source_name, path, date, series, opened,"
-        " (SELECT count(*) FROM annotations a WHERE a.document_id = d.id)"
-        " FROM documents d ORDER BY opened DESC, id"
-    )
+    return _entries(connection, "")
+
+
+def entry(connection: sqlite3.Connection, document_id: str) -> ShelfEntry | None:
+    """Return a document without its text, or None if it was never opened."""
+    return next(iter(_entries(connection, "WHERE id = ?", document_id)), None)
+
+
+def editions(connection: sqlite3.Connection, series: str) -> tuple[ShelfEntry, ...]:
+    """Return the documents of one series, opened last first; none for an empty one."""
+    return _entries(connection, "WHERE series = ? AND series <> ''", series)
+
+
+def _entries(connection: sqlite3.Connection, where: str, *values: str) -> tuple[ShelfEntry, ...]:
+    rows = connection.execute(f"{_SHELF} {where} ORDER BY opened DESC, id", values)
     return tuple(
         ShelfEntry(name, title, source, path, date, key, datetime.fromisoformat(opened), count)
         for name, title, source, path, date, key, opened, count in rows

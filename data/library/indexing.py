@@ -49,7 +49,7 @@ def words(text: str) -> str:
 def text_of(annotation: Annotation) -> str:
     """Return what of an annotation can be found: its quote, note and tags, a line each."""
     quote = annotation.anchor.exact if annotation.anchor else ""
-    return "\n".join(part for part in (quote, annotation.note, " ".join(annotation.tags)) if part)
+    return " \n ".join(part for part in (quote, annotation.note, " ".join(annotation.tags)) if part)
 
 
 def add_annotations(connection: sqlite3.Connection, annotations: Iterable[Annotation]) -> None:

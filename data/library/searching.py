@@ -173,7 +173,9 @@ def excerpted(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, i
     first = min((start for start, _ in found), default=0)
     begin = max(0, first - _AROUND)
     end = min(len(text), begin + _LONGEST)
-    shown = "".join(" " if sign.isspace() else sign for sign in text[begin:end])
+    # The parts of an annotation stand apart, by one sign, so that the matches stay in place.
+    part = text[begin:end].replace("\n", "·")
+    shown = "".join(" " if sign.isspace() else sign for sign in part)
     lead = "…" if begin else ""
     matches = sorted(
         (max(start, begin) - begin + len(lead), min(stop, end) - begin + len(lead))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.annotation import Label
 from data.briefing import Plan
@@ -12,28 +13,26 @@ from data.document import Document
 from data.errors import LibraryError
 from data.library import (
     annotations,
-    backups,
     changes,
-    checking,
     documents,
     indexing,
     labels,
     plans,
-    repairing,
     schema,
-    searching,
     trash,
 )
 from data.library.annotations import DocumentAnnotations
-from data.library.backups import Backup
 from data.library.changes import Version
-from data.library.checking import Findings
 from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
 from data.library.documents import ShelfEntry, StoredDocument
-from data.library.searching import Hits
 from data.library.trash import Trashed
 from data.notebook import Notebook
-from data.query import Query
+
+if TYPE_CHECKING:
+    from data.library.backups import Backup
+    from data.library.checking import Findings
+    from data.library.searching import Hits
+    from data.query import Query
 
 Clock = Callable[[], datetime]
 
@@ -49,10 +48,21 @@ class Library:
         LibraryError: from every method, in one line that names the file; nothing has changed then.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        clock: Clock,
+        *,
+        patience: float = PATIENCE,
+        is_read_only: bool = False,
+    ) -> None:
         self._connection = connection
         self._path = path
         self._clock = clock
+        self._patience = patience
+        self.is_read_only = is_read_only
+        """Whether nothing can be changed through this object."""
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
@@ -62,13 +72,7 @@ class Library:
         `patience` is how many seconds every method waits for another program that writes. `clock`
         tells the time, with its zone, under which changes are kept.
         """
-        with reported(path), _closing_if_refused(connect(path, patience), path) as connection:
-            schema.check(connection)
-            secure(connection, path)
-            if schema.is_older(connection):
-                backups.make(connection, path)
-            schema.migrate(connection)
-        return cls(connection, path, clock)
+        return cls(_opened(path, patience), path, clock, patience=patience)
 
     @classmethod
     def open_to_read(cls, path: Path) -> "Library":
@@ -76,7 +80,7 @@ class Library:
         with reported(path), _closing_if_refused(connect_to_read(path), path) as connection:
             schema.check(connection)
             schema.check_current(connection)
-        return cls(connection, path, _now)
+        return cls(connection, path, _now, is_read_only=True)
 
     @property
     def path(self) -> Path:
@@ -98,6 +102,16 @@ class Library:
         """Return all documents that were opened, without their texts, opened last first."""
         with reported(self._path):
             return documents.shelf(self._connection)
+
+    def entry(self, document_id: str) -> ShelfEntry | None:
+        """Return a document without its text, or None if it was never opened."""
+        with reported(self._path):
+            return documents.entry(self._connection, document_id)
+
+    def editions(self, series: str) -> tuple[ShelfEntry, ...]:
+        """Return the documents of one series (see `data.editions`), opened last first."""
+        with reported(self._path):
+            return documents.editions(self._connection, series)
 
     def document(self, document_id: str) -> Document | None:
         """Return a document as it was last read, or None if it was never opened."""
@@ -155,8 +169,10 @@ class Library:
         with reported(self._path):
             plans.delete(self._connection, document_id, name)
 
-    def search(self, query: Query, *, limit: int = 50, offset: int = 0) -> Hits:
+    def search(self, query: "Query", *, limit: int = 50, offset: int = 0) -> "Hits":
         """Return the best hits of a query from `offset` on, among what is indexed."""
+        from data.library import searching  # not at start-up
+
         with reported(self._path):
             known = labels.read(self._connection)
             return searching.search(self._connection, query, known, limit=limit, offset=offset)
@@ -177,17 +193,23 @@ class Library:
                     indexing.index_document(self._connection, *stored)
             return len(names)
 
-    def check(self) -> Findings:
+    def check(self) -> "Findings":
         """Look at every row; SQLite's own check misses most damage."""
+        from data.library import checking  # not at start-up
+
         with reported(self._path):
             return checking.check(self._connection, indexing.faults(self._connection))
 
-    def back_up(self) -> Backup:
+    def back_up(self) -> "Backup":
         """Make a copy beside the library, proved to be whole."""
+        from data.library import backups  # not at start-up
+
         return backups.make(self._connection, self._path)
 
     def restore(self, backup: Path) -> None:
         """Put a copy in place of all that is there, of which a copy is made before."""
+        from data.library import repairing  # not at start-up
+
         repairing.restore(self._connection, self._path, backup)
 
     def position(self, document_id: str) -> int:
@@ -201,8 +223,25 @@ class Library:
             documents.set_position(self._connection, document_id, offset)
 
     def close(self) -> None:
-        """Close the file; the library cannot be used any more."""
+        """Close the file; the library cannot be used any more, unless it is reopened."""
         self._connection.close()
+
+    def reopen(self) -> None:
+        """Open the file anew, after another one took its place; notebooks are to be asked anew."""
+        self._connection.close()
+        self._connection = _opened(self._path, self._patience)
+
+
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
+    with reported(path), _closing_if_refused(connect(path, patience), path) as connection:
+        schema.check(connection)
+        secure(connection, path)
+        if schema.is_older(connection):
+            from data.library import backups  # not at start-up
+
+            backups.make(connection, path)
+        schema.migrate(connection)
+    return connection
 
 
 @contextmanager

@@ -337,7 +337,8 @@ def usable(window):
 
 def test_only_what_can_do_something_can_be_used(opened):
     always = {"open", "sample", "quit", "theme_system", "theme_light", "theme_dark",
-              "full_screen", "next_pane", "shortcuts", "about"}  # fmt: skip
+              "full_screen", "next_pane", "shortcuts", "about", "library", "import_annotations",
+              "labels", "trash", "backups"}  # fmt: skip
     labels = {f"label_{label.id}" for label in opened.parts.labels}
     nothing_selected = usable(opened)
     assert always < nothing_selected
@@ -349,6 +350,7 @@ def test_only_what_can_do_something_can_be_used(opened):
     write(opened, "1")
     assert usable(opened) == nothing_selected | labels | {"visibility", "delete", "undo"}
     select(opened, FORMULA)
+    assert "attach" in usable(opened)
     press(opened, Qt.Key.Key_W, CONTROL)
     assert usable(opened) == always
 

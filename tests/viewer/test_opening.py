@@ -152,11 +152,13 @@ def test_another_file_replaces_the_one_that_is_being_opened(qtbot, window, large
     assert window.session.document.title == "Japan-U.S. Defense Ministerial Meeting"
 
 
-def test_a_document_that_is_read_again_keeps_its_annotations_and_not_its_undo(opened):
+def test_a_document_that_is_read_again_keeps_its_annotations_and_its_undo(opened):
     name = opened.session.add(0, 5, "key-point")
     opened.open(shipped())
     assert [item.id for item in opened.session.annotations] == [name]
-    assert opened.session.undoable is None
+    assert opened.session.undoable == "Add Key point"
+    opened.session.undo()
+    assert opened.session.annotations == ()
 
 
 def test_closing_a_document_while_a_file_is_opened_keeps_the_file_coming(qtbot, opened, large):

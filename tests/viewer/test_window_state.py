@@ -122,7 +122,23 @@ def test_annotations_are_there_again_in_the_next_run(start):
     with start() as window:
         window.open(shipped())
         assert window.session.annotations == before
-        assert window.session.undoable is None
+
+
+def test_changes_of_the_last_run_can_be_undone_and_made_again(start):
+    with start() as window:
+        window.open(shipped())
+        select(window, "Senkaku Islands")
+        write(window, "3v")
+    with start() as window:
+        window.open(shipped())
+        window.parts.actions["undo"].trigger()
+        assert not window.session.annotations[0].in_briefing
+        window.parts.actions["undo"].trigger()
+        assert window.session.annotations == ()
+    with start() as window:
+        window.open(shipped())
+        window.parts.actions["redo"].trigger()
+        assert len(window.session.annotations) == 1
 
 
 def test_settings_hold_no_note_and_only_their_owner_reads_them(start, tmp_path):

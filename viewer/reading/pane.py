@@ -101,8 +101,8 @@ class ReadingPane(QWidget):
         from viewer.reading.selection_bar import SelectionBar
 
         find = FindTool(self.page, self._painter, self._theme, self)
-        bar = SelectionBar(labels, self._theme, self.page.viewport())
-        self._tools = Tools(find, bar)
+        self._tools = Tools(find, SelectionBar(labels, self._theme, self.page.viewport()))
+        self._connect_bar(self._tools.bar)
         self._layout.insertWidget(0, find.bar)
         if self._session is not None:
             find.set_text(self._session.document.text)
@@ -113,10 +113,22 @@ class ReadingPane(QWidget):
         page.zoom_requested.connect(self.zoom_by)
         page.menu_requested.connect(self.menu_requested)
         page.escaped.connect(self._escape)
+        find.hit_selected.connect(self._hit_selected)
+
+    def set_labels(self, labels: tuple[Label, ...]) -> None:
+        """Offer other labels at a selection."""
+        from viewer.reading.selection_bar import SelectionBar
+
+        before = self._furnished
+        before.bar.hide()
+        before.bar.deleteLater()
+        self._tools = Tools(before.find, SelectionBar(labels, self._theme, self.page.viewport()))
+        self._connect_bar(self._tools.bar)
+
+    def _connect_bar(self, bar: SelectionBar) -> None:
         bar.label_requested.connect(self.label_requested)
         bar.note_requested.connect(self.note_requested)
         bar.copy_requested.connect(self.copy_requested)
-        find.hit_selected.connect(self._hit_selected)
 
     def set_session(self, session: DocumentSession | None, *, offset: int = 0) -> None:
         """Show another document, with the line of `offset` at the top."""

@@ -1,0 +1,237 @@
+"""The library in the whole window: search, trash, labels, backups, another edition."""
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton
+
+from data.documents import shipped
+from data.library import Library, backups
+from tests.fixtures.windows import press as press_key
+from tests.fixtures.windows import select, write
+from viewer.library.rows import RowList
+
+TIMEOUT = 20_000
+
+
+def dialog_of(window):
+    return next(d for d in window.findChildren(QDialog) if d.isVisible())
+
+
+def press(parent, text):
+    buttons = parent.findChildren(QPushButton)
+    next(b for b in buttons if b.text().replace("&", "") == text).click()
+
+
+def rows(dialog):
+    model = dialog.findChild(RowList).rows
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [model.data(model.index(number), role) for number in range(model.rowCount())]
+
+
+def finish(qtbot, window):
+    """Wait until the work in the background is done."""
+    with qtbot.wait_signal(window.jobs.start(lambda _: None, "The end").finished, timeout=TIMEOUT):
+        pass
+
+
+def agree(parent, text):
+    box = parent.findChild(QMessageBox)
+    next(button for button in box.buttons() if button.text().replace("&", "") == text).click()
+
+
+def test_a_hit_leads_from_the_keyboard_to_the_passage(qtbot, opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "2")
+    opened.parts.navigating.to_topic(-1)
+    press_key(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(opened)
+    dialog.findChild(QLineEdit).setText("senkaku label:commitment")
+    opened.session.set_current("")
+    with qtbot.wait_signal(opened.session.current_changed, timeout=TIMEOUT) as current:
+        press_key(dialog, Qt.Key.Key_Return)
+    assert current.args == [opened.session.annotations[0].id]
+
+
+def test_a_document_of_the_shelf_is_opened_again(qtbot, opened):
+    opened.parts.actions["close"].trigger()
+    opened.parts.actions["library"].trigger()
+    dialog = dialog_of(opened)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 1)
+    with qtbot.wait_signal(opened.first.opener.opened, timeout=TIMEOUT):
+        press(dialog, "Open")
+    assert opened.session.document.title == "Japan-U.S. Defense Ministerial Meeting"
+
+
+def test_a_document_whose_file_is_gone_is_opened_as_it_was_read(qtbot, window, tmp_path):
+    path = tmp_path / "gone.txt"
+    path.write_text("A title\n\nA paragraph that is remembered.\n", encoding="utf-8")
+    window.open(path)
+    name = window.session.document.id
+    window.parts.actions["close"].trigger()
+    path.unlink()
+    with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
+        window.first.opener.open_known(name)
+    assert window.session.document.text.endswith("A paragraph that is remembered.")
+
+
+def test_what_is_put_back_from_the_trash_stands_in_the_document_again(opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "2")
+    (before,) = opened.session.annotations
+    opened.session.delete(before.id)
+    opened.parts.actions["trash"].trigger()
+    press(dialog_of(opened), "Put Back")
+    assert opened.session.annotations == (before,)
+    assert rows(dialog_of(opened)) == []
+
+
+def test_once_the_trash_is_emptied_there_is_nothing_to_undo(opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "2")
+    opened.session.delete(opened.session.annotations[0].id)
+    opened.parts.actions["trash"].trigger()
+    dialog = dialog_of(opened)
+    press(dialog, "Empty Trash…")
+    agree(dialog, "Empty Trash")
+    assert opened.session.undoable is None
+    assert not opened.parts.actions["undo"].isEnabled()
+
+
+def test_labels_that_are_changed_are_used_at_once(opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "2")
+    opened.parts.actions["labels"].trigger()
+    dialog = dialog_of(opened)
+    press(dialog, "Add")
+    press(dialog, "Save")
+    assert [label.name for label in opened.session.labels][-1] == "New label"
+    select(opened, "freedom of navigation")
+    write(opened, "6")
+    names = [opened.session.label(item.label_id).name for item in opened.session.annotations]
+    assert names == ["Commitment", "New label"]
+    assert "New label" in [a.text() for a in opened.parts.actions.context_menu(opened).actions()]
+
+
+def test_a_label_that_is_in_use_is_not_given_up(opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "1")
+    opened.parts.actions["labels"].trigger()
+    dialog = dialog_of(opened)
+    press(dialog, "Remove")
+    press(dialog, "Save")
+    assert dialog.isVisible()
+    assert len(opened.first.library.labels()) == 5
+
+
+def test_a_backup_that_is_restored_shows_what_it_holds(qtbot, opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "2")
+    finish(qtbot, opened)
+    opened.parts.actions["backups"].trigger()
+    dialog = dialog_of(opened)
+    press(dialog, "Back Up Now")
+    qtbot.waitUntil(lambda: dialog.message == "Backed up.", timeout=TIMEOUT)
+    opened.session.delete(opened.session.annotations[0].id)
+    press(dialog, "Restore…")
+    with qtbot.wait_signal(opened.parts.safekeeping.replaced, timeout=TIMEOUT):
+        agree(dialog, "Restore")
+    assert len(opened.session.annotations) == 1
+    assert len(backups.listed(opened.first.library.path)) >= 2
+
+
+def test_a_damaged_row_is_found_and_repaired_in_the_window(qtbot, opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "2")
+    select(opened, "freedom of navigation")
+    write(opened, "1")
+    finish(qtbot, opened)
+    with closing(Library.open(opened.first.library.path)) as library:
+        library.back_up()
+        kept = library.notebook(opened.session.document.id)
+        names = {item.id for item in kept}
+    _damage(opened.first.library.path)
+    opened.parts.actions["backups"].trigger()
+    dialog = dialog_of(opened)
+    press(dialog, "Check Library")
+    qtbot.waitUntil(lambda: "damaged" in dialog.message, timeout=TIMEOUT)
+    press(dialog, "Repair…")
+    with qtbot.wait_signal(opened.parts.safekeeping.replaced, timeout=TIMEOUT):
+        agree(dialog, "Repair")
+    assert dialog.message.startswith("The library was repaired")
+    assert {item.id for item in opened.session.annotations} == names
+    opened.session.set_note(next(iter(names)), "It can be written to.")
+
+
+def _damage(path):
+    """Change one letter of a quote where it lies in the file."""
+    content = bytearray(path.read_bytes())
+    place = content.index(b'"exact":"Senkaku') if b'"exact":"Senkaku' in content else -1
+    assert place > 0
+    content[place + 10] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.fixture
+def revised(tmp_path):
+    text = shipped().read_text(encoding="utf-8")
+    path = tmp_path / "revised.txt"
+    path.write_text(text.replace("Article 5 of", "Article V of"), encoding="utf-8")
+    return path
+
+
+def test_annotations_are_carried_over_to_a_new_edition_after_a_review(qtbot, opened, revised):
+    select(opened, "freedom of navigation")
+    write(opened, "1")
+    select(opened, "Article 5 of the Japan-U.S. Security Treaty")
+    write(opened, "2")
+    opened.open(revised)
+    agree(opened, "Carry Over…")
+    qtbot.waitUntil(
+        lambda: any(isinstance(d.findChild(RowList), RowList) for d in _visible(opened)),
+        timeout=TIMEOUT,
+    )
+    dialog = dialog_of(opened)
+    assert [row.split(", ")[:3] for row in rows(dialog)] == [
+        ["Commitment", "Commitment", "to review"],
+        ["Key point", "Key point", "found"],
+    ]
+    press(dialog, "Accept This Passage")
+    press(dialog, "Carry Over")
+    document = opened.session.document
+    quotes = {document.text[a.anchor.start : a.anchor.end] for a in opened.session.annotations}
+    assert quotes == {"freedom of navigation", "Article V of the Japan-U.S. Security Treaty"}
+    opened.parts.actions["undo"].trigger()
+    assert opened.session.annotations == ()
+
+
+def test_what_is_not_accepted_stays_unattached_until_the_user_attaches_it(qtbot, opened, revised):
+    select(opened, "Article 5 of the Japan-U.S. Security Treaty")
+    write(opened, "2")
+    opened.open(revised)
+    agree(opened, "Carry Over…")
+    qtbot.waitUntil(lambda: bool(_visible(opened)), timeout=TIMEOUT)
+    press(dialog_of(opened), "Carry Over")
+    (item,) = opened.session.annotations
+    assert item.anchor.exact.startswith("Article 5")
+    assert not opened.session.resolution(item.id).attached
+    opened.session.set_current(item.id)
+    select(opened, "Article V of")
+    opened.parts.actions["attach"].trigger()
+    assert opened.session.resolution(item.id).attached
+    assert opened.session.annotation(item.id).anchor.exact == "Article V of"
+
+
+def test_an_edition_that_was_declined_is_not_offered_again(opened, revised):
+    select(opened, "freedom of navigation")
+    write(opened, "1")
+    opened.open(revised)
+    agree(opened, "Not Now")
+    opened.open(shipped())
+    opened.open(revised)
+    assert not _visible(opened)
+
+
+def _visible(window):
+    return [d for d in window.findChildren(QDialog) if d.isVisible()]

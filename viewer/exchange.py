@@ -1,0 +1,173 @@
+"""Annotations that go out to colleagues as files, and come in from them."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from data.document import Document
+from data.errors import LibraryError
+from data.library import Library
+from viewer.hosting import DialogHost
+from viewer.jobs import Jobs
+from viewer.session import DocumentSession
+from viewer.settings import Settings
+from viewer.theme import Theme
+from viewer.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from data.interchange.merging import Merge
+    from viewer.library.exchange import Answer
+
+OutChooser = Callable[[QWidget, Path], Path | None]
+"""Asks for the file to write, given the window and the suggested path."""
+InChooser = Callable[[QWidget, Path], Path | None]
+"""Asks for the file to read, given the window and the folder to start in."""
+_INCOMING = "Annotations (*.briefing *.jsonld *.json);;All files (*)"
+
+
+class Exchange(DialogHost):
+    """Exports the open document's annotations, and imports others'."""
+
+    document_wanted = Signal(str)
+    """The id of a document of the library that is to be opened."""
+    failed = Signal(str)
+    told = Signal(str)
+    """One line for the user."""
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        upkeep: Upkeep,
+        settings: Settings,
+        theme: Theme,
+        *,
+        clock: Callable[[], datetime],
+        choose_out: OutChooser | None = None,
+        choose_in: InChooser | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._library = library
+        self._jobs = jobs
+        self._upkeep = upkeep
+        self._settings = settings
+        self._clock = clock
+        self._choose_out = choose_out or _ask_out
+        self._choose_in = choose_in or _ask_in
+
+    def export(self, session: DocumentSession, window: QWidget) -> None:
+        """Write the document's annotations into a file, after asking what is to be in it."""
+        from viewer.library.exchange import ExportQuestion  # not at start-up
+
+        count = sum(item.in_briefing for item in session.annotations)
+        private = len(session.annotations) - count
+        question = ExportQuestion(count, private, self._settings.value("author"), window)
+        question.answered.connect(partial(self._export, session.document, window))
+        self._open(question)
+
+    def import_into(self, session: DocumentSession | None, window: QWidget) -> None:
+        """Take annotations in from a file, after showing what would come."""
+        folder = Path(self._settings.value("exchange", str(Path.home())))
+        path = self._choose_in(window, folder)
+        if path is None:
+            return
+        self._settings.set_value("exchange", str(path.parent))
+        document = session.document if session else None
+        job = self._jobs.start(lambda _: self._read(path, document), "The import")
+        job.failed.connect(self.failed)
+        job.finished.connect(
+            lambda read: self._preview(_Incoming(read[0], read[1], session, path), window)
+        )
+
+    def _export(self, document: Document, window: QWidget, answer: "Answer") -> None:
+        self._settings.set_value("author", answer.author)
+        folder = Path(self._settings.value("exchange", str(Path.home())))
+        stem = Path(document.source.name).stem or "annotations"
+        path = self._choose_out(window, folder / f"{stem}-annotations{answer.suffix}")
+        if path is None:
+            return
+        self._settings.set_value("exchange", str(path.parent))
+        if path.suffix.lower() != answer.suffix:
+            path = path.with_name(path.name + answer.suffix)
+        job = self._jobs.start(lambda _: self._write(document, path, answer), "The export")
+        job.failed.connect(self.failed)
+        job.finished.connect(self.told.emit)
+
+    def _write(self, document: Document, path: Path, answer: "Answer") -> str:
+        from exporters import atomic
+        from viewer.annotation_commands import content_of
+
+        with closing(Library.open_to_read(self._library.path)) as library:
+            content, count = content_of(
+                library, document, path, private=answer.private, author=answer.author
+            )
+        atomic.write(path, content)
+        return f"{count:,} annotation{'' if count == 1 else 's'} written to {path}"
+
+    def _read(self, path: Path, document: Document | None) -> "tuple[Document, Merge]":
+        from data.interchange import package
+        from viewer.annotation_commands import incoming, read_file
+
+        is_package = path.suffix.lower() == package.SUFFIX
+        with closing(Library.open_to_read(self._library.path)) as library:
+            given = None if is_package else document
+            return incoming(library, given, read_file(path), is_package=is_package)
+
+    def _preview(self, read: "_Incoming", window: QWidget) -> None:
+        from viewer.library.exchange import ImportPreview  # not at start-up
+
+        labels = self._library.labels()
+        dialog = ImportPreview(read.merge, labels, self._theme, read.path, window)
+        dialog.accepted_merge.connect(partial(self._import, read))
+        self._open(dialog)
+
+    def _import(self, read: "_Incoming") -> None:
+        """Make the import as one change; a copy of the library is made before."""
+        job = self._upkeep.back_up()
+        job.finished.connect(lambda _: self._take_in(read))
+
+    def _take_in(self, read: "_Incoming") -> None:
+        document, merge, session, _ = read
+        change = merge.change
+        if change is None:
+            return
+        if session is not None and session.document.id == document.id:
+            if session.apply(change):
+                self.told.emit(merge.in_words())
+            return
+        try:
+            if self._library.document(document.id) is None:
+                self._library.remember(document, self._clock())
+            self._library.notebook(document.id).apply(change)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        self.told.emit(merge.in_words())
+        self.document_wanted.emit(document.id)
+
+
+class _Incoming(NamedTuple):
+    """What was read from a file: for which document, and what session was open meanwhile."""
+
+    document: Document
+    merge: "Merge"
+    session: DocumentSession | None
+    path: Path
+
+
+def _ask_out(window: QWidget, path: Path) -> Path | None:
+    kind = f"{path.suffix[1:].upper()} (*{path.suffix})"
+    name, _ = QFileDialog.getSaveFileName(window, "Export Annotations", str(path), kind)
+    return Path(name) if name else None
+
+
+def _ask_in(window: QWidget, folder: Path) -> Path | None:
+    name, _ = QFileDialog.getOpenFileName(window, "Import Annotations", str(folder), _INCOMING)
+    return Path(name) if name else None

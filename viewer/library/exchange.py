@@ -1,0 +1,139 @@
+"""What is asked before annotations leave for a colleague, and before a colleague's come in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from data.annotation import Annotation, Label
+from data.interchange.merging import Merge
+from viewer.library.parts import button, plain, row_of
+from viewer.library.rows import Row, RowList
+from viewer.theme import Theme
+
+KINDS = (
+    (".briefing", "Document and annotations (.briefing)", "For a colleague with Briefing Viewer."),
+    (".jsonld", "Annotations (.jsonld)", "W3C Web Annotation, which other programs read, too."),
+    (".csv", "Table (.csv)", "For a spreadsheet. It cannot be imported again."),
+)
+
+
+class Answer(NamedTuple):
+    """The suffix of the file, whether private annotations go out, too, and the author's name."""
+
+    suffix: str
+    private: bool
+    author: str
+
+
+class ExportQuestion(QDialog):
+    """Asks in which form annotations are to go out, and whether private ones go, too."""
+
+    answered = Signal(object)
+    """The Answer."""
+
+    def __init__(
+        self, briefing: int, private: int, author: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export Annotations")
+        self._counts = briefing, private
+        self._told = plain(name="headline")
+        self._kind = QComboBox(self)
+        self._kind.setAccessibleName("Form")
+        for suffix, name, _ in KINDS:
+            self._kind.addItem(name, suffix)
+        self._about = plain(name="secondary")
+        self._private = QCheckBox(f"With the {private:,} that are private", self)
+        self._private.setVisible(private > 0)
+        self._warning = plain(name="failure")
+        self._author = QLineEdit(author, self)
+        self._author.setAccessibleName("Your name")
+        self._author.setPlaceholderText("Your name, so that colleagues know whose they are")
+        self._author.setMaxLength(100)
+        self._export = button("&Export…", self._answer, primary=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for widget in (self._told, self._kind, self._about, self._author, self._private):
+            column.addWidget(widget)
+        column.addWidget(self._warning)
+        column.addStretch(1)
+        column.addLayout(row_of(right=(button("Cancel", self.reject), self._export)))
+        self.setMinimumWidth(440)
+        self._kind.currentIndexChanged.connect(self._follow)
+        self._private.toggled.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        briefing, private = self._counts
+        count = briefing + (private if self._private.isChecked() else 0)
+        noun = "annotation" if count == 1 else "annotations"
+        told = f"{count:,} {noun}" if count else "No annotation"
+        self._told.setText(f"{told} would be exported.")
+        self._about.setText(KINDS[self._kind.currentIndex()][2])
+        leaves = self._private.isChecked()
+        self._warning.setText(
+            "Whoever gets the file can read your private notes." if leaves else ""
+        )
+
+    def _answer(self) -> None:
+        self.accept()
+        author = self._author.text().strip()
+        self.answered.emit(Answer(self._kind.currentData(), self._private.isChecked(), author))
+
+
+class ImportPreview(QDialog):
+    """Shows what a file would bring, before anything is changed."""
+
+    accepted_merge = Signal()
+
+    def __init__(
+        self,
+        merge: Merge,
+        labels: Sequence[Label],
+        theme: Theme,
+        path: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Import Annotations")
+        known = {label.id: label for label in labels}
+        told = plain(merge.in_words(), "headline")
+        source = plain(f"From {path.name}. One step of undo takes all of it back.", "secondary")
+        self._list = RowList("What would come in", theme, 2, self)
+        kinds = (("new", merge.added), ("updated", merge.updated), ("conflict", merge.conflicts))
+        self._list.rows.set_rows(
+            [_row(item, kind, known.get(item.label_id)) for kind, items in kinds for item in items]
+        )
+        accept = button("&Import", self._accept, primary=True)
+        accept.setEnabled(bool(merge.incoming))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for widget in (told, source):
+            column.addWidget(widget)
+        column.addWidget(self._list, 1)
+        column.addLayout(row_of(right=(button("Cancel", self.reject), accept)))
+        self.resize(640, 480)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._list.set_theme(theme)
+
+    def _accept(self) -> None:
+        self.accept()
+        self.accepted_merge.emit()
+
+
+def _row(item: Annotation, kind: str, label: Label | None) -> Row:
+    quote = f"“{item.anchor.exact}”" if item.anchor else "The whole document"
+    return Row(
+        head=item.author or "Author unknown",
+        aside=f"{kind}, {item.visibility.value}",
+        text=" ".join(f"{item.note} {quote}".split()),
+        label=label,
+        is_alarming=kind == "conflict",
+    )

@@ -1,0 +1,70 @@
+"""What the dialogs of the library are made of."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
+
+
+def plain(text: str = "", name: str = "") -> QLabel:
+    """Return a text that is shown as it is, over several lines where it must."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def button(text: str, clicked: Callable[[], object], *, primary: bool = False) -> QPushButton:
+    """Return a button; the primary one is what the Enter key presses."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _=False: clicked())
+    if primary:
+        made.setObjectName("primary")
+        made.setDefault(True)
+    return made
+
+
+def row_of(*left: QWidget, right: tuple[QWidget, ...] = ()) -> QHBoxLayout:
+    """Return widgets in a row: some at its start, some at its end."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in left:
+        row.addWidget(widget)
+    row.addStretch(1)
+    for widget in right:
+        row.addWidget(widget)
+    return row
+
+
+def ask(
+    parent: QWidget,
+    question: tuple[str, str],
+    yes: str,
+    agreed: Callable[[], object],
+    no: str = "&Cancel",
+) -> QMessageBox:
+    """Ask whether to go on, without stopping the event loop; `question` is text and consequence."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(parent.windowTitle())
+    box.setText(question[0])
+    box.setInformativeText(question[1])
+    accept: QAbstractButton = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.buttonClicked.connect(lambda pressed: agreed() if pressed is accept else None)
+    box.open()
+    return box

@@ -96,7 +96,8 @@ class Shelf(DialogHost):
 
         with closing(Library.open_to_read(self._library.path)) as library:
             if not text:
-                return Found(library.shelf(), more=False)
+                entries = library.shelf(limit=_PAGE + 1, offset=offset)
+                return Found(entries[:_PAGE], len(entries) > _PAGE)
             hits = library.search(parse(text), limit=_PAGE, offset=offset)
             return Found(hits.hits, hits.more)
 

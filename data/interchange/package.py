@@ -90,7 +90,7 @@ def loads(content: bytes) -> Package:
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """Return a part; what it says of its size is not believed."""
-    if entry.flag_bits & 1 or entry.compress_type not in _WAYS:
+    if entry.compress_type not in _WAYS:
         raise FormatError(_NOT_ONE)
     if entry.file_size > LARGEST:
         raise FormatError(_TOO_LARGE)

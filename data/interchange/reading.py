@@ -71,6 +71,7 @@ def _attached(
     source: str,
 ) -> Annotation:
     is_same = item.source == source
+    # In another text a position means nothing; and many programs count UTF-16.
     position = item.position if is_same else None
     anchored = item.scope is not Scope.DOCUMENT
     return Annotation(

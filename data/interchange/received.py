@@ -25,9 +25,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 class Received:
     """One annotation as it came, before it is attached to a document.
 
-    `labels` are names and ids of its label, the surest first. `position` counts code points where
-    the file says so, else it is None; `citation` is what the passage was cited as. `source` names
-    the document where it is known by its hash. A quote of nothing but space counts as none.
+    `labels` are names and ids of its label, the surest first. `position` is where the quote starts
+    in the text of `source`, which names our documents by their hash; `citation` is what the passage
+    was cited as. A quote of nothing but space counts as none.
     """
 
     id: str
@@ -69,8 +69,7 @@ def received(item: dict[str, object]) -> Received:
         exact=exact,
         prefix=text(quote, "prefix")[-CONTEXT:],
         suffix=text(quote, "suffix")[:CONTEXT],
-        # Ours count code points, as the standard asks; others mostly count UTF-16.
-        position=number(place, "start") if text(item, "bv:id") else None,
+        position=number(place, "start"),
         citation=_line(text(target, "bv:citation"), _LONGEST_NAME),
         scope=_scope(text(item, "bv:scope"), exact),
         note=_note(item, bodies),

@@ -90,23 +90,25 @@ _SHELF = (
 )
 
 
-def shelf(connection: sqlite3.Connection) -> tuple[ShelfEntry, ...]:
-    """Return all documents, opened last first."""
-    return _entries(connection, "")
+def shelf(connection: sqlite3.Connection, limit: int, offset: int) -> tuple[ShelfEntry, ...]:
+    """Return documents, opened last first, from `offset` on; a negative limit is none."""
+    return _entries(connection, "", "LIMIT ? OFFSET ?", limit, offset)
 
 
 def entry(connection: sqlite3.Connection, document_id: str) -> ShelfEntry | None:
     """Return a document without its text, or None if it was never opened."""
-    return next(iter(_entries(connection, "WHERE id = ?", document_id)), None)
+    return next(iter(_entries(connection, "WHERE id = ?", "", document_id)), None)
 
 
 def editions(connection: sqlite3.Connection, series: str) -> tuple[ShelfEntry, ...]:
     """Return the documents of one series, opened last first; none for an empty one."""
-    return _entries(connection, "WHERE series = ? AND series <> ''", series)
+    return _entries(connection, "WHERE series = ? AND series <> ''", "", series)
 
 
-def _entries(connection: sqlite3.Connection, where: str, *values: str) -> tuple[ShelfEntry, ...]:
-    rows = connection.execute(f"{_SHELF} {where} ORDER BY opened DESC, id", values)
+def _entries(
+    connection: sqlite3.Connection, where: str, cut: str, *values: str | int
+) -> tuple[ShelfEntry, ...]:
+    rows = connection.execute(f"{_SHELF} {where} ORDER BY opened DESC, id {cut}", values)
     return tuple(
         ShelfEntry(name, title, source, path, date, key, datetime.fromisoformat(opened), count)
         for name, title, source, path, date, key, opened, count in rows

@@ -98,10 +98,13 @@ class Library:
         with reported(self._path):
             documents.remember(self._connection, stored, str(path or ""), now)
 
-    def shelf(self) -> tuple[ShelfEntry, ...]:
-        """Return all documents that were opened, without their texts, opened last first."""
+    def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
+        """Return the documents that were opened, without their texts, opened last first.
+
+        At most `limit` of them, from `offset` on; a negative limit is none.
+        """
         with reported(self._path):
-            return documents.shelf(self._connection)
+            return documents.shelf(self._connection, limit, offset)
 
     def entry(self, document_id: str) -> ShelfEntry | None:
         """Return a document without its text, or None if it was never opened."""

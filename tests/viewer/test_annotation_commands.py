@@ -327,14 +327,14 @@ def test_a_package_does_not_replace_the_document_that_is_there(folder, tmp_path,
     """It only says that it holds the same file; the words it has may be others."""
     forged = document_of("# Forged\n\nThey agreed on nothing in North Korea.\n")
     forged = replace(forged, source=document.source)
-    item = annotate(forged, "They agreed on nothing", note="forged")
+    item = annotate(forged, "North Korea", note="forged")
     file = tmp_path / "sent.briefing"
     file.write_bytes(package.dumps(forged, (item,), LABELS))
     assert run(folder, "import", file) == 0
     with opened(folder) as library:
         assert library.document(document.id) == document
     (found,) = (item for item in annotations(folder, document) if item.note == "forged")
-    assert found.anchor.exact not in document.text
+    assert found.anchor.start == document.text.index("North Korea") != item.anchor.start
 
 
 def test_a_package_can_be_taken_into_a_document_of_ones_own(folder, tmp_path, document):

@@ -110,6 +110,12 @@ def test_where_both_sides_edited_both_are_kept(take, notebook, theirs, hours):
     assert notebook[theirs.id].note == "mine"
 
 
+def test_a_version_that_we_never_saw_is_kept_beside_a_newer_one(take, notebook, theirs):
+    take(later(theirs, 5))
+    assert parts(take(later(theirs, 1, note="between"))) == {"conflicts": 1}
+    assert notes(notebook) == ["between", "first"]
+
+
 def test_a_conflict_comes_in_once(take, notebook, theirs):
     take(theirs)
     edit(notebook, theirs, "mine", 5)

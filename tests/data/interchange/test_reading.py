@@ -252,6 +252,15 @@ def test_what_is_about_another_edition_is_attached_by_its_words_alone(document):
     assert orphan.anchor.citation == lost.anchor.citation
 
 
+def test_a_position_in_another_edition_tells_nothing():
+    line = "In the year of the treaty they agreed on Monday, at noon, in the hall of the house.\n\n"
+    one, three = (document_of(f"Minutes\n\n{line * times}The end.\n") for times in (1, 3))
+    item = annotate(one, "agreed on Monday")
+    assert three.text[item.anchor.start :].startswith("agreed on Monday")
+    (found,) = received(sent(one, [item]), three)
+    assert not is_attached(found, three)
+
+
 def test_the_same_file_can_come_into_two_documents_of_one_library(library, document):
     other = replace(document, source=replace(document.source, sha256="0" * 64))
     content = as_file([hypothesis_row("Senkaku Islands"), hypothesis_row(identifier="b")])

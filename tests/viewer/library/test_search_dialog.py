@@ -1,10 +1,13 @@
 """The library's dialog: documents, and hits as one types."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
+from data.intake import read_bytes
 from viewer.jobs import Jobs
 from viewer.library.rows import RowList
 from viewer.library.search import LibraryDialog
@@ -12,6 +15,7 @@ from viewer.shelf import Shelf
 from viewer.upkeep import Upkeep
 
 TIMEOUT = 20_000
+NOW = datetime(2018, 9, 5, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -123,6 +127,27 @@ def test_a_hit_in_another_document_opens_it_first_and_leads_there_then(
     with qtbot.wait_signal(shelf.annotation_wanted) as arrived:
         shelf.set_session(session)
     assert arrived.args == [session.annotations[0].id]
+
+
+def test_documents_come_as_far_as_they_are_scrolled_to(qtbot, dialog, library, shelf, window):
+    for number in range(120):
+        library.remember(_document(number), NOW)
+    dialog.reject()
+    shelf.search(window)
+    dialog = next(d for d in window.findChildren(LibraryDialog) if d.isVisible())
+    found = dialog.findChild(RowList)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 50)
+    assert "50 documents and more" in said(dialog)
+    for count in (100, 121):
+        found.scrollToBottom()
+        qtbot.waitUntil(lambda count=count: len(rows(dialog)) >= count, timeout=TIMEOUT)
+    assert "121 documents" in said(dialog)
+    assert len(set(rows(dialog))) == 121
+
+
+def _document(number):
+    text = f"Readout {number}\n\nThe ministers met for the time {number}.\n"
+    return read_bytes(text.encode(), f"{number}.txt")
 
 
 def test_the_enter_key_waits_for_the_search(qtbot, dialog, shelf, session):

@@ -116,6 +116,7 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
         Entry("note_document", "&Annotate", "Note on the &Document", needs="document"),
         Entry(SEPARATOR, "&Annotate", ""),
         Entry("visibility", "&Annotate", "In &Briefing", ("V",), "briefing", "annotation", True),
+        Entry("history", "&Annotate", "Hi&story…", needs="annotation"),
         Entry("attach", "&Annotate", "Attac&h to Selection", needs="both"),
         Entry("delete", "&Annotate", "De&lete Annotation", ("Del",), "delete", "annotation"),
     )

@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
                 "import_annotations": partial(
                     self._after_edits, lambda: parts.exchange.import_into(self._session, self)
                 ),
+                "history": partial(self._with_document, parts.shelf.history),
                 "carry": partial(self._with_document, parts.editions.choose),
                 "labels": partial(self._after_edits, lambda: parts.shelf.labels(self)),
                 "trash": partial(self._after_edits, lambda: parts.shelf.trash(self)),

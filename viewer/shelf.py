@@ -79,6 +79,19 @@ class Shelf(DialogHost):
         dialog.delete_requested.connect(partial(self._delete, dialog))
         self._open(dialog)
 
+    def history(self, session: DocumentSession, window: QWidget) -> None:
+        """Show what became of the current annotation."""
+        from viewer.library.history import HistoryDialog  # not at start-up
+
+        try:
+            versions = self._library.history(session.current)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        dialog = HistoryDialog(versions, session.labels, self._theme, window)
+        dialog.version_requested.connect(session.take_version)
+        self._open(dialog)
+
     def labels(self, window: QWidget) -> None:
         """Let the user change the labels."""
         from viewer.library.labels import LabelsDialog  # not at start-up

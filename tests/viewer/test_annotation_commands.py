@@ -325,16 +325,16 @@ def test_a_package_without_annotations_still_brings_its_document(empty, tmp_path
 
 def test_a_package_does_not_replace_the_document_that_is_there(folder, tmp_path, document):
     """It only says that it holds the same file; the words it has may be others."""
-    forged = document_of("# Forged\n\nThey agreed on nothing in North Korea.\n")
+    forged = document_of("# Forged\n\nThey agreed on nothing about the Senkaku Islands.\n")
     forged = replace(forged, source=document.source)
-    item = annotate(forged, "North Korea", note="forged")
+    item = annotate(forged, "Senkaku Islands", identifier="forged", note="forged")
     file = tmp_path / "sent.briefing"
     file.write_bytes(package.dumps(forged, (item,), LABELS))
     assert run(folder, "import", file) == 0
     with opened(folder) as library:
         assert library.document(document.id) == document
     (found,) = (item for item in annotations(folder, document) if item.note == "forged")
-    assert found.anchor.start == document.text.index("North Korea") != item.anchor.start
+    assert found.anchor.start == document.text.index("Senkaku Islands") != item.anchor.start
 
 
 def test_a_package_can_be_taken_into_a_document_of_ones_own(folder, tmp_path, document):

@@ -348,7 +348,7 @@ def test_only_what_can_do_something_can_be_used(opened):
     select(opened, FORMULA)
     assert usable(opened) == nothing_selected | labels | {"copy", "cite"}
     write(opened, "1")
-    assert usable(opened) == nothing_selected | labels | {"visibility", "delete", "undo"}
+    assert usable(opened) == nothing_selected | labels | {"visibility", "delete", "undo", "history"}
     select(opened, FORMULA)
     assert "attach" in usable(opened)
     press(opened, Qt.Key.Key_W, CONTROL)

@@ -87,6 +87,26 @@ def test_what_is_put_back_from_the_trash_stands_in_the_document_again(opened):
     assert rows(dialog_of(opened)) == []
 
 
+def test_an_earlier_version_of_a_note_can_be_taken_again(opened):
+    select(opened, "Senkaku Islands")
+    write(opened, "2")
+    (item,) = opened.session.annotations
+    opened.session.set_note(item.id, "First thought.")
+    opened.session.set_note(item.id, "Second thought.")
+    opened.parts.actions["history"].trigger()
+    dialog = dialog_of(opened)
+    assert [row.split(", ")[1] for row in rows(dialog)] == [
+        "Edit Note",
+        "Edit Note",
+        "Add Commitment",
+    ]
+    dialog.findChild(RowList).set_current(1)
+    press(dialog, "Take This Version")
+    assert opened.session.annotations[0].note == "First thought."
+    opened.parts.actions["undo"].trigger()
+    assert opened.session.annotations[0].note == "Second thought."
+
+
 def test_once_the_trash_is_emptied_there_is_nothing_to_undo(opened):
     select(opened, "Senkaku Islands")
     write(opened, "2")

@@ -88,10 +88,29 @@ def _window(application, folder, name):
     session.set_current(session.annotations[0].id)
     _settle()
     window.grab().save(str(HERE / f"window-{name}.png"))
+    if name == "light":
+        _search(window, jobs)
     window.close()
     jobs.close()
     library.close()
     return session
+
+
+def _search(window, jobs):
+    """Draw the library's dialog with what it finds."""
+    from PySide6.QtWidgets import QLineEdit
+
+    from viewer.library.search import LibraryDialog
+
+    window.parts.actions["library"].trigger()
+    dialog = window.findChild(LibraryDialog)
+    dialog.findChild(QLineEdit).setText("commit*")
+    loop = QEventLoop()
+    jobs.start(lambda _: None, "The end").finished.connect(loop.quit)
+    loop.exec()
+    _settle()
+    dialog.grab().save(str(HERE / "library.png"))
+    dialog.close()
 
 
 def _handout(session, template):

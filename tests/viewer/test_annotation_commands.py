@@ -242,6 +242,19 @@ def test_import_brings_a_colleagues_annotations(folder, document, theirs, capsys
     assert len(annotations(folder, document)) == 4
 
 
+def test_import_tells_newer_versions_from_older_ones(folder, document, theirs, tmp_path, capsys):
+    run(folder, "import", SAMPLE, theirs)
+    item = annotate(document, "freedom of navigation", note="Later", author="M. Sato")
+    newer = tmp_path / "newer.jsonld"
+    newer.write_bytes(sent(document, [replace(item, modified=NOW.replace(hour=23))]))
+    capsys.readouterr()
+    assert run(folder, "import", SAMPLE, newer) == 0
+    assert capsys.readouterr().out == "1 updated. 1 private. By M. Sato.\n"
+    assert run(folder, "import", SAMPLE, theirs) == 0
+    assert capsys.readouterr().out == "1 older than yours, left out.\n"
+    assert "Later" in [item.note for item in annotations(folder, document)]
+
+
 def test_import_is_one_step_that_undo_takes_back(folder, document, theirs):
     run(folder, "import", SAMPLE, theirs)
     with opened(folder) as library:

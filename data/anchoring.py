@@ -64,8 +64,9 @@ def describe(document: Document, start: int, end: int, citations: CitationIndex)
 def resolve(anchor: Anchor, text: str) -> Resolution:
     """Find the anchor's quote in `text`: at its position, else where it stands alone.
 
-    A quote that stands in several places is attached only where exactly one of them has the
-    same words on both sides; otherwise it is left for the user to review, never guessed.
+    A quote that stands once is attached where at least one of its sides has the same words; one
+    that stands in several places, only where exactly one of them has the same words on both
+    sides. Otherwise it is left for the user to review, never guessed.
     """
     if text[anchor.start : anchor.end] == anchor.exact and _same_context(
         anchor, text, anchor.start
@@ -74,12 +75,22 @@ def resolve(anchor: Anchor, text: str) -> Resolution:
     places = _occurrences(anchor.exact, text)
     if not places:
         return Resolution(AnchorState.ORPHAN)
-    alike = [start for start in places if _same_context(anchor, text, start)]
-    found = places if len(places) == 1 else alike
+    is_alone = len(places) == 1
+    alike = one_side_is_same if is_alone else _same_context
+    found = [start for start in places if alike(anchor, text, start)]
     if len(found) == 1:
         state = AnchorState.EXACT if found[0] == anchor.start else AnchorState.MOVED
         return Resolution(state, found[0], found[0] + len(anchor.exact))
     return Resolution(AnchorState.REVIEW)
+
+
+def one_side_is_same(anchor: Anchor, text: str, start: int) -> bool:
+    """Tell whether the words before or after a place are the anchor's, if it has any."""
+    if not anchor.prefix and not anchor.suffix:
+        return True
+    before = text[max(0, start - len(anchor.prefix)) : start]
+    after = text.startswith(anchor.suffix, start + len(anchor.exact))
+    return bool(anchor.prefix and before == anchor.prefix) or bool(anchor.suffix and after)
 
 
 def _same_context(anchor: Anchor, text: str, start: int) -> bool:

@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from rapidfuzz import fuzz
 
 from data.alignment import Alignment
-from data.anchoring import AnchorState, Resolution, describe
+from data.anchoring import AnchorState, Resolution, describe, one_side_is_same
 from data.annotation import Anchor, Annotation
 from data.citation import CitationIndex
 from data.document import Document
@@ -125,7 +125,7 @@ class Finder:
             is_same = place == (anchor.start, anchor.end)
             return Resolution(AnchorState.EXACT if is_same else AnchorState.MOVED, *place)
         alone = self._alone(anchor)
-        if alone is not None and self._is_sure(anchor, alone, _BOTH, _BOTH):
+        if alone is not None and self._is_sure_alone(anchor, alone):
             return Resolution(AnchorState.MOVED, *alone)
         guesses = [guess for guess in (place, alone, _nearest(anchor, self._new)) if guess]
         best = max(guesses, key=lambda guess: _similarity(anchor, self._new, guess), default=None)
@@ -139,6 +139,11 @@ class Finder:
         if start < 0 or self._new.find(anchor.exact, start + 1) >= 0:
             return None
         return start, start + len(anchor.exact)
+
+    def _is_sure_alone(self, anchor: Anchor, place: tuple[int, int]) -> bool:
+        """Tell whether a quote that stands once belongs there: as `resolve` does, or more."""
+        is_same = one_side_is_same(anchor, self._new, place[0])
+        return is_same or self._is_sure(anchor, place, _BOTH, _BOTH)
 
     def _is_sure(self, anchor: Anchor, place: tuple[int, int], better: float, other: float) -> bool:
         if _similarity(anchor, self._new, place) < _ALIKE:

@@ -124,7 +124,9 @@ class Exchange(DialogHost):
         from viewer.library.exchange import ImportPreview  # not at start-up
 
         labels = self._library.labels()
-        dialog = ImportPreview(read.merge, labels, self._theme, read.path, window)
+        is_new = read.merge.change is None and self._library.entry(read.document.id) is None
+        title = read.document.title if is_new else ""
+        dialog = ImportPreview(read.merge, labels, self._theme, read.path, window, brings=title)
         dialog.accepted_merge.connect(partial(self._import, read))
         self._open(dialog)
 
@@ -136,16 +138,15 @@ class Exchange(DialogHost):
     def _take_in(self, read: "_Incoming") -> None:
         document, merge, session, _ = read
         change = merge.change
-        if change is None:
-            return
-        if session is not None and session.document.id == document.id:
+        if change and session is not None and session.document.id == document.id:
             if session.apply(change):
                 self.told.emit(merge.in_words())
             return
         try:
-            if self._library.document(document.id) is None:
+            if self._library.entry(document.id) is None:
                 self._library.remember(document, self._clock())
-            self._library.notebook(document.id).apply(change)
+            if change:
+                self._library.notebook(document.id).apply(change)
         except LibraryError as error:
             self.failed.emit(str(error))
             return

@@ -76,7 +76,10 @@ class Merge(NamedTuple):
         said = ", ".join(parts) or "Nothing"
         more = f" and {len(self.authors) - _NAMED:,} more" if len(self.authors) > _NAMED else ""
         who = f" By {', '.join(self.authors[:_NAMED])}{more}." if self.authors else ""
-        kept = f" {private:,} private." if private else ""
+        briefing = len(self.incoming) - private
+        counts = ((private, "private"), (briefing, "for the briefing"))
+        kept = ", ".join(f"{count:,} {name}" for count, name in counts if count)
+        kept = f" {kept}." if kept else ""
         return f"{said}.{kept}{who}"
 
 

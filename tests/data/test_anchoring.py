@@ -77,6 +77,14 @@ def test_a_passage_that_moved_is_found_where_it_stands_alone(document):
     assert resolve(found, text) == Resolution(AnchorState.MOVED, found.start + 18, found.end + 18)
 
 
+def test_a_lone_lookalike_with_other_words_on_both_sides_is_left_to_the_user():
+    before = document_of("A title\n\nThey agreed on the date of the next meeting in Tokyo.\n")
+    start = before.text.index("the next meeting")
+    anchor = describe(before, start, start + 16, CitationIndex(before))
+    after = document_of("A title\n\nNobody knew whether the next meeting would ever be held.\n")
+    assert resolve(anchor, after.text) == Resolution(AnchorState.REVIEW)
+
+
 def test_a_passage_in_several_places_is_told_by_its_context():
     found = anchor(document_of("They all agreed to meet again."), "agreed")
     text = "We agreed on this. They all agreed to meet again."

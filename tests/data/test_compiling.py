@@ -158,7 +158,8 @@ def test_a_passage_that_was_not_found_for_certain_stays_out():
 
 def test_a_passage_that_moved_is_marked_and_cited_where_it_stands_now():
     item = annotate(DOCUMENT, "Senkaku Islands", note="note", visibility=BRIEFING)
-    moved = document_of("Bulletin\n\nNew: they visited the Senkaku Islands together, it is said.\n")
+    treaty = "Article V of the Japan-U.S. Security Treaty applies to the Senkaku Islands"
+    moved = document_of(f"Bulletin\n\nNew: {treaty}, it is said.\n")
     briefing = compiled([item], document=moved, found=resolved(moved, [item]))
     assert [text for text, _ in highlights(briefing)] == ["Senkaku Islands"]
     assert briefing.notes[0].citation == "¶1"

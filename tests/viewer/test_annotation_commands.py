@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from data.anchoring import resolve
 from data.annotation import Visibility
 from data.documents import shipped
 from data.interchange import package
@@ -338,7 +339,7 @@ def test_a_package_without_annotations_still_brings_its_document(empty, tmp_path
 
 def test_a_package_does_not_replace_the_document_that_is_there(folder, tmp_path, document):
     """It only says that it holds the same file; the words it has may be others."""
-    forged = document_of("# Forged\n\nThey agreed on nothing about the Senkaku Islands.\n")
+    forged = document_of("# Forged\n\nNothing applies to the Senkaku Islands.\n")
     forged = replace(forged, source=document.source)
     item = annotate(forged, "Senkaku Islands", identifier="forged", note="forged")
     file = tmp_path / "sent.briefing"
@@ -347,7 +348,8 @@ def test_a_package_does_not_replace_the_document_that_is_there(folder, tmp_path,
     with opened(folder) as library:
         assert library.document(document.id) == document
     (found,) = (item for item in annotations(folder, document) if item.note == "forged")
-    assert found.anchor.start == document.text.index("Senkaku Islands") != item.anchor.start
+    assert found.anchor.exact == "Senkaku Islands"
+    assert not resolve(found.anchor, document.text).attached
 
 
 def test_a_package_can_be_taken_into_a_document_of_ones_own(folder, tmp_path, document):

@@ -104,6 +104,22 @@ def test_a_package_brings_its_document_along(qtbot, annotated, start, tmp_path):
     assert [item.anchor.exact for item in annotated.session.annotations] == ["Senkaku Islands"]
 
 
+def test_a_package_without_annotations_brings_its_document(qtbot, opened, tmp_path):
+    path = tmp_path / "out.briefing"
+    opened.parts.exchange._choose_out = lambda _window, _path: path
+    opened.parts.actions["export_annotations"].trigger()
+    (question,) = dialogs(opened)
+    with qtbot.wait_signal(opened.parts.exchange.told, timeout=TIMEOUT):
+        press(question, "Export…")
+    opened.parts.actions["close"].trigger()
+    opened.first.library.close()
+    opened.first.library.path.unlink()
+    opened.first.library.reopen()
+    take_in(qtbot, opened, path)
+    qtbot.waitUntil(lambda: opened.session is not None, timeout=TIMEOUT)
+    assert opened.session.document.title == "Japan-U.S. Defense Ministerial Meeting"
+
+
 def test_a_file_that_holds_no_annotations_is_refused_in_one_line(qtbot, annotated, tmp_path):
     path = tmp_path / "no.json"
     path.write_text("{}", encoding="utf-8")

@@ -86,7 +86,10 @@ class ExportQuestion(QDialog):
 
 
 class ImportPreview(QDialog):
-    """Shows what a file would bring, before anything is changed."""
+    """Shows what a file would bring, before anything is changed.
+
+    `brings` is the title of the document that comes along where no annotation does.
+    """
 
     accepted_merge = Signal()
 
@@ -97,11 +100,14 @@ class ImportPreview(QDialog):
         theme: Theme,
         path: Path,
         parent: QWidget | None = None,
+        *,
+        brings: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import Annotations")
         known = {label.id: label for label in labels}
-        told = plain(merge.in_words(), "headline")
+        document = f"The document “{brings}”, without annotations."
+        told = plain(document if brings else merge.in_words(), "headline")
         source = plain(f"From {path.name}. One step of undo takes all of it back.", "secondary")
         self._list = RowList("What would come in", theme, 2, self)
         kinds = (("new", merge.added), ("updated", merge.updated), ("conflict", merge.conflicts))
@@ -109,7 +115,7 @@ class ImportPreview(QDialog):
             [_row(item, kind, known.get(item.label_id)) for kind, items in kinds for item in items]
         )
         accept = button("&Import", self._accept, primary=True)
-        accept.setEnabled(bool(merge.incoming))
+        accept.setEnabled(bool(merge.incoming or brings))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

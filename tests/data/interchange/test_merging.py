@@ -190,8 +190,8 @@ def test_the_words_say_what_comes_and_from_whom(theirs, document):
     open_one = replace(theirs, visibility=Visibility.BRIEFING)
     merge = Merge((open_one, private), (private,), (theirs,), (), (theirs,))
     assert merge.in_words() == (
-        "2 new, 1 updated, 1 in conflict, kept beside yours, 1 there already. 3 private. "
-        "By M. Sato."
+        "2 new, 1 updated, 1 in conflict, kept beside yours, 1 there already. "
+        "3 private, 1 for the briefing. By M. Sato."
     )
     assert Merge((), (), (), (), ()).in_words() == "Nothing."
 

@@ -239,9 +239,10 @@ def test_a_quote_of_nothing_is_a_note_on_the_whole_document(document, exact):
     assert (item.scope, item.anchor, item.note) == (Scope.DOCUMENT, None, "said")
 
 
-def test_what_is_about_another_edition_is_attached_by_its_words_alone(document):
+def test_what_is_about_another_edition_is_attached_where_its_words_stand(document):
     """The same file of another edition, and our own carrying over, agree on the id."""
-    other = document_of("# Another edition\n\nThe Senkaku Islands, and more of them.\n")
+    treaty = "Article V of the Japan-U.S. Security Treaty applies to the Senkaku Islands"
+    other = document_of(f"# Another edition\n\n{treaty}, and to more of them.\n")
     item = annotate(document, "Senkaku Islands", note="Ask")
     lost = annotate(document, "freedom of navigation", note="Where?")
     found, orphan = received(sent(document, [item, lost]), other)

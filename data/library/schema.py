@@ -156,11 +156,16 @@ def is_older(connection: sqlite3.Connection) -> bool:
     return 0 < _pragma(connection, "user_version") < VERSION
 
 
+def statements_of(version: int) -> tuple[str, ...]:
+    """Return the statements that make a library of a version."""
+    return tuple(statement for step in _MIGRATIONS[:version] for statement in step)
+
+
 def expected(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the statements that a library of its version is made by, as its schema holds them."""
     version = _pragma(connection, "user_version")
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        for statement in (one for step in _MIGRATIONS[:version] for one in step):
+        for statement in statements_of(version):
             fresh.execute(statement)
         return statements(fresh)
 

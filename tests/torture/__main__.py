@@ -2,9 +2,16 @@
 
 import sys
 
-from tests.torture import handouts
+from tests.torture import flips, full_disk, handouts, kills, migrations, power
 
-CHECKS = {"handouts": handouts.main}
+CHECKS = {
+    "handouts": handouts.main,
+    "kills": kills.main,
+    "power": power.main,
+    "flips": flips.main,
+    "migrations": migrations.main,
+    "full_disk": full_disk.main,
+}
 
 
 def main(words: list[str]) -> int:

@@ -1,0 +1,64 @@
+"""Killed, cut off, damaged, full: nothing acknowledged is lost. `make torture` does it at length.
+
+Each check has a control that must fail, so that it is known to be able to.
+"""
+
+import shutil
+
+import pytest
+
+from tests.torture import flips, full_disk, kills, migrations, power
+
+needs_mount = pytest.mark.skipif(
+    not full_disk.can_mount(), reason="mounting a small file system is not allowed here"
+)
+needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is missing")
+
+
+def test_programs_that_are_killed_lose_nothing_that_was_acknowledged():
+    safe, lost = kills.run(25)
+    assert safe > 50
+    assert lost == 0
+    assert any(kills.run(60, early=True, seed=seed)[1] for seed in range(5))
+
+
+@needs_strace
+def test_power_that_fails_takes_nothing_that_was_acknowledged():
+    outcome, control = power.run(4, 1)
+    assert outcome.states > 500
+    assert (outcome.losing, outcome.harmed) == (0, 0)
+    assert control.losing + control.harmed > 0
+
+
+def test_no_damage_goes_unnoticed():
+    counted = flips.run(100)
+    assert counted["noticed"] > 30
+    assert counted["unnoticed"] == 0
+    assert counted["missed by SQLite's own check"] > 0
+
+
+def test_a_migration_that_is_killed_leaves_the_old_library_or_the_new():
+    outcome = migrations.run(25)
+    assert outcome["half"] == 0
+    assert outcome["old"] > 0
+    assert any(migrations.run(40, in_one=False, seed=seed)["half"] for seed in range(8))
+
+
+@needs_mount
+def test_a_full_disk_takes_nothing_and_goes_on_once_there_is_room():
+    outcome = full_disk.fill_up(1500)
+    assert outcome.lost == 0
+    (refusal,) = outcome.refusals
+    assert "free some space" in refusal
+    assert "\n" not in refusal
+
+
+def test_two_programs_that_write_at_once_lose_nothing():
+    outcome = full_disk.two_writers(60)
+    assert (outcome.safe, outcome.lost, outcome.refusals) == (120, 0, [])
+
+
+def test_a_folder_that_may_not_be_written_to_is_named_and_left_alone():
+    said = full_disk.read_only_folder()
+    assert "allow" in said
+    assert "library.sqlite3" in said

@@ -1,0 +1,111 @@
+"""Programs that are killed while they bring a library to this version leave the old or the new."""
+
+import sqlite3
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from data import annotation_json, document_json
+from data.library import Library, schema
+from data.library.connection import connect
+from data.library.rows import body_digest
+from tests.fixtures.documents import NOW, annotate
+from tests.torture.libraries import DOCUMENT, QUOTES, child, kept
+
+_LONGEST = 0.05
+"""Seconds after which a program is killed at the latest."""
+_ANNOTATIONS = 300
+
+
+def main(words: list[str]) -> int:
+    """Run the check; return how many libraries were left half migrated, with the control's."""
+    parser = ArgumentParser(prog="migrations", description=__doc__)
+    parser.add_argument("--count", type=int, default=200, help="how many programs are killed")
+    options = parser.parse_args(words)
+    outcome = run(options.count)
+    print(f"migrations: {options.count} killed: {_told(outcome)}")
+    control = run(max(40, options.count // 5), in_one=False)
+    print(f"migrations, control (each statement by itself): {_told(control)}")
+    return outcome["half"] + (control["half"] == 0)
+
+
+def run(kills: int, *, in_one: bool = True, seed: int = 1) -> dict[str, int]:
+    """Kill so many migrations; return how many left the old version, the new one, or a mixture.
+
+    With `in_one` false the statements run without the transaction: the negative control.
+    """
+    dice = Random(seed)
+    outcome = {"old": 0, "new": 0, "half": 0}
+    with tempfile.TemporaryDirectory() as folder:
+        old = Path(folder) / "old.sqlite3"
+        first_version(old)
+        content = old.read_bytes()
+        for number in range(kills):
+            path = Path(folder) / f"{number}.sqlite3"
+            path.write_bytes(content)
+            work = partial(_open, path) if in_one else partial(_step_by_step, path)
+            with child(work) as program:
+                program.kill_after(dice.uniform(0, _LONGEST))
+            outcome[_left(path)] += 1
+            for left in Path(folder).glob(f"{number}.sqlite3*"):
+                left.unlink()
+    return outcome
+
+
+def first_version(path: Path) -> None:
+    """Make a library as the first version of the program did."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in schema.statements_of(1):
+            connection.execute(statement)
+        body = document_json.dumps(DOCUMENT)
+        connection.execute(
+            "INSERT INTO documents (id, title, source_name, body, body_sha256, opened)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (DOCUMENT.id, DOCUMENT.title, "a.txt", body, body_digest(body), NOW.isoformat()),
+        )
+        for number in range(_ANNOTATIONS):
+            quote = QUOTES[number % len(QUOTES)]
+            item = annotate(DOCUMENT, quote, identifier=f"a{number}", note="n" * 400)
+            body = annotation_json.dumps(item)
+            row = item.id, DOCUMENT.id, body, body_digest(body), item.anchor.start
+            connection.execute(
+                "INSERT INTO annotations (id, document_id, body, body_sha256, start, label,"
+                " visibility, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, item.label_id, item.visibility.value, item.modified.isoformat()),
+            )
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+
+
+def _open(path: Path, say: Callable[[str], None]) -> None:
+    with closing(Library.open(path)):
+        say("migrated")
+
+
+def _step_by_step(path: Path, say: Callable[[str], None]) -> None:
+    with closing(connect(path, 5.0)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        for statement in schema.statements_of(schema.VERSION)[len(schema.statements_of(1)) :]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        say("migrated")
+
+
+def _left(path: Path) -> str:
+    """Return what a killed migration left; whatever that is, opening it makes the new version."""
+    with closing(sqlite3.connect(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        found = schema.statements(connection)
+        whole = found == schema.expected(connection)
+    if not whole:
+        return "half"
+    assert len(kept(path)) == _ANNOTATIONS
+    return "old" if version == 1 else "new"
+
+
+def _told(outcome: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in outcome.items())

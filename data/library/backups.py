@@ -6,7 +6,8 @@ A clock that jumps must not make all copies look old, so that they are thrown aw
 import os
 import re
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,10 +15,16 @@ from data.errors import LibraryError
 from data.library import checking
 from data.library.connection import connect_to_read, reported
 
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - systems without it have no lock of this kind
+    fcntl = None  # type: ignore[assignment]  # and there one program is the rule
+
 KEPT = 14
 """So many of the newest copies are kept; of the older ones every tenth, as many again."""
 _NAME = re.compile(r"library-(\d{6})\.sqlite3")
 _EVERY = 10
+_PAGES_AT_ONCE = 2048
 _COUNTS = (
     "SELECT count(*), max(opened) FROM documents",
     "SELECT count(*), max(sequence), sum(state = 'undone') FROM changes",
@@ -61,8 +68,7 @@ def make(connection: sqlite3.Connection, library: Path) -> Backup:
         LibraryError: the library is damaged, or the copy cannot be written; no copy is left.
     """
     folder = folder_of(library)
-    with reported(library):
-        folder.mkdir(mode=0o700, exist_ok=True)
+    with reported(library), _alone(folder):
         sweep(folder)
         known = listed(library)
         number = known[0].number + 1 if known else 1
@@ -98,7 +104,8 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
     descriptor = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     os.close(descriptor)
     with closing(sqlite3.connect(target)) as made:
-        connection.backup(made)
+        # In parts, between which others may write.
+        connection.backup(made, pages=_PAGES_AT_ONCE, sleep=0.01)
     descriptor = os.open(target, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -111,6 +118,20 @@ def settle(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let nobody else make a copy meanwhile: it would take ours for one left half written."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if fcntl is not None:
+            with suppress(OSError):  # a file system without locks
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
     finally:
         os.close(descriptor)
 

@@ -52,9 +52,12 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return all that a library holds, table by table, as SQLite reads it."""
     tables = sorted({*schema.SEALED, "annotations", "tags"})
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        connection.execute(
+            "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)"
+        )
         return {
             table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)
-            for table in tables
+            for table in (*tables, "temp.words")
         }
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from data.report import Report
+
 TITLE_LEVEL = 0
 """The level of the heading that is the document's title; topics start at level 1."""
 
@@ -43,8 +45,13 @@ class FurnitureKind(StrEnum):
     CAPTION = "caption"
     NAVIGATION = "link"
     RUNNING_HEAD = "running head"
+    PAGE_NUMBER = "page number"
     END_MARK = "end mark"
+    IMAGE = "image"
+    PAGE_FRAME = "page frame"
+    FRONT_MATTER = "front matter"
     MARKUP = "mark-up"
+    TAKEN_OUT = "passage taken out by you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One official text. Its canonical `text` follows from its blocks."""
+    """One official text. Its canonical `text` follows from its blocks.
+
+    `report` tells how the source was understood; it is no part of what the document is.
+    """
 
     source: Source
     title: str
@@ -174,6 +184,7 @@ class Document:
     masthead: Masthead = Masthead()
     meeting: Meeting = Meeting()
     language: str = ""
+    report: Report = field(default=Report(), compare=False)
     text: str = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

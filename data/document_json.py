@@ -18,10 +18,12 @@ from data.document import (
     place,
 )
 from data.errors import FormatError
+from data.report import Certainty, Finding, Report
 from data.strict_json import Fields
 
 FORMAT = "briefing-viewer-document"
-VERSION = 1
+VERSION = 2
+_READ = (1, 2)
 _WHAT = "the stored document"
 
 
@@ -78,12 +80,13 @@ def to_dict(document: Document) -> dict[str, object]:
             {"kind": piece.kind.value, "text": piece.text, "before": piece.before}
             for piece in document.furniture
         ],
+        "report": _report_dict(document.report),
     }
 
 
 def from_fields(fields: Fields) -> Document:
     """Return the document that the fields of a JSON object describe; otherwise like `loads`."""
-    fields.check_version(FORMAT, (VERSION,))
+    fields.check_version(FORMAT, _READ)
     try:
         document = Document(
             source=_source(fields.child("source")),
@@ -94,6 +97,7 @@ def from_fields(fields: Fields) -> Document:
             blocks=place(_block(item) for item in fields.children("blocks")),
             topics=tuple(_topic(item) for item in fields.children("topics")),
             furniture=tuple(_furniture(item) for item in fields.children("furniture")),
+            report=_report(fields.child("report")),
         )
     except ValueError:
         raise FormatError("The stored document is damaged: its parts do not agree.") from None
@@ -182,3 +186,46 @@ def _meeting(fields: Fields | None) -> Meeting:
     )
     fields.end()
     return meeting
+
+
+def _report_dict(report: Report) -> dict[str, object]:
+    return {
+        "format": report.format,
+        "encoding": report.encoding,
+        "findings": [
+            {
+                "what": finding.what,
+                "value": finding.value,
+                "place": finding.place,
+                "certainty": finding.certainty.value,
+            }
+            for finding in report.findings
+        ],
+        "repairs": list(report.repairs),
+        "warnings": list(report.warnings),
+    }
+
+
+def _report(fields: Fields | None) -> Report:
+    if fields is None:
+        return Report()
+    report = Report(
+        format=fields.text("format"),
+        encoding=fields.text("encoding"),
+        findings=tuple(_finding(item) for item in fields.children("findings")),
+        repairs=fields.texts("repairs"),
+        warnings=fields.texts("warnings"),
+    )
+    fields.end()
+    return report
+
+
+def _finding(fields: Fields) -> Finding:
+    finding = Finding(
+        fields.text("what"),
+        fields.text("value"),
+        fields.text("place"),
+        Certainty(fields.text("certainty")),
+    )
+    fields.end()
+    return finding

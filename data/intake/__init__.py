@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data import documents
 from data.document import Document, Source
-from data.intake import decoding, opening, plain_text, structure
+from data.intake import opening, registry, structure
 
 
 def read_document(path: Path, *, on_progress: Callable[[float], None] | None = None) -> Document:
@@ -26,11 +26,11 @@ def read_bytes(
     """Read a file's content; `name` is the file's name. Otherwise like `read_document`."""
     report = on_progress or _ignore
     report(0.0)
-    text = decoding.decode(content, name)
-    pieces = plain_text.read(text, lambda share: report(share * 0.5))
+    chosen = registry.format_of(content, name)
+    stream = chosen.load()(content, name, lambda share: report(share * 0.5))
     digest = hashlib.sha256(content).hexdigest()
     source = Source(opening.clean(name), digest, documents.publisher(digest))
-    document = structure.build(pieces, source, lambda share: report(0.5 + share * 0.5))
+    document = structure.build(stream, source, chosen.name, lambda share: report(0.5 + share * 0.5))
     report(1.0)
     return document
 

@@ -2,6 +2,7 @@
 
 import codecs
 from pathlib import PurePath
+from typing import NamedTuple
 
 from data.errors import IntakeError
 from data.intake.opening import clean
@@ -48,8 +49,16 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
-def decode(content: bytes, name: str) -> str:
-    """Return the text of a file called `name`, without a byte order mark.
+class Decoded(NamedTuple):
+    """A file's text without a byte order mark, its encoding, and what was repaired in it."""
+
+    text: str
+    encoding: str
+    repairs: tuple[str, ...] = ()
+
+
+def decode(content: bytes, name: str) -> Decoded:
+    """Return the text of a file called `name`.
 
     Raises:
         IntakeError: if the file is empty, too long, of another format or not UTF-8 or UTF-16.
@@ -72,7 +81,7 @@ def decode(content: bytes, name: str) -> str:
         raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
     if len(text.splitlines()) > MAX_LINES:
         raise IntakeError(f"{shown} has more than {MAX_LINES:,} lines: open a part of it.")
-    return text
+    return Decoded(text, "UTF-16" if content.startswith(_UTF16) else "UTF-8")
 
 
 def _foreign_format(content: bytes, name: str) -> str:

@@ -3,16 +3,27 @@
 from collections.abc import Callable
 
 from data.document import BlockKind
-from data.intake import markers, wrapping
-from data.intake.stream import Piece
+from data.intake import decoding, markers, wrapping
+from data.intake.stream import Piece, Stream
 from data.intake.wrapping import Line
 
 _EVERY = 8192
 """Lines between two reports of progress."""
 
 
-def read(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
-    """Return the pieces of a text; no character but white space is lost.
+def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+    """Return what a file of plain text holds; no character but white space is lost.
+
+    Raises:
+        IntakeError: if it is no text.
+    """
+    decoded = decoding.decode(content, name)
+    pieces = pieces_of(decoded.text, on_progress)
+    return Stream(tuple(pieces), encoding=decoded.encoding, repairs=decoded.repairs)
+
+
+def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
+    """Return the pieces of a text.
 
     `on_progress` is told the share that is done, from 0 to 1.
     """

@@ -1,19 +1,24 @@
 """What readers hand to `structure`: the pieces of a source in their order, with hints."""
 
+import datetime as dt
 from dataclasses import dataclass
 
-from data.document import BlockKind
+from data.document import BlockKind, FurnitureKind, Span, SpanKind
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the source that belongs together: a line, or a paragraph joined from lines.
 
-    `text` is one non-empty line without outer space. `marker` is what looks like a number or a
-    bullet before it; `sign` is the format's own mark-up before that ("##"). `hint` and `level`
-    say what the format declares the piece to be, if anything (a heading's level counts from 1).
-    `gap` tells that it stands apart from the piece before, `indent` how far it is set in, and
-    `lines` from how many lines it was joined.
+    `text` is one non-empty line without outer space; `spans` count from its start. `marker` is
+    what looks like a number or a bullet before it; `sign` is the format's own mark-up before that
+    ("##"). `hint` and `level` say what the format declares the piece to be, if anything: a
+    heading's or a list item's depth counts from 1, table rows in the head of their table have 1.
+    `furniture` says that the format declares it to stand outside the text (a menu, a page number).
+    `gap` tells that it stands apart from the piece before, `indent` how far it is set in (in
+    characters or list levels), `centred` that it stands in the middle, and `lines` from how many
+    lines it was joined. `size` is its type size in shares of the body's (1.0); 0 where the format
+    knows none.
     """
 
     text: str
@@ -24,12 +29,56 @@ class Piece:
     gap: bool = True
     indent: int = 0
     lines: int = 1
+    spans: tuple[Span, ...] = ()
+    size: float = 0.0
+    centred: bool = False
+    furniture: FurnitureKind | None = None
 
     def __post_init__(self) -> None:
         if not self.text or self.text != self.text.strip() or "\n" in self.text:
             raise ValueError("a piece's text is one non-empty line without outer space")
+        if any(span.end > len(self.text) for span in self.spans):
+            raise ValueError("a span ends after its piece")
 
     @property
     def printed(self) -> str:
         """The piece as the source prints it: marker and text."""
         return f"{self.marker} {self.text}" if self.marker else self.text
+
+    @property
+    def strong(self) -> bool:
+        """Tell whether all of its letters and digits are strong."""
+        covered = [(span.start, span.end) for span in self.spans if span.kind is SpanKind.STRONG]
+        if not covered:
+            return False
+        place = 0
+        for start, end in sorted(covered):
+            if start > place and any(map(str.isalnum, self.text[place:start])):
+                return False
+            place = max(place, end)
+        return not any(map(str.isalnum, self.text[place:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a format says of the document outside its text: front matter, properties, `<title>`.
+
+    `place` names where ("the front matter"). `certain` tells that the title names the document,
+    and not, as a web page's often does, the site as well.
+    """
+
+    title: str = ""
+    date: dt.date | None = None
+    language: str = ""
+    place: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """All that a reader makes of a file. `repairs` are sentences for the user."""
+
+    pieces: tuple[Piece, ...]
+    declared: Declared = Declared()
+    encoding: str = ""
+    repairs: tuple[str, ...] = ()

@@ -18,7 +18,8 @@ from data.document import (
     place,
 )
 from data.intake import furniture, headings, language, markers, masthead, meeting
-from data.intake.stream import Piece
+from data.intake.stream import Piece, Stream
+from data.report import Report
 
 _DEEPEST = 6
 """The deepest level of a list's item."""
@@ -27,17 +28,20 @@ _OPENING = 6
 """How many pieces below the title may tell of the meeting."""
 
 
+_WITH_LEVEL = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
+_WITH_MARKER = frozenset({BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 _EVERY = 8192
 """Pieces between two reports of progress."""
 
 
 def build(
-    pieces: Sequence[Piece], source: Source, on_progress: Callable[[float], None]
+    stream: Stream, source: Source, format_name: str, on_progress: Callable[[float], None]
 ) -> Document:
-    """Return the document that the pieces make; each of them becomes a block or furniture.
+    """Return the document that a stream makes; each of its pieces becomes a block or furniture.
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
+    pieces = stream.pieces
     issue = masthead.read(pieces[0].printed)
     outside = furniture.find(pieces, None if issue is None else 0)
     title = headings.find_title(pieces, outside)
@@ -63,6 +67,7 @@ def build(
         masthead=issue,
         meeting=meeting.read(" ".join(pieces[number].text for number in opening), issue),
         language=language.guess(" ".join(block.text for block in blocks[:200])),
+        report=Report(format_name, stream.encoding, repairs=stream.repairs),
     )
 
 
@@ -95,14 +100,17 @@ def _laid_out(
             on_progress(number / len(pieces))
         if piece.sign:
             kept.append(Furniture(FurnitureKind.MARKUP, piece.sign, len(blocks)))
+        if piece.furniture is not None:
+            kept.append(Furniture(piece.furniture, piece.printed, len(blocks)))
+            continue
         if number in outside:
             kept.append(Furniture(outside[number], piece.printed, len(blocks)))
             continue
         block = _block(piece, styles[number], levels.get(number))
-        if block.kind is BlockKind.LIST_ITEM:
+        if block.kind is BlockKind.LIST_ITEM and not block.level:
             indents = [indent for indent in indents if indent < piece.indent] + [piece.indent]
             block = replace(block, level=min(len(indents), _DEEPEST))
-        else:
+        elif block.kind is not BlockKind.LIST_ITEM:
             indents = []
         blocks.append(block)
     return place(blocks), tuple(kept)
@@ -113,10 +121,15 @@ def _block(piece: Piece, style: str, level: int | None) -> Block:
     bullet = markers.is_bullet(piece.marker)
     if level is not None:
         kind = BlockKind.HEADING
+    elif piece.hint is not None and piece.hint is not BlockKind.HEADING:
+        kind = piece.hint
     elif bullet or markers.is_item(style):
         kind = BlockKind.LIST_ITEM
     else:
-        kind = piece.hint if piece.hint is BlockKind.TABLE_ROW else BlockKind.PARAGRAPH
-    if style or bullet:
-        return Block(kind, piece.text, level=level or 0, marker=piece.marker)
-    return Block(kind, piece.printed, level=level or 0)
+        kind = BlockKind.PARAGRAPH
+    depth = level or (piece.level if kind in _WITH_LEVEL else 0)
+    if style or bullet or piece.hint in _WITH_MARKER or not piece.marker:
+        return Block(kind, piece.text, level=depth, marker=piece.marker, spans=piece.spans)
+    moved = len(piece.marker) + 1
+    spans = tuple(replace(s, start=s.start + moved, end=s.end + moved) for s in piece.spans)
+    return Block(kind, piece.printed, level=depth, spans=spans)

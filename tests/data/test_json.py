@@ -83,7 +83,7 @@ def test_what_is_no_document_is_refused(text):
 @pytest.mark.parametrize(
     "change",
     [
-        {"version": 2},
+        {"version": 3},
         {"version": "1"},
         {"format": "other"},
         {"title": 5},

@@ -1,0 +1,44 @@
+"""What intake says of its own work: what was recognised and where, repaired, and doubted."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """How sure intake is of something that it found."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked for: `what` ("Title"), what was found, where, and how sure.
+
+    `value` is empty where nothing was found; `place` says then what was done instead.
+    """
+
+    what: str
+    value: str
+    place: str
+    certainty: Certainty = Certainty.SURE
+
+    def __post_init__(self) -> None:
+        if not self.what or not self.place:
+            raise ValueError("a finding names what was looked for, and where it was found")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a file was understood.
+
+    `format` is the format's name ("Web page"), `encoding` that of its text ("Shift_JIS"; empty
+    where the format has none). `repairs` and `warnings` are sentences for the user.
+    """
+
+    format: str = ""
+    encoding: str = ""
+    findings: tuple[Finding, ...] = ()
+    repairs: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

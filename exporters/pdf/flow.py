@@ -1,7 +1,7 @@
 """Composed blocks onto sheets, one after the other, in one pass."""
 
 from data.briefing import Note
-from exporters.content import spoken_citation
+from exporters.content import place_of_passage, spoken_citation
 from exporters.options import NotePlacement
 from exporters.pdf import marks, style
 from exporters.pdf.composing import Beside, Composed, Composer
@@ -37,8 +37,8 @@ class Flow:
         self.composer = composer
         self.grid = composer.grid
         self.sheets = [Sheet(1, self.grid)]
-        self.notes = _PLACEMENTS[placement](composer, self.sheet)
         self.places: dict[str, int] = {}
+        self.notes = _PLACEMENTS[placement](composer, self.sheet, self.places)
         self.y = 0.0
         self._below = 0.0
         self._held: list[Composed] = []
@@ -102,6 +102,10 @@ class Flow:
         self.notes.close(self.y)
         while self.notes.waiting:
             self.turn()
+        for sheet in self.sheets:
+            sheet.links = [
+                link for link in sheet.links if not link.internal or link.target in self.places
+            ]
 
     def _needed(self, held: list[Composed]) -> float:
         """Return how low the last line that must not be parted from the first comes.
@@ -184,8 +188,7 @@ class Flow:
                 marks.paint(sheet, line, (x, y), block.size, block.highlights)
         if start == 0:
             if block.place:
-                self.places[block.place] = sheet.number
-                sheet.places.append((block.place, first - 1.4 * block.size))
+                self._keep_place(block.place, first - 1.4 * block.size)
             sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
             if block.bulleted:
                 top = first - _BULLET_ABOVE
@@ -204,6 +207,12 @@ class Flow:
         if start == 0 and block.beside:
             self._set_beside(block.element, block.beside, first)
         self._annotate(block, start, stop, first, past)
+
+    def _keep_place(self, place: str, y: float) -> None:
+        """Let links to `place` lead to this sheet, below `y`."""
+        if place not in self.places:
+            self.places[place] = self.sheet.number
+            self.sheet.places.append((place, y))
 
     def _remark(self, block: Composed, last: tuple[Line, float, float]) -> None:
         """Let the notes on a heading be found at its end, where their numbers stand."""
@@ -254,4 +263,5 @@ class Flow:
         for line, note in block.notes:
             if start <= line < stop:
                 y = first + (line - start) * block.leading
+                self._keep_place(place_of_passage(note.number), y - block.leading)
                 self.notes.add(note, y, lowest=lowest, past=past if line == 0 else 0.0)

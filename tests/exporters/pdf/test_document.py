@@ -137,6 +137,7 @@ def test_the_contents_link_to_their_topics_and_the_outline_is_nested(handout):
         annotation.get_object() for annotation in reader.pages[0]["/Annots"]
         if "/Dest" in annotation.get_object()
     ]  # fmt: skip
+    linked = [link for link in linked if not link["/Contents"].startswith("Note ")]
     assert len(linked) == 4
     flat = [outline[0], outline[1], outline[2][0], outline[3]]
     for link, entry in zip(linked, flat, strict=True):

@@ -27,6 +27,7 @@ from viewer import outline
 from viewer.clock import handout_time
 from viewer.locating import library_file
 from viewer.output import say, warn_of_damage
+from viewer.withheld import withheld
 
 
 def version(_options: Namespace) -> int:
@@ -123,7 +124,8 @@ def _write(
         plan=plan,
         now=handout_time(),
     )
-    write_handout(briefing, out, options)
+    private = withheld(document, annotations, labels, plan, options.page.watermark)
+    write_handout(briefing, out, options, private=private)
     return tally(document, annotations, found, plan)
 
 

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,24 @@ def test_export_writes_a_handout_with_the_briefing_and_says_what_stays_private(
     assert "idden" not in text
     assert [float(side) for side in PdfReader(out).pages[0].mediabox[2:]] == [612, 792]
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_export_writes_nothing_that_would_show_a_private_note(
+    tmp_path, folder, monkeypatch, capsys
+):
+    compiled = commands.compile_briefing
+
+    def with_a_leak(document, annotations, *rest, **chosen):
+        leaking = [replace(item, visibility=Visibility.BRIEFING) for item in annotations]
+        return compiled(document, leaking, *rest, **chosen)
+
+    monkeypatch.setattr(commands, "compile_briefing", with_a_leak)
+    out = tmp_path / "handout.pdf"
+    assert main(["export", SAMPLE, str(out), "--data-folder", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert "would have shown a private note" in said
+    assert "idden" not in said
+    assert not out.exists()
 
 
 def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):

@@ -174,6 +174,22 @@ def test_export_sets_the_pages_as_asked(tmp_path, folder):
     assert "Points to make" in words_of(points)
 
 
+def test_export_puts_the_source_into_the_pdf_where_asked(tmp_path, capsys):
+    out = tmp_path / "handout.pdf"
+    assert main(["export", SAMPLE, str(out), "--attach-source"]) == 0
+    reader = PdfReader(out)
+    assert reader.attachments == {shipped().name: [shipped().read_bytes()]}
+    assert b"<pdfaid:part>3</pdfaid:part>" in reader.trailer["/Root"]["/Metadata"].get_data()
+    capsys.readouterr()
+    page = tmp_path / "handout.html"
+    assert main(["export", SAMPLE, str(page), "--attach-source"]) == 1
+    assert "Only a PDF carries its source" in capsys.readouterr().err
+    booklet = ["--attach-source", "--imposition", "booklet"]
+    assert main(["export", SAMPLE, str(page.with_suffix(".pdf")), *booklet]) == 1
+    assert "files are attached to single pages only" in capsys.readouterr().err
+    assert list(tmp_path.glob("handout.*")) == [out]
+
+
 def test_export_says_what_page_cannot_be_made(tmp_path, capsys):
     out = tmp_path / "handout.pdf"
     assert main(["export", SAMPLE, str(out), "--watermark", "x" * 41]) == 1

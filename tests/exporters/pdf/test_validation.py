@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.document import render
 from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
+from tests.fixtures.pairs import all_pairs, covering
 from tests.fixtures.validators import missing_tools, validate
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation of the realignment. "
@@ -116,13 +118,28 @@ POINTS = briefing(
         Part(PartKind.SOURCE, "Source", (Entry("SHA-256 " + "0" * 64),)),
     ),
 )
-SETUPS = {
-    "a4": PageSetup(),
-    "letter-footnotes": PageSetup(Paper.LETTER, NotePlacement.FOOTNOTES),
-    "b5-endnotes": PageSetup(Paper.B5, NotePlacement.ENDNOTES, Contents.ON),
-    "large-two-sided": PageSetup(large_print=True, two_sided=True),
-    "drafted": PageSetup(watermark="Draft", greyscale=True, justified=True, hyphenated=True),
+CHOICES = {
+    "paper": tuple(Paper),
+    "notes": tuple(NotePlacement),
+    "contents": tuple(Contents),
+    "large_print": (True, False),
+    "two_sided": (True, False),
+    "greyscale": (True, False),
+    "justified": (True, False),
+    "hyphenated": (True, False),
+    "watermark": ("", "Draft (1)"),
+    "annotations": (True, False),
 }
+SETUPS = covering(CHOICES)
+"""Setups in which each two values of the options meet."""
+
+
+def options_of(chosen):
+    """The export options with these values."""
+    page = {name: value for name, value in chosen.items() if name != "annotations"}
+    return ExportOptions(PageSetup(**page), annotations=chosen["annotations"])
+
+
 A4, LETTER = PageSetup(), PageSetup(Paper.LETTER)
 SOURCE = Attachment("meeting (1).txt", b"The Ministers agreed.\n", "text/plain", "The source")
 CASES = {
@@ -147,9 +164,9 @@ CASES = {
     "hostile": (HOSTILE, ExportOptions(A4)),
     "empty": (briefing(title="", author="", details=()), ExportOptions(A4)),
     **{
-        f"{template}-{name}": (content, ExportOptions(setup))
+        f"{template}-{number}": (content, options_of(chosen))
         for template, content in (("annotated", noted(30)), ("kinds", KINDS), ("points", POINTS))
-        for name, setup in SETUPS.items()
+        for number, chosen in enumerate(SETUPS, start=1)
     },
     "points": (POINTS, ExportOptions(A4)),
     "further-font": (
@@ -181,6 +198,11 @@ def verdicts(files) -> dict[tuple[str, str], list[str]]:
         for flavours, paths in (("ua1,2a", archive), ("ua1,3a", [files["attached"]]))
         for (flavour, path), lines in validate(flavours, paths).items()
     }  # fmt: skip
+
+
+def test_the_setups_hold_every_pair_of_options():
+    met = {pair for chosen in SETUPS for pair in combinations(chosen.items(), 2)}
+    assert met == set(all_pairs(CHOICES))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 import reportlab
 
-from data.briefing import Entry, Part, PartKind
+from data.annotation import Visibility
+from data.briefing import Entry, Part, PartKind, Plan, Template
+from data.compiling import compile_briefing
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.document import render
 from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
+from tests.fixtures.documents import NOW, annotate, resolved, shipped_document
 from tests.fixtures.pairs import all_pairs, covering
 from tests.fixtures.validators import missing_tools, validate
 
@@ -140,6 +143,18 @@ def options_of(chosen):
     return ExportOptions(PageSetup(**page), annotations=chosen["annotations"])
 
 
+def shipped_with_notes(template):
+    """The handout of the shipped document with a note in its briefing."""
+    document = shipped_document()
+    noted = annotate(
+        document, "Senkaku Islands", note="Quote in full.", visibility=Visibility.BRIEFING
+    )
+    return compile_briefing(
+        document, [noted], resolved(document, [noted]), labels=tuple(LABELS.values()),
+        plan=Plan(marking="INTERNAL", template=template), now=NOW,
+    )  # fmt: skip
+
+
 A4, LETTER = PageSetup(), PageSetup(Paper.LETTER)
 SOURCE = Attachment("meeting (1).txt", b"The Ministers agreed.\n", "text/plain", "The source")
 CASES = {
@@ -169,6 +184,10 @@ CASES = {
         for number, chosen in enumerate(SETUPS, start=1)
     },
     "points": (POINTS, ExportOptions(A4)),
+    **{
+        f"shipped-{template.value}": (shipped_with_notes(template), ExportOptions(A4))
+        for template in Template
+    },
     "further-font": (
         briefing(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
         ExportOptions(A4, fallback_fonts=(VERA,)),

@@ -22,6 +22,8 @@ _TAB_STEP = 10.0
 _CITATION_LEADING = 6.5
 _BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
 _ROW_RULE = 4.5
+_HIGHEST_HEAD = 1 / 3
+"""A table's head is repeated where it takes at most this share of a sheet."""
 _WHOLE = "whole document"
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
     NotePlacement.MARGIN: NotesColumn,
@@ -125,19 +127,25 @@ class Flow:
         start, count = 0, len(block.lines)
         while start < count:
             gap = block.leading if start else self._below or block.above
-            if self.at_top and block.head is not None:
+            alone = self.at_top
+            if alone and block.head is not None and self._is_low(block.head):
                 self._repeat(block.head)
                 gap = block.above
             first = FIRST_BASELINE if self.at_top else self.y + gap
             room = self.notes.room(block, start, first)
-            taken = self._taken(count - start, room, whole=start == 0)
-            if taken == 0 or (block.whole and taken < count):
+            taken = self._taken(count - start, room, whole=start == 0, alone=alone)
+            if not alone and (taken == 0 or (block.whole and taken < count)):
                 self.turn()
                 continue
             self._draw(block, start, start + taken, first)
             self.y = first + (taken - 1) * block.leading
             start += taken
         self._below = block.below
+
+    def _is_low(self, head: Composed) -> bool:
+        """Return whether a table's head leaves the sheet room for rows, and for footnotes too."""
+        height = len(head.lines) * head.leading
+        return height <= _HIGHEST_HEAD * (self.grid.last_baseline - FIRST_BASELINE)
 
     def _repeat(self, head: Composed) -> None:
         """Draw a table's head again at the top of a sheet; it was read before."""
@@ -168,14 +176,17 @@ class Flow:
             colour, width = (style.GREY, 0.8) if is_head else (style.HAIRLINE, style.RULE_WIDTH)
             sheet.rule([(block.x, y), (self.grid.text_right, y)], colour, width)
 
-    def _taken(self, count: int, room: int, *, whole: bool) -> int:
-        """Return how many of `count` lines go on this sheet, without widows and orphans."""
+    def _taken(self, count: int, room: int, *, whole: bool, alone: bool) -> int:
+        """Return how many of `count` lines go on this sheet, without widows and orphans.
+
+        Where they are `alone` on it, one goes at least: no other sheet has more room.
+        """
         if room >= count:
             return count
         taken = room if count - room >= _KEPT_LINES else count - _KEPT_LINES
         if whole and taken < _KEPT_LINES:
             taken = 0
-        return max(taken, 1 if self.at_top else 0)
+        return max(taken, 1 if alone else 0)
 
     def _draw(self, block: Composed, start: int, stop: int, first: float) -> None:
         sheet = self.sheet

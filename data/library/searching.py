@@ -55,6 +55,8 @@ def search(
     if excluded:
         conditions.append("p.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
         given = (*given, excluded)
+    # SQLite's own lower() knows the letters of ASCII alone.
+    connection.create_function("folded", 1, str.casefold, deterministic=True)
     statement, values = _statement(wanted, conditions, given)
     rows = connection.execute(statement, (*values, limit + 1, offset)).fetchall()
     terms = [term for term in query.terms if not term.is_excluded]
@@ -122,11 +124,11 @@ def _filters_of_annotations(
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids
     for tag in query.tags:
         yield (
-            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND lower(t.tag) = ?)",
+            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND folded(t.tag) = ?)",
             (tag,),
         )
     for author in query.authors:
-        yield "instr(lower(json_extract(a.body, '$.author')), ?) > 0", (author,)
+        yield "instr(folded(json_extract(a.body, '$.author')), ?) > 0", (author,)
     if query.since:
         yield "a.modified >= ?", (query.since.isoformat(),)
     if query.until:

@@ -80,6 +80,17 @@ def test_annotations_are_narrowed_down(filled, text, count):
     assert len(notes(filled, text)) == count
 
 
+@pytest.mark.parametrize(
+    "text", ["tag:übung", "tag:ÜBUNG", "author:émile", "author:ÉMILE", "author:ё"]
+)
+def test_tags_and_authors_are_found_whatever_the_case_in_any_script(
+    filled, notebook, document, text
+):
+    item = annotate(document, "China", tags=("Übung",), author="Émile Ёлкин")
+    notebook.apply(Change("Add", (item,)))
+    assert notes(filled, text) == {item.id}
+
+
 def test_a_phrase_and_a_beginning_and_what_is_left_out(filled):
     assert found(filled, '"freedom of navigation"')
     assert not found(filled, '"navigation of freedom"')

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from data.annotation import Label
-from data.library.indexing import words
+from data.library.indexing import UNSPACED, words
 from data.query import Query, Term
 
 _AROUND = 60
 _LONGEST = 240
 _TOKEN = re.compile(r"\w+")
+_LETTER = rf"(?:(?!{UNSPACED.pattern})[^\W_])"
 
 
 class Hit(NamedTuple):
@@ -189,5 +190,10 @@ def excerpted(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, i
 
 def _pattern(term: Term) -> re.Pattern[str]:
     """Return what finds a term in a text as it is written; other forms of it may go unmarked."""
-    pieces = [re.escape(word) for word in re.findall(r"\w+", term.text)]
-    return re.compile(r"\W*".join(pieces) or r"(?!)", re.IGNORECASE)
+    pieces = re.findall(r"\w+", term.text)
+    if not pieces:
+        return re.compile(r"(?!)")
+    # Words are found whole, and writing without spaces between words sign by sign.
+    begin = "" if UNSPACED.match(pieces[0][0]) else rf"(?<!{_LETTER})"
+    end = "" if term.is_prefix or UNSPACED.match(pieces[-1][-1]) else rf"(?!{_LETTER})"
+    return re.compile(begin + r"\W*".join(map(re.escape, pieces)) + end, re.IGNORECASE)

@@ -1,6 +1,6 @@
 """A document's text in a dialog, with one passage of it marked and brought into view."""
 
-from PySide6.QtGui import QColor, QFont, QTextCursor
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from viewer.theme import Theme
@@ -32,13 +32,7 @@ class PassageView(QPlainTextEdit):
             self.setPlainText(text)
         self._place = place
         self._draw()
-        cursor = self._cursor(place or (0, 0))
-        end = cursor.selectionEnd()
-        # Its end first, then its start, so that both are in view where there is room.
-        for position in (end, cursor.selectionStart()):
-            cursor.setPosition(position)
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+        self._reveal()
 
     def set_theme(self, theme: Theme) -> None:
         """Mark in the colours of `theme`."""
@@ -56,6 +50,15 @@ class PassageView(QPlainTextEdit):
             marks.append(mark)
         self.setExtraSelections(marks)
 
+    def _reveal(self) -> None:
+        cursor = self._cursor(self._place or (0, 0))
+        start = cursor.selectionStart()
+        # Its end first, then its start, so that both are in view where there is room.
+        for position in (cursor.selectionEnd(), start):
+            cursor.setPosition(position)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
     def _cursor(self, place: tuple[int, int]) -> QTextCursor:
         cursor = QTextCursor(self.document())
         start, stop = (_units(self._text[:at]) for at in place)
@@ -67,6 +70,12 @@ class PassageView(QPlainTextEdit):
         """Return how many code points stand before a position of Qt, which counts UTF-16."""
         head = self._text.encode("utf-16-le", "surrogatepass")[: 2 * units]
         return len(head.decode("utf-16-le", "ignore"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the passage in view, as long as nothing is selected; the first size comes late."""
+        super().resizeEvent(event)
+        if self._place is not None and not self.textCursor().hasSelection():
+            self._reveal()
 
 
 def _units(text: str) -> int:

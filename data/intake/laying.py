@@ -80,7 +80,7 @@ def _block(piece: Piece, style: str, level: int | None, speaker: int) -> Block:
     bullet = markers.is_bullet(piece.marker)
     kind = _kind(piece, style, level, bullet=bullet)
     depth = level or (piece.level if kind in _WITH_LEVEL else 0)
-    spans = piece.spans
+    spans = _apart(piece) if kind is BlockKind.HEADING else piece.spans
     if speaker and kind is BlockKind.PARAGRAPH and not piece.strong:
         spans = (Span(SpanKind.STRONG, 0, speaker), *spans)
     heads = kind is BlockKind.HEADING
@@ -91,6 +91,12 @@ def _block(piece: Piece, style: str, level: int | None, speaker: int) -> Block:
     moved = len(piece.marker) + 1
     spans = tuple(replace(span, start=span.start + moved, end=span.end + moved) for span in spans)
     return Block(kind, piece.printed, level=depth, spans=spans)
+
+
+def _apart(piece: Piece) -> tuple[Span, ...]:
+    """Return a heading's spans, without those that set all of it apart: it is a heading already."""
+    whole = {SpanKind.STRONG: piece.strong, SpanKind.EMPHASIS: piece.emphatic}
+    return tuple(span for span in piece.spans if not whole.get(span.kind, False))
 
 
 def _kind(piece: Piece, style: str, level: int | None, *, bullet: bool) -> BlockKind:

@@ -18,6 +18,7 @@ _DECLARED = 0.6
 _FEW_WORDS, _FEW_LINKS = 500, 160
 _LINKS_IN_A_ROW = 3
 _SHORT = 80
+_FEW, _LABEL = 3, 30
 _END = tuple('.!?。！？”"')
 
 
@@ -37,7 +38,7 @@ def choose(found: Sequence[Found]) -> list[Piece]:
         item.piece if within else outside(item, _frame(item))
         for item, within in zip(found, inside, strict=True)
     ]
-    for number in _link_lists(found, inside):
+    for number in (*_link_lists(found, inside), *_buttons(found, inside)):
         kept[number] = outside(found[number], FurnitureKind.NAVIGATION)
     return kept
 
@@ -94,6 +95,19 @@ def _link_lists(found: Sequence[Found], inside: Sequence[bool]) -> list[int]:
         if is_link and len(members) >= _LINKS_IN_A_ROW:
             numbers += members
     return numbers
+
+
+def _buttons(found: Sequence[Found], inside: Sequence[bool]) -> list[int]:
+    """Return links of a few words that stand alone: "PDF", "Share", "Watch live"."""
+    return [
+        number
+        for number, item in enumerate(found)
+        if inside[number]
+        and item.links > 0.9
+        and len(item.piece.text.split()) <= _FEW
+        and len(item.piece.text) <= _LABEL
+        and item.piece.hint is not BlockKind.HEADING
+    ]
 
 
 def _frame(item: Found) -> FurnitureKind:

@@ -46,6 +46,8 @@ def split(line: str) -> tuple[str, str]:
     """Return a line's marker and the rest; the marker is "" where there is none."""
     if not line or not (line[0] in _FIRST or line[0].isdigit()):
         return "", line
+    if line[0] in "-–—" and line[-1] == line[0]:
+        return "", line  # "- A SUBTITLE -"
     match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)
     return (match.group().rstrip(), line[match.end() :]) if match else ("", line)
 

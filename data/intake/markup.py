@@ -14,6 +14,7 @@ from data.intake.rich import Builder, Rich
 from data.intake.stream import Piece
 
 _EVERY = 1024
+_LINE_END = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
 _BACK = re.compile(
     r"\s*(?:[\[(]?\s*(?:return to (?:text|document)|back to (?:text|top|article)|go back|back)"
     r"\s*[\])]?"
@@ -139,7 +140,10 @@ class _Walk:
                     self._builder.break_line()
                 self._builder.add(line, current.styles)
             return
-        self._builder.add(text, current.styles)
+        for place, part in enumerate(_LINE_END.split(text)):
+            if place:
+                self._builder.wrap()
+            self._builder.add(part, current.styles)
         if current.link:
             self._links += len(text.strip())
 

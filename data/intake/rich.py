@@ -63,7 +63,7 @@ class Builder:
         text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
         if self._wrapped and text.strip():
             before = "".join(self._parts[-2:]).rstrip()[-2:]
-            if not wrapping.closes_up(before, text.lstrip()):
+            if text[0].isspace() or not wrapping.closes_up(before, text):
                 text = f" {text}"
             self._wrapped = False
         if self._blank:

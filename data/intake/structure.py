@@ -55,8 +55,8 @@ def build(
         pieces, styles, depths, outside, title=title, on_progress=on_progress
     )
     met, dated = meeting.read(
-        " ".join([title.text if title else "", *(pieces[number].printed for number in opening)]),
-        " ".join(pieces[number].text for number in body[-_CLOSING:]),
+        "\n".join([title.text if title else "", *(pieces[number].printed for number in opening)]),
+        "\n".join(pieces[number].text for number in body[-_CLOSING:]),
         issue or Masthead(),
         declared,
     )

@@ -77,6 +77,8 @@ class Page:
         laid everything out; so a little further down is tried.
         """
         layout, end = self.text.documentLayout(), self.text.characterCount() - 1
+        if y < layout.blockBoundingRect(self.text.begin()).top():
+            return 0
         for further in range(0, _GAP, 6):
             point = QPointF(x, y + further * self.zoom)
             found = layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)

@@ -90,9 +90,11 @@ def speaker(text: str) -> int:
 
 
 def _may_name(text: str) -> bool:
-    """Tell whether a text can name a section: no date, no number, no line of the contents."""
+    """Tell whether a text can name a section: no date, number, subtitle or line of contents."""
+    is_subtitle = len(text) > 1 and text[0] in "-–—" and text[-1] == text[0]
     return (
-        any(map(str.isalpha, text))
+        not is_subtitle
+        and any(map(str.isalpha, text))
         and not is_aside(text)
         and not markers.stands_alone(text)
         and not _LEADER.search(text)

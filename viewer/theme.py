@@ -1,5 +1,6 @@
 """The two colour themes, and colours derived from them. Contrast as WCAG 2.2, §1.4.3 and §1.4.6."""
 
+import re
 from dataclasses import dataclass
 from string import Template
 
@@ -11,6 +12,9 @@ from data.annotation import Label
 
 SERIF = "IBM Plex Serif"
 JAPANESE = "BIZ UDPGothic"
+_JAPANESE_SIGN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_SAMPLE = 500_000
+"""How many characters are searched for Japanese words, which is a matter of 4 ms at most."""
 _FIRST_FACES = ("Regular", "SemiBold")
 _MORE_FACES = ("Italic", "SemiBoldItalic")
 _SHARE_ON_DARK = 0.29
@@ -160,9 +164,10 @@ def load_more_fonts() -> None:
     _load(_MORE_FACES)
 
 
-def load_fonts_for(language: str) -> None:
-    """Make the face known that a language needs beside the reading face."""
-    if language == "ja" and JAPANESE not in QFontDatabase.families():
+def load_fonts_for(language: str, text: str = "") -> None:
+    """Make the face known that a language, or words in a text, need beside the reading face."""
+    needed = language == "ja" or _JAPANESE_SIGN.search(text, 0, _SAMPLE) is not None
+    if needed and JAPANESE not in QFontDatabase.families():
         QFontDatabase.addApplicationFont(str(resources.font("BIZUDPGothic-Regular")))
 
 

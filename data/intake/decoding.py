@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from data.errors import IntakeError
-from data.intake import encodings, repairing
+from data.intake import repairing
 from data.intake.opening import clean
 
 MAX_TEXT_BYTES = 16 * 2**20
@@ -52,7 +52,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x7f]")
-_SAMPLE = 100_000
+_SAMPLE, _HEAD = 100_000, 2_000
 _FEW, _RARE = 20, 20
 """A text is damaged UTF-8 if at most so many places are, each among so many good characters."""
 
@@ -94,7 +94,15 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     text, repairs = repairing.repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     if lost:
         repairs = (f"{lost} damaged characters could not be read; “�” stands for each.", *repairs)
-    return Decoded(text, encodings.shown(codec), repairs)
+    return Decoded(text, _shown(codec), repairs)
+
+
+def _shown(codec: str) -> str:
+    if codec == "utf-8":
+        return "UTF-8"
+    from data.intake import encodings  # noqa: PLC0415  # most files are UTF-8
+
+    return encodings.shown(codec)
 
 
 def _foreign_format(content: bytes, name: str) -> str:
@@ -110,6 +118,15 @@ def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return _strictly(content, codec, shown), codec.removesuffix("-sig"), 0
+    if not declared and b"\0" not in content[:_HEAD]:
+        with suppress(UnicodeDecodeError):
+            return content.decode(), "utf-8", 0
+    return _guessed(content, declared, shown)
+
+
+def _guessed(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
+    from data.intake import encodings  # noqa: PLC0415  # most files are UTF-8
+
     wide = encodings.wide(content)
     if wide:
         return _strictly(content, wide, shown), wide, 0

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, front_matter, markers, wrapping
-from data.intake.stream import Piece, Stream
+from data.intake import decoding, markers, wrapping
+from data.intake.stream import Declared, Piece, Stream
 from data.intake.wrapping import Line
 
 _MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\(https?://", re.MULTILINE)
@@ -25,14 +25,18 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         IntakeError: if it is no text.
     """
     decoded = decoding.decode(content, name)
-    found = front_matter.split(decoded.text)
-    pieces = pieces_of(found.rest, on_progress)
-    if found.text:
-        line = " ".join(found.text.split())
+    text, declared, aside = decoded.text, Declared(), ""
+    if text.startswith("---"):
+        from data.intake import front_matter  # noqa: PLC0415  # few texts have any
+
+        declared, aside, text = front_matter.split(text)
+    pieces = pieces_of(text, on_progress)
+    if aside:
+        line = " ".join(aside.split())
         pieces.insert(0, Piece(line, furniture=FurnitureKind.FRONT_MATTER))
-    if _is_marked_up(decoded.text):
+    if _is_marked_up(text):
         pieces = _read_marks(pieces)
-    return Stream(tuple(pieces), found.declared, decoded.encoding, decoded.repairs)
+    return Stream(tuple(pieces), declared, decoded.encoding, decoded.repairs)
 
 
 def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:

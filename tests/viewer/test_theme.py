@@ -1,8 +1,9 @@
 import pytest
+from PySide6.QtGui import QFontDatabase
 
 from data.annotation import standard_labels
 from viewer.reading.painting import SECOND_LAYER
-from viewer.theme import contrast, dark, light, mix
+from viewer.theme import JAPANESE, contrast, dark, light, load_fonts_for, mix
 
 THEMES = pytest.mark.parametrize("theme", [light(), dark()], ids=["light", "dark"])
 
@@ -43,3 +44,8 @@ def test_colours_mix_by_their_share():
 def test_contrast_is_that_of_the_standard():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_japanese_words_in_an_english_text_bring_the_japanese_face(qapp):
+    load_fonts_for("en", "The white paper 防衛白書 of 2018")
+    assert JAPANESE in QFontDatabase.families()

@@ -204,8 +204,9 @@ class ReadingPane(QWidget):
     def _lay_out(self, offset: int) -> None:
         if self._session is None:
             return
-        load_fonts_for(self._session.document.language)
-        page = lay_out(self._session.document, self._theme, self._zoom)
+        document = self._session.document
+        load_fonts_for(document.language, document.text)
+        page = lay_out(document, self._theme, self._zoom)
         self._painter.set_page(page, self._session.citations)
         with QSignalBlocker(self.page):
             self.page.show_page(page, offset=offset)

@@ -22,6 +22,7 @@ from viewer.safekeeping import Safekeeping
 from viewer.settings import Settings
 from viewer.shelf import Shelf
 from viewer.status import StatusBar
+from viewer.structuring import Structuring
 from viewer.toolbar import Toolbar
 from viewer.topics.view import TopicSidebar
 from viewer.upkeep import Upkeep
@@ -43,6 +44,7 @@ def parts(
         labels=labels,
         files=Files(settings),
         annotating=Annotating(first.reading.selection),
+        structuring=Structuring(first.reading.place),
         navigating=Navigating(),
         handouts=Handouts(jobs, settings, colours, clock),
         shelf=Shelf(library, jobs, upkeep, colours),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from viewer.settings import Settings
     from viewer.shelf import Shelf
     from viewer.status import StatusBar
+    from viewer.structuring import Structuring
     from viewer.toolbar import Toolbar
     from viewer.topics.view import TopicSidebar
     from viewer.upkeep import Upkeep
@@ -54,6 +55,7 @@ class Parts:
     labels: tuple[Label, ...]
     files: Files
     annotating: Annotating
+    structuring: Structuring
     navigating: Navigating
     handouts: Handouts
     shelf: Shelf

@@ -172,6 +172,15 @@ class ReadingPane(QWidget):
         start, end = self.page.selection()
         return (start, end) if self._session is not None and start < end else None
 
+    def place(self) -> tuple[int, int] | None:
+        """Return the selected passage, else the caret's place twice, if that is in view."""
+        if self._session is None:
+            return None
+        start, end = self.page.selection()
+        if start == end and not self.page.shows(start):
+            return None
+        return start, end
+
     def go_to(self, start: int, end: int | None = None) -> None:
         """Bring a passage into view and put the caret there."""
         self.page.reveal(end if end is not None else start)

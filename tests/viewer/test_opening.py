@@ -234,7 +234,7 @@ def test_a_large_file_is_made_ready_off_the_gui_thread(qtbot, window, large, mon
     monkeypatch.setattr(
         loading.StoredDocument,
         "of",
-        lambda document: threads.append(current_thread()) or make(document),
+        lambda *given: threads.append(current_thread()) or make(*given),
     )
     with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
         window.open(large)

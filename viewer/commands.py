@@ -1,6 +1,5 @@
 """What the commands of the command line do."""
 
-import json
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +9,7 @@ from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
+from data.corrections import corrected
 from data.document import Document
 from data.errors import ExportError
 from data.intake.opening import clean
@@ -23,10 +23,11 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
-from viewer import outline
+from viewer import outline, understanding
 from viewer.clock import handout_time
-from viewer.locating import library_file
-from viewer.output import say, warn_of_damage
+from viewer.locating import corrections_of, library_file
+from viewer.output import say, say_json, warn_of_damage
+from viewer.understanding import Understanding
 
 
 def version(_options: Namespace) -> int:
@@ -39,17 +40,22 @@ def version(_options: Namespace) -> int:
 
 def inspect(options: Namespace) -> int:
     """Print how a document is understood."""
-    document = intake.read_document(options.file)
+    as_read = intake.read_document(options.file)
+    corrections = () if options.as_read else corrections_of(as_read, options.data_folder)
+    known = Understanding.of(as_read, corrections)
+    document = known.document
     if options.json:
-        say(json.dumps(outline.facts(document), indent=1) + "\n")
+        say_json(outline.facts(document) | {"report": understanding.facts(known)})
     else:
-        say(outline.printed(document) + "\n")
+        report = "\n".join(map(clean, understanding.printed(known).split("\n")))
+        say(f"{outline.printed(document)}\n{report}\n")
     return 0
 
 
 def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
-    document = intake.read_document(options.file)
+    as_read = intake.read_document(options.file)
+    document = corrected(as_read, corrections_of(as_read, options.data_folder)).document
     annotations: list[Annotation] = []
     labels = standard_labels()
     if not options.no_annotations:

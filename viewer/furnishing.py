@@ -11,6 +11,7 @@ from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
 from viewer.editions import Editions
 from viewer.exchange import Exchange
+from viewer.explaining import Explaining
 from viewer.files import Files
 from viewer.handouts import Handouts
 from viewer.icons import program_icon
@@ -45,6 +46,7 @@ def parts(
         files=Files(settings),
         annotating=Annotating(first.reading.selection),
         structuring=Structuring(first.reading.place),
+        explaining=Explaining(colours),
         navigating=Navigating(),
         handouts=Handouts(jobs, settings, colours, clock),
         shelf=Shelf(library, jobs, upkeep, colours),

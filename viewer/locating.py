@@ -1,14 +1,17 @@
 """Which library and which document the command line means."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from data import intake
+from data.correction import Correction
+from data.corrections import corrected
 from data.document import Document
 from data.errors import LibraryError
 from data.intake.opening import clean
 from data.library import Library, backups
 from viewer.folders import Folders
+from viewer.output import warn
 
 _SHORTEST_ID = 4
 
@@ -62,7 +65,31 @@ def document_named(name: str, library: Library | None) -> Document:
         document = library.document(found[0]) if found else None
         if document is not None:
             return document
-    return intake.read_document(path)
+    return as_corrected(intake.read_document(path), library)
+
+
+def as_corrected(document: Document, library: Library | None) -> Document:
+    """Return a document that was read from a file, with the corrections that the library has.
+
+    Raises:
+        LibraryError: they are damaged.
+    """
+    if library is None:
+        return document
+    return corrected(document, library.corrections(document.id)).document
+
+
+def corrections_of(document: Document, chosen: Path | None) -> tuple[Correction, ...]:
+    """Return the user's corrections of a document; where they cannot be read, say so, and none."""
+    try:
+        path = library_file(chosen)
+        if not path.exists():
+            return ()
+        with closing(Library.open_to_read(path)) as library:
+            return library.corrections(document.id)
+    except LibraryError as error:
+        warn(f"{error} The document is taken as it was read.")
+        return ()
 
 
 def _exists(path: Path) -> bool:

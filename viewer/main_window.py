@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
                 "topics": self._arrange,
                 "annotations": self._arrange,
                 "removed": self._show_removed_text,
+                "report": partial(self._with_document, parts.explaining.report),
                 "full_screen": self._toggle_full_screen,
                 "briefing": partial(self._with_document, parts.handouts.make),
                 "preview": partial(self._with_document, parts.handouts.preview),
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
                 for name, command in structuring.commands().items()
             }
         )
+        self.parts.explaining.put_back_requested.connect(structuring.put_back)
         structuring.hinted.connect(lambda hint: self.parts.status.showMessage(hint, _HINT_FOR))
 
     def _connect_library(self) -> None:
@@ -338,6 +340,7 @@ class MainWindow(QMainWindow):
             parts.annotations,
             parts.annotating,
             parts.structuring,
+            parts.explaining,
             parts.navigating,
         ):
             part.set_session(session)
@@ -443,10 +446,7 @@ class MainWindow(QMainWindow):
                 self.parts.navigating.to_block(block)
 
     def _show_removed_text(self) -> None:
-        if self._session is not None:
-            from viewer.dialogs import show_removed_text
-
-            show_removed_text(self._session.document, self)
+        self._with_document(self.parts.explaining.removed)
 
     def _show_shortcuts(self) -> None:
         from viewer.dialogs import show_shortcuts
@@ -553,6 +553,7 @@ class MainWindow(QMainWindow):
             parts.safekeeping,
             parts.exchange,
             parts.editions,
+            parts.explaining,
         ):
             part.set_theme(theme)
 

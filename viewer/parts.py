@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from viewer.appearance import Appearance
     from viewer.editions import Editions
     from viewer.exchange import Exchange
+    from viewer.explaining import Explaining
     from viewer.files import Files
     from viewer.handouts import Handouts
     from viewer.message_bar import MessageBar
@@ -56,6 +57,7 @@ class Parts:
     files: Files
     annotating: Annotating
     structuring: Structuring
+    explaining: Explaining
     navigating: Navigating
     handouts: Handouts
     shelf: Shelf

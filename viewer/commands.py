@@ -25,7 +25,7 @@ from exporters.options import (
 )
 from viewer import outline, understanding
 from viewer.clock import handout_time
-from viewer.locating import corrections_of, library_file
+from viewer.locating import corrections_in, corrections_of, library_file
 from viewer.output import say, say_json, warn_of_damage
 from viewer.understanding import Understanding
 
@@ -55,11 +55,14 @@ def inspect(options: Namespace) -> int:
 def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
     as_read = intake.read_document(options.file)
-    document = corrected(as_read, corrections_of(as_read, options.data_folder)).document
     annotations: list[Annotation] = []
-    labels = standard_labels()
-    if not options.no_annotations:
-        annotations, labels = _annotations(document, library_file(options.data_folder))
+    if options.no_annotations:
+        document = corrected(as_read, corrections_of(as_read, options.data_folder)).document
+        labels = standard_labels()
+    else:
+        library = library_file(options.data_folder)
+        document = corrected(as_read, corrections_in(library, as_read)).document
+        annotations, labels = _annotations(document, library)
     plan = Plan(
         marking=options.marking,
         prepared_for=options.prepared_for,

@@ -82,14 +82,22 @@ def as_corrected(document: Document, library: Library | None) -> Document:
 def corrections_of(document: Document, chosen: Path | None) -> tuple[Correction, ...]:
     """Return the user's corrections of a document; where they cannot be read, say so, and none."""
     try:
-        path = library_file(chosen)
-        if not path.exists():
-            return ()
-        with closing(Library.open_to_read(path)) as library:
-            return library.corrections(document.id)
+        return corrections_in(library_file(chosen), document)
     except LibraryError as error:
         warn(f"{error} The document is taken as it was read.")
         return ()
+
+
+def corrections_in(path: Path, document: Document) -> tuple[Correction, ...]:
+    """Return a document's corrections out of a library's file; none where there is no file.
+
+    Raises:
+        LibraryError: they cannot be read.
+    """
+    if not path.exists():
+        return ()
+    with closing(Library.open_to_read(path)) as library:
+        return library.corrections(document.id)
 
 
 def _exists(path: Path) -> bool:

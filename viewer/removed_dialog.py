@@ -26,6 +26,7 @@ class RemovedTextDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Removed Text")
+        self._document = session.document
         self._numbers: tuple[int, ...] = ()
         self._list = RowList("Removed text", theme, 2, self)
         self._about = plain(name="headline")
@@ -40,11 +41,12 @@ class RemovedTextDialog(QDialog):
         column.addWidget(self._how)
         close = button("Close", self.reject)
         column.addLayout(row_of(self._all, right=(close, self._put_back)))
-        column.addStretch(0)
-        self.resize(640, 520)
         self._list.current_changed.connect(self._enable)
         self._list.chosen.connect(lambda _: self._ask())
         self.set_session(session)
+        self.setMinimumWidth(460)
+        if session.document.furniture:
+            self.resize(640, 520)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -60,7 +62,7 @@ class RemovedTextDialog(QDialog):
         self._list.rows.set_rows(rows)
         if rows:
             self._list.set_current(min(place, len(rows) - 1))
-        self._list.setVisible(bool(rows))
+        self._list.setHidden(not rows)
         count = len(rows)
         pieces = f"{count:,} piece{'' if count == 1 else 's'} of text"
         self._about.setText(f"{pieces} outside the text" if count else _EMPTY)

@@ -85,15 +85,18 @@ class ReportDialog(QDialog):
         if line.place:
             cell.addWidget(plain(line.place, "secondary"))
         grid.addLayout(cell, row, 1)
-        word = line.certainty
         if line.is_doubtful:
-            word = f"! {word}".rstrip()
-        if word:
-            sure = plain(word, "" if line.is_doubtful else "secondary")
-            sure.setWordWrap(False)
-            if line.is_doubtful:
-                self._doubtful.append(sure)
-            grid.addWidget(sure, row, 2, top)
+            mark = f"! {line.certainty}".rstrip()
+            self._doubtful.append(_word(mark, ""))
+            grid.addWidget(self._doubtful[-1], row, 2 if line.what else 0, top)
+        elif line.certainty:
+            grid.addWidget(_word(line.certainty, "secondary"), row, 2, top)
+
+
+def _word(text: str, name: str) -> QLabel:
+    label = plain(text, name)
+    label.setWordWrap(False)
+    return label
 
 
 def _rule() -> QFrame:

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 from data.correction import LEVELLED, Correction, CorrectionKind
 from data.corrections import corrected
 from data.document import Document, FurnitureKind
 from data.report import Certainty, Finding
+from viewer.wording import counted
 
 _QUOTED = 60
+_WIDTH = 76
 _DOUBT = (Certainty.UNSURE, Certainty.LIKELY, Certainty.SURE)
 _LEFT_OUT = "What was left out of the text"
 _LAST = 50
@@ -110,7 +113,8 @@ def printed(known: Understanding) -> str:
             said = f"{line.value}{place}"
             sure = f" – {line.certainty}" if line.certainty else ""
             mark = "! " if line.is_doubtful else "  "
-            lines.append(f"{mark}{f'{line.what}: ' if line.what else ''}{said}{sure}")
+            name = f"{line.what}: " if line.what else ""
+            lines += wrap(f"{mark}{name}{said}{sure}", _WIDTH, subsequent_indent="    ")
     return "\n".join(lines)
 
 
@@ -129,15 +133,6 @@ def told(correction: Correction) -> str:
     return f"{name} {correction.level}" if correction.kind in LEVELLED else name
 
 
-def plural(kind: FurnitureKind, count: int) -> str:
-    """Return what so many pieces of furniture are called."""
-    if count == 1 or kind is FurnitureKind.FRONT_MATTER or kind is FurnitureKind.MARKUP:
-        return kind.value
-    if kind is FurnitureKind.TAKEN_OUT:
-        return "passages taken out by you"
-    return f"{kind.value}s"
-
-
 def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: _DOUBT.index(finding.certainty))
 
@@ -154,11 +149,7 @@ def _found(finding: Finding) -> Line:
 
 def _left_out(document: Document) -> tuple[Line, ...]:
     kinds = Counter(piece.kind for piece in document.furniture)
-    return tuple(
-        Line("", f"{kinds[kind]:,} {plural(kind, kinds[kind])}")
-        for kind in FurnitureKind
-        if kinds[kind]
-    )
+    return tuple(Line("", counted(kind, kinds[kind])) for kind in FurnitureKind if kinds[kind])
 
 
 def _corrected(known: Understanding) -> tuple[Line, ...]:

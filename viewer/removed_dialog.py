@@ -39,6 +39,7 @@ class RemovedTextDialog(QDialog):
         column.addWidget(self._about)
         column.addWidget(self._list, 1)
         column.addWidget(self._how)
+        column.addStretch(0)  # takes the room of the list where that is hidden
         close = button("Close", self.reject)
         column.addLayout(row_of(self._all, right=(close, self._put_back)))
         self._list.current_changed.connect(self._enable)

@@ -60,6 +60,10 @@ class DocumentSession(QObject):
         self._last_label = labels[0].id
         self._resolutions = {item.id: self._resolve(item) for item in notebook if item.anchor}
 
+    def continues(self, other: "DocumentSession | None") -> bool:
+        """Tell whether another session was on the same document, if it was corrected since."""
+        return other is not None and other.document.id == self.document.id
+
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """All annotations in reading order."""

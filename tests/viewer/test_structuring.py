@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from data.correction import Correction, CorrectionKind
 from data.documents import shipped
@@ -223,3 +225,43 @@ def test_the_context_menu_has_the_structure_of_the_block_under_the_pointer(opene
     menu = opened.parts.actions.context_menu(opened)
     assert "&Structure" in [action.text() for action in menu.actions()]
     menu.deleteLater()
+
+
+def test_the_search_goes_on_in_the_corrected_text(opened):
+    opened.parts.actions["find"].trigger()
+    bar = opened.first.reading.find_tool.bar
+    bar.field.setText("Ministers")
+    before = len(opened.first.reading.find_tool._search.marks)
+    start = click_into(opened, "The Ministers, taking")
+    assert start
+    opened.parts.actions["take_out"].trigger()
+    assert not bar.isHidden()
+    assert len(opened.first.reading.find_tool._search.marks) == before - 1
+
+
+def test_the_filter_and_the_way_back_outlive_a_correction(opened):
+    select(opened, "Senkaku Islands")
+    opened.parts.actions["label_concern"].trigger()
+    opened.parts.annotations._filter.setText("Senkaku")
+    opened.parts.navigating.to_topic(3)
+    opened.parts.navigating.to_topic(1)
+    click_into(opened, "Regional")
+    opened.parts.actions["level_down"].trigger()
+    assert opened.parts.annotations._filter.text() == "Senkaku"
+    assert opened.parts.actions["back"].isEnabled()
+    opened.open(shipped())
+    assert opened.parts.actions["back"].isEnabled()
+
+
+def test_the_context_menu_acts_on_the_block_under_the_pointer(opened):
+    page = opened.first.reading.page
+    click_into(opened, "On June 29th")
+    start = opened.session.document.text.index("The Ministers, taking")
+    point = page.line_rect(start + 3).center().toPoint()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, point, page.viewport().mapToGlobal(point)
+    )
+    with QSignalBlocker(page):  # the menu itself would wait for a choice
+        QApplication.sendEvent(page.viewport(), event)
+    opened.parts.actions["caption"].trigger()
+    assert block_at(opened, "The Ministers, taking").kind == "caption"

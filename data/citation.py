@@ -1,6 +1,7 @@
 """Citations: short, reversible references such as "§1 ¶2"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.document import Block, BlockKind, Document, Topic
@@ -115,19 +116,28 @@ def _block_citations(document: Document, references: list[str]) -> list[Citation
     firsts = {
         topic.first: reference for topic, reference in zip(document.topics, references, strict=True)
     }
-    citations: list[Citation] = []
+    citations = [Citation("")] * len(document.blocks)
     title = document.title_block
-    run: list[Block] = []
+    run: list[int] = []
     reference = ""
-    for index, block in enumerate(document.blocks):
-        if index == title or index in firsts:
-            citations += _paragraphs(reference, run)
-            run = []
-            reference = firsts.get(index, reference)
-            citations.append(Citation(reference))
-        else:
-            run.append(block)
-    return citations + _paragraphs(reference, run)
+    for index in range(len(document.blocks)):
+        if index in firsts:
+            _cite(citations, reference, run, document.blocks)
+            run, reference = [], firsts[index]
+            citations[index] = Citation(reference)
+        elif index != title:  # what stands above the title is counted with what follows it
+            run.append(index)
+    _cite(citations, reference, run, document.blocks)
+    return citations
+
+
+def _cite(
+    citations: list[Citation], reference: str, run: list[int], blocks: Sequence[Block]
+) -> None:
+    """Set the citations of the blocks with the numbers of `run`, which belong to one topic."""
+    own = _paragraphs(reference, [blocks[index] for index in run])
+    for index, citation in zip(run, own, strict=True):
+        citations[index] = citation
 
 
 def _paragraphs(reference: str, run: list[Block]) -> list[Citation]:

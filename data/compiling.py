@@ -1,6 +1,6 @@
 """Compile a plan into a briefing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -158,7 +158,7 @@ class _Selection:
         """Return the notes on the topic that the block heads, or, for None, on the document."""
         return tuple(self._hung.get(block, ()))
 
-    def section(self, topic: Topic | None, indices: range) -> Section:
+    def section(self, topic: Topic | None, indices: Sequence[int]) -> Section:
         """Return the lead or a topic, with its own blocks quoted."""
         blocks = tuple(self.quoted(index) for index in indices)
         if topic is None:
@@ -270,9 +270,9 @@ def _part(document: Document, offset: int) -> int:
     return -1
 
 
-def _parts(document: Document, plan: Plan) -> list[tuple[Topic | None, range]]:
+def _parts(document: Document, plan: Plan) -> list[tuple[Topic | None, Sequence[int]]]:
     """Return each chosen section with the numbers of its own blocks, without its heading."""
-    parts: list[tuple[Topic | None, range]] = []
+    parts: list[tuple[Topic | None, Sequence[int]]] = []
     if document.lead and (plan.topics is None or -1 in plan.topics):
         parts.append((None, document.lead))
     for index, topic in enumerate(document.topics):

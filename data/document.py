@@ -217,11 +217,11 @@ class Document:
         return self.source.sha256
 
     @property
-    def lead(self) -> range:
-        """The numbers of the blocks between the title and the first topic."""
+    def lead(self) -> tuple[int, ...]:
+        """The numbers of the blocks before the first topic, but for the title."""
         title = self.title_block
         stop = self.topics[0].first if self.topics else len(self.blocks)
-        return range(0 if title is None else title + 1, stop)
+        return tuple(number for number in range(stop) if number != title)
 
     @property
     def title_block(self) -> int | None:

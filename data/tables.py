@@ -5,10 +5,12 @@ its ends needs) or are parted by tabs. A row of level 1 belongs to the head of i
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 _BAR = re.compile(r"(?<!\\)\|")
+_ESCAPED = r"\\|"
 _RULE = re.compile(r":?-{2,}:?|:?-+:|:-+")
 _NUMBER = re.compile(
     r"[(△▲−–+-]*\s*[$€£¥￥]?\s*\d[\d,.\u2009\u202f ]*\s*(?:%|％|bn|m|k|円|億円|兆円)?\)?|[-–—…]",
@@ -33,6 +35,16 @@ def cells(text: str) -> tuple[Cell, ...]:
         tabs = [place for place, sign in enumerate(text) if sign == "\t"]
         edges = list(zip((0, *(tab + 1 for tab in tabs)), (*tabs, len(text)), strict=True))
     return tuple(_trimmed(text, start, end) for start, end in edges)
+
+
+def row(values: Sequence[str]) -> str:
+    """Return the text of a row with these cells; "" where all of them are empty."""
+    said = [" ".join(value.split()) for value in values]
+    if not any(said):
+        return ""
+    if said[0] and said[-1] and not (said[0][0] == said[-1][-1] == "|"):
+        return "\t".join(said)
+    return f"| {' | '.join(_BAR.sub(_ESCAPED, value) for value in said)} |"
 
 
 def is_rule(text: str) -> bool:

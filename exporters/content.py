@@ -15,6 +15,16 @@ def place_of(index: int) -> str:
     return f"topic-{index + 1}"
 
 
+def place_of_note(number: int) -> str:
+    """Return the name of the place where the note with that number begins, for links to it."""
+    return f"note-{number}"
+
+
+def place_of_passage(number: int) -> str:
+    """Return the name of the place that the note with that number is on, for links back to it."""
+    return f"passage-{number}"
+
+
 def listed_topics(
     briefing: Briefing, contents: Contents = Contents.AUTO
 ) -> tuple[tuple[str, Section], ...]:

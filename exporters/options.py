@@ -119,7 +119,10 @@ class ExportOptions:
     `format` is a name from `exporters.formats()`; None takes it from the file's suffix.
     `fallback_fonts` are TrueType files that are asked, in order, for characters that the
     program's own fonts lack. With `annotations`, a PDF's highlights are annotations too, which
-    other programs list. `attachments` travel inside a PDF.
+    other programs list. `attachments` travel inside a PDF, which is then PDF/A-3a.
+
+    Raises:
+        ValueError: there are attachments to sheets for printing, which carry none.
     """
 
     page: PageSetup = PageSetup()
@@ -127,3 +130,7 @@ class ExportOptions:
     fallback_fonts: tuple[Path, ...] = ()
     annotations: bool = True
     attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.attachments and self.page.imposition is not Imposition.SINGLE:
+            raise ValueError("files are attached to single pages only, not to a booklet or two-up")

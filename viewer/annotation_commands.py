@@ -18,7 +18,7 @@ from data.interchange.merging import Known, Merge
 from data.library import Library, backups
 from exporters import atomic
 from viewer.clock import now
-from viewer.locating import document_named, existing_library, library_file
+from viewer.locating import alone, document_named, existing_library, library_file
 from viewer.output import say, say_json, warn_of_damage
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ def _import(options: Namespace) -> int:
             document, merge = come_in(library)
     is_made = False
     if not options.dry_run:
-        with closing(Library.open(path)) as library:
+        # A window would not see what comes in beside it, and two programs would write.
+        with alone(path), closing(Library.open(path)) as library:
             document, merge = come_in(library)
             is_made = _make(library, document, merge)
     _report(options, document, merge, is_made=is_made)

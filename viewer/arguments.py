@@ -105,6 +105,9 @@ def _export() -> argparse.ArgumentParser:
         "--no-annotations", action="store_true", help="leave the briefing's annotations out"
     )
     parser.add_argument(
+        "--attach-source", action="store_true", help="put the document's file into the PDF, too"
+    )
+    parser.add_argument(
         "--template",
         default="annotated",
         choices=("annotated", "points"),

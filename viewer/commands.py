@@ -10,12 +10,15 @@ from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
 from data.corrections import corrected
+from data.details import source_line
 from data.document import Document
 from data.errors import ExportError
+from data.intake import opening
 from data.intake.opening import clean
 from data.library import Library
 from exporters import export as write_handout
 from exporters.options import (
+    Attachment,
     Contents,
     ExportOptions,
     Imposition,
@@ -28,6 +31,7 @@ from viewer.clock import handout_time
 from viewer.locating import corrections_in, corrections_of, library_file
 from viewer.output import say, say_json, warn_of_damage
 from viewer.understanding import Understanding
+from viewer.withheld import withheld
 
 
 def version(_options: Namespace) -> int:
@@ -54,7 +58,8 @@ def inspect(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
-    as_read = intake.read_document(options.file)
+    content = opening.content(options.file)
+    as_read = intake.read_bytes(content, options.file.name)
     annotations: list[Annotation] = []
     if options.no_annotations:
         document = corrected(as_read, corrections_of(as_read, options.data_folder)).document
@@ -70,34 +75,53 @@ def export(options: Namespace) -> int:
         copy=options.copy,
         template=Template(options.template),
     )
-    setup = ExportOptions(_page(options), fallback_fonts=tuple(options.font))
+    setup = _setup(options, content, document)
     counted = _write(document, annotations, options.out, labels=labels, plan=plan, options=setup)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{clean(str(options.out))}”{said}.\n")
     return 0
 
 
-def _page(options: Namespace) -> PageSetup:
-    """Return the page set-up that the command line asks for.
+def _setup(options: Namespace, content: bytes, document: Document) -> ExportOptions:
+    """Return how the command line asks that the handout is set.
 
     Raises:
-        ExportError: it is none that can be made.
+        ExportError: it cannot be set so.
     """
     try:
-        return PageSetup(
-            paper=Paper.named(options.paper),
-            notes=NotePlacement(options.notes),
-            contents=Contents(options.contents),
-            large_print=options.large_print,
-            two_sided=options.two_sided,
-            watermark=options.watermark,
-            greyscale=options.greyscale,
-            justified=options.justified,
-            hyphenated=options.hyphenated,
-            imposition=Imposition(options.imposition),
+        return ExportOptions(
+            _page(options),
+            fallback_fonts=tuple(options.font),
+            attachments=(_source(options, content, document),) if options.attach_source else (),
         )
     except ValueError as error:
         raise ExportError(f"This page set-up cannot be made: {error}.") from error
+
+
+def _page(options: Namespace) -> PageSetup:
+    return PageSetup(
+        paper=Paper.named(options.paper),
+        notes=NotePlacement(options.notes),
+        contents=Contents(options.contents),
+        large_print=options.large_print,
+        two_sided=options.two_sided,
+        watermark=options.watermark,
+        greyscale=options.greyscale,
+        justified=options.justified,
+        hyphenated=options.hyphenated,
+        imposition=Imposition(options.imposition),
+    )
+
+
+def _source(options: Namespace, content: bytes, document: Document) -> Attachment:
+    """Return the document's own file.
+
+    Raises:
+        ExportError: the handout is no PDF.
+    """
+    if options.out.suffix.lower() != ".pdf":
+        raise ExportError("Only a PDF carries its source; end the name in .pdf.")
+    return Attachment(clean(options.file.name), content, "text/plain", source_line(document))
 
 
 def export_plainly(file: Path, out: Path) -> int:
@@ -132,7 +156,8 @@ def _write(
         plan=plan,
         now=handout_time(),
     )
-    write_handout(briefing, out, options)
+    private = withheld(document, annotations, labels, plan, options.page.watermark)
+    write_handout(briefing, out, options, private=private)
     return tally(document, annotations, found, plan)
 
 

@@ -10,6 +10,7 @@ from data.document import Document
 from data.errors import LibraryError
 from data.intake.opening import clean
 from data.library import Library, backups
+from data.library.lock import LibraryLock
 from viewer.folders import Folders
 from viewer.output import warn
 
@@ -46,6 +47,18 @@ def existing_library(chosen: Path | None) -> Path:
     if not path.exists():
         raise LibraryError("There is no library yet: it is made when the first document is opened.")
     return path
+
+
+def alone(path: Path) -> LibraryLock:
+    """Return the lock of the library in that file, taken: no window has the library open.
+
+    Raises:
+        LibraryError: one does.
+    """
+    lock = LibraryLock.of(path)
+    if not lock.acquire():
+        raise LibraryError("The library is open in a window: close it first, and try again.")
+    return lock
 
 
 def document_named(name: str, library: Library | None) -> Document:

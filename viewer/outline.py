@@ -65,8 +65,8 @@ def printed(document: Document) -> str:
     return "\n".join(clean(line) for line in lines)
 
 
-def _in(numbers: range, document: Document) -> tuple[Block, ...]:
-    return document.blocks[numbers.start : numbers.stop]
+def _in(numbers: Iterable[int], document: Document) -> tuple[Block, ...]:
+    return tuple(document.blocks[number] for number in numbers)
 
 
 def _row(number: str, title: str, level: int, blocks: Iterable[Block]) -> str:

@@ -12,7 +12,7 @@ from data.library import Library, backups, repairing
 from data.library.lock import LibraryLock
 from data.query import parse
 from viewer.clock import now
-from viewer.locating import existing_library, library_file
+from viewer.locating import alone, existing_library, library_file
 from viewer.output import say, say_json
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def _list(path: Path, options: Namespace) -> int:
 
 def _search(path: Path, options: Namespace) -> int:
     query = parse(" ".join(options.words))
-    with closing(Library.open(path)) as library:
-        library.index()
+    with LibraryLock.of(path) as lock, closing(_opened_for_search(path, lock)) as library:
         found = library.search(query, limit=options.limit)
     if options.json:
         say_json({"hits": [hit._asdict() for hit in found.hits], "more": found.more})
@@ -67,6 +66,15 @@ def _search(path: Path, options: Namespace) -> int:
     elif found.more:
         say("There is more: raise --limit, or narrow the search.\n")
     return 0
+
+
+def _opened_for_search(path: Path, lock: LibraryLock) -> Library:
+    """Open the library with all of it indexed; a window that has it open indexes by itself."""
+    if not lock.acquire():
+        return Library.open_to_read(path)
+    library = Library.open(path)
+    library.index()
+    return library
 
 
 def _backup(path: Path, options: Namespace) -> int:
@@ -97,7 +105,7 @@ def _restore(path: Path, options: Namespace) -> int:
     chosen = next((backup for backup in known if backup.number == options.number), None)
     if chosen is None:
         raise LibraryError(f"There is no backup {options.number}: list them without a number.")
-    with _alone(path), closing(Library.open(path)) as library:
+    with alone(path), closing(Library.open(path)) as library:
         library.restore(chosen.path)
     if options.json:
         say_json({"restored": _told(chosen)})
@@ -129,7 +137,7 @@ def _check(path: Path, options: Namespace) -> int:
 
 
 def _repair(path: Path, options: Namespace) -> int:
-    with _alone(path):
+    with alone(path):
         try:
             with closing(Library.open(path)) as library:
                 is_sound = library.check().is_sound
@@ -148,18 +156,6 @@ def _repair(path: Path, options: Namespace) -> int:
     else:
         say(f"{told}\n")
     return 0
-
-
-def _alone(path: Path) -> LibraryLock:
-    """Return the lock of the library, which no window holds.
-
-    Raises:
-        LibraryError: one does.
-    """
-    lock = LibraryLock.of(path)
-    if not lock.acquire():
-        raise LibraryError("The library is open in a window: close it first, and try again.")
-    return lock
 
 
 def _told(backup: backups.Backup) -> dict[str, object]:

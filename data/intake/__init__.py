@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data import documents
 from data.document import Document, Source
+from data.errors import IntakeError
 from data.intake import opening, registry, structure
 
 
@@ -28,6 +29,8 @@ def read_bytes(
     report(0.0)
     chosen = registry.format_of(content, name)
     stream = chosen.load()(content, name, lambda share: report(share * 0.5))
+    if not stream.pieces:
+        raise IntakeError(f"“{opening.clean(name)}” holds no text: open a file that holds text.")
     digest = hashlib.sha256(content).hexdigest()
     source = Source(opening.clean(name), digest, documents.publisher(digest))
     document = structure.build(stream, source, chosen.name, lambda share: report(0.5 + share * 0.5))

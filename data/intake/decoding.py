@@ -33,9 +33,6 @@ _SUFFIXES = {
     ".doc": "a Word document",
     ".odt": "an office document",
     ".rtf": "a rich-text document",
-    ".htm": "a web page",
-    ".html": "a web page",
-    ".xhtml": "a web page",
     ".epub": "an e-book",
     ".zip": "an archive",
     ".png": "an image",
@@ -44,7 +41,6 @@ _SUFFIXES = {
     ".tif": "an image",
     ".tiff": "an image",
 }
-_WEB_PAGE = (b"<!doctype html", b"<html")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -89,8 +85,6 @@ def _foreign_format(content: bytes, name: str) -> str:
     for signature, format_name in _SIGNATURES:
         if content.startswith(signature):
             return _SUFFIXES.get(PurePath(name).suffix.lower(), format_name)
-    if content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_WEB_PAGE):
-        return "a web page"
     return _SUFFIXES.get(PurePath(name).suffix.lower(), "")
 
 

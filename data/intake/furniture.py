@@ -1,14 +1,21 @@
 """Tell what stands outside the reading flow.
 
 Patterns served: the title repeated below itself (window title, then headline); the title repeated
-further down (photo captions) or on every page (running heads); links left over from a web page
-("• back", "Back to Index") at either end; rules and end marks ("-----", "###").
+further down (photo captions) or on every page (running heads); lines that come back on every page,
+page numbers, what a browser prints above pages ("5:57 AM …"); links left over from a web page
+("• back", "Back to Index") at either end; menus in one line ("About Us | News | Countries"),
+breadcrumbs ("Top > Asia > Japan"), menus in tables; what follows a copyright notice at the end;
+rules and end marks ("-----", "###").
 """
 
+import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
-from data.document import FurnitureKind
+from data.document import BlockKind, FurnitureKind
+from data.intake import shapes
 from data.intake.stream import Piece
+from data.intake.titles import Title
 from data.intake.wrapping import is_rule
 
 _LINKS = frozenset(
@@ -20,20 +27,130 @@ _LINKS = frozenset(
     )
 )  # fmt: skip
 
+_SKIP_LINK = re.compile(r"skip to (?:main )?content|site ?map", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"\b(?:top|home|ホーム|トップ)\s+[>»›]\s+\S.*[>»›]", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:page\s+|p\.\s*)?0(?:\s*(?:/|of)\s*0)?(?:\s*[-–—])?", re.IGNORECASE
+)
+_IMPRINT = re.compile(
+    r"copyright\s*(?:©|\(c\))|©|all rights reserved|privacy policy", re.IGNORECASE
+)
+_PRINT_HEADER = re.compile(r"\d{1,2}:\d{2}\s*(?:AM|PM)\b|(?:https?|file)://\S+(?:\s*\d+/\d+)?$")
+_SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]|[。！？]")
+_LONGEST_LINK, _LONGEST_LINE = 40, 120
+_OFTEN, _SEVERAL = 3, 3
+_FOOT = 12
+_OPENING = 15
+
 
 def find(pieces: Sequence[Piece], masthead: int | None) -> dict[int, FurnitureKind]:
     """Return the numbers of masthead, links, rules and end marks; `masthead` is found already."""
     found: dict[int, FurnitureKind] = {}
     if masthead is not None:
         found[masthead] = FurnitureKind.MASTHEAD
-    found |= _links(pieces, range(len(pieces))) | _links(pieces, range(len(pieces))[::-1])
+    found |= {
+        number: piece.furniture
+        for number, piece in enumerate(pieces)
+        if piece.furniture is not None
+    }
+    found = _menus(pieces) | returning(pieces, _OPENING) | _imprint(pieces) | found
+    found |= _links(pieces, range(len(pieces)), found)
+    found |= _links(pieces, range(len(pieces))[::-1], found)
     return found | _rules(pieces, found)
 
 
-def _links(pieces: Sequence[Piece], numbers: range) -> dict[int, FurnitureKind]:
-    """Return the unbroken run of links that starts the range."""
+def _menus(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
+    """Return menus and breadcrumbs that stand in one line, and tables of links."""
+    found: dict[int, FurnitureKind] = {}
+    in_table = False
+    for number, piece in enumerate(pieces):
+        if piece.hint is BlockKind.TABLE_ROW:
+            in_table = in_table and not piece.gap
+            in_table = in_table or _SKIP_LINK.search(piece.text) is not None
+            if in_table:
+                found[number] = FurnitureKind.NAVIGATION
+            continue
+        in_table = False
+        if _BREADCRUMB.search(piece.text) or _is_menu(piece.text):
+            found[number] = FurnitureKind.NAVIGATION
+    return found
+
+
+def _is_menu(text: str) -> bool:
+    parts = [part.strip() for part in re.split(r"[|｜]", text)]
+    return (
+        len(parts) >= 4
+        and not text.startswith("|")
+        and all(0 < len(part) <= _LONGEST_LINK for part in parts)
+        and not shapes.ends_sentence(text)
+    )
+
+
+def returning(pieces: Sequence[Piece], opening: int = 0) -> dict[int, FurnitureKind]:
+    """Return page numbers, and lines of several words that come back again and again.
+
+    A line without figures that first stands among the `opening` pieces may be the title: it is
+    left alone.
+    """
+    short = {
+        number: _DIGITS.sub("0", piece.text)
+        for number, piece in enumerate(pieces)
+        if len(piece.text) <= _LONGEST_LINE and not piece.marker and piece.hint is None
+    }
+    spared = {text for number, text in short.items() if number < opening and "0" not in text}
+    counts = Counter(short.values())
+    found = {
+        number: FurnitureKind.RUNNING_HEAD
+        for number, text in short.items()
+        if counts[text] >= _OFTEN
+        and len(text.split()) >= _SEVERAL
+        and text not in spared
+        and not pieces[number].strong
+        and not shapes.ends_sentence(text)
+    }
+    found |= {
+        number: FurnitureKind.RUNNING_HEAD
+        for number in short
+        if _PRINT_HEADER.match(pieces[number].text)
+        and not shapes.ends_sentence(pieces[number].text)
+    }
+    pages = [number for number, text in short.items() if _PAGE_NUMBER.fullmatch(text)]
+    if len(pages) > 1:
+        found |= dict.fromkeys(pages, FurnitureKind.PAGE_NUMBER)
+    return found
+
+
+def _imprint(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
+    """Return what stands around a copyright notice at the end and is no sentence."""
+    last = range(max(1, len(pieces) - _FOOT), len(pieces))
+    first = next((number for number in last if _IMPRINT.search(pieces[number].text)), None)
+    if first is None:
+        return {}
+    while first - 1 in last and _is_menu_text(pieces[first - 1]):
+        first -= 1
+    rest = range(first, len(pieces))
+    return {
+        number: FurnitureKind.PAGE_FRAME
+        for number in rest
+        if _IMPRINT.search(pieces[number].text) or _is_menu_text(pieces[number])
+    }
+
+
+def _is_menu_text(piece: Piece) -> bool:
+    """Tell whether a piece holds no sentence and heads nothing."""
+    sentence = shapes.ends_sentence(piece.text) or _SENTENCE_INSIDE.search(piece.text)
+    return not sentence and piece.hint is not BlockKind.HEADING
+
+
+def _links(
+    pieces: Sequence[Piece], numbers: range, known: Collection[int]
+) -> dict[int, FurnitureKind]:
+    """Return the unbroken run of links that starts the range, other furniture apart."""
     found = {}
     for number in numbers:
+        if number in known:
+            continue
         text = pieces[number].text
         if len(text) > 40 or text.strip(" «»<>|[]()←→↑").casefold() not in _LINKS:
             break
@@ -55,17 +172,17 @@ def _rules(pieces: Sequence[Piece], found: Collection[int]) -> dict[int, Furnitu
 
 
 def repeats(
-    pieces: Sequence[Piece], title: int, found: Collection[int]
+    pieces: Sequence[Piece], title: Title, found: Collection[int]
 ) -> dict[int, FurnitureKind]:
     """Return the pieces that repeat the title: right below it, in few places, or in many.
 
     `found` are the numbers of the pieces that are known to be furniture.
     """
-    name = pieces[title].text.casefold()
+    name = title.text.casefold()
     below: dict[int, FurnitureKind] = {}
     later: list[int] = []
     runs, previous, in_text = 0, -1, False
-    for number in range(title + 1, len(pieces)):
+    for number in range(0 if title.piece is None else title.piece + 1, len(pieces)):
         if number in found:
             continue
         if pieces[number].printed.casefold() != name:

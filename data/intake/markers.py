@@ -1,11 +1,16 @@
 """What may stand before a text: bullets and numbers, and how numbers count.
 
 Patterns served: bullets ("•", "- ", "* "), numbers ("1.", "1)", "(1)", "1.2", full-width "１．"),
-letters ("A.", "(a)") and Roman numerals ("II.", "(iv)").
+letters ("A.", "(a)") and Roman numerals ("II.", "(iv)"); in Japanese kanji before a blank ("一　"),
+full-width digits ("２　"), circled ones ("①") and articles ("第一条", "第十二条の二"). A number may
+stand alone on the line above its text.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+from data.intake.stream import Piece
 
 _BULLETS = "•‣◦▪▫●○■□◆◇·∙⁃"
 _BULLET = re.compile(rf"(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
@@ -14,7 +19,24 @@ _NUMBER = re.compile(
     r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
     r"|[IVXLC][IVXLCivxlc]{0,6}\.|[A-Z][.)]|[a-z][.)])(?=\s)\s*(?=\S)"
 )
-_FIRST = frozenset("*+-–—(（ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + _BULLETS)
+_KANJI = "〇一二三四五六七八九十百千"
+_JAPANESE = re.compile(
+    rf"(?:第[{_KANJI}\d]{{1,7}}[条章節款編部](?:の[{_KANJI}\d]{{1,3}}){{0,2}}(?=[\s（(])"
+    rf"|[{_KANJI}]{{1,3}}(?=[\s\u3000])|[０-９]{{1,3}}(?=[\s\u3000．])．?|[①-⑳](?=\S|\s))\s*(?=\S)"
+)
+_ALONE = re.compile(
+    rf"第[{_KANJI}\d]{{1,7}}条(?:の[{_KANJI}\d]{{1,3}}){{0,2}}|[{_KANJI}]{{1,3}}|[０-９]{{1,3}}|[①-⑳]"
+    r"|\d{1,3}[.)]|[(（]\d{1,3}[)）]"
+)
+_CIRCLED = {chr(0x2460 + number): number + 1 for number in range(20)}
+_VALUES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_FIRST = frozenset(
+    "第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    + _KANJI
+    + "*+-–—(（ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    + _BULLETS
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PUNCTUATION = "().)（）．"
 
@@ -26,7 +48,7 @@ def split(line: str) -> tuple[str, str]:
     """Return a line's marker and the rest; the marker is "" where there is none."""
     if not line or not (line[0] in _FIRST or line[0].isdigit()):
         return "", line
-    match = _BULLET.match(line) or _NUMBER.match(line)
+    match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)
     return (match.group().rstrip(), line[match.end() :]) if match else ("", line)
 
 
@@ -35,13 +57,52 @@ def is_bullet(marker: str) -> bool:
     return bool(marker) and not any(map(str.isalnum, marker))
 
 
+def stands_alone(text: str) -> bool:
+    """Tell whether a line is nothing but a number, whose text stands on the line below."""
+    return len(text) <= 12 and _ALONE.fullmatch(text) is not None
+
+
+def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces with each number that stands alone on a line joined to its text below."""
+    attached: list[Piece] = []
+    number = 0
+    while number < len(pieces):
+        piece = pieces[number]
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if (
+            following is not None
+            and not (piece.marker or piece.sign or piece.hint or piece.furniture)
+            and not (following.marker or following.sign or following.hint or following.furniture)
+            and stands_alone(piece.text)
+        ):
+            attached.append(replace(following, marker=piece.text, gap=piece.gap))
+            number += 2
+        else:
+            attached.append(piece)
+            number += 1
+    return tuple(attached)
+
+
+def is_article(marker: str) -> bool:
+    """Tell whether a marker numbers an article ("第一条")."""
+    return marker.startswith("第") and "条" in marker
+
+
+def counts_alone(marker: str) -> bool:
+    """Tell whether a marker is a number wherever it stands: an article's, or a full-width one."""
+    return is_article(marker) or marker[:1] in set("０１２３４５６７８９")
+
+
 def is_item(style: str) -> bool:
     """Tell whether a style counts the items of a list ("(a)", "1)") and not paragraphs ("1.")."""
-    return style.endswith((")", "）")) or style[:1] in {"a", "i"}
+    return style.endswith((")", "）")) or style[:1] in {"a", "i", "一", "①"}
 
 
 def readings(marker: str) -> list[Reading]:
     """Return every way to read a marker as a number; "I." is a Roman one, and a ninth letter."""
+    japanese = _japanese(marker)
+    if japanese is not None:
+        return [japanese]
     core = marker.strip(_PUNCTUATION)
     before = marker[: len(marker) - len(marker.lstrip(_PUNCTUATION))]
     after = marker[len(marker.rstrip(_PUNCTUATION)) :]
@@ -101,6 +162,30 @@ def _follows(run: _Run | None, value: int) -> bool:
     if run is None:
         return False
     return value == run.value + 1 or (value == run.value + 2 and len(run.members) > 2)
+
+
+def _japanese(marker: str) -> Reading | None:
+    if marker in _CIRCLED:
+        return "①", _CIRCLED[marker]
+    article = re.fullmatch(rf"第([{_KANJI}\d]+)([条章節款編部])(.*)", marker)
+    if article:
+        return f"第1{article[2]}{article[3]}", _kanji(article[1])
+    return ("一", _kanji(marker)) if marker and set(marker) <= set(_KANJI) else None
+
+
+def _kanji(numeral: str) -> int:
+    """Return what a numeral says: "十二" as well as "一二" and "12"."""
+    if numeral.isdecimal():
+        return int(numeral)
+    total = digit = 0
+    if not set(numeral) & set(_TENS):
+        return int("".join(str(_VALUES.get(sign, sign)) for sign in numeral))
+    for sign in numeral:
+        if sign in _TENS:
+            total, digit = total + max(digit, 1) * _TENS[sign], 0
+        else:
+            digit = _VALUES[sign] if sign in _VALUES else int(sign)
+    return total + digit
 
 
 def _roman(letters: str) -> int:

@@ -4,10 +4,14 @@ Patterns served: "On June 29th, Minister of Defense Onodera and the U.S. Secreta
 Mattis held … meeting in the Ministry of Defense (MOD)."; a date line under the title.
 """
 
+import datetime as dt
 import re
 
+from data.dates import long_date
 from data.document import Masthead, Meeting
 from data.intake.dates import MONTH, first_date
+from data.intake.stream import Declared
+from data.report import Certainty, Finding
 
 _REACH = 2_000
 """How many characters of the opening are looked at."""
@@ -36,10 +40,33 @@ _PLACE = re.compile(
 )
 
 
-def read(opening: str, masthead: Masthead) -> Meeting:
-    """Return the meeting that a document's opening tells of; what it does not say stays empty."""
+def read(
+    opening: str, closing: str, masthead: Masthead, declared: Declared
+) -> tuple[Meeting, Finding]:
+    """Return the meeting that a document tells of, and where its date was found.
+
+    `opening` are its first lines and `closing` its last; what they do not say stays empty.
+    """
     opening = opening[:_REACH]
-    return Meeting(first_date(opening, masthead.issue_date), _place(opening), _persons(opening))
+    date, found = _date(opening, closing[-_REACH:], masthead, declared)
+    return Meeting(date, _place(opening), _persons(opening)), found
+
+
+def _date(
+    opening: str, closing: str, masthead: Masthead, declared: Declared
+) -> tuple[dt.date | None, Finding]:
+    """Return the date, from the surest place that names one."""
+    if declared.date:
+        return declared.date, _found(declared.date, declared.place, Certainty.SURE)
+    if day := first_date(opening, masthead.issue_date):
+        return day, _found(day, "the opening lines", Certainty.LIKELY)
+    if day := first_date(closing, masthead.issue_date):
+        return day, _found(day, "the last lines", Certainty.UNSURE)
+    return None, Finding("Date", "", "no day is named at either end", Certainty.UNSURE)
+
+
+def _found(day: dt.date, place: str, certainty: Certainty) -> Finding:
+    return Finding("Date", long_date(day), place, certainty)
 
 
 def _place(opening: str) -> str:

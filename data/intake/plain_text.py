@@ -1,12 +1,19 @@
-"""Plain text to pieces."""
+"""Plain text to pieces; also text that was converted to Markdown and saved as plain text.
 
+Patterns served: see `wrapping`; `##` headings, tables in bars and bold in files called .txt.
+"""
+
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from data.document import BlockKind
-from data.intake import decoding, markers, wrapping
+from data.document import BlockKind, FurnitureKind
+from data.intake import decoding, front_matter, markers, wrapping
 from data.intake.stream import Piece, Stream
 from data.intake.wrapping import Line
 
+_MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\(https?://", re.MULTILINE)
+_ENOUGH, _SAMPLE = 2, 2**20
 _EVERY = 8192
 """Lines between two reports of progress."""
 
@@ -18,8 +25,14 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         IntakeError: if it is no text.
     """
     decoded = decoding.decode(content, name)
-    pieces = pieces_of(decoded.text, on_progress)
-    return Stream(tuple(pieces), encoding=decoded.encoding, repairs=decoded.repairs)
+    found = front_matter.split(decoded.text)
+    pieces = pieces_of(found.rest, on_progress)
+    if found.text:
+        line = " ".join(found.text.split())
+        pieces.insert(0, Piece(line, furniture=FurnitureKind.FRONT_MATTER))
+    if _is_marked_up(decoded.text):
+        pieces = _read_marks(pieces)
+    return Stream(tuple(pieces), found.declared, decoded.encoding, decoded.repairs)
 
 
 def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
@@ -66,3 +79,29 @@ def _piece(block: list[Line], *, gap: bool) -> Piece:
         indent=block[0].indent,
         lines=len(block),
     )
+
+
+def _is_marked_up(text: str) -> bool:
+    """Tell whether a text was written in Markdown, whatever its file is called."""
+    return len(_MARKS.findall(text, 0, _SAMPLE)) >= _ENOUGH
+
+
+def _read_marks(pieces: list[Piece]) -> list[Piece]:
+    """Read the mark-up inside the pieces: bold becomes a span, an image furniture."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # few texts are marked up
+
+    from data.intake import inline, rich  # noqa: PLC0415  # few texts are marked up
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+    read: list[Piece] = []
+    for piece in pieces:
+        if inline.is_plain(piece.text) or piece.furniture or piece.hint is BlockKind.TABLE_ROW:
+            read.append(piece)
+            continue
+        marked = inline.read(parser, piece.text)
+        line = rich.joined(marked.lines)
+        if line.text:
+            marker, line = line.split_marker() if not piece.marker else (piece.marker, line)
+            read.append(replace(piece, text=line.text, spans=line.spans, marker=marker))
+        read += [Piece(image, furniture=FurnitureKind.IMAGE) for image in marked.images]
+    return read

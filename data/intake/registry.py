@@ -41,7 +41,11 @@ class Format:
 
 def formats() -> tuple[Format, ...]:
     """Return all formats; the last one takes what no other does."""
-    return (Format("Plain text", "plain_text", (".txt", ".text"), ()),)
+    return (
+        Format("Web page", "html", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html")),
+        Format("Markdown", "markdown", (".md", ".markdown")),
+        Format("Plain text", "plain_text", (".txt", ".text")),
+    )
 
 
 def format_of(content: bytes, name: str) -> Format:

@@ -48,7 +48,15 @@ class Piece:
     @property
     def strong(self) -> bool:
         """Tell whether all of its letters and digits are strong."""
-        covered = [(span.start, span.end) for span in self.spans if span.kind is SpanKind.STRONG]
+        return self._is_wholly(SpanKind.STRONG)
+
+    @property
+    def emphatic(self) -> bool:
+        """Tell whether all of its letters and digits are emphasised."""
+        return self._is_wholly(SpanKind.EMPHASIS)
+
+    def _is_wholly(self, kind: SpanKind) -> bool:
+        covered = [(span.start, span.end) for span in self.spans if span.kind is kind]
         if not covered:
             return False
         place = 0

@@ -1,7 +1,6 @@
-"""Pieces to Document, for all readers: masthead, title, furniture, topics, meeting."""
+"""Stream to Document, for all readers: masthead, title, furniture, topics, meeting, report."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from itertools import islice, takewhile
 from pathlib import PurePath
 
@@ -10,28 +9,28 @@ from data.document import (
     Block,
     BlockKind,
     Document,
-    Furniture,
     FurnitureKind,
     Masthead,
     Source,
     Topic,
-    place,
 )
-from data.intake import furniture, headings, language, markers, masthead, meeting
-from data.intake.stream import Piece, Stream
-from data.report import Report
+from data.intake import (
+    furniture,
+    headings,
+    language,
+    laying,
+    levels,
+    markers,
+    masthead,
+    meeting,
+    titles,
+)
+from data.intake.stream import Declared, Piece, Stream
+from data.intake.titles import Title
+from data.report import Certainty, Finding, Report
 
-_DEEPEST = 6
-"""The deepest level of a list's item."""
-
-_OPENING = 6
-"""How many pieces below the title may tell of the meeting."""
-
-
-_WITH_LEVEL = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
-_WITH_MARKER = frozenset({BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
-_EVERY = 8192
-"""Pieces between two reports of progress."""
+_OPENING, _CLOSING = 6, 3
+"""How many pieces below the title, and at the end, may tell of the meeting."""
 
 
 def build(
@@ -41,34 +40,95 @@ def build(
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    pieces = stream.pieces
-    issue = masthead.read(pieces[0].printed)
-    outside = furniture.find(pieces, None if issue is None else 0)
-    title = headings.find_title(pieces, outside)
-    if title is not None:
-        outside |= furniture.repeats(pieces, title, outside)
-    if len(outside) == len(pieces):
-        issue, outside = None, {}
-    issue = issue or Masthead()
-    body = [number for number in range(len(pieces)) if number not in outside and number != title]
+    pieces = markers.attach(stream.pieces)
+    declared = stream.declared
+    issue, title, outside = _frame(pieces, declared)
+    start = -1 if title is None or title.piece is None else title.piece
+    body = [number for number in range(len(pieces)) if number not in outside and number != start]
     styles = markers.sequences([piece.marker for piece in pieces])
-    levels = headings.find(pieces, styles, body)
-    opening = list(islice(takewhile(lambda number: number not in levels, body), _OPENING))
-    if title is not None:
-        levels[title] = TITLE_LEVEL
-        opening.insert(0, title)
-    blocks, kept = _laid_out(pieces, styles, levels, outside, on_progress)
+    below = [number for number in body if number > start]
+    found = headings.find(pieces, styles, below)
+    depths = levels.give(pieces, found)
+    opening = list(islice(takewhile(lambda number: number not in depths, body), _OPENING))
+    blocks, kept = laying.lay_out(
+        pieces, styles, depths, outside, title=title, on_progress=on_progress
+    )
+    met, dated = meeting.read(
+        " ".join([title.text if title else "", *(pieces[number].printed for number in opening)]),
+        " ".join(pieces[number].text for number in body[-_CLOSING:]),
+        issue or Masthead(),
+        declared,
+    )
+    spoken, topics = _language(declared, blocks), topics_of(blocks)
+    findings = (_titled(title), dated, _spoken(spoken), _divided(topics, found))
     return Document(
         source=source,
-        title=pieces[title].text if title is not None else PurePath(source.name).stem or "Untitled",
+        title=title.text if title else PurePath(source.name).stem or "Untitled",
         blocks=blocks,
-        topics=topics_of(blocks),
+        topics=topics,
         furniture=kept,
-        masthead=issue,
-        meeting=meeting.read(" ".join(pieces[number].text for number in opening), issue),
-        language=language.guess(" ".join(block.text for block in blocks[:200])),
-        report=Report(format_name, stream.encoding, repairs=stream.repairs),
+        masthead=issue or Masthead(),
+        meeting=met,
+        language=spoken,
+        report=Report(format_name, stream.encoding, findings, stream.repairs),
     )
+
+
+def _frame(
+    pieces: Sequence[Piece], declared: Declared
+) -> tuple[Masthead | None, Title | None, dict[int, FurnitureKind]]:
+    """Return masthead, title, and what stands outside the reading flow; some of it always is in."""
+    issue = masthead.read(pieces[0].printed)
+    outside = furniture.find(pieces, None if issue is None else 0)
+    if len(outside) == len(pieces):
+        issue, outside = None, {}
+    title = titles.find(pieces, outside, declared)
+    if title is not None:
+        outside |= furniture.repeats(pieces, title, outside)
+        again = furniture.returning(pieces)
+        outside = {
+            number: kind for number, kind in again.items() if number != title.piece
+        } | outside
+        if title.piece is None and len(outside) == len(pieces):
+            outside = {}
+    return issue, title, outside
+
+
+def _language(declared: Declared, blocks: Sequence[Block]) -> str:
+    """Return the language of the text; what a format declares only where the text does not tell."""
+    guessed = language.guess(" ".join(block.text for block in blocks[:200]))
+    return guessed or declared.language
+
+
+def _titled(title: Title | None) -> Finding:
+    if title is None:
+        place = "no line names the document; the file's name stands in"
+        return Finding("Title", "", place, Certainty.UNSURE)
+    return Finding("Title", title.text, title.place, title.certainty)
+
+
+def _spoken(code: str) -> Finding:
+    if not code:
+        return Finding("Language", "", "the words are of no language that is known here")
+    return Finding("Language", code, "the words", Certainty.LIKELY)
+
+
+def _divided(topics: Sequence[Topic], found: dict[int, int]) -> Finding:
+    """Return how the topics were told, and how surely."""
+    if not topics:
+        return Finding("Topics", "", "no lines look like headings", Certainty.LIKELY)
+    places = {
+        headings.DECLARED: ("headings that the format or their wording declares", Certainty.SURE),
+        headings.SIZED: ("lines in larger type", Certainty.LIKELY),
+        headings.STRONG: ("lines that are bold, underlined or in capitals", Certainty.LIKELY),
+        headings.EMPHATIC: ("lines in italics", Certainty.UNSURE),
+        headings.PLAIN: ("lines that are numbered or stand alone", Certainty.UNSURE),
+    }
+    place, certainty = places[min(found.values())]
+    count = sum(topic.level == 1 for topic in topics)
+    below = len(topics) - count
+    said = f"{count:,}" + (f", and {below:,} below them" if below else "")
+    return Finding("Topics", said, place, certainty)
 
 
 def topics_of(blocks: Sequence[Block]) -> tuple[Topic, ...]:
@@ -80,56 +140,16 @@ def topics_of(blocks: Sequence[Block]) -> tuple[Topic, ...]:
         if block.kind is not BlockKind.HEADING or block.level == TITLE_LEVEL:
             continue
         stop_at += [len(blocks)] * (block.level + 1 - len(stop_at))
-        topics.append(Topic(block.number, block.text, block.level, index, stop_at[block.level]))
+        number = block.number or _article(blocks, index)
+        topics.append(Topic(number, block.text, block.level, index, stop_at[block.level]))
         stop_at[block.level :] = [index] * (len(stop_at) - block.level)
     return tuple(reversed(topics))
 
 
-def _laid_out(
-    pieces: Sequence[Piece],
-    styles: Sequence[str],
-    levels: Mapping[int, int],
-    outside: Mapping[int, FurnitureKind],
-    on_progress: Callable[[float], None],
-) -> tuple[tuple[Block, ...], tuple[Furniture, ...]]:
-    blocks: list[Block] = []
-    kept: list[Furniture] = []
-    indents: list[int] = []
-    for number, piece in enumerate(pieces):
-        if number % _EVERY == 0:
-            on_progress(number / len(pieces))
-        if piece.sign:
-            kept.append(Furniture(FurnitureKind.MARKUP, piece.sign, len(blocks)))
-        if piece.furniture is not None:
-            kept.append(Furniture(piece.furniture, piece.printed, len(blocks)))
-            continue
-        if number in outside:
-            kept.append(Furniture(outside[number], piece.printed, len(blocks)))
-            continue
-        block = _block(piece, styles[number], levels.get(number))
-        if block.kind is BlockKind.LIST_ITEM and not block.level:
-            indents = [indent for indent in indents if indent < piece.indent] + [piece.indent]
-            block = replace(block, level=min(len(indents), _DEEPEST))
-        elif block.kind is not BlockKind.LIST_ITEM:
-            indents = []
-        blocks.append(block)
-    return place(blocks), tuple(kept)
-
-
-def _block(piece: Piece, style: str, level: int | None) -> Block:
-    """Return a piece's block; a number that is in no sequence goes back into the text."""
-    bullet = markers.is_bullet(piece.marker)
-    if level is not None:
-        kind = BlockKind.HEADING
-    elif piece.hint is not None and piece.hint is not BlockKind.HEADING:
-        kind = piece.hint
-    elif bullet or markers.is_item(style):
-        kind = BlockKind.LIST_ITEM
-    else:
-        kind = BlockKind.PARAGRAPH
-    depth = level or (piece.level if kind in _WITH_LEVEL else 0)
-    if style or bullet or piece.hint in _WITH_MARKER or not piece.marker:
-        return Block(kind, piece.text, level=depth, marker=piece.marker, spans=piece.spans)
-    moved = len(piece.marker) + 1
-    spans = tuple(replace(s, start=s.start + moved, end=s.end + moved) for s in piece.spans)
-    return Block(kind, piece.printed, level=depth, spans=spans)
+def _article(blocks: Sequence[Block], heading: int) -> str:
+    """Return the number of an article whose caption stands above it, as Japanese laws print it."""
+    following = blocks[heading + 1] if heading + 1 < len(blocks) else None
+    is_caption = blocks[heading].text[0] in "（("
+    if is_caption and following is not None and markers.is_article(following.marker):
+        return following.marker
+    return ""

@@ -83,7 +83,7 @@ def join(lines: Iterable[str]) -> str:
     """Join the lines of a paragraph: with a blank, but none inside a word or between kana."""
     parts: list[str] = []
     for line in lines:
-        if parts and not _closes_up(parts[-1], line):
+        if parts and not closes_up(parts[-1], line):
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
@@ -102,7 +102,8 @@ def _first_word(text: str) -> int:
     return end if end >= 0 else min(len(text), _WIDE)
 
 
-def _closes_up(before: str, after: str) -> bool:
+def closes_up(before: str, after: str) -> bool:
+    """Tell whether no blank belongs between two lines: inside a word, and between kana."""
     if _is_cjk(before[-1]) and _is_cjk(after[0]):
         return True
     return before[-1] == "-" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()

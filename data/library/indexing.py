@@ -20,10 +20,11 @@ from data.library.connection import transaction
 from data.library.corrections import key_of
 from data.library.rows import annotation_of, digest
 
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
+"""Matches one sign of writing without spaces between words."""
 _AT_ONCE = 200
 """Blocks that are indexed in one transaction: others wait for no longer than that takes."""
 _COLUMNS = "id, document_id, annotation_id, start, stop, citation, topic, text"
@@ -44,7 +45,7 @@ class _Passage(NamedTuple):
 def words(text: str) -> str:
     """Return a text as it is indexed: compatible forms alike (NFKC), unspaced signs apart."""
     if not text.isascii():
-        text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+        text = UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text))
     return text
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from data.annotation import Label
-from data.library.indexing import words
+from data.library.indexing import UNSPACED, words
 from data.query import Query, Term
 
 _AROUND = 60
 _LONGEST = 240
 _TOKEN = re.compile(r"\w+")
+_LETTER = rf"(?:(?!{UNSPACED.pattern})[^\W_])"
 
 
 class Hit(NamedTuple):
@@ -55,6 +56,8 @@ def search(
     if excluded:
         conditions.append("p.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
         given = (*given, excluded)
+    # SQLite's own lower() knows the letters of ASCII alone.
+    connection.create_function("folded", 1, str.casefold, deterministic=True)
     statement, values = _statement(wanted, conditions, given)
     rows = connection.execute(statement, (*values, limit + 1, offset)).fetchall()
     terms = [term for term in query.terms if not term.is_excluded]
@@ -122,11 +125,11 @@ def _filters_of_annotations(
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids
     for tag in query.tags:
         yield (
-            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND lower(t.tag) = ?)",
+            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND folded(t.tag) = ?)",
             (tag,),
         )
     for author in query.authors:
-        yield "instr(lower(json_extract(a.body, '$.author')), ?) > 0", (author,)
+        yield "instr(folded(json_extract(a.body, '$.author')), ?) > 0", (author,)
     if query.since:
         yield "a.modified >= ?", (query.since.isoformat(),)
     if query.until:
@@ -187,5 +190,10 @@ def excerpted(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, i
 
 def _pattern(term: Term) -> re.Pattern[str]:
     """Return what finds a term in a text as it is written; other forms of it may go unmarked."""
-    pieces = [re.escape(word) for word in re.findall(r"\w+", term.text)]
-    return re.compile(r"\W*".join(pieces) or r"(?!)", re.IGNORECASE)
+    pieces = re.findall(r"\w+", term.text)
+    if not pieces:
+        return re.compile(r"(?!)")
+    # Words are found whole, and writing without spaces between words sign by sign.
+    begin = "" if UNSPACED.match(pieces[0][0]) else rf"(?<!{_LETTER})"
+    end = "" if term.is_prefix or UNSPACED.match(pieces[-1][-1]) else rf"(?!{_LETTER})"
+    return re.compile(begin + r"\W*".join(map(re.escape, pieces)) + end, re.IGNORECASE)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from data.briefing import BriefingBlock
 from data.document import BlockKind
+from exporters.content import place_of_note
 from exporters.pdf import style
 from exporters.pdf.characters import is_cjk
 from exporters.pdf.elements import Role
@@ -85,8 +86,15 @@ def _ink(piece: Piece, chosen: TextStyle) -> Ink:
 
 
 def _mark(book: FontBook, number: int, chosen: TextStyle, highlights: tuple[int, ...]) -> list[Run]:
-    """Return a note's number, raised after its passage."""
+    """Return a note's number, raised after its passage and linked to the note."""
     scale = min(chosen.size / style.BODY.size, _LARGEST_MARK)
     mark = TextStyle("Sans-SemiBold", round(6.2 * scale, 2), chosen.leading, style.ACCENT)
-    ink = Ink(mark, rise=round(3.6 * scale, 2), gap=1.3, highlights=highlights, mark=True)
+    ink = Ink(
+        mark,
+        rise=round(3.6 * scale, 2),
+        gap=1.3,
+        highlights=highlights,
+        link=f"#{place_of_note(number)}",
+        mark=True,
+    )
     return runs(book, str(number), ink)

@@ -14,7 +14,7 @@ _JOINERS = re.compile(f"(?<!{COMPLEX.pattern})[{JOINERS}]")
 _INVISIBLE = re.compile("[\xad\u180e\u200b\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_COMBINED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+_COMBINED = re.compile("[^\u0300-\u036f\u3099\u309a]?[\u0300-\u036f\u3099\u309a]+")
 
 CJK = re.compile(
     "[\u2e80-\u303e\u3040-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"

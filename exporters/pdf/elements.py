@@ -133,10 +133,10 @@ ARTIFACT = Element(Role.ARTIFACT)
 def _keys(run: Run) -> list[_Key]:
     ink = run.ink
     keys = [_Key(Role.PASSAGE, number) for number in ink.highlights]
-    if ink.link:
-        keys.append(_Key(Role.LINK, ink.link))
     if ink.mark:
         keys.append(_Key(Role.NOTE_NUMBER, run.text))
+    if ink.link:
+        keys.append(_Key(Role.LINK, ink.link))
     if run.language:
         keys.append(_Key(Role.FOREIGN))
     return keys

@@ -1,6 +1,7 @@
 """Endnotes: one after the other behind the text."""
 
 from data.briefing import Note
+from exporters.content import place_of_note
 from exporters.pdf import style
 from exporters.pdf.composing import Composed, Composer, Tab
 from exporters.pdf.elements import Element, Role
@@ -16,12 +17,12 @@ _INDENT = 14.0
 class Endnotes(Placement):
     """Notes that are kept until the text is over."""
 
-    def __init__(self, composer: Composer, sheet: Sheet) -> None:
-        super().__init__(composer, sheet)
+    def __init__(self, composer: Composer, sheet: Sheet, places: dict[str, int]) -> None:
+        super().__init__(composer, sheet, places)
         self._kept: list[tuple[Note, str]] = []
 
     def blocks(self) -> list[Composed]:
-        """Return the notes with their head, each with the citation of its passage."""
+        """Return the notes with their head, each with citation and page of its passage."""
         if not self._kept:
             return []
         line = self._composer.line("Notes", style.KICKER)
@@ -33,7 +34,7 @@ class Endnotes(Placement):
 
     def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
         del baseline, lowest, past
-        self._kept.append((note, aside))
+        self._kept.append((note, aside or f"page {self._sheet.number}"))
 
     def _block(self, note: Note, aside: str) -> Composed:
         number = self._composer.line(str(note.number), style.NOTE_NUMBER)
@@ -46,6 +47,7 @@ class Endnotes(Placement):
             style.NOTE_TEXT.size,
             self._grid.text_x + indent,
             above=LEADING + _APART,
+            place=place_of_note(note.number),
             citation=note.citation,
             hung=((number, self._grid.text_x),),
             tabs=(Tab(0, note.label),),

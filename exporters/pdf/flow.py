@@ -1,7 +1,7 @@
 """Composed blocks onto sheets, one after the other, in one pass."""
 
 from data.briefing import Note
-from exporters.content import spoken_citation
+from exporters.content import place_of_passage, spoken_citation
 from exporters.options import NotePlacement
 from exporters.pdf import marks, style
 from exporters.pdf.composing import Beside, Composed, Composer
@@ -22,6 +22,8 @@ _TAB_STEP = 10.0
 _CITATION_LEADING = 6.5
 _BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
 _ROW_RULE = 4.5
+_HIGHEST_HEAD = 1 / 3
+"""A table's head is repeated where it takes at most this share of a sheet."""
 _WHOLE = "whole document"
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
     NotePlacement.MARGIN: NotesColumn,
@@ -37,8 +39,8 @@ class Flow:
         self.composer = composer
         self.grid = composer.grid
         self.sheets = [Sheet(1, self.grid)]
-        self.notes = _PLACEMENTS[placement](composer, self.sheet)
         self.places: dict[str, int] = {}
+        self.notes = _PLACEMENTS[placement](composer, self.sheet, self.places)
         self.y = 0.0
         self._below = 0.0
         self._held: list[Composed] = []
@@ -102,6 +104,10 @@ class Flow:
         self.notes.close(self.y)
         while self.notes.waiting:
             self.turn()
+        for sheet in self.sheets:
+            sheet.links = [
+                link for link in sheet.links if not link.internal or link.target in self.places
+            ]
 
     def _needed(self, held: list[Composed]) -> float:
         """Return how low the last line that must not be parted from the first comes.
@@ -121,19 +127,25 @@ class Flow:
         start, count = 0, len(block.lines)
         while start < count:
             gap = block.leading if start else self._below or block.above
-            if self.at_top and block.head is not None:
+            alone = self.at_top
+            if alone and block.head is not None and self._is_low(block.head):
                 self._repeat(block.head)
                 gap = block.above
             first = FIRST_BASELINE if self.at_top else self.y + gap
             room = self.notes.room(block, start, first)
-            taken = self._taken(count - start, room, whole=start == 0)
-            if taken == 0 or (block.whole and taken < count):
+            taken = self._taken(count - start, room, whole=start == 0, alone=alone)
+            if not alone and (taken == 0 or (block.whole and taken < count)):
                 self.turn()
                 continue
             self._draw(block, start, start + taken, first)
             self.y = first + (taken - 1) * block.leading
             start += taken
         self._below = block.below
+
+    def _is_low(self, head: Composed) -> bool:
+        """Return whether a table's head leaves the sheet room for rows, and for footnotes too."""
+        height = len(head.lines) * head.leading
+        return height <= _HIGHEST_HEAD * (self.grid.last_baseline - FIRST_BASELINE)
 
     def _repeat(self, head: Composed) -> None:
         """Draw a table's head again at the top of a sheet; it was read before."""
@@ -164,14 +176,17 @@ class Flow:
             colour, width = (style.GREY, 0.8) if is_head else (style.HAIRLINE, style.RULE_WIDTH)
             sheet.rule([(block.x, y), (self.grid.text_right, y)], colour, width)
 
-    def _taken(self, count: int, room: int, *, whole: bool) -> int:
-        """Return how many of `count` lines go on this sheet, without widows and orphans."""
+    def _taken(self, count: int, room: int, *, whole: bool, alone: bool) -> int:
+        """Return how many of `count` lines go on this sheet, without widows and orphans.
+
+        Where they are `alone` on it, one goes at least: no other sheet has more room.
+        """
         if room >= count:
             return count
         taken = room if count - room >= _KEPT_LINES else count - _KEPT_LINES
         if whole and taken < _KEPT_LINES:
             taken = 0
-        return max(taken, 1 if self.at_top else 0)
+        return max(taken, 1 if alone else 0)
 
     def _draw(self, block: Composed, start: int, stop: int, first: float) -> None:
         sheet = self.sheet
@@ -184,8 +199,7 @@ class Flow:
                 marks.paint(sheet, line, (x, y), block.size, block.highlights)
         if start == 0:
             if block.place:
-                self.places[block.place] = sheet.number
-                sheet.places.append((block.place, first - 1.4 * block.size))
+                self._keep_place(block.place, first - 1.4 * block.size)
             sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
             if block.bulleted:
                 top = first - _BULLET_ABOVE
@@ -204,6 +218,12 @@ class Flow:
         if start == 0 and block.beside:
             self._set_beside(block.element, block.beside, first)
         self._annotate(block, start, stop, first, past)
+
+    def _keep_place(self, place: str, y: float) -> None:
+        """Let links to `place` lead to this sheet, below `y`."""
+        if place not in self.places:
+            self.places[place] = self.sheet.number
+            self.sheet.places.append((place, y))
 
     def _remark(self, block: Composed, last: tuple[Line, float, float]) -> None:
         """Let the notes on a heading be found at its end, where their numbers stand."""
@@ -254,4 +274,5 @@ class Flow:
         for line, note in block.notes:
             if start <= line < stop:
                 y = first + (line - start) * block.leading
+                self._keep_place(place_of_passage(note.number), y - block.leading)
                 self.notes.add(note, y, lowest=lowest, past=past if line == 0 else 0.0)

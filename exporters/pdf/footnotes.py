@@ -39,8 +39,8 @@ class _Item:
 class Footnotes(Placement):
     """The foot of the current sheet, at most half of it while there is text."""
 
-    def __init__(self, composer: Composer, sheet: Sheet) -> None:
-        super().__init__(composer, sheet)
+    def __init__(self, composer: Composer, sheet: Sheet, places: dict[str, int]) -> None:
+        super().__init__(composer, sheet, places)
         self._half = (self._grid.last_baseline - FIRST_BASELINE) / 2
         self._composed: dict[tuple[int, str], list[Line]] = {}
         self._here: list[_Item] = []
@@ -92,6 +92,7 @@ class Footnotes(Placement):
     def turn(self, sheet: Sheet) -> None:
         """Draw this sheet's notes and start on a new one with those that wait."""
         self._draw()
+        self._refer(self._grid.text_x, (self._lowest or self._grid.last_baseline) + LEADING)
         super().turn(sheet)
         if self._end is not None:
             self._end = 0.0
@@ -110,6 +111,7 @@ class Footnotes(Placement):
             if not aside:
                 aside = f"from page {self._sheet.number}"
                 item = replace(item, lines=self._lines(note, aside))
+            self._sent.append(note.number)
             self._waiting.append(item)
 
     @property
@@ -194,6 +196,7 @@ class Footnotes(Placement):
         self._sheet.rule(rule, style.HAIRLINE, style.RULE_WIDTH)
         for item in here:
             note = item.note
+            self._begin(note, y - LEADING)
             marks.tab(self._sheet, self._composer.book, (x - _TAB_X, y), note.label, ARTIFACT)
             indent = self._indent(note)
             lines = [(line, x + indent, y + n * LEADING) for n, line in enumerate(item.lines)]

@@ -1,5 +1,7 @@
 """What stands on every sheet: header and footer."""
 
+from dataclasses import replace
+
 from data.briefing import Briefing
 from data.errors import ExportError
 from exporters.content import short_hash, source_of
@@ -10,7 +12,8 @@ from exporters.pdf.sheets import Sheet
 from exporters.pdf.style import Grid, TextStyle
 from exporters.pdf.text import Line, fill
 
-_SMALLEST_MARKING = 4.5
+_SMALLEST = 4.5
+"""The size below which what must not be cut is refused."""
 _APART = 8.0
 
 
@@ -20,17 +23,20 @@ def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark
     if mark:
         watermark.lay(sheet, composer, mark)
     grid = sheet.grid
-    marking = _marking(composer, briefing.marking)
+    beside = grid.right - grid.notes_x
+    room = grid.notes_x - grid.text_x - _APART
+    marking = _fitted(composer, briefing.marking, style.MARKING, room, "marking")
     header, footer = Element(Role.HEADER), Element(Role.FOOTER)
     sheet.text(header, [(marking, grid.text_x, 35.0)])
     if briefing.copy:
-        copy = composer.line(f"Copy {briefing.copy}", style.COPY)
+        copy = _fitted(composer, f"Copy {briefing.copy}", style.COPY, beside, "copy's name")
         sheet.text(header, [(copy, grid.notes_x, 35.0)])
     _rule(sheet, 43.4)
     sheet.pieces += body
     _rule(sheet, grid.from_foot(783))
     source = _cut(composer, source_of(briefing), style.FOOTER)
-    digest = composer.line(f"SHA-256 {short_hash(briefing.source_sha256)}", style.FOOTER)
+    short = f"SHA-256 {short_hash(briefing.source_sha256)}"
+    digest = _fitted(composer, short, style.FOOTER, beside, "source's hash")
     page = composer.line(f"Page {sheet.number} of {total}", style.PAGE_NUMBER)
     upper, lower = grid.from_foot(796), grid.from_foot(813)
     sheet.text(footer, [(source, grid.text_x, upper), (digest, grid.notes_x, upper)])
@@ -42,20 +48,20 @@ def _rule(sheet: Sheet, y: float) -> None:
     sheet.rule([(grid.number_x, y), (grid.right, y)], style.HAIRLINE, style.RULE_WIDTH)
 
 
-def _marking(composer: Composer, marking: str) -> Line:
-    """Return the marking on one line, never cut, smaller where it is long."""
-    room = composer.grid.notes_x - composer.grid.text_x - _APART
-    line = composer.line(marking, style.MARKING)
+def _fitted(composer: Composer, text: str, chosen: TextStyle, room: float, name: str) -> Line:
+    """Return `text`, which is called `name`, on one line, never cut, smaller where it is long.
+
+    Raises:
+        ExportError: it would be too small to read.
+    """
+    line = composer.line(text, chosen)
     if line.width <= room:
         return line
-    base = style.MARKING
     scale = room / line.width
-    if base.size * scale < _SMALLEST_MARKING:
-        raise ExportError("The marking is too long for the page's header; shorten it.")
-    smaller = TextStyle(
-        base.face, base.size * scale, base.leading, base.colour, base.tracking * scale
-    )
-    return composer.line(marking, smaller)
+    if chosen.size * scale < _SMALLEST:
+        raise ExportError(f"The {name} is too long for the page's header; shorten it.")
+    smaller = replace(chosen, size=chosen.size * scale, tracking=chosen.tracking * scale)
+    return composer.line(text, smaller)
 
 
 def _cut(composer: Composer, text: str, chosen: TextStyle) -> Line:

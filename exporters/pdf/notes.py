@@ -35,10 +35,11 @@ class _Waiting:
 class NotesColumn(Placement):
     """The right-hand column of the current sheet and what waits for the next one."""
 
-    def __init__(self, composer: Composer, sheet: Sheet) -> None:
-        super().__init__(composer, sheet)
+    def __init__(self, composer: Composer, sheet: Sheet, places: dict[str, int]) -> None:
+        super().__init__(composer, sheet, places)
         self._free = FIRST_BASELINE
         self._pushed = 0
+        self._asked = 0.0
         self._waiting: deque[_Waiting] = deque()
 
     @property
@@ -52,7 +53,9 @@ class NotesColumn(Placement):
         return self._free - _APART if self._free > FIRST_BASELINE else 0.0
 
     def turn(self, sheet: Sheet) -> None:
-        """Start on a new sheet with the notes that wait."""
+        """Start on a new sheet with the notes that wait; the old one says where they are."""
+        below = max(self._asked, self.lowest + LEADING)
+        self._refer(self._grid.notes_x, min(below, self._grid.last_baseline + LEADING))
         super().turn(sheet)
         self._free = FIRST_BASELINE
         self._pushed = 0
@@ -72,6 +75,9 @@ class NotesColumn(Placement):
         y = max(baseline, self._free)
         lines = self._text(note, self._grid.notes_measure)
         placed = self._place(_Waiting(note, lines, Element(Role.NOTE), aside), y)
+        if not placed:
+            self._asked = self._asked if self._sent else baseline
+            self._sent.append(note.number)
         if y <= baseline + 0.5:
             self._pushed = 0
         elif placed and not aside:
@@ -111,6 +117,7 @@ class NotesColumn(Placement):
 
     def _draw(self, item: _Waiting, head: list[Line], lines: list[Line], y: float) -> None:
         x, note = self._grid.notes_x, item.note
+        self._begin(note, y - LEADING)
         marks.tab(self._sheet, self._composer.book, (x, y), note.label, ARTIFACT)
         number = self._composer.line(str(note.number), style.NOTE_NUMBER)
         indent = self._label_x(note)

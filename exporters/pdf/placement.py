@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from math import floor
 
 from data.briefing import Note
+from exporters.content import place_of_note, place_of_passage
 from exporters.pdf import style
 from exporters.pdf.composing import Composed, Composer
+from exporters.pdf.elements import ARTIFACT
 from exporters.pdf.sheets import Sheet
-from exporters.pdf.text import Line, Run, fill
+from exporters.pdf.text import Ink, Line, Run, fill, runs
 
 LEADING = style.NOTE_TEXT.leading
 KEPT_LINES = 3
@@ -19,11 +21,14 @@ CONTINUED = "continued"
 class Placement:
     """Notes that take nothing from the text column; subclasses say where they go."""
 
-    def __init__(self, composer: Composer, sheet: Sheet) -> None:
+    def __init__(self, composer: Composer, sheet: Sheet, places: dict[str, int]) -> None:
+        """Start on `sheet`; `places` are told the page where each note begins."""
         self._composer = composer
         self._grid = composer.grid
         self._sheet = sheet
+        self._places = places
         self._placed: set[int] = set()
+        self._sent: list[int] = []
 
     @property
     def waiting(self) -> bool:
@@ -81,14 +86,35 @@ class Placement:
     def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
         raise NotImplementedError
 
+    def _begin(self, note: Note, y: float) -> None:
+        """Let links to a note find it here, below `y`, where it was not begun before."""
+        place = place_of_note(note.number)
+        if place not in self._places:
+            self._places[place] = self._sheet.number
+            self._sheet.places.append((place, y))
+
+    def _refer(self, x: float, y: float) -> None:
+        """Say at `x`, on the baseline `y`, on which page the notes stand that had no room here."""
+        sent, self._sent = self._sent, []
+        if not sent:
+            return
+        numbers = f"Note {sent[0]}" if len(sent) == 1 else f"Notes {min(sent)} to {max(sent)}"
+
+        def draw(sheet: Sheet) -> None:
+            page = self._places[place_of_note(sent[0])]
+            line = self._composer.line(f"{numbers}: see page {page}", style.NOTE_ASIDE)
+            sheet.text(ARTIFACT, [(line, x, y)])
+
+        self._sheet.later(ARTIFACT, draw)
+
     def _text(self, note: Note, measure: float, lead_in: Iterable[Run] = ()) -> list[Line]:
         """Return a note's lines, the first of which starts with `lead_in`."""
         lines: list[Line] = []
         before = list(lead_in)
         for paragraph in note.text.splitlines():
-            runs = self._composer.runs(paragraph.strip(), style.NOTE_TEXT)
-            if runs or not lines:
-                lines += fill([*before, *runs], measure)
+            text = self._composer.runs(paragraph.strip(), style.NOTE_TEXT)
+            if text or not lines:
+                lines += fill([*before, *text], measure)
                 before = []
         if note.tags:
             tags = self._composer.runs(" · ".join(note.tags), style.NOTE_ASIDE)
@@ -96,11 +122,14 @@ class Placement:
         return lines
 
     def _label(self, note: Note, aside: str) -> list[Run]:
-        """Return the name of a note's label, and the aside after it."""
-        runs = self._composer.runs(note.label.name, style.NOTE_LABEL)
+        """Return the name of a note's label, and the aside after it, linked to the passage."""
+        label = self._composer.runs(note.label.name, style.NOTE_LABEL)
         if aside:
-            runs += self._composer.runs(f"\xa0\xa0{aside}", style.NOTE_ASIDE)
-        return runs
+            place = place_of_passage(note.number)
+            ink = Ink(style.NOTE_ASIDE, link=f"#{place}" if place in self._places else "")
+            label += self._composer.runs("\xa0\xa0", style.NOTE_ASIDE)
+            label += runs(self._composer.book, aside, ink)
+        return label
 
 
 def lines_between(first: float, last: float, leading: float) -> int:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from data.briefing import Highlight
-from exporters.pdf.elements import ARTIFACT, Element, Role
+from exporters.pdf.elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.faces import Face
 from exporters.pdf.shaping import COMPLEX
 from exporters.pdf.style import Grid
@@ -101,7 +101,7 @@ class Sheet:
                         self._close_text(current, operations, state)
                         current, operations, state = owner, ["BT"], _TextState()
                         self._note_passages(owner)
-                if last.ink.link:
+                if last.ink.link and current.role not in DECORATION:
                     self._link(segment, x, y, current)
                 state.show(operations, segment, x + segment.x, self.grid.height - y)
         self._close_text(current, operations, state)
@@ -128,10 +128,12 @@ class Sheet:
         while element.role is not Role.LINK and element.parent is not None:
             element = element.parent
         ink = segment.run.ink
-        left, size = x + segment.x, ink.style.size
+        left, size, middle = x + segment.x, ink.style.size, y - ink.rise
+        description = f"Note {segment.run.text}" if ink.mark else segment.run.text
         self.links.append(
-            Link(left, y - 0.8 * size, left + segment.width, y + 0.25 * size, ink.link,
-                 segment.run.text, element, internal=False)
+            Link(left, middle - 0.8 * size, left + segment.width, middle + 0.25 * size,
+                 ink.link.removeprefix("#"), description, element,
+                 internal=ink.link.startswith("#"))
         )  # fmt: skip
 
     def remark(self, note: int, heading: Element, x: float, y: float) -> None:

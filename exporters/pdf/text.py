@@ -24,8 +24,9 @@ _LADDER = 2
 class Ink:
     """How a run looks and what it belongs to.
 
-    `highlights` are numbers of the block's highlights; `link` is a target or empty. A `mark` is a
-    number that we insert: it stands `gap` points after the passage and never starts a line.
+    `highlights` are numbers of the block's highlights; `link` is an address, "#" and the name of a
+    place of ours, or empty. A `mark` is a number that we insert: it stands `gap` points after the
+    passage and never starts a line.
     """
 
     style: TextStyle

@@ -1,17 +1,15 @@
 """Annotations follow their passage into a new edition, or wait to be reviewed; never a guess."""
 
-from collections import Counter
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.alignment import Alignment
 from data.anchoring import AnchorState, resolve
-from data.annotation import Anchor
 from data.carrying import Finder, carried_id, carry_over, in_words, suggest
 from tests.fixtures.documents import annotate, document_of, note_on_document
-from tests.fixtures.editions import edited, long_text, quotes
+from tests.fixtures.editions import edited, long_text, quotes, renumbered
+from tests.torture import anchoring
 
 OLD = """Joint Statement
 
@@ -27,22 +25,6 @@ def carried(new, quote, old=OLD, **fields):
     before, after = document_of(old), document_of(new)
     (found,) = carry_over([annotate(before, quote, **fields)], before, after)
     return found, after
-
-
-def outcome(text, new, places, passages):
-    """Count what became of passages, by state, and whether that was right."""
-    finder = Finder(text, new)
-    counted = Counter()
-    for start, end in passages:
-        anchor = Anchor(start, end, text[start:end], text[max(0, start - 32) : start],
-                        text[end : end + 32])  # fmt: skip
-        found = finder.find(anchor)
-        kept = [places[at] for at in range(start, end) if at in places]
-        inside = sum(
-            1 for place in kept if found.start is not None and found.start <= place < found.end
-        )
-        counted[found.state, bool(kept) and inside >= 0.5 * len(kept)] += 1
-    return counted
 
 
 def test_a_passage_is_followed_to_where_it_stands_now():
@@ -117,20 +99,26 @@ def test_what_became_of_them_is_said_in_words():
     assert in_words([]) == "None carried over for certain."
 
 
-@pytest.mark.parametrize("share", [0.05, 0.1, 0.3])
+@pytest.mark.parametrize("share", anchoring.SHARES)
 def test_no_passage_is_attached_where_it_does_not_belong(share):
     text = long_text(20_000)
-    new, places = edited(text, share, seed=int(share * 100))
-    counted = outcome(text, new, places, quotes(text, 300))
-    assert sum(counted.values()) == 300
-    assert counted[AnchorState.MOVED, False] + counted[AnchorState.EXACT, False] == 0
-    assert counted[AnchorState.MOVED, True] + counted[AnchorState.EXACT, True] > 60
+    new, places = renumbered(*edited(text, share, seed=int(share * 100)))
+    counted = anchoring.outcomes(text, places, quotes(text, 300), Finder(text, new).find)
+    assert counted.total() == 300
+    assert counted["wrong"] == 0
+    assert counted["right"] > 55
+
+
+def test_attaching_to_the_best_match_would_be_wrong_too_often():
+    _, control = anchoring.run(0.3, 400, 1)
+    assert not anchoring.holds(control)
 
 
 def test_an_unchanged_text_keeps_every_passage():
     text = long_text(20_000)
     places = {at: at for at in range(len(text))}
-    assert outcome(text, text, places, quotes(text, 200)) == {(AnchorState.EXACT, True): 200}
+    finder = Finder(text, text)
+    assert anchoring.outcomes(text, places, quotes(text, 200), finder.find) == {"right": 200}
 
 
 @settings(max_examples=60)

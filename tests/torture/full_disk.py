@@ -42,16 +42,22 @@ def main(words: list[str]) -> int:
     safe = sum(outcome.safe for outcome in outcomes)
     refused = sum(len(outcome.refusals) for outcome in outcomes)
     print(f"full disk: {options.count} filled, {safe} acknowledged, {refused} refused, {lost} lost")
+    rash = fill_up(900, early=True)
+    print(f"full disk, control (acknowledged before it is saved): {rash.lost} lost")
     both = two_writers(options.changes)
     print(f"two writers: {both.safe} acknowledged, {len(both.refusals)} refused, {both.lost} lost")
     bare = two_writers(options.changes, patience=0.0)
     print(f"two writers, control (none waits): {len(bare.refusals)} refused, {bare.lost} lost")
     unrefused = sum(not outcome.refusals for outcome in outcomes)
-    return lost + unrefused + both.lost + len(both.refusals) + bare.lost + (not bare.refusals)
+    failures = lost + unrefused + (rash.lost == 0)
+    return failures + both.lost + len(both.refusals) + bare.lost + (not bare.refusals)
 
 
-def fill_up(size: int) -> Outcome:
-    """Write notes of that size until the disk is full, and on once there is room again."""
+def fill_up(size: int, *, early: bool = False) -> Outcome:
+    """Write notes of that size until the disk is full, and on once there is room again.
+
+    With `early` each is acknowledged before it is saved: the negative control.
+    """
     with tempfile.TemporaryDirectory() as folder, _mounted(folder):
         path = Path(folder) / "library.sqlite3"
         said: list[str] = []
@@ -60,13 +66,16 @@ def fill_up(size: int) -> Outcome:
             library.remember(DOCUMENT, NOW)
             notebook = library.notebook(DOCUMENT.id)
             for number in count():
+                if early:
+                    said.append(f"a{number}")
                 try:
                     add(notebook, f"a{number}", size)
                 except LibraryError as error:
                     refusals.append(str(error))
                     break
-                said.append(f"a{number}")
-            assert len(notebook) == len(said)
+                if not early:
+                    said.append(f"a{number}")
+            assert len(notebook) == len(said) - early
             _mount(folder, f"remount,size={_LARGER}")
             add(notebook, "after", size)
             said.append("after")

@@ -13,8 +13,10 @@ from data.library import Library
 from tests.fixtures.documents import NOW
 from tests.torture.libraries import DOCUMENT, add, child, kept
 
-_LONGEST = 0.06
-"""Seconds after which a program is killed at the latest."""
+_MOST = 8
+"""Changes that a program acknowledges at most before it is killed, on a machine of any speed."""
+_LONGEST = 0.01
+"""Seconds within which it is killed then: in the middle of the next change."""
 _A_LIBRARY = 50
 """Kills that one library goes through."""
 
@@ -46,7 +48,8 @@ def run(kills: int, *, early: bool = False, seed: int = 1) -> tuple[int, int]:
                 library.remember(DOCUMENT, NOW)
             for kill in range(first, min(first + _A_LIBRARY, kills)):
                 with child(partial(_write, path, kill, early)) as program:
-                    acknowledged.update(program.kill_after(dice.uniform(0.004, _LONGEST)))
+                    lines, seconds = dice.randint(0, _MOST), dice.uniform(0, _LONGEST)
+                    acknowledged.update(program.kill_after_lines(lines, seconds))
             assert not any(name.startswith("!") for name in acknowledged), acknowledged
             safe += len(acknowledged)
             lost += len(acknowledged - kept(path))

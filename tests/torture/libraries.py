@@ -98,6 +98,7 @@ class Child:
     def __init__(self, pid: int, reader: int) -> None:
         self._pid = pid
         self._reader = reader
+        self._heard = b""
         self._is_over = False
 
     def kill(self) -> None:
@@ -112,14 +113,24 @@ class Child:
         os.kill(self._pid, signal.SIGKILL)
         return self.said()
 
+    def kill_after_lines(self, lines: int, seconds: float) -> list[str]:
+        """Kill it a while after it said so many lines; return all that it said."""
+        while self._heard.count(b"\n") < lines and self._hear():
+            pass
+        return self.kill_after(seconds)
+
     def said(self) -> list[str]:
         """Return what it said, once it has ended."""
-        chunks = []
-        while chunk := os.read(self._reader, 65536):
-            chunks.append(chunk)
+        while self._hear():
+            pass
         self._wait()
         # A line without its end was not said.
-        return b"".join(chunks).decode().split("\n")[:-1]
+        return self._heard.decode().split("\n")[:-1]
+
+    def _hear(self) -> bool:
+        chunk = os.read(self._reader, 65536)
+        self._heard += chunk
+        return bool(chunk)
 
     def _wait(self) -> None:
         if not self._is_over:

@@ -15,6 +15,7 @@ from data.annotation import Visibility
 from data.documents import shipped
 from data.interchange import package
 from data.library import Library, backups
+from data.library.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, shipped_document
 from tests.fixtures.exchange import as_file, hypothesis_row, sent
@@ -273,6 +274,20 @@ def test_import_makes_a_backup_of_what_was_there(folder, document, theirs):
         assert len(before.notebook(document.id)) == 3
     run(folder, "import", SAMPLE, theirs)
     assert len(backups.listed(library)) == 1, "nothing came in, so nothing was copied"
+
+
+def test_nothing_is_imported_beside_a_window_that_has_the_library_open(
+    folder, document, theirs, capsys
+):
+    before = sorted(path.name for path in folder.rglob("*"))
+    with LibraryLock.of(folder / "library.sqlite3") as lock:
+        assert lock.acquire()
+        assert run(folder, "import", SAMPLE, str(theirs), "--dry-run") == 0
+        assert run(folder, "import", SAMPLE, str(theirs)) == 1
+    assert "is open in a window: close it first" in capsys.readouterr().err
+    left = {"library.sqlite3.lock"}
+    assert {path.name for path in folder.rglob("*")} - set(before) <= left
+    assert run(folder, "import", SAMPLE, str(theirs)) == 0
 
 
 def test_import_says_in_json_what_came_in(folder, document, theirs, capsys):

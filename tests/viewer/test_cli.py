@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,24 @@ def test_export_writes_a_handout_with_the_briefing_and_says_what_stays_private(
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
+def test_export_writes_nothing_that_would_show_a_private_note(
+    tmp_path, folder, monkeypatch, capsys
+):
+    compiled = commands.compile_briefing
+
+    def with_a_leak(document, annotations, *rest, **chosen):
+        leaking = [replace(item, visibility=Visibility.BRIEFING) for item in annotations]
+        return compiled(document, leaking, *rest, **chosen)
+
+    monkeypatch.setattr(commands, "compile_briefing", with_a_leak)
+    out = tmp_path / "handout.pdf"
+    assert main(["export", SAMPLE, str(out), "--data-folder", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert "would have shown a private note" in said
+    assert "idden" not in said
+    assert not out.exists()
+
+
 def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):
     out = tmp_path / "handout.pdf"
     words = ["export", SAMPLE, str(out), "--no-annotations", "--data-folder", str(folder)]
@@ -158,6 +177,22 @@ def test_export_sets_the_pages_as_asked(tmp_path, folder):
     words = ["--template", "points", "--imposition", "booklet"]
     assert main(["export", SAMPLE, str(points), *words]) == 0
     assert "Points to make" in words_of(points)
+
+
+def test_export_puts_the_source_into_the_pdf_where_asked(tmp_path, capsys):
+    out = tmp_path / "handout.pdf"
+    assert main(["export", SAMPLE, str(out), "--attach-source"]) == 0
+    reader = PdfReader(out)
+    assert reader.attachments == {shipped().name: [shipped().read_bytes()]}
+    assert b"<pdfaid:part>3</pdfaid:part>" in reader.trailer["/Root"]["/Metadata"].get_data()
+    capsys.readouterr()
+    page = tmp_path / "handout.html"
+    assert main(["export", SAMPLE, str(page), "--attach-source"]) == 1
+    assert "Only a PDF carries its source" in capsys.readouterr().err
+    booklet = ["--attach-source", "--imposition", "booklet"]
+    assert main(["export", SAMPLE, str(page.with_suffix(".pdf")), *booklet]) == 1
+    assert "files are attached to single pages only" in capsys.readouterr().err
+    assert list(tmp_path.glob("handout.*")) == [out]
 
 
 def test_export_says_what_page_cannot_be_made(tmp_path, capsys):

@@ -4,15 +4,18 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton
 
 from data.documents import shipped
 from data.library import Library, backups
 from tests.fixtures.windows import press as press_key
 from tests.fixtures.windows import select, write
+from viewer.library.passage import PassageView
 from viewer.library.rows import RowList
 
 TIMEOUT = 20_000
+IN_THIS = "In this edition"
 
 
 def dialog_of(window):
@@ -241,6 +244,32 @@ def test_what_is_not_accepted_stays_unattached_until_the_user_attaches_it(qtbot,
     opened.parts.actions["attach"].trigger()
     assert opened.session.resolution(item.id).attached
     assert opened.session.annotation(item.id).anchor.exact == "Article V of"
+
+
+def test_a_passage_can_be_adjusted_in_the_review(qtbot, opened, revised):
+    select(opened, "Article 5 of the Japan-U.S. Security Treaty")
+    write(opened, "2")
+    opened.open(revised)
+    agree(opened, "Carry Over…")
+    qtbot.waitUntil(lambda: bool(_visible(opened)), timeout=TIMEOUT)
+    dialog = dialog_of(opened)
+    adjust = next(b for b in dialog.findChildren(QPushButton) if "Selection" in b.text())
+    assert not adjust.isEnabled(), "nothing is selected yet"
+    text = next(v for v in dialog.findChildren(PassageView) if v.accessibleName() == IN_THIS)
+    (mark,) = text.extraSelections()
+    assert mark.cursor.selectedText().startswith("Article V of")
+    assert text.viewport().rect().contains(text.cursorRect(mark.cursor).center()), "is in view"
+    cursor = text.textCursor()
+    start = text.toPlainText().index("Senkaku Islands")
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("Senkaku Islands"), QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    adjust.click()
+    assert [row.split(", ")[2] for row in rows(dialog)] == ["attached by you"]
+    press(dialog, "Carry Over")
+    (item,) = opened.session.annotations
+    assert item.anchor.exact == "Senkaku Islands"
+    assert opened.session.resolution(item.id).attached
 
 
 def test_an_edition_that_was_declined_is_not_offered_again(opened, revised):

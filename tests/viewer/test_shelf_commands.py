@@ -429,9 +429,15 @@ def test_what_changes_nothing_works_while_a_window_is_open(held, capsys, words):
     assert capsys.readouterr().err == ""
 
 
+def test_a_search_beside_a_window_does_not_write(held, capsys):
+    before = file_of(held).read_bytes()
+    assert run(held, "search", "korea") == 0
+    assert file_of(held).read_bytes() == before
+
+
 def test_the_lock_is_given_back(folder, capsys):
     run(folder, "backup")
-    for words in (["repair"], ["restore", "1"], ["restore", "99"]):
+    for words in (["repair"], ["restore", "1"], ["restore", "99"], ["search", "korea"]):
         run(folder, *words)
     with LibraryLock.of(file_of(folder)) as lock:
         assert lock.acquire()

@@ -10,10 +10,10 @@ from data.anchoring import Resolution
 from data.annotation import Annotation, Label
 from data.briefing import Briefing
 from data.compiling import Tally, compile_briefing, tally
-from data.details import source_line
 from data.document import Document
 from viewer.briefing.choices import Choices
 from viewer.session import DocumentSession
+from viewer.withheld import withheld
 
 _LONGEST = 120
 _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32), " ")
@@ -75,20 +75,15 @@ class Handout:
             ExportError, CancelledError: as `exporters.export`; there is no new file then.
         """
         options = self.choices.options
-        exporters.export(self.briefing(), path, options, on_progress, private=self._private())
-        return path
-
-    def _private(self) -> exporters.Private:
-        """Return the notes that must not leave the desk, and what else may say the same."""
-        plan = self.choices.plan
-        shown = (item.note for item in self.annotations if item.in_briefing)
-        labels = (text for label in self.labels for text in (label.name, label.meaning))
-        watermark = self.choices.page.watermark
-        chosen = (plan.marking, plan.prepared_for, plan.prepared_by, plan.copy, watermark)
-        return exporters.Private(
-            texts=tuple(item.note for item in self.annotations if not item.in_briefing),
-            open=(self.document.text, source_line(self.document), *shown, *labels, *chosen),
+        private = withheld(
+            self.document,
+            self.annotations,
+            self.labels,
+            self.choices.plan,
+            self.choices.page.watermark,
         )
+        exporters.export(self.briefing(), path, options, on_progress, private)
+        return path
 
 
 def snapshot(session: DocumentSession, choices: Choices, now: datetime) -> Handout:

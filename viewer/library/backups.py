@@ -46,6 +46,7 @@ class BackupsDialog(QDialog):
         column.addLayout(
             row_of(self._restore, self._check, self._repair, right=(close, self._make))
         )
+        self.setMinimumSize(480, 340)
         self.resize(600, 480)
         self._list.current_changed.connect(self._enable)
         self.show_backups(made)

@@ -3,27 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFont, QTextCursor
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from data.anchoring import AnchorState
-from data.annotation import Anchor, Label
+from data.annotation import Anchor, Annotation, Label
 from data.carrying import Carried, accept, in_words
 from data.citation import CitationIndex
 from data.document import Document
 from viewer.library.parts import button, plain, row_of
+from viewer.library.passage import PassageView
 from viewer.library.rows import Row, RowList
 from viewer.theme import Theme
 
-_AROUND = 200
-_WHOLE = "The whole document."
 _SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 
 
@@ -45,27 +36,29 @@ class CarryReview(QDialog):
         self.setWindowTitle("Carry Over Annotations")
         # What needs the user comes first.
         self._found = sorted(found, key=lambda one: one.state in _SURE)
-        self._taken = [one.state in _SURE for one in self._found]
+        self._places = [one.place if one.state in _SURE else None for one in self._found]
         self._old, self._new = editions
         self._labels = {label.id: label for label in labels}
         self._told = plain(in_words(found), "headline")
         self._list = RowList("Annotations", theme, 1, self)
-        self._before = _Passage("In the other edition", theme)
-        self._after = _Passage("In this edition", theme)
-        self._accept = button("&Accept This Passage", lambda: self._decide(taken=True))
-        self._leave = button("&Leave Unattached", lambda: self._decide(taken=False))
+        self._before = PassageView("In the other edition", theme)
+        self._after = PassageView("In this edition", theme)
+        self._accept = button("&Accept This Passage", self._accept_guess)
+        self._adjust = button("Attach to &Selection", lambda: self._decide(self._after.selected))
+        self._leave = button("&Leave Unattached", lambda: self._decide(None))
         self._carry = button("&Carry Over", self._finish, primary=True)
         self._lay_out()
         self._list.rows.set_rows([self._row(number) for number in range(len(self._found))])
         self._list.current_changed.connect(self._show_current)
+        self._after.selectionChanged.connect(self._enable)
         self._list.set_current(0)
         self._show_current()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._list.set_theme(theme)
-        self._before.theme = self._after.theme = theme
-        self._show_current()
+        self._before.set_theme(theme)
+        self._after.set_theme(theme)
 
     def _lay_out(self) -> None:
         texts = QHBoxLayout()
@@ -77,9 +70,9 @@ class CarryReview(QDialog):
             side.addWidget(text)
             texts.addLayout(side)
         about = plain(
-            "What is left unattached stays in the annotation list with its quote; select a passage "
-            "and choose Annotate ▸ Attach to Selection to give it a place. "
-            "One step of undo takes all of this back.",
+            "Where the passage is not the right one, select another in this edition. What is left "
+            "unattached stays in the annotation list with its quote, and can be given a place "
+            "there. One step of undo takes all of this back.",
             "secondary",
         )
         column = QVBoxLayout(self)
@@ -88,9 +81,10 @@ class CarryReview(QDialog):
         column.addWidget(self._told)
         column.addWidget(self._list, 3)
         column.addLayout(texts, 2)
-        column.addLayout(row_of(self._accept, self._leave))
+        column.addLayout(row_of(self._accept, self._adjust, self._leave))
         column.addWidget(about)
         column.addLayout(row_of(right=(button("Cancel", self.reject), self._carry)))
+        self.setMinimumSize(600, 540)
         self.resize(860, 680)
 
     def _show_current(self) -> None:
@@ -99,30 +93,42 @@ class CarryReview(QDialog):
             return
         one = self._found[number]
         anchor = one.origin.anchor
+        self._before.show_text(*self._original(anchor))
+        self._after.show_text(self._new.text, self._places[number] or one.place)
+        self._enable()
+
+    def _original(self, anchor: Anchor | None) -> tuple[str, tuple[int, int] | None]:
+        """Return the other edition and the passage in it, or the quote alone if it is not there."""
         if anchor is None:
-            self._before.show_words(_WHOLE)
-            self._after.show_words(_WHOLE)
-        else:
-            self._before.show_passage(*self._original(anchor))
-            if one.place:
-                self._after.show_passage(*_around(self._new, one.place))
-            else:
-                self._after.show_words("Nothing like it was found.")
-        is_open = one.state not in _SURE and one.place is not None
-        self._accept.setEnabled(is_open and not self._taken[number])
-        self._leave.setEnabled(is_open and self._taken[number])
+            return self._old.text, None
+        place = anchor.start, anchor.end
+        if self._old.text[slice(*place)] == anchor.exact:
+            return self._old.text, place
+        start = len(anchor.prefix)
+        quote = f"{anchor.prefix}{anchor.exact}{anchor.suffix}"
+        return quote, (start, start + len(anchor.exact))
 
-    def _original(self, anchor: Anchor) -> tuple[str, str, str]:
-        """Return the passage as the other edition has it, or as it was when it was annotated."""
-        if self._old.text[anchor.start : anchor.end] == anchor.exact:
-            return _around(self._old, (anchor.start, anchor.end))
-        return anchor.prefix, anchor.exact, anchor.suffix
-
-    def _decide(self, *, taken: bool) -> None:
+    def _enable(self) -> None:
         number = self._list.current
         if number is None:
             return
-        self._taken[number] = taken
+        one, place = self._found[number], self._places[number]
+        has_passage = one.origin.anchor is not None
+        self._accept.setEnabled(has_passage and one.place is not None and place != one.place)
+        self._adjust.setEnabled(has_passage and self._after.selected is not None)
+        # What is surely found would be found again as soon as the document is opened.
+        self._leave.setEnabled(one.state not in _SURE and place is not None)
+
+    def _accept_guess(self) -> None:
+        number = self._list.current
+        if number is not None:
+            self._decide(self._found[number].place)
+
+    def _decide(self, place: tuple[int, int] | None) -> None:
+        number = self._list.current
+        if number is None:
+            return
+        self._places[number] = place
         self._list.rows.replace_row(number, self._row(number))
         following = number + 1 < len(self._found) and self._found[number + 1].state not in _SURE
         if following:
@@ -131,20 +137,28 @@ class CarryReview(QDialog):
 
     def _finish(self) -> None:
         index = CitationIndex(self._new)
-        items = tuple(
-            accept(one, self._new, index) if taken else one.annotation
-            for one, taken in zip(self._found, self._taken, strict=True)
-        )
+        pairs = zip(self._found, self._places, strict=True)
+        items = tuple(self._decided(one, place, index) for one, place in pairs)
         self.accept()
         self.carried.emit(items)
+
+    def _decided(
+        self, one: Carried, place: tuple[int, int] | None, index: CitationIndex
+    ) -> Annotation:
+        return (
+            one.annotation if place is None else accept(one._replace(place=place), self._new, index)
+        )
 
     def _row(self, number: int) -> Row:
         one = self._found[number]
         item = one.annotation
         label = self._labels.get(item.label_id)
-        if one.state in _SURE:
+        place = self._places[number]
+        if place is not None and place != one.place:
+            said = "attached by you"
+        elif one.state in _SURE:
             said = "found" if one.state is AnchorState.EXACT else "found elsewhere"
-        elif self._taken[number]:
+        elif place is not None:
             said = "accepted"
         else:
             said = "to review" if one.place else "no passage found"
@@ -154,7 +168,7 @@ class CarryReview(QDialog):
             aside=said,
             text=" ".join(f"{quote} {item.note}".split()),
             label=label,
-            is_alarming=one.state not in _SURE and not self._taken[number],
+            is_alarming=one.state not in _SURE and place is None,
         )
 
 
@@ -180,6 +194,7 @@ class DocumentChooser(QDialog):
         column.addWidget(plain(about if rows else none))
         column.addWidget(self._list, 1)
         column.addLayout(row_of(right=(button("Cancel", self.reject), choose)))
+        self.setMinimumSize(400, 300)
         self.resize(620, 440)
         self._list.chosen.connect(lambda _: self._choose())
         if rows:
@@ -194,50 +209,3 @@ class DocumentChooser(QDialog):
         if number is not None:
             self.accept()
             self.chosen.emit(number)
-
-
-class _Passage(QPlainTextEdit):
-    """Shows a passage, marked, with some of the text on either side."""
-
-    def __init__(self, name: str, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setReadOnly(True)
-        self.setAccessibleName(name)
-
-    def show_passage(self, before: str, passage: str, after: str) -> None:
-        """Show a passage between what stands before and after it."""
-        self.setPlainText(f"{before}{passage}{after}")
-        cursor = QTextCursor(self.document())
-        start = _utf16_length(before)
-        cursor.setPosition(start)
-        cursor.setPosition(start + _utf16_length(passage), QTextCursor.MoveMode.KeepAnchor)
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor
-        mark.format.setFontWeight(QFont.Weight.Bold)
-        mark.format.setBackground(QColor(self.theme.selection))
-        mark.format.setForeground(QColor(self.theme.ink))
-        self.setExtraSelections([mark])
-        end = QTextCursor(self.document())
-        end.setPosition(cursor.selectionEnd())
-        self.setTextCursor(end)
-
-    def show_words(self, words: str) -> None:
-        """Show something that is no passage."""
-        self.setExtraSelections([])
-        self.setPlainText(words)
-
-
-def _utf16_length(text: str) -> int:
-    """Return the length of a text as Qt counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _around(document: Document, place: tuple[int, int]) -> tuple[str, str, str]:
-    """Return a passage between some of the text on either side."""
-    start, end = place
-    before = document.text[max(0, start - _AROUND) : start]
-    after = document.text[end : end + _AROUND]
-    lead = "…" if start > _AROUND else ""
-    tail = "…" if end + _AROUND < len(document.text) else ""
-    return lead + before, document.text[start:end], after + tail

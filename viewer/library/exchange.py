@@ -123,6 +123,7 @@ class ImportPreview(QDialog):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
         column.addLayout(row_of(right=(button("Cancel", self.reject), accept)))
+        self.setMinimumSize(420, 360)
         self.resize(640, 480)
 
     def set_theme(self, theme: Theme) -> None:

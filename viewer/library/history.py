@@ -38,6 +38,7 @@ class HistoryDialog(QDialog):
         column.addWidget(plain("Every change is kept, until the annotation is deleted for good."))
         column.addWidget(self._list, 1)
         column.addLayout(row_of(right=(button("Close", self.reject), self._take)))
+        self.setMinimumSize(420, 300)
         self.resize(620, 460)
         self._list.current_changed.connect(self._enable)
         self._list.set_current(0)

@@ -93,6 +93,7 @@ class LibraryDialog(QDialog):
         column.addWidget(self._list, 1)
         column.addWidget(self._count)
         column.addLayout(row_of(right=(button("Close", self.reject), self._open)))
+        self.setMinimumSize(460, 420)
         self.resize(760, 640)
 
     def _search(self) -> None:

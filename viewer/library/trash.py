@@ -44,6 +44,7 @@ class TrashDialog(QDialog):
         column.addLayout(
             row_of(self._delete, self._empty, right=(button("Close", self.reject), self._put_back))
         )
+        self.setMinimumSize(500, 320)
         self.resize(660, 520)
         self._list.chosen.connect(lambda _: self._ask_back())
         self._list.current_changed.connect(self._enable)

@@ -32,7 +32,7 @@ def test_meeting_is_dated_in_the_issues_year_and_has_place_and_persons(document)
 
 
 def test_four_numbered_topics_follow_a_lead_of_one_paragraph(document):
-    assert document.lead == range(1, 2)
+    assert document.lead == (1,)
     assert document.topics == (
         Topic("1", "North Korea", 1, 2, 5),
         Topic("2", "Regional affairs", 1, 5, 8),

@@ -51,6 +51,7 @@ def test_a_full_disk_takes_nothing_and_goes_on_once_there_is_room():
     (refusal,) = outcome.refusals
     assert "free some space" in refusal
     assert "\n" not in refusal
+    assert full_disk.fill_up(1500, early=True).lost > 0
 
 
 def test_two_programs_that_write_at_once_lose_nothing():

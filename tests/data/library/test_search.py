@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
+from data.library.searching import excerpted
 from data.notebook import Change
 from data.query import parse
 from tests.fixtures.documents import NOW, annotate, document_of
@@ -80,12 +81,34 @@ def test_annotations_are_narrowed_down(filled, text, count):
     assert len(notes(filled, text)) == count
 
 
+@pytest.mark.parametrize(
+    "text", ["tag:übung", "tag:ÜBUNG", "author:émile", "author:ÉMILE", "author:ё"]
+)
+def test_tags_and_authors_are_found_whatever_the_case_in_any_script(
+    filled, notebook, document, text
+):
+    item = annotate(document, "China", tags=("Übung",), author="Émile Ёлкин")
+    notebook.apply(Change("Add", (item,)))
+    assert notes(filled, text) == {item.id}
+
+
 def test_a_phrase_and_a_beginning_and_what_is_left_out(filled):
     assert found(filled, '"freedom of navigation"')
     assert not found(filled, '"navigation of freedom"')
     assert found(filled, "navigat*")
     assert not found(filled, "navigat")
     assert not found(filled, "navigation -freedom")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [("a", "agreed that a plan", ["a"]), ("agr*", "they agreed", ["agr"]),
+     ("F-35", "XF-35, F-35の取得", ["F-35"]), ("防衛", "日米防衛相", ["防衛"]),
+     ("case", "snake_case cases", ["case"])],
+)  # fmt: skip
+def test_only_what_was_found_is_marked(typed, text, marked):
+    excerpt, places = excerpted(text, parse(typed).terms)
+    assert [excerpt[start:stop] for start, stop in places] == marked
 
 
 def test_hits_come_in_pages(filled):

@@ -1,6 +1,7 @@
 """What a handout says of itself to archives, and what it brings with it."""
 
 import io
+import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -124,3 +125,16 @@ pdf(briefing(topic('1', 'T', block('Text.', ('Text', 'K')))))
 assert plain('Vera') == before
 """
     subprocess.run([sys.executable, "-c", report], cwd=ROOT, check=True)
+
+
+def test_a_settings_file_of_the_users_for_reportlab_is_not_executed(tmp_path):
+    for name in ("reportlab_settings.py", ".reportlab_settings"):
+        (tmp_path / name).write_text("open('executed', 'w').close()\n")
+    program = """
+from tests.fixtures.briefings import block, briefing, pdf, topic
+pdf(briefing(topic('1', 'T', block('Text.'))))
+"""
+    paths = os.pathsep.join((str(tmp_path), str(ROOT)))
+    settings = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": paths}
+    subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=settings, check=True)
+    assert not (tmp_path / "executed").exists()

@@ -134,7 +134,9 @@ def test_passages_hold_their_words_and_say_their_label():
         notes=(note(1, "A word.", "C"),),
     )
     paragraph = blocks_of(root)[1]
-    assert paragraph.outline() == ("P[He at once.](Span[C] Annot[agreed] Reference[1] Span[§1 ¶2])")
+    assert paragraph.outline() == (
+        "P[He at once.](Span[C] Annot[agreed] Reference(Link[1]) Span[§1 ¶2])"
+    )
     label, passage, _, citation = paragraph.kids
     assert label.entries["/Alt"] == "Commitment"
     assert citation.entries["/Alt"] == "Topic 1, paragraph 2"

@@ -1,5 +1,7 @@
 """Tables on the page: columns, a head that is repeated, and cells that any reader finds."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from data.document import BlockKind
 from exporters.options import NotePlacement, PageSetup, Paper
 from exporters.pdf.style import Grid
-from tests.fixtures.briefings import block, briefing, drawn, lead, note, pdf, read, topic
+from tests.fixtures.briefings import block, briefing, drawn, lead, note, pdf, read, text_of, topic
 from tests.fixtures.structure import structure
 
 GRID = Grid.of(PageSetup())
@@ -135,3 +137,19 @@ def test_any_table_keeps_every_character_in_order(rows, paper, notes, head):
     if found:
         said = "".join("".join(cell.text.split()) for cell in found)
         assert said == "".join("".join("".join(cells).split()) for cells in rows)
+
+
+@pytest.mark.parametrize("placement", NotePlacement)
+@pytest.mark.parametrize("words", [100, 260, 700])
+def test_a_head_that_takes_too_much_of_a_page_is_not_repeated(placement, words):
+    high = " ".join(f"h{number}" for number in range(words))
+    texts = [" ".join(f"r{row}x{number}" for number in range(90)) for row in range(4)]
+    rows = [block(f"| {high} | Head |", kind=BlockKind.TABLE_ROW, level=1)]
+    rows += [
+        block(f"| {text} | {row} |", (text[:4], "K", row + 1), kind=BlockKind.TABLE_ROW)
+        for row, text in enumerate(texts)
+    ]
+    notes = tuple(note(row + 1, "A long remark on this. " * 90) for row in range(4))
+    content = briefing(topic("1", "T", *rows), notes=notes)
+    said = Counter(text_of(pdf(content, notes=placement)).split())
+    assert {said[word] for text in texts for word in text.split()[1:]} == {1}

@@ -4,16 +4,21 @@ import random
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 import reportlab
 
-from data.briefing import Entry, Part, PartKind
+from data.annotation import Visibility
+from data.briefing import Entry, Part, PartKind, Plan, Template
+from data.compiling import compile_briefing
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.document import render
 from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
+from tests.fixtures.documents import NOW, annotate, resolved, shipped_document
+from tests.fixtures.pairs import all_pairs, covering
 from tests.fixtures.validators import missing_tools, validate
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation of the realignment. "
@@ -116,13 +121,40 @@ POINTS = briefing(
         Part(PartKind.SOURCE, "Source", (Entry("SHA-256 " + "0" * 64),)),
     ),
 )
-SETUPS = {
-    "a4": PageSetup(),
-    "letter-footnotes": PageSetup(Paper.LETTER, NotePlacement.FOOTNOTES),
-    "b5-endnotes": PageSetup(Paper.B5, NotePlacement.ENDNOTES, Contents.ON),
-    "large-two-sided": PageSetup(large_print=True, two_sided=True),
-    "drafted": PageSetup(watermark="Draft", greyscale=True, justified=True, hyphenated=True),
+CHOICES = {
+    "paper": tuple(Paper),
+    "notes": tuple(NotePlacement),
+    "contents": tuple(Contents),
+    "large_print": (True, False),
+    "two_sided": (True, False),
+    "greyscale": (True, False),
+    "justified": (True, False),
+    "hyphenated": (True, False),
+    "watermark": ("", "Draft (1)"),
+    "annotations": (True, False),
 }
+SETUPS = covering(CHOICES)
+"""Setups in which each two values of the options meet."""
+
+
+def options_of(chosen):
+    """The export options with these values."""
+    page = {name: value for name, value in chosen.items() if name != "annotations"}
+    return ExportOptions(PageSetup(**page), annotations=chosen["annotations"])
+
+
+def shipped_with_notes(template):
+    """The handout of the shipped document with a note in its briefing."""
+    document = shipped_document()
+    noted = annotate(
+        document, "Senkaku Islands", note="Quote in full.", visibility=Visibility.BRIEFING
+    )
+    return compile_briefing(
+        document, [noted], resolved(document, [noted]), labels=tuple(LABELS.values()),
+        plan=Plan(marking="INTERNAL", template=template), now=NOW,
+    )  # fmt: skip
+
+
 A4, LETTER = PageSetup(), PageSetup(Paper.LETTER)
 SOURCE = Attachment("meeting (1).txt", b"The Ministers agreed.\n", "text/plain", "The source")
 CASES = {
@@ -147,11 +179,15 @@ CASES = {
     "hostile": (HOSTILE, ExportOptions(A4)),
     "empty": (briefing(title="", author="", details=()), ExportOptions(A4)),
     **{
-        f"{template}-{name}": (content, ExportOptions(setup))
+        f"{template}-{number}": (content, options_of(chosen))
         for template, content in (("annotated", noted(30)), ("kinds", KINDS), ("points", POINTS))
-        for name, setup in SETUPS.items()
+        for number, chosen in enumerate(SETUPS, start=1)
     },
     "points": (POINTS, ExportOptions(A4)),
+    **{
+        f"shipped-{template.value}": (shipped_with_notes(template), ExportOptions(A4))
+        for template in Template
+    },
     "further-font": (
         briefing(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
         ExportOptions(A4, fallback_fonts=(VERA,)),
@@ -181,6 +217,11 @@ def verdicts(files) -> dict[tuple[str, str], list[str]]:
         for flavours, paths in (("ua1,2a", archive), ("ua1,3a", [files["attached"]]))
         for (flavour, path), lines in validate(flavours, paths).items()
     }  # fmt: skip
+
+
+def test_the_setups_hold_every_pair_of_options():
+    met = {pair for chosen in SETUPS for pair in combinations(chosen.items(), 2)}
+    assert met == set(all_pairs(CHOICES))
 
 
 @pytest.mark.parametrize("name", CASES)

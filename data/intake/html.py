@@ -1,0 +1,97 @@
+"""Saved web pages to pieces: the page's main content; menus and footers become furniture.
+
+Patterns served: pages with hundreds of menu lines before the text, headings as a bold first line
+of a paragraph, pages of the 1990s in tables, undeclared encodings, footnotes with links back.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from contextlib import suppress
+
+from selectolax.lexbor import LexborHTMLParser
+
+from data.errors import IntakeError
+from data.intake import decoding, main_content, markup
+from data.intake.opening import clean
+from data.intake.stream import Declared, Piece, Stream
+
+_DEEPEST = 512
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|tbody|b|i|u|a|font|center|em|strong|small|big|section|article|ul|ol|dl"
+    r"|blockquote|form|object|sup|sub|pre|fieldset|details|main|nav|header|footer|aside|svg|math)\b",
+    re.IGNORECASE,
+)
+_TITLES = ('meta[property="og:title"]', 'meta[name="dcterms.title"]', 'meta[name="citation_title"]')
+_DATES = (
+    'meta[property="article:published_time"]', 'meta[name="dcterms.date"]',
+    'meta[name="dc.date"]', 'meta[name="date"]', 'meta[name="citation_publication_date"]',
+)  # fmt: skip
+
+
+def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+    """Return what a web page says.
+
+    Raises:
+        IntakeError: if it is no text, or its elements are nested so deeply that it must be a trap.
+    """
+    decoded = decoding.decode(content, name)
+    on_progress(0.1)
+    if _depth(decoded.text) > _DEEPEST:
+        raise IntakeError(
+            f"“{clean(name)}” is nested too deeply to be a real web page: "
+            "save its text and open that."
+        )
+    page = LexborHTMLParser(decoded.text)
+    on_progress(0.4)
+    root = page.root
+    found = [] if root is None else markup.walk(root, lambda share: on_progress(0.4 + share * 0.5))
+    pieces = main_content.choose(found)
+    if not pieces:
+        raise IntakeError(f"“{clean(name)}” holds no text: open the page in a browser and save it.")
+    return Stream(tuple(pieces), _declared(page), decoded.encoding, decoded.repairs)
+
+
+def fragment(text: str) -> list[Piece]:
+    """Return the pieces of a piece of HTML inside another format; all of it is content."""
+    if _depth(text) > _DEEPEST:
+        return [Piece(" ".join(text.split()))] if text.strip() else []
+    body = LexborHTMLParser(text).body
+    return [found.piece for found in markup.walk(body, lambda _share: None)] if body else []
+
+
+def _depth(text: str) -> int:
+    """Return how deep elements are nested at most; the parser's time grows with its square."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _declared(page: LexborHTMLParser) -> Declared:
+    """Return what the page's head says of it."""
+    metas = [_content(page, selector) for selector in _TITLES]
+    shown = page.css_first("title")
+    titles = [title for title in (*metas, shown.text() if shown else "") if title.strip()]
+    dates = [_content(page, selector) for selector in _DATES]
+    root = page.css_first("html")
+    language = (root.attributes.get("lang") or "") if root else ""
+    return Declared(
+        title=" ".join(titles[0].split()) if titles else "",
+        date=next((day for day in map(_day, dates) if day), None),
+        language=language.replace("_", "-")[:35] if re.fullmatch(r"[\w-]+", language) else "",
+        place="the page's head",
+        certain=False,
+    )
+
+
+def _content(page: LexborHTMLParser, selector: str) -> str:
+    node = page.css_first(selector)
+    return (node.attributes.get("content") or "") if node else ""
+
+
+def _day(text: str) -> dt.date | None:
+    with suppress(ValueError):
+        return dt.date.fromisoformat(text.strip()[:10])
+    return None

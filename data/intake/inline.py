@@ -1,0 +1,136 @@
+r"""Mark-up inside a line: Markdown, and the HTML tags that Markdown allows.
+
+Patterns served: `**bold**`, also with blanks inside the marks, `_italic_`, links, images,
+`<sup>`, `<u>` and underlined `<span>`, entities and escapes ("21<sup>st</sup>", "17\.").
+"""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from data.document import SpanKind
+from data.intake.rich import Builder, Rich, Style, target
+
+_LOOSE = re.compile(
+    r"(\*\*|__)(?!\s*\1)"
+    r"((?:[ \t\u00a0]+[^*_\n][^*_\n]{0,300}?|[^*_\s][^*_\n]{0,300}?\s+))\1"
+)
+_SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
+_TAG = re.compile(r"<\s*(/?)\s*([a-z][a-z0-9]*)\b([^>]*)>", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
+_TAGS: dict[str, Style] = {
+    "b": (SpanKind.STRONG, ""),
+    "strong": (SpanKind.STRONG, ""),
+    "u": (SpanKind.STRONG, ""),
+    "i": (SpanKind.EMPHASIS, ""),
+    "em": (SpanKind.EMPHASIS, ""),
+    "cite": (SpanKind.EMPHASIS, ""),
+    "sup": (SpanKind.SUPERSCRIPT, ""),
+}
+_SIGNS = re.compile(r"[*_`\[<&\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a run of marked-up text says: its lines, and the alternative texts of its images."""
+
+    lines: tuple[Rich, ...]
+    images: tuple[str, ...] = ()
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds none of the signs that mark-up is made of."""
+    return _SIGNS.search(text) is None
+
+
+def read(parser: MarkdownIt, text: str) -> Marked:
+    """Return what marked-up text says; what is no sound mark-up stays as it is."""
+    if is_plain(text):
+        builder = Builder()
+        for line in text.split("\n"):
+            builder.wrap()
+            builder.add(line)
+        return Marked(tuple(builder.lines()))
+    (token,) = parser.parseInline(_NOTE.sub(r"<sup>\1</sup>", _tightened(text)))
+    reader = _Reader()
+    for child in token.children or ():
+        reader.take(child)
+    return Marked(tuple(reader.builder.lines()), tuple(reader.images))
+
+
+def _tightened(text: str) -> str:
+    """Move blanks out of bold: "** Growing **" is meant to be bold."""
+    if "**" not in text and "__" not in text:
+        return text
+    text = _SEAM.sub("", text)
+
+    def outside(match: re.Match[str]) -> str:
+        inner = match[2]
+        core = inner.strip()
+        left = " " if inner[0].isspace() else ""
+        right = " " if inner[-1].isspace() else ""
+        return f"{left}{match[1]}{core}{match[1]}{right}" if core else match[0]
+
+    return _LOOSE.sub(outside, text)
+
+
+class _Reader:
+    """Walks the tokens of one run of text."""
+
+    def __init__(self) -> None:
+        self.builder = Builder()
+        self.images: list[str] = []
+        self._open: list[tuple[str, Style | None]] = []
+
+    def take(self, token: Token) -> None:
+        kind = token.type
+        if kind in {"text", "code_inline", "text_special"}:
+            self._say(token.content)
+        elif kind == "softbreak":
+            self.builder.wrap()
+        elif kind == "hardbreak":
+            self.builder.break_line()
+        elif kind == "html_inline":
+            self._take_tag(token.content)
+        elif kind == "image":
+            self.images += [token.content] if token.content.strip() else []
+        elif kind.endswith("_open"):
+            self._start(token.tag, token.attrGet("href"))
+        elif kind.endswith("_close"):
+            self._end(token.tag)
+
+    def _say(self, text: str) -> None:
+        self.builder.add(text, [style for _, style in self._open if style])
+
+    def _start(self, tag: str, address: object = None) -> None:
+        style = _TAGS.get(tag)
+        if tag == "a" and (link := target(str(address or ""))):
+            style = (SpanKind.LINK, link)
+        self._open.append((tag, style))
+
+    def _end(self, tag: str) -> None:
+        for place in range(len(self._open) - 1, -1, -1):
+            if self._open[place][0] == tag:
+                del self._open[place]
+                return
+
+    def _take_tag(self, text: str) -> None:
+        match = _TAG.match(text)
+        if match is None:
+            return
+        tag, rest = match[2].lower(), match[3]
+        if tag == "br":
+            self.builder.break_line()
+        elif match[1]:
+            self._end(tag)
+        elif not rest.endswith("/"):
+            underlined = tag == "span" and "underline" in rest.lower()
+            bold = tag == "span" and re.search(r"font-weight:\s*(?:bold|[6-9]00)", rest.lower())
+            self._start(tag)
+            if underlined or bold:
+                self._open[-1] = (tag, _TAGS["b"])
+            elif tag == "a" and (found := re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", rest)):
+                link = target(found[1])
+                self._open[-1] = (tag, (SpanKind.LINK, link) if link else None)

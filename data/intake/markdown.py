@@ -1,0 +1,212 @@
+"""Markdown to pieces: CommonMark with tables, as saved from web pages and converted from PDF.
+
+Patterns served: front matter; headings with and without `#`; headings as the first, bold line of a
+paragraph; numbered paragraphs that the format takes for lists of one; bullets with paragraphs;
+quotations; tables; rules and end marks; footnotes ("[^1]: …"); blocks of HTML.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from data import tables
+from data.document import BlockKind, FurnitureKind
+from data.intake import decoding, front_matter, inline, rich
+from data.intake.rich import Rich
+from data.intake.stream import Piece, Stream
+
+_EVERY = 512
+_NOTE = re.compile(r"\[\^([\w-]{1,20})\]:\s*")
+_LONGEST_HEADING = 200
+
+
+def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+    """Return what a Markdown file says.
+
+    Raises:
+        IntakeError: if it is no text.
+    """
+    decoded = decoding.decode(content, name)
+    found = front_matter.split(decoded.text)
+    walk = _Walk(parser())
+    if found.text:
+        walk.aside(found.text, FurnitureKind.FRONT_MATTER)
+    tokens = walk.parser.parse(_signs_apart(found.rest))
+    for number in walk.over(tokens):
+        if number % _EVERY == 0:
+            on_progress(number / len(tokens))
+    return Stream(tuple(walk.pieces), found.declared, decoded.encoding, decoded.repairs)
+
+
+def parser() -> MarkdownIt:
+    """Return a parser of our dialect; text that is set in is text, and not program code."""
+    return (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table").disable("code")
+    )
+
+
+def _signs_apart(text: str) -> str:
+    """Put a blank after heading signs that lack it: "##Title"."""
+    return re.sub(r"^(#{2,6})(?=[^\s#])", r"\1 ", text, flags=re.MULTILINE)
+
+
+class _Walk:
+    """Goes through the tokens of a file once."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        self.parser = parser
+        self.pieces: list[Piece] = []
+        self._lists: list[_List] = []
+        self._quotes = 0
+        self._heading = 0
+        self._row: list[str] | None = None
+        self._in_head = False
+
+    def over(self, tokens: Sequence[Token]) -> Iterator[int]:
+        """Take the tokens one after the other; yields each one's number before it is taken."""
+        for number, token in enumerate(tokens):
+            yield number
+            if token.type == "inline":
+                self._take_text(token, tokens[number - 1])
+            elif token.type in {"fence", "code_block"}:
+                for line in filter(str.strip, token.content.split("\n")):
+                    self._put(Rich(" ".join(line.split())), None)
+            elif token.type == "html_block":
+                self._take_html(token.content)
+            elif token.type == "hr":
+                self.pieces.append(Piece(token.markup[:3]))
+            elif token.nesting > 0:
+                self._enter(token, tokens[number:])
+            elif token.nesting < 0:
+                self._leave(token)
+
+    def aside(self, text: str, kind: FurnitureKind) -> None:
+        """Keep a text outside the document's own."""
+        line = " ".join(text.split())
+        if line:
+            self.pieces.append(Piece(line, furniture=kind))
+
+    def _enter(self, token: Token, following: Sequence[Token]) -> None:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            self._lists.append(_List(following, len(self._lists)))
+        elif token.type == "list_item_open":
+            ordered = token.info != ""
+            self._lists[-1].marker = f"{token.info}{token.markup}" if ordered else "•"
+        elif token.type == "blockquote_open":
+            self._quotes += 1
+        elif token.type == "heading_open":
+            self._heading = int(token.tag[1:])
+        elif token.type == "tr_open":
+            self._row = []
+        elif token.type == "thead_open":
+            self._in_head = True
+
+    def _leave(self, token: Token) -> None:
+        if token.type in {"ordered_list_close", "bullet_list_close"}:
+            self._lists.pop()
+        elif token.type == "blockquote_close":
+            self._quotes -= 1
+        elif token.type == "heading_close":
+            self._heading = 0
+        elif token.type == "thead_close":
+            self._in_head = False
+        elif token.type == "tr_close" and self._row is not None:
+            row = tables.row(self._row)
+            if row:
+                self.pieces.append(
+                    Piece(
+                        row, hint=BlockKind.TABLE_ROW, level=int(self._in_head), gap=self._in_head
+                    )
+                )
+            self._row = None
+
+    def _take_text(self, token: Token, before: Token) -> None:
+        marked = inline.read(self.parser, token.content)
+        if self._row is not None:
+            self._row.append(" ".join(line.text for line in marked.lines))
+        elif self._heading:
+            self._take_heading(marked.lines, before)
+        else:
+            self._take_paragraph(marked.lines)
+        for image in marked.images:
+            self.aside(image, FurnitureKind.IMAGE)
+
+    def _take_heading(self, lines: Sequence[Rich], before: Token) -> None:
+        """Take a heading; a rule right below a paragraph does not make one of it."""
+        line = rich.joined(lines)
+        underlined = before.markup in {"-", "="}
+        if underlined and (len(line.text) > _LONGEST_HEADING or line.text.endswith((".", ","))):
+            self._take_paragraph(lines)
+            self.pieces.append(Piece(before.markup * 3))
+        elif line.text:
+            self._put(line, BlockKind.HEADING, level=self._heading)
+
+    def _take_paragraph(self, lines: Sequence[Rich]) -> None:
+        note = _NOTE.match(lines[0].text) if lines else None
+        if note:
+            whole = rich.joined(lines)
+            rest = whole.cut(note.end(), len(whole.text))
+            if rest.text:
+                self.pieces.append(
+                    Piece(rest.text, note[1], hint=BlockKind.FOOTNOTE, spans=rest.spans)
+                )
+                return
+        for place, (line, count) in enumerate(rich.paragraphs(lines)):
+            self._put(line, None, lines=count, gap=not place)
+
+    def _put(
+        self,
+        line: Rich,
+        hint: BlockKind | None,
+        *,
+        level: int = 0,
+        lines: int = 1,
+        gap: bool = True,
+    ) -> None:
+        marker = ""
+        if self._lists and hint is None:
+            marker, hint, level = self._lists[-1].take()
+        elif self._quotes and hint is None:
+            hint = BlockKind.QUOTATION
+        if not marker:
+            marker, line = line.split_marker()
+        if line.text:
+            self.pieces.append(
+                Piece(
+                    line.text, marker, hint=hint, level=level, gap=gap, lines=lines,
+                    indent=len(self._lists), spans=line.spans,
+                )
+            )  # fmt: skip
+
+    def _take_html(self, content: str) -> None:
+        from data.intake import html  # noqa: PLC0415  # few files have such blocks
+
+        self.pieces += html.fragment(content)
+
+
+class _List:
+    """A list that is open: whether its items are items, and the marker that is to be printed."""
+
+    def __init__(self, tokens: Sequence[Token], depth: int) -> None:
+        self.depth = depth + 1
+        self.marker = ""
+        self.is_list = depth > 0 or tokens[0].type == "bullet_list_open" or _is_list(tokens)
+
+    def take(self) -> tuple[str, BlockKind | None, int]:
+        """Return the marker, which is printed once, and what the piece is, with its level."""
+        marker, self.marker = self.marker, ""
+        return (marker, BlockKind.LIST_ITEM, self.depth) if self.is_list else (marker, None, 0)
+
+
+def _is_list(tokens: Sequence[Token]) -> bool:
+    """Tell a list from numbered paragraphs: two items or more, without blank lines between."""
+    items, own = 0, tokens[0].level
+    for token in tokens:
+        if token.level == own and token.type == "ordered_list_close":
+            break
+        items += token.type == "list_item_open" and token.level == own + 1
+        if token.type == "paragraph_open" and token.level == own + 2 and not token.hidden:
+            return False
+    return items > 1

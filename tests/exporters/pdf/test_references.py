@@ -1,0 +1,77 @@
+"""What leads from one place of a handout to another: numbers of notes, pages, links."""
+
+import pytest
+
+from data.document import BlockKind, Span, SpanKind
+from exporters.options import NotePlacement
+from tests.fixtures.briefings import block, briefing, note, pdf, plain, read, topic
+
+SENTENCE = "The Ministers agreed to work closely towards steady implementation. "
+FILLER = [block(plain(SENTENCE * 30), citation="") for _ in range(3)]
+
+
+def content(*texts):
+    """A page of text, then a paragraph with these notes on its first words; more text follows."""
+    marks = [(SENTENCE[:12], "K", number) for number in range(1, len(texts) + 1)]
+    notes = tuple(note(number, text) for number, text in enumerate(texts, start=1))
+    noted = block(plain(SENTENCE * 3), *marks)
+    return briefing(topic("1", "T", *FILLER, noted, block(SENTENCE)), notes=notes)
+
+
+def links(reader):
+    """What is linked, as (page, words, page that it leads to, height there)."""
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
+    return [
+        (number, item["/Contents"], pages[item["/Dest"][0].idnum], float(item["/Dest"][3]))
+        for number, page in enumerate(reader.pages, start=1)
+        for item in (entry.get_object() for entry in page.get("/Annots", ()))
+        if "/Dest" in item
+    ]
+
+
+@pytest.mark.parametrize("placement", NotePlacement)
+def test_the_number_of_a_note_leads_to_the_note(placement):
+    reader = read(pdf(content("A word.", "Another one."), notes=placement))
+    found = {words: (page, height) for _, words, page, height in links(reader)}
+    for number, text in ((1, "A word."), (2, "Another one.")):
+        page, _ = found[f"Note {number}"]
+        assert text in plain(reader.pages[page - 1].extract_text())
+    assert found["Note 1"][1] > found["Note 2"][1]
+
+
+def test_an_endnote_names_the_page_of_its_passage_and_leads_back():
+    reader = read(pdf(content("A word.", plain(SENTENCE * 90)), notes=NotePlacement.ENDNOTES))
+    back = [(page, words, target) for page, words, target, _ in links(reader) if "page" in words]
+    assert [words for _, words, _ in back] == ["page 2", "page 2"]
+    assert [target for _, _, target in back] == [2, 2]
+
+
+@pytest.mark.parametrize("placement", [NotePlacement.MARGIN, NotePlacement.FOOTNOTES])
+def test_a_page_says_where_the_notes_are_that_had_no_room_on_it(placement):
+    long = plain(SENTENCE * 200)
+    reader = read(pdf(content(long, "Second.", "Third."), notes=placement))
+    texts = [plain(page.extract_text()) for page in reader.pages]
+    told = next(number for number, text in enumerate(texts, 1) if "Notes 2 to 3: see page" in text)
+    target = next(number for number, text in enumerate(texts, start=1) if "Second." in text)
+    assert f"Notes 2 to 3: see page {target}" in texts[told - 1]
+    assert target > told
+    assert f"from page {told}" in texts[target - 1]
+
+
+def test_notes_with_room_need_no_reference():
+    assert "see page" not in read(pdf(content("A word."))).pages[1].extract_text()
+
+
+def test_a_link_in_the_head_of_a_table_is_one_link_however_often_the_head_is_repeated():
+    linked = Span(SpanKind.LINK, 2, 6, "https://example.org/")
+    head = block("| Name | What |", kind=BlockKind.TABLE_ROW, level=1, spans=(linked,))
+    rows = [block(f"| {n} | {SENTENCE} |", kind=BlockKind.TABLE_ROW) for n in range(60)]
+    reader = read(pdf(briefing(topic("1", "T", head, *rows))))
+    assert len(reader.pages) > 1
+    active = [
+        entry.get_object()["/A"]["/URI"]
+        for page in reader.pages
+        for entry in page.get("/Annots", ())
+        if "/A" in entry.get_object()
+    ]
+    assert active == ["https://example.org/"]

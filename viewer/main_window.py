@@ -398,6 +398,7 @@ class MainWindow(QMainWindow):
         session, page = self._session, self._first.reading.page
         if session is None or self._path is None:
             return
+        self.parts.message.clear()
         caret = self._first.reading.place()
         self._first.opener.follow(session, self._path, page.first_visible())
         if self._session is not None and self._session is not session:

@@ -9,7 +9,6 @@ from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
-from data.corrections import corrected
 from data.details import source_line
 from data.document import Document
 from data.errors import ExportError
@@ -28,7 +27,7 @@ from exporters.options import (
 )
 from viewer import outline, understanding
 from viewer.clock import handout_time
-from viewer.locating import corrections_in, corrections_of, library_file
+from viewer.locating import apply, corrections_in, corrections_of, library_file
 from viewer.output import say, say_json, warn_of_damage
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
@@ -62,11 +61,11 @@ def export(options: Namespace) -> int:
     as_read = intake.read_bytes(content, options.file.name)
     annotations: list[Annotation] = []
     if options.no_annotations:
-        document = corrected(as_read, corrections_of(as_read, options.data_folder)).document
+        document = apply(as_read, corrections_of(as_read, options.data_folder))
         labels = standard_labels()
     else:
         library = library_file(options.data_folder)
-        document = corrected(as_read, corrections_in(library, as_read)).document
+        document = apply(as_read, corrections_in(library, as_read))
         annotations, labels = _annotations(document, library)
     plan = Plan(
         marking=options.marking,

@@ -17,6 +17,7 @@ from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.documents import ShelfEntry
 from viewer.jobs import Progress
+from viewer.wording import dropped
 
 CorrectionsOf = Callable[[str], tuple[Correction, ...]]
 """Returns the corrections of the document with that id; may raise LibraryError."""
@@ -33,8 +34,8 @@ class Shown(NamedTuple):
     @classmethod
     def of(cls, as_read: Document, corrections: tuple[Correction, ...]) -> "Shown":
         """Return a document as it is shown with corrections."""
-        document, dropped = corrected(as_read, corrections)
-        return cls(document, CitationIndex(document), corrections, len(dropped))
+        document, left = corrected(as_read, corrections)
+        return cls(document, CitationIndex(document), corrections, len(left))
 
 
 class Loaded(NamedTuple):
@@ -97,19 +98,8 @@ def _loaded(as_read: Document, corrections_of: CorrectionsOf) -> Loaded:
 
 def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
     """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    lines = [_damage(len(damaged)), fault, _dropped(shown.dropped)]
+    lines = [_damage(len(damaged)), fault, dropped(shown.dropped)]
     return " ".join(line for line in lines if line)
-
-
-def _dropped(count: int) -> str:
-    if not count:
-        return ""
-    which = "1 of your corrections" if count == 1 else f"{count:,} of your corrections"
-    them, read = ("it was", "its") if count == 1 else ("they were", "their")
-    return (
-        f"{which} of the structure could not be applied, as {read} passage reads otherwise now; "
-        f"{them} left out, and nothing else was changed."
-    )
 
 
 def _damage(count: int) -> str:

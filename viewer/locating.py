@@ -13,6 +13,7 @@ from data.library import Library, backups
 from data.library.lock import LibraryLock
 from viewer.folders import Folders
 from viewer.output import warn
+from viewer.wording import dropped
 
 _SHORTEST_ID = 4
 
@@ -87,9 +88,15 @@ def as_corrected(document: Document, library: Library | None) -> Document:
     Raises:
         LibraryError: they are damaged.
     """
-    if library is None:
-        return document
-    return corrected(document, library.corrections(document.id)).document
+    return document if library is None else apply(document, library.corrections(document.id))
+
+
+def apply(document: Document, corrections: tuple[Correction, ...]) -> Document:
+    """Return a document with corrections, and say on the side how many could not be applied."""
+    made, left = corrected(document, corrections)
+    if left:
+        warn(dropped(len(left)))
+    return made
 
 
 def corrections_of(document: Document, chosen: Path | None) -> tuple[Correction, ...]:

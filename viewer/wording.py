@@ -14,3 +14,16 @@ def counted(kind: FurnitureKind, count: int) -> str:
     elif count != 1 and kind not in _ALIKE:
         name = f"{name}s"
     return f"{count:,} {name}"
+
+
+def dropped(count: int) -> str:
+    """Return what is told of so many corrections that could not be applied; nothing of none."""
+    if not count:
+        return ""
+    theirs, it = (
+        ("its passage reads", "it was") if count == 1 else ("their passages read", "they were")
+    )
+    return (
+        f"{count:,} of your corrections of the structure could not be applied, as {theirs} "
+        f"otherwise now; {it} left out, and nothing else was changed."
+    )

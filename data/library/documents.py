@@ -31,10 +31,10 @@ class StoredDocument(NamedTuple):
     body_sha256: str
 
     @classmethod
-    def of(cls, document: Document, corrections_of: Sequence[Correction] = ()) -> "StoredDocument":
-        """Return the form in which a document is stored: as it was read, called as corrected."""
+    def of(cls, document: Document, chosen: Sequence[Correction] = ()) -> "StoredDocument":
+        """Return the form in which a document is stored; it is named as `chosen` corrects it."""
         body = document_json.dumps(document)
-        title, series = corrections.Named.of(corrected(document, corrections_of).document)
+        title, series = corrections.Named.of(corrected(document, chosen).document)
         return cls(
             document.id,
             title,

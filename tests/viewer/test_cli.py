@@ -389,15 +389,10 @@ def test_the_version_is_printed(capsys):
 @pytest.fixture
 def corrected(tmp_path):
     """A user's library in which the sample's first paragraph was taken out of the text."""
-    from contextlib import closing
-
     from data.correction import CorrectionKind
     from data.corrections import correct
-    from data.intake import read_document
-    from data.library import Library
-    from tests.fixtures.documents import NOW
 
-    document = read_document(Path(SAMPLE))
+    document = shipped_document()
     with closing(Library.open(tmp_path / "library.sqlite3")) as library:
         library.remember(document, NOW)
         taken = correct(document, CorrectionKind.TAKE_OUT, range(1, 2))
@@ -445,3 +440,17 @@ def test_a_library_that_cannot_be_read_is_told_and_does_not_hide_the_document(tm
 def test_annotations_are_listed_of_the_corrected_document(corrected, capsys):
     assert main(["annotations", "list", SAMPLE, *corrected]) == 0
     assert capsys.readouterr().out == "The document has no annotations.\n"
+
+
+def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsys):
+    from data.correction import Correction, CorrectionKind
+
+    document = shipped_document()
+    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+        library.remember(document, NOW)
+        lost = Correction.of(CorrectionKind.CAPTION, 1, "Other words")
+        library.set_corrections(document.id, (lost, lost))
+    assert main(["export", SAMPLE, str(tmp_path / "a.html"), "--data-folder", str(tmp_path)]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith("briefing-viewer: 2 of your corrections of the structure could not be")
+    assert told.count("\n") == 1

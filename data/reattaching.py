@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
 
 from data.anchoring import AnchorState, describe, resolve
 from data.annotation import Anchor, Annotation
@@ -18,10 +17,9 @@ class Passage:
 
     def __init__(self, old: Document, new: Document) -> None:
         self._old, self._new = old, new
-        blocks = list(zip(old.blocks, new.blocks, strict=False))
-        head = sum(1 for _ in takewhile(lambda pair: pair[0].text == pair[1].text, blocks))
-        back = zip(reversed(old.blocks[head:]), reversed(new.blocks[head:]), strict=False)
-        tail = sum(1 for _ in takewhile(lambda pair: pair[0].text == pair[1].text, back))
+        before, after = ([block.text for block in document.blocks] for document in (old, new))
+        head = _alike(before, after)
+        tail = _alike(before[head:][::-1], after[head:][::-1])
         self._head = old.blocks[head - 1].end if head else -1
         self._tail = old.blocks[-tail].start if tail else len(old.text) + 1
         self._moved = len(new.text) - len(old.text)
@@ -42,6 +40,18 @@ class Passage:
         words = self._old.text[offset : offset + 40].partition("\n")[0]
         found = self._new.text.find(words, max(0, offset - _AROUND)) if words else -1
         return found if found >= 0 else min(offset, len(self._new.text))
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Return how many texts at the start of two lists are the same."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:  # halving compares long runs at once
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def reattached(

@@ -1,10 +1,13 @@
-"""Bytes to text: UTF-8 and UTF-16 now, and a clear refusal of everything else."""
+"""Bytes to text, in whatever encoding; a clear refusal of everything that is no text."""
 
 import codecs
+import re
+from contextlib import suppress
 from pathlib import PurePath
 from typing import NamedTuple
 
 from data.errors import IntakeError
+from data.intake import encodings, repairing
 from data.intake.opening import clean
 
 MAX_TEXT_BYTES = 16 * 2**20
@@ -41,8 +44,17 @@ _SUFFIXES = {
     ".tif": "an image",
     ".tiff": "an image",
 }
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x7f]")
+_SAMPLE = 100_000
+_FEW, _RARE = 20, 20
+"""A text is damaged UTF-8 if at most so many places are, each among so many good characters."""
 
 
 class Decoded(NamedTuple):
@@ -53,11 +65,13 @@ class Decoded(NamedTuple):
     repairs: tuple[str, ...] = ()
 
 
-def decode(content: bytes, name: str) -> Decoded:
-    """Return the text of a file called `name`.
+def decode(content: bytes, name: str, declared: str = "") -> Decoded:
+    """Return the text of a file called `name`, with line feeds at its line ends.
+
+    `declared` is the encoding that the file names itself; it is believed if it decodes every byte.
 
     Raises:
-        IntakeError: if the file is empty, too long, of another format or not UTF-8 or UTF-16.
+        IntakeError: if the file is empty, too long, of another format or no text.
     """
     shown = f"“{clean(name)}”"
     if not content:
@@ -70,14 +84,17 @@ def decode(content: bytes, name: str) -> Decoded:
         )
     if len(content) > MAX_TEXT_BYTES:
         raise IntakeError(f"{shown} holds more than 16 MB of text: open a part of it.")
-    text = _decoded(content, shown)
-    if "\0" in text:
+    text, codec, lost = _decoded(content, declared, shown)
+    if "\0" in text or _is_binary(text):
         raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
     if not text.strip():
         raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
     if len(text.splitlines()) > MAX_LINES:
         raise IntakeError(f"{shown} has more than {MAX_LINES:,} lines: open a part of it.")
-    return Decoded(text, "UTF-16" if content.startswith(_UTF16) else "UTF-8")
+    text, repairs = repairing.repair(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if lost:
+        repairs = (f"{lost} damaged characters could not be read; “�” stands for each.", *repairs)
+    return Decoded(text, encodings.shown(codec), repairs)
 
 
 def _foreign_format(content: bytes, name: str) -> str:
@@ -88,17 +105,39 @@ def _foreign_format(content: bytes, name: str) -> str:
     return _SUFFIXES.get(PurePath(name).suffix.lower(), "")
 
 
-def _decoded(content: bytes, shown: str) -> str:
-    utf16 = content.startswith(_UTF16) and not content.startswith(_UTF32)
+def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
+    """Return the text, its codec, and how many bytes had to be given up."""
+    for mark, codec in _MARKS:
+        if content.startswith(mark):
+            return _strictly(content, codec, shown), codec.removesuffix("-sig"), 0
+    wide = encodings.wide(content)
+    if wide:
+        return _strictly(content, wide, shown), wide, 0
+    if b"\0" in content:
+        raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
+    for codec in (encodings.declared(declared), "utf-8"):
+        with suppress(UnicodeDecodeError):
+            if codec:
+                return content.decode(codec), codec, 0
+    text = content.decode(errors="replace")
+    lost = text.count("\ufffd")
+    if lost <= _FEW and lost * _RARE <= sum(letter > "\x7f" for letter in text):
+        return text, "utf-8", lost
+    codec = encodings.guess(content)
+    return _strictly(content, codec or "utf-8", shown), codec, 0
+
+
+def _strictly(content: bytes, codec: str, shown: str) -> str:
     try:
-        if utf16:
-            return content.decode("utf-16")
-        return content.removeprefix(codecs.BOM_UTF8).decode()
+        return content.decode(codec)
     except UnicodeDecodeError:
-        if b"\0" in content:
-            raise IntakeError(
-                f"{shown} is not a text file: open one that holds plain text."
-            ) from None
         raise IntakeError(
-            f"{shown} is not UTF-8 text: open it in a text editor and save it as UTF-8."
+            f"{shown} is no text in an encoding that is known: "
+            "open it in a text editor and save it as UTF-8."
         ) from None
+
+
+def _is_binary(text: str) -> bool:
+    """Tell whether a text is full of control characters, which no document holds."""
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) > max(2, len(sample) // 100)

@@ -16,6 +16,9 @@ from data.intake import decoding, main_content, markup
 from data.intake.opening import clean
 from data.intake.stream import Declared, Piece, Stream
 
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
+)
 _DEEPEST = 512
 _NESTING = re.compile(
     r"<(/?)(?:div|span|table|tbody|b|i|u|a|font|center|em|strong|small|big|section|article|ul|ol|dl"
@@ -35,7 +38,8 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     Raises:
         IntakeError: if it is no text, or its elements are nested so deeply that it must be a trap.
     """
-    decoded = decoding.decode(content, name)
+    declared = _CHARSET.search(content, 0, 4096)
+    decoded = decoding.decode(content, name, declared[1].decode("ascii") if declared else "")
     on_progress(0.1)
     if _depth(decoded.text) > _DEEPEST:
         raise IntakeError(

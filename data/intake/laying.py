@@ -83,7 +83,9 @@ def _block(piece: Piece, style: str, level: int | None, speaker: int) -> Block:
     spans = piece.spans
     if speaker and kind is BlockKind.PARAGRAPH and not piece.strong:
         spans = (Span(SpanKind.STRONG, 0, speaker), *spans)
-    counted = style or bullet or piece.hint in _WITH_MARKER or markers.counts_alone(piece.marker)
+    heads = kind is BlockKind.HEADING
+    counted = style or bullet or heads or piece.hint in _WITH_MARKER
+    counted = counted or markers.counts_alone(piece.marker)
     if counted or not piece.marker:
         return Block(kind, piece.text, level=depth, marker=piece.marker, spans=spans)
     moved = len(piece.marker) + 1

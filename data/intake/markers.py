@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.intake import numerals
 from data.intake.stream import Piece
 
 _BULLETS = "•‣◦▪▫●○■□◆◇·∙⁃"
@@ -19,7 +20,8 @@ _NUMBER = re.compile(
     r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
     r"|[IVXLC][IVXLCivxlc]{0,6}\.|[A-Z][.)]|[a-z][.)])(?=\s)\s*(?=\S)"
 )
-_KANJI = "〇一二三四五六七八九十百千"
+_KANJI = numerals.KANJI
+_ARTICLE = re.compile(rf"第([{_KANJI}\d]+)([条章節款編部])(.*)")
 _JAPANESE = re.compile(
     rf"(?:第[{_KANJI}\d]{{1,7}}[条章節款編部](?:の[{_KANJI}\d]{{1,3}}){{0,2}}(?=[\s（(])"
     rf"|[{_KANJI}]{{1,3}}(?=[\s\u3000])|[０-９]{{1,3}}(?=[\s\u3000．])．?|[①-⑳](?=\S|\s))\s*(?=\S)"
@@ -28,16 +30,12 @@ _ALONE = re.compile(
     rf"第[{_KANJI}\d]{{1,7}}条(?:の[{_KANJI}\d]{{1,3}}){{0,2}}|[{_KANJI}]{{1,3}}|[０-９]{{1,3}}|[①-⑳]"
     r"|\d{1,3}[.)]|[(（]\d{1,3}[)）]"
 )
-_CIRCLED = {chr(0x2460 + number): number + 1 for number in range(20)}
-_VALUES = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _FIRST = frozenset(
     "第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
     + _KANJI
     + "*+-–—(（ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     + _BULLETS
 )
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PUNCTUATION = "().)（）．"
 
 Reading = tuple[str, int]
@@ -111,8 +109,9 @@ def readings(marker: str) -> list[Reading]:
         prefix = "".join(f"{int(part)}." for part in parents)
         return [(f"{before}{prefix}1{after}", int(last))]
     found = []
-    if core and set(core.lower()) <= set(_ROMAN):
-        found.append((f"{before}{'I' if core[0].isupper() else 'i'}{after}", _roman(core.lower())))
+    roman = numerals.roman(core)
+    if roman is not None:
+        found.append((f"{before}{'I' if core[0].isupper() else 'i'}{after}", roman))
     if len(core) == 1:
         letter = "A" if core.isupper() else "a"
         found.append((f"{before}{letter}{after}", ord(core) - ord(letter) + 1))
@@ -165,30 +164,10 @@ def _follows(run: _Run | None, value: int) -> bool:
 
 
 def _japanese(marker: str) -> Reading | None:
-    if marker in _CIRCLED:
-        return "①", _CIRCLED[marker]
-    article = re.fullmatch(rf"第([{_KANJI}\d]+)([条章節款編部])(.*)", marker)
+    """Read a circled number, an article's, or one in kanji."""
+    article = _ARTICLE.fullmatch(marker)
     if article:
-        return f"第1{article[2]}{article[3]}", _kanji(article[1])
-    return ("一", _kanji(marker)) if marker and set(marker) <= set(_KANJI) else None
-
-
-def _kanji(numeral: str) -> int:
-    """Return what a numeral says: "十二" as well as "一二" and "12"."""
-    if numeral.isdecimal():
-        return int(numeral)
-    total = digit = 0
-    if not set(numeral) & set(_TENS):
-        return int("".join(str(_VALUES.get(sign, sign)) for sign in numeral))
-    for sign in numeral:
-        if sign in _TENS:
-            total, digit = total + max(digit, 1) * _TENS[sign], 0
-        else:
-            digit = _VALUES[sign] if sign in _VALUES else int(sign)
-    return total + digit
-
-
-def _roman(letters: str) -> int:
-    values = [_ROMAN[letter] for letter in letters]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)
+        return f"第1{article[2]}{article[3]}", numerals.value(article[1]) or 0
+    if marker and (marker in numerals.CIRCLED or set(marker) <= set(numerals.KANJI)):
+        return "①" if marker in numerals.CIRCLED else "一", numerals.value(marker) or 0
+    return None

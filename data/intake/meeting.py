@@ -30,7 +30,9 @@ _PERSON = re.compile(
     rf"\b{_RANK}(?: (?:of|for) {_OFFICE}(?: and {_OFFICE})?)?,? "
     rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}})"
 )
-_NOT_NAMES = frozenset({"Affairs", "Defense", "Defence", "Meeting", "Office", "The", "Minister"})
+_NOT_NAMES = frozenset(
+    {"Affairs", "General", "Defense", "Defence", "Meeting", "Office", "The", "Minister"}
+)
 
 _WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)"
 _PLACE = re.compile(

@@ -32,6 +32,7 @@ _NOTICE = re.compile(
     r"provisional translation|tentative translation|仮訳)",
     re.IGNORECASE,
 )
+_LEADER = re.compile(r"…{2,}|\.{4,}|(?:\. ){4,}|·{4,}|‥{2,}|・{4,}")
 _SPEAKER = re.compile(
     r"(?:(?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|Q|A)"
     r"(?: (?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|OF|THE|AND)){0,5})[.:](?= )"
@@ -89,7 +90,13 @@ def speaker(text: str) -> int:
 
 
 def _may_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not is_aside(text) and not markers.stands_alone(text)
+    """Tell whether a text can name a section: no date, no number, no line of the contents."""
+    return (
+        any(map(str.isalpha, text))
+        and not is_aside(text)
+        and not markers.stands_alone(text)
+        and not _LEADER.search(text)
+    )
 
 
 def _first(text: str) -> str:

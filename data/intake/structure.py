@@ -23,6 +23,7 @@ from data.intake import (
     markers,
     masthead,
     meeting,
+    suspicion,
     titles,
 )
 from data.intake.stream import Declared, Piece, Stream
@@ -70,7 +71,13 @@ def build(
         masthead=issue or Masthead(),
         meeting=met,
         language=spoken,
-        report=Report(format_name, stream.encoding, findings, stream.repairs),
+        report=Report(
+            format_name,
+            stream.encoding,
+            findings,
+            stream.repairs,
+            suspicion.warnings(title.text if title else ""),
+        ),
     )
 
 

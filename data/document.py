@@ -7,7 +7,7 @@ newline), 0-based, end exclusive, as in the W3C Web Annotation Data Model (2017)
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from data.report import Report
@@ -250,6 +250,6 @@ def place(blocks: Iterable[Block]) -> tuple[Block, ...]:
     placed = []
     offset = 0
     for block in blocks:
-        placed.append(Block(block.kind, block.text, offset, block.level, block.marker, block.spans))
+        placed.append(block if block.start == offset else replace(block, start=offset))
         offset = placed[-1].end + 1
     return tuple(placed)

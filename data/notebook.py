@@ -1,4 +1,4 @@
-"""One document's annotations; `apply` is the only way to change them."""
+"""One document's annotations and corrections; `apply` is the only way to change them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from data.annotation import Annotation, reading_order
+from data.correction import Correction
 from data.errors import LibraryError
 
 
@@ -13,17 +14,26 @@ from data.errors import LibraryError
 class Change:
     """What is to become of some annotations: `after` are stored, `removed` ids are taken out.
 
-    `description` names the change for the undo menu: "Add Commitment".
+    `description` names the change for the undo menu: "Add Commitment". `corrections` are those of
+    the document's structure that take the place of the ones there were; None leaves them.
     """
 
     description: str
     after: tuple[Annotation, ...] = ()
     removed: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] | None = None
 
     def __post_init__(self) -> None:
         ids = [annotation.id for annotation in self.after] + list(self.removed)
-        if not ids or len(set(ids)) != len(ids):
+        if (not ids and self.corrections is None) or len(set(ids)) != len(ids):
             raise ValueError("a change touches at least one annotation, and each of them once")
+
+
+class Restructured(NamedTuple):
+    """The corrections of a document's structure before a change and after it."""
+
+    before: tuple[Correction, ...]
+    after: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +41,14 @@ class ChangeRecord:
     """A change that was made, with the annotations before and after it, matched by id.
 
     `sequence` is the number under which the store keeps it, from 1; 0 where it is not kept.
+    `structure` is None where the document's structure was left as it was.
     """
 
     description: str
     before: tuple[Annotation, ...]
     after: tuple[Annotation, ...]
     sequence: int = 0
+    structure: Restructured | None = None
 
     @property
     def ids(self) -> frozenset[str]:
@@ -48,14 +60,16 @@ class ChangeRecord:
         """The change that takes this one back."""
         kept = {annotation.id for annotation in self.before}
         removed = tuple(item.id for item in self.after if item.id not in kept)
-        return Change(self.description, self.before, removed)
+        corrections = self.structure.before if self.structure else None
+        return Change(self.description, self.before, removed, corrections)
 
     @property
     def repeated(self) -> Change:
         """The change that makes this one again."""
         kept = {annotation.id for annotation in self.after}
         removed = tuple(item.id for item in self.before if item.id not in kept)
-        return Change(self.description, self.after, removed)
+        corrections = self.structure.after if self.structure else None
+        return Change(self.description, self.after, removed, corrections)
 
 
 class Step(StrEnum):
@@ -94,17 +108,19 @@ class AnnotationStore(Protocol):
 
 
 class Notebook:
-    """The annotations of one document, their order, and what can be undone."""
+    """The annotations and corrections of one document, their order, and what can be undone."""
 
     def __init__(
         self,
         annotations: Iterable[Annotation],
         store: AnnotationStore,
         damaged: tuple[str, ...] = (),
+        corrections: tuple[Correction, ...] = (),
     ) -> None:
         self.damaged = damaged
         """The ids of the annotations that are kept in the store but can no longer be read."""
         self._annotations = {annotation.id: annotation for annotation in annotations}
+        self._corrections = corrections
         self._store = store
         self._order: list[Annotation] | None = None
         self._turns: dict[Step, Turn | None] = {}
@@ -126,6 +142,11 @@ class Notebook:
     def get(self, annotation_id: str) -> Annotation | None:
         """Return the annotation with that id, or None."""
         return self._annotations.get(annotation_id)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections of the document's structure, in the order in which they are applied."""
+        return self._corrections
 
     @property
     def undoable(self) -> str | None:
@@ -184,10 +205,15 @@ class Notebook:
     def _make(self, change: Change, step: Step = Step.MAKE, of: int = 0) -> ChangeRecord:
         touched = [annotation.id for annotation in change.after if annotation.id in self]
         before = tuple(self[name] for name in (*touched, *change.removed))
-        record = ChangeRecord(change.description, before, change.after)
+        structure = None
+        if change.corrections is not None:
+            structure = Restructured(self._corrections, change.corrections)
+        record = ChangeRecord(change.description, before, change.after, structure=structure)
         record = replace(record, sequence=self._store.save(record, step, of))
         for name in change.removed:
             del self._annotations[name]
+        if structure is not None:
+            self._corrections = structure.after
         self._annotations.update((annotation.id, annotation) for annotation in change.after)
         self._order = None
         self._turns.clear()

@@ -21,7 +21,7 @@ class Entry:
 
     `needs` says when it can be used: "" always, "document" with a document open, "selection" with
     a passage selected, "annotation" with a current annotation, "passage" with either and "both"
-    with both of these. A `menu` may name a submenu after a bar: "&View|&Theme". Entries of one
+    with both of these. A `menu` may name submenus after bars: "&View|&Theme". Entries of one
     `group` exclude each other.
     """
 
@@ -67,6 +67,38 @@ def _file_and_edit() -> tuple[Entry, ...]:
         Entry("find_next", "&Edit", "Find &Next", ("F3",), needs="document"),
         Entry("find_previous", "&Edit", "Find Pre&vious", ("Shift+F3",), needs="document"),
         Entry("filter", "&Edit", "Filter &Annotations", ("Ctrl+Shift+F",), needs="document"),
+        Entry(SEPARATOR, "&Edit", ""),
+        *_structure("&Edit|&Structure"),
+    )
+
+
+def _structure(menu: str) -> tuple[Entry, ...]:
+    """Return what corrects the structure of the document: the block at the caret, or several."""
+    return (
+        *(
+            Entry(
+                f"heading_{n}",
+                f"{menu}|&Heading",
+                f"Heading &{n}",
+                (f"Ctrl+Alt+{n}",),
+                "",
+                "document",
+            )
+            for n in range(1, 5)
+        ),
+        Entry("level_up", menu, "Level &Up", ("Alt+Shift+Left",), needs="document"),
+        Entry("level_down", menu, "Level &Down", ("Alt+Shift+Right",), needs="document"),
+        Entry(SEPARATOR, menu, ""),
+        Entry("paragraph", menu, "&Paragraph", ("Ctrl+Alt+0",), needs="document"),
+        Entry("list_item", menu, "L&ist Item", needs="document"),
+        Entry("caption", menu, "&Caption", needs="document"),
+        Entry("use_as_title", menu, "Use as &Title", needs="document"),
+        Entry(SEPARATOR, menu, ""),
+        Entry("join", menu, "&Join with Paragraph Before", ("Ctrl+J",), needs="document"),
+        Entry("split", menu, "&Split Paragraph Here", ("Ctrl+Shift+J",), needs="document"),
+        Entry("take_out", menu, "Take &Out of the Text", ("Ctrl+Shift+Del",), needs="document"),
+        Entry(SEPARATOR, menu, ""),
+        Entry("as_read", menu, "&Read Anew Without Corrections", needs="document"),
     )
 
 
@@ -85,6 +117,7 @@ def _view_and_go() -> tuple[Entry, ...]:
         Entry("full_screen", "&View", "&Full Screen", ("F11",), checkable=True),
         Entry(SEPARATOR, "&View", ""),
         Entry("removed", "&View", "&Removed Text…", needs="document"),
+        Entry("report", "&View", "How This Document &Was Read…", needs="document"),
         Entry("back", "&Go", "&Back", ("Alt+Left",), "back"),
         Entry("forward", "&Go", "&Forward", ("Alt+Right",), "forward"),
         Entry(SEPARATOR, "&Go", ""),
@@ -152,6 +185,7 @@ class Actions(QObject):
         self.recent = QMenu("Open &Recent")
         self._window: QWidget | None = None
         self._label_menu: QMenu | None = None
+        self._structure_menu: QMenu | None = None
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -187,18 +221,14 @@ class Actions(QObject):
         menus = {name: bar.addMenu(name) for name in MENUS}
         self._label_menu = menus["&Annotate"]
         for entry in self.table:
-            name, _, inner = entry.menu.partition("|")
-            menu = menus[name]
-            if inner:
-                menu = menus.setdefault(entry.menu, QMenu(inner, menu))
-                if menu.menuAction() not in menus[name].actions():
-                    menus[name].addMenu(menu)
+            menu = _menu(menus, entry.menu)
             if entry.id == "recent":
                 menu.addMenu(self.recent)
             elif entry.id:
                 menu.addAction(self._actions[entry.id])
             else:
                 menu.addSeparator()
+        self._structure_menu = menus["&Edit|&Structure"]
 
     def enable(self, *, document: bool, selection: bool, annotation: bool) -> None:
         """Let only those actions be used that have what they need."""
@@ -228,6 +258,8 @@ class Actions(QObject):
         for group in (labels, ("note", "visibility", "delete"), ("copy", "cite", "find")):
             menu.addActions([self._actions[name] for name in group])
             menu.addSeparator()
+        if self._structure_menu is not None:
+            menu.addMenu(self._structure_menu)
         return menu
 
     def set_theme(self, theme: Theme) -> None:
@@ -248,3 +280,11 @@ class Actions(QObject):
             group = self._groups.setdefault(entry.group, QActionGroup(self))
             group.addAction(action)
         return action
+
+
+def _menu(menus: dict[str, QMenu], name: str) -> QMenu:
+    """Return the menu of that name, put into the one above it when it is first asked for."""
+    if name not in menus:
+        above, _, own = name.rpartition("|")
+        menus[name] = _menu(menus, above).addMenu(own)
+    return menus[name]

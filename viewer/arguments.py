@@ -162,4 +162,7 @@ def _inspect() -> argparse.ArgumentParser:
     parser = grammar.parser("inspect", _INSPECT)
     parser.add_argument("file", type=Path, metavar="FILE", help="the document")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--as-read", action="store_true", help="leave out what you corrected of its structure"
+    )
     return parser

@@ -1,6 +1,5 @@
 """What the commands of the command line do."""
 
-import json
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
@@ -26,10 +25,11 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
-from viewer import outline
+from viewer import outline, understanding
 from viewer.clock import handout_time
-from viewer.locating import library_file
-from viewer.output import say, warn_of_damage
+from viewer.locating import apply, corrections_in, corrections_of, library_file
+from viewer.output import say, say_json, warn_of_damage
+from viewer.understanding import Understanding
 from viewer.withheld import withheld
 
 
@@ -43,22 +43,30 @@ def version(_options: Namespace) -> int:
 
 def inspect(options: Namespace) -> int:
     """Print how a document is understood."""
-    document = intake.read_document(options.file)
+    as_read = intake.read_document(options.file)
+    corrections = () if options.as_read else corrections_of(as_read, options.data_folder)
+    known = Understanding.of(as_read, corrections)
+    document = known.document
     if options.json:
-        say(json.dumps(outline.facts(document), indent=1) + "\n")
+        say_json(outline.facts(document) | {"report": understanding.facts(known)})
     else:
-        say(outline.printed(document) + "\n")
+        report = "\n".join(map(clean, understanding.printed(known).split("\n")))
+        say(f"{outline.printed(document)}\n{report}\n")
     return 0
 
 
 def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
     content = opening.content(options.file)
-    document = intake.read_bytes(content, options.file.name)
+    as_read = intake.read_bytes(content, options.file.name)
     annotations: list[Annotation] = []
-    labels = standard_labels()
-    if not options.no_annotations:
-        annotations, labels = _annotations(document, library_file(options.data_folder))
+    if options.no_annotations:
+        document = apply(as_read, corrections_of(as_read, options.data_folder))
+        labels = standard_labels()
+    else:
+        library = library_file(options.data_folder)
+        document = apply(as_read, corrections_in(library, as_read))
+        annotations, labels = _annotations(document, library)
     plan = Plan(
         marking=options.marking,
         prepared_for=options.prepared_for,

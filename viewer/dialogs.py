@@ -1,4 +1,4 @@
-"""Small dialogs: going to a citation, the removed text, the keys, and what this program is."""
+"""Small dialogs: going to a citation, the keys, and what this program is."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -8,14 +8,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from data.citation import Citation, CitationIndex
-from data.document import Document, FurnitureKind
 from viewer.actions import MENUS, Entry
 from viewer.icons import program_icon
 from viewer.theme import interface
@@ -73,22 +71,6 @@ class CitationDialog(QDialog):
             self._field.setFocus()
         else:
             self.accept()
-
-
-def show_removed_text(document: Document, parent: QWidget) -> None:
-    """Show what was taken out of the reading flow, in the document's order."""
-    lines = []
-    for kind in FurnitureKind:
-        texts = [piece.text for piece in document.furniture if piece.kind is kind]
-        if texts:
-            heading = kind.value.capitalize() + ("s" if len(texts) > 1 else "")
-            lines += [heading, *(f"    {text}" for text in texts), ""]
-    text = QPlainTextEdit("\n".join(lines).strip() or "Nothing was taken out.")
-    text.setReadOnly(True)
-    text.setAccessibleName("Removed text")
-    text.setMinimumSize(520, 260)
-    about = "Found in the source and kept, but not part of the text that is read:"
-    _show("Removed Text", [_label(about), text], parent)
 
 
 def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:

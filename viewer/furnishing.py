@@ -11,6 +11,7 @@ from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
 from viewer.editions import Editions
 from viewer.exchange import Exchange
+from viewer.explaining import Explaining
 from viewer.files import Files
 from viewer.handouts import Handouts
 from viewer.icons import program_icon
@@ -22,6 +23,7 @@ from viewer.safekeeping import Safekeeping
 from viewer.settings import Settings
 from viewer.shelf import Shelf
 from viewer.status import StatusBar
+from viewer.structuring import Structuring
 from viewer.toolbar import Toolbar
 from viewer.topics.view import TopicSidebar
 from viewer.upkeep import Upkeep
@@ -43,6 +45,8 @@ def parts(
         labels=labels,
         files=Files(settings),
         annotating=Annotating(first.reading.selection),
+        structuring=Structuring(first.reading.place),
+        explaining=Explaining(colours),
         navigating=Navigating(),
         handouts=Handouts(jobs, settings, colours, clock),
         shelf=Shelf(library, jobs, upkeep, colours),

@@ -16,6 +16,7 @@ from viewer.settings import Settings
 from viewer.theme import Theme
 
 if TYPE_CHECKING:
+    from data.document import Document
     from viewer.briefing.choices import Choices
     from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
@@ -40,7 +41,7 @@ class Handouts(DialogHost):
         self._jobs = jobs
         self._settings = settings
         self._clock = clock
-        self._topics: dict[str, frozenset[int] | None] = {}
+        self._topics: dict[str, tuple[Document, frozenset[int] | None]] = {}
 
     def make(self, session: DocumentSession, window: QWidget) -> None:
         """Open the export dialog over `window`."""
@@ -88,12 +89,14 @@ class Handouts(DialogHost):
             self.make(session, window)
 
     def _choices(self, session: DocumentSession) -> "Choices":
-        from viewer.briefing.choices import remembered  # not at start-up
+        from viewer.briefing.choices import remembered, still_chosen  # not at start-up
 
-        return replace(remembered(self._settings), topics=self._topics.get(session.document.id))
+        before, topics = self._topics.get(session.document.id, (session.document, None))
+        topics = still_chosen(topics, before, session.document)
+        return replace(remembered(self._settings), topics=topics)
 
     def _remember(self, session: DocumentSession, topics: frozenset[int] | None) -> None:
-        self._topics[session.document.id] = topics
+        self._topics[session.document.id] = session.document, topics
 
     def _show(self, handout: "Handout", window: QWidget) -> "PrintPreview":
         from viewer.briefing.preview import PrintPreview  # not at start-up

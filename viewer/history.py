@@ -1,5 +1,7 @@
 """Where the reader has been in a document, for going back and forth."""
 
+from collections.abc import Callable
+
 MOST = 100
 
 
@@ -25,6 +27,11 @@ class History:
         if not self._behind or self._behind[-1] != place:
             self._behind = [*self._behind, place][-MOST:]
         self._ahead.clear()
+
+    def move(self, moved: Callable[[int], int]) -> None:
+        """Let every place be where `moved` says that it is now."""
+        self._behind = [moved(place) for place in self._behind]
+        self._ahead = [moved(place) for place in self._ahead]
 
     def back(self, place: int) -> int | None:
         """Return the place before, remembering `place` to come forward to; None at the start."""

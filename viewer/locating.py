@@ -1,15 +1,19 @@
 """Which library and which document the command line means."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from data import intake
+from data.correction import Correction
+from data.corrections import corrected
 from data.document import Document
 from data.errors import LibraryError
 from data.intake.opening import clean
 from data.library import Library, backups
 from data.library.lock import LibraryLock
 from viewer.folders import Folders
+from viewer.output import warn
+from viewer.wording import dropped
 
 _SHORTEST_ID = 4
 
@@ -75,7 +79,45 @@ def document_named(name: str, library: Library | None) -> Document:
         document = library.document(found[0]) if found else None
         if document is not None:
             return document
-    return intake.read_document(path)
+    return as_corrected(intake.read_document(path), library)
+
+
+def as_corrected(document: Document, library: Library | None) -> Document:
+    """Return a document that was read from a file, with the corrections that the library has.
+
+    Raises:
+        LibraryError: they are damaged.
+    """
+    return document if library is None else apply(document, library.corrections(document.id))
+
+
+def apply(document: Document, corrections: tuple[Correction, ...]) -> Document:
+    """Return a document with corrections, and say on the side how many could not be applied."""
+    made, left = corrected(document, corrections)
+    if left:
+        warn(dropped(len(left)))
+    return made
+
+
+def corrections_of(document: Document, chosen: Path | None) -> tuple[Correction, ...]:
+    """Return the user's corrections of a document; where they cannot be read, say so, and none."""
+    try:
+        return corrections_in(library_file(chosen), document)
+    except LibraryError as error:
+        warn(f"{error} The document is taken as it was read.")
+        return ()
+
+
+def corrections_in(path: Path, document: Document) -> tuple[Correction, ...]:
+    """Return a document's corrections out of a library's file; none where there is no file.
+
+    Raises:
+        LibraryError: they cannot be read.
+    """
+    if not path.exists():
+        return ()
+    with closing(Library.open_to_read(path)) as library:
+        return library.corrections(document.id)
 
 
 def _exists(path: Path) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from data.citation import short_name
 from data.errors import LibraryError
+from data.reattaching import Passage
 from viewer import window_state
 from viewer.side_panes import SidePanes
 
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self._connect_opening()
         self._connect_reading()
         self._connect_annotations()
+        self._connect_structure()
         self._connect_library()
         self._set_theme(self._first.appearance.theme)
         self._show_around()
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
                 "topics": self._arrange,
                 "annotations": self._arrange,
                 "removed": self._show_removed_text,
+                "report": partial(self._with_document, parts.explaining.report),
                 "full_screen": self._toggle_full_screen,
                 "briefing": partial(self._with_document, parts.handouts.make),
                 "preview": partial(self._with_document, parts.handouts.preview),
@@ -219,6 +222,17 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(partial(parts.files.fill, recent))
         parts.files.open_requested.connect(self.open)
         parts.handouts.visibility_requested.connect(parts.annotating.set_visibility)
+
+    def _connect_structure(self) -> None:
+        structuring = self.parts.structuring
+        self.parts.actions.bind(
+            {
+                name: partial(self._after_edits, command)
+                for name, command in structuring.commands().items()
+            }
+        )
+        self.parts.explaining.put_back_requested.connect(structuring.put_back)
+        structuring.hinted.connect(lambda hint: self.parts.status.showMessage(hint, _HINT_FOR))
 
     def _connect_library(self) -> None:
         parts, message = self.parts, self.parts.status.showMessage
@@ -309,6 +323,7 @@ class MainWindow(QMainWindow):
             session.setParent(self)
             session.annotations_changed.connect(self._annotations_changed)
             session.current_changed.connect(self._enable)
+            session.restructured.connect(self._restructured)
             session.failed.connect(self._saving_failed)
         title = f"{session.document.title} – {PROGRAM}" if session else PROGRAM
         self.setWindowTitle(title)
@@ -320,7 +335,14 @@ class MainWindow(QMainWindow):
     def _show_around(self) -> None:
         """Let everything around the page follow the document that is open."""
         parts, session = self.parts, self._session
-        for part in (parts.topics, parts.annotations, parts.annotating, parts.navigating):
+        for part in (
+            parts.topics,
+            parts.annotations,
+            parts.annotating,
+            parts.structuring,
+            parts.explaining,
+            parts.navigating,
+        ):
             part.set_session(session)
         parts.shelf.set_session(session)
         parts.status.set_document(session.document if session else None)
@@ -349,6 +371,7 @@ class MainWindow(QMainWindow):
     def _opening_changed(self) -> None:
         """Let nothing be done with a document that makes way for another one."""
         self.parts.annotating.set_session(self._shown)
+        self.parts.structuring.set_session(self._shown)
         self._show_page()
         self._arrange()
         self._enable()
@@ -369,6 +392,20 @@ class MainWindow(QMainWindow):
             self.parts.status.show_annotations(self._session.annotations)
             self.parts.status.show_saved(saved=True)
         self._enable()
+
+    def _restructured(self, _record: ChangeRecord) -> None:
+        """Show the corrected document: the reader stays at the same words, the caret as well."""
+        session, page = self._session, self._first.reading.page
+        if session is None or self._path is None:
+            return
+        self.parts.message.clear()
+        caret = self._first.reading.place()
+        self._first.opener.follow(session, self._path, page.first_visible())
+        if self._session is not None and self._session is not session:
+            self._session.set_current(session.current)
+            if caret is not None:
+                passage = Passage(session.document, self._session.document)
+                page.place_caret(passage.near(caret[0]))
 
     def _saving_failed(self, message: str) -> None:
         self.parts.status.show_saved(saved=False)
@@ -410,10 +447,7 @@ class MainWindow(QMainWindow):
                 self.parts.navigating.to_block(block)
 
     def _show_removed_text(self) -> None:
-        if self._session is not None:
-            from viewer.dialogs import show_removed_text
-
-            show_removed_text(self._session.document, self)
+        self._with_document(self.parts.explaining.removed)
 
     def _show_shortcuts(self) -> None:
         from viewer.dialogs import show_shortcuts
@@ -482,6 +516,7 @@ class MainWindow(QMainWindow):
             annotation=current is not None,
         )
         actions["visibility"].setChecked(current is not None and current.in_briefing)
+        actions["as_read"].setEnabled(session is not None and bool(session.corrections))
         undoable, redoable = (session.undoable, session.redoable) if session else (None, None)
         actions.show_history(undoable, redoable)
         self.parts.navigating.announce()
@@ -519,6 +554,7 @@ class MainWindow(QMainWindow):
             parts.safekeeping,
             parts.exchange,
             parts.editions,
+            parts.explaining,
         ):
             part.set_theme(theme)
 

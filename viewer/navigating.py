@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from data.document import Document
+from data.reattaching import Passage
 from viewer.history import History
 from viewer.session import DocumentSession
 
@@ -37,9 +38,12 @@ class Navigating(QObject):
         return self._place
 
     def set_session(self, session: DocumentSession | None) -> None:
-        """Go about another document; the way back starts anew."""
-        self._session = session
-        self._history = History()
+        """Go about another document, where the way back starts anew, or this one corrected."""
+        before, self._session = self._session, session
+        if session is None or before is None or not session.continues(before):
+            self._history = History()
+        elif session.document is not before.document:
+            self._history.move(Passage(before.document, session.document).near)
         self.announce()
 
     def set_place(self, offset: int) -> None:

@@ -1,20 +1,20 @@
 """Open a file: read it, remember it in the library, and start a session on it."""
 
 from collections.abc import Callable
-from contextlib import closing, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from data.citation import CitationIndex
 from data.document import Document
 from data.errors import LibraryError, ReportableError
-from data.intake import read_document
-from data.library import Library, StoredDocument
-from data.library.documents import ShelfEntry
+from data.library import Library
+from data.notebook import Notebook
+from data.reattaching import Passage
+from viewer import loading
 from viewer.jobs import Job, Jobs, Progress
+from viewer.loading import Loaded, Shown
 from viewer.session import DocumentSession
 
 _AT_ONCE = 50_000
@@ -61,7 +61,7 @@ class Opener(QObject):
         """Open a file; the outcome comes as a signal."""
         self.cancel()
         if _is_large(path):
-            self._open_later(path, lambda on_progress: _read(path, on_progress))
+            self._open_later(path, partial(loading.load_beside, self._library.path, path))
         else:
             self._open_at_once(path)
 
@@ -77,20 +77,35 @@ class Opener(QObject):
             self.failed.emit("The document is not in the library: open its file.")
             return
         path = Path(known.path or known.source_name)
-        library = self._library.path
-        self._open_later(path, lambda on_progress: _known(library, known, path, on_progress))
+        self._open_later(path, partial(loading.load_known, self._library.path, known, path))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
-        """Start another session on a document that is open: the library holds something else."""
-        document = session.document
+        """Start another session on a document that is open: the library holds something else.
+
+        `offset` is a place in the text as the session shows it; the new one goes on there.
+        """
+        self._reopen(session, path, offset, quiet=False)
+
+    def follow(self, session: DocumentSession, path: Path, offset: int) -> None:
+        """Start another session, as `reopen`, once the document's structure was corrected."""
+        self._reopen(session, path, offset, quiet=True)
+
+    def _reopen(self, session: DocumentSession, path: Path, offset: int, *, quiet: bool) -> None:
+        as_read = session.as_read
         try:
-            if self._library.entry(document.id) is None:
-                self._library.remember(document, self._clock(), path)
-            self._announce(document, session.citations, path, offset)
+            if self._library.entry(as_read.id) is None:
+                self._library.remember(as_read, self._clock(), path)
+            notebook = self._library.notebook(as_read.id)
+            shown = Shown.of(as_read, notebook.corrections)
+            offset = Passage(session.document, shown.document).near(offset)
+            self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
             self.failed.emit(str(error))
+            return
+        if not quiet:
+            self._warn(loading.told(shown, "", notebook.damaged))
 
-    def _open_later(self, path: Path, read: "Callable[[Progress], _Read]") -> None:
+    def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
         """Read in the background, and start a session on it then."""
         self._name = path.name
         job = self._jobs.start(read, f"Opening {path.name}")
@@ -109,13 +124,13 @@ class Opener(QObject):
 
     def _open_at_once(self, path: Path) -> None:
         try:
-            read = _read(path, _ignore)
+            read = loading.load(path, self._library.corrections, _ignore)
         except ReportableError as error:
             self.failed.emit(str(error))
             return
         self._start(read, path)
 
-    def _finish(self, job: Job, read: "_Read", path: Path) -> None:
+    def _finish(self, job: Job, read: Loaded, path: Path) -> None:
         if job is self._job:
             self._end()
             self._start(read, path)
@@ -129,77 +144,44 @@ class Opener(QObject):
         self._job = None
         self._name = ""
 
-    def _start(self, read: "_Read", path: Path) -> None:
+    def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
-        document = read.document
+        as_read, shown = read.as_read, read.shown
         try:
             if not self._library.is_read_only:
                 self._library.remember(read.stored, self._clock(), path)
-            offset = self._library.position(document.id)
-            self._announce(document, read.citations, path, offset)
+            offset = self._library.position(as_read.id)
+            notebook = self._library.notebook(as_read.id)
+            if notebook.corrections != shown.corrections:
+                shown = Shown.of(as_read, notebook.corrections)
+            self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
             self.failed.emit(str(error))
+            return
+        report = " ".join(as_read.report.warnings)
+        self._warn(f"{loading.told(shown, read.fault, notebook.damaged)} {report}".strip())
 
     def _announce(
-        self, document: Document, citations: CitationIndex, path: Path, offset: int
+        self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int
     ) -> None:
-        notebook = self._library.notebook(document.id)
         session = DocumentSession(
-            document,
+            shown.document,
             notebook,
             self._library.labels(),
             clock=self._clock,
             new_id=self._new_id,
-            citations=citations,
+            citations=shown.citations,
+            as_read=as_read,
         )
         self.opened.emit(session, path, offset)
-        if notebook.damaged:
-            self.warned.emit(_damage(len(notebook.damaged)))
 
-
-class _Read(NamedTuple):
-    """A document with all that is made of it before it is shown."""
-
-    document: Document
-    stored: StoredDocument
-    citations: CitationIndex
-
-
-def _read(path: Path, on_progress: Progress) -> _Read:
-    document = read_document(path, on_progress=lambda share: on_progress(share * 0.8))
-    stored = StoredDocument.of(document)
-    on_progress(0.9)
-    return _Read(document, stored, CitationIndex(document))
-
-
-def _known(library: Path, known: ShelfEntry, path: Path, on_progress: Progress) -> _Read:
-    """Read a document of the library from its file if that still is the one, else as it is kept."""
-    if known.path and path.is_file():
-        with suppress(ReportableError):
-            read = _read(path, on_progress)
-            if read.document.id == known.id:
-                return read
-    with closing(Library.open_to_read(library)) as shelf:
-        document = shelf.document(known.id)
-    if document is None:
-        raise LibraryError("The document is not in the library: open its file.")
-    return _Read(document, StoredDocument.of(document), CitationIndex(document))
+    def _warn(self, message: str) -> None:
+        if message:
+            self.warned.emit(message)
 
 
 def _ignore(_share: float) -> None:
     """Stand in for a progress hook."""
-
-
-def _damage(count: int) -> str:
-    which = (
-        "1 annotation of this document is"
-        if count == 1
-        else (f"{count} annotations of this document are")
-    )
-    return (
-        f"{which} damaged and cannot be shown. What is stored is kept; "
-        "choose Library ▸ Backups… to repair the library."
-    )
 
 
 def _is_large(path: Path) -> bool:

@@ -37,12 +37,17 @@ def say_json(value: Mapping[str, object]) -> None:
     say(json.dumps(value, indent=1) + "\n")
 
 
+def warn(message: str) -> None:
+    """Say on the side what does not keep the command from being done."""
+    sys.stderr.write(f"briefing-viewer: {message}\n")
+
+
 def warn_of_damage(damaged: Sized) -> None:
     """Say on the side how many annotations of a document the library can no longer read."""
     if damaged:
-        sys.stderr.write(
-            f"briefing-viewer: {len(damaged)} of the document's annotations cannot be "
-            "read and are left out: restore a backup of the library.\n"
+        warn(
+            f"{len(damaged)} of the document's annotations cannot be "
+            "read and are left out: restore a backup of the library."
         )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from viewer.appearance import Appearance
     from viewer.editions import Editions
     from viewer.exchange import Exchange
+    from viewer.explaining import Explaining
     from viewer.files import Files
     from viewer.handouts import Handouts
     from viewer.message_bar import MessageBar
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from viewer.settings import Settings
     from viewer.shelf import Shelf
     from viewer.status import StatusBar
+    from viewer.structuring import Structuring
     from viewer.toolbar import Toolbar
     from viewer.topics.view import TopicSidebar
     from viewer.upkeep import Upkeep
@@ -54,6 +56,8 @@ class Parts:
     labels: tuple[Label, ...]
     files: Files
     annotating: Annotating
+    structuring: Structuring
+    explaining: Explaining
     navigating: Navigating
     handouts: Handouts
     shelf: Shelf

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from data.anchoring import Resolution, describe, resolve
 from data.annotation import Annotation, Label, Scope, Visibility
 from data.citation import CitationIndex
+from data.correction import Correction
+from data.corrections import corrected
 from data.document import Document
 from data.errors import LibraryError
 from data.notebook import Change, ChangeRecord, Notebook
+from data.reattaching import reattached
 
 
 class DocumentSession(QObject):
@@ -23,6 +26,8 @@ class DocumentSession(QObject):
 
     annotations_changed = Signal(object)
     """A ChangeRecord: what was and what is."""
+    restructured = Signal(object)
+    """A ChangeRecord: the document's structure was corrected, and a new session is to show it."""
     current_changed = Signal(str)
     """The id of the annotation that is now current; empty for none."""
     failed = Signal(str)
@@ -38,10 +43,13 @@ class DocumentSession(QObject):
         new_id: Callable[[], str],
         author: str = "",
         citations: CitationIndex | None = None,
+        as_read: Document | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.document = document
+        self.as_read = as_read or document
+        """The document without the user's corrections."""
         self.citations = citations or CitationIndex(document)
         self.labels = labels
         self._notebook = notebook
@@ -51,6 +59,10 @@ class DocumentSession(QObject):
         self._current = ""
         self._last_label = labels[0].id
         self._resolutions = {item.id: self._resolve(item) for item in notebook if item.anchor}
+
+    def continues(self, other: "DocumentSession | None") -> bool:
+        """Tell whether another session was on the same document, if it was corrected since."""
+        return other is not None and other.document.id == self.document.id
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -71,6 +83,11 @@ class DocumentSession(QObject):
     def last_label(self) -> str:
         """The id of the label that was used last."""
         return self._last_label
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections that the document is shown with."""
+        return self._notebook.corrections
 
     @property
     def undoable(self) -> str | None:
@@ -176,6 +193,15 @@ class DocumentSession(QObject):
         """Make a change of the document's annotations; tell whether it was saved."""
         return self._guarded(lambda: self._notebook.apply(change))
 
+    def correct(self, description: str, corrections: tuple[Correction, ...]) -> bool:
+        """Show the document with other corrections; annotations go to where their passages are.
+
+        Both are one change, which undo takes back. Returns whether it was saved.
+        """
+        document = corrected(self.as_read, corrections).document
+        after = reattached(self._notebook, self.document, document, CitationIndex(document))
+        return self.apply(Change(description, after, corrections=corrections))
+
     def recheck(self) -> None:
         """Take note that the trash was emptied: some changes can no longer be undone."""
         self._notebook.recheck()
@@ -223,6 +249,9 @@ class DocumentSession(QObject):
             return False
         if record is None:
             return False
+        if record.structure is not None:
+            self.restructured.emit(record)
+            return True
         for item in record.before:
             self._resolutions.pop(item.id, None)
         for item in record.after:

@@ -1,16 +1,22 @@
-"""The changes of annotations in their order: what undo, redo and each annotation's history need."""
+"""The changes of annotations in their order: what undo, redo and each annotation's history need.
+
+What a change made of the corrections of the document's structure is kept among its versions, too,
+under a name that no annotation has.
+"""
 
 import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json
+from data import annotation_json, correction_json
 from data.annotation import Annotation
-from data.errors import LibraryError
+from data.errors import FormatError, LibraryError
 from data.library.rows import annotation_of, digest
-from data.notebook import ChangeRecord, Step, Turn
+from data.notebook import ChangeRecord, Restructured, Step, Turn
 
+_STRUCTURE = ""
+"""Stands where a version of an annotation has the annotation's id."""
 _LAST_DONE = (
     "SELECT sequence, description FROM changes WHERE document_id = ? AND state = 'done'"
     " ORDER BY sequence DESC LIMIT 1"
@@ -54,7 +60,10 @@ def keep(
         raise LibraryError("The library did not number a change, and it was not made: try again.")
     before = {item.id: annotation_json.dumps(item) for item in record.before}
     after = {item.id: annotation_json.dumps(item) for item in record.after}
-    rows = [(sequence, name, before.get(name), after.get(name)) for name in sorted(record.ids)]
+    if record.structure is not None:
+        before[_STRUCTURE], after[_STRUCTURE] = map(correction_json.dumps, record.structure)
+    names = sorted(before.keys() | after.keys())
+    rows = [(sequence, name, before.get(name), after.get(name)) for name in names]
     connection.executemany(
         "INSERT INTO versions (sequence, annotation_id, before, after, sha256)"
         " VALUES (?, ?, ?, ?, ?)",
@@ -182,13 +191,26 @@ def _record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord | Non
     )
     before: list[Annotation] = []
     after: list[Annotation] = []
+    structure: Restructured | None = None
     for name, old, new, stored in versions:
         if digest(sequence, name, old, new) != stored:
             return None
+        if name == _STRUCTURE:
+            structure = _restructured(old, new)
+            if structure is None:
+                return None
+            continue
         for body, side in ((old, before), (new, after)):
             annotation = None if body is None else annotation_of(body)
             if annotation is not None:
                 side.append(annotation)
             elif body is not None:
                 return None
-    return ChangeRecord(row[1], tuple(before), tuple(after), sequence)
+    return ChangeRecord(row[1], tuple(before), tuple(after), sequence, structure)
+
+
+def _restructured(old: str, new: str) -> Restructured | None:
+    try:
+        return Restructured(correction_json.loads(old), correction_json.loads(new))
+    except FormatError:
+        return None

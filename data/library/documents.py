@@ -1,19 +1,26 @@
 """The documents that were opened, and how far each was read."""
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from data import document_json
+from data.correction import Correction
+from data.corrections import corrected
 from data.document import Document
-from data.editions import series
 from data.errors import FormatError, LibraryError
+from data.library import corrections
 from data.library.connection import transaction
 from data.library.rows import body_digest, digest
 
 
 class StoredDocument(NamedTuple):
-    """A document as the library stores it; making one is the slow part of storing it."""
+    """A document as the library stores it; making one is the slow part of storing it.
+
+    `body` is the document as it was read; the corrections are kept beside it.
+    """
 
     id: str
     title: str
@@ -24,15 +31,16 @@ class StoredDocument(NamedTuple):
     body_sha256: str
 
     @classmethod
-    def of(cls, document: Document) -> "StoredDocument":
-        """Return the form in which a document is stored."""
+    def of(cls, document: Document, chosen: Sequence[Correction] = ()) -> "StoredDocument":
+        """Return the form in which a document is stored; it is named as `chosen` corrects it."""
         body = document_json.dumps(document)
+        title, series = corrections.Named.of(corrected(document, chosen).document)
         return cls(
             document.id,
-            document.title,
+            title,
             document.source.name,
             document.meeting.date.isoformat() if document.meeting.date else "",
-            series(document),
+            series,
             body,
             body_digest(body),
         )
@@ -115,8 +123,12 @@ def _entries(
     )
 
 
-def find(connection: sqlite3.Connection, document_id: str) -> Document | None:
-    """Return a document as it was last read, or None if it was never opened.
+def find(
+    connection: sqlite3.Connection, document_id: str, *, as_read: bool = False
+) -> Document | None:
+    """Return a document with the user's corrections, or None if it was never opened.
+
+    `as_read` leaves the corrections out; so do corrections that are damaged.
 
     Raises:
         LibraryError: if what is stored is damaged, or of a version that is not known.
@@ -126,9 +138,17 @@ def find(connection: sqlite3.Connection, document_id: str) -> Document | None:
     ).fetchone()
     if row is None:
         return None
-    body, digest = row
+    document = _decoded(*row)
+    if not as_read:
+        with suppress(LibraryError):
+            found = corrections.read(connection, document_id)
+            return corrected(document, found).document
+    return document
+
+
+def _decoded(body: str, stored: str) -> Document:
     try:
-        if body_digest(body) == digest:
+        if body_digest(body) == stored:
             return document_json.loads(body)
     except FormatError:
         pass
@@ -136,15 +156,15 @@ def find(connection: sqlite3.Connection, document_id: str) -> Document | None:
 
 
 def find_stored(connection: sqlite3.Connection, document_id: str) -> tuple[Document, str] | None:
-    """Return a document with the digest of what is stored, or None if that is damaged."""
+    """Return a document with the key of what is stored of it, or None if that is damaged."""
     row = connection.execute(
-        "SELECT body_sha256 FROM documents WHERE id = ?", (document_id,)
+        "SELECT body_sha256, corrections FROM documents WHERE id = ?", (document_id,)
     ).fetchone()
     try:
         document = find(connection, document_id)
     except LibraryError:
         return None
-    return None if document is None or row is None else (document, str(row[0]))
+    return None if document is None or row is None else (document, corrections.key_of(*row))
 
 
 def position(connection: sqlite3.Connection, document_id: str) -> int:

@@ -17,6 +17,7 @@ from data.annotation import Annotation
 from data.citation import Citation, CitationIndex
 from data.document import Document
 from data.library.connection import transaction
+from data.library.corrections import key_of
 from data.library.rows import annotation_of, digest
 
 UNSPACED = re.compile(
@@ -67,13 +68,16 @@ def remove_annotations(connection: sqlite3.Connection, annotation_ids: Iterable[
 
 
 def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the documents whose text is not indexed as it was last read."""
-    rows = connection.execute("SELECT id FROM documents WHERE indexed <> body_sha256")
-    return tuple(str(name) for (name,) in rows)
+    """Return the documents whose text is not indexed as it was last read and corrected."""
+    rows = connection.execute("SELECT id, indexed, body_sha256, corrections FROM documents")
+    return tuple(str(name) for name, indexed, *state in rows if indexed != key_of(*state))
 
 
-def index_document(connection: sqlite3.Connection, document: Document, body_sha256: str) -> None:
-    """Index a document's text, a part at a time; a break leaves it pending, not half done."""
+def index_document(connection: sqlite3.Connection, document: Document, key: str) -> None:
+    """Index a document's text, a part at a time; a break leaves it pending, not half done.
+
+    `key` is that of the text (`data.library.corrections.key_of`).
+    """
     while True:
         with transaction(connection):
             rows = connection.execute(
@@ -89,10 +93,11 @@ def index_document(connection: sqlite3.Connection, document: Document, body_sha2
         with transaction(connection):
             _add(connection, part)
     with transaction(connection):
-        connection.execute(
-            "UPDATE documents SET indexed = ? WHERE id = ? AND body_sha256 = ?",
-            (body_sha256, document.id, body_sha256),
-        )
+        state = connection.execute(
+            "SELECT body_sha256, corrections FROM documents WHERE id = ?", (document.id,)
+        ).fetchone()
+        if state is not None and key_of(*state) == key:
+            connection.execute("UPDATE documents SET indexed = ? WHERE id = ?", (key, document.id))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

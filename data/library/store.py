@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from data.annotation import Label
 from data.briefing import Plan
+from data.correction import Correction
 from data.document import Document
 from data.errors import LibraryError
 from data.library import (
     annotations,
     changes,
+    corrections,
     documents,
     indexing,
     labels,
@@ -26,7 +28,7 @@ from data.library.changes import Version
 from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
 from data.library.documents import ShelfEntry, StoredDocument
 from data.library.trash import Trashed
-from data.notebook import Notebook
+from data.notebook import Change, Notebook
 
 if TYPE_CHECKING:
     from data.library.backups import Backup
@@ -94,8 +96,11 @@ class Library:
 
         A large document is made a StoredDocument beforehand, which any thread may do.
         """
-        stored = StoredDocument.of(document) if isinstance(document, Document) else document
         with reported(self._path):
+            stored = document
+            if isinstance(stored, Document):
+                known = corrections.readable(self._connection, stored.id)
+                stored = StoredDocument.of(stored, known or ())
             documents.remember(self._connection, stored, str(path or ""), now)
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
@@ -116,17 +121,33 @@ class Library:
         with reported(self._path):
             return documents.editions(self._connection, series)
 
-    def document(self, document_id: str) -> Document | None:
-        """Return a document as it was last read, or None if it was never opened."""
+    def document(self, document_id: str, *, as_read: bool = False) -> Document | None:
+        """Return a document with the user's corrections, or None if it was never opened.
+
+        `as_read` leaves the corrections out; so do corrections that are damaged.
+        """
         with reported(self._path):
-            return documents.find(self._connection, document_id)
+            return documents.find(self._connection, document_id, as_read=as_read)
+
+    def corrections(self, document_id: str) -> tuple[Correction, ...]:
+        """Return the corrections of a document's structure; none if it was never opened."""
+        with reported(self._path):
+            return corrections.read(self._connection, document_id)
+
+    def set_corrections(self, document_id: str, chosen: tuple[Correction, ...]) -> None:
+        """Store the corrections of a document that was remembered, as a change to be undone.
+
+        Annotations are left where they are; a session attaches them anew in the same change.
+        """
+        self.notebook(document_id).apply(Change("Correct Structure", corrections=chosen))
 
     def notebook(self, document_id: str) -> Notebook:
         """Return the annotations of a document that was remembered; changes to them are stored."""
         with reported(self._path):
             found = annotations.read(self._connection, document_id)
+            known = corrections.readable(self._connection, document_id)
         store = DocumentAnnotations(self._connection, self._path, document_id, self._clock)
-        return Notebook(found.annotations, store, found.damaged)
+        return Notebook(found.annotations, store, found.damaged, known or ())
 
     def history(self, annotation_id: str) -> tuple[Version, ...]:
         """Return all that became of an annotation, oldest first."""

@@ -65,4 +65,4 @@ def test_what_the_window_looks_like_is_one_group_of_its_menu(qtbot):
     actions.fill(window.menuBar())
     view = window.menuBar().actions()[MENUS.index("&View")].menu()
     groups = " ".join(action.text().replace("&", "") or "|" for action in view.actions())
-    assert groups.endswith("| Theme Full Screen | Removed Text…")
+    assert groups.endswith("| Theme Full Screen | Removed Text… How This Document Was Read…")

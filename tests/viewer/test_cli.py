@@ -92,7 +92,12 @@ def test_inspect_prints_an_outline_for_people(capsys):
         "29 June 2018 · Ministry of Defense (MOD) · Onodera, Mattis",
     ]
     assert lines[5].split() == ["1", "North", "Korea", "2", "paragraphs"]
-    assert lines[-1] == "Outside the text: masthead, repeated title, caption (2), link (2)"
+    assert "Outside the text: masthead, repeated title, caption (2), link (2)" in lines
+    assert lines[lines.index("The file") :] == [
+        "The file",
+        "  Format: Plain text",
+        "  Encoding: UTF-8",
+    ]
     assert max(map(len, lines)) <= 76
 
 
@@ -379,3 +384,73 @@ def test_a_terminal_that_knows_only_ascii_is_served():
 def test_the_version_is_printed(capsys):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("briefing-viewer ")
+
+
+@pytest.fixture
+def corrected(tmp_path):
+    """A user's library in which the sample's first paragraph was taken out of the text."""
+    from data.correction import CorrectionKind
+    from data.corrections import correct
+
+    document = shipped_document()
+    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+        library.remember(document, NOW)
+        taken = correct(document, CorrectionKind.TAKE_OUT, range(1, 2))
+        library.set_corrections(document.id, taken)
+    return ["--data-folder", str(tmp_path)]
+
+
+def test_inspect_shows_the_document_as_the_user_corrected_it(corrected, capsys):
+    assert main(["inspect", SAMPLE, *corrected]) == 0
+    shown = capsys.readouterr().out
+    assert "Lead " not in shown
+    assert "What you corrected\n  Taken out of the text: “On June 29th" in shown
+
+
+def test_inspect_shows_on_demand_the_document_as_it_was_read(corrected, capsys):
+    assert main(["inspect", SAMPLE, "--as-read", *corrected]) == 0
+    shown = capsys.readouterr().out
+    assert "Lead " in shown
+    assert "What you corrected" not in shown
+
+
+def test_inspect_tells_programs_how_the_document_was_read(corrected, capsys):
+    assert main(["inspect", SAMPLE, "--json", *corrected]) == 0
+    report = json.loads(capsys.readouterr().out)["report"]
+    assert report["format"] == "Plain text"
+    assert report["corrections"] == {"made": 1, "dropped": 0}
+    assert report["left_out"]["passage taken out by you"] == 1
+
+
+def test_a_handout_is_made_of_the_corrected_document(corrected, tmp_path, capsys):
+    for words in ([], ["--no-annotations"]):
+        out = tmp_path / "handout.html"
+        assert main(["export", SAMPLE, str(out), *words, *corrected]) == 0
+        assert "On June 29th" not in out.read_text(encoding="utf-8")
+
+
+def test_a_library_that_cannot_be_read_is_told_and_does_not_hide_the_document(tmp_path, capsys):
+    (tmp_path / "library.sqlite3").write_text("no library at all")
+    assert main(["inspect", SAMPLE, "--data-folder", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("Japan-U.S. Defense Ministerial Meeting")
+    assert told.err.endswith("The document is taken as it was read.\n")
+
+
+def test_annotations_are_listed_of_the_corrected_document(corrected, capsys):
+    assert main(["annotations", "list", SAMPLE, *corrected]) == 0
+    assert capsys.readouterr().out == "The document has no annotations.\n"
+
+
+def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsys):
+    from data.correction import Correction, CorrectionKind
+
+    document = shipped_document()
+    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+        library.remember(document, NOW)
+        lost = Correction.of(CorrectionKind.CAPTION, 1, "Other words")
+        library.set_corrections(document.id, (lost, lost))
+    assert main(["export", SAMPLE, str(tmp_path / "a.html"), "--data-folder", str(tmp_path)]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith("briefing-viewer: 2 of your corrections of the structure could not be")
+    assert told.count("\n") == 1

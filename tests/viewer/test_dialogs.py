@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
 
 from tests.fixtures.windows import answer, press, write
 from viewer.dialogs import CitationDialog
@@ -61,16 +61,6 @@ def close(qtbot, window, dialog):
     press(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(QDialog) is None)
     assert window.isVisible()
-
-
-def test_the_removed_text_is_shown_by_kind(qtbot, opened):
-    opened.parts.actions["removed"].trigger()
-    dialog = dialog_of(opened, "Removed Text")
-    shown = dialog.findChild(QPlainTextEdit).toPlainText().splitlines()
-    assert "    • back" in shown
-    assert "Captions" in shown
-    assert shown.count("    Japan-U.S. Defense Ministerial Meeting") == 3
-    close(qtbot, opened, dialog)
 
 
 def test_every_key_of_the_program_is_listed(qtbot, opened):

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from data.documents import shipped
-from viewer import opening
+from viewer import loading
 
 TIMEOUT = 20_000
 LARGE = "Minutes of a long meeting\n\n" + "The Ministers agreed to go on and on.\n\n" * 8_000
@@ -230,11 +230,11 @@ def test_a_document_that_is_read_again_goes_on_where_it_was(qtbot, opened):
 
 def test_a_large_file_is_made_ready_off_the_gui_thread(qtbot, window, large, monkeypatch):
     threads = []
-    make = opening.StoredDocument.of
+    make = loading.StoredDocument.of
     monkeypatch.setattr(
-        opening.StoredDocument,
+        loading.StoredDocument,
         "of",
-        lambda document: threads.append(current_thread()) or make(document),
+        lambda *given: threads.append(current_thread()) or make(*given),
     )
     with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
         window.open(large)

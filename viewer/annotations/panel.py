@@ -64,12 +64,17 @@ class AnnotationPanel(QWidget):
         self._show_state()
 
     def set_session(self, session: DocumentSession | None) -> None:
-        """Show another session's annotations, or none; call `commit_edits` before."""
+        """Show another session's annotations, or none; call `commit_edits` before.
+
+        The filter stays for another session on the same document.
+        """
         self._close_editor()
-        if self._session is not None:
-            self._session.current_changed.disconnect(self._cards.follow)
+        before = self._session
+        if before is not None:
+            before.current_changed.disconnect(self._cards.follow)
         self._session = session
-        self._filter.clear()
+        if session is None or not session.continues(before):
+            self._filter.clear()
         self._model.set_session(session)
         if session is not None:
             session.current_changed.connect(self._cards.follow)

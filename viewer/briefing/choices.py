@@ -123,3 +123,23 @@ def top_topics(document: Document) -> tuple[int, ...]:
             numbers.append(number)
             stop = topic.stop
     return tuple(numbers)
+
+
+def still_chosen(
+    topics: frozenset[int] | None, before: Document, now: Document
+) -> frozenset[int] | None:
+    """Return the topics that are chosen of a document whose structure was corrected since.
+
+    What was left out stays out, wherever a topic of that name stands now.
+    """
+    if topics is None or (before.topics, before.lead) == (now.topics, now.lead):
+        return topics
+    left = {_name(before, number) for number in top_topics(before) if number not in topics}
+    return frozenset(number for number in top_topics(now) if _name(now, number) not in left)
+
+
+def _name(document: Document, number: int) -> tuple[str, str]:
+    if number == LEAD:
+        return "", ""
+    topic = document.topics[number]
+    return topic.number, topic.title

@@ -19,6 +19,7 @@ class FindTool(QObject):
         self._page = page
         self._painter = painter
         self._text = ""
+        self._query: Query | None = None
         self._search = Search()
         self.bar = FindBar(theme)
         self.bar.query_changed.connect(self._find)
@@ -26,10 +27,14 @@ class FindTool(QObject):
         self.bar.previous_requested.connect(lambda: self.step(-1))
         self.bar.closed.connect(self.close)
 
-    def set_text(self, text: str) -> None:
-        """Search in another document's text from now on."""
+    def set_text(self, text: str, *, keep: bool = False) -> None:
+        """Search in another text from now on; `keep` goes on with the search that is open."""
         self._text = text
-        self.close()
+        if keep and not self.bar.isHidden():
+            self._search = Search(self._query, text, self._page.selection()[0])
+            self._show_hits()
+        else:
+            self.close()
 
     def open(self) -> None:
         """Open the find bar, looking for the selected words if they are few."""
@@ -54,6 +59,7 @@ class FindTool(QObject):
             self._go_to_hit()
 
     def _find(self, query: Query) -> None:
+        self._query = query
         self._search = Search(query, self._text, self._page.selection()[0])
         self._go_to_hit()
 

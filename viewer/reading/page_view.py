@@ -136,6 +136,11 @@ class PageView(QTextEdit):
         if line.top() < 0.08 * height or line.bottom() > 0.88 * height:
             self.scroll_to(offset, margin=0.3)
 
+    def shows(self, offset: int) -> bool:
+        """Tell whether the line of `offset` is in view, if only a part of it."""
+        line = self.line_rect(offset)
+        return line.bottom() > 0 and line.top() < self.viewport().height()
+
     def line_rect(self, offset: int) -> QRectF:
         """Return where the caret stands at `offset`, in the viewport's pixels."""
         if self._page is None:
@@ -257,7 +262,8 @@ class PageView(QTextEdit):
         point = event.pos()
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         if by_mouse and not self._is_selected(point):
-            self.clear_selection()
+            if self._page is not None:
+                self.place_caret(self._page.positions.to_offset(self._position_at(QPointF(point))))
             self._tell_click(QPointF(point))
         at = event.globalPos() if by_mouse else self.mapToGlobal(self.cursorRect().bottomLeft())
         self.menu_requested.emit(at)

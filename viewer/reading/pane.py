@@ -132,17 +132,18 @@ class ReadingPane(QWidget):
 
     def set_session(self, session: DocumentSession | None, *, offset: int = 0) -> None:
         """Show another document, with the line of `offset` at the top."""
-        if self._session is not None:
-            self._session.annotations_changed.disconnect(self._refresh_record)
-            self._session.current_changed.disconnect(self._show_current)
-        self._session = session
+        before, self._session = self._session, session
+        if before is not None:
+            before.annotations_changed.disconnect(self._refresh_record)
+            before.current_changed.disconnect(self._show_current)
         self._topic = -2
-        if self._tools is not None:
-            self._tools.find.set_text(session.document.text if session else "")
         if session is not None:
             session.annotations_changed.connect(self._refresh_record)
             session.current_changed.connect(self._show_current)
             self._lay_out(offset)
+        if self._tools is not None:
+            text = session.document.text if session else ""
+            self._tools.find.set_text(text, keep=session is not None and session.continues(before))
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
@@ -171,6 +172,13 @@ class ReadingPane(QWidget):
         """Return the selected passage in code points, or None."""
         start, end = self.page.selection()
         return (start, end) if self._session is not None and start < end else None
+
+    def place(self) -> tuple[int, int] | None:
+        """Return the selected passage, else the caret's place twice, if that is in view."""
+        if self._session is None:
+            return None
+        start, end = self.page.selection()
+        return (start, end) if start < end or self.page.shows(start) else None
 
     def go_to(self, start: int, end: int | None = None) -> None:
         """Bring a passage into view and put the caret there."""

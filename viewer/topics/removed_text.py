@@ -10,6 +10,7 @@ from data.document import Document, FurnitureKind
 from viewer.chips import draw_focus_ring
 from viewer.text_lines import baseline, broken
 from viewer.theme import Theme, interface
+from viewer.wording import counted
 
 _SIDE = 18
 _LINE = 15
@@ -23,7 +24,7 @@ def summary(document: Document) -> str:
     """
     counts = Counter(piece.kind for piece in document.furniture)
     parts = [
-        f"{counts[kind]:,} {kind}{'' if counts[kind] == 1 else 's'}"
+        counted(kind, counts[kind])
         for kind in FurnitureKind
         if counts[kind] and kind is not FurnitureKind.MASTHEAD
     ]

@@ -50,6 +50,7 @@ class TopicSidebar(QWidget):
         """Show another document, or none."""
         for row in self._label_rows:
             self._rows.removeWidget(row)
+            row.hide()  # until it is deleted it would lie over the new ones
             row.deleteLater()
         self._label_rows = []
         for label in session.labels if session else ():

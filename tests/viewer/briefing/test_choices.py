@@ -3,7 +3,14 @@ import pytest
 from data.briefing import Plan, Template
 from data.document import Block, BlockKind, Document, Source, Topic, place
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
-from viewer.briefing.choices import LEAD, Choices, remember, remembered, top_topics
+from viewer.briefing.choices import (
+    LEAD,
+    Choices,
+    remember,
+    remembered,
+    still_chosen,
+    top_topics,
+)
 from viewer.settings import Settings
 
 CHOSEN = Choices(
@@ -74,3 +81,19 @@ def test_only_the_lead_and_the_outermost_topics_can_be_chosen():
     )
     document = Document(Source("a.txt", "0" * 64), "Title", blocks, topics)
     assert top_topics(document) == (LEAD, 0, 2)
+
+
+def test_topics_that_were_left_out_stay_out_when_others_come_before_them():
+    from data.correction import CorrectionKind
+    from data.corrections import correct, corrected
+    from tests.fixtures.documents import shipped_document
+
+    document = shipped_document()
+    made = correct(document, CorrectionKind.HEADING, range(1, 2), level=1)
+    now = corrected(document, made).document
+    without = frozenset({LEAD, 0, 2, 3})  # without "2 Regional affairs"
+    titles = {now.topics[number].title for number in still_chosen(without, document, now)}
+    assert "Regional affairs" not in titles
+    assert {"North Korea", "The U.S. Forces in Japan"} < titles
+    assert still_chosen(None, document, now) is None
+    assert still_chosen(without, document, document) is without

@@ -1,0 +1,91 @@
+"""What a correction is: one thing that the user says of a document's structure.
+
+A correction names its block by number and by text, so that it is never applied to another one when
+a newer program reads the file a little differently.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+MOST = 10_000
+"""How many corrections of one document are kept at most."""
+DEEPEST = 6
+"""The deepest level of a heading or of a list's item."""
+_QUOTED = 120
+"""Code points of a block's text that are kept to be read and to be searched for."""
+_HEX = frozenset("0123456789abcdef")
+
+
+class CorrectionKind(StrEnum):
+    """What can be said of a block."""
+
+    HEADING = "heading"
+    LEVEL_UP = "level up"
+    LEVEL_DOWN = "level down"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    TITLE = "title"
+    TAKE_OUT = "take out"
+    PUT_BACK = "put back"
+    JOIN = "join"
+    SPLIT = "split"
+
+
+LEVELLED = frozenset({CorrectionKind.HEADING, CorrectionKind.LEVEL_UP, CorrectionKind.LEVEL_DOWN})
+"""The kinds that say which level a block is to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction of the document as the corrections before it left it.
+
+    `block` is the block's number. For a piece that is put back into the text it is the number of
+    the block that the piece stands before. `quote` is the beginning of the text, `digest` the
+    SHA-256 (hex) of all of it; of two blocks that are joined, `digest` is that of both. `level` is
+    the level that a heading, or an item of a list, is to have (1 to 6); `offset` is where a block
+    is split, in code points of its text.
+    """
+
+    kind: CorrectionKind
+    block: int
+    quote: str
+    digest: str
+    level: int = 0
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        if self.block < 0 or not self.quote or len(self.quote) > _QUOTED:
+            raise ValueError("a correction names a block by its number and its text")
+        if len(self.digest) != 64 or set(self.digest) - _HEX:
+            raise ValueError("a correction's digest is 64 lower-case hex digits")
+        if (self.kind in LEVELLED) != (1 <= self.level <= DEEPEST) or self.level < 0:
+            raise ValueError("a heading's level, and nothing else's, is from 1 to 6")
+        if (self.kind is CorrectionKind.SPLIT) != (self.offset > 0) or self.offset < 0:
+            raise ValueError("a split, and nothing else, has an offset inside the text")
+
+    @classmethod
+    def of(
+        cls,
+        kind: CorrectionKind,
+        block: int,
+        text: str,
+        *,
+        before: str = "",
+        level: int = 0,
+        offset: int = 0,
+    ) -> "Correction":
+        """Return the correction of the block with that text; `before` is what it is joined to."""
+        return cls(kind, block, text[:_QUOTED], digest_of(text, before), level, offset)
+
+    def means(self, text: str, before: str) -> bool:
+        """Tell whether a block with that text, after a block with the text `before`, is meant."""
+        joined = before if self.kind is CorrectionKind.JOIN else ""
+        return text.startswith(self.quote) and digest_of(text, joined) == self.digest
+
+
+def digest_of(text: str, before: str = "") -> str:
+    """Return the SHA-256 (hex) of a block's text, or of two blocks' that follow each other."""
+    whole = f"{before}\n{text}" if before else text
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()

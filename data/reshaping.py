@@ -1,0 +1,65 @@
+"""Blocks made into others: retyped, joined, split; their characters and spans are kept."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from data.document import Block, BlockKind, Span
+
+SINGLE_LINES = frozenset({BlockKind.TABLE_ROW})
+"""Kinds whose text has a form of its own, and can be neither joined nor split."""
+_UNSPACED = re.compile(
+    "[\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+
+def printed(block: Block) -> str:
+    """Return a block as the source prints it: marker and text."""
+    return f"{block.marker} {block.text}" if block.marker else block.text
+
+
+def retyped(block: Block, kind: BlockKind, level: int = 0) -> Block:
+    """Return a block as one of another kind and level."""
+    return replace(block, kind=kind, level=level)
+
+
+def joined(first: Block, second: Block) -> Block:
+    """Return two blocks as one, of the first one's kind.
+
+    A blank parts them, but for scripts that are written without blanks.
+    """
+    tail = printed(second)
+    unspaced = _UNSPACED.match(first.text[-1]) and _UNSPACED.match(tail[0])
+    head = first.text if unspaced else f"{first.text} "
+    moved = len(head) + len(tail) - len(second.text)
+    later = (replace(span, start=span.start + moved, end=span.end + moved) for span in second.spans)
+    return replace(first, text=head + tail, spans=(*first.spans, *later))
+
+
+def split(block: Block, offset: int) -> tuple[Block, Block] | None:
+    """Return a block as two, cut at an offset (code points), or None if one would be empty.
+
+    What follows a heading's first part is a paragraph; other blocks become two of their kind.
+    """
+    head, tail = block.text[:offset].rstrip(), block.text[offset:].lstrip()
+    if not head or not tail or block.kind in SINGLE_LINES:
+        return None
+    start = len(block.text) - len(tail)
+    is_heading = block.kind is BlockKind.HEADING
+    return (
+        replace(block, text=head, spans=tuple(_within(block.spans, 0, len(head)))),
+        Block(
+            BlockKind.PARAGRAPH if is_heading else block.kind,
+            tail,
+            level=0 if is_heading else block.level,
+            spans=tuple(_within(block.spans, start, len(block.text))),
+        ),
+    )
+
+
+def _within(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield what of spans lies between two offsets, counted from the first of these."""
+    for span in spans:
+        first, last = max(span.start, start), min(span.end, end)
+        if first < last:
+            yield replace(span, start=first - start, end=last - start)

@@ -1,0 +1,89 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.anchoring import AnchorState, resolve
+from data.citation import CitationIndex
+from data.correction import CorrectionKind
+from data.corrections import correct, corrected
+from data.reattaching import Passage, reattached
+from tests.fixtures.corrections import corrections_of
+from tests.fixtures.documents import annotate, document_of, documents, note_on_document
+
+MINUTES = "Minutes\n\nThey met.\n\nNone.\n\nThey agreed on\n\ntwo aims.\n\nNone.\n\nThe end.\n"
+
+
+def moved(document, kind, number, items, **how):
+    made = correct(document, kind, range(number, number + 1), **how)
+    new = corrected(document, made).document
+    return new, {item.id: item for item in reattached(items, document, new, CitationIndex(new))}
+
+
+def block_of(document, words):
+    return document.block_at(document.text.index(words))
+
+
+def test_an_annotation_after_a_correction_is_written_back_where_it_stands_now():
+    document = document_of(MINUTES)
+    item = annotate(document, "The end")
+    new, after = moved(document, CorrectionKind.TAKE_OUT, block_of(document, "They met"), [item])
+    anchor = after[item.id].anchor
+    assert new.text[anchor.start : anchor.end] == "The end"
+    assert resolve(anchor, new.text).state is AnchorState.EXACT
+
+
+def test_words_that_stand_in_many_places_stay_where_they_were():
+    document = document_of("Minutes\n\nFirst part\n\nof it.\n" + "\nNone.\n" * 30)
+    start = document.blocks[20].start
+    item = annotate(document, "None.")
+    from dataclasses import replace
+
+    from data.anchoring import describe
+
+    item = replace(item, anchor=describe(document, start, start + 5, CitationIndex(document)))
+    new, after = moved(document, CorrectionKind.JOIN, 2, [item])
+    assert new.block_at(after[item.id].anchor.start) == 19
+
+
+def test_a_passage_inside_joined_paragraphs_is_attached_again():
+    document = document_of(MINUTES)
+    item = annotate(document, "two aims")
+    new, after = moved(document, CorrectionKind.JOIN, block_of(document, "two aims"), [item])
+    anchor = after[item.id].anchor
+    assert new.text[anchor.start : anchor.end] == "two aims"
+
+
+def test_a_passage_that_is_split_is_left_to_be_reviewed_and_not_lost():
+    document = document_of(MINUTES)
+    item = annotate(document, "They agreed on")
+    number = block_of(document, "They agreed")
+    new, after = moved(document, CorrectionKind.SPLIT, number, [item], offset=5)
+    assert after == {}
+    assert not resolve(item.anchor, new.text).attached
+
+
+def test_a_correction_of_kind_alone_renews_citations():
+    document = document_of(MINUTES)
+    item = annotate(document, "The end")
+    number = block_of(document, "They met")
+    _, after = moved(document, CorrectionKind.HEADING, number, [item], level=1)
+    assert after[item.id].anchor.citation != item.anchor.citation
+    assert after[item.id].anchor.start == item.anchor.start
+
+
+def test_a_note_on_the_whole_document_needs_no_place():
+    document = document_of(MINUTES)
+    item = note_on_document(document, "a note")
+    assert moved(document, CorrectionKind.TAKE_OUT, 1, [item])[1] == {}
+
+
+@given(st.data())
+def test_a_passage_that_stayed_has_the_same_words(data):
+    document = data.draw(documents)
+    new = corrected(document, data.draw(corrections_of(document))).document
+    passage = Passage(document, new)
+    start = data.draw(st.integers(0, len(document.text)))
+    end = data.draw(st.integers(start, len(document.text)))
+    found = passage.of(start, end)
+    if found:
+        assert new.text[slice(*found)] == document.text[start:end]
+    assert 0 <= passage.near(start) <= len(new.text)

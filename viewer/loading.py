@@ -1,0 +1,116 @@
+"""A file, or a document of the library, made ready to be shown: read, corrected, cited.
+
+Any thread may do this; it is the slow part of opening a document.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from data.citation import CitationIndex
+from data.correction import Correction
+from data.corrections import corrected
+from data.document import Document
+from data.errors import LibraryError, ReportableError
+from data.intake import read_document
+from data.library import Library, StoredDocument
+from data.library.documents import ShelfEntry
+from viewer.jobs import Progress
+from viewer.wording import dropped
+
+CorrectionsOf = Callable[[str], tuple[Correction, ...]]
+"""Returns the corrections of the document with that id; may raise LibraryError."""
+
+
+class Shown(NamedTuple):
+    """A document with corrections, its citations, and how many corrections could not be applied."""
+
+    document: Document
+    citations: CitationIndex
+    corrections: tuple[Correction, ...] = ()
+    dropped: int = 0
+
+    @classmethod
+    def of(cls, as_read: Document, corrections: tuple[Correction, ...]) -> "Shown":
+        """Return a document as it is shown with corrections."""
+        document, left = corrected(as_read, corrections)
+        return cls(document, CitationIndex(document), corrections, len(left))
+
+
+class Loaded(NamedTuple):
+    """A document with all that is made of it before it is shown.
+
+    `fault` says in one line why it is shown without the corrections that there were.
+    """
+
+    as_read: Document
+    stored: StoredDocument
+    shown: Shown
+    fault: str = ""
+
+
+def load(path: Path, corrections_of: CorrectionsOf, on_progress: Progress) -> Loaded:
+    """Read a file and correct it.
+
+    Raises:
+        ReportableError: it cannot be read, or the work was cancelled.
+    """
+    as_read = read_document(path, on_progress=lambda share: on_progress(share * 0.8))
+    on_progress(0.9)
+    return _loaded(as_read, corrections_of)
+
+
+def load_beside(library: Path, path: Path, on_progress: Progress) -> Loaded:
+    """Read a file and correct it, with a connection of its own to the library in a file."""
+
+    def corrections_of(document_id: str) -> tuple[Correction, ...]:
+        with closing(Library.open_to_read(library)) as shelf:
+            return shelf.corrections(document_id)
+
+    return load(path, corrections_of, on_progress)
+
+
+def load_known(library: Path, known: ShelfEntry, path: Path, on_progress: Progress) -> Loaded:
+    """Read a document of the library from its file if that still is the one, else as it is kept."""
+    if known.path and path.is_file():
+        with suppress(ReportableError):
+            read = load_beside(library, path, on_progress)
+            if read.as_read.id == known.id:
+                return read
+    with closing(Library.open_to_read(library)) as shelf:
+        as_read = shelf.document(known.id, as_read=True)
+        if as_read is None:
+            raise LibraryError("The document is not in the library: open its file.")
+        return _loaded(as_read, shelf.corrections)
+
+
+def _loaded(as_read: Document, corrections_of: CorrectionsOf) -> Loaded:
+    fault = ""
+    corrections: tuple[Correction, ...] = ()
+    try:
+        corrections = corrections_of(as_read.id)
+    except LibraryError as error:
+        fault = str(error)
+    stored = StoredDocument.of(as_read, corrections)
+    return Loaded(as_read, stored, Shown.of(as_read, corrections), fault)
+
+
+def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
+    """Return what the user is told of a document that is open, in one line; mostly nothing."""
+    lines = [_damage(len(damaged)), fault, dropped(shown.dropped)]
+    return " ".join(line for line in lines if line)
+
+
+def _damage(count: int) -> str:
+    if not count:
+        return ""
+    which = (
+        "1 annotation of this document is"
+        if count == 1
+        else (f"{count} annotations of this document are")
+    )
+    return (
+        f"{which} damaged and cannot be shown. What is stored is kept; "
+        "choose Library ▸ Backups… to repair the library."
+    )

@@ -1,0 +1,29 @@
+"""What things are called in the interface, one or several of them."""
+
+from data.document import FurnitureKind
+
+_ALIKE = frozenset({FurnitureKind.FRONT_MATTER, FurnitureKind.MARKUP})
+"""What has no plural."""
+
+
+def counted(kind: FurnitureKind, count: int) -> str:
+    """Return so many pieces of furniture in words: "2 captions"."""
+    name = kind.value
+    if count != 1 and kind is FurnitureKind.TAKEN_OUT:
+        name = "passages taken out by you"
+    elif count != 1 and kind not in _ALIKE:
+        name = f"{name}s"
+    return f"{count:,} {name}"
+
+
+def dropped(count: int) -> str:
+    """Return what is told of so many corrections that could not be applied; nothing of none."""
+    if not count:
+        return ""
+    theirs, it = (
+        ("its passage reads", "it was") if count == 1 else ("their passages read", "they were")
+    )
+    return (
+        f"{count:,} of your corrections of the structure could not be applied, as {theirs} "
+        f"otherwise now; {it} left out, and nothing else was changed."
+    )

@@ -1,0 +1,122 @@
+"""What stands at the head and the foot of the pages, outside the text.
+
+Patterns served: a running head or foot at the same height on most pages, its page number ignored;
+other ones on left and right pages; a page number alone, with hyphens, "Page 3 of 26".
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from data.document import FurnitureKind
+from data.intake.pdf.lines import Line, Segment, line_of, rows_of
+
+_ROWS = 4
+"""How many lines at each end of a page are looked at."""
+
+_SAME_HEIGHT = 6.0  # points
+_MOSTLY = 0.4  # of the pages: left and right ones may differ
+_OUTER = 0.15  # of the page's height, where page numbers stand
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"[-–—\[(|・\s]*(?P<word>page|p\.|頁)?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})"
+    r"\s*(?P<of>(?:of|/|／)\s*\d{1,4})?[-–—\])|・\s]*(?:頁|ページ)?",
+    re.IGNORECASE,
+)
+
+
+class Row(NamedTuple):
+    """One height of a page, with its text."""
+
+    segments: list[Segment]
+    line: Line
+
+
+class Edge(NamedTuple):
+    """What was found on a page: its head and its foot, and what is left between them."""
+
+    head: list[tuple[Line, FurnitureKind]]
+    foot: list[tuple[Line, FurnitureKind]]
+    body: list[Segment]
+
+
+def apart(pages: Sequence[Sequence[Segment]], heights: Sequence[float]) -> list[Edge]:
+    """Part each page's furniture from its text; `heights` are the pages', in points."""
+    rows = [
+        [Row(row, line_of(row)) for row in rows_of([item for item in page if not item.turned])]
+        for page in pages
+    ]
+    places = _places(rows)
+    offsets = _offsets(rows)
+    found = []
+    for number, (page, height) in enumerate(zip(rows, heights, strict=True)):
+        judge = _Judge(places, offsets, len(pages), number, height)
+        head = list(judge.peel(page[:_ROWS]))
+        foot = list(judge.peel(page[len(head) :][: -_ROWS - 1 : -1]))
+        kept = page[len(head) : len(page) - len(foot)]
+        body = [item for row in kept for item in row.segments]
+        body += [item for item in pages[number] if item.turned]
+        found.append(Edge(head, foot[::-1], body))
+    return found
+
+
+class _Judge(NamedTuple):
+    """Tells what the rows of one page are, knowing those of all pages."""
+
+    places: Mapping[str, Sequence[float]]
+    offsets: Mapping[int, int]
+    pages: int
+    page: int
+    height: float
+
+    def peel(self, rows: Sequence[Row]) -> Iterator[tuple[Line, FurnitureKind]]:
+        """Yield the furniture from the page's edge inwards."""
+        for row in rows:
+            kind = self._kind(row.line)
+            if kind is None:
+                return
+            yield row.line, kind
+
+    def _kind(self, line: Line) -> FurnitureKind | None:
+        outer = min(line.base, self.height - line.base) < _OUTER * self.height
+        match = _NUMBER.fullmatch(line.text)
+        if outer and match and self._counts_pages(match):
+            return FurnitureKind.PAGE_NUMBER
+        heights = self.places.get(_key(line.text), ())
+        alike = sum(abs(height - line.base) <= _SAME_HEIGHT for height in heights)
+        enough = max(3.0, _MOSTLY * self.pages) if self.pages > 2 or not outer else 2.0
+        return FurnitureKind.RUNNING_HEAD if alike >= enough else None
+
+    def _counts_pages(self, match: re.Match[str]) -> bool:
+        """Tell whether a number at the edge is the page's: it says so, or others agree."""
+        if match["word"] or match["of"] or not match["number"].isdecimal():
+            return bool(match["word"] or match["of"]) or self.pages > 1
+        offset = int(match["number"]) - self.page
+        return offset == 1 or self.offsets.get(offset, 0) > max(1.0, self.pages / 10)
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", text.casefold())
+
+
+def _places(pages: Sequence[Sequence[Row]]) -> Mapping[str, Sequence[float]]:
+    """Return the heights at which each text stands at an edge, numbers in it made equal."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for page in pages:
+        for number, row in enumerate(page):
+            if number < _ROWS or number >= len(page) - _ROWS:
+                found[_key(row.line.text)].append(row.line.base)
+    return found
+
+
+def _offsets(pages: Sequence[Sequence[Row]]) -> Mapping[int, int]:
+    """Return how often each distance between a number at an edge and its page's place occurs."""
+    found: dict[int, int] = defaultdict(int)
+    for place, page in enumerate(pages):
+        ends = {id(row): row for row in (*page[:_ROWS], *page[-_ROWS:])}
+        for row in ends.values():
+            match = _NUMBER.fullmatch(row.line.text)
+            if match and match["number"].isdecimal():
+                found[int(match["number"]) - place] += 1
+    return found

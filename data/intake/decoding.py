@@ -17,6 +17,7 @@ MAX_LINES = 250_000
 """The most lines that are read, about 5,000 pages."""
 
 _SIGNATURES = (
+    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "an archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "a rich-text document"),
@@ -30,6 +31,7 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
 )
 _SUFFIXES = {
+    ".pdf": "a PDF",
     ".docx": "a Word document",
     ".doc": "a Word document",
     ".odt": "an office document",

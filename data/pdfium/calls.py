@@ -82,4 +82,4 @@ def string(fill: Callable[[Any, int], int], encoding: str, longest: int = 4096) 
 
 def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401  # ctypes
     """Return a function of the library under a signature of ours; the original stays as it is."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value)
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value or 0)

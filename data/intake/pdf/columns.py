@@ -113,8 +113,9 @@ def _bands(segments: Sequence[Segment], places: Sequence[float]) -> Iterator[lis
 
 def _lines(column: Sequence[Segment], page: int) -> list[Line]:
     lines = [line_of(row) for row in rows_of(column)]
-    starts = Counter(round(line.left) for line in lines).most_common(1)[0]
-    left = starts[0] if starts[1] > 1 else min(line.left for line in lines)
+    starts = Counter(round(line.left) for line in lines)
+    most = max(starts.values())
+    left = min(start for start, count in starts.items() if count * 4 >= most)
     edges = (float(left), max(line.right for line in lines))
     return [
         replace(line, edges=edges, first=number == 0, page=page)

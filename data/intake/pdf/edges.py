@@ -1,7 +1,8 @@
 """What stands at the head and the foot of the pages, outside the text.
 
 Patterns served: a running head or foot at the same height on most pages, its page number ignored;
-other ones on left and right pages; a page number alone, with hyphens, "Page 3 of 26".
+other ones on left and right pages, or in each chapter, beside the page's number; a page number
+alone, with hyphens, "Page 3 of 26".
 """
 
 import re
@@ -24,6 +25,7 @@ _NUMBER = re.compile(
     r"\s*(?P<of>(?:of|/|／)\s*\d{1,4})?[-–—\])|・\s]*(?:頁|ページ)?",
     re.IGNORECASE,
 )
+_AT_AN_END = re.compile(r"(\d{1,4})(?=\s)|.*\s(\d{1,4})$")
 
 
 class Row(NamedTuple):
@@ -86,7 +88,14 @@ class _Judge(NamedTuple):
         heights = self.places.get(_key(line.text), ())
         alike = sum(abs(height - line.base) <= _SAME_HEIGHT for height in heights)
         enough = max(3.0, _MOSTLY * self.pages) if self.pages > 2 or not outer else 2.0
-        return FurnitureKind.RUNNING_HEAD if alike >= enough else None
+        if alike >= enough or (outer and self._goes_with_number(line.text)):
+            return FurnitureKind.RUNNING_HEAD
+        return None
+
+    def _goes_with_number(self, text: str) -> bool:
+        """Tell whether the page's number stands before or behind a text, as on most pages."""
+        offsets = [number - self.page for number in _numbers(text)]
+        return any(self.offsets.get(o, 0) > max(2.0, self.pages * _MOSTLY) for o in offsets)
 
     def _counts_pages(self, match: re.Match[str]) -> bool:
         """Tell whether a number at the edge is the page's: it says so, or others agree."""
@@ -116,7 +125,13 @@ def _offsets(pages: Sequence[Sequence[Row]]) -> Mapping[int, int]:
     for place, page in enumerate(pages):
         ends = {id(row): row for row in (*page[:_ROWS], *page[-_ROWS:])}
         for row in ends.values():
-            match = _NUMBER.fullmatch(row.line.text)
-            if match and match["number"].isdecimal():
-                found[int(match["number"]) - place] += 1
+            for number in _numbers(row.line.text):
+                found[number - place] += 1
     return found
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers at the ends of a text that may be the page's."""
+    match = _NUMBER.fullmatch(text) or _AT_AN_END.match(text)
+    groups = match.groups() if match else ()
+    return [int(group) for group in groups if group and group.isdecimal()]

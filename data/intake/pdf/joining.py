@@ -10,6 +10,7 @@ from data.intake.pdf.lines import Bit, Line
 
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _HYPHENS = "-\u00ad\u2010"
+_CLOSE = _HYPHENS + "–—/"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -95,7 +96,7 @@ class Writer:
                 self.marks[-1:] = [
                     (start, min(end, self.length), bit) for start, end, bit in self.marks[-1:]
                 ]
-        elif not (len(before) > 1 and before[-1] in _HYPHENS and before[-2].isalnum()):
+        elif not (len(before) > 1 and before[-1] in _CLOSE and before[-2].isalnum()):
             joined = wrapping.join((before[-1:], line.text[:1]))
             self.put(Bit(joined[1:-1]))
 
@@ -112,8 +113,8 @@ def _spans(marks: Iterable[tuple[int, int, Bit]], habits: Habits) -> tuple[Span,
     found: dict[tuple[SpanKind, str], list[list[int]]] = {}
     for start, end, bit in marks:
         for kind, holds in (
-            (SpanKind.STRONG, bit.strong and not habits.strong),
-            (SpanKind.EMPHASIS, bit.emphasis and not habits.emphasis),
+            (SpanKind.STRONG, bit.strong and not habits.strong and _has_letters(bit)),
+            (SpanKind.EMPHASIS, bit.emphasis and not habits.emphasis and _has_letters(bit)),
             (SpanKind.SUPERSCRIPT, bit.raised),
             (SpanKind.LINK, bool(bit.target)),
         ):
@@ -131,3 +132,8 @@ def _spans(marks: Iterable[tuple[int, int, Bit]], habits: Habits) -> tuple[Span,
         for start, end in places
     )
     return tuple(sorted(spans, key=lambda span: (span.start, span.end, span.kind)))
+
+
+def _has_letters(bit: Bit) -> bool:
+    """Tell whether there is anything to stress: dots of a table of contents are no words."""
+    return any(map(str.isalnum, bit.text))

@@ -6,7 +6,7 @@ formulas, cells of a table on one height.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from data.intake.pdf.wire import Run
@@ -27,6 +27,7 @@ class Bit:
     emphasis: bool = False
     raised: bool = False
     target: str = ""
+    size: float = 0.0
 
 
 @dataclass(slots=True)
@@ -82,6 +83,12 @@ class Line:
         return _BLANKS.sub(" ", "".join(bit.text for bit in self.bits)).strip()
 
     @cached_property
+    def sizes(self) -> frozenset[float]:
+        """The sizes of what is no sign: words of another type may stand in a line."""
+        found = {bit.size for bit in self.bits if len(bit.text.strip()) > 2 and not bit.raised}
+        return frozenset(found or {self.size})
+
+    @cached_property
     def strong(self) -> bool:
         """Tell whether all of it is strong."""
         return all(bit.strong for bit in self.bits if bit.text.strip())
@@ -95,7 +102,7 @@ def segments_of(runs: Iterable[Run]) -> list[Segment]:
         last = found[-1] if found else None
         how = _joins(last, run) if last is not None and not run.turned else ""
         raised = how == "raised"
-        bit = Bit(text, run.strong, run.emphasis, raised, run.target)
+        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size)
         if last is None or not how:
             found.append(Segment(run.left, run.right, run.base, run.size, run.turned, [bit]))
             continue
@@ -154,7 +161,8 @@ def _main_size(row: Sequence[Segment]) -> float:
     """Return the size that most letters of a row have."""
     letters: dict[float, int] = {}
     for segment in row:
-        letters[segment.size] = letters.get(segment.size, 0) + len(segment.text)
+        for bit in segment.bits:
+            letters[bit.size] = letters.get(bit.size, 0) + len(bit.text)
     return max(letters, key=lambda size: letters[size])
 
 
@@ -182,7 +190,7 @@ def _relation(base: float, size: float, other_base: float, other_size: float) ->
 
 
 def _lifted(bit: Bit) -> Bit:
-    return Bit(bit.text, bit.strong, bit.emphasis, True, bit.target)  # noqa: FBT003
+    return replace(bit, raised=True)
 
 
 def _lift(row: Iterable[Segment]) -> None:

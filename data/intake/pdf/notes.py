@@ -23,11 +23,7 @@ def start_of_notes(lines: Sequence[Line], body: float) -> int:
     while start and lines[start - 1].size < _SMALLER * body and not lines[start - 1].turned:
         start -= 1
     return next(
-        (
-            number
-            for number in range(start, len(lines))
-            if sign_of(lines[number], alone=start == 0)
-        ),
+        (number for number in range(start, len(lines)) if sign_of(lines[number], alone=start == 0)),
         len(lines),
     )
 

@@ -92,16 +92,19 @@ class _Writer:
     def end_paragraph(self, *, is_row: bool = False) -> None:
         """End the paragraph that is open, if any."""
         if self.open_lines:
-            make = _row if is_row else _paragraph
-            self.pieces.append(make(self.open_lines, self.habits, gap=self.gap))
+            if is_row:
+                piece = _row(self.open_lines, self.habits, gap=self.gap)
+            else:
+                piece = _paragraph(self.open_lines, self.habits, self.setting, gap=self.gap)
+            self.pieces.append(piece)
         self.pieces += self.waiting
         self.open_lines, self.waiting = [], []
 
 
-def _paragraph(lines: Sequence[Line], habits: Habits, *, gap: bool) -> Piece:
+def _paragraph(lines: Sequence[Line], habits: Habits, setting: Setting, *, gap: bool) -> Piece:
     whole = joining.text_of(lines, habits)
     first = lines[0]
-    centred = all(map(breaks.is_centred, lines))
+    centred = all(map(setting.is_centred, lines))
     marker, rest = markers.split(whole.text)
     left = whole.after(len(whole.text) - len(rest))
     indent = round((first.left - first.edges[0]) / max(first.size / 2, 1.0))
@@ -145,9 +148,7 @@ def _note(lines: Sequence[Line], habits: Habits) -> Piece:
 
 def _outside(line: Line, kind: FurnitureKind, habits: Habits) -> Piece:
     whole: Text = joining.text_of([line], habits)
-    return Piece(
-        text=whole.text, spans=whole.spans, size=_share([line], habits), furniture=kind
-    )
+    return Piece(text=whole.text, spans=whole.spans, size=_share([line], habits), furniture=kind)
 
 
 def _share(lines: Iterable[Line], habits: Habits) -> float:

@@ -6,15 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from data.pdfium.limits import MAX_SECONDS
 
-_START = (
-    "import sys; sys.path += sys.argv[1:]; from data.pdfium import worker; worker.main()"
-)
+_START = "import sys; sys.path += sys.argv[1:]; from data.pdfium import worker; worker.main()"
 _TICK = 0.04
 """Seconds between two looks at whether the user cancelled."""
 
@@ -51,7 +49,7 @@ def command() -> list[str]:
 
 def lines_from(
     content: bytes, check: Callable[[], None], program: list[str] | None = None
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Yield the lines that the worker tells of a PDF; `check` may raise to end it at once.
 
     `program` stands in for the worker in tests. The generator must be closed or used up.
@@ -60,7 +58,7 @@ def lines_from(
         WorkerError: if the worker dies, or takes too long.
     """
     try:
-        child = subprocess.Popen(
+        child = subprocess.Popen(  # noqa: S603  # our own Python
             program or command(),
             bufsize=0,
             stdin=subprocess.PIPE,
@@ -88,7 +86,7 @@ def _conversation(
     """Write the file and read lines, both as far as the worker is ready for it."""
     assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018  # pipes
     source, sink = child.stdout.fileno(), child.stdin.fileno()
-    os.set_blocking(sink, False)  # noqa: FBT003
+    os.set_blocking(sink, False)
     left, rest, total = memoryview(content), bytearray(), 0
     until = time.monotonic() + MAX_SECONDS
     with selectors.DefaultSelector() as ready:

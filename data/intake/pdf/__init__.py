@@ -14,6 +14,9 @@ from data.pdfium.limits import MAX_PAGES, MAX_SECONDS
 _READ = 0.7
 """The share of the work that is done when the worker has told all pages."""
 
+_START, _WITHIN = b"%PDF-", 1024
+"""What a PDF starts with, and within how many bytes; other programs take no more either."""
+
 _NAMED = 5
 """How many pages are named in a sentence."""
 
@@ -26,6 +29,10 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     Raises:
         IntakeError: if it cannot be read, is protected, holds no text, or far too much.
     """
+    if not content:
+        raise IntakeError(f"“{clean(name)}” is empty: open a file that holds text.")
+    if _START not in content[:_WITHIN]:
+        raise _refusal("none", name)
     try:
         known, pages = _told(content, on_progress)
     except (worker.WorkerError, FormatError) as error:
@@ -85,6 +92,7 @@ def _refusal(reason: str, name: str) -> IntakeError:
     """Return the error that says in one line why a file is not read, and what to do."""
     said = {
         "protected": "is protected by a password: save it without the password and open that file.",
+        "none": "has the name of a PDF and is none: open the file that it was to be.",
         "damaged": "is a damaged PDF: fetch it anew, or print it to a new PDF and open that file.",
         "pages": f"has more than {MAX_PAGES:,} pages: open a part of it.",
         "text": "holds more than 16 MB of text: open a part of it.",

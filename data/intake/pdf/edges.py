@@ -18,7 +18,7 @@ _ROWS = 4
 
 _SAME_HEIGHT = 6.0  # points
 _MOSTLY = 0.4  # of the pages: left and right ones may differ
-_OUTER = 0.15  # of the page's height, where page numbers stand
+_OUTER = 0.15  # of the page's height, where heads, feet and page numbers stand
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"[-–—\[(|・\s]*(?P<word>page|p\.|頁)?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})"
@@ -81,14 +81,15 @@ class _Judge(NamedTuple):
             yield row.line, kind
 
     def _kind(self, line: Line) -> FurnitureKind | None:
-        outer = min(line.base, self.height - line.base) < _OUTER * self.height
+        if min(line.base, self.height - line.base) > _OUTER * self.height:
+            return None
         match = _NUMBER.fullmatch(line.text)
-        if outer and match and self._counts_pages(match):
+        if match and self._counts_pages(match):
             return FurnitureKind.PAGE_NUMBER
         heights = self.places.get(_key(line.text), ())
         alike = sum(abs(height - line.base) <= _SAME_HEIGHT for height in heights)
-        enough = max(3.0, _MOSTLY * self.pages) if self.pages > 2 or not outer else 2.0
-        if alike >= enough or (outer and self._goes_with_number(line.text)):
+        enough = max(3.0, _MOSTLY * self.pages) if self.pages > 2 else 2.0
+        if alike >= enough or self._goes_with_number(line.text):
             return FurnitureKind.RUNNING_HEAD
         return None
 

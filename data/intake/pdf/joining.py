@@ -37,7 +37,7 @@ def text_of(lines: Sequence[Line], habits: Habits, *, tabs: bool = False) -> "Te
         writer.break_line(line, habits.compounds)
         for number, cell in enumerate(line.cells):
             if number:
-                writer.put(Bit("\t" if tabs else " "))
+                writer.next_cell("\t" if tabs else " ")
             for bit in cell:
                 writer.put(bit)
     return Text("".join(writer.parts).rstrip(), _spans(writer.marks, habits))
@@ -99,6 +99,12 @@ class Writer:
         elif not (len(before) > 1 and before[-1] in _CLOSE and before[-2].isalnum()):
             joined = wrapping.join((before[-1:], line.text[:1]))
             self.put(Bit(joined[1:-1]))
+
+    def next_cell(self, sign: str) -> None:
+        """Put the sign between cells, and no blank beside it."""
+        if self.parts:
+            self._strip()
+            self.put(Bit(sign))
 
     def _strip(self) -> None:
         kept = self.parts[-1].rstrip()

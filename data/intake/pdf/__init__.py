@@ -84,7 +84,8 @@ def _pieces(pages: Sequence[wire.Page], on_progress: Callable[[float], None]) ->
     leaves = []
     for number, edge in enumerate(edges.apart(segments, [page.height for page in pages])):
         on_progress(0.3 + number / len(pages) * 0.4)
-        leaves.append(Leaf(columns.in_order(edge.body, number), edge.head, edge.foot))
+        order = columns.in_order(edge.body, number)
+        leaves.append(Leaf(order.columns, order.beside, edge.head, edge.foot))
     return paragraphs.pieces_of(leaves, lambda share: on_progress(0.7 + share * 0.3))
 
 
@@ -99,8 +100,8 @@ def _refusal(reason: str, name: str) -> IntakeError:
         "pictures": "holds pictures of pages and no text, like a scan: let a program with text "
         "recognition (OCR) make a PDF with text of it, and open that file.",
         "empty": "is a PDF without any text: open a file that holds text.",
-        "time": f"takes more than {MAX_SECONDS} seconds to read, and may be made to do harm: "
-        "if you trust it, print it to a new PDF and open that file.",
+        "time": f"takes more than {MAX_SECONDS} seconds to read, as it is very large or made to do "
+        "harm: open a part of it, or print it to a new PDF and open that file.",
         "start": "cannot be read, as the program's reader of PDFs does not start: install "
         "Briefing Viewer anew.",
     }

@@ -6,7 +6,7 @@ them. A table is no columns: its cells are short, or do not start at one place.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from data.intake.pdf.lines import Line, Segment, line_of, rows_of
@@ -17,14 +17,53 @@ _FILLED = 0.55  # of a column's width, by its usual line
 _ALIGNED = 0.5  # of a column's lines start at one place
 _MARGIN = 0.2  # of the width, where no gutter is looked for
 _DEEPEST = 2
+_WIDE = 0.45  # of all that stands on the page
+_LINE_NUMBERS = 8
 
 
-def in_order(segments: Sequence[Segment], page: int) -> list[list[Line]]:
-    """Return the page's columns in their order, each with its lines from the top."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A page's columns in their order, each with its lines from the top, and what is beside them.
+
+    Beside them stand notes in the margin, numbers of lines, and text that is turned.
+    """
+
+    columns: list[list[Line]]
+    beside: list[list[Line]]
+
+
+def in_order(segments: Sequence[Segment], page: int) -> Order:
+    """Return the order in which a page is read."""
     upright = [segment for segment in segments if not segment.turned]
-    columns = list(_bands(upright, gutters(upright)))
-    columns += [[segment] for segment in segments if segment.turned]
-    return [_lines(column, page) for column in columns]
+    places = gutters(upright)
+    margins = [] if places else _margins(upright)
+    known = {id(segment) for margin in margins for segment in margin}
+    columns = _bands([segment for segment in upright if id(segment) not in known], places)
+    turned = [[segment] for segment in segments if segment.turned]
+    return Order(
+        [_lines(column, page) for column in columns],
+        [_lines(column, page) for column in (*margins, *turned)],
+    )
+
+
+def _margins(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Return what stands in the margins beside lines that fill the page's only column.
+
+    At the left only numbers of lines do: others may be numbers of the paragraphs beside them.
+    """
+    span = max((item.right for item in segments), default=0.0) - min(
+        (item.left for item in segments), default=0.0
+    )
+    wide = [item for item in segments if item.right - item.left > _WIDE * span]
+    if len(wide) < _FEWEST:
+        return []
+    left = min(item.left for item in wide)
+    right = max(item.right for item in wide)
+    after = [item for item in segments if item.left > right + 0.5 * item.size]
+    before = [item for item in segments if item.right < left - 0.5 * item.size]
+    if len(before) < _LINE_NUMBERS or not all(item.text.strip().isdecimal() for item in before):
+        before = []
+    return [margin for margin in (before, after) if margin]
 
 
 def gutters(segments: Sequence[Segment], depth: int = 0) -> list[float]:

@@ -17,6 +17,7 @@ class Leaf:
     """A page: its columns in reading order, and what stands outside them."""
 
     columns: Sequence[Sequence[Line]]
+    beside: Sequence[Sequence[Line]] = ()
     head: Sequence[tuple[Line, FurnitureKind]] = ()
     foot: Sequence[tuple[Line, FurnitureKind]] = ()
 
@@ -24,6 +25,7 @@ class Leaf:
 def pieces_of(leaves: Sequence[Leaf], on_progress: Callable[[float], None]) -> list[Piece]:
     """Return the pieces of a document; `on_progress` is told the share that is done, 0 to 1."""
     lines = [line for leaf in leaves for column in leaf.columns for line in column]
+    lines = lines or [line for leaf in leaves for column in leaf.beside for line in column]
     habits = habits_of(lines)
     columns = [column for leaf in leaves for column in leaf.columns]
     writer = _Writer(habits, breaks.setting_of(columns))
@@ -33,6 +35,8 @@ def pieces_of(leaves: Sequence[Leaf], on_progress: Callable[[float], None]) -> l
             writer.put_outside(_outside(line, kind, habits))
         for column in leaf.columns:
             writer.put_column(column)
+        for margin in leaf.beside:
+            writer.put_beside(margin)
         for line, kind in leaf.foot:
             writer.put_outside(_outside(line, kind, habits))
     writer.end_paragraph()
@@ -84,6 +88,16 @@ class _Writer:
             last = line
         for note in notes.parted(column[start:]):
             self.put_outside(_note(note, self.habits))
+
+    def put_beside(self, margin: Sequence[Line]) -> None:
+        """Put what stands in a margin, of which nothing goes on in the text."""
+        note: list[Line] = []
+        for line in margin:
+            if note and self.setting.starts(note, line):
+                self.put_outside(_paragraph(note, self.habits, self.setting, gap=True))
+                note = []
+            note.append(line)
+        self.put_outside(_paragraph(note, self.habits, self.setting, gap=True))
 
     def put_outside(self, piece: Piece) -> None:
         """Put what is no part of the paragraph that may go on behind it."""

@@ -1,7 +1,7 @@
 """A page's text as runs: stretches of one line in one style, with their places.
 
 PDFium gives each character's place in one call each, which is slow for whole pages. It is asked
-only where a run can end: after a blank, and where another text object begins.
+only where a run can end: where another text object begins, or where PDFium infers a blank.
 """
 
 from collections.abc import Iterator
@@ -62,27 +62,32 @@ class PageText:
         """Yield the runs in the order in which the page draws them."""
         run: Run | None = None
         last = current = 0
-        apart = True
-        for index in range(self._calls.count_chars(self._text)):
-            code = self._calls.unicode(self._text, index)
-            if code == 0 or (letter := _letter(code)).isspace():
-                apart = True
+        blank = unsure = False
+        unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
+        for index in range(self._calls.count_chars(text)):
+            code = unicode(text, index)
+            item = object_of(text, index) or 0
+            letter = chr(code) if 32 < code < 127 else _letter(code, drawn=item != 0)
+            if letter <= " ":
+                blank = True
+                unsure = unsure or not item or bool(self._links)
                 continue
-            item = self._calls.object_of(self._text, index) or current
-            if run is None or apart or item != current:
+            if run is None or unsure or item != current:
                 if run is not None:
                     run.right = self._right(last)
-                follows = self._continued(run, index, item, apart=apart)
+                follows = self._continued(run, index, item or current, blank=blank)
                 if run is not None and follows is not run:
                     yield run
                 run, current = follows, item
+            elif blank:
+                run.parts.append(" ")
             run.parts.append(letter)
-            last, apart = index, False
+            last, blank, unsure = index, False, False
         if run is not None:
             run.right = self._right(last)
             yield run
 
-    def _continued(self, run: Run | None, index: int, item: Handle, *, apart: bool) -> Run:
+    def _continued(self, run: Run | None, index: int, item: Handle, *, blank: bool) -> Run:
         """Return the run that the character belongs to: the one before, or a new one."""
         style = self._styles.get(item)
         if style is None:
@@ -90,10 +95,10 @@ class PageText:
             self._styles[item] = style
         place = self._place(index)
         if run is not None and _follows(run, style, place):
-            if apart:
+            if blank:
                 run.parts.append(" ")
             return run
-        if run is not None and apart:
+        if run is not None and blank:
             run.parts.append(" ")
         return Run(style, place.left, place.base, place.left, place.link)
 
@@ -126,13 +131,18 @@ def _follows(run: Run, style: Style, place: Place) -> bool:
     return near and abs(place.base - run.base) <= 0.05 * em
 
 
-def _letter(code: int) -> str:
-    """Return a character fit for a text: what has no meaning becomes "�"."""
+def _letter(code: int, *, drawn: bool) -> str:
+    """Return a character fit for a text: " " for all white space, "�" for what has no meaning.
+
+    `drawn` tells that the page draws it, and that PDFium does not only infer it.
+    """
+    if code == 0:
+        return _UNKNOWN if drawn else " "
     if code in _HYPHENS:
         return "-"
     if code > 0x10FFFF:
         return _UNKNOWN
     letter = chr(code)
-    if letter < " " or "\x7f" <= letter < "\xa0":
-        return " " if letter in "\t\n\v\f\r\x85" else _UNKNOWN
-    return letter
+    if letter.isspace():
+        return " "
+    return _UNKNOWN if letter < " " or "\x7f" <= letter < "\xa0" else letter

@@ -16,6 +16,7 @@ _NEAREST, _FARTHEST = -0.5, 0.9  # between two runs of one segment, in ems
 _LEVEL, _RAISED, _SMALL = 0.15, 0.75, 0.86
 _CELL_GAP = 1.8  # in ems
 _SIGN = 4  # characters of the longest footnote sign
+_RAISED_TEXT = 12  # characters: several signs in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def segments_of(runs: Iterable[Run]) -> list[Segment]:
         text = _BLANKS.sub(" ", run.text)
         last = found[-1] if found else None
         how = _joins(last, run) if last is not None and not run.turned else ""
-        raised = how == "raised"
+        raised = how == "raised" and len(text.strip()) <= _RAISED_TEXT
         bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size)
         if last is None or not how:
             found.append(Segment(run.left, run.right, run.base, run.size, run.turned, [bit]))
@@ -120,6 +121,8 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
     base = size = 0.0
     for segment in sorted(segments, key=lambda item: (-item.base, item.left)):
         how = _relation(base, size, segment.base, segment.size) if rows else ""
+        if how == "above" and sum(len(item.text) for item in rows[-1]) > _SIGN:
+            how = ""
         if segment.turned or not how or rows[-1][-1].turned:
             rows.append([segment])
             base, size = segment.base, segment.size

@@ -14,6 +14,7 @@ from tests.fixtures import briefings
 from tests.fixtures.pdfs import BOLD, ITALIC, PLAIN, drawn, put
 
 HYPHENS = "-\u00ad\u2010\x02\ufffe"
+UNKNOWN = "\ufffd"  # what is drawn and has no letter; PDFium leaves it out
 CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus" / "documents"
 OTHERS = [
     *CORPUS.glob("*.pdf"),
@@ -46,7 +47,9 @@ sheets = st.lists(st.lists(placed, min_size=1, max_size=12), min_size=1, max_siz
 
 
 def letters(text):
-    return Counter(letter for letter in text if not letter.isspace() and letter not in HYPHENS)
+    return Counter(
+        letter for letter in text if not letter.isspace() and letter not in HYPHENS + UNKNOWN
+    )
 
 
 def judged(content):

@@ -45,6 +45,7 @@ class Calls:
             raw.FPDFText_GetFontInfo, c_ulong, *text, c_void_p, c_ulong, POINTER(c_int)
         )
         self.render_mode = _typed(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+        self.font_of = _typed(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
         self.count_chars = _typed(raw.FPDFText_CountChars, c_int, c_void_p)
         self.load_text = _typed(raw.FPDFText_LoadPage, c_void_p, c_void_p)
         self.close_text = _typed(raw.FPDFText_ClosePage, None, c_void_p)

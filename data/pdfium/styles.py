@@ -26,24 +26,45 @@ class Style(NamedTuple):
     turned: bool
 
 
-def of_char(calls: Calls, text: Handle, index: int, item: Handle, frame: Frame) -> Style:
-    """Return the style of a character that belongs to the text object `item`."""
-    matrix = Matrix()
-    calls.matrix(text, index, byref(matrix))
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    x, y = frame.direction(matrix.a, matrix.b)
-    size = abs(calls.font_size(text, index)) * scale
-    flags = c_int(0)
-    name = string(lambda *buffer: calls.font_info(text, index, *buffer, byref(flags)), "utf-8", 512)
-    heavy = calls.font_weight(text, index) >= _HEAVY
-    stroked = bool(item) and calls.render_mode(item) == _FILL_AND_STROKE
-    strong, emphasis = _told(name, flags.value, heavy=heavy)
-    return Style(
-        round(min(size, 9999.0), 1) if math.isfinite(size) else 0.0,
-        strong or stroked,
-        emphasis,
-        not x > 5 * abs(y),
-    )
+class Styles:
+    """The styles of one page's text objects, each object and each font looked up once."""
+
+    def __init__(self, calls: Calls, text: Handle, frame: Frame) -> None:
+        self._calls, self._text, self._frame = calls, text, frame
+        self._by_object: dict[Handle, Style] = {}
+        self._by_font: dict[Handle, tuple[bool, bool]] = {}
+
+    def of_char(self, index: int, item: Handle) -> Style:
+        """Return the style of a character that belongs to the text object `item`."""
+        style = self._by_object.get(item)
+        if style is None:
+            style = self._by_object[item] = self._read(index, item)
+        return style
+
+    def _read(self, index: int, item: Handle) -> Style:
+        calls, text, matrix = self._calls, self._text, Matrix()
+        calls.matrix(text, index, byref(matrix))
+        x, y = self._frame.direction(matrix.a, matrix.b)
+        size = abs(calls.font_size(text, index)) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        font = (calls.font_of(item) or 0) if item else 0
+        look = self._by_font.get(font) if font else None
+        if look is None:
+            look = self._by_font[font] = self._look(index)
+        stroked = bool(item) and calls.render_mode(item) == _FILL_AND_STROKE
+        return Style(
+            round(min(size, 9999.0), 1) if math.isfinite(size) else 0.0,
+            look[0] or stroked,
+            look[1],
+            not x > 5 * abs(y),
+        )
+
+    def _look(self, index: int) -> tuple[bool, bool]:
+        """Tell whether the font of a character is strong, and whether it is slanted."""
+        calls, text, flags = self._calls, self._text, c_int(0)
+        name = string(
+            lambda *buffer: calls.font_info(text, index, *buffer, byref(flags)), "utf-8", 512
+        )
+        return _told(name, flags.value, heavy=calls.font_weight(text, index) >= _HEAVY)
 
 
 def _told(name: str, flags: int, *, heavy: bool) -> tuple[bool, bool]:

@@ -9,11 +9,11 @@ from ctypes import byref, c_double
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from data.pdfium import links, styles
+from data.pdfium import links
 from data.pdfium.calls import Box, Calls, Handle
 from data.pdfium.frame import Frame
 from data.pdfium.links import Link
-from data.pdfium.styles import Style
+from data.pdfium.styles import Style, Styles
 
 _HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium gives for a hyphen at the end of a line."""
@@ -56,7 +56,7 @@ class PageText:
 
     def __init__(self, calls: Calls, text: Handle, frame: Frame, targets: list[Link]) -> None:
         self._calls, self._text, self._frame, self._links = calls, text, frame, targets
-        self._styles: dict[Handle, Style] = {}
+        self._styles = Styles(calls, text, frame)
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs in the order in which the page draws them."""
@@ -89,10 +89,7 @@ class PageText:
 
     def _continued(self, run: Run | None, index: int, item: Handle, *, blank: bool) -> Run:
         """Return the run that the character belongs to: the one before, or a new one."""
-        style = self._styles.get(item)
-        if style is None:
-            style = styles.of_char(self._calls, self._text, index, item, self._frame)
-            self._styles[item] = style
+        style = self._styles.of_char(index, item)
         place = self._place(index)
         if run is not None and _follows(run, style, place):
             if blank:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ctypes import POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 from typing import Any, TypeAlias
 
-import pypdfium2_raw as raw
+import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
 Handle: TypeAlias = int
 """The address of one of PDFium's objects; 0 for none."""

@@ -77,14 +77,16 @@ def _told(
 
 def _pieces(pages: Sequence[wire.Page], on_progress: Callable[[float], None]) -> list[Piece]:
     """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
-    segments = []
+    turned, rows = [], []
     for number, page in enumerate(pages):
-        on_progress(number / len(pages) * 0.3)
-        segments.append(segments_of(page.runs))
+        on_progress(number / len(pages) * 0.4)
+        segments = segments_of(page.runs)
+        turned.append([segment for segment in segments if segment.turned])
+        rows.append(edges.rows_on(segments))
     leaves = []
-    for number, edge in enumerate(edges.apart(segments, [page.height for page in pages])):
-        on_progress(0.3 + number / len(pages) * 0.4)
-        order = columns.in_order(edge.body, number)
+    for number, edge in enumerate(edges.apart(rows, [page.height for page in pages])):
+        on_progress(0.4 + number / len(pages) * 0.3)
+        order = columns.in_order([*edge.body, *turned[number]], number)
         leaves.append(Leaf(order.columns, order.beside, edge.head, edge.foot))
     return paragraphs.pieces_of(leaves, lambda share: on_progress(0.7 + share * 0.3))
 

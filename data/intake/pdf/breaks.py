@@ -69,6 +69,9 @@ class Setting:
     def _starts_centred(self, last: Line, line: Line) -> bool:
         """Tell whether a centred line starts anew: the one before had room for all of it."""
         if self.is_centred(last) != self.is_centred(line):
+            left, right = last.left - last.edges[0], last.edges[1] - last.right
+            if abs(left - right) < last.size and is_full(last, line) and not ends(last):
+                return False
             return abs(last.left - line.left) > 0.5 * line.size
         room = last.edges[1] - last.edges[0]
         return (last.right - last.left) + (line.right - line.left) + line.size < room

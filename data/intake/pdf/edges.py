@@ -43,24 +43,21 @@ class Edge(NamedTuple):
     body: list[Segment]
 
 
-def apart(pages: Sequence[Sequence[Segment]], heights: Sequence[float]) -> list[Edge]:
+def rows_on(page: Sequence[Segment]) -> list[Row]:
+    """Return the heights of a page from the top, without text that is turned."""
+    return [Row(row, line_of(row)) for row in rows_of([item for item in page if not item.turned])]
+
+
+def apart(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator[Edge]:
     """Part each page's furniture from its text; `heights` are the pages', in points."""
-    rows = [
-        [Row(row, line_of(row)) for row in rows_of([item for item in page if not item.turned])]
-        for page in pages
-    ]
-    places = _places(rows)
-    offsets = _offsets(rows)
-    found = []
-    for number, (page, height) in enumerate(zip(rows, heights, strict=True)):
+    places = _places(pages)
+    offsets = _offsets(pages)
+    for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
         judge = _Judge(places, offsets, len(pages), number, height)
         head = list(judge.peel(page[:_ROWS]))
         foot = list(judge.peel(page[len(head) :][: -_ROWS - 1 : -1]))
         kept = page[len(head) : len(page) - len(foot)]
-        body = [item for row in kept for item in row.segments]
-        body += [item for item in pages[number] if item.turned]
-        found.append(Edge(head, foot[::-1], body))
-    return found
+        yield Edge(head, foot[::-1], [item for row in kept for item in row.segments])
 
 
 class _Judge(NamedTuple):

@@ -11,7 +11,9 @@ from data.intake.pdf.lines import Line
 
 _SMALLER = 0.93
 _SIGN = re.compile(r"(?:\d{1,3}|[*∗†‡§¶]{1,3}|※\d{0,2})[.)）]?(?=\s*\S)")
-_PLAIN_SIGN = re.compile(r"(?:\d{1,3}[.)）]?|[*∗†‡§¶]{1,3}|※\d{0,2})(?=\s+\S)")
+_PLAIN_SIGN = re.compile(
+    r"(?:\d{1,3}[.)）]?|[*∗†‡§¶]{1,3}|※\d{0,2})(?=\s+\S)|\d{1,3}(?=[A-Z“‘\u3040-\u9fff])"
+)
 
 
 def start_of_notes(lines: Sequence[Line], body: float) -> int:

@@ -79,6 +79,32 @@ def test_paragraphs_are_told_apart_by_space_or_by_an_indent_in_double_spacing_to
     assert all((piece.indent > 0) is (indent > 0) for piece in pieces)
 
 
+def test_a_centred_title_of_two_lines_is_one_piece_and_the_date_below_it_another():
+    def draw(canvas):
+        for text, y in (
+            ("Joint Statement of the Foreign Ministers on the Order of the", 720),
+            ("Region", 700),
+        ):
+            centre(canvas, y, text, 16.5, BOLD)
+        centre(canvas, 680, "Tokyo, 4 March 2024", 11)
+        paragraph(canvas, 650, FILLER * 2)
+
+    title, date, _ = pieces_of(draw)
+    assert title.text == "Joint Statement of the Foreign Ministers on the Order of the Region"
+    assert (date.text, date.centred) == ("Tokyo, 4 March 2024", True)
+
+
+def test_notes_in_the_margin_do_not_break_the_text_beside_them():
+    def draw(canvas):
+        paragraph(canvas, 720, FILLER * 4, width=380)
+        for number in range(3):
+            put(canvas, 480, 720 - 27 * number, f"margin {number}", 8)
+
+    text, *beside = texts(pieces_of(draw))
+    assert text == (FILLER * 4).strip()
+    assert " ".join(beside) == "margin 0 margin 1 margin 2"
+
+
 def test_a_paragraph_goes_on_behind_furniture_and_notes_on_the_next_page():
     whole = FILLER * 4
 

@@ -8,7 +8,7 @@ from data.document import Span, SpanKind
 from data.intake import wrapping
 from data.intake.pdf.lines import Bit, Line
 
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _HYPHENS = "-\u00ad\u2010"
 _CLOSE = _HYPHENS + "–—/"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")

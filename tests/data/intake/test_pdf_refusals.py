@@ -10,7 +10,7 @@ from data.errors import IntakeError
 from data.intake import pdf, read_bytes
 from data.intake.pdf import worker
 from tests.fixtures import hostile_pdfs
-from tests.fixtures.pdfs import FILLER, drawn, paragraph
+from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph
 
 
 def refusal(content, name="minutes.pdf"):
@@ -88,6 +88,14 @@ def test_hostile_files_are_read_or_refused_within_the_limits(kind):
     start = time.monotonic()
     outcome(hostile_pdfs.all_kinds(SOON)[kind])
     assert time.monotonic() - start < 17
+
+
+@pytest.mark.parametrize("word", ["a", "1", "-", "a-", ". ", "(", "1 "])
+def test_a_word_without_end_takes_time_that_grows_with_its_length(word):
+    shown = (word * 30_000).replace("(", "\\(").encode()
+    start = time.monotonic()
+    assert outcome(one_page(b"BT /F 9 Tf (" + shown + b") Tj ET")).pieces
+    assert time.monotonic() - start < 5
 
 
 def test_damaged_bytes_never_do_more_than_end_the_worker():

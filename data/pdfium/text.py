@@ -19,6 +19,7 @@ _HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium gives for a hyphen at the end of a line."""
 
 _UNKNOWN = "\ufffd"
+_CJK, _NARROW = "\u2e80", "\uff61"
 _FARTHEST, _NEAREST = 0.9, -0.4  # between two words of one run, in ems
 
 
@@ -124,7 +125,9 @@ def _follows(run: Run, style: Style, place: Place) -> bool:
     if style != run.style or place.link != run.link:
         return False
     em = max(style.size, 1.0)
-    near = _NEAREST <= (place.left - run.right) / em <= _FARTHEST
+    wide = len(run.parts) > 2 and all(_CJK <= part < _NARROW for part in run.parts[:3])
+    downwards = wide and run.right - run.left <= 2.2 * em
+    near = not downwards and _NEAREST <= (place.left - run.right) / em <= _FARTHEST
     return near and abs(place.base - run.base) <= 0.05 * em
 
 

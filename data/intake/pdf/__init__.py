@@ -5,7 +5,7 @@ from contextlib import closing
 
 from data.errors import FormatError, IntakeError
 from data.intake.opening import clean
-from data.intake.pdf import columns, edges, paragraphs, properties, wire, worker
+from data.intake.pdf import columns, edges, paragraphs, properties, vertical, wire, worker
 from data.intake.pdf.lines import segments_of
 from data.intake.pdf.paragraphs import Leaf
 from data.intake.stream import Piece, Stream
@@ -77,6 +77,7 @@ def _told(
 
 def _pieces(pages: Sequence[wire.Page], on_progress: Callable[[float], None]) -> list[Piece]:
     """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
+    pages = [vertical.level(page) for page in pages]
     turned, rows = [], []
     for number, page in enumerate(pages):
         on_progress(number / len(pages) * 0.4)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -339,6 +340,25 @@ def test_japanese_lines_are_joined_without_blanks():
         registerFont(TTFont("Gothic", str(resource_font("BIZUDPGothic-Regular"))))
         put(canvas, MARGIN, 700, lines[0], 12, "Gothic")
         put(canvas, MARGIN, 680, lines[1], 12, "Gothic")
+
+    assert texts(pieces_of(draw)) == ["".join(lines)]
+
+
+@pytest.mark.parametrize("is_vertical", [False, True])
+def test_japanese_in_fonts_that_are_not_embedded_level_and_downwards(is_vertical):
+    lines = (
+        "日米両政府は、地域の安全保障環境につい",
+        "て意見を交換し、緊密に連携することを確",
+        "認した。",
+    )
+
+    def draw(canvas):
+        face = UnicodeCIDFont("HeiseiMin-W3", isVertical=is_vertical)
+        registerFont(face)
+        for number, line in enumerate(lines):
+            step = 20 * number
+            place = (500 - step, 700) if is_vertical else (MARGIN, 700 - step)
+            put(canvas, *place, line, 12, face.fontName)
 
     assert texts(pieces_of(draw)) == ["".join(lines)]
 

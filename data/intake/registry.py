@@ -42,6 +42,7 @@ class Format:
 def formats() -> tuple[Format, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
+        Format("PDF", "pdf", (".pdf",), (b"%pdf-",)),
         Format("Web page", "html", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html")),
         Format("Markdown", "markdown", (".md", ".markdown")),
         Format("Plain text", "plain_text", (".txt", ".text")),

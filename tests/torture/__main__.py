@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.torture import anchoring, flips, full_disk, handouts, kills, migrations, power
+from tests.torture import anchoring, flips, full_disk, handouts, kills, migrations, pdfs, power
 
 CHECKS = {
     "handouts": handouts.main,
@@ -12,6 +12,7 @@ CHECKS = {
     "flips": flips.main,
     "migrations": migrations.main,
     "full_disk": full_disk.main,
+    "pdfs": pdfs.main,
 }
 
 

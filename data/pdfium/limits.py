@@ -8,7 +8,7 @@ MAX_MEMORY = 1536 * 2**20
 """Bytes of address space: a form that draws itself took PDFium to 8 GB."""
 
 MAX_CPU_SECONDS = 10
-MAX_SECONDS = 15
+MAX_SECONDS = 14
 """Seconds of wall time; the parent counts them too."""
 
 MAX_PAGES = 2_000

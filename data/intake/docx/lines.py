@@ -79,7 +79,7 @@ def join(lines: list[Line]) -> Line:
 
 
 def _spans(text: str, left: int, marks: list[tuple[Mark, int, int]]) -> Iterator[Span]:
-    """Yield the spans in a line that was cut by `left`; equal ones that only blanks part are one."""
+    """Yield the spans in a line cut by `left`; equal ones that only blanks part are one."""
     merged: list[list[int]] = []
     kinds: list[Mark] = []
     last: dict[Mark, int] = {}

@@ -5,6 +5,7 @@ that are damaged, locked, or packed in a way that no honest program uses.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ _WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DENSEST = 200
 _SMALL = 1000
 _LOCKED = 0x1
+_TYPES, _LARGEST_TYPES = "[Content_Types].xml", 2**20
+_WORD = re.compile(rb"(?:wordprocessingml|ms-word)\.(?:document|template)[.\w]*\.main\+xml")
 _FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError,
     NotImplementedError, RuntimeError, ImportError, IndexError, KeyError, OverflowError,
@@ -63,6 +66,13 @@ def part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> byte
     if len(content) != entry.file_size:
         raise ArchiveError("a part has not the size that it says")
     return content
+
+
+def is_word(archive: zipfile.ZipFile) -> bool:
+    """Tell whether an archive says that its main part is a Word document or template."""
+    if _TYPES not in archive.namelist():
+        return False
+    return bool(_WORD.search(part(archive, archive.getinfo(_TYPES), _LARGEST_TYPES)))
 
 
 def is_dense(size: int, packed: int) -> bool:

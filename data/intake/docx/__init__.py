@@ -24,7 +24,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         with archive.opened(content) as zipped:
             package = Package(zipped)
             main = package.main()
-            if not main or not _is_word(main, package):
+            if not archive.is_word(zipped) or not main:
                 raise refusals.foreign(zipped, name)
             stream = reading.read(package, main, on_progress)
     except archive.TooLargeError as error:

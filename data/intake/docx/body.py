@@ -16,13 +16,14 @@ from data.intake.docx.lines import Line, join
 from data.intake.docx.numbering import Numbering
 from data.intake.docx.runs import Content, Runs, Tally, chosen
 from data.intake.docx.styles import BODY_LEVEL, Style, Styles
-from data.intake.docx.xmltree import flag, number, value
+from data.intake.docx.xmltree import number, value
 from data.intake.stream import Piece
 
 _SHORT = 60
 """Lines of an address or of a heading have at most so many characters."""
 
 _LONG_ITEM = 200
+_TYPED_MARKERS = frozenset({None, BlockKind.HEADING, BlockKind.LIST_ITEM})
 _SENTENCE_END = tuple(".;:!?。：；！？")
 
 
@@ -103,9 +104,9 @@ class Body:
         hint, level = style.kind, style.level
         outline = value(ways, "w:outlineLvl")
         if outline:
-            depth = number(outline, BODY_LEVEL)
-            if 0 <= depth < BODY_LEVEL:
-                hint, level = BlockKind.HEADING, depth + 1
+            above = number(outline, BODY_LEVEL)
+            if 0 <= above < BODY_LEVEL:
+                hint, level = BlockKind.HEADING, above + 1
             elif hint is BlockKind.HEADING:
                 hint, level = None, 0
         marker, depth = self._marker(ways, style)
@@ -147,28 +148,21 @@ def _said(lines: list[Line], kind: _Kind) -> list[Piece]:
 
 
 def _piece(line: Line, kind: _Kind) -> Piece:
-    text, spans, marker = line.text, line.spans, kind.marker
-    if not marker and (kind.hint is None or kind.hint in {BlockKind.HEADING, BlockKind.LIST_ITEM}):
-        marker, rest = markers.split(text)
-        by = len(text) - len(rest)
-        text = rest
-        spans = tuple(
-            replace(span, start=max(0, span.start - by), end=span.end - by)
-            for span in spans
-            if span.end > by
-        )
+    said, marker = line.said, kind.marker
+    if not marker and kind.hint in _TYPED_MARKERS:
+        marker, said = said.split_marker()
     piece = Piece(
-        text,
+        said.text,
         marker=marker,
         hint=kind.hint,
         level=kind.level,
-        spans=spans,
+        spans=said.spans,
         size=float(line.size),
         centred=kind.centred,
     )
     if kind.hint is BlockKind.HEADING:
         # That a heading is bold is how headings look.
-        plain = [span for span in spans if span.kind is not SpanKind.STRONG]
+        plain = [span for span in piece.spans if span.kind is not SpanKind.STRONG]
         return replace(piece, spans=tuple(plain)) if piece.strong else piece
     return _undeclared(piece) if kind.is_item and _may_head(piece) else piece
 
@@ -204,11 +198,11 @@ def _grouped(lines: list[Line]) -> list[list[Line]]:
 
 
 def _is_strong(line: Line) -> bool:
-    return Piece(line.text, spans=line.spans).strong
+    return Piece(line.said.text, spans=line.said.spans).strong
 
 
 def _are_apart(lines: Sequence[Line]) -> bool:
-    texts = [line.text for line in lines]
+    texts = [line.said.text for line in lines]
     return all(
         len(text) <= _SHORT and not text.endswith(_SENTENCE_END) and not text[0].islower()
         for text in texts

@@ -11,13 +11,14 @@ from xml.etree.ElementTree import Element
 
 from data.document import SpanKind
 from data.intake.docx import symbols
-from data.intake.docx.lines import Line, Lines, Mark
+from data.intake.docx.lines import Line, Lines
 from data.intake.docx.notes import Notes
 from data.intake.docx.package import Relation
 from data.intake.docx.styles import Look, Style, Styles, look
 from data.intake.docx.xmltree import said, value
+from data.intake.rich import Style as Mark
+from data.intake.rich import target
 
-_SCHEMES = ("http://", "https://", "mailto:")
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _UNSEEN = (
     "w:pPr", "w:rPr", "w:delInstrText", "w:delText", "w:sdtPr", "w:sdtEndPr",
@@ -158,7 +159,7 @@ class Runs:
     def _hyperlink(self, element: Element) -> None:
         relation = self._links.get(element.get("r:id", ""))
         is_outside = relation is not None and relation.is_outside
-        self._open_links.append(_target(relation.target) if relation and is_outside else "")
+        self._open_links.append(target(relation.target) if relation and is_outside else "")
         self._walk(element)
         self._open_links.pop()
 
@@ -228,10 +229,4 @@ def _marks(now: Look, link: str) -> list[Mark]:
 
 def _field_target(instruction: str) -> str:
     match = _HYPERLINK.match(instruction)
-    return _target(match[1]) if match else ""
-
-
-def _target(address: str) -> str:
-    """Return a link's address if it may be kept: http, https and mailto; else ""."""
-    address = "".join(address.split())
-    return address if address.lower().startswith(_SCHEMES) and address.isprintable() else ""
+    return target(match[1]) if match else ""

@@ -32,6 +32,10 @@ class TooLargeError(ArchiveError):
     """The archive unpacks to more than is read."""
 
 
+class BombError(ArchiveError):
+    """A part is packed far more densely than text ever is."""
+
+
 class LockedError(ArchiveError):
     """The archive is encrypted."""
 
@@ -51,7 +55,7 @@ def part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> byte
 
     Raises:
         ArchiveError: if it is too large (TooLargeError), locked (LockedError), so dense that it
-            must be a bomb, or damaged.
+            must be a bomb (BombError), or damaged.
     """
     if entry.flag_bits & _LOCKED:
         raise LockedError(entry.filename)
@@ -60,7 +64,7 @@ def part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> byte
     if entry.file_size > largest:
         raise TooLargeError(entry.filename)
     if is_dense(entry.file_size, entry.compress_size):
-        raise ArchiveError("a part is a bomb")
+        raise BombError(entry.filename)
     with archive.open(entry) as packed:
         content = packed.read(largest + 1)
     if len(content) != entry.file_size:

@@ -31,7 +31,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         raise refusals.too_large(name) from error
     except archive.LockedError as error:
         raise refusals.locked(name) from error
-    except TrapError as error:
+    except (archive.BombError, TrapError) as error:
         raise refusals.trap(name) from error
     except (archive.ArchiveError, DamagedError) as error:
         raise refusals.damaged(name) from error

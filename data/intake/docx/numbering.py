@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.intake.docx.numerals import numeral
-from data.intake.docx.xmltree import flag, number, value
+from data.intake.docx.xmltree import below, flag, number, value
 
 _DEEPEST = 8
 _PLACE = re.compile("%([1-9])")
@@ -86,9 +86,9 @@ class Numbering:
         for above in range(depth):
             counts.setdefault(above, found.start(above))
         counts[depth] = counts.get(depth, found.start(depth) - 1) + 1
-        for below in [level for level in counts if level > depth]:
-            if depth < found.level(below).restarts_after:
-                del counts[below]
+        for deeper in [level for level in counts if level > depth]:
+            if depth < found.level(deeper).restarts_after:
+                del counts[deeper]
         return counts
 
 
@@ -138,9 +138,11 @@ def _style(level: Element) -> str:
     """Return a level's style of number; newer ones stand beside an older one for old programs."""
     direct = level.find("w:numFmt")
     if direct is None:
-        choice = level.find("mc:AlternateContent/mc:Choice/w:numFmt")
+        choice = below(level, "mc:AlternateContent", "mc:Choice", "w:numFmt")
         direct = (
-            level.find("mc:AlternateContent/mc:Fallback/w:numFmt") if choice is None else choice
+            below(level, "mc:AlternateContent", "mc:Fallback", "w:numFmt")
+            if choice is None
+            else choice
         )
     style = direct.get("w:val", "decimal") if direct is not None else "decimal"
     if style == "custom" and direct is not None:

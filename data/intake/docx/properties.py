@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from data.intake.docx.xmltree import value
+from data.intake.docx.xmltree import below, value
 from data.intake.stream import Declared, Piece
 
 _GENERIC = re.compile(
@@ -37,7 +37,7 @@ def declared(core: Element | None, styles: Element | None, pieces: Sequence[Piec
 
 def _of_styles(styles: Element | None, pieces: Sequence[Piece]) -> str:
     """Return the language of the default style; Word keeps one for each group of scripts."""
-    base = styles.find("w:docDefaults/w:rPrDefault/w:rPr") if styles is not None else None
+    base = below(styles, "w:docDefaults", "w:rPrDefault", "w:rPr")
     is_eastern = _has_eastern_text(" ".join(piece.text for piece in pieces[:200]))
     language = value(base, "w:lang", "w:eastAsia" if is_eastern else "w:val")
     return language if _LANGUAGE.fullmatch(language) else ""

@@ -64,7 +64,7 @@ class Runs:
             "w:cr": self._break,
             "w:noBreakHyphen": self._hyphen,
             "w:sym": self._sign,
-            "w:rt": self._reading,
+            "w:ruby": self._ruby,
             "w:hyperlink": self._hyperlink,
             "w:fldSimple": self._simple_field,
             "w:fldChar": self._field,
@@ -93,7 +93,8 @@ class Runs:
 
     def delete(self, element: Element) -> None:
         """Pass over what was deleted with tracked changes; neighbours count as one passage."""
-        if not self._was_deleted and (any(element.iter("w:delText")) or any(said(element))):
+        gone = any(node.text for node in element.iter("w:delText")) or any(said(element))
+        if gone and not self._was_deleted:
             self._tally.deleted += 1
             self._was_deleted = True
         for kind, notes in self._notes.items():
@@ -150,10 +151,13 @@ class Runs:
     def _sign(self, element: Element) -> None:
         self._say(symbols.sign(element.get("w:char", ""), element.get("w:font", "")))
 
-    def _reading(self, element: Element) -> None:
-        """Read how a kanji is spoken, which stands above it, in brackets after it."""
+    def _ruby(self, element: Element) -> None:
+        """Read kanji, and after them in brackets how they are spoken, which stands above them."""
+        for base in element.findall("w:rubyBase"):
+            self._walk(base)
         self._say("（")
-        self._walk(element)
+        for reading in element.findall("w:rt"):
+            self._walk(reading)
         self._say("）")
 
     def _hyperlink(self, element: Element) -> None:

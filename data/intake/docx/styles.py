@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind
-from data.intake.docx.xmltree import flag, number, value
+from data.intake.docx.xmltree import below, flag, number, value
 
 BODY_LEVEL = 9
 """The outline level of text that is no heading."""
@@ -100,7 +100,7 @@ class Styles:
             ),
             "",
         )
-        base = root.find("w:docDefaults/w:rPrDefault/w:rPr") if root is not None else None
+        base = below(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
         self.base = look(base).over(Look(size=20))
 
     def paragraph(self, style_id: str) -> Style:

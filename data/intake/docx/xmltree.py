@@ -95,6 +95,13 @@ class _Builder(ET.TreeBuilder):
         return known
 
 
+def below(parent: ET.Element | None, *tags: str) -> ET.Element | None:
+    """Return the child of the first tag, of that the child of the next, and so on."""
+    for tag in tags:
+        parent = parent.find(tag) if parent is not None else None
+    return parent
+
+
 def value(parent: ET.Element | None, tag: str, attribute: str = "w:val") -> str:
     """Return the attribute of a child; "" where there is no such child."""
     child = parent.find(tag) if parent is not None else None

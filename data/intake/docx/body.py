@@ -141,6 +141,8 @@ def _said(lines: list[Line], kind: _Kind) -> list[Piece]:
     """Return a paragraph's pieces: one, unless its lines were broken by hand to stand apart."""
     grouped = [lines] if kind.hint is not None else _grouped(lines)
     found = []
+    if len(lines) == 1:
+        return [_piece(lines[0], kind)]
     for place, group in enumerate(grouped):
         piece = _piece(join(group), kind if place == 0 else replace(kind, marker=""))
         found.append(replace(piece, lines=len(group), gap=place == 0))

@@ -102,27 +102,32 @@ def _bullet(text: str) -> str:
 def _lists(root: Element) -> dict[str, List]:
     abstracts = {one.get("w:abstractNumId", ""): one for one in root.findall("w:abstractNum")}
     by_style = {value(one, "w:styleLink"): one for one in abstracts.values()}
+    read = {id(one): _levels(one) for one in abstracts.values()}
     lists = {}
     for found in root.findall("w:num"):
         abstract = abstracts.get(value(found, "w:abstractNumId"))
         if abstract is None:
             continue
         abstract = by_style.get(value(abstract, "w:numStyleLink") or "\0", abstract)
-        levels = _levels(abstract)
+        levels = dict(read[id(abstract)])
         starts = {}
         for override in found.findall("w:lvlOverride"):
             depth = number(override.get("w:ilvl", ""), 0)
             levels |= _levels(override)
             start = value(override, "w:startOverride")
-            if start:
+            if start and 0 <= depth <= _DEEPEST:
                 starts[depth] = number(start, 1)
         lists[found.get("w:numId", "")] = List(abstract.get("w:abstractNumId", ""), levels, starts)
     return lists
 
 
 def _levels(parent: Element) -> dict[int, Level]:
-    return {
-        number(found.get("w:ilvl", ""), 0): Level(
+    levels = {}
+    for found in parent.findall("w:lvl"):
+        depth = number(found.get("w:ilvl", ""), 0)
+        if not 0 <= depth <= _DEEPEST:
+            continue
+        levels[depth] = Level(
             start=number(value(found, "w:start"), 1 if found.find("w:start") is not None else 0),
             style=_style(found),
             text=value(found, "w:lvlText"),
@@ -130,8 +135,7 @@ def _levels(parent: Element) -> dict[int, Level]:
             is_legal=bool(flag(found, "w:isLgl")),
             paragraph_style=value(found, "w:pStyle"),
         )
-        for found in parent.findall("w:lvl")
-    }
+    return levels
 
 
 def _style(level: Element) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from data.archive import TooLargeError
 from data.document import BlockKind, FurnitureKind
+from data.intake.decoding import MAX_LINES
 from data.intake.docx import properties
 from data.intake.docx.body import Body, Setting
 from data.intake.docx.notes import Notes
@@ -51,6 +53,8 @@ class _Reading:
     def stream(self, text: Element) -> Stream:
         """Return the stream of a file with this body."""
         self._total = max(1, sum(1 for _ in text.iter("w:p")))
+        if self._total + sum(1 for _ in text.iter("w:br")) > MAX_LINES:
+            raise TooLargeError("too many lines")
         self._setting = Setting(
             Styles(self._styles_root),
             Numbering(self._part("numbering")),

@@ -20,6 +20,11 @@ from data.intake.rich import Style as Mark
 from data.intake.rich import target
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
+_MOST_FIELDS = 32
+"""Fields stand inside each other; where more are open, their ends were forgotten."""
+
+_LONGEST_INSTRUCTION = 2048
+
 _UNSEEN = (
     "w:pPr", "w:rPr", "w:delInstrText", "w:delText", "w:sdtPr", "w:sdtEndPr",
     "w:moveFrom", "w:rubyPr", "w:fldData", "w:ffData",
@@ -87,6 +92,7 @@ class Runs:
         self._style_look = style.look
         self._open_links: list[str] = []
         self._fields: list[list[str]] = []
+        self._own_mark = ""
         self._walk(paragraph)
         self._content.lines = self._lines.finish()
         return self._content
@@ -118,7 +124,7 @@ class Runs:
                 own = self._styles.get(named).look
                 below = own.toggled(self._style_look).over(self._styles.base)
             self._now = look(properties).over(below)
-        self._run_element = run
+        self._own_mark = "".join(said(run)).strip() if _has_own_mark(run) else ""
         self._walk(run)
         self._now = before
 
@@ -174,7 +180,7 @@ class Runs:
 
     def _field(self, element: Element) -> None:
         kind = element.get("w:fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _MOST_FIELDS:
             self._fields.append(["", ""])
         elif kind == "end" and self._fields:
             self._fields.pop()
@@ -182,14 +188,14 @@ class Runs:
             self._fields[-1][1] = _field_target(self._fields[-1][0])
 
     def _instruction(self, element: Element) -> None:
-        if self._fields:
+        if self._fields and len(self._fields[-1][0]) < _LONGEST_INSTRUCTION:
             self._fields[-1][0] += element.text or ""
 
     def _note(self, element: Element) -> None:
         kind = element.tag.removeprefix("w:").removesuffix("Reference")
         is_own = element.get("w:customMarkFollows", "0") not in {"0", "false"}
-        own = "".join(said(self._run_element)).strip() if is_own else ""
-        mark = self._notes[kind].refer(element.get("w:id", ""), own) if kind in self._notes else ""
+        own, self._own_mark = (self._own_mark, "") if is_own else ("", self._own_mark)
+        mark = self._notes[kind].refer(element.get("w:id", ""), own)
         if mark:
             self._say(mark, *([] if self._now.raised else [(SpanKind.SUPERSCRIPT, "")]))
 
@@ -215,6 +221,11 @@ def chosen(alternatives: Element) -> Element:
     if choice is None or (fallback is not None and not any(said(choice)) and any(said(fallback))):
         return alternatives if fallback is None else fallback
     return choice
+
+
+def _has_own_mark(run: Element) -> bool:
+    """Tell whether the text of a run is the mark of a note."""
+    return any(run.find(f"w:{kind}Reference") is not None for kind in ("footnote", "endnote"))
 
 
 def _marks(now: Look, link: str) -> list[Mark]:

@@ -15,6 +15,8 @@ from data.intake.docx.xmltree import below, flag, number, value
 BODY_LEVEL = 9
 """The outline level of text that is no heading."""
 
+_MOST_BASES = 32
+
 _HEADING = re.compile(
     r"(?:heading|(?:ü|u)?berschrift|titre|t[íi]tulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek"
     r"|заголовок|見出し|标题|標題|제목)\s*([1-9])",
@@ -138,7 +140,7 @@ class Styles:
     def _chain(self, style_id: str) -> Iterator[Element]:
         """Yield a style and those that it is based on; a circle is left where it closes."""
         seen: set[str] = set()
-        while style_id in self._elements and style_id not in seen:
+        while style_id in self._elements and style_id not in seen and len(seen) < _MOST_BASES:
             seen.add(style_id)
             yield self._elements[style_id]
             style_id = value(self._elements[style_id], "w:basedOn")

@@ -138,7 +138,7 @@ def _line(row: _Row, *, level: int) -> Piece | None:
     for cell in row.cells:
         text, found = _flat(cell.said)
         spans.append((len(values), found))
-        values += [text, *[""] * (cell.columns - 1)]
+        values += [text, *[""] * (cell.columns - 1 if len(values) < _MOST_COLUMNS else 0)]
     if sum(map(bool, values)) == 1 and len(row.cells) == 1:
         values = [value for value in values if value]
         spans = [(0, found) for _, found in spans]

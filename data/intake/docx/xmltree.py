@@ -33,7 +33,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 class Budget:
     """How many elements may still be built, of all parts of a file together."""
 
-    def __init__(self, left: int = 1_500_000) -> None:
+    def __init__(self, left: int = 1_000_000) -> None:
         self.left = left
 
 

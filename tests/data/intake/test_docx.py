@@ -8,6 +8,7 @@ from data.intake.docx import read
 from tests.fixtures.word import (
     STYLES,
     item,
+    levels,
     link,
     numbering,
     paragraph,
@@ -155,6 +156,25 @@ def test_mixed_numbers_of_letters_and_digits_make_a_document():
         numbering=numbering(("decimal", "%1"), ("lowerLetter", "%1.%2")),
     )
     assert [block.marker for block in read_bytes(content, "a.docx").blocks][1:] == ["1.a", "1.b"]
+
+
+def test_a_level_may_count_on_where_it_was_and_legal_levels_have_digits():
+    on = numbering(("upperRoman", "%1."), ("decimal", "%2)"), ("decimal", "%1.%3")).replace(
+        '<w:lvlText w:val="%2)"/>', '<w:lvlText w:val="%2)"/><w:lvlRestart w:val="0"/>'
+    )
+    legal = on.replace('<w:lvlText w:val="%1.%3"/>', '<w:isLgl/><w:lvlText w:val="%1.%3"/>')
+    found = pieces("".join(item("x", 1, depth) for depth in (0, 1, 0, 1, 2)), numbering=legal)
+    assert [piece.marker for piece in found] == ["I.", "1)", "II.", "2)", "2.1"]
+
+
+def test_a_list_that_takes_its_levels_from_a_style_has_them():
+    lists = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Outline"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Outline"/>'
+        f"{levels(('lowerLetter', '(%1)'))}</w:abstractNum>"
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    assert [piece.marker for piece in pieces(item("x") * 2, numbering=lists)] == ["(a)", "(b)"]
 
 
 def test_bullets_of_symbol_fonts_become_bullets():
@@ -336,6 +356,13 @@ def test_notes_follow_the_text_with_the_marks_that_stand_in_it():
     ]
     assert {piece.hint for piece in found[2:]} == {BlockKind.FOOTNOTE}
     assert marked(found[0]) == {(SUPERSCRIPT, "1"), (SUPERSCRIPT, "2")}
+
+
+def test_a_note_keeps_a_mark_of_its_own_and_one_whose_mark_was_deleted_goes():
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    body = paragraph(run("One") + own + f"<w:del>{reference('footnote', 2)}</w:del>")
+    found = pieces(body, footnotes=note("footnote", 1, "kept") + note("footnote", 2, "gone"))
+    assert [(piece.marker, piece.text) for piece in found] == [("", "One*"), ("*", "kept")]
 
 
 def test_text_boxes_stand_after_their_paragraph_and_once():

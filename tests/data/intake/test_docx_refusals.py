@@ -242,6 +242,17 @@ def test_macros_and_parts_outside_are_not_looked_at():
     assert read_bytes(zipped(parts), "a.docm").text == "Text."
 
 
+def test_far_too_many_lines():
+    content = with_main(paragraph("<w:r><w:t>Ab</w:t><w:br/></w:r>" * 260_000))
+    assert "unpacks to more" in refusal(content)
+
+
+def test_fields_without_an_end_do_no_harm():
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>x</w:instrText><w:t>a</w:t></w:r>'
+    (piece,) = read(with_main(paragraph(begun * 5_000)), "a.docx", lambda _share: None).pieces
+    assert piece.text == "a" * 5_000
+
+
 @pytest.mark.parametrize("value", ["-1", "999999999999", "9" * 5000, "x", "", "١", "1.5"])
 def test_odd_numbers_do_no_harm(value):
     level = f'<w:lvl w:ilvl="{value}"><w:start w:val="{value}"/><w:lvlText w:val="%1%9."/></w:lvl>'

@@ -117,11 +117,11 @@ class _Reading:
     def _pages(self) -> list[Piece]:
         """Return the heads and feet of the pages, each text once."""
         found: dict[str, Piece] = {}
-        for relation in self._links.values():
-            if relation.kind not in _PAGE or relation.is_outside:
-                continue
-            root = self._package.beside(relation.target)
-            for piece in self._body(relation.target).pieces(root) if root is not None else []:
+        kinds = [one for one in self._links.values() if one.kind in _PAGE and not one.is_outside]
+        # Several relations may name one part.
+        for name in dict.fromkeys(relation.target for relation in kinds):
+            root = self._package.beside(name)
+            for piece in self._body(name).pieces(root) if root is not None else []:
                 kept = piece.furniture or FurnitureKind.RUNNING_HEAD
                 found.setdefault(piece.printed, replace(piece, furniture=kept, hint=None))
         return list(found.values())

@@ -242,6 +242,17 @@ def test_macros_and_parts_outside_are_not_looked_at():
     assert read_bytes(zipped(parts), "a.docm").text == "Text."
 
 
+def test_a_page_head_that_is_named_often_is_read_once():
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    again = "".join(
+        f'<Relationship Id="h{n}" Type="{kind}" Target="header.xml"/>' for n in range(10_000)
+    )
+    content = zipped(
+        parts_of(paragraph("x"), links=again, header=paragraph("h") * 200), zipfile.ZIP_STORED
+    )
+    assert len(read(content, "a.docx", lambda _share: None).pieces) == 2
+
+
 def test_far_too_many_lines():
     content = with_main(paragraph("<w:r><w:t>Ab</w:t><w:br/></w:r>" * 260_000))
     assert "unpacks to more" in refusal(content)

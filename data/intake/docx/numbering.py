@@ -102,13 +102,16 @@ def _bullet(text: str) -> str:
 def _lists(root: Element) -> dict[str, List]:
     abstracts = {one.get("w:abstractNumId", ""): one for one in root.findall("w:abstractNum")}
     by_style = {value(one, "w:styleLink"): one for one in abstracts.values()}
+    meant = {
+        name: by_style.get(value(one, "w:numStyleLink") or "\0", one)
+        for name, one in abstracts.items()
+    }
     read = {id(one): _levels(one) for one in abstracts.values()}
     lists = {}
     for found in root.findall("w:num"):
-        abstract = abstracts.get(value(found, "w:abstractNumId"))
+        abstract = meant.get(value(found, "w:abstractNumId"))
         if abstract is None:
             continue
-        abstract = by_style.get(value(abstract, "w:numStyleLink") or "\0", abstract)
         levels = dict(read[id(abstract)])
         starts = {}
         for override in found.findall("w:lvlOverride"):

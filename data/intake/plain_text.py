@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, markers, wrapping
+from data.intake import decoding, entities, markers, wrapping
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.wrapping import Line
 
@@ -25,7 +25,8 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         IntakeError: if it is no text.
     """
     decoded = decoding.decode(content, name)
-    text, declared, aside = decoded.text, Declared(), ""
+    text, unescaped = entities.put_right(decoded.text)
+    declared, aside = Declared(), ""
     if text.startswith("---"):
         from data.intake import front_matter  # noqa: PLC0415  # few texts have any
 
@@ -36,7 +37,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         pieces.insert(0, Piece(line, furniture=FurnitureKind.FRONT_MATTER))
     if _is_marked_up(text):
         pieces = _read_marks(pieces)
-    return Stream(tuple(pieces), declared, decoded.encoding, decoded.repairs)
+    return Stream(tuple(pieces), declared, decoded.encoding, (*decoded.repairs, *unescaped))
 
 
 def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:

@@ -123,8 +123,12 @@ class _Walk:
             self._row = None
 
     def _take_text(self, token: Token, before: Token) -> None:
-        marked = inline.read(self.parser, token.content)
-        if self._row is not None:
+        note = _NOTE.match(token.content) if self._row is None and not self._heading else None
+        marked = inline.read(self.parser, token.content[note.end() :] if note else token.content)
+        if note and marked.lines:
+            line = rich.joined(marked.lines)
+            self.pieces.append(Piece(line.text, note[1], hint=BlockKind.FOOTNOTE, spans=line.spans))
+        elif self._row is not None:
             self._row.append(" ".join(line.text for line in marked.lines))
         elif self._heading:
             self._take_heading(marked.lines, before)
@@ -144,15 +148,6 @@ class _Walk:
             self._put(line, BlockKind.HEADING, level=self._heading)
 
     def _take_paragraph(self, lines: Sequence[Rich]) -> None:
-        note = _NOTE.match(lines[0].text) if lines else None
-        if note:
-            whole = rich.joined(lines)
-            rest = whole.cut(note.end(), len(whole.text))
-            if rest.text:
-                self.pieces.append(
-                    Piece(rest.text, note[1], hint=BlockKind.FOOTNOTE, spans=rest.spans)
-                )
-                return
         for place, (line, count) in enumerate(rich.paragraphs(lines)):
             self._put(line, None, lines=count, gap=not place)
 

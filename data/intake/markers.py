@@ -106,7 +106,7 @@ def readings(marker: str) -> list[Reading]:
     core = marker.strip(_PUNCTUATION)
     before = marker[: len(marker) - len(marker.lstrip(_PUNCTUATION))]
     after = marker[len(marker.rstrip(_PUNCTUATION)) :]
-    if core[:1].isdigit():
+    if core and all(part.isdecimal() for part in core.split(".")):
         *parents, last = core.split(".")
         prefix = "".join(f"{int(part)}." for part in parents)
         return [(f"{before}{prefix}1{after}", int(last))]

@@ -2,7 +2,17 @@
 
 import sys
 
-from tests.torture import anchoring, flips, full_disk, handouts, kills, migrations, power
+from tests.torture import (
+    anchoring,
+    flips,
+    full_disk,
+    handouts,
+    kills,
+    migrations,
+    pdfs,
+    power,
+    word_files,
+)
 
 CHECKS = {
     "handouts": handouts.main,
@@ -12,6 +22,8 @@ CHECKS = {
     "flips": flips.main,
     "migrations": migrations.main,
     "full_disk": full_disk.main,
+    "pdfs": pdfs.main,
+    "word_files": word_files.main,
 }
 
 

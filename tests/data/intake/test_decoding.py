@@ -174,7 +174,7 @@ def test_one_line_as_long_as_a_file_may_be_is_read():
     ("name", "encoding", "passage"),
     [
         ("ja-pm-policy-speech-2014-abe-sjis.txt", "Shift_JIS", "所信"),
-        ("fed-speech-19970424-cp1252.htm", "Windows-1252", "’"),
+        ("fed-speech-19970424-cp1252.htm", "Windows-1252", "inflation – including"),
         ("ja-law-security-council-sjis.html", "Shift_JIS", "安全保障会議"),
     ],
 )

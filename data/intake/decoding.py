@@ -102,7 +102,7 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
 def _replaced(text: str, ends: tuple[tuple[str, str], ...]) -> str:
     """Return the text with line feeds for other ends; to look first costs less than to replace."""
     for end, feeds in ends:
-        if end in text:
+        if end[0] in text:
             text = text.replace(end, feeds)
     return text
 

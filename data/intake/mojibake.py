@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain, islice
 
 _SPECIAL = bytes(sorted({*range(0x80, 0xA0)} - {0x81, 0x8D, 0x8F, 0x90, 0x9D}))
 _AS_BYTES = {
@@ -24,15 +25,19 @@ _GARBLED_UTF8 = re.compile(
 """UTF-8 in Windows-1252; a capital at the end of a quoted word ("NÃO À IRMÃ”") is none."""
 
 _RESTS = frozenset((*map(chr, range(0x80, 0xC0)), *map(chr, _AS_BYTES)))
-_LEADS = "ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïð"
+_LEADS = "ÂÃÄÅÆÎÏÐÑ×ØÙàáâãäåæçèéêëìíïð"
+"""What the first bytes of the scripts of living languages look like; more would take longer."""
+
 _JAPANESE_LEADS = "\x82\x83‚ƒ¤"
 """What the first byte of kana looks like in Windows-1252 and Latin-1."""
 
+_JAPANESE_RUN = re.compile(f"[{_JAPANESE_LEADS}][^\x00-\x7f]{{3}}")
 _KANJI_LEADS = "縺繧繝"
 """What the first two bytes of kana in UTF-8 look like in Shift_JIS."""
 
-_CHUNK = 20_000
-_BETTER, _BAD = 0.4, -0.2
+_CHUNK, _JUDGED = 20_000, 2_000
+_BETTER, _BAD, _OTHER = 0.4, -0.2, 3
+_LINE = re.compile("[^\n]*\n|[^\n]+")
 _RUN = re.compile("[^\x00-\x7f]+")
 
 
@@ -53,7 +58,7 @@ def _menders(text: str) -> Iterator[Callable[[str], str]]:
     """Yield what may mend the text; most texts hold none of the signs, and cost nothing."""
     if text.isascii():
         return
-    if any(lead in text for lead in _JAPANESE_LEADS):
+    if any(lead in text for lead in _JAPANESE_LEADS) and _JAPANESE_RUN.search(text):
         yield _japanese_as_western
     if any(_garbled(text, lead) for lead in _LEADS):
         yield _utf8_as_western
@@ -73,31 +78,33 @@ def _garbled(text: str, lead: str) -> bool:
 
 def _by_line(text: str, mend: Callable[[str], str]) -> tuple[str, int, str]:
     """Return the mended text, how many characters that put right, and an example."""
-    lines = text.split("\n")
+    parts: list[str] = []
     count, example = 0, ""
-    for number, line in enumerate(lines):
-        if line.isascii():
-            continue
-        better = "".join(map(mend, _chunks(line)))
-        if better != line:
-            count += _gained(line, better)
-            example = example or _example(line, mend)
-            lines[number] = better
-    return "\n".join(lines), count, example
+    for part in _parts(text):
+        better = part if part.isascii() else mend(part)
+        if better != part:
+            count += _gained(part, better)
+            example = example or _example(part, mend)
+        parts.append(better)
+    return "".join(parts), count, example
 
 
-def _chunks(line: str) -> Iterator[str]:
-    """Yield a line in parts that end at blanks, as whole files may stand on one line."""
-    start = 0
-    while len(line) - start > _CHUNK:
-        end = line.find(" ", start + _CHUNK) + 1 or len(line)
-        yield line[start:end]
-        start = end
-    yield line[start:]
+def _parts(text: str) -> Iterator[str]:
+    """Yield lines with their ends, and long ones in parts, as whole files may stand on one line."""
+    for line in _LINE.findall(text):
+        start = 0
+        while len(line) - start > _CHUNK:
+            end = line.find(" ", start + _CHUNK, start + 2 * _CHUNK) + 1 or start + 2 * _CHUNK
+            yield line[start:end]
+            start = end
+        yield line[start:]
 
 
 def _utf8_as_western(line: str) -> str:
     if not _GARBLED_UTF8.search(line):
+        return line
+    rest = _GARBLED_UTF8.sub("", line)
+    if sum(map(rest.count, _JAPANESE_LEADS)) >= _OTHER:  # Shift_JIS that lost some bytes
         return line
     import ftfy  # noqa: PLC0415  # few files need it
 
@@ -111,12 +118,14 @@ def _japanese_as_western(line: str) -> str:
         content = line.translate(_AS_BYTES).encode("latin-1")
     except UnicodeEncodeError:
         return line
-    best, most = line, max(_BETTER, likeness.western(line) + 2 * _BETTER)
-    for codec in ("cp932", "euc_jp") if likeness.western(line) < _BAD else ():
+    western = likeness.western(line[:_JUDGED])
+    best, most = line, max(_BETTER, western + 2 * _BETTER)
+    for codec in ("cp932", "euc_jp") if western < _BAD else ():
         with suppress(UnicodeDecodeError):
             text = content.decode(codec)
-            if likeness.japanese(text) > most:
-                best, most = text, likeness.japanese(text)
+            score = likeness.japanese(text[:_JUDGED])
+            if score > most:
+                best, most = text, score
     return best
 
 
@@ -137,8 +146,8 @@ def _gained(line: str, better: str) -> int:
 
 
 def _example(line: str, mend: Callable[[str], str]) -> str:
-    """Return the first mended place, as it was and as it is."""
-    for match in (*_GARBLED_UTF8.finditer(line), *_RUN.finditer(line)):
+    """Return a mended place, as it was and as it is, from the few that are looked at."""
+    for match in islice(chain(_GARBLED_UTF8.finditer(line), _RUN.finditer(line)), 20):
         better = mend(match.group())
         if better != match.group():
             return f"“{match.group()[:20]}” is “{better[:10]}”"

@@ -65,6 +65,11 @@ def test_japanese_read_as_western_is_put_right(right, wrong):
     assert put_right(read_wrongly(TEXTS[-1], wrong, right))[0] == TEXTS[-1]
 
 
+def test_japanese_that_lost_bytes_stays_rather_than_turning_into_other_nonsense():
+    garbled = TEXTS[-1].encode("cp932").decode("cp1252", "ignore")
+    assert put_right(garbled) == (garbled, ())
+
+
 def test_utf_8_read_as_shift_jis_is_put_right_where_nothing_is_lost():
     text = "はじめ"
     assert put_right(text.encode().decode("cp932"))[0] == text

@@ -46,6 +46,9 @@ _DECLARED = {
 }  # fmt: skip
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\([IJ])")
+_NO_SHIFT_JIS = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+"""What the codec makes of single bytes that Shift_JIS does not have."""
+
 _FAIR, _POOR = 4, -0.5
 """So many good characters make up for a damaged one; texts below this likeness are none."""
 
@@ -67,11 +70,13 @@ def shown(codec: str) -> str:
 
 def damage(content: bytes, codec: str) -> tuple[str, int] | None:
     """Return the text and how many characters of it are lost; None if too few are good."""
-    with suppress(UnicodeDecodeError):
-        return content.decode(codec), 0
     text = content.decode(codec, "replace")
+    if codec == "cp932":
+        text = _NO_SHIFT_JIS.sub("\ufffd", text)
     own = content.count("\ufffd".encode()) if codec.startswith("utf-8") else 0
     lost = text.count("\ufffd") - own
+    if not lost:
+        return text, 0
     shorter = codec.startswith(("utf-16", "utf-32"))
     good = len(text) - lost if shorter else sum(letter > "\x7f" for letter in text) - lost
     return (text, lost) if good >= _FAIR * lost else None
@@ -85,8 +90,9 @@ def tell(content: bytes, declared: str = "") -> str:
     """
     if b"\0" in content:
         return _wide(content)
-    if content.isascii():
-        return _escaped(content)
+    escaped = _escaped(content)
+    if escaped or content.isascii():
+        return escaped or "utf-8"
     stated = _DECLARED.get(declared.strip().lower(), "")
     if stated not in {"", "cp1252"} and _decodes(content, stated):
         return stated
@@ -125,11 +131,12 @@ def _is_ordinary(letter: str) -> bool:
 
 
 def _escaped(content: bytes) -> str:
-    """Tell ISO-2022-JP, which is ASCII with escape sequences, from ASCII."""
+    """Return the codec of ISO-2022-JP, which is ASCII with escape sequences; "" if it is not."""
     if not _ESCAPE.search(content):
-        return "utf-8"
-    able = (codec for codec in ("iso2022_jp", "iso2022_jp_ext") if _decodes(content, codec))
-    return next(able, "utf-8")
+        return ""
+    codecs_of_it = ("iso2022_jp", "iso2022_jp_ext")
+    whole = next((codec for codec in codecs_of_it if _decodes(content, codec)), "")
+    return whole or ("iso2022_jp" if damage(content, "iso2022_jp") else "")
 
 
 def _likeliest(content: bytes, stated: str) -> str:

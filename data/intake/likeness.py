@@ -58,12 +58,12 @@ def japanese(text: str) -> float:
 
 def chinese(text: str) -> float:
     """Like `japanese`, for Chinese in simplified characters."""
-    return _east_asian(text, _chinese) - 0.2
+    return _east_asian(text, _chinese) - _doubt(text)
 
 
 def korean(text: str) -> float:
     """Like `japanese`, for Korean."""
-    return _east_asian(text, _korean) - 0.2
+    return _east_asian(text, _korean) - _doubt(text)
 
 
 def western(text: str) -> float:
@@ -73,7 +73,7 @@ def western(text: str) -> float:
 
 def russian(text: str) -> float:
     """Return from -1 to 1 how many of the characters above ASCII are in words of one case."""
-    return _share(_RUSSIAN, re.sub("[«»–—„“№\u00a0]", " ", text)) - 0.2
+    return _share(_RUSSIAN, re.sub("[«»–—„“№\u00a0]", " ", text)) - _doubt(text)
 
 
 def is_common_kanji(letter: str) -> bool:
@@ -81,6 +81,11 @@ def is_common_kanji(letter: str) -> bool:
     with suppress(UnicodeEncodeError):
         return 0xB0 <= letter.encode("euc_jp")[0] < 0xD0
     return False
+
+
+def _doubt(text: str) -> float:
+    """Return what the rarer languages are behind by: more in short texts, which tell little."""
+    return 0.2 + 1 / max(1, sum(letter > "\x7f" for letter in text))
 
 
 def _share(good: re.Pattern[str], text: str) -> float:

@@ -136,6 +136,15 @@ def test_a_stray_byte_in_utf_8_costs_one_character_and_is_said(text):
     assert decoded.repairs == ("1 damaged character could not be read; “�” stands in.",)
 
 
+@pytest.mark.parametrize("codec", NAMES)
+def test_a_stray_byte_in_a_japanese_encoding_costs_little_and_is_said(codec):
+    decoded = decode((JAPANESE * 3).encode(codec) + b"\xff\n" + JAPANESE.encode(codec), "a.txt")
+    assert decoded.encoding == NAMES[codec]
+    assert decoded.text.startswith(JAPANESE * 3)
+    assert decoded.text.endswith(JAPANESE.splitlines()[-1] + "\n")
+    assert "damaged" in decoded.repairs[0]
+
+
 def test_a_text_that_was_cut_off_within_a_character_is_read():
     for codec in ("utf-8", "cp932", "utf-16"):
         decoded = decode((JAPANESE + "会")[:-1].encode(codec) + "会".encode(codec)[-2:-1], "a.txt")

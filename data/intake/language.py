@@ -28,6 +28,11 @@ _COMMON = {
     "nl": "de het een en van ik dat is op te met voor zijn niet aan er om ook wij",
     "vi": "và của các là trong cho một có với không được đã những về này",
 }
+_NAMES = {
+    "en": "English", "ja": "Japanese", "ko": "Korean", "fr": "French", "de": "German",
+    "es": "Spanish", "zh": "Chinese", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "vi": "Vietnamese", "ru": "Russian", "el": "Greek", "he": "Hebrew", "ar": "Arabic", "th": "Thai",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _CLEAR = 0.1, 1.2
 
@@ -41,17 +46,22 @@ def guess(text: str) -> str:
     other = len(letters) - east
     if _DENSE * east > other:
         return _east_asian(sample, counts)
-    best = max(("ru", "el", "he", "ar", "th"), key=lambda name: counts[name])
+    best = max(("ru", "el", "he", "ar", "th"), key=lambda script: counts[script])
     if 2 * counts[best] > len(letters):
         return best
     return _western(sample)
+
+
+def name(code: str) -> str:
+    """Return a language's English name; the code itself (BCP 47) where we know none."""
+    return _NAMES.get(code.split("-", 1)[0].lower(), code)
 
 
 def _script(letter: str) -> str:
     if letter < "\u0370":
         return ""
     ranges = _SCRIPTS.items()
-    return next((name for name, (first, last) in ranges if first <= letter <= last), "")
+    return next((script for script, (first, last) in ranges if first <= letter <= last), "")
 
 
 def _east_asian(sample: str, counts: Counter[str]) -> str:

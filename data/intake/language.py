@@ -31,7 +31,8 @@ _COMMON = {
 _NAMES = {
     "en": "English", "ja": "Japanese", "ko": "Korean", "fr": "French", "de": "German",
     "es": "Spanish", "zh": "Chinese", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
-    "vi": "Vietnamese", "ru": "Russian", "el": "Greek", "he": "Hebrew", "ar": "Arabic", "th": "Thai",
+    "vi": "Vietnamese", "ru": "Russian", "el": "Greek", "he": "Hebrew", "ar": "Arabic",
+    "th": "Thai",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _CLEAR = 0.1, 1.2

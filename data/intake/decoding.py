@@ -68,7 +68,8 @@ class Decoded(NamedTuple):
 def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     """Return the text of a file called `name`, with line feeds at its line ends.
 
-    `declared` is the encoding that the file names itself; it is believed if it decodes every byte.
+    `declared` is the encoding that the file names itself; it is believed if it decodes every byte
+    and, as Western encodings decode nearly any, if the text then looks like one.
 
     Raises:
         IntakeError: if the file is empty, too long, of another format or no text.

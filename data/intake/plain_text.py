@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, markers, shapes, wrapping
+from data.intake import decoding, entities, markers, shapes, wrapping
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.wrapping import Line
 
@@ -28,7 +28,8 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         IntakeError: if it is no text.
     """
     decoded = decoding.decode(content, name)
-    text, declared, aside = decoded.text, Declared(), ""
+    text, unescaped = entities.put_right(decoded.text)
+    declared, aside = Declared(), ""
     if text.startswith("---"):
         from data.intake import front_matter  # noqa: PLC0415  # few texts have any
 
@@ -39,7 +40,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         pieces.insert(0, Piece(line, furniture=FurnitureKind.FRONT_MATTER))
     if _is_marked_up(text):
         pieces = _read_marks(pieces)
-    return Stream(tuple(pieces), declared, decoded.encoding, decoded.repairs)
+    return Stream(tuple(pieces), declared, decoded.encoding, (*decoded.repairs, *unescaped))
 
 
 def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:

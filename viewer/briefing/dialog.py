@@ -104,6 +104,11 @@ class ExportDialog(QDialog):
         self._export.setObjectName("primary")
         self._export.setDefault(True)
         self._lay_out()
+        self._connect()
+        self._follow()
+        self._contents.focus_first()  # an arrow key pressed too soon must not choose a plan
+
+    def _connect(self) -> None:
         self._contents.visibility_requested.connect(self.visibility_requested)
         self._contents.changed.connect(self._follow)
         self._line.busy_changed.connect(self._enable)
@@ -112,8 +117,6 @@ class ExportDialog(QDialog):
         self._plans.chosen.connect(self.show_plan)
         self._plans.save_requested.connect(self._save_plan)
         self._plans.delete_requested.connect(self.plan_deleted)
-        self._follow()
-        self._contents.focus_first()  # an arrow key pressed too soon must not choose a plan
 
     @property
     def choices(self) -> Choices:

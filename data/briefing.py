@@ -10,6 +10,10 @@ from enum import StrEnum
 
 from data.annotation import Label
 from data.document import BlockKind, Span
+from data.page_setup import PageSetup
+
+LAST_USED = "Last used"
+"""The name under which the plan of a document's last handout is kept; users give it to none."""
 
 
 class Template(StrEnum):
@@ -21,12 +25,13 @@ class Template(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A saved choice of what a handout holds.
+    """A saved choice of what a handout holds, and of how its pages look.
 
     `topics` are numbers of topics of level 1, with None for all and -1 for the lead; `labels` are
     ids, with None for all. `marking` is the handling line of every page. `outline` is what
     `data.outlines.outline` said of the document when the plan was saved: topics are counted, and
-    the numbers mean nothing where it is another one.
+    the numbers mean nothing where it is another one. `page` is None in plans that leave the page
+    set-up as it is.
     """
 
     topics: frozenset[int] | None = None
@@ -37,6 +42,7 @@ class Plan:
     copy: str = ""
     template: Template = Template.ANNOTATED
     outline: str = ""
+    page: PageSetup | None = None
 
 
 @dataclass(frozen=True, slots=True)

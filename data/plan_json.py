@@ -1,14 +1,19 @@
 """Plans as JSON, losslessly and with a version."""
 
+from dataclasses import fields as fields_of
+
 from data import strict_json
 from data.briefing import Plan, Template
 from data.errors import FormatError
+from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
 from data.strict_json import Fields
 
 FORMAT = "briefing-viewer-plan"
-VERSION = 2
-_READ = (1, 2)
+VERSION = 3
+_READ = (1, 2, 3)
 _TEXTS = ("marking", "prepared_for", "prepared_by", "copy", "outline")
+_FLAGS = ("large_print", "two_sided", "greyscale", "justified", "hyphenated")
+_YES, _NO = "yes", "no"
 
 
 def dumps(plan: Plan) -> str:
@@ -19,6 +24,10 @@ def dumps(plan: Plan) -> str:
         value["topics"] = {"numbers": [str(number) for number in sorted(plan.topics)]}
     if plan.labels is not None:
         value["labels"] = {"ids": sorted(plan.labels)}
+    if plan.page is not None:
+        value["page"] = {
+            item.name: _written(getattr(plan.page, item.name)) for item in fields_of(PageSetup)
+        }
     return strict_json.dumps(value)
 
 
@@ -38,10 +47,16 @@ def from_fields(fields: Fields) -> Plan:
     template = fields.text("template", Template.ANNOTATED)
     topics = _choice(fields.child("topics"), "numbers")
     labels = _choice(fields.child("labels"), "ids")
+    page = fields.child("page")
     fields.end()
     try:
-        numbers = None if topics is None else frozenset(int(number) for number in topics)
-        return Plan(topics=numbers, labels=labels, template=Template(template), **texts)
+        return Plan(
+            topics=None if topics is None else frozenset(int(number) for number in topics),
+            labels=labels,
+            template=Template(template),
+            page=None if page is None else _page(page),
+            **texts,
+        )
     except ValueError:
         raise FormatError("A stored plan is damaged: its parts do not agree.") from None
 
@@ -52,3 +67,33 @@ def _choice(fields: Fields | None, name: str) -> frozenset[str] | None:
     chosen = frozenset(fields.texts(name))
     fields.end()
     return chosen
+
+
+def _page(fields: Fields) -> PageSetup:
+    """Return a page set-up, of which every field must be there.
+
+    Raises:
+        ValueError: a choice is not known.
+    """
+    page = PageSetup(
+        paper=Paper.named(fields.text("paper")),
+        notes=NotePlacement(fields.text("notes")),
+        contents=Contents(fields.text("contents")),
+        watermark=fields.text("watermark"),
+        imposition=Imposition(fields.text("imposition")),
+        **{name: _flag(fields.text(name)) for name in _FLAGS},
+    )
+    fields.end()
+    return page
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return _YES if value else _NO
+    return value.name if isinstance(value, Paper) else str(value)
+
+
+def _flag(text: str) -> bool:
+    if text not in {_YES, _NO}:
+        raise ValueError(f"“{text}” is neither yes nor no")
+    return text == _YES

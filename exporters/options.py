@@ -1,95 +1,30 @@
 """How a handout is set on the page; every length in the unit its name or docstring says."""
 
 import re
-from dataclasses import dataclass
-from enum import Enum, StrEnum
+from dataclasses import dataclass, field
 from pathlib import Path
 
-LONGEST_WATERMARK = 40
-"""Characters that a watermark may have."""
+from data.page_setup import (
+    LONGEST_WATERMARK,
+    Contents,
+    Imposition,
+    NotePlacement,
+    PageSetup,
+    Paper,
+)
+
+__all__ = [
+    "LONGEST_WATERMARK",
+    "Attachment",
+    "Contents",
+    "ExportOptions",
+    "Imposition",
+    "NotePlacement",
+    "PageSetup",
+    "Paper",
+]
+
 _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+-]+")
-
-
-class Paper(Enum):
-    """Paper sizes, portrait, in millimetres (ISO 216; ANSI/ASME Y14.1; JIS P 0138 for B5)."""
-
-    A4 = (210.0, 297.0)
-    LETTER = (215.9, 279.4)
-    B5 = (182.0, 257.0)
-
-    @property
-    def title(self) -> str:
-        """The name that users know: "A4", "Letter", "JIS B5"."""
-        return {Paper.A4: "A4", Paper.LETTER: "Letter", Paper.B5: "JIS B5"}[self]
-
-    @classmethod
-    def named(cls, name: str) -> "Paper":
-        """Return the paper of that name or title, in any case.
-
-        Raises:
-            ValueError: with the names that there are.
-        """
-        wanted = name.strip().casefold()
-        for paper in cls:
-            if wanted in {paper.name.casefold(), paper.title.casefold()}:
-                return paper
-        known = ", ".join(paper.title for paper in cls)
-        raise ValueError(f"no paper is called “{name}”; choose one of {known}")
-
-
-class NotePlacement(StrEnum):
-    """Where an analyst's notes stand."""
-
-    MARGIN = "margin"
-    FOOTNOTES = "footnotes"
-    ENDNOTES = "endnotes"
-
-
-class Contents(StrEnum):
-    """Whether the topics are listed; automatically is from three topics up."""
-
-    AUTO = "auto"
-    ON = "on"
-    OFF = "off"
-
-
-class Imposition(StrEnum):
-    """How finished pages go on a sheet of the paper, which is turned to landscape for two."""
-
-    SINGLE = "single"
-    TWO_UP = "two-up"
-    BOOKLET = "booklet"
-
-
-@dataclass(frozen=True, slots=True)
-class PageSetup:
-    """How pages look.
-
-    `large_print` sets everything a quarter larger, in new lines. `two_sided` keeps the binding edge
-    wider than the outer one, in turn right and left. The `watermark` stands in grey behind the text
-    of every page. `greyscale` turns every colour into the grey of its luminance. `hyphenated`
-    divides words at line ends where patterns for the briefing's language are known.
-
-    Raises:
-        ValueError: the watermark is longer than 40 characters or has several lines.
-    """
-
-    paper: Paper = Paper.A4
-    notes: NotePlacement = NotePlacement.MARGIN
-    contents: Contents = Contents.AUTO
-    large_print: bool = False
-    two_sided: bool = False
-    watermark: str = ""
-    greyscale: bool = False
-    justified: bool = False
-    hyphenated: bool = False
-    imposition: Imposition = Imposition.SINGLE
-
-    def __post_init__(self) -> None:
-        if len(self.watermark) > LONGEST_WATERMARK or len(self.watermark.splitlines()) > 1:
-            raise ValueError(
-                f"a watermark is one line of at most {LONGEST_WATERMARK} characters; shorten it"
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +60,7 @@ class ExportOptions:
         ValueError: there are attachments to sheets for printing, which carry none.
     """
 
-    page: PageSetup = PageSetup()
+    page: PageSetup = field(default_factory=PageSetup)
     format: str | None = None
     fallback_fonts: tuple[Path, ...] = ()
     annotations: bool = True

@@ -95,12 +95,10 @@ def _export() -> argparse.ArgumentParser:
     parser = grammar.parser("export", _EXPORT)
     parser.add_argument("file", type=Path, metavar="FILE", help="the document")
     parser.add_argument("out", type=Path, metavar="OUT", help="the handout to write")
-    parser.add_argument(
-        "--marking", default="", metavar="TEXT", help="the handling line of every page"
-    )
+    parser.add_argument("--marking", metavar="TEXT", help="the handling line of every page")
     for name in ("prepared-for", "prepared-by", "copy"):
         shown = name.replace("-", " ").capitalize()
-        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=f"“{shown}” on page 1")
+        parser.add_argument(f"--{name}", metavar="TEXT", help=f"“{shown}” on page 1")
     parser.add_argument(
         "--no-annotations", action="store_true", help="leave the briefing's annotations out"
     )
@@ -108,11 +106,10 @@ def _export() -> argparse.ArgumentParser:
         "--attach-source", action="store_true", help="put the document's file into the PDF, too"
     )
     parser.add_argument(
-        "--plan", default="", metavar="NAME", help="a plan that was saved with the document"
+        "--plan", metavar="NAME", help="a plan that was saved with the document; other options win"
     )
     parser.add_argument(
         "--template",
-        default="",
         choices=("annotated", "points"),
         help="the annotated text, or one page of points to make; default: annotated",
     )
@@ -121,18 +118,14 @@ def _export() -> argparse.ArgumentParser:
 
 
 def _add_page(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--paper", default="A4", choices=("A4", "Letter", "B5"), help="default: A4; B5 is JIS B5"
-    )
+    group.add_argument("--paper", choices=("A4", "Letter", "B5"), help="default: A4; B5 is JIS B5")
     group.add_argument(
         "--notes",
-        default="margin",
         choices=("margin", "footnotes", "endnotes"),
         help="where notes stand; default: margin",
     )
     group.add_argument(
         "--contents",
-        default="auto",
         choices=("auto", "on", "off"),
         help="list the topics; default: from three up",
     )
@@ -144,10 +137,9 @@ def _add_page(group: argparse._ArgumentGroup) -> None:
         metavar="FILE",
         help="a TrueType font for characters that the program's own lack; may be repeated",
     )
-    group.add_argument("--watermark", default="", metavar="TEXT", help="in grey behind the text")
+    group.add_argument("--watermark", metavar="TEXT", help="in grey behind the text")
     group.add_argument(
         "--imposition",
-        default="single",
         choices=("single", "two-up", "booklet"),
         help="pages on a sheet, for printing; default: single",
     )
@@ -158,7 +150,7 @@ def _add_page(group: argparse._ArgumentGroup) -> None:
         ("justified", "lines of even length"),
         ("hyphenated", "divide words at line ends"),
     ):
-        group.add_argument(f"--{name}", action="store_true", help=told)
+        group.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=told)
 
 
 def _inspect() -> argparse.ArgumentParser:

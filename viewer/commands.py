@@ -9,23 +9,14 @@ from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan
 from data.compiling import Tally, compile_briefing, tally
-from data.details import source_line
 from data.document import Document
 from data.errors import ExportError
 from data.intake import opening
 from data.intake.opening import clean
 from data.library import Library
 from exporters import export as write_handout
-from exporters.options import (
-    Attachment,
-    Contents,
-    ExportOptions,
-    Imposition,
-    NotePlacement,
-    PageSetup,
-    Paper,
-)
-from viewer import outline, planning, understanding
+from exporters.options import Attachment, ExportOptions
+from viewer import attaching, outline, planning, understanding
 from viewer.clock import handout_time
 from viewer.locating import apply, corrections_in, corrections_of, library_file
 from viewer.output import say, say_json, warn_of_damage
@@ -68,14 +59,14 @@ def export(options: Namespace) -> int:
         document = apply(as_read, corrections_in(library, as_read))
         annotations, labels = _annotations(document, library)
     chosen = planning.plan(options, document)
-    setup = _setup(options, content, document)
+    setup = _setup(options, chosen, content, document)
     counted = _write(document, annotations, options.out, labels=labels, plan=chosen, options=setup)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{clean(str(options.out))}”{said}.\n")
     return 0
 
 
-def _setup(options: Namespace, content: bytes, document: Document) -> ExportOptions:
+def _setup(options: Namespace, plan: Plan, content: bytes, document: Document) -> ExportOptions:
     """Return how the command line asks that the handout is set.
 
     Raises:
@@ -83,27 +74,12 @@ def _setup(options: Namespace, content: bytes, document: Document) -> ExportOpti
     """
     try:
         return ExportOptions(
-            _page(options),
+            planning.page(options, plan),
             fallback_fonts=tuple(options.font),
             attachments=(_source(options, content, document),) if options.attach_source else (),
         )
     except ValueError as error:
         raise ExportError(f"This page set-up cannot be made: {error}.") from error
-
-
-def _page(options: Namespace) -> PageSetup:
-    return PageSetup(
-        paper=Paper.named(options.paper),
-        notes=NotePlacement(options.notes),
-        contents=Contents(options.contents),
-        large_print=options.large_print,
-        two_sided=options.two_sided,
-        watermark=options.watermark,
-        greyscale=options.greyscale,
-        justified=options.justified,
-        hyphenated=options.hyphenated,
-        imposition=Imposition(options.imposition),
-    )
 
 
 def _source(options: Namespace, content: bytes, document: Document) -> Attachment:
@@ -114,7 +90,7 @@ def _source(options: Namespace, content: bytes, document: Document) -> Attachmen
     """
     if options.out.suffix.lower() != ".pdf":
         raise ExportError("Only a PDF carries its source; end the name in .pdf.")
-    return Attachment(clean(options.file.name), content, "text/plain", source_line(document))
+    return attaching.attachment(options.file, content, document)
 
 
 def export_plainly(file: Path, out: Path) -> int:

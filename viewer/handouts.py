@@ -1,16 +1,19 @@
 """The way from the open document to a handout: the export dialog, the preview, the printer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from data.briefing import LAST_USED
 from data.errors import LibraryError
 from data.library import Library
+from data.outlines import fitting
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
     from viewer.briefing.question import Answer
-
 
 _READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
 
@@ -51,29 +53,34 @@ class Handouts(DialogHost):
         self._jobs = jobs
         self._settings = settings
         self._clock = clock
-        self._topics: dict[str, tuple[Document, frozenset[int] | None]] = {}
+        self._made: dict[str, tuple[Document, Choices]] = {}
 
     def make(self, session: DocumentSession, window: QWidget) -> None:
         """Open the export dialog over `window`."""
         from viewer.briefing.dialog import ExportDialog  # not at start-up
 
+        plans = self._plans(session)
         dialog = ExportDialog(
             session,
             self._jobs,
             self._settings,
-            choices=self._choices(session),
+            choices=self._choices(session, plans),
             theme=self._theme,
             clock=self._clock,
-            plans=self._plans(session),
+            plans=plans,
             no_saving=_READ_ONLY if self._library.is_read_only else "",
+            source=self._source(session),
             parent=window,
         )
+        if LAST_USED in plans and session.document.id not in self._made:
+            dialog.show_plan(plans[LAST_USED])  # which says where it does not fit any more
+        dialog.plan_used.connect(partial(self._keep_used, session, dialog))
         dialog.plan_saved.connect(partial(self._save_plan, session, dialog))
         dialog.plan_deleted.connect(partial(self._delete_plan, session, dialog))
         dialog.visibility_requested.connect(self.visibility_requested)
         dialog.preview_requested.connect(partial(self._show, window=dialog))
         dialog.print_requested.connect(partial(self._print, window=dialog))
-        dialog.finished.connect(lambda _: self._remember(session, dialog.choices.topics))
+        dialog.finished.connect(lambda _: self._remember(session, dialog.choices))
         self._open(dialog)
 
     def preview(self, session: DocumentSession, window: QWidget) -> None:
@@ -84,7 +91,11 @@ class Handouts(DialogHost):
         from viewer.briefing.handout import snapshot  # not at start-up
         from viewer.briefing.question import EmptyQuestion  # not at start-up
 
-        handout = snapshot(session, self._choices(session), self._clock())
+        choices = self._choices(session, self._plans(session))
+        handout = snapshot(session, choices, self._clock())
+        if handout.is_blank:  # the topics are others by now
+            self.make(session, window)
+            return
         if handout.tally.included:
             self._show(handout, window)
             return
@@ -102,12 +113,27 @@ class Handouts(DialogHost):
         elif answer is Answer.PUT_IN and handout.annotations:
             self.make(session, window)
 
-    def _choices(self, session: DocumentSession) -> "Choices":
+    def _choices(self, session: DocumentSession, plans: "Mapping[str, Plan]") -> "Choices":
+        """Return the choices made for the document: in this run, or for its last handout."""
         from viewer.briefing.choices import remembered, still_chosen  # not at start-up
 
-        before, topics = self._topics.get(session.document.id, (session.document, None))
-        topics = still_chosen(topics, before, session.document)
-        return replace(remembered(self._settings), topics=topics)
+        document = session.document
+        if document.id in self._made:
+            before, choices = self._made[document.id]
+            return replace(choices, topics=still_chosen(choices.topics, before, document))
+        usual = remembered(self._settings)
+        if LAST_USED not in plans:
+            return usual
+        return usual.following(fitting(plans[LAST_USED], document))
+
+    def _source(self, session: DocumentSession) -> Path | None:
+        """Return the file that the document was last read from, if there still is one."""
+        try:
+            entry = self._library.entry(session.document.id)
+        except LibraryError:
+            return None
+        path = Path(entry.path) if entry and entry.path else None
+        return path if path and path.is_file() else None
 
     def _plans(self, session: DocumentSession) -> "dict[str, Plan]":
         """Return the document's plans; what cannot be read is no reason not to make a handout."""
@@ -134,8 +160,20 @@ class Handouts(DialogHost):
             said = str(error)
         dialog.show_plans(self._plans(session), "", said)
 
-    def _remember(self, session: DocumentSession, topics: frozenset[int] | None) -> None:
-        self._topics[session.document.id] = session.document, topics
+    def _keep_used(self, session: DocumentSession, dialog: "ExportDialog", plan: "Plan") -> None:
+        """Keep what a handout was made with, if that is new; without saving it is not kept."""
+        self._remember(session, dialog.choices)
+        if self._library.is_read_only or self._plans(session).get(LAST_USED) == plan:
+            return
+        said = ""
+        try:
+            self._library.set_plan(session.document.id, LAST_USED, plan)
+        except LibraryError as error:
+            said = f"{dialog.message} The choices were not kept: {error}".strip()
+        dialog.show_plans(self._plans(session), message=said)
+
+    def _remember(self, session: DocumentSession, choices: "Choices") -> None:
+        self._made[session.document.id] = session.document, choices
 
     def _show(self, handout: "Handout", window: QWidget) -> "PrintPreview":
         from viewer.briefing.preview import PrintPreview  # not at start-up

@@ -1,9 +1,12 @@
 """The plan that the command line asks for: a saved one, changed by what else was said."""
 
 from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from data.briefing import Plan, Template
 from data.document import Document
@@ -11,7 +14,18 @@ from data.errors import ExportError
 from data.intake.opening import clean
 from data.library import Library
 from data.outlines import fitting
+from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
 from viewer.locating import library_file
+
+_MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {
+        "paper": Paper.named,
+        "notes": NotePlacement,
+        "contents": Contents,
+        "imposition": Imposition,
+    }
+)
+"""What makes a value of an option's text, where that is no text itself."""
 
 
 def plan(options: Namespace, document: Document) -> Plan:
@@ -22,15 +36,29 @@ def plan(options: Namespace, document: Document) -> Plan:
         LibraryError: the library cannot be read.
     """
     saved = Plan()
-    if options.plan:
+    if options.plan is not None:
         saved = _saved(options.plan, document, library_file(options.data_folder))
-    given = {
-        name: getattr(options, name)
-        for name in ("marking", "prepared_for", "prepared_by", "copy")
-        if getattr(options, name)
-    }
+    given = _given(options, ("marking", "prepared_for", "prepared_by", "copy"))
     template = Template(options.template) if options.template else saved.template
     return replace(saved, template=template, **given)
+
+
+def page(options: Namespace, plan: Plan) -> PageSetup:
+    """Return the page set-up of a plan, changed by the options that were given.
+
+    Raises:
+        ValueError: the watermark is too long.
+    """
+    given = _given(options, [item.name for item in fields(PageSetup)])
+    return replace(
+        plan.page or PageSetup(),
+        **{name: _MADE[name](value) if name in _MADE else value for name, value in given.items()},
+    )
+
+
+def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
+    values = {name: getattr(options, name) for name in names}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _saved(name: str, document: Document, library: Path) -> Plan:

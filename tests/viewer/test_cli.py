@@ -13,11 +13,12 @@ import pytest
 from pypdf import PdfReader
 
 from data.annotation import Visibility
-from data.briefing import Plan
+from data.briefing import LAST_USED, Plan, Template
 from data.documents import shipped
 from data.library import Library
 from data.notebook import Change
 from data.outlines import outline
+from data.page_setup import PageSetup, Paper
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from viewer import cli, commands
 from viewer.cli import main
@@ -158,6 +159,43 @@ def test_export_follows_a_saved_plan_and_what_is_said_beside_it(tmp_path, folder
     assert "Foreign Military Sales" not in text
     assert main([*words, "Long"]) == 1
     assert "There is no plan “Long”: there are “Short”." in capsys.readouterr().err
+
+
+def test_options_win_over_what_a_saved_plan_says(tmp_path, folder, capsys):
+    document = shipped_document()
+    page = PageSetup(Paper.LETTER, watermark="OLD MARK", large_print=True)
+    plan = Plan(marking="DRAFT 8", template=Template.POINTS, page=page)
+    with closing(Library.open(folder / "library.sqlite3")) as library:
+        library.set_plan(document.id, LAST_USED, plan)
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Last used"]
+    assert main(words) == 0
+    assert "DRAFT 8" in words_of(out)
+    assert size_of(out) == [612, 792]
+    pages = len(PdfReader(out).pages)
+    assert main([*words, "--marking", "", "--template", "annotated", "--paper", "B5"]) == 0
+    assert "DRAFT 8" not in words_of(out)
+    assert size_of(out) == pytest.approx([516, 729], abs=1)
+    large = len(PdfReader(out).pages)
+    assert large > pages
+    assert main([*words, "--template", "annotated", "--paper", "B5", "--no-large-print"]) == 0
+    assert len(PdfReader(out).pages) < large
+
+
+def test_a_plan_where_none_is_saved_is_refused_in_one_line(tmp_path, folder, capsys):
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Short"]
+    assert main(words) == 1
+    said = capsys.readouterr().err
+    assert said == (
+        "briefing-viewer: There is no plan “Short”: none is saved with this document.\n"
+    )
+    assert not out.exists()
+
+
+def size_of(path):
+    """Return the first page's width and height in points."""
+    return [float(side) for side in PdfReader(path).pages[0].mediabox[2:]]
 
 
 def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):

@@ -1,6 +1,6 @@
 """What the user chose for a handout, remembered from one to the next."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
@@ -33,6 +33,8 @@ class Choices:
     """The fields of the export dialog; `topics` as in a Plan, `format` as in ExportOptions.
 
     `fonts` are the files that are asked for characters that the program's own fonts lack.
+    `attach_source` puts the document's file into the PDF. It is remembered nowhere: the file may
+    hold more than what is printed, so each time it goes out it is asked for.
     """
 
     marking: str = ""
@@ -44,6 +46,7 @@ class Choices:
     topics: frozenset[int] | None = None
     template: Template = Template.ANNOTATED
     fonts: tuple[Path, ...] = ()
+    attach_source: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -55,6 +58,20 @@ class Choices:
             prepared_by=self.prepared_by,
             copy=self.copy,
             template=self.template,
+            page=self.page,
+        )
+
+    def following(self, plan: Plan) -> "Choices":
+        """Return these choices changed to what a plan says."""
+        return replace(
+            self,
+            topics=plan.topics,
+            marking=plan.marking,
+            prepared_for=plan.prepared_for,
+            prepared_by=plan.prepared_by,
+            copy=plan.copy,
+            template=plan.template,
+            page=plan.page or self.page,
         )
 
     @property

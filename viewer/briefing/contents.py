@@ -71,6 +71,10 @@ class Contents(QWidget):
         """Tick these topics, as in a Plan."""
         self._topics.set_topics(chosen)
 
+    def focus_first(self) -> None:
+        """Give the focus to the first box."""
+        (self._labels if self._model.annotations else self._topics).setFocus()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._labels.set_theme(theme)

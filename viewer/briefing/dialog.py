@@ -36,6 +36,9 @@ from viewer.theme import Theme
 PathChooser = Callable[[QWidget, Path, Format], Path | None]
 """Asks for a file, given the dialog, the suggested path and the format."""
 
+_NO_SOURCE = "The file is not where it was opened: open it anew"
+_OTHER_TOPICS = "The topics are others than when the plan was saved: tick them anew."
+
 
 class ExportDialog(QDialog):
     """Composes a handout and exports it; previewing and printing are asked of others."""
@@ -52,6 +55,8 @@ class ExportDialog(QDialog):
     """A name, and the Plan that is to be kept with the document under it."""
     plan_deleted = Signal(str)
     """The plan of that name is to be deleted."""
+    plan_used = Signal(object)
+    """The Plan of a handout that was just exported, or is to be previewed or printed."""
 
     def __init__(
         self,
@@ -64,6 +69,7 @@ class ExportDialog(QDialog):
         clock: Callable[[], datetime],
         plans: Mapping[str, Plan] | None = None,
         no_saving: str = "",
+        source: Path | None = None,
         choose_path: PathChooser = saving.ask_path,
         choose_font: FontChooser = ask_font,
         parent: QWidget | None = None,
@@ -75,17 +81,19 @@ class ExportDialog(QDialog):
         self._clock = clock
         self._choose_path = choose_path
         self._formats = {kind.name: kind for kind in formats()}
+        self._source = source
         self._saved: Path | None = None
+        self._used = Plan()
         self.setObjectName("exportDialog")
         self.setWindowTitle("Make Briefing")
         self._tally = QLabel(self)
         self._tally.setTextFormat(Qt.TextFormat.PlainText)
         self._tally.setObjectName("headline")
+        self._plans = PlanLine(plans or {}, no_saving, self)
         self._contents = Contents(session, choices.topics, theme, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
-        self._form = Form(choices, titles, self)
+        self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
-        self._plans = PlanLine(plans or {}, no_saving, self)
         self._line = JobLine(self)
         self._open_folder = self._button("Open Fol&der", self._show_folder)
         self._open_folder.hide()
@@ -96,15 +104,19 @@ class ExportDialog(QDialog):
         self._export.setObjectName("primary")
         self._export.setDefault(True)
         self._lay_out()
+        self._connect()
+        self._follow()
+        self._contents.focus_first()  # an arrow key pressed too soon must not choose a plan
+
+    def _connect(self) -> None:
         self._contents.visibility_requested.connect(self.visibility_requested)
         self._contents.changed.connect(self._follow)
         self._line.busy_changed.connect(self._enable)
         self._form.changed.connect(self._watch)
         self._glyphs.fonts_changed.connect(self._watch)
-        self._plans.chosen.connect(self._take_plan)
+        self._plans.chosen.connect(self.show_plan)
         self._plans.save_requested.connect(self._save_plan)
         self._plans.delete_requested.connect(self.plan_deleted)
-        self._follow()
 
     @property
     def choices(self) -> Choices:
@@ -120,23 +132,30 @@ class ExportDialog(QDialog):
         """Draw in the colours of `theme`."""
         self._contents.set_theme(theme)
 
-    def show_plans(self, plans: Mapping[str, Plan], name: str, message: str) -> None:
-        """Offer other plans, with `name` in the field, and say what became of them."""
-        self._plans.show_plans(plans, name)
-        self._line.show_message(message)
+    def show_plans(
+        self, plans: Mapping[str, Plan], name: str | None = None, message: str = ""
+    ) -> None:
+        """Offer other plans, with `name` chosen, and say what became of them.
 
-    def _take_plan(self, plan: Plan) -> None:
+        Without a name the same one stays chosen; without a message what was said stays.
+        """
+        self._plans.show_plans(plans, self._plans.name if name is None else name)
+        if message:
+            self._line.show_message(message)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show in the fields what a plan of the document says."""
         fitted = fitting(plan, self._session.document)
-        self._form.set_plan(fitted)
-        self._contents.set_topics(fitted.topics)
-        if fitted is not plan:
-            self._line.show_message(
-                "The topics are others than when the plan was saved: tick them anew."
-            )
+        choices = self.choices.following(fitted)
+        self._form.show_choices(choices)
+        self._contents.set_topics(choices.topics)
+        self._line.show_message("" if fitted is plan else _OTHER_TOPICS)
 
     def _save_plan(self, name: str) -> None:
-        made = outline(self._session.document)
-        self.plan_saved.emit(name, replace(self.choices.plan, outline=made))
+        self.plan_saved.emit(name, self._plan(self.choices))
+
+    def _plan(self, choices: Choices) -> Plan:
+        return replace(choices.plan, outline=outline(self._session.document))
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -178,7 +197,7 @@ class ExportDialog(QDialog):
         return button
 
     def _handout(self) -> Handout:
-        return snapshot(self._session, self.choices, self._clock())
+        return snapshot(self._session, self.choices, self._clock(), self._source)
 
     def _follow(self) -> None:
         """Show what would go in now, and allow what can be done with it."""
@@ -201,10 +220,10 @@ class ExportDialog(QDialog):
             button.setEnabled(not blank and not self._line.is_busy)
 
     def _ask_preview(self) -> None:
-        self._unless_empty(self.preview_requested.emit)
+        self._unless_empty(self._start_preview)
 
     def _ask_print(self) -> None:
-        self._unless_empty(self.print_requested.emit)
+        self._unless_empty(self._start_printing)
 
     def _ask_export(self) -> None:
         self._unless_empty(self._start_export)
@@ -228,6 +247,14 @@ class ExportDialog(QDialog):
         elif answer is Answer.PUT_IN:
             self.reject()
 
+    def _start_preview(self, handout: Handout) -> None:
+        self.plan_used.emit(self._plan(handout.choices))
+        self.preview_requested.emit(handout)
+
+    def _start_printing(self, handout: Handout) -> None:
+        self.plan_used.emit(self._plan(handout.choices))
+        self.print_requested.emit(handout)
+
     def _start_export(self, handout: Handout) -> None:
         kind = self._formats[handout.choices.format]
         name = file_name(handout.document, kind.suffixes[0])
@@ -236,6 +263,7 @@ class ExportDialog(QDialog):
             return
         saving.remember_folder(self._settings, path.parent)
         self._open_folder.hide()
+        self._used = self._plan(handout.choices)
         job = self._jobs.start(lambda progress: handout.export(path, progress), "The export")
         self._line.follow(job, "Exporting …")
         job.finished.connect(self._show_saved)
@@ -244,6 +272,7 @@ class ExportDialog(QDialog):
         self._saved = path
         self._line.show_message(f"Saved as {path}")
         self._open_folder.show()
+        self.plan_used.emit(self._used)
         self.exported.emit(path)
 
     def _show_folder(self) -> None:

@@ -7,10 +7,11 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from data.briefing import Plan, Template
+from data.briefing import Template
 from exporters.options import Paper
 from viewer.briefing.choices import MARKINGS, Choices
 from viewer.briefing.page_fields import PageFields
+from viewer.briefing.source_box import SourceBox
 
 W = TypeVar("W", bound=QWidget)
 
@@ -23,14 +24,20 @@ TEMPLATES = {
 class Form(QWidget):
     """Shows Choices, except for the topics, and gives them back as edited.
 
-    `formats` are pairs of a format's name and its title.
+    `formats` are pairs of a format's name and its title. `no_source` says why the document's file
+    cannot be attached; empty where it can.
     """
 
     changed = Signal()
     """Something was edited that is printed, or the format."""
 
     def __init__(
-        self, choices: Choices, formats: Sequence[tuple[str, str]], parent: QWidget
+        self,
+        choices: Choices,
+        formats: Sequence[tuple[str, str]],
+        parent: QWidget,
+        *,
+        no_source: str = "",
     ) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
@@ -39,8 +46,34 @@ class Form(QWidget):
         self._template = self._add("&Template", QComboBox(self))
         for template, title in TEMPLATES.items():
             self._template.addItem(title, template)
-        self._template.setCurrentText(TEMPLATES[choices.template])
         self._column.addSpacing(6)
+        self._add_title_block()
+        self._column.addSpacing(10)
+        self._add_head("File")
+        self._paper = self._add("Pape&r", QComboBox(self))
+        for paper in Paper:
+            self._paper.addItem(paper.title, paper)
+        self._format = self._add("F&ormat", QComboBox(self))
+        for name, title in formats:
+            self._format.addItem(title, name)
+        self._source = SourceBox(no_source, self)
+        self._column.addWidget(self._source)
+        self._page = PageFields(choices.page, self)
+        self._column.addWidget(self._page)
+        self._column.addStretch(1)
+        self._format.setCurrentIndex(max(0, self._format.findData(choices.format)))
+        self._source.setChecked(choices.attach_source)
+        self.show_choices(choices)
+        for box in (self._template, self._marking, self._format):
+            box.currentTextChanged.connect(self.changed)
+        for line in (self._prepared_for, self._prepared_by, self._copy):
+            line.textChanged.connect(self.changed)
+        self._page.changed.connect(self.changed)
+        self._format.currentTextChanged.connect(self._follow)
+        self._page.imposition_changed.connect(self._follow)
+        self._follow()
+
+    def _add_title_block(self) -> None:
         self._add_head("Title block")
         self._marking = QComboBox(self)
         self._marking.setEditable(True)
@@ -48,30 +81,11 @@ class Form(QWidget):
         line = QLineEdit(self)
         line.setPlaceholderText("None")
         self._marking.setLineEdit(line)
-        self._marking.setCurrentText(choices.marking)
         self._add("&Marking", self._marking)
-        self._prepared_for = self._add("Prepared &for", QLineEdit(choices.prepared_for, self))
-        self._prepared_by = self._add("Prepared &by", QLineEdit(choices.prepared_by, self))
-        self._copy = self._add("&Copy", QLineEdit(choices.copy, self))
+        self._prepared_for = self._add("Prepared &for", QLineEdit(self))
+        self._prepared_by = self._add("Prepared &by", QLineEdit(self))
+        self._copy = self._add("&Copy", QLineEdit(self))
         self._copy.setPlaceholderText("3 of 12")
-        self._column.addSpacing(10)
-        self._add_head("File")
-        self._paper = self._add("Pape&r", QComboBox(self))
-        for paper in Paper:
-            self._paper.addItem(paper.title, paper)
-        self._paper.setCurrentText(choices.page.paper.title)
-        self._format = self._add("F&ormat", QComboBox(self))
-        for name, title in formats:
-            self._format.addItem(title, name)
-        self._format.setCurrentIndex(max(0, self._format.findData(choices.format)))
-        self._page = PageFields(choices.page, self)
-        self._column.addWidget(self._page)
-        self._column.addStretch(1)
-        for box in (self._template, self._marking, self._format):
-            box.currentTextChanged.connect(self.changed)
-        for line in (self._prepared_for, self._prepared_by, self._copy):
-            line.textChanged.connect(self.changed)
-        self._page.changed.connect(self.changed)
 
     def choices(self, topics: frozenset[int] | None, fonts: tuple[Path, ...]) -> Choices:
         """Return what the fields say, for these topics, with these fonts."""
@@ -85,15 +99,23 @@ class Form(QWidget):
             topics=topics,
             template=Template(self._template.currentData()),
             fonts=fonts,
+            attach_source=self._source.is_wanted,
         )
 
-    def set_plan(self, plan: Plan) -> None:
-        """Show what a plan says."""
-        self._template.setCurrentText(TEMPLATES[plan.template])
-        self._marking.setCurrentText(plan.marking)
-        self._prepared_for.setText(plan.prepared_for)
-        self._prepared_by.setText(plan.prepared_by)
-        self._copy.setText(plan.copy)
+    def show_choices(self, choices: Choices) -> None:
+        """Show what a plan can say of these choices; format and source stay as they are."""
+        self._template.setCurrentText(TEMPLATES[choices.template])
+        self._marking.setCurrentText(choices.marking)
+        self._prepared_for.setText(choices.prepared_for)
+        self._prepared_by.setText(choices.prepared_by)
+        self._copy.setText(choices.copy)
+        self._paper.setCurrentText(choices.page.paper.title)
+        self._page.show_setup(choices.page)
+
+    def _follow(self) -> None:
+        """Let the source be attached only to what can carry it."""
+        page = self._page.setup(self._paper.currentData())
+        self._source.follow(self._format.currentData(), page.imposition)
 
     def _add_head(self, text: str) -> None:
         self._column.addWidget(head(text, self))

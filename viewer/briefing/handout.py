@@ -11,6 +11,7 @@ from data.annotation import Annotation, Label
 from data.briefing import Briefing
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
+from viewer import attaching
 from viewer.briefing.choices import Choices
 from viewer.session import DocumentSession
 from viewer.withheld import withheld
@@ -21,7 +22,10 @@ _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32)
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A document, its annotations and the user's choices at one moment, `now`."""
+    """A document, its annotations and the user's choices at one moment, `now`.
+
+    `source` is the file that the document was read from, where that is known.
+    """
 
     document: Document
     annotations: tuple[Annotation, ...]
@@ -29,6 +33,7 @@ class Handout:
     labels: tuple[Label, ...]
     choices: Choices
     now: datetime
+    source: Path | None = None
 
     @property
     def tally(self) -> Tally:
@@ -60,7 +65,7 @@ class Handout:
         return exporters.missing_characters(self.briefing(), self.choices.options)
 
     def pdf(self, on_progress: Callable[[float], None]) -> bytes:
-        """Return the PDF's bytes, whatever the chosen format.
+        """Return the PDF's bytes, whatever the chosen format, without files in it.
 
         Raises:
             ExportError, CancelledError: as `exporters.render`.
@@ -73,8 +78,12 @@ class Handout:
 
         Raises:
             ExportError, CancelledError: as `exporters.export`; there is no new file then.
+            ExportError, IntakeError: the source was to be attached and is not what it was.
         """
         options = self.choices.options
+        if self.choices.attach_source and self.source is not None:
+            source = attaching.read(self.source, self.document)
+            options = replace(options, attachments=(source,))
         private = withheld(
             self.document,
             self.annotations,
@@ -86,7 +95,9 @@ class Handout:
         return path
 
 
-def snapshot(session: DocumentSession, choices: Choices, now: datetime) -> Handout:
+def snapshot(
+    session: DocumentSession, choices: Choices, now: datetime, source: Path | None = None
+) -> Handout:
     """Return the handout that the session's document makes now."""
     return Handout(
         document=session.document,
@@ -95,6 +106,7 @@ def snapshot(session: DocumentSession, choices: Choices, now: datetime) -> Hando
         labels=session.labels,
         choices=choices,
         now=now,
+        source=source,
     )
 
 

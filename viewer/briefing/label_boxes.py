@@ -22,6 +22,7 @@ class LabelBoxes(QWidget):
         self._labels = labels
         self._all = self._box(None)
         self._boxes = {label.id: self._box(label.id) for label in labels}
+        self.setFocusProxy(self._all)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(20)

@@ -53,10 +53,11 @@ class PageFields(QWidget):
 
     changed = Signal()
     """The text of the watermark was edited."""
+    imposition_changed = Signal()
+    """Pages go on the sheets otherwise."""
 
     def __init__(self, setup: PageSetup, parent: QWidget) -> None:
         super().__init__(parent)
-        self._setup = setup
         self._more = QToolButton(self)
         self._more.setText("More options")
         self._more.setCheckable(True)
@@ -66,10 +67,10 @@ class PageFields(QWidget):
         self._column = QVBoxLayout(self._fields)
         self._column.setContentsMargins(0, 2, 0, 0)
         self._column.setSpacing(4)
-        self._notes = self._choice("&Notes", NOTES, setup.notes)
-        self._contents = self._choice("List of topics", CONTENTS, setup.contents)
-        self._sheets = self._choice("Pages on a &sheet", SHEETS, setup.imposition)
-        self._watermark = QLineEdit(setup.watermark, self._fields)
+        self._notes = self._choice("&Notes", NOTES)
+        self._contents = self._choice("List of topics", CONTENTS)
+        self._sheets = self._choice("Pages on a &sheet", SHEETS)
+        self._watermark = QLineEdit(self._fields)
         self._watermark.setMaxLength(LONGEST_WATERMARK)
         self._watermark.setPlaceholderText("None")
         self._watermark.textChanged.connect(self.changed)
@@ -81,8 +82,9 @@ class PageFields(QWidget):
         outer.addWidget(self._more)
         outer.addWidget(self._fields)
         self._more.toggled.connect(self._show)
-        self._more.setChecked(setup != PageSetup(setup.paper))
-        self._show(self._more.isChecked())
+        self._sheets.currentIndexChanged.connect(self.imposition_changed)
+        self._show(False)
+        self.show_setup(setup)
 
     def setup(self, paper: Paper) -> PageSetup:
         """Return what the fields say, for a paper."""
@@ -95,16 +97,26 @@ class PageFields(QWidget):
             **{name: box.isChecked() for name, box in self._flags.items()},
         )
 
+    def show_setup(self, setup: PageSetup) -> None:
+        """Show a page set-up, and open what holds a choice that is not the usual one."""
+        self._notes.setCurrentText(NOTES[setup.notes])
+        self._contents.setCurrentText(CONTENTS[setup.contents])
+        self._sheets.setCurrentText(SHEETS[setup.imposition])
+        self._watermark.setText(setup.watermark)
+        for name, box in self._flags.items():
+            box.setChecked(getattr(setup, name))
+        if setup != PageSetup(setup.paper):
+            self._more.setChecked(True)
+
     def _show(self, shown: bool) -> None:  # a signal's
         arrow = Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow
         self._more.setArrowType(arrow)
         self._fields.setVisible(shown)
 
-    def _choice(self, name: str, titles: dict[C, str], chosen: C) -> QComboBox:
+    def _choice(self, name: str, titles: dict[C, str]) -> QComboBox:
         box = QComboBox(self._fields)
         for value, title in titles.items():
             box.addItem(title, value)
-        box.setCurrentText(titles[chosen])
         self._name(name, box)
         return box
 
@@ -114,7 +126,6 @@ class PageFields(QWidget):
         box.setAccessibleName(text.replace("&", ""))
         box.setAccessibleDescription(told)
         box.setToolTip(told)
-        box.setChecked(getattr(self._setup, name))
         self._column.addWidget(box)
         return box
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from data.briefing import Plan
+from data.briefing import LAST_USED, Plan
+from viewer.briefing.plan_name import PlanName
 
-_LONGEST = 60
+_KEPT = f"“{LAST_USED}” is kept by itself: choose a plan that you saved"
 
 
 class PlanLine(QWidget):
@@ -30,16 +31,16 @@ class PlanLine(QWidget):
         label = QLabel("Plan", self)
         label.setObjectName("secondary")
         self._names = QComboBox(self)
-        self._names.setEditable(True)
-        self._names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._names.setPlaceholderText("None chosen")
         self._names.setAccessibleName("Plan")
-        line = QLineEdit(self)
-        line.setMaxLength(_LONGEST)
-        line.setPlaceholderText("Choose a plan, or name one to save it")
-        self._names.setLineEdit(line)
+        self._names.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         label.setBuddy(self._names)
-        self._save = self._button("Save Plan", "Keep these fields and topics under this name")
-        self._delete = self._button("Delete Plan", "Delete the plan of this name")
+        self._save = self._button("Save As…")
+        self._delete = self._button("Delete")
+        self._save.setAccessibleName("Save as a plan")
+        self._delete.setAccessibleName("Delete the plan")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -48,30 +49,40 @@ class PlanLine(QWidget):
         row.addWidget(self._save)
         row.addWidget(self._delete)
         self._names.activated.connect(self._choose)
-        self._names.editTextChanged.connect(self._enable)
-        self._save.clicked.connect(lambda: self.save_requested.emit(self.name))
+        self._names.currentIndexChanged.connect(self._enable)
+        self._save.clicked.connect(self._ask_name)
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self.name))
-        self.show_plans(plans)
+        self.show_plans(plans, LAST_USED)
 
     @property
     def name(self) -> str:
-        """The name in the field, without needless blanks."""
-        return " ".join(self._names.currentText().split())
+        """The name of the plan that was chosen; empty for none."""
+        return self._names.currentText()
 
-    def show_plans(self, plans: Mapping[str, Plan], name: str = "") -> None:
-        """Offer these plans, with `name` in the field."""
+    def show_plans(self, plans: Mapping[str, Plan], name: str) -> None:
+        """Offer these plans, the last used one first, and show `name` if it is among them."""
         self._plans = dict(plans)
+        own = [known for known in plans if known != LAST_USED]
         self._names.clear()
-        self._names.addItems(list(plans))
-        self._names.setCurrentIndex(-1)
-        self._names.setEditText(name)
+        if LAST_USED in plans:
+            self._names.addItem(LAST_USED)
+            if own:
+                self._names.insertSeparator(1)
+        self._names.addItems(own)
+        self._names.setCurrentIndex(self._names.findText(name) if name in plans else -1)
+        self._names.setEnabled(bool(plans))
         self._enable()
 
-    def _button(self, text: str, tip: str) -> QPushButton:
+    def _button(self, text: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)
-        button.setToolTip(self._reason or tip)
         return button
+
+    def _ask_name(self) -> None:
+        own = [known for known in self._plans if known != LAST_USED]
+        dialog = PlanName(own, "" if self.name == LAST_USED else self.name, self)
+        dialog.named.connect(self.save_requested)
+        dialog.open()
 
     def _choose(self, row: int) -> None:
         plan = self._plans.get(self._names.itemText(row))
@@ -79,5 +90,9 @@ class PlanLine(QWidget):
             self.chosen.emit(plan)
 
     def _enable(self) -> None:
-        self._save.setEnabled(bool(self.name) and not self._reason)
-        self._delete.setEnabled(self.name in self._plans and not self._reason)
+        is_own = self.name in self._plans and self.name != LAST_USED
+        self._save.setEnabled(not self._reason)
+        self._save.setToolTip(self._reason or "Keep these fields and topics under a name")
+        self._delete.setEnabled(is_own and not self._reason)
+        usual = "Delete the chosen plan" if is_own else _KEPT
+        self._delete.setToolTip(self._reason or usual)

@@ -82,13 +82,16 @@ class TrashDialog(QDialog):
     def _ask_delete(self) -> None:
         if self._list.current is not None:
             name = self._trashed[self._list.current].annotation.id
-            question = "Delete this annotation for good?", "Its history is deleted, too."
+            question = (
+                "Delete this annotation for good?",
+                "Its history is deleted, too. Backups that were made before still hold it.",
+            )
             ask(self, question, "&Delete", lambda: self.delete_requested.emit((name,)))
 
     def _ask_empty(self) -> None:
         names = tuple(entry.annotation.id for entry in self._trashed)
         question = (
-            f"Delete {len(names):,} annotations for good?",
+            f"Delete {len(names):,} annotation{'' if len(names) == 1 else 's'} for good?",
             "Their history is deleted, too. Backups that were made before still hold them.",
         )
         ask(self, question, "&Empty Trash", lambda: self.delete_requested.emit(names))

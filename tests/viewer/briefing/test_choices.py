@@ -58,8 +58,23 @@ def test_choices_make_a_plan_and_options():
         prepared_by="Desk",
         copy="3 of 12",
         template=Template.POINTS,
+        page=CHOSEN.page,
     )
     assert CHOSEN.options == ExportOptions(CHOSEN.page, "html")
+
+
+def test_choices_follow_a_plan_and_keep_what_it_does_not_say():
+    plan = Plan(topics=frozenset({LEAD}), marking="NOT FOR DISTRIBUTION", page=PageSetup(Paper.A4))
+    followed = CHOSEN.following(plan)
+    assert followed.plan == plan
+    assert (followed.format, followed.fonts) == ("html", CHOSEN.fonts)
+    assert CHOSEN.following(Plan()).page == CHOSEN.page
+
+
+def test_that_the_source_is_attached_is_not_remembered(tmp_path):
+    settings = Settings(tmp_path / "settings.ini")
+    remember(Choices(attach_source=True), settings)
+    assert remembered(settings) == Choices()
 
 
 def test_only_the_lead_and_the_outermost_topics_can_be_chosen():

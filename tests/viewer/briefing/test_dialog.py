@@ -15,6 +15,7 @@ from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.choices import Choices, remembered
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.handout import Handout
+from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
 
@@ -123,7 +124,8 @@ def test_all_go_in_and_out_at_once(annotated, dialog, session):
 
 
 def test_only_labels_in_use_have_a_box(annotated, dialog):
-    shown = [b.accessibleName() for b in dialog.findChildren(QCheckBox) if b.isVisible()]
+    boxes = dialog.findChild(LabelBoxes).findChildren(QCheckBox)
+    shown = [b.accessibleName() for b in boxes if b.isVisible()]
     assert shown == [
         "All, 2 of 4 in the briefing",
         "Key point, 0 of 1 in the briefing",
@@ -378,6 +380,12 @@ def test_every_field_has_a_name_and_is_reached_by_the_tab_key(annotated, dialog)
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if not isinstance(widget.parent(), QComboBox):
             assert widget.accessibleName() or widget.text()
+
+
+def test_the_plans_come_first_but_keys_reach_the_boxes(qtbot, annotated, dialog):
+    assert dialog.focusWidget().accessibleName() == "All, 2 of 4 in the briefing"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
+    assert dialog.focusWidget().text() == "Save As…"
 
 
 def test_no_two_things_share_an_access_key(annotated, dialog):

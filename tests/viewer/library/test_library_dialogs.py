@@ -58,6 +58,13 @@ def test_the_trash_is_emptied_only_after_a_question(qtbot, trash, library):
     assert set(asked.args[0]) == {entry.annotation.id for entry in library.trash()}
 
 
+@pytest.mark.parametrize("text", ["Empty Trash…", "Delete for Good…"])
+def test_before_anything_goes_for_good_the_backups_are_mentioned(trash, text):
+    press(trash, text)
+    told = trash.findChild(QMessageBox).informativeText()
+    assert "Backups that were made before still hold" in told
+
+
 def test_an_empty_trash_says_so_and_offers_nothing(trash):
     trash.show_trash(())
     assert "The trash is empty." in said(trash)

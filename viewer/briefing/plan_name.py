@@ -1,0 +1,86 @@
+"""What a plan is to be called, and whether it takes the place of another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.briefing import LAST_USED
+
+_LONGEST = 60
+
+
+class PlanName(QDialog):
+    """Asks for a name, without stopping the event loop; `known` are those that are taken."""
+
+    named = Signal(str)
+    """The name, without needless blanks."""
+
+    def __init__(self, known: Sequence[str], suggested: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle("Save Plan")
+        self._known = frozenset(known)
+        label = QLabel("Name of the plan", self)
+        label.setObjectName("secondary")
+        self._field = QLineEdit(suggested, self)
+        self._field.setMaxLength(_LONGEST)
+        self._field.setAccessibleName("Name of the plan")
+        self._field.setPlaceholderText("For the Director")
+        self._field.selectAll()
+        label.setBuddy(self._field)
+        self._note = QLabel(self)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setObjectName("secondary")
+        cancel = QPushButton("Cancel", self)
+        cancel.setAutoDefault(False)
+        self._save = QPushButton("Save", self)
+        self._save.setObjectName("primary")
+        self._save.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(6)
+        for widget in (label, self._field, self._note):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+        self.setMinimumWidth(380)
+        cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._tell)
+        self._field.textChanged.connect(self._look)
+        self._look()
+
+    @property
+    def name(self) -> str:
+        """The name in the field, without needless blanks."""
+        return " ".join(self._field.text().split())
+
+    def _look(self) -> None:
+        """Say what saving under this name would do, and allow it where it can be done."""
+        is_reserved = self.name.casefold() == LAST_USED.casefold()
+        note = ""
+        if is_reserved:
+            note = "This name is taken by the program: choose another one."
+        elif self.name in self._known:
+            note = "The plan of this name is replaced."
+        self._note.setText(note)
+        self._save.setText("Replace" if self.name in self._known else "Save")
+        self._save.setEnabled(bool(self.name) and not is_reserved)
+
+    def _tell(self) -> None:
+        self.named.emit(self.name)
+        self.accept()

@@ -14,6 +14,8 @@ from data.page_setup import PageSetup
 
 LAST_USED = "Last used"
 """The name under which the plan of a document's last handout is kept; users give it to none."""
+LEAD = -1
+"""The lead's number among the topics of a plan."""
 
 
 class Template(StrEnum):
@@ -30,8 +32,9 @@ class Plan:
     `topics` are numbers of topics of level 1, with None for all and -1 for the lead; `labels` are
     ids, with None for all. `marking` is the handling line of every page. `outline` is what
     `data.outlines.outline` said of the document when the plan was saved: topics are counted, and
-    the numbers mean nothing where it is another one. `page` is None in plans that leave the page
-    set-up as it is.
+    the numbers mean nothing where it is another one; there the headings count, those of the
+    topics that were chosen (`topics_in`) and of those that were not (`topics_out`). `page` is None
+    in plans that leave the page set-up as it is.
     """
 
     topics: frozenset[int] | None = None
@@ -43,6 +46,8 @@ class Plan:
     template: Template = Template.ANNOTATED
     outline: str = ""
     page: PageSetup | None = None
+    topics_in: tuple[str, ...] = ()
+    topics_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

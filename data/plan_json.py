@@ -9,8 +9,8 @@ from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Pape
 from data.strict_json import Fields
 
 FORMAT = "briefing-viewer-plan"
-VERSION = 3
-_READ = (1, 2, 3)
+VERSION = 4
+_READ = (1, 2, 3, 4)
 _TEXTS = ("marking", "prepared_for", "prepared_by", "copy", "outline")
 _FLAGS = ("large_print", "two_sided", "greyscale", "justified", "hyphenated")
 _YES, _NO = "yes", "no"
@@ -22,6 +22,8 @@ def dumps(plan: Plan) -> str:
     value |= {"format": FORMAT, "version": VERSION, "template": plan.template.value}
     if plan.topics is not None:
         value["topics"] = {"numbers": [str(number) for number in sorted(plan.topics)]}
+    if plan.topics_in or plan.topics_out:
+        value["headings"] = {"in": list(plan.topics_in), "out": list(plan.topics_out)}
     if plan.labels is not None:
         value["labels"] = {"ids": sorted(plan.labels)}
     if plan.page is not None:
@@ -47,6 +49,7 @@ def from_fields(fields: Fields) -> Plan:
     template = fields.text("template", Template.ANNOTATED)
     topics = _choice(fields.child("topics"), "numbers")
     labels = _choice(fields.child("labels"), "ids")
+    inside, outside = _headings(fields.child("headings"))
     page = fields.child("page")
     fields.end()
     try:
@@ -55,6 +58,8 @@ def from_fields(fields: Fields) -> Plan:
             labels=labels,
             template=Template(template),
             page=None if page is None else _page(page),
+            topics_in=inside,
+            topics_out=outside,
             **texts,
         )
     except ValueError:
@@ -67,6 +72,15 @@ def _choice(fields: Fields | None, name: str) -> frozenset[str] | None:
     chosen = frozenset(fields.texts(name))
     fields.end()
     return chosen
+
+
+def _headings(fields: Fields | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the headings of topics in a plan and out of it; before version 4 there were none."""
+    if fields is None:
+        return (), ()
+    inside, outside = tuple(fields.texts("in")), tuple(fields.texts("out"))
+    fields.end()
+    return inside, outside
 
 
 def _page(fields: Fields) -> PageSetup:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from data.briefing import LAST_USED
 from data.errors import LibraryError
 from data.library import Library
-from data.outlines import fitting
+from data.outlines import fitting, outlined
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -115,12 +115,13 @@ class Handouts(DialogHost):
 
     def _choices(self, session: DocumentSession, plans: "Mapping[str, Plan]") -> "Choices":
         """Return the choices made for the document: in this run, or for its last handout."""
-        from viewer.briefing.choices import remembered, still_chosen  # not at start-up
+        from viewer.briefing.choices import remembered  # not at start-up
 
         document = session.document
         if document.id in self._made:
             before, choices = self._made[document.id]
-            return replace(choices, topics=still_chosen(choices.topics, before, document))
+            made = outlined(choices.plan, before)
+            return replace(choices, topics=fitting(made, document).topics)
         usual = remembered(self._settings)
         if LAST_USED not in plans:
             return usual

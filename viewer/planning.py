@@ -16,6 +16,7 @@ from data.library import Library
 from data.outlines import fitting
 from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
 from viewer.locating import library_file
+from viewer.output import warn
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {
@@ -75,5 +76,10 @@ def _saved(name: str, document: Document, library: Path) -> Plan:
         raise ExportError(
             f"The plan “{clean(name)}” was made for other topics: "
             "open the document, choose the topics anew, and save the plan."
+        )
+    if found is not plans[name]:
+        warn(
+            f"Not all topics are as when the plan “{clean(name)}” was saved: "
+            "those that it does not know are left out."
         )
     return found

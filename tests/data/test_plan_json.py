@@ -21,7 +21,7 @@ def test_any_plan_survives(plan):
     assert plan_json.loads(plan_json.dumps(plan)) == plan
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_plan_of_an_older_version_leaves_the_page_as_it_is(version):
     read = plan_json.loads(json.dumps(OLD | {"version": version}))
     assert read == Plan(marking="DRAFT", template=Template.POINTS)

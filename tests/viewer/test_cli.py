@@ -14,10 +14,12 @@ from pypdf import PdfReader
 
 from data.annotation import Visibility
 from data.briefing import LAST_USED, Plan, Template
+from data.correction import CorrectionKind
+from data.corrections import correct
 from data.documents import shipped
 from data.library import Library
 from data.notebook import Change
-from data.outlines import outline
+from data.outlines import outline, outlined
 from data.page_setup import PageSetup, Paper
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from viewer import cli, commands
@@ -180,6 +182,30 @@ def test_options_win_over_what_a_saved_plan_says(tmp_path, folder, capsys):
     assert large > pages
     assert main([*words, "--template", "annotated", "--paper", "B5", "--no-large-print"]) == 0
     assert len(PdfReader(out).pages) < large
+
+
+def test_a_plan_goes_by_headings_where_the_document_was_corrected_since(tmp_path, folder, capsys):
+    document = shipped_document()
+    plan = outlined(Plan(topics=frozenset({0, 3})), document)
+    corrections = correct(document, CorrectionKind.HEADING, range(1, 2), level=1)
+    with closing(Library.open(folder / "library.sqlite3")) as library:
+        library.set_plan(document.id, "Short", plan)
+        library.set_plan(document.id, "Unknown", replace(plan, topics_in=(), topics_out=()))
+        library.set_corrections(document.id, corrections)
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan"]
+    assert main([*words, "Unknown"]) == 1
+    assert "was made for other topics" in capsys.readouterr().err
+    plan = outlined(Plan(topics=frozenset({-1, 0, 3})), document)
+    with closing(Library.open(folder / "library.sqlite3")) as library:
+        library.set_plan(document.id, "Short", plan)
+    assert main([*words, "Short"]) == 0
+    assert capsys.readouterr().err == (
+        "briefing-viewer: Not all topics are as when the plan “Short” was saved: "
+        "those that it does not know are left out.\n"
+    )
+    assert "North Korea" in words_of(out)
+    assert "Foreign Military Sales" not in words_of(out)
 
 
 def test_a_plan_where_none_is_saved_is_refused_in_one_line(tmp_path, folder, capsys):

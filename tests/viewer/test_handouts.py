@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from data.briefing import LAST_USED, Plan
+from data.correction import CorrectionKind
+from data.corrections import correct
 from viewer import theme
 from viewer.briefing.choices import Choices, remember
 from viewer.briefing.dialog import ExportDialog
@@ -78,6 +80,26 @@ def test_topics_are_kept_while_the_program_runs(qtbot, handouts, window, session
     qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
     handouts.make(session, window)
     assert window.findChild(ExportDialog).choices.topics == frozenset({-1, 0, 2, 3})
+
+
+def test_topics_kept_while_the_program_runs_go_by_their_headings_after_a_correction(
+    qtbot, handouts, window, session, library, note
+):
+    handouts.make(session, window)
+    first = window.findChild(ExportDialog)
+    first.findChild(TopicBoxes).item(2).setCheckState(Qt.CheckState.Unchecked)
+    first.reject()
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
+    within = session.document.topics[1].first + 1  # in "2 Regional affairs", which is left out
+    corrections = correct(
+        session.document, CorrectionKind.HEADING, range(within, within + 1), level=1
+    )
+    session.correct("Make Heading", corrections)
+    session.document = library.document(session.document.id)
+    handouts.make(session, window)
+    topics = session.document.topics
+    chosen = window.findChild(ExportDialog).choices.topics
+    assert [topics[number].number for number in sorted(chosen - {-1})] == ["1", "3", "4"]
 
 
 def test_a_preview_shows_the_pages_over_the_window(qtbot, handouts, window, session, note):

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from data.briefing import LAST_USED, Plan, Template
+from data.correction import CorrectionKind
+from data.corrections import correct
 from data.documents import shipped
 from data.errors import LibraryError
 from data.library import Library
 from data.outlines import outline
 from exporters.options import NotePlacement, PageSetup, Paper
-from tests.fixtures.documents import document_of
+from tests.fixtures.documents import NOW, document_of
 from viewer.briefing.choices import Choices
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.plan_line import PlanLine
@@ -22,6 +24,7 @@ from viewer.briefing.preview import PrintPreview
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.handouts import Handouts
 from viewer.jobs import Jobs
+from viewer.session import DocumentSession
 from viewer.settings import Settings
 
 TIMEOUT = 20_000
@@ -40,13 +43,13 @@ def make(qapp, tmp_path, session, light, clock, window):
     """Open the dialog as a new start of the program would, on a library of choice."""
     faults, workers = [], []
 
-    def make(library):
+    def make(library, shown=session):
         workers.append(Jobs(faults.append))
         settings = Settings(tmp_path / f"settings-{len(workers)}.ini")
         handouts = Handouts(workers[-1], settings, light, clock, library=library, parent=window)
         for dialog in window.findChildren(ExportDialog):
             dialog.setParent(None)
-        handouts.make(session, window)
+        handouts.make(shown, window)
         return window.findChild(ExportDialog)
 
     yield make
@@ -95,6 +98,26 @@ def save_as(qtbot, dialog, name):
     said = [label.text() for label in asked.findChildren(QLabel)][-1]
     qtbot.keyClick(line, Qt.Key.Key_Return)
     return said
+
+
+def ticked(dialog):
+    """Return the topics that are ticked, as they are read."""
+    boxes = dialog.findChild(TopicBoxes)
+    rows = [boxes.item(row) for row in range(boxes.count())]
+    return [row.text() for row in rows if row.checkState() is Qt.CheckState.Checked]
+
+
+def corrected_session(before, library):
+    """Return a session on the document as the library has it after corrections."""
+    document = library.document(before.document.id)
+    return DocumentSession(
+        document,
+        library.notebook(document.id),
+        before.labels,
+        clock=lambda: NOW,
+        new_id=iter(()).__next__,
+        as_read=before.as_read,
+    )
 
 
 def untick(dialog, row):
@@ -225,6 +248,24 @@ def test_a_plan_of_an_older_version_leaves_the_page_as_it_is(make, library, sess
     field(dialog, "Paper", QComboBox).setCurrentText("Letter")
     choose(dialog, "Old")
     assert dialog.choices == Choices(marking="DRAFT", page=PageSetup(Paper.LETTER))
+
+
+def test_after_a_correction_the_topics_come_back_by_their_headings_at_the_next_start(
+    make, library, session, noted
+):
+    dialog = make(library)
+    untick(dialog, 2)
+    button(dialog, "Preview").click()
+    corrections = correct(session.document, CorrectionKind.HEADING, range(1, 2), level=1)
+    session.correct("Make Heading", corrections)
+    reopened = make(library, corrected_session(session, library))
+    assert ticked(reopened) == [
+        "1  North Korea",
+        "3  Defense equipment and technology cooperation",
+        "4  The U.S. Forces in Japan",
+    ]
+    assert "Not all topics are as when the plan was saved" not in dialog.message
+    assert "Not all topics are as when the plan was saved" in reopened.message
 
 
 @pytest.mark.parametrize("name", [LAST_USED, "Old"])

@@ -6,13 +6,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
 from data.briefing import Plan, Template
-from data.document import Document
 from exporters.options import ExportOptions, PageSetup
 
 V = TypeVar("V")
-
-LEAD = -1
-"""The lead's number among the topics of a plan."""
 
 _FONTS = "briefing/fonts"
 MARKINGS = ("INTERNAL – FOR BRIEFING", "INTERNAL – DRAFT", "NOT FOR DISTRIBUTION")
@@ -129,34 +125,3 @@ def _read(text: str, usual: V) -> V:
     if isinstance(usual, Enum):
         return cast("V", type(usual).__members__.get(text.upper(), usual))
     return cast("V", text)
-
-
-def top_topics(document: Document) -> tuple[int, ...]:
-    """Return the numbers that a plan knows: the lead's, if there is one, and the top topics'."""
-    numbers = [LEAD] if document.lead else []
-    stop = 0
-    for number, topic in enumerate(document.topics):
-        if topic.first >= stop:
-            numbers.append(number)
-            stop = topic.stop
-    return tuple(numbers)
-
-
-def still_chosen(
-    topics: frozenset[int] | None, before: Document, now: Document
-) -> frozenset[int] | None:
-    """Return the topics that are chosen of a document whose structure was corrected since.
-
-    What was left out stays out, wherever a topic of that name stands now.
-    """
-    if topics is None or (before.topics, before.lead) == (now.topics, now.lead):
-        return topics
-    left = {_name(before, number) for number in top_topics(before) if number not in topics}
-    return frozenset(number for number in top_topics(now) if _name(now, number) not in left)
-
-
-def _name(document: Document, number: int) -> tuple[str, str]:
-    if number == LEAD:
-        return "", ""
-    topic = document.topics[number]
-    return topic.number, topic.title

@@ -1,7 +1,6 @@
 """The export dialog: what goes into a handout, what its title block says, and the ways out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.briefing import Plan
-from data.outlines import fitting, outline
+from data.outlines import fitting, outlined
 from exporters import Format, formats
 from viewer.briefing import saving
 from viewer.briefing.choices import Choices, Settings, remember
@@ -38,6 +37,7 @@ PathChooser = Callable[[QWidget, Path, Format], Path | None]
 
 _NO_SOURCE = "The file is not where it was opened: open it anew"
 _OTHER_TOPICS = "The topics are others than when the plan was saved: tick them anew."
+_MORE_TOPICS = "Not all topics are as when the plan was saved: see which are ticked."
 
 
 class ExportDialog(QDialog):
@@ -149,13 +149,14 @@ class ExportDialog(QDialog):
         choices = self.choices.following(fitted)
         self._form.show_choices(choices)
         self._contents.set_topics(choices.topics)
-        self._line.show_message("" if fitted is plan else _OTHER_TOPICS)
+        found = _MORE_TOPICS if fitted.topics else _OTHER_TOPICS
+        self._line.show_message("" if fitted is plan else found)
 
     def _save_plan(self, name: str) -> None:
         self.plan_saved.emit(name, self._plan(self.choices))
 
     def _plan(self, choices: Choices) -> Plan:
-        return replace(choices.plan, outline=outline(self._session.document))
+        return outlined(choices.plan, self._session.document)
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.briefing import LEAD
 from data.document import Document
-from viewer.briefing.choices import LEAD, top_topics
+from data.outlines import top_topics
 from viewer.text_lines import elided
 
 _ROWS = 5

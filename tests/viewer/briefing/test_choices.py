@@ -1,16 +1,8 @@
 import pytest
 
-from data.briefing import Plan, Template
-from data.document import Block, BlockKind, Document, Source, Topic, place
+from data.briefing import LEAD, Plan, Template
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
-from viewer.briefing.choices import (
-    LEAD,
-    Choices,
-    remember,
-    remembered,
-    still_chosen,
-    top_topics,
-)
+from viewer.briefing.choices import Choices, remember, remembered
 from viewer.settings import Settings
 
 CHOSEN = Choices(
@@ -75,40 +67,3 @@ def test_that_the_source_is_attached_is_not_remembered(tmp_path):
     settings = Settings(tmp_path / "settings.ini")
     remember(Choices(attach_source=True), settings)
     assert remembered(settings) == Choices()
-
-
-def test_only_the_lead_and_the_outermost_topics_can_be_chosen():
-    heading, paragraph = BlockKind.HEADING, BlockKind.PARAGRAPH
-    blocks = place(
-        [
-            Block(heading, "Title"),
-            Block(paragraph, "Lead."),
-            Block(heading, "One", level=1),
-            Block(heading, "One and a half", level=2),
-            Block(paragraph, "Text."),
-            Block(heading, "Two", level=1),
-        ]
-    )
-    topics = (
-        Topic("1", "One", 1, 2, 5),
-        Topic("1.5", "One and a half", 2, 3, 5),
-        Topic("2", "Two", 1, 5, 6),
-    )
-    document = Document(Source("a.txt", "0" * 64), "Title", blocks, topics)
-    assert top_topics(document) == (LEAD, 0, 2)
-
-
-def test_topics_that_were_left_out_stay_out_when_others_come_before_them():
-    from data.correction import CorrectionKind
-    from data.corrections import correct, corrected
-    from tests.fixtures.documents import shipped_document
-
-    document = shipped_document()
-    made = correct(document, CorrectionKind.HEADING, range(1, 2), level=1)
-    now = corrected(document, made).document
-    without = frozenset({LEAD, 0, 2, 3})  # without "2 Regional affairs"
-    titles = {now.topics[number].title for number in still_chosen(without, document, now)}
-    assert "Regional affairs" not in titles
-    assert {"North Korea", "The U.S. Forces in Japan"} < titles
-    assert still_chosen(None, document, now) is None
-    assert still_chosen(without, document, document) is without

@@ -50,9 +50,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x7f]")
-_SAMPLE, _HEAD = 100_000, 2_000
-_FEW, _RARE = 20, 20
-"""A text is damaged UTF-8 if at most so many places are, each among so many good characters."""
+_SAMPLE = 100_000
+_LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"))
+# U+0085 is part of some garbled characters, and is an end only after those were put right
+_SEPARATORS = (("\u2028", "\n"), ("\u2029", "\n\n"), ("\x85", "\n"), ("\x0b", "\n"))
+_LINES = ("\n", "\x0c", "\x1c", "\x1d", "\x1e")
 
 
 class Decoded(NamedTuple):
@@ -66,7 +68,8 @@ class Decoded(NamedTuple):
 def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     """Return the text of a file called `name`, with line feeds at its line ends.
 
-    `declared` is the encoding that the file names itself; it is believed if it decodes every byte.
+    `declared` is the encoding that the file names itself; it is believed if it decodes every byte
+    and, as Western encodings decode nearly any, if the text then looks like one.
 
     Raises:
         IntakeError: if the file is empty, too long, of another format or no text.
@@ -85,14 +88,24 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     text, codec, lost = _decoded(content, declared, shown)
     if "\0" in text or _is_binary(text):
         raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
-    if not text.strip():
+    if text.isspace():
         raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
-    if len(text.splitlines()) > MAX_LINES:
+    text, repairs = repairing.clean_text(_replaced(text, _LINE_ENDS))
+    text = _replaced(text, _SEPARATORS)
+    if sum(text.count(end) for end in _LINES if end in text) >= MAX_LINES:
         raise IntakeError(f"{shown} has more than {MAX_LINES:,} lines: open a part of it.")
-    text, repairs = repairing.repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     if lost:
-        repairs = (f"{lost} damaged characters could not be read; “�” stands for each.", *repairs)
+        signs = "1 damaged character" if lost == 1 else f"{lost:,} damaged characters"
+        repairs = (f"{signs} could not be read; “�” stands in.", *repairs)
     return Decoded(text, _shown(codec), repairs)
+
+
+def _replaced(text: str, ends: tuple[tuple[str, str], ...]) -> str:
+    """Return the text with line feeds for other ends; to look first costs less than to replace."""
+    for end, feeds in ends:
+        if end[0] in text:
+            text = text.replace(end, feeds)
+    return text
 
 
 def _shown(codec: str) -> str:
@@ -112,44 +125,21 @@ def _foreign_format(content: bytes, name: str) -> str:
 
 
 def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
-    """Return the text, its codec, and how many bytes had to be given up."""
-    for mark, codec in _MARKS:
-        if content.startswith(mark):
-            return _strictly(content, codec, shown), codec.removesuffix("-sig"), 0
-    if not declared and b"\0" not in content[:_HEAD]:
+    """Return the text, its codec, and how many characters of it are lost."""
+    marked = next((codec for mark, codec in _MARKS if content.startswith(mark)), "")
+    if not (marked or declared or b"\0" in content or b"\x1b" in content):
         with suppress(UnicodeDecodeError):
             return content.decode(), "utf-8", 0
-    return _guessed(content, declared, shown)
-
-
-def _guessed(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
     from data.intake import encodings  # noqa: PLC0415  # most files are UTF-8
 
-    wide = encodings.wide(content)
-    if wide:
-        return _strictly(content, wide, shown), wide, 0
-    if b"\0" in content:
-        raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
-    for codec in (encodings.declared(declared), "utf-8"):
-        with suppress(UnicodeDecodeError):
-            if codec:
-                return content.decode(codec), codec, 0
-    text = content.decode(errors="replace")
-    lost = text.count("\ufffd")
-    if lost <= _FEW and lost * _RARE <= sum(letter > "\x7f" for letter in text):
-        return text, "utf-8", lost
-    codec = encodings.guess(content)
-    return _strictly(content, codec or "utf-8", shown), codec, 0
-
-
-def _strictly(content: bytes, codec: str, shown: str) -> str:
-    try:
-        return content.decode(codec)
-    except UnicodeDecodeError:
+    codec = marked or encodings.tell(content, declared)
+    found = encodings.damage(content, codec) if codec else None
+    if found is None:
+        what = "not a text file" if b"\0" in content else "no text in an encoding that is known"
         raise IntakeError(
-            f"{shown} is no text in an encoding that is known: "
-            "open it in a text editor and save it as UTF-8."
-        ) from None
+            f"{shown} is {what}: open it in a text editor and save it as UTF-8, or open another."
+        )
+    return found[0], codec.removesuffix("-sig"), found[1]
 
 
 def _is_binary(text: str) -> bool:

@@ -1,48 +1,66 @@
-"""Guess the encoding of bytes that declare none.
+"""Tell the encoding of bytes that are not plain UTF-8.
 
-Patterns served: UTF-8, UTF-16 without a mark, ISO-2022-JP, Shift_JIS, EUC-JP, EUC-KR,
-Windows-1252. An encoding comes into question only if it decodes every byte; among several the text
-that comes out decides: Western letters stand alone among ASCII, Japanese ones in runs of kana and
-of common kanji.
+Patterns served: UTF-16 and UTF-32 without a mark, ISO-2022-JP, UTF-8 with a few damaged places,
+Shift_JIS, EUC-JP and Windows-1252, declared, not declared or declared wrongly; Korean, Chinese and
+Russian ones beside them. Encodings share most of their bytes, so that what comes out decides.
 """
 
+import codecs
 import re
 from contextlib import suppress
+from typing import NamedTuple
 
-_SAMPLE = 200_000
+from data.intake import likeness
+
+_SAMPLE = 20_000
 _NAMES = {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "utf-32": "UTF-32",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
     "cp932": "Shift_JIS",
     "euc_jp": "EUC-JP",
+    "euc_jis_2004": "EUC-JP",
     "iso2022_jp": "ISO-2022-JP",
-    "euc_kr": "EUC-KR",
+    "iso2022_jp_ext": "ISO-2022-JP",
+    "cp949": "EUC-KR",
     "gb18030": "GB18030",
     "big5": "Big5",
     "cp1252": "Windows-1252",
     "cp1250": "Windows-1250",
     "cp1251": "Windows-1251",
-    "latin-1": "ISO-8859-1",
     "iso8859-15": "ISO-8859-15",
 }
 _DECLARED = {
     "utf-8": "utf-8", "utf8": "utf-8", "shift_jis": "cp932", "shift-jis": "cp932",
     "sjis": "cp932", "x-sjis": "cp932", "ms932": "cp932", "windows-31j": "cp932",
-    "euc-jp": "euc_jp", "x-euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp", "euc-kr": "euc_kr",
-    "ks_c_5601-1987": "euc_kr", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030",
-    "big5": "big5", "windows-1250": "cp1250", "windows-1251": "cp1251",
-    "windows-1252": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+    "cp932": "cp932", "euc-jp": "euc_jp", "x-euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "windows-949": "cp949", "gb2312": "gb18030",
+    "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "windows-1250": "cp1250",
+    "windows-1251": "cp1251", "windows-1252": "cp1252", "cp1252": "cp1252",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "iso-8859-15": "iso8859-15",
 }  # fmt: skip
-_HIGH = re.compile(rb"[\x80-\xff]+")
-_KANA = re.compile("[\u3041-\u30fe]")
-_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
-_PUNCTUATION = re.compile("[\u3000-\u3020\uff01-\uff5e]")
-_KANJI = re.compile("[\u4e00-\u9fff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\([IJ])")
+_NO_SHIFT_JIS = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+"""What the codec makes of single bytes that Shift_JIS does not have."""
+
+_FAIR, _POOR = 4, -0.5
+"""So many good characters make up for a damaged one; texts below this likeness are none."""
+
+_BONUS = 0.5
+"""What it weighs that a file declares a Western encoding, which decodes nearly any bytes."""
+
+
+class _Candidate(NamedTuple):
+    codec: str
+    judge: likeness.Judge
+    spare: str = ""
+    """A codec that knows more characters, for texts that the first does not decode."""
 
 
 def shown(codec: str) -> str:
@@ -50,71 +68,109 @@ def shown(codec: str) -> str:
     return _NAMES[codec]
 
 
-def declared(name: str) -> str:
-    """Return the codec of an encoding that a file names; "" where we do not know it."""
-    return _DECLARED.get(name.strip().lower(), "")
+def damage(content: bytes, codec: str) -> tuple[str, int] | None:
+    """Return the text and how many characters of it are lost; None if too few are good."""
+    text = content.decode(codec, "replace")
+    if codec == "cp932":
+        text = _NO_SHIFT_JIS.sub("\ufffd", text)
+    own = content.count("\ufffd".encode()) if codec.startswith("utf-8") else 0
+    lost = text.count("\ufffd") - own
+    if not lost:
+        return text, 0
+    shorter = codec.startswith(("utf-16", "utf-32"))
+    good = len(text) - lost if shorter else sum(letter > "\x7f" for letter in text) - lost
+    return (text, lost) if good >= _FAIR * lost else None
 
 
-def wide(content: bytes) -> str:
-    """Return the codec of UTF-16 that bears no mark: every other byte of Western text is zero."""
-    head = content[:2_000]
-    if len(head) < 4 or b"\0" not in head:
+def tell(content: bytes, declared: str = "") -> str:
+    """Return the codec of bytes without a byte order mark; "" if no text comes out of any.
+
+    `declared` is what the file says itself. It is believed where it decodes every byte; if it is a
+    Western encoding, which decodes nearly anything, only where the text looks like it.
+    """
+    if b"\0" in content:
+        return _wide(content)
+    escaped = _escaped(content)
+    if escaped or content.isascii():
+        return escaped or "utf-8"
+    stated = _DECLARED.get(declared.strip().lower(), "")
+    if stated not in {"", "cp1252"} and _decodes(content, stated):
+        return stated
+    start = _start(content)
+    if damage(content[start : start + _SAMPLE], "utf-8") and damage(content, "utf-8"):
+        return "utf-8"
+    return _likeliest(content, stated)
+
+
+def _wide(content: bytes) -> str:
+    """Tell UTF-16 and UTF-32, which spell ASCII with zeros, by the text that comes out."""
+    for codec in ("utf-32-le", "utf-32-be"):
+        if _decodes(content, codec):
+            return codec
+    best = max(("utf-16-le", "utf-16-be"), key=lambda codec: _ordinary(content, codec))
+    return best if _ordinary(content, best) > 0.5 else ""
+
+
+def _ordinary(content: bytes, codec: str) -> float:
+    """Return from -1 to 1 how ordinary the decoded characters are; -1 if they are no text."""
+    text = _sample(content, codec)
+    if "\0" in text or not any(letter < "\x80" for letter in text):
+        return -1.0
+    good = sum(map(_is_ordinary, text))
+    return 2 * good / len(text) - 1
+
+
+def _is_ordinary(letter: str) -> bool:
+    if letter < "\u2000":
+        return letter.isprintable() or letter in "\t\n\r"
+    return (
+        letter in "–—‘’“”…•€™"
+        or any(first <= letter <= last for first, last in ("\u3000\u30ff", "\uac00\ud7a3", "！～"))
+        or likeness.is_common_kanji(letter)
+    )
+
+
+def _escaped(content: bytes) -> str:
+    """Return the codec of ISO-2022-JP, which is ASCII with escape sequences; "" if it is not."""
+    if not _ESCAPE.search(content):
         return ""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else ""
+    codecs_of_it = ("iso2022_jp", "iso2022_jp_ext")
+    whole = next((codec for codec in codecs_of_it if _decodes(content, codec)), "")
+    return whole or ("iso2022_jp" if damage(content, "iso2022_jp") else "")
 
 
-def guess(content: bytes) -> str:
-    """Return the codec of bytes that are not UTF-8; "" if none decodes them."""
-    if b"\x1b$" in content and content.isascii() and _decodes(content, "iso2022_jp"):
-        return "iso2022_jp"
-    able = [codec for codec in ("cp932", "euc_jp", "euc_kr") if _decodes(content, codec)]
-    if able and not _is_western(content):
-        scores = {codec: _score(content, codec) for codec in able}
-        best = max(scores, key=lambda codec: scores[codec])
-        if scores[best] > 0:
-            return best
-    return next((codec for codec in ("cp1252", "latin-1") if _decodes(content, codec)), "")
+def _likeliest(content: bytes, stated: str) -> str:
+    start = content[_start(content) :]
+    ranked = []
+    for codec, judge, spare in (
+        _Candidate("cp932", likeness.japanese),
+        _Candidate("euc_jp", likeness.japanese, "euc_jis_2004"),
+        _Candidate("cp1252", likeness.western),
+        _Candidate("cp949", likeness.korean),
+        _Candidate("gb18030", likeness.chinese),
+        _Candidate("cp1251", likeness.russian),
+    ):
+        chosen = spare if spare and not _decodes(content, codec) else codec
+        ranked.append((judge(_sample(start, chosen)) + _BONUS * (codec == stated), chosen))
+    ranked.sort(key=lambda pair: -pair[0])
+    able = (codec for score, codec in ranked if score > _POOR and damage(content, codec))
+    return next(able, "")
+
+
+def _start(content: bytes) -> int:
+    """Return a place among ASCII that is soon followed by the first byte above it."""
+    first = _HIGH.search(content)
+    return max(0, (first.start() if first else 0) - 100)
+
+
+def _sample(content: bytes, codec: str) -> str:
+    """Return the start of the text; a character that the sample cuts through is left out."""
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    return decoder.decode(content[:_SAMPLE], final=len(content) <= _SAMPLE)
 
 
 def _decodes(content: bytes, codec: str) -> bool:
     with suppress(UnicodeDecodeError):
         content.decode(codec)
         return True
-    return False
-
-
-def _is_western(content: bytes) -> bool:
-    """Tell whether most bytes above ASCII stand alone, as accents and quotation marks do."""
-    runs = [len(match.group()) for match in _HIGH.finditer(content[:_SAMPLE])]
-    return runs.count(1) >= 0.6 * sum(runs)
-
-
-def _score(content: bytes, codec: str) -> float:
-    """Return how much like a text of its language the decoded bytes look, for each character."""
-    text = content[:_SAMPLE].decode(codec, "ignore")
-    letters = [letter for letter in text if letter > "\x7f"]
-    sample = "".join(letters)
-    kanji = "".join(_KANJI.findall(sample))
-    common = sum(1 for letter in kanji if _is_common(letter))
-    points = (
-        3 * len(_KANA.findall(sample))
-        + len(_PUNCTUATION.findall(sample))
-        + 2 * (len(_HANGUL.findall(sample)) if codec == "euc_kr" else 0)
-        + common
-        - (len(kanji) - common)
-        - 2 * len(_HALF_WIDTH.findall(sample))
-    )
-    if codec == "euc_kr":
-        points -= 2 * len(_KANA.findall(sample)) + len(kanji)
-    return points / max(len(letters), 1)
-
-
-def _is_common(kanji: str) -> bool:
-    """Tell whether a kanji is of the first level of JIS X 0208, which holds the common ones."""
-    with suppress(UnicodeEncodeError):
-        return kanji.encode("euc_jp")[0] < 0xD0
     return False

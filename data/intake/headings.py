@@ -53,9 +53,20 @@ def find(pieces: Sequence[Piece], styles: Sequence[str], body: Sequence[int]) ->
     found |= _new(found, _class(pieces, able, _is_emphatic), EMPHATIC)
     if not any(rank == DECLARED for rank in found.values()):
         found |= _new(found, _numbered(pieces, styles, able), PLAIN)
+    if len(found) == 1 and _is_subtitle(pieces, body, *found.items()):
+        return {}
     if not found:
         found = dict.fromkeys(_bullets(pieces, body) or _plain(pieces, able), PLAIN)
     return dict(sorted(found.items()))
+
+
+def _is_subtitle(pieces: Sequence[Piece], body: Sequence[int], only: tuple[int, int]) -> bool:
+    """Tell whether the only line that is set apart stands above all text, below the title."""
+    number, rank = only
+    if rank == DECLARED:
+        return False
+    above = [other for other in body if other < number]
+    return not any(shapes.ends_sentence(pieces[other].text) for other in above)
 
 
 def _new(found: Mapping[int, int], numbers: Iterable[int], rank: int) -> dict[int, int]:
@@ -154,7 +165,7 @@ def _numbered(pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int
         heads = [
             number
             for number in members
-            if pieces[number].gap
+            if _stands_apart(pieces, number, following.get(number))
             and pieces[number].hint is None
             and (can_head(pieces[number]) or _is_strong(pieces[number]))
         ]
@@ -163,6 +174,13 @@ def _numbered(pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int
         if len(heads) >= _MOSTLY * len(members) and with_text * 2 >= len(heads) > 0:
             found += heads
     return sorted(found)
+
+
+def _stands_apart(pieces: Sequence[Piece], number: int, after: int | None) -> bool:
+    """Tell whether a line has space above it, or else text below that is set in further."""
+    piece, text = pieces[number], pieces[number if after is None else after]
+    set_in = text.indent > piece.indent and shapes.ends_sentence(text.text)
+    return piece.gap or (not text.gap and set_in)
 
 
 def _bullets(pieces: Sequence[Piece], body: Sequence[int]) -> list[int]:

@@ -1,9 +1,9 @@
 """What may stand before a text: bullets and numbers, and how numbers count.
 
-Patterns served: bullets ("•", "- ", "* "), numbers ("1.", "1)", "(1)", "1.2", full-width "１．"),
-letters ("A.", "(a)") and Roman numerals ("II.", "(iv)"); in Japanese kanji before a blank ("一　"),
-full-width digits ("２　"), circled ones ("①") and articles ("第一条", "第十二条の二"). A number may
-stand alone on the line above its text.
+Patterns served: bullets ("•", "- ", "* "), numbers ("1.", "1)", "(1)", "1.2", full-width "１．";
+also run into the text: "24.We"), letters ("A.", "(a)") and Roman numerals ("II.", "(iv)"); in
+Japanese kanji before a blank ("一　"), full-width digits ("２　"), circled ones ("①") and articles
+("第一条", "第十二条の二"). A number may stand alone on the line above its text.
 """
 
 import re
@@ -19,13 +19,16 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.．)）]|\d{1,3}(?:\.\d{1,2}){1,3}"
     r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
     r"|[IVXLC][IVXLCivxlc]{0,6}\.|[A-Z][.)]|[a-z][.)])(?=\s)\s*(?=\S)"
+    r"|\d{1,3}\.(?=[A-Z][a-z])"
 )
 _KANJI = numerals.KANJI
 _ARTICLE = re.compile(rf"第([{_KANJI}\d]+)([条章節款編部])(.*)")
 _JAPANESE = re.compile(
     rf"(?:第[{_KANJI}\d]{{1,7}}[条章節款編部](?:の[{_KANJI}\d]{{1,3}}){{0,2}}(?=[\s（(])"
+    r"|（[\d]{1,2}）|[(（][０-９]{1,2}[)）]"
     rf"|[{_KANJI}]{{1,3}}(?=[\s\u3000])|[０-９]{{1,3}}(?=[\s\u3000．])．?|[①-⑳](?=\S|\s))\s*(?=\S)"
 )
+_TURN = re.compile(r"[○〇◯●][^\s（(：:]{1,20}(?:[（(][^（()）]{1,20}[)）])?[：:\u3000]")
 _ALONE = re.compile(
     rf"第[{_KANJI}\d]{{1,7}}条(?:の[{_KANJI}\d]{{1,3}}){{0,2}}|[{_KANJI}]{{1,3}}|[０-９]{{1,3}}|[①-⑳]"
     r"|\d{1,3}[.)]|[(（]\d{1,3}[)）]"
@@ -48,6 +51,8 @@ def split(line: str) -> tuple[str, str]:
         return "", line
     if line[0] in "-–—" and line[-1] == line[0]:
         return "", line  # "- A SUBTITLE -"
+    if line[0] in "○〇◯●" and _TURN.match(line):
+        return "", line  # "○議長（…君）　": who speaks
     match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)
     return (match.group().rstrip(), line[match.end() :]) if match else ("", line)
 

@@ -74,6 +74,20 @@ def format_of(content: bytes, name: str) -> Format:
     return next((candidate for candidate in known if suffix in candidate.suffixes), known[-1])
 
 
+def reads_at_once(start: bytes, name: str) -> bool:
+    """Tell whether a file, if it is small, is read in no time: plain text is, without a library.
+
+    `start` are its first bytes.
+    """
+    head = start.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    suffix = PurePath(name).suffix.lower()
+    *others, _ = formats()
+    return not any(
+        suffix in other.suffixes or (other.starts and head.startswith(other.starts))
+        for other in others
+    )
+
+
 def _is_word(content: bytes) -> bool:
     """Tell a Word document from other archives; all old office documents are refused as one."""
     if content.startswith(_OLE):

@@ -1,27 +1,42 @@
 """Flag titles that may deceive: characters that turn the text around, hide, or look like others.
 
 The scripts in one word are judged after Unicode Technical Standard 39, §5.1 (mixed-script
-detection), with the mixtures of Japanese, Chinese and Korean allowed.
+detection), with the mixtures of Japanese, Chinese and Korean allowed. What a script needs is not
+suspicious: direction marks where letters run leftwards, joiners between Arabic or Indic letters.
 """
 
 import re
 import unicodedata
 
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKS = "\u061c\u200e\u200f"
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_JOINED = "\u0600-\u109f\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+"""Letters and emoji between which joiners belong."""
+
 _HIDDEN = re.compile(
-    "[\u00ad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    rf"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
 )
-_LOOKALIKE = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE"})
+_LOOKALIKE = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
 _LONG = 400
 
 
 def warnings(title: str) -> tuple[str, ...]:
     """Return sentences for the user on what is suspicious in a document's title."""
     found = []
-    if _TURNING.search(title):
-        found.append("The title holds characters that turn the direction of the text around.")
-    if _HIDDEN.search(title):
-        found.append("The title holds invisible characters.")
+    turning = _TURNING.findall(title)
+    if not _LEFTWARD.search(title):
+        turning += [letter for letter in title if letter in _MARKS]
+    if turning:
+        found.append(
+            "The title holds characters that turn the direction of the text around"
+            f" ({_codes(turning)})."
+        )
+    hidden = _HIDDEN.findall(title)
+    if hidden:
+        found.append(f"The title holds invisible characters ({_codes(hidden)}).")
     mixed = next((word for word in re.findall(r"\w+", title) if _is_mixed(word)), "")
     if mixed:
         found.append(f"The title mixes letters of several scripts in one word: “{mixed[:40]}”.")
@@ -30,6 +45,14 @@ def warnings(title: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _codes(letters: list[str]) -> str:
+    """Name characters that cannot be shown, each once, and no more than three."""
+    codes = [f"U+{ord(letter):04X}" for letter in dict.fromkeys(letters)]
+    return ", ".join(codes[:3]) + (" and others" if len(codes) > 3 else "")
+
+
 def _is_mixed(word: str) -> bool:
-    scripts = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in word if letter.isalpha()}
+    """Tell whether a word has letters of two scripts that look alike; "µm" and "Ω" are units."""
+    letters = {letter for letter in word if letter.isalpha() and letter not in "µΩ"}
+    scripts = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in letters}
     return len(scripts & _LOOKALIKE) > 1

@@ -1,0 +1,156 @@
+"""Days are found in all forms that official texts print, and nowhere else."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.dates import MONTHS
+from data.intake.dates import dates, first_date, month_of
+
+DAY = dt.date(2018, 6, 29)
+KANJI = ["", *"一二三四五六七八九"]
+
+
+def in_kanji(number):
+    """Write a number below 100 with a sign for ten."""
+    tens, ones = divmod(number, 10)
+    return (KANJI[tens] if tens > 1 else "") + ("十" if tens else "") + KANJI[ones]
+
+
+def full_width(text):
+    return "".join(chr(ord(sign) + 0xFEE0) if sign.isascii() else sign for sign in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29 June 2018", "29th of June, 2018", "the 29th day of June, 2018", "June 29th 2018",
+        "June 29, 2018", "Friday, June 29, 2018", "JUNE 29, 2018", "Jun. 29, 2018", "Jun.29,2018",
+        "29-Jun-2018", "2018 June 29", "2018-06-29", "2018-06-29T10:00:00+09:00", "2018.6.29",
+        "2018/06/29", "2018. 6. 29.", "29.06.2018", "29/06/2018", "06/29/2018", "2018年6月29日",
+        "2018 年 6 月 29 日", "２０１８年６月２９日", "２０１８．６．２９",
+        "二〇一八年六月二十九日", "二千十八年六月二十九日", "平成三十年六月二十九日",
+        "平成30年6月29日", "平成３０年６月２９日", "平成30年（2018年）6月29日",
+        "2018年（平成30年）6月29日", "H30.6.29", "Ｈ３０．６．２９", "平成30.6.29", "平30.6.29",
+        "29-30 June 2018", "29 and 30 June 2018", "29 June–2 July 2018", "June 29-30, 2018",
+        "June 29 – July 2, 2018", "29\u00a0June\u00a02018",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_every_printed_form(text):
+    assert first_date(f"Tokyo, {text} (Friday)") == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("明治二十二年二月十一日", (1889, 2, 11)),
+        ("大正十二年九月一日", (1923, 9, 1)),
+        ("昭和六十一年五月二十七日", (1986, 5, 27)),
+        ("昭和64年1月7日", (1989, 1, 7)),
+        ("平成元年一月八日", (1989, 1, 8)),
+        ("令和元年５月１日", (2019, 5, 1)),
+        ("S61.5.27", (1986, 5, 27)),
+        ("R6.4.1", (2024, 4, 1)),
+        ("17th of April, 1996", (1996, 4, 17)),
+        ("11-13 June 2021", (2021, 6, 11)),
+        ("July 9-11, 2024", (2024, 7, 9)),
+        ("from 30 December to 2 January 2024", (2023, 12, 30)),
+        ("December 30 – January 2, 2024", (2023, 12, 30)),
+    ],
+)
+def test_eras_and_ranges(text, day):
+    assert first_date(text) == dt.date(*day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "June 2018", "31 February 2018", "June 31, 2018", "2018-13-29", "平成99年1月1日",
+        "平成0年1月1日", "平成元年1月7日", "令和元年4月30日", "5.2.1", "1/2", "1.2.3.2018",
+        "version 10.2.2018.1", "192.168.1.2018", "平成二十五年法律第百八号",
+        "昭和二十二年法律第五号", "Law No. 108 of 2013", "平成２９年度", "June 29th", "6月29日",
+        "05/06/2018", "R6.4.1.2", "M1.2.3", "0 June 2018", "", "Mayor 5, 2018", "June 29, 9999",
+    ],
+)  # fmt: skip
+def test_what_is_no_day_of_a_known_year_gives_none(text):
+    assert first_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "day"),
+    [
+        ("On June 29th", "August 2018", (2018, 6, 29)),
+        ("On December 3rd", "January 2019", (2018, 12, 3)),
+        ("６月29日", "2018年8月号", (2018, 6, 29)),
+        ("12月3日", "平成31年1月", (2018, 12, 3)),
+    ],
+)
+def test_a_missing_year_is_that_of_the_issue(text, issue, day):
+    assert first_date(text, issue) == dt.date(*day)
+
+
+def test_dates_come_in_their_order_with_their_places():
+    text = "On 3 May 2019, after 2018年6月29日 and H30.6.29, not 31 June 2018."
+    found = [(day.isoformat(), text[start:end]) for day, start, end in dates(text)]
+    assert found == [
+        ("2019-05-03", "3 May 2019"),
+        ("2018-06-29", "2018年6月29日"),
+        ("2018-06-29", "H30.6.29"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("June 2018", (2018, 6)),
+        ("Oct. 2018", (2018, 10)),
+        ("29 June 2018", (2018, 6)),
+        ("June 29, 2018", (2018, 6)),
+        ("平成三十年六月", (2018, 6)),
+        ("２０１８年６月号", (2018, 6)),
+        ("2018年13月", None),
+        ("June", None),
+        ("", None),
+    ],
+)
+def test_a_month_and_its_year(text, month):
+    assert month_of(text) == month
+
+
+@given(st.dates(dt.date(1800, 1, 1), dt.date(2199, 12, 31)))
+def test_every_day_is_read_back_from_every_form(day):
+    month = MONTHS[day.month - 1]
+    western = f"{day.year}年{day.month}月{day.day}日"
+    kanji = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    for form in (
+        day.isoformat(),
+        f"{day.day} {month} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        f"{day.day}-{month[:3]}-{day.year}",
+        f"{day.day}.{day.month}.{day.year}",
+        western,
+        full_width(western),
+        f"{kanji}年{in_kanji(day.month)}月{in_kanji(day.day)}日",
+    ):
+        assert first_date(form) == day, form
+
+
+@given(st.dates(dt.date(1989, 1, 8), dt.date(2019, 4, 30)))
+def test_every_day_of_an_era_is_read_back(day):
+    years = day.year - 1988
+    printed = "元" if years == 1 else in_kanji(years)
+    assert first_date(f"平成{printed}年{in_kanji(day.month)}月{in_kanji(day.day)}日") == day
+    assert first_date(f"H{years}.{day.month}.{day.day}") == day
+
+
+@given(
+    st.text(st.sampled_from("0123456789０１〇一十元年月日平成HRJune .,-/–()（）of\n"), max_size=40)
+)
+def test_places_are_in_order_and_apart_in_any_text(text):
+    end = 0
+    for day, start, stop in dates(text, "August 2018"):
+        assert end <= start < stop <= len(text)
+        assert isinstance(day, dt.date)
+        end = stop

@@ -86,14 +86,15 @@ class Handouts(DialogHost):
     def preview(self, session: DocumentSession, window: QWidget) -> None:
         """Show the handout's pages, from where they are printed, over `window`.
 
-        A handout without annotations is made only when the user wants it so.
+        A handout without annotations is made only when the user wants it so, and one without topics
+        not at all: the export dialog opens, to choose some.
         """
         from viewer.briefing.handout import snapshot  # not at start-up
         from viewer.briefing.question import EmptyQuestion  # not at start-up
 
         choices = self._choices(session, self._plans(session))
         handout = snapshot(session, choices, self._clock())
-        if handout.is_blank:  # the topics are others by now
+        if handout.is_blank:  # no topic is chosen, or they are others by now
             self.make(session, window)
             return
         if handout.tally.included:

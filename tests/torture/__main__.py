@@ -2,10 +2,11 @@
 
 import sys
 
-from tests.torture import anchoring, flips, full_disk, handouts, kills, migrations, power
+from tests.torture import anchoring, flips, full_disk, handouts, intake, kills, migrations, power
 
 CHECKS = {
     "handouts": handouts.main,
+    "intake": intake.main,
     "anchoring": anchoring.main,
     "kills": kills.main,
     "power": power.main,

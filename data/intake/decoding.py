@@ -87,11 +87,11 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     text, codec, lost = _decoded(content, declared, shown)
     if "\0" in text or _is_binary(text):
         raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
-    if not text.strip():
-        raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
     if len(text.splitlines()) > MAX_LINES:
         raise IntakeError(f"{shown} has more than {MAX_LINES:,} lines: open a part of it.")
     text, repairs = repairing.repair(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
     if lost:
         repairs = (f"{lost} damaged characters could not be read; “�” stands for each.", *repairs)
     return Decoded(text, _shown(codec), repairs)

@@ -11,6 +11,7 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:
 _KEY = re.compile(r"^[A-Za-z_][\w .-]{0,60}:", re.MULTILINE)
 _DATES = ("date", "published", "published_time", "issued", "created")
 _PLACE = "the front matter"
+_MOST_BRACKETS = 400
 
 
 class FrontMatter(NamedTuple):
@@ -44,6 +45,9 @@ def _fields(text: str) -> dict[str, object] | None:
     """Return the fields of a YAML mapping; None for anything else, aliases included (bombs)."""
     import yaml  # noqa: PLC0415  # only for files that have front matter
 
+    # The parser's time grows with the square of the brackets that stand open.
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return None
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
             return None

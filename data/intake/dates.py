@@ -37,7 +37,7 @@ _FORMS = (
         rf"\b(?P<month>{MONTH})\b\.?\s+{_DAY}{_TO}\b(?:,?\s+(?P<year>\d{{4}}))?", re.IGNORECASE
     ),
     re.compile(r"\b(?P<year>\d{4})(?P<by>[-/.])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"),
+    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b(?!\.\d)"),
     re.compile(
         rf"(?:(?P<era>{'|'.join(_ERAS)})(?P<years>元|{_N})|(?P<year>{_N}))\s*年"
         rf"\s*(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日"

@@ -118,7 +118,7 @@ def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return _strictly(content, codec, shown), codec.removesuffix("-sig"), 0
-    if not declared and b"\0" not in content[:_HEAD]:
+    if not declared and b"\0" not in content[:_HEAD] and b"\x1b$" not in content:
         with suppress(UnicodeDecodeError):
             return content.decode(), "utf-8", 0
     return _guessed(content, declared, shown)
@@ -132,7 +132,7 @@ def _guessed(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
         return _strictly(content, wide, shown), wide, 0
     if b"\0" in content:
         raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
-    for codec in (encodings.declared(declared), "utf-8"):
+    for codec in (encodings.escaped(content), encodings.declared(declared), "utf-8"):
         with suppress(UnicodeDecodeError):
             if codec:
                 return content.decode(codec), codec, 0

@@ -160,6 +160,8 @@ class _Walk:
             self.pieces.append(Piece(before.markup * 3))
         elif line.text:
             self._put(line, BlockKind.HEADING, level=self._heading)
+        else:
+            self.pieces.append(Piece(before.markup))
 
     def _take_note(self, number: str, line: Rich) -> None:
         if line.text:

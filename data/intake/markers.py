@@ -14,7 +14,8 @@ from data.intake import numerals
 from data.intake.stream import Piece
 
 _BULLETS = "•‣◦▪▫●○■□◆◇·∙⁃"
-_BULLET = re.compile(rf"(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
+_SPEAKER = r"[○●][^\s（(：:]{1,20}(?:[（(][^（()）]{1,20}[)）])?[：:\u3000]"
+_BULLET = re.compile(rf"(?!{_SPEAKER})(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.．)）]|\d{1,3}(?:\.\d{1,2}){1,3}"
     r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
@@ -48,6 +49,8 @@ def split(line: str) -> tuple[str, str]:
         return "", line
     if line[0] in "-–—" and line[-1] == line[0]:
         return "", line  # "- A SUBTITLE -"
+    if line[0] in "*+-" and not any(map(str.isalnum, line)):
+        return "", line  # "* * *"
     match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)
     return (match.group().rstrip(), line[match.end() :]) if match else ("", line)
 

@@ -1,18 +1,19 @@
 """Tell web pages that are made to keep a parser busy, before they are parsed.
 
-The parser's time grows with the square of an element's attributes, and of the elements that are
-open: with both a file of a few hundred kilobytes would take minutes.
+The parser's time grows with the square of an element's attributes, of a menu's options, and of the
+elements that are open: a file of a few hundred kilobytes would take minutes.
 """
 
 import re
 
-_DEEPEST, _MOST_ATTRIBUTES = 512, 1_000
+_DEEPEST, _MOST_ATTRIBUTES, _MOST_OPTIONS = 512, 1_000, 10_000
 _NESTING = re.compile(
     r"<(/?)(?:a|abbr|acronym|address|applet|article|aside|b|big|blockquote|center|code|details|dialog"
     r"|dir|div|dl|em|fieldset|figure|font|footer|form|header|hgroup|i|main|marquee|math|menu|nav"
     r"|nobr|object|ol|pre|s|section|small|span|strike|strong|sub|sup|svg|table|tbody|tt|u|ul)\b",
     re.IGNORECASE,
 )
+_OPTION = re.compile(r"<option\b", re.IGNORECASE)
 _QUOTED = r"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
 _TAG = re.compile(rf"<[a-z](?:[^>=]++|{_QUOTED}|=)*+", re.IGNORECASE)
 _VALUE = re.compile(_QUOTED)
@@ -21,7 +22,9 @@ _NAME = re.compile(r"[\s/]+[^\s/]")
 
 def is_trap(text: str) -> bool:
     """Tell whether a page nests its elements, or crowds their tags, as no real page does."""
-    return _depth(text) > _DEEPEST or any(
+    if _depth(text) > _DEEPEST or len(_OPTION.findall(text)) > _MOST_OPTIONS:
+        return True
+    return any(
         _is_crowded(match.group())
         for match in _TAG.finditer(text)
         if match.end() - match.start() > _MOST_ATTRIBUTES

@@ -41,7 +41,8 @@ def test_eras_and_short_months(printed, day):
     "printed",
     ["31 June 2018", "June 0, 2018", "30 February 2020", "2018-13-01", "2018-00-10", "32.12.2018",
      "平成99年1月1日", "昭和〇年一月一日", "明治四十六年一月一日", "version 1.2.2018.4",
-     "12 may leave", "3 marched on", "June 2018", "29 June", "29 June 0018", "29 June 20181", "2018年13月1日"],
+     "12 may leave", "3 marched on",
+     "June 2018", "29 June", "29 June 0018", "29 June 20181", "2018年13月1日"],
 )  # fmt: skip
 def test_what_is_no_day_is_none(printed):
     assert first_date(printed) is None

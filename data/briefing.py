@@ -24,7 +24,9 @@ class Plan:
     """A saved choice of what a handout holds.
 
     `topics` are numbers of topics of level 1, with None for all and -1 for the lead; `labels` are
-    ids, with None for all. `marking` is the handling line of every page.
+    ids, with None for all. `marking` is the handling line of every page. `outline` is what
+    `data.outlines.outline` said of the document when the plan was saved: topics are counted, and
+    the numbers mean nothing where it is another one.
     """
 
     topics: frozenset[int] | None = None
@@ -34,6 +36,7 @@ class Plan:
     prepared_by: str = ""
     copy: str = ""
     template: Template = Template.ANNOTATED
+    outline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

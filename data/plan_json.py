@@ -6,8 +6,9 @@ from data.errors import FormatError
 from data.strict_json import Fields
 
 FORMAT = "briefing-viewer-plan"
-VERSION = 1
-_TEXTS = ("marking", "prepared_for", "prepared_by", "copy")
+VERSION = 2
+_READ = (1, 2)
+_TEXTS = ("marking", "prepared_for", "prepared_by", "copy", "outline")
 
 
 def dumps(plan: Plan) -> str:
@@ -32,7 +33,7 @@ def loads(text: str) -> Plan:
 
 def from_fields(fields: Fields) -> Plan:
     """Return the plan that the fields of a JSON object describe; otherwise like `loads`."""
-    fields.check_version(FORMAT, (VERSION,))
+    fields.check_version(FORMAT, _READ)
     texts = {name: fields.text(name, "") for name in _TEXTS}
     template = fields.text("template", Template.ANNOTATED)
     topics = _choice(fields.child("topics"), "numbers")

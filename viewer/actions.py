@@ -122,6 +122,7 @@ def _view_and_go() -> tuple[Entry, ...]:
         Entry("forward", "&Go", "&Forward", ("Alt+Right",), "forward"),
         Entry(SEPARATOR, "&Go", ""),
         Entry("citation", "&Go", "To &Citation…", ("Ctrl+L",), needs="document"),
+        Entry("footnote", "&Go", "To Footnote or Its &Mark", ("Ctrl+Shift+L",), needs="document"),
         Entry("next_topic", "&Go", "&Next Topic", ("Ctrl+PgDown",), needs="document"),
         Entry("previous_topic", "&Go", "&Previous Topic", ("Ctrl+PgUp",), needs="document"),
         Entry("next_annotation", "&Go", "Next &Annotation", ("F4",), needs="document"),

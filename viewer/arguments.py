@@ -108,8 +108,11 @@ def _export() -> argparse.ArgumentParser:
         "--attach-source", action="store_true", help="put the document's file into the PDF, too"
     )
     parser.add_argument(
+        "--plan", default="", metavar="NAME", help="a plan that was saved with the document"
+    )
+    parser.add_argument(
         "--template",
-        default="annotated",
+        default="",
         choices=("annotated", "points"),
         help="the annotated text, or one page of points to make; default: annotated",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from data import intake
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
-from data.briefing import Plan, Template
+from data.briefing import Plan
 from data.compiling import Tally, compile_briefing, tally
 from data.details import source_line
 from data.document import Document
@@ -25,7 +25,7 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
-from viewer import outline, understanding
+from viewer import outline, planning, understanding
 from viewer.clock import handout_time
 from viewer.locating import apply, corrections_in, corrections_of, library_file
 from viewer.output import say, say_json, warn_of_damage
@@ -67,15 +67,9 @@ def export(options: Namespace) -> int:
         library = library_file(options.data_folder)
         document = apply(as_read, corrections_in(library, as_read))
         annotations, labels = _annotations(document, library)
-    plan = Plan(
-        marking=options.marking,
-        prepared_for=options.prepared_for,
-        prepared_by=options.prepared_by,
-        copy=options.copy,
-        template=Template(options.template),
-    )
+    chosen = planning.plan(options, document)
     setup = _setup(options, content, document)
-    counted = _write(document, annotations, options.out, labels=labels, plan=plan, options=setup)
+    counted = _write(document, annotations, options.out, labels=labels, plan=chosen, options=setup)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{clean(str(options.out))}”{said}.\n")
     return 0

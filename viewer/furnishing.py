@@ -48,7 +48,7 @@ def parts(
         structuring=Structuring(first.reading.place),
         explaining=Explaining(colours),
         navigating=Navigating(),
-        handouts=Handouts(jobs, settings, colours, clock),
+        handouts=Handouts(jobs, settings, colours, clock, library=library),
         shelf=Shelf(library, jobs, upkeep, colours),
         safekeeping=Safekeeping(library, jobs, upkeep, colours, now),
         exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now),

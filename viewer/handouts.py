@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from data.errors import LibraryError
+from data.library import Library
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -16,11 +18,16 @@ from viewer.settings import Settings
 from viewer.theme import Theme
 
 if TYPE_CHECKING:
+    from data.briefing import Plan
     from data.document import Document
     from viewer.briefing.choices import Choices
+    from viewer.briefing.dialog import ExportDialog
     from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
     from viewer.briefing.question import Answer
+
+
+_READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
 
 
 class Handouts(DialogHost):
@@ -35,9 +42,12 @@ class Handouts(DialogHost):
         settings: Settings,
         theme: Theme,
         clock: Callable[[], datetime],
+        *,
+        library: Library,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(theme, parent)
+        self._library = library
         self._jobs = jobs
         self._settings = settings
         self._clock = clock
@@ -54,8 +64,12 @@ class Handouts(DialogHost):
             choices=self._choices(session),
             theme=self._theme,
             clock=self._clock,
+            plans=self._plans(session),
+            no_saving=_READ_ONLY if self._library.is_read_only else "",
             parent=window,
         )
+        dialog.plan_saved.connect(partial(self._save_plan, session, dialog))
+        dialog.plan_deleted.connect(partial(self._delete_plan, session, dialog))
         dialog.visibility_requested.connect(self.visibility_requested)
         dialog.preview_requested.connect(partial(self._show, window=dialog))
         dialog.print_requested.connect(partial(self._print, window=dialog))
@@ -94,6 +108,31 @@ class Handouts(DialogHost):
         before, topics = self._topics.get(session.document.id, (session.document, None))
         topics = still_chosen(topics, before, session.document)
         return replace(remembered(self._settings), topics=topics)
+
+    def _plans(self, session: DocumentSession) -> "dict[str, Plan]":
+        """Return the document's plans; what cannot be read is no reason not to make a handout."""
+        try:
+            return self._library.plans(session.document.id)
+        except LibraryError:
+            return {}
+
+    def _save_plan(
+        self, session: DocumentSession, dialog: "ExportDialog", name: str, plan: "Plan"
+    ) -> None:
+        try:
+            self._library.set_plan(session.document.id, name, plan)
+            said = f"The plan “{name}” is saved with the document."
+        except LibraryError as error:
+            said = str(error)
+        dialog.show_plans(self._plans(session), name, said)
+
+    def _delete_plan(self, session: DocumentSession, dialog: "ExportDialog", name: str) -> None:
+        try:
+            self._library.delete_plan(session.document.id, name)
+            said = f"The plan “{name}” is deleted."
+        except LibraryError as error:
+            said = str(error)
+        dialog.show_plans(self._plans(session), "", said)
 
     def _remember(self, session: DocumentSession, topics: frozenset[int] | None) -> None:
         self._topics[session.document.id] = session.document, topics

@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
                 "back": navigating.back,
                 "forward": navigating.forward,
                 "citation": self._ask_for_citation,
+                "footnote": self._go_to_footnote,
                 "next_topic": partial(navigating.step_topic, 1),
                 "previous_topic": partial(navigating.step_topic, -1),
                 "next_annotation": partial(navigating.step_annotation, 1),
@@ -287,6 +288,7 @@ class MainWindow(QMainWindow):
         reading.note_requested.connect(annotating.note)
         reading.copy_requested.connect(self._copy_with_citation)
         reading.annotation_clicked.connect(self._make_current)
+        reading.page.clicked.connect(navigating.follow)
         reading.menu_requested.connect(self._show_menu)
         reading.escaped.connect(self._uncover)
         navigating.passage_wanted.connect(reading.go_to)
@@ -493,6 +495,11 @@ class MainWindow(QMainWindow):
     def _with_document(self, start: Callable[[DocumentSession, QWidget], None]) -> None:
         if self.parts.annotations.commit_edits() and self._session is not None:
             start(self._session, self)
+
+    def _go_to_footnote(self) -> None:
+        place = self._first.reading.place()
+        if place is not None:
+            self.parts.navigating.to_counterpart(place[0])
 
     def _show_menu(self, point: QPoint) -> None:
         self.parts.actions.context_menu(self).popup(point)

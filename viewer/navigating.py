@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from data.document import Document
+from data.footnotes import counterpart, is_raised
 from data.reattaching import Passage
 from viewer.history import History
 from viewer.session import DocumentSession
@@ -101,6 +102,19 @@ class Navigating(QObject):
             self._leave()
             block = document.blocks[index]
             self.passage_wanted.emit(block.start, block.end)
+
+    def follow(self, offset: int) -> None:
+        """Go to the footnote whose mark was clicked at `offset`; nothing else is followed."""
+        document = self._document()
+        if document is not None and is_raised(document, offset):
+            self.to_counterpart(offset)
+
+    def to_counterpart(self, offset: int) -> None:
+        """Go from a footnote's mark at `offset` to the footnote, or from there to the mark."""
+        document = self._document()
+        found = counterpart(document, offset) if document is not None else None
+        if found is not None:
+            self.to_passage(*found)
 
     def back(self) -> None:
         """Go back to where the last jump started."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from data.document import Document
 from data.errors import LibraryError, ReportableError
+from data.intake.registry import reads_at_once
 from data.library import Library
 from data.notebook import Notebook
 from data.reattaching import Passage
@@ -17,6 +18,7 @@ from viewer.jobs import Job, Jobs, Progress
 from viewer.loading import Loaded, Shown
 from viewer.session import DocumentSession
 
+_HEAD = 1_024
 _AT_ONCE = 50_000
 """Bytes that are read and shown in well under 50 ms; more is read off the GUI thread."""
 
@@ -60,7 +62,7 @@ class Opener(QObject):
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
-        if _is_large(path):
+        if _takes_long(path):
             self._open_later(path, partial(loading.load_beside, self._library.path, path))
         else:
             self._open_at_once(path)
@@ -184,9 +186,16 @@ def _ignore(_share: float) -> None:
     """Stand in for a progress hook."""
 
 
-def _is_large(path: Path) -> bool:
-    """Tell whether a file takes a while to read; what cannot be looked at is refused at once."""
+def _takes_long(path: Path) -> bool:
+    """Tell whether a file takes a while to read: it is large, or of a format with a library.
+
+    What cannot be looked at is refused at once.
+    """
     try:
-        return path.is_file() and path.stat().st_size > _AT_ONCE
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            start = file.read(_HEAD)
+        return path.stat().st_size > _AT_ONCE or not reads_at_once(start, path.name)
     except (OSError, ValueError):
         return False

@@ -17,7 +17,6 @@ MAX_LINES = 250_000
 """The most lines that are read, about 5,000 pages."""
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "an archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "a rich-text document"),
@@ -31,7 +30,6 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
 )
 _SUFFIXES = {
-    ".pdf": "a PDF",
     ".docx": "a Word document",
     ".doc": "a Word document",
     ".odt": "an office document",

@@ -53,9 +53,20 @@ def find(pieces: Sequence[Piece], styles: Sequence[str], body: Sequence[int]) ->
     found |= _new(found, _class(pieces, able, _is_emphatic), EMPHATIC)
     if not any(rank == DECLARED for rank in found.values()):
         found |= _new(found, _numbered(pieces, styles, able), PLAIN)
+    if len(found) == 1 and _is_subtitle(pieces, body, *found.items()):
+        return {}
     if not found:
         found = dict.fromkeys(_bullets(pieces, body) or _plain(pieces, able), PLAIN)
     return dict(sorted(found.items()))
+
+
+def _is_subtitle(pieces: Sequence[Piece], body: Sequence[int], only: tuple[int, int]) -> bool:
+    """Tell whether the only line that is set apart stands above all text, below the title."""
+    number, rank = only
+    if rank == DECLARED:
+        return False
+    above = [other for other in body if other < number]
+    return not any(shapes.ends_sentence(pieces[other].text) for other in above)
 
 
 def _new(found: Mapping[int, int], numbers: Iterable[int], rank: int) -> dict[int, int]:

@@ -8,6 +8,10 @@ _COMMON = {
     "es": "el los las que y en del una para por",
 }
 _LEAST = 0.1
+_NAMES = {
+    "en": "English", "ja": "Japanese", "ko": "Korean", "fr": "French", "de": "German",
+    "es": "Spanish", "zh": "Chinese", "it": "Italian", "pt": "Portuguese", "ru": "Russian",
+}  # fmt: skip
 
 
 def guess(text: str) -> str:
@@ -23,3 +27,8 @@ def guess(text: str) -> str:
     }
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] > len(words) * _LEAST else ""
+
+
+def name(code: str) -> str:
+    """Return a language's English name; the code itself (BCP 47) where we know none."""
+    return _NAMES.get(code.split("-", 1)[0].lower(), code)

@@ -1,9 +1,9 @@
 """What may stand before a text: bullets and numbers, and how numbers count.
 
-Patterns served: bullets ("•", "- ", "* "), numbers ("1.", "1)", "(1)", "1.2", full-width "１．"),
-letters ("A.", "(a)") and Roman numerals ("II.", "(iv)"); in Japanese kanji before a blank ("一　"),
-full-width digits ("２　"), circled ones ("①") and articles ("第一条", "第十二条の二"). A number may
-stand alone on the line above its text.
+Patterns served: bullets ("•", "- ", "* "), numbers ("1.", "1)", "(1)", "1.2", full-width "１．";
+also run into the text: "24.We"), letters ("A.", "(a)") and Roman numerals ("II.", "(iv)"); in
+Japanese kanji before a blank ("一　"), full-width digits ("２　"), circled ones ("①") and articles
+("第一条", "第十二条の二"). A number may stand alone on the line above its text.
 """
 
 import re
@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.．)）]|\d{1,3}(?:\.\d{1,2}){1,3}"
     r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
     r"|[IVXLC][IVXLCivxlc]{0,6}\.|[A-Z][.)]|[a-z][.)])(?=\s)\s*(?=\S)"
+    r"|\d{1,3}\.(?=[A-Z][a-z])"
 )
 _KANJI = numerals.KANJI
 _ARTICLE = re.compile(rf"第([{_KANJI}\d]+)([条章節款編部])(.*)")
@@ -109,7 +110,7 @@ def readings(marker: str) -> list[Reading]:
     core = marker.strip(_PUNCTUATION)
     before = marker[: len(marker) - len(marker.lstrip(_PUNCTUATION))]
     after = marker[len(marker.rstrip(_PUNCTUATION)) :]
-    if core[:1].isdigit():
+    if core and all(part.isdecimal() for part in core.split(".")):
         *parents, last = core.split(".")
         prefix = "".join(f"{int(part)}." for part in parents)
         return [(f"{before}{prefix}1{after}", int(last))]

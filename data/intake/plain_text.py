@@ -1,19 +1,22 @@
 """Plain text to pieces; also text that was converted to Markdown and saved as plain text.
 
-Patterns served: see `wrapping`; `##` headings, tables in bars and bold in files called .txt.
+Patterns served: see `wrapping`; lines underlined with a rule; `##` headings, tables in bars and
+bold in files called .txt.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, markers, wrapping
+from data.intake import decoding, markers, shapes, wrapping
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.wrapping import Line
 
 _MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\(https?://", re.MULTILINE)
 _ENOUGH, _SAMPLE = 2, 2**20
+_UNDERLINES = "=-~_"
 _EVERY = 8192
 """Lines between two reports of progress."""
 
@@ -65,6 +68,23 @@ def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
         block.append(line)
     if block:
         pieces.append(_piece(block, gap=gap))
+    return _underlined(pieces)
+
+
+def _underlined(pieces: list[Piece]) -> list[Piece]:
+    """Declare lines headings that a rule of about their length stands right under."""
+    for number, (piece, rule) in enumerate(pairwise(pieces)):
+        if (
+            not rule.gap
+            and piece.lines == 1
+            and not (piece.sign or piece.marker or piece.hint)
+            and len(set(rule.text)) == 1
+            and rule.text[0] in _UNDERLINES
+            and len(piece.text) / 2 <= len(rule.text) <= len(piece.text) * 2
+            and shapes.can_head(piece)
+        ):
+            level = 1 + (rule.text[0] != "=")
+            pieces[number] = replace(piece, hint=BlockKind.HEADING, level=level)
     return pieces
 
 

@@ -10,12 +10,17 @@ done, from 0 to 1. It is imported when the first file of its format is read.
 
 import codecs
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias
 
+from data import archive
 from data.intake.stream import Stream
+
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How office documents of before 2007, and encrypted ones, start."""
 
 Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
 
@@ -25,13 +30,21 @@ class Format:
     """A format: its name for the user, its reader's module, suffixes and first bytes.
 
     A file is of the format that its first bytes tell; only where they tell none, the suffix does.
-    `starts` are compared in lower case, after a byte order mark and white space.
+    `starts` are compared in lower case, after a byte order mark and white space; `recognises` looks
+    at the whole content of a file that starts so, where several formats share these bytes.
     """
 
     name: str
     module: str
     suffixes: tuple[str, ...]
     starts: tuple[bytes, ...] = ()
+    recognises: Callable[[bytes], bool] | None = None
+
+    def tells(self, head: bytes, content: bytes) -> bool:
+        """Tell whether a file is of this format by its content; `head` is how it starts."""
+        if not head.startswith(self.starts):
+            return False
+        return self.recognises is None or self.recognises(content)
 
     def load(self) -> Reader:
         """Return the function that reads files of this format."""
@@ -42,6 +55,8 @@ class Format:
 def formats() -> tuple[Format, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
+        Format("PDF", "pdf", (".pdf",), (b"%pdf-",)),
+        Format("Word document", "docx", (".docx", ".docm"), (b"pk\x03\x04", _OLE), _is_word),
         Format("Web page", "html", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html")),
         Format("Markdown", "markdown", (".md", ".markdown")),
         Format("Plain text", "plain_text", (".txt", ".text")),
@@ -54,6 +69,29 @@ def format_of(content: bytes, name: str) -> Format:
     suffix = PurePath(name).suffix.lower()
     known = formats()
     for candidate in known:
-        if any(head.startswith(start) for start in candidate.starts):
+        if candidate.tells(head, content):
             return candidate
     return next((candidate for candidate in known if suffix in candidate.suffixes), known[-1])
+
+
+def reads_at_once(start: bytes, name: str) -> bool:
+    """Tell whether a file, if it is small, is read in no time: plain text is, without a library.
+
+    `start` are its first bytes.
+    """
+    head = start.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    suffix = PurePath(name).suffix.lower()
+    *others, _ = formats()
+    return not any(
+        suffix in other.suffixes or (other.starts and head.startswith(other.starts))
+        for other in others
+    )
+
+
+def _is_word(content: bytes) -> bool:
+    """Tell a Word document from other archives; all old office documents are refused as one."""
+    if content.startswith(_OLE):
+        return True
+    with suppress(archive.ArchiveError), archive.opened(content) as zipped:
+        return archive.is_word(zipped)
+    return False

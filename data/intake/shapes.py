@@ -27,10 +27,15 @@ _PLACE_LINE = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}, (?:[A-Z]\.[A-Z]\.|[A-Z][\w.’'-]+)"
 )
 _NOTICE = re.compile(
-    r"(?:for immediate release|press releases?|embargoed.*|check against delivery|unclassified"
+    r"(?:for immediate release|as (?:prepared for delivery|delivered)|via teleconference"
+    r"|press releases?|embargoed.*|check against delivery|unclassified"
     r"|official use only|draft|speech(?:es)?|news|remarks|statement|press conference|readout|"
     r"provisional translation|tentative translation|仮訳)",
     re.IGNORECASE,
+)
+_QUESTION = re.compile(r"Q\s+[A-Z]")
+_TIME_LINE = re.compile(
+    r"\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M\.?)?(?:\s*\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
 )
 _LEADER = re.compile(r"…{2,}|\.{4,}|(?:\. ){4,}|·{4,}|‥{2,}|・{4,}")
 _SPEAKER = re.compile(
@@ -47,7 +52,7 @@ def can_head(piece: Piece) -> bool:
         return False
     if text.endswith(_SENTENCE_END) and not _ABBREVIATION_END.search(text):
         return False
-    return _may_name(text) and not _first(text).islower()
+    return _may_name(text) and not _first(text).islower() and not _is_spoken(text)
 
 
 def can_head_set_apart(piece: Piece) -> bool:
@@ -68,7 +73,7 @@ def is_capitals(text: str) -> bool:
 def is_aside(text: str) -> bool:
     """Tell whether a line only says when or where, or what kind of paper this is."""
     bare = text.strip(" ()（）[]*").rstrip(".")
-    return any(form.fullmatch(bare) for form in (_DATE_LINE, _PLACE_LINE, _NOTICE))
+    return any(form.fullmatch(bare) for form in (_DATE_LINE, _TIME_LINE, _PLACE_LINE, _NOTICE))
 
 
 def is_date(text: str) -> bool:
@@ -87,6 +92,12 @@ def speaker(text: str) -> int:
     if match is None or text[match.end() :].isupper():
         return 0
     return len(match.group().rstrip())
+
+
+def _is_spoken(text: str) -> bool:
+    """Tell whether a line of a transcript: someone's turn, or what is heard, "(Laughter.)"."""
+    heard = text[0] in "([（" and text[-1] in ")]）" and ends_sentence(text[1:-1])
+    return heard or speaker(text) > 0 or _QUESTION.match(text) is not None
 
 
 def _may_name(text: str) -> bool:

@@ -61,7 +61,7 @@ def build(
         declared,
     )
     spoken, topics = _language(declared, blocks), topics_of(blocks)
-    findings = (_titled(title), dated, _spoken(spoken), _divided(topics, found))
+    findings = (_titled(title), dated, *_issued(issue), _spoken(spoken), _divided(topics, found))
     return Document(
         source=source,
         title=title.text if title else PurePath(source.name).stem or "Untitled",
@@ -114,10 +114,19 @@ def _titled(title: Title | None) -> Finding:
     return Finding("Title", title.text, title.place, title.certainty)
 
 
+def _issued(issue: Masthead | None) -> tuple[Finding, ...]:
+    """Return where the masthead was found; most documents have none, which is no finding."""
+    if issue is None:
+        return ()
+    number = f" No. {issue.issue_number}" if issue.issue_number else ""
+    dated = f", {issue.issue_date}" if issue.issue_date else ""
+    return (Finding("Publication", f"{issue.publication}{number}{dated}", "the first line"),)
+
+
 def _spoken(code: str) -> Finding:
     if not code:
         return Finding("Language", "", "the words are of no language that is known here")
-    return Finding("Language", code, "the words", Certainty.LIKELY)
+    return Finding("Language", language.name(code), "the words", Certainty.LIKELY)
 
 
 def _divided(topics: Sequence[Topic], found: dict[int, int]) -> Finding:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from data import document_json
+from data import archive, document_json
 from data.annotation import Annotation, Label
 from data.document import Document
 from data.errors import FormatError
@@ -18,17 +18,9 @@ LARGEST = 64_000_000
 """Bytes that a part of a package may unpack to."""
 _DOCUMENT, _ANNOTATIONS = "document.json", "annotations.jsonld"
 _PARTS = frozenset({_DOCUMENT, _ANNOTATIONS})
-_WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_DENSEST = 200
-_SMALL = 1000
 _LEVEL = 6
 _NOT_ONE = "The file is no package of Briefing Viewer, or is damaged: ask for it again."
 _TOO_LARGE = f"The package unpacks to more than {LARGEST // 1_000_000} MB: ask for a smaller one."
-_FAULTS = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError,
-    NotImplementedError, RuntimeError, ImportError,
-)  # fmt: skip
-"""What the standard library raises on archives that are damaged, encrypted or of a rare kind."""
 
 
 class Package(NamedTuple):
@@ -51,16 +43,16 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
     if max(map(len, parts.values())) > LARGEST:
         raise FormatError("The document is too large for a package: send its file instead.")
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(buffer, "w", compresslevel=_LEVEL) as package:
         for name, content in sorted(parts.items()):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             # What would be taken for a bomb when it is read is not made dense.
             packed = len(zlib.compress(content, _LEVEL))
-            is_dense = _is_dense(len(content), packed // 2)
+            is_dense = archive.is_dense(len(content), packed // 2)
             entry.compress_type = zipfile.ZIP_STORED if is_dense else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 3
-            archive.writestr(entry, content)
+            package.writestr(entry, content)
     return buffer.getvalue()
 
 
@@ -71,13 +63,15 @@ def loads(content: bytes) -> Package:
         FormatError: it is none, it is damaged, or it unpacks to too much.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
+        with archive.opened(content) as package:
+            entries = package.infolist()
             if len(entries) != len(_PARTS) or {entry.filename for entry in entries} != _PARTS:
                 raise FormatError(_NOT_ONE)
-            parts = {entry.filename: _content(archive, entry) for entry in entries}
+            parts = {entry.filename: archive.part(package, entry, LARGEST) for entry in entries}
         written = parts[_DOCUMENT].decode()
-    except _FAULTS as error:
+    except archive.TooLargeError as error:
+        raise FormatError(_TOO_LARGE) from error
+    except (archive.ArchiveError, UnicodeDecodeError) as error:
         raise FormatError(_NOT_ONE) from error
     document = document_json.loads(written)
     try:
@@ -86,23 +80,3 @@ def loads(content: bytes) -> Package:
     except UnicodeEncodeError as error:
         raise FormatError(_NOT_ONE) from error
     return Package(document, parts[_ANNOTATIONS])
-
-
-def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Return a part; what it says of its size is not believed."""
-    if entry.compress_type not in _WAYS:
-        raise FormatError(_NOT_ONE)
-    if entry.file_size > LARGEST:
-        raise FormatError(_TOO_LARGE)
-    if _is_dense(entry.file_size, entry.compress_size):
-        raise FormatError(_NOT_ONE)
-    with archive.open(entry) as part:
-        content = part.read(LARGEST + 1)
-    if len(content) != entry.file_size:
-        raise FormatError(_NOT_ONE)
-    return content
-
-
-def _is_dense(size: int, packed: int) -> bool:
-    """Tell whether a part unpacks to so much more than it takes that it must be a bomb."""
-    return size > _DENSEST * max(packed, _SMALL)

@@ -2,7 +2,18 @@
 
 import sys
 
-from tests.torture import anchoring, flips, full_disk, handouts, intake, kills, migrations, power
+from tests.torture import (
+    anchoring,
+    flips,
+    full_disk,
+    handouts,
+    intake,
+    kills,
+    migrations,
+    pdfs,
+    power,
+    word_files,
+)
 
 CHECKS = {
     "handouts": handouts.main,
@@ -13,6 +24,8 @@ CHECKS = {
     "flips": flips.main,
     "migrations": migrations.main,
     "full_disk": full_disk.main,
+    "pdfs": pdfs.main,
+    "word_files": word_files.main,
 }
 
 

@@ -13,9 +13,11 @@ import pytest
 from pypdf import PdfReader
 
 from data.annotation import Visibility
+from data.briefing import Plan
 from data.documents import shipped
 from data.library import Library
 from data.notebook import Change
+from data.outlines import outline
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from viewer import cli, commands
 from viewer.cli import main
@@ -140,6 +142,22 @@ def test_export_writes_nothing_that_would_show_a_private_note(
     assert "would have shown a private note" in said
     assert "idden" not in said
     assert not out.exists()
+
+
+def test_export_follows_a_saved_plan_and_what_is_said_beside_it(tmp_path, folder, capsys):
+    document = shipped_document()
+    plan = Plan(topics=frozenset({0}), marking="DRAFT 8", outline=outline(document))
+    with closing(Library.open(folder / "library.sqlite3")) as library:
+        library.set_plan(document.id, "Short", plan)
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan"]
+    assert main([*words, "Short", "--prepared-for", "The Minister"]) == 0
+    text = words_of(out)
+    assert "DRAFT 8" in text
+    assert "The Minister" in text
+    assert "Foreign Military Sales" not in text
+    assert main([*words, "Long"]) == 1
+    assert "There is no plan “Long”: there are “Short”." in capsys.readouterr().err
 
 
 def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):

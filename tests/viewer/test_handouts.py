@@ -5,11 +5,13 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from data.briefing import Plan
 from viewer import theme
 from viewer.briefing.choices import Choices, remember
 from viewer.briefing.dialog import ExportDialog
+from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.preview import PrintPreview
 from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
@@ -34,10 +36,10 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def handouts(qapp, session, settings, light, clock):
+def handouts(qapp, session, library, settings, light, clock):
     faults = []
     jobs = Jobs(faults.append)
-    handouts = Handouts(jobs, settings, light, clock)
+    handouts = Handouts(jobs, settings, light, clock, library=library)
     handouts.visibility_requested.connect(session.set_visibility)
     yield handouts
     jobs.close()
@@ -157,3 +159,41 @@ def test_printing_and_pages_are_imported_only_when_they_are_wanted():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_saved_plan_brings_fields_and_topics_back(qtbot, handouts, window, session, library):
+    handouts.make(session, window)
+    dialog = window.findChild(ExportDialog)
+    dialog.findChild(TopicBoxes).item(2).setCheckState(Qt.CheckState.Unchecked)
+    name(dialog, "For the director")
+    press(dialog, "Save Plan")
+    assert "is saved with the document" in dialog.message
+    assert library.plans(session.document.id)["For the director"].topics == {-1, 0, 2, 3}
+    dialog.findChild(TopicBoxes).item(2).setCheckState(Qt.CheckState.Checked)
+    line = dialog.findChild(PlanLine).findChild(QComboBox)
+    line.activated.emit(line.findText("For the director"))
+    assert dialog.choices.topics == frozenset({-1, 0, 2, 3})
+
+
+def test_a_deleted_plan_is_no_more_offered(qtbot, handouts, window, session, library):
+    library.set_plan(session.document.id, "Old", Plan(marking="DRAFT"))
+    handouts.make(session, window)
+    dialog = window.findChild(ExportDialog)
+    name(dialog, "Old")
+    press(dialog, "Delete Plan")
+    assert library.plans(session.document.id) == {}
+    assert dialog.findChild(PlanLine).findChild(QComboBox).count() == 0
+
+
+def test_a_plan_for_other_topics_chooses_none_and_says_so(handouts, window, session, library):
+    plan = Plan(topics=frozenset({0}), marking="DRAFT", outline="of another edition")
+    library.set_plan(session.document.id, "Old", plan)
+    handouts.make(session, window)
+    dialog = window.findChild(ExportDialog)
+    dialog.findChild(PlanLine).findChild(QComboBox).activated.emit(0)
+    assert (dialog.choices.topics, dialog.choices.marking) == (frozenset(), "DRAFT")
+    assert "tick them anew" in dialog.message
+
+
+def name(dialog, text):
+    dialog.findChild(PlanLine).findChild(QComboBox).setEditText(text)

@@ -2,7 +2,10 @@
 
 import pytest
 
+from data.annotation import standard_labels
+from data.intake import read_bytes
 from viewer.navigating import Navigating
+from viewer.session import DocumentSession
 
 
 @pytest.fixture
@@ -100,3 +103,23 @@ def test_without_a_document_nothing_is_gone_to(navigating, went):
     navigating.forward()
     navigating.to_annotation("none")
     assert went == []
+
+
+def test_a_mark_leads_to_its_footnote_and_the_way_back_leads_to_the_mark(
+    qtbot, qapp, library, clock, new_id
+):
+    document = read_bytes(b"Agreed[^1].\n\n[^1]: In a letter.\n", "minutes.md")
+    library.remember(document, clock())
+    session = DocumentSession(
+        document, library.notebook(document.id), standard_labels(), clock=clock, new_id=new_id
+    )
+    navigating = Navigating()
+    navigating.set_session(session)
+    navigating.set_place(3)
+    note = session.document.blocks[-1]
+    with qtbot.wait_signal(navigating.passage_wanted) as wanted:
+        navigating.to_counterpart(session.document.text.index("1"))
+    assert wanted.args == [note.start, note.end]
+    with qtbot.wait_signal(navigating.place_wanted) as wanted:
+        navigating.back()
+    assert wanted.args == [3]

@@ -40,7 +40,6 @@ def bad_files(folder):
         "blank.txt": (b" \n\n", "nothing but white space: "),
         "binary.txt": (b"\x00\x01\x02" * 99, "is not a text file: "),
         "picture.png": (b"\x89PNG\r\n\x1a\n", "is an image, "),
-        "japanese.txt": ("防衛相会談".encode("cp932"), "is not UTF-8 text: "),
         "fifty.txt": (b"The Ministers agreed.\n" * (50 * 2**20 // 22), "more than 16 MB of text: "),
     }
     for name, (content, message) in contents.items():
@@ -239,3 +238,22 @@ def test_a_large_file_is_made_ready_off_the_gui_thread(qtbot, window, large, mon
     with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
         window.open(large)
     assert [thread.name for thread in threads] == ["jobs"]
+
+
+@pytest.mark.parametrize("name", ["page.html", "notes.md", "paper.pdf", "words.docx"])
+def test_a_file_that_needs_a_library_is_read_in_the_background_even_if_it_is_small(
+    qtbot, window, tmp_path, name
+):
+    (tmp_path / name).write_bytes(b"A sentence that is long enough to be read.")
+    opener = window.first.opener
+    with qtbot.wait_signal(opener.started):
+        window.open(tmp_path / name)
+    assert opener.opening == name
+    opener.cancel()
+
+
+def test_a_pdf_with_another_suffix_is_read_in_the_background(qtbot, window, tmp_path):
+    (tmp_path / "paper.txt").write_bytes(b"%PDF-1.7\n")
+    with qtbot.wait_signal(window.first.opener.failed, timeout=TIMEOUT):
+        window.open(tmp_path / "paper.txt")
+        assert window.first.opener.opening == "paper.txt"

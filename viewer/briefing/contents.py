@@ -67,6 +67,10 @@ class Contents(QWidget):
         """The topics that are ticked, as in a Plan."""
         return self._topics.topics
 
+    def set_topics(self, chosen: frozenset[int] | None) -> None:
+        """Tick these topics, as in a Plan."""
+        self._topics.set_topics(chosen)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._labels.set_theme(theme)

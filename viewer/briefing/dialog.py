@@ -1,6 +1,7 @@
 """The export dialog: what goes into a handout, what its title block says, and the ways out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.briefing import Plan
+from data.outlines import fitting, outline
 from exporters import Format, formats
 from viewer.briefing import saving
 from viewer.briefing.choices import Choices, Settings, remember
@@ -24,6 +27,7 @@ from viewer.briefing.form import Form
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
 from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.job_line import JobLine
+from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.question import Answer, EmptyQuestion
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -44,6 +48,10 @@ class ExportDialog(QDialog):
     """A Handout, whose pages are to be printed."""
     exported = Signal(object)
     """The Path of a handout that was just written."""
+    plan_saved = Signal(str, object)
+    """A name, and the Plan that is to be kept with the document under it."""
+    plan_deleted = Signal(str)
+    """The plan of that name is to be deleted."""
 
     def __init__(
         self,
@@ -54,6 +62,8 @@ class ExportDialog(QDialog):
         choices: Choices,
         theme: Theme,
         clock: Callable[[], datetime],
+        plans: Mapping[str, Plan] | None = None,
+        no_saving: str = "",
         choose_path: PathChooser = saving.ask_path,
         choose_font: FontChooser = ask_font,
         parent: QWidget | None = None,
@@ -75,6 +85,7 @@ class ExportDialog(QDialog):
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
+        self._plans = PlanLine(plans or {}, no_saving, self)
         self._line = JobLine(self)
         self._open_folder = self._button("Open Fol&der", self._show_folder)
         self._open_folder.hide()
@@ -90,6 +101,9 @@ class ExportDialog(QDialog):
         self._line.busy_changed.connect(self._enable)
         self._form.changed.connect(self._watch)
         self._glyphs.fonts_changed.connect(self._watch)
+        self._plans.chosen.connect(self._take_plan)
+        self._plans.save_requested.connect(self._save_plan)
+        self._plans.delete_requested.connect(self.plan_deleted)
         self._follow()
 
     @property
@@ -105,6 +119,24 @@ class ExportDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._contents.set_theme(theme)
+
+    def show_plans(self, plans: Mapping[str, Plan], name: str, message: str) -> None:
+        """Offer other plans, with `name` in the field, and say what became of them."""
+        self._plans.show_plans(plans, name)
+        self._line.show_message(message)
+
+    def _take_plan(self, plan: Plan) -> None:
+        fitted = fitting(plan, self._session.document)
+        self._form.set_plan(fitted)
+        self._contents.set_topics(fitted.topics)
+        if fitted is not plan:
+            self._line.show_message(
+                "The topics are others than when the plan was saved: tick them anew."
+            )
+
+    def _save_plan(self, name: str) -> None:
+        made = outline(self._session.document)
+        self.plan_saved.emit(name, replace(self.choices.plan, outline=made))
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -132,6 +164,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(self._tally)
+        column.addWidget(self._plans)
         column.addLayout(columns, 1)
         column.addWidget(self._glyphs)
         column.addLayout(outcome)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from data.briefing import Template
+from data.briefing import Plan, Template
 from exporters.options import Paper
 from viewer.briefing.choices import MARKINGS, Choices
 from viewer.briefing.page_fields import PageFields
@@ -86,6 +86,14 @@ class Form(QWidget):
             template=Template(self._template.currentData()),
             fonts=fonts,
         )
+
+    def set_plan(self, plan: Plan) -> None:
+        """Show what a plan says."""
+        self._template.setCurrentText(TEMPLATES[plan.template])
+        self._marking.setCurrentText(plan.marking)
+        self._prepared_for.setText(plan.prepared_for)
+        self._prepared_by.setText(plan.prepared_by)
+        self._copy.setText(plan.copy)
 
     def _add_head(self, text: str) -> None:
         self._column.addWidget(head(text, self))

@@ -46,6 +46,13 @@ class TopicBoxes(QListWidget):
         self.setFixedHeight(_ROW * min(_ROWS, max(1, len(self._numbers))) + 12)
         self.itemChanged.connect(self.topics_changed)
 
+    def set_topics(self, chosen: frozenset[int] | None) -> None:
+        """Tick these topics, as in a Plan."""
+        for row, number in enumerate(self._numbers):
+            ticked = chosen is None or number in chosen
+            state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+            self.item(row).setCheckState(state)
+
     @property
     def topics(self) -> frozenset[int] | None:
         """The numbers that are ticked, as in a Plan; None for all."""

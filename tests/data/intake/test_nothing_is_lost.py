@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from data.document import Document
 from data.documents import shipped
 from data.intake import read_bytes
-from tests.fixtures.documents import document_of, shipped_document, texts
+from tests.fixtures.documents import document_of, readable, shipped_document, texts
 
 
 def in_order(document: Document) -> str:
@@ -23,12 +23,6 @@ def in_order(document: Document) -> str:
 def without_space(text: str) -> str:
     """What can be seen of a text: soft hyphens and blanks without width are taken out, and said."""
     return "".join(sign for sign in text if not sign.isspace() and sign not in "\u00ad\u200b\ufeff")
-
-
-def readable(text: str) -> bool:
-    """Tell whether a text is one: not binary, and not garbled, which would be put right."""
-    controls = any(sign < "\x20" and not sign.isspace() for sign in text)
-    return bool(without_space(text)) and not controls and not set("ÃÂâ\x7f") & set(text)
 
 
 def test_the_shipped_document_is_kept_whole():

@@ -195,3 +195,17 @@ def test_persons_and_place_are_named_once_each():
 )
 def test_the_language_is_guessed_or_left_open(text, language):
     assert document_of(text).language == language
+
+
+def test_times_turns_and_what_is_heard_are_no_topics():
+    text = (
+        "Remarks\n\n2:15 P.M. EST\n\nTHE PRESIDENT: We met, and we agreed.\n\n(Laughter.)\n\n"
+        "THE PRESIDENT: It is so.\n\nQ Mr. President, on trade\n\nTHE PRESIDENT: We will see.\n"
+    )
+    assert outline(text) == []
+
+
+def test_the_only_bold_line_is_a_subtitle_where_no_text_stands_above_it():
+    assert outline(f"Report\n\n**On trade**\n\n**And more**: {BODY}\n\n{BODY}\n") == []
+    below = f"Report\n\n{BODY}\n\n**On trade**\n\n**And more**: {BODY}\n"
+    assert outline(below) == [(1, "", "On trade")]

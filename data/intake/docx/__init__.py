@@ -1,0 +1,40 @@
+"""Word documents (.docx, .docm) to pieces; macros are never looked at, links never followed.
+
+The parts, limits and refusals are in `package`, `xmltree` and `refusals`; `styles`, `numbering`
+and `notes` hold what the text refers to; `body`, `runs`, `lines` and `tables` read it.
+"""
+
+from collections.abc import Callable
+
+from data import archive
+from data.intake.docx import reading, refusals
+from data.intake.docx.package import Package
+from data.intake.docx.xmltree import DamagedError, TrapError
+from data.intake.stream import Stream
+
+
+def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+    """Return what a Word document says.
+
+    Raises:
+        IntakeError: if it is none, or is damaged, locked, without text, or made to do harm.
+    """
+    refusals.check_bytes(content, name)
+    try:
+        with archive.opened(content) as zipped:
+            package = Package(zipped)
+            main = package.main()
+            if not archive.is_word(zipped) or not main:
+                raise refusals.foreign(zipped, name)
+            stream = reading.read(package, main, on_progress)
+    except archive.TooLargeError as error:
+        raise refusals.too_large(name) from error
+    except archive.LockedError as error:
+        raise refusals.locked(name) from error
+    except (archive.BombError, TrapError) as error:
+        raise refusals.trap(name) from error
+    except (archive.ArchiveError, DamagedError) as error:
+        raise refusals.damaged(name) from error
+    if not stream.pieces:
+        raise refusals.without_text(name)
+    return stream

@@ -1,0 +1,211 @@
+"""The blocks of a part as pieces, in their order: paragraphs, lists, tables, text boxes.
+
+Patterns served: numbers that Word computes and numbers that were typed, bold numbered lines as
+headings, addresses and titles broken by hand, contents lists, text in content controls.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from data.document import BlockKind, FurnitureKind, SpanKind
+from data.intake import markers
+from data.intake.docx import tables
+from data.intake.docx.lines import Line, join
+from data.intake.docx.numbering import Numbering
+from data.intake.docx.runs import Content, Runs, Tally, chosen
+from data.intake.docx.styles import BODY_LEVEL, Style, Styles
+from data.intake.docx.xmltree import number, value
+from data.intake.stream import Piece
+
+_SHORT = 60
+"""Lines of an address or of a heading have at most so many characters."""
+
+_LONG_ITEM = 200
+_TYPED_MARKERS = frozenset({None, BlockKind.HEADING, BlockKind.LIST_ITEM})
+_SENTENCE_END = tuple(".;:!?。：；！？")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same in all parts of a file; `is_all_tables`: no text stands outside tables."""
+
+    styles: Styles
+    numbering: Numbering
+    tally: Tally
+    on_paragraph: Callable[[], None]
+    is_all_tables: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a paragraph is, and what Word prints before it."""
+
+    hint: BlockKind | None = None
+    level: int = 0
+    marker: str = ""
+    is_item: bool = False
+    centred: bool = False
+
+
+class Body:
+    """Reads the blocks of one part. Sizes are in half points until the whole is known."""
+
+    def __init__(self, setting: Setting, runs: Runs) -> None:
+        self._setting, self._runs = setting, runs
+
+    def pieces(self, parent: Element) -> list[Piece]:
+        """Return the pieces of what stands directly in an element, or in wrappers inside it."""
+        found: list[Piece] = []
+        for child in parent:
+            if child.tag == "w:p":
+                found += self._paragraph(child)
+            elif child.tag == "w:tbl":
+                found += tables.read(
+                    child,
+                    self.pieces,
+                    self._setting.styles,
+                    is_all=self._setting.is_all_tables,
+                )
+            elif child.tag == "mc:AlternateContent":
+                found += self.pieces(chosen(child))
+            elif child.tag == "w:del":
+                self._runs.delete(child)
+            elif child.tag == "w:altChunk":
+                self._setting.tally.embedded += 1
+            elif child.tag != "w:moveFrom":
+                found += self.pieces(child)
+        return found
+
+    def _paragraph(self, paragraph: Element) -> list[Piece]:
+        self._setting.on_paragraph()
+        ways = paragraph.find("w:pPr")
+        style = self._setting.styles.paragraph(value(ways, "w:pStyle"))
+        content = self._runs.read(paragraph, style)
+        mark = ways.find("w:rPr") if ways is not None else None
+        is_deleted = mark is not None and mark.find("w:del") is not None and not content.lines
+        kind = _Kind() if is_deleted else self._kind(ways, style)
+        found = _said(content.lines, kind) if content.lines else []
+        if style.is_contents:
+            found = [replace(one, furniture=FurnitureKind.NAVIGATION, hint=None) for one in found]
+        for box in content.boxes:
+            found += self.pieces(box)
+        return found + self._beside(content)
+
+    def _beside(self, content: Content) -> list[Piece]:
+        """Return what hangs on a paragraph without being said in it."""
+        hidden = " ".join("".join(content.hidden).split())
+        self._setting.tally.hidden += bool(hidden)
+        found = [Piece(text, furniture=FurnitureKind.IMAGE) for text in content.images]
+        return found + ([Piece(hidden, furniture=FurnitureKind.MARKUP)] if hidden else [])
+
+    def _kind(self, ways: Element | None, style: Style) -> _Kind:
+        hint, level = style.kind, style.level
+        outline = value(ways, "w:outlineLvl")
+        if outline:
+            above = number(outline, BODY_LEVEL)
+            if 0 <= above < BODY_LEVEL:
+                hint, level = BlockKind.HEADING, above + 1
+            elif hint is BlockKind.HEADING:
+                hint, level = None, 0
+        marker, depth = self._marker(ways, style)
+        if depth is not None and hint is None:
+            hint, level = BlockKind.LIST_ITEM, depth + 1
+        set_at = value(ways, "w:jc")
+        return _Kind(
+            hint,
+            level,
+            marker,
+            is_item=hint is BlockKind.LIST_ITEM,
+            centred=set_at == "center" if set_at else style.is_centred,
+        )
+
+    def _marker(self, ways: Element | None, style: Style) -> tuple[str, int | None]:
+        """Return what Word prints before a paragraph, and its depth from 0; None for no item."""
+        own = ways.find("w:numPr") if ways is not None else None
+        list_id = value(own, "w:numId") or style.list_id
+        if not list_id or list_id == "0":
+            return "", None
+        depth_said = value(own, "w:ilvl")
+        if depth_said:
+            depth = number(depth_said, 0)
+        elif style.list_depth is not None:
+            depth = style.list_depth
+        else:
+            depth = self._setting.numbering.depth_of(list_id, style.id)
+        return self._setting.numbering.marker(list_id, depth), max(0, min(depth, 8))
+
+
+def _said(lines: list[Line], kind: _Kind) -> list[Piece]:
+    """Return a paragraph's pieces: one, unless its lines were broken by hand to stand apart."""
+    grouped = [lines] if kind.hint is not None else _grouped(lines)
+    found = []
+    if len(lines) == 1:
+        return [_piece(lines[0], kind)]
+    for place, group in enumerate(grouped):
+        piece = _piece(join(group), kind if place == 0 else replace(kind, marker=""))
+        found.append(replace(piece, lines=len(group), gap=place == 0))
+    return found
+
+
+def _piece(line: Line, kind: _Kind) -> Piece:
+    said, marker = line.said, kind.marker
+    if not marker and kind.hint in _TYPED_MARKERS:
+        marker, said = said.split_marker()
+    piece = Piece(
+        said.text,
+        marker=marker,
+        hint=kind.hint,
+        level=kind.level,
+        spans=said.spans,
+        size=float(line.size),
+        centred=kind.centred,
+    )
+    if kind.hint is BlockKind.HEADING:
+        # That a heading is bold is how headings look.
+        plain = [span for span in piece.spans if span.kind is not SpanKind.STRONG]
+        return replace(piece, spans=tuple(plain)) if piece.strong else piece
+    return _undeclared(piece) if kind.is_item and _may_head(piece) else piece
+
+
+def _may_head(piece: Piece) -> bool:
+    """Tell whether an item of a numbered list is rather a heading or a numbered paragraph.
+
+    Headings are often bold items of a list, and communiqués number their paragraphs as one.
+    """
+    if not piece.marker or markers.is_bullet(piece.marker):
+        return False
+    return piece.strong or len(piece.text) > _LONG_ITEM
+
+
+def _undeclared(piece: Piece) -> Piece:
+    return replace(piece, hint=None, level=0, indent=piece.level - 1)
+
+
+def _grouped(lines: list[Line]) -> list[list[Line]]:
+    """Return which lines belong together.
+
+    Bold ones above others head them; short ones that are no sentences stand each for itself, as
+    in an address; all others were broken to fit the page.
+    """
+    grouped: list[list[Line]] = []
+    for is_strong, run in groupby(lines, key=_is_strong):
+        together = list(run)
+        if is_strong or not _are_apart(together):
+            grouped.append(together)
+        else:
+            grouped += [[line] for line in together]
+    return grouped
+
+
+def _is_strong(line: Line) -> bool:
+    return Piece(line.said.text, spans=line.said.spans).strong
+
+
+def _are_apart(lines: Sequence[Line]) -> bool:
+    texts = [line.said.text for line in lines]
+    return all(
+        len(text) <= _SHORT and not text.endswith(_SENTENCE_END) and not text[0].islower()
+        for text in texts
+    )

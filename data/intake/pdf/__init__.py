@@ -1,0 +1,132 @@
+"""PDF with a text layer to pieces; what PDFium does, it does in a worker (`data.pdfium`)."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+
+from data.errors import FormatError, IntakeError
+from data.intake.opening import clean
+from data.intake.pdf import columns, edges, paragraphs, properties, vertical, wire, worker
+from data.intake.pdf.lines import segments_of
+from data.intake.pdf.paragraphs import Leaf
+from data.intake.stream import Piece, Stream
+from data.pdfium.limits import MAX_PAGES, MAX_SECONDS
+
+_READ = 0.7
+"""The share of the work that is done when the worker has told all pages."""
+
+_START, _WITHIN = b"%PDF-", 1024
+"""What a PDF starts with, and within how many bytes; other programs take no more either."""
+
+_NAMED = 5
+"""How many pages are named in a sentence."""
+
+
+def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+    """Return what a PDF holds; no character of its text layer but white space is lost.
+
+    `on_progress` is called every 40 ms or oftener; if it raises, the worker is ended at once.
+
+    Raises:
+        IntakeError: if it cannot be read, is protected, holds no text, or far too much.
+    """
+    if not content:
+        raise IntakeError(f"“{clean(name)}” is empty: open a file that holds text.")
+    if _START not in content[:_WITHIN]:
+        raise _refusal("none", name)
+    try:
+        known, pages = _told(content, on_progress)
+    except (worker.WorkerError, FormatError) as error:
+        raise _refusal(getattr(error, "reason", "died"), name) from None
+    except _RefusedError as error:
+        raise _refusal(str(error), name) from None
+    if not any(page.runs for page in pages):
+        pictured = any(page.state == "picture" for page in pages)
+        raise _refusal("pictures" if pictured else "empty", name)
+    pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
+    return Stream(tuple(pieces), properties.declared(known), repairs=_repairs(pages))
+
+
+class _RefusedError(Exception):
+    """The worker says why it reads no further."""
+
+
+def _told(
+    content: bytes, on_progress: Callable[[float], None]
+) -> tuple[wire.Properties, list[wire.Page]]:
+    """Return what the worker tells, and report progress while it does."""
+    known = wire.Properties(1)
+    pages: list[wire.Page] = []
+
+    def check() -> None:
+        on_progress(_READ * min(len(pages) / known.pages, 1.0))
+
+    with closing(worker.lines_from(content, check)) as lines:
+        for line in lines:
+            told = wire.understood(line)
+            if isinstance(told, wire.Page):
+                pages.append(told)
+                check()
+            elif isinstance(told, wire.Properties):
+                known = told
+            elif isinstance(told, wire.Refusal):
+                raise _RefusedError(told.reason)
+            else:
+                return known, pages
+    raise worker.WorkerError("died")
+
+
+def _pieces(pages: Sequence[wire.Page], on_progress: Callable[[float], None]) -> list[Piece]:
+    """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
+    pages = [vertical.level(page) for page in pages]
+    turned, rows = [], []
+    for number, page in enumerate(pages):
+        on_progress(number / len(pages) * 0.4)
+        segments = segments_of(page.runs)
+        turned.append([segment for segment in segments if segment.turned])
+        rows.append(edges.rows_on(segments))
+    leaves = []
+    for number, edge in enumerate(edges.apart(rows, [page.height for page in pages])):
+        on_progress(0.4 + number / len(pages) * 0.3)
+        order = columns.in_order([*edge.body, *turned[number]], number)
+        leaves.append(Leaf(order.columns, order.beside, edge.head, edge.foot))
+    return paragraphs.pieces_of(leaves, lambda share: on_progress(0.7 + share * 0.3))
+
+
+def _refusal(reason: str, name: str) -> IntakeError:
+    """Return the error that says in one line why a file is not read, and what to do."""
+    said = {
+        "protected": "is protected by a password: save it without the password and open that file.",
+        "none": "has the name of a PDF and is none: open the file that it was to be.",
+        "damaged": "is a damaged PDF: fetch it anew, or print it to a new PDF and open that file.",
+        "pages": f"has more than {MAX_PAGES:,} pages: open a part of it.",
+        "text": "holds more than 16 MB of text: open a part of it.",
+        "pictures": "holds pictures of pages and no text, like a scan: let a program with text "
+        "recognition (OCR) make a PDF with text of it, and open that file.",
+        "empty": "is a PDF without any text: open a file that holds text.",
+        "time": f"takes more than {MAX_SECONDS} seconds to read, as it is very large or made to do "
+        "harm: open a part of it, or print it to a new PDF and open that file.",
+        "start": "cannot be read, as the program's reader of PDFs does not start: install "
+        "Briefing Viewer anew.",
+    }
+    crashed = (
+        "is damaged, or needs far too much memory, and may be made to do harm: "
+        "if you trust it, print it to a new PDF and open that file."
+    )
+    return IntakeError(f"“{clean(name)}” {said.get(reason, crashed)}")
+
+
+def _repairs(pages: Sequence[wire.Page]) -> tuple[str, ...]:
+    """Return what the user should know of pages that gave no text, or letters without meaning."""
+    sentences = []
+    for state, what in (
+        ("picture", "without text, perhaps scanned"),
+        ("damaged", "damaged and left out"),
+    ):
+        found = [number for number, page in enumerate(pages, 1) if page.state == state]
+        if found:
+            named = ", ".join(map(str, found[:_NAMED])) + (", …" if len(found) > _NAMED else "")
+            sentences.append(f"{'Pages' if len(found) > 1 else 'Page'} {what}: {named}.")
+    unknown = sum(run.text.count("\ufffd") for page in pages for run in page.runs)
+    if unknown:
+        sentences.append(f"{unknown:,} characters of the PDF have no known letter; each is “�”.")
+    return tuple(sentences)

@@ -1,0 +1,171 @@
+"""Lines in reading order to pieces: paragraphs, rows of tables, footnotes, furniture."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from data.document import BlockKind, FurnitureKind
+from data.intake import markers
+from data.intake.pdf import breaks, joining, notes, tables
+from data.intake.pdf.breaks import Setting
+from data.intake.pdf.joining import Habits, Text
+from data.intake.pdf.lines import Line
+from data.intake.stream import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page: its columns in reading order, and what stands outside them."""
+
+    columns: Sequence[Sequence[Line]]
+    beside: Sequence[Sequence[Line]] = ()
+    head: Sequence[tuple[Line, FurnitureKind]] = ()
+    foot: Sequence[tuple[Line, FurnitureKind]] = ()
+
+
+def pieces_of(leaves: Sequence[Leaf], on_progress: Callable[[float], None]) -> list[Piece]:
+    """Return the pieces of a document; `on_progress` is told the share that is done, 0 to 1."""
+    lines = [line for leaf in leaves for column in leaf.columns for line in column]
+    lines = lines or [line for leaf in leaves for column in leaf.beside for line in column]
+    habits = habits_of(lines)
+    columns = [column for leaf in leaves for column in leaf.columns]
+    writer = _Writer(habits, breaks.setting_of(columns))
+    for number, leaf in enumerate(leaves):
+        on_progress(number / len(leaves))
+        for line, kind in leaf.head:
+            writer.put_outside(_outside(line, kind, habits))
+        for column in leaf.columns:
+            writer.put_column(column)
+        for margin in leaf.beside:
+            writer.put_beside(margin)
+        for line, kind in leaf.foot:
+            writer.put_outside(_outside(line, kind, habits))
+    writer.end_paragraph()
+    return writer.pieces
+
+
+def habits_of(lines: Sequence[Line]) -> Habits:
+    """Return what most characters of a document look like."""
+    sizes: dict[float, int] = {}
+    total = strong = slanted = 0
+    for line in lines:
+        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+        for bit in line.bits:
+            total += len(bit.text)
+            strong += len(bit.text) * bit.strong
+            slanted += len(bit.text) * bit.emphasis
+    return Habits(
+        size=max(sizes, key=lambda size: sizes[size], default=0.0),
+        strong=strong * 2 > total,
+        emphasis=slanted * 2 > total,
+        compounds=joining.compounds_of(lines),
+    )
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects pieces; what stands between the halves of a paragraph comes after it."""
+
+    habits: Habits
+    setting: Setting
+    pieces: list[Piece] = field(default_factory=list)
+    open_lines: list[Line] = field(default_factory=list)
+    waiting: list[Piece] = field(default_factory=list)
+    gap: bool = True
+
+    def put_column(self, column: Sequence[Line]) -> None:
+        """Put a column: its text, and the notes at its foot."""
+        start = notes.start_of_notes(column, self.habits.size)
+        rows = tables.rows_among(column[:start])
+        last: Line | None = None
+        for number, line in enumerate(column[:start]):
+            is_row = number in rows
+            if is_row or not self.open_lines or self.setting.starts(self.open_lines, line):
+                self.end_paragraph()
+                self.gap = last is None or self.setting.is_apart(last, line)
+            self.open_lines.append(line)
+            if is_row:
+                self.end_paragraph(is_row=True)
+            last = line
+        for note in notes.parted(column[start:]):
+            self.put_outside(_note(note, self.habits))
+
+    def put_beside(self, margin: Sequence[Line]) -> None:
+        """Put what stands in a margin, of which nothing goes on in the text."""
+        note: list[Line] = []
+        for line in margin:
+            if note and self.setting.starts(note, line):
+                self.put_outside(_paragraph(note, self.habits, self.setting, gap=True))
+                note = []
+            note.append(line)
+        self.put_outside(_paragraph(note, self.habits, self.setting, gap=True))
+
+    def put_outside(self, piece: Piece) -> None:
+        """Put what is no part of the paragraph that may go on behind it."""
+        (self.waiting if self.open_lines else self.pieces).append(piece)
+
+    def end_paragraph(self, *, is_row: bool = False) -> None:
+        """End the paragraph that is open, if any."""
+        if self.open_lines:
+            if is_row:
+                piece = _row(self.open_lines, self.habits, gap=self.gap)
+            else:
+                piece = _paragraph(self.open_lines, self.habits, self.setting, gap=self.gap)
+            self.pieces.append(piece)
+        self.pieces += self.waiting
+        self.open_lines, self.waiting = [], []
+
+
+def _paragraph(lines: Sequence[Line], habits: Habits, setting: Setting, *, gap: bool) -> Piece:
+    whole = joining.text_of(lines, habits)
+    first = lines[0]
+    centred = all(map(setting.is_centred, lines))
+    marker, rest = markers.split(whole.text)
+    left = whole.after(len(whole.text) - len(rest))
+    indent = round((first.left - first.edges[0]) / max(first.size / 2, 1.0))
+    return Piece(
+        text=left.text,
+        marker=marker,
+        gap=gap,
+        indent=0 if centred else max(0, min(indent, 200)),
+        lines=len(lines),
+        spans=left.spans,
+        size=_share(lines, habits),
+        centred=centred,
+    )
+
+
+def _row(lines: Sequence[Line], habits: Habits, *, gap: bool) -> Piece:
+    whole = joining.text_of(lines, habits, tabs=True)
+    return Piece(
+        text=whole.text,
+        hint=BlockKind.TABLE_ROW,
+        gap=gap,
+        spans=whole.spans,
+        size=_share(lines, habits),
+    )
+
+
+def _note(lines: Sequence[Line], habits: Habits) -> Piece:
+    whole = joining.text_of(lines, habits)
+    marker = notes.sign_of(lines[0])
+    rest = whole.text[len(marker) :].lstrip()
+    left = whole.after(len(whole.text) - len(rest)) if rest else whole
+    return Piece(
+        text=left.text,
+        marker=marker if rest else "",
+        hint=BlockKind.FOOTNOTE,
+        lines=len(lines),
+        spans=left.spans,
+        size=_share(lines, habits),
+    )
+
+
+def _outside(line: Line, kind: FurnitureKind, habits: Habits) -> Piece:
+    whole: Text = joining.text_of([line], habits)
+    return Piece(text=whole.text, spans=whole.spans, size=_share([line], habits), furniture=kind)
+
+
+def _share(lines: Iterable[Line], habits: Habits) -> float:
+    """Return the size of lines in shares of the body's."""
+    size = max(line.size for line in lines)
+    return round(size / habits.size, 2) if habits.size else 1.0

@@ -1,0 +1,86 @@
+"""PDFium's functions as the worker calls them: with plain integers for handles, which is faster.
+
+PDFium's headers (fpdf_text.h, fpdf_edit.h, fpdf_doc.h) say what each takes and returns.
+"""
+
+import ctypes
+from collections.abc import Callable
+from ctypes import POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from typing import Any, TypeAlias
+
+import pypdfium2_raw as raw  # type: ignore[import-untyped]
+
+Handle: TypeAlias = int
+"""The address of one of PDFium's objects; 0 for none."""
+
+
+class Matrix(ctypes.Structure):
+    """Scale, turn and place of a text: FS_MATRIX."""
+
+    _fields_ = [(name, c_float) for name in "abcdef"]
+
+
+class Box(ctypes.Structure):
+    """A rectangle in the page's own points: FS_RECTF."""
+
+    _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]
+
+
+class Calls:
+    """The functions of a loaded PDFium."""
+
+    def __init__(self) -> None:
+        raw.FPDF_InitLibrary()
+        text = (c_void_p, c_int)
+        self.unicode = _typed(raw.FPDFText_GetUnicode, c_uint, *text)
+        self.object_of = _typed(raw.FPDFText_GetTextObject, c_void_p, *text)
+        self.origin = _typed(
+            raw.FPDFText_GetCharOrigin, c_int, *text, POINTER(c_double), POINTER(c_double)
+        )
+        self.loose_box = _typed(raw.FPDFText_GetLooseCharBox, c_int, *text, POINTER(Box))
+        self.matrix = _typed(raw.FPDFText_GetMatrix, c_int, *text, POINTER(Matrix))
+        self.font_size = _typed(raw.FPDFText_GetFontSize, c_double, *text)
+        self.font_weight = _typed(raw.FPDFText_GetFontWeight, c_int, *text)
+        self.font_info = _typed(
+            raw.FPDFText_GetFontInfo, c_ulong, *text, c_void_p, c_ulong, POINTER(c_int)
+        )
+        self.render_mode = _typed(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+        self.font_of = _typed(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+        self.count_chars = _typed(raw.FPDFText_CountChars, c_int, c_void_p)
+        self.load_text = _typed(raw.FPDFText_LoadPage, c_void_p, c_void_p)
+        self.close_text = _typed(raw.FPDFText_ClosePage, None, c_void_p)
+        self.load_page = _typed(raw.FPDF_LoadPage, c_void_p, c_void_p, c_int)
+        self.close_page = _typed(raw.FPDF_ClosePage, None, c_void_p)
+        self.count_objects = _typed(raw.FPDFPage_CountObjects, c_int, c_void_p)
+        self.rotation = _typed(raw.FPDFPage_GetRotation, c_int, c_void_p)
+        self.page_box = _typed(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, POINTER(Box))
+        self.next_link = _typed(
+            raw.FPDFLink_Enumerate, c_int, c_void_p, POINTER(c_int), POINTER(c_void_p)
+        )
+        self.link_box = _typed(raw.FPDFLink_GetAnnotRect, c_int, c_void_p, POINTER(Box))
+        self.link_action = _typed(raw.FPDFLink_GetAction, c_void_p, c_void_p)
+        self.action_type = _typed(raw.FPDFAction_GetType, c_ulong, c_void_p)
+        self.action_uri = _typed(
+            raw.FPDFAction_GetURIPath, c_ulong, c_void_p, c_void_p, c_void_p, c_ulong
+        )
+        self.open = _typed(raw.FPDF_LoadMemDocument64, c_void_p, c_void_p, c_ulong, c_void_p)
+        self.last_error = _typed(raw.FPDF_GetLastError, c_ulong)
+        self.count_pages = _typed(raw.FPDF_GetPageCount, c_int, c_void_p)
+        self.meta_text = _typed(
+            raw.FPDF_GetMetaText, c_ulong, c_void_p, ctypes.c_char_p, c_void_p, c_ulong
+        )
+        self.language = _typed(raw.FPDFCatalog_GetLanguage, c_ulong, c_void_p, c_void_p, c_ulong)
+
+
+def string(fill: Callable[[Any, int], int], encoding: str, longest: int = 4096) -> str:
+    """Return what `fill(buffer, length)` writes and ends with a zero; "" if it is too long."""
+    buffer = ctypes.create_string_buffer(longest)
+    length = fill(byref(buffer), longest)
+    if not 0 < length <= longest:
+        return ""
+    return buffer.raw[:length].decode(encoding, "replace").rstrip("\0")
+
+
+def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401  # ctypes
+    """Return a function of the library under a signature of ours; the original stays as it is."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value or 0)

@@ -1,0 +1,147 @@
+"""PDFs that cannot be read are refused in one line, within the limits, and nothing else happens."""
+
+import sys
+import time
+from random import Random
+
+import pytest
+
+from data.errors import IntakeError
+from data.intake import pdf, read_bytes
+from data.intake.pdf import worker
+from tests.fixtures import hostile_pdfs
+from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph
+
+
+def refusal(content, name="minutes.pdf"):
+    with pytest.raises(IntakeError) as caught:
+        read_bytes(content, name)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(f"“{name}” ")
+    assert ": " in message, "the message says what to do"
+    return message
+
+
+def stand_in(monkeypatch, code):
+    """Let other code be run in the worker's place."""
+    monkeypatch.setattr(worker, "command", lambda: [sys.executable, "-I", "-c", code])
+
+
+def page_of_text(canvas):
+    paragraph(canvas, 700, FILLER * 3)
+
+
+def test_a_scan_names_the_way_out():
+    scan = drawn(lambda canvas: canvas.rect(72, 72, 400, 600, fill=1))
+    assert "holds pictures of pages and no text, like a scan" in refusal(scan)
+    assert "OCR" in refusal(scan)
+
+
+def test_a_pdf_without_anything():
+    assert "without any text" in refusal(drawn(lambda canvas: canvas.showPage()))
+
+
+def test_a_protected_pdf():
+    content = drawn(page_of_text, password="secret")
+    assert "is protected by a password: save it without the password" in refusal(content)
+
+
+def test_a_pdf_that_opens_without_the_password_that_it_has_is_read():
+    content = drawn(page_of_text, password="")
+    assert read_bytes(content, "minutes.pdf").text == (FILLER * 3).strip()
+
+
+def test_other_content_under_the_name_of_a_pdf():
+    assert "is empty" in refusal(b"")
+    assert "has the name of a PDF and is none" in refusal(b"Only text.")
+
+
+def test_a_start_without_a_body():
+    assert "is a damaged PDF" in refusal(b"%PDF-1.7\n")
+
+
+def test_a_pdf_that_is_cut_short_is_read_as_far_as_it_goes_or_refused():
+    content = drawn(page_of_text)
+    for length in range(10, len(content), len(content) // 7):
+        outcome(content[:length])
+
+
+def test_too_many_pages():
+    def draw(canvas):
+        for _ in range(2_001):
+            canvas.showPage()
+
+    assert "has more than 2,000 pages: open a part of it" in refusal(drawn(draw))
+
+
+def test_too_much_text(monkeypatch):
+    stand_in(monkeypatch, """print('{"tell":"refusal","reason":"text"}')""")
+    assert "holds more than 16 MB of text: open a part of it" in refusal(drawn(page_of_text))
+
+
+SOON = ("drawing itself", "nested", "pages in a circle", "lying about pages", "odd numbers")
+
+
+@pytest.mark.parametrize("kind", SOON)
+def test_hostile_files_are_read_or_refused_within_the_limits(kind):
+    start = time.monotonic()
+    outcome(hostile_pdfs.all_kinds(SOON)[kind])
+    assert time.monotonic() - start < 17
+
+
+@pytest.mark.parametrize("word", ["a", "1", "-", "a-", ". ", "(", "1 "])
+def test_a_word_without_end_takes_time_that_grows_with_its_length(word):
+    shown = (word * 30_000).replace("(", "\\(").encode()
+    start = time.monotonic()
+    assert outcome(one_page(b"BT /F 9 Tf (" + shown + b") Tj ET")).pieces
+    assert time.monotonic() - start < 5
+
+
+def test_damaged_bytes_never_do_more_than_end_the_worker():
+    dice, content = Random(5), drawn(page_of_text)
+    for _ in range(25):
+        outcome(mutated(content, dice))
+
+
+def mutated(content, dice):
+    damaged = bytearray(content)
+    for _ in range(dice.randint(1, 20)):
+        damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+    return bytes(damaged)
+
+
+def outcome(content):
+    """Read a file; any exception but a refusal fails the test."""
+    try:
+        return pdf.read(content, "a.pdf", lambda _share: None)
+    except IntakeError:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("import os; os._exit(3)", "is damaged, or needs far too much memory"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "is damaged, or needs"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "seconds to read"),
+        ("print('not JSON')", "is damaged, or needs"),
+        ('print(\'{"tell":"page"}\')', "is damaged, or needs"),
+        ('print(\'{"tell":"end","tell":"end"}\')', "is damaged, or needs"),
+        ("pass", "is damaged, or needs"),
+    ],
+)
+def test_a_worker_that_dies_or_lies_is_a_refusal(monkeypatch, code, reason):
+    stand_in(monkeypatch, code)
+    assert reason in refusal(drawn(page_of_text))
+
+
+def test_a_worker_that_hangs_is_ended(monkeypatch):
+    stand_in(monkeypatch, "import signal; signal.pause()")
+    monkeypatch.setattr(worker, "MAX_SECONDS", 0)
+    assert "seconds to read" in refusal(drawn(page_of_text))
+
+
+def test_a_worker_that_does_not_start_is_a_refusal(monkeypatch):
+    monkeypatch.setattr(worker, "command", lambda: ["/nonexistent/python"])
+    assert "reader of PDFs does not start" in refusal(drawn(page_of_text))

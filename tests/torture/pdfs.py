@@ -1,0 +1,77 @@
+"""Damaged and hostile PDFs: each is read or refused, in time and within the memory allowed."""
+
+import resource
+import time
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+
+from data.errors import IntakeError
+from data.intake import pdf
+from tests.exporters.pdf.test_document import HANDOUT
+from tests.fixtures import briefings, hostile_pdfs
+from tests.fixtures.pdfs import BOLD, FILLER, drawn, paragraph, put
+
+SLOW = 15.0
+MOST_KILOBYTES = 1536 * 1024
+
+
+def main(words: list[str]) -> int:
+    """Run the check; return how many files broke the reader, hung it or took too much memory."""
+    parser = ArgumentParser(prog="pdfs", description=__doc__)
+    parser.add_argument("--count", type=int, default=3_000, help="how many files are damaged")
+    options = parser.parse_args(words)
+    counted: Counter[str] = Counter()
+    slowest, start = 0.0, time.monotonic()
+    for content in (*damaged(options.count), *hostile_pdfs.all_kinds().values()):
+        before = time.monotonic()
+        counted[outcome(content)] += 1
+        slowest = max(slowest, time.monotonic() - before)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    told = ", ".join(f"{count} {name}" for name, count in sorted(counted.items()))
+    seconds = time.monotonic() - start
+    print(f"pdfs: {counted.total()} files in {seconds:.0f} s: {told}")
+    print(f"pdfs: slowest {slowest:.1f} s, largest worker {peak / 1024:.0f} MB")
+    crashes = sum(count for name, count in counted.items() if name.startswith("crash"))
+    return crashes + (slowest > SLOW + 1.5) + (peak > MOST_KILOBYTES)
+
+
+def damaged(count: int, seed: int = 1) -> Iterator[bytes]:
+    """Yield so many copies of several PDFs: bytes changed, cut out, doubled, or the end missing."""
+    dice = Random(seed)
+    whole = [briefings.pdf(HANDOUT), drawn(_sample), hostile_pdfs.drawing_without_end(3, 3)]
+    for number in range(count):
+        content = bytearray(whole[number % len(whole)])
+        for _ in range(dice.choice((1, 3, 10, 50))):
+            content[dice.randrange(len(content))] = dice.randrange(256)
+        place, length = dice.randrange(len(content)), dice.randrange(1, 200)
+        if number % 10 == 7:
+            del content[place:]
+        elif number % 10 == 8:
+            del content[place : place + length]
+        elif number % 10 == 9:
+            content[place:place] = content[place : place + length]
+        yield bytes(content)
+
+
+def outcome(content: bytes) -> str:
+    """Read a file; return what became of it."""
+    try:
+        pdf.read(content, "a.pdf", lambda _share: None)
+    except IntakeError as error:
+        return f"refused ({str(error).split('”', 1)[1].split(':')[0].strip()})"
+    except Exception as error:  # noqa: BLE001  # what is counted here
+        return f"crash ({type(error).__name__}: {error})"
+    return "read"
+
+
+def _sample(canvas) -> None:  # ReportLab has no types
+    for number in range(3):
+        put(canvas, 72, 760, "A running head")
+        put(canvas, 72, 720, f"Heading {number}", 14, BOLD)
+        paragraph(canvas, 690, FILLER * 5, width=210)
+        paragraph(canvas, 690, FILLER * 5, x=320, width=210)
+        put(canvas, 72, 80, "1 A note in small type.", 8)
+        canvas.linkURL("https://example.org/", (72, 600, 200, 700))
+        canvas.showPage()

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from data import tables
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, front_matter, inline, plain_text, rich
+from data.intake import decoding, front_matter, inline, markers, plain_text, rich
 from data.intake.rich import Rich
 from data.intake.stream import Piece, Stream
 
@@ -104,6 +104,7 @@ class _Walk:
 
     def _enter(self, token: Token, tokens: Sequence[Token], number: int) -> None:
         if token.type in {"ordered_list_open", "bullet_list_open"}:
+            self._put_number()
             self._lists.append(_List(tokens, number, len(self._lists)))
         elif token.type == "list_item_open":
             ordered = token.info != ""
@@ -120,6 +121,8 @@ class _Walk:
     def _leave(self, token: Token) -> None:
         if token.type in {"ordered_list_close", "bullet_list_close"}:
             self._lists.pop()
+        elif token.type == "list_item_close":
+            self._put_number()
         elif token.type == "blockquote_close":
             self._quotes -= 1
         elif token.type == "heading_close":
@@ -135,6 +138,12 @@ class _Walk:
                     )
                 )
             self._row = None
+
+    def _put_number(self) -> None:
+        """Keep the number of an item that has no text of its own: it may stand above its text."""
+        marker = self._lists[-1].take()[0] if self._lists else ""
+        if marker and not markers.is_bullet(marker):
+            self.pieces.append(Piece(marker))
 
     def _take_text(self, token: Token, before: Token) -> None:
         note = _NOTE_APART.match(token.content)

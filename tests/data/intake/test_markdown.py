@@ -145,3 +145,17 @@ def test_pictures_are_furniture_and_links_keep_safe_addresses():
     assert (FurnitureKind.IMAGE, "The hall") in aside(document)
     targets = [span.target for block in document.blocks for span in block.spans if span.target]
     assert targets == ["https://a.example"]
+
+
+def test_a_number_alone_on_its_line_belongs_to_the_text_below():
+    document = read("# Talks\n\n" + "".join(f"{n}.\n\n{PROSE}\n\n" for n in (1, 2, 3)))
+    assert [(marker, text) for _, _, marker, text in blocks(document)[1:]] == [
+        ("1.", PROSE), ("2.", PROSE), ("3.", PROSE)
+    ]  # fmt: skip
+
+
+def test_numbers_of_items_without_text_are_kept():
+    document = read(f"# Talks\n\n{PROSE}\n\n7. - inner\n\n{PROSE}\n\n8.\n")
+    said = " ".join(f"{marker} {text}" for _, _, marker, text in blocks(document))
+    assert "7." in said
+    assert "8." in said

@@ -4,6 +4,7 @@ What a file shows is told by other programs than our readers: html.parser, and m
 Markdown, which is drawn as HTML first.
 """
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -64,7 +65,8 @@ def kept(document: Document):
 
 
 def drawn(text):
-    """What a Markdown file shows: in our dialect text that is set in is no program code."""
+    """What a Markdown file shows: "##Title" heads in our dialect, and set-in text is no code."""
+    text = re.sub(r"^(#{2,6})(?=[^\s#])", r"\1 ", text, flags=re.MULTILINE)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
     return shown(parser.enable("table").disable("code").render(text))
 

@@ -5,7 +5,7 @@ further down (photo captions) or on every page (running heads); lines that come 
 page numbers, what a browser prints above pages ("5:57 AM …"); links left over from a web page
 ("• back", "Back to Index") at either end; menus in one line ("About Us | News | Countries"),
 breadcrumbs ("Top > Asia > Japan"), menus in tables; what follows a copyright notice at the end;
-rules and end marks ("-----", "###").
+rules and end marks ("-----", "###", "（以上）").
 """
 
 import re
@@ -38,6 +38,7 @@ _IMPRINT = re.compile(
 )
 _PRINT_HEADER = re.compile(r"\d{1,2}:\d{2}\s*(?:AM|PM)\b|(?:https?|file)://\S+(?:\s*\d+/\d+)?$")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]|[。！？]")
+_END_WORDS = frozenset({"以上", "以\u3000上", "了", "END", "End", "- END -", "- 30 -"})
 _LONGEST_LINK, _LONGEST_LINE = 40, 120
 _OFTEN, _SEVERAL = 3, 3
 _FOOT = 12
@@ -164,7 +165,8 @@ def _rules(pieces: Sequence[Piece], found: Collection[int]) -> dict[int, Furnitu
     at_end = True
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
-        if not piece.marker and not piece.sign and is_rule(piece.text):
+        ends = at_end and piece.text.strip("()（） \u3000") in _END_WORDS
+        if not piece.marker and not piece.sign and (ends or is_rule(piece.text)):
             rules[number] = FurnitureKind.END_MARK if at_end else FurnitureKind.MARKUP
         elif number not in found:
             at_end = False

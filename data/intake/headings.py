@@ -165,7 +165,7 @@ def _numbered(pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int
         heads = [
             number
             for number in members
-            if pieces[number].gap
+            if _stands_apart(pieces, number, following.get(number))
             and pieces[number].hint is None
             and (can_head(pieces[number]) or _is_strong(pieces[number]))
         ]
@@ -174,6 +174,13 @@ def _numbered(pieces: Sequence[Piece], styles: Sequence[str], able: Sequence[int
         if len(heads) >= _MOSTLY * len(members) and with_text * 2 >= len(heads) > 0:
             found += heads
     return sorted(found)
+
+
+def _stands_apart(pieces: Sequence[Piece], number: int, after: int | None) -> bool:
+    """Tell whether a line has space above it, or else text below that is set in further."""
+    piece, text = pieces[number], pieces[number if after is None else after]
+    set_in = text.indent > piece.indent and shapes.ends_sentence(text.text)
+    return piece.gap or (not text.gap and set_in)
 
 
 def _bullets(pieces: Sequence[Piece], body: Sequence[int]) -> list[int]:

@@ -14,8 +14,7 @@ from data.intake import numerals
 from data.intake.stream import Piece
 
 _BULLETS = "•‣◦▪▫●○■□◆◇·∙⁃"
-_SPEAKER = r"[○●][^\s（(：:]{1,20}(?:[（(][^（()）]{1,20}[)）])?[：:\u3000]"
-_BULLET = re.compile(rf"(?!{_SPEAKER})(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
+_BULLET = re.compile(rf"(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.．)）]|\d{1,3}(?:\.\d{1,2}){1,3}"
     r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
@@ -26,8 +25,10 @@ _KANJI = numerals.KANJI
 _ARTICLE = re.compile(rf"第([{_KANJI}\d]+)([条章節款編部])(.*)")
 _JAPANESE = re.compile(
     rf"(?:第[{_KANJI}\d]{{1,7}}[条章節款編部](?:の[{_KANJI}\d]{{1,3}}){{0,2}}(?=[\s（(])"
+    r"|（[\d]{1,2}）|[(（][０-９]{1,2}[)）]"
     rf"|[{_KANJI}]{{1,3}}(?=[\s\u3000])|[０-９]{{1,3}}(?=[\s\u3000．])．?|[①-⑳](?=\S|\s))\s*(?=\S)"
 )
+_TURN = re.compile(r"[○〇◯●][^\s（(：:]{1,20}(?:[（(][^（()）]{1,20}[)）])?[：:\u3000]")
 _ALONE = re.compile(
     rf"第[{_KANJI}\d]{{1,7}}条(?:の[{_KANJI}\d]{{1,3}}){{0,2}}|[{_KANJI}]{{1,3}}|[０-９]{{1,3}}|[①-⑳]"
     r"|\d{1,3}[.)]|[(（]\d{1,3}[)）]"
@@ -52,6 +53,8 @@ def split(line: str) -> tuple[str, str]:
         return "", line  # "- A SUBTITLE -"
     if line[0] in "*+-" and not any(map(str.isalnum, line)):
         return "", line  # "* * *"
+    if line[0] in "○〇◯●" and _TURN.match(line):
+        return "", line  # "○議長（…君）　": who speaks
     match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)
     return (match.group().rstrip(), line[match.end() :]) if match else ("", line)
 

@@ -41,7 +41,7 @@ def build(
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    pieces = markers.attach(stream.pieces)
+    pieces = titles.in_one(markers.attach(stream.pieces))
     declared = stream.declared
     issue, title, outside = _frame(pieces, declared)
     start = -1 if title is None or title.piece is None else title.piece

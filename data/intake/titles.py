@@ -7,6 +7,7 @@ short first line; dates, places and "PRESS RELEASE" above it.
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from data.document import BlockKind
@@ -21,6 +22,7 @@ _SENTENCE, _OPENING_TEXT = 60, 300
 """A sentence, or a piece, of so many characters is running text: no title comes after it."""
 
 _LARGE = 1.15
+_TOP = 6
 _SHARE = 0.3
 _SITE = re.compile(r"\s+(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 
@@ -32,6 +34,28 @@ class Title(NamedTuple):
     text: str
     place: str
     certainty: Certainty
+
+
+def in_one(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces with lines in capitals that follow each other at the top made one.
+
+    Pattern served: a title in capitals that was broken into two or three lines.
+    """
+    merged = list(pieces)
+    number = 0
+    while number + 1 < min(len(merged), _TOP):
+        one, other = merged[number], merged[number + 1]
+        if not other.gap and _is_title_line(one) and _is_title_line(other):
+            text = f"{one.text} {other.text}"
+            merged[number : number + 2] = [replace(one, text=text, lines=one.lines + other.lines)]
+        else:
+            number += 1
+    return merged
+
+
+def _is_title_line(piece: Piece) -> bool:
+    plain = not (piece.marker or piece.sign or piece.hint or piece.furniture or piece.spans)
+    return plain and shapes.is_capitals(piece.text) and shapes.can_head_set_apart(piece)
 
 
 def find(pieces: Sequence[Piece], taken: Collection[int], declared: Declared) -> Title | None:

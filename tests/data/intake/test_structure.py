@@ -209,3 +209,26 @@ def test_the_only_bold_line_is_a_subtitle_where_no_text_stands_above_it():
     assert outline(f"Report\n\n**On trade**\n\n**And more**: {BODY}\n\n{BODY}\n") == []
     below = f"Report\n\n{BODY}\n\n**On trade**\n\n**And more**: {BODY}\n"
     assert outline(below) == [(1, "", "On trade")]
+
+
+def test_a_title_in_capitals_over_two_lines_is_one_title():
+    document = document_of(f"JOINT STATEMENT OF THE\nCOMMITTEE ON SECURITY\n\n{BODY}\n\n{BODY}\n")
+    assert document.title == "JOINT STATEMENT OF THE COMMITTEE ON SECURITY"
+    assert document.topics == ()
+
+
+def test_japanese_headings_have_their_text_set_in_below_them():
+    text = (
+        "会談の概要\n\n１　総論\n　両大臣は一致した。\n（１）北部\n　協議した。\n（２）南部\n"
+        "　確認した。\n２　今後\n　再会する。\n（以上）\n"
+    )
+    assert outline(text) == [
+        (1, "１", "総論"), (2, "１", "北部"), (2, "２", "南部"), (1, "２", "今後"),
+    ]  # fmt: skip
+    assert document_of(text).furniture[-1].kind is FurnitureKind.END_MARK
+
+
+def test_who_speaks_is_set_apart_and_is_no_bullet():
+    document = document_of("議事要旨\n\n○議長\u3000それでは始めます。\n○委員\u3000説明します。\n")
+    assert [block.marker for block in document.blocks[1:]] == ["", ""]
+    assert [block.spans[0].end for block in document.blocks[1:]] == [3, 3]

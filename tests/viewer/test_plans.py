@@ -265,6 +265,9 @@ def test_what_cannot_be_kept_is_said_and_the_handout_is_made(
     with qtbot.wait_signal(dialog.preview_requested):
         button(dialog, "Preview").click()
     assert dialog.message == "The choices were not kept: The disk is full."
+    save_as(qtbot, dialog, "Short")
+    assert dialog.message == "The disk is full."
+    assert names(dialog) == []
 
 
 def test_the_source_travels_in_the_pdf_where_it_is_wanted(

@@ -86,14 +86,15 @@ class Handouts(DialogHost):
     def preview(self, session: DocumentSession, window: QWidget) -> None:
         """Show the handout's pages, from where they are printed, over `window`.
 
-        A handout without annotations is made only when the user wants it so.
+        A handout without annotations is made only when the user wants it so, and one without topics
+        not at all: the export dialog opens, to choose some.
         """
         from viewer.briefing.handout import snapshot  # not at start-up
         from viewer.briefing.question import EmptyQuestion  # not at start-up
 
         choices = self._choices(session, self._plans(session))
         handout = snapshot(session, choices, self._clock())
-        if handout.is_blank:  # the topics are others by now
+        if handout.is_blank:  # no topic is chosen, or they are others by now
             self.make(session, window)
             return
         if handout.tally.included:
@@ -148,30 +149,32 @@ class Handouts(DialogHost):
     ) -> None:
         try:
             self._library.set_plan(session.document.id, name, plan)
-            said = f"The plan “{name}” is saved with the document."
         except LibraryError as error:
-            said = str(error)
+            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            return
+        said = f"The plan “{name}” is saved with the document."
         dialog.show_plans(self._plans(session), name, said)
 
     def _delete_plan(self, session: DocumentSession, dialog: "ExportDialog", name: str) -> None:
         try:
             self._library.delete_plan(session.document.id, name)
-            said = f"The plan “{name}” is deleted."
         except LibraryError as error:
-            said = str(error)
-        dialog.show_plans(self._plans(session), "", said)
+            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            return
+        dialog.show_plans(self._plans(session), "", f"The plan “{name}” is deleted.")
 
     def _keep_used(self, session: DocumentSession, dialog: "ExportDialog", plan: "Plan") -> None:
         """Keep what a handout was made with, if that is new; without saving it is not kept."""
         self._remember(session, dialog.choices)
         if self._library.is_read_only or self._plans(session).get(LAST_USED) == plan:
             return
-        said = ""
         try:
             self._library.set_plan(session.document.id, LAST_USED, plan)
         except LibraryError as error:
             said = f"{dialog.message} The choices were not kept: {error}".strip()
-        dialog.show_plans(self._plans(session), message=said)
+            dialog.show_plans(self._plans(session), message=said, failed=True)
+            return
+        dialog.show_plans(self._plans(session))
 
     def _remember(self, session: DocumentSession, choices: "Choices") -> None:
         self._made[session.document.id] = session.document, choices

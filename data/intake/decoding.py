@@ -88,9 +88,9 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     text, codec, lost = _decoded(content, declared, shown)
     if "\0" in text or _is_binary(text):
         raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
-    if text.isspace():
-        raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
     text, repairs = repairing.clean_text(_replaced(text, _LINE_ENDS))
+    if not text or text.isspace():
+        raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
     text = _replaced(text, _SEPARATORS)
     if sum(text.count(end) for end in _LINES if end in text) >= MAX_LINES:
         raise IntakeError(f"{shown} has more than {MAX_LINES:,} lines: open a part of it.")

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -65,6 +64,8 @@ _ROLES = frozenset(
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|foot|footnote|note|endnote)[-_.:]?\d+", re.IGNORECASE)
 _NOTE_CLASS = re.compile(r"\b(?:footnote|endnote)s?\b")
 _LONG_CELL = 400
+_LONGEST_STYLE = 1_000
+_DEEPEST = 512
 
 
 class _Counter:
@@ -82,11 +83,11 @@ class _Marker:
         self.text = text
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An element that is open, with what it inherits from those around it.
 
-    `path` are the numbers of the block elements that hold it, itself included, outermost first;
+    `path` are the numbers of the block elements that hold it, itself included, outermost first, as
+    far as there is sense in them;
     `depth` is how many lists it stands in; `heading` a heading's level, or 0.
     """
 
@@ -105,8 +106,8 @@ class Element:
     main: bool = False
     in_data: bool = False
     note_mark: bool = False
-    counter: _Counter | None = field(default=None, compare=False)
-    marker: _Marker | None = field(default=None, compare=False)
+    counter: _Counter | None = None
+    marker: _Marker | None = None
 
     def take_marker(self) -> str:
         """Return what is printed before the item that is open; "" from the second time on."""
@@ -121,12 +122,12 @@ def element(
 ) -> Element:
     """Return what an element means; the attributes' names are in lower case."""
     block = tag in _BLOCKS
-    made = replace(
-        parent,
+    made = parent._replace(
         tag=tag,
         block=block,
-        path=(*parent.path, node.mem_id) if block else parent.path,
-        styles=parent.styles + _styles(tag, attributes),
+        path=(*parent.path, node.mem_id) if block and len(parent.path) < _DEEPEST else parent.path,
+        styles=parent.styles
+        + tuple(style for style in _styles(tag, attributes) if style not in parent.styles),
         furniture=parent.furniture or _furniture(tag, attributes),
         centred=parent.centred or _is_centred(tag, attributes),
         preformatted=parent.preformatted or tag == "pre",
@@ -142,16 +143,16 @@ def _of_text(
 ) -> Element:
     """Add what headings, lists, quotations, captions and footnotes are."""
     if tag in _PLAIN:
-        return replace(made, **_PLAIN[tag])
+        return made._replace(**_PLAIN[tag])
     if tag in {"ul", "ol", "menu", "dir"}:
-        return replace(made, depth=made.depth + 1, counter=_Counter(tag, attributes.get("start")))
+        return made._replace(depth=made.depth + 1, counter=_Counter(tag, attributes.get("start")))
     if tag == "li":
         hint = made.hint if made.hint is BlockKind.FOOTNOTE else BlockKind.LIST_ITEM
-        return replace(
-            made, hint=hint, level=max(1, made.depth), marker=_Marker(_item(parent, attributes))
+        return made._replace(
+            hint=hint, level=max(1, made.depth), marker=_Marker(_item(parent, attributes))
         )
     if made.block and _NOTE_CLASS.search(attributes.get("class") or attributes.get("id") or ""):
-        return replace(made, hint=BlockKind.FOOTNOTE)
+        return made._replace(hint=BlockKind.FOOTNOTE)
     return made
 
 
@@ -161,7 +162,7 @@ def _of_table(
     """Tell tables of data from those that only lay out a page."""
     if tag == "table":
         layout = attributes.get("role") in {"presentation", "none"} or _lays_out(node)
-        return replace(made, in_data=not layout)
+        return made._replace(in_data=not layout)
     return made
 
 
@@ -182,7 +183,7 @@ def _styles(tag: str, attributes: Mapping[str, str | None]) -> tuple[Style, ...]
     if tag == "a":
         link = target(attributes.get("href"))
         return ((SpanKind.LINK, link),) if link else ()
-    style = (attributes.get("style") or "").lower()
+    style = _style(attributes)
     found: tuple[Style, ...] = ()
     if style and _BOLD.search(style):
         found += (_STYLES["b"],)
@@ -191,8 +192,13 @@ def _styles(tag: str, attributes: Mapping[str, str | None]) -> tuple[Style, ...]
     return found
 
 
+def _style(attributes: Mapping[str, str | None]) -> str:
+    """Return an element's own style, as far as people write one."""
+    return (attributes.get("style") or "")[:_LONGEST_STYLE].lower()
+
+
 def _furniture(tag: str, attributes: Mapping[str, str | None]) -> FurnitureKind | None:
-    hidden = "hidden" in attributes or _HIDDEN.search((attributes.get("style") or "").lower())
+    hidden = "hidden" in attributes or _HIDDEN.search(_style(attributes))
     if tag in _FRAME or attributes.get("role") in _ROLES or hidden:
         return FurnitureKind.PAGE_FRAME
     return None
@@ -202,7 +208,7 @@ def _is_centred(tag: str, attributes: Mapping[str, str | None]) -> bool:
     return (
         tag == "center"
         or (attributes.get("align") or "").lower() in {"center", "middle"}
-        or bool(_CENTRED.search((attributes.get("style") or "").lower()))
+        or bool(_CENTRED.search(_style(attributes)))
     )
 
 

@@ -11,6 +11,8 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:
 _KEY = re.compile(r"^[A-Za-z_][\w .-]{0,60}:", re.MULTILINE)
 _DATES = ("date", "published", "published_time", "issued", "created")
 _PLACE = "the front matter"
+_NONE = frozenset({"~", "null"})
+_MOST_BRACKETS = 400
 
 
 class FrontMatter(NamedTuple):
@@ -32,7 +34,7 @@ def split(text: str) -> FrontMatter:
     title = fields.get("title")
     language = fields.get("lang") or fields.get("language")
     declared = Declared(
-        title=" ".join(str(title).split()) if isinstance(title, str | int) else "",
+        title=" ".join(title.split()) if isinstance(title, str) and title not in _NONE else "",
         date=next((day for name in _DATES if (day := _day(fields.get(name)))), None),
         language=language if isinstance(language, str) else "",
         place=_PLACE,
@@ -44,10 +46,14 @@ def _fields(text: str) -> dict[str, object] | None:
     """Return the fields of a YAML mapping; None for anything else, aliases included (bombs)."""
     import yaml  # noqa: PLC0415  # only for files that have front matter
 
+    # The parser's time grows with the square of the brackets that stand open.
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return None
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
             return None
-        value = yaml.safe_load(text)
+        # All values as they are printed: a day that is none must not spoil the others.
+        value = yaml.BaseLoader(text).get_single_data()
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     if not isinstance(value, dict):
@@ -56,8 +62,4 @@ def _fields(text: str) -> dict[str, object] | None:
 
 
 def _day(value: object) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
     return first_date(value) if isinstance(value, str) else None

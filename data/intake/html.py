@@ -12,18 +12,12 @@ from contextlib import suppress
 from selectolax.lexbor import LexborHTMLParser
 
 from data.errors import IntakeError
-from data.intake import decoding, main_content, markup
+from data.intake import decoding, main_content, markup, traps
 from data.intake.opening import clean
 from data.intake.stream import Declared, Piece, Stream
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
-)
-_DEEPEST = 512
-_NESTING = re.compile(
-    r"<(/?)(?:div|span|table|tbody|b|i|u|a|font|center|em|strong|small|big|section|article|ul|ol|dl"
-    r"|blockquote|form|object|sup|sub|pre|fieldset|details|main|nav|header|footer|aside|svg|math)\b",
-    re.IGNORECASE,
 )
 _TITLES = ('meta[property="og:title"]', 'meta[name="dcterms.title"]', 'meta[name="citation_title"]')
 _DATES = (
@@ -36,12 +30,12 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     """Return what a web page says.
 
     Raises:
-        IntakeError: if it is no text, or its elements are nested so deeply that it must be a trap.
+        IntakeError: if it is no text, or it is made to keep the parser busy.
     """
     declared = _CHARSET.search(content, 0, 4096)
     decoded = decoding.decode(content, name, declared[1].decode("ascii") if declared else "")
     on_progress(0.1)
-    if _depth(decoded.text) > _DEEPEST:
+    if traps.is_trap(decoded.text):
         raise IntakeError(
             f"“{clean(name)}” is nested too deeply to be a real web page: "
             "save its text and open that."
@@ -58,19 +52,10 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
 
 def fragment(text: str) -> list[Piece]:
     """Return the pieces of a piece of HTML inside another format; all of it is content."""
-    if _depth(text) > _DEEPEST:
+    if traps.is_trap(text):
         return [Piece(" ".join(text.split()))] if text.strip() else []
     body = LexborHTMLParser(text).body
     return [found.piece for found in markup.walk(body, lambda _share: None)] if body else []
-
-
-def _depth(text: str) -> int:
-    """Return how deep elements are nested at most; the parser's time grows with its square."""
-    depth = deepest = 0
-    for match in _NESTING.finditer(text):
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _declared(page: LexborHTMLParser) -> Declared:

@@ -30,6 +30,8 @@ _TAGS: dict[str, Style] = {
     "sup": (SpanKind.SUPERSCRIPT, ""),
 }
 _SIGNS = re.compile(r"[*_`\[<&\\]")
+_BRACKETS = re.compile(r"[\[\]]")
+_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,39 @@ def is_plain(text: str) -> bool:
     return _SIGNS.search(text) is None
 
 
-def read(parser: MarkdownIt, text: str) -> Marked:
-    """Return what marked-up text says; what is no sound mark-up stays as it is."""
+def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) -> Marked:
+    """Return what marked-up text says; what is no sound mark-up stays as it is.
+
+    `names` are the addresses that links name, as the parser keeps them.
+    """
     if is_plain(text):
         builder = Builder()
         for line in text.split("\n"):
             builder.wrap()
             builder.add(line)
         return Marked(tuple(builder.lines()))
-    (token,) = parser.parseInline(_NOTE.sub(r"<sup>\1</sup>", _tightened(text)))
+    text = _NOTE.sub(r"<sup>\1</sup>", _tightened(text))
+    if _bracket_depth(text) > _DEEPEST:
+        # The parser's time grows with the brackets that stand open before each other one.
+        with parser.reset_rules():
+            (token,) = parser.disable(["link", "image"]).parseInline(text, names)
+    else:
+        (token,) = parser.parseInline(text, names)
     reader = _Reader()
     for child in token.children or ():
         reader.take(child)
     return Marked(tuple(reader.builder.lines()), tuple(reader.images))
+
+
+def _bracket_depth(text: str) -> int:
+    """Return how many brackets are open at once, at most."""
+    if text.count("[") <= _DEEPEST:
+        return 0
+    depth = deepest = 0
+    for sign in _BRACKETS.findall(text):
+        depth = depth + 1 if sign == "[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _tightened(text: str) -> str:

@@ -13,12 +13,15 @@ from markdown_it.token import Token
 
 from data import tables
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, front_matter, inline, rich
+from data.intake import decoding, front_matter, inline, markers, plain_text, rich
 from data.intake.rich import Rich
 from data.intake.stream import Piece, Stream
 
 _EVERY = 512
-_NOTE = re.compile(r"\[\^([\w-]{1,20})\]:\s*")
+_DEEPEST = 60
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([\w-]{1,20})\]:", re.MULTILINE)
+_NOTE_APART = re.compile(r"\\\[\^([\w-]{1,20})\\\]:\s*(?=\S)")
+_TOO_DEEP = "Lists or quotations were nested too deeply to be meant: their signs were read as text."
 _LONGEST_HEADING = 200
 
 
@@ -30,10 +33,17 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     """
     decoded = decoding.decode(content, name)
     found = front_matter.split(decoded.text)
-    walk = _Walk(parser())
+    # The text inside the blocks is read piece by piece, so it must not be parsed here as well.
+    names: dict[str, object] = {}
+    tokens = parser().disable("inline").parse(_signs_apart(found.rest), names)
+    walk = _Walk(parser(), names)
     if found.text:
         walk.aside(found.text, FurnitureKind.FRONT_MATTER)
-    tokens = walk.parser.parse(_signs_apart(found.rest))
+    if any(token.nesting > 0 and token.level >= _DEEPEST - 1 for token in tokens):
+        # The parser leaves out what is nested more deeply.
+        pieces = [*walk.pieces, *plain_text.pieces_of(found.rest, on_progress)]
+        repairs = (*decoded.repairs, _TOO_DEEP)
+        return Stream(tuple(pieces), found.declared, decoded.encoding, repairs)
     for number in walk.over(tokens):
         if number % _EVERY == 0:
             on_progress(number / len(tokens))
@@ -42,21 +52,25 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
 
 def parser() -> MarkdownIt:
     """Return a parser of our dialect; text that is set in is text, and not program code."""
-    return (
-        MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table").disable("code")
-    )
+    options = {"html": True, "maxNesting": _DEEPEST}
+    return MarkdownIt("commonmark", options).enable("table").disable("code")
 
 
 def _signs_apart(text: str) -> str:
-    """Put a blank after heading signs that lack it: "##Title"."""
-    return re.sub(r"^(#{2,6})(?=[^\s#])", r"\1 ", text, flags=re.MULTILINE)
+    """Put a blank after heading signs that lack it ("##Title"), and footnotes on their own.
+
+    The format takes a footnote of one word ("[^1]: Ibid.") for the address of a link.
+    """
+    text = re.sub(r"^(#{2,6})(?=[^\s#])", r"\1 ", text, flags=re.MULTILINE)
+    return _NOTE.sub(r"\n\\[^\1\\]:", text) if "[^" in text else text
 
 
 class _Walk:
     """Goes through the tokens of a file once."""
 
-    def __init__(self, parser: MarkdownIt) -> None:
-        self.parser = parser
+    def __init__(self, parser: MarkdownIt, names: dict[str, object]) -> None:
+        self._parser = parser
+        self._names = names
         self.pieces: list[Piece] = []
         self._lists: list[_List] = []
         self._quotes = 0
@@ -78,7 +92,7 @@ class _Walk:
             elif token.type == "hr":
                 self.pieces.append(Piece(token.markup[:3]))
             elif token.nesting > 0:
-                self._enter(token, tokens[number:])
+                self._enter(token, tokens, number)
             elif token.nesting < 0:
                 self._leave(token)
 
@@ -88,9 +102,10 @@ class _Walk:
         if line:
             self.pieces.append(Piece(line, furniture=kind))
 
-    def _enter(self, token: Token, following: Sequence[Token]) -> None:
+    def _enter(self, token: Token, tokens: Sequence[Token], number: int) -> None:
         if token.type in {"ordered_list_open", "bullet_list_open"}:
-            self._lists.append(_List(following, len(self._lists)))
+            self._put_number()
+            self._lists.append(_List(tokens, number, len(self._lists)))
         elif token.type == "list_item_open":
             ordered = token.info != ""
             self._lists[-1].marker = f"{token.info}{token.markup}" if ordered else "•"
@@ -106,6 +121,8 @@ class _Walk:
     def _leave(self, token: Token) -> None:
         if token.type in {"ordered_list_close", "bullet_list_close"}:
             self._lists.pop()
+        elif token.type == "list_item_close":
+            self._put_number()
         elif token.type == "blockquote_close":
             self._quotes -= 1
         elif token.type == "heading_close":
@@ -122,12 +139,18 @@ class _Walk:
                 )
             self._row = None
 
+    def _put_number(self) -> None:
+        """Keep the number of an item that has no text of its own: it may stand above its text."""
+        marker = self._lists[-1].take()[0] if self._lists else ""
+        if marker and not markers.is_bullet(marker):
+            self.pieces.append(Piece(marker))
+
     def _take_text(self, token: Token, before: Token) -> None:
-        note = _NOTE.match(token.content) if self._row is None and not self._heading else None
-        marked = inline.read(self.parser, token.content[note.end() :] if note else token.content)
-        if note and marked.lines:
-            line = rich.joined(marked.lines)
-            self.pieces.append(Piece(line.text, note[1], hint=BlockKind.FOOTNOTE, spans=line.spans))
+        note = _NOTE_APART.match(token.content)
+        text = token.content[note.end() :] if note else token.content
+        marked = inline.read(self._parser, text, self._names)
+        if note:
+            self._take_note(note[1], rich.joined(marked.lines))
         elif self._row is not None:
             self._row.append(" ".join(line.text for line in marked.lines))
         elif self._heading:
@@ -146,6 +169,15 @@ class _Walk:
             self.pieces.append(Piece(before.markup * 3))
         elif line.text:
             self._put(line, BlockKind.HEADING, level=self._heading)
+        else:
+            self.pieces.append(Piece(before.markup))
+
+    def _take_note(self, number: str, line: Rich) -> None:
+        if line.text:
+            note = Piece(line.text, number, hint=BlockKind.FOOTNOTE, spans=line.spans)
+            self.pieces.append(note)
+        else:
+            self.pieces.append(Piece(number, hint=BlockKind.FOOTNOTE))
 
     def _take_paragraph(self, lines: Sequence[Rich]) -> None:
         for place, (line, count) in enumerate(rich.paragraphs(lines)):
@@ -184,10 +216,11 @@ class _Walk:
 class _List:
     """A list that is open: whether its items are items, and the marker that is to be printed."""
 
-    def __init__(self, tokens: Sequence[Token], depth: int) -> None:
+    def __init__(self, tokens: Sequence[Token], number: int, depth: int) -> None:
         self.depth = depth + 1
         self.marker = ""
-        self.is_list = depth > 0 or tokens[0].type == "bullet_list_open" or _is_list(tokens)
+        is_bulleted = tokens[number].type == "bullet_list_open"
+        self.is_list = depth > 0 or is_bulleted or _is_list(tokens, number)
 
     def take(self) -> tuple[str, BlockKind | None, int]:
         """Return the marker, which is printed once, and what the piece is, with its level."""
@@ -195,10 +228,11 @@ class _List:
         return (marker, BlockKind.LIST_ITEM, self.depth) if self.is_list else (marker, None, 0)
 
 
-def _is_list(tokens: Sequence[Token]) -> bool:
+def _is_list(tokens: Sequence[Token], number: int) -> bool:
     """Tell a list from numbered paragraphs: two items or more, without blank lines between."""
-    items, own = 0, tokens[0].level
-    for token in tokens:
+    items, own = 0, tokens[number].level
+    for place in range(number, len(tokens)):
+        token = tokens[place]
         if token.level == own and token.type == "ordered_list_close":
             break
         items += token.type == "list_item_open" and token.level == own + 1

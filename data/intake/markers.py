@@ -51,6 +51,8 @@ def split(line: str) -> tuple[str, str]:
         return "", line
     if line[0] in "-–—" and line[-1] == line[0]:
         return "", line  # "- A SUBTITLE -"
+    if line[0] in "*+-" and not any(map(str.isalnum, line)):
+        return "", line  # "* * *"
     if line[0] in "○〇◯●" and _TURN.match(line):
         return "", line  # "○議長（…君）　": who speaks
     match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)

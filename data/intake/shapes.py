@@ -39,7 +39,7 @@ _TIME_LINE = re.compile(
 )
 _LEADER = re.compile(r"…{2,}|\.{4,}|(?:\. ){4,}|·{4,}|‥{2,}|・{4,}")
 _SPEAKER = re.compile(
-    r"(?:(?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|Q|A)"
+    r"(?:(?:(?:MRS?|MS|DR|PROF|GEN|SEN|REP|AMB)\. )?(?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|Q|A)"
     r"(?: (?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|OF|THE|AND)){0,5})[.:](?= )"
     r"|[○〇◯●][^\s（(：:]{1,20}(?:[（(][^（()）]{1,20}[)）])?[：:\u3000 ]"
 )

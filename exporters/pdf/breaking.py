@@ -1,7 +1,8 @@
 """Where a line may end.
 
-Spaces, hyphens and dashes as in Unicode Standard Annex #14; East Asian text between characters,
-less the characters that may not start or end a line (JIS X 4051).
+Spaces, hyphens and dashes as in Unicode Standard Annex #14, but for a hyphen before an abbreviation
+in capitals ("Japan-U.S."), where only a word that is too long for a line is broken; East Asian text
+between characters, less the characters that may not start or end a line (JIS X 4051).
 """
 
 import re
@@ -27,9 +28,14 @@ _CLUSTER = re.compile(
     rf"|[{_OPENING}{_CLOSING}]+"
 )
 _DASH = re.compile("[-‐–—]")
-_AFTER_DASH = re.compile(r"(?<=[^\W\d_][-‐–])(?=[^\W\d_])|(?<=\.[-‐–])(?=[^\W\d_])|(?<=\w—)(?=\w)")
+_SHORT = r"[A-Z](?:\.|[A-Z]{1,4}\b)"
+"""How an abbreviation in capitals begins: "U.S.", "ROK"; it stays with what it is joined to."""
+_AFTER_DASH = re.compile(
+    rf"(?<=[^\W\d_.][-‐–])(?!{_SHORT})(?=[^\W\d_])"
+    rf"|(?<=\.[-‐–])(?!{_SHORT})(?=[^\W\d_])|(?<=\w—)(?=\w)"
+)
 _CUT = "\x00"
-_AFTER_SIGN = re.compile(r"(?<=[/.?&=_@,;%+-])(?![/.?&=_@,;%+-])")
+_AFTER_SIGN = re.compile(r"(?<=[/.?&=_@,;%+-])(?![/.?&=_@,;%+-])(?!(?<=[A-Z]\.)[A-Z]\.)")
 
 
 def pieces(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from tests.torture import (
     flips,
     full_disk,
     handouts,
+    intake,
     kills,
     migrations,
     pdfs,
@@ -16,6 +17,7 @@ from tests.torture import (
 
 CHECKS = {
     "handouts": handouts.main,
+    "intake": intake.main,
     "anchoring": anchoring.main,
     "kills": kills.main,
     "power": power.main,

@@ -21,6 +21,7 @@ from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.plan_name import PlanName
 from viewer.briefing.preview import PrintPreview
+from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.handouts import Handouts
 from viewer.jobs import Jobs
@@ -305,6 +306,9 @@ def test_what_cannot_be_kept_is_said_and_the_handout_is_made(
     with qtbot.wait_signal(dialog.preview_requested):
         button(dialog, "Preview").click()
     assert dialog.message == "The choices were not kept: The disk is full."
+    save_as(qtbot, dialog, "Short")
+    assert dialog.message == "The disk is full."
+    assert names(dialog) == []
 
 
 def test_the_source_travels_in_the_pdf_where_it_is_wanted(
@@ -361,3 +365,21 @@ def test_without_the_file_nothing_can_be_attached_and_why_is_said(make, library)
     box = field(make(library), "Attach the source file", QCheckBox)
     assert not box.isEnabled()
     assert "is not where it was opened" in box.toolTip()
+
+
+def test_the_whole_program_brings_the_last_choices_back_when_it_is_started_again(start, qtbot):
+    for copy in ("", "2 of 3"):
+        with start() as window:
+            window.open(shipped())
+            qtbot.waitUntil(lambda window=window: window.session is not None, timeout=TIMEOUT)
+            window.parts.handouts.make(window.session, window)
+            dialog = window.findChild(ExportDialog)
+            assert field(dialog, "Copy", QLineEdit).text() == copy
+            assert field(dialog, "Attach the source file", QCheckBox).isEnabled()
+            assert chosen(dialog) == (LAST_USED if copy else "")
+            field(dialog, "Copy", QLineEdit).setText("2 of 3")
+            button(dialog, "Preview").click()
+            button(window.findChild(EmptyQuestion), "Text Alone").click()
+            window.findChild(PrintPreview).reject()
+            field(dialog, "Copy", QLineEdit).setText("of another document")
+            dialog.reject()  # which is remembered for documents that have no plan yet

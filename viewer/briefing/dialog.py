@@ -133,15 +133,20 @@ class ExportDialog(QDialog):
         self._contents.set_theme(theme)
 
     def show_plans(
-        self, plans: Mapping[str, Plan], name: str | None = None, message: str = ""
+        self,
+        plans: Mapping[str, Plan],
+        name: str | None = None,
+        message: str = "",
+        *,
+        failed: bool = False,
     ) -> None:
-        """Offer other plans, with `name` chosen, and say what became of them.
+        """Offer other plans, with `name` chosen, and say what became of them, or what failed.
 
         Without a name the same one stays chosen; without a message what was said stays.
         """
         self._plans.show_plans(plans, self._plans.name if name is None else name)
         if message:
-            self._line.show_message(message)
+            self._line.show_message(message, failed=failed)
 
     def show_plan(self, plan: Plan) -> None:
         """Show in the fields what a plan of the document says."""

@@ -1,6 +1,14 @@
 """The list of topics to tick: what of the text goes into the handout."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
@@ -48,11 +56,13 @@ class TopicBoxes(QListWidget):
         self.itemChanged.connect(self.topics_changed)
 
     def set_topics(self, chosen: frozenset[int] | None) -> None:
-        """Tick these topics, as in a Plan."""
-        for row, number in enumerate(self._numbers):
-            ticked = chosen is None or number in chosen
-            state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-            self.item(row).setCheckState(state)
+        """Tick these topics, as in a Plan; that is one change, however many they are."""
+        with QSignalBlocker(self):
+            for row, number in enumerate(self._numbers):
+                ticked = chosen is None or number in chosen
+                state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+                self.item(row).setCheckState(state)
+        self.topics_changed.emit()
 
     @property
     def topics(self) -> frozenset[int] | None:

@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from exporters.pdf import breaking
 from exporters.pdf.characters import CJK, clean
 from exporters.pdf.fonts import FontBook
 from exporters.pdf.hyphenation import Hyphenator
@@ -165,3 +166,22 @@ def test_a_sign_without_width_at_the_end_is_not_taken_for_space(book, text):
     assert "".join(texts(fill(pieces, MEASURE))).strip() == text
     more = [*runs(book, "Before ", Ink(BODY.faced("Serif-Italic"))), *pieces]
     assert "".join(texts(fill(more, MEASURE))).strip() == f"Before {text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Japan-U.S. Alliance", ["the ", "Japan-U.S. ", "Alliance"]),
+        ("suspension of U.S.-ROK drills", ["suspension ", "of ", "U.S.-ROK ", "drills"]),
+        ("U.S.-Japan ship-to-ship", ["U.S.-", "Japan ", "ship-", "to-", "ship"]),
+        ("non-NATO EU–China A—B", ["non-NATO ", "EU–", "China ", "A—", "B"]),
+    ],
+)
+def test_an_abbreviation_in_capitals_stays_with_what_it_is_joined_to(text, expected):
+    assert breaking.pieces(text) == expected
+
+
+def test_a_compound_without_room_on_a_line_is_broken_after_its_hyphen_all_the_same(book):
+    (compound,) = runs(book, "Japan-U.S.", Ink(BODY))
+    narrow, _ = compound.widths("Japan-U.")
+    assert texts(fill([compound], narrow)) == ["Japan-", "U.S. "]

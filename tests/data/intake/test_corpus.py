@@ -1,0 +1,85 @@
+"""Real documents, where they are at hand: all open, and those with labels are read rightly.
+
+They lie beside the repository and are no part of it.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from data.document import BlockKind
+from data.intake import read_document
+
+_PLACES = (
+    Path(__file__).parents[4] / "shared" / "corpus",
+    Path("/work/shared/corpus"),
+)
+CORPUS = next((place for place in _PLACES if place.is_dir()), None)
+FILES = sorted((CORPUS / "documents").iterdir()) if CORPUS else []
+pytestmark = pytest.mark.skipif(CORPUS is None, reason="the corpus is not at hand")
+
+_NUMBER = re.compile(
+    r"\s*(?:\(?(?:\d+|[ivxlc]+|[a-z])[.)、]|article\s+\w+[.:]?|第?[〇一二三四五六七八九十百\d]+[条章節款.])\s*"
+)
+_TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+
+read = cache(read_document)
+
+
+def bare(title):
+    title = unicodedata.normalize("NFKC", title or "").casefold()
+    return "".join(
+        filter(str.isalnum, title[match.end() :] if (match := _NUMBER.match(title)) else title)
+    )
+
+
+def in_common(first, second):
+    """Return how many members two lists share in the same order."""
+    row = [0] * (len(second) + 1)
+    for one in first:
+        before = row
+        row = [0]
+        for place, other in enumerate(second, 1):
+            row.append(before[place - 1] + 1 if one == other else max(row[-1], before[place]))
+    return row[-1]
+
+
+def marks(document, truth):
+    """Return the marks, from 0 to 1, for topics, title, date and number of paragraphs."""
+    found = [bare(topic.title) for topic in document.topics if topic.level == 1]
+    wanted = [bare(title) for title in truth["topics"]]
+    both = len(found) + len(wanted)
+    title, said = bare(document.title), bare(truth["title"])
+    is_title = title == said or (len(title) >= 12 and (title in said or said in title))
+    day = document.meeting.date.isoformat() if document.meeting.date else None
+    count = sum(block.kind in _TEXT for block in document.blocks)
+    off = abs(count - truth["n_paragraphs"]) / max(truth["n_paragraphs"], 1)
+    return (
+        2 * in_common(found, wanted) / both if both else 1.0,
+        float(truth["title"] is None or is_title),
+        float(truth["date"] in {None, day}),
+        max(0.0, min(1.0, 1 - (off - 0.1) / 0.5)),
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_document_opens(path):
+    if path.suffix == ".pdf":
+        pytest.skip("PDF files have tests of their own")
+    document = read(path)
+    assert document.blocks
+    assert document.language in {"en", "ja"}
+
+
+def test_labelled_documents_are_read_rightly():
+    truths = json.loads((CORPUS / "truth.json").read_text(encoding="utf-8"))
+    found = {name: marks(read(CORPUS / "documents" / name), truth) for name, truth in truths.items()
+             if not name.endswith(".pdf")}  # fmt: skip
+    means = [sum(mark) / len(found) for mark in zip(*found.values(), strict=True)]
+    assert sum(means) / 4 >= 0.9, found
+    assert means[0] >= 0.85, found
+    assert all(any(mark) for mark in found.values())

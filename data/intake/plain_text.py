@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, entities, markers, shapes, wrapping
+from data.intake import decoding, markers, shapes, wrapping
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.wrapping import Line
 
@@ -28,7 +28,12 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         IntakeError: if it is no text.
     """
     decoded = decoding.decode(content, name)
-    text, unescaped = entities.put_right(decoded.text)
+    text = decoded.text
+    unescaped: tuple[str, ...] = ()
+    if "&" in text:
+        from data.intake import entities  # noqa: PLC0415  # few texts have any
+
+        text, unescaped = entities.put_right(text)
     declared, aside = Declared(), ""
     if text.startswith("---"):
         from data.intake import front_matter  # noqa: PLC0415  # few texts have any

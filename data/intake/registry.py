@@ -16,7 +16,6 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias
 
-from data import archive
 from data.intake.stream import Stream
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -92,6 +91,8 @@ def _is_word(content: bytes) -> bool:
     """Tell a Word document from other archives; all old office documents are refused as one."""
     if content.startswith(_OLE):
         return True
+    from data import archive  # noqa: PLC0415  # most files are none
+
     with suppress(archive.ArchiveError), archive.opened(content) as zipped:
         return archive.is_word(zipped)
     return False

@@ -4,20 +4,25 @@ Patterns served: text in a wrong encoding (see `mojibake`); soft hyphens, zero-w
 byte order marks left over inside web pages and files put together; no-break blanks as layout.
 """
 
-from data.intake import mojibake
-
 _INVISIBLE = (
     ("\u00ad", "soft hyphen"),
     ("\u200b", "zero-width blank"),
     ("\ufeff", "byte order mark"),
 )
+SUSPECT = "ÂÃÄÅÆÎÏÐÑ×ØÙàáâãäåæçèéêëìíïð\x82\x83‚ƒ¤縺繧繝"
+"""The characters that every garbled text has some of: all that `mojibake` looks for."""
+
 _FIXED_BLANK = "\u00a0"
 
 
 def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text as it was meant, and sentences for the user on what was repaired."""
-    text, said = mojibake.put_right(text)
-    sentences = list(said)
+    sentences: list[str] = []
+    if not text.isascii() and any(sign in text for sign in SUSPECT):
+        from data.intake import mojibake  # noqa: PLC0415  # most texts have none of the signs
+
+        text, said = mojibake.put_right(text)
+        sentences += said
     found = [(text.count(mark), name) for mark, name in _INVISIBLE if mark in text]
     if found:
         names = " and ".join(_counted(count, name) for count, name in found)

@@ -23,13 +23,13 @@ from data.intake import (
     markers,
     masthead,
     meeting,
-    suspicion,
     titles,
 )
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.titles import Title
 from data.report import Certainty, Finding, Report
 
+_SHORT = 200
 _OPENING, _CLOSING = 6, 3
 """How many pieces below the title, and at the end, may tell of the meeting."""
 
@@ -76,7 +76,7 @@ def build(
             stream.encoding,
             findings,
             stream.repairs,
-            suspicion.warnings(title.text if title else ""),
+            _suspicions(title),
         ),
     )
 
@@ -105,6 +105,14 @@ def _language(declared: Declared, blocks: Sequence[Block]) -> str:
     """Return the language of the text; what a format declares only where the text does not tell."""
     guessed = language.guess(" ".join(block.text for block in blocks[:200]))
     return guessed or declared.language
+
+
+def _suspicions(title: Title | None) -> tuple[str, ...]:
+    if title is None or (title.text.isascii() and len(title.text) < _SHORT):
+        return ()
+    from data.intake import suspicion  # noqa: PLC0415  # plain letters deceive nobody
+
+    return suspicion.warnings(title.text)
 
 
 def _titled(title: Title | None) -> Finding:

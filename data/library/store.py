@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
-from data.briefing import Plan
 from data.correction import Correction
 from data.document import Document
 from data.errors import LibraryError
@@ -19,7 +18,6 @@ from data.library import (
     documents,
     indexing,
     labels,
-    plans,
     schema,
     trash,
 )
@@ -31,6 +29,7 @@ from data.library.trash import Trashed
 from data.notebook import Change, Notebook
 
 if TYPE_CHECKING:
+    from data.briefing import Plan
     from data.library.backups import Backup
     from data.library.checking import Findings
     from data.library.searching import Hits
@@ -178,18 +177,24 @@ class Library:
         with reported(self._path):
             labels.write(self._connection, chosen)
 
-    def plans(self, document_id: str) -> dict[str, Plan]:
+    def plans(self, document_id: str) -> "dict[str, Plan]":
         """Return the plans kept with a document by name, changed last first."""
+        from data.library import plans  # not at start-up
+
         with reported(self._path):
             return plans.read(self._connection, document_id)
 
-    def set_plan(self, document_id: str, name: str, plan: Plan) -> None:
+    def set_plan(self, document_id: str, name: str, plan: "Plan") -> None:
         """Keep a plan with a document that was remembered, in place of one of the same name."""
+        from data.library import plans  # not at start-up
+
         with reported(self._path):
             plans.write(self._connection, document_id, name, plan, self._clock())
 
     def delete_plan(self, document_id: str, name: str) -> None:
         """Delete a plan; there need not be one of that name."""
+        from data.library import plans  # not at start-up
+
         with reported(self._path):
             plans.delete(self._connection, document_id, name)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.intake import mojibake, repairing
 from data.intake.decoding import decode
 from data.intake.mojibake import put_right
 from data.intake.repairing import clean_text
@@ -140,3 +141,8 @@ def test_a_real_garbled_document_is_put_right():
     decoded = decode((CORPUS / name).read_bytes(), name)
     assert "â€" not in decoded.text
     assert "garbled" in decoded.repairs[0]
+
+
+def test_all_that_garbled_text_is_known_by_is_looked_for_before_anything_is_loaded():
+    leads = mojibake._LEADS + mojibake._JAPANESE_LEADS + mojibake._KANJI_LEADS
+    assert set(repairing.SUSPECT) == set(leads)

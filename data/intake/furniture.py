@@ -147,13 +147,18 @@ def _is_menu_text(piece: Piece) -> bool:
 def _links(
     pieces: Sequence[Piece], numbers: range, known: Collection[int]
 ) -> dict[int, FurnitureKind]:
-    """Return the unbroken run of links that starts the range, other furniture apart."""
+    """Return the unbroken run of links that starts the range, other furniture apart.
+
+    At the end, lines that are links as a whole are such, too: "Implementation Note issued …".
+    """
     found = {}
     for number in numbers:
         if number in known:
             continue
         text = pieces[number].text
-        if len(text) > 40 or text.strip(" «»<>|[]()←→↑").casefold() not in _LINKS:
+        named = len(text) <= 40 and text.strip(" «»<>|[]()←→↑").casefold() in _LINKS
+        pointer = numbers.step < 0 and pieces[number].linked and len(text) <= _LONGEST_LINE
+        if not named and not pointer:
             break
         found[number] = FurnitureKind.NAVIGATION
     return found

@@ -14,7 +14,7 @@ from data.intake import decoding, markers, shapes, wrapping
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.wrapping import Line
 
-_MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|\]\(https?://", re.MULTILINE)
+_MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*", re.MULTILINE)
 _ENOUGH, _SAMPLE = 2, 2**20
 _UNDERLINES = "=-~_"
 _EVERY = 8192
@@ -113,6 +113,8 @@ def _piece(block: list[Line], *, gap: bool) -> Piece:
 
 def _is_marked_up(text: str) -> bool:
     """Tell whether a text was written in Markdown, whatever its file is called."""
+    if "](http" in text:
+        return True
     return len(_MARKS.findall(text, 0, _SAMPLE)) >= _ENOUGH
 
 

@@ -55,6 +55,11 @@ class Piece:
         """Tell whether all of its letters and digits are emphasised."""
         return self._is_wholly(SpanKind.EMPHASIS)
 
+    @property
+    def linked(self) -> bool:
+        """Tell whether all of its letters and digits are a link."""
+        return self._is_wholly(SpanKind.LINK)
+
     def _is_wholly(self, kind: SpanKind) -> bool:
         covered = [(span.start, span.end) for span in self.spans if span.kind is kind]
         if not covered:

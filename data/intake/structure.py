@@ -56,7 +56,7 @@ def build(
     )
     met, dated = meeting.read(
         "\n".join([title.text if title else "", *(pieces[number].printed for number in opening)]),
-        "\n".join(pieces[number].text for number in body[-_CLOSING:]),
+        "\n".join(piece.text for piece in _closing(pieces, body)),
         issue or Masthead(),
         declared,
     )
@@ -99,6 +99,17 @@ def _frame(
         if title.piece is None and len(outside) == len(pieces):
             outside = {}
     return issue, title, outside
+
+
+def _closing(pieces: Sequence[Piece], body: Sequence[int]) -> list[Piece]:
+    """Return the last pieces of the text, and what points on from there to other papers."""
+    last = set(body[-_CLOSING:])
+    pointers = {
+        number
+        for number in range(max(0, len(pieces) - _CLOSING), len(pieces))
+        if pieces[number].linked
+    }
+    return [pieces[number] for number in sorted(last | pointers)]
 
 
 def _language(declared: Declared, blocks: Sequence[Block]) -> str:

@@ -24,7 +24,7 @@ WORDS = st.sampled_from(
     ["Lights", "ports", "1.", "(a)", "14 May 2019", "灯台", "第一条", "•", "- one", "5.2 billion",
      "Back", "Home", "A | B | C | D", "1", "***", "###", "© Ports", "[1]", "↩", "MR. ALDER: Yes.",
      "The ministers agreed that the lights of all ports should be repaired by the end of May."]
-) | st.text(st.characters(categories=["L", "N", "P"], exclude_characters="<>&ÃÂâ"), max_size=9
+) | st.text(st.characters(categories=["L", "N", "P"], exclude_characters="<>&"), max_size=9
 )  # fmt: skip
 
 
@@ -89,13 +89,19 @@ elements = st.recursive(WORDS | st.just("<br>") | st.just("<img alt='The hall'>"
 pages = st.lists(elements, min_size=1, max_size=8).map("\n".join)
 
 
+def was_garbled(document):
+    """Tell whether the text was put right, as chance makes letters that look like mojibake."""
+    return any("garbled" in said for said in document.report.repairs)
+
+
 @given(pages)
 def test_pages_are_kept_whole(body):
     page = f"<!DOCTYPE html><html><head><title>T</title></head><body>{body}</body></html>"
     wanted = shown(page)
-    if not wanted:
+    document = read_bytes(page.encode(), "page.html") if wanted else None
+    if document is None or was_garbled(document):
         return
-    assert not wanted - kept(read_bytes(page.encode(), "page.html"))
+    assert not wanted - kept(document)
 
 
 lines = st.builds(
@@ -111,10 +117,10 @@ lines = st.builds(
 @given(st.lists(lines, max_size=25).map("\n".join))
 def test_markdown_is_kept_whole(text):
     wanted = drawn(text)
-    if not wanted:
+    document = read_bytes(text.encode(), "file.md") if wanted else None
+    if document is None or was_garbled(document):
         return
-    lost = wanted - kept(read_bytes(text.encode(), "file.md"))
-    assert not set(lost) - MARKS
+    assert not set(wanted - kept(document)) - MARKS
 
 
 def test_the_samples_are_kept_whole():

@@ -3,6 +3,7 @@
 import pytest
 
 from data.document import BlockKind, FurnitureKind
+from data.intake import read_bytes
 from data.report import Certainty
 from tests.fixtures.documents import document_of
 from tests.fixtures.official import LAW
@@ -151,3 +152,13 @@ def test_rows_of_bars_are_a_table():
     document = document_of(f"Report\n\n{BODY}\n\n| Port | Sum |\n| North | 12 |\n")
     rows = [block.text for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
     assert rows == ["| Port | Sum |", "| North | 12 |"]
+
+
+def test_a_last_line_that_is_a_link_points_on_and_may_tell_the_date():
+    text = (
+        "The committee decided to keep the rate, and said why it did so.\n\nVotes: all.\n\n"
+        "[Note issued September 21, 2016](https://example.org/note)\n"
+    )
+    document = read_bytes(text.encode(), "statement.txt")
+    assert [piece.text for piece in document.furniture] == ["Note issued September 21, 2016"]
+    assert str(document.meeting.date) == "2016-09-21"

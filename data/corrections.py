@@ -68,12 +68,13 @@ def correct(
 
 
 def put_back(document: Document, numbers: Iterable[int]) -> tuple[Correction, ...]:
-    """Return what puts those of the pieces of furniture back that the user took out."""
+    """Return what puts pieces of furniture into the text, whoever took them out.
+
+    What the user took out is again what it was; anything else becomes a paragraph.
+    """
     found = (document.furniture[number] for number in sorted(numbers, reverse=True))
     return tuple(
-        Correction.of(CorrectionKind.PUT_BACK, piece.before, piece.text)
-        for piece in found
-        if piece.kind is FurnitureKind.TAKEN_OUT
+        Correction.of(CorrectionKind.PUT_BACK, piece.before, piece.text) for piece in found
     )
 
 
@@ -215,7 +216,7 @@ class _Draft:
                 for place in {number - distance, number + distance}
                 if 0 <= place <= last
                 for index, piece in enumerate(self._pieces[place])
-                if piece.kind is FurnitureKind.TAKEN_OUT and correction.means(piece.text, "")
+                if correction.means(piece.text, "")
             ]
             if found:
                 # Of two that stand in one place either may come back; elsewhere none is guessed.

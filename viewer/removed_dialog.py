@@ -31,7 +31,7 @@ class RemovedTextDialog(QDialog):
         self._list = RowList("Removed text", theme, 2, self)
         self._about = plain(name="headline")
         self._how = plain(name="secondary")
-        self._all = button("Put &All Back", self._ask_all)
+        self._all = button("Put &All of Yours Back", self._ask_all)
         self._put_back = button("&Put Back into the Text", self._ask, primary=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -78,16 +78,13 @@ class RemovedTextDialog(QDialog):
         return self._document.furniture[number].kind is FurnitureKind.TAKEN_OUT
 
     def _current(self) -> int | None:
-        """Return the number of the current piece, if the user took it out."""
+        """Return the number of the current piece."""
         row = self._list.current
-        if row is None or not self._is_taken(self._numbers[row]):
-            return None
-        return self._numbers[row]
+        return None if row is None else self._numbers[row]
 
     def _enable(self) -> None:
-        taken = self._taken()
-        self._all.setVisible(len(taken) > 1)
-        self._put_back.setVisible(bool(taken))
+        self._all.setVisible(len(self._taken()) > 1)
+        self._put_back.setVisible(bool(self._numbers))
         self._put_back.setEnabled(self._current() is not None)
 
     def _ask(self) -> None:

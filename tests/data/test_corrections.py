@@ -272,8 +272,14 @@ def test_a_block_that_reads_otherwise_is_left_alone_and_reported():
     assert corrected(other, made) == (other, made)
 
 
-def test_what_was_taken_out_by_intake_is_not_put_back(document):
-    assert put_back(document, range(len(document.furniture))) == ()
+def test_what_intake_set_aside_comes_into_the_text_as_paragraphs_in_its_place(document):
+    made = put_back(document, range(len(document.furniture)))
+    again = corrected(document, made).document
+    assert again.furniture == ()
+    assert again.blocks[0].text == "JDF JapanDefenseFocus No.102 August 2018"
+    assert (again.blocks[-1].kind, again.blocks[-1].text) == (BlockKind.PARAGRAPH, "• next")
+    assert again.title == document.title
+    assert signs(again) == signs(document)
 
 
 def test_a_piece_taken_out_before_it_came_to_us_comes_back_as_a_paragraph(minutes):

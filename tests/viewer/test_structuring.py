@@ -4,6 +4,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from data.correction import Correction, CorrectionKind
+from data.document import FurnitureKind
 from data.documents import shipped
 from tests.fixtures.windows import press, select
 
@@ -107,7 +108,9 @@ def test_several_blocks_are_taken_out_and_put_back(opened):
     press(opened, Qt.Key.Key_Delete, CTRL | SHIFT)
     taken = len(before.blocks) - len(opened.session.document.blocks)
     assert taken == before.block_at(end) - before.block_at(start) + 1
-    opened.parts.structuring.put_back(range(len(opened.session.document.furniture)))
+    furniture = opened.session.document.furniture
+    own = [n for n, piece in enumerate(furniture) if piece.kind is FurnitureKind.TAKEN_OUT]
+    opened.parts.structuring.put_back(own)
     assert opened.session.document == before
 
 

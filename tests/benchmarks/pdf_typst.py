@@ -1,7 +1,7 @@
 """PDF export against typst, the compiler written in Rust, both as whole processes.
 
 The same text as tagged PDF/UA-1 and PDF/A-2a, with contents, marking and "page x of y". typst is
-not needed by anything else: install it from PyPI to measure against it.
+not needed by anything else: install it with pip to measure against it.
 """
 
 import statistics

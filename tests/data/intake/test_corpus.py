@@ -64,8 +64,6 @@ def marks(document, truth):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_document_opens(path):
-    if path.suffix == ".pdf":
-        pytest.skip("PDF files have tests of their own")
     document = read(path)
     assert document.blocks
     assert document.language in {"en", "ja"}

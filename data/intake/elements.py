@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from data.document import BlockKind, FurnitureKind, SpanKind
-from data.intake.rich import Style, target
+from data.intake.rich import TAGS, Style, target
 
 SKIPPED = frozenset(
     (
@@ -26,17 +26,6 @@ _BLOCKS = frozenset(
         "td", "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
-_STYLES: dict[str, Style] = {
-    "b": (SpanKind.STRONG, ""),
-    "strong": (SpanKind.STRONG, ""),
-    "u": (SpanKind.STRONG, ""),
-    "dt": (SpanKind.STRONG, ""),
-    "i": (SpanKind.EMPHASIS, ""),
-    "em": (SpanKind.EMPHASIS, ""),
-    "cite": (SpanKind.EMPHASIS, ""),
-    "var": (SpanKind.EMPHASIS, ""),
-    "sup": (SpanKind.SUPERSCRIPT, ""),
-}
 _PLAIN: dict[str, dict[str, Any]] = {
     **{f"h{level}": {"heading": level} for level in range(1, 7)},
     "blockquote": {"hint": BlockKind.QUOTATION},
@@ -178,17 +167,17 @@ def _item(parent: Element, attributes: Mapping[str, str | None]) -> str:
 
 
 def _styles(tag: str, attributes: Mapping[str, str | None]) -> tuple[Style, ...]:
-    if tag in _STYLES:
-        return (_STYLES[tag],)
+    if tag in TAGS:
+        return (TAGS[tag],)
     if tag == "a":
         link = target(attributes.get("href"))
         return ((SpanKind.LINK, link),) if link else ()
     style = _style(attributes)
     found: tuple[Style, ...] = ()
     if style and _BOLD.search(style):
-        found += (_STYLES["b"],)
+        found += (TAGS["b"],)
     if style and _ITALIC.search(style):
-        found += (_STYLES["i"],)
+        found += (TAGS["i"],)
     return found
 
 

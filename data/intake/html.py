@@ -37,7 +37,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     on_progress(0.1)
     if traps.is_trap(decoded.text):
         raise IntakeError(
-            f"“{clean(name)}” is nested too deeply to be a real web page: "
+            f"“{clean(name)}” nests or crowds its elements as no real web page does: "
             "save its text and open that."
         )
     page = LexborHTMLParser(decoded.text)

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from data.document import SpanKind
-from data.intake.rich import Builder, Rich, Style, target
+from data.intake.rich import TAGS, Builder, Rich, Style, target
 
 _LOOSE = re.compile(
     r"(\*\*|__)(?!\s*\1)"
@@ -20,15 +20,6 @@ _LOOSE = re.compile(
 _SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
 _TAG = re.compile(r"<\s*(/?)\s*([a-z][a-z0-9]*)\b([^>]*)>", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
-_TAGS: dict[str, Style] = {
-    "b": (SpanKind.STRONG, ""),
-    "strong": (SpanKind.STRONG, ""),
-    "u": (SpanKind.STRONG, ""),
-    "i": (SpanKind.EMPHASIS, ""),
-    "em": (SpanKind.EMPHASIS, ""),
-    "cite": (SpanKind.EMPHASIS, ""),
-    "sup": (SpanKind.SUPERSCRIPT, ""),
-}
 _SIGNS = re.compile(r"[*_`\[<&\\]")
 _BRACKETS = re.compile(r"[\[\]]")
 _DEEPEST = 8
@@ -127,7 +118,7 @@ class _Reader:
         self.builder.add(text, [style for _, style in self._open if style])
 
     def _start(self, tag: str, address: object = None) -> None:
-        style = _TAGS.get(tag)
+        style = TAGS.get(tag)
         if tag == "a" and (link := target(str(address or ""))):
             style = (SpanKind.LINK, link)
         self._open.append((tag, style))
@@ -152,7 +143,7 @@ class _Reader:
             bold = tag == "span" and re.search(r"font-weight:\s*(?:bold|[6-9]00)", rest.lower())
             self._start(tag)
             if underlined or bold:
-                self._open[-1] = (tag, _TAGS["b"])
+                self._open[-1] = (tag, TAGS["b"])
             elif tag == "a" and (found := re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", rest)):
                 link = target(found[1])
                 self._open[-1] = (tag, (SpanKind.LINK, link) if link else None)

@@ -17,6 +17,13 @@ from data.intake import markers, wrapping
 Style: TypeAlias = tuple[SpanKind, str]
 """What sets a run apart: a kind, and a link's target."""
 
+TAGS: dict[str, Style] = {
+    **dict.fromkeys(("b", "strong", "u", "dt"), (SpanKind.STRONG, "")),
+    **dict.fromkeys(("i", "em", "cite", "var"), (SpanKind.EMPHASIS, "")),
+    "sup": (SpanKind.SUPERSCRIPT, ""),
+}
+"""How HTML's elements set their text apart, in pages and inside Markdown."""
+
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u00a0\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _SCHEMES = ("http://", "https://", "mailto:")

@@ -76,11 +76,6 @@ def is_aside(text: str) -> bool:
     return any(form.fullmatch(bare) for form in (_DATE_LINE, _TIME_LINE, _PLACE_LINE, _NOTICE))
 
 
-def is_date(text: str) -> bool:
-    """Tell whether a line says nothing but a date."""
-    return _DATE_LINE.fullmatch(text.strip(" ()（）[]*").rstrip(".")) is not None
-
-
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends like a sentence."""
     return _SENTENCE_CLOSE.search(text) is not None

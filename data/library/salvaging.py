@@ -9,7 +9,7 @@ from data.library.annotations import COLUMNS, is_whole
 
 ORDER = (
     "documents", "annotations", "trash", "changes", "versions", "reading_positions", "labels",
-    "plans",
+    "plans", "removed_documents", "deletions", "origins", "edition_answers", "drafts",
 )  # fmt: skip
 """The tables in the order in which their rows find what they belong to."""
 _FAR = 100_000

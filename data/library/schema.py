@@ -108,6 +108,42 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE VIRTUAL TABLE search USING fts5 (words, content = '',"
         " tokenize = 'unicode61 remove_diacritics 2')",
     ),
+    (
+        """CREATE TABLE removed_documents (
+            document_id TEXT NOT NULL PRIMARY KEY REFERENCES documents (id),
+            removed TEXT NOT NULL,
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE deletions (
+            kind TEXT NOT NULL CHECK (kind IN ('annotation', 'document')),
+            id TEXT NOT NULL,
+            deleted TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) STRICT""",
+        """CREATE TABLE origins (
+            annotation_id TEXT NOT NULL PRIMARY KEY,
+            origin_id TEXT NOT NULL,
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX origins_by_origin ON origins (origin_id)",
+        """CREATE TABLE edition_answers (
+            document_id TEXT NOT NULL,
+            other_id TEXT NOT NULL,
+            answer TEXT NOT NULL CHECK (answer IN ('not now', 'another meeting')),
+            given TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            PRIMARY KEY (document_id, other_id)
+        ) STRICT""",
+        """CREATE TABLE drafts (
+            document_id TEXT NOT NULL REFERENCES documents (id),
+            annotation_id TEXT NOT NULL,
+            body TEXT NOT NULL,
+            written TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            PRIMARY KEY (document_id, annotation_id)
+        ) STRICT""",
+    ),
 )
 """What leads from each version to the next; the version is their number (`user_version`)."""
 
@@ -124,8 +160,17 @@ SEALED = {
     "labels": "id, position, body",
     "plans": "document_id, name, body, modified",
     "passages": "id, document_id, annotation_id, start, stop, citation, topic, text",
+    "removed_documents": "document_id, removed",
+    "deletions": "kind, id, deleted",
+    "origins": "annotation_id, origin_id",
+    "edition_answers": "document_id, other_id, answer, given",
+    "drafts": "document_id, annotation_id, body, written",
 }
 """The columns of each table that its `sha256` is that of (`data.library.rows.digest`)."""
+_SINCE = dict.fromkeys(
+    ("removed_documents", "deletions", "origins", "edition_answers", "drafts"), 3
+)
+"""The version that brought a table, where that was not the one that brought the seals."""
 
 
 def check(connection: sqlite3.Connection) -> None:
@@ -172,9 +217,9 @@ def expected(connection: sqlite3.Connection) -> frozenset[str]:
 
 def tables(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the names of the tables whose rows are sealed, as far as the version has them."""
-    if _pragma(connection, "user_version") < _SEALED_SINCE:
-        return frozenset({"annotations"})
-    return frozenset(SEALED) | {"annotations"}
+    version = _pragma(connection, "user_version")
+    sealed = {table for table in SEALED if _SINCE.get(table, _SEALED_SINCE) <= version}
+    return frozenset(sealed) | {"annotations"}
 
 
 def statements(connection: sqlite3.Connection) -> frozenset[str]:

@@ -165,7 +165,7 @@ class Library:
         notebooks are to be rechecked. Returns how many annotations are gone.
         """
         with reported(self._path):
-            return trash.empty(self._connection, only)
+            return trash.empty(self._connection, only, self._clock())
 
     def labels(self) -> tuple[Label, ...]:
         """Return the user's labels in their order; the standard ones until there are any."""

@@ -134,22 +134,28 @@ def _library(path: Path, settings: Settings, lock: LibraryLock, *, is_first: boo
     Raises:
         LibraryError: it cannot be opened, or the user quits where it is damaged or gone.
     """
+    may_write = is_first and _may_write(path)
     try:
-        library = _opened(path, settings) if is_first else Library.open_to_read(path)
-    except (DamagedLibraryError, AbsentLibraryError) as error:
-        if not is_first:  # otherwise the user was asked
+        library = _opened(path, settings) if may_write else _opened_to_read(path)
+    except LibraryError as error:
+        was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
+        if not was_asked:
             QMessageBox.critical(None, PROGRAM, str(error))
         raise
-    except LibraryError as error:
-        if is_first and not _may_write(path):
-            with suppress(LibraryError):
-                return Library.open_to_read(path) if path.exists() else Library.nowhere(path)
-        QMessageBox.critical(None, PROGRAM, str(error))
-        raise
-    if is_first:
+    if may_write:
         lock.vouch()
         settings.set_value(_LIBRARY, str(path))
     return library
+
+
+def _opened_to_read(path: Path) -> Library:
+    """Open the library to be read alone; before the first run, an empty one that is not kept."""
+    try:
+        return Library.open_to_read(path)
+    except AbsentLibraryError as error:
+        if error.is_first_run:
+            return Library.nowhere(path)
+        raise
 
 
 def _opened(path: Path, settings: Settings) -> Library:

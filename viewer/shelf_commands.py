@@ -1,7 +1,7 @@
 """What `briefing-viewer library …` does."""
 
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +70,10 @@ def _search(path: Path, options: Namespace) -> int:
 
 def _opened_for_search(path: Path, lock: LibraryLock) -> Library:
     """Open the library with all of it indexed; a window that has it open indexes by itself."""
-    if not lock.acquire():
+    is_alone = False
+    with suppress(LibraryError):  # a folder that may not be written to
+        is_alone = lock.acquire()
+    if not is_alone:
         return Library.open_to_read(path)
     library = Library.open(path)
     library.index()

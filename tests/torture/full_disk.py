@@ -144,6 +144,11 @@ def enlarge(folder: str) -> None:
     _mount(folder, f"remount,size={_LARGER}")
 
 
+def protect(folder: str) -> None:
+    """Let nobody write to such a file system."""
+    _mount(folder, "remount,ro")
+
+
 def _mount(folder: str, options: str) -> None:
     command = ["mount", "-t", "tmpfs", "-o", options, "none", folder]
     subprocess.run(command, check=True, capture_output=True)

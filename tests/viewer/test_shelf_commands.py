@@ -18,6 +18,7 @@ from data.library import Library, backups, exchanging
 from data.library.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, shipped_document
+from tests.torture.full_disk import can_mount, mounted, protect
 from viewer.cli import main
 
 HOME = Path(__file__).parents[2]
@@ -254,6 +255,20 @@ def test_no_search_is_an_error(folder, capsys, words):
 def test_a_very_long_search_is_none_either(folder, capsys, word):
     assert run(folder, "search", "minister " + word * 3000) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not can_mount(), reason="mounting a small file system is not allowed here")
+def test_where_nothing_may_be_written_all_can_be_read(tmp_path, document, capsys):
+    with mounted(str(tmp_path)):
+        folder = tmp_path / "data"
+        with closing(Library.make(file_of(folder))) as library:
+            library.remember(document, NOW)
+            library.index()
+        protect(str(tmp_path))
+        assert run(folder, "list") == 0
+        assert run(folder, "search", "minister") == 0
+        assert main(["annotations", "list", document.id, "--data-folder", str(folder)]) == 0
+        assert capsys.readouterr().err == ""
 
 
 def test_backup_makes_a_copy_when_there_is_something_new(folder, capsys):

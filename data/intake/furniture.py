@@ -204,5 +204,5 @@ def repeats(
         later.append(number)
         runs += number != previous + 1
         previous = number
-    kind = FurnitureKind.CAPTION if runs <= 2 else FurnitureKind.RUNNING_HEAD
+    kind = FurnitureKind.CAPTION if runs <= 2 else FurnitureKind.REPEATED_TITLE
     return below | dict.fromkeys(later, kind)

@@ -12,7 +12,7 @@ from data.library import Library, backups, presence, repairing
 from data.library.lock import LibraryLock
 from data.query import parse
 from viewer.clock import now
-from viewer.locating import alone, existing_library, library_file
+from viewer.locating import absence, alone, existing_library, library_file
 from viewer.output import say, say_json
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _check(path: Path, options: Namespace) -> int:
 
 def _repair(path: Path, options: Namespace) -> int:
     if not presence.is_or_was(path):
-        raise presence.absent(path)
+        raise absence(path)
     with alone(path):
         try:
             with closing(Library.open(path)) as library:

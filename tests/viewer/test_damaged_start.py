@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from data.documents import shipped
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library, backups
 from data.library.lock import LibraryLock
 from tests.fixtures.windows import answer
 from tests.torture.full_disk import can_mount, mounted, protect
 from viewer import app
+from viewer.cli import main
+from viewer.folders import Folders
 from viewer.settings import Settings
 
 
@@ -39,7 +42,7 @@ def start(path):
     with LibraryLock.of(path) as lock:
         with suppress(LibraryError):
             lock.acquire()
-        with closing(app._library(path, settings, lock, is_first=True)) as library:
+        with closing(app._library(Folders(path, path), settings, lock, is_first=True)) as library:
             settings.save()
             yield library
 
@@ -209,6 +212,36 @@ def test_the_first_run_asks_nothing(qapp, tmp_path):
         assert library.shelf() == ()
 
 
+def test_the_command_line_asks_the_settings_too(qapp, whole, document, capsys):
+    with start(whole):
+        pass
+    for path in (*whole.parent.glob("library*"), *whole.parent.glob("backups/*")):
+        path.unlink()
+    text, folder = str(shipped()), str(whole.parent)
+    mask = os.umask(0o022)
+    for words in (["library", "list"], ["annotations", "list", text], ["library", "repair"]):
+        assert main([*words, "--data-folder", folder]) == 1
+        assert "connect the disk that it is on" in capsys.readouterr().err
+    os.umask(mask)
+    assert not whole.exists()
+
+
+def test_a_folder_whose_disk_is_not_there_is_not_made(qapp, tmp_path):
+    told = []
+
+    def read(dialog):
+        told.append(dialog.text())
+        press(dialog, "OK")
+
+    answer(read)
+    with pytest.raises(LibraryError, match="connect its disk"):
+        app._refuse_nowhere(tmp_path / "disk" / "notes")
+    assert len(told) == 1
+    assert not (tmp_path / "disk").exists()
+    app._refuse_nowhere(tmp_path / "notes")
+    app._refuse_nowhere(None)
+
+
 @pytest.mark.skipif(not can_mount(), reason="mounting a small file system is not allowed here")
 @pytest.mark.parametrize("is_there", [True, False])
 def test_what_may_not_be_written_to_is_opened_to_be_read(qapp, tmp_path, document, clock, is_there):
@@ -230,6 +263,7 @@ def test_what_may_not_be_written_to_is_opened_to_be_read(qapp, tmp_path, documen
 def test_a_window_opens_in_a_home_that_may_not_be_written_to(tmp_path):
     program = """
 from viewer import app
+from viewer.cli import main
 furnish = app.furnish
 def furnished(window, *rest, **named):
     furnish(window, *rest, **named)

@@ -48,6 +48,8 @@ class Sources(NamedTuple):
 
     backup: Backup | None
     left: Path | None
+    fuller: Backup | None = None
+    """An older copy that holds more documents or annotations, where there is one."""
 
     @property
     def any(self) -> bool:
@@ -63,7 +65,7 @@ def sources(path: Path) -> Sources:
     """
     with reported(path):
         backup = backups.newest_good(path)
-        return Sources(backup, _left(path, backup))
+        return Sources(backup, _left(path, backup), _fuller(path, backup))
 
 
 def repair(path: Path, now: datetime) -> Repaired:
@@ -76,7 +78,7 @@ def repair(path: Path, now: datetime) -> Repaired:
     with reported(path):
         exchanging.tidy(path, now)
         found = sources(path)
-        backup, left = found
+        backup, left, _ = found
         if not found.any:
             raise LibraryError("There is neither a library nor a good backup: nothing was changed.")
         part = exchanging.part_of(path)
@@ -140,6 +142,19 @@ def _left(path: Path, backup: Backup | None) -> Path | None:
     since = backup.made if backup else 0.0
     newer = [aside for aside in exchanging.asides(path) if aside.stat().st_mtime >= since]
     return newer[-1] if newer else None
+
+
+def _fuller(path: Path, backup: Backup | None) -> Backup | None:
+    """Return the newest copy that is whole and holds more than the newest one, if any does."""
+    if backup is None:
+        return None
+    least = backups.contents(backup.path)
+    for other in backups.listed(path):
+        with suppress(sqlite3.DatabaseError):
+            held = backups.contents(other.path)
+            if any(map(int.__gt__, held, least)) and backups.is_sound(other.path):
+                return other
+    return None
 
 
 def _is_void(path: Path) -> bool:

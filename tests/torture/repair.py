@@ -20,8 +20,9 @@ from random import Random
 from typing import NamedTuple
 
 from data.library import Library
+from data.notebook import Change
 from tests.torture.full_disk import can_mount, enlarge, mounted
-from tests.torture.libraries import DOCUMENT, child, fill
+from tests.torture.libraries import DOCUMENT, add, child, fill
 from viewer import cli
 
 _NAME = "library.sqlite3"
@@ -49,10 +50,14 @@ CASES = (
 
 
 class Home(NamedTuple):
-    """A data folder to be copied, and the annotations that have to be there whatever happens."""
+    """A data folder to be copied, and the annotations that have to be there whatever happens.
+
+    `either` are the sets of which exactly one has to be there; none where more may be.
+    """
 
     folder: Path
     expected: frozenset[str]
+    either: tuple[frozenset[str], ...] = ()
 
 
 def main(words: list[str]) -> int:
@@ -84,7 +89,7 @@ def kills(count: int, seed: int = 1) -> Counter[str]:
             shutil.copytree(homes[case].folder, folder)
             with child(partial(_run, folder, case)) as program:
                 program.kill_after(dice.uniform(0, spans[case]))
-            counted[_start(folder, homes[case].expected, case)] += 1
+            counted[_start(folder, homes[case], case)] += 1
             shutil.rmtree(folder)
     return counted
 
@@ -104,7 +109,7 @@ def disks(count: int) -> Counter[str]:
                     with child(partial(_run, folder, case)) as program:
                         program.said()
                     enlarge(disk)  # the user makes room, as the message asks
-                    counted[_start(folder, home.expected, case)] += 1
+                    counted[_start(folder, home, case)] += 1
     return counted
 
 
@@ -123,7 +128,11 @@ def _home(folder: Path, case: Case) -> Home:
     with closing(Library.open(path)) as library:
         names = {item.id for item in library.notebook(DOCUMENT.id)}
     expected = frozenset(names)
-    if case.harm == "head":
+    either: tuple[frozenset[str], ...] = ()
+    if case.harm == "nothing":
+        either = expected, _changed(path)
+        expected = either[0] & either[1]
+    elif case.harm == "head":
         with path.open("r+b") as file:
             file.write(b"\xaa" * 4096)
     elif case.harm == "page":
@@ -141,7 +150,17 @@ def _home(folder: Path, case: Case) -> Home:
             path.touch()
         elif case.harm == "empty database":
             _harm_empty(path)
-    return Home(folder, expected)
+    return Home(folder, expected, either)
+
+
+def _changed(path: Path) -> frozenset[str]:
+    """Change a library after its copy was made; return the annotations that it holds now."""
+    with closing(Library.open(path)) as library:
+        notebook = library.notebook(DOCUMENT.id)
+        notebook.apply(Change("Delete", removed=tuple(item.id for item in notebook)[:9]))
+        for number in range(9):
+            add(notebook, f"later{number}")
+        return frozenset(item.id for item in notebook)
 
 
 def _harm_row(path: Path, name: str) -> None:
@@ -162,7 +181,7 @@ def _span(home: Home, case: Case) -> float:
     with child(partial(_run, folder, case)) as program:
         program.said()
     span = time.monotonic() - begun
-    assert _start(folder, home.expected, case) in {"new", "old"}, case
+    assert _start(folder, home, case) in {"new", "old"}, case
     shutil.rmtree(folder)
     return span * 1.05
 
@@ -181,7 +200,7 @@ def _said(folder: Path, *words: str) -> tuple[int, str, str]:
     return status, out.getvalue(), err.getvalue()
 
 
-def _start(folder: Path, expected: frozenset[str], case: Case) -> str:
+def _start(folder: Path, home: Home, case: Case) -> str:
     """Return what the next start finds.
 
     "new" and "old": all annotations, or all that were whole, with a word of those that are not;
@@ -190,7 +209,7 @@ def _start(folder: Path, expected: frozenset[str], case: Case) -> str:
     """
     status, out, err = _said(folder, "annotations", "list", DOCUMENT.id, "--json")
     if status == 0:
-        return _listed(out, err, expected)
+        return _listed(out, err, home)
     if "library repair" not in err and "repair it" not in err:
         return "silent"
     status, _, err = _said(folder, "library", "repair")
@@ -198,14 +217,14 @@ def _start(folder: Path, expected: frozenset[str], case: Case) -> str:
         print(f"{case}: {err}")
         return "broken"
     _, out, err = _said(folder, "annotations", "list", DOCUMENT.id, "--json")
-    return "asked" if _listed(out, err, expected) != "silent" else "broken"
+    return "asked" if _listed(out, err, home) != "silent" else "broken"
 
 
-def _listed(out: str, err: str, expected: frozenset[str]) -> str:
+def _listed(out: str, err: str, home: Home) -> str:
     try:
         names = {item["id"] for item in json.loads(out)["annotations"]}
     except ValueError:
         return "silent"
-    if not names or not expected <= names:
+    if not names or not home.expected <= names or (home.either and names not in home.either):
         return "silent"
     return "old" if err else "new"

@@ -15,6 +15,8 @@ from data.documents import shipped
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library, backups
 from data.library.lock import LibraryLock
+from data.notebook import Change
+from tests.fixtures.documents import annotate
 from tests.fixtures.windows import answer
 from tests.torture.full_disk import can_mount, mounted, protect
 from viewer import app
@@ -186,6 +188,28 @@ def test_a_library_on_a_disk_that_is_not_there_is_waited_for(qapp, whole, tmp_pa
         assert len(library.shelf()) == 1
     assert len(told) == 2
     assert "connect that disk" in told[0]
+
+
+def test_an_older_backup_that_holds_more_is_named(qapp, whole, document, clock):
+    with closing(Library.make(whole)) as library:
+        item = annotate(document, "China")
+        library.notebook(document.id).apply(Change("Add", (item,)))
+        library.back_up()
+        library.notebook(document.id).undo()
+        library.back_up()
+    whole.unlink()
+    told = []
+
+    def quits(dialog):
+        told.append(dialog.informativeText())
+        press(dialog, "Quit")
+
+    answer(quits)
+    with pytest.raises(AbsentLibraryError), start(whole):
+        pass
+    newest, older = told[0].split(".", 1)
+    assert newest.endswith("1 document and 0 annotations")
+    assert "1 document and 1 annotation; it can be put back afterwards" in older
 
 
 def test_where_no_backup_is_whole_nothing_is_offered_that_is_not(qapp, whole):

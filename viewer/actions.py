@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from data.annotation import Label
 from viewer.icons import icon
+from viewer.plain import caption, spoken, tool_tip
 from viewer.theme import Theme
 
 SEPARATOR = ""
@@ -138,7 +139,7 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
             Entry(
                 f"label_{label.id}",
                 "&Annotate",
-                label.name.replace("&", "&&"),
+                caption(label.name),
                 (label.key,) if label.key else (),
                 needs="passage",
             )
@@ -249,7 +250,7 @@ class Actions(QObject):
         """Name what undo and redo would do; None where there is nothing to be done."""
         for name, what in (("undo", undoable), ("redo", redoable)):
             self._actions[name].setEnabled(what is not None)
-            self._actions[name].setText(f"&{name.capitalize()} {what or ''}".rstrip())
+            self._actions[name].setText(f"&{name.capitalize()} {caption(what or '')}".rstrip())
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """Return the menu of the page: what can be done with the passage under the pointer."""
@@ -274,8 +275,8 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(entry.checkable)
-        name = entry.text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        action.setToolTip(f"{name} ({entry.keys[0]})" if entry.keys else name)
+        name = spoken(entry.text)
+        action.setToolTip(tool_tip(f"{name} ({entry.keys[0]})" if entry.keys else name))
         action.setIconVisibleInMenu(False)
         if entry.group:
             group = self._groups.setdefault(entry.group, QActionGroup(self))

@@ -24,6 +24,7 @@ from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
 from viewer.parts import FirstParts
+from viewer.plain import PlainBox, tell
 from viewer.reading.pane import ReadingPane
 from viewer.settings import Settings
 from viewer.termination import Termination
@@ -125,13 +126,15 @@ def _library(path: Path, *, is_first: bool) -> Library:
             return _repaired(path)
         raise
     except LibraryError as error:
-        QMessageBox.critical(None, PROGRAM, str(error))
+        tell(QMessageBox.Icon.Critical, PROGRAM, str(error))
         raise
 
 
 def _wants_repair(message: str) -> bool:
-    box = QMessageBox(QMessageBox.Icon.Critical, PROGRAM, message)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box = PlainBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(PROGRAM)
+    box.setText(message)
     box.setInformativeText(
         "It can be made anew from the newest good backup and from all that can still be read. "
         "The damaged file is kept."
@@ -148,9 +151,9 @@ def _repaired(path: Path) -> Library:
     try:
         done = repairing.repair(path, now())
     except LibraryError as error:
-        QMessageBox.critical(None, PROGRAM, str(error))
+        tell(QMessageBox.Icon.Critical, PROGRAM, str(error))
         raise
-    QMessageBox.information(None, PROGRAM, done.in_words())
+    tell(QMessageBox.Icon.Information, PROGRAM, done.in_words())
     return Library.open(path, patience=_PATIENCE)
 
 

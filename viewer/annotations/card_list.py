@@ -18,6 +18,7 @@ from viewer.annotations.card import Card
 from viewer.annotations.card_column import CardColumn
 from viewer.annotations.delegate import LEFT, RIGHT, CardAction, CardDelegate
 from viewer.annotations.model import AnnotationModel, CardRole
+from viewer.plain import tool_tip
 from viewer.theme import Theme
 
 _BY_KEYBOARD = {
@@ -187,7 +188,8 @@ class CardList(CardColumn):
         elif event.type() is QEvent.Type.ToolTip and self._delegate.hot:
             card = self.card_at(self.hovered)
             if card:
-                QToolTip.showText(self.cursor().pos(), _tool_tip(self._delegate.hot, card), self)
+                does = _does(self._delegate.hot, card)
+                QToolTip.showText(self.cursor().pos(), tool_tip(does), self)
             return True
         return super().viewportEvent(event)
 
@@ -276,7 +278,7 @@ class CardList(CardColumn):
         super().resizeEvent(event)
 
 
-def _tool_tip(action: CardAction, card: Card) -> str:
+def _does(action: CardAction, card: Card) -> str:
     """Return what a button does, and its key."""
     match action:
         case CardAction.EDIT:

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from viewer.plain import plain_label
 from viewer.theme import interface
 
 _SEPARATORS = str.maketrans({"，": ",", "、": ",", "\n": ","})
@@ -70,11 +70,10 @@ class NoteEditor(QFrame):
         self._tags = QLineEdit(", ".join(tags), self)
         self._tags.setAccessibleName("Tags, parted by commas")
         self._tags.setPlaceholderText("Tags, parted by commas")
-        hint = QLabel("Ctrl+Return saves · Esc leaves it as it was", self)
+        hint = plain_label("Ctrl+Return saves · Esc leaves it as it was", self)
         hint.setObjectName("editorHint")
         hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
         hint.setFont(interface(11))
-        hint.setTextFormat(Qt.TextFormat.PlainText)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

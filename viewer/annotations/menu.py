@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from data.annotation import Label
 from viewer.annotations.card import Card
 from viewer.annotations.card_list import CardList
+from viewer.plain import caption, tool_tip
 
 
 def card_menu(card: Card, labels: tuple[Label, ...], cards: CardList) -> QMenu:
@@ -20,12 +21,13 @@ def card_menu(card: Card, labels: tuple[Label, ...], cards: CardList) -> QMenu:
     menu.addSeparator()
     choice = QActionGroup(menu)
     for label in labels:
-        action = QAction(f"{label.name.replace('&', '&&')}\t{label.key}", menu, checkable=True)
+        action = QAction(f"{caption(label.name)}\t{caption(label.key)}", menu, checkable=True)
+        action.setToolTip(tool_tip(label.name))
         action.setChecked(label == card.label)
         action.triggered.connect(partial(cards.label_requested.emit, card.id, label.id))
         choice.addAction(action)
         menu.addAction(action)
     menu.addSeparator()
-    menu.addAction(f"{visibility}\tV", partial(cards.visibility_requested.emit, card.id))
+    menu.addAction(f"{caption(visibility)}\tV", partial(cards.visibility_requested.emit, card.id))
     menu.addAction("Delete\tDel", partial(cards.delete_requested.emit, card.id))
     return menu

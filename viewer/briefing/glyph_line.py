@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from viewer.briefing.handout import Handout
 from viewer.jobs import Job, Jobs
+from viewer.manners import Manners
+from viewer.plain import plain_label
 
 FontChooser = Callable[[QWidget, Path], Path | None]
 """Asks for a font file, given the dialog and the folder to start in."""
@@ -50,8 +52,7 @@ class GlyphLine(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._check)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = plain_label(parent=self)
         self._text.setWordWrap(True)
         self._add = QPushButton("C&hoose a Font…", self)
         self._add.setAutoDefault(False)
@@ -164,6 +165,7 @@ def in_words(missing: tuple[str, ...]) -> str:
 def ask_font(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a font file; None if the user cancels."""
     dialog = QFileDialog(parent, "Choose a Font", str(folder), "TrueType fonts (*.ttf *.ttc)")
+    Manners(dialog)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None

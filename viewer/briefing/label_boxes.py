@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from data.annotation import Annotation, Label
 from viewer.chips import CHIP, draw_chip
+from viewer.plain import caption, tool_tip
 from viewer.theme import Theme
 
 _COLUMNS = 3
+_LONGEST = 30
+"""What of a name is shown, in characters; its tool tip has it whole."""
 
 
 class LabelBoxes(QWidget):
@@ -58,7 +61,8 @@ class LabelBoxes(QWidget):
         self, box: "_Box", name: str, annotations: tuple[Annotation, ...], key: str = ""
     ) -> None:
         total, included = len(annotations), sum(item.in_briefing for item in annotations)
-        box.setText(f"{key}{name.replace('&', '&&')}  {included:,} of {total:,}")
+        box.setText(f"{key}{caption(name, _LONGEST)}  {included:,} of {total:,}")
+        box.setToolTip(tool_tip(name if len(name) > _LONGEST else ""))
         box.setAccessibleName(f"{name}, {included:,} of {total:,} in the briefing")
         box.show_share(included, total)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from data.errors import ExportError
 from viewer.briefing.pages import POINTS, height, opened, strip
+from viewer.manners import Manners
 
 _FINEST = 600
 """Dots an inch; a finer printer is given pictures of this resolution."""
@@ -35,6 +36,7 @@ def printer_for(size: tuple[float, float], title: str) -> QPrinter:
 def ask_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
     """Let the user choose printer, pages and copies; return whether to print."""
     dialog = QPrintDialog(printer, parent)
+    Manners(dialog)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
     dialog.setMinMax(1, pages)

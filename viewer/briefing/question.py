@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from viewer.briefing.handout import Handout
+from viewer.plain import PlainBox
 
 
 class Answer(Enum):
@@ -16,7 +17,7 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
-class EmptyQuestion(QMessageBox):
+class EmptyQuestion(PlainBox):
     """Asks, without stopping the event loop, whether the text is to go out alone."""
 
     answered = Signal(object)
@@ -26,7 +27,6 @@ class EmptyQuestion(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle("Make briefing")
         counts = handout.tally
         if handout.annotations:

@@ -126,11 +126,12 @@ def _library(path: Path, *, is_first: bool) -> Library:
             return _repaired(path)
         raise
     except LibraryError as error:
-        tell(QMessageBox.Icon.Critical, PROGRAM, str(error))
+        _tell(QMessageBox.Icon.Critical, str(error))
         raise
 
 
 def _wants_repair(message: str) -> bool:
+    theme.load_fonts()  # for the names of folders, in any script
     box = PlainBox()
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(PROGRAM)
@@ -145,15 +146,21 @@ def _wants_repair(message: str) -> bool:
     return box.clickedButton() is repair
 
 
+def _tell(kind: QMessageBox.Icon, message: str) -> None:
+    """Say something before there is a window."""
+    theme.load_fonts()
+    tell(kind, PROGRAM, message)
+
+
 def _repaired(path: Path) -> Library:
     from data.library import repairing
 
     try:
         done = repairing.repair(path, now())
     except LibraryError as error:
-        tell(QMessageBox.Icon.Critical, PROGRAM, str(error))
+        _tell(QMessageBox.Icon.Critical, str(error))
         raise
-    tell(QMessageBox.Icon.Information, PROGRAM, done.in_words())
+    _tell(QMessageBox.Icon.Information, done.in_words())
     return Library.open(path, patience=_PATIENCE)
 
 

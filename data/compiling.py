@@ -142,12 +142,11 @@ class _Selection:
         )
 
     def marked(self) -> list[Marked]:
-        """Return the annotations one by one, each with its passage and its note's number."""
+        """Return the annotations one by one, each with its passage."""
         return [
             Marked(
                 annotation=item,
                 label=self._label(item),
-                number=self._numbers.get(item.id),
                 quote=self._quote(item),
                 citation=self._citation(item),
             )

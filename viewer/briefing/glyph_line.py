@@ -1,6 +1,6 @@
 """Says before the export which characters no font has, and lets the user name a font for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -66,7 +66,7 @@ class GlyphLine(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._forget)
         row.addWidget(self._add)
-        self._show((), self._lost)
+        self._show({}, self._lost)
 
     @property
     def fonts(self) -> tuple[Path, ...]:
@@ -100,7 +100,7 @@ class GlyphLine(QWidget):
         job.failed.connect(lambda message: self._fail(job, message))
         self._job = job
 
-    def _finish(self, job: Job, missing: tuple[str, ...]) -> None:
+    def _finish(self, job: Job, missing: Mapping[str, tuple[str, ...]]) -> None:
         if job is self._job:
             self._job = self._tried = None
             self._show(missing, self._lost)
@@ -118,10 +118,10 @@ class GlyphLine(QWidget):
             self._check()
             self.fonts_changed.emit()
         else:
-            self._show((), message)
+            self._show({}, message)
             self.checked.emit()
 
-    def _show(self, missing: tuple[str, ...], problem: str) -> None:
+    def _show(self, missing: Mapping[str, tuple[str, ...]], problem: str) -> None:
         parts = [problem] if problem else []
         if missing:
             parts.append(in_words(missing))
@@ -149,17 +149,18 @@ class GlyphLine(QWidget):
     def _forget_all(self) -> None:
         self._fonts = ()
         self._lost = ""
-        self._show((), "")
+        self._show({}, "")
         self.fonts_changed.emit()
 
 
-def in_words(missing: tuple[str, ...]) -> str:
-    """Return what is missing as a sentence that names the first few."""
-    listed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing[:_LISTED])
+def in_words(missing: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what is missing, and where, as a sentence that names the first few."""
+    listed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in list(missing)[:_LISTED])
+    where = dict.fromkeys(place for places in missing.values() for place in places)
     more = len(missing) - _LISTED
     others = f" and {more:,} more" if more > 0 else ""
     noun = "1 character is" if len(missing) == 1 else f"{len(missing):,} characters are"
-    return f"{noun} in no font of the PDF: {listed}{others}."
+    return f"{noun} in no font of the PDF: {listed}{others}, in {' and '.join(where)}."
 
 
 def ask_font(parent: QWidget, folder: Path) -> Path | None:

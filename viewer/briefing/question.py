@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
+from data.briefing import Template
 from viewer.briefing.handout import Handout
 from viewer.plain import PlainBox
 
@@ -29,17 +30,21 @@ class EmptyQuestion(PlainBox):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Make briefing")
         counts = handout.tally
+        has_text = handout.choices.template is not Template.POINTS
+        alone = f"The handout would hold {'the text alone' if has_text else 'no points'}."
         if handout.annotations:
             self.setText("No annotation would be in this handout.")
-            self.setInformativeText(_reason(counts.private, counts.left_out, counts.unattached))
+            reason = _reason(counts.private, counts.left_out, counts.unattached)
+            self.setInformativeText(f"{reason} {alone}")
             first = "&Put Them In First"
         else:
             self.setText("This document has no annotations yet.")
-            self.setInformativeText("The handout would hold the text alone.")
+            self.setInformativeText(alone)
             first = "&Annotate First"
         self._answers: dict[QAbstractButton, Answer] = {}
         go_back = self._add(first, QMessageBox.ButtonRole.AcceptRole, Answer.PUT_IN)
-        self._add("&Text Alone", QMessageBox.ButtonRole.AcceptRole, Answer.TEXT_ALONE)
+        go_on = "&Text Alone" if has_text else "&Without Points"
+        self._add(go_on, QMessageBox.ButtonRole.AcceptRole, Answer.TEXT_ALONE)
         cancel = self._add("&Cancel", QMessageBox.ButtonRole.RejectRole, Answer.CANCEL)
         self.setDefaultButton(go_back)
         self.setEscapeButton(cancel)
@@ -59,4 +64,4 @@ def _reason(private: int, left_out: int, unattached: int) -> str:
         parts.append(f"{left_out} left out with the topic")
     if unattached:
         parts.append(f"{unattached} not found in the text")
-    return f"{', '.join(parts)}. The handout would hold the text alone."
+    return f"{', '.join(parts)}."

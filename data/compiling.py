@@ -6,7 +6,7 @@ from datetime import datetime
 
 from data import details, points
 from data.anchoring import Resolution
-from data.annotation import Annotation, Label, Scope
+from data.annotation import Annotation, Label, Scope, label_of, no_label
 from data.briefing import (
     Briefing,
     BriefingBlock,
@@ -108,8 +108,7 @@ class _Selection:
         self._document = document
         self._citations = CitationIndex(document)
         self.labels = labels
-        self._labels = {label.id: label for label in labels}
-        self._unknown = labels[0]
+        self._without = no_label("Note")
         self._chosen = chosen
         self._resolutions = resolutions
         noted = (item.id for item in chosen if item.note)
@@ -179,8 +178,9 @@ class _Selection:
         )
 
     def _label(self, item: Annotation) -> Label:
-        """Return an annotation's label; the first one where it names one unknown."""
-        return self._labels.get(item.label_id, self._unknown)
+        """Return an annotation's label; for the reader, one without a label is a note."""
+        label = label_of(self.labels, item.label_id)
+        return self._without if label.is_none else label
 
     def _citation(self, item: Annotation) -> str:
         """Return where the passage stands now; nothing for a note on the whole document."""

@@ -108,6 +108,6 @@ def _entry(item: Marked, *, lead_in: str = "", text: str = "") -> Entry:
         lead_in=lead_in,
         quoted=not note,
         citation=item.citation,
-        label=item.label,
-        aside=item.label.name,
+        label=None if item.label.is_none else item.label,
+        aside="" if item.label.is_none else item.label.name,
     )

@@ -146,6 +146,7 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
             for label in labels
         ),
         Entry(SEPARATOR, "&Annotate", ""),
+        Entry("unlabel", "&Annotate", "No Lab&el", ("0",), needs="passage"),
         Entry("note", "&Annotate", "&Note", ("N",), "note", "document"),
         Entry("note_topic", "&Annotate", "Note on the &Topic", ("Shift+N",), needs="document"),
         Entry("note_document", "&Annotate", "Note on the &Document", needs="document"),
@@ -257,7 +258,11 @@ class Actions(QObject):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         labels = [entry.id for entry in self.table if entry.id.startswith("label_")]
-        for group in (labels, ("note", "visibility", "delete"), ("copy", "cite", "find")):
+        for group in (
+            (*labels, "unlabel"),
+            ("note", "visibility", "delete"),
+            ("copy", "cite", "find"),
+        ):
             menu.addActions([self._actions[name] for name in group])
             menu.addSeparator()
         if self._structure_menu is not None:

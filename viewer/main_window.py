@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
                 "visibility": partial(self._after_edits, annotating.toggle_visibility),
                 "delete": partial(self._after_edits, annotating.delete),
                 "attach": partial(self._after_edits, annotating.attach),
+                "unlabel": partial(self._after_edits, partial(annotating.label, "")),
             }
         )
         self._connect_labels(parts.labels)

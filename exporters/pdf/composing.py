@@ -245,7 +245,9 @@ class Composer:
         return {
             "highlights": highlights,
             "remarks": tuple(number for number in extra if number in self._notes),
-            "tabs": tuple(Tab(line, item.label) for line, item in opening),
+            "tabs": tuple(
+                Tab(line, item.label) for line, item in opening if not item.label.is_none
+            ),
             "notes": tuple(sorted(notes, key=lambda pair: (pair[0], pair[1].number))),
         }
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from data.annotation import Label
+from data.annotation import Label, no_label
 from viewer.annotations.card import Card
 from viewer.annotations.card_list import CardList
 from viewer.plain import caption, tool_tip
@@ -20,10 +20,10 @@ def card_menu(card: Card, labels: tuple[Label, ...], cards: CardList) -> QMenu:
     menu.addAction("Edit Note\tE", partial(cards.edit_requested.emit, card.id))
     menu.addSeparator()
     choice = QActionGroup(menu)
-    for label in labels:
+    for label in (*labels, no_label()):
         action = QAction(f"{caption(label.name)}\t{caption(label.key)}", menu, checkable=True)
         action.setToolTip(tool_tip(label.name))
-        action.setChecked(label == card.label)
+        action.setChecked(label.id == card.label.id)
         action.triggered.connect(partial(cards.label_requested.emit, card.id, label.id))
         choice.addAction(action)
         menu.addAction(action)

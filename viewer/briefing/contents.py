@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from data.annotation import label_of
 from viewer.briefing.annotation_model import AnnotationModel
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.form import head
@@ -34,6 +35,7 @@ class Contents(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._known = session.labels
         self._model = AnnotationModel(session, self)
         self._labels = LabelBoxes(session.labels, theme, self)
         self._rows = AnnotationRows(self._model, theme, self)
@@ -83,7 +85,11 @@ class Contents(QWidget):
 
     def _toggle(self, label_id: str | None, included: bool) -> None:  # a signal's
         self._model.request(
-            tuple(item for item in self._model.annotations if label_id in {None, item.label_id}),
+            tuple(
+                item
+                for item in self._model.annotations
+                if label_id in {None, label_of(self._known, item.label_id).id}
+            ),
             included=included,
         )
 

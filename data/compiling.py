@@ -24,12 +24,16 @@ from data.points import Marked
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of a document's annotations a plan lets through, and why the others stay."""
+    """How many of a document's annotations a plan lets through, and why the others stay.
+
+    `empty` are those on a topic or the document that have no note: nothing of them is printed.
+    """
 
     included: int
     private: int
     left_out: int
     unattached: int
+    empty: int = 0
 
 
 def compile_briefing(
@@ -226,7 +230,10 @@ def tally(
     """Count what `plan` lets into a handout and what stays out, by reason."""
     verdicts = [_verdict(document, item, resolutions, plan) for item in annotations]
     return Tally(
-        *(verdicts.count(name) for name in ("included", "private", "left out", "unattached"))
+        *(
+            verdicts.count(name)
+            for name in ("included", "private", "left out", "unattached", "empty")
+        )
     )
 
 
@@ -250,14 +257,15 @@ def _verdict(
         return "private"
     if plan.labels is not None and annotation.label_id not in plan.labels:
         return "left out"
+    shown = "included" if annotation.scope is Scope.PASSAGE or annotation.note.strip() else "empty"
     if annotation.scope is Scope.DOCUMENT:
-        return "included"
+        return shown
     resolution = resolutions.get(annotation.id)
     if resolution is None or not resolution.attached or resolution.start is None:
         return "unattached"
     if plan.topics is None:
-        return "included"
-    return "included" if _part(document, resolution.start) in plan.topics else "left out"
+        return shown
+    return shown if _part(document, resolution.start) in plan.topics else "left out"
 
 
 def _part(document: Document, offset: int) -> int:

@@ -36,8 +36,11 @@ class Annotating(QObject):
         """Attach the current annotation to the selected passage."""
         session, selection = self._session, self._selection()
         if session is not None and session.current and selection:
-            session.attach(session.current, *selection)
-            self.hinted.emit("Attached to the selected passage")
+            item = session.annotation(session.current)
+            if session.attach(session.current, *selection):
+                self.hinted.emit("Attached to the selected passage")
+            elif item is not None and item.anchor is None:
+                self.hinted.emit("A note on the whole document has no passage.")
 
     def label(self, label_id: str) -> None:
         """Label the selected passage, else give the current annotation that label; "" for none."""

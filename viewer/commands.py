@@ -156,6 +156,8 @@ def _counted(counted: Tally) -> str:
         parts.append(_number(counted.private, "stays private", "stay private"))
     if counted.unattached:
         parts.append(f"{counted.unattached} left out, as the passage was not found for certain")
+    if counted.empty:
+        parts.append(f"{counted.empty} without a note to print")
     return ", ".join(parts)
 
 

@@ -180,13 +180,18 @@ class DocumentSession(QObject):
         if item:
             self.apply(Change(f"Delete {self._name(item)}", removed=(annotation_id,)))
 
-    def attach(self, annotation_id: str, start: int, end: int) -> None:
-        """Give an annotation another passage, from `start` to `end` (code points)."""
+    def attach(self, annotation_id: str, start: int, end: int) -> bool:
+        """Give an annotation another passage, from `start` to `end` (code points).
+
+        Returns whether it is attached there now: one of the whole document cannot be.
+        """
         item = self.annotation(annotation_id)
         if item is None or item.anchor is None or not self.document.text[start:end].strip():
-            return
+            return False
         anchor = describe(self.document, start, end, self.citations)
         self._replace(annotation_id, "Attach to Passage", anchor=anchor)
+        attached = self.annotation(annotation_id)
+        return attached is not None and attached.anchor == anchor
 
     def take_version(self, version: Annotation) -> None:
         """Let an annotation be again as it was in an earlier version of it."""

@@ -130,3 +130,14 @@ def test_a_plan_can_choose_what_has_none():
     assert tally(DOCUMENT, ALL, found, Plan(labels=frozenset({""}))).included == 3
     assert tally(DOCUMENT, ALL, found, Plan(labels=frozenset({"question"}))).included == 1
     assert replace(PASSAGE, label_id="question").label_id == "question"
+
+
+def test_what_prints_nothing_is_not_counted_as_being_in_the_handout():
+    """A topic or the whole document, marked without a word: there is nothing to show of it."""
+    silent = (replace(WHOLE, note=" ", id="a"), replace(WHOLE, note="", label_id="action", id="b"))
+    for template in Template:
+        counted = tally(DOCUMENT, (*silent, BARE), resolved(DOCUMENT, (BARE,)), Plan())
+        assert (counted.included, counted.empty) == (1, 2)
+        made = compiled(*silent, template=template)
+        assert made.notes == ()
+        assert [part.kind for part in made.parts] in ([], [PartKind.SOURCE])

@@ -82,3 +82,19 @@ def test_the_dialog_puts_them_in_by_a_box_of_their_own(qtbot, opened):
     boxes["No label, 0 of 2 in the briefing"].click()
     assert not any(item.in_briefing for item in opened.session.annotations)
     close_all()
+
+
+def test_attaching_is_said_only_where_it_was_done(opened):
+    hints = []
+    opened.parts.annotating.hinted.connect(hints.append)
+    for _ in range(2):
+        whole = opened.session.add_to_topic(None, note="In all.")
+        select(opened, "Senkaku Islands")
+        opened.session.set_current(whole)
+        opened.parts.actions["attach"].trigger()
+        assert hints.pop() == "A note on the whole document has no passage."
+        assert opened.session.annotation(whole).anchor is None
+        topic = opened.session.add_to_topic(0, note="On a topic.")
+        opened.parts.actions["attach"].trigger()
+        assert hints.pop() == "Attached to the selected passage"
+        assert opened.session.annotation(topic).anchor.exact == "Senkaku Islands"

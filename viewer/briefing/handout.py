@@ -121,6 +121,8 @@ def in_words(counts: Tally) -> str:
         parts.append(f"{counts.left_out:,} left out with the topic")
     if counts.unattached:
         parts.append(f"{counts.unattached:,} not found in the text")
+    if counts.empty:
+        parts.append(f"{counts.empty:,} without a note to print")
     return ", ".join(parts) + "."
 
 

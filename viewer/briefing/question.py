@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from data.briefing import Template
+from data.compiling import Tally
 from viewer.briefing.handout import Handout
 from viewer.plain import PlainBox
 
@@ -34,7 +35,7 @@ class EmptyQuestion(PlainBox):
         alone = f"The handout would hold {'the text alone' if has_text else 'no points'}."
         if handout.annotations:
             self.setText("No annotation would be in this handout.")
-            reason = _reason(counts.private, counts.left_out, counts.unattached)
+            reason = _reason(counts)
             self.setInformativeText(f"{reason} {alone}")
             first = "&Put Them In First"
         else:
@@ -56,12 +57,14 @@ class EmptyQuestion(PlainBox):
         return button
 
 
-def _reason(private: int, left_out: int, unattached: int) -> str:
+def _reason(counts: Tally) -> str:
     parts = []
-    if private:
-        parts.append("1 is private" if private == 1 else f"{private} are private")
-    if left_out:
-        parts.append(f"{left_out} left out with the topic")
-    if unattached:
-        parts.append(f"{unattached} not found in the text")
+    if counts.private:
+        parts.append("1 is private" if counts.private == 1 else f"{counts.private} are private")
+    if counts.left_out:
+        parts.append(f"{counts.left_out} left out with the topic")
+    if counts.unattached:
+        parts.append(f"{counts.unattached} not found in the text")
+    if counts.empty:
+        parts.append(f"{counts.empty} without a note to print")
     return f"{', '.join(parts)}."

@@ -1,27 +1,14 @@
 """How every window of the program behaves: it fits on its screen, and the wheel only scrolls."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QApplication,
-    QBoxLayout,
-    QComboBox,
-    QDialog,
-    QFrame,
-    QScrollArea,
-    QScrollBar,
-    QSizePolicy,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 _FRAME = QMargins(6, 40, 6, 6)
 """What a desktop puts around a window at most, in pixels, as long as none of ours has its frame."""
 _GROWS = 48
 """What a dialog may still grow by while it is open, in pixels: two lines of a message."""
-_FIELDS = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
+_FIELDS = ("QComboBox", "QAbstractSpinBox", "QAbstractSlider", "QTabBar")
+"""By name: the first picture needs none of them, and to import a class takes time."""
 
 
 class Manners(QObject):
@@ -38,7 +25,7 @@ class Manners(QObject):
 
     def _calm(self) -> None:
         for field in self._dialog.findChildren(QWidget):
-            if not isinstance(field, _FIELDS) or isinstance(field, QScrollBar):
+            if not any(map(field.inherits, _FIELDS)) or field.inherits("QScrollBar"):
                 continue
             if field.focusPolicy() is Qt.FocusPolicy.WheelFocus:
                 field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,6 +103,8 @@ def _inside(box: QRect, room: QRect) -> QPoint:
 
 def _scroll(dialog: QWidget, column: QVBoxLayout) -> None:
     """Put all rows but the last one into an area that scrolls."""
+    from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy  # not at start-up
+
     focused = dialog.focusWidget()
     page = QWidget(dialog)
     rows = QVBoxLayout(page)

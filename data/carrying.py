@@ -4,13 +4,13 @@ A passage is attached by itself only where it is found for certain (`data.follow
 proposes what the user reviews, and nothing is dropped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
-from uuid import NAMESPACE_URL, uuid5
 
 from data.anchoring import AnchorState, describe, resolve
 from data.annotation import Anchor, Annotation
+from data.carried import carried_id
 from data.citation import CitationIndex
 from data.differences import Spans, changed_words
 from data.document import Document
@@ -66,11 +66,19 @@ def carry_over(
     old: Document,
     new: Document,
     citations: CitationIndex | None = None,
+    roots: Mapping[str, str] | None = None,
 ) -> tuple[Carried, ...]:
-    """Return each annotation of an edition as one of another; doing so again gives the same."""
+    """Return each annotation of an edition as one of another; doing so again gives the same.
+
+    `roots` tells of copies, by id, which annotation they go back to: all that go back to one have
+    the same id in the new edition.
+    """
     finder = Finder(old, new)
     index = citations or CitationIndex(new)
-    return tuple(_carried(item, finder, new, index) for item in annotations)
+    known = roots or {}
+    return tuple(
+        _carried(item, known.get(item.id, item.id), finder, new, index) for item in annotations
+    )
 
 
 def attached(
@@ -82,11 +90,6 @@ def attached(
     if place is None:
         return replace(annotation, anchor=replace(annotation.anchor, is_loose=True))
     return replace(annotation, anchor=describe(new, *place, citations))
-
-
-def carried_id(annotation_id: str, document_id: str) -> str:
-    """Return the id that an annotation has in another edition: always the same."""
-    return str(uuid5(NAMESPACE_URL, f"{annotation_id}#{document_id}"))
 
 
 class Tally(NamedTuple):
@@ -110,9 +113,9 @@ class Tally(NamedTuple):
 
 
 def _carried(
-    item: Annotation, finder: "Finder", new: Document, citations: CitationIndex
+    item: Annotation, root: str, finder: "Finder", new: Document, citations: CitationIndex
 ) -> Carried:
-    moved = replace(item, id=carried_id(item.id, new.id), document_id=new.id)
+    moved = replace(item, id=carried_id(root, new.id), document_id=new.id)
     if item.anchor is None:
         return Carried(moved, Followed(AnchorState.EXACT), item)
     found = finder.find(item.anchor)

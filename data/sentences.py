@@ -28,7 +28,10 @@ _END = re.compile(
     rf"|[。！？!?｡][。！？!?｡]*(?P<closed>[{_CLOSERS}]*)(?=\s*(?P<more>\S))"
 )
 _WORD = re.compile(r"(?P<word>[^\W_]+)[\"'”’)\]]*\Z|(?P<figure>\d[\d.,]*%?)\Z")
-_OPENING = dict(zip("“«([（「『【〔［《〈", "”»)]）」』】〕］》〉", strict=True))
+_OPENING = {
+    "“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "「": "」", "『": "』", "【": "】",
+    "〔": "〕", "［": "］", "《": "》", "〈": "〉", '"': '"',
+}  # fmt: skip
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[“\"])|^)[‘'](?=\w)|‘")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 _ABBREVIATIONS = frozenset(
@@ -160,9 +163,9 @@ def _quoted(text: str) -> list[tuple[int, int]]:
             awaited.pop()
             if not awaited:
                 found.append((start, at))
-        elif sign in _OPENING or sign == '"':
+        elif sign in _OPENING:
             start = start if awaited else at
-            awaited.append(_OPENING.get(sign, '"'))
+            awaited.append(_OPENING[sign])
     if awaited:
         found.append((start, len(text)))
     single = _SINGLE_OPEN.search(text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from data.anchoring import describe, resolve
 from data.annotation import Anchor, Annotation, Label, Scope
-from data.carrying import carried_id
+from data.carried import carried_id
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import FormatError

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from data.alignment import Alignment
 from data.anchoring import AnchorState, resolve
-from data.carrying import Finder, Tally, attached, carried_id, carry_over
+from data.carried import carried_id
+from data.carrying import Finder, Tally, attached, carry_over
 from data.citation import CitationIndex
 from data.document import Block, BlockKind
 from data.following import Doubt

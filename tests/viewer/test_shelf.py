@@ -273,15 +273,5 @@ def test_a_passage_can_be_adjusted_in_the_review(qtbot, opened, revised):
     assert opened.session.resolution(item.id).attached
 
 
-def test_an_edition_that_was_declined_is_not_offered_again(opened, revised):
-    select(opened, "freedom of navigation")
-    write(opened, "1")
-    opened.open(revised)
-    agree(opened, "Not Now")
-    opened.open(shipped())
-    opened.open(revised)
-    assert not _visible(opened)
-
-
 def _visible(window):
     return [d for d in window.findChildren(QDialog) if d.isVisible()]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.anchoring import resolve
 from data.annotation import Scope, Visibility
-from data.carrying import carried_id
+from data.carried import carried_id
 from data.errors import FormatError
 from data.interchange import reading
 from data.library import Library

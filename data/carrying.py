@@ -38,6 +38,11 @@ class Followed(NamedTuple):
         """Whether the passage was found for certain."""
         return self.state in _SURE
 
+    @property
+    def place_for_certain(self) -> Span | None:
+        """Where the passage stands, if it was found for certain."""
+        return self.place if self.attached else None
+
 
 class Carried(NamedTuple):
     """One annotation in the new edition, as it is before the user has looked, and what was found.
@@ -119,8 +124,7 @@ def _carried(
     if item.anchor is None:
         return Carried(moved, Followed(AnchorState.EXACT), item)
     found = finder.find(item.anchor)
-    place = found.place if found.attached else None
-    return Carried(attached(moved, place, new, citations), found, item)
+    return Carried(attached(moved, found.place_for_certain, new, citations), found, item)
 
 
 class Finder:

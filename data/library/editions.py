@@ -1,7 +1,7 @@
 """What is known of documents as editions of one another: what came over, and what was answered."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,10 +33,21 @@ class Editions:
         """Return how the annotations of another document stand to those of this one."""
         with reported(self._path):
             theirs = annotations.read(self._connection, other_id).annotations
-            found = annotations.read(self._connection, document_id)
-            ours: dict[str, Annotation | None] = dict.fromkeys(found.damaged)
-            ours |= {item.id: item for item in found.annotations}
+            ours = self._ours(document_id)
             return provenance.standing(self._connection, theirs, ours, document_id)
+
+    def copies(self, document_id: str, there: Mapping[str, str]) -> dict[str, str]:
+        """Return which ids annotations of other documents have in this one, or would have.
+
+        `there` tells by their ids which documents those are.
+        """
+        with reported(self._path):
+            return provenance.copies(self._connection, there, self._ours(document_id), document_id)
+
+    def _ours(self, document_id: str) -> "dict[str, Annotation | None]":
+        found = annotations.read(self._connection, document_id)
+        ours: dict[str, Annotation | None] = dict.fromkeys(found.damaged)
+        return ours | {item.id: item for item in found.annotations}
 
     def answer(self, document_id: str, other_id: str, said: Answer) -> None:
         """Keep what was said when asked whether another document is an edition of this one."""

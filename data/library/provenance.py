@@ -69,7 +69,9 @@ def standing(
     `ours` are the annotations of this document by their ids, None for one that is damaged.
     """
     theirs = list(items)
-    families = _Families(connection, theirs, ours, document_id)
+    families = _Families(
+        connection, {item.id: item.document_id for item in theirs}, ours, document_id
+    )
     pending: dict[str, Annotation] = {}
     changed = 0
     for item in sorted(theirs, key=lambda one: families.root(one.id) != one.id):
@@ -88,6 +90,24 @@ def standing(
     )
 
 
+def copies(
+    connection: sqlite3.Connection,
+    there: Mapping[str, str],
+    ours: Mapping[str, Annotation | None],
+    document_id: str,
+) -> dict[str, str]:
+    """Return which ids annotations of other documents have in this one, or would have.
+
+    `there` tells by their ids which documents those are.
+    """
+    families = _Families(connection, there, ours, document_id)
+    found = {}
+    for name in there:
+        root = families.root(name)
+        found[name] = families.members.get(root) or carried_id(root, document_id)
+    return found
+
+
 class _Families:
     """Which annotations are copies of one another, among two documents and all their editions.
 
@@ -97,16 +117,15 @@ class _Families:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        theirs: Iterable[Annotation],
+        there: Mapping[str, str],
         ours: Mapping[str, Annotation | None],
         document_id: str,
     ) -> None:
         self._connection = connection
         self._document_id = document_id
-        there = {item.id: item.document_id for item in theirs}
         rows = _rows(connection, {document_id, *there.values()})
         self._parents = {row.annotation_id: row.origin_id for row in rows}
-        places = there | {row.annotation_id: row.document_id for row in rows}
+        places = dict(there) | {row.annotation_id: row.document_id for row in rows}
         places |= {row.origin_id: row.origin_document_id for row in rows}
         trash = dict(connection.execute(_TRASH, (document_id,)))
         undone = {name for name, is_undone in trash.items() if is_undone}

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from data.carrying import carry_over
 from data.editions import Answer
-from data.interchange import merging
+from data.interchange import merging, package
 from data.library import Library, repairing
 from data.notebook import Change, Origin
-from tests.fixtures.documents import NOW, annotate, document_of
+from tests.fixtures.documents import LABELS, NOW, annotate, document_of
 from tests.fixtures.exchange import received, sent
+from viewer.annotation_commands import incoming
 
 TEXT = "# The Readout\n\nThe Ministers met in Tokyo.\n\nBoth sides agreed on the plan.\n"
 EDITIONS = tuple(document_of(f"{TEXT}\nEdition {name}.\n", f"{name}.md") for name in "ABC")
@@ -137,6 +138,17 @@ def test_copies_that_went_out_and_came_in_again_are_not_doubled(library):
         lambda _: [],
     )
     assert again.change is None
+
+
+def test_copies_that_come_in_with_a_file_of_another_edition_are_known(library):
+    carry(library, A, B)
+    carry(library, B, C)
+    for old, new in permutations(EDITIONS, 2):
+        content = sent(old, library.notebook(old.id))
+        _, merge = incoming(library, new, content, is_package=False)
+        assert merge.change is None
+    packed = package.dumps(C, library.notebook(C.id), LABELS)
+    assert incoming(library, A, packed, is_package=True)[1].change is None
 
 
 def test_what_was_doubled_before_goes_on_as_one(library):

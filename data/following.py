@@ -24,11 +24,11 @@ Span = tuple[int, int]
 class Doubt(StrEnum):
     """Why a passage is not found for certain, as the user is told."""
 
-    WORDS = "The words of the passage, or of its sentence, are others."
+    WORDS = "Words of the passage or of its sentence have changed."
     HEADING = "It stands under another heading."
     SPEAKER = "Someone else says it, or it is set apart in another way."
-    LEAD_IN = "What leads in to it is in other words."
-    TABLE = "The head of its table is another one."
+    LEAD_IN = "What leads in to it has changed."
+    TABLE = "The head of its table has changed."
     SEVERAL = "Its sentence stands in several places."
     LOOSE = "It had no place in the other edition either."
 

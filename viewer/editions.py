@@ -49,18 +49,18 @@ class Editions(DialogHost):
         if self._library.is_read_only:
             return
         try:
-            found = self._offers(session.document)
+            found = self._offered(session.document)
         except LibraryError as error:
             self.failed.emit(str(error))
             return
-        if not found:
+        if found is None:
             return
         from viewer.library.edition_question import ask_edition  # not at start-up
 
-        nearest, standing = found[0]
-        others = [entry.id for entry, _ in found]
+        entries, standing = found
+        others = [entry.id for entry in entries]
         answered = partial(self._answered, session.document, others, window)
-        ask_edition(window, nearest, len(standing.pending), answered)
+        ask_edition(window, entries[0], len(standing.pending), answered)
 
     def choose(self, session: DocumentSession, window: QWidget) -> None:
         """Let the user choose the document whose annotations are to be carried over."""
@@ -85,22 +85,28 @@ class Editions(DialogHost):
         dialog.chosen.connect(lambda number: self._start(here, entries[number].id, window))
         self._open(dialog)
 
-    def _offers(self, here: Document) -> "list[tuple[ShelfEntry, Standing]]":
-        """Return the editions to be asked about and what they have, the nearest in time first."""
+    def _offered(self, here: Document) -> "tuple[list[ShelfEntry], Standing] | None":
+        """Return the editions that may be asked about, and what the first of them has.
+
+        They begin with the nearest in time that has something to ask about.
+        """
         answers = self._library.kinship.answers(here.id)
-        found = []
-        for entry in self._library.editions(series(here)):
-            if entry.id == here.id or not entry.annotations:
-                continue
-            answered = answers.get(entry.id)
-            if answered is not None and answered.answer is Answer.ANOTHER_MEETING:
-                continue
-            standing = self._library.kinship.standing(here.id, entry.id)
-            is_answered = answered is not None and answered.holds(standing.pending)
-            if standing.pending and not is_answered:
-                found.append((entry, standing))
+        entries = {
+            entry.id: entry
+            for entry in self._library.editions(series(here))
+            if entry.id != here.id
+            and entry.annotations
+            and (entry.id not in answers or answers[entry.id].answer is Answer.NOT_NOW)
+        }
         # Of equally near ones the one that was opened last stays first.
-        return sorted(found, key=lambda pair: _days_between(pair[0].date, here.meeting.date))
+        order = sorted(
+            entries.values(), key=lambda entry: _days_between(entry.date, here.meeting.date)
+        )
+        names = [entry.id for entry in order]
+        for name, standing in self._library.kinship.pending(here.id, names):
+            if name not in answers or not answers[name].holds(standing.pending):
+                return order[names.index(name) :], standing
+        return None
 
     def _answered(
         self, here: Document, others: list[str], window: QWidget, said: Answer | None
@@ -152,7 +158,7 @@ class Editions(DialogHost):
         if session is None:
             return
         dialog = CarryReview(found, editions, session.labels, self._theme, window)
-        dialog.carried.connect(partial(self._carry, editions, found))
+        dialog.carried.connect(partial(self._carry, editions, found, window))
         self._open(dialog)
 
     def _session_in(self, here: Document) -> DocumentSession | None:
@@ -169,6 +175,7 @@ class Editions(DialogHost):
         self,
         editions: tuple[Document, Document],
         found: "Sequence[Carried]",
+        window: QWidget,
         items: tuple[Annotation, ...],
     ) -> None:
         """Make the change; what came here meanwhile in another way is not carried over again."""
@@ -184,9 +191,12 @@ class Editions(DialogHost):
             self.failed.emit(str(error))
             return
         origins = {one.annotation.id: one.origin for one in found if one.origin.id in pending}
+        if len(items) < len(found):
+            # What was left out is not asked about again.
+            self._answered(here, [other.id], window, Answer.NOT_NOW)
         items = tuple(item for item in items if item.id in origins)
         if not items:
-            self.told.emit(_all_here(0))
+            self.told.emit("Nothing was carried over.")
             return
         sources = tuple(
             Origin(item.id, origins[item.id].id, origins[item.id].document_id) for item in items

@@ -1,7 +1,7 @@
 """What is known of documents as editions of one another: what came over, and what was answered."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,8 +33,26 @@ class Editions:
         """Return how the annotations of another document stand to those of this one."""
         with reported(self._path):
             theirs = annotations.read(self._connection, other_id).annotations
-            ours = self._ours(document_id)
-            return provenance.standing(self._connection, theirs, ours, document_id)
+            families = self._families(document_id, {item.id: other_id for item in theirs})
+            return families.standing(theirs)
+
+    def pending(self, document_id: str, other_ids: Sequence[str]) -> Iterator[tuple[str, Standing]]:
+        """Yield those of other documents, in order, of which something could come to this one."""
+        marks = ", ".join("?" for _ in other_ids)
+        query = f"SELECT id, document_id FROM annotations WHERE document_id IN ({marks})"  # noqa: S608
+        with reported(self._path):
+            there = dict(self._connection.execute(query, other_ids))
+            families = self._families(document_id, there)
+        names: dict[str, list[str]] = {}
+        for name, other_id in there.items():
+            names.setdefault(other_id, []).append(name)
+        for other_id in other_ids:
+            with reported(self._path):
+                if all(map(families.is_here, names.get(other_id, ()))):
+                    continue
+                found = families.standing(annotations.read(self._connection, other_id).annotations)
+            if found.pending:
+                yield other_id, found
 
     def copies(self, document_id: str, there: Mapping[str, str]) -> dict[str, str]:
         """Return which ids annotations of other documents have in this one, or would have.
@@ -42,12 +60,14 @@ class Editions:
         `there` tells by their ids which documents those are.
         """
         with reported(self._path):
-            return provenance.copies(self._connection, there, self._ours(document_id), document_id)
+            families = self._families(document_id, there)
+            return {name: families.copy_of(name) for name in there}
 
-    def _ours(self, document_id: str) -> "dict[str, Annotation | None]":
+    def _families(self, document_id: str, there: Mapping[str, str]) -> provenance.Families:
         found = annotations.read(self._connection, document_id)
         ours: dict[str, Annotation | None] = dict.fromkeys(found.damaged)
-        return ours | {item.id: item for item in found.annotations}
+        ours |= {item.id: item for item in found.annotations}
+        return provenance.Families(self._connection, there, ours, document_id)
 
     def answer(self, document_id: str, other_id: str, said: Answer) -> None:
         """Keep what was said when asked whether another document is an edition of this one."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from data.annotation import Annotation
-from data.carried import carried_id
+from data.carried import carried_id, is_carried
 from data.editions import Standing
 from data.library.rows import digest
 from data.notebook import ChangeRecord, Step
@@ -32,7 +32,7 @@ _KIN = (
     " UNION SELECT annotation_id FROM origins o JOIN kin k ON o.origin_id = k.id)"
     " SELECT {1}, sha256 FROM origins WHERE annotation_id IN (SELECT id FROM kin)"
 )
-_MOST = 200_000
+_MOST = 20_000
 """So many ids are made at most to see which of them belongs to a copy without a row."""
 
 
@@ -58,60 +58,12 @@ def keep(
         _mark(connection, record.ids - kept, 1)
 
 
-def standing(
-    connection: sqlite3.Connection,
-    items: Iterable[Annotation],
-    ours: Mapping[str, Annotation | None],
-    document_id: str,
-) -> Standing:
-    """Return which annotations of another document have no copy in this one, and never had.
-
-    `ours` are the annotations of this document by their ids, None for one that is damaged.
-    """
-    theirs = list(items)
-    families = _Families(
-        connection, {item.id: item.document_id for item in theirs}, ours, document_id
-    )
-    pending: dict[str, Annotation] = {}
-    changed = 0
-    for item in sorted(theirs, key=lambda one: families.root(one.id) != one.id):
-        root = families.root(item.id)
-        copy = families.members.get(root)
-        if copy is None and not families.was_deleted(root):
-            pending.setdefault(root, item)
-        elif copy is not None:
-            changed += _has_changed(item, ours.get(copy))
-    order = {item.id: number for number, item in enumerate(theirs)}
-    chosen = sorted(pending.items(), key=lambda pair: order[pair[1].id])
-    return Standing(
-        tuple(item for _, item in chosen),
-        {item.id: root for root, item in chosen},
-        changed,
-    )
-
-
-def copies(
-    connection: sqlite3.Connection,
-    there: Mapping[str, str],
-    ours: Mapping[str, Annotation | None],
-    document_id: str,
-) -> dict[str, str]:
-    """Return which ids annotations of other documents have in this one, or would have.
-
-    `there` tells by their ids which documents those are.
-    """
-    families = _Families(connection, there, ours, document_id)
-    found = {}
-    for name in there:
-        root = families.root(name)
-        found[name] = families.members.get(root) or carried_id(root, document_id)
-    return found
-
-
-class _Families:
+class Families:
     """Which annotations are copies of one another, among two documents and all their editions.
 
-    A copy that came in with a file has no row, but its id tells what it was made of.
+    A copy that came in with a file has no row, but its id tells what it was made of. `there` tells
+    which documents the annotations that are asked about are of, `ours` are those of this document
+    by their ids, None for one that is damaged.
     """
 
     def __init__(
@@ -122,6 +74,7 @@ class _Families:
         document_id: str,
     ) -> None:
         self._connection = connection
+        self._ours = ours
         self._document_id = document_id
         rows = _rows(connection, {document_id, *there.values()})
         self._parents = {row.annotation_id: row.origin_id for row in rows}
@@ -133,10 +86,10 @@ class _Families:
         here = [*ours, *trash, *(name for name in places if places[name] == document_id)]
         places |= dict.fromkeys(here, document_id)
         self._add_derived(places | dict(connection.execute(_OF_EDITIONS, (document_id,))))
-        self.members: dict[str, str] = {}
+        self._members: dict[str, str] = {}
         for name in here:  # those that are there now come first
             if name in ours or name not in undone:
-                self.members.setdefault(self.root(name), name)
+                self._members.setdefault(self.root(name), name)
 
     def root(self, annotation_id: str) -> str:
         """Return the id of the annotation that a copy goes back to, itself if it is none."""
@@ -147,25 +100,49 @@ class _Families:
             name = parent
         return name
 
-    def was_deleted(self, root: str) -> bool:
-        """Tell whether the copy in this document was deleted for good."""
-        return (
-            self._connection.execute(
-                "SELECT 1 FROM deletions WHERE kind = 'annotation' AND id = ?",
-                (carried_id(root, self._document_id),),
-            ).fetchone()
-            is not None
-        )
+    def is_here(self, annotation_id: str) -> bool:
+        """Tell whether an annotation has, or had, a copy in this document."""
+        root = self.root(annotation_id)
+        if root in self._members:
+            return True
+        query = "SELECT 1 FROM deletions WHERE kind = 'annotation' AND id = ?"
+        copy = carried_id(root, self._document_id)
+        return self._connection.execute(query, (copy,)).fetchone() is not None
+
+    def copy_of(self, annotation_id: str) -> str:
+        """Return which id an annotation has in this document, or would have."""
+        root = self.root(annotation_id)
+        return self._members.get(root) or carried_id(root, self._document_id)
+
+    def standing(self, items: Iterable[Annotation]) -> Standing:
+        """Return which annotations of another document have no copy here, and never had."""
+        theirs = list(items)
+        pending: dict[str, Annotation] = {}
+        changed = 0
+        # Of several of one family the one that the others were made of goes first.
+        for item in sorted(theirs, key=lambda one: self.root(one.id) != one.id):
+            if self.is_here(item.id):
+                changed += _has_changed(item, self._ours.get(self.copy_of(item.id)))
+            else:
+                pending.setdefault(self.root(item.id), item)
+        roots = {item.id: root for root, item in pending.items()}
+        chosen = tuple(item for item in theirs if item.id in roots)
+        return Standing(chosen, roots, changed)
 
     def _add_derived(self, places: dict[str, str]) -> None:
-        """Add what the ids of annotations tell, given the document that each is of."""
-        documents = set(places.values())
+        """Add what the ids of copies without a row tell, given the document that each is of."""
+        strange = {
+            name: document
+            for name, document in places.items()
+            if name not in self._parents and is_carried(name)
+        }
+        documents = set(strange.values())
         if len(documents) * len(places) > _MOST:
             return
         for document in documents:
             for name in places:
                 copy = carried_id(name, document)
-                if places.get(copy) == document:
+                if strange.get(copy) == document:
                     self._parents.setdefault(copy, name)
 
 

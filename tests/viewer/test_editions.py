@@ -156,6 +156,26 @@ def test_what_was_surely_found_can_be_left_unattached_and_stays_so(qtbot, window
     assert item.anchor.exact == "grant access"
 
 
+def test_a_note_on_the_whole_document_can_be_left_out_and_is_not_asked_about_again(
+    qtbot, window, edition, show
+):
+    first, second = edition("2018-05-03"), edition("2018-06-03")
+    show(window, first)
+    annotate(window, "grant access")
+    assert window.session.add_to_topic(None, "question", "All in all")
+    show(window, second)
+    say(window, "Carry Over…")
+    dialog = review(qtbot, window)
+    assert asides(dialog) == ["carried over", "found"]
+    press(dialog, "Leave Unattached")
+    assert headline(dialog) == "1 carried over, 1 left unattached."
+    press(dialog, "Carry Over")
+    assert quotes(window) == ["grant access"]
+    for path in (first, second):
+        show(window, path)
+        assert question(window) is None
+
+
 def test_the_same_paragraph_is_not_called_another_place(qtbot, window, edition, show):
     show(window, edition("2018-05-03"))
     annotate(window, "grant access")

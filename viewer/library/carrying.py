@@ -22,7 +22,7 @@ class CarryReview(QDialog):
     """Shows where each annotation would stand; the user decides on those that are not sure."""
 
     carried = Signal(object)
-    """The annotations as they are to be in this edition."""
+    """The annotations as they are to be in this edition; notes on the whole may be left out."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class CarryReview(QDialog):
         self._after = PassageView("In this edition", theme)
         self._accept = button("&Accept This Passage", self._accept_guess)
         self._adjust = button("Attach to &Selection", lambda: self._decide(self._after.selected))
-        self._leave = button("&Leave Unattached", lambda: self._decide(None))
+        self._leave = button("&Leave Unattached", lambda: self._decide(None, leaves=True))
         self._carry = button("&Carry Over", self._finish, primary=True)
         self._lay_out()
         self._list.rows.set_rows([self._row(number) for number in range(len(self._found))])
@@ -127,23 +127,24 @@ class CarryReview(QDialog):
         if number is None:
             return
         one, place = self._found[number], self._places[number]
-        has_passage = one.origin.anchor is not None
-        self._accept.setEnabled(has_passage and one.place is not None and place != one.place)
+        has_passage, is_left = one.origin.anchor is not None, number in self._left
+        is_other = one.place is not None and place != one.place
+        self._accept.setEnabled(is_other if has_passage else is_left)
         self._adjust.setEnabled(has_passage and self._after.selected is not None)
-        self._leave.setEnabled(has_passage and number not in self._left)
+        self._leave.setEnabled(not is_left)
 
     def _accept_guess(self) -> None:
         number = self._list.current
         if number is not None:
             self._decide(self._found[number].place)
 
-    def _decide(self, place: tuple[int, int] | None) -> None:
+    def _decide(self, place: tuple[int, int] | None, *, leaves: bool = False) -> None:
         number = self._list.current
         if number is None:
             return
         self._places[number] = place
         self._left.discard(number)
-        if place is None:
+        if leaves:
             self._left.add(number)
         self._list.rows.replace_row(number, self._row(number))
         following = number + 1 < len(self._found) and self._found[number + 1].state not in _SURE
@@ -166,9 +167,11 @@ class CarryReview(QDialog):
 
     def _finish(self) -> None:
         index = CitationIndex(self._new)
+        pairs = zip(self._found, self._places, strict=True)
         items = tuple(
             attached(one.annotation, place, self._new, index)
-            for one, place in zip(self._found, self._places, strict=True)
+            for number, (one, place) in enumerate(pairs)
+            if one.origin.anchor or number not in self._left
         )
         self.accept()
         self.carried.emit(items)
@@ -192,7 +195,7 @@ class CarryReview(QDialog):
         one, place = self._found[number], self._places[number]
         was, now = one.origin.anchor, one.annotation.anchor
         if was is None or now is None:
-            return "carried over"
+            return "left out" if number in self._left else "carried over"
         if number in self._left:
             return "left unattached"
         if place is None:

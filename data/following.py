@@ -5,9 +5,10 @@ same surroundings. A sentence that stands in several places is known only by the
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from data.document import Document, SpanKind
@@ -48,13 +49,7 @@ class Edition:
         self.blocks = document.blocks
         self.spans = tuple(sentences(document.blocks))
         self._starts = [start for start, _ in self.spans]
-        self._raised = [
-            (block.start + span.start, block.start + span.end)
-            for block in document.blocks
-            for span in block.spans
-            if span.kind is SpanKind.SUPERSCRIPT
-        ]
-        self.keys = self._keys()
+        self.keys = self._keys(document)
         placed = surroundings(document.blocks)
         self.placed: tuple[Placed, ...] = tuple(
             placed[document.block_at(start)] for start in self._starts
@@ -78,21 +73,27 @@ class Edition:
         return self.keys[first:stop] if first >= 0 and stop <= len(self.keys) else ()
 
     def runs(self, said: Sequence[str]) -> list[Run]:
-        """Return where sentences stand one after the other in the same words."""
+        """Return where sentences stand one after the other in the same words, the first places."""
         more = len(said) - 1
-        return [
-            Run(first, first + more)
-            for first in self._places.get(said[0], ())
-            if not more or self.said(Run(first, first + more)) == said
-        ]
+        found = (Run(first, first + more) for first in self._places.get(said[0], ()))
+        return list(islice((one for one in found if not more or self.said(one) == said), _MANY))
 
-    def _keys(self) -> tuple[str, ...]:
-        keys = [fold(self.text[start:end]) for start, end in self.spans]
-        for start, end in self._raised:
-            # 10² is not 102; letters with raised signs are known by where these stand.
-            number = bisect_right(self._starts, start) - 1
-            before = len(fold(self.text[self._starts[number] : start]))
-            keys[number] += f"\n{before}-{before + end - start}"
+    def _keys(self, document: Document) -> tuple[str, ...]:
+        """Return what each sentence says; raised signs are set apart, since 10² is not 102."""
+        keys = []
+        raised = deque(
+            (block.start + span.start, block.start + span.end)
+            for block in document.blocks
+            for span in block.spans
+            if span.kind is SpanKind.SUPERSCRIPT
+        )
+        for start, end in self.spans:
+            pieces, at = [], start
+            while raised and raised[0][0] < end:
+                first, last = raised.popleft()
+                pieces += [self.text[at:first], f"\ue000{self.text[first:last]}\ue001"]
+                at = last
+            keys.append(fold("".join((*pieces, self.text[at:end]))))
         return tuple(keys)
 
 
@@ -127,7 +128,7 @@ class Pair:
 
     def _by_neighbours(self, run: Run, found: list[Run], rivals: list[Run]) -> Run | None:
         """Return which of several places has the same neighbours, where no other here has them."""
-        if len(found) > _MANY or len(rivals) > _MANY:
+        if len(found) == _MANY or len(rivals) == _MANY:
             return None
         for neighbours in range(1, _NEIGHBOURS + 1):
             said = self.old.said(run, neighbours)

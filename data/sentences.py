@@ -8,6 +8,7 @@ count.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from data.document import Block, BlockKind, SpanKind
@@ -115,11 +116,11 @@ def _within(block: Block) -> Iterator[tuple[int, int]]:
 
 def _without_raised(block: Block) -> str:
     """Return a block's text with raised figures, as those of notes, counted to what they follow."""
-    text = block.text
+    signs = list(block.text)
     for span in block.spans:
         if span.kind is SpanKind.SUPERSCRIPT and span.end - span.start <= _LONGEST_ORDINAL:
-            text = f"{text[: span.start]}{')' * (span.end - span.start)}{text[span.end :]}"
-    return text
+            signs[span.start : span.end] = ")" * (span.end - span.start)
+    return "".join(signs)
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
@@ -172,12 +173,19 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     if single:
         closes = [match.start() for match in _SINGLE_CLOSE.finditer(text, single.end())]
         found.append((single.start(), closes[-1] if closes else len(text)))
-    return found
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(found):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(last, merged[-1][1])
+        else:
+            merged.append((first, last))
+    return merged
 
 
 def _is_inside(stretches: list[tuple[int, int]], start: int, end: int) -> bool:
     """Tell whether a mark stands within quotes; one that the closing quote follows does not."""
-    return any(first < start and end <= last for first, last in stretches)
+    number = bisect_left(stretches, (start, 0)) - 1
+    return number >= 0 and end <= stretches[number][1]
 
 
 def _goes_on(block: Block, following: Block) -> bool:

@@ -29,6 +29,7 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 120
+_MOST_HEADS = 5
 
 
 class Surroundings(NamedTuple):
@@ -159,7 +160,8 @@ def _run(blocks: Sequence[Block], first: int) -> _Run:
         found = (_CONNECTOR.search(block.text) for block in blocks[first:stop])
         words = {match.group().strip(" ;,.").casefold() for match in found if match}
         return _Run(stop, tuple(sorted(words)))
-    heads = [number for number in range(first, stop) if blocks[number].level] or [first]
+    top = range(first, min(stop, first + _MOST_HEADS))
+    heads = [number for number in top if blocks[number].level] or [first]
     above = first and len(blocks[first - 1].text) <= _SHORT
     return _Run(stop, heads=(first - 1, *heads) if above else tuple(heads))
 

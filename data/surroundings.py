@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"|(?P<bracket>[【〔［\[（(][^】〕］\])）]{1,30}[】〕］\])）])"
     r"|(?P<asked>問|答|[QA](?=[)）.．:：\d]))(?=[\s\u3000)）.．:：\d])"
 )
+_LINE = re.compile(r"[^\d.!?:;,。！？：；、…]*(?:\b[A-Z][a-z]{0,3}\.[^\d.!?:;,。！？：；、…]+)?")
+_LONGEST_LINE = 60
 _ASKED = re.compile(r"[QA問答○〇◯●]")
 _LEADS_IN = (":", "：", "—", "–")
 _CONNECTOR = re.compile(
@@ -141,11 +143,22 @@ class _Reader:
 
 
 def label(block: Block) -> str:
-    """Return who speaks or what is meant, where a block begins with it: "MR ABE:", "【大臣】"."""
+    """Return who speaks or what is meant, where a block begins with it: "MR ABE:", "【大臣】".
+
+    So does a line that is no sentence: "Minister Abe", above what he says. With a figure it tells
+    when or which edition, and counts as none.
+    """
     if _ASKED.match(block.marker):
         return fold(block.marker)
     match = _LABEL.match(block.text)
-    return fold(match.group()) if match else ""
+    if match:
+        return fold(match.group())
+    is_line = (
+        block.kind is BlockKind.PARAGRAPH
+        and len(block.text) <= _LONGEST_LINE
+        and _LINE.fullmatch(block.text) is not None
+    )
+    return fold(block.text) if is_line else ""
 
 
 def _run(blocks: Sequence[Block], first: int) -> _Run:

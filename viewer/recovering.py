@@ -98,7 +98,7 @@ class Recovery:
         theme.load_fonts()  # for the names of folders, in any script
         box = PlainBox()
         box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle(self._program)
+        box.setWindowTitle(window_title(self._program))
         box.setText(said)
         box.setInformativeText(told)
         buttons = {}

@@ -187,7 +187,6 @@ def _delete_annotations(made: sqlite3.Connection, names: Iterable[str]) -> None:
         ("annotations", "id"),
         ("trash", "id"),
         ("drafts", "annotation_id"),
-        ("origins", "annotation_id"),
     ):
         query = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608
         made.executemany(query, [(name,) for name in gone])

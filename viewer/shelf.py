@@ -1,6 +1,7 @@
 """The way into the library: its documents, its search, its trash, its labels."""
 
 from contextlib import closing
+from datetime import UTC, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,11 @@ class Shelf(DialogHost):
         upkeep: Upkeep,
         theme: Theme,
         parent: QObject | None = None,
+        *,
+        zone: tzinfo = UTC,
     ) -> None:
         super().__init__(theme, parent)
+        self._zone = zone
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -111,7 +115,7 @@ class Shelf(DialogHost):
             if not text:
                 entries = library.shelf(limit=_PAGE + 1, offset=offset)
                 return Found(entries[:_PAGE], len(entries) > _PAGE)
-            hits = library.search(parse(text), limit=_PAGE, offset=offset)
+            hits = library.search(parse(text), limit=_PAGE, offset=offset, zone=self._zone)
             return Found(hits.hits, hits.more)
 
     def _go(self, entry: "ShelfEntry | Hit") -> None:

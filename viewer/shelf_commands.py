@@ -11,7 +11,7 @@ from data.intake.opening import clean
 from data.library import Library, backups, repairing
 from data.library.lock import LibraryLock
 from data.query import parse
-from viewer.clock import now
+from viewer.clock import LocalZone, now
 from viewer.locating import alone, existing_library, library_file
 from viewer.output import say, say_json
 
@@ -44,7 +44,8 @@ def _list(path: Path, options: Namespace) -> int:
         return 0
     for entry in shelf:
         count = f"{entry.annotations:,} annotation{'' if entry.annotations == 1 else 's'}"
-        say(f"{entry.id[:8]}  {entry.opened:%Y-%m-%d}  {clean(entry.title)}  ({count})\n")
+        opened = entry.opened.astimezone()
+        say(f"{entry.id[:8]}  {opened:%Y-%m-%d}  {clean(entry.title)}  ({count})\n")
     if not shelf:
         say("No document was opened yet.\n")
     return 0
@@ -53,7 +54,7 @@ def _list(path: Path, options: Namespace) -> int:
 def _search(path: Path, options: Namespace) -> int:
     query = parse(" ".join(options.words))
     with LibraryLock.of(path) as lock, closing(_opened_for_search(path, lock)) as library:
-        found = library.search(query, limit=options.limit)
+        found = library.search(query, limit=options.limit, zone=LocalZone())
     if options.json:
         say_json({"hits": [hit._asdict() for hit in found.hits], "more": found.more})
         return 0

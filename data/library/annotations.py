@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from data import annotation_json
+from data import annotation_json, moments
 from data.annotation import Annotation
 from data.errors import LibraryError
 from data.library import changes, corrections, deletions, indexing, trash
@@ -148,11 +148,14 @@ def _decoded(row: tuple[str | int | None, ...]) -> Annotation | None:
     annotation = annotation_of(str(body))
     if annotation is None or (annotation.id, annotation.document_id) != (identifier, document_id):
         return None
-    return annotation if list(_indexed(annotation)) == indexed else None
+    # Until the library is brought to this version, the time stands there as in the body.
+    written = {moments.kept(annotation.modified), annotation.modified.isoformat()}
+    *others, _ = _indexed(annotation)
+    return annotation if [*others] == indexed[:-1] and indexed[-1] in written else None
 
 
 def _indexed(annotation: Annotation) -> tuple[int | None, str, str, str]:
     """Return the columns that queries use: start, label, visibility, modified."""
     start = annotation.anchor.start if annotation.anchor else None
-    modified = annotation.modified.isoformat()
+    modified = moments.kept(annotation.modified)
     return start, annotation.label_id, annotation.visibility.value, modified

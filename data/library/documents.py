@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from data import document_json
+from data import document_json, moments
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
@@ -75,7 +75,7 @@ def remember(
             stored.title,
             stored.source_name,
             stored.body_sha256,
-            now.isoformat(),
+            moments.kept(now),
             path,
             stored.date,
             stored.series,

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -198,13 +198,20 @@ class Library:
         with reported(self._path):
             plans.delete(self._connection, document_id, name)
 
-    def search(self, query: "Query", *, limit: int = 50, offset: int = 0) -> "Hits":
-        """Return the best hits of a query from `offset` on, among what is indexed."""
+    def search(
+        self, query: "Query", *, limit: int = 50, offset: int = 0, zone: tzinfo = UTC
+    ) -> "Hits":
+        """Return the best hits of a query from `offset` on, among what is indexed.
+
+        `zone` is where the days begin and end that the query speaks of.
+        """
         from data.library import searching  # not at start-up
 
         with reported(self._path):
             known = labels.read(self._connection)
-            return searching.search(self._connection, query, known, limit=limit, offset=offset)
+            return searching.search(
+                self._connection, query, known, limit=limit, offset=offset, zone=zone
+            )
 
     def index(self, on_progress: Callable[[float], None] | None = None) -> int:
         """Index the text of the documents that are not yet; return how many those were.

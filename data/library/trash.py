@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json
+from data import annotation_json, moments
 from data.annotation import Annotation
 from data.library import changes, deletions, indexing
 from data.library.connection import transaction
@@ -25,7 +25,7 @@ class Trashed(NamedTuple):
 
 def put(connection: sqlite3.Connection, removed: Iterable[Annotation], now: datetime) -> None:
     """Keep annotations that were deleted, within the caller's transaction."""
-    when = now.isoformat()
+    when = moments.kept(now)
     rows = []
     for item in removed:
         row = (item.id, item.document_id, annotation_json.dumps(item), when)

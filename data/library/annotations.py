@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data import annotation_json, moments
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library import changes, corrections, deletions, indexing, trash
+from data.library import changes, corrections, deletions, documents, indexing, trash
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
@@ -31,8 +31,13 @@ class Found(NamedTuple):
 
 
 def read(connection: sqlite3.Connection, document_id: str) -> Found:
-    """Return a document's annotations; one that is damaged does not hide the others."""
+    """Return a document's annotations; one that is damaged does not hide the others.
+
+    A document in the trash has none for anybody, until it is back.
+    """
     annotations, damaged = [], []
+    if documents.is_removed(connection, document_id):
+        return Found((), ())
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608
         (document_id,),
@@ -73,6 +78,11 @@ class DocumentAnnotations:
         if any(annotation.document_id != self._document_id for annotation in touched):
             raise ValueError("a notebook holds the annotations of one document")
         with reported(self._path), transaction(self._connection):
+            if documents.is_removed(self._connection, self._document_id):
+                raise LibraryError(
+                    "The document was moved to the trash, and nothing was changed: put it back, "
+                    "or open its file again."
+                )
             known = {annotation.id: annotation for annotation in record.before}
             for name in sorted(record.ids):
                 self._check(name, known.get(name))

@@ -68,7 +68,7 @@ def make(connection: sqlite3.Connection, library: Path) -> Backup:
         LibraryError: the library is damaged, or the copy cannot be written; no copy is left.
     """
     folder = folder_of(library)
-    with reported(library), _alone(folder):
+    with reported(library), alone(folder):
         sweep(folder)
         known = listed(library)
         number = known[0].number + 1 if known else 1
@@ -123,7 +123,7 @@ def settle(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Let nobody else make a copy meanwhile: it would take ours for one left half written."""
     folder.mkdir(mode=0o700, exist_ok=True)
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -59,6 +59,8 @@ def search(
     wanted, excluded = _match(query.terms)
     if query.is_empty or not (wanted or conditions):
         return Hits((), more=False)
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM removed_documents)").fetchone() == (1,):
+        conditions.append("p.document_id NOT IN (SELECT document_id FROM removed_documents)")
     if excluded:
         conditions.append("p.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
         given = (*given, excluded)

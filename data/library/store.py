@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from data.briefing import Plan
     from data.library.backups import Backup
     from data.library.checking import Findings
+    from data.library.removal import Removed
     from data.library.searching import Hits
     from data.query import Query
 
@@ -90,9 +91,10 @@ class Library:
 
     def remember(
         self, document: Document | StoredDocument, now: datetime, path: Path | None = None
-    ) -> None:
+    ) -> bool:
         """Store a document as it was read, where from, and that it was opened at `now`.
 
+        One that is in the trash comes back with all that belongs to it; returns whether it was.
         A large document is made a StoredDocument beforehand, which any thread may do.
         """
         with reported(self._path):
@@ -100,7 +102,7 @@ class Library:
             if isinstance(stored, Document):
                 known = corrections.readable(self._connection, stored.id)
                 stored = StoredDocument.of(stored, known or ())
-            documents.remember(self._connection, stored, str(path or ""), now)
+            return documents.remember(self._connection, stored, str(path or ""), now)
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
         """Return the documents that were opened, without their texts, opened last first.
@@ -111,7 +113,7 @@ class Library:
             return documents.shelf(self._connection, limit, offset)
 
     def entry(self, document_id: str) -> ShelfEntry | None:
-        """Return a document without its text, or None if it was never opened."""
+        """Return a document without its text, or None if it was never opened, or was removed."""
         with reported(self._path):
             return documents.entry(self._connection, document_id)
 
@@ -121,12 +123,43 @@ class Library:
             return documents.editions(self._connection, series)
 
     def document(self, document_id: str, *, as_read: bool = False) -> Document | None:
-        """Return a document with the user's corrections, or None if it was never opened.
+        """Return a document with the user's corrections; None if never opened, or removed.
 
         `as_read` leaves the corrections out; so do corrections that are damaged.
         """
         with reported(self._path):
             return documents.find(self._connection, document_id, as_read=as_read)
+
+    def remove_document(self, document_id: str) -> None:
+        """Put a document into the trash, with its annotations, plans, corrections and history."""
+        from data.library import removal  # not at start-up
+
+        with reported(self._path):
+            removal.remove(self._connection, document_id, self._clock())
+
+    def put_back_document(self, document_id: str) -> None:
+        """Take a document out of the trash, as it was."""
+        from data.library import removal  # not at start-up
+
+        with reported(self._path):
+            removal.put_back(self._connection, document_id)
+
+    def delete_document(self, document_id: str) -> None:
+        """Delete a document, in the trash or not, for good, with all that belongs to it.
+
+        Copies of the library still hold it (see `data.library.purging`).
+        """
+        from data.library import removal  # not at start-up
+
+        with reported(self._path):
+            removal.delete_for_good(self._connection, document_id, self._clock())
+
+    def removed_documents(self) -> "tuple[Removed, ...]":
+        """Return the documents in the trash, removed last first."""
+        from data.library import removal  # not at start-up
+
+        with reported(self._path):
+            return removal.read(self._connection)
 
     def corrections(self, document_id: str) -> tuple[Correction, ...]:
         """Return the corrections of a document's structure; none if it was never opened."""

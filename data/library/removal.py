@@ -1,0 +1,110 @@
+"""Documents that were removed: kept whole in the trash, to be put back or deleted for good.
+
+While it is in the trash, a document keeps all its rows, and no list, search or offer knows it.
+"""
+
+import sqlite3
+from datetime import datetime
+from typing import NamedTuple
+
+from data import moments
+from data.errors import LibraryError
+from data.library import deletions, documents, indexing
+from data.library.connection import transaction
+from data.library.documents import ShelfEntry
+from data.library.rows import digest
+
+OF_DOCUMENT = (
+    "annotations", "trash", "changes", "reading_positions", "plans", "drafts", "removed_documents",
+)  # fmt: skip
+"""The tables whose rows belong to a document, by its `document_id`."""
+_OWN = (
+    "SELECT id FROM annotations WHERE document_id = :document"
+    " UNION SELECT id FROM trash WHERE document_id = :document"
+    " UNION SELECT annotation_id FROM versions WHERE annotation_id <> '' AND sequence IN"
+    " (SELECT sequence FROM changes WHERE document_id = :document)"
+)
+
+
+class Removed(NamedTuple):
+    """A document in the trash, and when it was removed."""
+
+    entry: ShelfEntry
+    removed: datetime
+
+
+def remove(connection: sqlite3.Connection, document_id: str, now: datetime) -> None:
+    """Put a document into the trash, with all that belongs to it; doing so again changes nothing.
+
+    Raises:
+        LibraryError: the library does not hold it.
+    """
+    with transaction(connection):
+        _check(connection, document_id)
+        row = document_id, moments.kept(now)
+        connection.execute(
+            "INSERT INTO removed_documents (document_id, removed, sha256) VALUES (?, ?, ?)"
+            " ON CONFLICT (document_id) DO NOTHING",
+            (*row, digest(*row)),
+        )
+
+
+def put_back(connection: sqlite3.Connection, document_id: str) -> None:
+    """Take a document out of the trash, as it was; one that is not in it stays as it is.
+
+    Raises:
+        LibraryError: the library does not hold it.
+    """
+    with transaction(connection):
+        _check(connection, document_id)
+        documents.bring_back(connection, document_id)
+
+
+def read(connection: sqlite3.Connection) -> tuple[Removed, ...]:
+    """Return the documents in the trash, removed last first."""
+    times = dict(connection.execute("SELECT document_id, removed FROM removed_documents"))
+    found = [
+        Removed(entry, datetime.fromisoformat(times[entry.id]))
+        for entry in documents.removed(connection)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.removed, item.entry.id), reverse=True))
+
+
+def delete_for_good(connection: sqlite3.Connection, document_id: str, now: datetime) -> None:
+    """Take a document, and all that is known of it, out of every table and out of the index.
+
+    What remains is that it was deleted: its id and those of its annotations. A break leaves it in
+    the trash. Others may write between the parts.
+
+    Raises:
+        LibraryError: the library does not hold it.
+    """
+    remove(connection, document_id, now)
+    indexing.forget_text(connection, document_id)
+    with transaction(connection):
+        given = {"document": document_id}
+        own = [str(name) for (name,) in connection.execute(_OWN, given)]
+        indexing.remove_annotations(connection, own)
+        for column in ("annotation_id", "origin_id"):
+            connection.executemany(
+                f"DELETE FROM origins WHERE {column} = ?",  # noqa: S608
+                [(name,) for name in own],
+            )
+        connection.execute(
+            "DELETE FROM edition_answers WHERE :document IN (document_id, other_id)", given
+        )
+        for table in OF_DOCUMENT:
+            connection.execute(
+                f"DELETE FROM {table} WHERE document_id = :document",  # noqa: S608
+                given,
+            )
+        connection.execute("DELETE FROM documents WHERE id = :document", given)
+        deletions.record(connection, "annotation", own, now)
+        deletions.record(connection, "document", [document_id], now)
+        indexing.settle(connection)
+
+
+def _check(connection: sqlite3.Connection, document_id: str) -> None:
+    found = connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone()
+    if found is None:
+        raise LibraryError("The document is not in the library: nothing was changed.")

@@ -25,7 +25,7 @@ from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.reading.pane import ReadingPane
-from viewer.settings import Settings
+from viewer.settings import LAST, Settings
 from viewer.termination import Termination
 
 Clock = Callable[[], datetime]
@@ -174,7 +174,7 @@ def _listen(window: MainWindow, library: Path) -> None:
 
 
 def _last(settings: Settings) -> Path | None:
-    name = settings.value("window/document", str(documents.shipped()))
+    name = settings.value(LAST, str(documents.shipped()))
     return Path(name) if name else None
 
 

@@ -15,7 +15,8 @@ from viewer.folders import Folders
 from viewer.output import warn
 from viewer.wording import dropped
 
-_SHORTEST_ID = 4
+SHORTEST_ID = 4
+"""So many signs of an id are written at least."""
 
 
 def library_file(chosen: Path | None) -> Path:
@@ -69,7 +70,7 @@ def document_named(name: str, library: Library | None) -> Document:
         IntakeError, LibraryError: neither is there, or several ids begin so.
     """
     path = Path(name)
-    if not _exists(path) and library is not None and len(name) >= _SHORTEST_ID:
+    if not _exists(path) and library is not None and len(name) >= SHORTEST_ID:
         found = [entry.id for entry in library.shelf() if entry.id.startswith(name.lower())]
         if len(found) > 1:
             raise LibraryError(

@@ -1,7 +1,8 @@
 """The way into the library: its documents, its search, its trash, its labels."""
 
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from data.library import Library
 from data.notebook import Change
 from viewer.hosting import DialogHost
 from viewer.jobs import Job, Jobs
+from viewer.removing import Removing
 from viewer.session import DocumentSession
 from viewer.theme import Theme
 from viewer.upkeep import Upkeep
@@ -50,6 +52,7 @@ class Shelf(DialogHost):
         theme: Theme,
         parent: QObject | None = None,
         *,
+        clock: Callable[[], datetime],
         zone: tzinfo = UTC,
     ) -> None:
         super().__init__(theme, parent)
@@ -58,6 +61,8 @@ class Shelf(DialogHost):
         self._jobs = jobs
         self._upkeep = upkeep
         self._session: DocumentSession | None = None
+        self.removing = Removing(library, jobs, self._has_open, clock, self)
+        """What is done with whole documents."""
         self._wanted: ShelfEntry | Hit | None = None
 
     def set_session(self, session: DocumentSession | None) -> None:
@@ -72,13 +77,18 @@ class Shelf(DialogHost):
         self._upkeep.index()
         dialog = LibraryDialog(self._find, self._library.labels(), self._theme, window)
         dialog.wanted.connect(self._go)
+        dialog.remove_requested.connect(partial(self.removing.ask, dialog))
         self._open(dialog)
 
     def trash(self, window: QWidget) -> None:
         """Show what was deleted."""
         from viewer.library.trash import TrashDialog  # not at start-up
 
-        dialog = TrashDialog(self._library.trash(), self._library.labels(), self._theme, window)
+        trashed, removed = self._library.trash(), self._library.removed_documents()
+        labels = self._library.labels()
+        dialog = TrashDialog(trashed, labels, self._theme, window, removed=removed)
+        dialog.document_back_requested.connect(partial(self.removing.put_back, dialog))
+        dialog.documents_delete_requested.connect(partial(self.removing.delete, dialog))
         dialog.put_back_requested.connect(partial(self._put_back, dialog))
         dialog.delete_requested.connect(partial(self._delete, dialog))
         self._open(dialog)
@@ -124,6 +134,9 @@ class Shelf(DialogHost):
         if not self._arrive():
             self.document_wanted.emit(_document_of(entry))
 
+    def _has_open(self, document_id: str) -> bool:
+        return self._session is not None and self._session.document.id == document_id
+
     def _arrive(self) -> bool:
         entry, session = self._wanted, self._session
         if entry is None or session is None or session.document.id != _document_of(entry):
@@ -144,14 +157,14 @@ class Shelf(DialogHost):
                 self._session.apply(change)
             else:
                 self._library.notebook(annotation.document_id).apply(change)
-            dialog.show_trash(self._library.trash())
+            dialog.show_trash(self._library.trash(), self._library.removed_documents())
         except LibraryError as error:
             self.failed.emit(str(error))
 
     def _delete(self, dialog: "TrashDialog", names: tuple[str, ...]) -> None:
         try:
             self._library.empty_trash(frozenset(names))
-            dialog.show_trash(self._library.trash())
+            dialog.show_trash(self._library.trash(), self._library.removed_documents())
         except LibraryError as error:
             self.failed.emit(str(error))
         if self._session is not None:

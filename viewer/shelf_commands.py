@@ -11,6 +11,7 @@ from data.intake.opening import clean
 from data.library import Library, backups, repairing
 from data.library.lock import LibraryLock
 from data.query import parse
+from viewer import removal_commands
 from viewer.clock import LocalZone, now
 from viewer.locating import alone, existing_library, library_file
 from viewer.output import say, say_json
@@ -31,6 +32,9 @@ def run(options: Namespace) -> int:
         "restore": _restore,
         "check": _check,
         "repair": _repair,
+        "remove": removal_commands.remove,
+        "put-back": removal_commands.put_back,
+        "trash": removal_commands.trash,
     }
     return actions[options.action](path, options)
 
@@ -47,7 +51,7 @@ def _list(path: Path, options: Namespace) -> int:
         opened = entry.opened.astimezone()
         say(f"{entry.id[:8]}  {opened:%Y-%m-%d}  {clean(entry.title)}  ({count})\n")
     if not shelf:
-        say("No document was opened yet.\n")
+        say("No document is in the library.\n")
     return 0
 
 

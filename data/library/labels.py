@@ -8,7 +8,6 @@ from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 from data.library.rows import digest
 
-
 _SEEN = (
     "SELECT 1 FROM annotations WHERE label = ?"
     " AND document_id NOT IN (SELECT document_id FROM removed_documents) LIMIT 1"

@@ -27,7 +27,7 @@ class Held(NamedTuple):
     aside: tuple[Path, ...]
 
     def in_words(self) -> str:
-        """Return what still holds it, in sentences; empty where nothing does."""
+        """Return what still holds what was deleted, in sentences; empty where nothing does."""
         said = []
         if self.backups:
             verb = "holds" if len(self.backups) == 1 else "hold"

@@ -15,6 +15,7 @@ from data.library import (
     annotations,
     changes,
     corrections,
+    deletions,
     documents,
     indexing,
     labels,
@@ -160,6 +161,11 @@ class Library:
 
         with reported(self._path):
             return removal.read(self._connection)
+
+    def deleted_documents(self) -> tuple[str, ...]:
+        """Return the ids of the documents that were deleted for good and are not back."""
+        with reported(self._path):
+            return tuple(deletions.read(self._connection, "document"))
 
     def corrections(self, document_id: str) -> tuple[Correction, ...]:
         """Return the corrections of a document's structure; none if it was never opened."""

@@ -149,9 +149,7 @@ def test_nothing_is_written_into_a_document_in_the_trash(library, secret):
     assert "late" not in library.notebook(secret.id)
 
 
-def test_the_trash_of_annotations_is_emptied_without_what_a_removed_document_needs(
-    library, secret
-):
+def test_the_trash_of_annotations_is_emptied_without_what_a_removed_document_needs(library, secret):
     library.remove_document(secret.id)
     assert library.empty_trash() == 0
     library.put_back_document(secret.id)
@@ -201,14 +199,13 @@ def _names_nothing(connection, document_id, word):
 def test_all_that_belongs_to_a_document_is_known_to_the_removal(library, path):
     """A table that is added, and refers to documents, has to be cleared, too."""
     with closing(sqlite3.connect(path)) as connection:
-        found = {
-            table
-            for (table,) in connection.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
-            )
-            if "documents" in {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
-            or "document_id" in {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
-        }  # fmt: skip
+        query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        found = set()
+        for (table,) in connection.execute(query).fetchall():
+            refers = {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+            columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+            if "documents" in refers or "document_id" in columns:
+                found.add(table)
     assert found == {*removal.OF_DOCUMENT, "passages", "edition_answers"}
 
 

@@ -1,6 +1,7 @@
 """The composition root: builds each object once and hands it over."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -8,13 +9,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from data import documents
-from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library
+from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
+from data.library import Library, exchanging
 from data.library.lock import LibraryLock
 from viewer import theme
 from viewer.appearance import Appearance
@@ -28,12 +30,21 @@ from viewer.reading.pane import ReadingPane
 from viewer.settings import LAST, Settings
 from viewer.termination import Termination
 
+if TYPE_CHECKING:
+    from viewer.recovering import Recovery
+
 Clock = Callable[[], datetime]
 
 _ELSEWHERE = (
     "Another program has the library open and does not answer: here it can be read, and nothing "
     "can be changed. Close the other program and start again."
 )
+_UNWRITABLE = (
+    "The library may not be written to: documents can be read, and nothing can be changed. Allow "
+    "writing to “{}” and start again."
+)
+_LIBRARY = "library/file"
+"""The setting that remembers where the library is: one that is gone is no first run."""
 _PATIENCE = 0.25
 """Seconds for which saving waits for another program; the window does not answer meanwhile."""
 
@@ -59,15 +70,17 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         is_first = lock.acquire()
     if not is_first and _handed_over(folders.library, document):
         return 0
+    if is_first:
+        _tidy(folders.library)
     with (
         lock,
-        closing(_library(folders.library, is_first=is_first)) as library,
+        closing(_library(folders.library, settings, lock, is_first=is_first)) as library,
         closing(Jobs(_reporter(debug=debug))) as jobs,
     ):
         window = build(application, library, settings, jobs, clock=now)
         sys.excepthook = _hook(window, debug=debug)
         Termination(window.close, application)
-        told = settings.fault or ("" if is_first else _ELSEWHERE)
+        told = _told(library, is_first=is_first) or settings.fault
         if told:
             window.show_message(told)
         path = document or _last(settings)
@@ -113,45 +126,70 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _library(path: Path, *, is_first: bool) -> Library:
-    """Open the user's library; a window has no time to wait for other programs.
+def _library(path: Path, settings: Settings, lock: LibraryLock, *, is_first: bool) -> Library:
+    """Open the user's library, or make it in the first run.
 
-    Where another window has it open, it is opened to be read alone.
+    Where another window has it open, or it may not be written to, it is opened to be read alone.
+
+    Raises:
+        LibraryError: it cannot be opened, or the user quits where it is damaged or gone.
     """
     try:
-        return Library.open(path, patience=_PATIENCE) if is_first else Library.open_to_read(path)
-    except DamagedLibraryError as error:
-        if is_first and _wants_repair(str(error)):
-            return _repaired(path)
+        library = _opened(path, settings) if is_first else Library.open_to_read(path)
+    except (DamagedLibraryError, AbsentLibraryError) as error:
+        if not is_first:  # otherwise the user was asked
+            QMessageBox.critical(None, PROGRAM, str(error))
         raise
     except LibraryError as error:
+        if is_first and not _may_write(path):
+            with suppress(LibraryError):
+                return Library.open_to_read(path) if path.exists() else Library.nowhere(path)
         QMessageBox.critical(None, PROGRAM, str(error))
         raise
+    if is_first:
+        lock.vouch()
+        settings.set_value(_LIBRARY, str(path))
+    return library
 
 
-def _wants_repair(message: str) -> bool:
-    box = QMessageBox(QMessageBox.Icon.Critical, PROGRAM, message)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(
-        "It can be made anew from the newest good backup and from all that can still be read. "
-        "The damaged file is kept."
-    )
-    repair = box.addButton("&Repair", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("&Quit", QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is repair
-
-
-def _repaired(path: Path) -> Library:
-    from data.library import repairing
-
+def _opened(path: Path, settings: Settings) -> Library:
+    """Open the library to write; a window has no time to wait for other programs."""
     try:
-        done = repairing.repair(path, now())
-    except LibraryError as error:
-        QMessageBox.critical(None, PROGRAM, str(error))
-        raise
-    QMessageBox.information(None, PROGRAM, done.in_words())
-    return Library.open(path, patience=_PATIENCE)
+        library = Library.open(path, patience=_PATIENCE)
+    except DamagedLibraryError as error:
+        return _recovery(path).of_damaged(error)
+    except AbsentLibraryError as error:
+        if error.is_first_run and settings.value(_LIBRARY) != str(path):
+            return Library.make(path, patience=_PATIENCE)
+        return _recovery(path).of_absent(error)
+    if library.is_hollow():
+        library.close()
+        return _recovery(path).of_absent(
+            AbsentLibraryError(f"The library “{path}” is empty.", is_first_run=False)
+        )
+    return library
+
+
+def _recovery(path: Path) -> "Recovery":
+    from viewer.recovering import Recovery
+
+    return Recovery(PROGRAM, path, now, patience=_PATIENCE)
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether a library can be kept in that file."""
+    try:
+        folder = next(folder for folder in path.parents if folder.exists())
+        is_kept = not path.exists() or os.access(path, os.W_OK)
+    except OSError:
+        return False
+    return is_kept and os.access(folder, os.W_OK | os.X_OK)
+
+
+def _tidy(library: Path) -> None:
+    """Complete or undo what a repair that was killed left; mostly two looks at the folder."""
+    with suppress(OSError):  # opening the library says what is wrong with its folder
+        exchanging.tidy(library, now())
 
 
 def _handed_over(library: Path, document: Path | None) -> bool:
@@ -171,6 +209,13 @@ def _listen(window: MainWindow, library: Path) -> None:
     warning = storage.warning(library.parent)
     if warning:
         window.show_message(warning)
+
+
+def _told(library: Library, *, is_first: bool) -> str:
+    """Return why nothing can be changed; empty where all can."""
+    if not is_first:
+        return _ELSEWHERE
+    return _UNWRITABLE.format(library.path.parent) if library.is_read_only else ""
 
 
 def _last(settings: Settings) -> Path | None:

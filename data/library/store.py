@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from data.annotation import Label
 from data.correction import Correction
 from data.document import Document
-from data.errors import LibraryError
+from data.errors import AbsentLibraryError, LibraryError
 from data.library import (
     annotations,
     changes,
@@ -24,7 +24,15 @@ from data.library import (
 )
 from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
-from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
+from data.library.connection import (
+    PATIENCE,
+    connect,
+    connect_to_read,
+    is_filled,
+    make_file,
+    reported,
+    secure,
+)
 from data.library.documents import ShelfEntry, StoredDocument
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
@@ -69,20 +77,58 @@ class Library:
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
-        """Open the library in the file `path`; it and its folder are made where they are missing.
+        """Open the library that is in the file `path`; none is ever made.
 
         A file that is no library, is damaged or comes from a newer version is left as it is.
         `patience` is how many seconds every method waits for another program that writes. `clock`
         tells the time, with its zone, under which changes are kept.
+
+        Raises:
+            AbsentLibraryError: the file is missing, or nothing is in it.
         """
         return cls(_opened(path, patience), path, clock, patience=patience)
 
     @classmethod
+    def make(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
+        """Make a library, and its folder, where none is; one that is there is opened.
+
+        What is left of one that is gone, such as its journal, gets another name.
+        """
+        with reported(path):
+            if not is_filled(path):
+                from data.library.exchanging import set_aside  # not at start-up
+
+                make_file(path)
+                set_aside(path, clock())
+            with _closing_if_refused(connect(path, patience), path) as connection:
+                schema.check(connection)
+                if schema.is_empty(connection):
+                    secure(connection, path)
+                    schema.migrate(connection)
+            connection.close()
+        return cls.open(path, patience=patience, clock=clock)
+
+    @classmethod
     def open_to_read(cls, path: Path) -> "Library":
-        """Open the library in the file `path`, which is there, and change nothing of it."""
-        with reported(path), _closing_if_refused(connect_to_read(path), path) as connection:
-            schema.check(connection)
-            schema.check_current(connection)
+        """Open the library that is in the file `path`, and change nothing of it.
+
+        Raises:
+            AbsentLibraryError: the file is missing, or nothing is in it.
+        """
+        with reported(path):
+            if not is_filled(path):
+                raise _absent(path)
+            with _closing_if_refused(connect_to_read(path), path) as connection:
+                _check(connection, path)
+                schema.check_current(connection)
+        return cls(connection, path, _now, is_read_only=True)
+
+    @classmethod
+    def nowhere(cls, path: Path) -> "Library":
+        """Return an empty library that is kept nowhere, to be read alone: `path` cannot be made."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        schema.migrate(connection)
+        connection.execute("PRAGMA query_only = ON")
         return cls(connection, path, _now, is_read_only=True)
 
     @property
@@ -104,6 +150,18 @@ class Library:
                 known = corrections.readable(self._connection, stored.id)
                 stored = StoredDocument.of(stored, known or ())
             return documents.remember(self._connection, stored, str(path or ""), now)
+
+    def is_hollow(self) -> bool:
+        """Tell whether nothing was ever opened with this library, though there are traces of one.
+
+        It stands in the place of a library that is gone then.
+        """
+        with reported(self._path):
+            if not schema.is_bare(self._connection):
+                return False
+            from data.library import presence  # only in the first run
+
+            return presence.traces(self._path).lead_back
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
         """Return the documents that were opened, without their texts, opened last first.
@@ -308,15 +366,30 @@ class Library:
 
 
 def _opened(path: Path, patience: float) -> sqlite3.Connection:
-    with reported(path), _closing_if_refused(connect(path, patience), path) as connection:
-        schema.check(connection)
-        secure(connection, path)
-        if schema.is_older(connection):
-            from data.library import backups  # not at start-up
+    with reported(path):
+        if not is_filled(path):  # SQLite would throw away a journal beside an empty file
+            raise _absent(path)
+        with _closing_if_refused(connect(path, patience), path) as connection:
+            _check(connection, path)
+            secure(connection, path)
+            if schema.is_older(connection):
+                from data.library import backups  # not at start-up
 
-            backups.make(connection, path)
-        schema.migrate(connection)
+                backups.make(connection, path)
+            schema.migrate(connection)
     return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    schema.check(connection)
+    if schema.is_empty(connection):
+        raise _absent(path)
+
+
+def _absent(path: Path) -> AbsentLibraryError:
+    from data.library import presence  # not at start-up
+
+    return presence.absent(path)
 
 
 @contextmanager
@@ -324,6 +397,9 @@ def _closing_if_refused(connection: sqlite3.Connection, path: Path) -> Iterator[
     """Yield the connection, and close it unless all goes well; errors get the library's name."""
     try:
         yield connection
+    except AbsentLibraryError:
+        connection.close()
+        raise
     except LibraryError as error:
         connection.close()
         raise LibraryError(f"The library “{path}” {error}") from None

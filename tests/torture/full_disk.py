@@ -62,7 +62,7 @@ def fill_up(size: int, *, early: bool = False) -> Outcome:
         path = Path(folder) / "library.sqlite3"
         said: list[str] = []
         refusals: list[str] = []
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(DOCUMENT, NOW)
             notebook = library.notebook(DOCUMENT.id)
             for number in count():
@@ -86,7 +86,7 @@ def two_writers(changes: int, *, patience: float = 5.0) -> Outcome:
     """Let two programs write to one library at once; each waits for the other, or does not."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(DOCUMENT, NOW)
         programs = [
             stack.enter_context(child(partial(_write, path, name, changes, patience)))
@@ -106,7 +106,7 @@ def read_only_folder() -> str:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(DOCUMENT, NOW)
         path.chmod(0o644)
         before = path.read_bytes()
@@ -146,7 +146,7 @@ def _mount(folder: str, options: str) -> None:
 def _write(
     path: Path, name: str, changes: int, patience: float, say: Callable[[str], None]
 ) -> None:
-    with closing(Library.open(path, patience=max(patience, 0.001))) as library:
+    with closing(Library.make(path, patience=max(patience, 0.001))) as library:
         notebook = library.notebook(DOCUMENT.id)
         for number in range(changes):
             try:
@@ -165,6 +165,6 @@ def _open_as_nobody(path: Path, say: Callable[[str], None]) -> None:
         say("")
         return
     try:
-        Library.open(path).close()
+        Library.make(path).close()
     except LibraryError as error:
         say(str(error))

@@ -13,7 +13,7 @@ from viewer import app
 def damaged(tmp_path, document, clock):
     """A library with a backup of a document, and rubbish in its place."""
     path = tmp_path / "user" / "library.sqlite3"
-    library = Library.open(path)
+    library = Library.make(path)
     library.remember(document, clock())
     library.back_up()
     library.close()

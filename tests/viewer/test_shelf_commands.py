@@ -49,7 +49,7 @@ def document():
 @pytest.fixture
 def folder(tmp_path, document):
     """Return a data folder whose library has two annotations on the shipped document."""
-    with closing(Library.open(tmp_path / "data" / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "data" / "library.sqlite3")) as library:
         library.remember(document, NOW)
         items = (
             annotate(document, "Senkaku Islands", note="Ask again", label="concern",
@@ -63,7 +63,7 @@ def folder(tmp_path, document):
 @pytest.fixture
 def bare(tmp_path):
     """Return a data folder with a library that holds nothing."""
-    with closing(Library.open(tmp_path / "bare" / "library.sqlite3")):
+    with closing(Library.make(tmp_path / "bare" / "library.sqlite3")):
         pass
     return tmp_path / "bare"
 
@@ -269,7 +269,7 @@ def test_backup_makes_a_copy_when_there_is_something_new(folder, capsys):
 
 def test_restore_lists_the_copies_and_puts_one_back(folder, document, capsys):
     run(folder, "backup")
-    with closing(Library.open(file_of(folder))) as library:
+    with closing(Library.make(file_of(folder))) as library:
         library.notebook(document.id).undo()
     run(folder, "backup")
     capsys.readouterr()

@@ -79,7 +79,7 @@ def test_the_newest_are_kept_whatever_the_clock_says(filled):
 
 def test_a_damaged_library_is_not_copied_over_good_copies(filled):
     sql(filled.path, "UPDATE annotations SET body = replace(body, 'first', 'worst')")
-    with pytest.raises(LibraryError, match="repair it first"):
+    with pytest.raises(LibraryError, match="repair it with"):
         filled.back_up()
     assert [backup.number for backup in backups.listed(filled.path)] == [1]
     assert not list(backups.folder_of(filled.path).glob(".*"))
@@ -114,14 +114,14 @@ def test_a_library_that_cannot_be_opened_is_made_anew_from_its_copy(filled, docu
     filled.close()
     overwrite(path, 0, b"\xaa" * 4096)
     with pytest.raises(DamagedLibraryError):
-        Library.open(path)
+        Library.make(path)
     before = path.read_bytes()
     done = repairing.repair(path, NOW)
     assert done.aside.read_bytes() == before
     assert done.backup.name == "library-000001.sqlite3"
     assert done.rows["annotations"] == 2
     assert "2 annotations are there" in done.in_words()
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["first", "second"]
         assert again.notebook(document.id).undo() is not None
 
@@ -136,7 +136,7 @@ def test_what_is_newer_than_the_copy_is_salvaged_row_by_row(filled, notebook, do
     filled.close()
     done = repairing.repair(path, NOW)
     assert done.salvaged["annotations"] == 2
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["first, edited", "second", "third"]
         assert again.check().is_sound
 
@@ -154,7 +154,7 @@ def test_without_any_copy_all_that_can_be_read_comes_back(library, notebook, doc
     overwrite(path, (pages[len(pages) // 2][0] - 1) * 4096, b"\xaa" * 4096)
     done = repairing.repair(path, NOW)
     assert done.backup is None
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert len(again.notebook(document.id)) > 380
         assert again.check().is_sound
 
@@ -174,7 +174,7 @@ def test_annotations_outlive_the_text_of_their_document(filled, document):
     sql(path, "UPDATE documents SET body = replace(body, 'China', 'Chile')")
     filled.close()
     repairing.repair(path, NOW)
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert len(again.notebook(document.id)) == 3
         with pytest.raises(LibraryError, match="open its file again"):
             again.document(document.id)
@@ -187,7 +187,7 @@ def test_a_deleted_annotation_does_not_come_back_through_a_copy(filled, notebook
     path = filled.path
     filled.close()
     repairing.repair(path, NOW)
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["second", "third"]
         assert [item.annotation.note for item in again.trash()] == ["first"]
 

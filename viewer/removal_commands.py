@@ -40,7 +40,7 @@ def remove(path: Path, options: Namespace) -> int:
         if options.for_good:
             return _delete(library, meant, options)
         if not meant.is_removed:
-            library.remove_document(meant.id)
+            library.removals.remove(meant.id)
     _forget(options.data_folder, meant, content=False)
     entry = _entry(meant)
     if options.json:
@@ -59,7 +59,7 @@ def put_back(path: Path, options: Namespace) -> int:
     """Take a document out of the trash; return the exit status."""
     with alone(path), closing(Library.open(path)) as library:
         meant = _named(options.document, library)
-        library.put_back_document(meant.id)
+        library.removals.put_back(meant.id)
     entry = _entry(meant)
     if options.json:
         say_json(_told(entry) | {"was_in_trash": meant.is_removed})
@@ -73,7 +73,7 @@ def put_back(path: Path, options: Namespace) -> int:
 def trash(path: Path, options: Namespace) -> int:
     """Print the documents in the trash; return the exit status."""
     with closing(Library.open_to_read(path)) as library:
-        found = library.removed_documents()
+        found = library.removals.listed()
     if options.json:
         rows = [
             _told(entry) | {"removed": removed.astimezone(UTC).isoformat()}
@@ -91,7 +91,7 @@ def trash(path: Path, options: Namespace) -> int:
 
 def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
     if meant.entry is not None:
-        library.delete_document(meant.id)
+        library.removals.delete_for_good(meant.id)
     rewritten = purging.purge(library.path, [meant.id], now()) if options.backups else ()
     held = purging.held(library.path, [meant.id])
     _forget(options.data_folder, meant, content=True)
@@ -144,10 +144,10 @@ def _named(name: str, library: Library, *, deleted: bool = False) -> _Meant:
         LibraryError: there is none, or several.
     """
     shelf = {entry.id: _Meant(entry.id, entry, is_removed=False) for entry in library.shelf()}
-    removed = (entry for entry, _ in library.removed_documents())
+    removed = (entry for entry, _ in library.removals.listed())
     known = shelf | {entry.id: _Meant(entry.id, entry, is_removed=True) for entry in removed}
     if deleted:
-        gone = ((key, _Meant(key, None, is_removed=False)) for key in library.deleted_documents())
+        gone = ((key, _Meant(key, None, is_removed=False)) for key in library.removals.deleted())
         known |= {key: meant for key, meant in gone if key not in known}
     with suppress(IntakeError):
         same = known.get(sha256(opening.content(Path(name))).hexdigest())

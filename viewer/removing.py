@@ -70,7 +70,7 @@ class Removing(QObject):
     def put_back(self, dialog: "TrashDialog", entry: "ShelfEntry") -> None:
         """Take a document out of the trash."""
         try:
-            self._library.put_back_document(entry.id)
+            self._library.removals.put_back(entry.id)
         except LibraryError as error:
             self.failed.emit(str(error))
             return
@@ -98,7 +98,7 @@ class Removing(QObject):
         if self._is_open(entry.id):
             return  # what was typed there could not be saved, and the window says why
         try:
-            self._library.remove_document(entry.id)
+            self._library.removals.remove(entry.id)
         except LibraryError as error:
             self.failed.emit(str(error))
             return
@@ -119,7 +119,7 @@ class Removing(QObject):
             return
         dialog.set_busy(busy=False)
         try:
-            dialog.show_trash(self._library.trash(), self._library.removed_documents())
+            dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             message = str(error)
         dialog.show_message(message)
@@ -137,7 +137,7 @@ def _deleted(
 
     with closing(Library.open(shown.path, clock=lambda: now)) as library:
         for name in names:
-            library.delete_document(name)
+            library.removals.delete_for_good(name)
     if with_backups:
         purging.purge(shown.path, names, now, on_progress)
     return purging.held(shown.path, names).in_words()

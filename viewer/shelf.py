@@ -84,7 +84,7 @@ class Shelf(DialogHost):
         """Show what was deleted."""
         from viewer.library.trash import TrashDialog  # not at start-up
 
-        trashed, removed = self._library.trash(), self._library.removed_documents()
+        trashed, removed = self._library.trash(), self._library.removals.listed()
         labels = self._library.labels()
         dialog = TrashDialog(trashed, labels, self._theme, window, removed=removed)
         dialog.document_back_requested.connect(partial(self.removing.put_back, dialog))
@@ -157,14 +157,14 @@ class Shelf(DialogHost):
                 self._session.apply(change)
             else:
                 self._library.notebook(annotation.document_id).apply(change)
-            dialog.show_trash(self._library.trash(), self._library.removed_documents())
+            dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             self.failed.emit(str(error))
 
     def _delete(self, dialog: "TrashDialog", names: tuple[str, ...]) -> None:
         try:
             self._library.empty_trash(frozenset(names))
-            dialog.show_trash(self._library.trash(), self._library.removed_documents())
+            dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             self.failed.emit(str(error))
         if self._session is not None:

@@ -115,7 +115,7 @@ def make_if_changed(library: Path) -> Backup | None:
     with reported(library), closing(connect_to_read(library)) as connection:
         known = listed(library)
         if known:
-            with _alone(folder_of(library)):
+            with alone(folder_of(library)):
                 sweep(folder_of(library))
         if known and _state(connection) == _state_of(known[0].path):
             return None

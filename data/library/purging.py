@@ -12,6 +12,7 @@ from data.errors import LibraryError
 from data.library import backups, removal, schema
 from data.library.backups import Backup
 from data.library.connection import connect_to_read, reported, secure
+from data.library.exchanging import asides, settle
 
 _HOLDS = "SELECT 1 FROM documents WHERE id = ?"
 
@@ -54,8 +55,7 @@ def held(library: Path, document_ids: Collection[str]) -> Held:
                 holding.append(backup)
         except sqlite3.Error:
             unread.append(backup)
-    aside = library.parent.glob(f"{library.stem}-damaged-*{library.suffix}")
-    return Held(tuple(holding), tuple(unread), tuple(sorted(aside)))
+    return Held(tuple(holding), tuple(unread), asides(library))
 
 
 def purge(
@@ -85,7 +85,7 @@ def purge(
                 on_progress(number / len(holding))
             if _rewrite(backup, document_ids, now):
                 done.append(backup)
-        backups.settle(folder)
+        settle(folder)
     return tuple(done)
 
 

@@ -4,13 +4,15 @@ While it is in the trash, a document keeps all its rows, and no list, search or 
 """
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from data import moments
 from data.errors import LibraryError
 from data.library import deletions, documents, indexing
-from data.library.connection import transaction
+from data.library.connection import reported, transaction
 from data.library.documents import ShelfEntry
 from data.library.rows import digest
 
@@ -31,6 +33,49 @@ class Removed(NamedTuple):
 
     entry: ShelfEntry
     removed: datetime
+
+
+class Removals:
+    """What is done with documents that leave the library, or left it.
+
+    Raises:
+        LibraryError: from every method, in one line; nothing has changed then.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, clock: Callable[[], datetime]
+    ) -> None:
+        self._connection = connection
+        self._path = path
+        self._clock = clock
+
+    def listed(self) -> tuple[Removed, ...]:
+        """Return the documents in the trash, removed last first."""
+        with reported(self._path):
+            return read(self._connection)
+
+    def deleted(self) -> tuple[str, ...]:
+        """Return the ids of the documents that were deleted for good and are not back."""
+        with reported(self._path):
+            return tuple(deletions.read(self._connection, "document"))
+
+    def remove(self, document_id: str) -> None:
+        """Put a document into the trash, with its annotations, plans, corrections and history."""
+        with reported(self._path):
+            remove(self._connection, document_id, self._clock())
+
+    def put_back(self, document_id: str) -> None:
+        """Take a document out of the trash, as it was."""
+        with reported(self._path):
+            put_back(self._connection, document_id)
+
+    def delete_for_good(self, document_id: str) -> None:
+        """Delete a document, in the trash or not, with all that belongs to it.
+
+        Copies of the library still hold it (see `data.library.purging`).
+        """
+        with reported(self._path):
+            delete_for_good(self._connection, document_id, self._clock())
 
 
 def remove(connection: sqlite3.Connection, document_id: str, now: datetime) -> None:

@@ -15,7 +15,6 @@ from data.library import (
     annotations,
     changes,
     corrections,
-    deletions,
     documents,
     indexing,
     labels,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from data.briefing import Plan
     from data.library.backups import Backup
     from data.library.checking import Findings
-    from data.library.removal import Removed
+    from data.library.removal import Removals
     from data.library.searching import Hits
     from data.query import Query
 
@@ -189,41 +188,12 @@ class Library:
         with reported(self._path):
             return documents.find(self._connection, document_id, as_read=as_read)
 
-    def remove_document(self, document_id: str) -> None:
-        """Put a document into the trash, with its annotations, plans, corrections and history."""
-        from data.library import removal  # not at start-up
+    @property
+    def removals(self) -> "Removals":
+        """What is done with documents that leave the library."""
+        from data.library.removal import Removals  # not at start-up
 
-        with reported(self._path):
-            removal.remove(self._connection, document_id, self._clock())
-
-    def put_back_document(self, document_id: str) -> None:
-        """Take a document out of the trash, as it was."""
-        from data.library import removal  # not at start-up
-
-        with reported(self._path):
-            removal.put_back(self._connection, document_id)
-
-    def delete_document(self, document_id: str) -> None:
-        """Delete a document, in the trash or not, for good, with all that belongs to it.
-
-        Copies of the library still hold it (see `data.library.purging`).
-        """
-        from data.library import removal  # not at start-up
-
-        with reported(self._path):
-            removal.delete_for_good(self._connection, document_id, self._clock())
-
-    def removed_documents(self) -> "tuple[Removed, ...]":
-        """Return the documents in the trash, removed last first."""
-        from data.library import removal  # not at start-up
-
-        with reported(self._path):
-            return removal.read(self._connection)
-
-    def deleted_documents(self) -> tuple[str, ...]:
-        """Return the ids of the documents that were deleted for good and are not back."""
-        with reported(self._path):
-            return tuple(deletions.read(self._connection, "document"))
+        return Removals(self._connection, self._path, self._clock)
 
     def corrections(self, document_id: str) -> tuple[Correction, ...]:
         """Return the corrections of a document's structure; none if it was never opened."""

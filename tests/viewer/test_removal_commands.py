@@ -45,7 +45,7 @@ def document():
 def folder(tmp_path, file, document):
     """A data folder: a library with two documents, and settings that name both."""
     other = document_of("Other talks\n\nThey met.\n", "other.txt")
-    with closing(Library.open(tmp_path / "data" / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "data" / "library.sqlite3")) as library:
         library.remember(document, NOW, file)
         library.remember(other, NOW, tmp_path / "other.txt")
         items = (

@@ -421,7 +421,7 @@ def test_a_document_in_the_trash_that_is_opened_again_is_back_and_told_so(qtbot,
         assert three.session.annotations == before
         said = "This document was in the trash, and is back in the library, with its 2 annotations."
         assert said in three.parts.message.message
-    assert three.first.library.removed_documents() == ()
+    assert three.first.library.removals.listed() == ()
 
 
 def test_a_document_is_deleted_for_good_out_of_the_backups_too_where_that_is_ticked(
@@ -471,5 +471,5 @@ def test_emptying_the_trash_takes_documents_and_annotations(qtbot, three):
     assert "Delete 2 documents and 1 annotation for good?" in answer_with(trash, "Empty Trash")
     finish(qtbot, three)
     assert rows(trash) == []
-    assert three.first.library.removed_documents() == three.first.library.trash() == ()
+    assert three.first.library.removals.listed() == three.first.library.trash() == ()
     assert three.session.undoable is None or "Delete" not in three.session.undoable

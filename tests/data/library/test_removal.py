@@ -30,7 +30,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def library(path):
-    with closing(Library.open(path, clock=lambda: LATER)) as library:
+    with closing(Library.make(path, clock=lambda: LATER)) as library:
         yield library
 
 
@@ -101,7 +101,7 @@ def everything(library, document):
 def test_what_is_removed_is_nowhere_and_comes_back_whole(library, secret, other):
     before = everything(library, secret)
     for _ in range(2):
-        library.remove_document(secret.id)
+        library.removals.remove(secret.id)
         assert [entry.id for entry in library.shelf()] == [other.id]
         assert library.shelf(limit=1, offset=1) == ()
         assert library.entry(secret.id) is library.document(secret.id) is None
@@ -112,11 +112,11 @@ def test_what_is_removed_is_nowhere_and_comes_back_whole(library, secret, other)
             assert library.search(parse(words)).hits == ()
         assert {hit.document_id for hit in library.search(parse("ministers")).hits} <= {other.id}
         assert library.index() == 0 or library.search(parse(SECRET)).hits == ()
-        (found,) = library.removed_documents()
+        (found,) = library.removals.listed()
         assert (found.entry, found.removed) == (before[2], LATER)
         assert (found.entry.annotations, found.entry.briefing) == (1, 1)
-        library.put_back_document(secret.id)
-        assert library.removed_documents() == ()
+        library.removals.put_back(secret.id)
+        assert library.removals.listed() == ()
         assert everything(library, secret) == before
     assert library.check().is_sound
 
@@ -124,17 +124,17 @@ def test_what_is_removed_is_nowhere_and_comes_back_whole(library, secret, other)
 def test_removing_twice_keeps_the_time_and_putting_back_twice_changes_nothing(path, secret):
     for when in (LATER, LATER + dt.timedelta(days=1)):
         with closing(Library.open(path, clock=lambda when=when: when)) as library:
-            library.remove_document(secret.id)
-            assert [found.removed for found in library.removed_documents()] == [LATER]
+            library.removals.remove(secret.id)
+            assert [found.removed for found in library.removals.listed()] == [LATER]
     with closing(Library.open(path)) as library:
-        library.put_back_document(secret.id)
-        library.put_back_document(secret.id)
+        library.removals.put_back(secret.id)
+        library.removals.put_back(secret.id)
         assert library.entry(secret.id)
 
 
 def test_opening_a_removed_document_brings_it_back_and_says_so(library, secret):
     before = everything(library, secret)
-    library.remove_document(secret.id)
+    library.removals.remove(secret.id)
     assert library.remember(secret, NOW)
     assert everything(library, secret) == tuple(before)
     assert not library.remember(secret, NOW)
@@ -142,24 +142,24 @@ def test_opening_a_removed_document_brings_it_back_and_says_so(library, secret):
 
 def test_nothing_is_written_into_a_document_in_the_trash(library, secret):
     notebook = library.notebook(secret.id)
-    library.remove_document(secret.id)
+    library.removals.remove(secret.id)
     with pytest.raises(LibraryError, match="moved to the trash, and nothing was changed"):
         notebook.apply(Change("Add", (note_on_document(secret, "late", identifier="late"),)))
-    library.put_back_document(secret.id)
+    library.removals.put_back(secret.id)
     assert "late" not in library.notebook(secret.id)
 
 
 def test_the_trash_of_annotations_is_emptied_without_what_a_removed_document_needs(library, secret):
-    library.remove_document(secret.id)
+    library.removals.remove(secret.id)
     assert library.empty_trash() == 0
-    library.put_back_document(secret.id)
+    library.removals.put_back(secret.id)
     assert {found.annotation.id for found in library.trash()} == {"gone", "more"}
 
 
 def test_a_label_that_only_a_removed_document_bears_is_told_so(library, secret, other):
     item = annotate(other, "ministers", label="concern")
     library.notebook(other.id).apply(Change("Add", (item,)))
-    library.remove_document(other.id)
+    library.removals.remove(other.id)
     left = tuple(label for label in library.labels() if label.id != "concern")
     with pytest.raises(LibraryError, match="in use in a document in the trash: put that back"):
         library.set_labels(left)
@@ -170,9 +170,9 @@ def test_what_is_deleted_for_good_leaves_no_word_in_the_file(library, path, secr
     kept = tuple(library.notebook(other.id))
     assert SECRET.encode() in path.read_bytes()
     if removed:
-        library.remove_document(secret.id)
-    library.delete_document(secret.id)
-    assert library.removed_documents() == library.trash() == ()
+        library.removals.remove(secret.id)
+    library.removals.delete_for_good(secret.id)
+    assert library.removals.listed() == library.trash() == ()
     assert [entry.id for entry in library.shelf()] == [other.id]
     assert tuple(library.notebook(other.id)) == kept
     assert {hit.document_id for hit in library.search(parse("ministers")).hits} == {other.id}
@@ -210,8 +210,12 @@ def test_all_that_belongs_to_a_document_is_known_to_the_removal(library, path):
 
 
 def test_what_was_deleted_for_good_is_deleted_only_once_and_can_be_opened_anew(library, secret):
-    library.delete_document(secret.id)
-    for act in (library.delete_document, library.remove_document, library.put_back_document):
+    library.removals.delete_for_good(secret.id)
+    for act in (
+        library.removals.delete_for_good,
+        library.removals.remove,
+        library.removals.put_back,
+    ):
         with pytest.raises(LibraryError, match="not in the library"):
             act(secret.id)
     assert not library.remember(secret, NOW)
@@ -223,14 +227,14 @@ def test_a_document_of_many_blocks_leaves_the_index_in_parts(library, other):
     document = document_of(text, "long.txt")
     library.remember(document, NOW)
     library.index()
-    library.delete_document(document.id)
+    library.removals.delete_for_good(document.id)
     assert library.search(parse(SECRET)).hits == ()
     assert library.check().is_sound
 
 
 def test_backups_still_hold_it_until_they_are_rewritten(library, path, secret, other):
     first = library.back_up()
-    library.delete_document(secret.id)
+    library.removals.delete_for_good(secret.id)
     second = library.back_up()
     damaged = path.with_name("library-damaged-20260302-093000.sqlite3")
     damaged.write_bytes(b"x")
@@ -262,7 +266,7 @@ def test_a_damaged_backup_is_left_and_named(library, path, secret):
     second.path.write_bytes(b"no library")
     with closing(sqlite3.connect(first.path)) as connection, connection:
         connection.execute("UPDATE annotations SET label = 'x'")
-    library.delete_document(secret.id)
+    library.removals.delete_for_good(secret.id)
     assert purging.purge(path, [secret.id], LATER) == ()
     told = purging.held(path, [secret.id]).in_words()
     assert told == "Backup 1 still holds it. Backup 2 cannot be read, and may hold it."
@@ -271,7 +275,7 @@ def test_a_damaged_backup_is_left_and_named(library, path, secret):
 
 def test_a_rewriting_that_is_broken_off_leaves_whole_backups(library, path, secret):
     copies = [library.back_up() for _ in range(3)]
-    library.delete_document(secret.id)
+    library.removals.delete_for_good(secret.id)
 
     def stop(share):
         if share:

@@ -41,7 +41,7 @@ def path(tmp_path):
 def opened(path, *times):
     """A library whose clock shows these times in turn, and the last one for ever."""
     left = list(times)
-    return closing(Library.open(path, clock=lambda: left.pop(0) if len(left) > 1 else left[0]))
+    return closing(Library.make(path, clock=lambda: left.pop(0) if len(left) > 1 else left[0]))
 
 
 @PAIRS

@@ -30,13 +30,13 @@ class Found(NamedTuple):
     damaged: tuple[str, ...]
 
 
-def read(connection: sqlite3.Connection, document_id: str) -> Found:
+def read(connection: sqlite3.Connection, document_id: str, *, in_trash: bool = False) -> Found:
     """Return a document's annotations; one that is damaged does not hide the others.
 
-    A document in the trash has none for anybody, until it is back.
+    A document in the trash has none, until it is back, but for who asks for them `in_trash`.
     """
     annotations, damaged = [], []
-    if documents.is_removed(connection, document_id):
+    if not in_trash and documents.is_removed(connection, document_id):
         return Found((), ())
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608

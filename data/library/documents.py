@@ -151,20 +151,24 @@ def _entries(
 
 
 def find(
-    connection: sqlite3.Connection, document_id: str, *, as_read: bool = False
+    connection: sqlite3.Connection,
+    document_id: str,
+    *,
+    as_read: bool = False,
+    in_trash: bool = False,
 ) -> Document | None:
     """Return a document with the user's corrections; None if it was never opened, or was removed.
 
-    `as_read` leaves the corrections out; so do corrections that are damaged.
+    `as_read` leaves the corrections out; so do corrections that are damaged. With `in_trash` a
+    document that was removed counts, too.
 
     Raises:
         LibraryError: if what is stored is damaged, or of a version that is not known.
     """
     row = connection.execute(
-        f"SELECT body, body_sha256 FROM documents WHERE id = ? AND {KEPT}",  # noqa: S608
-        (document_id,),
+        "SELECT body, body_sha256 FROM documents WHERE id = ?", (document_id,)
     ).fetchone()
-    if row is None:
+    if row is None or (not in_trash and is_removed(connection, document_id)):
         return None
     document = _decoded(*row)
     if not as_read:

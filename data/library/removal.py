@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import moments
+from data.annotation import Annotation
+from data.document import Document
 from data.errors import LibraryError
-from data.library import deletions, documents, indexing
+from data.library import annotations, deletions, documents, indexing
 from data.library.connection import reported, transaction
 from data.library.documents import ShelfEntry
 from data.library.rows import digest
@@ -58,6 +60,22 @@ class Removals:
         """Return the ids of the documents that were deleted for good and are not back."""
         with reported(self._path):
             return tuple(deletions.read(self._connection, "document"))
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document of the library or of its trash, or None."""
+        with reported(self._path):
+            return documents.find(self._connection, document_id, in_trash=True)
+
+    def annotations(self, document_id: str) -> tuple[Annotation, ...]:
+        """Return the annotations of a document of the library or of its trash."""
+        with reported(self._path):
+            found = annotations.read(self._connection, document_id, in_trash=True)
+        return found.annotations
+
+    def bring_back(self, document_id: str) -> bool:
+        """Take a document out of the trash if it is there; tell whether it was."""
+        with reported(self._path), transaction(self._connection):
+            return documents.bring_back(self._connection, document_id)
 
     def remove(self, document_id: str) -> None:
         """Put a document into the trash, with its annotations, plans, corrections and history."""

@@ -1,0 +1,44 @@
+"""A file of annotations made into annotations of a document, with an account of what it held."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from data.annotation import Annotation, Label
+from data.document import Document
+from data.interchange import reading, replies
+from data.interchange.account import Account, Remark
+from data.interchange.received import Received
+
+
+class TakenIn(NamedTuple):
+    """The annotations that a file comes to in a document, and what is not, or otherwise, there."""
+
+    annotations: tuple[Annotation, ...]
+    account: Account
+
+
+def take_in(
+    content: bytes,
+    document: Document,
+    labels: Sequence[Label],
+    ours: Mapping[str, Annotation],
+    *,
+    may_be_empty: bool = False,
+) -> TakenIn:
+    """Return what a file comes to in a document that has the annotations `ours`, by their ids.
+
+    Raises:
+        FormatError: it is no file of annotations, or holds none where it has to.
+    """
+    found = reading.read(content, may_be_empty=may_be_empty)
+    items, remarks = replies.placed(found.items, document, ours)
+    account = found.account.with_changed((*remarks, *_of_labels(items, labels)))
+    return TakenIn(reading.attach(items, document, labels), account)
+
+
+def _of_labels(items: Iterable[Received], labels: Sequence[Label]) -> Iterable[Remark]:
+    """Say of labels that are not known here what stands for them."""
+    for item in items:
+        if item.labels and reading.label_of(item.labels, labels) is None:
+            stands = f"“{labels[0].name}” stands for it"
+            yield Remark(item.entry, f"the label “{item.labels[0]}” is not yours; {stands}")

@@ -25,8 +25,9 @@ from viewer.locating import (
     existing_library,
     library_file,
     library_to_read,
+    notes_on,
 )
-from viewer.output import say, say_json, warn_of_damage
+from viewer.output import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,9 +132,8 @@ def _list(options: Namespace) -> int:
         document_named(options.document, None)
     else:
         with closing(library):
-            notebook = library.notebook(document_named(options.document, library).id)
+            notebook = notes_on(document_named(options.document, library), library)
             items, labels = tuple(notebook), library.labels()
-        warn_of_damage(notebook.damaged)
     if options.json:
         say_json({"annotations": [annotation_json.to_dict(item) for item in items]})
         return 0
@@ -158,8 +158,7 @@ def _export(options: Namespace) -> int:
     with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
         document = document_named(options.document, library)
         content, count = content_of(library, document, options.file, private=options.private)
-        notebook = library.notebook(document.id)
-    warn_of_damage(notebook.damaged)
+        notebook = notes_on(document, library)
     atomic.write(options.file, content)
     kept = len(notebook) - count
     if options.json:

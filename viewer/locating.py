@@ -11,9 +11,10 @@ from data.errors import AbsentLibraryError, LibraryError
 from data.intake.opening import clean
 from data.library import Library, exchanging, presence
 from data.library.lock import LibraryLock
+from data.notebook import Notebook
 from viewer.clock import now
 from viewer.folders import Folders
-from viewer.output import warn
+from viewer.output import warn, warn_of_damage
 from viewer.wording import dropped
 
 SHORTEST_ID = 4
@@ -101,6 +102,18 @@ def document_named(name: str, library: Library | None) -> Document:
         if document is not None:
             return document
     return as_corrected(intake.read_document(path), library)
+
+
+def notes_on(document: Document, library: Library) -> Notebook:
+    """Return a document's annotations, and say on the side what of them cannot be had."""
+    notebook = library.notebook(document.id)
+    warn_of_damage(notebook.damaged)
+    if any(entry.id == document.id for entry, _ in library.removals.listed()):
+        warn(
+            "The document is in the trash of your library, and its annotations are left out: "
+            "“briefing-viewer library put-back” brings them back."
+        )
+    return notebook
 
 
 def as_corrected(document: Document, library: Library | None) -> Document:

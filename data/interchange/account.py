@@ -44,6 +44,10 @@ class Account:
         changed = sorted((*self.changed, *more), key=lambda remark: remark.entry.number)
         return Account(self.left_out, tuple(changed), self.file)
 
+    def with_told(self, sentence: str) -> "Account":
+        """Return an account that says one thing more of the file as a whole."""
+        return Account(self.left_out, self.changed, (*self.file, sentence))
+
     def in_words(self) -> str:
         """Return how much it is, in sentences; empty where all comes in as it is."""
         said = list(self.file)

@@ -23,10 +23,11 @@ _FARTHER = "the note that it replies to ({}) is not there; it stands with the on
 
 
 class Placed(NamedTuple):
-    """What came in with its replies in their places, and what is said of these."""
+    """What came in with its replies in their places, what is said of these, and their number."""
 
     items: tuple[Received, ...]
     remarks: tuple[Remark, ...]
+    number: int
 
 
 def placed(items: Sequence[Received], document: Document, ours: Mapping[str, Annotation]) -> Placed:
@@ -47,10 +48,11 @@ class _Placing:
                 self._known.setdefault(name, item)
         self._done: dict[str, Received] = {}
         self._remarks: list[Remark] = []
+        self._count = 0
 
     def done(self) -> Placed:
         found = tuple(self._place(item) for item in self._items)
-        return Placed(found, tuple(self._remarks))
+        return Placed(found, tuple(self._remarks), self._count)
 
     def _place(self, item: Received) -> Received:
         """Place a reply after what it answers was placed; chains may be long."""
@@ -71,10 +73,12 @@ class _Placing:
             nearest = item.parents[0]
             if item.is_reply and nearest not in parent.names:
                 self._remarks.append(Remark(item.entry, _FARTHER.format(nearest)))
+            self._count += 1
             return _reply(item, self._done[parent.id])
         for name in item.parents:
             mine = self._ours.get(name) or self._ours.get(carried_id(name, self._document.id))
             if mine is not None and mine.id != item.id:
+                self._count += 1
                 return _reply(item, _as_received(mine, self._document))
         if not item.is_reply:
             return item

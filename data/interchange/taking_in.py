@@ -31,8 +31,11 @@ def take_in(
         FormatError: it is no file of annotations, or holds none where it has to.
     """
     found = reading.read(content, may_be_empty=may_be_empty)
-    items, remarks = replies.placed(found.items, document, ours)
+    items, remarks, count = replies.placed(found.items, document, ours)
     account = found.account.with_changed((*remarks, *_of_labels(items, labels)))
+    if count:
+        what = "1 reply stands" if count == 1 else f"{count:,} replies stand"
+        account = account.with_told(f"{what} with what is answered.")
     return TakenIn(reading.attach(items, document, labels), account)
 
 

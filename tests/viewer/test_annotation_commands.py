@@ -493,7 +493,8 @@ def test_import_names_what_is_left_out_and_what_comes_in_otherwise(
     file.write_bytes(as_file(rows))
     assert run(folder, "import", SAMPLE, file, "--dry-run") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "2 entries of the file are left out. 1 comes in otherwise than written." in lines[0]
+    counts = "2 entries of the file are left out. 1 comes in otherwise than written."
+    assert f"1 reply stands with what is answered. {counts}" in lines[0]
     assert lines[1:] == [
         "  Left out: entry 2 “without a place” (b): it names nothing that it is about",
         "  Left out: entry 3 “again” (a): it has the same id as entry 1",

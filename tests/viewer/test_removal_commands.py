@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -113,6 +114,33 @@ def test_a_document_in_the_trash_cannot_be_exported_by_id(folder, run, document,
         assert main([*words, "--data-folder", str(folder)]) == 1
     assert not (tmp_path / "out.jsonld").exists()
     capsys.readouterr()
+
+
+def test_an_export_of_the_file_says_that_the_annotations_are_in_the_trash(
+    folder, run, document, file, tmp_path, capsys
+):
+    run("remove", document.id)
+    for words in (["export", file, tmp_path / "out.html"], ["annotations", "list", file]):
+        assert main([*map(str, words), "--data-folder", str(folder)]) == 0
+        told = capsys.readouterr()
+        assert "in the trash of your library, and its annotations are left out" in told.err
+        assert "ministers" not in told.out
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", 2), ("Pacific/Pago_Pago", 1), ("UTC", 2)])
+def test_the_days_of_a_search_are_those_of_the_users_clock(run, monkeypatch, zone, day):
+    """The annotations were made at 9:30 UTC on 2 March: it was the first on Pago Pago."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for words, count in (
+            (f"since:2026-03-0{day} until:2026-03-0{day}", 2), (f"since:2026-03-0{day + 1}", 0),
+        ):  # fmt: skip
+            found = json.loads(run("search", *words.split(), "--json")[1])["hits"]
+            assert len(found) == count
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_deleting_for_good_names_what_backups_hold_and_takes_it_out_on_demand(

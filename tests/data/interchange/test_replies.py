@@ -32,7 +32,8 @@ def test_a_reply_stands_on_the_passage_of_what_it_answers():
     assert (reply.scope, reply.note, reply.author) == (Scope.PASSAGE, LEAD + "Indeed.", "ken")
     assert (whole.scope, whole.note) == (Scope.DOCUMENT, "all")
     assert reply.created > parent.created
-    assert taken_in(as_file(rows), PAGE).account.lines() == ()
+    account = taken_in(as_file(rows), PAGE).account
+    assert (account.lines(), account.in_words()) == ((), "1 reply stands with what is answered.")
 
 
 def test_a_thread_stays_in_its_order_wherever_its_parts_stand_in_the_file():

@@ -443,6 +443,8 @@ def test_a_document_is_deleted_for_good_out_of_the_backups_too_where_that_is_tic
         answer_with(trash, "Delete")
         empty = next(b for b in trash.findChildren(QPushButton) if "Empty" in b.text())
         assert not empty.isEnabled()
+        trash.reject()
+        assert trash.isVisible()
         finish(qtbot, three)
         told = next(said for said in said_in(trash) if name in said)
         assert told.startswith(f"“{name}” was deleted for good.")

@@ -52,15 +52,14 @@ class TrashDialog(QDialog):
         self._put_back = button("&Put Back", self._ask_back, primary=True)
         self._delete = button("&Delete for Good…", self._ask_delete)
         self._empty = button("&Empty Trash…", self._ask_empty)
+        self._close = button("Close", self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(self._count)
         column.addWidget(self._message)
         column.addWidget(self._list, 1)
-        column.addLayout(
-            row_of(self._delete, self._empty, right=(button("Close", self.reject), self._put_back))
-        )
+        column.addLayout(row_of(self._delete, self._empty, right=(self._close, self._put_back)))
         self.setMinimumSize(500, 320)
         self.resize(660, 520)
         self._list.chosen.connect(lambda _: self._ask_back())
@@ -92,9 +91,20 @@ class TrashDialog(QDialog):
         self._message.setVisible(bool(message))
 
     def set_busy(self, *, busy: bool) -> None:
-        """Let nothing else be started while something is being done."""
+        """Let nothing else be started while something is being done, and stay until it is.
+
+        The window would wait for the library meanwhile, and seem frozen.
+        """
         self._is_busy = busy
+        if busy:
+            self.show_message("Deleting for good…")
+        self._close.setEnabled(not busy)
         self._enable()
+
+    def reject(self) -> None:
+        """Close, unless something is being done."""
+        if not self._is_busy:
+            super().reject()
 
     def _current(self) -> Trashed | Removed | None:
         number = self._list.current

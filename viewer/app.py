@@ -21,7 +21,7 @@ from data.library.lock import LibraryLock
 from viewer import theme
 from viewer.appearance import Appearance
 from viewer.clock import handout_time, now
-from viewer.folders import Folders
+from viewer.folders import REMEMBERED, Folders
 from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
@@ -43,8 +43,6 @@ _UNWRITABLE = (
     "The library may not be written to: documents can be read, and nothing can be changed. Allow "
     "writing to “{}” and start again."
 )
-_LIBRARY = "library/file"
-"""The setting that remembers where the library is: one that is gone is no first run."""
 _PATIENCE = 0.25
 """Seconds for which saving waits for another program; the window does not answer meanwhile."""
 
@@ -58,6 +56,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
+    _refuse_nowhere(Folders.named(data_folder))
     folders = Folders.of(data_folder)
     settings = Settings(folders.settings)
     # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
@@ -74,7 +73,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         _tidy(folders.library)
     with (
         lock,
-        closing(_library(folders.library, settings, lock, is_first=is_first)) as library,
+        closing(_library(folders, settings, lock, is_first=is_first)) as library,
         closing(Jobs(_reporter(debug=debug))) as jobs,
     ):
         window = build(application, library, settings, jobs, clock=now)
@@ -126,7 +125,23 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _library(path: Path, settings: Settings, lock: LibraryLock, *, is_first: bool) -> Library:
+def _refuse_nowhere(named: Path | None) -> None:
+    """Make no folder that was named where that cannot lie: its disk is not connected, perhaps.
+
+    Raises:
+        LibraryError: the folder that it is to be made in does not exist.
+    """
+    if named is None or named.absolute().parent.is_dir():
+        return
+    said = (
+        f"The folder “{named}” for the library is not there, and neither is the one that it lies "
+        "in: connect its disk, or name another folder."
+    )
+    QMessageBox.critical(None, PROGRAM, said)
+    raise LibraryError(said)
+
+
+def _library(folders: Folders, settings: Settings, lock: LibraryLock, *, is_first: bool) -> Library:
     """Open the user's library, or make it in the first run.
 
     Where another window has it open, or it may not be written to, it is opened to be read alone.
@@ -134,32 +149,40 @@ def _library(path: Path, settings: Settings, lock: LibraryLock, *, is_first: boo
     Raises:
         LibraryError: it cannot be opened, or the user quits where it is damaged or gone.
     """
+    path = folders.library
+    may_write = is_first and _may_write(path)
     try:
-        library = _opened(path, settings) if is_first else Library.open_to_read(path)
-    except (DamagedLibraryError, AbsentLibraryError) as error:
-        if not is_first:  # otherwise the user was asked
+        library = _opened(folders, settings) if may_write else _opened_to_read(path)
+    except LibraryError as error:
+        was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
+        if not was_asked:
             QMessageBox.critical(None, PROGRAM, str(error))
         raise
-    except LibraryError as error:
-        if is_first and not _may_write(path):
-            with suppress(LibraryError):
-                return Library.open_to_read(path) if path.exists() else Library.nowhere(path)
-        QMessageBox.critical(None, PROGRAM, str(error))
-        raise
-    if is_first:
+    if may_write:
         lock.vouch()
-        settings.set_value(_LIBRARY, str(path))
+        settings.set_value(REMEMBERED, folders.mark)
     return library
 
 
-def _opened(path: Path, settings: Settings) -> Library:
+def _opened_to_read(path: Path) -> Library:
+    """Open the library to be read alone; before the first run, an empty one that is not kept."""
+    try:
+        return Library.open_to_read(path)
+    except AbsentLibraryError as error:
+        if error.is_first_run:
+            return Library.nowhere(path)
+        raise
+
+
+def _opened(folders: Folders, settings: Settings) -> Library:
     """Open the library to write; a window has no time to wait for other programs."""
+    path = folders.library
     try:
         library = Library.open(path, patience=_PATIENCE)
     except DamagedLibraryError as error:
         return _recovery(path).of_damaged(error)
     except AbsentLibraryError as error:
-        if error.is_first_run and settings.value(_LIBRARY) != str(path):
+        if error.is_first_run and settings.value(REMEMBERED) != folders.mark:
             return Library.make(path, patience=_PATIENCE)
         return _recovery(path).of_absent(error)
     if library.is_hollow():

@@ -10,6 +10,7 @@ from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
 from data.intake.opening import clean
 from data.library import Library, exchanging, presence
+from data.library.connection import is_filled
 from data.library.lock import LibraryLock
 from data.notebook import Notebook
 from viewer.clock import now
@@ -53,8 +54,8 @@ def existing_library(chosen: Path | None) -> Path:
         AbsentLibraryError: there is none yet, or it is gone.
     """
     path = library_file(chosen)
-    if not path.exists():
-        raise presence.absent(path)
+    if not is_filled(path):
+        raise absence(path)
     return path
 
 
@@ -67,9 +68,18 @@ def library_to_read(path: Path) -> Library | None:
     try:
         return Library.open_to_read(path)
     except AbsentLibraryError as error:
-        if error.is_first_run:
+        known = absence(path) if error.is_first_run else error
+        if known.is_first_run:
             return None
-        raise
+        raise known from None
+
+
+def absence(path: Path) -> AbsentLibraryError:
+    """Return what is said of a library that is absent; the settings may know of one, too."""
+    error = presence.absent(path)
+    if error.is_first_run and Folders.beside(path).remember_a_library():
+        return presence.lost(path)
+    return error
 
 
 def alone(path: Path) -> LibraryLock:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
 from data.errors import AbsentLibraryError, LibraryError
 from data.library import Library, backups, repairing
+from data.library.backups import Backup
 from data.library.repairing import Sources
 from viewer.jobs import Jobs
 
@@ -168,10 +169,19 @@ def _found(sources: Sources) -> str:
             "No good backup is beside it. If it is on a disk that is not connected, connect that "
             "disk and try again."
         )
-    made = datetime.fromtimestamp(sources.backup.made, UTC).astimezone()
-    held = backups.contents(sources.backup.path).in_words()
     more = f" What is newer in {aside} comes back, too." if aside else ""
-    return f"The newest good backup is of {made:%Y-%m-%d %H:%M} and holds {held}.{more}"
+    if sources.fuller is not None:
+        more += (
+            f" An older one is {_held(sources.fuller)}; it can be put back afterwards, with "
+            "Library ▸ Backups."
+        )
+    return f"The newest good backup is {_held(sources.backup)}.{more}"
+
+
+def _held(backup: Backup) -> str:
+    """Return of what time a copy is, and what it holds."""
+    made = datetime.fromtimestamp(backup.made, UTC).astimezone()
+    return f"of {made:%Y-%m-%d %H:%M} and holds {backups.contents(backup.path).in_words()}"
 
 
 def _ignore(_error: BaseException) -> None:

@@ -1,7 +1,7 @@
 """What `briefing-viewer library …` does."""
 
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from data.library.lock import LibraryLock
 from data.query import parse
 from viewer import removal_commands
 from viewer.clock import LocalZone, now
-from viewer.locating import alone, existing_library, library_file
+from viewer.locating import absence, alone, existing_library, library_file
 from viewer.output import say, say_json
 
 if TYPE_CHECKING:
@@ -75,7 +75,10 @@ def _search(path: Path, options: Namespace) -> int:
 
 def _opened_for_search(path: Path, lock: LibraryLock) -> Library:
     """Open the library with all of it indexed; a window that has it open indexes by itself."""
-    if not lock.acquire():
+    is_alone = False
+    with suppress(LibraryError):  # a folder that may not be written to
+        is_alone = lock.acquire()
+    if not is_alone:
         return Library.open_to_read(path)
     library = Library.open(path)
     library.index()
@@ -154,7 +157,7 @@ def _check(path: Path, options: Namespace) -> int:
 
 def _repair(path: Path, options: Namespace) -> int:
     if not presence.is_or_was(path):
-        raise presence.absent(path)
+        raise absence(path)
     with alone(path):
         try:
             with closing(Library.open(path)) as library:

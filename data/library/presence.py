@@ -47,17 +47,23 @@ def absent(path: Path) -> AbsentLibraryError:
     found = traces(path)
     if not found.any:
         return AbsentLibraryError(_NONE_YET, is_first_run=True)
-    lost = "is empty" if path.exists() else "is gone"
+    return lost(path)
+
+
+def lost(path: Path) -> AbsentLibraryError:
+    """Return what is to be said of a library that is missing, or empty, and was there before."""
+    found = traces(path)
+    how = "is empty" if path.exists() else "is gone"
     if not found.lead_back:
         return AbsentLibraryError(
-            f"The library “{path}” {lost}, and there is no backup beside it: put its file back, "
-            "or start with an empty one in the window.",
+            f"The library “{path}” {how}, and there is no backup beside it: connect the disk that "
+            "it is on, put its file back, or start with an empty one in the window.",
             is_first_run=False,
         )
     source = "the newest good backup" if found.backups else f"“{found.asides[-1].name}”"
     listed = "; “briefing-viewer library restore” lists all backups" if found.backups else ""
     return AbsentLibraryError(
-        f"The library “{path}” {lost}: “briefing-viewer library repair” brings it back from "
+        f"The library “{path}” {how}: “briefing-viewer library repair” brings it back from "
         f"{source}{listed}.",
         is_first_run=False,
     )

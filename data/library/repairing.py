@@ -20,7 +20,7 @@ from data.library.connection import connect_to_read, is_filled, reported, secure
 class Repaired(NamedTuple):
     """What a repair came to: where the damaged file is, which copy was taken, and rows by table.
 
-    `aside` is None where nothing but a copy was there. `salvaged` counts the rows that the damaged
+    `aside` is None where nothing but copies was there. `salvaged` counts the rows that the damaged
     file had and the copy had not, or had older.
     """
 
@@ -48,6 +48,8 @@ class Sources(NamedTuple):
 
     backup: Backup | None
     left: Path | None
+    fuller: Backup | None = None
+    """An older copy that holds more documents or annotations, where there is one."""
 
     @property
     def any(self) -> bool:
@@ -63,7 +65,7 @@ def sources(path: Path) -> Sources:
     """
     with reported(path):
         backup = backups.newest_good(path)
-        return Sources(backup, _left(path, backup))
+        return Sources(backup, _left(path, backup), _fuller(path, backup))
 
 
 def repair(path: Path, now: datetime) -> Repaired:
@@ -76,7 +78,7 @@ def repair(path: Path, now: datetime) -> Repaired:
     with reported(path):
         exchanging.tidy(path, now)
         found = sources(path)
-        backup, left = found
+        backup, left, _ = found
         if not found.any:
             raise LibraryError("There is neither a library nor a good backup: nothing was changed.")
         part = exchanging.part_of(path)
@@ -88,7 +90,9 @@ def repair(path: Path, now: datetime) -> Repaired:
         except BaseException:
             exchanging.discard(part)
             raise
-    return Repaired(aside or left, backup.path if backup else None, findings.rows, salvaged)
+    return Repaired(
+        aside if left == path else left, backup.path if backup else None, findings.rows, salvaged
+    )
 
 
 def restore(connection: sqlite3.Connection, library: Path, backup: Path) -> None:
@@ -133,11 +137,33 @@ def _refuse_damaged(backup: Path) -> None:
 
 def _left(path: Path, backup: Backup | None) -> Path | None:
     """Return the file whose rows are newer than the copy's: the library's, or one set aside."""
-    if is_filled(path):
+    if is_filled(path) and not _is_void(path):
         return path
     since = backup.made if backup else 0.0
     newer = [aside for aside in exchanging.asides(path) if aside.stat().st_mtime >= since]
     return newer[-1] if newer else None
+
+
+def _fuller(path: Path, backup: Backup | None) -> Backup | None:
+    """Return the newest copy that is whole and holds more than the newest one, if any does."""
+    if backup is None:
+        return None
+    least = backups.contents(backup.path)
+    for other in backups.listed(path):
+        with suppress(sqlite3.DatabaseError):
+            held = backups.contents(other.path)
+            if any(map(int.__gt__, held, least)) and backups.is_sound(other.path):
+                return other
+    return None
+
+
+def _is_void(path: Path) -> bool:
+    """Tell whether a file is sound and holds nothing: no tables, or a library never used."""
+    try:
+        with closing(connect_to_read(path)) as connection:
+            return schema.is_empty(connection) or schema.is_bare(connection)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _start(part: Path, backup: Path | None) -> None:

@@ -58,7 +58,7 @@ def fill_up(size: int, *, early: bool = False) -> Outcome:
 
     With `early` each is acknowledged before it is saved: the negative control.
     """
-    with tempfile.TemporaryDirectory() as folder, _mounted(folder):
+    with tempfile.TemporaryDirectory() as folder, mounted(folder):
         path = Path(folder) / "library.sqlite3"
         said: list[str] = []
         refusals: list[str] = []
@@ -76,7 +76,7 @@ def fill_up(size: int, *, early: bool = False) -> Outcome:
                 if not early:
                     said.append(f"a{number}")
             assert len(notebook) == len(said) - early
-            _mount(folder, f"remount,size={_LARGER}")
+            enlarge(folder)
             add(notebook, "after", size)
             said.append("after")
         return Outcome(len(said), len(set(said) - kept(path)), refusals)
@@ -130,12 +130,23 @@ def can_mount() -> bool:
 
 
 @contextmanager
-def _mounted(folder: str) -> Iterator[None]:
-    _mount(folder, f"size={_SMALL}")
+def mounted(folder: str, size: str = _SMALL) -> Iterator[None]:
+    """Have a file system of that size in a folder meanwhile."""
+    _mount(folder, f"size={size}")
     try:
         yield
     finally:
         subprocess.run(["umount", folder], check=True)
+
+
+def enlarge(folder: str) -> None:
+    """Make room on such a file system."""
+    _mount(folder, f"remount,size={_LARGER}")
+
+
+def protect(folder: str) -> None:
+    """Let nobody write to such a file system."""
+    _mount(folder, "remount,ro")
 
 
 def _mount(folder: str, options: str) -> None:

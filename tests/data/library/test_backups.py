@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, backups, repairing
+from data.library import Library, backups, deletions, repairing
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 
@@ -75,6 +75,73 @@ def test_the_newest_are_kept_whatever_the_clock_says(filled):
         os.utime(path, (number, 4e9 - number))
     numbers = [backup.number for backup in backups.listed(filled.path)]
     assert numbers == [*range(39, 25, -1), 20, 10]
+
+
+def test_the_last_copy_of_what_the_library_lost_is_never_deleted(filled, notebook, document):
+    filled.back_up()
+    # What another program, or a fault, takes out is on no record.
+    sql(filled.path, "DELETE FROM tags WHERE annotation_id IN (SELECT id FROM annotations)")
+    sql(filled.path, "DELETE FROM annotations WHERE body LIKE '%third%'")
+    sql(filled.path, "DELETE FROM annotations WHERE body LIKE '%first%'")
+    for _ in range(60):
+        filled.back_up()
+    kept = [backup.number for backup in backups.listed(filled.path)]
+    assert kept == [*range(62, 48, -1), 40, 30, 20, 10, 2]
+    with closing(Library.open_to_read(backups.listed(filled.path)[-1].path)) as copy:
+        assert sorted(notes(copy, document)) == ["first", "second", "third"]
+
+
+def test_a_library_begun_empty_does_not_push_out_the_copies_of_the_one_before(filled, document):
+    path = filled.path
+    filled.close()
+    path.unlink()
+    with closing(Library.make(path)) as begun:
+        begun.remember(document, NOW)
+        for _ in range(30):
+            begun.back_up()
+    assert backups.listed(path)[-1].number == 1
+
+
+def test_what_was_deleted_on_purpose_keeps_no_copy(filled, notebook, document):
+    ids = [item.id for item in filled.notebook(document.id)]
+    filled.notebook(document.id).apply(Change("Delete", removed=tuple(ids)))
+    filled.empty_trash()
+    for _ in range(20):
+        filled.back_up()
+    assert 1 not in [backup.number for backup in backups.listed(filled.path)]
+
+
+def test_a_document_deleted_on_purpose_keeps_no_copy_of_its_annotations(filled, document):
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as connection:
+        for table in ("tags", "annotations", "versions", "changes", "passages", "documents"):
+            connection.execute(f"DELETE FROM {table}")
+        deletions.record(connection, "document", [document.id], NOW)
+    for _ in range(20):
+        filled.back_up()
+    assert 1 not in [backup.number for backup in backups.listed(filled.path)]
+
+
+def test_the_newest_good_copy_is_the_newest_that_holds_something(filled, document):
+    path = filled.path
+    filled.back_up()
+    filled.close()
+    path.unlink()
+    with closing(Library.make(path)) as begun:
+        begun.back_up()
+    assert backups.newest_good(path).number == 2
+    overwrite(backups.listed(path)[1].path, 5000, b"\xaa" * 4000)
+    assert backups.newest_good(path).number == 1
+    assert (
+        backups.contents(backups.listed(path)[2].path).in_words() == "1 document and 2 annotations"
+    )
+
+
+def test_what_a_killed_program_left_of_a_copy_is_swept_where_nothing_has_changed(filled):
+    filled.back_up()
+    part = backups.folder_of(filled.path) / ".library-000007.sqlite3.part"
+    part.write_bytes(b"half")
+    assert backups.make_if_changed(filled.path) is None
+    assert not part.exists()
 
 
 def test_a_damaged_library_is_not_copied_over_good_copies(filled):

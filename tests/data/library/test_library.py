@@ -12,7 +12,7 @@ from hashlib import sha256
 import pytest
 
 from data.annotation import Visibility
-from data.errors import LibraryError
+from data.errors import AbsentLibraryError, LibraryError
 from data.library import Library
 from data.library.schema import APPLICATION_ID, VERSION
 from data.notebook import Change
@@ -334,9 +334,18 @@ def test_reading_a_library_changes_nothing_of_it(library, notebook, document):
 
 def test_only_a_library_that_is_there_and_whole_can_be_read(tmp_path):
     path = tmp_path / "library.sqlite3"
-    with pytest.raises(LibraryError, match="cannot be opened"):
+    for _ in range(2):
+        for open_it in (Library.open, Library.open_to_read):
+            with pytest.raises(AbsentLibraryError, match="no library yet") as caught:
+                open_it(path)
+            assert caught.value.is_first_run
+        path.touch()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM")
+    with pytest.raises(AbsentLibraryError, match="no library yet"):
         Library.open_to_read(path)
-    path.touch()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"PRAGMA user_version=2; PRAGMA application_id={APPLICATION_ID}")
     with pytest.raises(LibraryError, match="older version"):
         Library.open_to_read(path)
     path.write_bytes(b"Dear diary, " * 200)

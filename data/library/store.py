@@ -1,8 +1,7 @@
 """The library as the program sees it."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from data.annotation import Label
 from data.correction import Correction
 from data.document import Document
-from data.errors import AbsentLibraryError, LibraryError
 from data.library import (
     annotations,
     changes,
@@ -18,20 +16,12 @@ from data.library import (
     documents,
     indexing,
     labels,
-    schema,
+    opening,
     trash,
 )
 from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
-from data.library.connection import (
-    PATIENCE,
-    connect,
-    connect_to_read,
-    is_filled,
-    make_file,
-    reported,
-    secure,
-)
+from data.library.connection import PATIENCE, reported
 from data.library.documents import ShelfEntry, StoredDocument
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
@@ -85,7 +75,7 @@ class Library:
         Raises:
             AbsentLibraryError: the file is missing, or nothing is in it.
         """
-        return cls(_opened(path, patience), path, clock, patience=patience)
+        return cls(opening.opened(path, patience), path, clock, patience=patience)
 
     @classmethod
     def make(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
@@ -93,18 +83,7 @@ class Library:
 
         What is left of one that is gone, such as its journal, gets another name.
         """
-        with reported(path):
-            if not is_filled(path):
-                from data.library.exchanging import set_aside  # not at start-up
-
-                make_file(path)
-                set_aside(path, clock())
-            with _closing_if_refused(connect(path, patience), path) as connection:
-                schema.check(connection)
-                if schema.is_empty(connection):
-                    secure(connection, path)
-                    schema.migrate(connection)
-            connection.close()
+        opening.make(path, patience, clock())
         return cls.open(path, patience=patience, clock=clock)
 
     @classmethod
@@ -114,21 +93,13 @@ class Library:
         Raises:
             AbsentLibraryError: the file is missing, or nothing is in it.
         """
-        with reported(path):
-            if not is_filled(path):
-                raise _absent(path)
-            with _closing_if_refused(connect_to_read(path), path) as connection:
-                _check(connection, path)
-                schema.check_current(connection)
+        connection = opening.opened_to_read(path)
         return cls(connection, path, _now, is_read_only=True)
 
     @classmethod
     def nowhere(cls, path: Path) -> "Library":
         """Return an empty library that is kept nowhere, to be read alone: `path` cannot be made."""
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        schema.migrate(connection)
-        connection.execute("PRAGMA query_only = ON")
-        return cls(connection, path, _now, is_read_only=True)
+        return cls(opening.nowhere(), path, _now, is_read_only=True)
 
     @property
     def path(self) -> Path:
@@ -156,11 +127,7 @@ class Library:
         It stands in the place of a library that is gone then.
         """
         with reported(self._path):
-            if not schema.is_bare(self._connection):
-                return False
-            from data.library import presence  # only in the first run
-
-            return presence.traces(self._path).lead_back
+            return opening.is_hollow(self._connection, self._path)
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
         """Return the documents that were opened, without their texts, opened last first.
@@ -268,10 +235,7 @@ class Library:
     def search(
         self, query: "Query", *, limit: int = 50, offset: int = 0, zone: tzinfo = UTC
     ) -> "Hits":
-        """Return the best hits of a query from `offset` on, among what is indexed.
-
-        `zone` is where the days begin and end that the query speaks of.
-        """
+        """Return the best hits of a query from `offset` on; `zone` is where its days begin."""
         from data.library import searching  # not at start-up
 
         with reported(self._path):
@@ -332,47 +296,4 @@ class Library:
     def reopen(self) -> None:
         """Open the file anew, after another one took its place; notebooks are to be asked anew."""
         self._connection.close()
-        self._connection = _opened(self._path, self._patience)
-
-
-def _opened(path: Path, patience: float) -> sqlite3.Connection:
-    with reported(path):
-        if not is_filled(path):  # SQLite would throw away a journal beside an empty file
-            raise _absent(path)
-        with _closing_if_refused(connect(path, patience), path) as connection:
-            _check(connection, path)
-            secure(connection, path)
-            if schema.is_older(connection):
-                from data.library import backups  # not at start-up
-
-                backups.make(connection, path)
-            schema.migrate(connection)
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    schema.check(connection)
-    if schema.is_empty(connection):
-        raise _absent(path)
-
-
-def _absent(path: Path) -> AbsentLibraryError:
-    from data.library import presence  # not at start-up
-
-    return presence.absent(path)
-
-
-@contextmanager
-def _closing_if_refused(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """Yield the connection, and close it unless all goes well; errors get the library's name."""
-    try:
-        yield connection
-    except AbsentLibraryError:
-        connection.close()
-        raise
-    except LibraryError as error:
-        connection.close()
-        raise LibraryError(f"The library “{path}” {error}") from None
-    except BaseException:
-        connection.close()
-        raise
+        self._connection = opening.opened(self._path, self._patience)

@@ -50,7 +50,9 @@ def parts(
         explaining=Explaining(colours),
         navigating=Navigating(),
         handouts=Handouts(jobs, settings, colours, clock, library=library),
-        shelf=Shelf(library, jobs, upkeep, colours, clock=now, zone=LocalZone()),
+        shelf=Shelf(
+            library, jobs, upkeep, colours, clock=now, recent=settings.recent, zone=LocalZone()
+        ),
         safekeeping=Safekeeping(library, jobs, upkeep, colours, now),
         exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now),
         editions=Editions(library, jobs, colours),

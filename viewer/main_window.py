@@ -325,9 +325,9 @@ class MainWindow(QMainWindow):
         if self._session is not None and self._session.document.id == document_id:
             self._close_document()
 
-    def _forget(self, path: str, document_id: str) -> None:
-        """Offer a document no more that left the library."""
-        self._first.settings.forget(path, document_id)
+    def _forget(self, paths: tuple[str, ...]) -> None:
+        """Offer files no more whose document left the library."""
+        self._first.settings.forget(paths)
         self._show_page()
 
     def _show_session(

@@ -13,6 +13,7 @@ from data.intake import opening
 from data.intake.opening import clean
 from data.library import Library, ShelfEntry, purging
 from data.library.purging import Held
+from viewer import traces
 from viewer.clock import now
 from viewer.folders import Folders
 from viewer.locating import SHORTEST_ID, alone
@@ -130,10 +131,12 @@ def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
     path = Folders.of(chosen).settings
     if not path.exists():
         return
-    from viewer.settings import Settings  # Qt, which nothing else here needs
+    from viewer.settings import LAST, Settings  # Qt, which nothing else here needs
 
     settings = Settings(path)
-    settings.forget(meant.entry.path if meant.entry else "", meant.id if content else "")
+    paths = {meant.entry.path} if meant.entry and meant.entry.path else set()
+    known = (*settings.recent(), Path(settings.value(LAST)))
+    settings.forget(paths | set(traces.copies(known, meant.id) if content else ()))
     settings.save()
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -25,8 +26,8 @@ class Removing(QObject):
 
     leaving = Signal(str)
     """The id of a document that is to leave; who has it open closes it while this is emitted."""
-    left = Signal(str, str)
-    """The path that a document was read from, and its id where it left for good, else nothing."""
+    left = Signal(object)
+    """The paths of the files, as texts, by which documents were known that left."""
     told = Signal(str)
     failed = Signal(str)
     """One line for the user."""
@@ -35,7 +36,9 @@ class Removing(QObject):
         self,
         library: Library,
         jobs: Jobs,
+        *,
         is_open: Callable[[str], bool],
+        recent: Callable[[], Sequence[Path]],
         clock: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
@@ -43,6 +46,7 @@ class Removing(QObject):
         self._library = library
         self._jobs = jobs
         self._is_open = is_open
+        self._recent = recent
         self._clock = clock
 
     def ask(self, dialog: "LibraryDialog", document_id: str) -> None:
@@ -82,14 +86,12 @@ class Removing(QObject):
         """Delete documents of the trash for good, where wanted out of the backups, too."""
         dialog.set_busy(busy=True)
         names = tuple(entry.id for entry in entries)
-        work = partial(_deleted, self._library, names, self._clock(), with_backups)
-        job = self._jobs.start(work, "Deleting for good")
-        for entry in entries:
-            self.left.emit(entry.path, "")
+        wanted = _Wanted(self._library.path, names, self._clock(), with_backups, self._recent())
+        job = self._jobs.start(partial(_deleted, wanted), "Deleting for good")
         what = f"“{entries[0].title}”" if len(entries) == 1 else f"{len(entries):,} documents"
         verb = "was" if len(entries) == 1 else "were"
         job.finished.connect(
-            lambda held: self._deleted(dialog, entries, f"{what} {verb} deleted for good. {held}")
+            lambda done: self._deleted(dialog, done, f"{what} {verb} deleted for good.")
         )
         job.failed.connect(lambda message: self._show(dialog, message, is_fault=True))
 
@@ -102,15 +104,14 @@ class Removing(QObject):
         except LibraryError as error:
             self.failed.emit(str(error))
             return
-        self.left.emit(entry.path, "")
+        self.left.emit((entry.path,))
         self.told.emit(f"“{entry.title}” was moved to the trash")
         if isValid(dialog):
             dialog.drop(entry.id)
 
-    def _deleted(self, dialog: "TrashDialog", entries: "Sequence[ShelfEntry]", told: str) -> None:
-        for entry in entries:
-            self.left.emit(entry.path, entry.id)
-        self._show(dialog, told.strip())
+    def _deleted(self, dialog: "TrashDialog", done: "_Done", told: str) -> None:
+        self.left.emit(done.paths)
+        self._show(dialog, f"{told} {done.held}".strip())
 
     def _show(self, dialog: "TrashDialog", message: str, *, is_fault: bool = False) -> None:
         """Show what is in the trash now, and what was done; in the window if that is closed."""
@@ -125,19 +126,33 @@ class Removing(QObject):
         dialog.show_message(message)
 
 
-def _deleted(
-    shown: Library,
-    names: Sequence[str],
-    now: datetime,
-    with_backups: bool,
-    on_progress: Progress,
-) -> str:
-    """Delete documents with a connection of its own; return what copies still hold, in words."""
-    from data.library import purging  # not at start-up
+class _Wanted(NamedTuple):
+    """What is to be deleted for good from which library, when, and which files are remembered."""
 
-    with closing(Library.open(shown.path, clock=lambda: now)) as library:
+    library: Path
+    names: Sequence[str]
+    now: datetime
+    with_backups: bool
+    recent: Sequence[Path]
+
+
+class _Done(NamedTuple):
+    """What copies still hold, in words, and the files that hold what was deleted."""
+
+    held: str
+    paths: tuple[str, ...]
+
+
+def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
+    """Delete documents with a connection of its own."""
+    from data.library import purging  # not at start-up
+    from viewer import traces
+
+    path, names = wanted.library, wanted.names
+    with closing(Library.open(path, clock=lambda: wanted.now)) as library:
         for name in names:
             library.removals.delete_for_good(name)
-    if with_backups:
-        purging.purge(shown.path, names, now, on_progress)
-    return purging.held(shown.path, names).in_words()
+    if wanted.with_backups:
+        purging.purge(path, names, wanted.now, on_progress)
+    copies = tuple(copy for name in names for copy in traces.copies(wanted.recent, name))
+    return _Done(purging.held(path, names).in_words(), copies)

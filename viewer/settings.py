@@ -1,13 +1,10 @@
 """What the program remembers between runs: window state, recent files, choices. No notes."""
 
 import os
-from hashlib import sha256
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
-
-from data.errors import IntakeError
-from data.intake import opening
 
 _MOST_RECENT = 10
 LAST = "window/document"
@@ -73,15 +70,11 @@ class Settings:
         others = [str(other) for other in self.recent() if other != path]
         self._settings.setValue("recent", [str(path), *others][:_MOST_RECENT])
 
-    def forget(self, path: str, document_id: str = "") -> None:
-        """Forget a file: it is no more among those opened last, nor opened at the next start.
-
-        With a document's id so are all files whose content is that document's.
-        """
-        left = [str(known) for known in self.recent() if not _is_meant(known, path, document_id)]
+    def forget(self, paths: Collection[str]) -> None:
+        """Forget files: none is among those opened last any more, nor opened at the next start."""
+        left = [str(known) for known in self.recent() if str(known) not in paths]
         self._settings.setValue("recent", left)
-        last = self.value(LAST)
-        if last and _is_meant(Path(last), path, document_id):
+        if self.value(LAST) in paths:
             self.set_value(LAST, "")
 
     def clear_recent(self) -> None:
@@ -108,17 +101,6 @@ def _make(path: Path) -> None:
         os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
-
-
-def _is_meant(known: Path, path: str, document_id: str) -> bool:
-    if str(known) == path:
-        return True
-    if not document_id:
-        return False
-    try:
-        return sha256(opening.content(known)).hexdigest() == document_id
-    except IntakeError:
-        return False
 
 
 def _is_unicode(text: str) -> bool:

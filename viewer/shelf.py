@@ -1,9 +1,10 @@
 """The way into the library: its documents, its search, its trash, its labels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, tzinfo
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -53,6 +54,7 @@ class Shelf(DialogHost):
         parent: QObject | None = None,
         *,
         clock: Callable[[], datetime],
+        recent: Callable[[], Sequence[Path]] = tuple,
         zone: tzinfo = UTC,
     ) -> None:
         super().__init__(theme, parent)
@@ -61,7 +63,9 @@ class Shelf(DialogHost):
         self._jobs = jobs
         self._upkeep = upkeep
         self._session: DocumentSession | None = None
-        self.removing = Removing(library, jobs, self._has_open, clock, self)
+        self.removing = Removing(
+            library, jobs, is_open=self._has_open, recent=recent, clock=clock, parent=self
+        )
         """What is done with whole documents."""
         self._wanted: ShelfEntry | Hit | None = None
 

@@ -475,3 +475,22 @@ def test_emptying_the_trash_takes_documents_and_annotations(qtbot, three):
     assert rows(trash) == []
     assert three.first.library.removals.listed() == three.first.library.trash() == ()
     assert three.session.undoable is None or "Delete" not in three.session.undoable
+
+
+def test_a_copy_of_what_was_deleted_for_good_is_offered_no_more(qtbot, three, tmp_path):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((tmp_path / "Third talks.txt").read_bytes())
+    three.open(copy)
+    three.open(tmp_path / "Third talks.txt")
+    dialog = library_of(qtbot, three, 3)
+    press(dialog, "Delete Document…")
+    answer_with(dialog, "Delete")
+    dialog.reject()
+    assert copy in three.first.settings.recent()
+    three.parts.actions["trash"].trigger()
+    press(dialog_of(three), "Delete for Good…")
+    answer_with(dialog_of(three), "Delete")
+    finish(qtbot, three)
+    names = [path.name for path in three.first.settings.recent()]
+    assert names == ["Second talks.txt", "First talks.txt"]
+    assert copy.exists()

@@ -10,7 +10,7 @@ from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
 from data.intake.opening import clean
 from data.library import Library, exchanging, presence
-from data.library.connection import is_filled
+from data.library.connection import is_filled, reported
 from data.library.lock import LibraryLock
 from data.notebook import Notebook
 from viewer.clock import now
@@ -35,8 +35,9 @@ def library_file(chosen: Path | None) -> Path:
             "name the one that holds your library."
         )
     path = Folders.of(chosen).library
-    if exchanging.ready_of(path).exists():
-        _finish(path)
+    with reported(path):
+        if exchanging.ready_of(path).exists():
+            _finish(path)
     return path
 
 
@@ -54,8 +55,9 @@ def existing_library(chosen: Path | None) -> Path:
         AbsentLibraryError: there is none yet, or it is gone.
     """
     path = library_file(chosen)
-    if not is_filled(path):
-        raise absence(path)
+    with reported(path):
+        if not is_filled(path):
+            raise absence(path)
     return path
 
 

@@ -72,7 +72,7 @@ def folder_of(library: Path) -> Path:
 def listed(library: Path) -> tuple[Backup, ...]:
     """Return the copies of a library, the newest first."""
     found = []
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         for path in folder_of(library).iterdir():
             match = _NAME.fullmatch(path.name)
             if match:
@@ -220,7 +220,7 @@ def _thin(connection: sqlite3.Connection, known: tuple[Backup, ...]) -> None:
     ours = holdings.of_library(connection)
     for backup in doomed:
         more = holdings.beyond(ours, backup.path)
-        if more and not more <= holdings.together(other.path for other in kept):
+        if holdings.in_none(more, (other.path for other in kept)):
             kept.append(backup)
             continue
         with suppress(FileNotFoundError):

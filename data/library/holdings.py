@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,10 +47,14 @@ def beyond(known: Accounted, copy: Path) -> Ids:
         return frozenset()
 
 
-def together(copies: Iterable[Path]) -> Ids:
-    """Return what copies hold between them, as far as they can be read."""
-    nothing = Accounted(frozenset(), frozenset())
-    return frozenset().union(*(beyond(nothing, copy) for copy in copies))
+def in_none(wanted: Ids, copies: Iterable[Path]) -> Ids:
+    """Return what of `wanted` no copy holds, as far as they can be read."""
+    for copy in copies:
+        if not wanted:
+            break
+        with suppress(sqlite3.Error), closing(connect_to_read(copy)) as connection:
+            wanted -= _ids(connection)
+    return wanted
 
 
 def _ids(connection: sqlite3.Connection) -> Ids:

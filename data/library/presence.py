@@ -6,7 +6,7 @@ from typing import NamedTuple
 from data.errors import AbsentLibraryError
 from data.library import backups, exchanging
 from data.library.backups import Backup
-from data.library.connection import is_filled
+from data.library.connection import is_filled, reported
 from data.library.lock import LibraryLock
 
 _NONE_YET = "There is no library yet: it is made when the first document is opened."
@@ -38,8 +38,13 @@ def traces(path: Path) -> Traces:
 
 
 def is_or_was(path: Path) -> bool:
-    """Tell whether a library is in that file, or was."""
-    return is_filled(path) or traces(path).any
+    """Tell whether a library is in that file, or was.
+
+    Raises:
+        LibraryError: its folder cannot be read.
+    """
+    with reported(path):
+        return is_filled(path) or traces(path).any
 
 
 def absent(path: Path) -> AbsentLibraryError:

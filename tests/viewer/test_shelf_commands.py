@@ -402,6 +402,14 @@ def test_a_library_that_was_never_used_in_place_of_a_full_one_is_repaired(folder
     assert notes(folder, document) == ["Ask again", "draft words"]
 
 
+@pytest.mark.parametrize("action", ["list", "search x", "backup", "check", "repair"])
+def test_a_folder_that_is_none_is_said_in_one_line(tmp_path, monkeypatch, capsys, action):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    assert main(["library", *action.split()]) == 1
+    failed(capsys, "Not a directory")
+
+
 def test_without_any_library_repair_says_so_and_makes_nothing(tmp_path, capsys):
     assert run(tmp_path, "repair") == 1
     failed(capsys, "There is no library yet")

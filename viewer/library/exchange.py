@@ -115,7 +115,7 @@ class ImportPreview(QDialog):
         known = {label.id: label for label in labels}
         document = f"The document “{brings}”, without annotations."
         told = plain(document if brings else merge.in_words(), "headline")
-        besides = plain(account.in_words(), "failure")
+        besides = plain(account.in_words(), "failure" if account.left_out else "secondary")
         besides.setVisible(bool(account.in_words()))
         source = plain(f"From {path.name}. One step of undo takes all of it back.", "secondary")
         self._list = RowList("What would come in", theme, 2, self)

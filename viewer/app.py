@@ -26,6 +26,7 @@ from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
 from viewer.parts import FirstParts
+from viewer.plain import tell
 from viewer.reading.pane import ReadingPane
 from viewer.settings import LAST, Settings
 from viewer.termination import Termination
@@ -137,8 +138,14 @@ def _refuse_nowhere(named: Path | None) -> None:
         f"The folder “{named}” for the library is not there, and neither is the one that it lies "
         "in: connect its disk, or name another folder."
     )
-    QMessageBox.critical(None, PROGRAM, said)
+    _tell(said)
     raise LibraryError(said)
+
+
+def _tell(message: str) -> None:
+    """Say something before there is a window."""
+    theme.load_fonts()  # for the names of folders, in any script
+    tell(QMessageBox.Icon.Critical, PROGRAM, message)
 
 
 def _library(folders: Folders, settings: Settings, lock: LibraryLock, *, is_first: bool) -> Library:
@@ -156,7 +163,7 @@ def _library(folders: Folders, settings: Settings, lock: LibraryLock, *, is_firs
     except LibraryError as error:
         was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
         if not was_asked:
-            QMessageBox.critical(None, PROGRAM, str(error))
+            _tell(str(error))
         raise
     if may_write:
         lock.vouch()

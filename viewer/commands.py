@@ -7,7 +7,7 @@ from pathlib import Path
 from data import intake
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
-from data.briefing import Plan
+from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
 from data.errors import ExportError
@@ -25,9 +25,14 @@ from viewer.locating import (
     library_to_read,
     notes_on,
 )
-from viewer.output import say, say_json
+from viewer.output import say, say_json, warn
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
+
+_NO_POINTS = (
+    "There are no points on the page: none of the document's annotations is in it. Put some into "
+    "the briefing first, with V in the window."
+)
 
 
 def version(_options: Namespace) -> int:
@@ -69,6 +74,8 @@ def export(options: Namespace) -> int:
     counted = _write(document, annotations, options.out, labels=labels, plan=chosen, options=setup)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{clean(str(options.out))}”{said}.\n")
+    if chosen.template is Template.POINTS and not counted.included:
+        warn(_NO_POINTS)
     return 0
 
 
@@ -149,10 +156,14 @@ def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tupl
 
 def _counted(counted: Tally) -> str:
     parts = [_number(counted.included, "annotation in it", "annotations in it")]
+    if counted.left_out:
+        parts.append(f"{counted.left_out} left out with their topics or labels")
     if counted.private:
         parts.append(_number(counted.private, "stays private", "stay private"))
     if counted.unattached:
         parts.append(f"{counted.unattached} left out, as the passage was not found for certain")
+    if counted.empty:
+        parts.append(f"{counted.empty} without a note to print")
     return ", ".join(parts)
 
 

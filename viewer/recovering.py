@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
 from data.errors import AbsentLibraryError, LibraryError
@@ -15,6 +15,7 @@ from data.library import Library, backups, repairing
 from data.library.backups import Backup
 from data.library.repairing import Sources
 from viewer.jobs import Jobs
+from viewer.plain import PlainBox, tell
 
 _Made = TypeVar("_Made")
 _MOMENT = 500
@@ -87,13 +88,15 @@ class Recovery:
     def _repaired(self) -> Library:
         now = self._clock()
         done = self._awaited(lambda: repairing.repair(self._path, now), "Making the library anew…")
-        QMessageBox.information(None, self._program, done.in_words())
+        tell(QMessageBox.Icon.Information, self._program, done.in_words())
         return Library.open(self._path, patience=self._patience)
 
     def _ask(self, said: str, told: str, answers: tuple[Answer, ...]) -> Answer:
         """Ask; the first answer is the default, closing the question is the last."""
-        box = QMessageBox(QMessageBox.Icon.Critical, self._program, said)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box = PlainBox()
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(self._program)
+        box.setText(said)
         box.setInformativeText(told)
         buttons = {}
         for answer in answers:

@@ -147,7 +147,7 @@ def _attached(
     return Annotation(
         id=item.id if is_same else carried_id(item.id, document.id),
         document_id=document.id,
-        label_id=label_of(item.labels, labels) or labels[0].id,
+        label_id=label_of(item.labels, labels) or "",
         created=item.created,
         modified=item.modified,
         anchor=_anchor(item, position, document, citations) if anchored else None,

@@ -136,7 +136,7 @@ def _as_received(mine: Annotation, document: Document) -> Received:
     anchor = mine.anchor
     return Received(
         id=mine.id,
-        labels=(mine.label_id,),
+        labels=(mine.label_id,) if mine.label_id else (),
         created=mine.created,
         modified=mine.modified,
         exact=anchor.exact if anchor else "",

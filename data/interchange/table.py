@@ -8,6 +8,7 @@ from datetime import UTC
 
 from data.annotation import Annotation, Label
 from data.document import Document
+from data.tags import in_line
 
 _COLUMNS = (
     "citation", "label", "quote", "note", "tags", "visibility", "author", "created", "modified",
@@ -31,7 +32,7 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
             names.get(item.label_id, item.label_id),
             anchor.exact if anchor else "",
             item.note,
-            ", ".join(item.tags),
+            in_line(item.tags),
             item.visibility.value,
             item.author,
             item.created.astimezone(UTC).isoformat(),

@@ -43,5 +43,4 @@ def _of_labels(items: Iterable[Received], labels: Sequence[Label]) -> Iterable[R
     """Say of labels that are not known here what stands for them."""
     for item in items:
         if item.labels and reading.label_of(item.labels, labels) is None:
-            stands = f"“{labels[0].name}” stands for it"
-            yield Remark(item.entry, f"the label “{item.labels[0]}” is not yours; {stands}")
+            yield Remark(item.entry, f"the label “{item.labels[0]}” is not yours, and it has none")

@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 from typing import NamedTuple
 
 from data import moments
-from data.annotation import Label
+from data.annotation import Label, no_label
 from data.library.indexing import UNSPACED, words
 from data.query import Query, Term
 
@@ -129,7 +129,7 @@ def _filters_of_annotations(
     for wanted in query.labels:
         ids = tuple(
             label.id
-            for label in labels
+            for label in (*labels, no_label())
             if wanted == label.id.casefold() or label.name.casefold().startswith(wanted)
         )
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids

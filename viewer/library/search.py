@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -22,6 +21,7 @@ from data.query import HELP
 from viewer.jobs import Job
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 _PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
@@ -45,7 +45,7 @@ class Finder(Protocol):
         """Look for what `text` asks for, or for an empty text list all documents."""
 
 
-class LibraryDialog(QDialog):
+class LibraryDialog(Dialog):
     """Lists the documents that were opened; as soon as something is typed, what matches it."""
 
     wanted = Signal(object)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from data.annotation import Label
 from data.library.documents import ShelfEntry
@@ -13,13 +13,14 @@ from data.library.removal import Removed
 from data.library.trash import Trashed
 from viewer.library.parts import ask, button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 from viewer.wording import annotations_of
 
 _STILL = "Backups that were made before still hold"
 
 
-class TrashDialog(QDialog):
+class TrashDialog(Dialog):
     """Shows what was deleted; changes are asked of others, who then show what is left."""
 
     put_back_requested = Signal(object)

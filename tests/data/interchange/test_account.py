@@ -135,7 +135,7 @@ def test_what_stands_in_a_set_is_taken_out_of_it(kind):
      ({"body": {"value": "x y", "purpose": "linking"}}, "a text for “linking” is left out (“x y”)"),
      ({"tags": ["y" * 201]}, "a tag of more than 200 characters is cut short"),
      ({"body": {"value": "Risk", "purpose": "classifying"}},
-      "the label “Risk” is not yours; “Key point” stands for it"),
+      "the label “Risk” is not yours, and it has none"),
      ({"target": {"selector": {"type": "CssSelector", "value": "p"}}},
       "its place is told without a quote (CssSelector), and it stands for the whole document")],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from data.document import Document
 from data.errors import FormatError
 from data.intake import opening
 from data.intake.opening import clean
-from data.interchange import merging, package, table, taking_in, web_annotation
+from data.interchange import merging, package, reading, table, taking_in, web_annotation
 from data.interchange.account import Account
 from data.interchange.merging import Known, Merge
 from data.library import Library, backups
@@ -106,16 +106,30 @@ def incoming(
         FormatError: the file cannot be read, or it does not say which document it is about.
     """
     may_be_empty = is_package and document is None
-    if is_package:
-        held = package.loads(content)
+    held = package.loads(content) if is_package else None
+    if held is not None:
         known = library.removals.document(held.document.id) if library else None
         document, content = document or known or held.document, held.annotations
     if document is None:
         raise FormatError("Name the document that the annotations belong to, too.")
     labels = library.labels() if library else standard_labels()
+
+    def edition(name: str) -> Document | None:
+        known = library.document(name) if library else None
+        return known or (held.document if held and held.document.id == name else None)
+
     mine = library.removals.annotations(document.id) if library else ()
     ours = {item.id: item for item in mine}
-    items, account = taking_in.take_in(content, document, labels, ours, may_be_empty=may_be_empty)
+    received, items, account = taking_in.take_in(
+        content, document, labels, ours, editions=edition, may_be_empty=may_be_empty
+    )
+    if library:
+        there = reading.elsewhere(received, document)
+        copies = library.kinship.copies(document.id, there) if there else {}
+        items = tuple(
+            replace(item, id=copies.get(was.id, item.id))
+            for was, item in zip(received, items, strict=True)
+        )
 
     def past(name: str) -> list[Known]:
         return merging.known(library.history(name)) if library else []

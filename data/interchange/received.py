@@ -35,7 +35,8 @@ class Received:
     in the text of `source`, which names our documents by their hash; `citation` is what the passage
     was cited as. A quote of nothing but space counts as none. `names` are what other annotations
     may call it, `parents` what it may be a reply to, the nearest first; it surely is one with
-    `is_reply`. `entry` is where it stands in the file.
+    `is_reply`. `entry` is where it stands in the file. A
+    loose one has no place in `source`.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Received:
     names: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     is_reply: bool = False
+    is_loose: bool = False
 
 
 def received(item: dict[str, object], entry: Entry) -> tuple[tuple[Received, ...], list[str]]:
@@ -115,6 +117,7 @@ def _received(
         names=tuple(name for name in map(_name, names) if name),
         parents=tuple(name for name in map(_name, parents) if name),
         is_reply=bool(replies) or (not has_quote and "replying" in texts(item, "motivation")),
+        is_loose=target.is_loose,
     )
 
 

@@ -113,6 +113,7 @@ def _reply(item: Received, parent: Received) -> Received:
         citation=parent.citation,
         scope=parent.scope,
         source=parent.source,
+        is_loose=parent.is_loose,
     )
 
 
@@ -150,5 +151,6 @@ def _as_received(mine: Annotation, document: Document) -> Received:
         visibility=mine.visibility,
         author=mine.author,
         source=source_of(document.id),
+        is_loose=bool(anchor and anchor.is_loose),
         entry=Entry(0),
     )

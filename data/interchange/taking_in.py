@@ -11,8 +11,9 @@ from data.interchange.received import Received
 
 
 class TakenIn(NamedTuple):
-    """The annotations that a file comes to in a document, and what is not, or otherwise, there."""
+    """What came, the annotation that each comes to, and an account of what else the file held."""
 
+    items: tuple[Received, ...]
     annotations: tuple[Annotation, ...]
     account: Account
 
@@ -23,6 +24,7 @@ def take_in(
     labels: Sequence[Label],
     ours: Mapping[str, Annotation],
     *,
+    editions: reading.Editions | None = None,
     may_be_empty: bool = False,
 ) -> TakenIn:
     """Return what a file comes to in a document that has the annotations `ours`, by their ids.
@@ -36,7 +38,8 @@ def take_in(
     if count:
         what = "1 reply stands" if count == 1 else f"{count:,} replies stand"
         account = account.with_told(f"{what} with what is answered.")
-    return TakenIn(reading.attach(items, document, labels), account)
+    made = reading.attach(items, document, labels, editions=editions)
+    return TakenIn(items, made, account)
 
 
 def _of_labels(items: Iterable[Received], labels: Sequence[Label]) -> Iterable[Remark]:

@@ -23,6 +23,7 @@ class Target(NamedTuple):
     source: str = ""
     name: str = ""
     selectors: tuple[str, ...] = ()
+    is_loose: bool = False
 
 
 def targets(item: dict[str, object]) -> tuple[Target, ...]:
@@ -49,6 +50,8 @@ def _target(held: object) -> Target:
     if isinstance(held, str):
         source = text({"": held}, "")
         return Target(source=source, name=source)
+    if not isinstance(held, dict):
+        return Target()
     selectors = list(_selectors(held))
     quote = next((one for one in selectors if text(one, "type") == "TextQuoteSelector"), {})
     place = next((one for one in selectors if text(one, "type") == "TextPositionSelector"), {})
@@ -62,6 +65,7 @@ def _target(held: object) -> Target:
         source=source,
         name=text(held, "id") or source,
         selectors=tuple(dict.fromkeys(text(one, "type") for one in selectors)),
+        is_loose=held.get("bv:loose") is True,
     )
 
 

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from data import annotation_json, moments
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library import changes, corrections, deletions, documents, indexing, trash
+from data.library import (
+    changes,
+    corrections,
+    deletions,
+    documents,
+    indexing,
+    provenance,
+    trash,
+)
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
@@ -90,6 +98,7 @@ class DocumentAnnotations:
             if record.structure is not None:
                 corrections.replace(self._connection, self._document_id, *record.structure)
             self._write(record, now)
+            provenance.keep(self._connection, self._document_id, record, step)
             if step is Step.MAKE:
                 return changes.keep(self._connection, self._document_id, record, now)
             changes.turn(self._connection, self._document_id, step, of)

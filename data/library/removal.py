@@ -148,11 +148,9 @@ def delete_for_good(connection: sqlite3.Connection, document_id: str, now: datet
         given = {"document": document_id}
         own = [str(name) for (name,) in connection.execute(_OWN, given)]
         indexing.remove_annotations(connection, own)
-        for column in ("annotation_id", "origin_id"):
-            connection.executemany(
-                f"DELETE FROM origins WHERE {column} = ?",  # noqa: S608
-                [(name,) for name in own],
-            )
+        connection.execute(
+            "DELETE FROM origins WHERE :document IN (document_id, origin_document_id)", given
+        )
         connection.execute(
             "DELETE FROM edition_answers WHERE :document IN (document_id, other_id)", given
         )

@@ -23,6 +23,7 @@ from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
 from data.library.connection import PATIENCE, reported
 from data.library.documents import ShelfEntry, StoredDocument
+from data.library.editions import Editions
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
 
@@ -111,8 +112,8 @@ class Library:
     ) -> bool:
         """Store a document as it was read, where from, and that it was opened at `now`.
 
-        One that is in the trash comes back with all that belongs to it; returns whether it was.
-        A large document is made a StoredDocument beforehand, which any thread may do.
+        A large document is made a StoredDocument before, which any thread may do. One in the trash
+        comes back with all that belongs to it; returns whether it was there.
         """
         with reported(self._path):
             stored = document
@@ -122,10 +123,7 @@ class Library:
             return documents.remember(self._connection, stored, str(path or ""), now)
 
     def is_hollow(self) -> bool:
-        """Tell whether nothing was ever opened with this library, though there are traces of one.
-
-        It stands in the place of a library that is gone then.
-        """
+        """Tell whether it was never used and stands in the place of one that left traces."""
         with reported(self._path):
             return opening.is_hollow(self._connection, self._path)
 
@@ -187,6 +185,11 @@ class Library:
         with reported(self._path):
             return changes.history(self._connection, annotation_id)
 
+    @property
+    def kinship(self) -> Editions:
+        """What is known of documents as editions of one another."""
+        return Editions(self._connection, self._path, self._clock)
+
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""
         with reported(self._path):
@@ -240,9 +243,8 @@ class Library:
 
         with reported(self._path):
             known = labels.read(self._connection)
-            return searching.search(
-                self._connection, query, known, limit=limit, offset=offset, zone=zone
-            )
+            page = {"limit": limit, "offset": offset}
+            return searching.search(self._connection, query, known, zone=zone, **page)
 
     def index(self, on_progress: Callable[[float], None] | None = None) -> int:
         """Index the text of the documents that are not yet; return how many those were.

@@ -25,7 +25,7 @@ def entry(identifier, exact="fish", **fields):
 def came(value):
     """The notes that came in, and who was left out or changed, with the reason."""
     content = value if isinstance(value, bytes) else as_file(value)
-    found, account = taken_in(content, PAGE)
+    _, found, account = taken_in(content, PAGE)
     return (
         [item.note for item in found],
         [(remark.entry.number, remark.entry.id, remark.why) for remark in account.left_out],
@@ -95,7 +95,7 @@ def test_several_targets_come_in_once_each_under_ids_that_stay():
     item = entry("a")
     item["target"] = [{"selector": quote("fish")}, {"selector": quote("nets")},
                       {"selector": quote("fish")}, "https://example.org/elsewhere"]  # fmt: skip
-    found, account = taken_in(as_file([item]), PAGE)
+    _, found, account = taken_in(as_file([item]), PAGE)
     assert [one.anchor and one.anchor.exact for one in found] == ["fish", "nets", None]
     assert {one.note for one in found} == {"note a"}
     assert [remark.why for remark in account.changed] == [
@@ -117,7 +117,7 @@ def test_what_stands_in_a_set_is_taken_out_of_it(kind):
         {"type": kind, "purpose": "tagging", "items": [{"value": "sea, air"}]},
     ]}  # fmt: skip
     target = {"type": kind, "items": [{"selector": quote("fish")}, {"selector": quote("nets")}]}
-    found, _ = taken_in(as_file([entry("a", body=body, text="", target=target)]), PAGE)
+    _, found, _ = taken_in(as_file([entry("a", body=body, text="", target=target)]), PAGE)
     assert [(one.anchor.exact, one.note, one.tags) for one in found] == [
         (exact, "in English\n\nauf Deutsch", ("sea, air",)) for exact in ("fish", "nets")
     ]
@@ -162,7 +162,7 @@ def test_times_of_other_offsets_are_the_same_moments():
 def test_pages_that_came_along_are_read_and_pages_that_did_not_are_missed():
     pages = {"items": [entry("a")], "next": {"items": [entry("b")], "next": "https://x/3"}}
     value = {"type": "AnnotationCollection", "total": 5, "first": pages}
-    found, account = taken_in(as_file(value), PAGE)
+    _, found, account = taken_in(as_file(value), PAGE)
     assert len(found) == 2
     assert account.in_words() == (
         "The file says that there are 5 annotations, and holds 2: the others are on pages that did "

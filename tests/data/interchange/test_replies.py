@@ -21,7 +21,7 @@ def row(identifier, text, *parents, exact=None, user="mai", day=DAY):
 
 
 def notes(rows):
-    found, account = taken_in(as_file(rows), PAGE)
+    _, found, account = taken_in(as_file(rows), PAGE)
     return [item.note for item in sorted(found, key=reading_order)], account
 
 
@@ -95,7 +95,7 @@ def test_what_replies_to_a_note_that_came_in_before_finds_it(library):
     notebook.apply(Change("Import", first))
     rows = [row("r", "Indeed.", "p", user="ken")]
     for _ in range(2):
-        found, account = taken_in(as_file(rows), PAGE, ours=notebook)
+        _, found, account = taken_in(as_file(rows), PAGE, ours=notebook)
         past = lambda name: merging.known(library.history(name))  # noqa: E731
         ours = {item.id: item for item in notebook}
         merge = merging.merge(found, ours, past)

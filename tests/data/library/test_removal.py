@@ -71,7 +71,10 @@ def _strew(path, document_id, annotation_id, other_id):
     now = NOW.isoformat(timespec="microseconds")
     rows = {
         "drafts": [(document_id, annotation_id, ALSO, now)],
-        "origins": [("copy", annotation_id), (annotation_id, "first")],
+        "origins": [
+            ("copy", other_id, annotation_id, document_id, 0),
+            (annotation_id, document_id, "first", other_id, 0),
+        ],
         "edition_answers": [
             (document_id, other_id, "not now", now), (other_id, document_id, "not now", now),
         ],
@@ -206,7 +209,7 @@ def test_all_that_belongs_to_a_document_is_known_to_the_removal(library, path):
             columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
             if "documents" in refers or "document_id" in columns:
                 found.add(table)
-    assert found == {*removal.OF_DOCUMENT, "passages", "edition_answers"}
+    assert found == {*removal.OF_DOCUMENT, "passages", "edition_answers", "origins"}
 
 
 def test_what_was_deleted_for_good_is_deleted_only_once_and_can_be_opened_anew(library, secret):

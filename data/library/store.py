@@ -242,9 +242,8 @@ class Library:
         from data.library import searching  # not at start-up
 
         with reported(self._path):
-            known = labels.read(self._connection)
-            page = {"limit": limit, "offset": offset}
-            return searching.search(self._connection, query, known, zone=zone, **page)
+            ours, named = self._connection, labels.read(self._connection)
+            return searching.search(ours, query, named, limit=limit, offset=offset, zone=zone)
 
     def index(self, on_progress: Callable[[float], None] | None = None) -> int:
         """Index the text of the documents that are not yet; return how many those were.

@@ -138,14 +138,14 @@ def _refuse_nowhere(named: Path | None) -> None:
         f"The folder “{named}” for the library is not there, and neither is the one that it lies "
         "in: connect its disk, or name another folder."
     )
-    _tell(said)
+    _tell(QMessageBox.Icon.Critical, said)
     raise LibraryError(said)
 
 
-def _tell(message: str) -> None:
+def _tell(kind: QMessageBox.Icon, message: str) -> None:
     """Say something before there is a window."""
-    theme.load_fonts()  # for the names of folders, in any script
-    tell(QMessageBox.Icon.Critical, PROGRAM, message)
+    theme.load_fonts()
+    tell(kind, PROGRAM, message)
 
 
 def _library(folders: Folders, settings: Settings, lock: LibraryLock, *, is_first: bool) -> Library:
@@ -163,7 +163,7 @@ def _library(folders: Folders, settings: Settings, lock: LibraryLock, *, is_firs
     except LibraryError as error:
         was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
         if not was_asked:
-            _tell(str(error))
+            _tell(QMessageBox.Icon.Critical, str(error))
         raise
     if may_write:
         lock.vouch()

@@ -7,15 +7,17 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from data.errors import AbsentLibraryError, LibraryError
 from data.library import Library, backups, repairing
 from data.library.backups import Backup
 from data.library.repairing import Sources
+from viewer import theme
 from viewer.jobs import Jobs
-from viewer.plain import PlainBox, tell
+from viewer.manners import Dialog
+from viewer.plain import PlainBox, plain_label, tell
 
 _Made = TypeVar("_Made")
 _MOMENT = 500
@@ -93,6 +95,7 @@ class Recovery:
 
     def _ask(self, said: str, told: str, answers: tuple[Answer, ...]) -> Answer:
         """Ask; the first answer is the default, closing the question is the last."""
+        theme.load_fonts()  # for the names of folders, in any script
         box = PlainBox()
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(self._program)
@@ -131,10 +134,12 @@ class Recovery:
         made: list[_Made] = []
         failures: list[str] = []
         loop = QEventLoop()
-        shown = QProgressDialog(label, "", 0, 0)
+        shown = Dialog()
         shown.setWindowTitle(self._program)
-        shown.setCancelButton(None)
-        shown.setMinimumDuration(_MOMENT)
+        QVBoxLayout(shown).addWidget(plain_label(label))
+        late = QTimer(shown, singleShot=True, interval=_MOMENT)
+        late.timeout.connect(shown.show)
+        late.start()
         with closing(Jobs(_ignore)) as jobs:
             job = jobs.start(lambda _on_progress: work(), label.rstrip("…"))
             job.finished.connect(made.append)
@@ -142,8 +147,8 @@ class Recovery:
             for ended in (job.finished, job.failed):
                 ended.connect(loop.quit)
             loop.exec()
-        shown.reset()
-        shown.deleteLater()
+        late.stop()
+        shown.hide()
         if failures:
             raise LibraryError(failures[0])
         return made[0]

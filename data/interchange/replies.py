@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from data.annotation import Annotation, Scope
-from data.carrying import carried_id
+from data.carried import carried_id
 from data.dates import long_date
 from data.document import Document
 from data.interchange.account import Entry, Remark

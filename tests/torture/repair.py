@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 import time
 from argparse import ArgumentParser
@@ -19,8 +20,10 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from data.library import Library
+from data.library import Library, repairing
 from data.notebook import Change
+from tests.fixtures.documents import NOW
+from tests.torture.disk import Disk, record
 from tests.torture.full_disk import can_mount, enlarge, mounted
 from tests.torture.libraries import DOCUMENT, add, child, fill
 from viewer import cli
@@ -69,6 +72,10 @@ def main(words: list[str]) -> int:
     counted = kills(options.count)
     print(f"repair: {options.count} programs killed: {_told(counted)}")
     silent = counted["silent"] + counted["broken"]
+    if shutil.which("strace"):
+        cut = power(2)
+        print(f"repair: {cut.total()} states after the power failed: {_told(cut)}")
+        silent += cut["silent"] + cut["broken"]
     if can_mount():
         starved = disks(options.disks)
         print(f"repair: {starved.total()} disks too small: {_told(starved)}")
@@ -110,6 +117,37 @@ def disks(count: int) -> Counter[str]:
                         program.said()
                     enlarge(disk)  # the user makes room, as the message asks
                     counted[_start(folder, home, case)] += 1
+    return counted
+
+
+def power(throws: int, seed: int = 1, every: int = 8) -> Counter[str]:
+    """Let the power fail after each step of a repair; return what the starts said.
+
+    Each moment is looked at with what is on the disk for sure, and with `throws` chances of what
+    else may be there; of those after a write, each that is a multiple of `every`.
+    """
+    counted: Counter[str] = Counter()
+    case = CASES[0]
+    with tempfile.TemporaryDirectory() as name:
+        home = _home(Path(name) / "home", case)
+        files = {file.name: file.read_bytes() for file in home.folder.iterdir() if file.is_file()}
+        path = home.folder / _NAME
+        copies = shutil.copytree(home.folder / "backups", Path(name) / "copies")
+        disk = Disk.of(files)
+        command = [sys.executable, "-m", "tests.torture.repair", str(path)]
+        for moment, step in enumerate(record(command, home.folder, Path(__file__).parents[2])):
+            if step.kind in {"write", "cut"} and moment % every:
+                disk.do(step, folder_syncs=True)
+                continue
+            disk.do(step, folder_syncs=True)
+            for throw in range(throws + 1):
+                dice = Random(seed + moment * 1000 + throw) if throw else None
+                folder = Path(name) / "after"
+                shutil.copytree(copies, folder / "backups")
+                for left, content in disk.after_power_failed(dice).items():
+                    (folder / left).write_bytes(content)
+                counted[_start(folder, home, case)] += 1
+                shutil.rmtree(folder)
     return counted
 
 
@@ -228,3 +266,7 @@ def _listed(out: str, err: str, home: Home) -> str:
     if not names or not home.expected <= names or (home.either and names not in home.either):
         return "silent"
     return "old" if err else "new"
+
+
+if __name__ == "__main__":
+    repairing.repair(Path(sys.argv[1]), NOW)

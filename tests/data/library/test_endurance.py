@@ -72,6 +72,14 @@ def test_a_repair_or_restore_that_is_killed_leaves_no_library_gone_without_a_wor
     assert (counted.total(), counted["silent"], counted["broken"]) == (30, 0, 0)
 
 
+@needs_strace
+def test_power_that_fails_during_a_repair_leaves_no_library_gone_without_a_word():
+    counted = repair.power(1, every=40)
+    assert (counted["silent"], counted["broken"]) == (0, 0)
+    assert counted["asked"] > 0
+    assert counted["new"] > 0
+
+
 @needs_mount
 def test_a_repair_or_restore_on_a_full_disk_leaves_no_library_gone_without_a_word():
     counted = repair.disks(3)

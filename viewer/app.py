@@ -28,7 +28,7 @@ from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.plain import tell
 from viewer.reading.pane import ReadingPane
-from viewer.settings import Settings
+from viewer.settings import LAST, Settings
 from viewer.termination import Termination
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def _told(library: Library, *, is_first: bool) -> str:
 
 
 def _last(settings: Settings) -> Path | None:
-    name = settings.value("window/document", str(documents.shipped()))
+    name = settings.value(LAST, str(documents.shipped()))
     return Path(name) if name else None
 
 

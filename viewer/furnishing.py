@@ -9,6 +9,7 @@ from viewer import theme
 from viewer.actions import Actions
 from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
+from viewer.clock import LocalZone
 from viewer.editions import Editions
 from viewer.exchange import Exchange
 from viewer.explaining import Explaining
@@ -49,7 +50,9 @@ def parts(
         explaining=Explaining(colours),
         navigating=Navigating(),
         handouts=Handouts(jobs, settings, colours, clock, library=library),
-        shelf=Shelf(library, jobs, upkeep, colours),
+        shelf=Shelf(
+            library, jobs, upkeep, colours, clock=now, recent=settings.recent, zone=LocalZone()
+        ),
         safekeeping=Safekeeping(library, jobs, upkeep, colours, now),
         exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now),
         editions=Editions(library, jobs, colours),

@@ -259,6 +259,11 @@ class MainWindow(QMainWindow):
             wants.document_wanted.connect(self._open_known)
         for teller in (parts.exchange, parts.editions):
             teller.told.connect(lambda told: message(told, _HINT_FOR))
+        removing = parts.shelf.removing
+        removing.failed.connect(self.show_message)
+        removing.told.connect(lambda told: message(told, _HINT_FOR))
+        removing.leaving.connect(self._let_go)
+        removing.left.connect(self._forget)
         parts.shelf.passage_wanted.connect(parts.navigating.to_passage)
         parts.shelf.annotation_wanted.connect(parts.navigating.to_annotation)
         parts.shelf.labels_changed.connect(self._renew)
@@ -316,6 +321,16 @@ class MainWindow(QMainWindow):
         if self.parts.annotations.commit_edits():
             self._keep_place()
             self._show_session(None)
+
+    def _let_go(self, document_id: str) -> None:
+        """Close a document that leaves the library, if it is the one that is open."""
+        if self._session is not None and self._session.document.id == document_id:
+            self._close_document()
+
+    def _forget(self, paths: tuple[str, ...]) -> None:
+        """Offer files no more whose document left the library."""
+        self._first.settings.forget(paths)
+        self._show_page()
 
     def _show_session(
         self, session: DocumentSession | None, path: Path | None = None, offset: int = 0

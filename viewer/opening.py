@@ -149,9 +149,10 @@ class Opener(QObject):
     def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
         as_read, shown = read.as_read, read.shown
+        is_back = False
         try:
             if not self._library.is_read_only:
-                self._library.remember(read.stored, self._clock(), path)
+                is_back = self._library.remember(read.stored, self._clock(), path)
             offset = self._library.position(as_read.id)
             notebook = self._library.notebook(as_read.id)
             if notebook.corrections != shown.corrections:
@@ -161,7 +162,9 @@ class Opener(QObject):
             self.failed.emit(str(error))
             return
         report = " ".join(as_read.report.warnings)
-        self._warn(f"{loading.told(shown, read.fault, notebook.damaged)} {report}".strip())
+        back = loading.told_of_return(len(notebook)) if is_back else ""
+        told = loading.told(shown, read.fault, notebook.damaged)
+        self._warn(" ".join(part for part in (back, told, report) if part))
 
     def _announce(
         self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int

@@ -1,7 +1,10 @@
 """The way into the library: its documents, its search, its trash, its labels."""
 
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import UTC, datetime, tzinfo
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +16,7 @@ from data.library import Library
 from data.notebook import Change
 from viewer.hosting import DialogHost
 from viewer.jobs import Job, Jobs
+from viewer.removing import Removing
 from viewer.session import DocumentSession
 from viewer.theme import Theme
 from viewer.upkeep import Upkeep
@@ -48,12 +52,21 @@ class Shelf(DialogHost):
         upkeep: Upkeep,
         theme: Theme,
         parent: QObject | None = None,
+        *,
+        clock: Callable[[], datetime],
+        recent: Callable[[], Sequence[Path]] = tuple,
+        zone: tzinfo = UTC,
     ) -> None:
         super().__init__(theme, parent)
+        self._zone = zone
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
         self._session: DocumentSession | None = None
+        self.removing = Removing(
+            library, jobs, is_open=self._has_open, recent=recent, clock=clock, parent=self
+        )
+        """What is done with whole documents."""
         self._wanted: ShelfEntry | Hit | None = None
 
     def set_session(self, session: DocumentSession | None) -> None:
@@ -68,13 +81,18 @@ class Shelf(DialogHost):
         self._upkeep.index()
         dialog = LibraryDialog(self._find, self._library.labels(), self._theme, window)
         dialog.wanted.connect(self._go)
+        dialog.remove_requested.connect(partial(self.removing.ask, dialog))
         self._open(dialog)
 
     def trash(self, window: QWidget) -> None:
         """Show what was deleted."""
         from viewer.library.trash import TrashDialog  # not at start-up
 
-        dialog = TrashDialog(self._library.trash(), self._library.labels(), self._theme, window)
+        trashed, removed = self._library.trash(), self._library.removals.listed()
+        labels = self._library.labels()
+        dialog = TrashDialog(trashed, labels, self._theme, window, removed=removed)
+        dialog.document_back_requested.connect(partial(self.removing.put_back, dialog))
+        dialog.documents_delete_requested.connect(partial(self.removing.delete, dialog))
         dialog.put_back_requested.connect(partial(self._put_back, dialog))
         dialog.delete_requested.connect(partial(self._delete, dialog))
         self._open(dialog)
@@ -111,7 +129,7 @@ class Shelf(DialogHost):
             if not text:
                 entries = library.shelf(limit=_PAGE + 1, offset=offset)
                 return Found(entries[:_PAGE], len(entries) > _PAGE)
-            hits = library.search(parse(text), limit=_PAGE, offset=offset)
+            hits = library.search(parse(text), limit=_PAGE, offset=offset, zone=self._zone)
             return Found(hits.hits, hits.more)
 
     def _go(self, entry: "ShelfEntry | Hit") -> None:
@@ -119,6 +137,9 @@ class Shelf(DialogHost):
         self._wanted = entry
         if not self._arrive():
             self.document_wanted.emit(_document_of(entry))
+
+    def _has_open(self, document_id: str) -> bool:
+        return self._session is not None and self._session.document.id == document_id
 
     def _arrive(self) -> bool:
         entry, session = self._wanted, self._session
@@ -140,14 +161,14 @@ class Shelf(DialogHost):
                 self._session.apply(change)
             else:
                 self._library.notebook(annotation.document_id).apply(change)
-            dialog.show_trash(self._library.trash())
+            dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             self.failed.emit(str(error))
 
     def _delete(self, dialog: "TrashDialog", names: tuple[str, ...]) -> None:
         try:
             self._library.empty_trash(frozenset(names))
-            dialog.show_trash(self._library.trash())
+            dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             self.failed.emit(str(error))
         if self._session is not None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json, correction_json
+from data import annotation_json, correction_json, moments
 from data.annotation import Annotation
 from data.errors import FormatError, LibraryError
 from data.library.rows import annotation_of, digest
@@ -50,7 +50,7 @@ def keep(
     What was undone before can no longer be redone; it stays in the history.
     """
     _let_go(connection, document_id, "undone", 0)
-    row = document_id, record.description, made.isoformat(), "done"
+    row = document_id, record.description, moments.kept(made), "done"
     sequence = connection.execute(
         "INSERT INTO changes (document_id, description, made, state, sha256)"
         " VALUES (?, ?, ?, ?, ?)",

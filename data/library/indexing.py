@@ -68,8 +68,14 @@ def remove_annotations(connection: sqlite3.Connection, annotation_ids: Iterable[
 
 
 def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the documents whose text is not indexed as it was last read and corrected."""
-    rows = connection.execute("SELECT id, indexed, body_sha256, corrections FROM documents")
+    """Return the documents whose text is not indexed as it was last read and corrected.
+
+    Those in the trash are found by nobody, and wait until they are back.
+    """
+    rows = connection.execute(
+        "SELECT id, indexed, body_sha256, corrections FROM documents"
+        " WHERE id NOT IN (SELECT document_id FROM removed_documents)"
+    )
     return tuple(str(name) for name, indexed, *state in rows if indexed != key_of(*state))
 
 
@@ -78,16 +84,7 @@ def index_document(connection: sqlite3.Connection, document: Document, key: str)
 
     `key` is that of the text (`data.library.corrections.key_of`).
     """
-    while True:
-        with transaction(connection):
-            rows = connection.execute(
-                "SELECT id, text FROM passages WHERE document_id = ? AND annotation_id IS NULL"
-                " LIMIT ?",
-                (document.id, _AT_ONCE),
-            ).fetchall()
-            _remove(connection, rows)
-        if not rows:
-            break
+    _remove_text(connection, document.id)
     passages = _of_document(document)
     while part := list(islice(passages, _AT_ONCE)):
         with transaction(connection):
@@ -98,6 +95,13 @@ def index_document(connection: sqlite3.Connection, document: Document, key: str)
         ).fetchone()
         if state is not None and key_of(*state) == key:
             connection.execute("UPDATE documents SET indexed = ? WHERE id = ?", (key, document.id))
+
+
+def forget_text(connection: sqlite3.Connection, document_id: str) -> None:
+    """Take a document's text out of the index, a part at a time; it is pending again."""
+    with transaction(connection):
+        connection.execute("UPDATE documents SET indexed = '' WHERE id = ?", (document_id,))
+    _remove_text(connection, document_id)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -155,6 +159,19 @@ def _entries(connection: sqlite3.Connection) -> sqlite3.Cursor:
 def settle(connection: sqlite3.Connection) -> None:
     """Let the words of what was removed leave the index itself, not only its results."""
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _remove_text(connection: sqlite3.Connection, document_id: str) -> None:
+    while True:
+        with transaction(connection):
+            rows = connection.execute(
+                "SELECT id, text FROM passages WHERE document_id = ? AND annotation_id IS NULL"
+                " LIMIT ?",
+                (document_id, _AT_ONCE),
+            ).fetchall()
+            _remove(connection, rows)
+        if not rows:
+            return
 
 
 def _of_annotation(annotation: Annotation) -> _Passage:

@@ -3,8 +3,10 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import UTC, tzinfo
 from typing import NamedTuple
 
+from data import moments
 from data.annotation import Label, no_label
 from data.library.indexing import UNSPACED, words
 from data.query import Query, Term
@@ -47,12 +49,18 @@ def search(
     *,
     limit: int,
     offset: int,
+    zone: tzinfo = UTC,
 ) -> Hits:
-    """Return the hits of a query from `offset` on, at most `limit`; none for an empty query."""
-    conditions, given = _filters(query, labels)
+    """Return the hits of a query from `offset` on, at most `limit`; none for an empty query.
+
+    `zone` is where the days of the query begin and end.
+    """
+    conditions, given = _filters(query, labels, zone)
     wanted, excluded = _match(query.terms)
     if query.is_empty or not (wanted or conditions):
         return Hits((), more=False)
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM removed_documents)").fetchone() == (1,):
+        conditions.append("p.document_id NOT IN (SELECT document_id FROM removed_documents)")
     if excluded:
         conditions.append("p.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
         given = (*given, excluded)
@@ -96,7 +104,9 @@ def _statement(
     )
 
 
-def _filters(query: Query, labels: Sequence[Label]) -> tuple[list[str], tuple[object, ...]]:
+def _filters(
+    query: Query, labels: Sequence[Label], zone: tzinfo
+) -> tuple[list[str], tuple[object, ...]]:
     """Return the conditions besides the words, and their values."""
     demands: list[tuple[str, tuple[object, ...]]] = []
     if query.annotations is False:
@@ -108,13 +118,13 @@ def _filters(query: Query, labels: Sequence[Label]) -> tuple[list[str], tuple[ob
     for topic in query.topics:
         below = f"{_escaped(topic)}.%"
         demands.append(("(p.topic = ? OR p.topic LIKE ? ESCAPE '!')", (topic, below)))
-    demands += _filters_of_annotations(query, labels)
+    demands += _filters_of_annotations(query, labels, zone)
     values = tuple(value for _, given in demands for value in given)
     return [condition for condition, _ in demands], values
 
 
 def _filters_of_annotations(
-    query: Query, labels: Sequence[Label]
+    query: Query, labels: Sequence[Label], zone: tzinfo
 ) -> Iterator[tuple[str, tuple[object, ...]]]:
     for wanted in query.labels:
         ids = tuple(
@@ -131,9 +141,9 @@ def _filters_of_annotations(
     for author in query.authors:
         yield "instr(folded(json_extract(a.body, '$.author')), ?) > 0", (author,)
     if query.since:
-        yield "a.modified >= ?", (query.since.isoformat(),)
+        yield "a.modified >= ?", (moments.beginning(query.since, zone),)
     if query.until:
-        yield "substr(a.modified, 1, 10) <= ?", (query.until.isoformat(),)
+        yield "a.modified < ?", (moments.end(query.until, zone),)
     if query.visibility:
         yield "a.visibility = ?", (query.visibility.value,)
 

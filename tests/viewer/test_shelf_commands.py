@@ -143,7 +143,7 @@ def test_list_prints_the_documents(folder, document, capsys):
 
 def test_a_library_that_holds_nothing_says_so(bare, capsys):
     for words, line in (
-        (["list"], "No document was opened yet.\n"),
+        (["list"], "No document is in the library.\n"),
         (["search", "x"], "Nothing was found.\n"),
         (["restore"], "There is no backup yet: make one with “briefing-viewer library backup”.\n"),
         (["check"], "All 0 rows are what was written.\n"),

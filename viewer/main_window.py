@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from data.citation import short_name
 from data.errors import LibraryError
 from data.reattaching import Passage
-from viewer import window_state
+from viewer import menus, window_state
 from viewer.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -502,7 +502,7 @@ class MainWindow(QMainWindow):
             self.parts.navigating.to_counterpart(place[0])
 
     def _show_menu(self, point: QPoint) -> None:
-        self.parts.actions.context_menu(self).popup(point)
+        menus.pop_up(self.parts.actions.context_menu(self), point)
 
     def _placed(self, offset: int) -> None:
         self.parts.navigating.set_place(offset)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer import menus
 from viewer.annotations.card_list import CardList
 from viewer.annotations.editor import NoteEditor
 from viewer.annotations.empty_state import EmptyState
@@ -161,9 +162,7 @@ class AnnotationPanel(QWidget):
     def _open_menu(self, annotation_id: str, place: QPoint) -> None:
         card = self._cards.card_at(self._model.index_of(annotation_id))
         if card and self._session:
-            menu = card_menu(card, self._session.labels, self._cards)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(place)
+            menus.pop_up(card_menu(card, self._session.labels, self._cards), place)
 
     def _show_state(self) -> None:
         total, shown = self._model.total, self._model.rowCount()

@@ -12,6 +12,7 @@ from data.editions import series
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -32,9 +33,15 @@ class Editions(DialogHost):
     """One line for the user."""
 
     def __init__(
-        self, library: Library, jobs: Jobs, theme: Theme, parent: QObject | None = None
+        self,
+        library: Library,
+        jobs: Jobs,
+        theme: Theme,
+        *,
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._declined: set[tuple[str, str]] = set()
@@ -58,7 +65,7 @@ class Editions(DialogHost):
             f"“{entry.title}”{when} has {len(items):,} {noun}. Is this another edition of it?",
             "They can be carried over. What is not surely found again you review first.",
         )
-        go_on = partial(self._start, session, entry.id, window)
+        go_on = partial(self._start, session.document, entry.id, window)
         ask(window, question, "&Carry Over…", go_on, no="&Not Now")
 
     def choose(self, session: DocumentSession, window: QWidget) -> None:
@@ -81,8 +88,9 @@ class Editions(DialogHost):
         ]
         about = "Whose annotations are to be carried over to the document that is open?"
         dialog = DocumentChooser(about, rows, self._theme, window)
-        dialog.chosen.connect(lambda number: self._start(session, entries[number].id, window))
-        self._open(dialog)
+        here = session.document
+        dialog.chosen.connect(lambda number: self._start(here, entries[number].id, window))
+        self._open(dialog, bound=True)
 
     def _newest(self, session: DocumentSession) -> "tuple[ShelfEntry, list[Annotation]] | None":
         """Return the edition that was opened last and has annotations that are not here."""
@@ -106,10 +114,13 @@ class Editions(DialogHost):
             if not self._library.history(carried_id(item.id, session.document.id))
         ]
 
-    def _start(self, session: DocumentSession, document_id: str, window: QWidget) -> None:
+    def _start(self, here: Document, document_id: str, window: QWidget) -> None:
         """Look for the passages in the background, then show what was found."""
         from data.carrying import carry_over  # not at start-up
 
+        session = self._session_in(here)
+        if session is None:
+            return
         try:
             other = self._library.document(document_id)
             items = self._pending(session, document_id)
@@ -119,28 +130,37 @@ class Editions(DialogHost):
         if other is None or not items:
             self.told.emit("Everything was carried over already.")
             return
-        here, citations = session.document, session.citations
+        citations = session.citations
         job = self._jobs.start(
             lambda _: carry_over(items, other, here, citations), "Carrying annotations over"
         )
         job.failed.connect(self.failed)
-        job.finished.connect(lambda found: self._review(session, found, other, window))
+        job.finished.connect(
+            lambda found: self._later(partial(self._review, found, (other, here), window))
+        )
 
     def _review(
-        self,
-        session: DocumentSession,
-        found: "Sequence[Carried]",
-        other: Document,
-        window: QWidget,
+        self, found: "Sequence[Carried]", editions: tuple[Document, Document], window: QWidget
     ) -> None:
         from viewer.library.carrying import CarryReview  # not at start-up
 
-        editions = other, session.document
+        session = self._session_in(editions[1])
+        if session is None:
+            return
         dialog = CarryReview(found, editions, session.labels, self._theme, window)
-        dialog.carried.connect(partial(self._carry, session))
-        self._open(dialog)
+        dialog.carried.connect(partial(self._carry, editions[1]))
+        self._open(dialog, bound=True)
 
-    def _carry(self, session: DocumentSession, items: tuple[Annotation, ...]) -> None:
+    def _session_in(self, document: Document) -> DocumentSession | None:
+        """Return the session on a document as it was; say so where that is not open any more."""
+        session = self._session_on(document.id)
+        if session is None or session.document.text != document.text:
+            self.told.emit("Nothing was carried over: the document was closed or corrected.")
+            return None
+        return session
+
+    def _carry(self, here: Document, items: tuple[Annotation, ...]) -> None:
         noun = "Annotation" if len(items) == 1 else "Annotations"
-        if session.apply(Change(f"Carry Over {len(items):,} {noun}", items)):
+        session = self._session_in(here)
+        if session and session.apply(Change(f"Carry Over {len(items):,} {noun}", items)):
             self.told.emit(f"{len(items):,} {noun.lower()} carried over")

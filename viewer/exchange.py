@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from data.document import Document
 from data.errors import LibraryError
 from data.library import Library
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -51,9 +52,10 @@ class Exchange(DialogHost):
         clock: Callable[[], datetime],
         choose_out: OutChooser | None = None,
         choose_in: InChooser | None = None,
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -83,7 +85,9 @@ class Exchange(DialogHost):
         job = self._jobs.start(lambda _: self._read(path, document), "The import")
         job.failed.connect(self.failed)
         job.finished.connect(
-            lambda read: self._preview(_Incoming(read[0], read[1], session, path), window)
+            lambda read: self._later(
+                partial(self._preview, _Incoming(read[0], read[1], path), window)
+            )
         )
 
     def _export(self, document: Document, window: QWidget, answer: "Answer") -> None:
@@ -136,30 +140,26 @@ class Exchange(DialogHost):
         job.finished.connect(lambda _: self._take_in(read))
 
     def _take_in(self, read: "_Incoming") -> None:
-        document, merge, session, _ = read
-        change = merge.change
-        if change and session is not None and session.document.id == document.id:
-            if session.apply(change):
-                self.told.emit(merge.in_words())
-            return
+        document, merge, _ = read
+        is_open = self._session_on(document.id) is not None
         try:
             if self._library.entry(document.id) is None:
                 self._library.remember(document, self._clock())
-            if change:
-                self._library.notebook(document.id).apply(change)
+            if merge.change and not self._apply(self._library, document.id, merge.change):
+                return
         except LibraryError as error:
             self.failed.emit(str(error))
             return
         self.told.emit(merge.in_words())
-        self.document_wanted.emit(document.id)
+        if not (is_open and merge.change):
+            self._later(partial(self.document_wanted.emit, document.id))
 
 
 class _Incoming(NamedTuple):
-    """What was read from a file: for which document, and what session was open meanwhile."""
+    """What was read from a file, and for which document."""
 
     document: Document
     merge: "Merge"
-    session: DocumentSession | None
     path: Path
 
 

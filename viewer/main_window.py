@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from data.citation import short_name
 from data.errors import LibraryError
 from data.reattaching import Passage
 from viewer import menus, window_state
+from viewer.hosting import present
 from viewer.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._middle.setFocusProxy(first.reading.page)
         self.setCentralWidget(self._panes)
         first.opener.opened.connect(self._opened)
+        first.receiving.wanted.connect(self.open)
         first.opener.failed.connect(self.show_message)
         first.opener.warned.connect(self.show_message)
         first.appearance.theme_changed.connect(first.reading.set_theme)
@@ -265,6 +267,7 @@ class MainWindow(QMainWindow):
 
     def _connect_opening(self) -> None:
         opener, welcome = self._first.opener, self.parts.welcome
+        self._first.receiving.told.connect(self.parts.status.showMessage)
         opener.started.connect(self._opening_changed)
         opener.progressed.connect(welcome.set_progress)
         opener.cancelled.connect(self._opening_changed)
@@ -342,11 +345,11 @@ class MainWindow(QMainWindow):
             parts.annotations,
             parts.annotating,
             parts.structuring,
-            parts.explaining,
             parts.navigating,
         ):
             part.set_session(session)
-        parts.shelf.set_session(session)
+        for host in parts.hosts:
+            host.set_session(session)
         parts.status.set_document(session.document if session else None)
         name = short_name(session.document) if session else ""
         parts.toolbar.title.set_document(session.document.title if session else "", name)
@@ -444,9 +447,9 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             from viewer.dialogs import CitationDialog
 
-            block = CitationDialog.ask(self._session.citations, self)
-            if block is not None:
-                self.parts.navigating.to_block(block)
+            dialog = CitationDialog(self._session.citations, self)
+            dialog.chosen.connect(self.parts.navigating.to_block)
+            present(dialog)
 
     def _show_removed_text(self) -> None:
         self._with_document(self.parts.explaining.removed)
@@ -475,8 +478,11 @@ class MainWindow(QMainWindow):
     def _catch_up(self) -> None:
         """Do for a document that was just opened what can be done once it is on the screen."""
         self.parts.upkeep.index()
-        if self._session is not None:
-            self.parts.editions.offer(self._session, self)
+        self._first.arrivals.admit(self._offer_edition)
+
+    def _offer_edition(self) -> None:
+        if self._shown is not None:
+            self.parts.editions.offer(self._shown, self)
 
     def _renew(self) -> None:
         """Show anew what is open, with the labels and annotations that the library holds now."""
@@ -556,14 +562,10 @@ class MainWindow(QMainWindow):
             parts.topics,
             parts.annotations,
             parts.message,
-            parts.handouts,
-            parts.shelf,
-            parts.safekeeping,
-            parts.exchange,
-            parts.editions,
-            parts.explaining,
         ):
             part.set_theme(theme)
+        for host in parts.hosts:
+            host.set_theme(theme)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -587,8 +589,11 @@ class MainWindow(QMainWindow):
             # What was typed could not be saved; the message says why, and the editor is open.
             event.ignore()
             return
+        for dialog in reversed(self.findChildren(QDialog)):
+            dialog.reject()  # only a signal from outside ends the program under an open dialog
         self._keep_place()
-        name = str(self._path or "")
+        waiting = self._first.receiving.waiting
+        name = str(waiting[-1] if waiting else self._path or "")
         window_state.remember(self, self._first, self._furnished, self._panes, name)
         super().closeEvent(event)
 
@@ -606,4 +611,4 @@ class MainWindow(QMainWindow):
         path = self.parts.files.dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.open(path)
+            self._first.receiving.receive(path)

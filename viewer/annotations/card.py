@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from data.anchoring import AnchorState
+from data.anchoring import AnchorState, Resolution
 from data.annotation import Annotation, Label, Scope
-from viewer.session import DocumentSession
 
 PRIVATE = "Private"
 IN_BRIEFING = "In briefing"
@@ -61,15 +60,15 @@ class Card:
         return "\n".join((*parts, self.warning, self.visibility))
 
 
-def card_of(session: DocumentSession, annotation: Annotation) -> Card:
-    """Return the card of one of the session's annotations."""
-    anchor, resolution = annotation.anchor, session.resolution(annotation.id)
+def card_of(annotation: Annotation, label: Label, resolution: Resolution | None) -> Card:
+    """Return the card of an annotation; `resolution` says where its passage stands now."""
+    anchor = annotation.anchor
     state = resolution.state if resolution else AnchorState.EXACT
     exact = " ".join(anchor.exact.split("\n")) if anchor else ""
     quote = f"Topic: {exact}" if annotation.scope is Scope.TOPIC else f"“{exact}”"
     return Card(
         id=annotation.id,
-        label=session.label(annotation.label_id),
+        label=label,
         citation=anchor.citation if anchor else "Whole document",
         quote=quote if anchor else "",
         note=annotation.note,

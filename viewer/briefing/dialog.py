@@ -28,6 +28,7 @@ from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.question import Answer, EmptyQuestion
+from viewer.hosting import present
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
 from viewer.theme import Theme
@@ -243,7 +244,7 @@ class ExportDialog(QDialog):
             return
         question = EmptyQuestion(handout, self)
         question.answered.connect(lambda answer: self._answered(answer, handout, go_on))
-        question.open()
+        present(question)
 
     def _answered(self, answer: Answer, handout: Handout, go_on: Callable[[Handout], None]) -> None:
         if answer is Answer.TEXT_ALONE:

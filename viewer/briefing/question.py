@@ -24,7 +24,6 @@ class EmptyQuestion(QMessageBox):
 
     def __init__(self, handout: Handout, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle("Make briefing")

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.hosting import present
+
 
 def plain(text: str = "", name: str = "") -> QLabel:
     """Return a text that is shown as it is, over several lines where it must."""
@@ -55,8 +57,6 @@ def ask(
 ) -> QMessageBox:
     """Ask whether to go on, without stopping the event loop; `question` is text and consequence."""
     box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(parent.windowTitle())
     box.setText(question[0])
@@ -66,5 +66,5 @@ def ask(
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.buttonClicked.connect(lambda pressed: agreed() if pressed is accept else None)
-    box.open()
+    present(box)
     return box

@@ -181,6 +181,7 @@ class Opener(QObject):
             new_id=self._new_id,
             citations=shown.citations,
             as_read=as_read,
+            drafts=None if self._library.is_read_only else self._library.drafts(as_read.id),
         )
         self.opened.emit(session, path, offset)
 

@@ -82,6 +82,9 @@ class DocumentAnnotations:
             self._write(record, now)
             if step is Step.MAKE:
                 return changes.keep(self._connection, self._document_id, record, now)
+            if step is Step.AMEND:
+                changes.amend(self._connection, self._document_id, record, of)
+                return of
             changes.turn(self._connection, self._document_id, step, of)
             return of
 

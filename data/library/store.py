@@ -25,6 +25,7 @@ from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
 from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
 from data.library.documents import ShelfEntry, StoredDocument
+from data.library.drafts import DocumentDrafts
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
 
@@ -147,6 +148,10 @@ class Library:
             known = corrections.readable(self._connection, document_id)
         store = DocumentAnnotations(self._connection, self._path, document_id, self._clock)
         return Notebook(found.annotations, store, found.damaged, known or ())
+
+    def drafts(self, document_id: str) -> DocumentDrafts:
+        """Return what was being typed in notes of a document that was remembered."""
+        return DocumentDrafts(self._connection, self._path, document_id)
 
     def history(self, annotation_id: str) -> tuple[Version, ...]:
         """Return all that became of an annotation, oldest first."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data import annotation_json
 from data.annotation import Annotation
-from data.library import changes, indexing
+from data.library import changes, drafts, indexing
 from data.library.connection import transaction
 from data.library.rows import annotation_of, digest
 
@@ -63,6 +63,7 @@ def empty(connection: sqlite3.Connection, only: Collection[str] | None) -> int:
         names = [name for (name,) in connection.execute("SELECT id FROM trash")]
         gone = [name for name in names if only is None or name in only]
         changes.purge(connection, gone)
+        drafts.purge(connection, gone)
         take_out(connection, gone)
         indexing.settle(connection)
     return len(gone)

@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 
-from data.annotation import Annotation, Visibility
 from data.anchoring import describe
+from data.annotation import Annotation
 from data.notebook import Change
-from viewer.annotations.filter import Filter
-from viewer.annotations.panel import AnnotationPanel
 from viewer.annotations.model import CardRole
+from viewer.annotations.panel import AnnotationPanel
 
 COUNTS = (0, 1, 10, 30)
+KINDS = ("import", "relabel", "note", "delete", "every other", "move", "all at once")
 
 
 @pytest.fixture
@@ -26,28 +25,29 @@ def panel(qtbot, session, light):
     return panel
 
 
-def made(session, clock, count, first=0, step=1):
+@pytest.fixture
+def made(session, clock):
     """Return annotations over the whole text, with notes of different lengths."""
     text = session.document.text
     words = [at for at in range(len(text) - 40) if text[at].isalpha()]
-    items = []
-    for number in range(first, first + count):
-        start = words[number * 37 * step % len(words)]
-        anchor = describe(session.document, start, start + 5 + number % 30, session.citations)
+
+    def one(number, stride):
+        start = words[number * 37 * stride % len(words)]
         now = clock()
-        items.append(
-            Annotation(
-                f"made-{number}",
-                session.document.id,
-                "concern",
-                now,
-                now,
-                anchor,
-                note="word " * (number * 7 % 90),
-                tags=("a", "b")[: number % 3],
-            )  # fmt: skip
+        return Annotation(
+            id=f"made-{number}",
+            document_id=session.document.id,
+            label_id="concern",
+            created=now,
+            modified=now,
+            anchor=describe(session.document, start, start + 5 + number % 30, session.citations),
+            note="word " * (number * 7 % 90),
+            tags=("a", "b")[: number % 3],
         )
-    return tuple(items)
+
+    return lambda count, first=0, stride=1: tuple(
+        one(number, stride) for number in range(first, first + count)
+    )
 
 
 def shown(panel):
@@ -59,66 +59,89 @@ def is_whole(panel, session):
     """Tell whether the list shows what the session holds, and every row can be asked and drawn."""
     panel.grab()
     cards = [panel._model.card(row) for row in range(panel._model.rowCount())]
-    return [card.id for card in cards] == [item.id for item in session.annotations] and all(
-        card.note == session.annotation(card.id).note for card in cards
-    )
+    return [(card.id, card.note, card.label.id) for card in cards] == [
+        (item.id, item.note, item.label_id) for item in session.annotations
+    ]
 
 
-def changes(session, clock, count):
-    """Return one change of each kind on `count` annotations that are there, or that come."""
-    there = session.annotations[:count]
-    now = clock()
-    found = {
-        "import": Change("Import", made(session, clock, count, first=1000, step=3)),
-        "relabel": Change("Label", tuple(replace(one, label_id="action", modified=now) for one in there)),
-        "note": Change("Note", tuple(replace(one, note="long " * 60, modified=now) for one in there)),
-        "delete": Change("Delete", removed=tuple(one.id for one in there)),
-        "every other": Change("Delete", removed=tuple(one.id for one in there[::2])),
-        "move": Change(
-            "Attach",
-            tuple(
-                replace(one, anchor=other.anchor, modified=now)
-                for one, other in zip(there, reversed(there), strict=True)
-            ),
+def change_of(kind, session, made, count):
+    """Return a change of one kind, on annotations that are there or that come; None without any."""
+    there = session.annotations
+    if kind == "import":
+        return Change("Import", made(count, 1000, 3)) if count else None
+    if not there:
+        return None
+    changed = {
+        "relabel": tuple(replace(one, label_id="action") for one in there),
+        "note": tuple(replace(one, note="long " * 60) for one in there),
+        "move": tuple(
+            replace(one, anchor=other.anchor)
+            for one, other in zip(there, reversed(there), strict=True)
         ),
-        "all at once": Change(
-            "Mixed",
-            (*made(session, clock, count, first=2000, step=5),
-             *(replace(one, note="other", modified=now) for one in there[::3])),
-            removed=tuple(one.id for one in there[1::3]),
+        "all at once": (
+            *made(count, 2000, 5),
+            *(replace(one, note="other") for one in there[::3]),
         ),
-    } if count else {"nothing": None}  # fmt: skip
-    return found
-
-
-KINDS = ("import", "relabel", "note", "delete", "every other", "move", "all at once")
+    }
+    removed = {"delete": there, "every other": there[::2], "all at once": there[1::3]}
+    names = tuple(one.id for one in removed.get(kind, ()))
+    return Change(kind.capitalize(), changed.get(kind, ()), names)
 
 
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("is_empty", [False, True], ids=["on-some", "on-none"])
 def test_every_change_is_undone_and_redone_under_a_current_row(
-    qapp, panel, session, clock, kind, count
+    qapp, panel, session, made, kind, count, is_empty
 ):
-    if count:
-        session.apply(Change("Before", made(session, clock, count)))
-    change = changes(session, clock, count).get(kind)
+    if count and not is_empty:
+        session.apply(Change("Before", made(count)))
+    before = session.annotations
+    change = change_of(kind, session, made, count)
     if change is None:
         return
-    for current in {0, count - 1}:
-        session.set_current(session.annotations[current].id)
-        before = session.annotations
+    session.apply(change)
+    after = session.annotations
+    for current in (0, -1):
         for _ in range(2):
-            if session.annotations == before and session.redoable is None:
-                session.apply(change)
-            else:
-                session.redo()
-            assert is_whole(panel, session)
-            after = shown(panel)
+            if after:
+                session.set_current(after[current].id)
             qapp.processEvents()
             session.undo()
-            assert is_whole(panel, session)
-            qapp.processEvents()
             assert session.annotations == before
-        session.redo()
-        assert shown(panel) == after
-        session.undo()
+            assert is_whole(panel, session)
+            if before:
+                session.set_current(before[current].id)
+            qapp.processEvents()
+            session.redo()
+            assert session.annotations == after
+            assert is_whole(panel, session)
+
+
+def test_a_change_all_over_a_long_list_keeps_what_is_current_and_in_view(
+    qapp, panel, session, made
+):
+    session.apply(Change("Before", made(400)))
+    kept = session.annotations[200]
+    session.set_current(kept.id)
+    cards = panel._cards
+    qapp.processEvents()
+    place = cards.visualRect(panel._model.index_of(kept.id)).top()
+    resets = []
+    panel._model.modelReset.connect(lambda: resets.append(True))
+    taken = tuple(one.id for one in session.annotations[::2] if one.id != kept.id)
+    for act in (
+        lambda: session.apply(Change("Delete", removed=taken)),
+        session.undo,
+        session.redo,
+        session.undo,
+    ):
+        act()
+        qapp.processEvents()
+        assert is_whole(panel, session)
+        assert cards.currentIndex().data(CardRole.ID) == kept.id
+        assert cards.selectedIndexes() == [cards.currentIndex()]
+        row = cards.visualRect(panel._model.index_of(kept.id))
+        assert row.intersects(cards.viewport().rect())
+    assert resets
+    assert abs(cards.visualRect(panel._model.index_of(kept.id)).top() - place) < cards.height()

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from viewer.theme import Theme
 
 PROGRAM = "Briefing Viewer"
+_DRAFT = "A note was not saved when it was written last: its card has the draft, E opens it."
+_LOST_DRAFT = (
+    "There is the draft of a note whose annotation was deleted: put that back out of the trash."
+)
 _HINT_FOR = 6000
 """Milliseconds for which a hint stands in the status bar."""
 
@@ -306,6 +310,8 @@ class MainWindow(QMainWindow):
         cards.current_requested.connect(self._make_current)
         cards.note_edited.connect(annotating.set_note)
         cards.tags_edited.connect(annotating.set_tags)
+        cards.given_up.connect(annotating.give_up)
+        cards.edit_ended.connect(annotating.end_note)
         cards.visibility_requested.connect(annotating.toggle_visibility)
         cards.delete_requested.connect(annotating.delete)
         cards.label_requested.connect(annotating.set_label)
@@ -387,9 +393,17 @@ class MainWindow(QMainWindow):
             if not self._furnished.annotations.commit_edits():
                 session.deleteLater()
                 return
+        if session.drafts.ids and not session.continues(self._session):
+            self._tell_drafts(session)
         self._show_session(session, path, offset)
         self._first.settings.add_recent(path)
         self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_drafts(self, session: DocumentSession) -> None:
+        """Lead to what was being typed when the program ended, or the session on the document."""
+        here = [name for name in session.drafts.ids if session.annotation(name)]
+        session.set_current(here[0] if here else "")
+        self.show_message(_DRAFT if here else _LOST_DRAFT)
 
     def _annotations_changed(self, _record: ChangeRecord) -> None:
         if self._session is not None:

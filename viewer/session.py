@@ -194,9 +194,9 @@ class DocumentSession(QObject):
         anchor = describe(self.document, start, end, self.citations)
         self._replace(annotation_id, "Attach to Passage", anchor=anchor)
 
-    def take_version(self, version: Annotation) -> None:
+    def take_version(self, version: Annotation, description: str = "Take Earlier Version") -> None:
         """Let an annotation be again as it was in an earlier version of it."""
-        self.apply(Change("Take Earlier Version", (replace(version, modified=self._clock()),)))
+        self.apply(Change(description, (replace(version, modified=self._clock()),)))
 
     def apply(self, change: Change, *, amends: bool = False) -> bool:
         """Make a change of the document's annotations; tell whether it was saved."""

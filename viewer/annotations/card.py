@@ -14,6 +14,7 @@ _STATES = {
     AnchorState.REVIEW: "In several places: please review",
     AnchorState.ORPHAN: "Not found in this text",
 }
+_DRAFT = "Draft, not saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Card:
     """The words of one card.
 
     `quote` carries its quotation marks; it is empty for a note on the whole document. `warning`
-    says that the passage is not where it was, and is empty where all is well.
+    says that the passage is not where it was, or that there is a draft; it is empty where all is
+    well.
     """
 
     id: str
@@ -60,8 +62,16 @@ class Card:
         return "\n".join((*parts, self.warning, self.visibility))
 
 
-def card_of(annotation: Annotation, label: Label, resolution: Resolution | None) -> Card:
-    """Return the card of an annotation; `resolution` says where its passage stands now."""
+def card_of(
+    annotation: Annotation,
+    label: Label,
+    resolution: Resolution | None,
+    has_draft: bool = False,  # the last of what a row holds
+) -> Card:
+    """Return the card of an annotation; `resolution` says where its passage stands now.
+
+    `has_draft` says that something was typed in its note that is not saved.
+    """
     anchor = annotation.anchor
     state = resolution.state if resolution else AnchorState.EXACT
     exact = " ".join(anchor.exact.split("\n")) if anchor else ""
@@ -74,6 +84,6 @@ def card_of(annotation: Annotation, label: Label, resolution: Resolution | None)
         note=annotation.note,
         tags=annotation.tags,
         in_briefing=annotation.in_briefing,
-        warning=_STATES[state],
+        warning=" · ".join(part for part in (_STATES[state], _DRAFT * has_draft) if part),
         lost=state is AnchorState.ORPHAN,
     )

@@ -42,6 +42,7 @@ class _Held(NamedTuple):
     item: Annotation
     label: Label
     resolution: Resolution | None
+    has_draft: bool
 
 
 class AnnotationModel(QAbstractListModel):
@@ -106,6 +107,20 @@ class AnnotationModel(QAbstractListModel):
         row = bisect_left(self._places, place) if place else len(self._places)
         is_there = row < len(self._places) and self._places[row] == place
         return self.index(row) if is_there else QModelIndex()
+
+    def look_again(self, annotation_id: str) -> None:
+        """Show whether there is a draft of an annotation's note now."""
+        held, session = self._held.get(annotation_id), self._session
+        if held is None or session is None:
+            return
+        has_draft = session.drafts.of(annotation_id) is not None
+        if has_draft != held.has_draft:
+            self._held[annotation_id] = held._replace(has_draft=has_draft)
+            self._cards.pop(annotation_id, None)
+            self._haystacks.pop(annotation_id, None)
+            index = self.index_of(annotation_id)
+            if index.isValid():
+                tell(self, [index.row()])
 
     def _reset(self, held: dict[str, _Held]) -> None:
         self.beginResetModel()
@@ -186,7 +201,8 @@ class AnnotationModel(QAbstractListModel):
 
 
 def _held(session: DocumentSession, item: Annotation) -> _Held:
-    return _Held(item, session.label(item.label_id), session.resolution(item.id))
+    has_draft = session.drafts.of(item.id) is not None
+    return _Held(item, session.label(item.label_id), session.resolution(item.id), has_draft)
 
 
 def _haystack(held: _Held) -> str:

@@ -121,6 +121,7 @@ class Editing(QObject):
         editor, self._editor = self._editor, None
         if editor is None:
             return
+        editor.blockSignals(True)  # Qt's own; what it has to say is not of the next editor
         editor.hide()
         editor.deleteLater()
         self._cards.close_editor()

@@ -1,7 +1,7 @@
 """The drafts of notes: apart from annotations and history, so that nothing else reads them."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,12 +16,21 @@ VERSION = 1
 
 
 class DocumentDrafts:
-    """Implements `data.drafts.DraftStore` for one document."""
+    """Implements `data.drafts.DraftStore` for one document.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, document_id: str) -> None:
-        self._connection = connection
+    `connect` tells the library's connection of the moment, as for the document's annotations.
+    """
+
+    def __init__(
+        self, connect: Callable[[], sqlite3.Connection], path: Path, document_id: str
+    ) -> None:
+        self._connect = connect
         self._path = path
         self._document_id = document_id
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._connect()
 
     def read(self) -> tuple[Draft, ...]:
         """Return all drafts of the document, without what is damaged."""

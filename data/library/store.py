@@ -146,12 +146,12 @@ class Library:
         with reported(self._path):
             found = annotations.read(self._connection, document_id)
             known = corrections.readable(self._connection, document_id)
-        store = DocumentAnnotations(self._connection, self._path, document_id, self._clock)
+        store = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
         return Notebook(found.annotations, store, found.damaged, known or ())
 
     def drafts(self, document_id: str) -> DocumentDrafts:
         """Return what was being typed in notes of a document that was remembered."""
-        return DocumentDrafts(self._connection, self._path, document_id)
+        return DocumentDrafts(lambda: self._connection, self._path, document_id)
 
     def history(self, annotation_id: str) -> tuple[Version, ...]:
         """Return all that became of an annotation, oldest first."""
@@ -261,7 +261,7 @@ class Library:
         self._connection.close()
 
     def reopen(self) -> None:
-        """Open the file anew, after another one took its place; notebooks are to be asked anew."""
+        """Open the file anew, after another one took its place; notebooks hold what was there."""
         self._connection.close()
         self._connection = _opened(self._path, self._patience)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from viewer.theme import Theme
 
 PROGRAM = "Briefing Viewer"
-_DRAFT = "A note was not saved when it was written last: its card has the draft, E opens it."
+_DRAFT = "A note was not saved when it was written last: N opens the draft of it."
 _LOST_DRAFT = (
     "There is the draft of a note whose annotation was deleted: put that back out of the trash."
 )

@@ -1,8 +1,7 @@
 """Small dialogs: going to a citation, the keys, and what this program is."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +16,8 @@ from data.citation import Citation, CitationIndex
 from viewer.actions import MENUS, Entry
 from viewer.hosting import present
 from viewer.icons import program_icon
+from viewer.manners import Dialog
+from viewer.plain import plain_label, spoken, window_title
 from viewer.theme import interface
 
 _ICON_EDGE = 8
@@ -28,7 +29,7 @@ _ABOUT = (
 )
 
 
-class CitationDialog(QDialog):
+class CitationDialog(Dialog):
     """Asks for a citation, and accepts only one that names a passage of the document."""
 
     chosen = Signal(int)
@@ -84,11 +85,11 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
             keyed = [entry for entry in table if entry.menu.startswith(menu) and entry.keys]
             if not keyed:
                 continue
-            head = _label(menu.replace("&", ""))
+            head = _label(spoken(menu))
             head.setFont(interface(12, head.font().Weight.DemiBold))
             grid.addWidget(head, row, 3 * column, 1, 2)
             for offset, entry in enumerate(keyed, start=1):
-                name = entry.text.replace("&", "").rstrip("…")
+                name = spoken(entry.text).rstrip("…")
                 grid.addWidget(_label(name), row + offset, 3 * column)
                 keys = _label(" or ".join(entry.keys))
                 keys.setObjectName("secondary")
@@ -106,7 +107,7 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
 
 def show_about(version: str, parent: QWidget) -> None:
     """Say what this program is, which version, and what it does with notes."""
-    sign = QLabel()
+    sign = plain_label()
     sign.setPixmap(program_icon().pixmap(QSize(56, 56), parent.devicePixelRatioF()))
     sign.setContentsMargins(-_ICON_EDGE, 0, -_ICON_EDGE, 0)
     name, number = _label("Briefing Viewer"), _label(f"Version {version}")
@@ -133,8 +134,8 @@ def show_about(version: str, parent: QWidget) -> None:
 
 
 def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(title)
+    dialog = Dialog(parent)
+    dialog.setWindowTitle(window_title(title))
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(20, 20, 20, 16)
     layout.setSpacing(12)
@@ -146,6 +147,4 @@ def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    return plain_label(text)

@@ -13,6 +13,7 @@ from data.errors import LibraryError
 from data.reattaching import Passage
 from viewer import menus, window_state
 from viewer.hosting import present
+from viewer.plain import window_title
 from viewer.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
                 "visibility": partial(self._after_edits, annotating.toggle_visibility),
                 "delete": partial(self._after_edits, annotating.delete),
                 "attach": partial(self._after_edits, annotating.attach),
+                "unlabel": partial(self._after_edits, partial(annotating.label, "")),
             }
         )
         self._connect_labels(parts.labels)
@@ -337,7 +339,7 @@ class MainWindow(QMainWindow):
             session.restructured.connect(self._restructured)
             session.failed.connect(self._saving_failed)
         title = f"{session.document.title} – {PROGRAM}" if session else PROGRAM
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         if self._furnished is not None:
             self._show_around()
         if previous is not None:

@@ -27,7 +27,7 @@ NOT_PRESSED = {
     "&Print…": "needs a printer: printing is tested on its own",
     "Open Fol&der": "starts the desktop's file manager",
 }
-BEHIND_A_BUTTON = {"PlanName"}
+BEHIND_A_BUTTON = {"PlanName", "PlainBox"}
 """Dialogs that only a button of another one leads to."""
 WORDS = {"CitationDialog": "1 1", "PlanName": "Plan"}
 

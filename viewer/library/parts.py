@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -13,12 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.hosting import present
+from viewer.plain import PlainBox, plain_label
 
 
 def plain(text: str = "", name: str = "") -> QLabel:
     """Return a text that is shown as it is, over several lines where it must."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text)
     label.setWordWrap(True)
     if name:
         label.setObjectName(name)
@@ -56,8 +55,7 @@ def ask(
     no: str = "&Cancel",
 ) -> QMessageBox:
     """Ask whether to go on, without stopping the event loop; `question` is text and consequence."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box = PlainBox(parent)
     box.setWindowTitle(parent.windowTitle())
     box.setText(question[0])
     box.setInformativeText(question[1])

@@ -22,6 +22,7 @@ class Arrivals(QObject):
         self._waiting: deque[Callable[[], object]] = deque()
         self._watched: QWidget | None = None
         self._is_acting = False
+        self._is_over = False
         self._closed.connect(self._look_again, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -31,8 +32,14 @@ class Arrivals(QObject):
 
     def admit(self, act: Callable[[], object]) -> None:
         """Do `act` now, or after what came before it, once nothing is open."""
-        self._waiting.append(act)
-        self._go_on()
+        if not self._is_over:
+            self._waiting.append(act)
+            self._go_on()
+
+    def end(self) -> None:
+        """Let nothing in any more: the program ends."""
+        self._is_over = True
+        self._waiting.clear()
 
     def _go_on(self) -> None:
         if self._is_acting:

@@ -605,6 +605,7 @@ class MainWindow(QMainWindow):
             # What was typed could not be saved; the message says why, and the editor is open.
             event.ignore()
             return
+        self._first.arrivals.end()
         for dialog in reversed(self.findChildren(QDialog)):
             dialog.reject()  # only a signal from outside ends the program under an open dialog
         self._keep_place()

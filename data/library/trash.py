@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data import annotation_json
 from data.annotation import Annotation
-from data.library import changes, drafts, indexing
+from data.library import changes, deletions, drafts, indexing
 from data.library.connection import transaction
 from data.library.rows import annotation_of, digest
 
@@ -57,7 +57,7 @@ def read(connection: sqlite3.Connection) -> tuple[Trashed, ...]:
     return tuple(found)
 
 
-def empty(connection: sqlite3.Connection, only: Collection[str] | None) -> int:
+def empty(connection: sqlite3.Connection, only: Collection[str] | None, now: datetime) -> int:
     """Delete annotations in the trash for good, with their history; return how many those were."""
     with transaction(connection):
         names = [name for (name,) in connection.execute("SELECT id FROM trash")]
@@ -65,5 +65,6 @@ def empty(connection: sqlite3.Connection, only: Collection[str] | None) -> int:
         changes.purge(connection, gone)
         drafts.purge(connection, gone)
         take_out(connection, gone)
+        deletions.record(connection, "annotation", gone, now)
         indexing.settle(connection)
     return len(gone)

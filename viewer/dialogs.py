@@ -1,8 +1,7 @@
 """Small dialogs: going to a citation, the keys, and what this program is."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from data.citation import Citation, CitationIndex
 from viewer.actions import MENUS, Entry
+from viewer.hosting import present
 from viewer.icons import program_icon
 from viewer.manners import Dialog
 from viewer.plain import plain_label, spoken, window_title
@@ -32,11 +32,13 @@ _ABOUT = (
 class CitationDialog(Dialog):
     """Asks for a citation, and accepts only one that names a passage of the document."""
 
+    chosen = Signal(int)
+    """The number of the block to go to."""
+
     def __init__(self, citations: CitationIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Go to Citation")
         self._citations = citations
-        self._block: int | None = None
         self._field = QLineEdit(self)
         self._field.setPlaceholderText("§1 ¶2, or 1 2 for short")
         self._field.setAccessibleName("Citation")
@@ -54,25 +56,20 @@ class CitationDialog(Dialog):
         for widget in (_label("Topic and paragraph"), self._field, self._message, buttons):
             layout.addWidget(widget)
 
-    @classmethod
-    def ask(cls, citations: CitationIndex, parent: QWidget | None = None) -> int | None:
-        """Return the number of the block to go to, or None."""
-        dialog = cls(citations, parent)
-        return dialog._block if dialog.exec() == QDialog.DialogCode.Accepted else None
-
     def _accept(self) -> None:
         printed = self._field.text()
         words = printed.split()
         if words and len(words) <= 2 and not any(mark in printed for mark in "§¶"):
             printed = f"§{words[0]}" + (f" ¶{words[1]}" if len(words) == 2 else "")
         citation = Citation.parse(printed)
-        self._block = self._citations.block(citation) if citation else None
-        if self._block is None:
+        block = self._citations.block(citation) if citation else None
+        if block is None:
             self._message.setText(f"“{self._field.text()}” is not in this document.")
             self._field.selectAll()
             self._field.setFocus()
         else:
             self.accept()
+            self.chosen.emit(block)
 
 
 def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
@@ -138,7 +135,6 @@ def show_about(version: str, parent: QWidget) -> None:
 
 def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
     dialog = Dialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(window_title(title))
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(20, 20, 20, 16)
@@ -147,7 +143,7 @@ def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
     buttons.rejected.connect(dialog.reject)
     for widget in (*widgets, buttons):
         layout.addWidget(widget)
-    dialog.open()
+    present(dialog)
 
 
 def _label(text: str) -> QLabel:

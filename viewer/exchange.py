@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from data.document import Document
 from data.errors import LibraryError
 from data.library import Library
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -51,9 +52,10 @@ class Exchange(DialogHost):
         clock: Callable[[], datetime],
         choose_out: OutChooser | None = None,
         choose_in: InChooser | None = None,
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -82,7 +84,9 @@ class Exchange(DialogHost):
         document = session.document if session else None
         job = self._jobs.start(lambda _: self._read(path, document), "The import")
         job.failed.connect(self.failed)
-        job.finished.connect(lambda read: self._preview(_Read(read, session, path), window))
+        job.finished.connect(
+            lambda read: self._later(partial(self._preview, _Read(read, path), window))
+        )
 
     def _export(self, document: Document, window: QWidget, answer: "Answer") -> None:
         self._settings.set_value("author", answer.author)
@@ -121,12 +125,12 @@ class Exchange(DialogHost):
     def _preview(self, read: "_Read", window: QWidget) -> None:
         from viewer.library.exchange import ImportPreview  # not at start-up
 
-        document, merge, account = read.incoming
+        (document, merge, account), path = read
         labels = self._library.labels()
         is_new = merge.change is None and self._library.entry(document.id) is None
         title = document.title if is_new else ""
         dialog = ImportPreview(
-            merge, labels, self._theme, read.path, window, brings=title, account=account
+            merge, labels, self._theme, path, window, brings=title, account=account
         )
         dialog.accepted_merge.connect(partial(self._import, read))
         self._open(dialog)
@@ -137,32 +141,28 @@ class Exchange(DialogHost):
         job.finished.connect(lambda _: self._take_in(read))
 
     def _take_in(self, read: "_Read") -> None:
-        (document, merge, account), session = read.incoming, read.session
+        document, merge, account = read.incoming
         told = " ".join(part for part in (merge.in_words(), account.in_words()) if part)
-        change = merge.change
-        if change and session is not None and session.document.id == document.id:
-            if session.apply(change):
-                self.told.emit(told)
-            return
+        is_open = self._session_on(document.id) is not None
         try:
             if self._library.removals.bring_back(document.id):
                 told = f"The document was in the trash, and is back. {told}"
             if self._library.entry(document.id) is None:
                 self._library.remember(document, self._clock())
-            if change:
-                self._library.notebook(document.id).apply(change)
+            if merge.change and not self._apply(self._library, document.id, merge.change):
+                return
         except LibraryError as error:
             self.failed.emit(str(error))
             return
         self.told.emit(told)
-        self.document_wanted.emit(document.id)
+        if not (is_open and merge.change):
+            self._later(partial(self.document_wanted.emit, document.id))
 
 
 class _Read(NamedTuple):
-    """What was read from a file, and what session was open meanwhile."""
+    """What was read, and from which file."""
 
     incoming: "Incoming"
-    session: DocumentSession | None
     path: Path
 
 

@@ -14,6 +14,7 @@ from data.library import Library
 from data.notebook import Notebook
 from data.reattaching import Passage
 from viewer import loading
+from viewer.arrivals import Arrivals
 from viewer.jobs import Job, Jobs, Progress
 from viewer.loading import Loaded, Shown
 from viewer.session import DocumentSession
@@ -44,9 +45,11 @@ class Opener(QObject):
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._arrivals = arrivals or Arrivals(self)
         self._library = library
         self._jobs = jobs
         self._clock = clock
@@ -133,6 +136,10 @@ class Opener(QObject):
         self._start(read, path)
 
     def _finish(self, job: Job, read: Loaded, path: Path) -> None:
+        """Start a session on what was read, once no dialog speaks of the one that is open."""
+        self._arrivals.admit(partial(self._arrive, job, read, path))
+
+    def _arrive(self, job: Job, read: Loaded, path: Path) -> None:
         if job is self._job:
             self._end()
             self._start(read, path)
@@ -177,6 +184,7 @@ class Opener(QObject):
             new_id=self._new_id,
             citations=shown.citations,
             as_read=as_read,
+            drafts=None if self._library.is_read_only else self._library.drafts(as_read.id),
         )
         self.opened.emit(session, path, offset)
 

@@ -14,6 +14,7 @@ from data.annotation import Annotation, Label
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Job, Jobs
 from viewer.removing import Removing
@@ -51,18 +52,18 @@ class Shelf(DialogHost):
         jobs: Jobs,
         upkeep: Upkeep,
         theme: Theme,
-        parent: QObject | None = None,
         *,
         clock: Callable[[], datetime],
         recent: Callable[[], Sequence[Path]] = tuple,
         zone: tzinfo = UTC,
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._zone = zone
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
-        self._session: DocumentSession | None = None
         self.removing = Removing(
             library, jobs, is_open=self._has_open, recent=recent, clock=clock, parent=self
         )
@@ -71,7 +72,7 @@ class Shelf(DialogHost):
 
     def set_session(self, session: DocumentSession | None) -> None:
         """Go to what was wanted of a document, once it is open."""
-        self._session = session
+        super().set_session(session)
         self._arrive()
 
     def search(self, window: QWidget) -> None:
@@ -107,8 +108,8 @@ class Shelf(DialogHost):
             self.failed.emit(str(error))
             return
         dialog = HistoryDialog(versions, session.labels, self._theme, window)
-        dialog.version_requested.connect(session.take_version)
-        self._open(dialog)
+        dialog.version_requested.connect(self._take_version)
+        self._open(dialog, bound=True)
 
     def labels(self, window: QWidget) -> None:
         """Let the user change the labels."""
@@ -117,6 +118,11 @@ class Shelf(DialogHost):
         dialog = LabelsDialog(self._library.labels(), self._theme, window)
         dialog.save_requested.connect(partial(self._save_labels, dialog))
         self._open(dialog)
+
+    def _take_version(self, version: Annotation) -> None:
+        session = self._session_on(version.document_id)
+        if session is not None:
+            session.take_version(version)
 
     def _find(self, text: str, offset: int) -> Job:
         return self._jobs.start(lambda _: self._found(text, offset), "The search")
@@ -157,10 +163,7 @@ class Shelf(DialogHost):
     def _put_back(self, dialog: "TrashDialog", annotation: Annotation) -> None:
         change = Change("Put Back Annotation", (annotation,))
         try:
-            if self._session and self._session.document.id == annotation.document_id:
-                self._session.apply(change)
-            else:
-                self._library.notebook(annotation.document_id).apply(change)
+            self._apply(self._library, annotation.document_id, change)
             dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             self.failed.emit(str(error))

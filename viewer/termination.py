@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 
 class Termination(QObject):
-    """Calls `close` on SIGTERM and SIGINT, so that what is being typed is saved.
+    """Calls `close` on SIGTERM, SIGINT and SIGHUP, so that what is being typed is saved.
 
     Python runs its signal handlers only between its own instructions; a pipe wakes Qt's loop.
     """
@@ -21,8 +21,10 @@ class Termination(QObject):
         self._notifier = QSocketNotifier(self._reader, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(lambda: self._end(close))
         signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):  # Windows knows no SIGHUP
+            number = getattr(signal, name, None)
+            if number is not None:
+                signal.signal(number, lambda *_: None)
 
     def _end(self, close: Callable[[], object]) -> None:
         os.read(self._reader, 64)

@@ -60,19 +60,27 @@ def read(connection: sqlite3.Connection, document_id: str, *, in_trash: bool = F
 
 
 class DocumentAnnotations:
-    """Implements `data.notebook.AnnotationStore` for one document."""
+    """Implements `data.notebook.AnnotationStore` for one document.
+
+    `connect` tells the library's connection of the moment: the library may be closed and opened
+    anew, while what it gave out goes on.
+    """
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connect: Callable[[], sqlite3.Connection],
         path: Path,
         document_id: str,
         clock: Callable[[], datetime],
     ) -> None:
-        self._connection = connection
+        self._connect = connect
         self._path = path
         self._document_id = document_id
         self._clock = clock
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._connect()
 
     def save(self, record: ChangeRecord, step: Step, of: int) -> int:
         """Store a change durably, whole or not at all; what it takes out goes to the trash.
@@ -101,6 +109,9 @@ class DocumentAnnotations:
             provenance.keep(self._connection, self._document_id, record, step)
             if step is Step.MAKE:
                 return changes.keep(self._connection, self._document_id, record, now)
+            if step is Step.AMEND:
+                changes.amend(self._connection, self._document_id, record, of)
+                return of
             changes.turn(self._connection, self._document_id, step, of)
             return of
 

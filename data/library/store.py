@@ -23,6 +23,7 @@ from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
 from data.library.connection import PATIENCE, reported
 from data.library.documents import ShelfEntry, StoredDocument
+from data.library.drafts import DocumentDrafts
 from data.library.editions import Editions
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
@@ -177,8 +178,12 @@ class Library:
         with reported(self._path):
             found = annotations.read(self._connection, document_id)
             known = corrections.readable(self._connection, document_id)
-        store = DocumentAnnotations(self._connection, self._path, document_id, self._clock)
+        store = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
         return Notebook(found.annotations, store, found.damaged, known or ())
+
+    def drafts(self, document_id: str) -> DocumentDrafts:
+        """Return what was being typed in notes of a document that was remembered."""
+        return DocumentDrafts(lambda: self._connection, self._path, document_id)
 
     def history(self, annotation_id: str) -> tuple[Version, ...]:
         """Return all that became of an annotation, oldest first."""
@@ -295,6 +300,6 @@ class Library:
         self._connection.close()
 
     def reopen(self) -> None:
-        """Open the file anew, after another one took its place; notebooks are to be asked anew."""
+        """Open the file anew, after another one took its place; notebooks hold what was there."""
         self._connection.close()
         self._connection = opening.opened(self._path, self._patience)

@@ -44,7 +44,7 @@ def has_document(library):
         return False
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_the_window_closes_and_remembers_its_document(tmp_path, number):
     process = started(tmp_path)
     process.send_signal(number)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
+from shiboken6 import isValid
 
 from tests.fixtures.windows import answer, press, write
 from viewer.dialogs import CitationDialog
@@ -17,7 +18,7 @@ def asked(window, typed):
     def type_it(dialog):
         write(dialog, typed)
         press(dialog, Qt.Key.Key_Return)
-        if dialog.isVisible():
+        if isValid(dialog) and dialog.isVisible():
             said.extend(label.text() for label in dialog.findChildren(QLabel))
 
     answer(type_it)

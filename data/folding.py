@@ -8,6 +8,8 @@ Apart stay: hiragana and katakana, kana with and without sound marks, ー and da
 their older forms, and what stands in two paragraphs ("\\n").
 
 A folding knows where its signs come from, so that what was found in it can be shown in the text.
+The library's index holds folded words: who changes what is the same raises `FORM` in
+`data.library.indexing`.
 """
 
 import re
@@ -16,9 +18,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-VERSION = 1
-"""What an index of folded words says that it was made with; another folding, another number."""
 
 _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"

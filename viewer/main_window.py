@@ -447,7 +447,8 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             from viewer.dialogs import CitationDialog
 
-            block = CitationDialog.ask(self._session.citations, self)
+            near = here(self._first.reading.page)
+            block = CitationDialog.ask(self._session.citations, self, near=near)
             if block is not None:
                 self.parts.navigating.to_block(block)
 

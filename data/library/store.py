@@ -214,6 +214,9 @@ class Library:
         """
         with reported(self._path):
             names = indexing.pending(self._connection)
+            if names and indexing.drop_other_form(self._connection):
+                names = indexing.pending(self._connection)
+            indexing.add_missing(self._connection)
             for done, name in enumerate(names):
                 if on_progress:
                     on_progress(done / len(names))

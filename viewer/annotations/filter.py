@@ -1,12 +1,15 @@
 """Which annotations the user wants to see."""
 
-import unicodedata
 from dataclasses import dataclass
+
+from data.folding import folded
+
+__all__ = ["Filter", "folded"]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Plain words, all of which must occur; case and width of letters do not matter."""
+    """Plain words, all of which must occur, in whatever spelling `data.folding` calls the same."""
 
     words: tuple[str, ...] = ()
 
@@ -21,8 +24,3 @@ class Filter:
     def matches(self, haystack: str) -> bool:
         """Whether every word occurs in `haystack`, which is `folded` already."""
         return all(word in haystack for word in self.words)
-
-
-def folded(text: str) -> str:
-    """Return `text` as it is compared: compatible forms alike (Unicode, UAX #15), case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -94,8 +94,11 @@ def parse(text: str) -> Query:
     # Half a surrogate pair, as a terminal or a file may pass it on, is in no library.
     storable = text.encode("utf-8", "replace").decode()
     query = Query()
-    for part in islice(_parts(storable), _MOST):
+    parts = _parts(storable)
+    for part in islice(parts, _MOST):
         query = _with(query, part)
+    if next(parts, None) is not None:
+        query = _told(query, f"That is very long: its first {_MOST} parts were looked for.")
     only_left_out = query.excluded or any(term.is_excluded for term in query.terms)
     if only_left_out and not _has_demand(query):
         query = _told(query, "Say what to look for besides what is to be left out.", nothing=True)

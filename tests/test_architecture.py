@@ -70,6 +70,11 @@ def test_the_first_picture_does_without_what_only_handouts_need():
     assert not [name for name in modules if name.startswith(late)]
 
 
+def test_the_window_does_without_the_folding_until_something_is_looked_for():
+    parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.furnishing, data.library"
+    assert "data.folding" not in imported_by(f"import viewer.app, {parts}")
+
+
 def test_a_handout_leaves_reportlab_as_others_expect_it():
     """Importing our exporter changes no class of ReportLab's."""
     report = """

@@ -92,3 +92,8 @@ def test_a_search_can_keep_to_annotations_or_to_texts(text, only):
 @given(st.text())
 def test_any_text_is_a_query(text):
     assert isinstance(parse(text), Query)
+
+
+def test_of_a_very_long_search_it_is_said_what_was_looked_for():
+    assert "first 200 parts" in parse("word " * 201).remarks[0]
+    assert parse("word " * 200).remarks == ()

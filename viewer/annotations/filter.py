@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 
-from data.folding import folded
-
-__all__ = ["Filter", "folded"]
-
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -24,3 +20,10 @@ class Filter:
     def matches(self, haystack: str) -> bool:
         """Whether every word occurs in `haystack`, which is `folded` already."""
         return all(word in haystack for word in self.words)
+
+
+def folded(text: str) -> str:
+    """Return a text as the filter compares it (`data.folding`); most often there is no filter."""
+    from data.folding import folded as fold  # not at start-up
+
+    return fold(text) if text else ""

@@ -21,10 +21,11 @@ _KEYS_OF_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt
 
 
 class Found(NamedTuple):
-    """A part of what was looked for, and whether there is more."""
+    """A part of what was looked for, whether there is more, and what is to be said of it."""
 
     entries: Sequence[ShelfEntry | Hit]
     more: bool
+    remarks: tuple[str, ...] = ()
 
 
 class Finder(Protocol):
@@ -60,6 +61,8 @@ class LibraryDialog(QDialog):
             self._place.addItem(name, words)
         self._list = RowList("Documents and hits", theme, 2, self)
         self._count = plain(name="secondary")
+        self._remarks = plain(name="failure")
+        self._remarks.hide()
         self._open = button("&Open", self._choose, primary=True)
         self._lay_out()
         self._field.textChanged.connect(self._search)
@@ -74,7 +77,8 @@ class LibraryDialog(QDialog):
     def text(self) -> str:
         """What is looked for, as it is asked of the library; empty for the list of documents."""
         words = self._field.text().strip()
-        return f"{words} {self._place.currentData()}".strip() if words else ""
+        # The place stands first, where no open quotation mark takes it in.
+        return f"{self._place.currentData()} {words}".strip() if words else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -90,6 +94,7 @@ class LibraryDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(plain(HELP, "secondary"))
+        column.addWidget(self._remarks)
         column.addWidget(self._list, 1)
         column.addWidget(self._count)
         column.addLayout(row_of(right=(button("Close", self.reject), self._open)))
@@ -119,6 +124,8 @@ class LibraryDialog(QDialog):
     def _show(self, found: Found) -> None:
         self._job = None
         self._entries = list(found.entries)
+        self._remarks.setText("\n".join(found.remarks))
+        self._remarks.setVisible(bool(found.remarks))
         self._list.rows.set_rows([self._row(entry) for entry in found.entries], more=found.more)
         if found.entries:
             self._list.set_current(0)

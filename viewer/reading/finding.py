@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRegularExpression
 
-from data.folding import Folded, fold, folded, pattern_of
 from viewer.reading.highlights import Mark
+
+if TYPE_CHECKING:
+    from data.folding import Folded
 
 SLICE = 65_536
 """Code points that are looked through at once, or little more: some milliseconds."""
@@ -44,11 +47,15 @@ class _Part:
         self.start = start
 
     @cached_property
-    def loosely(self) -> Folded:
+    def loosely(self) -> "Folded":
+        from data.folding import fold  # not at start-up
+
         return fold(self.text)
 
     @cached_property
-    def exactly(self) -> Folded:
+    def exactly(self) -> "Folded":
+        from data.folding import fold  # not at start-up
+
         return fold(self.text, exact=True)
 
 
@@ -212,6 +219,8 @@ class Search:
                 self.error = f"Not a regular expression: {expression.errorString()}"
                 return None
             return lambda part: _matched(expression, part)
+        from data.folding import folded, pattern_of  # not at start-up
+
         exact = query.match_case
         sought = folded(query.text, exact=exact)
         if not sought:
@@ -220,7 +229,7 @@ class Search:
         return lambda part: _found(pattern, part.exactly if exact else part.loosely, part.start)
 
 
-def _found(pattern: re.Pattern[str], text: Folded, start: int) -> _Ranges:
+def _found(pattern: re.Pattern[str], text: "Folded", start: int) -> _Ranges:
     ranges: _Ranges = []
     done = -1
     for match in pattern.finditer(text.text):

@@ -184,9 +184,7 @@ class FindTool(QObject):
                 self._page.select(hit.start, hit.end)
             self.hit_selected.emit()
         elif self._search.is_complete and self._place is not None:
-            self._place.view.restore(self._page)
-            if self._search.is_asked:
-                self._page.clear_selection()
+            self._place.view.restore(self._page, selected=not self._search.is_asked)
         self._show_hits()
 
     def _show_hits(self) -> None:

@@ -105,10 +105,11 @@ class PageView(QTextEdit):
         self.setTextCursor(cursor)
 
     def clear_selection(self) -> None:
-        """Select nothing; the caret stays where it is."""
-        cursor = self.textCursor()
+        """Select nothing; the caret stays where it is, and so does what is in view."""
+        cursor, scroll = self.textCursor(), self.marks_bar.value()
         cursor.clearSelection()
         self.setTextCursor(cursor)
+        self.marks_bar.setValue(scroll)
 
     def place_caret(self, offset: int) -> None:
         """Put the caret at an offset without scrolling further than needed."""

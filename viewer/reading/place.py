@@ -18,35 +18,32 @@ CARET_KEYS = frozenset(
 
 
 class View(NamedTuple):
-    """What is seen of a page: the first line's offset, the scroll, the page's length, the caret.
+    """What is seen of a page: the first line in view, where it stands, and the caret.
 
-    The caret is at `caret`, and what is selected lies between it and `anchor`; all but `top` are
-    in the page's own measures.
+    `top` is its offset and `height` how far below the edge of the view it is, in pixels. The caret
+    is at `caret`, and what is selected lies between it and `anchor`, both positions of the page.
     """
 
     top: int
-    scroll: int
-    length: int
+    height: float
     anchor: int
     caret: int
 
     @classmethod
     def of(cls, page: PageView) -> View:
         """Return what is seen now, to be seen again."""
-        cursor, bar = page.textCursor(), page.marks_bar
-        top = page.first_visible()
-        return cls(top, bar.value(), bar.maximum(), cursor.anchor(), cursor.position())
+        cursor, top = page.textCursor(), page.first_visible()
+        return cls(top, page.line_rect(top).top(), cursor.anchor(), cursor.position())
 
-    def restore(self, page: PageView) -> None:
-        """Show it again: to the pixel, unless the page was laid out anew since."""
+    def restore(self, page: PageView, *, selected: bool = True) -> None:
+        """Show it again, with the caret there, and with what was `selected` unless it is not to."""
         cursor = page.textCursor()
         cursor.setPosition(self.anchor)
-        cursor.setPosition(self.caret, QTextCursor.MoveMode.KeepAnchor)
+        if selected:
+            cursor.setPosition(self.caret, QTextCursor.MoveMode.KeepAnchor)
         page.setTextCursor(cursor)
-        if page.marks_bar.maximum() == self.length:
-            page.marks_bar.setValue(self.scroll)
-        else:
-            page.scroll_to(self.top)
+        moved = page.line_rect(self.top).top() - self.height
+        page.marks_bar.setValue(page.marks_bar.value() + round(moved))
 
 
 def here(page: PageView) -> int:

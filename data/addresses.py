@@ -14,7 +14,9 @@ from data.citation import Citation, CitationIndex
 from data.document import BlockKind
 from data.folding import folded
 
-_MARKED = re.compile(r"(?P<before>[^§¶]*?)(?:§+\s*(?P<topic>[^§¶]+?)\s*)?(?:¶+\s*(?P<paragraph>[^\s§¶]+).*)?")
+_MARKED = re.compile(
+    r"(?P<before>[^§¶]*?)(?:§+\s*(?P<topic>[^§¶]+?)\s*)?(?:¶+\s*(?P<paragraph>[^\s§¶]+).*)?"
+)
 _IN_WORDS = (
     (re.compile(r"\b(?:topic|section|sec\.)\s*(?=\S)"), "§"),
     (re.compile(r",?\s*\b(?:paragraph|para\.?)\s*(?=\S)"), " ¶"),
@@ -185,7 +187,7 @@ def canonical(form: str) -> str:
 
 
 def _figures(part: str) -> str:
-    from data.intake import numerals  # a whole package, and only for this
+    from data.intake import numerals  # noqa: PLC0415  # a whole package, and only for this
 
     def said(text: str) -> str | None:
         number = numerals.value(text)

@@ -5,7 +5,7 @@ full width, half-width katakana with their sound marks, ligatures, circled and R
 and "..."); quotation marks and apostrophes of one kind; hyphens, dashes and minus signs; blanks of
 any kind and number. Signs of no width are nothing: soft hyphens, joiners, marks of direction.
 Apart stay: hiragana and katakana, kana with and without sound marks, ー and dashes, kanji and
-their older forms, and what stands in two paragraphs ("\\n").
+their older forms, and what stands in two paragraphs, which a line feed parts.
 
 A folding knows where its signs come from, so that what was found in it can be shown in the text.
 The library's index holds folded words: who changes what is the same raises `FORM` in

@@ -4,7 +4,8 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,13 +14,22 @@ from data.folding import folded, words
 
 _FIELDS = ("label", "tag", "author", "topic", "since", "until", "is", "in")
 _PLACES = {"notes": True, "annotations": True, "text": False}
-_QUOTES = "\"“”„‟″＂〝〞〟«»"
+_QUOTES = '"“”„‟″＂〝〞〟«»'
 _CLOSING = {"「": "」", "『": "』", "｢": "｣"}
 _OPENING = _QUOTES + "".join(_CLOSING)
 _BEFORE = re.compile(r"(?P<not>[-‐‑–−－﹣])?(?:(?P<name>[a-zａ-ｚ]+)[:：﹕])?", re.IGNORECASE)
 _WORD = re.compile(rf"[^\s{_OPENING}]+")
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?")
+_DAY = "a year, month or day is wanted, as in 2018, 2018-06 or 2018-06-29"
+_WANTED = {
+    "is": "is: takes private or briefing",
+    "in": "in: takes notes or text",
+    "since": _DAY,
+    "until": _DAY,
+}
 _MOST = 200
+_LONGEST = 300
+"""Characters of a remark, which may hold what was typed."""
 HELP = (
     "All words must be there, in any spelling. Quotation marks hold a phrase, * stands for the "
     "rest of a word, and - leaves out what it stands before. label: tag: author: topic: since: "
@@ -79,10 +89,10 @@ class _Part(NamedTuple):
 
     name: str
     value: str
-    is_phrase: bool
-    is_excluded: bool
-    is_open: bool
     typed: str
+    is_phrase: bool = False
+    is_excluded: bool = False
+    is_open: bool = False
 
 
 def parse(text: str) -> Query:
@@ -119,17 +129,18 @@ def _parts(text: str) -> Iterator[_Part]:
             continue
         before = _BEFORE.match(text, place)
         start = before.end() if before else place
-        is_excluded = bool(before and before["not"])
         name = folded(before["name"] or "") if before else ""
+        make = partial(_Part, name, is_excluded=bool(before and before["not"]))
         if start < len(text) and text[start] in _OPENING:
             closing = _CLOSING.get(text[start], _QUOTES)
             end = next((i for i in range(start + 1, len(text)) if text[i] in closing), len(text))
-            value, is_open, stop = text[start + 1 : end], end == len(text), end + 1
-            yield _Part(name, value, True, is_excluded, is_open, text[place:stop])
+            stop, is_open = end + 1, end == len(text)
+            phrase = text[start + 1 : end]
+            yield make(phrase, text[place:stop], is_phrase=True, is_open=is_open)
         else:
             word = _WORD.match(text, start)
             stop = word.end() if word else start
-            yield _Part(name, text[start:stop], False, is_excluded, False, text[place:stop])
+            yield make(text[start:stop], text[place:stop])
         place = stop
 
 
@@ -178,48 +189,53 @@ def _with_term(query: Query, part: _Part) -> Query:
 def _asked(part: _Part) -> Query | str:
     """Return the query for one field and its value, or what is wrong with that."""
     value = folded(part.value).strip()
-    typed = f"“{part.name}:{part.value}” is not understood, and nothing is found"
-    match part.name:
-        case "label":
-            return Query(labels=(value,))
-        case "tag":
-            return Query(tags=(value,))
-        case "author":
-            return Query(authors=(value,))
-        case "topic":
-            return Query(topics=(value.lstrip("§ "),))
-        case "is":
-            known = {item.value: item for item in Visibility}
-            wrong = f"{typed}: is: takes private or briefing."
-            return Query(visibility=known[value]) if value in known else wrong
-        case "in":
-            wrong = f"{typed}: in: takes notes or text."
-            return Query(annotations=_PLACES[value]) if value in _PLACES else wrong
+    plain = {
+        "label": Query(labels=(value,)),
+        "tag": Query(tags=(value,)),
+        "author": Query(authors=(value,)),
+        "topic": Query(topics=(value.lstrip("§ "),)),
+    }
+    if part.name in plain:
+        return plain[part.name]
+    wanted = _WANTED[part.name]
+    wrong = f"“{part.name}:{part.value}” is not understood, and nothing is found: {wanted}."
+    if part.name == "is":
+        known = {item.value: item for item in Visibility}
+        return Query(visibility=known[value]) if value in known else wrong
+    if part.name == "in":
+        return Query(annotations=_PLACES[value]) if value in _PLACES else wrong
     days = _days(value)
     if days is None:
-        return f"{typed}: a year, month or day is wanted, as in 2018, 2018-06 or 2018-06-29."
+        return wrong
     return Query(since=days[0]) if part.name == "since" else Query(until=days[1])
 
 
 def _narrowed(query: Query, asked: Query, part: _Part) -> Query:
     """Return a query that asks for what both ask for."""
-    since = max((day for day in (query.since, asked.since) if day), default=None)
-    until = min((day for day in (query.until, asked.until) if day), default=None)
-    both = replace(query, since=since, until=until)
-    for field in fields(Query):
-        old, new = getattr(query, field.name), getattr(asked, field.name)
-        if isinstance(new, tuple):
-            both = replace(both, **{field.name: (*old, *new)})
-        elif field.name in {"visibility", "annotations"} and new is not None:
-            if old is not None and old != new:
-                remark = f"“{part.typed}” rules out what was asked for before: nothing is found."
-                return _told(query, remark, nothing=True)
-            both = replace(both, **{field.name: new})
-    return both
+    for old, new in (
+        (query.visibility, asked.visibility),
+        (query.annotations, asked.annotations),
+    ):
+        if old is not None and new is not None and old != new:
+            remark = f"“{part.typed}” rules out what was asked for before: nothing is found."
+            return _told(query, remark, nothing=True)
+    return replace(
+        query,
+        labels=query.labels + asked.labels,
+        tags=query.tags + asked.tags,
+        authors=query.authors + asked.authors,
+        topics=query.topics + asked.topics,
+        since=max((day for day in (query.since, asked.since) if day), default=None),
+        until=min((day for day in (query.until, asked.until) if day), default=None),
+        visibility=asked.visibility or query.visibility,
+        annotations=query.annotations if asked.annotations is None else asked.annotations,
+    )
 
 
 def _told(query: Query, remark: str, *, nothing: bool = False) -> Query:
-    remarks = tuple(dict.fromkeys((*query.remarks, remark)))
+    line = " ".join(remark.split())
+    line = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    remarks = tuple(dict.fromkeys((*query.remarks, line)))
     return replace(query, remarks=remarks, is_impossible=query.is_impossible or nothing)
 
 

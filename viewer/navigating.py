@@ -108,10 +108,9 @@ class Navigating(QObject):
     def _is_at(self, annotation_id: str, here: int) -> bool:
         """Tell whether the reader is at an annotation's passage, or still where it led."""
         place = self._session.resolution(annotation_id) if self._session else None
-        if place is not None and place.start is not None:
-            if place.start <= here <= (place.end or place.start):
-                return True
-        return self._stepped == (annotation_id, self._place)
+        start = self._start_of(annotation_id)
+        is_inside = place is not None and start <= here <= (place.end or -1)
+        return is_inside or self._stepped == (annotation_id, self._place)
 
     def _start_of(self, annotation_id: str) -> int:
         """Return where an annotation stands; before all text where it stands nowhere in it."""

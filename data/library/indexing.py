@@ -39,7 +39,7 @@ class _Passage(NamedTuple):
 
 def words(text: str) -> str:
     """Return a text as it is indexed: folded (`data.folding`), with unspaced signs apart."""
-    from data.folding import UNSPACED, folded  # not at start-up
+    from data.folding import UNSPACED, folded  # noqa: PLC0415  # not at start-up
 
     same = folded(text)
     return same if same.isascii() else UNSPACED.sub(r" \1 ", same)

@@ -114,8 +114,7 @@ def _filters(query: Query, labels: Sequence[Label]) -> tuple[list[str], tuple[ob
         demands.append(("p.annotation_id IS NOT NULL", ()))
     if query.document_id:
         demands.append(("p.document_id = ?", (query.document_id,)))
-    for topic in query.topics:
-        demands.append(("within(p.topic, ?)", (topic,)))
+    demands += (("within(p.topic, ?)", (topic,)) for topic in query.topics)
     demands += _filters_of_annotations(query, labels)
     values = tuple(value for _, given in demands for value in given)
     return [condition for condition, _ in demands], values
@@ -145,9 +144,7 @@ def _filters_of_annotations(
 def _meant(wanted: str, labels: Sequence[Label]) -> tuple[str, ...]:
     """Return the ids of the labels with that id, letter or name; else of those that begin so."""
     names = {label.id: (folded(label.id), folded(label.name)) for label in labels}
-    exact = [
-        label.id for label in labels if wanted in (*names[label.id], folded(label.letter))
-    ]
+    exact = [label.id for label in labels if wanted in (*names[label.id], folded(label.letter))]
     begun = [name for name, known in names.items() if any(k.startswith(wanted) for k in known)]
     return tuple(exact or begun)
 
@@ -193,8 +190,8 @@ def excerpted(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, i
     found: list[tuple[int, int, int]] = []
     for number, term in enumerate(terms):
         pattern = re.compile(pattern_of_words(folded(term.text), is_prefix=term.is_prefix))
-        spans = (source.span(*match.span()) for match in pattern.finditer(source.text))
-        found += ((*span, number) for span in spans)
+        matches_of = pattern.finditer(source.text)
+        found.extend((*source.span(*match.span()), number) for match in matches_of)
     found.sort()
     begin = _begin(text, found)
     end = min(len(text), begin + _LONGEST)

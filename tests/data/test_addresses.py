@@ -11,10 +11,8 @@ from data.intake.structure import topics_of
 from tests.fixtures.documents import document_of, documents
 
 BODY = "The Ministers exchanged views on this and agreed to continue."
-MARKERS = (
-    ["", "", "1.", "2.", "1.1", "1.1.1", "II.", "Ii.", "iv.", "(a)", "A-1", "•", "§1"]
-    + ["Article 5", "第一条", "第２条", "３．", "12.", "Lead", "¶7"]
-)  # fmt: skip
+MARKERS = ["", "", "1.", "2.", "1.1", "1.1.1", "II.", "Ii.", "iv.", "(a)", "A-1", "•", "§1",
+           "Article 5", "第一条", "第２条", "３．", "12.", "Lead", "¶7"]  # fmt: skip
 blocks = st.lists(
     st.builds(
         Block,
@@ -80,9 +78,7 @@ def test_a_citation_in_other_letters_leads_to_the_same_or_to_one_that_is_written
                      printed.replace(" ", "\u3000")):  # fmt: skip
             found = known.block(form)
             assert found is not None, form
-            assert canonical(str(index.of_block(found)).casefold()) == canonical(
-                printed.casefold()
-            )
+            assert canonical(str(index.of_block(found)).casefold()) == canonical(printed.casefold())
 
 
 NESTED = document_of(

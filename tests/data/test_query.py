@@ -63,7 +63,8 @@ def test_until_takes_the_whole_of_a_year_or_month(text, last):
 @pytest.mark.parametrize(
     ("text", "left_out"),
     [("-label:Concern", Query(labels=("concern",))), ("-is:private", Query(visibility="private")),
-     ("-since:2018", Query(since=dt.date(2018, 1, 1))), ("－tag：“to check”", Query(tags=("to check",))),
+     ("-since:2018", Query(since=dt.date(2018, 1, 1))),
+     ("－tag：“to check”", Query(tags=("to check",))),
      ("-in:text", Query(annotations=False)), ("-topic:§2", Query(topics=("2",)))],
 )  # fmt: skip
 def test_a_field_after_a_minus_is_left_out(text, left_out):

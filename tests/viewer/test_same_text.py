@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.annotation import Annotation
 from data.anchoring import describe
+from data.annotation import Annotation
 from data.citation import CitationIndex
 from data.folding import fold, folded, words
 from data.notebook import Change
@@ -36,7 +36,7 @@ SPELLINGS = (
     lambda text: unicodedata.normalize("NFC", text),
     lambda text: re.sub(r"\s", "\u3000 ", text),
     lambda text: text.replace("'", "’").replace("-", "‑").replace('"', "”"),
-    lambda text: "\u200b".join(text),
+    "\u200b".join,
 )
 
 
@@ -113,7 +113,7 @@ LETTERS = st.text(
 def test_the_way_back_leads_to_the_signs_that_were_folded(text, exact):
     same = fold(text, exact=exact)
     assert same.text == folded(text, exact=exact)
-    before = 0
+    before, last = 0, (0, 0)
     for place in range(len(same.text)):
         start, end = same.span(place, place + 1)
         assert 0 <= start < end <= len(text)

@@ -40,7 +40,7 @@ def wheel(window, notches):
         QApplication.sendEvent(view, QWheelEvent(
             point, QPointF(view.mapToGlobal(point.toPoint())), QPoint(),
             QPoint(0, -120 if notches > 0 else 120), Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003
         ))  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def seen(window):
     return [
         number
         for number, block in enumerate(document.blocks)
-        if page.shows(block.start) and 0 <= page.line_rect(block.start).top()
+        if page.shows(block.start) and page.line_rect(block.start).top() >= 0
     ]
 
 
@@ -110,6 +110,18 @@ def test_escape_leads_back_to_the_pixel_and_to_what_was_selected(read):
         assert not bar_of(read).isVisible()
         assert (page_of(read).marks_bar.value(), page_of(read).selection()) == before
         assert not read.parts.actions["back"].isEnabled()
+
+
+def test_escape_leaves_a_hit_selected_that_is_in_view_so_that_a_key_labels_it(read):
+    wheel(read, 30)
+    for words, key in (("harbour", "3"), ("ships", "2")):
+        press(read, Qt.Key.Key_F, CONTROL)
+        bar_of(read).field.clear()
+        write(read, words)
+        press(read, Qt.Key.Key_Escape)
+        assert selected(read) == words
+        write(read, key)
+    assert [item.label_id for item in read.session.annotations] == ["concern", "commitment"]
 
 
 def test_taking_letters_back_leads_back(read):

@@ -80,9 +80,15 @@ class FindTool(QObject):
         self._end()
 
     def leave(self) -> None:
-        """Close the find bar and go back to where the search began, unless a hit was accepted."""
-        if self._place is not None:
-            self._place.view.restore(self._page)
+        """Close the find bar and go back to where the search began, unless a hit was accepted.
+
+        A hit that can be seen from there stays selected, where nothing else was.
+        """
+        place, hit = self._place, self._search.current
+        if place is not None:
+            place.view.restore(self._page)
+            if hit is not None and place.view.is_bare and self._page.shows(hit.start):
+                self._select(hit)
         self._end()
 
     def step(self, steps: int) -> None:
@@ -180,12 +186,15 @@ class FindTool(QObject):
             if self._place is not None and hit.start < self._place.anchor:
                 self._note = _ROUND[True]
             self._page.reveal(hit.start)
-            with QSignalBlocker(self._page):
-                self._page.select(hit.start, hit.end)
-            self.hit_selected.emit()
+            self._select(hit)
         elif self._search.is_complete and self._place is not None:
             self._place.view.restore(self._page, selected=not self._search.is_asked)
         self._show_hits()
+
+    def _select(self, hit: Mark) -> None:
+        with QSignalBlocker(self._page):
+            self._page.select(hit.start, hit.end)
+        self.hit_selected.emit()
 
     def _show_hits(self) -> None:
         self._painter.set_hits(self._search, self._search.current)

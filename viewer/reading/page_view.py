@@ -21,6 +21,7 @@ from viewer.theme import Theme
 
 _NARROWEST = 240
 
+
 class PageView(QTextEdit):
     """Shows a laid-out page; knows positions on it, and nothing of annotations but their colours.
 

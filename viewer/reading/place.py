@@ -29,6 +29,11 @@ class View(NamedTuple):
     anchor: int
     caret: int
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing was selected."""
+        return self.anchor == self.caret
+
     @classmethod
     def of(cls, page: PageView) -> View:
         """Return what is seen now, to be seen again."""

@@ -78,7 +78,8 @@ def test_annotations_are_found_by_quote_note_and_tag(filled, document):
      ("in:notes -is:private", 1), ("in:notes -topic:2", 2), ("in:notes -since:2026-03-02", 0),
      ("in:notes -until:2025", 3), ("topic:§２ in:notes", 1), ("in:notes -in:notes", 0),
      ('in:notes -"quote it"', 2), ("in:notes -“quote it”", 2), ("is:private is:briefing", 0),
-     ("is:secret in:notes", 0), ("since:2018-13 in:notes", 0), ("-label:commitment", 0), ('tag:"to check"', 1),
+     ("is:secret in:notes", 0), ("since:2018-13 in:notes", 0), ("-label:commitment", 0),
+     ('tag:"to check"', 1),
      ("author:east", 1), ("author:west", 0), ("is:briefing", 1), ("is:private", 2),
      ("since:2026-03-02 until:2026-03-02", 3), ("since:2026-03-03", 0), ("until:2025", 0),
      ("topic:2 in:notes", 1), ("is:private -prices quote", 0), ("in:notes -prices", 2)],
@@ -194,7 +195,11 @@ def test_what_is_not_understood_is_told_with_the_hits(filled, text, told):
 
 
 def test_a_query_that_is_understood_is_answered_without_remarks(filled):
-    for text in ('korea -"free and open" label:c -tag:x', "「日米同盟」 since:２０１８", "https://a.b x"):
+    for text in (
+        'korea -"free and open" label:c -tag:x',
+        "「日米同盟」 since:２０１８",
+        "https://a x",
+    ):
         assert filled.search(parse(text)).remarks == ()
 
 

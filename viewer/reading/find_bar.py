@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from viewer.icons import icon
-from viewer.reading.finding import Query, Search
+from viewer.reading.finding import Search
+from viewer.reading.matching import Query
 from viewer.theme import Theme
 
 

@@ -5,15 +5,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
 
 from viewer.reading.find_bar import FindBar
-from viewer.reading.finding import Query, Search, SearchedText
+from viewer.reading.finding import Search
 from viewer.reading.highlights import Mark
+from viewer.reading.matching import Query, SearchedText
 from viewer.reading.page_view import PageView
 from viewer.reading.painting import PagePainter
 from viewer.reading.place import View, here
 from viewer.theme import Theme
 
-_AT_ONCE = 4
-"""Parts of the text that are looked through before control goes back to the window."""
+_AT_ONCE, _ENOUGH = 4, 3_000
+"""Parts that are looked through, and hits found, before control goes back to the window."""
 _ROUND = ("From the end: ", "From the start: ")
 """What is said of a hit for which the search went on round the document's end."""
 
@@ -147,8 +148,11 @@ class FindTool(QObject):
 
     def _advance(self) -> None:
         """Look through some more of the text, from the reader's place on and round."""
+        found = len(self._search)
         for _ in range(_AT_ONCE):
             self._search.advance()
+            if len(self._search) - found > _ENOUGH:
+                break
         if self._search.is_complete:
             self._timer.stop()
             self.counted.emit()
@@ -158,8 +162,10 @@ class FindTool(QObject):
         self._advance()
         if self._search.current != awaited or (awaited is None and self._search.is_complete):
             self._go_to_hit()
-        else:
+        elif self._search.is_complete:
             self._show_hits()
+        else:
+            self.bar.show_hits(self._search, self._note)
 
     def _accept(self) -> None:
         """Leave the place where the search began for good, if it led anywhere."""

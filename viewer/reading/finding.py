@@ -1,80 +1,19 @@
-"""Find text in a document: words, whole words or a regular expression.
+"""A search through a document: what was found so far, and which hit the reader is at."""
 
-Words are found as `data.folding` says what is the same text. A regular expression is looked for in
-the text as it stands, and within one paragraph.
-"""
-
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QRegularExpression
 
 from viewer.reading.highlights import Mark
-
-if TYPE_CHECKING:
-    from data.folding import Folded
-
-SLICE = 65_536
-"""Code points that are looked through at once, or little more: some milliseconds."""
-_Ranges = list[tuple[int, int]]
-_Finder = Callable[["_Part"], _Ranges]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is looked for, and how.
-
-    Matching the case is matching the accents as well. Width, quotation marks, hyphens and blanks
-    never matter, but to a regular expression.
-    """
-
-    text: str
-    match_case: bool = False
-    whole_words: bool = False
-    regular_expression: bool = False
-
-
-class _Part:
-    """Some paragraphs of a text, from `start` on, and their foldings once these were needed."""
-
-    def __init__(self, text: str, start: int) -> None:
-        self.text = text
-        self.start = start
-
-    @cached_property
-    def loosely(self) -> "Folded":
-        from data.folding import fold  # not at start-up
-
-        return fold(self.text)
-
-    @cached_property
-    def exactly(self) -> "Folded":
-        from data.folding import fold  # not at start-up
-
-        return fold(self.text, exact=True)
-
-
-class SearchedText:
-    """A text in parts, so that each step of a search is short; its foldings are kept."""
-
-    def __init__(self, text: str = "") -> None:
-        self.parts: list[_Part] = []
-        start = 0
-        while start < len(text) or not self.parts:
-            end = text.find("\n", start + SLICE)
-            end = len(text) if end < 0 else end + 1
-            self.parts.append(_Part(text[start:end], start))
-            start = end
-        self._starts = [part.start for part in self.parts]
-
-    def part_at(self, offset: int) -> int:
-        """Return the number of the part that holds an offset."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+from viewer.reading.matching import (
+    ExpressionError,
+    Finder,
+    Hits,
+    Query,
+    SearchedText,
+    finder,
+)
 
 
 class Search:
@@ -90,7 +29,7 @@ class Search:
         self.is_asked = query is not None and bool(query.text)
         self.error = ""
         self._text = text or SearchedText()
-        self._found: list[_Ranges | None] = [None] * len(self._text.parts)
+        self._found: list[Hits | None] = [None] * len(self._text.parts)
         self._place = place
         self._steps = 0
         self._at: tuple[int, int] | None = None
@@ -98,9 +37,14 @@ class Search:
         # The part of the place comes once more at the end: what stands in it before the place.
         self._order = [*range(first, len(self._found)), *range(first + 1)]
         self._next = 0
-        self._finder = self._made(query) if query and query.text else None
+        self._finder: Finder | None = None
+        if query is not None and query.text:
+            try:
+                self._finder = finder(query)
+            except ExpressionError as error:
+                self.error = str(error)
         if self._finder is None:
-            self._found, self._next = [[] for _ in self._found], len(self._order)
+            self._found, self._next = [Hits() for _ in self._found], len(self._order)
 
     @property
     def is_complete(self) -> bool:
@@ -112,7 +56,8 @@ class Search:
         """The hit that the reader is at, or None where there is none, or none yet."""
         if self._at is None:
             return None
-        return Mark("", *self._ranges(self._at[0])[self._at[1]])
+        part, number = self._at
+        return Mark("", *self._hits(part)[number])
 
     @property
     def index(self) -> int | None:
@@ -122,20 +67,20 @@ class Search:
         return self._before[self._at[0]] + self._at[1]
 
     def __len__(self) -> int:
-        return sum(len(ranges) for ranges in self._found if ranges)
+        return sum(len(hits) for hits in self._found if hits is not None)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        for ranges in self._found:
-            yield from ranges or ()
+        for part in range(len(self._found)):
+            hits = self._hits(part)
+            yield from zip(hits.starts, hits.ends, strict=True)
 
     def overlapping(self, start: int, end: int) -> list[Mark]:
         """Return the hits, as far as they are known, that share a code point with a passage."""
         marks = []
         for part in range(self._text.part_at(start), self._text.part_at(end) + 1):
-            ranges = self._ranges(part)
-            first = bisect_right(ranges, start, key=lambda span: span[1])
-            last = bisect_left(ranges, end, key=lambda span: span[0])
-            marks += [Mark("", *span) for span in ranges[first:last]]
+            hits = self._hits(part)
+            first, last = bisect_right(hits.ends, start), hits.first_from(end)
+            marks += [Mark("", *hits[number]) for number in range(first, last)]
         return marks
 
     def advance(self) -> None:
@@ -167,7 +112,7 @@ class Search:
             self.step(steps)
             return
         number = self._text.part_at(place)
-        at = bisect_left(self._ranges(number), place, key=lambda span: span[0])
+        at = self._hits(number).first_from(place)
         self._at = (number, at - 1)
         self._steps = 1
         if steps < 0:
@@ -176,9 +121,9 @@ class Search:
 
     def _start(self, number: int) -> None:
         """Begin at the first hit of the part that was just looked through, if it has one."""
-        ranges, place = self._ranges(number), self._place
-        at = 0 if self._next > 1 else bisect_left(ranges, place, key=lambda span: span[0])
-        if at < len(ranges):
+        hits = self._hits(number)
+        at = 0 if self._next > 1 else hits.first_from(self._place)
+        if at < len(hits):
             self._at = (number, at)
 
     def _settle(self) -> None:
@@ -197,87 +142,17 @@ class Search:
         for _ in range(len(self._found) + 1):
             if self._found[part] is None:
                 return None
-            if 0 <= number < len(self._ranges(part)):
+            if 0 <= number < len(self._hits(part)):
                 return part, number
             part = (part + step) % len(self._found)
-            number = 0 if step > 0 else len(self._ranges(part)) - 1
+            number = 0 if step > 0 else len(self._hits(part)) - 1
         return None
 
-    def _ranges(self, part: int) -> _Ranges:
-        return self._found[part] or []
+    def _hits(self, part: int) -> Hits:
+        """Return what was found in a part; nothing as long as it was not looked through."""
+        return self._found[part] or Hits()
 
     @cached_property
     def _before(self) -> list[int]:
         """How many hits there are before each part; asked for once all are known."""
-        return list(accumulate((len(ranges or ()) for ranges in self._found), initial=0))
-
-    def _made(self, query: Query) -> _Finder | None:
-        """Return what finds a query in a part; None where that can be found nowhere."""
-        if query.regular_expression:
-            expression = _expression(query)
-            if not expression.isValid():
-                self.error = f"Not a regular expression: {expression.errorString()}"
-                return None
-            return lambda part: _matched(expression, part)
-        from data.folding import folded, pattern_of  # not at start-up
-
-        exact = query.match_case
-        sought = folded(query.text, exact=exact)
-        if not sought:
-            return None
-        pattern = re.compile(pattern_of(sought, whole=query.whole_words))
-        return lambda part: _found(pattern, part.exactly if exact else part.loosely, part.start)
-
-
-def _found(pattern: re.Pattern[str], text: "Folded", start: int) -> _Ranges:
-    ranges: _Ranges = []
-    done = -1
-    for match in pattern.finditer(text.text):
-        first, end = text.span(*match.span())
-        if first >= done:  # a sign that folds to several letters is one hit of any of them
-            ranges.append((start + first, start + end))
-            done = end
-    return ranges
-
-
-def _expression(query: Query) -> QRegularExpression:
-    """Return the query's expression.
-
-    It is PCRE's, which gives up on one that would take for ever instead of freezing the window.
-    """
-    expression = QRegularExpression(query.text)
-    if query.whole_words and expression.isValid():
-        expression.setPattern(rf"(?<!\w)(?:{query.text})(?!\w)")
-    options = QRegularExpression.PatternOption.UseUnicodePropertiesOption
-    if not query.match_case:
-        options |= QRegularExpression.PatternOption.CaseInsensitiveOption
-    expression.setPatternOptions(options)
-    return expression
-
-
-def _matched(expression: QRegularExpression, part: _Part) -> _Ranges:
-    """Return what an expression matches in the paragraphs of a part, but for empty matches."""
-    ranges: _Ranges = []
-    start = part.start
-    for text in part.text.split("\n"):
-        matches = expression.globalMatch(text)
-        spans: _Ranges = []
-        while matches.hasNext():
-            match = matches.next()
-            spans.append((match.capturedStart(), match.capturedEnd()))
-        spans = [span for span in spans if span[0] < span[1]]
-        ranges += [(start + first, start + end) for first, end in _code_points(text, spans)]
-        start += len(text) + 1
-    return ranges
-
-
-def _code_points(text: str, ranges: _Ranges) -> _Ranges:
-    """Turn ranges in UTF-16 units into ranges in code points."""
-    if not ranges or text.isascii():
-        return ranges
-    astral = [match.start() for match in re.finditer("[\U00010000-\U0010ffff]", text)]
-    # A pair's first unit stands as many units further on as there are pairs before it.
-    units = [start + before for before, start in enumerate(astral)]
-    return [
-        (start - bisect_left(units, start), end - bisect_left(units, end)) for start, end in ranges
-    ]
+        return list(accumulate((len(hits or ()) for hits in self._found), initial=0))

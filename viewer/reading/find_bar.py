@@ -42,7 +42,8 @@ class FindBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.setSpacing(4)
-        for widget in (self.field, self._case, self._words, self._expression, self._previous):
+        layout.addWidget(self.field, 3)
+        for widget in (self._case, self._words, self._expression, self._previous):
             layout.addWidget(widget)
         layout.addWidget(self._next)
         layout.addSpacing(8)

@@ -41,7 +41,8 @@ def test_a_citation_in_short_leads_to_its_paragraph(opened, typed):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [("§２　¶１", "The Ministers exchanged"), ("§ii ¶i", "The Ministers exchanged"),
-     ("jdf no. 102, §2 ¶1", "The Ministers exchanged"), ("regional AFFAIRS", "The Ministers exchanged"),
+     ("jdf no. 102, §2 ¶1", "The Ministers exchanged"),
+     ("regional AFFAIRS", "The Ministers exchanged"),
      ("Lead", "On June 29th")],
 )  # fmt: skip
 def test_a_place_is_gone_to_however_it_is_written(qtbot, opened, typed, words):

@@ -1,5 +1,6 @@
 """What was read and written is found again, in English and Japanese, and is gone once deleted."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
+from data.library import Library
 from data.library.searching import excerpted
 from data.notebook import Change
 from data.query import parse
@@ -256,3 +258,24 @@ def test_an_annotation_that_is_missing_from_the_index_is_put_back(filled):
     filled.index()
     assert len(notes(filled, "until:2030")) == 3
     assert filled.check().is_sound
+
+
+def test_a_library_of_the_version_before_is_found_in_anew(filled):
+    """Its words were not folded; they are indexed anew, a part at a time, before the search."""
+    path, connection = filled.path, filled._connection
+    for table in ("removed_documents", "deletions", "origins", "edition_answers", "drafts"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("UPDATE documents SET indexed = body_sha256")
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute(
+        "INSERT INTO search (rowid, words) SELECT id, 'unfolded ' || text FROM passages"
+    )
+    connection.execute("PRAGMA user_version = 2")
+    filled.close()
+    for _ in range(2):
+        with closing(Library.open(path)) as library:
+            library.index()
+            assert found(library, "unfolded") == ()
+            assert found(library, '"freedom of navigation"')
+            assert len(notes(library, "until:2030")) == 3
+            assert library.check().is_sound

@@ -17,6 +17,8 @@ from data.addresses import Addresses
 from data.citation import CitationIndex
 from viewer.actions import MENUS, Entry
 from viewer.icons import program_icon
+from viewer.manners import Dialog
+from viewer.plain import plain_label, spoken, window_title
 from viewer.text_lines import elided
 from viewer.theme import interface
 
@@ -31,7 +33,7 @@ _ABOUT = (
 )
 
 
-class CitationDialog(QDialog):
+class CitationDialog(Dialog):
     """Asks for a place of the document, and accepts only what names one; says which that is.
 
     `near` is the reader's place, in code points: of several places that are called alike it is the
@@ -52,7 +54,7 @@ class CitationDialog(QDialog):
         self._field.setAccessibleName("Citation")
         self._field.setMinimumWidth(420)
         self._field.textChanged.connect(self._preview)
-        self._message = _label("")
+        self._message = plain_label()
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -61,7 +63,7 @@ class CitationDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(10)
-        asked = _label("A citation, a number on the page, or words of a heading")
+        asked = plain_label("A citation, a number on the page, or words of a heading")
         for widget in (asked, self._field, self._message, buttons):
             layout.addWidget(widget)
 
@@ -110,11 +112,11 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
             keyed = [entry for entry in table if entry.menu.startswith(menu) and entry.keys]
             if not keyed:
                 continue
-            head = _label(menu.replace("&", ""))
+            head = _label(spoken(menu))
             head.setFont(interface(12, head.font().Weight.DemiBold))
             grid.addWidget(head, row, 3 * column, 1, 2)
             for offset, entry in enumerate(keyed, start=1):
-                name = entry.text.replace("&", "").rstrip("…")
+                name = spoken(entry.text).rstrip("…")
                 grid.addWidget(_label(name), row + offset, 3 * column)
                 keys = _label(" or ".join(entry.keys))
                 keys.setObjectName("secondary")
@@ -132,7 +134,7 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
 
 def show_about(version: str, parent: QWidget) -> None:
     """Say what this program is, which version, and what it does with notes."""
-    sign = QLabel()
+    sign = plain_label()
     sign.setPixmap(program_icon().pixmap(QSize(56, 56), parent.devicePixelRatioF()))
     sign.setContentsMargins(-_ICON_EDGE, 0, -_ICON_EDGE, 0)
     name, number = _label("Briefing Viewer"), _label(f"Version {version}")
@@ -159,9 +161,9 @@ def show_about(version: str, parent: QWidget) -> None:
 
 
 def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
-    dialog = QDialog(parent)
+    dialog = Dialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
+    dialog.setWindowTitle(window_title(title))
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(20, 20, 20, 16)
     layout.setSpacing(12)
@@ -173,6 +175,4 @@ def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    return plain_label(text)

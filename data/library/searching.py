@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from data.addresses import within
-from data.annotation import Label
+from data.annotation import Label, no_label
 from data.folding import fold, folded, pattern_of_words
 from data.library.indexing import words
 from data.query import Query, Term
@@ -143,6 +143,7 @@ def _filters_of_annotations(
 
 def _meant(wanted: str, labels: Sequence[Label]) -> tuple[str, ...]:
     """Return the ids of the labels with that id, letter or name; else of those that begin so."""
+    labels = (*labels, no_label())
     names = {label.id: (folded(label.id), folded(label.name)) for label in labels}
     exact = [label.id for label in labels if wanted in (*names[label.id], folded(label.letter))]
     begun = [name for name, known in names.items() if any(k.startswith(wanted) for k in known)]

@@ -7,8 +7,9 @@ understood as well. Where several places are called so, it is the one nearest to
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from data.citation import Citation, CitationIndex
 from data.document import BlockKind
@@ -27,7 +28,30 @@ _NAMED = re.compile(
     r"(article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
 )
 _RANGE = re.compile(r"(?<=.)[-~].*")
+_MOST_FRAMES = 40
 _FRAME = " .,;:'\"“”（）"
+
+
+class _Forms:
+    """How things are written, each with the numbers of those that are written so."""
+
+    def __init__(self, written: Iterable[tuple[int, str]]) -> None:
+        self._forms: dict[str, list[int]] = {}
+        self._figures: dict[str, list[int]] = {}
+        raw: dict[str, list[int]] = {}
+        for number, form in written:
+            raw.setdefault(form, []).append(number)
+        for form, numbers in raw.items():
+            same = "".join(folded(form).split())
+            if same:
+                self._forms.setdefault(same, []).extend(numbers)
+                self._figures.setdefault(canonical(same), []).extend(numbers)
+
+    def called(self, wanted: str) -> list[int]:
+        """Return what is written as the folded `wanted`; else what says the same number."""
+        if not wanted:
+            return []
+        return self._forms.get(wanted) or self._figures.get(canonical(wanted)) or []
 
 
 class Addresses:
@@ -45,12 +69,14 @@ class Addresses:
         `near` is the reader's place, in code points.
         """
         printed = typed.strip()
-        for form in (printed, _framed(printed)):
+        for form in (printed, *islice(_framed(printed), _MOST_FRAMES)):
             citation = Citation.parse(form)
             exact = self._citations.block(citation) if citation else None
-            if exact is not None or not form:
+            if exact is not None:
                 return exact
         form = folded(printed)
+        if not form:
+            return None
         marked = self._marked(form, near)
         if marked is not None or "§" in form or "¶" in form:
             return marked
@@ -79,13 +105,7 @@ class Addresses:
             return self._document.lead[0]
         match = _NOTE.fullmatch(form)
         number = next((part for part in match.groups() if part), "") if match else ""
-        notes = (
-            index
-            for index, block in enumerate(self._document.blocks)
-            if block.kind is BlockKind.FOOTNOTE and number
-            and canonical(folded(block.marker).strip("[]() .")) == canonical(number.strip("[]()"))
-        )  # fmt: skip
-        return self._nearest(notes, near)
+        return self._nearest(self._notes.called(number.strip("[]()")), near)
 
     def _numbered(self, form: str, near: int) -> int | None:
         """Return the block with that number, or with a topic's number and its own one after it."""
@@ -110,12 +130,10 @@ class Addresses:
 
     def _headed(self, form: str, near: int) -> int | None:
         """Return the heading with these words, else the one whose number ends with that."""
-        titles = {
-            first: folded(topic.title)
-            for first, topic in zip(self._headings, self._document.topics, strict=True)
-        }
         for fits in (str.__eq__, str.startswith, str.__contains__):
-            found = self._nearest((n for n, title in titles.items() if fits(title, form)), near)
+            found = self._nearest(
+                (n for n, title in self._titles.items() if fits(title, form)), near
+            )
             if found is not None:
                 return found
         numbered = (n for n in self._headings if _last_number(self._number(n)) == form)
@@ -124,9 +142,34 @@ class Addresses:
     def _number(self, heading: int) -> str:
         return "".join(folded(self._document.blocks[heading].number).split())
 
+    @cached_property
+    def _numbers(self) -> _Forms:
+        return _Forms((first, self._document.blocks[first].number) for first in self._headings)
+
+    @cached_property
+    def _references(self) -> _Forms:
+        return _Forms((first, self._cited[first].topic) for first in self._headings)
+
+    @cached_property
+    def _own(self) -> _Forms:
+        return _Forms((number, cited.paragraph) for number, cited in enumerate(self._cited))
+
+    @cached_property
+    def _notes(self) -> _Forms:
+        return _Forms(
+            (number, block.marker.strip("[]() ."))
+            for number, block in enumerate(self._document.blocks)
+            if block.kind is BlockKind.FOOTNOTE
+        )
+
+    @cached_property
+    def _titles(self) -> dict[int, str]:
+        topics = zip(self._headings, self._document.topics, strict=True)
+        return {first: folded(topic.title) for first, topic in topics}
+
     def _printed(self, wanted: str) -> list[int]:
         """Return the one heading before which that number is printed, of several the highest."""
-        found = _same(wanted, self._headings, self._number)
+        found = self._numbers.called(wanted)
         blocks = self._document.blocks
         highest = min((blocks[number].level for number in found), default=0)
         top = [number for number in found if blocks[number].level == highest]
@@ -136,7 +179,7 @@ class Addresses:
         """Return the headings of the topics that are cited so."""
         joined = "".join(wanted.split())
         for form in dict.fromkeys((joined, joined.strip("()."), _RANGE.sub("", joined))):
-            found = _same(form, self._headings, lambda number: folded(self._cited[number].topic))
+            found = self._references.called(form)
             if found:
                 return found
         return []
@@ -147,12 +190,9 @@ class Addresses:
             return self._nearest(topics, near)
         inside = {self._cited[number].topic for number in topics or ()}
         for form in _paragraphs(paragraph):
-            held = [
-                number
-                for number, cited in enumerate(self._cited)
-                if cited.paragraph and (topics is None or cited.topic in inside)
-            ]
-            found = _same(form, held, lambda number: folded(self._cited[number].paragraph))
+            found = self._own.called(form)
+            if topics is not None:
+                found = [number for number in found if self._cited[number].topic in inside]
             if found:
                 return self._nearest(found, near)
         return None
@@ -187,6 +227,8 @@ def canonical(form: str) -> str:
 
 
 def _figures(part: str) -> str:
+    if part.isdecimal() and part.isascii():
+        return part
     from data.intake import numerals  # noqa: PLC0415  # a whole package, and only for this
 
     def said(text: str) -> str | None:
@@ -200,24 +242,11 @@ def _figures(part: str) -> str:
     return said(part) or counted
 
 
-def _framed(printed: str) -> str:
-    """Return what stands in the brackets at the end: there a copied passage has its citation."""
-    depth = 0
-    for place in range(len(printed) - 1, -1, -1):
-        depth += {")": 1, "(": -1}.get(printed[place], 0)
-        if depth <= 0:
-            return printed[place + 1 : -1] if printed[place] == "(" else printed
-    return printed
-
-
-def _same(wanted: str, numbers: Iterable[int], form_of: Callable[[int], str]) -> list[int]:
-    """Return the numbers whose form is the wanted one; else those that say the same number."""
-    forms = {number: form_of(number) for number in numbers}
-    found = [number for number, form in forms.items() if form and form == wanted]
-    if not found and wanted:
-        same = canonical(wanted)
-        found = [number for number, form in forms.items() if form and canonical(form) == same]
-    return found
+def _framed(printed: str) -> Iterator[str]:
+    """Yield what may stand in the brackets at the end: there a copied passage has its citation."""
+    place = len(printed) if printed.endswith(")") else 0
+    while place and (place := printed.rfind("(", 0, place)) >= 0:
+        yield printed[place + 1 : -1]
 
 
 def _paragraphs(printed: str) -> Iterator[str]:

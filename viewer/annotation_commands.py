@@ -1,7 +1,7 @@
 """What `briefing-viewer annotations …` does."""
 
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,13 @@ from data.interchange.merging import Known, Merge
 from data.library import Library, backups
 from exporters import atomic
 from viewer.clock import now
-from viewer.locating import alone, document_named, existing_library, library_file
+from viewer.locating import (
+    alone,
+    document_named,
+    existing_library,
+    library_file,
+    library_to_read,
+)
 from viewer.output import say, say_json, warn_of_damage
 
 if TYPE_CHECKING:
@@ -121,10 +127,11 @@ def _list(options: Namespace) -> int:
     path = library_file(options.data_folder)
     items: tuple[Annotation, ...] = ()
     labels: tuple[Label, ...] = ()
-    if not path.exists():
+    library = library_to_read(path)
+    if library is None:
         document_named(options.document, None)
     else:
-        with closing(Library.open_to_read(path)) as library:
+        with closing(library):
             notebook = library.notebook(document_named(options.document, library).id)
             items, labels = tuple(notebook), library.labels()
         warn_of_damage(notebook.damaged)
@@ -177,16 +184,16 @@ def _import(options: Namespace) -> int:
         given = document_named(options.document, library) if options.file else None
         return incoming(library, given, content, is_package=is_package)
 
-    if not path.exists():
+    known = library_to_read(path)
+    with nullcontext() if known is None else closing(known):
         # Nothing is made before it is sure that the file can be read.
-        document, merge = come_in(None)
-    if options.dry_run and path.exists():
-        with closing(Library.open_to_read(path)) as library:
-            document, merge = come_in(library)
+        document, merge = come_in(known)
     is_made = False
     if not options.dry_run:
+        open_it = Library.make if known is None else Library.open
         # A window would not see what comes in beside it, and two programs would write.
-        with alone(path), closing(Library.open(path)) as library:
+        with alone(path) as lock, closing(open_it(path)) as library:
+            lock.vouch()
             document, merge = come_in(library)
             is_made = _make(library, document, merge)
     _report(options, document, merge, is_made=is_made)

@@ -13,12 +13,17 @@ from data.document import Document
 from data.errors import ExportError
 from data.intake import opening
 from data.intake.opening import clean
-from data.library import Library
 from exporters import export as write_handout
 from exporters.options import Attachment, ExportOptions
 from viewer import attaching, outline, planning, understanding
 from viewer.clock import handout_time
-from viewer.locating import apply, corrections_in, corrections_of, library_file
+from viewer.locating import (
+    apply,
+    corrections_in,
+    corrections_of,
+    library_file,
+    library_to_read,
+)
 from viewer.output import say, say_json, warn, warn_of_damage
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
@@ -139,9 +144,10 @@ def _write(
 
 def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tuple[Label, ...]]:
     """Return the annotations and labels of the user's library; none is made for that."""
-    if not path.exists():
+    library = library_to_read(path)
+    if library is None:
         return [], standard_labels()
-    with closing(Library.open_to_read(path)) as library:
+    with closing(library):
         notebook = library.notebook(document.id)
         labels = library.labels()
     warn_of_damage(notebook.damaged)

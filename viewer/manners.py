@@ -20,11 +20,20 @@ class Manners(QObject):
 
     def __init__(self, dialog: QWidget) -> None:
         super().__init__(dialog)
-        self._dialog = dialog
         dialog.installEventFilter(self)
 
+    @property
+    def dialog(self) -> QWidget:
+        """The dialog.
+
+        Held by Qt alone: in a circle it would be destroyed by the garbage collector, on any thread.
+        """
+        dialog = self.parent()
+        assert isinstance(dialog, QWidget)  # noqa: S101
+        return dialog
+
     def _calm(self) -> None:
-        for field in self._dialog.findChildren(QWidget):
+        for field in self.dialog.findChildren(QWidget):
             if not any(map(field.inherits, _FIELDS)) or field.inherits("QScrollBar"):
                 continue
             if field.focusPolicy() is Qt.FocusPolicy.WheelFocus:
@@ -33,14 +42,14 @@ class Manners(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the dialog before it is seen; send the wheel on from a field without the keyboard."""
-        if event.type() is QEvent.Type.Show and watched is self._dialog:
+        if event.type() is QEvent.Type.Show and watched is self.dialog:
             if not event.spontaneous():
                 self._calm()
-                fit(self._dialog)
+                fit(self.dialog)
         elif (
             event.type() is QEvent.Type.Wheel
             and isinstance(watched, QWidget)
-            and watched is not self._dialog
+            and watched is not self.dialog
             and not watched.hasFocus()
         ):
             event.ignore()

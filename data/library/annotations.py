@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data import annotation_json
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library import changes, corrections, indexing, provenance, trash
+from data.library import changes, corrections, deletions, indexing, provenance, trash
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
@@ -113,6 +113,7 @@ class DocumentAnnotations:
         indexing.add_annotations(self._connection, record.after)
         trash.put(self._connection, removed, now)
         trash.take_out(self._connection, kept)
+        deletions.forget(self._connection, "annotation", kept)
 
     def _check(self, annotation_id: str, known: Annotation | None) -> None:
         """Refuse to change what is no longer as it was read: another window has changed it."""

@@ -92,12 +92,12 @@ def _bare(connection: sqlite3.Connection, match: str) -> list[tuple[int]]:
 
 
 def _opening(large: Path, empty: Path) -> tuple[str, float]:
-    Library.open(empty).close()
+    Library.make(empty).close()
     seconds: dict[Path, list[float]] = {large: [], empty: []}
     for _ in range(15):
         for path, taken in seconds.items():
             began = time.perf_counter()
-            library = Library.open(path)
+            library = Library.make(path)
             library.labels()
             taken.append(time.perf_counter() - began)
             library.close()
@@ -122,7 +122,7 @@ def _fill(path: Path, documents: int) -> None:
     dice = random.Random(1)
     words = [f"{dice.choice('bcdfglmnprst')}{number:x}ation" for number in range(_VOCABULARY)]
     labels = standard_labels()
-    with closing(Library.open(path)) as library:
+    with closing(Library.make(path)) as library:
         for number in range(documents):
             lines = [f"Readout {number}", *(_sentence(dice, words) for _ in range(4))]
             lines[2:2] = ["1. Aims"]

@@ -49,12 +49,12 @@ def compiled(*items, template=Template.ANNOTATED, labels=None):
 @pytest.mark.parametrize("item", [WHOLE, PASSAGE, BARE])
 def test_it_is_kept_as_it_is(item, tmp_path):
     assert annotation_json.loads(annotation_json.dumps(item)) == item
-    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
         library.remember(DOCUMENT, NOW)
         library.notebook(DOCUMENT.id).apply(Change("Add", (item,)))
         library.set_labels(LABELS[1:])  # none of them is in use
         assert library.check().is_sound
-    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
         assert list(library.notebook(DOCUMENT.id)) == [item]
 
 
@@ -89,7 +89,7 @@ def test_a_table_leaves_its_cell_empty():
 
 
 def test_the_search_finds_it_by_what_it_lacks(tmp_path):
-    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
         library.remember(DOCUMENT, NOW)
         library.notebook(DOCUMENT.id).apply(Change("Add", ALL))
         library.index()

@@ -170,7 +170,7 @@ def test_a_damaged_row_is_found_and_repaired_in_the_window(qtbot, opened):
     select(opened, "freedom of navigation")
     write(opened, "1")
     finish(qtbot, opened)
-    with closing(Library.open(opened.first.library.path)) as library:
+    with closing(Library.make(opened.first.library.path)) as library:
         library.back_up()
         kept = library.notebook(opened.session.document.id)
         names = {item.id for item in kept}

@@ -30,7 +30,8 @@ class BackupsDialog(Dialog):
         self._message = plain(name="headline")
         about = plain(
             "A copy is made at each start after a change, and before anything is imported or "
-            "restored. The newest 14 are kept, and of the older ones every tenth.",
+            "restored. The newest 14 are kept, of the older ones every tenth, and the last that "
+            "holds what the library has lost.",
             "secondary",
         )
         self._restore = button("&Restore…", self._ask_restore)

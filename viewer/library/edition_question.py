@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 from data.dates import long_date
 from data.editions import Answer
 from data.library.documents import ShelfEntry
+from viewer.plain import PlainBox
 
 
 def ask_edition(
@@ -22,10 +23,9 @@ def ask_edition(
     `count` is how many are not here yet. `answered` is told what was said, None for yes; nothing
     where the question was closed unanswered.
     """
-    box = QMessageBox(parent)
+    box = PlainBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(parent.windowTitle())
     noun = "annotation that is" if count == 1 else "annotations that are"
     when = f" of {date_of(entry)}" if entry.date else ""

@@ -347,11 +347,11 @@ def test_whatever_comes_in_can_be_kept_and_read_again(items):
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(TWICE, NOW)
             library.notebook(TWICE.id).apply(Change("Import", found))
             assert library.check().is_sound
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             assert {item.id: item for item in library.notebook(TWICE.id)} == {
                 item.id: item for item in found
             }

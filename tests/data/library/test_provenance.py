@@ -31,7 +31,7 @@ def library(tmp_path):
 
 def filled(path):
     seconds = count()
-    library = Library.open(path, clock=lambda: NOW + timedelta(seconds=next(seconds)))
+    library = Library.make(path, clock=lambda: NOW + timedelta(seconds=next(seconds)))
     for document in EDITIONS:
         library.remember(document, NOW)
     items = (annotate(A, "met in Tokyo", note="One"), annotate(A, "agreed", note="Two"))
@@ -167,7 +167,7 @@ def test_a_repair_keeps_where_copies_came_from(tmp_path):
         library.kinship.answer(A.id, C.id, Answer.ANOTHER_MEETING)
         assert library.check().is_sound
     repairing.repair(path, datetime.now(UTC))
-    with closing(Library.open(path)) as library:
+    with closing(Library.make(path)) as library:
         assert carry(library, B, A) == carry(library, A, B) == 0
         assert C.id in library.kinship.answers(A.id)
         assert library.check().is_sound

@@ -131,9 +131,24 @@ def test_printing_can_be_cancelled_and_leaves_no_half_file(into, pdf):
         raise CancelledError("Cancelled.")
 
     printer = into()
-    with pytest.raises(CancelledError):
-        print_pages(pdf, printer, 0, cancel)
-    assert not Path(printer.outputFileName()).exists()
+    file = Path(printer.outputFileName())
+    for before in ([], [file.name]):
+        with pytest.raises(CancelledError):
+            print_pages(pdf, printer, 0, cancel)
+        assert [left.name for left in file.parent.glob("*print*")] == before
+        assert not list(file.parent.glob(".briefing-*"))
+        file.write_bytes(b"what was printed there before")
+    assert file.read_bytes() == b"what was printed there before"
+
+
+def test_a_file_is_printed_over_only_once_all_pages_are_there(into, pdf):
+    printer = into()
+    file = Path(printer.outputFileName())
+    file.write_bytes(b"before")
+    seen = set()
+    print_pages(pdf, printer, 0, lambda _: seen.add(file.read_bytes()))
+    assert seen == {b"before"}
+    assert len(printed(printer)) == len(sizes(pdf))
 
 
 def test_a_file_that_is_printed_into_is_its_owners_alone(into):

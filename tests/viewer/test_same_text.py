@@ -53,7 +53,7 @@ def kept(tmp_path_factory):
     """A library with the text, and with an annotation on all of it."""
     from data.library import Library
 
-    library = Library.open(tmp_path_factory.mktemp("library") / "library.sqlite3")
+    library = Library.make(tmp_path_factory.mktemp("library") / "library.sqlite3")
     document = document_of(f"Talks\n\n{TEXT}\n")
     library.remember(document, NOW)
     start = document.blocks[-1].start

@@ -49,7 +49,7 @@ def test_no_module_keeps_state(path):
 
 
 OWNERS = {
-    "QMenu": {"viewer/actions.py", "viewer/annotations/menu.py"},
+    "QMenu": {"viewer/actions.py", "viewer/annotations/menu.py", "viewer/library/search.py"},
     "addMenu": {"viewer/menus.py"},
     "insertMenu": set(),
     "menuAction": set(),
@@ -91,6 +91,11 @@ def test_the_first_picture_does_without_what_only_handouts_need():
     modules = imported_by("import viewer.app")
     late = ("reportlab", "jinja2", "pypdfium2", "PySide6.QtPrintSupport", "PIL")
     assert not [name for name in modules if name.startswith(late)]
+
+
+def test_the_window_does_without_the_folding_until_something_is_looked_for():
+    parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.furnishing, data.library"
+    assert "data.folding" not in imported_by(f"import viewer.app, {parts}")
 
 
 def test_a_handout_leaves_reportlab_as_others_expect_it():

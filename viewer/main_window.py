@@ -14,6 +14,7 @@ from data.reattaching import Passage
 from viewer import menus, window_state
 from viewer.hosting import present
 from viewer.plain import window_title
+from viewer.reading.place import here
 from viewer.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -180,8 +181,8 @@ class MainWindow(QMainWindow):
                 "footnote": self._go_to_footnote,
                 "next_topic": partial(navigating.step_topic, 1),
                 "previous_topic": partial(navigating.step_topic, -1),
-                "next_annotation": partial(navigating.step_annotation, 1),
-                "previous_annotation": partial(navigating.step_annotation, -1),
+                "next_annotation": lambda: navigating.step_annotation(1, here(reading.page)),
+                "previous_annotation": lambda: navigating.step_annotation(-1, here(reading.page)),
                 "next_pane": self._panes.focus_next,
                 "note": annotating.note,
                 "note_topic": self._note_on_topic,
@@ -303,6 +304,8 @@ class MainWindow(QMainWindow):
         reading.copy_requested.connect(self._copy_with_citation)
         reading.annotation_clicked.connect(self._make_current)
         reading.page.clicked.connect(navigating.follow)
+        reading.page.left.connect(navigating.leave)
+        reading.find_tool.left.connect(navigating.leave)
         reading.menu_requested.connect(self._show_menu)
         reading.escaped.connect(self._uncover)
         navigating.passage_wanted.connect(reading.go_to)
@@ -478,7 +481,8 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             from viewer.dialogs import CitationDialog
 
-            dialog = CitationDialog(self._session.citations, self)
+            near = here(self._first.reading.page)
+            dialog = CitationDialog(self._session.citations, self, near=near)
             dialog.chosen.connect(self.parts.navigating.to_block)
             present(dialog)
 

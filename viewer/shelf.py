@@ -136,7 +136,7 @@ class Shelf(DialogHost):
                 entries = library.shelf(limit=_PAGE + 1, offset=offset)
                 return Found(entries[:_PAGE], len(entries) > _PAGE)
             hits = library.search(parse(text), limit=_PAGE, offset=offset, zone=self._zone)
-            return Found(hits.hits, hits.more)
+            return Found(*hits)
 
     def _go(self, entry: "ShelfEntry | Hit") -> None:
         """Open what was chosen, or go there if its document is open."""

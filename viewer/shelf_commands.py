@@ -60,8 +60,12 @@ def _search(path: Path, options: Namespace) -> int:
     with LibraryLock.of(path) as lock, closing(_opened_for_search(path, lock)) as library:
         found = library.search(query, limit=options.limit, zone=LocalZone())
     if options.json:
-        say_json({"hits": [hit._asdict() for hit in found.hits], "more": found.more})
+        hits = [hit._asdict() for hit in found.hits]
+        remarks = {"remarks": found.remarks} if found.remarks else {}
+        say_json({"hits": hits, "more": found.more, **remarks})
         return 0
+    for remark in found.remarks:
+        say(f"{clean(remark)}\n")
     for hit in found.hits:
         kind = "annotation" if hit.annotation_id else "text"
         where = hit.citation or "whole document"

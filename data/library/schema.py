@@ -274,6 +274,11 @@ def migrate(connection: sqlite3.Connection) -> None:
                 "INSERT OR IGNORE INTO tags (tag, annotation_id) SELECT value, a.id"
                 " FROM annotations a, json_each(a.body, '$.tags')"
             )
+        elif version == _SEALED_SINCE:
+            from data.library import indexing  # noqa: PLC0415  # only for a library of old
+
+            # Its words were folded otherwise; `Library.index` indexes anew, a part at a time.
+            indexing.clear(connection)
         if version:
             from data.library import times  # noqa: PLC0415  # only for a library of old
 

@@ -257,14 +257,7 @@ class Library:
         left out. Others may write meanwhile.
         """
         with reported(self._path):
-            names = indexing.pending(self._connection)
-            for done, name in enumerate(names):
-                if on_progress:
-                    on_progress(done / len(names))
-                stored = documents.find_stored(self._connection, name)
-                if stored is not None:
-                    indexing.index_document(self._connection, *stored)
-            return len(names)
+            return indexing.catch_up(self._connection, on_progress)
 
     def check(self) -> "Findings":
         """Look at every row; SQLite's own check misses most damage."""

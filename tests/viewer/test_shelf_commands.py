@@ -205,6 +205,16 @@ def test_what_a_search_may_say_can_be_said_on_the_command_line(folder, capsys, w
     assert len(said(capsys)["hits"]) == notes
 
 
+def test_what_a_search_does_not_understand_is_said(folder, capsys):
+    for words in (["korea", "label:concerm"], ["korea", "since:2018-13"], ["korea", "-is:secret"]):
+        assert run(folder, "search", *words) == 0
+        remark, nothing = capsys.readouterr().out.splitlines()
+        assert words[1].lstrip("-").partition(":")[2] in remark
+        assert nothing == "Nothing was found."
+        assert run(folder, "search", *words, "--json") == 0
+        assert said(capsys)["remarks"] == [remark]
+
+
 def test_search_stops_at_its_limit_and_says_so(folder, capsys):
     assert run(folder, "search", "the", "--limit", "1") == 0
     out = capsys.readouterr().out

@@ -22,6 +22,7 @@ from viewer.jobs import Job
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
 from viewer.manners import Dialog
+from viewer.menus import pop_up
 from viewer.theme import Theme
 
 _PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
@@ -32,10 +33,11 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Found(NamedTuple):
-    """A part of what was looked for, and whether there is more."""
+    """A part of what was looked for, whether there is more, and what is to be said of it."""
 
     entries: Sequence[ShelfEntry | Hit]
     more: bool
+    remarks: tuple[str, ...] = ()
 
 
 class Finder(Protocol):
@@ -73,6 +75,8 @@ class LibraryDialog(Dialog):
             self._place.addItem(name, words)
         self._list = RowList("Documents and hits", theme, 2, self)
         self._count = plain(name="secondary")
+        self._remarks = plain(name="failure")
+        self._remarks.hide()
         self._open = button("&Open", self._choose, primary=True)
         self._remove = button("&Delete Document…", self._ask_removal)
         self._has_more = False
@@ -92,7 +96,8 @@ class LibraryDialog(Dialog):
     def text(self) -> str:
         """What is looked for, as it is asked of the library; empty for the list of documents."""
         words = self._field.text().strip()
-        return f"{words} {self._place.currentData()}".strip() if words else ""
+        # The place stands first, where no open quotation mark takes it in.
+        return f"{self._place.currentData()} {words}".strip() if words else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -119,6 +124,7 @@ class LibraryDialog(Dialog):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(plain(HELP, "secondary"))
+        column.addWidget(self._remarks)
         column.addWidget(self._list, 1)
         column.addWidget(self._count)
         column.addLayout(row_of(self._remove, right=(button("Close", self.reject), self._open)))
@@ -148,6 +154,8 @@ class LibraryDialog(Dialog):
     def _show(self, found: Found) -> None:
         self._job = None
         self._entries = list(found.entries)
+        self._remarks.setText("\n".join(found.remarks))
+        self._remarks.setVisible(bool(found.remarks))
         self._list.rows.set_rows([self._row(entry) for entry in found.entries], more=found.more)
         if found.entries:
             self._list.set_current(0)
@@ -197,11 +205,10 @@ class LibraryDialog(Dialog):
         if not self._list.indexAt(point).isValid():
             return
         menu = QMenu(self._list)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Document")
         menu.addAction("Open\tReturn", self._choose)
         menu.addAction("Delete Document…\tDel", self._ask_removal)
-        menu.popup(self._list.viewport().mapToGlobal(point))
+        pop_up(menu, self._list.viewport().mapToGlobal(point))
 
     def _row(self, entry: ShelfEntry | Hit) -> Row:
         if isinstance(entry, Hit):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from data import strict_json
+from data import moments, strict_json
 from data.drafts import Draft
 from data.errors import FormatError
 from data.library.connection import reported, transaction
@@ -46,7 +46,7 @@ class DocumentDrafts:
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft, in place of an earlier one of the same annotation."""
-        row = self._document_id, draft.annotation_id, _body(draft), draft.written.isoformat()
+        row = self._document_id, draft.annotation_id, _body(draft), moments.kept(draft.written)
         with reported(self._path), transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO drafts (document_id, annotation_id, body, written, sha256)"

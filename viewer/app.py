@@ -1,24 +1,27 @@
 """The composition root: builds each object once and hands it over."""
 
 import gc
+import os
 import sys
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from data import documents
-from data.errors import DamagedLibraryError, LibraryError
+from data.errors import DamagedLibraryError, IntakeError, LibraryError
 from data.library import Library
 from data.library.lock import LibraryLock
-from viewer import theme
+from data.paths import named
+from viewer import output, theme
 from viewer.appearance import Appearance
 from viewer.clock import handout_time, now
+from viewer.faults import Faults
 from viewer.folders import Folders
 from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
@@ -28,11 +31,19 @@ from viewer.reading.pane import ReadingPane
 from viewer.settings import Settings
 from viewer.termination import Termination
 
+if TYPE_CHECKING:
+    from viewer import single
+    from viewer.rendezvous import Meeting
+
 Clock = Callable[[], datetime]
 
 _ELSEWHERE = (
     "Another program has the library open and does not answer: here it can be read, and nothing "
     "can be changed. Close the other program and start again."
+)
+_UNHEARD = (
+    "A second start of the program cannot reach this window: see that there is room on the disk, "
+    "and that your folders can be written to."
 )
 _PATIENCE = 0.25
 """Seconds for which saving waits for another program; the window does not answer meanwhile."""
@@ -44,30 +55,31 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     Without a document, the one that was open last is opened again; in the first run, the one that
     ships with the program.
     """
+    sys.excepthook = faults = Faults(debug=debug)
+    folders = Folders.of(data_folder)
+    lock = LibraryLock.of(folders.library)
+    place, told = _place(lock, folders, document)
+    if place is place.SECOND:
+        return 0
+    is_first = place is place.FIRST
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
-    folders = Folders.of(data_folder)
     settings = Settings(folders.settings)
     # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folders.settings.parent)
     )
-    lock = LibraryLock.of(folders.library)
-    is_first = True
-    with suppress(LibraryError):  # opening the library says what is wrong with its folder
-        is_first = lock.acquire()
-    if not is_first and _handed_over(folders.library, document):
-        return 0
     with (
         lock,
+        _meeting(folders.library, is_first=is_first) as meeting,
         closing(_library(folders.library, is_first=is_first)) as library,
-        closing(Jobs(_reporter(debug=debug))) as jobs,
+        closing(Jobs(faults.report)) as jobs,
     ):
         window = build(application, library, settings, jobs, clock=now)
-        sys.excepthook = _hook(window, debug=debug)
+        faults.tell_in(window.show_message)
         Termination(window.close, application)
-        told = settings.fault or ("" if is_first else _ELSEWHERE)
+        told = told or settings.fault
         if told:
             window.show_message(told)
         path = document or _last(settings)
@@ -77,12 +89,14 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         # Queued, so that the page is on the screen before the rest is built.
         window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
         if is_first:
-            listen = partial(_listen, window, folders.library)
-            window.painted.connect(listen, Qt.ConnectionType.QueuedConnection)
+            receive = partial(_receive, window, meeting, folders.library)
+            window.painted.connect(receive, Qt.ConnectionType.QueuedConnection)
         window.show()
         status = application.exec()
+        if meeting is not None:
+            meeting.close()  # whoever comes now is to wait for the lock
     if settings.fault and settings.fault != told:  # found out when the window was closed
-        sys.stderr.write(f"briefing-viewer: {settings.fault}\n")
+        output.warn(settings.fault)
     return status
 
 
@@ -154,53 +168,58 @@ def _repaired(path: Path) -> Library:
     return Library.open(path, patience=_PATIENCE)
 
 
-def _handed_over(library: Path, document: Path | None) -> bool:
-    from viewer.single import hand_over, name_of
+def _place(
+    lock: LibraryLock, folders: Folders, document: Path | None
+) -> "tuple[single.Place, str]":
+    """Return what this start is, and what the user is to be told of that.
 
-    return hand_over(name_of(library), document)
+    Without a lock nothing is written: two programs might.
+    """
+    from viewer.single import Place, place
+
+    try:
+        found = place(lock, folders.library, document)
+    except LibraryError as error:
+        if not folders.library.is_file():
+            return Place.FIRST, ""  # opening the library says what is wrong with its folder
+        return Place.ALONE, f"{error} Until then the library can be read, and nothing be changed."
+    return found, _ELSEWHERE if found is Place.ALONE else ""
 
 
-def _listen(window: MainWindow, library: Path) -> None:
+@contextmanager
+def _meeting(library: Path, *, is_first: bool) -> "Iterator[Meeting | None]":
+    """Let later starts come here from now on, though they are heard only once there is a window."""
+    from viewer.rendezvous import Meeting
+
+    meeting = None
+    if is_first:
+        with suppress(OSError):  # the window says so
+            meeting = Meeting(library, os.environ)
+    try:
+        yield meeting
+    finally:
+        if meeting is not None:
+            meeting.close()
+
+
+def _receive(window: MainWindow, meeting: "Meeting | None", library: Path) -> None:
     """Let later starts of the program come to this window; warn where the library is not safe."""
     from viewer import storage
-    from viewer.single import Calls, name_of
+    from viewer.single import Calls
 
-    calls = Calls(name_of(library), window)
-    calls.shown.connect(window.come_forward)
-    calls.document_wanted.connect(window.open)
     warning = storage.warning(library.parent)
+    if meeting is not None:
+        calls = Calls(meeting, window.isVisible, window)
+        calls.shown.connect(window.come_forward)
+        calls.document_wanted.connect(window.open)
+    else:
+        warning = warning or _UNHEARD
     if warning:
         window.show_message(warning)
 
 
 def _last(settings: Settings) -> Path | None:
     name = settings.value("window/document", str(documents.shipped()))
-    return Path(name) if name else None
-
-
-def _reporter(*, debug: bool) -> Callable[[BaseException], None]:
-    def report(error: BaseException) -> None:
-        if debug:
-            import traceback
-
-            traceback.print_exception(error)
-
-    return report
-
-
-def _hook(
-    window: MainWindow, *, debug: bool
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return what is called with an exception that nothing caught: the user gets one line."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if debug:
-            import traceback
-
-            traceback.print_exception(kind, error, trace)
-        window.show_message(
-            f"That did not work: a fault of the program ({kind.__name__}). What was saved is "
-            "safe. Start with --debug to see more."
-        )
-
-    return hook
+    with suppress(IntakeError):
+        return named(name) if name else None
+    return None

@@ -4,20 +4,21 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from data import intake
+from data import intake, paths
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
 from data.errors import ExportError
-from data.intake import opening
-from data.intake.opening import clean
 from data.library import Library
+from data.paths import clean, shown
 from exporters import export as write_handout
+from exporters.destination import Kept
 from exporters.options import Attachment, ExportOptions
 from viewer import attaching, outline, planning, understanding
 from viewer.clock import handout_time
+from viewer.folders import Folders
 from viewer.locating import apply, corrections_in, corrections_of, library_file
 from viewer.output import say, say_json, warn_of_damage
 from viewer.understanding import Understanding
@@ -48,7 +49,7 @@ def inspect(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
-    content = opening.content(options.file)
+    content = paths.content(options.file)
     as_read = intake.read_bytes(content, options.file.name)
     annotations: list[Annotation] = []
     if options.no_annotations:
@@ -60,9 +61,12 @@ def export(options: Namespace) -> int:
         annotations, labels = _annotations(document, library)
     chosen = planning.plan(options, document)
     setup = _setup(options, chosen, content, document)
-    counted = _write(document, annotations, options.out, labels=labels, plan=chosen, options=setup)
+    keep = Folders.of(options.data_folder).kept((options.file, "the document itself"))
+    counted = _write(
+        document, annotations, options.out, keep, labels=labels, plan=chosen, options=setup
+    )
     said = "" if options.no_annotations else f": {_counted(counted)}"
-    say(f"Wrote “{clean(str(options.out))}”{said}.\n")
+    say(f"Wrote “{shown(options.out)}”{said}.\n")
     return 0
 
 
@@ -99,11 +103,12 @@ def export_plainly(file: Path, out: Path) -> int:
         intake.read_document(file),
         [],
         out,
+        Folders.of().kept((file, "the document itself")),
         labels=standard_labels(),
         plan=Plan(),
         options=ExportOptions(),
     )
-    say(f"Wrote “{clean(str(out))}”.\n")
+    say(f"Wrote “{shown(out)}”.\n")
     return 0
 
 
@@ -111,6 +116,7 @@ def _write(
     document: Document,
     annotations: list[Annotation],
     out: Path,
+    keep: Kept,
     *,
     labels: tuple[Label, ...],
     plan: Plan,
@@ -126,7 +132,7 @@ def _write(
         now=handout_time(),
     )
     private = withheld(document, annotations, labels, plan, options.page.watermark)
-    write_handout(briefing, out, options, private=private)
+    write_handout(briefing, out, options, private=private, keep=keep)
     return tally(document, annotations, found, plan)
 
 

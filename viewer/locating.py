@@ -8,9 +8,9 @@ from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
 from data.errors import LibraryError
-from data.intake.opening import clean
 from data.library import Library, backups
 from data.library.lock import LibraryLock
+from data.paths import clean, named, shown
 from viewer.folders import Folders
 from viewer.output import warn
 from viewer.wording import dropped
@@ -24,10 +24,12 @@ def library_file(chosen: Path | None) -> Path:
     Raises:
         LibraryError: if it is not.
     """
-    named = Folders.named(chosen)
-    if named is not None and not named.is_dir():
+    folder = Folders.named(chosen)
+    if folder is not None and not _is_folder(folder):
         raise LibraryError(
-            f"The folder “{clean(str(named))}” does not exist: "
+            f"“{shown(folder)}” is no folder: name the one that holds your library."
+            if _exists(folder)
+            else f"The folder “{shown(folder)}” does not exist: "
             "name the one that holds your library."
         )
     return Folders.of(chosen).library
@@ -68,7 +70,7 @@ def document_named(name: str, library: Library | None) -> Document:
     Raises:
         IntakeError, LibraryError: neither is there, or several ids begin so.
     """
-    path = Path(name)
+    path = named(name)
     if not _exists(path) and library is not None and len(name) >= _SHORTEST_ID:
         found = [entry.id for entry in library.shelf() if entry.id.startswith(name.lower())]
         if len(found) > 1:
@@ -80,6 +82,15 @@ def document_named(name: str, library: Library | None) -> Document:
         if document is not None:
             return document
     return as_corrected(intake.read_document(path), library)
+
+
+def file_of(name: str, document: Document, library: Library | None) -> Path | None:
+    """Return the file that `document_named` read, or that the library last read, if known."""
+    path = named(name)
+    if _exists(path):
+        return path
+    entry = library.entry(document.id) if library else None
+    return named(entry.path) if entry and entry.path else None
 
 
 def as_corrected(document: Document, library: Library | None) -> Document:
@@ -118,6 +129,12 @@ def corrections_in(path: Path, document: Document) -> tuple[Correction, ...]:
         return ()
     with closing(Library.open_to_read(path)) as library:
         return library.corrections(document.id)
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
 
 
 def _exists(path: Path) -> bool:

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from data.document import Document
-from data.errors import LibraryError, ReportableError
+from data.errors import IntakeError, LibraryError, ReportableError
 from data.intake.registry import reads_at_once
 from data.library import Library
 from data.notebook import Notebook
+from data.paths import clean, named, start
 from data.reattaching import Passage
 from viewer import loading
 from viewer.jobs import Job, Jobs, Progress
@@ -78,7 +79,7 @@ class Opener(QObject):
         if known is None:
             self.failed.emit("The document is not in the library: open its file.")
             return
-        path = Path(known.path or known.source_name)
+        path = named(known.path) if known.path else Path(known.source_name)
         self._open_later(path, partial(loading.load_known, self._library.path, known, path))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
@@ -109,8 +110,8 @@ class Opener(QObject):
 
     def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
         """Read in the background, and start a session on it then."""
-        self._name = path.name
-        job = self._jobs.start(read, f"Opening {path.name}")
+        self._name = clean(path.name)
+        job = self._jobs.start(read, f"Opening {self._name}")
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
@@ -174,6 +175,7 @@ class Opener(QObject):
             new_id=self._new_id,
             citations=shown.citations,
             as_read=as_read,
+            path=path if path.is_absolute() else None,
         )
         self.opened.emit(session, path, offset)
 
@@ -192,10 +194,7 @@ def _takes_long(path: Path) -> bool:
     What cannot be looked at is refused at once.
     """
     try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            start = file.read(_HEAD)
-        return path.stat().st_size > _AT_ONCE or not reads_at_once(start, path.name)
-    except (OSError, ValueError):
+        head, size = start(path, _HEAD)
+    except IntakeError:
         return False
+    return size > _AT_ONCE or not reads_at_once(head, path.name)

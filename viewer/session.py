@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,12 +45,15 @@ class DocumentSession(QObject):
         author: str = "",
         citations: CitationIndex | None = None,
         as_read: Document | None = None,
+        path: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.document = document
         self.as_read = as_read or document
         """The document without the user's corrections."""
+        self.path = path
+        """The file that was opened, where there is one."""
         self.citations = citations or CitationIndex(document)
         self.labels = labels
         self._notebook = notebook

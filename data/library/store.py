@@ -27,6 +27,7 @@ from data.library.connection import PATIENCE, connect, connect_to_read, reported
 from data.library.documents import ShelfEntry, StoredDocument
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
+from data.paths import written
 
 if TYPE_CHECKING:
     from data.briefing import Plan
@@ -100,7 +101,7 @@ class Library:
             if isinstance(stored, Document):
                 known = corrections.readable(self._connection, stored.id)
                 stored = StoredDocument.of(stored, known or ())
-            documents.remember(self._connection, stored, str(path or ""), now)
+            documents.remember(self._connection, stored, written(path) if path else "", now)
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
         """Return the documents that were opened, without their texts, opened last first.

@@ -97,15 +97,14 @@ class Calls(QObject):
         self._meeting.close()
 
     def _answer(self) -> None:
+        self._talks = [talk for talk in self._talks if not talk.is_over]
         with suppress(OSError):
             while True:
                 line, _ = self._meeting.socket.accept()
                 if len(self._talks) >= _MOST_TALKS or not rendezvous.is_own(line):
                     line.close()
                     continue
-                talk = _Talk(line, self._meeting.key, self._take, self)
-                self._talks.append(talk)
-                talk.ended.connect(self._forget)
+                self._talks.append(_Talk(line, self._meeting.key, self._take, self))
 
     def _take(self, told: list[Path]) -> bool:
         """Take documents over; tell whether there still is a window that shows them."""
@@ -116,15 +115,9 @@ class Calls(QObject):
             self.document_wanted.emit(path)
         return True
 
-    def _forget(self, talk: "_Talk") -> None:
-        self._talks.remove(talk)
-        talk.deleteLater()
 
-
-class _Talk(QObject):
+class _Talk:
     """One conversation with a later start, as `rendezvous` describes it."""
-
-    ended = Signal(object)
 
     def __init__(
         self,
@@ -133,23 +126,30 @@ class _Talk(QObject):
         take: Callable[[list[Path]], bool],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        line.setblocking(False)
+        line.settimeout(0)
         self._line = line
         self._key = key
         self._take = take
         self._heard = b""
         self._nonces: tuple[str, str] | None = None
-        self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
+        self.is_over = False
+        self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, parent)
         self._notifier.activated.connect(self._read)
-        QTimer.singleShot(_LONGEST_TALK, self, self.end)
+        self._timer = QTimer(parent)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.end)
+        self._timer.start(_LONGEST_TALK)
 
     def end(self) -> None:
         """Say no more."""
-        if self._notifier.isEnabled():
-            self._notifier.setEnabled(False)
-            self._line.close()
-            self.ended.emit(self)
+        if self.is_over:
+            return
+        self.is_over = True
+        self._notifier.setEnabled(False)
+        self._timer.stop()
+        self._line.close()
+        for part in (self._notifier, self._timer):
+            part.deleteLater()  # not now: one of them has called
 
     def _read(self) -> None:
         try:

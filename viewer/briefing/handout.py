@@ -1,7 +1,7 @@
 """One handout to be made: a snapshot that another thread can work on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Handout:
     choices: Choices
     now: datetime
     source: Path | None = None
-    kept: Kept = NOTHING
+    kept: Kept = field(default_factory=lambda: NOTHING)
 
     @property
     def tally(self) -> Tally:

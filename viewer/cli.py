@@ -86,7 +86,8 @@ def _window(options: "Namespace") -> int:
         from viewer.output import say
 
         say(f"No window: {fault}. The handout is written instead.\n")
-        return commands.export_plainly(document, options.handout_if_no_display)
+        out = options.handout_if_no_display
+        return commands.export_plainly(document, out, options.data_folder)
     if fault:
         return _fail(
             f"{fault}: start it in a desktop session, or write a handout with "

@@ -97,13 +97,13 @@ def _source(options: Namespace, content: bytes, document: Document) -> Attachmen
     return attaching.attachment(options.file, content, document)
 
 
-def export_plainly(file: Path, out: Path) -> int:
+def export_plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
     """Write the handout of a document as it is."""
     _write(
         intake.read_document(file),
         [],
         out,
-        Folders.of().kept((file, "the document itself")),
+        Folders.of(data_folder).kept((file, "the document itself")),
         labels=standard_labels(),
         plan=Plan(),
         options=ExportOptions(),

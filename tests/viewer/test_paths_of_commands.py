@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from data.annotation import Visibility
 from data.documents import shipped
@@ -15,7 +16,7 @@ from data.interchange import formats as interchange
 from data.interchange import package
 from data.library import Library
 from data.notebook import Change
-from data.paths import named
+from data.paths import clean, named
 from exporters.registry import formats as handouts
 from tests.fixtures.documents import annotate
 from viewer.cli import main
@@ -157,6 +158,16 @@ def test_the_programs_own_files_are_never_written_over(place, name, monkeypatch,
     assert main(["export", "here.txt", name, "--data-folder", "."]) == 1
     assert "it is kept by the program; choose another name" in capsys.readouterr().err
     assert (sorted(place.rglob("*")), (place / "library.sqlite3").read_bytes()) == before
+
+
+@pytest.mark.parametrize("name", ["会　談.txt", "a\x1b[2J.txt", f"{ODD}.txt", "a\u202eb.text"])
+def test_a_file_of_any_name_travels_inside_a_handout(tmp_path, name, capsys):
+    path = tmp_path / name
+    path.write_bytes(shipped().read_bytes())
+    words = ["export", str(path), str(tmp_path / "a.pdf"), "--attach-source"]
+    assert main([*words, "--data-folder", str(tmp_path)]) == 0, capsys.readouterr()
+    (attached,) = PdfReader(tmp_path / "a.pdf").attachments.items()
+    assert attached == (clean(name), [path.read_bytes()])
 
 
 @pytest.mark.parametrize("place", ["here"], indirect=True)

@@ -143,6 +143,26 @@ def test_a_place_with_a_very_long_name_will_do(qtbot, qapp, tmp_path):
     calls.close()
 
 
+def test_where_nobody_can_be_met_that_is_an_error_and_leaves_nothing(
+    library, monkeypatch, tmp_path
+):
+    (library.parent / ".window").touch()
+    (tmp_path / "cache").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with pytest.raises(OSError, match=r"File exists|Not a directory"):
+        Meeting(library, {})
+    assert not record_of(library).exists()
+
+
+def test_a_window_that_nobody_can_reach_says_so(tmp_path):
+    (tmp_path / "user").mkdir()
+    (tmp_path / "user" / ".window").touch()
+    (tmp_path / "cache").touch()
+    script = f"import os; os.environ['XDG_CACHE_HOME'] = {str(tmp_path / 'cache')!r}"
+    told, fault = start(tmp_path / "user", shipped(), more=script).communicate(timeout=60)
+    assert "A second start of the program cannot reach this window" in told, fault
+
+
 def test_the_socket_of_a_program_that_was_killed_is_in_nobodys_way(library, runtime):
     environment = {"XDG_RUNTIME_DIR": str(runtime)}
     killed = Meeting(library, environment)

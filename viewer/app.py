@@ -17,7 +17,7 @@ from data import documents
 from data.errors import DamagedLibraryError, IntakeError, LibraryError
 from data.library import Library
 from data.library.lock import LibraryLock
-from data.paths import named
+from data.paths import named, written
 from viewer import output, theme
 from viewer.appearance import Appearance
 from viewer.clock import handout_time, now
@@ -68,7 +68,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     settings = Settings(folders.settings)
     # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
     QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folders.settings.parent)
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _for_qt(folders.settings.parent)
     )
     with (
         lock,
@@ -119,6 +119,12 @@ def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock)
 
     window.furnish(parts(window.first, settings, jobs, clock=clock))
     gc.enable()
+
+
+def _for_qt(folder: Path) -> str:
+    """Return a folder's name, or that of one that cannot be where Qt would make one of its own."""
+    name = str(folder)
+    return name if written(folder) == name else os.devnull
 
 
 def _new_id() -> str:

@@ -38,6 +38,8 @@ class Settings:
         try:
             _make(path)
             self._read()
+        except _OtherError as error:
+            self._forget(*error.args)
         except OSError as error:
             self._forget(error.strerror or "unknown")
 
@@ -103,7 +105,7 @@ class Settings:
         """Write everything to the file now."""
         is_other = os.path.lexists(self._path) and not paths.is_file(self._path)
         if is_other and not self._fault:  # by now: Qt would wait for a pipe
-            self._forget("the file cannot be written")
+            self._forget("the file cannot be written", "move away")
         self._store.sync()
         if self._store.status() is QSettings.Status.AccessError and not self._fault:
             self._forget("the file cannot be written")
@@ -118,19 +120,22 @@ class Settings:
             )
             _make(self._path)
         if written(self._path) != str(self._path):
-            raise OSError(None, "Qt does not find a folder whose name is not UTF-8")
+            raise _OtherError("Qt finds no folder whose name is not UTF-8", "choose another than")
         self._store = QSettings(str(self._path), QSettings.Format.IniFormat)
 
-    def _forget(self, reason: str) -> None:
+    def _forget(self, reason: str, advice: str = "allow writing to") -> None:
         kept = self._store
         self._store = _Forgetful()
         if isinstance(kept, QSettings):
             for key in kept.allKeys():
                 self._store.setValue(key, kept.value(key))
         self._fault = (
-            f"Settings are not kept for the next run ({reason}): "
-            f"allow writing to “{shown(self._path)}”."
+            f"Settings are not kept for the next run ({reason}): {advice} “{shown(self._path)}”."
         )
+
+
+class _OtherError(Exception):
+    """What stands where the settings should be is of no use: why, and what to do with it."""
 
 
 class _Store(Protocol):
@@ -168,11 +173,12 @@ def _make(path: Path) -> None:
     """Make a file private and sure to be writable; it and its folder where they are missing.
 
     Raises:
-        OSError: it cannot be written, or it is no file.
+        OSError: it cannot be written.
+        _OtherError: it is no file.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.path.lexists(path) and not paths.is_file(path):
-        raise OSError(None, "it is no file")
+        raise _OtherError("it is no file", "move away")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(descriptor, 0o600)

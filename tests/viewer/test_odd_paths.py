@@ -161,6 +161,7 @@ app.furnish = furnished
 sys.exit(app.run_window(None, data_folder=Path(sys.argv[1]), debug=True))
 """
     makers = {
+        ODD: lambda path: path.touch(),
         "pipe": os.mkfifo,
         "endless": lambda path: path.symlink_to("/dev/zero"),
         "30 MB": lambda path: path.write_bytes(b"[General]\nx=" + b"y" * 30_000_000),
@@ -181,3 +182,4 @@ sys.exit(app.run_window(None, data_folder=Path(sys.argv[1]), debug=True))
         )
         assert (done.returncode, done.stderr) == (0, ""), name
         assert done.stdout.startswith(("Settings are not kept", "The settings could not be read"))
+    assert len(list(tmp_path.iterdir())) == len(makers)

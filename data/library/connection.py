@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.errors import DamagedLibraryError, LibraryError
+from data.paths import shown
 
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""
@@ -49,6 +50,7 @@ def connect(path: Path, patience: float) -> sqlite3.Connection:
         path.parent.chmod(0o700)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    refuse_other(path)
     return sqlite3.connect(path, timeout=patience, isolation_level=None)
 
 
@@ -57,11 +59,24 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
     Where the file may be written to, SQLite may still take back what a crash left half done.
     """
+    refuse_other(path)
     mode = "rw" if os.access(path, os.W_OK) else "ro"
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def refuse_other(path: Path) -> None:
+    """Refuse what is no file; SQLite would wait for a pipe, and read a device without end.
+
+    Raises:
+        LibraryError: it is none.
+    """
+    if path.exists() and not path.is_file():
+        raise LibraryError(
+            f"The library “{shown(path)}” cannot be opened (it is no file): move away what is there."
+        )
 
 
 def secure(connection: sqlite3.Connection, path: Path) -> None:
@@ -97,9 +112,9 @@ def reported(path: Path) -> Iterator[None]:
         reason = reason or f"cannot be used ({code or type(error).__name__})."
         damaged = code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
         kind = DamagedLibraryError if damaged else LibraryError
-        raise kind(f"The library “{path}” {reason}") from error
+        raise kind(f"The library “{shown(path)}” {reason}") from error
     except OSError as error:
         raise LibraryError(
-            f"The library “{path}” cannot be opened ({error.strerror}): "
+            f"The library “{shown(path)}” cannot be opened ({error.strerror}): "
             "allow reading and writing it and its folder."
         ) from error

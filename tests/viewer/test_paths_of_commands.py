@@ -217,7 +217,7 @@ def test_what_is_no_file_is_told_at_once_in_one_line(place, kind, words, monkeyp
 
 @pytest.mark.parametrize("place", ["here"], indirect=True)
 @pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "folder"])
-def test_a_library_that_is_no_file_is_told_at_once(tmp_path, place, kind, capsys):
+def test_a_library_that_is_no_file_is_told_at_once(tmp_path, place, kind, monkeypatch, capsys):
     folder = tmp_path / "data"
     folder.mkdir()
     library = folder / "library.sqlite3"
@@ -227,6 +227,7 @@ def test_a_library_that_is_no_file_is_told_at_once(tmp_path, place, kind, capsys
         library.mkdir()
     else:
         library.symlink_to(kind)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # as for who may only read it
     for words in (["library", "list"], ["library", "search", "a"], ["library", "check"]):
         assert main([*words, "--data-folder", str(folder)]) == 1
         told = capsys.readouterr().err

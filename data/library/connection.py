@@ -75,7 +75,8 @@ def refuse_other(path: Path) -> None:
     """
     if path.exists() and not path.is_file():
         raise LibraryError(
-            f"The library “{shown(path)}” cannot be opened (it is no file): move away what is there."
+            f"The library “{shown(path)}” cannot be opened (it is no file): "
+            "move away what is there."
         )
 
 

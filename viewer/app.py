@@ -18,7 +18,7 @@ from data.errors import DamagedLibraryError, IntakeError, LibraryError
 from data.library import Library
 from data.library.lock import LibraryLock
 from data.paths import named, written
-from viewer import output, theme
+from viewer import output, single, theme
 from viewer.appearance import Appearance
 from viewer.clock import handout_time, now
 from viewer.faults import Faults
@@ -29,10 +29,10 @@ from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.reading.pane import ReadingPane
 from viewer.settings import Settings
+from viewer.single import Place
 from viewer.termination import Termination
 
 if TYPE_CHECKING:
-    from viewer import single
     from viewer.rendezvous import Meeting
 
 Clock = Callable[[], datetime]
@@ -59,9 +59,9 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     folders = Folders.of(data_folder)
     lock = LibraryLock.of(folders.library)
     place, told = _place(lock, folders, document)
-    if place is place.SECOND:
+    if place is Place.SECOND:
         return 0
-    is_first = place is place.FIRST
+    is_first = place is Place.FIRST
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
@@ -174,17 +174,13 @@ def _repaired(path: Path) -> Library:
     return Library.open(path, patience=_PATIENCE)
 
 
-def _place(
-    lock: LibraryLock, folders: Folders, document: Path | None
-) -> "tuple[single.Place, str]":
+def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[Place, str]:
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.
     """
-    from viewer.single import Place, place
-
     try:
-        found = place(lock, folders.library, document)
+        found = single.place(lock, folders.library, document)
     except LibraryError as error:
         if not folders.library.is_file():
             return Place.FIRST, ""  # opening the library says what is wrong with its folder
@@ -211,11 +207,10 @@ def _meeting(library: Path, *, is_first: bool) -> "Iterator[Meeting | None]":
 def _receive(window: MainWindow, meeting: "Meeting | None", library: Path) -> None:
     """Let later starts of the program come to this window; warn where the library is not safe."""
     from viewer import storage
-    from viewer.single import Calls
 
     warning = storage.warning(library.parent)
     if meeting is not None:
-        calls = Calls(meeting, window.isVisible, window)
+        calls = single.Calls(meeting, window.isVisible, window)
         calls.shown.connect(window.come_forward)
         calls.document_wanted.connect(window.open)
     else:

@@ -178,12 +178,18 @@ def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.
+
+    Raises:
+        LibraryError: there can be no lock, and there is no library to be read.
     """
     try:
         found = single.place(lock, folders.library, document)
     except LibraryError as error:
         if not folders.library.is_file():
-            return Place.FIRST, ""  # opening the library says what is wrong with its folder
+            application = QApplication([PROGRAM])  # there is none yet, and a box needs one
+            QMessageBox.critical(None, PROGRAM, str(error))
+            del application
+            raise
         return Place.ALONE, f"{error} Until then the library can be read, and nothing be changed."
     return found, _ELSEWHERE if found is Place.ALONE else ""
 

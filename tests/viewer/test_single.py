@@ -444,3 +444,20 @@ def test_without_a_lock_the_library_is_only_read(tmp_path, kind):
     assert program.returncode == 0, fault
     assert told.startswith("open\nTrue ")
     assert "Until then the library can be read, and nothing be changed" in told
+
+
+@pytest.mark.parametrize("kind", ["a folder for a lock", "a file for a folder"])
+def test_without_a_lock_no_library_is_made(tmp_path, kind):
+    folder = tmp_path / "user"
+    if kind == "a file for a folder":
+        folder.touch()
+    else:
+        (folder / "library.sqlite3.lock").mkdir(parents=True)
+    more = "app.QMessageBox.critical = lambda *said: print(said[-1])"
+    program = start(folder, shipped(), more=more)
+    told, fault = program.communicate(timeout=60)
+    assert program.returncode == 1
+    assert told.count("\n") == 1
+    assert "cannot be opened" in told
+    assert "LibraryError" in fault  # told in one line by the command, outside this test
+    assert not (folder / "library.sqlite3").exists()

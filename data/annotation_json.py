@@ -62,7 +62,7 @@ def from_fields(fields: Fields) -> Annotation:
         annotation = Annotation(
             id=fields.text("id"),
             document_id=fields.text("document"),
-            label_id=fields.text("label"),
+            label_id=fields.text("label", ""),
             created=datetime.fromisoformat(fields.text("created")),
             modified=datetime.fromisoformat(fields.text("modified")),
             anchor=_anchor(fields.child("anchor")),

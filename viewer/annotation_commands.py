@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data import annotation_json, paths
 from data.anchoring import resolve
-from data.annotation import Annotation, Label, Visibility, standard_labels
+from data.annotation import Annotation, Label, Visibility, no_label, standard_labels
 from data.document import Document
 from data.errors import FormatError
 from data.interchange import formats, merging, package, reading
@@ -109,7 +109,7 @@ def _list(options: Namespace) -> int:
         return 0
     names = {label.id: label.name for label in labels}
     for item in items:
-        say(_told(item, names.get(item.label_id, item.label_id)))
+        say(_told(item, names.get(item.label_id, item.label_id) or no_label().name))
     if not items:
         say("The document has no annotations.\n")
     return 0

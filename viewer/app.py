@@ -27,6 +27,7 @@ from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
 from viewer.parts import FirstParts
+from viewer.plain import PlainBox, tell
 from viewer.reading.pane import ReadingPane
 from viewer.settings import Settings
 from viewer.single import Place
@@ -145,13 +146,16 @@ def _library(path: Path, *, is_first: bool) -> Library:
             return _repaired(path)
         raise
     except LibraryError as error:
-        QMessageBox.critical(None, PROGRAM, str(error))
+        _tell(QMessageBox.Icon.Critical, str(error))
         raise
 
 
 def _wants_repair(message: str) -> bool:
-    box = QMessageBox(QMessageBox.Icon.Critical, PROGRAM, message)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    theme.load_fonts()  # for the names of folders, in any script
+    box = PlainBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(PROGRAM)
+    box.setText(message)
     box.setInformativeText(
         "It can be made anew from the newest good backup and from all that can still be read. "
         "The damaged file is kept."
@@ -162,15 +166,21 @@ def _wants_repair(message: str) -> bool:
     return box.clickedButton() is repair
 
 
+def _tell(kind: QMessageBox.Icon, message: str) -> None:
+    """Say something before there is a window."""
+    theme.load_fonts()
+    tell(kind, PROGRAM, message)
+
+
 def _repaired(path: Path) -> Library:
     from data.library import repairing
 
     try:
         done = repairing.repair(path, now())
     except LibraryError as error:
-        QMessageBox.critical(None, PROGRAM, str(error))
+        _tell(QMessageBox.Icon.Critical, str(error))
         raise
-    QMessageBox.information(None, PROGRAM, done.in_words())
+    _tell(QMessageBox.Icon.Information, done.in_words())
     return Library.open(path, patience=_PATIENCE)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from data.errors import IntakeError
 from data.paths import clean, named, written
 from exporters.destination import with_suffix
+from viewer.manners import Manners
+from viewer.plain import PlainBox
 
 _ALL = "All files (*)"
 
@@ -47,16 +48,17 @@ def ask_file(
 ) -> Path | None:
     """Ask for a file to read, in the folder and with the filter of the last time under `key`."""
     last = memory.value(f"{key}/filter")
-    name, chosen = QFileDialog.getOpenFileName(
-        parent,
-        title,
-        str(folder(memory, key)),
-        ";;".join(offered),
-        last if last in offered else offered[0],
-    )
-    if not name:
-        return None
-    path = Path(name)
+    dialog = QFileDialog(parent, title, str(folder(memory, key)))
+    Manners(dialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(offered)
+    dialog.selectNameFilter(last if last in offered else offered[0])
+    try:
+        if not dialog.exec():
+            return None
+        path, chosen = Path(dialog.selectedFiles()[0]), dialog.selectedNameFilter()
+    finally:
+        dialog.deleteLater()
     memory.set_value(f"{key}/filter", chosen)
     remember_folder(memory, key, path.parent)
     return path
@@ -69,6 +71,7 @@ def ask_new(parent: QWidget | None, title: str, suggested: Path, kind: Kind) -> 
     """
     while True:
         dialog = QFileDialog(parent, title, str(suggested.parent), kind.pattern)
+        Manners(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.suffixes[0])
         dialog.selectFile(clean(suggested.name))
@@ -92,13 +95,12 @@ def _is_taken(path: Path) -> bool:
 
 
 def _may_replace(parent: QWidget | None, path: Path) -> bool:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box = PlainBox(parent)
+    box.setIcon(PlainBox.Icon.Warning)
     box.setWindowTitle("Replace the file?")
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(f"“{clean(path.name)}” is there already. Replace it?")
-    replace = box.addButton("&Replace", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    replace = box.addButton("&Replace", PlainBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(PlainBox.StandardButton.Cancel))
     try:
         box.exec()
         return box.clickedButton() is replace

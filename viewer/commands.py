@@ -7,7 +7,7 @@ from pathlib import Path
 from data import intake, paths
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
-from data.briefing import Plan
+from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
 from data.errors import ExportError
@@ -20,9 +20,14 @@ from viewer import attaching, outline, planning, understanding
 from viewer.clock import handout_time
 from viewer.folders import Folders
 from viewer.locating import apply, corrections_in, corrections_of, library_file
-from viewer.output import say, say_json, warn_of_damage
+from viewer.output import say, say_json, warn, warn_of_damage
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
+
+_NO_POINTS = (
+    "There are no points on the page: none of the document's annotations is in it. Put some into "
+    "the briefing first, with V in the window."
+)
 
 
 def version(_options: Namespace) -> int:
@@ -67,6 +72,8 @@ def export(options: Namespace) -> int:
     )
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{shown(options.out)}”{said}.\n")
+    if chosen.template is Template.POINTS and not counted.included:
+        warn(_NO_POINTS)
     return 0
 
 
@@ -149,10 +156,14 @@ def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tupl
 
 def _counted(counted: Tally) -> str:
     parts = [_number(counted.included, "annotation in it", "annotations in it")]
+    if counted.left_out:
+        parts.append(f"{counted.left_out} left out with their topics or labels")
     if counted.private:
         parts.append(_number(counted.private, "stays private", "stay private"))
     if counted.unattached:
         parts.append(f"{counted.unattached} left out, as the passage was not found for certain")
+    if counted.empty:
+        parts.append(f"{counted.empty} without a note to print")
     return ", ".join(parts)
 
 

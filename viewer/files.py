@@ -12,6 +12,7 @@ from data.errors import IntakeError
 from data.paths import clean, named, shown
 from viewer import choosing
 from viewer.choosing import Kind
+from viewer.plain import caption, tool_tip
 from viewer.settings import Settings
 
 _KEY = "open"
@@ -38,8 +39,8 @@ class Files(QObject):
         menu.clear()
         recent = self._settings.recent()
         for path in recent:
-            action = menu.addAction(clean(path.name).replace("&", "&&"))
-            action.setToolTip(shown(path))
+            action = menu.addAction(caption(clean(path.name)))
+            action.setToolTip(tool_tip(shown(path)))
             action.triggered.connect(partial(self._emit, path))
         if recent:
             menu.addSeparator()

@@ -14,6 +14,7 @@ from data.interchange.formats import PACKAGE
 from data.paths import written
 from data.reattaching import Passage
 from viewer import window_state
+from viewer.plain import window_title
 from viewer.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
                 "visibility": partial(self._after_edits, annotating.toggle_visibility),
                 "delete": partial(self._after_edits, annotating.delete),
                 "attach": partial(self._after_edits, annotating.attach),
+                "unlabel": partial(self._after_edits, partial(annotating.label, "")),
             }
         )
         self._connect_labels(parts.labels)
@@ -350,7 +352,7 @@ class MainWindow(QMainWindow):
             session.restructured.connect(self._restructured)
             session.failed.connect(self._saving_failed)
         title = f"{session.document.title} – {PROGRAM}" if session else PROGRAM
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         if self._furnished is not None:
             self._show_around()
         if previous is not None:

@@ -1,6 +1,5 @@
 """A file that was opened before, as a flat button."""
 
-from html import escape
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.paths import clean, shown
+from viewer.plain import caption, tool_tip
 from viewer.text_lines import elided_middle
 from viewer.theme import interface
 
@@ -34,8 +34,8 @@ class RecentRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setText(self._name)
-        self.setToolTip(f"<qt>{escape(shown(path))}</qt>")
+        self.setText(caption(self._name))
+        self.setToolTip(tool_tip(shown(path)))
         self.setAccessibleName(f"Open {self._name}")
         self.setAccessibleDescription(shown(path.parent))
         self.clicked.connect(lambda: self.path_requested.emit(self._path))

@@ -117,8 +117,8 @@ def _respaced(quote: str, text: str) -> str:
 
 
 def _label(wanted: Sequence[str], labels: Sequence[Label]) -> str:
-    """Return the label that is known by the first of the names or ids, else the first label."""
+    """Return the label that is known by the first of the names or ids; none where none is known."""
     known = {label.id.casefold(): label.id for label in labels}
     known |= {label.name.casefold(): label.id for label in labels}
     found = (known[name.casefold()] for name in wanted if name.casefold() in known)
-    return next(found, labels[0].id)
+    return next(found, "")

@@ -91,7 +91,9 @@ def _time(moment: datetime) -> str:
 
 
 def _motivations(annotation: Annotation) -> list[str]:
-    found = [_MOTIVATIONS.get(annotation.label_id, "highlighting")]
+    found = []
+    if annotation.label_id or not (annotation.note or annotation.tags):
+        found.append(_MOTIVATIONS.get(annotation.label_id, "highlighting"))
     if annotation.note:
         found.append("commenting")
     if annotation.tags:
@@ -121,7 +123,8 @@ def _target(document: Document, annotation: Annotation) -> dict[str, object]:
     }
     if annotation.scope is not Scope.DOCUMENT and annotation.anchor is not None:
         target["selector"] = _selectors(annotation.anchor)
-        target["styleClass"] = f"bv-{annotation.label_id}"
+        if annotation.label_id:
+            target["styleClass"] = f"bv-{annotation.label_id}"
         target["bv:citation"] = annotation.anchor.citation
     return target
 

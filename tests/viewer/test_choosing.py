@@ -61,7 +61,7 @@ def test_a_name_whose_suffix_is_added_is_asked_about_if_it_is_there(parent, tmp_
     seen = answers(named("notes.v2"), pressed("Cancel"), named("notes.v3"))
     path = choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
     assert path == tmp_path / "notes.v3.briefing"
-    assert seen == ["QFileDialog", "QMessageBox", "QFileDialog"]
+    assert seen == ["QFileDialog", "PlainBox", "QFileDialog"]
     seen = answers(named("notes.v2"), pressed("Replace"))
     path = choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
     assert path == tmp_path / "notes.v2.briefing"

@@ -232,6 +232,20 @@ def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):
     assert "Ask again" not in words_of(out)
 
 
+def test_points_without_a_point_are_said_to_have_none(tmp_path, folder, capsys):
+    for name in ("points.pdf", "points.html"):
+        words = ["export", SAMPLE, str(tmp_path / name), "--template", "points"]
+        assert main([*words, "--data-folder", str(folder)]) == 0
+        assert "no points" not in capsys.readouterr().err
+        for further in (["--no-annotations"], []):
+            empty = tmp_path / "nothing"
+            empty.mkdir(exist_ok=True)
+            assert main([*words, *further, "--data-folder", str(empty)]) == 0
+            assert "There are no points on the page" in capsys.readouterr().err
+    assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(empty)]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_handouts_date_can_be_named(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1536138000")
     assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--no-annotations"]) == 0

@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from data.documents import shipped
 from data.intake.registry import formats
@@ -155,23 +155,29 @@ def test_all_files_that_are_dropped_are_opened(qtbot, window, tmp_path):
     assert window.session.document.source.name == "three.txt"
 
 
-def test_asking_starts_where_and_with_what_was_asked_for_last(
-    qtbot, files, settings, monkeypatch, tmp_path
-):
+def test_asking_starts_where_and_with_what_was_asked_for_last(qtbot, files, tmp_path):
     asked = []
+    (tmp_path / "a.html").touch()
 
-    def choose(_parent, _title, folder, offered, chosen):
-        asked.append((folder, chosen))
-        kinds = offered.split(";;")
-        return (str(tmp_path / "a.txt"), kinds[2]) if len(asked) == 1 else ("", "")
+    def choose(dialog):
+        asked.append((dialog.directory().absolutePath(), dialog.selectedNameFilter()))
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectNameFilter(filters()[3])
+        dialog.selectFile(str(tmp_path / "a.html"))
+        dialog.accept()
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    def leave(dialog):
+        asked.append((dialog.directory().absolutePath(), dialog.selectedNameFilter()))
+        dialog.reject()
+
     with qtbot.wait_signal(files.open_requested) as wanted:
+        QTimer.singleShot(0, lambda: choose(QApplication.activeModalWidget()))
         files.ask(None)
-    assert wanted.args == [tmp_path / "a.txt"]
+    assert wanted.args == [tmp_path / "a.html"]
     with qtbot.assert_not_emitted(files.open_requested):
+        QTimer.singleShot(0, lambda: leave(QApplication.activeModalWidget()))
         files.ask(None)
-    assert asked == [(str(Path.home()), filters()[0]), (str(tmp_path), filters()[2])]
+    assert asked == [(str(Path.home()), filters()[0]), (str(tmp_path), filters()[3])]
 
 
 def test_every_format_that_is_read_is_offered():

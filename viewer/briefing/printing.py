@@ -11,7 +11,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from data.errors import ExportError
+from viewer.briefing.handout import stem
 from viewer.briefing.pages import POINTS, height, opened, strip
+from viewer.manners import Manners
 
 _FINEST = 600
 """Dots an inch; a finer printer is given pictures of this resolution."""
@@ -34,13 +36,18 @@ def printer_for(size: tuple[float, float], title: str) -> QPrinter:
 
 def ask_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
     """Let the user choose printer, pages and copies; return whether to print."""
+    title = printer.docName()
+    # Qt suggests a file of that name, less what follows its last stop: that must not be "U.S."
+    printer.setDocName(f"{stem(title)}.pdf")
     dialog = QPrintDialog(printer, parent)
+    Manners(dialog)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
     dialog.setMinMax(1, pages)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
+        printer.setDocName(title)
         dialog.deleteLater()
 
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.library.backups import Backup
 from viewer.library.parts import ask, button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Dialog):
     """Shows the copies; everything that is done with them is asked of others."""
 
     back_up_requested = Signal()

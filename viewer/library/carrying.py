@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.anchoring import AnchorState
 from data.annotation import Anchor, Annotation, Label
@@ -13,12 +13,13 @@ from data.document import Document
 from viewer.library.parts import button, plain, row_of
 from viewer.library.passage import PassageView
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 _SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 
 
-class CarryReview(QDialog):
+class CarryReview(Dialog):
     """Shows where each annotation would stand; the user decides on those that are not sure."""
 
     carried = Signal(object)
@@ -172,7 +173,7 @@ class CarryReview(QDialog):
         )
 
 
-class DocumentChooser(QDialog):
+class DocumentChooser(Dialog):
     """Lets the user choose one of several things that are listed."""
 
     chosen = Signal(int)

@@ -100,6 +100,8 @@ class Anchor:
 
     `start` and `end` are code points in the canonical text (W3C TextPositionSelector); `exact`,
     `prefix` and `suffix` are the quote with up to 32 code points around it (TextQuoteSelector).
+    A loose one has no place in its document, and none is looked for: it keeps what it was attached
+    to elsewhere, until the user attaches it.
     """
 
     start: int
@@ -108,6 +110,7 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
     citation: str = ""
+    is_loose: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or len(self.exact) != self.end - self.start:

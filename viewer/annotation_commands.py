@@ -76,15 +76,27 @@ def incoming(
         FormatError: the file cannot be read, or it does not say which document it is about.
     """
     may_be_empty = is_package and document is None
-    if is_package:
-        held = package.loads(content)
+    held = package.loads(content) if is_package else None
+    if held is not None:
         known = library.document(held.document.id) if library else None
         document, content = document or known or held.document, held.annotations
     if document is None:
         raise FormatError("Name the document that the annotations belong to, too.")
     labels = library.labels() if library else standard_labels()
     received = reading.read(content, may_be_empty=may_be_empty)
-    items = reading.attach(received, document, labels)
+
+    def edition(name: str) -> Document | None:
+        known = library.document(name) if library else None
+        return known or (held.document if held and held.document.id == name else None)
+
+    items = reading.attach(received, document, labels, editions=edition)
+    if library:
+        there = reading.elsewhere(received, document)
+        copies = library.kinship.copies(document.id, there) if there else {}
+        items = tuple(
+            replace(item, id=copies.get(was.id, item.id))
+            for was, item in zip(received, items, strict=True)
+        )
     ours = {item.id: item for item in library.notebook(document.id)} if library else {}
 
     def past(name: str) -> list[Known]:

@@ -371,6 +371,7 @@ class MainWindow(QMainWindow):
         ):
             part.set_session(session)
         parts.shelf.set_session(session)
+        parts.editions.set_session(session)
         parts.status.set_document(session.document if session else None)
         name = short_name(session.document) if session else ""
         parts.toolbar.title.set_document(session.document.title if session else "", name)

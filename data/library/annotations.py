@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data import annotation_json
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library import changes, corrections, indexing, trash
+from data.library import changes, corrections, indexing, provenance, trash
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
@@ -80,6 +80,7 @@ class DocumentAnnotations:
             if record.structure is not None:
                 corrections.replace(self._connection, self._document_id, *record.structure)
             self._write(record, now)
+            provenance.keep(self._connection, self._document_id, record, step)
             if step is Step.MAKE:
                 return changes.keep(self._connection, self._document_id, record, now)
             changes.turn(self._connection, self._document_id, step, of)

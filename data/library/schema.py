@@ -123,7 +123,10 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         """CREATE TABLE origins (
             annotation_id TEXT NOT NULL PRIMARY KEY,
+            document_id TEXT NOT NULL,
             origin_id TEXT NOT NULL,
+            origin_document_id TEXT NOT NULL,
+            taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
             sha256 TEXT NOT NULL
         ) STRICT""",
         "CREATE INDEX origins_by_origin ON origins (origin_id)",
@@ -162,7 +165,7 @@ SEALED = {
     "passages": "id, document_id, annotation_id, start, stop, citation, topic, text",
     "removed_documents": "document_id, removed",
     "deletions": "kind, id, deleted",
-    "origins": "annotation_id, origin_id",
+    "origins": "annotation_id, document_id, origin_id, origin_document_id, taken_back",
     "edition_answers": "document_id, other_id, answer, given",
     "drafts": "document_id, annotation_id, body, written",
 }

@@ -25,6 +25,7 @@ from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
 from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
 from data.library.documents import ShelfEntry, StoredDocument
+from data.library.editions import Editions
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
 from data.paths import written
@@ -153,6 +154,11 @@ class Library:
         """Return all that became of an annotation, oldest first."""
         with reported(self._path):
             return changes.history(self._connection, annotation_id)
+
+    @property
+    def kinship(self) -> Editions:
+        """What is known of documents as editions of one another."""
+        return Editions(self._connection, self._path, self._clock)
 
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""

@@ -14,7 +14,7 @@ _STATES = {
     AnchorState.EXACT: "",
     AnchorState.MOVED: "Moved in this text",
     AnchorState.REVIEW: "In several places: please review",
-    AnchorState.ORPHAN: "Not found in this text",
+    AnchorState.ORPHAN: "Without a passage in this text",
 }
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from data.briefing import Briefing
 from data.errors import ExportError, ReportableError
-from exporters import atomic, leaks, registry
+from exporters import atomic, destination, leaks, registry
+from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
 from exporters.options import ExportOptions
 from exporters.registry import Format, Progress, formats
@@ -23,9 +24,12 @@ def export(
     options: ExportOptions | None = None,
     on_progress: Progress | None = None,
     private: Private | None = None,
+    *,
+    keep: Kept = NOTHING,
 ) -> None:
     """Write `briefing` to `path`, whole or not at all, readable by its owner alone.
 
+    What is in `keep` is never written over, nor are the fonts that `options` name.
     `on_progress` is told the share that is done, from 0 to 1, at every section or oftener; it may
     raise CancelledError, after which nothing has been written. A file that says what is `private`
     is not written.
@@ -35,10 +39,12 @@ def export(
     """
     options = options or ExportOptions()
     chosen = registry.choose(path, options.format)
+    keep = dict.fromkeys(options.fallback_fonts, "a font of this handout") | dict(keep)
+    destination.check(path, keep)  # before minutes of work
     content = render(briefing, replace(options, format=chosen.name), on_progress)
     if private:
         leaks.refuse(content, private)
-    atomic.write(path, content)
+    atomic.write(path, content, keep=keep)
 
 
 def render(

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.errors import ExportError
+from exporters import destination
+from exporters.destination import Kept
 
 _REASONS = {
     errno.ENOENT: "the folder does not exist; create it or choose another",
@@ -29,19 +31,19 @@ _ABANDONED = 3600
 """The age in seconds from which a part is one that a killed program left behind."""
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, *, keep: Kept) -> None:
     """Write `content` to `path`, mode 0600; on any failure what was there stays as it was.
 
-    A symbolic link at `path` is replaced; the file that it points to is left alone.
+    A symbolic link at `path` is replaced; the file that it points to is left alone. What is in
+    `keep` is never replaced, whatever it is called here.
 
     Raises:
         ExportError: with the reason in one line.
     """
     try:
-        if path.is_dir():
-            raise _error(path, errno.EISDIR)
+        destination.check(path, keep)
         with _folder(path.parent) as folder:
-            _write_in(folder, path.name, content)
+            _write_in(folder, path, content, keep)
             _sweep(folder)
     except OSError as error:
         raise _error(path, error.errno) from error
@@ -97,7 +99,7 @@ def _folder(path: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _write_in(folder: int, name: str, content: bytes) -> None:
+def _write_in(folder: int, path: Path, content: bytes, keep: Kept) -> None:
     """Write beside the target under another name, make it durable, then give it its name."""
     part = _part()
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -110,7 +112,8 @@ def _write_in(folder: int, name: str, content: bytes) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+        destination.check(path, keep)  # what was not there before may be there by now
+        os.rename(part, path.name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(part, dir_fd=folder)
@@ -142,4 +145,4 @@ def _settle(folder: int) -> None:
 
 def _error(path: Path, number: int | None) -> ExportError:
     reason = _REASONS.get(number or 0) or os.strerror(number or errno.EIO).lower()
-    return ExportError(f"“{path}” was not written: {reason}.")
+    return destination.refused(path, reason)

@@ -12,6 +12,7 @@ from data.page_setup import (
     PageSetup,
     Paper,
 )
+from data.paths import clean
 
 __all__ = [
     "LONGEST_WATERMARK",
@@ -41,7 +42,7 @@ class Attachment:
     description: str = ""
 
     def __post_init__(self) -> None:
-        if not self.name.isprintable() or not self.name or set(self.name) & set("/\\"):
+        if self.name != clean(self.name) or not self.name or set(self.name) & set("/\\"):
             raise ValueError("an attachment's name is that of a file, without folders")
         if not _MEDIA_TYPE.fullmatch(self.media_type):
             raise ValueError(f"“{self.media_type}” is not a media type such as “text/plain”")

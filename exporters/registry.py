@@ -8,6 +8,7 @@ from typing import cast
 
 from data.briefing import Briefing
 from data.errors import ExportError
+from data.paths import clean
 from exporters.options import ExportOptions
 
 Progress = Callable[[float], None]
@@ -55,6 +56,10 @@ def choose(path: Path, name: str | None = None) -> Format:
             return candidate
     if name is not None:
         known = ", ".join(candidate.name for candidate in _FORMATS)
-        raise ExportError(f"There is no export format called “{name}”; choose one of {known}.")
+        raise ExportError(
+            f"There is no export format called “{clean(name)}”; choose one of {known}."
+        )
     known = ", ".join(suffix for candidate in _FORMATS for suffix in candidate.suffixes)
-    raise ExportError(f"“{path.name}” does not say its format; end the name in one of {known}.")
+    raise ExportError(
+        f"“{clean(path.name)}” does not say its format; end the name in one of {known}."
+    )

@@ -114,3 +114,119 @@ after = picture()
 assert before == after, {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
 """
     imported_by(report)
+
+
+OPENS = {
+    "open",
+    "read_bytes",
+    "read_text",
+    "write_bytes",
+    "write_text",
+    "rename",
+    "unlink",
+    "touch",
+}
+MAY_OPEN = {
+    "data/paths.py": "the one place that reads what a path names",
+    "exporters/atomic.py": "the one place that writes what goes out",
+    "data/archive.py": "parts of an archive that is in memory",
+    "data/documents/__init__.py": "the document that ships with the program",
+    "resources/__init__.py": "what ships with the program",
+    "data/library": "the library's own file, its lock and its copies",
+    "viewer/settings.py": "the program's own file",
+    "viewer/rendezvous.py": "the program's own record",
+    "viewer/output.py": "the device that takes what nobody reads",
+    "viewer/briefing/printing.py": "what Qt printed into a file",
+}
+MAKES_PATHS = {
+    "data/paths.py": "the one place that makes a path of a text",
+    "viewer/choosing.py": "what Qt's file dialog returns, which is always a path",
+    "viewer/briefing/saving.py": "the desktop's folder of documents",
+    "viewer/briefing/glyph_line.py": "what Qt's file dialog returns",
+    "viewer/briefing/preview.py": "what Qt's print dialog returns",
+    "viewer/briefing/printing.py": "what Qt's print dialog returned",
+    "viewer/rendezvous.py": "the session's folder, which the system names",
+    "viewer/display.py": "the compositor's socket, which the system names",
+    "viewer/opening.py": "a name to show, where the library knows no file",
+    "viewer/rooms.py": "our own folders, before it is sure that they are ours",
+    "data/library": "names beside the library",
+    "data/intake/pdf/worker.py": "our own folders",
+    "exporters/__init__.py": "names of our own modules",
+    "resources": "what ships with the program",
+}
+
+
+def calls_of(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def allowed(path, reasons):
+    return any(named(path) == name or named(path).startswith(f"{name}/") for name in reasons)
+
+
+def is_raw_open(call):
+    """Tell whether a call touches a file: of a method called `open`, one that is told a mode."""
+    function = call.func
+    if isinstance(function, ast.Name):
+        return function.id in {"open", "QFile", "QSaveFile"}
+    if not isinstance(function, ast.Attribute) or function.attr not in OPENS:
+        return False
+    if function.attr != "open":
+        return function.attr != "read_bytes" or not call.args
+    modes = [node.value for node in call.args[-1:] if isinstance(node, ast.Constant)]
+    return ast.unparse(function.value) in {"os", "io"} or any(
+        isinstance(mode, str) for mode in modes
+    )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_files_are_touched_where_it_is_known_what_they_are(path):
+    """Any other module takes bytes in through `data.paths`, and gives them out by `atomic`."""
+    found = [ast.unparse(call) for call in calls_of(path) if is_raw_open(call)]
+    assert not found or allowed(path, MAY_OPEN), found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_text_becomes_a_path_in_one_place(path):
+    """`named` understands addresses, and says what it does not understand."""
+    found = [
+        ast.unparse(call)
+        for call in calls_of(path)
+        if isinstance(call.func, ast.Name)
+        and call.func.id == "Path"
+        and call.args
+        and ast.unparse(call.args[0]) != "__file__"
+        and not isinstance(call.args[0], ast.Constant)
+    ]
+    assert not found or allowed(path, MAKES_PATHS), found
+    arguments = [key for call in calls_of(path) for key in call.keywords if key.arg == "type"]
+    assert not [key for key in arguments if ast.unparse(key.value) == "Path"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_every_file_that_goes_out_is_told_what_it_may_not_replace(path):
+    for call in calls_of(path):
+        writes = ast.unparse(call.func) in {"atomic.write", "write_handout", "exporters.export"}
+        if writes:
+            assert "keep" in {key.arg for key in call.keywords}, ast.unparse(call)
+
+
+MAY_PRINT = {
+    "viewer/output.py": "the one way to a terminal",
+    "viewer/cli.py": "before it is sure that the modules are ours",
+    "data/pdfium/worker.py": "the pipe to the program",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_is_printed_but_through_the_one_way_to_a_terminal(path):
+    text = path.read_text(encoding="utf-8")
+    found = [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(text))
+        if (isinstance(node, ast.Name) and node.id == "print")
+        or (isinstance(node, ast.Attribute) and ast.unparse(node) in {"sys.stdout", "sys.stderr"})
+        or (isinstance(node, ast.Attribute) and node.attr in {"print_exception", "print_exc"})
+    ]
+    assert not found or named(path) in MAY_PRINT, found

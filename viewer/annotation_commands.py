@@ -6,23 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import annotation_json
+from data import annotation_json, paths
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, Visibility, no_label, standard_labels
 from data.document import Document
 from data.errors import FormatError
-from data.intake import opening
-from data.intake.opening import clean
-from data.interchange import merging, package, reading, table, taking_in, web_annotation
+from data.interchange import formats, merging, package, reading, taking_in
 from data.interchange.account import Account
 from data.interchange.merging import Known, Merge
 from data.library import Library, backups
+from data.paths import clean, named, shown, written
 from exporters import atomic
 from viewer.clock import now
+from viewer.folders import Folders
 from viewer.locating import (
     alone,
     document_named,
     existing_library,
+    file_of,
     library_file,
     library_to_read,
     notes_on,
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 40
 """So many entries of a file are named one by one; --json names all."""
-_FORMATS = {
-    ".jsonld": web_annotation.dumps,
-    ".json": web_annotation.dumps,
-    ".csv": table.dumps,
-    package.SUFFIX: package.dumps,
-}
 
 
 class Incoming(NamedTuple):
@@ -70,12 +65,7 @@ def content_of(
     Raises:
         FormatError: the name ends in none of the known suffixes, or it would be too large.
     """
-    write = _FORMATS.get(path.suffix.lower())
-    if write is None:
-        raise FormatError(
-            f"“{clean(path.name)}” does not say its format: end its name in "
-            f"one of {', '.join(_FORMATS)}."
-        )
+    write = formats.choose(path.name).load()
     chosen = [
         item if item.author else replace(item, author=author)
         for item in library.notebook(document.id)
@@ -90,7 +80,7 @@ def read_file(path: Path) -> bytes:
     Raises:
         IntakeError: it cannot be read, or it is larger than any such file.
     """
-    return opening.content(path)
+    return paths.content(path)
 
 
 def incoming(
@@ -173,20 +163,22 @@ def _export(options: Namespace) -> int:
         document = document_named(options.document, library)
         content, count = content_of(library, document, options.file, private=options.private)
         notebook = notes_on(document, library)
-    atomic.write(options.file, content)
+        source = file_of(options.document, document, library)
+    keep = Folders.of(options.data_folder).kept((source, "the document itself"))
+    atomic.write(options.file, content, keep=keep)
     kept = len(notebook) - count
     if options.json:
-        say_json({"file": str(options.file), "annotations": count, "private": kept})
+        say_json({"file": written(options.file), "annotations": count, "private": kept})
     else:
         noun = "annotation" if count == 1 else "annotations"
         stay = f", {kept:,} {'stays' if kept == 1 else 'stay'} private" if kept else ""
-        say(f"Wrote “{clean(str(options.file))}”: {count:,} {noun}{stay}.\n")
+        say(f"Wrote “{shown(options.file)}”: {count:,} {noun}{stay}.\n")
     return 0
 
 
 def _import(options: Namespace) -> int:
-    name = options.file or Path(options.document)
-    is_package = name.suffix.lower() == package.SUFFIX
+    name = options.file or named(options.document)
+    is_package = name.suffix.lower() == formats.PACKAGE
     if options.file is None and not is_package:
         raise FormatError("Name the document and the file; a .briefing file alone holds both.")
     path = library_file(options.data_folder)

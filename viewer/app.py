@@ -3,38 +3,39 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from data import documents
-from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library, exchanging
+from data.errors import IntakeError, LibraryError
+from data.library import Library
 from data.library.lock import LibraryLock
-from viewer import theme
+from data.paths import named, shown, written
+from viewer import library_start, output, single, theme
 from viewer.appearance import Appearance
 from viewer.arrivals import Arrivals
 from viewer.clock import handout_time, now
-from viewer.folders import REMEMBERED, Folders
+from viewer.faults import Faults
+from viewer.folders import Folders
 from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
 from viewer.parts import FirstParts
-from viewer.plain import tell
 from viewer.reading.pane import ReadingPane
 from viewer.receiving import Receiving
 from viewer.settings import LAST, Settings
+from viewer.single import Place
 from viewer.termination import Termination
 
 if TYPE_CHECKING:
-    from viewer.recovering import Recovery
+    from viewer.rendezvous import Meeting
 
 Clock = Callable[[], datetime]
 
@@ -46,6 +47,10 @@ _UNWRITABLE = (
     "The library may not be written to: documents can be read, and nothing can be changed. Allow "
     "writing to “{}” and start again."
 )
+_UNHEARD = (
+    "A second start of the program cannot reach this window: see that there is room on the disk, "
+    "and that your folders can be written to."
+)
 _PATIENCE = 0.25
 """Seconds for which saving waits for another program; the window does not answer meanwhile."""
 
@@ -56,33 +61,35 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     Without a document, the one that was open last is opened again; in the first run, the one that
     ships with the program.
     """
+    sys.excepthook = faults = Faults(debug=debug)
+    folders = Folders.of(data_folder)
+    library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
+    lock = LibraryLock.of(folders.library)
+    place, told = _place(lock, folders, document)
+    if place is Place.SECOND:
+        return 0
+    is_first = place is Place.FIRST
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
-    _refuse_nowhere(Folders.named(data_folder))
-    folders = Folders.of(data_folder)
     settings = Settings(folders.settings)
+    start = library_start.LibraryStart(PROGRAM, folders, settings, lock)
     # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
     QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folders.settings.parent)
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _for_qt(folders.settings.parent)
     )
-    lock = LibraryLock.of(folders.library)
-    is_first = True
-    with suppress(LibraryError):  # opening the library says what is wrong with its folder
-        is_first = lock.acquire()
-    if not is_first and _handed_over(folders.library, document):
-        return 0
-    if is_first:
-        _tidy(folders.library)
     with (
         lock,
-        closing(_library(folders, settings, lock, is_first=is_first)) as library,
-        closing(Jobs(_reporter(debug=debug))) as jobs,
+        _meeting(folders.library, is_first=is_first) as meeting,
+        closing(start.library(is_first=is_first)) as library,
+        closing(Jobs(faults.report)) as jobs,
     ):
         window = build(application, library, settings, jobs, clock=now)
-        sys.excepthook = _hook(window, debug=debug)
+        faults.tell_in(window.show_message)
         Termination(window.close, application)
-        told = _told(library, is_first=is_first) or settings.fault
+        if is_first and library.is_read_only:
+            told = told or _UNWRITABLE.format(shown(folders.library.parent))
+        told = told or settings.fault
         if told:
             window.show_message(told)
         path = document or _last(settings)
@@ -92,12 +99,14 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         # Queued, so that the page is on the screen before the rest is built.
         window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
         if is_first:
-            listen = partial(_listen, window, folders.library)
-            window.painted.connect(listen, Qt.ConnectionType.QueuedConnection)
+            receive = partial(_receive, window, meeting, folders.library)
+            window.painted.connect(receive, Qt.ConnectionType.QueuedConnection)
         window.show()
         status = application.exec()
+        if meeting is not None:
+            meeting.close()  # whoever comes now is to wait for the lock
     if settings.fault and settings.fault != told:  # found out when the window was closed
-        sys.stderr.write(f"briefing-viewer: {settings.fault}\n")
+        output.warn(settings.fault)
     return status
 
 
@@ -132,162 +141,63 @@ def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock)
     gc.enable()
 
 
+def _for_qt(folder: Path) -> str:
+    """Return a folder's name, or that of one that cannot be where Qt would make one of its own."""
+    name = str(folder)
+    return name if written(folder) == name else os.devnull
+
+
 def _new_id() -> str:
     from uuid import uuid4
 
     return str(uuid4())
 
 
-def _refuse_nowhere(named: Path | None) -> None:
-    """Make no folder that was named where that cannot lie: its disk is not connected, perhaps.
+def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[Place, str]:
+    """Return what this start is, and what the user is to be told of that.
 
-    Raises:
-        LibraryError: the folder that it is to be made in does not exist.
+    Without a lock nothing is written: two programs might.
     """
-    if named is None or named.absolute().parent.is_dir():
-        return
-    said = (
-        f"The folder “{named}” for the library is not there, and neither is the one that it lies "
-        "in: connect its disk, or name another folder."
-    )
-    _tell(QMessageBox.Icon.Critical, said)
-    raise LibraryError(said)
-
-
-def _tell(kind: QMessageBox.Icon, message: str) -> None:
-    """Say something before there is a window."""
-    theme.load_fonts()
-    tell(kind, PROGRAM, message)
-
-
-def _library(folders: Folders, settings: Settings, lock: LibraryLock, *, is_first: bool) -> Library:
-    """Open the user's library, or make it in the first run.
-
-    Where another window has it open, or it may not be written to, it is opened to be read alone.
-
-    Raises:
-        LibraryError: it cannot be opened, or the user quits where it is damaged or gone.
-    """
-    path = folders.library
-    may_write = is_first and _may_write(path)
     try:
-        library = _opened(folders, settings) if may_write else _opened_to_read(path)
+        found = single.place(lock, folders.library, document)
     except LibraryError as error:
-        was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
-        if not was_asked:
-            _tell(QMessageBox.Icon.Critical, str(error))
-        raise
-    if may_write:
-        lock.vouch()
-        settings.set_value(REMEMBERED, folders.mark)
-    return library
+        return Place.ALONE, f"{error} Until then the library can be read, and nothing be changed."
+    return found, _ELSEWHERE if found is Place.ALONE else ""
 
 
-def _opened_to_read(path: Path) -> Library:
-    """Open the library to be read alone; before the first run, an empty one that is not kept."""
+@contextmanager
+def _meeting(library: Path, *, is_first: bool) -> "Iterator[Meeting | None]":
+    """Let later starts come here from now on, though they are heard only once there is a window."""
+    from viewer.rendezvous import Meeting
+
+    meeting = None
+    if is_first:
+        with suppress(OSError):  # the window says so
+            meeting = Meeting(library, os.environ)
     try:
-        return Library.open_to_read(path)
-    except AbsentLibraryError as error:
-        if error.is_first_run:
-            return Library.nowhere(path)
-        raise
+        yield meeting
+    finally:
+        if meeting is not None:
+            meeting.close()
 
 
-def _opened(folders: Folders, settings: Settings) -> Library:
-    """Open the library to write; a window has no time to wait for other programs."""
-    path = folders.library
-    try:
-        library = Library.open(path, patience=_PATIENCE)
-    except DamagedLibraryError as error:
-        return _recovery(path).of_damaged(error)
-    except AbsentLibraryError as error:
-        if error.is_first_run and settings.value(REMEMBERED) != folders.mark:
-            return Library.make(path, patience=_PATIENCE)
-        return _recovery(path).of_absent(error)
-    if library.is_hollow():
-        library.close()
-        return _recovery(path).of_absent(
-            AbsentLibraryError(f"The library “{path}” is empty.", is_first_run=False)
-        )
-    return library
-
-
-def _recovery(path: Path) -> "Recovery":
-    from viewer.recovering import Recovery
-
-    return Recovery(PROGRAM, path, now, patience=_PATIENCE)
-
-
-def _may_write(path: Path) -> bool:
-    """Tell whether a library can be kept in that file."""
-    try:
-        folder = next(folder for folder in path.parents if folder.exists())
-        is_kept = not path.exists() or os.access(path, os.W_OK)
-    except OSError:
-        return False
-    return is_kept and os.access(folder, os.W_OK | os.X_OK)
-
-
-def _tidy(library: Path) -> None:
-    """Complete or undo what a repair that was killed left; mostly two looks at the folder."""
-    with suppress(OSError):  # opening the library says what is wrong with its folder
-        exchanging.tidy(library, now())
-
-
-def _handed_over(library: Path, document: Path | None) -> bool:
-    from viewer.single import hand_over, name_of
-
-    return hand_over(name_of(library), document)
-
-
-def _listen(window: MainWindow, library: Path) -> None:
+def _receive(window: MainWindow, meeting: "Meeting | None", library: Path) -> None:
     """Let later starts of the program come to this window; warn where the library is not safe."""
     from viewer import storage
-    from viewer.single import Calls, name_of
 
-    calls = Calls(name_of(library), window)
-    calls.shown.connect(window.come_forward)
-    calls.document_wanted.connect(window.first.receiving.receive)
     warning = storage.warning(library.parent)
+    if meeting is not None:
+        calls = single.Calls(meeting, window.isVisible, window)
+        calls.shown.connect(window.come_forward)
+        calls.document_wanted.connect(window.first.receiving.receive)
+    else:
+        warning = warning or _UNHEARD
     if warning:
         window.show_message(warning)
 
 
-def _told(library: Library, *, is_first: bool) -> str:
-    """Return why nothing can be changed; empty where all can."""
-    if not is_first:
-        return _ELSEWHERE
-    return _UNWRITABLE.format(library.path.parent) if library.is_read_only else ""
-
-
 def _last(settings: Settings) -> Path | None:
     name = settings.value(LAST, str(documents.shipped()))
-    return Path(name) if name else None
-
-
-def _reporter(*, debug: bool) -> Callable[[BaseException], None]:
-    def report(error: BaseException) -> None:
-        if debug:
-            import traceback
-
-            traceback.print_exception(error)
-
-    return report
-
-
-def _hook(
-    window: MainWindow, *, debug: bool
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return what is called with an exception that nothing caught: the user gets one line."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if debug:
-            import traceback
-
-            traceback.print_exception(kind, error, trace)
-        window.show_message(
-            f"That did not work: a fault of the program ({kind.__name__}). What was saved is "
-            "safe. Start with --debug to see more."
-        )
-
-    return hook
+    with suppress(IntakeError):
+        return named(name) if name else None
+    return None

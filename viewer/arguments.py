@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from viewer import grammar, library_arguments
 
@@ -34,7 +33,8 @@ briefing are exported; all others stay private, but for “annotations export --
 _EXPORT = """\
 Write the handout of a document, with the annotations that you put into its briefing.
 
-OUT ends in .pdf or .html, which chooses the format. It is written whole or not at all.
+OUT ends in {suffixes}, which chooses the format. It is written whole or not at all; a file of
+that name is replaced, but never FILE itself or another that the handout is made from.
 """
 _INSPECT = "Show how a document is understood, as an outline or as JSON for other programs."
 
@@ -79,11 +79,13 @@ def _window() -> argparse.ArgumentParser:
         "briefing-viewer [FILE] | export FILE OUT | inspect FILE | annotations … | library …"
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the document to open")
+    what.add_argument(
+        "file", nargs="?", type=grammar.path, metavar="FILE", help="the document to open"
+    )
     what.add_argument("--sample", action="store_true", help="open the document that comes with it")
     parser.add_argument(
         "--handout-if-no-display",
-        type=Path,
+        type=grammar.path,
         metavar="OUT",
         help="where no window can be opened, write the document's handout instead",
     )
@@ -92,9 +94,12 @@ def _window() -> argparse.ArgumentParser:
 
 
 def _export() -> argparse.ArgumentParser:
-    parser = grammar.parser("export", _EXPORT)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the document")
-    parser.add_argument("out", type=Path, metavar="OUT", help="the handout to write")
+    from exporters.registry import formats  # of no use to other commands
+
+    suffixes = " or ".join(suffix for known in formats() for suffix in known.suffixes)
+    parser = grammar.parser("export", _EXPORT.format(suffixes=suffixes))
+    parser.add_argument("file", type=grammar.path, metavar="FILE", help="the document")
+    parser.add_argument("out", type=grammar.path, metavar="OUT", help="the handout to write")
     parser.add_argument("--marking", metavar="TEXT", help="the handling line of every page")
     for name in ("prepared-for", "prepared-by", "copy"):
         shown = name.replace("-", " ").capitalize()
@@ -131,7 +136,7 @@ def _add_page(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--font",
-        type=Path,
+        type=grammar.path,
         action="append",
         default=[],
         metavar="FILE",
@@ -155,7 +160,7 @@ def _add_page(group: argparse._ArgumentGroup) -> None:
 
 def _inspect() -> argparse.ArgumentParser:
     parser = grammar.parser("inspect", _INSPECT)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the document")
+    parser.add_argument("file", type=grammar.path, metavar="FILE", help="the document")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
         "--as-read", action="store_true", help="leave out what you corrected of its structure"

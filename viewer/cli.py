@@ -25,27 +25,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     debug = "--debug" in words
     _keep_private()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="backslashreplace")
-    try:
-        status = _run(words)
-    except SystemExit as end:  # argparse has said why
-        return end.code if isinstance(end.code, int) else 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        return PIPE_CLOSED
-    except Exception as error:  # noqa: BLE001 - the last place where an error can be reported
-        return _report(error, debug=debug)
+    fault = rooms.fault()
+    if fault:
+        sys.stderr.write(f"briefing-viewer: {fault}\n")  # our own way to print is not sure
+        return 1
+    from viewer import output
+
+    with output.guarded():
+        try:
+            status = _run(words)
+        except SystemExit as end:  # argparse has said why
+            return end.code if isinstance(end.code, int) else 0
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except BrokenPipeError:
+            return PIPE_CLOSED
+        except Exception as error:  # noqa: BLE001 - the last place where an error can be reported
+            return _report(error, debug=debug)
     return status
 
 
 def _run(words: Sequence[str]) -> int:
-    fault = rooms.fault()
-    if fault:
-        return _fail(fault)
     from viewer import arguments
 
     options = arguments.parse(words)
@@ -86,7 +86,8 @@ def _window(options: "Namespace") -> int:
         from viewer.output import say
 
         say(f"No window: {fault}. The handout is written instead.\n")
-        return commands.export_plainly(document, options.handout_if_no_display)
+        out = options.handout_if_no_display
+        return commands.export_plainly(document, out, options.data_folder)
     if fault:
         return _fail(
             f"{fault}: start it in a desktop session, or write a handout with "
@@ -114,11 +115,10 @@ def _keep_private() -> None:
 
 def _report(error: Exception, *, debug: bool) -> int:
     from data.errors import ReportableError
+    from viewer.output import trace
 
     if debug:
-        import traceback
-
-        traceback.print_exception(error)
+        trace(error)
     if isinstance(error, ReportableError):
         return _fail(str(error))
     return _fail(
@@ -128,5 +128,7 @@ def _report(error: Exception, *, debug: bool) -> int:
 
 
 def _fail(message: str) -> int:
-    sys.stderr.write(f"briefing-viewer: {message}\n")
+    from viewer.output import warn
+
+    warn(message)
     return 1

@@ -4,19 +4,20 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from data import intake
+from data import intake, paths
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
 from data.errors import ExportError
-from data.intake import opening
-from data.intake.opening import clean
+from data.paths import clean, shown
 from exporters import export as write_handout
+from exporters.destination import Kept
 from exporters.options import Attachment, ExportOptions
 from viewer import attaching, outline, planning, understanding
 from viewer.clock import handout_time
+from viewer.folders import Folders
 from viewer.locating import (
     apply,
     corrections_in,
@@ -59,7 +60,7 @@ def inspect(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
-    content = opening.content(options.file)
+    content = paths.content(options.file)
     as_read = intake.read_bytes(content, options.file.name)
     annotations: list[Annotation] = []
     if options.no_annotations:
@@ -71,9 +72,12 @@ def export(options: Namespace) -> int:
         annotations, labels = _annotations(document, library)
     chosen = planning.plan(options, document)
     setup = _setup(options, chosen, content, document)
-    counted = _write(document, annotations, options.out, labels=labels, plan=chosen, options=setup)
+    keep = Folders.of(options.data_folder).kept((options.file, "the document itself"))
+    counted = _write(
+        document, annotations, options.out, keep, labels=labels, plan=chosen, options=setup
+    )
     said = "" if options.no_annotations else f": {_counted(counted)}"
-    say(f"Wrote “{clean(str(options.out))}”{said}.\n")
+    say(f"Wrote “{shown(options.out)}”{said}.\n")
     if chosen.template is Template.POINTS and not counted.included:
         warn(_NO_POINTS)
     return 0
@@ -106,17 +110,18 @@ def _source(options: Namespace, content: bytes, document: Document) -> Attachmen
     return attaching.attachment(options.file, content, document)
 
 
-def export_plainly(file: Path, out: Path) -> int:
+def export_plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
     """Write the handout of a document as it is."""
     _write(
         intake.read_document(file),
         [],
         out,
+        Folders.of(data_folder).kept((file, "the document itself")),
         labels=standard_labels(),
         plan=Plan(),
         options=ExportOptions(),
     )
-    say(f"Wrote “{clean(str(out))}”.\n")
+    say(f"Wrote “{shown(out)}”.\n")
     return 0
 
 
@@ -124,6 +129,7 @@ def _write(
     document: Document,
     annotations: list[Annotation],
     out: Path,
+    keep: Kept,
     *,
     labels: tuple[Label, ...],
     plan: Plan,
@@ -139,7 +145,7 @@ def _write(
         now=handout_time(),
     )
     private = withheld(document, annotations, labels, plan, options.page.watermark)
-    write_handout(briefing, out, options, private=private)
+    write_handout(briefing, out, options, private=private, keep=keep)
     return tally(document, annotations, found, plan)
 
 

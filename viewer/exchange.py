@@ -4,16 +4,21 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from data.document import Document
 from data.errors import LibraryError
+from data.interchange import formats
 from data.library import Library
+from data.paths import shown
+from viewer import choosing
 from viewer.arrivals import Arrivals
+from viewer.choosing import Kind
+from viewer.folders import Folders
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -22,14 +27,15 @@ from viewer.theme import Theme
 from viewer.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from exporters.destination import Kept
     from viewer.annotation_commands import Incoming
     from viewer.library.exchange import Answer
 
 OutChooser = Callable[[QWidget, Path], Path | None]
 """Asks for the file to write, given the window and the suggested path."""
-InChooser = Callable[[QWidget, Path], Path | None]
-"""Asks for the file to read, given the window and the folder to start in."""
-_INCOMING = "Annotations (*.briefing *.jsonld *.json);;All files (*)"
+InChooser = Callable[[QWidget, Settings], Path | None]
+"""Asks for the file to read, given the window and where the folder of the last time is kept."""
+_KEY = "exchange"
 
 
 class Exchange(DialogHost):
@@ -71,16 +77,17 @@ class Exchange(DialogHost):
         count = sum(item.in_briefing for item in session.annotations)
         private = len(session.annotations) - count
         question = ExportQuestion(count, private, self._settings.value("author"), window)
-        question.answered.connect(partial(self._export, session.document, window))
+        question.answered.connect(partial(self._export, session.document, session.path, window))
         self._open(question)
 
     def import_into(self, session: DocumentSession | None, window: QWidget) -> None:
         """Take annotations in from a file, after showing what would come."""
-        folder = Path(self._settings.value("exchange", str(Path.home())))
-        path = self._choose_in(window, folder)
-        if path is None:
-            return
-        self._settings.set_value("exchange", str(path.parent))
+        path = self._choose_in(window, self._settings)
+        if path is not None:
+            self.take_in(path, session, window)
+
+    def take_in(self, path: Path, session: DocumentSession | None, window: QWidget) -> None:
+        """Take annotations in from that file, after showing what would come."""
         document = session.document if session else None
         job = self._jobs.start(lambda _: self._read(path, document), "The import")
         job.failed.connect(self.failed)
@@ -88,21 +95,23 @@ class Exchange(DialogHost):
             lambda read: self._later(partial(self._preview, _Read(read, path), window))
         )
 
-    def _export(self, document: Document, window: QWidget, answer: "Answer") -> None:
+    def _export(
+        self, document: Document, source: Path | None, window: QWidget, answer: "Answer"
+    ) -> None:
         self._settings.set_value("author", answer.author)
-        folder = Path(self._settings.value("exchange", str(Path.home())))
-        stem = Path(document.source.name).stem or "annotations"
+        folder = choosing.folder(self._settings, _KEY)
+        stem = PurePath(document.source.name).stem or "annotations"
         path = self._choose_out(window, folder / f"{stem}-annotations{answer.suffix}")
         if path is None:
             return
-        self._settings.set_value("exchange", str(path.parent))
-        if path.suffix.lower() != answer.suffix:
-            path = path.with_name(path.name + answer.suffix)
-        job = self._jobs.start(lambda _: self._write(document, path, answer), "The export")
+        choosing.remember_folder(self._settings, _KEY, path.parent)
+        own = (source, "the document itself")
+        keep = Folders(self._library.path, self._settings.path).kept(own)
+        job = self._jobs.start(lambda _: self._write(document, path, answer, keep), "The export")
         job.failed.connect(self.failed)
         job.finished.connect(self.told.emit)
 
-    def _write(self, document: Document, path: Path, answer: "Answer") -> str:
+    def _write(self, document: Document, path: Path, answer: "Answer", keep: "Kept") -> str:
         from exporters import atomic
         from viewer.annotation_commands import content_of
 
@@ -110,14 +119,13 @@ class Exchange(DialogHost):
             content, count = content_of(
                 library, document, path, private=answer.private, author=answer.author
             )
-        atomic.write(path, content)
-        return f"{count:,} annotation{'' if count == 1 else 's'} written to {path}"
+        atomic.write(path, content, keep=keep)
+        return f"{count:,} annotation{'' if count == 1 else 's'} written to {shown(path)}"
 
     def _read(self, path: Path, document: Document | None) -> "Incoming":
-        from data.interchange import package
         from viewer.annotation_commands import incoming, read_file
 
-        is_package = path.suffix.lower() == package.SUFFIX
+        is_package = path.suffix.lower() == formats.PACKAGE
         with closing(Library.open_to_read(self._library.path)) as library:
             given = None if is_package else document
             return incoming(library, given, read_file(path), is_package=is_package)
@@ -167,11 +175,11 @@ class _Read(NamedTuple):
 
 
 def _ask_out(window: QWidget, path: Path) -> Path | None:
-    kind = f"{path.suffix[1:].upper()} (*{path.suffix})"
-    name, _ = QFileDialog.getSaveFileName(window, "Export Annotations", str(path), kind)
-    return Path(name) if name else None
+    known = formats.choose(path.name)
+    return choosing.ask_new(window, "Export Annotations", path, Kind(known.name, (path.suffix,)))
 
 
-def _ask_in(window: QWidget, folder: Path) -> Path | None:
-    name, _ = QFileDialog.getOpenFileName(window, "Import Annotations", str(folder), _INCOMING)
-    return Path(name) if name else None
+def _ask_in(window: QWidget, settings: Settings) -> Path | None:
+    kinds = [Kind(known.name, known.suffixes) for known in formats.formats() if known.comes_in]
+    offered = choosing.filters("Annotations", kinds)
+    return choosing.ask_file(window, "Import Annotations", offered, settings, _KEY)

@@ -1,15 +1,21 @@
 """Which file to open: asked for, opened lately, or dropped on the window."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
+from data.errors import IntakeError
+from data.paths import clean, named, shown
+from viewer import choosing
+from viewer.choosing import Kind
 from viewer.plain import caption, tool_tip
 from viewer.settings import Settings
 
-_FILTER = "Documents (*.txt *.md *.text);;All files (*)"
+_KEY = "open"
 
 
 class Files(QObject):
@@ -24,19 +30,17 @@ class Files(QObject):
 
     def ask(self, parent: QWidget) -> None:
         """Let the user choose a file."""
-        folder = self._settings.value("folder", str(Path.home()))
-        name, _ = QFileDialog.getOpenFileName(parent, "Open a Document", folder, _FILTER)
-        if name:
-            self._settings.set_value("folder", str(Path(name).parent))
-            self.open_requested.emit(Path(name))
+        path = choosing.ask_file(parent, "Open a Document", filters(), self._settings, _KEY)
+        if path is not None:
+            self.open_requested.emit(path)
 
     def fill(self, menu: QMenu) -> None:
         """List the files that were opened lately."""
         menu.clear()
         recent = self._settings.recent()
         for path in recent:
-            action = menu.addAction(caption(path.name))
-            action.setToolTip(tool_tip(str(path)))
+            action = menu.addAction(caption(clean(path.name)))
+            action.setToolTip(tool_tip(shown(path)))
             action.triggered.connect(partial(self._emit, path))
         if recent:
             menu.addSeparator()
@@ -44,12 +48,37 @@ class Files(QObject):
         else:
             menu.addAction("No document was opened yet").setEnabled(False)
 
-    def dropped(self, data: QMimeData) -> Path | None:
-        """Return the file that is being dropped, or None where it is no single local file."""
-        urls = data.urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
-            return None
-        return Path(urls[0].toLocalFile())
+    def dropped(self, data: QMimeData) -> tuple[Path, ...]:
+        """Return the files of this computer that are being dropped, each once."""
+        found = []
+        for url in data.urls():
+            if url.isLocalFile():
+                # Encoded: Qt would replace the bytes of a name that is not UTF-8.
+                with suppress(IntakeError):
+                    found.append(named(bytes(url.toEncoded().data()).decode()))
+        return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def accept_copy(event: QDropEvent) -> bool:
+        """Answer what is dragged over the window: it is copied, whatever is proposed.
+
+        Whoever drags may delete what was moved; where copying is not offered, nothing is taken.
+        """
+        if not event.possibleActions() & Qt.DropAction.CopyAction:
+            event.ignore()
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
 
     def _emit(self, path: Path, _checked: bool = False) -> None:
         self.open_requested.emit(path)
+
+
+def filters() -> tuple[str, ...]:
+    """Return what the dialog offers to open: all that is read, and packages, which are imported."""
+    from data.intake.registry import formats
+    from data.interchange.formats import PACKAGE
+
+    kinds = [Kind(known.name, known.suffixes) for known in formats()]
+    return choosing.filters("Documents", [*kinds, Kind("Document with annotations", (PACKAGE,))])

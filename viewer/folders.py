@@ -4,7 +4,15 @@ import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from data import paths
+from data.errors import IntakeError
+from data.paths import is_file
+
+if TYPE_CHECKING:
+    from exporters.destination import Kept
 
 VARIABLE = "BRIEFING_VIEWER_DATA"
 """The environment variable that names another folder."""
@@ -24,9 +32,13 @@ class Folders(NamedTuple):
 
     @staticmethod
     def named(chosen: Path | None) -> Path | None:
-        """Return the folder that was chosen, or that the environment names, or None."""
+        """Return the folder that was chosen, or that the environment names, or None.
+
+        Raises:
+            IntakeError: the environment names what is no path of this computer.
+        """
         from_environment = os.environ.get(VARIABLE)
-        return chosen or (Path(from_environment) if from_environment else None)
+        return chosen or (paths.named(from_environment) if from_environment else None)
 
     @classmethod
     def of(cls, chosen: Path | None = None) -> "Folders":
@@ -60,9 +72,28 @@ class Folders(NamedTuple):
 
     def remember_a_library(self) -> bool:
         """Tell whether the settings remember that there was a library, without Qt."""
-        with suppress(OSError):
-            if self.settings.is_file():
-                with self.settings.open("rb") as file:
-                    key = REMEMBERED.rpartition("/")[2]
-                    return f"{key}={self.mark}".encode() in file.read(_LONGEST)
+        key = REMEMBERED.rpartition("/")[2]
+        with suppress(IntakeError):
+            return f"{key}={self.mark}".encode() in paths.start(self.settings, _LONGEST)[0]
         return False
+
+    def kept(self, *others: tuple[Path | None, str]) -> "Kept":
+        """Return what no export may replace: the program's own files, and `others`.
+
+        Each of the others is a path, or None, with what it is.
+        """
+        own = dict.fromkeys((*_beside(self.library), self.settings), "kept by the program")
+        return MappingProxyType(
+            own | {path: what for path, what in others if path and is_file(path)}
+        )
+
+
+def _beside(library: Path) -> tuple[Path, ...]:
+    """Return a library with what belongs to it; its folder of backups as a whole."""
+    from data.library import backups
+    from viewer import rendezvous
+
+    sidecars = ("-journal", "-wal", "-shm", ".lock")
+    names = (library.name, *(f"{library.name}{end}" for end in sidecars))
+    beside = (library.with_name(name) for name in names)
+    return (*beside, rendezvous.record_of(library), backups.folder_of(library))

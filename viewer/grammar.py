@@ -1,12 +1,36 @@
 """What the grammars of all commands have in common."""
 
 import argparse
+import sys
 from pathlib import Path
+from typing import NoReturn
+
+from data.errors import IntakeError
+from data.paths import named
+from viewer import output
 
 
-def parser(command: str, about: str, examples: str = "") -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages quote what was typed without letting it command the terminal."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the program, after saying why."""
+        if message:
+            output.complain(message)
+        sys.exit(status)
+
+
+def path(written: str) -> Path:
+    """Return the path that an argument means."""
+    try:
+        return named(written)
+    except IntakeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def parser(command: str, about: str, examples: str = "") -> Parser:
     """Return the parser of a command, with the options that all commands have."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog=f"briefing-viewer {command}".strip(),
         description=about,
         epilog=examples,
@@ -24,7 +48,7 @@ def add_common_again(action: argparse.ArgumentParser) -> None:
 
 def _add_common(made: argparse.ArgumentParser, default: str | None) -> None:
     made.add_argument(
-        "--data-folder", type=Path, metavar="DIR", default=default, help="where your library is"
+        "--data-folder", type=path, metavar="DIR", default=default, help="where your library is"
     )
     made.add_argument(
         "--debug",

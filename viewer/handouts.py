@@ -14,7 +14,9 @@ from data.briefing import LAST_USED
 from data.errors import LibraryError
 from data.library import Library
 from data.outlines import fitting, outlined
+from data.paths import is_file, named
 from viewer.arrivals import Arrivals
+from viewer.folders import Folders
 from viewer.hosting import DialogHost, present
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -24,6 +26,7 @@ from viewer.theme import Theme
 if TYPE_CHECKING:
     from data.briefing import Plan
     from data.document import Document
+    from exporters.destination import Kept
     from viewer.briefing.choices import Choices
     from viewer.briefing.dialog import ExportDialog
     from viewer.briefing.handout import Handout
@@ -72,6 +75,7 @@ class Handouts(DialogHost):
             plans=plans,
             no_saving=_READ_ONLY if self._library.is_read_only else "",
             source=self._source(session),
+            kept=self._kept(session),
             parent=window,
         )
         if LAST_USED in plans and session.document.id not in self._made:
@@ -95,7 +99,7 @@ class Handouts(DialogHost):
         from viewer.briefing.question import EmptyQuestion  # not at start-up
 
         choices = self._choices(session, self._plans(session))
-        handout = snapshot(session, choices, self._clock())
+        handout = snapshot(session, choices, self._clock(), kept=self._kept(session))
         if handout.is_blank:  # no topic is chosen, or they are others by now
             self.make(session, window)
             return
@@ -136,8 +140,14 @@ class Handouts(DialogHost):
             entry = self._library.entry(session.document.id)
         except LibraryError:
             return None
-        path = Path(entry.path) if entry and entry.path else None
-        return path if path and path.is_file() else None
+        path = named(entry.path) if entry and entry.path else None
+        return path if path and is_file(path) else None
+
+    def _kept(self, session: DocumentSession) -> "Kept":
+        """Return what no handout may replace."""
+        folders = Folders(self._library.path, self._settings.path)
+        own = "the document itself"
+        return folders.kept((session.path, own), (self._source(session), own))
 
     def _plans(self, session: DocumentSession) -> "dict[str, Plan]":
         """Return the document's plans; what cannot be read is no reason not to make a handout."""
@@ -185,7 +195,9 @@ class Handouts(DialogHost):
         from viewer.briefing.preview import PrintPreview  # not at start-up
 
         title = handout.document.title
-        preview = PrintPreview(handout.pdf, self._jobs, self._theme, title, parent=window)
+        preview = PrintPreview(
+            handout.pdf, self._jobs, self._theme, title, kept=handout.kept, parent=window
+        )
         self._open(preview)
         return preview
 

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from viewer import grammar
 
@@ -18,14 +17,16 @@ _MOST_HITS = 10_000
 
 def annotations() -> argparse.ArgumentParser:
     """Return the parser of `briefing-viewer annotations`."""
+    from data.interchange import formats  # of no use to other commands
+
     parser = grammar.parser("annotations", _ANNOTATIONS)
     actions = parser.add_subparsers(dest="action", required=True, metavar="list|export|import")
     listing = _action(actions, "list", "print a document's annotations")
-    writing = _action(actions, "export", "write them to a file: .jsonld, .json, .csv or .briefing")
+    writing = _action(actions, "export", f"write them to a file: {_listed(formats.suffixes())}")
     reading = _action(
         actions,
         "import",
-        "take a colleague's in: a .briefing file, or JSON of other programs",
+        f"take a colleague's in: {_listed(formats.suffixes(coming_in=True))} of any program",
         "Reads what this program exports, W3C Web Annotation, Hypothesis and EPUB annotation sets. "
         "A .briefing file brings its document along, and can stand alone.",
     )
@@ -33,12 +34,12 @@ def annotations() -> argparse.ArgumentParser:
         action.add_argument(
             "document", metavar="DOCUMENT", help="a file, or the beginning of its id in the library"
         )
-    writing.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    writing.add_argument("file", type=grammar.path, metavar="FILE", help="the file to write")
     writing.add_argument(
         "--private", action="store_true", help="the private ones, too: its readers will see them"
     )
     reading.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="the file with the annotations"
+        "file", nargs="?", type=grammar.path, metavar="FILE", help="the file with the annotations"
     )
     reading.add_argument("--dry-run", action="store_true", help="only say what would come in")
     return parser
@@ -105,13 +106,13 @@ def take_words(
 
 
 def _action(
-    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    actions: "argparse._SubParsersAction[grammar.Parser]",
     name: str,
     told: str,
     more: str = "",
     *,
     add_help: bool = True,
-) -> argparse.ArgumentParser:
+) -> grammar.Parser:
     sentence = f"{told[0].upper()}{told[1:]}."
     made = actions.add_parser(
         name, help=told, description=sentence, epilog=more, allow_abbrev=False, add_help=add_help
@@ -119,6 +120,10 @@ def _action(
     grammar.add_common_again(made)
     made.add_argument("--json", action="store_true", help="print one JSON object")
     return made
+
+
+def _listed(suffixes: Sequence[str]) -> str:
+    return f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
 
 
 def _hits(written: str) -> int:

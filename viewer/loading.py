@@ -16,6 +16,7 @@ from data.errors import AbsentLibraryError, LibraryError, ReportableError
 from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.documents import ShelfEntry
+from data.paths import is_file
 from viewer.jobs import Progress
 from viewer.wording import dropped
 
@@ -78,7 +79,7 @@ def load_beside(library: Path, path: Path, on_progress: Progress) -> Loaded:
 
 def load_known(library: Path, known: ShelfEntry, path: Path, on_progress: Progress) -> Loaded:
     """Read a document of the library from its file if that still is the one, else as it is kept."""
-    if known.path and path.is_file():
+    if known.path and is_file(path):
         with suppress(ReportableError):
             read = load_beside(library, path, on_progress)
             if read.as_read.id == known.id:

@@ -8,11 +8,11 @@ from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
-from data.intake.opening import clean
 from data.library import Library, exchanging, presence
 from data.library.connection import is_filled, reported
 from data.library.lock import LibraryLock
 from data.notebook import Notebook
+from data.paths import clean, named, shown
 from viewer.clock import now
 from viewer.folders import Folders
 from viewer.output import warn, warn_of_damage
@@ -28,10 +28,12 @@ def library_file(chosen: Path | None) -> Path:
     Raises:
         LibraryError: if it is not.
     """
-    named = Folders.named(chosen)
-    if named is not None and not named.is_dir():
+    folder = Folders.named(chosen)
+    if folder is not None and not _is_folder(folder):
         raise LibraryError(
-            f"The folder “{clean(str(named))}” does not exist: "
+            f"“{shown(folder)}” is no folder: name the one that holds your library."
+            if _exists(folder)
+            else f"The folder “{shown(folder)}” does not exist: "
             "name the one that holds your library."
         )
     path = Folders.of(chosen).library
@@ -102,7 +104,7 @@ def document_named(name: str, library: Library | None) -> Document:
     Raises:
         IntakeError, LibraryError: neither is there, or several ids begin so.
     """
-    path = Path(name)
+    path = named(name)
     if not _exists(path) and library is not None and len(name) >= SHORTEST_ID:
         found = [entry.id for entry in library.shelf() if entry.id.startswith(name.lower())]
         if len(found) > 1:
@@ -126,6 +128,15 @@ def notes_on(document: Document, library: Library) -> Notebook:
             "“briefing-viewer library put-back” brings them back."
         )
     return notebook
+
+
+def file_of(name: str, document: Document, library: Library | None) -> Path | None:
+    """Return the file that `document_named` read, or that the library last read, if known."""
+    path = named(name)
+    if _exists(path):
+        return path
+    entry = library.entry(document.id) if library else None
+    return named(entry.path) if entry and entry.path else None
 
 
 def as_corrected(document: Document, library: Library | None) -> Document:
@@ -165,6 +176,12 @@ def corrections_in(path: Path, document: Document) -> tuple[Correction, ...]:
         return ()
     with closing(library):
         return library.corrections(document.id)
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
 
 
 def _exists(path: Path) -> bool:

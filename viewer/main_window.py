@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from data.citation import short_name
 from data.errors import LibraryError
+from data.interchange.formats import PACKAGE
+from data.paths import written
 from data.reattaching import Passage
 from viewer import menus, window_state
 from viewer.hosting import present
@@ -21,7 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QPaintEvent,
+    )
 
     from data.annotation import Label
     from data.notebook import ChangeRecord
@@ -54,6 +63,7 @@ class MainWindow(QMainWindow):
         self._furnished: Parts | None = None
         self._session: DocumentSession | None = None
         self._path: Path | None = None
+        self._brought: Path | None = None
         self._message = ""
         self._is_painted = False
         self._has_cards = True
@@ -135,6 +145,8 @@ class MainWindow(QMainWindow):
         if not self._first.library.is_read_only:
             parts.upkeep.back_up()
             self._catch_up()
+        if self._brought is not None:
+            self.open(self._brought)
 
     def open(self, path: Path) -> None:
         """Open a document; what is wrong with it is said in the window."""
@@ -142,8 +154,18 @@ class MainWindow(QMainWindow):
             if not self._furnished.annotations.commit_edits():
                 return
             self._furnished.message.clear()
+        if path.suffix.lower() == PACKAGE:
+            self._import(path)
+            return
         self._keep_place()
         self._first.opener.open(path.absolute())
+
+    def _import(self, path: Path) -> None:
+        """Take in what is no document but brings one; once the window can ask about it."""
+        if self._furnished is None:
+            self._brought = path
+        else:
+            self._furnished.exchange.take_in(path.absolute(), self._session, self)
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -629,14 +651,17 @@ class MainWindow(QMainWindow):
             dialog.reject()  # only a signal from outside ends the program under an open dialog
         self._keep_place()
         waiting = self._first.receiving.waiting
-        name = str(waiting[-1] if waiting else self._path or "")
+        last = waiting[-1] if waiting else self._path
+        name = written(last) if last else ""
         window_state.remember(self, self._first, self._furnished, self._panes, name)
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.parts.files.dropped(event.mimeData()):
-            event.acceptProposedAction()
+        if self.parts.files.dropped(event.mimeData()) and self.parts.files.accept_copy(event):
             self.parts.welcome.set_drop_active(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.parts.files.accept_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.parts.welcome.set_drop_active(False)
@@ -644,7 +669,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.parts.welcome.set_drop_active(False)
-        path = self.parts.files.dropped(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self._first.receiving.receive(path)
+        paths = self.parts.files.dropped(event.mimeData())
+        if paths and self.parts.files.accept_copy(event):
+            for path in paths:
+                self._first.receiving.receive(path)

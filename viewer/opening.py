@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from data.document import Document
-from data.errors import LibraryError, ReportableError
+from data.errors import IntakeError, LibraryError, ReportableError
 from data.intake.registry import reads_at_once
 from data.library import Library
 from data.notebook import Notebook
+from data.paths import clean, named, start
 from data.reattaching import Passage
 from viewer import loading
 from viewer.arrivals import Arrivals
@@ -81,7 +82,7 @@ class Opener(QObject):
         if known is None:
             self.failed.emit("The document is not in the library: open its file.")
             return
-        path = Path(known.path or known.source_name)
+        path = named(known.path) if known.path else Path(known.source_name)
         self._open_later(path, partial(loading.load_known, self._library.path, known, path))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
@@ -112,8 +113,8 @@ class Opener(QObject):
 
     def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
         """Read in the background, and start a session on it then."""
-        self._name = path.name
-        job = self._jobs.start(read, f"Opening {path.name}")
+        self._name = clean(path.name)
+        job = self._jobs.start(read, f"Opening {self._name}")
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
@@ -185,6 +186,7 @@ class Opener(QObject):
             citations=shown.citations,
             as_read=as_read,
             drafts=None if self._library.is_read_only else self._library.drafts(as_read.id),
+            path=path if path.is_absolute() else None,
         )
         self.opened.emit(session, path, offset)
 
@@ -203,10 +205,7 @@ def _takes_long(path: Path) -> bool:
     What cannot be looked at is refused at once.
     """
     try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            start = file.read(_HEAD)
-        return path.stat().st_size > _AT_ONCE or not reads_at_once(start, path.name)
-    except (OSError, ValueError):
+        head, size = start(path, _HEAD)
+    except IntakeError:
         return False
+    return size > _AT_ONCE or not reads_at_once(head, path.name)

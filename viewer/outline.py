@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from data.dates import long_date
 from data.details import source_line
 from data.document import Block, BlockKind, Document
-from data.intake.opening import clean
+from data.paths import clean
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 _WIDTH = 76

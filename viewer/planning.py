@@ -11,9 +11,9 @@ from typing import Any
 from data.briefing import Plan, Template
 from data.document import Document
 from data.errors import ExportError
-from data.intake.opening import clean
 from data.outlines import fitting
 from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
+from data.paths import clean
 from viewer.locating import library_file, library_to_read
 from viewer.output import warn
 

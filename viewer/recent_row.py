@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from data.paths import clean, shown
 from viewer.plain import caption, tool_tip
 from viewer.text_lines import elided_middle
 from viewer.theme import interface
@@ -28,14 +29,15 @@ class RecentRow(QAbstractButton):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._folder = _short(path.parent)
+        self._name = clean(path.name)
+        self._folder = clean(_short(path.parent))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setText(caption(path.name))
-        self.setToolTip(tool_tip(str(path)))
-        self.setAccessibleName(f"Open {path.name}")
-        self.setAccessibleDescription(str(path.parent))
+        self.setText(caption(self._name))
+        self.setToolTip(tool_tip(shown(path)))
+        self.setAccessibleName(f"Open {self._name}")
+        self.setAccessibleDescription(shown(path.parent))
         self.clicked.connect(lambda: self.path_requested.emit(self._path))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -52,7 +54,7 @@ class RecentRow(QAbstractButton):
             painter.drawRoundedRect(frame, 6, 6)
             inner = QRectF(self.rect()).adjusted(_SIDE, 0, -_SIDE, 0)
             font = interface(13)
-            name = elided_middle(self._path.name, font, inner.width() * _SHARE)
+            name = elided_middle(self._name, font, inner.width() * _SHARE)
             painter.setFont(font)
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, name)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,6 +48,7 @@ class DocumentSession(QObject):
         citations: CitationIndex | None = None,
         as_read: Document | None = None,
         drafts: DraftStore | None = None,
+        path: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +58,8 @@ class DocumentSession(QObject):
         self.document = document
         self.as_read = as_read or document
         """The document without the user's corrections."""
+        self.path = path
+        """The file that was opened, where there is one."""
         self.citations = citations or CitationIndex(document)
         self.labels = labels
         self._notebook = notebook

@@ -1,112 +1,215 @@
 """What the program remembers between runs: window state, recent files, choices. No notes."""
 
+import math
 import os
+import re
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from data import paths
+from data.errors import IntakeError
+from data.paths import named, shown, written
 
 _MOST_RECENT = 10
 LAST = "window/document"
 """The key of the document that was open when the window was closed."""
+_LARGEST = 2**20
+"""Bytes; ours are a few thousand."""
+_FOREIGN = re.compile(rb"(?<!@)@(?:Variant|DateTime)\(")
+"""How values of kinds that we do not keep begin; Qt would make whatever objects they say."""
+_LONGEST = 20_000
+"""Letters and bytes of one value, of which a longer one is not ours."""
 
 
 class Settings:
     """A small file of the user's own, readable by nobody else.
 
-    Where it cannot be written, everything is remembered until the program ends, and `fault` says
-    so: no settings are worth a program that does not start.
+    Whatever the file holds, each value that comes out of it is one that was asked for, or the
+    default. Where it cannot be read it is put aside, where it cannot be written everything is
+    remembered until the program ends, and `fault` says so: no settings are worth a program that
+    does not start.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._fault = ""
+        self._store: _Store = _Forgetful()
         try:
             _make(path)
+            self._read()
+        except _OtherError as error:
+            self._forget(*error.args)
         except OSError as error:
-            self._forgetful(error.strerror or "unknown")
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+            self._forget(error.strerror or "unknown")
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
 
     @property
     def fault(self) -> str:
-        """Why nothing is remembered for the next run, in one line; empty if all is well."""
+        """What is wrong with the file, in one line; empty if all is well."""
         return self._fault
 
     def value(self, key: str, default: str = "") -> str:
         """Return what was remembered under `key`, or `default`."""
-        value = self._settings.value(key, default)
-        return value if isinstance(value, str) else default
+        value = self._store.value(key)
+        return value if isinstance(value, str) and len(value) <= _LONGEST else default
 
-    def number(self, key: str, default: float) -> float:
-        """Return the number that was remembered under `key`, or `default`."""
+    def number(self, key: str, default: float, least: float, most: float) -> float:
+        """Return the number that was remembered under `key`; `default` if it is not in between."""
         try:
-            return float(self.value(key, str(default)))
+            number = float(self.value(key, str(default)))
         except ValueError:
             return default
+        return number if math.isfinite(number) and least <= number <= most else default
 
     def set_value(self, key: str, value: str) -> None:
-        """Remember a text under `key`; nothing for the name of a file that is not Unicode."""
-        self._settings.setValue(key, value if _is_unicode(value) else "")
+        """Remember a text under `key`."""
+        self._store.setValue(key, value.encode(errors="replace").decode())
 
     def state(self, key: str) -> QByteArray:
         """Return a window's or a splitter's remembered state; empty where there is none."""
-        value = self._settings.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
+        value = self._store.value(key)
+        if isinstance(value, QByteArray) and value.size() <= _LONGEST:
+            return value
+        return QByteArray()
 
     def set_state(self, key: str, state: QByteArray) -> None:
         """Remember a window's or a splitter's state."""
-        self._settings.setValue(key, state)
+        self._store.setValue(key, state)
 
     def recent(self) -> tuple[Path, ...]:
         """Return the files that were opened last, the latest first."""
-        value = self._settings.value("recent", [])
-        names = [value] if isinstance(value, str) else value
-        return tuple(Path(name) for name in names) if isinstance(names, list) else ()
+        value = self._store.value("recent")
+        names = value if isinstance(value, list) else [value]
+        found = []
+        for name in names[:_MOST_RECENT]:
+            if isinstance(name, str) and 0 < len(name) <= _LONGEST:
+                with suppress(IntakeError):
+                    found.append(named(name))
+        return tuple(found)
 
     def add_recent(self, path: Path) -> None:
-        """Remember that a file was opened just now, if its name is Unicode."""
-        if not _is_unicode(str(path)):
-            return
-        others = [str(other) for other in self.recent() if other != path]
-        self._settings.setValue("recent", [str(path), *others][:_MOST_RECENT])
+        """Remember that a file was opened just now."""
+        others = [written(other) for other in self.recent() if other != path]
+        self._store.setValue("recent", [written(path), *others][:_MOST_RECENT])
 
     def forget(self, paths: Collection[str]) -> None:
         """Forget files: none is among those opened last any more, nor opened at the next start."""
-        left = [str(known) for known in self.recent() if str(known) not in paths]
-        self._settings.setValue("recent", left)
+        left = [name for name in map(written, self.recent()) if name not in paths]
+        self._store.setValue("recent", left)
         if self.value(LAST) in paths:
             self.set_value(LAST, "")
 
     def clear_recent(self) -> None:
         """Forget which files were opened."""
-        self._settings.setValue("recent", [])
+        self._store.setValue("recent", [])
 
     def save(self) -> None:
         """Write everything to the file now."""
-        self._settings.sync()
-        if self._settings.status() is QSettings.Status.AccessError and not self._fault:
-            self._forgetful("the file cannot be written")
+        is_other = os.path.lexists(self._path) and not paths.is_file(self._path)
+        if is_other and not self._fault:  # by now: Qt would wait for a pipe
+            self._forget("the file cannot be written", "move away")
+        self._store.sync()
+        if self._store.status() is QSettings.Status.AccessError and not self._fault:
+            self._forget("the file cannot be written")
 
-    def _forgetful(self, reason: str) -> None:
+    def _read(self) -> None:
+        """Take over what the file holds, or put it aside if it holds no settings."""
+        if not _is_ours(self._path):
+            aside = _put_aside(self._path)
+            self._fault = (
+                "The settings could not be read and start anew: what was there is now "
+                f"“{shown(aside)}”."
+            )
+            _make(self._path)
+        if written(self._path) != str(self._path):
+            raise _OtherError("Qt finds no folder whose name is not UTF-8", "choose another than")
+        self._store = QSettings(str(self._path), QSettings.Format.IniFormat)
+
+    def _forget(self, reason: str, advice: str = "allow writing to") -> None:
+        kept = self._store
+        self._store = _Forgetful()
+        if isinstance(kept, QSettings):
+            for key in kept.allKeys():
+                self._store.setValue(key, kept.value(key))
         self._fault = (
-            f"Settings are not kept for the next run ({reason}): allow writing to “{self._path}”."
+            f"Settings are not kept for the next run ({reason}): {advice} “{shown(self._path)}”."
         )
 
 
+class _OtherError(Exception):
+    """What stands where the settings should be is of no use: why, and what to do with it."""
+
+
+class _Store(Protocol):
+    """What remembers values, under Qt's names."""
+
+    def value(self, key: str, /) -> object: ...
+
+    def setValue(self, key: str, value: object, /) -> None: ...
+
+    def sync(self) -> None: ...
+
+    def status(self) -> QSettings.Status: ...
+
+
+class _Forgetful:
+    """Remembers until the program ends, and touches no file."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, object] = {}
+
+    def value(self, key: str, /) -> object:
+        return self._values.get(key)
+
+    def setValue(self, key: str, value: object, /) -> None:
+        self._values[key] = value
+
+    def sync(self) -> None:
+        """Do nothing: there is no file."""
+
+    def status(self) -> QSettings.Status:
+        return QSettings.Status.NoError
+
+
 def _make(path: Path) -> None:
-    """Make a file private and sure to be writable; it and its folder where they are missing."""
+    """Make a file private and sure to be writable; it and its folder where they are missing.
+
+    Raises:
+        OSError: it cannot be written.
+        _OtherError: it is no file.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    if os.path.lexists(path) and not paths.is_file(path):
+        raise _OtherError("it is no file", "move away")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
 
 
-def _is_unicode(text: str) -> bool:
-    """Tell whether a text can be stored; the name of a file may be of any bytes."""
+def _is_ours(path: Path) -> bool:
+    """Tell whether a file can be settings: short, text, and of the kinds of values that we keep."""
     try:
-        text.encode()
-    except UnicodeEncodeError:
+        content = paths.content(path, most=_LARGEST)
+        content.decode()
+    except (IntakeError, UnicodeDecodeError):
         return False
-    return True
+    return b"\0" not in content and not _FOREIGN.search(content)
+
+
+def _put_aside(path: Path) -> Path:
+    """Rename a file that holds no settings, and return its new name, which none had before."""
+    number = 1
+    while os.path.lexists(aside := path.with_name(f"{path.name}.unread-{number}")):
+        number += 1
+    path.rename(aside)
+    return aside

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.intake.opening import clean
 from data.library import Library, backups, presence, repairing
 from data.library.lock import LibraryLock
+from data.paths import clean, shown, written
 from data.query import parse
 from viewer import removal_commands
 from viewer.clock import LocalZone, now
@@ -94,11 +94,11 @@ def _backup(path: Path, options: Namespace) -> int:
     made = backups.make_if_changed(path)
     newest = made or next(iter(backups.listed(path)), None)
     if options.json:
-        say_json({"made": made is not None, "backup": str(newest.path) if newest else None})
+        say_json({"made": made is not None, "backup": written(newest.path) if newest else None})
     elif made:
-        say(f"Wrote “{clean(str(made.path))}”.\n")
+        say(f"Wrote “{shown(made.path)}”.\n")
     elif newest:
-        say(f"Nothing has changed since “{clean(str(newest.path))}”.\n")
+        say(f"Nothing has changed since “{shown(newest.path)}”.\n")
     return 0
 
 
@@ -173,7 +173,7 @@ def _repair(path: Path, options: Namespace) -> int:
             told = "The library is sound; nothing was changed."
         else:
             done = repairing.repair(path, now())
-            aside = str(done.aside) if done.aside else None
+            aside = written(done.aside) if done.aside else None
             said = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
             told = done.in_words()
     if options.json:
@@ -184,4 +184,4 @@ def _repair(path: Path, options: Namespace) -> int:
 
 
 def _told(backup: backups.Backup) -> dict[str, object]:
-    return backup._asdict() | {"path": str(backup.path)}
+    return backup._asdict() | {"path": written(backup.path)}

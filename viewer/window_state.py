@@ -10,6 +10,8 @@ from viewer.side_panes import SidePanes
 _WIDTH, _HEIGHT = 1440, 900
 _ABOVE, _BELOW = 76, 26
 """What the bars take in the first run, in pixels; later runs remember it."""
+_ZOOM, _BARS = (0.1, 10.0), (0, 400)
+"""Between which the remembered zoom, and what the bars take, can be."""
 _SIDEBARS = ("topics", "annotations")
 
 
@@ -19,13 +21,13 @@ def restore(window: QMainWindow, first: FirstParts) -> None:
     window.resize(_WIDTH, _HEIGHT)
     window.restoreGeometry(settings.state("window/geometry"))
     fit(window)
-    first.reading.set_zoom(settings.number("window/zoom", 1.0))
+    first.reading.set_zoom(settings.number("window/zoom", 1.0, *_ZOOM))
 
 
 def keep_room(panes: SidePanes, settings: Settings) -> None:
     """Leave the page where it will stand once the bars above and below it are there."""
-    above = settings.number("window/above", _ABOVE)
-    below = settings.number("window/below", _BELOW)
+    above = settings.number("window/above", _ABOVE, *_BARS)
+    below = settings.number("window/below", _BELOW, *_BARS)
     panes.setContentsMargins(0, round(above), 0, round(below))
 
 

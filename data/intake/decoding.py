@@ -29,8 +29,8 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "a database"),
     (b"\x7fELF", "a program"),
 )
+# Of formats that are not read; those that are, the registry sends to their readers.
 _SUFFIXES = {
-    ".docx": "a Word document",
     ".doc": "a Word document",
     ".odt": "an office document",
     ".rtf": "a rich-text document",

@@ -20,6 +20,12 @@ from data.intake.stream import Stream
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How office documents of before 2007, and encrypted ones, start."""
+_WORD = (
+    (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (".docm", "application/vnd.ms-word.document.macroenabled.12"),
+)
+_WEB = ((".html", "text/html"), (".htm", "text/html"), (".xhtml", "application/xhtml+xml"))
+_MARKDOWN = "text/markdown"
 
 Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
 
@@ -28,16 +34,23 @@ Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
 class Format:
     """A format: its name for the user, its reader's module, suffixes and first bytes.
 
-    A file is of the format that its first bytes tell; only where they tell none, the suffix does.
-    `starts` are compared in lower case, after a byte order mark and white space; `recognises` looks
-    at the whole content of a file that starts so, where several formats share these bytes.
+    `media_types` are pairs of a suffix, in lower case, and what a file of that name is
+    (iana.org/assignments/media-types); the usual one comes first. A file is of the format that its
+    first bytes tell; only where they tell none, the suffix does. `starts` are compared in lower
+    case, after a byte order mark and white space; `recognises` looks at the whole content of a file
+    that starts so, where several formats share these bytes.
     """
 
     name: str
     module: str
-    suffixes: tuple[str, ...]
+    media_types: tuple[tuple[str, str], ...]
     starts: tuple[bytes, ...] = ()
     recognises: Callable[[bytes], bool] | None = None
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of its files, the usual one first."""
+        return tuple(suffix for suffix, _ in self.media_types)
 
     def tells(self, head: bytes, content: bytes) -> bool:
         """Tell whether a file is of this format by its content; `head` is how it starts."""
@@ -54,12 +67,19 @@ class Format:
 def formats() -> tuple[Format, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
-        Format("PDF", "pdf", (".pdf",), (b"%pdf-",)),
-        Format("Word document", "docx", (".docx", ".docm"), (b"pk\x03\x04", _OLE), _is_word),
-        Format("Web page", "html", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html")),
-        Format("Markdown", "markdown", (".md", ".markdown")),
-        Format("Plain text", "plain_text", (".txt", ".text")),
+        Format("PDF", "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        Format("Word document", "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
+        Format("Web page", "html", _WEB, (b"<!doctype html", b"<html")),
+        Format("Markdown", "markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))),
+        Format("Plain text", "plain_text", ((".txt", "text/plain"), (".text", "text/plain"))),
     )
+
+
+def media_type(name: str) -> str:
+    """Return what a file of that name is, for other programs; unknown bytes where no format's."""
+    suffix = PurePath(name).suffix.lower()
+    known = (pair for candidate in formats() for pair in candidate.media_types)
+    return next((kind for ending, kind in known if ending == suffix), "application/octet-stream")
 
 
 def format_of(content: bytes, name: str) -> Format:

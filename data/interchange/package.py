@@ -5,6 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from data import archive, document_json
@@ -12,8 +13,8 @@ from data.annotation import Annotation, Label
 from data.document import Document
 from data.errors import FormatError
 from data.interchange import web_annotation
+from data.interchange.formats import PACKAGE
 
-SUFFIX = ".briefing"
 LARGEST = 64_000_000
 """Bytes that a part of a package may unpack to."""
 _DOCUMENT, _ANNOTATIONS = "document.json", "annotations.jsonld"
@@ -54,6 +55,15 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
             entry.create_system = 3
             package.writestr(entry, content)
     return buffer.getvalue()
+
+
+def is_one(content: bytes, name: str) -> bool:
+    """Tell whether a file is a package, as far as a look at its directory tells."""
+    if not content.startswith(b"PK"):
+        return False
+    with suppress(archive.ArchiveError), archive.opened(content) as package:
+        return set(package.namelist()) == _PARTS
+    return name.lower().endswith(PACKAGE)  # a damaged one: importing it says what is wrong
 
 
 def loads(content: bytes) -> Package:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from data.errors import LibraryError
@@ -77,7 +78,8 @@ def listed(library: Path) -> tuple[Backup, ...]:
             match = _NAME.fullmatch(path.name)
             if match:
                 known = path.stat()
-                found.append(Backup(int(match[1]), path, known.st_mtime, known.st_size))
+                if S_ISREG(known.st_mode):
+                    found.append(Backup(int(match[1]), path, known.st_mtime, known.st_size))
     return tuple(sorted(found, reverse=True))
 
 

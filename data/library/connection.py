@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.errors import DamagedLibraryError, LibraryError
+from data.paths import shown
 
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""
@@ -67,6 +68,7 @@ def make_file(path: Path) -> None:
 
 def connect(path: Path, patience: float) -> sqlite3.Connection:
     """Return a connection to the library's file, which must be there: none is ever made."""
+    refuse_other(path)
     return _connected(path, "rw", patience)
 
 
@@ -75,6 +77,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
     Where the file may be written to, SQLite may still take back what a crash left half done.
     """
+    refuse_other(path)
     mode = "rw" if os.access(path, os.W_OK) else "ro"
     connection = _connected(path, mode, PATIENCE)
     connection.execute("PRAGMA query_only = ON")
@@ -84,6 +87,19 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 def _connected(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, timeout=patience, isolation_level=None, uri=True)
+
+
+def refuse_other(path: Path) -> None:
+    """Refuse what is no file; SQLite would wait for a pipe, and read a device without end.
+
+    Raises:
+        LibraryError: it is none.
+    """
+    if path.exists() and not path.is_file():
+        raise LibraryError(
+            f"The library “{shown(path)}” cannot be opened (it is no file): "
+            "move away what is there."
+        )
 
 
 def secure(connection: sqlite3.Connection, path: Path) -> None:
@@ -119,9 +135,9 @@ def reported(path: Path) -> Iterator[None]:
         reason = reason or f"cannot be used ({code or type(error).__name__})."
         damaged = code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
         kind = DamagedLibraryError if damaged else LibraryError
-        raise kind(f"The library “{path}” {reason}") from error
+        raise kind(f"The library “{shown(path)}” {reason}") from error
     except OSError as error:
         raise LibraryError(
-            f"The library “{path}” cannot be opened ({error.strerror}): "
+            f"The library “{shown(path)}” cannot be opened ({error.strerror}): "
             "allow reading and writing it and its folder."
         ) from error

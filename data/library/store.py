@@ -27,6 +27,7 @@ from data.library.drafts import DocumentDrafts
 from data.library.editions import Editions
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
+from data.paths import written
 
 if TYPE_CHECKING:
     from data.briefing import Plan
@@ -121,7 +122,8 @@ class Library:
             if isinstance(stored, Document):
                 known = corrections.readable(self._connection, stored.id)
                 stored = StoredDocument.of(stored, known or ())
-            return documents.remember(self._connection, stored, str(path or ""), now)
+            kept = written(path) if path else ""
+            return documents.remember(self._connection, stored, kept, now)
 
     def is_hollow(self) -> bool:
         """Tell whether it was never used and stands in the place of one that left traces."""

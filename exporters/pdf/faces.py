@@ -1,7 +1,7 @@
 """One TrueType face in one PDF: its widths, what it shows, how it is written."""
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from io import BytesIO
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
@@ -48,15 +48,17 @@ class Widths(dict[str, tuple[float, float]]):
 class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
     """A TrueType face that remembers word widths and writes a right ToUnicode map.
 
+    `program` is the font file's content.
     One that `shapes` is asked for scripts whose letters join or run leftwards.
     """
 
     def __init__(
-        self, name: str, file: Path, document: pdfdoc.PDFDocument, *, shapes: bool = False
+        self, name: str, program: bytes, document: pdfdoc.PDFDocument, *, shapes: bool = False
     ) -> None:
-        super().__init__(name, str(file), asciiReadable=True, shapable=False)
+        # Bytes: ReportLab would look for a name in folders of its own.
+        super().__init__(name, BytesIO(program), asciiReadable=True, shapable=False)
         self.shapes = shapes
-        self._file = file
+        self._program = program if shapes else b""
         self._shaper: Shaper | None = None
         self._spelled: dict[int, str] = {}
         self._coded: dict[tuple[int, str], int] = {}
@@ -81,7 +83,7 @@ class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
     def shaper(self) -> Shaper:
         """What shapes text in this face."""
         if self._shaper is None:
-            self._shaper = Shaper(self._file)
+            self._shaper = Shaper(self._program)
         return self._shaper
 
     def glyphs(self, text: str, *, leftwards: bool) -> Iterator[tuple[str, Glyph]]:

@@ -15,7 +15,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFError
 
 import resources
-from data.errors import ExportError
+from data.errors import ExportError, IntakeError
+from data.paths import clean, content
 from exporters.pdf import shaping
 from exporters.pdf.characters import CJK
 from exporters.pdf.faces import Face
@@ -42,6 +43,8 @@ _STRETCH = re.compile(
     f"[{_SIGNS}]*[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*"
     f"|[^{_EAST_ASIAN}]+?(?=[{_SIGNS}]*[{_EAST_ASIAN}]|$)"
 )
+_FAULTS = (TTFError, OSError, ValueError, LookupError, struct.error)
+"""What ReportLab raises on a file that is no TrueType font, or a damaged one."""
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _WORD = re.compile("[A-Za-z]{2}")
 _COMPLEX_PARTS = re.compile(f"({shaping.STRETCH.pattern})")
@@ -73,7 +76,7 @@ class FontBook:
         face = self._faces.get(name)
         if face is None:
             face = self._faces[name] = Face(
-                name, resources.font(FACES[name]), self._document, shapes=name == SIGNS
+                name, content(resources.font(FACES[name])), self._document, shapes=name == SIGNS
             )
         return face
 
@@ -124,10 +127,15 @@ class FontBook:
     def _further(self, name: str, file: Path) -> Face:
         """Return the face of a user's font file, under a name that no other face has."""
         try:
-            face = Face(name, file, self._document, shapes=True)
-        except (TTFError, OSError, ValueError, LookupError, struct.error) as error:
+            program = content(file)
+        except IntakeError as error:
+            raise ExportError(f"The font cannot be used: {error}") from error
+        try:
+            face = Face(name, program, self._document, shapes=True)
+        except _FAULTS as error:
             raise ExportError(
-                f"“{file.name}” cannot be used: choose a font file with TrueType outlines (.ttf)."
+                f"“{clean(file.name)}” cannot be used: "
+                "choose a font file with TrueType outlines (.ttf)."
             ) from error
         face.face.name = f"{name}-".encode() + face.face.name
         return face

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -44,13 +43,13 @@ def is_available() -> bool:
 
 
 class Shaper:
-    """Shapes text in one font file; each text once."""
+    """Shapes text in one font, given as its file's content; each text once."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, program: bytes) -> None:
         import uharfbuzz  # noqa: PLC0415  # only where a text asks for it
 
         self._harfbuzz: Any = uharfbuzz
-        face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
+        face = uharfbuzz.Face(uharfbuzz.Blob(program))
         self._font = uharfbuzz.Font(face)
         self._scale = 1000 / face.upem
         self._known: dict[str, tuple[Glyph, ...]] = {}

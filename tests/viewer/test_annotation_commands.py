@@ -205,7 +205,9 @@ def test_a_format_that_is_not_known_is_refused_and_nothing_is_written(
     out = tmp_path / "there" / name
     out.parent.mkdir()
     assert run(folder, "export", SAMPLE, out) == 1
-    failed(capsys, "does not say its format: end its name in one of .jsonld, .json, .csv")
+    failed(
+        capsys, "does not say its format: end its name in one of .briefing, .jsonld, .json, .csv"
+    )
     assert list(out.parent.iterdir()) == []
 
 

@@ -37,7 +37,7 @@ def test_without_settings_the_program_runs_and_says_so(tmp_path):
     (tmp_path / "settings.ini").mkdir()
     done = run(tmp_path, CLOSED_AT_ONCE)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Settings are not kept for the next run (Is a directory)")
+    assert done.stdout.startswith("Settings are not kept for the next run (it is no file)")
     assert (tmp_path / "library.sqlite3").is_file()
 
 

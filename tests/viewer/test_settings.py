@@ -1,6 +1,7 @@
 """What the program remembers between runs."""
 
 import os
+import socket
 import stat
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def test_everything_is_there_in_the_next_run(path):
 def test_what_was_never_set_has_its_default(path):
     settings = Settings(path)
     assert settings.value("unknown", "default") == "default"
-    assert settings.number("unknown", 1.5) == 1.5
+    assert settings.number("unknown", 1.5, 0, 2) == 1.5
     assert settings.state("unknown").isEmpty()
     assert settings.recent() == ()
 
@@ -40,7 +41,7 @@ def test_a_file_that_was_spoilt_gives_defaults(path, content):
     path.parent.mkdir()
     path.write_text(f"[General]\n{content}\n")
     settings = Settings(path)
-    assert settings.number("zoom", 1.0) == 1.0
+    assert settings.number("zoom", 1.0, 0.5, 2.0) == 1.0
     assert all(isinstance(one, Path) for one in settings.recent())
 
 
@@ -79,7 +80,8 @@ def test_where_nothing_can_be_written_all_is_remembered_until_the_end(tmp_path, 
     path.mkdir() if spoil == "folder" else path.parent.touch()
     settings = Settings(path)
     assert settings.fault.startswith("Settings are not kept for the next run (")
-    assert settings.fault.endswith(f"): allow writing to “{path}”.")
+    advice = "move away" if spoil == "folder" else "allow writing to"
+    assert settings.fault.endswith(f"): {advice} “{path}”.")
     settings.set_value("marking", "DRAFT")
     settings.set_state("window", QByteArray(b"\x01"))
     settings.add_recent(Path("/records/a.txt"))
@@ -99,13 +101,99 @@ def test_a_file_that_can_no_longer_be_written_is_told_by_saving(path):
     assert "the file cannot be written" in settings.fault
 
 
-def test_the_name_of_a_file_that_is_not_unicode_is_not_remembered(path):
+def test_the_name_of_a_file_that_is_not_unicode_is_remembered_as_its_address(path):
     settings = Settings(path)
-    odd = Path(os.fsdecode(b"/records/caf\xe9.txt"))
+    odd = Path(os.fsdecode("/records/会談.txt".encode("shift_jis")))
     settings.add_recent(Path("/records/a.txt"))
     settings.add_recent(odd)
-    settings.set_value("window/document", str(odd))
+    settings.add_recent(odd)
     settings.save()
-    again = Settings(path)
-    assert again.recent() == (Path("/records/a.txt"),)
-    assert again.value("window/document", "default") == ""
+    assert Settings(path).recent() == (odd, Path("/records/a.txt"))
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "-1", "1e308", "1e999", "2.1", "x", ""])
+def test_a_number_that_nobody_set_is_the_default(path, number):
+    path.parent.mkdir()
+    path.write_text(f"[General]\nzoom={number}\n")
+    assert Settings(path).number("zoom", 1.0, 0.5, 2.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    "value", ["1, 2, 3", "@ByteArray(abc)", "@Invalid()", "@Rect(1 2 3 4)", "@Size(1 2)", '"\\x0"']
+)
+def test_values_of_other_kinds_are_no_values(path, value):
+    path.parent.mkdir()
+    path.write_text(f"[General]\nrecent={value}\nmarking={value}\nzoom={value}\nwindow={value}\n")
+    settings = Settings(path)
+    assert all(isinstance(one, Path) for one in settings.recent())
+    assert isinstance(settings.value("marking"), str)
+    assert isinstance(settings.state("window"), QByteArray)
+    assert settings.number("zoom", 1.0, 0.5, 2.0) == 1.0
+
+
+def test_recent_files_are_few_whatever_the_file_says(path):
+    path.parent.mkdir()
+    names = ", ".join(f"/{number}.txt" for number in range(5000))
+    path.write_text(f"[General]\nrecent={names}, file://elsewhere/a.txt\n")
+    assert len(Settings(path).recent()) == 10
+
+
+HOSTILE = {
+    "huge": b"[General]\nzoom=1\n" + b"x=" + b"y" * 2**21,
+    "binary": bytes(range(256)) * 8,
+    "not UTF-8": "[General]\nmarking=会談\n".encode("shift_jis"),
+    "an object of Qt's": b"[General]\nx=@Variant(\\0\\0\\0\\x7f)\n",
+    "a database": b"SQLite format 3\0" + bytes(100),
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_no_settings_is_kept_aside_and_settings_start_anew(path, content):
+    path.parent.mkdir()
+    for number in (1, 2):  # and again: nothing that was put aside is lost
+        path.write_bytes(content)
+        settings = Settings(path)
+        aside = path.with_name(f"settings.ini.unread-{number}")
+        assert settings.fault == (
+            f"The settings could not be read and start anew: what was there is now “{aside}”."
+        )
+        settings.set_value("marking", "DRAFT")
+        settings.save()
+        assert Settings(path).value("marking") == "DRAFT"
+        assert Settings(path).fault == ""
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.with_name("settings.ini.unread-1").read_bytes() == content
+    assert aside.read_bytes() == content
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "socket", "loop", "folder"])
+def test_what_is_no_file_is_left_alone_and_nobody_waits_for_it(path, kind):
+    path.parent.mkdir()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as line:
+            line.bind(str(path))
+    elif kind == "loop":
+        path.symlink_to(path)
+    else:
+        path.mkdir()
+    before = path.lstat()
+    settings = Settings(path)
+    settings.set_value("marking", "DRAFT")
+    settings.save()
+    assert settings.fault.startswith("Settings are not kept for the next run (")
+    assert settings.value("marking") == "DRAFT"
+    assert path.lstat() == before
+
+
+def test_a_pipe_that_takes_the_files_place_meanwhile_is_not_waited_for(path):
+    settings = Settings(path)
+    settings.set_value("marking", "DRAFT")
+    path.unlink()
+    os.mkfifo(path)
+    settings.save()
+    assert "the file cannot be written" in settings.fault
+    assert settings.value("marking") == "DRAFT"

@@ -1,16 +1,20 @@
 """What the user chose for a handout, remembered from one to the next."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
 from data.briefing import Plan, Template
+from data.errors import IntakeError
+from data.paths import named, written
 from exporters.options import ExportOptions, PageSetup
 
 V = TypeVar("V")
 
 _FONTS = "briefing/fonts"
+_MOST_FONTS = 20
 MARKINGS = ("INTERNAL – FOR BRIEFING", "INTERNAL – DRAFT", "NOT FOR DISTRIBUTION")
 
 
@@ -86,7 +90,7 @@ def remembered(settings: Settings) -> Choices:
         page=_remembered_page(settings),
         format=settings.value("briefing/format", "pdf"),
         template=_read(settings.value("briefing/template"), Template.ANNOTATED),
-        fonts=tuple(Path(name) for name in settings.value(_FONTS).splitlines()),
+        fonts=_fonts(settings.value(_FONTS)),
     )
 
 
@@ -94,9 +98,18 @@ def remember(choices: Choices, settings: Settings) -> None:
     """Remember the choices; those of topics are the document's own and are not kept."""
     for name in ("marking", "prepared_for", "prepared_by", "copy", "format", "template"):
         settings.set_value(f"briefing/{name}", _written(getattr(choices, name)))
-    settings.set_value(_FONTS, "\n".join(str(font) for font in choices.fonts))
+    settings.set_value(_FONTS, "\n".join(written(font) for font in choices.fonts))
     for item in fields(PageSetup):
         settings.set_value(f"briefing/{item.name}", _written(getattr(choices.page, item.name)))
+
+
+def _fonts(text: str) -> tuple[Path, ...]:
+    """Return the files of a list of paths, without what is none of this computer."""
+    found = []
+    for name in text.splitlines()[:_MOST_FONTS]:
+        with suppress(IntakeError):
+            found.append(named(name))
+    return tuple(found)
 
 
 def _remembered_page(settings: Settings) -> PageSetup:

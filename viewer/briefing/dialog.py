@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from data.briefing import Plan
 from data.outlines import fitting, outlined
+from data.paths import shown
 from exporters import Format, formats
+from exporters.destination import NOTHING, Kept
 from viewer.briefing import saving
 from viewer.briefing.choices import Choices, Settings, remember
 from viewer.briefing.contents import Contents
@@ -71,6 +73,7 @@ class ExportDialog(Dialog):
         plans: Mapping[str, Plan] | None = None,
         no_saving: str = "",
         source: Path | None = None,
+        kept: Kept = NOTHING,
         choose_path: PathChooser = saving.ask_path,
         choose_font: FontChooser = ask_font,
         parent: QWidget | None = None,
@@ -83,6 +86,7 @@ class ExportDialog(Dialog):
         self._choose_path = choose_path
         self._formats = {kind.name: kind for kind in formats()}
         self._source = source
+        self._kept = kept
         self._saved: Path | None = None
         self._used = Plan()
         self.setObjectName("exportDialog")
@@ -203,7 +207,7 @@ class ExportDialog(Dialog):
         return button
 
     def _handout(self) -> Handout:
-        return snapshot(self._session, self.choices, self._clock(), self._source)
+        return snapshot(self._session, self.choices, self._clock(), self._source, self._kept)
 
     def _follow(self) -> None:
         """Show what would go in now, and allow what can be done with it."""
@@ -276,7 +280,7 @@ class ExportDialog(Dialog):
 
     def _show_saved(self, path: Path) -> None:
         self._saved = path
-        self._line.show_message(f"Saved as {path}")
+        self._line.show_message(f"Saved as {shown(path)}")
         self._open_folder.show()
         self.plan_used.emit(self._used)
         self.exported.emit(path)

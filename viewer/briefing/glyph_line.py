@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
+from data.paths import clean, is_file
 from viewer.briefing.handout import Handout
 from viewer.jobs import Job, Jobs
 from viewer.manners import Manners
@@ -17,6 +18,7 @@ FontChooser = Callable[[QWidget, Path], Path | None]
 _PAUSE = 250
 """Milliseconds without a change before the characters are looked at."""
 _LISTED = 6
+_SYSTEM = Path("/usr/share/fonts")
 
 
 class GlyphLine(QWidget):
@@ -40,10 +42,10 @@ class GlyphLine(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._choose = choose or ask_font
-        self._fonts = tuple(font for font in fonts if font.is_file())
-        gone = [font for font in fonts if not font.is_file()]
+        self._fonts = tuple(font for font in fonts if is_file(font))
+        gone = [font for font in fonts if not is_file(font)]
         self._lost = (
-            f"The font “{gone[0].name}” is no longer there and is not used." if gone else ""
+            f"The font “{clean(gone[0].name)}” is no longer there and is not used." if gone else ""
         )
         self._tried: Path | None = None
         self._job: Job | None = None
@@ -126,7 +128,7 @@ class GlyphLine(QWidget):
         if missing:
             parts.append(in_words(missing))
         elif self._fonts:
-            names = ", ".join(font.name for font in self._fonts)
+            names = ", ".join(clean(font.name) for font in self._fonts)
             parts.append(f"For characters that the program's fonts lack: {names}")
         self._text.setText(" ".join(parts))
         self._text.setAccessibleName(self._text.text())
@@ -137,7 +139,7 @@ class GlyphLine(QWidget):
         self.setVisible(bool(parts))
 
     def _ask(self) -> None:
-        start = self._fonts[-1].parent if self._fonts else Path("/usr/share/fonts")
+        start = self._fonts[-1].parent if self._fonts else _SYSTEM
         path = self._choose(self, start if start.is_dir() else Path.home())
         if path is None or path in self._fonts:
             return

@@ -1,7 +1,7 @@
 """One handout to be made: a snapshot that another thread can work on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from data.annotation import Annotation, Label
 from data.briefing import Briefing
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
+from exporters.destination import NOTHING, Kept
 from viewer import attaching
 from viewer.briefing.choices import Choices
 from viewer.session import DocumentSession
@@ -24,7 +25,8 @@ _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32)
 class Handout:
     """A document, its annotations and the user's choices at one moment, `now`.
 
-    `source` is the file that the document was read from, where that is known.
+    `source` is the file that the document was read from, where that is known; what is `kept` is
+    never written over.
     """
 
     document: Document
@@ -34,6 +36,7 @@ class Handout:
     choices: Choices
     now: datetime
     source: Path | None = None
+    kept: Kept = field(default_factory=lambda: NOTHING)
 
     @property
     def tally(self) -> Tally:
@@ -91,12 +94,16 @@ class Handout:
             self.choices.plan,
             self.choices.page.watermark,
         )
-        exporters.export(self.briefing(), path, options, on_progress, private)
+        exporters.export(self.briefing(), path, options, on_progress, private, keep=self.kept)
         return path
 
 
 def snapshot(
-    session: DocumentSession, choices: Choices, now: datetime, source: Path | None = None
+    session: DocumentSession,
+    choices: Choices,
+    now: datetime,
+    source: Path | None = None,
+    kept: Kept = NOTHING,
 ) -> Handout:
     """Return the handout that the session's document makes now."""
     return Handout(
@@ -107,6 +114,7 @@ def snapshot(
         choices=choices,
         now=now,
         source=source,
+        kept=kept,
     )
 
 

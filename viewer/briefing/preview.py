@@ -1,6 +1,7 @@
 """The preview: the true pages of a handout's PDF, and printing them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.errors import ExportError
+from exporters.destination import NOTHING, Kept, check
 from viewer.briefing import pages
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.page_view import PageView, Zoom
@@ -33,7 +36,7 @@ class PrintPreview(Dialog):
     """Shows the pages that `make` returns as a PDF; these stay in memory.
 
     `choose_printer` is given the printer, the number of pages and this window; it returns whether
-    to print. `title` is the handout's.
+    to print. `title` is the handout's. What is `kept` is never printed over.
     """
 
     shown = Signal()
@@ -48,12 +51,14 @@ class PrintPreview(Dialog):
         theme: Theme,
         title: str,
         *,
+        kept: Kept = NOTHING,
         choose_printer: "Callable[[QPrinter, int, QWidget], bool] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._title = title
+        self._kept = kept
         self._choose_printer = choose_printer
         self._pdf = b""
         self._sizes: tuple[tuple[float, float], ...] = ()
@@ -96,6 +101,13 @@ class PrintPreview(Dialog):
         printer = printing.printer_for(self._sizes[0], self._title)
         choose = self._choose_printer or printing.ask_printer
         if not choose(printer, len(self._sizes), self):
+            return
+        file = printer.outputFileName()
+        try:
+            if file:
+                check(Path(file), self._kept)
+        except ExportError as error:
+            self._line.show_message(str(error), failed=True)
             return
         pdf, current = self._pdf, self._view.page
         job = self._jobs.start(

@@ -4,46 +4,36 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exporters import Format
+from viewer import choosing
 from viewer.briefing.choices import Settings
-from viewer.manners import Manners
+from viewer.choosing import Kind
 
-_FOLDER = "briefing/folder"
+_KEY = "briefing"
 
 
 def ask_path(parent: QWidget, suggested: Path, kind: Format) -> Path | None:
     """Ask for a file's name, and before an existing one is replaced; None if the user cancels."""
-    patterns = " ".join(f"*{suffix}" for suffix in kind.suffixes)
-    dialog = QFileDialog(
-        parent, "Export Briefing", str(suggested.parent), f"{kind.title} ({patterns})"
-    )
-    Manners(dialog)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(kind.suffixes[0])
-    dialog.selectFile(suggested.name)
-    try:
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    return choosing.ask_new(parent, "Export Briefing", suggested, Kind(kind.title, kind.suffixes))
 
 
 def last_folder(settings: Settings) -> Path:
     """Return the folder of the last export, if it still exists, else that of documents."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    usual = QStandardPaths.writableLocation(documents)
-    for name in (settings.value(_FOLDER), usual):
-        if name and Path(name).is_dir():
-            return Path(name)
-    return Path.home()
+    return choosing.folder(settings, _KEY, _documents)
 
 
 def remember_folder(settings: Settings, folder: Path) -> None:
     """Start from this folder the next time."""
-    settings.set_value(_FOLDER, str(folder))
+    choosing.remember_folder(settings, _KEY, folder)
 
 
 def open_folder(path: Path) -> None:
     """Show a file's folder in the desktop's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    QDesktopServices.openUrl(QUrl.fromEncoded(path.parent.absolute().as_uri().encode()))
+
+
+def _documents() -> Path:
+    usual = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return usual if usual.is_dir() else Path.home()

@@ -9,18 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from data.annotation import Annotation, Label
 from data.interchange.account import Account, Entry, Remark
+from data.interchange.formats import formats
 from data.interchange.merging import Merge
+from data.paths import clean
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
 from viewer.manners import Dialog
 from viewer.theme import Theme
-
-KINDS = (
-    (".briefing", "Document and annotations (.briefing)", "For a colleague with Briefing Viewer."),
-    (".jsonld", "Annotations (.jsonld)", "W3C Web Annotation, which other programs read, too."),
-    (".csv", "Table (.csv)", "For a spreadsheet. It cannot be imported again."),
-)
-
 
 _WHOLE = Account()
 """Of a file of which all comes in as it is."""
@@ -49,8 +44,9 @@ class ExportQuestion(Dialog):
         self._told = plain(name="headline")
         self._kind = QComboBox(self)
         self._kind.setAccessibleName("Form")
-        for suffix, name, _ in KINDS:
-            self._kind.addItem(name, suffix)
+        for known in formats():
+            suffix = known.suffixes[0]
+            self._kind.addItem(f"{known.name} ({suffix})", suffix)
         self._about = plain(name="secondary")
         self._private = QCheckBox(f"With the {private:,} that are private", self)
         self._private.setVisible(private > 0)
@@ -79,7 +75,7 @@ class ExportQuestion(Dialog):
         noun = "annotation" if count == 1 else "annotations"
         told = f"{count:,} {noun}" if count else "No annotation"
         self._told.setText(f"{told} would be exported.")
-        self._about.setText(KINDS[self._kind.currentIndex()][2])
+        self._about.setText(formats()[self._kind.currentIndex()].about)
         leaves = self._private.isChecked()
         self._warning.setText(
             "Whoever gets the file can read your private notes." if leaves else ""
@@ -118,7 +114,9 @@ class ImportPreview(Dialog):
         told = plain(document if brings else merge.in_words(), "headline")
         besides = plain(account.in_words(), "failure" if account.left_out else "secondary")
         besides.setVisible(bool(account.in_words()))
-        source = plain(f"From {path.name}. One step of undo takes all of it back.", "secondary")
+        source = plain(
+            f"From {clean(path.name)}. One step of undo takes all of it back.", "secondary"
+        )
         self._list = RowList("What would come in", theme, 2, self)
         kinds = (("new", merge.added), ("updated", merge.updated), ("conflict", merge.conflicts))
         self._list.rows.set_rows(

@@ -1,5 +1,6 @@
 """Characters that our fonts lack: told beforehand, and drawn with a font that the user names."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,26 @@ def test_a_font_named_twice_is_no_trouble():
     assert RARE in text_of(exporters.render(CONTENT, options))
 
 
-@pytest.mark.parametrize("name", ["DarkGardenMK.pfb", "00readme.txt", "there-is-none.ttf"])
+@pytest.mark.parametrize("name", ["DarkGardenMK.pfb", "00readme.txt"])
 def test_a_file_that_is_no_truetype_font_is_refused_by_name(name):
     options = ExportOptions(format="pdf", fallback_fonts=(FONTS / name,))
     with pytest.raises(ExportError, match=f"“{name}” cannot be used: choose a font file"):
+        exporters.render(CONTENT, options)
+
+
+@pytest.mark.parametrize("kind", ["gone", "folder", "pipe", "device", "endless"])
+def test_what_is_no_file_is_no_font_and_nobody_waits_for_it(tmp_path, kind):
+    path = tmp_path / "font.ttf"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path = Path("/dev/zero")
+    elif kind == "endless":
+        path.touch()
+        os.truncate(path, 2**40)
+    said = {"gone": "does not exist", "folder": "is a folder", "endless": "is larger than 64 MB"}
+    options = ExportOptions(format="pdf", fallback_fonts=(path,))
+    with pytest.raises(ExportError, match=said.get(kind, "is a device or a pipe")):
         exporters.render(CONTENT, options)

@@ -1,0 +1,128 @@
+"""The user's library at the start: opened, made in the first run, or brought back."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
+from data.library import Library, exchanging
+from data.library.lock import LibraryLock
+from data.paths import shown
+from viewer import theme
+from viewer.clock import now
+from viewer.folders import REMEMBERED, Folders
+from viewer.plain import tell
+from viewer.settings import Settings
+
+if TYPE_CHECKING:
+    from viewer.recovering import Recovery
+
+_PATIENCE = 0.25
+"""Seconds for which saving waits for another program; the window does not answer meanwhile."""
+
+
+def refuse_nowhere(named: Path | None, program: str) -> None:
+    """Make no folder that was named where that cannot lie: its disk is not connected, perhaps.
+
+    Raises:
+        LibraryError: the folder that it is to be made in does not exist; the user was told.
+    """
+    if named is None or named.absolute().parent.is_dir():
+        return
+    said = (
+        f"The folder “{shown(named)}” for the library is not there, and neither is the one that it "
+        "lies in: connect its disk, or name another folder."
+    )
+    application = QApplication.instance() or QApplication([program])
+    _tell(program, said)
+    del application
+    raise LibraryError(said)
+
+
+class LibraryStart:
+    """What a start of the program does until there is a library to work with."""
+
+    def __init__(
+        self, program: str, folders: Folders, settings: Settings, lock: LibraryLock
+    ) -> None:
+        self._program = program
+        self._folders = folders
+        self._path = folders.library
+        self._settings = settings
+        self._lock = lock
+
+    def library(self, *, is_first: bool) -> Library:
+        """Open the library, or make it in the first run.
+
+        Where another window has it open, or it may not be written to, it is opened to be read.
+
+        Raises:
+            LibraryError: it cannot be opened, or the user quits where it is damaged or gone.
+        """
+        if is_first:
+            self._tidy()
+        may_write = is_first and self._may_write()
+        try:
+            library = self._opened() if may_write else self._opened_to_read()
+        except LibraryError as error:
+            was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
+            if not was_asked:
+                _tell(self._program, str(error))
+            raise
+        if may_write:
+            self._lock.vouch()
+            self._settings.set_value(REMEMBERED, self._folders.mark)
+        return library
+
+    def _tidy(self) -> None:
+        """Complete or undo what a repair that was killed left; mostly two looks at the folder."""
+        with suppress(OSError):  # opening the library says what is wrong with its folder
+            exchanging.tidy(self._path, now())
+
+    def _may_write(self) -> bool:
+        """Tell whether a library can be kept in its file."""
+        try:
+            folder = next(folder for folder in self._path.parents if folder.exists())
+            is_kept = not self._path.exists() or os.access(self._path, os.W_OK)
+        except OSError:
+            return False
+        return is_kept and os.access(folder, os.W_OK | os.X_OK)
+
+    def _opened_to_read(self) -> Library:
+        """Open the library to be read; before the first run, an empty one that is not kept."""
+        try:
+            return Library.open_to_read(self._path)
+        except AbsentLibraryError as error:
+            if error.is_first_run:
+                return Library.nowhere(self._path)
+            raise
+
+    def _opened(self) -> Library:
+        """Open the library to write; a window has no time to wait for other programs."""
+        try:
+            library = Library.open(self._path, patience=_PATIENCE)
+        except DamagedLibraryError as error:
+            return self._recovery().of_damaged(error)
+        except AbsentLibraryError as error:
+            if error.is_first_run and self._settings.value(REMEMBERED) != self._folders.mark:
+                return Library.make(self._path, patience=_PATIENCE)
+            return self._recovery().of_absent(error)
+        if library.is_hollow():
+            library.close()
+            said = f"The library “{shown(self._path)}” is empty."
+            return self._recovery().of_absent(AbsentLibraryError(said, is_first_run=False))
+        return library
+
+    def _recovery(self) -> "Recovery":
+        from viewer.recovering import Recovery  # where nothing is wrong, it is not needed
+
+        return Recovery(self._program, self._path, now, patience=_PATIENCE)
+
+
+def _tell(program: str, message: str) -> None:
+    """Say something before there is a window."""
+    theme.load_fonts()
+    tell(QMessageBox.Icon.Critical, program, message)

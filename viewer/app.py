@@ -51,8 +51,6 @@ _UNHEARD = (
     "A second start of the program cannot reach this window: see that there is room on the disk, "
     "and that your folders can be written to."
 )
-_PATIENCE = 0.25
-"""Seconds for which saving waits for another program; the window does not answer meanwhile."""
 
 
 def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) -> int:
@@ -88,7 +86,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         faults.tell_in(window.show_message)
         Termination(window.close, application)
         if is_first and library.is_read_only:
-            told = told or _UNWRITABLE.format(shown(folders.library.parent))
+            told = told or _unwritable(folders.library)
         told = told or settings.fault
         if told:
             window.show_message(told)
@@ -161,8 +159,14 @@ def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[
     try:
         found = single.place(lock, folders.library, document)
     except LibraryError as error:
+        if not library_start.may_write(folders.library):
+            return Place.ALONE, _unwritable(folders.library)
         return Place.ALONE, f"{error} Until then the library can be read, and nothing be changed."
     return found, _ELSEWHERE if found is Place.ALONE else ""
+
+
+def _unwritable(library: Path) -> str:
+    return _UNWRITABLE.format(shown(library.parent))
 
 
 @contextmanager

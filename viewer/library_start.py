@@ -42,6 +42,16 @@ def refuse_nowhere(named: Path | None, program: str) -> None:
     raise LibraryError(said)
 
 
+def may_write(path: Path) -> bool:
+    """Tell whether a library can be kept in a file."""
+    try:
+        folder = next(folder for folder in path.parents if folder.exists())
+        is_kept = not path.exists() or os.access(path, os.W_OK)
+    except OSError:
+        return False
+    return is_kept and os.access(folder, os.W_OK | os.X_OK)
+
+
 class LibraryStart:
     """What a start of the program does until there is a library to work with."""
 
@@ -64,15 +74,15 @@ class LibraryStart:
         """
         if is_first:
             self._tidy()
-        may_write = is_first and self._may_write()
+        is_writable = is_first and may_write(self._path)
         try:
-            library = self._opened() if may_write else self._opened_to_read()
+            library = self._opened() if is_writable else self._opened_to_read()
         except LibraryError as error:
-            was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
+            was_asked = is_writable and isinstance(error, DamagedLibraryError | AbsentLibraryError)
             if not was_asked:
                 _tell(self._program, str(error))
             raise
-        if may_write:
+        if is_writable:
             self._lock.vouch()
             self._settings.set_value(REMEMBERED, self._folders.mark)
         return library
@@ -81,15 +91,6 @@ class LibraryStart:
         """Complete or undo what a repair that was killed left; mostly two looks at the folder."""
         with suppress(OSError):  # opening the library says what is wrong with its folder
             exchanging.tidy(self._path, now())
-
-    def _may_write(self) -> bool:
-        """Tell whether a library can be kept in its file."""
-        try:
-            folder = next(folder for folder in self._path.parents if folder.exists())
-            is_kept = not self._path.exists() or os.access(self._path, os.W_OK)
-        except OSError:
-            return False
-        return is_kept and os.access(folder, os.W_OK | os.X_OK)
 
     def _opened_to_read(self) -> Library:
         """Open the library to be read; before the first run, an empty one that is not kept."""

@@ -8,11 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from data import paths
 from data.errors import IntakeError, LibraryError
-from data.intake import opening
-from data.intake.opening import clean
 from data.library import Library, ShelfEntry, purging
 from data.library.purging import Held
+from data.paths import clean, named, written
 from viewer import traces
 from viewer.clock import now
 from viewer.folders import Folders
@@ -134,9 +134,10 @@ def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
     from viewer.settings import LAST, Settings  # Qt, which nothing else here needs
 
     settings = Settings(path)
-    paths = {meant.entry.path} if meant.entry and meant.entry.path else set()
-    known = (*settings.recent(), Path(settings.value(LAST)))
-    settings.forget(paths | set(traces.copies(known, meant.id) if content else ()))
+    names = {meant.entry.path} if meant.entry and meant.entry.path else set()
+    last = settings.value(LAST)
+    known = (*settings.recent(), *([named(last)] if last else ()))
+    settings.forget(names | set(traces.copies(known, meant.id) if content else ()))
     settings.save()
 
 
@@ -153,7 +154,7 @@ def _named(name: str, library: Library, *, deleted: bool = False) -> _Meant:
         gone = ((key, _Meant(key, None, is_removed=False)) for key in library.removals.deleted())
         known |= {key: meant for key, meant in gone if key not in known}
     with suppress(IntakeError):
-        same = known.get(sha256(opening.content(Path(name))).hexdigest())
+        same = known.get(sha256(paths.content(named(name))).hexdigest())
         if same is not None:
             return same
     found = [one for one in known.values() if one.entry and one.entry.path == _absolute(name)]
@@ -173,8 +174,8 @@ def _named(name: str, library: Library, *, deleted: bool = False) -> _Meant:
 
 
 def _absolute(name: str) -> str:
-    with suppress(OSError, ValueError):
-        return str(Path(name).absolute())
+    with suppress(IntakeError, OSError, ValueError):
+        return written(named(name).absolute())
     return name
 
 

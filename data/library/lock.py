@@ -1,6 +1,7 @@
 """One program at a time has the library open to write: a lock that ends with its process."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -61,9 +62,10 @@ class LibraryLock:
     def has_vouched(library: Path) -> bool:
         """Tell whether there was a library in that file once."""
         try:
-            return library.with_name(f"{library.name}.lock").stat().st_size > 0
+            known = library.with_name(f"{library.name}.lock").stat()
         except OSError:
             return False
+        return stat.S_ISREG(known.st_mode) and known.st_size > 0
 
     def release(self) -> None:
         """Give the lock back."""

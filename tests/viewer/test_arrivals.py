@@ -17,6 +17,7 @@ from tests.fixtures.windows import select, write
 from viewer import app
 from viewer.arrivals import Arrivals
 from viewer.hosting import present
+from viewer.single import Calls
 
 TIMEOUT = 20_000
 DIALOGS = ("removed", "report", "citation", "briefing", "preview", "library", "export_annotations",
@@ -96,14 +97,15 @@ def test_a_real_second_start_is_answered_and_its_document_comes_after_the_dialog
     qtbot, opened, files
 ):
     path = opened.first.library.path
-    app._listen(opened, path)
     opened.parts.actions["trash"].trigger()
     before = opened.session
     command = [sys.executable, "-m", "viewer", "--data-folder", str(path.parent), str(files[0])]
-    with LibraryLock.of(path) as lock:
+    with LibraryLock.of(path) as lock, app._meeting(path, is_first=True) as meeting:
+        app._receive(opened, meeting, path)
         assert lock.acquire()
         second = subprocess.Popen(command, cwd=Path(app.__file__).parent.parent)
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=TIMEOUT)
+        opened.findChild(Calls).close()
     assert second.returncode == 0
     assert opened.session is before
     assert opened.first.receiving.waiting == (files[0],)

@@ -19,9 +19,9 @@ from data.notebook import Change
 from tests.fixtures.documents import annotate
 from tests.fixtures.windows import answer
 from tests.torture.full_disk import can_mount, mounted, protect
-from viewer import app
 from viewer.cli import main
 from viewer.folders import Folders
+from viewer.library_start import LibraryStart, refuse_nowhere
 from viewer.settings import Settings
 
 
@@ -44,7 +44,8 @@ def start(path):
     with LibraryLock.of(path) as lock:
         with suppress(LibraryError):
             lock.acquire()
-        with closing(app._library(Folders(path, path), settings, lock, is_first=True)) as library:
+        begun = LibraryStart("Briefing Viewer", Folders(path, path), settings, lock)
+        with closing(begun.library(is_first=True)) as library:
             settings.save()
             yield library
 
@@ -259,11 +260,11 @@ def test_a_folder_whose_disk_is_not_there_is_not_made(qapp, tmp_path):
 
     answer(read)
     with pytest.raises(LibraryError, match="connect its disk"):
-        app._refuse_nowhere(tmp_path / "disk" / "notes")
+        refuse_nowhere(tmp_path / "disk" / "notes", "Briefing Viewer")
     assert len(told) == 1
     assert not (tmp_path / "disk").exists()
-    app._refuse_nowhere(tmp_path / "notes")
-    app._refuse_nowhere(None)
+    refuse_nowhere(tmp_path / "notes", "Briefing Viewer")
+    refuse_nowhere(None, "Briefing Viewer")
 
 
 @pytest.mark.skipif(not can_mount(), reason="mounting a small file system is not allowed here")

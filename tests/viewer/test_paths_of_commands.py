@@ -40,7 +40,7 @@ def place(tmp_path, request):
     place.mkdir()
     path = place / f"{request.param}.txt"
     path.write_bytes(shipped().read_bytes())
-    with closing(Library.open(place / "library.sqlite3")) as library:
+    with closing(Library.make(place / "library.sqlite3")) as library:
         document = read_document(path)
         library.remember(document, NOW, path)
         note = annotate(document, "Senkaku Islands", visibility=Visibility.BRIEFING)
@@ -133,7 +133,7 @@ def test_what_is_read_is_never_written_over(place, words, monkeypatch, capsys):
     main(["export", "here.txt", "source.pdf", "--data-folder", "."])
     Path("font.pdf").write_bytes((ROOT / "resources/fonts/BIZUDPGothic-Regular.ttf").read_bytes())
     document = read_document(Path("data.json"))
-    with closing(Library.open(place / "library.sqlite3")) as library:
+    with closing(Library.make(place / "library.sqlite3")) as library:
         library.remember(document, NOW, place / "data.json")
     before = {path: path.read_bytes() for path in place.iterdir() if path.is_file()}
     capsys.readouterr()

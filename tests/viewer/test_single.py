@@ -436,7 +436,7 @@ def test_a_second_program_that_gets_no_answer_reads_and_changes_nothing(tmp_path
 @pytest.mark.parametrize("kind", ["folder", "loop"])
 def test_without_a_lock_the_library_is_only_read(tmp_path, kind):
     folder = tmp_path / "user"
-    Library.open(folder / "library.sqlite3").close()
+    Library.make(folder / "library.sqlite3").close()
     lock = folder / "library.sqlite3.lock"
     lock.mkdir() if kind == "folder" else lock.symlink_to(lock)
     program = start(folder, shipped())
@@ -446,18 +446,23 @@ def test_without_a_lock_the_library_is_only_read(tmp_path, kind):
     assert "Until then the library can be read, and nothing be changed" in told
 
 
-@pytest.mark.parametrize("kind", ["a folder for a lock", "a file for a folder"])
-def test_without_a_lock_no_library_is_made(tmp_path, kind):
+def test_without_a_lock_no_library_is_made(tmp_path):
     folder = tmp_path / "user"
-    if kind == "a file for a folder":
-        folder.touch()
-    else:
-        (folder / "library.sqlite3.lock").mkdir(parents=True)
-    more = "app.QMessageBox.critical = lambda *said: print(said[-1])"
+    (folder / "library.sqlite3.lock").mkdir(parents=True)
+    program = start(folder, shipped())
+    told, fault = program.communicate(timeout=60)
+    assert program.returncode == 0, fault
+    assert "Until then the library can be read, and nothing be changed" in told
+    assert not (folder / "library.sqlite3").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused_in_one_line(tmp_path):
+    folder = tmp_path / "user"
+    folder.touch()
+    more = "from viewer import library_start; library_start.tell = lambda *said: print(said[-1])"
     program = start(folder, shipped(), more=more)
     told, fault = program.communicate(timeout=60)
     assert program.returncode == 1
     assert told.count("\n") == 1
     assert "cannot be opened" in told
     assert "LibraryError" in fault  # told in one line by the command, outside this test
-    assert not (folder / "library.sqlite3").exists()

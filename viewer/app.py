@@ -66,7 +66,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     ):
         window = build(application, library, settings, jobs, clock=now)
         sys.excepthook = _hook(window, debug=debug)
-        Termination(window.close, application)
+        termination = Termination(window.close, application)
         told = settings.fault or ("" if is_first else _ELSEWHERE)
         if told:
             window.show_message(told)
@@ -79,8 +79,11 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         if is_first:
             listen = partial(_listen, window, folders.library)
             window.painted.connect(listen, Qt.ConnectionType.QueuedConnection)
+        prepare = partial(window.first.opener.prepare, termination.descriptor)
+        window.painted.connect(prepare, Qt.ConnectionType.QueuedConnection)
         window.show()
-        status = application.exec()
+        with closing(window.first.opener):
+            status = application.exec()
     if settings.fault and settings.fault != told:  # found out when the window was closed
         sys.stderr.write(f"briefing-viewer: {settings.fault}\n")
     return status

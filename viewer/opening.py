@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,9 @@ from viewer import loading
 from viewer.jobs import Job, Jobs, Progress
 from viewer.loading import Loaded, Shown
 from viewer.session import DocumentSession
+
+if TYPE_CHECKING:
+    from data.confined.process import ReadingProcess
 
 _HEAD = 1_024
 _AT_ONCE = 50_000
@@ -51,6 +55,7 @@ class Opener(QObject):
         self._jobs = jobs
         self._clock = clock
         self._new_id = new_id
+        self._process: ReadingProcess | None = None
         self._job: Job | None = None
         self._name = ""
 
@@ -59,11 +64,26 @@ class Opener(QObject):
         """The name of the file that is being read in the background; empty for none."""
         return self._name
 
+    def prepare(self, signals: int) -> None:
+        """Start the process that reads files, which also watches over this one.
+
+        `signals` is the end of the pipe from which this one learns that it is to end.
+        """
+        process = self._reading_process()
+        process.watch(signals)
+        process.prepare()
+
+    def close(self) -> None:
+        """End the process that reads files."""
+        if self._process is not None:
+            self._process.close()
+
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
         if _takes_long(path):
-            self._open_later(path, partial(loading.load_beside, self._library.path, path))
+            read = self._reading_process().read_file
+            self._open_later(path, partial(loading.load_beside, self._library.path, path, read))
         else:
             self._open_at_once(path)
 
@@ -79,7 +99,8 @@ class Opener(QObject):
             self.failed.emit("The document is not in the library: open its file.")
             return
         path = Path(known.path or known.source_name)
-        self._open_later(path, partial(loading.load_known, self._library.path, known, path))
+        read = self._reading_process().read_file
+        self._open_later(path, partial(loading.load_known, self._library.path, known, path, read))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
         """Start another session on a document that is open: the library holds something else.
@@ -123,6 +144,13 @@ class Opener(QObject):
             self._job.cancel()
             self._end()
             self.cancelled.emit()
+
+    def _reading_process(self) -> "ReadingProcess":
+        if self._process is None:
+            from data.confined.process import ReadingProcess  # not for the first picture
+
+            self._process = ReadingProcess()
+        return self._process
 
     def _open_at_once(self, path: Path) -> None:
         try:

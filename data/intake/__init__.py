@@ -7,7 +7,7 @@ from pathlib import Path
 from data import documents
 from data.document import Document, Source
 from data.errors import IntakeError
-from data.intake import opening, registry, structure
+from data.intake import opening
 
 
 def read_document(path: Path, *, on_progress: Callable[[float], None] | None = None) -> Document:
@@ -25,16 +25,30 @@ def read_bytes(
     content: bytes, name: str, *, on_progress: Callable[[float], None] | None = None
 ) -> Document:
     """Read a file's content; `name` is the file's name. Otherwise like `read_document`."""
-    report = on_progress or _ignore
-    report(0.0)
+    return read_as(content, name, source_of(content, name), on_progress or _ignore)
+
+
+def source_of(content: bytes, name: str) -> Source:
+    """Return what is known of a file before it is read."""
+    digest = hashlib.sha256(content).hexdigest()
+    return Source(opening.clean(name), digest, documents.publisher(digest))
+
+
+def read_as(
+    content: bytes, name: str, source: Source, on_progress: Callable[[float], None]
+) -> Document:
+    """Read a file's content without opening any other file. Otherwise like `read_document`."""
+    from data.intake import registry, structure  # noqa: PLC0415  # mostly another process reads
+
+    on_progress(0.0)
     chosen = registry.format_of(content, name)
-    stream = chosen.load()(content, name, lambda share: report(share * 0.5))
+    stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5))
     if not stream.pieces:
         raise IntakeError(f"“{opening.clean(name)}” holds no text: open a file that holds text.")
-    digest = hashlib.sha256(content).hexdigest()
-    source = Source(opening.clean(name), digest, documents.publisher(digest))
-    document = structure.build(stream, source, chosen.name, lambda share: report(0.5 + share * 0.5))
-    report(1.0)
+    document = structure.build(
+        stream, source, chosen.name, lambda share: on_progress(0.5 + share * 0.5)
+    )
+    on_progress(1.0)
     return document
 
 

@@ -17,7 +17,7 @@ _OPTION = re.compile(r"<option\b", re.IGNORECASE)
 _QUOTED = r"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
 _TAG = re.compile(rf"<[a-z](?:[^>=]++|{_QUOTED}|=)*+", re.IGNORECASE)
 _VALUE = re.compile(_QUOTED)
-_NAME = re.compile(r"[\s/]+[^\s/]")
+_NAME = re.compile(r"(?<![\s/])[\s/]++[^\s/]")
 
 
 def is_trap(text: str) -> bool:

@@ -39,8 +39,8 @@ _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
 """Signs that both the Latin and the East Asian face have; they follow their neighbours."""
 _EAST_ASIAN = CJK.pattern[1:-1]
 _STRETCH = re.compile(
-    f"[{_SIGNS}]*[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*"
-    f"|[^{_EAST_ASIAN}]+?(?=[{_SIGNS}]*[{_EAST_ASIAN}]|$)"
+    f"[{_SIGNS}]*+[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*+"
+    f"|(?:[^{_EAST_ASIAN}{_SIGNS}]++|[{_SIGNS}]++(?![{_EAST_ASIAN}]))++"
 )
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _WORD = re.compile("[A-Za-z]{2}")

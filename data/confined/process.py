@@ -28,6 +28,9 @@ _START = (
     "import sys; sys.path += sys.argv[2:]; "
     "from data.confined import serving; serving.main(int(sys.argv[1]))"
 )
+_PLACE = "{}"
+"""Stands for the number of the socket."""
+
 _PACKAGES = ("markdown_it", "mdurl", "selectolax", "yaml", "ftfy", "wcwidth", "pypdfium2_raw")
 _TICK = 0.04
 """Seconds between two looks at whether the user cancelled."""
@@ -58,7 +61,7 @@ def command() -> list[str]:
         found = find_spec(name)
         if found is not None and found.origin is not None:
             folders[str(Path(found.origin).resolve().parents[1])] = None
-    return [sys.executable, "-I", "-S", "-B", "-c", _START, "{}", *folders]
+    return [sys.executable, "-I", "-S", "-B", "-c", _START, _PLACE, *folders]
 
 
 class ReadingProcess:
@@ -100,7 +103,8 @@ class ReadingProcess:
                 return
             ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with its:
-                words = [word.replace("{}", str(its.fileno())) for word in self._words()]
+                place = str(its.fileno())
+                words = [place if word == _PLACE else word for word in self._words()]
                 try:
                     self._child = subprocess.Popen(  # noqa: S603  # our own Python
                         words,

@@ -2,8 +2,8 @@
 
 On its one socket it is told in packets of JSON what to do: "read" a file (with the descriptors of
 its content and of the pipe for the answer), "stop" a reading, "watch" a descriptor, or get ready
-"ahead" of the first file. It tells how each reading "ended". When the socket is closed at the other end, all ends: the socket is how
-it knows that its parent is gone.
+"ahead" of the first file. It tells how each reading "ended". When the socket is closed at the other
+end, all ends: the socket is how it knows that its parent is gone.
 """
 
 import gc
@@ -15,7 +15,6 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -23,9 +22,10 @@ from importlib import import_module
 from data.confined import answering
 
 _LATE = (
-    "data.intake.structure", "data.intake.plain_text", "data.intake.decoding", "data.intake.encodings", "data.intake.entities",
-    "data.intake.front_matter", "data.intake.likeness", "data.intake.mojibake",
-    "data.intake.suspicion", "data.archive",
+    "data.intake.structure", "data.intake.plain_text", "data.intake.decoding",
+    "data.intake.encodings", "data.intake.entities", "data.intake.front_matter",
+    "data.intake.likeness", "data.intake.mojibake", "data.intake.suspicion", "data.archive",
+    "ctypes",
     "data.intake.markdown", "data.intake.docx", "data.intake.html", "data.intake.pdf",
     "yaml", "ftfy", "_strptime",
     "encodings.cp932", "encodings.cp1252", "encodings.utf_16_le", "encodings.utf_8_sig",
@@ -85,8 +85,7 @@ class Server:
         try:
             while not self._is_over:
                 for key, _ in self._ready.select(self._pause()):
-                    act: Callable[[], None] = key.data
-                    act()
+                    key.data()
                 self._look_after_parent()
                 if self._late and not self._readings:
                     self._load_ahead()
@@ -211,7 +210,7 @@ class Server:
 
     def _load(self, name: str) -> None:
         """Load a module, of those that readers may need."""
-        if name.split(".")[0] not in _OURS:
+        if name.partition(".")[0] not in _OURS:
             self._absent.add(name)
             return
         try:

@@ -44,8 +44,8 @@ def rows(document: Document) -> Iterator[bytes]:
 class Answer:
     """Takes the lines one by one; `ended` tells that the last one came.
 
-    `share` is how much is done, 0 to 1, and `document` what was read. `refused` is why not, in one line for the user; `fault` are the
-    name and the trace of an exception that nothing expected.
+    `share` is how much is done, 0 to 1, and `document` what was read. `refused` is why not, in one
+    line for the user; `fault` are the name and the trace of an exception that nothing expected.
     """
 
     def __init__(self) -> None:

@@ -1,67 +1,33 @@
 """The process that reads files, as the rest of the program sees it: started, asked, ended."""
 
-import hashlib
 import itertools
 import json
 import os
 import selectors
-import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
-from data.confined import limits, wire
+from data.confined import limits, outcomes, starting, wire
+from data.confined.outcomes import End
 from data.document import Document
-from data.errors import FaultError, FormatError, IntakeError
+from data.errors import FormatError
 from data.intake import opening
-from data.intake.opening import clean
 
-_START = (
-    "import sys; sys.path += sys.argv[2:]; "
-    "from data.confined import serving; serving.main(int(sys.argv[1]))"
-)
-_PLACE = "{}"
-"""Stands for the number of the socket."""
+if TYPE_CHECKING:
+    import subprocess
 
-_PACKAGES = ("markdown_it", "mdurl", "selectolax", "yaml", "ftfy", "wcwidth", "pypdfium2_raw")
 _TICK = 0.04
 """Seconds between two looks at whether the user cancelled."""
 
 _CHUNK, _PACKET = 2**18, 2**12
 _LAST_WORD = 2.0
 """Seconds that the process has to tell how a reading ended, and to end itself."""
-
-
-class End(NamedTuple):
-    """How a reading ended: the fork's exit status, below 0 a signal, and what it used.
-
-    `memory` is in bytes, at its peak; `seconds` are of processor time.
-    """
-
-    status: int
-    memory: int
-    seconds: float
-
-
-def command() -> list[str]:
-    """Return what starts the process: no site, no environment, our folder and our packages' alone.
-
-    The folders are passed, so that it is the same from a wheel and from a checkout.
-    """
-    folders = {str(Path(__file__).resolve().parents[2]): None}
-    for name in _PACKAGES:
-        found = find_spec(name)
-        if found is not None and found.origin is not None:
-            folders[str(Path(found.origin).resolve().parents[1])] = None
-    return [sys.executable, "-I", "-S", "-B", "-c", _START, _PLACE, *folders]
 
 
 class ReadingProcess:
@@ -103,19 +69,8 @@ class ReadingProcess:
                 return
             ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with its:
-                place = str(its.fileno())
-                words = [place if word == _PLACE else word for word in self._words()]
                 try:
-                    self._child = subprocess.Popen(  # noqa: S603  # our own Python
-                        words,
-                        pass_fds=(its.fileno(),),
-                        stdin=subprocess.DEVNULL,
-                        stdout=subprocess.DEVNULL,
-                        stderr=subprocess.DEVNULL,
-                        cwd="/",
-                        env={},
-                        start_new_session=True,
-                    )
+                    self._child = starting.start(self._program or starting.command(), its)
                 except OSError:
                     ours.close()
                     raise
@@ -159,12 +114,14 @@ class ReadingProcess:
                 self._listen(source, answer, name, on_progress)
                 self.last = self._end_of(number, on_progress, answer)
             except FormatError:
-                raise _refusal(name, "the answer of the program's reader is damaged") from None
+                raise outcomes.refusal(
+                    name, "the answer of the program's reader is damaged"
+                ) from None
             finally:
                 os.close(source)
                 if self.last is None:
                     self._stop(number)
-            return _document(answer, self.last, content, name)
+            return outcomes.document_of(answer, self.last, content, name)
 
     def read_file(self, path: Path, on_progress: Callable[[float], None]) -> Document:
         """Read the file at `path`; otherwise like `read`."""
@@ -175,9 +132,6 @@ class ReadingProcess:
         with self._starting:
             self._is_closed = True
             self._end_process()
-
-    def _words(self) -> list[str]:
-        return self._program if self._program is not None else command()
 
     def _ask(self, number: int, content: bytes, name: str) -> int:
         """Ask the process to read; return where its answer comes from."""
@@ -191,7 +145,7 @@ class ReadingProcess:
             self._deliver(order, [file, out])
         except OSError:
             os.close(source)
-            raise _refusal(
+            raise outcomes.refusal(
                 name,
                 "the program's reading process does not start",
                 "install Briefing Viewer anew",
@@ -229,7 +183,7 @@ class ReadingProcess:
             while True:
                 on_progress(answer.share)
                 if time.monotonic() > until:
-                    raise _too_slow(name, limits.MAX_SECONDS, "")
+                    raise outcomes.too_slow(name, limits.MAX_SECONDS)
                 if not ready.select(_TICK):
                     continue
                 chunk = os.read(source, _CHUNK)
@@ -285,51 +239,3 @@ class ReadingProcess:
             self._child.kill()  # what it has forked dies with it
             self._child.wait()
             self._child = None
-
-
-def _document(answer: wire.Answer, end: End | None, content: bytes, name: str) -> Document:
-    """Return the document that was read.
-
-    Raises:
-        IntakeError, FaultError: there is none.
-    """
-    if answer.document is not None:
-        if answer.document.id != hashlib.sha256(content).hexdigest():
-            raise _refusal(name, "the answer of the program's reader is damaged")
-        return answer.document
-    if answer.refused:
-        raise IntakeError(answer.refused)
-    if answer.fault is not None:
-        raise FaultError(*answer.fault)
-    if answer.needs_memory:
-        raise IntakeError(
-            f"“{clean(name)}” needs more than {limits.MAX_MEMORY >> 20:,} MB of memory to read: "
-            "open a part of it."
-        )
-    if end is not None and end.status == -signal.SIGXCPU:
-        raise _too_slow(name, limits.MAX_CPU_SECONDS, " of processor time")
-    raise _refusal(name, f"the program's reader broke off at it{_how(end)}")
-
-
-def _how(end: End | None) -> str:
-    """Return what was seen of an end that nothing explains."""
-    if end is None:
-        return ""
-    with suppress(ValueError):
-        return f" ({signal.Signals(-end.status).name}, {end.memory >> 20:,} MB of memory in use)"
-    return f" (status {end.status}, {end.memory >> 20:,} MB of memory in use)"
-
-
-def _too_slow(name: str, seconds: int, of_what: str) -> IntakeError:
-    return IntakeError(
-        f"“{clean(name)}” takes more than {seconds} seconds{of_what} to read: open a part of it, "
-        "or save it in another format and open that file."
-    )
-
-
-def _refusal(
-    name: str,
-    why: str,
-    what_to_do: str = "save it in another format, or print it to a new PDF, and open that file",
-) -> IntakeError:
-    return IntakeError(f"“{clean(name)}” cannot be read, as {why}: {what_to_do}.")

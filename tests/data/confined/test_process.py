@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data import confined, intake
-from data.confined import limits, process
+from data.confined import limits, starting
 from data.confined.process import ReadingProcess
 from data.documents import shipped
 from data.errors import CancelledError, FaultError, IntakeError
@@ -98,7 +98,7 @@ def test_what_intake_refuses_is_refused_in_its_words(warm):
 
 
 def test_it_starts_isolated_with_our_folder_and_our_packages_alone():
-    words = process.command()
+    words = starting.command()
     assert words[:4] == [sys.executable, "-I", "-S", "-B"]
     folders = words[words.index("{}") + 1 :]
     assert any(Path(folder, "data/confined/serving.py").is_file() for folder in folders)

@@ -22,9 +22,8 @@ from viewer.session import DocumentSession
 if TYPE_CHECKING:
     from data.confined.process import ReadingProcess
 
-_HEAD = 1_024
-_AT_ONCE = 50_000
-"""Bytes that are read and shown in well under 50 ms; more is read off the GUI thread."""
+_LOOKED_AT = 2**16
+"""Bytes; a longer file is read off the GUI thread, in a process of its own."""
 
 
 class Opener(QObject):
@@ -215,7 +214,7 @@ def _ignore(_share: float) -> None:
 
 
 def _takes_long(path: Path) -> bool:
-    """Tell whether a file takes a while to read: it is large, or of a format with a library.
+    """Tell whether a file may take a while to read.
 
     What cannot be looked at is refused at once.
     """
@@ -223,7 +222,6 @@ def _takes_long(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            start = file.read(_HEAD)
-        return path.stat().st_size > _AT_ONCE or not reads_at_once(start, path.name)
+            return not reads_at_once(file.read(_LOOKED_AT), path.name)
     except (OSError, ValueError):
         return False

@@ -12,7 +12,6 @@ writes what it read as the lines of `wire`.
 from collections.abc import Callable
 from pathlib import Path
 
-from data.confined.process import ReadingProcess
 from data.document import Document
 from data.intake import opening
 
@@ -31,6 +30,8 @@ def read_bytes(
     content: bytes, name: str, *, on_progress: Callable[[float], None] | None = None
 ) -> Document:
     """Read one file's content; `name` is the file's name. Otherwise like `read_document`."""
+    from data.confined.process import ReadingProcess  # noqa: PLC0415  # not in the process itself
+
     with ReadingProcess() as process:
         return process.read(content, name, on_progress or _ignore)
 

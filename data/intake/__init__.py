@@ -9,6 +9,12 @@ from data.document import Document, Source
 from data.errors import IntakeError
 from data.intake import opening
 
+MOST_PIECES = 250_000
+"""Paragraphs, rows, notes and other pieces that a document has at most: about 5,000 pages."""
+
+MOST_SPANS = 500_000
+"""Words in bold, links and the like that it has at most."""
+
 
 def read_document(path: Path, *, on_progress: Callable[[float], None] | None = None) -> Document:
     """Read the file at `path`.
@@ -45,6 +51,14 @@ def read_as(
     stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5))
     if not stream.pieces:
         raise IntakeError(f"“{opening.clean(name)}” holds no text: open a file that holds text.")
+    for count, most, what in (
+        (len(stream.pieces), MOST_PIECES, "paragraphs"),
+        (sum(len(piece.spans) for piece in stream.pieces), MOST_SPANS, "places that are set apart"),
+    ):
+        if count > most:
+            raise IntakeError(
+                f"“{opening.clean(name)}” has more than {most:,} {what}: open a part of it."
+            )
     document = structure.build(
         stream, source, chosen.name, lambda share: on_progress(0.5 + share * 0.5)
     )

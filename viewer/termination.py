@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 
-_LAST = 8
+_LAST = 5
 """Seconds after which the program ends even where closing the window does not come to an end."""
 
 

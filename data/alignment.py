@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 _EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[^\W{_EAST_ASIAN}]+|[^\w\s]|[{_EAST_ASIAN}]")
+WORD = re.compile(rf"[^\W{_EAST_ASIAN}]+|[^\w\s]|[{_EAST_ASIAN}]")
 _MOST = 40_000_000
 """Stretches whose numbers of words multiply to more are not compared word by word."""
 _COVERED = 0.4
@@ -34,25 +34,49 @@ class Alignment:
 
     def __init__(self, old: str, new: str) -> None:
         self._pairs = tuple(_pairs(old, new))
+        self._new = new
         self._starts = [pair.old for pair in self._pairs]
 
     def passage(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return where a passage of the old text stands now; None if too little of it is left."""
+        """Return where a passage of the old text stands now; None if too little of it is left.
+
+        Words at its ends that were put in the place of others belong to it.
+        """
         covered = 0
-        first = last = -1
-        for pair in self._pairs[max(0, bisect_right(self._starts, start) - 1) :]:
-            if pair.old >= end:
-                break
+        number = max(0, bisect_right(self._starts, start) - 1)
+        found: list[_Pair] = []
+        while number < len(self._pairs) and self._pairs[number].old < end:
+            pair = self._pairs[number]
             left, right = max(start, pair.old), min(end, pair.old + pair.length)
             if left < right:
                 covered += right - left
-                moved = pair.new - pair.old
-                first = left + moved if first < 0 else first
-                last = right + moved
+                found.append(_Pair(left, pair.new + left - pair.old, right - left))
+            number += 1
         length = end - start
-        if covered < _COVERED * length or last - first > _WIDEST * length + _SLACK:
+        if not found or covered < _COVERED * length:
             return None
+        first, last = found[0].new, found[-1].new + found[-1].length
+        if last - first > _WIDEST * length + _SLACK:
+            return None
+        if found[0].old > start:
+            first = self._reached(first, number - len(found) - 1, -1)
+        if found[-1].old + found[-1].length < end:
+            last = self._reached(last, number, 1)
+        while self._new[first : first + 1].isspace():
+            first += 1
+        while self._new[last - 1 : last].isspace():
+            last -= 1
         return first, last
+
+    def _reached(self, edge: int, number: int, step: int) -> int:
+        """Return how far what is new reaches from a place: to the next pair of its line."""
+        pair = self._pairs[number] if 0 <= number < len(self._pairs) else None
+        if step < 0:
+            limit = max(pair.new + pair.length if pair else 0, self._new.rfind("\n", 0, edge) + 1)
+        else:
+            line = self._new.find("\n", edge)
+            limit = min(pair.new if pair else len(self._new), line if line >= 0 else len(self._new))
+        return limit if abs(limit - edge) <= _SLACK else edge
 
 
 def _pairs(old: str, new: str) -> Iterator[_Pair]:
@@ -71,8 +95,8 @@ def _pairs(old: str, new: str) -> Iterator[_Pair]:
 
 def _words(old: str, new: str, within: _Span, there: _Span) -> Iterator[_Pair]:
     """Match two stretches word by word."""
-    before = [match.span() for match in _WORD.finditer(old, *within)]
-    after = [match.span() for match in _WORD.finditer(new, *there)]
+    before = [match.span() for match in WORD.finditer(old, *within)]
+    after = [match.span() for match in WORD.finditer(new, *there)]
     if len(before) * len(after) > _MOST:
         return
     for start, moved, length in _matches(old, new, before, after):

@@ -66,8 +66,10 @@ def resolve(anchor: Anchor, text: str) -> Resolution:
 
     A quote that stands once is attached where at least one of its sides has the same words; one
     that stands in several places, only where exactly one of them has the same words on both
-    sides. Otherwise it is left for the user to review, never guessed.
+    sides. Otherwise it is left for the user to review, never guessed. A loose one stands nowhere.
     """
+    if anchor.is_loose:
+        return Resolution(AnchorState.ORPHAN)
     if text[anchor.start : anchor.end] == anchor.exact and _same_context(
         anchor, text, anchor.start
     ):

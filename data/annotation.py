@@ -1,6 +1,7 @@
 """What an annotation is: a labelled passage with a note, tags and a visibility."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,7 +39,8 @@ class Label:
     """A named colour with a meaning.
 
     Colours are sRGB as #RRGGBB; `share` is the solid colour's share in a highlight on white,
-    from 0 to 1; `key` is the digit that applies the label.
+    from 0 to 1; `key` is the digit that applies the label. Without an `id` it is no label: it
+    stands where an annotation has none.
     """
 
     id: str
@@ -51,13 +53,29 @@ class Label:
     share: float
     pattern: Pattern
 
+    @property
+    def is_none(self) -> bool:
+        """Whether it stands for no label."""
+        return not self.id
+
     def __post_init__(self) -> None:
-        if not self.id or not self.name or len(self.letter) != 1:
-            raise ValueError("a label has an id, a name and one letter")
+        if not self.name or len(self.letter) != 1:
+            raise ValueError("a label has a name and one letter")
         if not (_COLOUR.fullmatch(self.colour) and _COLOUR.fullmatch(self.colour_on_dark)):
             raise ValueError("a label's colours are written #RRGGBB")
         if not 0 < self.share <= 1:
             raise ValueError("a label's share lies above 0 and at most at 1")
+
+
+def no_label(name: str = "No label") -> Label:
+    """Return what stands where an annotation has no label, so that all can be drawn alike."""
+    return Label("", name, "–", "0", "", "#8A857D", "#A09B92", 0.2, Pattern.SOLID)
+
+
+def label_of(labels: Iterable[Label], label_id: str) -> Label:
+    """Return the label with that id; what stands for none where there is none, or it is unknown."""
+    known = (label for label in labels if label.id == label_id and label_id)
+    return next(known, None) or no_label()
 
 
 def standard_labels() -> tuple[Label, ...]:
@@ -82,6 +100,8 @@ class Anchor:
 
     `start` and `end` are code points in the canonical text (W3C TextPositionSelector); `exact`,
     `prefix` and `suffix` are the quote with up to 32 code points around it (TextQuoteSelector).
+    A loose one has no place in its document, and none is looked for: it keeps what it was attached
+    to elsewhere, until the user attaches it.
     """
 
     start: int
@@ -90,6 +110,7 @@ class Anchor:
     prefix: str = ""
     suffix: str = ""
     citation: str = ""
+    is_loose: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or len(self.exact) != self.end - self.start:
@@ -100,6 +121,7 @@ class Anchor:
 class Annotation:
     """A highlight with a label, a note, tags and a visibility; private unless said otherwise.
 
+    `label_id` is empty where it has no label.
     `created` and `modified` carry a time zone. An annotation of the whole document has no anchor;
     one of a topic is anchored to the topic's heading.
     """
@@ -117,8 +139,8 @@ class Annotation:
     author: str = ""
 
     def __post_init__(self) -> None:
-        if not self.id or not self.document_id or not self.label_id:
-            raise ValueError("an annotation has an id, a document and a label")
+        if not self.id or not self.document_id:
+            raise ValueError("an annotation has an id and a document")
         if (self.anchor is None) != (self.scope is Scope.DOCUMENT):
             raise ValueError("all annotations but those of a whole document have an anchor")
         if self.created.tzinfo is None or self.modified.tzinfo is None:

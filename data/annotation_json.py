@@ -36,16 +36,7 @@ def to_dict(annotation: Annotation) -> dict[str, object]:
         "document": annotation.document_id,
         "label": annotation.label_id,
         "scope": annotation.scope.value,
-        "anchor": None
-        if anchor is None
-        else {
-            "start": anchor.start,
-            "end": anchor.end,
-            "exact": anchor.exact,
-            "prefix": anchor.prefix,
-            "suffix": anchor.suffix,
-            "citation": anchor.citation,
-        },
+        "anchor": None if anchor is None else _anchor_dict(anchor),
         "note": annotation.note,
         "tags": list(annotation.tags),
         "visibility": annotation.visibility.value,
@@ -62,7 +53,7 @@ def from_fields(fields: Fields) -> Annotation:
         annotation = Annotation(
             id=fields.text("id"),
             document_id=fields.text("document"),
-            label_id=fields.text("label"),
+            label_id=fields.text("label", ""),
             created=datetime.fromisoformat(fields.text("created")),
             modified=datetime.fromisoformat(fields.text("modified")),
             anchor=_anchor(fields.child("anchor")),
@@ -78,6 +69,18 @@ def from_fields(fields: Fields) -> Annotation:
     return annotation
 
 
+def _anchor_dict(anchor: Anchor) -> dict[str, object]:
+    found: dict[str, object] = {
+        "start": anchor.start,
+        "end": anchor.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "citation": anchor.citation,
+    }
+    return found | {"loose": 1} if anchor.is_loose else found
+
+
 def _anchor(fields: Fields | None) -> Anchor | None:
     if fields is None:
         return None
@@ -88,6 +91,7 @@ def _anchor(fields: Fields | None) -> Anchor | None:
         prefix=fields.text("prefix", ""),
         suffix=fields.text("suffix", ""),
         citation=fields.text("citation", ""),
+        is_loose=fields.integer("loose", 0) == 1,
     )
     fields.end()
     return anchor

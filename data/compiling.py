@@ -6,7 +6,7 @@ from datetime import datetime
 
 from data import details, points
 from data.anchoring import Resolution
-from data.annotation import Annotation, Label, Scope
+from data.annotation import Annotation, Label, Scope, label_of, no_label
 from data.briefing import (
     Briefing,
     BriefingBlock,
@@ -24,12 +24,16 @@ from data.points import Marked
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many of a document's annotations a plan lets through, and why the others stay."""
+    """How many of a document's annotations a plan lets through, and why the others stay.
+
+    `empty` are those on a topic or the document that have no note: nothing of them is printed.
+    """
 
     included: int
     private: int
     left_out: int
     unattached: int
+    empty: int = 0
 
 
 def compile_briefing(
@@ -108,8 +112,7 @@ class _Selection:
         self._document = document
         self._citations = CitationIndex(document)
         self.labels = labels
-        self._labels = {label.id: label for label in labels}
-        self._unknown = labels[0]
+        self._without = no_label("Note")
         self._chosen = chosen
         self._resolutions = resolutions
         noted = (item.id for item in chosen if item.note)
@@ -142,12 +145,11 @@ class _Selection:
         )
 
     def marked(self) -> list[Marked]:
-        """Return the annotations one by one, each with its passage and its note's number."""
+        """Return the annotations one by one, each with its passage."""
         return [
             Marked(
                 annotation=item,
                 label=self._label(item),
-                number=self._numbers.get(item.id),
                 quote=self._quote(item),
                 citation=self._citation(item),
             )
@@ -180,8 +182,9 @@ class _Selection:
         )
 
     def _label(self, item: Annotation) -> Label:
-        """Return an annotation's label; the first one where it names one unknown."""
-        return self._labels.get(item.label_id, self._unknown)
+        """Return an annotation's label; for the reader, one without a label is a note."""
+        label = label_of(self.labels, item.label_id)
+        return self._without if label.is_none else label
 
     def _citation(self, item: Annotation) -> str:
         """Return where the passage stands now; nothing for a note on the whole document."""
@@ -227,7 +230,10 @@ def tally(
     """Count what `plan` lets into a handout and what stays out, by reason."""
     verdicts = [_verdict(document, item, resolutions, plan) for item in annotations]
     return Tally(
-        *(verdicts.count(name) for name in ("included", "private", "left out", "unattached"))
+        *(
+            verdicts.count(name)
+            for name in ("included", "private", "left out", "unattached", "empty")
+        )
     )
 
 
@@ -251,14 +257,15 @@ def _verdict(
         return "private"
     if plan.labels is not None and annotation.label_id not in plan.labels:
         return "left out"
+    shown = "included" if annotation.scope is Scope.PASSAGE or annotation.note.strip() else "empty"
     if annotation.scope is Scope.DOCUMENT:
-        return "included"
+        return shown
     resolution = resolutions.get(annotation.id)
     if resolution is None or not resolution.attached or resolution.start is None:
         return "unattached"
     if plan.topics is None:
-        return "included"
-    return "included" if _part(document, resolution.start) in plan.topics else "left out"
+        return shown
+    return shown if _part(document, resolution.start) in plan.topics else "left out"
 
 
 def _part(document: Document, offset: int) -> int:

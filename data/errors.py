@@ -21,6 +21,17 @@ class DamagedLibraryError(LibraryError):
     """The library's file is damaged; it can be repaired from a backup."""
 
 
+class AbsentLibraryError(LibraryError):
+    """There is no library in the file: none was made yet, or it is gone.
+
+    `is_first_run` tells that nothing was found that speaks of an earlier one.
+    """
+
+    def __init__(self, message: str, *, is_first_run: bool) -> None:
+        super().__init__(message)
+        self.is_first_run = is_first_run
+
+
 class ExportError(ReportableError):
     """A handout cannot be made or written."""
 

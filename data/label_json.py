@@ -40,6 +40,8 @@ def from_fields(fields: Fields) -> Label:
     share = fields.integer("share") / 1000
     pattern = fields.text("pattern")
     fields.end()
+    if not texts["id"]:
+        raise FormatError("A stored label is damaged: it has no id.")
     try:
         return Label(**texts, share=share, pattern=Pattern(pattern))
     except ValueError:

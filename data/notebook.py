@@ -16,17 +16,27 @@ class Change:
 
     `description` names the change for the undo menu: "Add Commitment". `corrections` are those of
     the document's structure that take the place of the ones there were; None leaves them.
+    `origins` tell where copies among `after` came from.
     """
 
     description: str
     after: tuple[Annotation, ...] = ()
     removed: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] | None = None
+    origins: tuple["Origin", ...] = ()
 
     def __post_init__(self) -> None:
         ids = [annotation.id for annotation in self.after] + list(self.removed)
         if (not ids and self.corrections is None) or len(set(ids)) != len(ids):
             raise ValueError("a change touches at least one annotation, and each of them once")
+
+
+class Origin(NamedTuple):
+    """The id of a copy, and the id and the document of the annotation that it was made of."""
+
+    annotation_id: str
+    origin_id: str
+    origin_document_id: str
 
 
 class Restructured(NamedTuple):
@@ -41,7 +51,8 @@ class ChangeRecord:
     """A change that was made, with the annotations before and after it, matched by id.
 
     `sequence` is the number under which the store keeps it, from 1; 0 where it is not kept.
-    `structure` is None where the document's structure was left as it was.
+    `structure` is None where the document's structure was left as it was. `origins` are told to
+    the store with a new change.
     """
 
     description: str
@@ -49,6 +60,7 @@ class ChangeRecord:
     after: tuple[Annotation, ...]
     sequence: int = 0
     structure: Restructured | None = None
+    origins: tuple[Origin, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -208,7 +220,13 @@ class Notebook:
         structure = None
         if change.corrections is not None:
             structure = Restructured(self._corrections, change.corrections)
-        record = ChangeRecord(change.description, before, change.after, structure=structure)
+        record = ChangeRecord(
+            change.description,
+            before,
+            change.after,
+            structure=structure,
+            origins=change.origins,
+        )
         record = replace(record, sequence=self._store.save(record, step, of))
         for name in change.removed:
             del self._annotations[name]

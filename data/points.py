@@ -18,13 +18,11 @@ _LONGEST_LEAD_IN = 90
 class Marked:
     """An annotation of the briefing with what a reader can look it up by.
 
-    `number` is that of its note in the annotated handout, or None; `quote` the passage as it stands
-    now, empty for a note on a topic or on the whole document.
+    `quote` is the passage as it stands now, empty for a note on a topic or on the whole document.
     """
 
     annotation: Annotation
     label: Label
-    number: int | None
     quote: str
     citation: str
 
@@ -110,6 +108,6 @@ def _entry(item: Marked, *, lead_in: str = "", text: str = "") -> Entry:
         lead_in=lead_in,
         quoted=not note,
         citation=item.citation,
-        label=item.label,
-        aside="" if item.number is None else f"Note {item.number}",
+        label=None if item.label.is_none else item.label,
+        aside="" if item.label.is_none else item.label.name,
     )

@@ -1,6 +1,7 @@
 """A compiled briefing becomes a file."""
 
 import traceback
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,11 +71,14 @@ def _fault(error: Exception) -> str:
     return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
-def missing_characters(briefing: Briefing, options: ExportOptions | None = None) -> tuple[str, ...]:
+def missing_characters(
+    briefing: Briefing, options: ExportOptions | None = None
+) -> Mapping[str, tuple[str, ...]]:
     """Return, sorted, the characters that the format of `options` (or else a PDF) cannot show.
 
-    What can be done: take them out, name a font that has them in `ExportOptions.fallback_fonts`,
-    or export a web page.
+    Each comes with where it stands, in words for the user: "the document's text", "your notes".
+    What can be done: name a font that has them in `ExportOptions.fallback_fonts`, or export a web
+    page; what is the user's own can be written otherwise.
 
     Raises:
         ExportError: the format is not known, or a font in `options` is of no use.

@@ -50,6 +50,45 @@ def write(path: Path, content: bytes) -> None:
 
 
 @contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield the name of a file that another library writes; it becomes `path` if all goes well.
+
+    Otherwise what was there stays as it was. The mode is 0600.
+
+    Raises:
+        ExportError: with the reason in one line.
+    """
+    part = path.with_name(_part())
+    try:
+        if path.is_dir():
+            raise _error(path, errno.EISDIR)
+        yield part
+        with _folder(path.parent) as folder:
+            _harden(part.name, folder)
+            os.rename(part.name, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+            _settle(folder)
+    except OSError as error:
+        raise _error(path, error.errno) from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _harden(name: str, folder: int) -> None:
+    """Make a file that is written private and durable."""
+    descriptor = os.open(name, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+    try:
+        os.fchmod(descriptor, 0o600)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _part() -> str:
+    return f".briefing-{secrets.token_hex(8)}.part"
+
+
+@contextmanager
 def _folder(path: Path) -> Iterator[int]:
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -60,7 +99,7 @@ def _folder(path: Path) -> Iterator[int]:
 
 def _write_in(folder: int, name: str, content: bytes) -> None:
     """Write beside the target under another name, make it durable, then give it its name."""
-    part = f".briefing-{secrets.token_hex(8)}.part"
+    part = _part()
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(part, flags, 0o600, dir_fd=folder)
     try:

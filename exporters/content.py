@@ -46,6 +46,13 @@ def labels_used(briefing: Briefing) -> tuple[Label, ...]:
     return tuple(label for label in briefing.labels if label.id in used)
 
 
+def unlabelled(briefing: Briefing) -> tuple[Label, ...]:
+    """Return what stands for no label, where something in the handout has none."""
+    shown = [item.label for block in all_blocks(briefing) for item in block.highlights]
+    shown += [note.label for note in briefing.notes]
+    return tuple(dict.fromkeys(label for label in shown if label.is_none))
+
+
 def all_blocks(briefing: Briefing) -> tuple[BriefingBlock, ...]:
     """Return every quoted block in order: the title, then headings and their texts."""
     blocks = [briefing.title_block] if briefing.title_block else []

@@ -22,6 +22,7 @@ from exporters.content import (
     printed_citation,
     sample_citation,
     source_of,
+    unlabelled,
 )
 from exporters.options import ExportOptions
 from exporters.pieces import Piece, cut
@@ -38,6 +39,7 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     """Return the handout as UTF-8 HTML; of the page set-up it follows that of the contents."""
     labels = labels_used(briefing)
     styled = labels + tuple(label for label in _beside(briefing) if label not in labels)
+    styled += unlabelled(briefing)
     sections = []
     total = max(1, len(briefing.sections))
     places = (place_of(index) for index in range(len(briefing.topics)))
@@ -201,7 +203,7 @@ def _piece(block: BriefingBlock, piece: Piece) -> _Values:
 def _label(label: Label) -> _Values:
     return {
         "css": _css_class(label),
-        "letter": printable(label.letter),
+        "letter": "" if label.is_none else printable(label.letter),
         "name": printable(label.name),
         "meaning": printable(label.meaning),
         "pattern": label.pattern.value,

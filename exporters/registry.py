@@ -1,6 +1,6 @@
 """Which formats there are. A new format is one module and one line of `_FORMATS`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -27,10 +27,10 @@ class Format:
         """Import the exporter; nothing of it is imported before."""
         return cast("Exporter", import_module(self.module).render)
 
-    def missing(self, briefing: Briefing, options: ExportOptions) -> tuple[str, ...]:
-        """Return the characters that the format cannot show; most formats can show all."""
+    def missing(self, briefing: Briefing, options: ExportOptions) -> Mapping[str, tuple[str, ...]]:
+        """Return the characters that the format cannot show, and where; most can show all."""
         check = getattr(import_module(self.module), "missing_characters", None)
-        return cast("tuple[str, ...]", check(briefing, options)) if check else ()
+        return cast("Mapping[str, tuple[str, ...]]", check(briefing, options)) if check else {}
 
 
 _FORMATS = (

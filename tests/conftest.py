@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("BRIEFING_TEST_SCREEN", "offscreen")
 
 
 @pytest.fixture(autouse=True)

@@ -69,7 +69,7 @@ def main() -> int:
 
 
 def _window(application, folder, name):
-    library = Library.open(folder / "library.sqlite3")
+    library = Library.make(folder / "library.sqlite3")
     settings = Settings(folder / "settings.ini")
     settings.set_value("theme", name)
     jobs = Jobs(print)

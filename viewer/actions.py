@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from data.annotation import Label
 from viewer.icons import icon
+from viewer.plain import caption, spoken, tool_tip
 from viewer.theme import Theme
 
 SEPARATOR = ""
@@ -138,13 +139,14 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
             Entry(
                 f"label_{label.id}",
                 "&Annotate",
-                label.name.replace("&", "&&"),
+                caption(label.name),
                 (label.key,) if label.key else (),
                 needs="passage",
             )
             for label in labels
         ),
         Entry(SEPARATOR, "&Annotate", ""),
+        Entry("unlabel", "&Annotate", "No Lab&el", ("0",), needs="passage"),
         Entry("note", "&Annotate", "&Note", ("N",), "note", "document"),
         Entry("note_topic", "&Annotate", "Note on the &Topic", ("Shift+N",), needs="document"),
         Entry("note_document", "&Annotate", "Note on the &Document", needs="document"),
@@ -249,14 +251,18 @@ class Actions(QObject):
         """Name what undo and redo would do; None where there is nothing to be done."""
         for name, what in (("undo", undoable), ("redo", redoable)):
             self._actions[name].setEnabled(what is not None)
-            self._actions[name].setText(f"&{name.capitalize()} {what or ''}".rstrip())
+            self._actions[name].setText(f"&{name.capitalize()} {caption(what or '')}".rstrip())
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """Return the menu of the page: what can be done with the passage under the pointer."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         labels = [entry.id for entry in self.table if entry.id.startswith("label_")]
-        for group in (labels, ("note", "visibility", "delete"), ("copy", "cite", "find")):
+        for group in (
+            (*labels, "unlabel"),
+            ("note", "visibility", "delete"),
+            ("copy", "cite", "find"),
+        ):
             menu.addActions([self._actions[name] for name in group])
             menu.addSeparator()
         if self._structure_menu is not None:
@@ -274,8 +280,8 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(entry.checkable)
-        name = entry.text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        action.setToolTip(f"{name} ({entry.keys[0]})" if entry.keys else name)
+        name = spoken(entry.text)
+        action.setToolTip(tool_tip(f"{name} ({entry.keys[0]})" if entry.keys else name))
         action.setIconVisibleInMenu(False)
         if entry.group:
             group = self._groups.setdefault(entry.group, QActionGroup(self))

@@ -36,11 +36,14 @@ class Annotating(QObject):
         """Attach the current annotation to the selected passage."""
         session, selection = self._session, self._selection()
         if session is not None and session.current and selection:
-            session.attach(session.current, *selection)
-            self.hinted.emit("Attached to the selected passage")
+            item = session.annotation(session.current)
+            if session.attach(session.current, *selection):
+                self.hinted.emit("Attached to the selected passage")
+            elif item is not None and item.anchor is None:
+                self.hinted.emit("A note on the whole document has no passage.")
 
     def label(self, label_id: str) -> None:
-        """Label the selected passage, else give the current annotation that label."""
+        """Label the selected passage, else give the current annotation that label; "" for none."""
         session, selection = self._session, self._selection()
         if session is None:
             return
@@ -75,7 +78,7 @@ class Annotating(QObject):
     def note_on_topic(self, topic: int | None) -> None:
         """Write a note on the topic with that number, or for None on the whole document."""
         if self._session is not None:
-            name = self._session.add_to_topic(topic, self._session.last_label)
+            name = self._session.add_to_topic(topic)
             if name:
                 self.note_wanted.emit(name)
 

@@ -1,14 +1,14 @@
 """What `briefing-viewer annotations …` does."""
 
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import annotation_json
 from data.anchoring import resolve
-from data.annotation import Annotation, Label, Visibility, standard_labels
+from data.annotation import Annotation, Label, Visibility, no_label, standard_labels
 from data.document import Document
 from data.errors import FormatError
 from data.intake import opening
@@ -18,7 +18,13 @@ from data.interchange.merging import Known, Merge
 from data.library import Library, backups
 from exporters import atomic
 from viewer.clock import now
-from viewer.locating import alone, document_named, existing_library, library_file
+from viewer.locating import (
+    alone,
+    document_named,
+    existing_library,
+    library_file,
+    library_to_read,
+)
 from viewer.output import say, say_json, warn_of_damage
 
 if TYPE_CHECKING:
@@ -88,15 +94,27 @@ def incoming(
         FormatError: the file cannot be read, or it does not say which document it is about.
     """
     may_be_empty = is_package and document is None
-    if is_package:
-        held = package.loads(content)
+    held = package.loads(content) if is_package else None
+    if held is not None:
         known = library.document(held.document.id) if library else None
         document, content = document or known or held.document, held.annotations
     if document is None:
         raise FormatError("Name the document that the annotations belong to, too.")
     labels = library.labels() if library else standard_labels()
     received = reading.read(content, may_be_empty=may_be_empty)
-    items = reading.attach(received, document, labels)
+
+    def edition(name: str) -> Document | None:
+        known = library.document(name) if library else None
+        return known or (held.document if held and held.document.id == name else None)
+
+    items = reading.attach(received, document, labels, editions=edition)
+    if library:
+        there = reading.elsewhere(received, document)
+        copies = library.kinship.copies(document.id, there) if there else {}
+        items = tuple(
+            replace(item, id=copies.get(was.id, item.id))
+            for was, item in zip(received, items, strict=True)
+        )
     ours = {item.id: item for item in library.notebook(document.id)} if library else {}
 
     def past(name: str) -> list[Known]:
@@ -109,10 +127,11 @@ def _list(options: Namespace) -> int:
     path = library_file(options.data_folder)
     items: tuple[Annotation, ...] = ()
     labels: tuple[Label, ...] = ()
-    if not path.exists():
+    library = library_to_read(path)
+    if library is None:
         document_named(options.document, None)
     else:
-        with closing(Library.open_to_read(path)) as library:
+        with closing(library):
             notebook = library.notebook(document_named(options.document, library).id)
             items, labels = tuple(notebook), library.labels()
         warn_of_damage(notebook.damaged)
@@ -121,7 +140,7 @@ def _list(options: Namespace) -> int:
         return 0
     names = {label.id: label.name for label in labels}
     for item in items:
-        say(_told(item, names.get(item.label_id, item.label_id)))
+        say(_told(item, names.get(item.label_id, item.label_id) or no_label().name))
     if not items:
         say("The document has no annotations.\n")
     return 0
@@ -165,16 +184,16 @@ def _import(options: Namespace) -> int:
         given = document_named(options.document, library) if options.file else None
         return incoming(library, given, content, is_package=is_package)
 
-    if not path.exists():
+    known = library_to_read(path)
+    with nullcontext() if known is None else closing(known):
         # Nothing is made before it is sure that the file can be read.
-        document, merge = come_in(None)
-    if options.dry_run and path.exists():
-        with closing(Library.open_to_read(path)) as library:
-            document, merge = come_in(library)
+        document, merge = come_in(known)
     is_made = False
     if not options.dry_run:
+        open_it = Library.make if known is None else Library.open
         # A window would not see what comes in beside it, and two programs would write.
-        with alone(path), closing(Library.open(path)) as library:
+        with alone(path) as lock, closing(open_it(path)) as library:
+            lock.vouch()
             document, merge = come_in(library)
             is_made = _make(library, document, merge)
     _report(options, document, merge, is_made=is_made)

@@ -1,6 +1,7 @@
 """The composition root: builds each object once and hands it over."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -8,31 +9,40 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from data import documents
-from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library
+from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
+from data.library import Library, exchanging
 from data.library.lock import LibraryLock
 from viewer import theme
 from viewer.appearance import Appearance
 from viewer.clock import handout_time, now
-from viewer.folders import Folders
+from viewer.folders import REMEMBERED, Folders
 from viewer.jobs import Jobs
 from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
 from viewer.parts import FirstParts
+from viewer.plain import tell
 from viewer.reading.pane import ReadingPane
 from viewer.settings import Settings
 from viewer.termination import Termination
+
+if TYPE_CHECKING:
+    from viewer.recovering import Recovery
 
 Clock = Callable[[], datetime]
 
 _ELSEWHERE = (
     "Another program has the library open and does not answer: here it can be read, and nothing "
     "can be changed. Close the other program and start again."
+)
+_UNWRITABLE = (
+    "The library may not be written to: documents can be read, and nothing can be changed. Allow "
+    "writing to “{}” and start again."
 )
 _PATIENCE = 0.25
 """Seconds for which saving waits for another program; the window does not answer meanwhile."""
@@ -47,6 +57,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
+    _refuse_nowhere(Folders.named(data_folder))
     folders = Folders.of(data_folder)
     settings = Settings(folders.settings)
     # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
@@ -59,15 +70,17 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         is_first = lock.acquire()
     if not is_first and _handed_over(folders.library, document):
         return 0
+    if is_first:
+        _tidy(folders.library)
     with (
         lock,
-        closing(_library(folders.library, is_first=is_first)) as library,
+        closing(_library(folders, settings, lock, is_first=is_first)) as library,
         closing(Jobs(_reporter(debug=debug))) as jobs,
     ):
         window = build(application, library, settings, jobs, clock=now)
         sys.excepthook = _hook(window, debug=debug)
         termination = Termination(window.close, application)
-        told = settings.fault or ("" if is_first else _ELSEWHERE)
+        told = _told(library, is_first=is_first) or settings.fault
         if told:
             window.show_message(told)
         path = document or _last(settings)
@@ -116,45 +129,100 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _library(path: Path, *, is_first: bool) -> Library:
-    """Open the user's library; a window has no time to wait for other programs.
+def _refuse_nowhere(named: Path | None) -> None:
+    """Make no folder that was named where that cannot lie: its disk is not connected, perhaps.
 
-    Where another window has it open, it is opened to be read alone.
+    Raises:
+        LibraryError: the folder that it is to be made in does not exist.
     """
-    try:
-        return Library.open(path, patience=_PATIENCE) if is_first else Library.open_to_read(path)
-    except DamagedLibraryError as error:
-        if is_first and _wants_repair(str(error)):
-            return _repaired(path)
-        raise
-    except LibraryError as error:
-        QMessageBox.critical(None, PROGRAM, str(error))
-        raise
-
-
-def _wants_repair(message: str) -> bool:
-    box = QMessageBox(QMessageBox.Icon.Critical, PROGRAM, message)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(
-        "It can be made anew from the newest good backup and from all that can still be read. "
-        "The damaged file is kept."
+    if named is None or named.absolute().parent.is_dir():
+        return
+    said = (
+        f"The folder “{named}” for the library is not there, and neither is the one that it lies "
+        "in: connect its disk, or name another folder."
     )
-    repair = box.addButton("&Repair", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("&Quit", QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is repair
+    _tell(QMessageBox.Icon.Critical, said)
+    raise LibraryError(said)
 
 
-def _repaired(path: Path) -> Library:
-    from data.library import repairing
+def _tell(kind: QMessageBox.Icon, message: str) -> None:
+    """Say something before there is a window."""
+    theme.load_fonts()
+    tell(kind, PROGRAM, message)
 
+
+def _library(folders: Folders, settings: Settings, lock: LibraryLock, *, is_first: bool) -> Library:
+    """Open the user's library, or make it in the first run.
+
+    Where another window has it open, or it may not be written to, it is opened to be read alone.
+
+    Raises:
+        LibraryError: it cannot be opened, or the user quits where it is damaged or gone.
+    """
+    path = folders.library
+    may_write = is_first and _may_write(path)
     try:
-        done = repairing.repair(path, now())
+        library = _opened(folders, settings) if may_write else _opened_to_read(path)
     except LibraryError as error:
-        QMessageBox.critical(None, PROGRAM, str(error))
+        was_asked = may_write and isinstance(error, DamagedLibraryError | AbsentLibraryError)
+        if not was_asked:
+            _tell(QMessageBox.Icon.Critical, str(error))
         raise
-    QMessageBox.information(None, PROGRAM, done.in_words())
-    return Library.open(path, patience=_PATIENCE)
+    if may_write:
+        lock.vouch()
+        settings.set_value(REMEMBERED, folders.mark)
+    return library
+
+
+def _opened_to_read(path: Path) -> Library:
+    """Open the library to be read alone; before the first run, an empty one that is not kept."""
+    try:
+        return Library.open_to_read(path)
+    except AbsentLibraryError as error:
+        if error.is_first_run:
+            return Library.nowhere(path)
+        raise
+
+
+def _opened(folders: Folders, settings: Settings) -> Library:
+    """Open the library to write; a window has no time to wait for other programs."""
+    path = folders.library
+    try:
+        library = Library.open(path, patience=_PATIENCE)
+    except DamagedLibraryError as error:
+        return _recovery(path).of_damaged(error)
+    except AbsentLibraryError as error:
+        if error.is_first_run and settings.value(REMEMBERED) != folders.mark:
+            return Library.make(path, patience=_PATIENCE)
+        return _recovery(path).of_absent(error)
+    if library.is_hollow():
+        library.close()
+        return _recovery(path).of_absent(
+            AbsentLibraryError(f"The library “{path}” is empty.", is_first_run=False)
+        )
+    return library
+
+
+def _recovery(path: Path) -> "Recovery":
+    from viewer.recovering import Recovery
+
+    return Recovery(PROGRAM, path, now, patience=_PATIENCE)
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether a library can be kept in that file."""
+    try:
+        folder = next(folder for folder in path.parents if folder.exists())
+        is_kept = not path.exists() or os.access(path, os.W_OK)
+    except OSError:
+        return False
+    return is_kept and os.access(folder, os.W_OK | os.X_OK)
+
+
+def _tidy(library: Path) -> None:
+    """Complete or undo what a repair that was killed left; mostly two looks at the folder."""
+    with suppress(OSError):  # opening the library says what is wrong with its folder
+        exchanging.tidy(library, now())
 
 
 def _handed_over(library: Path, document: Path | None) -> bool:
@@ -174,6 +242,13 @@ def _listen(window: MainWindow, library: Path) -> None:
     warning = storage.warning(library.parent)
     if warning:
         window.show_message(warning)
+
+
+def _told(library: Library, *, is_first: bool) -> str:
+    """Return why nothing can be changed; empty where all can."""
+    if not is_first:
+        return _ELSEWHERE
+    return _UNWRITABLE.format(library.path.parent) if library.is_read_only else ""
 
 
 def _last(settings: Settings) -> Path | None:

@@ -7,21 +7,31 @@ from pathlib import Path
 from data import confined
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
-from data.briefing import Plan
+from data.briefing import Plan, Template
 from data.compiling import Tally, compile_briefing, tally
 from data.document import Document
 from data.errors import ExportError
 from data.intake import opening
 from data.intake.opening import clean
-from data.library import Library
 from exporters import export as write_handout
 from exporters.options import Attachment, ExportOptions
 from viewer import attaching, outline, planning, understanding
 from viewer.clock import handout_time
-from viewer.locating import apply, corrections_in, corrections_of, library_file
-from viewer.output import say, say_json, warn_of_damage
+from viewer.locating import (
+    apply,
+    corrections_in,
+    corrections_of,
+    library_file,
+    library_to_read,
+)
+from viewer.output import say, say_json, warn, warn_of_damage
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
+
+_NO_POINTS = (
+    "There are no points on the page: none of the document's annotations is in it. Put some into "
+    "the briefing first, with V in the window."
+)
 
 
 def version(_options: Namespace) -> int:
@@ -63,6 +73,8 @@ def export(options: Namespace) -> int:
     counted = _write(document, annotations, options.out, labels=labels, plan=chosen, options=setup)
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{clean(str(options.out))}”{said}.\n")
+    if chosen.template is Template.POINTS and not counted.included:
+        warn(_NO_POINTS)
     return 0
 
 
@@ -132,9 +144,10 @@ def _write(
 
 def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tuple[Label, ...]]:
     """Return the annotations and labels of the user's library; none is made for that."""
-    if not path.exists():
+    library = library_to_read(path)
+    if library is None:
         return [], standard_labels()
-    with closing(Library.open_to_read(path)) as library:
+    with closing(library):
         notebook = library.notebook(document.id)
         labels = library.labels()
     warn_of_damage(notebook.damaged)
@@ -143,10 +156,14 @@ def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tupl
 
 def _counted(counted: Tally) -> str:
     parts = [_number(counted.included, "annotation in it", "annotations in it")]
+    if counted.left_out:
+        parts.append(f"{counted.left_out} left out with their topics or labels")
     if counted.private:
         parts.append(_number(counted.private, "stays private", "stay private"))
     if counted.unattached:
         parts.append(f"{counted.unattached} left out, as the passage was not found for certain")
+    if counted.empty:
+        parts.append(f"{counted.empty} without a note to print")
     return ", ".join(parts)
 
 

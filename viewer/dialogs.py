@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from data.citation import Citation, CitationIndex
 from viewer.actions import MENUS, Entry
 from viewer.icons import program_icon
+from viewer.manners import Dialog
+from viewer.plain import plain_label, spoken, window_title
 from viewer.theme import interface
 
 _ICON_EDGE = 8
@@ -27,7 +29,7 @@ _ABOUT = (
 )
 
 
-class CitationDialog(QDialog):
+class CitationDialog(Dialog):
     """Asks for a citation, and accepts only one that names a passage of the document."""
 
     def __init__(self, citations: CitationIndex, parent: QWidget | None = None) -> None:
@@ -86,11 +88,11 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
             keyed = [entry for entry in table if entry.menu.startswith(menu) and entry.keys]
             if not keyed:
                 continue
-            head = _label(menu.replace("&", ""))
+            head = _label(spoken(menu))
             head.setFont(interface(12, head.font().Weight.DemiBold))
             grid.addWidget(head, row, 3 * column, 1, 2)
             for offset, entry in enumerate(keyed, start=1):
-                name = entry.text.replace("&", "").rstrip("…")
+                name = spoken(entry.text).rstrip("…")
                 grid.addWidget(_label(name), row + offset, 3 * column)
                 keys = _label(" or ".join(entry.keys))
                 keys.setObjectName("secondary")
@@ -108,7 +110,7 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
 
 def show_about(version: str, parent: QWidget) -> None:
     """Say what this program is, which version, and what it does with notes."""
-    sign = QLabel()
+    sign = plain_label()
     sign.setPixmap(program_icon().pixmap(QSize(56, 56), parent.devicePixelRatioF()))
     sign.setContentsMargins(-_ICON_EDGE, 0, -_ICON_EDGE, 0)
     name, number = _label("Briefing Viewer"), _label(f"Version {version}")
@@ -135,9 +137,9 @@ def show_about(version: str, parent: QWidget) -> None:
 
 
 def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
-    dialog = QDialog(parent)
+    dialog = Dialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
+    dialog.setWindowTitle(window_title(title))
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(20, 20, 20, 16)
     layout.setSpacing(12)
@@ -149,6 +151,4 @@ def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    return plain_label(text)

@@ -1,5 +1,6 @@
 """Annotations of another edition of the open document: found, reviewed, carried over."""
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from data.annotation import Annotation
 from data.document import Document
-from data.editions import series
+from data.editions import Answer, Standing, series
 from data.errors import LibraryError
 from data.library import Library
-from data.notebook import Change
+from data.notebook import Change, Origin
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -37,110 +38,183 @@ class Editions(DialogHost):
         super().__init__(theme, parent)
         self._library = library
         self._jobs = jobs
-        self._declined: set[tuple[str, str]] = set()
+        self._session: DocumentSession | None = None
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Work on another document; what was begun on the one before acts on it no more."""
+        self._session = session
 
     def offer(self, session: DocumentSession, window: QWidget) -> None:
         """Ask whether to carry annotations over, if another edition has some that are not here."""
+        if self._library.is_read_only:
+            return
         try:
-            found = self._newest(session)
+            found = self._offered(session.document)
         except LibraryError as error:
             self.failed.emit(str(error))
             return
         if found is None:
             return
-        from viewer.library.parts import ask  # not at start-up
+        from viewer.library.edition_question import ask_edition  # not at start-up
 
-        entry, items = found
-        self._declined.add((entry.id, session.document.id))
-        noun = "annotation" if len(items) == 1 else "annotations"
-        when = f" of {entry.date}" if entry.date else ""
-        question = (
-            f"“{entry.title}”{when} has {len(items):,} {noun}. Is this another edition of it?",
-            "They can be carried over. What is not surely found again you review first.",
-        )
-        go_on = partial(self._start, session, entry.id, window)
-        ask(window, question, "&Carry Over…", go_on, no="&Not Now")
+        entries, standing = found
+        others = [entry.id for entry in entries]
+        answered = partial(self._answered, session.document, others, window)
+        ask_edition(window, entries[0], len(standing.pending), answered)
 
     def choose(self, session: DocumentSession, window: QWidget) -> None:
         """Let the user choose the document whose annotations are to be carried over."""
         from viewer.library.carrying import DocumentChooser  # not at start-up
+        from viewer.library.edition_question import date_of
         from viewer.library.rows import Row
 
+        here = session.document
         entries = [
-            entry
-            for entry in self._library.shelf()
-            if entry.annotations and entry.id != session.document.id
+            entry for entry in self._library.shelf() if entry.annotations and entry.id != here.id
         ]
         rows = [
             Row(
                 head=entry.title,
                 aside=f"{entry.annotations:,} annotation{'' if entry.annotations == 1 else 's'}",
-                text=" · ".join(part for part in (entry.date, entry.source_name) if part),
+                text=" · ".join(part for part in (date_of(entry), entry.source_name) if part),
             )
             for entry in entries
         ]
         about = "Whose annotations are to be carried over to the document that is open?"
         dialog = DocumentChooser(about, rows, self._theme, window)
-        dialog.chosen.connect(lambda number: self._start(session, entries[number].id, window))
+        dialog.chosen.connect(lambda number: self._start(here, entries[number].id, window))
         self._open(dialog)
 
-    def _newest(self, session: DocumentSession) -> "tuple[ShelfEntry, list[Annotation]] | None":
-        """Return the edition that was opened last and has annotations that are not here."""
-        document = session.document
-        for entry in self._library.editions(series(document)):
-            pair = entry.id, document.id
-            if entry.id == document.id or not entry.annotations or pair in self._declined:
-                continue
-            items = self._pending(session, entry.id)
-            if items:
-                return entry, items
+    def _offered(self, here: Document) -> "tuple[list[ShelfEntry], Standing] | None":
+        """Return the editions that may be asked about, and what the first of them has.
+
+        They begin with the nearest in time that has something to ask about.
+        """
+        answers = self._library.kinship.answers(here.id)
+        entries = {
+            entry.id: entry
+            for entry in self._library.editions(series(here))
+            if entry.id != here.id
+            and entry.annotations
+            and (entry.id not in answers or answers[entry.id].answer is Answer.NOT_NOW)
+        }
+        # Of equally near ones the one that was opened last stays first.
+        order = sorted(
+            entries.values(), key=lambda entry: _days_between(entry.date, here.meeting.date)
+        )
+        names = [entry.id for entry in order]
+        for name, standing in self._library.kinship.pending(here.id, names):
+            if name not in answers or not answers[name].holds(standing.pending):
+                return order[names.index(name) :], standing
         return None
 
-    def _pending(self, session: DocumentSession, document_id: str) -> list[Annotation]:
-        """Return another document's annotations that were never carried over to this one."""
-        from data.carrying import carried_id  # not at start-up
-
-        return [
-            item
-            for item in self._library.notebook(document_id)
-            if not self._library.history(carried_id(item.id, session.document.id))
-        ]
-
-    def _start(self, session: DocumentSession, document_id: str, window: QWidget) -> None:
-        """Look for the passages in the background, then show what was found."""
-        from data.carrying import carry_over  # not at start-up
-
+    def _answered(
+        self, here: Document, others: list[str], window: QWidget, said: Answer | None
+    ) -> None:
+        """Keep what was said of the first of some editions; "not now" is said of them all."""
+        if said is None:
+            self._start(here, others[0], window)
+            return
         try:
-            other = self._library.document(document_id)
-            items = self._pending(session, document_id)
+            for other in others if said is Answer.NOT_NOW else others[:1]:
+                self._library.kinship.answer(here.id, other, said)
         except LibraryError as error:
             self.failed.emit(str(error))
             return
-        if other is None or not items:
-            self.told.emit("Everything was carried over already.")
+        session = self._session
+        if said is Answer.ANOTHER_MEETING and session and session.document.id == here.id:
+            self.offer(session, window)
+
+    def _start(self, here: Document, other_id: str, window: QWidget) -> None:
+        """Look for the passages in the background, then show what was found."""
+        from data.carrying import carry_over  # not at start-up
+
+        session = self._session_in(here)
+        if session is None:
             return
-        here, citations = session.document, session.citations
+        try:
+            other = self._library.document(other_id)
+            standing = self._library.kinship.standing(here.id, other_id)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        if other is None or not standing.pending:
+            self.told.emit(_all_here(standing.changed))
+            return
+        citations = session.citations
         job = self._jobs.start(
-            lambda _: carry_over(items, other, here, citations), "Carrying annotations over"
+            lambda _: carry_over(standing.pending, other, here, citations, standing.roots),
+            "Carrying annotations over",
         )
         job.failed.connect(self.failed)
-        job.finished.connect(lambda found: self._review(session, found, other, window))
+        job.finished.connect(lambda found: self._review(found, (other, here), window))
 
     def _review(
-        self,
-        session: DocumentSession,
-        found: "Sequence[Carried]",
-        other: Document,
-        window: QWidget,
+        self, found: "Sequence[Carried]", editions: tuple[Document, Document], window: QWidget
     ) -> None:
         from viewer.library.carrying import CarryReview  # not at start-up
 
-        editions = other, session.document
+        session = self._session_in(editions[1])
+        if session is None:
+            return
         dialog = CarryReview(found, editions, session.labels, self._theme, window)
-        dialog.carried.connect(partial(self._carry, session))
+        dialog.carried.connect(partial(self._carry, editions, found, window))
         self._open(dialog)
 
-    def _carry(self, session: DocumentSession, items: tuple[Annotation, ...]) -> None:
+    def _session_in(self, here: Document) -> DocumentSession | None:
+        """Return the session on a document as it was; say so where that is not open any more."""
+        session = self._session
+        if session is None or session.document != here:
+            self.told.emit(
+                f"Nothing was carried over: “{here.title}” was closed or corrected meanwhile."
+            )
+            return None
+        return session
+
+    def _carry(
+        self,
+        editions: tuple[Document, Document],
+        found: "Sequence[Carried]",
+        window: QWidget,
+        items: tuple[Annotation, ...],
+    ) -> None:
+        """Make the change; what came here meanwhile in another way is not carried over again."""
+        other, here = editions
+        session = self._session_in(here)
+        if session is None:
+            return
+        try:
+            pending = {
+                item.id for item in self._library.kinship.standing(here.id, other.id).pending
+            }
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        origins = {one.annotation.id: one.origin for one in found if one.origin.id in pending}
+        if len(items) < len(found):
+            # What was left out is not asked about again.
+            self._answered(here, [other.id], window, Answer.NOT_NOW)
+        items = tuple(item for item in items if item.id in origins)
+        if not items:
+            self.told.emit("Nothing was carried over.")
+            return
+        sources = tuple(
+            Origin(item.id, origins[item.id].id, origins[item.id].document_id) for item in items
+        )
         noun = "Annotation" if len(items) == 1 else "Annotations"
-        if session.apply(Change(f"Carry Over {len(items):,} {noun}", items)):
+        change = Change(f"Carry Over {len(items):,} {noun}", items, origins=sources)
+        if session.apply(change):
             self.told.emit(f"{len(items):,} {noun.lower()} carried over")
+
+
+def _all_here(changed: int) -> str:
+    """Return that nothing is left to carry over, and how many were changed since."""
+    more = f"; {changed:,} changed there since, and stayed as here" if changed else ""
+    return f"Everything was carried over already{more}."
+
+
+def _days_between(written: str, day: dt.date | None) -> float:
+    """Return how far a document's date is from a day; without one of them, farther than any."""
+    if not written or day is None:
+        return float("inf")
+    return abs((dt.date.fromisoformat(written) - day).days)

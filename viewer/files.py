@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from viewer.plain import caption, tool_tip
 from viewer.settings import Settings
 
 _FILTER = "Documents (*.txt *.md *.text);;All files (*)"
@@ -34,8 +35,8 @@ class Files(QObject):
         menu.clear()
         recent = self._settings.recent()
         for path in recent:
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action = menu.addAction(caption(path.name))
+            action.setToolTip(tool_tip(str(path)))
             action.triggered.connect(partial(self._emit, path))
         if recent:
             menu.addSeparator()

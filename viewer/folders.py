@@ -1,13 +1,19 @@
 """Where the program keeps the user's library and settings."""
 
 import os
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 VARIABLE = "BRIEFING_VIEWER_DATA"
 """The environment variable that names another folder."""
 
+REMEMBERED = "library/known"
+"""The setting that holds the mark of the library that was there last."""
 _NAME = "briefing-viewer"
+_LONGEST = 1_000_000
+"""Bytes of the settings that are looked through."""
 
 
 class Folders(NamedTuple):
@@ -38,3 +44,25 @@ class Folders(NamedTuple):
         else:
             data = config = named.absolute()
         return cls(data / "library.sqlite3", config / "settings.ini")
+
+    @classmethod
+    def beside(cls, library: Path) -> "Folders":
+        """Return the files to which a library belongs."""
+        usual = cls.of(None)
+        return (
+            usual if usual.library == library else cls(library, library.with_name("settings.ini"))
+        )
+
+    @property
+    def mark(self) -> str:
+        """What the settings remember of a library: nothing that tells where it is."""
+        return sha256(os.fsencode(self.library.absolute())).hexdigest()
+
+    def remember_a_library(self) -> bool:
+        """Tell whether the settings remember that there was a library, without Qt."""
+        with suppress(OSError):
+            if self.settings.is_file():
+                with self.settings.open("rb") as file:
+                    key = REMEMBERED.rpartition("/")[2]
+                    return f"{key}={self.mark}".encode() in file.read(_LONGEST)
+        return False

@@ -12,7 +12,7 @@ from data.citation import CitationIndex
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
-from data.errors import LibraryError, ReportableError
+from data.errors import AbsentLibraryError, LibraryError, ReportableError
 from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.documents import ShelfEntry
@@ -75,8 +75,13 @@ def load_beside(library: Path, path: Path, read: Read, on_progress: Progress) ->
     """Read a file and correct it, with a connection of its own to the library in a file."""
 
     def corrections_of(document_id: str) -> tuple[Correction, ...]:
-        with closing(Library.open_to_read(library)) as shelf:
-            return shelf.corrections(document_id)
+        try:
+            with closing(Library.open_to_read(library)) as shelf:
+                return shelf.corrections(document_id)
+        except AbsentLibraryError as error:
+            if error.is_first_run:
+                return ()
+            raise
 
     return load(path, corrections_of, on_progress, read)
 

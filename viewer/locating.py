@@ -7,10 +7,12 @@ from data import confined
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
-from data.errors import LibraryError
+from data.errors import AbsentLibraryError, LibraryError
 from data.intake.opening import clean
-from data.library import Library, backups
+from data.library import Library, exchanging, presence
+from data.library.connection import is_filled, reported
 from data.library.lock import LibraryLock
+from viewer.clock import now
 from viewer.folders import Folders
 from viewer.output import warn
 from viewer.wording import dropped
@@ -30,24 +32,54 @@ def library_file(chosen: Path | None) -> Path:
             f"The folder “{clean(str(named))}” does not exist: "
             "name the one that holds your library."
         )
-    return Folders.of(chosen).library
+    path = Folders.of(chosen).library
+    with reported(path):
+        if exchanging.ready_of(path).exists():
+            _finish(path)
+    return path
+
+
+def _finish(path: Path) -> None:
+    """Complete a repair that was killed, unless a program is about to."""
+    with LibraryLock.of(path) as lock, suppress(LibraryError, OSError):
+        if lock.acquire():
+            exchanging.finish(path, now())
 
 
 def existing_library(chosen: Path | None) -> Path:
     """Return the file of the user's library.
 
     Raises:
-        LibraryError: there is none yet.
+        AbsentLibraryError: there is none yet, or it is gone.
     """
     path = library_file(chosen)
-    if not path.exists() and backups.listed(path):
-        raise LibraryError(
-            "The library is gone, but there are copies of it: "
-            "“briefing-viewer library restore” lists them."
-        )
-    if not path.exists():
-        raise LibraryError("There is no library yet: it is made when the first document is opened.")
+    with reported(path):
+        if not is_filled(path):
+            raise absence(path)
     return path
+
+
+def library_to_read(path: Path) -> Library | None:
+    """Return the library in that file, open to be read alone; None before the first run.
+
+    Raises:
+        LibraryError: it cannot be opened; or it is gone, though there was one.
+    """
+    try:
+        return Library.open_to_read(path)
+    except AbsentLibraryError as error:
+        known = absence(path) if error.is_first_run else error
+        if known.is_first_run:
+            return None
+        raise known from None
+
+
+def absence(path: Path) -> AbsentLibraryError:
+    """Return what is said of a library that is absent; the settings may know of one, too."""
+    error = presence.absent(path)
+    if error.is_first_run and Folders.beside(path).remember_a_library():
+        return presence.lost(path)
+    return error
 
 
 def alone(path: Path) -> LibraryLock:
@@ -114,9 +146,10 @@ def corrections_in(path: Path, document: Document) -> tuple[Correction, ...]:
     Raises:
         LibraryError: they cannot be read.
     """
-    if not path.exists():
+    library = library_to_read(path)
+    if library is None:
         return ()
-    with closing(Library.open_to_read(path)) as library:
+    with closing(library):
         return library.corrections(document.id)
 
 

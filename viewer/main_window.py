@@ -12,6 +12,7 @@ from data.citation import short_name
 from data.errors import LibraryError
 from data.reattaching import Passage
 from viewer import window_state
+from viewer.plain import window_title
 from viewer.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
                 "visibility": partial(self._after_edits, annotating.toggle_visibility),
                 "delete": partial(self._after_edits, annotating.delete),
                 "attach": partial(self._after_edits, annotating.attach),
+                "unlabel": partial(self._after_edits, partial(annotating.label, "")),
             }
         )
         self._connect_labels(parts.labels)
@@ -328,7 +330,7 @@ class MainWindow(QMainWindow):
             session.restructured.connect(self._restructured)
             session.failed.connect(self._saving_failed)
         title = f"{session.document.title} – {PROGRAM}" if session else PROGRAM
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         if self._furnished is not None:
             self._show_around()
         if previous is not None:
@@ -347,6 +349,7 @@ class MainWindow(QMainWindow):
         ):
             part.set_session(session)
         parts.shelf.set_session(session)
+        parts.editions.set_session(session)
         parts.status.set_document(session.document if session else None)
         name = short_name(session.document) if session else ""
         parts.toolbar.title.set_document(session.document.title if session else "", name)

@@ -1,13 +1,13 @@
 """One line at the top of the window: what went wrong and what to do."""
 
 import re
-from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from viewer.icons import icon, sign
+from viewer.plain import plain_label, tool_tip
 from viewer.text_lines import elided_middle
 from viewer.theme import Theme
 
@@ -29,10 +29,9 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._message = ""
-        self._sign = QLabel(self)
+        self._sign = plain_label(parent=self)
         self._sign.setFixedSize(_SIGN, _SIGN)
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = plain_label(parent=self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton(self)
@@ -76,8 +75,7 @@ class MessageBar(QFrame):
         room = self.width() - self._close.sizeHint().width() - _SIGN - 2 * 10 - 16 - 8 - 4
         text = self._shortened(room)
         self._label.setText(text)
-        whole = f"<qt>{escape(self._message)}</qt>"
-        self._label.setToolTip("" if text == self._message else whole)
+        self._label.setToolTip(tool_tip("" if text == self._message else self._message))
 
     def _shortened(self, room: int) -> str:
         """Return the message in `room` pixels if its names can be cut so far, else in few lines."""

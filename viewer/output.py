@@ -47,7 +47,7 @@ def warn_of_damage(damaged: Sized) -> None:
     if damaged:
         warn(
             f"{len(damaged)} of the document's annotations cannot be "
-            "read and are left out: restore a backup of the library."
+            "read and are left out: bring them back with “briefing-viewer library repair”."
         )
 
 

@@ -12,10 +12,9 @@ from data.briefing import Plan, Template
 from data.document import Document
 from data.errors import ExportError
 from data.intake.opening import clean
-from data.library import Library
 from data.outlines import fitting
 from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
-from viewer.locating import library_file
+from viewer.locating import library_file, library_to_read
 from viewer.output import warn
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
@@ -64,8 +63,9 @@ def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
 
 def _saved(name: str, document: Document, library: Path) -> Plan:
     plans: dict[str, Plan] = {}
-    if library.exists():
-        with closing(Library.open_to_read(library)) as opened:
+    opened = library_to_read(library)
+    if opened is not None:
+        with closing(opened):
             plans = opened.plans(document.id)
     if name not in plans:
         known = ", ".join(f"“{clean(other)}”" for other in plans)

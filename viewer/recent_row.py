@@ -1,6 +1,5 @@
 """A file that was opened before, as a flat button."""
 
-from html import escape
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from viewer.plain import caption, tool_tip
 from viewer.text_lines import elided_middle
 from viewer.theme import interface
 
@@ -32,8 +32,8 @@ class RecentRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setText(path.name)
-        self.setToolTip(f"<qt>{escape(str(path))}</qt>")
+        self.setText(caption(path.name))
+        self.setToolTip(tool_tip(str(path)))
         self.setAccessibleName(f"Open {path.name}")
         self.setAccessibleDescription(str(path.parent))
         self.clicked.connect(lambda: self.path_requested.emit(self._path))

@@ -1,12 +1,13 @@
 """The removed text: what stands outside the text that is read, and what of it can come back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.citation import CitationIndex
 from data.document import Document, Furniture, FurnitureKind
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.session import DocumentSession
 from viewer.theme import Theme
 
@@ -15,7 +16,7 @@ _EMPTY = "Nothing was taken out: all of the source is in the text."
 _HOW = "With Edit ▸ Structure ▸ Take Out of the Text you take a passage out yourself."
 
 
-class RemovedTextDialog(QDialog):
+class RemovedTextDialog(Dialog):
     """Shows pieces of furniture by kind, what the user took out first."""
 
     put_back_requested = Signal(object)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QLabel,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.library.parts import button, plain, row_of
+from viewer.manners import Dialog
 from viewer.theme import Theme, interface
 from viewer.understanding import Line, Section, Understanding, sections
 
@@ -22,7 +22,7 @@ _NAMES = 132
 """The width of what things are called, in pixels."""
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """Tells in plain words how a document was understood; what is doubtful stands first."""
 
     def __init__(self, known: Understanding, theme: Theme, parent: QWidget | None = None) -> None:

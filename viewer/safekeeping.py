@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from data.errors import DamagedLibraryError, LibraryError
+from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs, Progress
@@ -109,7 +109,8 @@ class Safekeeping(DialogHost):
         try:
             self._library.reopen()
         except LibraryError as error:
-            outcome = _Outcome(str(error), is_damaged=isinstance(error, DamagedLibraryError))
+            can_repair = isinstance(error, DamagedLibraryError | AbsentLibraryError)
+            outcome = _Outcome(str(error), is_damaged=can_repair)
         if isValid(dialog):
             dialog.show_backups(self._listed())
             dialog.show_message(outcome.said, damaged=outcome.is_damaged)
@@ -122,7 +123,7 @@ class Safekeeping(DialogHost):
         try:
             with closing(Library.open(self._library.path)) as library:
                 findings = library.check()
-        except DamagedLibraryError as error:
+        except (DamagedLibraryError, AbsentLibraryError) as error:
             return _Outcome(str(error), is_damaged=True)
         if findings.is_sound:
             count = sum(findings.rows.values())

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from data.anchoring import Resolution, describe, resolve
-from data.annotation import Annotation, Label, Scope, Visibility
+from data.annotation import Annotation, Label, Scope, Visibility, label_of
 from data.citation import CitationIndex
 from data.correction import Correction
 from data.corrections import corrected
@@ -104,8 +104,8 @@ class DocumentSession(QObject):
         return self._notebook.get(annotation_id)
 
     def label(self, label_id: str) -> Label:
-        """Return the label with that id; the first one where the library names one unknown."""
-        return next((label for label in self.labels if label.id == label_id), self.labels[0])
+        """Return the label with that id; what stands for none for none or an unknown one."""
+        return label_of(self.labels, label_id)
 
     def resolution(self, annotation_id: str) -> Resolution | None:
         """Return where an annotation's passage stands now; None for one of the whole document."""
@@ -129,8 +129,11 @@ class DocumentSession(QObject):
         anchor = describe(self.document, start, end, self.citations)
         return self._add(Scope.PASSAGE, label_id, note, anchor=anchor)
 
-    def add_to_topic(self, topic: int | None, label_id: str, note: str = "") -> str | None:
-        """Annotate the topic with that number, or for None the whole document; return the id."""
+    def add_to_topic(self, topic: int | None, label_id: str = "", note: str = "") -> str | None:
+        """Annotate the topic with that number, or for None the whole document; return the id.
+
+        It has no label as long as it is given none.
+        """
         if topic is None:
             return self._add(Scope.DOCUMENT, label_id, note)
         heading = self.document.blocks[self.document.topics[topic].first]
@@ -138,9 +141,10 @@ class DocumentSession(QObject):
         return self._add(Scope.TOPIC, label_id, note, anchor=anchor)
 
     def set_label(self, annotation_id: str, label_id: str) -> None:
-        """Give an annotation another label."""
-        self._last_label = label_id
-        self._replace(annotation_id, f"Label {self.label(label_id).name}", label_id=label_id)
+        """Give an annotation another label; with an empty id it has none."""
+        self._last_label = label_id or self._last_label
+        does = f"Label {self.label(label_id).name}" if label_id else "Take Label Away"
+        self._replace(annotation_id, does, label_id=label_id)
 
     def set_note(self, annotation_id: str, note: str) -> None:
         """Give an annotation another note; an empty one takes the note away."""
@@ -174,16 +178,20 @@ class DocumentSession(QObject):
         """Take an annotation out; undo brings it back."""
         item = self.annotation(annotation_id)
         if item:
-            name = self.label(item.label_id).name
-            self.apply(Change(f"Delete {name}", removed=(annotation_id,)))
+            self.apply(Change(f"Delete {self._name(item)}", removed=(annotation_id,)))
 
-    def attach(self, annotation_id: str, start: int, end: int) -> None:
-        """Give an annotation another passage, from `start` to `end` (code points)."""
+    def attach(self, annotation_id: str, start: int, end: int) -> bool:
+        """Give an annotation another passage, from `start` to `end` (code points).
+
+        Returns whether it is attached there now: one of the whole document cannot be.
+        """
         item = self.annotation(annotation_id)
         if item is None or item.anchor is None or not self.document.text[start:end].strip():
-            return
+            return False
         anchor = describe(self.document, start, end, self.citations)
         self._replace(annotation_id, "Attach to Passage", anchor=anchor)
+        attached = self.annotation(annotation_id)
+        return attached is not None and attached.anchor == anchor
 
     def take_version(self, version: Annotation) -> None:
         """Let an annotation be again as it was in an earlier version of it."""
@@ -228,11 +236,18 @@ class DocumentSession(QObject):
             author=self._author,
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
         )
-        self._last_label = label_id
-        if not self.apply(Change(f"Add {self.label(label_id).name}", (item,))):
+        self._last_label = label_id or self._last_label
+        if not self.apply(Change(f"Add {self._name(item)}", (item,))):
             return None
         self.set_current(item.id)
         return item.id
+
+    def _name(self, item: Annotation) -> str:
+        """Return what an annotation is called in a menu."""
+        label = self.label(item.label_id)
+        if not label.is_none:
+            return label.name
+        return "Highlight" if item.scope is Scope.PASSAGE and not item.note else "Note"
 
     def _replace(self, annotation_id: str, description: str, **fields: object) -> None:
         item = self.annotation(annotation_id)

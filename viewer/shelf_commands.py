@@ -1,18 +1,18 @@
 """What `briefing-viewer library …` does."""
 
 from argparse import Namespace
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.errors import DamagedLibraryError, LibraryError
+from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.intake.opening import clean
-from data.library import Library, backups, repairing
+from data.library import Library, backups, presence, repairing
 from data.library.lock import LibraryLock
 from data.query import parse
 from viewer.clock import now
-from viewer.locating import alone, existing_library, library_file
+from viewer.locating import absence, alone, existing_library, library_file
 from viewer.output import say, say_json
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def run(options: Namespace) -> int:
     """Do what the command line asks of the library; return the exit status."""
-    # A library that was lost can be restored, too.
-    find = library_file if options.action == "restore" else existing_library
+    # A library that is gone can be brought back.
+    find = library_file if options.action in {"restore", "repair"} else existing_library
     path = find(options.data_folder)
     actions: dict[str, Callable[[Path, Namespace], int]] = {
         "list": _list,
@@ -70,7 +70,10 @@ def _search(path: Path, options: Namespace) -> int:
 
 def _opened_for_search(path: Path, lock: LibraryLock) -> Library:
     """Open the library with all of it indexed; a window that has it open indexes by itself."""
-    if not lock.acquire():
+    is_alone = False
+    with suppress(LibraryError):  # a folder that may not be written to
+        is_alone = lock.acquire()
+    if not is_alone:
         return Library.open_to_read(path)
     library = Library.open(path)
     library.index()
@@ -105,13 +108,24 @@ def _restore(path: Path, options: Namespace) -> int:
     chosen = next((backup for backup in known if backup.number == options.number), None)
     if chosen is None:
         raise LibraryError(f"There is no backup {options.number}: list them without a number.")
-    with alone(path), closing(Library.open(path)) as library:
-        library.restore(chosen.path)
+    kept = _put_back(path, chosen)
     if options.json:
         say_json({"restored": _told(chosen)})
     else:
-        say(f"Restored backup {chosen.number}; what was there is the newest backup now.\n")
+        say(f"Restored backup {chosen.number}{kept}.\n")
     return 0
+
+
+def _put_back(path: Path, chosen: backups.Backup) -> str:
+    """Restore a copy; return what is said of what was there before."""
+    with alone(path):
+        try:
+            with closing(Library.open(path)) as library:
+                library.restore(chosen.path)
+        except AbsentLibraryError:
+            repairing.bring_back(path, chosen.path, now())
+            return ""
+    return "; what was there is the newest backup now"
 
 
 def _check(path: Path, options: Namespace) -> int:
@@ -137,19 +151,21 @@ def _check(path: Path, options: Namespace) -> int:
 
 
 def _repair(path: Path, options: Namespace) -> int:
+    if not presence.is_or_was(path):
+        raise absence(path)
     with alone(path):
         try:
             with closing(Library.open(path)) as library:
-                is_sound = library.check().is_sound
-        except DamagedLibraryError:
+                is_sound = library.check().is_sound and not library.is_hollow()
+        except (DamagedLibraryError, AbsentLibraryError):
             is_sound = False
         if is_sound:
             said: dict[str, object] = {"repaired": False}
             told = "The library is sound; nothing was changed."
         else:
             done = repairing.repair(path, now())
-            said = {"repaired": True, "aside": str(done.aside), "rows": done.rows,
-                    "salvaged": done.salvaged}  # fmt: skip
+            aside = str(done.aside) if done.aside else None
+            said = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
             told = done.in_words()
     if options.json:
         say_json(said)

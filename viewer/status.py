@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from data.annotation import Annotation
 from data.document import Document
+from viewer.plain import plain_label
 from viewer.text_lines import elided
 from viewer.theme import interface
 
@@ -82,8 +83,7 @@ class StatusBar(QStatusBar):
             painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, elided(hint, font, cell.width()))
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(parent=self)
         label.setAccessibleName(name)
         return label
 

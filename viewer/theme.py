@@ -1,6 +1,5 @@
 """The two colour themes, and colours derived from them. Contrast as WCAG 2.2, §1.4.3 and §1.4.6."""
 
-import re
 from dataclasses import dataclass
 from string import Template
 
@@ -12,9 +11,6 @@ from data.annotation import Label
 
 SERIF = "IBM Plex Serif"
 JAPANESE = "BIZ UDPGothic"
-_JAPANESE_SIGN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
-_SAMPLE = 500_000
-"""How many characters are searched for Japanese words, which is a matter of 4 ms at most."""
 _FIRST_FACES = ("Regular", "SemiBold")
 _MORE_FACES = ("Italic", "SemiBoldItalic")
 _SHARE_ON_DARK = 0.29
@@ -155,20 +151,18 @@ def style_sheet(theme: Theme) -> str:
 
 
 def load_fonts() -> None:
-    """Make the faces that the page is set in known to Qt, for this process only."""
-    _load(_FIRST_FACES)
+    """Make the faces that the page is set in known to Qt, for this process only.
+
+    The Japanese one is among them whatever the document: names, notes and what is found in other
+    documents are shown as well, and there may be no other face for them. Qt reads of a file's
+    characters when one is asked for, so that to name it takes half a millisecond and no memory.
+    """
+    _load(*(f"IBMPlexSerif-{face}" for face in _FIRST_FACES), "BIZUDPGothic-Regular")
 
 
 def load_more_fonts() -> None:
     """Make the reading face's further styles known to Qt."""
-    _load(_MORE_FACES)
-
-
-def load_fonts_for(language: str, text: str = "") -> None:
-    """Make the face known that a language, or words in a text, need beside the reading face."""
-    needed = language == "ja" or _JAPANESE_SIGN.search(text, 0, _SAMPLE) is not None
-    if needed and JAPANESE not in QFontDatabase.families():
-        QFontDatabase.addApplicationFont(str(resources.font("BIZUDPGothic-Regular")))
+    _load(*(f"IBMPlexSerif-{face}" for face in _MORE_FACES))
 
 
 def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -209,9 +203,9 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _load(faces: tuple[str, ...]) -> None:
+def _load(*faces: str) -> None:
     for face in faces:
-        QFontDatabase.addApplicationFont(str(resources.font(f"IBMPlexSerif-{face}")))
+        QFontDatabase.addApplicationFont(str(resources.font(face)))
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

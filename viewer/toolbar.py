@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from viewer.actions import Actions
+from viewer.plain import plain_label, tool_tip
 from viewer.text_lines import elided
 from viewer.theme import interface
 
@@ -32,7 +33,7 @@ class TitleBox(QWidget):
         """Show a document's title and, where it differs, the short name."""
         self._full = title
         self._name.setText(name if name != title else "")
-        self.setToolTip(title)
+        self.setToolTip(tool_tip(title))
         self._place()
 
     @property
@@ -41,8 +42,7 @@ class TitleBox(QWidget):
         return self._title.text(), self._name.text() if self._name.isVisibleTo(self) else ""
 
     def _label(self, font: QFont) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(parent=self)
         label.setFont(font)
         return label
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.drop_area import DropArea
+from viewer.plain import plain_label, tool_tip
 from viewer.recent_row import RecentRow
 from viewer.text_lines import elided_middle
 from viewer.theme import interface
@@ -176,7 +177,7 @@ class Welcome(QWidget):
         font = self._opening.font()
         room = width - self._opening.fontMetrics().horizontalAdvance("Opening  ")
         self._opening.setText(f"Opening {elided_middle(self._name, font, max(0, room))}")
-        self._opening.setToolTip("" if self._name in self._opening.text() else self._name)
+        self._opening.setToolTip(tool_tip("" if self._name in self._opening.text() else self._name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._name:
@@ -194,8 +195,7 @@ class Welcome(QWidget):
 
 
 def _text(text: str, name: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+    label = plain_label(text, parent)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return label

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QMainWindow
 
+from viewer.manners import fit
 from viewer.parts import FirstParts, Parts
 from viewer.settings import Settings
 from viewer.side_panes import SidePanes
@@ -17,6 +18,7 @@ def restore(window: QMainWindow, first: FirstParts) -> None:
     settings = first.settings
     window.resize(_WIDTH, _HEIGHT)
     window.restoreGeometry(settings.state("window/geometry"))
+    fit(window)
     first.reading.set_zoom(settings.number("window/zoom", 1.0))
 
 

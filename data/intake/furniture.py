@@ -1,16 +1,18 @@
 """Tell what stands outside the reading flow.
 
+Running heads and page numbers are not told here: only a reader whose format has pages knows them
+(`pages`, `pdf.edges`), by where they stand. A line that returns in the text is text.
+
 Patterns served: the title repeated below itself (window title, then headline); the title repeated
-further down (photo captions) or on every page (running heads); lines that come back on every page,
-page numbers, what a browser prints above pages ("5:57 AM …"); links left over from a web page
+further down (photo captions); what a browser prints above pages ("5:57 AM …") and below them
+("https://… 1/3"); links left over from a web page
 ("• back", "Back to Index") at either end; menus in one line ("About Us | News | Countries"),
 breadcrumbs ("Top > Asia > Japan"), menus in tables; what follows a copyright notice at the end;
 rules and end marks ("-----", "###", "（以上）").
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from data.document import BlockKind, FurnitureKind
 from data.intake import shapes
@@ -29,20 +31,16 @@ _LINKS = frozenset(
 
 _SKIP_LINK = re.compile(r"skip to (?:main )?content|site ?map", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"\b(?:top|home|ホーム|トップ)\s+[>»›]\s+\S.*[>»›]", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:[-–—]\s*)?(?:page\s+|p\.\s*)?0(?:\s*(?:/|of)\s*0)?(?:\s*[-–—])?", re.IGNORECASE
-)
 _IMPRINT = re.compile(
     r"copyright\s*(?:©|\(c\))|©|all rights reserved|privacy policy", re.IGNORECASE
 )
-_PRINT_HEADER = re.compile(r"\d{1,2}:\d{2}\s*(?:AM|PM)\b|(?:https?|file)://\S+(?:\s*\d+/\d+)?$")
+_PRINT_HEAD = re.compile(r"\d{1,2}:\d{2}\s*(?:AM|PM)\b")
+_PRINT_FOOT = re.compile(r"(?:https?|file)://\S+\s+\d+/\d+")
+_SITE = re.compile(r"\S\s*[|｜]\s*\S")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]|[。！？]")
 _END_WORDS = frozenset({"以上", "以\u3000上", "了", "END", "End", "- END -", "- 30 -"})
 _LONGEST_LINK, _LONGEST_LINE = 40, 120
-_OFTEN, _SEVERAL = 3, 3
 _FOOT = 12
-_OPENING = 15
 
 
 def find(pieces: Sequence[Piece], masthead: int | None) -> dict[int, FurnitureKind]:
@@ -55,7 +53,7 @@ def find(pieces: Sequence[Piece], masthead: int | None) -> dict[int, FurnitureKi
         for number, piece in enumerate(pieces)
         if piece.furniture is not None
     }
-    found = _menus(pieces) | returning(pieces, _OPENING) | _imprint(pieces) | found
+    found = _menus(pieces) | _printed(pieces) | _imprint(pieces) | found
     found |= _links(pieces, range(len(pieces)), found)
     found |= _links(pieces, range(len(pieces))[::-1], found)
     return found | _rules(pieces, found)
@@ -73,53 +71,58 @@ def _menus(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
                 found[number] = FurnitureKind.NAVIGATION
             continue
         in_table = False
-        if _BREADCRUMB.search(piece.text) or _is_menu(piece.text):
+        if _BREADCRUMB.search(piece.text):
             found[number] = FurnitureKind.NAVIGATION
-    return found
+    return found | {
+        number: FurnitureKind.NAVIGATION
+        for number in _around(pieces)
+        if _is_menu(pieces[number].text)
+        and not any(_is_menu(pieces[near].text) for near in _beside(number, len(pieces)))
+    }
+
+
+def _around(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the numbers of the pieces before the first sentence and after the last one."""
+    sentences = [number for number, piece in enumerate(pieces) if shapes.ends_sentence(piece.text)]
+    first, last = (sentences[0], sentences[-1]) if sentences else (len(pieces), len(pieces))
+    yield from range(first)
+    yield from range(last + 1, len(pieces))
+
+
+def _beside(number: int, count: int) -> Iterator[int]:
+    yield from (near for near in (number - 1, number + 1) if 0 <= near < count)
 
 
 def _is_menu(text: str) -> bool:
+    """Tell whether a line is a row of names between bars; rows with figures tell of something.
+
+    Two such lines, one right under the other, are rows of a table.
+    """
     parts = [part.strip() for part in re.split(r"[|｜]", text)]
     return (
         len(parts) >= 4
         and not text.startswith("|")
         and all(0 < len(part) <= _LONGEST_LINK for part in parts)
+        and not any(map(str.isdigit, text))
         and not shapes.ends_sentence(text)
     )
 
 
-def returning(pieces: Sequence[Piece], opening: int = 0) -> dict[int, FurnitureKind]:
-    """Return page numbers, and lines of several words that come back again and again.
+def _printed(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
+    """Return what a browser prints around a page: its head, as often as it returns, and its foot.
 
-    A line without figures that first stands among the `opening` pieces may be the title: it is
-    left alone.
+    A head is the first thing in the file, and either returns as it stands or names the site; lines
+    that only begin with a time, as an agenda's do, are text.
     """
-    short = {
-        number: _DIGITS.sub("0", piece.text)
+    first = pieces[0].text
+    again = sum(piece.text == first for piece in pieces)
+    has_head = _PRINT_HEAD.match(first) and not shapes.ends_sentence(first)
+    head = first if has_head and (again > 1 or _SITE.search(first)) else None
+    return {
+        number: FurnitureKind.RUNNING_HEAD
         for number, piece in enumerate(pieces)
-        if len(piece.text) <= _LONGEST_LINE and not piece.marker and piece.hint is None
+        if piece.text == head or _PRINT_FOOT.fullmatch(piece.text)
     }
-    spared = {text for number, text in short.items() if number < opening and "0" not in text}
-    counts = Counter(short.values())
-    found = {
-        number: FurnitureKind.RUNNING_HEAD
-        for number, text in short.items()
-        if counts[text] >= _OFTEN
-        and len(text.split()) >= _SEVERAL
-        and text not in spared
-        and not pieces[number].strong
-        and not shapes.ends_sentence(text)
-    }
-    found |= {
-        number: FurnitureKind.RUNNING_HEAD
-        for number in short
-        if _PRINT_HEADER.match(pieces[number].text)
-        and not shapes.ends_sentence(pieces[number].text)
-    }
-    pages = [number for number, text in short.items() if _PAGE_NUMBER.fullmatch(text)]
-    if len(pages) > 1:
-        found |= dict.fromkeys(pages, FurnitureKind.PAGE_NUMBER)
-    return found
 
 
 def _imprint(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
@@ -201,5 +204,5 @@ def repeats(
         later.append(number)
         runs += number != previous + 1
         previous = number
-    kind = FurnitureKind.CAPTION if runs <= 2 else FurnitureKind.RUNNING_HEAD
+    kind = FurnitureKind.CAPTION if runs <= 2 else FurnitureKind.REPEATED_TITLE
     return below | dict.fromkeys(later, kind)

@@ -16,6 +16,8 @@ from data.report import Certainty, Finding
 _REACH = 2_000
 """How many characters of the opening are looked at."""
 
+_NOWHERE = "none was recognised in the title, the first lines or the last lines"
+
 _OFFICE = (
     r"(?:(?:National )?Defen[cs]e|State|Foreign Affairs|External Affairs|the Treasury|Finance"
     r"|Commerce|Trade|Justice|Energy|Unification)"
@@ -64,7 +66,7 @@ def _date(
         return day, _found(day, "the opening lines", Certainty.LIKELY)
     if day := first_date(closing, masthead.issue_date):
         return day, _found(day, "the last lines", Certainty.UNSURE)
-    return None, Finding("Date", "", "no day is named at either end", Certainty.UNSURE)
+    return None, Finding("Date", "", _NOWHERE, Certainty.UNSURE)
 
 
 def _found(day: dt.date, place: str, certainty: Certainty) -> Finding:

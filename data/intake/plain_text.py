@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data.document import BlockKind, FurnitureKind
-from data.intake import decoding, markers, shapes, wrapping
+from data.intake import decoding, markers, pages, shapes, wrapping
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.wrapping import Line
 
@@ -53,7 +53,8 @@ def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    lines = [wrapping.tidy(raw) for raw in text.splitlines()]
+    lines, starts = _lines(text)
+    edges = pages.edges([line.text for line in lines], starts)
     width = wrapping.wrap_width(lines)
     pieces: list[Piece] = []
     block: list[Line] = []
@@ -61,6 +62,9 @@ def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
     for number, line in enumerate(lines):
         if number % _EVERY == 0:
             on_progress(number / len(lines))
+        if number in edges:
+            pieces.append(Piece(line.text, furniture=edges[number]))
+            continue
         if block and (
             not line.text or wrapping.starts_block(block[-1], line, in_list=in_list, width=width)
         ):
@@ -75,6 +79,17 @@ def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
     if block:
         pieces.append(_piece(block, gap=gap))
     return _underlined(pieces)
+
+
+def _lines(text: str) -> tuple[list[Line], list[int]]:
+    """Return the lines of a text, and the numbers of those, beyond the first, that start a page."""
+    lines: list[Line] = []
+    starts: list[int] = []
+    for page in text.split("\f"):
+        if lines:
+            starts.append(len(lines))
+        lines += [wrapping.tidy(raw) for raw in page.splitlines()]
+    return lines, starts
 
 
 def _underlined(pieces: list[Piece]) -> list[Piece]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from data.document import Span, SpanKind
-from data.intake import markers, wrapping
+from data.intake import blanks, markers, wrapping
 
 Style: TypeAlias = tuple[SpanKind, str]
 """What sets a run apart: a kind, and a link's target."""
@@ -24,7 +24,6 @@ TAGS: dict[str, Style] = {
 }
 """How HTML's elements set their text apart, in pages and inside Markdown."""
 
-_BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u00a0\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _MOST_BLANKS = 3
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -68,10 +67,10 @@ class Builder:
 
     def add(self, text: str, styles: Collection[Style] = ()) -> None:
         """Add a run that is set apart in these ways."""
-        text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
-        if self._wrapped and text.strip():
-            before = "".join(self._parts[-2:]).rstrip()[-2:]
-            if text[0].isspace() or not wrapping.closes_up(before, text):
+        text = blanks.collapsed(_INVISIBLE.sub("", text))
+        if self._wrapped and text:
+            before = "".join(self._parts[-2:])[-2:]
+            if not (blanks.starts_with_blank(text) or wrapping.closes_up(before, text)):
                 text = f" {text}"
             self._wrapped = False
         if self._blank:
@@ -86,7 +85,7 @@ class Builder:
 
     def wrap(self) -> None:
         """Take note of a line end that means nothing."""
-        if self._parts and not self._blank:
+        if self._parts and not self._blank and not blanks.ends_in_blank(self._parts[-1]):
             self._wrapped = True
 
     def break_line(self) -> None:

@@ -92,10 +92,6 @@ def _frame(
     title = titles.find(pieces, outside, declared)
     if title is not None:
         outside |= furniture.repeats(pieces, title, outside)
-        again = furniture.returning(pieces)
-        outside = {
-            number: kind for number, kind in again.items() if number != title.piece
-        } | outside
         if title.piece is None and len(outside) == len(pieces):
             outside = {}
     return issue, title, outside

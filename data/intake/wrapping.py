@@ -9,14 +9,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from data.intake import markers
+from data.intake import blanks, markers
 
 _NARROW, _WIDE = 30, 120
 _MOSTLY, _FEW = 0.6, 8
 _SIGN = re.compile(r"#{2,6}(?=\s*[^\s#])|#(?=\s+[^\s#])")
 _RULE_SIGNS = "-*_=~#+.\\"
 _RULE = re.compile(r"[-*_=~#+.\\ ]{3,}|[*#]")
-_BLANKS = re.compile(r"[ \t\x1f]+")
 _SENTENCE_END = tuple(".!?:;。！？：；") + tuple(
     f"{end}{quote}" for end in ".!?" for quote in "”’\"')"
 )
@@ -33,7 +32,7 @@ def tidy(raw: str) -> Line:
     """Return a line of the source with its runs of blanks made one."""
     text = raw.strip()
     if "  " in text or "\t" in text or "\x1f" in text:
-        text = _BLANKS.sub(" ", text)
+        text = blanks.collapsed(text)
     return Line(len(raw) - len(raw.lstrip()), text)
 
 
@@ -103,7 +102,12 @@ def _first_word(text: str) -> int:
 
 
 def closes_up(before: str, after: str) -> bool:
-    """Tell whether no blank belongs between two lines: inside a word, and between kana."""
+    """Tell whether no blank belongs between two lines: inside a word, and between kana.
+
+    Nothing belongs between a line and one without text.
+    """
+    if not before or not after:
+        return True
     if _is_cjk(before[-1]) and _is_cjk(after[0]):
         return True
     return before[-1] == "-" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()

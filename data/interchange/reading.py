@@ -1,21 +1,26 @@
 """Annotations out of files: ours, W3C Web Annotation, Hypothesis, EPUB annotation sets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from data.anchoring import describe, resolve
 from data.annotation import Anchor, Annotation, Label, Scope
-from data.carrying import carried_id
+from data.carried import carried_id
+from data.carrying import Finder
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import FormatError
 from data.interchange import lenient
 from data.interchange.lenient import objects
 from data.interchange.received import Received, received
-from data.interchange.web_annotation import source_of
+from data.interchange.web_annotation import document_of, source_of
 
 MOST = 20_000
 _MOST_WORDS = 1_000
+
+Editions = Callable[[str], Document | None]
+"""Returns the document with an id, if it is known."""
 
 
 def read(content: bytes, *, may_be_empty: bool = False) -> tuple[Received, ...]:
@@ -41,15 +46,53 @@ def attach(
     document: Document,
     labels: Sequence[Label],
     citations: CitationIndex | None = None,
+    editions: Editions | None = None,
 ) -> tuple[Annotation, ...]:
     """Return what came in as annotations of a document, each where its quote stands for certain.
 
     One whose quote is not found keeps it, to be reviewed. What was written about another document,
-    or another edition, gets an id of its own here, always the same.
+    or another edition, gets an id of its own here, always the same. Of another edition only that
+    has a place here which `data.carrying` carries over by itself; `editions` knows such documents.
     """
     index = citations or CitationIndex(document)
     source = source_of(document.id)
-    return tuple(_attached(item, document, labels, index, source) for item in items)
+    made = tuple(_attached(item, document, labels, index, source) for item in items)
+    others = {item.source for item in items} - {source}
+    for name in filter(document_of, others):
+        old = editions(document_of(name)) if editions else None
+        numbers = [number for number, item in enumerate(items) if item.source == name]
+        found = _followed([items[number] for number in numbers], old, document, index)
+        anchors = dict(zip(numbers, found, strict=True))
+        made = tuple(
+            replace(item, anchor=anchors[number]) if anchors.get(number) else item
+            for number, item in enumerate(made)
+        )
+    return made
+
+
+def elsewhere(items: Iterable[Received], document: Document) -> dict[str, str]:
+    """Return of what came from other documents of ours, by id, which documents those are."""
+    sources = {item.id: document_of(item.source) for item in items}
+    return {name: source for name, source in sources.items() if source not in {"", document.id}}
+
+
+def _followed(
+    items: Sequence[Received], old: Document | None, document: Document, citations: CitationIndex
+) -> list[Anchor | None]:
+    """Return where passages of another edition stand in a document, loose where not for certain."""
+    finder = Finder(old, document) if old else None
+    index = CitationIndex(old) if old else citations
+    found: list[Anchor | None] = []
+    for item in items:
+        anchor = None
+        if item.scope is not Scope.DOCUMENT:
+            anchor = _anchor(item, item.position if old else None, old or document, index)
+            place = finder.find(anchor).place_for_certain if finder else None
+            anchor = replace(anchor, is_loose=True)
+            if place is not None:
+                anchor = describe(document, *place, citations)
+        found.append(anchor)
+    return found
 
 
 def _items(value: object) -> list[dict[str, object]]:
@@ -99,8 +142,8 @@ def _anchor(
     exact = item.exact if position is not None else _respaced(item.exact, document.text)
     given = Anchor(start, start + len(exact), exact, item.prefix, item.suffix, item.citation)
     found = resolve(given, document.text)
-    if not found.attached or found.start is None or found.end is None:
-        return given
+    if item.is_loose or not found.attached or found.start is None or found.end is None:
+        return replace(given, is_loose=item.is_loose)
     return describe(document, found.start, found.end, citations)
 
 
@@ -117,8 +160,8 @@ def _respaced(quote: str, text: str) -> str:
 
 
 def _label(wanted: Sequence[str], labels: Sequence[Label]) -> str:
-    """Return the label that is known by the first of the names or ids, else the first label."""
+    """Return the label that is known by the first of the names or ids; none where none is known."""
     known = {label.id.casefold(): label.id for label in labels}
     known |= {label.name.casefold(): label.id for label in labels}
     found = (known[name.casefold()] for name in wanted if name.casefold() in known)
-    return next(found, labels[0].id)
+    return next(found, "")

@@ -27,7 +27,7 @@ class Received:
 
     `labels` are names and ids of its label, the surest first. `position` is where the quote starts
     in the text of `source`, which names our documents by their hash; `citation` is what the passage
-    was cited as. A quote of nothing but space counts as none.
+    was cited as. A quote of nothing but space counts as none. A loose one has no place in `source`.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Received:
     visibility: Visibility
     author: str
     source: str
+    is_loose: bool = False
 
 
 def received(item: dict[str, object]) -> Received:
@@ -77,6 +78,7 @@ def received(item: dict[str, object]) -> Received:
         visibility=_visibility(text(item, "bv:visibility")),
         author=_author(item),
         source=text(target, "source"),
+        is_loose=target.get("bv:loose") is True,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from data.annotation import Annotation, Label
 from data.document import Document
+from data.tags import in_line
 
 _COLUMNS = (
     "citation", "label", "quote", "note", "tags", "visibility", "author", "created", "modified",
@@ -30,7 +31,7 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
             names.get(item.label_id, item.label_id),
             anchor.exact if anchor else "",
             item.note,
-            ", ".join(item.tags),
+            in_line(item.tags),
             item.visibility.value,
             item.author,
             item.created.isoformat(),

@@ -5,7 +5,7 @@ the visibility, is written under a name of ours that other programs pass over.
 """
 
 import json
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -16,6 +16,7 @@ from data.document import Document
 MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = {"bv": "urn:x-briefing-viewer:"}
+_OURS = "ni:///sha-256;"
 _MOTIVATIONS = {"question": "questioning", "concern": "assessing"}
 
 
@@ -45,7 +46,18 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
 def source_of(document_id: str) -> str:
     """Return the name of a document by its SHA-256 (RFC 6920)."""
     digest = urlsafe_b64encode(bytes.fromhex(document_id)).decode().rstrip("=")
-    return f"ni:///sha-256;{digest}"
+    return f"{_OURS}{digest}"
+
+
+def document_of(source: str) -> str:
+    """Return the id of the document that a source names; empty where it names none of ours."""
+    if not source.startswith(_OURS):
+        return ""
+    digest = source.removeprefix(_OURS)
+    try:
+        return urlsafe_b64decode(digest + "=" * (-len(digest) % 4)).hex()
+    except ValueError:
+        return ""
 
 
 def urn_of(annotation_id: str) -> str:
@@ -91,7 +103,9 @@ def _time(moment: datetime) -> str:
 
 
 def _motivations(annotation: Annotation) -> list[str]:
-    found = [_MOTIVATIONS.get(annotation.label_id, "highlighting")]
+    found = []
+    if annotation.label_id or not (annotation.note or annotation.tags):
+        found.append(_MOTIVATIONS.get(annotation.label_id, "highlighting"))
     if annotation.note:
         found.append("commenting")
     if annotation.tags:
@@ -121,8 +135,11 @@ def _target(document: Document, annotation: Annotation) -> dict[str, object]:
     }
     if annotation.scope is not Scope.DOCUMENT and annotation.anchor is not None:
         target["selector"] = _selectors(annotation.anchor)
-        target["styleClass"] = f"bv-{annotation.label_id}"
+        if annotation.label_id:
+            target["styleClass"] = f"bv-{annotation.label_id}"
         target["bv:citation"] = annotation.anchor.citation
+        if annotation.anchor.is_loose:
+            target["bv:loose"] = True
     return target
 
 

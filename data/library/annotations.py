@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data import annotation_json
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library import changes, corrections, indexing, trash
+from data.library import changes, corrections, deletions, indexing, provenance, trash
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
@@ -80,6 +80,7 @@ class DocumentAnnotations:
             if record.structure is not None:
                 corrections.replace(self._connection, self._document_id, *record.structure)
             self._write(record, now)
+            provenance.keep(self._connection, self._document_id, record, step)
             if step is Step.MAKE:
                 return changes.keep(self._connection, self._document_id, record, now)
             changes.turn(self._connection, self._document_id, step, of)
@@ -112,6 +113,7 @@ class DocumentAnnotations:
         indexing.add_annotations(self._connection, record.after)
         trash.put(self._connection, removed, now)
         trash.take_out(self._connection, kept)
+        deletions.forget(self._connection, "annotation", kept)
 
     def _check(self, annotation_id: str, known: Annotation | None) -> None:
         """Refuse to change what is no longer as it was read: another window has changed it."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import LibraryError
-from data.library import checking
-from data.library.connection import connect_to_read, reported
+from data.library import checking, holdings
+from data.library.connection import HOW_TO_REPAIR, connect_to_read, reported
+from data.library.exchanging import settle
 
 try:
     import fcntl
@@ -32,6 +33,11 @@ _COUNTS = (
     "SELECT count(*) FROM trash",
     "SELECT count(*), max(modified) FROM plans",
     "SELECT group_concat(sha256) FROM labels",
+    "SELECT count(*), max(removed) FROM removed_documents",
+    "SELECT count(*), max(deleted) FROM deletions",
+    "SELECT count(*), max(rowid) FROM origins",
+    "SELECT count(*), max(given) FROM edition_answers",
+    "SELECT count(*), max(written), sum(length(body)) FROM drafts",
 )
 
 
@@ -44,6 +50,20 @@ class Backup(NamedTuple):
     size: int
 
 
+class Contents(NamedTuple):
+    """How many documents and annotations a copy holds."""
+
+    documents: int
+    annotations: int
+
+    def in_words(self) -> str:
+        """Return the two numbers as they are told."""
+        counted = (self.documents, "document"), (self.annotations, "annotation")
+        return " and ".join(
+            f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counted
+        )
+
+
 def folder_of(library: Path) -> Path:
     """Return the folder that holds the copies of a library."""
     return library.parent / "backups"
@@ -52,7 +72,7 @@ def folder_of(library: Path) -> Path:
 def listed(library: Path) -> tuple[Backup, ...]:
     """Return the copies of a library, the newest first."""
     found = []
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         for path in folder_of(library).iterdir():
             match = _NAME.fullmatch(path.name)
             if match:
@@ -82,7 +102,7 @@ def make(connection: sqlite3.Connection, library: Path) -> Backup:
             part.unlink(missing_ok=True)
             raise
         settle(folder)
-    _thin(listed(library))
+        _thin(connection, listed(library))
     return next(backup for backup in listed(library) if backup.number == number)
 
 
@@ -94,6 +114,9 @@ def make_if_changed(library: Path) -> Backup | None:
     """
     with reported(library), closing(connect_to_read(library)) as connection:
         known = listed(library)
+        if known:
+            with _alone(folder_of(library)):
+                sweep(folder_of(library))
         if known and _state(connection) == _state_of(known[0].path):
             return None
         return make(connection, library)
@@ -107,15 +130,6 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
         # In parts, between which others may write.
         connection.backup(made, pages=_PAGES_AT_ONCE, sleep=0.01)
     descriptor = os.open(target, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def settle(folder: Path) -> None:
-    """Make new names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
     finally:
@@ -152,13 +166,33 @@ def is_sound(path: Path) -> bool:
     return True
 
 
+def newest_good(library: Path) -> Backup | None:
+    """Return the newest copy that is whole and holds documents; else the newest whole one."""
+    whole = None
+    for backup in listed(library):
+        if is_sound(backup.path):
+            if contents(backup.path).documents:
+                return backup
+            whole = whole or backup
+    return whole
+
+
+def contents(path: Path) -> Contents:
+    """Return how much a copy that is whole holds."""
+    with closing(connect_to_read(path)) as connection:
+        row = connection.execute(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM annotations)"
+        ).fetchone()
+    return Contents(*row)
+
+
 def _prove(path: Path) -> None:
     with closing(connect_to_read(path)) as connection:
         findings = checking.check(connection)
     if not findings.is_sound:
         raise LibraryError(
             f"The library is damaged ({findings.faults[0].what}), so it was not backed up: "
-            "repair it first."
+            f"{HOW_TO_REPAIR}."
         )
 
 
@@ -175,10 +209,19 @@ def _state(connection: sqlite3.Connection) -> tuple[object, ...]:
     return tuple(connection.execute(query).fetchone() for query in _COUNTS)
 
 
-def _thin(known: tuple[Backup, ...]) -> None:
+def _thin(connection: sqlite3.Connection, known: tuple[Backup, ...]) -> None:
+    """Delete what is in excess, but never the last copy of what the library cannot account for."""
     older = known[KEPT:]
     kept = [backup for backup in older if backup.number % _EVERY == 0][:KEPT]
-    for backup in older:
-        if backup not in kept:
-            with suppress(FileNotFoundError):
-                backup.path.unlink()
+    kept = [*known[:KEPT], *kept]
+    doomed = [backup for backup in older if backup not in kept]
+    if not doomed:
+        return
+    ours = holdings.of_library(connection)
+    for backup in doomed:
+        more = holdings.beyond(ours, backup.path)
+        if holdings.in_none(more, (other.path for other in kept)):
+            kept.append(backup)
+            continue
+        with suppress(FileNotFoundError):
+            backup.path.unlink()

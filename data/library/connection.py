@@ -15,6 +15,12 @@ from data.errors import DamagedLibraryError, LibraryError
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""
 
+HOW_TO_REPAIR = (
+    "repair it with “briefing-viewer library repair”, or in the window with Library ▸ Backups ▸ "
+    "Repair"
+)
+"""What is said wherever a library is found to be damaged."""
+
 _PRAGMAS = (
     "journal_mode = DELETE",
     "synchronous = EXTRA",
@@ -33,14 +39,22 @@ _REASONS = (
     ("SQLITE_READONLY", "is read-only: allow writing to it and to its folder."),
     ("SQLITE_PERM", "may not be opened: allow reading and writing it."),
     ("SQLITE_CANTOPEN", "cannot be opened: allow reading and writing it and its folder."),
-    ("SQLITE_NOTADB", "is not a library, or is damaged: repair it; it was left as it is."),
-    ("SQLITE_CORRUPT", "is damaged: repair it; it was left as it is."),
+    ("SQLITE_NOTADB", f"is not a library, or is damaged; it was left as it is: {HOW_TO_REPAIR}."),
+    ("SQLITE_CORRUPT", f"is damaged; it was left as it is: {HOW_TO_REPAIR}."),
     ("SQLITE_IOERR", "cannot be read or written, because the disk reports a fault."),
 )
 
 
-def connect(path: Path, patience: float) -> sqlite3.Connection:
-    """Return a connection to the library's file, which is made where there is none.
+def is_filled(path: Path) -> bool:
+    """Tell whether there is a file with anything in it."""
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def make_file(path: Path) -> None:
+    """Make the library's file, empty, where there is none.
 
     A folder that is made gets mode 0700, a file 0600, whatever the umask is.
     """
@@ -49,7 +63,11 @@ def connect(path: Path, patience: float) -> sqlite3.Connection:
         path.parent.chmod(0o700)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    return sqlite3.connect(path, timeout=patience, isolation_level=None)
+
+
+def connect(path: Path, patience: float) -> sqlite3.Connection:
+    """Return a connection to the library's file, which must be there: none is ever made."""
+    return _connected(path, "rw", patience)
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
@@ -58,10 +76,14 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     Where the file may be written to, SQLite may still take back what a crash left half done.
     """
     mode = "rw" if os.access(path, os.W_OK) else "ro"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
+    connection = _connected(path, mode, PATIENCE)
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _connected(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(address, timeout=patience, isolation_level=None, uri=True)
 
 
 def secure(connection: sqlite3.Connection, path: Path) -> None:

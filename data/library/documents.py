@@ -11,7 +11,7 @@ from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
 from data.errors import FormatError, LibraryError
-from data.library import corrections
+from data.library import corrections, deletions
 from data.library.connection import transaction
 from data.library.rows import body_digest, digest
 
@@ -90,6 +90,7 @@ def remember(
             " series = excluded.series, body = excluded.body, sha256 = excluded.sha256",
             (*row, stored.body, digest(*row)),
         )
+        deletions.forget(connection, "document", [stored.id])
 
 
 _SHELF = (

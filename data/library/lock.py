@@ -1,6 +1,7 @@
 """One program at a time has the library open to write: a lock that ends with its process."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -10,6 +11,9 @@ try:
     import fcntl
 except ImportError:  # pragma: no cover - systems without it have no lock of this kind
     fcntl = None  # type: ignore[assignment]  # and then every program may write
+
+
+_VOUCHED = b"A library is kept beside this file.\n"
 
 
 class LibraryLock:
@@ -46,6 +50,20 @@ class LibraryLock:
             pass
         self._descriptor = descriptor
         return True
+
+    def vouch(self) -> None:
+        """Note in the file that a library is here; once it is gone, that is known from this."""
+        if self._descriptor is not None and os.fstat(self._descriptor).st_size == 0:
+            with suppress(OSError):  # a full disk: the copies speak for the library, too
+                os.write(self._descriptor, _VOUCHED)
+
+    @staticmethod
+    def has_vouched(library: Path) -> bool:
+        """Tell whether there was a library in that file once."""
+        try:
+            return library.with_name(f"{library.name}.lock").stat().st_size > 0
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Give the lock back."""

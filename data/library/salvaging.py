@@ -46,6 +46,12 @@ def rows(damaged: sqlite3.Connection, table: str) -> Iterator[Row]:
 
 
 def _read(damaged: sqlite3.Connection, table: str) -> Iterator[Row]:
+    try:
+        damaged.execute(f"SELECT 1 FROM {table} LIMIT 0")  # noqa: S608
+    except sqlite3.OperationalError:  # a library of an older version has no such table
+        return
+    except sqlite3.DatabaseError:
+        pass
     if table in _BY_KEY:
         yield from _from_both_ends(damaged, table, _BY_KEY[table])
         return

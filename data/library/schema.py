@@ -123,7 +123,10 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         """CREATE TABLE origins (
             annotation_id TEXT NOT NULL PRIMARY KEY,
+            document_id TEXT NOT NULL,
             origin_id TEXT NOT NULL,
+            origin_document_id TEXT NOT NULL,
+            taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
             sha256 TEXT NOT NULL
         ) STRICT""",
         "CREATE INDEX origins_by_origin ON origins (origin_id)",
@@ -162,7 +165,7 @@ SEALED = {
     "passages": "id, document_id, annotation_id, start, stop, citation, topic, text",
     "removed_documents": "document_id, removed",
     "deletions": "kind, id, deleted",
-    "origins": "annotation_id, origin_id",
+    "origins": "annotation_id, document_id, origin_id, origin_document_id, taken_back",
     "edition_answers": "document_id, other_id, answer, given",
     "drafts": "document_id, annotation_id, body, written",
 }
@@ -179,19 +182,29 @@ def check(connection: sqlite3.Connection) -> None:
     Raises:
         LibraryError: without the file's name, which the caller knows.
     """
-    version = _pragma(connection, "user_version")
-    application = _pragma(connection, "application_id")
-    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
-    if application != APPLICATION_ID and not (empty and version == application == 0):
+    if _pragma(connection, "application_id") != APPLICATION_ID and not is_empty(connection):
         raise LibraryError("is a database of another program: name another folder.")
-    if version > VERSION:
+    if _pragma(connection, "user_version") > VERSION:
         raise LibraryError(
             "was written by a newer version of Briefing Viewer: open it with that version."
         )
 
 
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database holds nothing at all, so that it may become a library."""
+    marks = _pragma(connection, "user_version"), _pragma(connection, "application_id")
+    count = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return marks == (0, 0) and count == (0,)
+
+
+def is_bare(connection: sqlite3.Connection) -> bool:
+    """Tell whether a library of this version holds no document, and none was deleted for good."""
+    query = "SELECT EXISTS (SELECT 1 FROM documents) OR EXISTS (SELECT 1 FROM deletions)"
+    return bool(connection.execute(query).fetchone() == (0,))
+
+
 def check_current(connection: sqlite3.Connection) -> None:
-    """Refuse a library of an older version, or one that is still empty; otherwise like `check`."""
+    """Refuse a library of an older version; otherwise like `check`."""
     if _pragma(connection, "user_version") < VERSION:
         raise LibraryError("is of an older version: open it once in the program's window.")
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from data.annotation import Label
+from data.annotation import Label, no_label
 from data.library.indexing import UNSPACED, words
 from data.query import Query, Term
 
@@ -119,7 +119,7 @@ def _filters_of_annotations(
     for wanted in query.labels:
         ids = tuple(
             label.id
-            for label in labels
+            for label in (*labels, no_label())
             if wanted == label.id.casefold() or label.name.casefold().startswith(wanted)
         )
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids

@@ -1,8 +1,7 @@
 """The library as the program sees it."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from data.annotation import Label
 from data.correction import Correction
 from data.document import Document
-from data.errors import LibraryError
 from data.library import (
     annotations,
     changes,
@@ -18,13 +16,14 @@ from data.library import (
     documents,
     indexing,
     labels,
-    schema,
+    opening,
     trash,
 )
 from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
-from data.library.connection import PATIENCE, connect, connect_to_read, reported, secure
+from data.library.connection import PATIENCE, reported
 from data.library.documents import ShelfEntry, StoredDocument
+from data.library.editions import Editions
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
 
@@ -67,21 +66,40 @@ class Library:
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
-        """Open the library in the file `path`; it and its folder are made where they are missing.
+        """Open the library that is in the file `path`; none is ever made.
 
         A file that is no library, is damaged or comes from a newer version is left as it is.
         `patience` is how many seconds every method waits for another program that writes. `clock`
         tells the time, with its zone, under which changes are kept.
+
+        Raises:
+            AbsentLibraryError: the file is missing, or nothing is in it.
         """
-        return cls(_opened(path, patience), path, clock, patience=patience)
+        return cls(opening.opened(path, patience), path, clock, patience=patience)
+
+    @classmethod
+    def make(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
+        """Make a library, and its folder, where none is; one that is there is opened.
+
+        What is left of one that is gone, such as its journal, gets another name.
+        """
+        opening.make(path, patience, clock())
+        return cls.open(path, patience=patience, clock=clock)
 
     @classmethod
     def open_to_read(cls, path: Path) -> "Library":
-        """Open the library in the file `path`, which is there, and change nothing of it."""
-        with reported(path), _closing_if_refused(connect_to_read(path), path) as connection:
-            schema.check(connection)
-            schema.check_current(connection)
+        """Open the library that is in the file `path`, and change nothing of it.
+
+        Raises:
+            AbsentLibraryError: the file is missing, or nothing is in it.
+        """
+        connection = opening.opened_to_read(path)
         return cls(connection, path, _now, is_read_only=True)
+
+    @classmethod
+    def nowhere(cls, path: Path) -> "Library":
+        """Return an empty library that is kept nowhere, to be read alone: `path` cannot be made."""
+        return cls(opening.nowhere(), path, _now, is_read_only=True)
 
     @property
     def path(self) -> Path:
@@ -101,6 +119,14 @@ class Library:
                 known = corrections.readable(self._connection, stored.id)
                 stored = StoredDocument.of(stored, known or ())
             documents.remember(self._connection, stored, str(path or ""), now)
+
+    def is_hollow(self) -> bool:
+        """Tell whether nothing was ever opened with this library, though there are traces of one.
+
+        It stands in the place of a library that is gone then.
+        """
+        with reported(self._path):
+            return opening.is_hollow(self._connection, self._path)
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
         """Return the documents that were opened, without their texts, opened last first.
@@ -153,6 +179,11 @@ class Library:
         with reported(self._path):
             return changes.history(self._connection, annotation_id)
 
+    @property
+    def kinship(self) -> Editions:
+        """What is known of documents as editions of one another."""
+        return Editions(self._connection, self._path, self._clock)
+
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""
         with reported(self._path):
@@ -165,7 +196,7 @@ class Library:
         notebooks are to be rechecked. Returns how many annotations are gone.
         """
         with reported(self._path):
-            return trash.empty(self._connection, only)
+            return trash.empty(self._connection, only, self._clock())
 
     def labels(self) -> tuple[Label, ...]:
         """Return the user's labels in their order; the standard ones until there are any."""
@@ -258,29 +289,4 @@ class Library:
     def reopen(self) -> None:
         """Open the file anew, after another one took its place; notebooks are to be asked anew."""
         self._connection.close()
-        self._connection = _opened(self._path, self._patience)
-
-
-def _opened(path: Path, patience: float) -> sqlite3.Connection:
-    with reported(path), _closing_if_refused(connect(path, patience), path) as connection:
-        schema.check(connection)
-        secure(connection, path)
-        if schema.is_older(connection):
-            from data.library import backups  # not at start-up
-
-            backups.make(connection, path)
-        schema.migrate(connection)
-    return connection
-
-
-@contextmanager
-def _closing_if_refused(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """Yield the connection, and close it unless all goes well; errors get the library's name."""
-    try:
-        yield connection
-    except LibraryError as error:
-        connection.close()
-        raise LibraryError(f"The library “{path}” {error}") from None
-    except BaseException:
-        connection.close()
-        raise
+        self._connection = opening.opened(self._path, self._patience)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data import annotation_json
 from data.annotation import Annotation
-from data.library import changes, indexing
+from data.library import changes, deletions, indexing
 from data.library.connection import transaction
 from data.library.rows import annotation_of, digest
 
@@ -57,12 +57,13 @@ def read(connection: sqlite3.Connection) -> tuple[Trashed, ...]:
     return tuple(found)
 
 
-def empty(connection: sqlite3.Connection, only: Collection[str] | None) -> int:
+def empty(connection: sqlite3.Connection, only: Collection[str] | None, now: datetime) -> int:
     """Delete annotations in the trash for good, with their history; return how many those were."""
     with transaction(connection):
         names = [name for (name,) in connection.execute("SELECT id FROM trash")]
         gone = [name for name in names if only is None or name in only]
         changes.purge(connection, gone)
         take_out(connection, gone)
+        deletions.record(connection, "annotation", gone, now)
         indexing.settle(connection)
     return len(gone)

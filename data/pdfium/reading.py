@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ctypes import byref
 from typing import TypeAlias
 
-from data.pdfium import links
+from data.pdfium import links, textless
 from data.pdfium.calls import Box, Calls, Handle, string
 from data.pdfium.frame import Frame
 from data.pdfium.text import PageText, Run
@@ -60,7 +60,7 @@ def _tell_page(calls: Calls, document: Handle, number: int, tell: Tell) -> int:
     frame = _frame(calls, page)
     targets = links.of_page(calls, document, page)
     runs = list(PageText(calls, text, frame, targets).runs())
-    state = "text" if runs else "picture" if calls.count_objects(page) > 0 else "empty"
+    state = "text" if runs else textless.state_of(calls, page)
     width, height = map(_hundredths, frame.size)
     written = [_written(run) for run in runs]
     tell(

@@ -6,13 +6,14 @@ same in every viewer and on paper, and nothing is tinted twice.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from data.annotation import Label
 from data.briefing import Note
 from exporters.characters import printable
 from exporters.colours import Channels, channels, encoded, luminance
 from exporters.pdf.elements import Element
+from exporters.pdf.moments import pdf_date
 from exporters.pdf.objects import (
     Array,
     Dictionary,
@@ -198,11 +199,6 @@ def link(sheet: Sheet, link: Link, destination: object | None) -> Dictionary:
     else:
         made["A"] = Dictionary({"Type": Name("Action"), "S": Name("URI"), "URI": Text(link.target)})
     return made
-
-
-def pdf_date(moment: datetime) -> str:
-    """Return a time as PDF writes it (ISO 32000-1, 7.9.4), in UTC."""
-    return f"{moment.astimezone(UTC):D:%Y%m%d%H%M%S}+00'00'"
 
 
 def _area(sheet: Sheet, area: Link | Passage) -> tuple[float, float, float, float]:

@@ -14,7 +14,8 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that takes sheets and brings no font of its own."""
 
     def __init__(self, grid: Grid, language: str) -> None:
-        super().__init__(None, pagesize=grid.page_size, pageCompression=1)
+        # Invariant: the time is the briefing's, and ReportLab need not ask for another.
+        super().__init__(None, pagesize=grid.page_size, pageCompression=1, invariant=1)
         self._doc = Document(language)
         self._doc.Catalog.MarkInfo = Dictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from exporters.options import Attachment
 from exporters.pdf import colour_profile
-from exporters.pdf.annotations import pdf_date
+from exporters.pdf.moments import pdf_date
 from exporters.pdf.objects import (
     Array,
     Dictionary,

@@ -84,12 +84,13 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     return metadata.identified(canvas.close(tree))
 
 
-def missing_characters(briefing: Briefing, options: ExportOptions) -> tuple[str, ...]:
-    """Return the characters that neither our fonts nor those of `options` can draw.
+def missing_characters(briefing: Briefing, options: ExportOptions) -> dict[str, tuple[str, ...]]:
+    """Return the characters that neither our fonts nor those of `options` can draw, and where.
 
     Raises:
-        ExportError: one of the fonts in `options` is of no use.
+        ExportError: one of the fonts in `options` is of no use, or SOURCE_DATE_EPOCH no number.
     """
+    metadata.creation_time(briefing)  # ReportLab reads the variable, too, and would not explain
     book = FontBook(PDFDocument(), briefing.language, options.fallback_fonts)
     return preflight.missing(book, briefing, options.page.watermark)
 

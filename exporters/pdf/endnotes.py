@@ -50,5 +50,5 @@ class Endnotes(Placement):
             place=place_of_note(note.number),
             citation=note.citation,
             hung=((number, self._grid.text_x),),
-            tabs=(Tab(0, note.label),),
+            tabs=() if note.label.is_none else (Tab(0, note.label),),
         )

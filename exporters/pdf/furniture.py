@@ -6,11 +6,11 @@ from data.briefing import Briefing
 from data.errors import ExportError
 from exporters.content import short_hash, source_of
 from exporters.pdf import style, watermark
-from exporters.pdf.composing import Composer
+from exporters.pdf.composing import Composer, shortened
 from exporters.pdf.elements import Element, Role
 from exporters.pdf.sheets import Sheet
 from exporters.pdf.style import Grid, TextStyle
-from exporters.pdf.text import Line, fill
+from exporters.pdf.text import Line
 
 _SMALLEST = 4.5
 """The size below which what must not be cut is refused."""
@@ -34,7 +34,7 @@ def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark
     _rule(sheet, 43.4)
     sheet.pieces += body
     _rule(sheet, grid.from_foot(783))
-    source = _cut(composer, source_of(briefing), style.FOOTER)
+    source = shortened(composer, source_of(briefing), style.FOOTER, room)
     short = f"SHA-256 {short_hash(briefing.source_sha256)}"
     digest = _fitted(composer, short, style.FOOTER, beside, "source's hash")
     page = composer.line(f"Page {sheet.number} of {total}", style.PAGE_NUMBER)
@@ -62,15 +62,3 @@ def _fitted(composer: Composer, text: str, chosen: TextStyle, room: float, name:
         raise ExportError(f"The {name} is too long for the page's header; shorten it.")
     smaller = replace(chosen, size=chosen.size * scale, tracking=chosen.tracking * scale)
     return composer.line(text, smaller)
-
-
-def _cut(composer: Composer, text: str, chosen: TextStyle) -> Line:
-    """Return `text` on one line, cut at a word with an ellipsis where it is too long."""
-    room = composer.grid.notes_x - composer.grid.text_x - _APART
-    lines = fill(composer.runs(text, chosen), room)
-    if len(lines) <= 1:
-        return composer.line(text, chosen)
-    kept = "".join(
-        segment.text for segment in fill(composer.runs(text, chosen), room - 8)[0].segments
-    )
-    return composer.line(f"{kept.rstrip()} …", chosen)

@@ -82,7 +82,12 @@ def underline(sheet: Sheet, left: float, right: float, y: float, label: Label) -
 
 
 def tab(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element) -> None:
-    """Draw a label's letter on its colour, from `at` on the baseline of the line that it marks."""
+    """Draw a label's letter on its colour, from `at` on the baseline of the line that it marks.
+
+    What has no label has no tab.
+    """
+    if label.is_none:
+        return
     x, y = at
     top = y - _TAB_ABOVE
     sheet.box(x, top, TAB, TAB, label.colour)

@@ -9,6 +9,7 @@ from data.briefing import Briefing
 from data.errors import ExportError
 from exporters.pdf.canvas import HandoutCanvas
 from exporters.pdf.characters import clean
+from exporters.pdf.moments import in_utc
 
 _CREATOR = "Briefing Viewer"
 _BLANK = b"[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
@@ -51,7 +52,7 @@ def creation_time(briefing: Briefing) -> datetime:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
-        return briefing.created.astimezone(UTC)
+        return in_utc(briefing.created)
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as error:

@@ -2,7 +2,7 @@
 
 from data.briefing import Entry, Part, PartKind
 from exporters.pdf import style
-from exporters.pdf.composing import Beside, Composed
+from exporters.pdf.composing import Beside, Composed, shortened
 from exporters.pdf.elements import Element, Role
 from exporters.pdf.flow import Flow
 from exporters.pdf.style import TextStyle
@@ -17,6 +17,8 @@ _RULE_ABOVE = 29.0
 _HEAD_BELOW_RULE = 18.0
 _HEAD_BELOW = 17.0
 _FIRST_HEAD = 22.0
+_TAB_X = 13.2
+"""From a label's tab to what stands after it."""
 _KEPT = 80.0
 """A rule and a head want so much of the sheet below them."""
 
@@ -136,4 +138,5 @@ def _beside(flow: Flow, part: Part, entry: Entry) -> Beside | None:
     """Return the label's tab and the aside in the right-hand column; background has neither."""
     if part.kind is PartKind.BACKGROUND or not (entry.label or entry.aside):
         return None
-    return Beside(entry.label, flow.composer.line(entry.aside, style.KEY_NAME))
+    room = flow.grid.right - flow.grid.notes_x - (_TAB_X if entry.label else 0)
+    return Beside(entry.label, shortened(flow.composer, entry.aside, style.KEY_NAME, room))

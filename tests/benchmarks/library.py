@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.anchoring import describe
-from data.annotation import Anchor, Annotation, Visibility, standard_labels
+from data.annotation import Annotation, Visibility, standard_labels
 from data.carrying import Finder
 from data.citation import CitationIndex
 from data.intake import read_bytes
@@ -22,13 +22,14 @@ from data.library import Library
 from data.library.searching import _match
 from data.notebook import Change
 from data.query import parse
-from tests.fixtures.editions import edited, long_text, quotes
+from tests.fixtures.editions import quotes
+from tests.torture import anchoring
 
 DOCUMENTS, ANNOTATIONS = 10_000, 10
 FIRST_PAGE = 50
 MOST_OPENING = 20.0
 """Milliseconds that a large library may add to the start."""
-MOST_CARRYING = 2.0
+MOST_CARRYING = 1.0
 """Seconds that carrying 1,000 annotations over may take."""
 NOW = datetime(2018, 9, 5, tzinfo=UTC)
 _VOCABULARY = 6_000
@@ -91,12 +92,12 @@ def _bare(connection: sqlite3.Connection, match: str) -> list[tuple[int]]:
 
 
 def _opening(large: Path, empty: Path) -> tuple[str, float]:
-    Library.open(empty).close()
+    Library.make(empty).close()
     seconds: dict[Path, list[float]] = {large: [], empty: []}
     for _ in range(15):
         for path, taken in seconds.items():
             began = time.perf_counter()
-            library = Library.open(path)
+            library = Library.make(path)
             library.labels()
             taken.append(time.perf_counter() - began)
             library.close()
@@ -106,14 +107,10 @@ def _opening(large: Path, empty: Path) -> tuple[str, float]:
 
 
 def _carrying() -> tuple[str, float]:
-    text = long_text(60_000)
-    after, _ = edited(text, 0.1, 7)
-    anchors = [
-        Anchor(start, end, text[start:end], text[max(0, start - 32) : start], text[end : end + 32])
-        for start, end in quotes(text, 1000)
-    ]
+    old, new, _ = anchoring.editions_of(0.1, 60_000, 7)
+    anchors = [anchoring.anchor_of(old.text, start, end) for start, end in quotes(old.text, 1000)]
     began = time.perf_counter()
-    finder = Finder(text, after)
+    finder = Finder(old, new)
     for anchor in anchors:
         finder.find(anchor)
     taken = time.perf_counter() - began
@@ -125,7 +122,7 @@ def _fill(path: Path, documents: int) -> None:
     dice = random.Random(1)
     words = [f"{dice.choice('bcdfglmnprst')}{number:x}ation" for number in range(_VOCABULARY)]
     labels = standard_labels()
-    with closing(Library.open(path)) as library:
+    with closing(Library.make(path)) as library:
         for number in range(documents):
             lines = [f"Readout {number}", *(_sentence(dice, words) for _ in range(4))]
             lines[2:2] = ["1. Aims"]

@@ -102,7 +102,7 @@ def _annotated(folder: Path) -> None:
     citations = CitationIndex(document)
     now = datetime(2018, 9, 5, tzinfo=UTC)
     labels = standard_labels()
-    library = Library.open(folder / "library.sqlite3")
+    library = Library.make(folder / "library.sqlite3")
     library.remember(document, now)
     made = tuple(
         Annotation(

@@ -17,7 +17,7 @@ def document():
 
 @pytest.fixture
 def library(tmp_path):
-    library = Library.open(tmp_path / "home" / "library.sqlite3")
+    library = Library.make(tmp_path / "home" / "library.sqlite3")
     yield library
     library.close()
 

@@ -47,7 +47,7 @@ def change_of(wanted, notebook):
 @given(steps)
 def test_the_notebook_and_the_library_agree_after_any_steps(steps):
     with TemporaryDirectory() as folder:
-        library = Library.open(Path(folder, "library.sqlite3"))
+        library = Library.make(Path(folder, "library.sqlite3"))
         library.remember(DOCUMENT, NOW)
         notebook = library.notebook(DOCUMENT.id)
         past, future = [()], []

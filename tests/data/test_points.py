@@ -37,7 +37,7 @@ def test_the_first_key_point_is_the_bottom_line_with_the_first_question():
     )
     bottom, still_open = entries(made, PartKind.BOTTOM_LINE)
     assert (bottom.text, bottom.citation, bottom.aside) == (
-        "The alliance line held.", "§2 ¶1", "Note 1",
+        "The alliance line held.", "§2 ¶1", "Key point",
     )  # fmt: skip
     assert (still_open.lead_in, still_open.text) == ("Still open:", "how long it lasts.")
     assert [entry.text for entry in entries(made, PartKind.POINTS)] == ["The second."]
@@ -111,3 +111,20 @@ def test_a_note_on_the_whole_document_is_a_point_without_a_passage():
     assert [(entry.text, entry.citation, entry.quoted) for entry in points] == [
         ("In all.", "", False)
     ]
+
+
+def test_points_speak_of_nothing_that_is_not_on_the_page():
+    """The numbers of notes are those of another handout; labels are named, not lettered."""
+    items = [
+        marked("Senkaku Islands", "key-point", "First."),
+        marked("freedom of navigation", "commitment", "Second."),
+        marked("efficient procurement", "question", "Third?"),
+        note_on_document(DOCUMENT, "In all.", visibility=Visibility.BRIEFING),
+        marked("North Korea", "action", "Fourth.", tags=("press line",)),
+    ]
+    made = compiled(*items)
+    said = [entry for part in made.parts for entry in part.entries]
+    assert not [entry for entry in said if "Note" in entry.aside]
+    names = {entry.label.name: entry.aside for entry in said if entry.label}
+    assert names == {name: name for name in names}
+    assert len(names) == 3

@@ -119,3 +119,28 @@ def test_parts_that_a_killed_export_left_are_swept(tmp_path):
     atomic.write(tmp_path / "handout.pdf", b"whole")
     assert not old.exists()
     assert set(tmp_path.iterdir()) == {*kept, tmp_path / "handout.pdf"}
+
+
+def test_what_another_library_writes_takes_its_place_once_it_is_whole(tmp_path):
+    path = tmp_path / "out.pdf"
+    path.write_bytes(b"old")
+    with atomic.replacing(path) as part:
+        part.write_bytes(b"new")
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    def fail():
+        with atomic.replacing(path) as part:
+            part.write_bytes(b"half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert path.read_bytes() == b"new"
+    assert [left.name for left in tmp_path.iterdir()] == ["out.pdf"]
+
+
+def test_where_another_library_writes_nothing_that_is_said(tmp_path):
+    with pytest.raises(ExportError, match="was not written"), atomic.replacing(tmp_path / "a.pdf"):
+        pass

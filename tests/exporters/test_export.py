@@ -1,6 +1,8 @@
 import stat
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 import exporters
 from data.errors import CancelledError, ExportError
 from exporters.options import ExportOptions
-from tests.fixtures.briefings import block, briefing, lead, topic
+from tests.fixtures.briefings import block, briefing, lead, note, topic
 
 HANDOUT = briefing(lead(block("The lead.")), topic("1", "North Korea", block("The text.")))
 
@@ -101,3 +103,25 @@ def test_an_unforeseen_fault_says_where_and_nothing_of_the_text(tmp_path, name):
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
     assert not list(tmp_path.iterdir())
+
+
+def test_a_handout_can_be_made_in_years_that_the_clock_cannot_tell(monkeypatch):
+    """The time is the briefing's; nobody else asks for one."""
+
+    def too_late():
+        raise OverflowError("timestamp too large to convert to C PyTime_t")
+
+    monkeypatch.setattr("time.time", too_late)
+    late = datetime.max.replace(tzinfo=timezone(timedelta(hours=-12)))
+    early = datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))
+    for moment in (datetime(9998, 1, 1, tzinfo=UTC), late, early):
+        noted = (replace(note(1, "A note."), modified=moment),)
+        content = replace(briefing(topic("1", "A", block("Text.")), notes=noted), created=moment)
+        for name in ("pdf", "html"):
+            assert exporters.render(content, ExportOptions(format=name))
+
+
+def test_a_date_that_is_none_is_said_before_the_export_as_well(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(ExportError, match="SOURCE_DATE_EPOCH is “soon”"):
+        exporters.missing_characters(briefing())

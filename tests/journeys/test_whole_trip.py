@@ -188,7 +188,7 @@ def test_what_was_annotated_is_there_after_closing(marked, start, tmp_path):
         assert facts(window.session) == MARKED
         assert window.parts.annotations.findChild(CardList).model().rowCount() == len(MARKED)
         assert window.session.undoable == "Put in Briefing"
-    with closing(Library.open(tmp_path / "user" / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "user" / "library.sqlite3")) as library:
         notes = [item.note for item in library.notebook(shipped_document().id)]
     assert notes == [note for _, _, note, _ in MARKED]
 

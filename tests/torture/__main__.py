@@ -13,6 +13,7 @@ from tests.torture import (
     migrations,
     pdfs,
     power,
+    repair,
     word_files,
 )
 
@@ -24,6 +25,7 @@ CHECKS = {
     "kills": kills.main,
     "power": power.main,
     "flips": flips.main,
+    "repair": repair.main,
     "migrations": migrations.main,
     "full_disk": full_disk.main,
     "pdfs": pdfs.main,

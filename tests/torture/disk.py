@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-_CALLS = "openat,pwrite64,write,ftruncate,fsync,fdatasync,unlink,rename"
+_CALLS = "openat,pwrite64,write,ftruncate,fsync,fdatasync,unlink,rename,link,linkat"
 _STRING = r'"((?:\\x[0-9a-f]{2})*)"'
 _FILE = r"(\d+)<((?:\\x[0-9a-f]{2})*)>"
 _PATTERNS = (
@@ -21,6 +21,8 @@ _PATTERNS = (
     ("cut", re.compile(rf"ftruncate\({_FILE}, (\d+)\) = 0")),
     ("sync", re.compile(rf"f(?:data)?sync\({_FILE}\) = 0")),
     ("unlink", re.compile(rf"unlink\({_STRING}\) = 0")),
+    ("move", re.compile(rf"rename\({_STRING}, {_STRING}\) = 0")),
+    ("link", re.compile(rf"link(?:at)?\((?:AT_FDCWD\S*, )?{_STRING}, (?:AT_FDCWD\S*, )?{_STRING}")),
     ("make", re.compile(rf"openat\([^,]*, {_STRING}, [A-Z_|]*O_CREAT[^)]*\) = \d")),
 )
 _SECTOR = 512
@@ -31,7 +33,8 @@ _WHOLE, _TORN = 0.4, 0.6
 class Step(NamedTuple):
     """One thing that a program did: to which file of the folder ("" for itself), what, and where.
 
-    `kind` is "write", "cut", "sync", "unlink", "make", or "said" for a line that it printed.
+    `kind` is "write", "cut", "sync", "unlink", "make", "move" or "link" (`data` is the new name),
+    or "said" for a line that it printed.
     """
 
     kind: str
@@ -69,6 +72,10 @@ def _step(kind: str, groups: tuple[str, ...], folder: Path) -> Step | None:
     if kind == "said":
         number, _, data = groups
         return Step(kind, "", _bytes(data)) if number == "1" else None
+    if kind in {"move", "link"}:
+        old, new = (Path(_bytes(name).decode()) for name in groups)
+        is_ours = folder == old.parent == new.parent
+        return Step(kind, old.name, new.name.encode()) if is_ours else None
     path = Path(_bytes(groups[0] if kind in {"unlink", "make"} else groups[1]).decode())
     if folder not in {path, path.parent}:
         return None
@@ -90,7 +97,7 @@ class Disk:
     contents: dict[int, bytearray]
     live: dict[str, int] = field(default_factory=dict)
     waiting: dict[int, list[Step]] = field(default_factory=dict)
-    moves: list[tuple[str, int | None]] = field(default_factory=list)
+    moves: list[dict[str, int | None]] = field(default_factory=list)
 
     @classmethod
     def of(cls, files: dict[str, bytes]) -> "Disk":
@@ -106,10 +113,12 @@ class Disk:
                 number = len(self.contents)
                 self.contents[number] = bytearray()
                 self.live[step.name] = number
-                self.moves.append((step.name, number))
+                self.moves.append({step.name: number})
         elif step.kind == "unlink":
             self.live.pop(step.name, None)
-            self.moves.append((step.name, None))
+            self.moves.append({step.name: None})
+        elif step.kind in {"move", "link"}:
+            self._name(step)
         elif step.kind == "sync" and not step.name:
             if folder_syncs:
                 self.names = dict(self.live)
@@ -121,15 +130,26 @@ class Disk:
         elif step.kind in {"write", "cut"}:
             self.waiting.setdefault(self.live[step.name], []).append(step)
 
+    def _name(self, step: Step) -> None:
+        """Give a file another name, in place of its own or beside it."""
+        number, new = self.live[step.name], step.data.decode()
+        self.live[new] = number
+        made: dict[str, int | None] = {new: number}
+        if step.kind == "move":
+            del self.live[step.name]
+            made[step.name] = None
+        self.moves.append(made)
+
     def after_power_failed(self, dice: Random | None) -> dict[str, bytes]:
         """Return the files that may be found: by chance, or without dice only what is for sure."""
         names = dict(self.names)
-        for name, number in self.moves:
+        for made in self.moves:
             if dice is not None and dice.random() < 0.5:
-                if number is None:
-                    names.pop(name, None)
-                else:
-                    names[name] = number
+                for name, number in made.items():
+                    if number is None:
+                        names.pop(name, None)
+                    else:
+                        names[name] = number
         return {name: bytes(self._content(number, dice)) for name, number in names.items()}
 
     def _content(self, number: int, dice: Random | None) -> bytearray:

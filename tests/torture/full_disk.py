@@ -58,11 +58,11 @@ def fill_up(size: int, *, early: bool = False) -> Outcome:
 
     With `early` each is acknowledged before it is saved: the negative control.
     """
-    with tempfile.TemporaryDirectory() as folder, _mounted(folder):
+    with tempfile.TemporaryDirectory() as folder, mounted(folder):
         path = Path(folder) / "library.sqlite3"
         said: list[str] = []
         refusals: list[str] = []
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(DOCUMENT, NOW)
             notebook = library.notebook(DOCUMENT.id)
             for number in count():
@@ -76,7 +76,7 @@ def fill_up(size: int, *, early: bool = False) -> Outcome:
                 if not early:
                     said.append(f"a{number}")
             assert len(notebook) == len(said) - early
-            _mount(folder, f"remount,size={_LARGER}")
+            enlarge(folder)
             add(notebook, "after", size)
             said.append("after")
         return Outcome(len(said), len(set(said) - kept(path)), refusals)
@@ -86,7 +86,7 @@ def two_writers(changes: int, *, patience: float = 5.0) -> Outcome:
     """Let two programs write to one library at once; each waits for the other, or does not."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(DOCUMENT, NOW)
         programs = [
             stack.enter_context(child(partial(_write, path, name, changes, patience)))
@@ -106,7 +106,7 @@ def read_only_folder() -> str:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(DOCUMENT, NOW)
         path.chmod(0o644)
         before = path.read_bytes()
@@ -130,12 +130,23 @@ def can_mount() -> bool:
 
 
 @contextmanager
-def _mounted(folder: str) -> Iterator[None]:
-    _mount(folder, f"size={_SMALL}")
+def mounted(folder: str, size: str = _SMALL) -> Iterator[None]:
+    """Have a file system of that size in a folder meanwhile."""
+    _mount(folder, f"size={size}")
     try:
         yield
     finally:
         subprocess.run(["umount", folder], check=True)
+
+
+def enlarge(folder: str) -> None:
+    """Make room on such a file system."""
+    _mount(folder, f"remount,size={_LARGER}")
+
+
+def protect(folder: str) -> None:
+    """Let nobody write to such a file system."""
+    _mount(folder, "remount,ro")
 
 
 def _mount(folder: str, options: str) -> None:
@@ -146,7 +157,7 @@ def _mount(folder: str, options: str) -> None:
 def _write(
     path: Path, name: str, changes: int, patience: float, say: Callable[[str], None]
 ) -> None:
-    with closing(Library.open(path, patience=max(patience, 0.001))) as library:
+    with closing(Library.make(path, patience=max(patience, 0.001))) as library:
         notebook = library.notebook(DOCUMENT.id)
         for number in range(changes):
             try:
@@ -165,6 +176,6 @@ def _open_as_nobody(path: Path, say: Callable[[str], None]) -> None:
         say("")
         return
     try:
-        Library.open(path).close()
+        Library.make(path).close()
     except LibraryError as error:
         say(str(error))

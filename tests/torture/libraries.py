@@ -29,7 +29,7 @@ def fill(path: Path, count: int, seed: int = 1) -> None:
     """Make a library of every kind of row: about `count` annotations of two documents."""
     dice = Random(seed)
     other = document_of("Readout\n\nThe ministers met in Tokyo and agreed to meet again.\n")
-    with closing(Library.open(path, clock=lambda: NOW)) as library:
+    with closing(Library.make(path, clock=lambda: NOW)) as library:
         for document in (DOCUMENT, other):
             library.remember(document, NOW)
         library.set_position(DOCUMENT.id, 700)
@@ -63,7 +63,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def kept(path: Path) -> set[str]:
     """Return the ids of the annotations of the shipped document, in a library that is sound."""
-    with closing(Library.open(path)) as library:
+    with closing(Library.make(path)) as library:
         findings = library.check()
         notebook = library.notebook(DOCUMENT.id)
     assert findings.is_sound, findings.faults[:3]

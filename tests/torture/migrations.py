@@ -82,7 +82,7 @@ def first_version(path: Path) -> None:
 
 
 def _open(path: Path, say: Callable[[str], None]) -> None:
-    with closing(Library.open(path)):
+    with closing(Library.make(path)):
         say("migrated")
 
 

@@ -55,7 +55,7 @@ def run(changes: int, throws: int) -> tuple[Outcome, Outcome]:
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
         home = Path(folder) / "library"
         path = home / _FILE
-        with closing(Library.open(path)) as library:
+        with closing(Library.make(path)) as library:
             library.remember(DOCUMENT, NOW)
         before = {_FILE: path.read_bytes()}
         command = [sys.executable, "-m", "tests.torture.power", str(path), str(changes)]
@@ -113,7 +113,7 @@ def _told(outcome: Outcome) -> str:
 
 def _write(path: Path, changes: int) -> None:
     """Make changes and say each one that is safe; this is what is recorded."""
-    with closing(Library.open(path)) as library:
+    with closing(Library.make(path)) as library:
         notebook = library.notebook(DOCUMENT.id)
         for number in range(changes):
             add(notebook, f"a{number}", 100 + number * 97 % 3000)

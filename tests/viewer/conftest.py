@@ -35,7 +35,7 @@ def new_id():
 
 @pytest.fixture
 def library(tmp_path):
-    library = Library.open(tmp_path / "data" / "library.sqlite3")
+    library = Library.make(tmp_path / "data" / "library.sqlite3")
     yield library
     library.close()
 

@@ -71,7 +71,7 @@ def theirs(tmp_path, document):
 
 
 def opened(folder):
-    return closing(Library.open(folder / "library.sqlite3"))
+    return closing(Library.make(folder / "library.sqlite3"))
 
 
 def annotations(folder, document):

@@ -41,7 +41,7 @@ def _umask_stays():
 def folder(tmp_path):
     """Return a data folder whose library has three annotations on the shipped document."""
     document = shipped_document()
-    with closing(Library.open(tmp_path / "data" / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "data" / "library.sqlite3")) as library:
         library.remember(document, NOW)
         items = (
             annotate(document, "Senkaku Islands", note="Ask again", visibility=Visibility.BRIEFING),
@@ -150,7 +150,7 @@ def test_export_writes_nothing_that_would_show_a_private_note(
 def test_export_follows_a_saved_plan_and_what_is_said_beside_it(tmp_path, folder, capsys):
     document = shipped_document()
     plan = Plan(topics=frozenset({0}), marking="DRAFT 8", outline=outline(document))
-    with closing(Library.open(folder / "library.sqlite3")) as library:
+    with closing(Library.make(folder / "library.sqlite3")) as library:
         library.set_plan(document.id, "Short", plan)
     out = tmp_path / "handout.pdf"
     words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan"]
@@ -167,7 +167,7 @@ def test_options_win_over_what_a_saved_plan_says(tmp_path, folder, capsys):
     document = shipped_document()
     page = PageSetup(Paper.LETTER, watermark="OLD MARK", large_print=True)
     plan = Plan(marking="DRAFT 8", template=Template.POINTS, page=page)
-    with closing(Library.open(folder / "library.sqlite3")) as library:
+    with closing(Library.make(folder / "library.sqlite3")) as library:
         library.set_plan(document.id, LAST_USED, plan)
     out = tmp_path / "handout.pdf"
     words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Last used"]
@@ -188,7 +188,7 @@ def test_a_plan_goes_by_headings_where_the_document_was_corrected_since(tmp_path
     document = shipped_document()
     plan = outlined(Plan(topics=frozenset({0, 3})), document)
     corrections = correct(document, CorrectionKind.HEADING, range(1, 2), level=1)
-    with closing(Library.open(folder / "library.sqlite3")) as library:
+    with closing(Library.make(folder / "library.sqlite3")) as library:
         library.set_plan(document.id, "Short", plan)
         library.set_plan(document.id, "Unknown", replace(plan, topics_in=(), topics_out=()))
         library.set_corrections(document.id, corrections)
@@ -197,7 +197,7 @@ def test_a_plan_goes_by_headings_where_the_document_was_corrected_since(tmp_path
     assert main([*words, "Unknown"]) == 1
     assert "was made for other topics" in capsys.readouterr().err
     plan = outlined(Plan(topics=frozenset({-1, 0, 3})), document)
-    with closing(Library.open(folder / "library.sqlite3")) as library:
+    with closing(Library.make(folder / "library.sqlite3")) as library:
         library.set_plan(document.id, "Short", plan)
     assert main([*words, "Short"]) == 0
     assert capsys.readouterr().err == (
@@ -230,6 +230,20 @@ def test_export_can_leave_the_annotations_out(tmp_path, folder, capsys):
     assert main(words) == 0
     assert capsys.readouterr().out == f"Wrote “{out}”.\n"
     assert "Ask again" not in words_of(out)
+
+
+def test_points_without_a_point_are_said_to_have_none(tmp_path, folder, capsys):
+    for name in ("points.pdf", "points.html"):
+        words = ["export", SAMPLE, str(tmp_path / name), "--template", "points"]
+        assert main([*words, "--data-folder", str(folder)]) == 0
+        assert "no points" not in capsys.readouterr().err
+        for further in (["--no-annotations"], []):
+            empty = tmp_path / "nothing"
+            empty.mkdir(exist_ok=True)
+            assert main([*words, *further, "--data-folder", str(empty)]) == 0
+            assert "There are no points on the page" in capsys.readouterr().err
+    assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(empty)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_handouts_date_can_be_named(tmp_path, monkeypatch):
@@ -475,7 +489,7 @@ def corrected(tmp_path):
     from data.corrections import correct
 
     document = shipped_document()
-    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
         library.remember(document, NOW)
         taken = correct(document, CorrectionKind.TAKE_OUT, range(1, 2))
         library.set_corrections(document.id, taken)
@@ -528,7 +542,7 @@ def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsy
     from data.correction import Correction, CorrectionKind
 
     document = shipped_document()
-    with closing(Library.open(tmp_path / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
         library.remember(document, NOW)
         lost = Correction.of(CorrectionKind.CAPTION, 1, "Other words")
         library.set_corrections(document.id, (lost, lost))

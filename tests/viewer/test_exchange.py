@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPushButton
 
 from data.documents import shipped
-from data.library import backups
+from data.library import Library, backups
 from tests.fixtures.windows import select, write
 
 TIMEOUT = 20_000
@@ -94,6 +94,7 @@ def test_a_package_brings_its_document_along(qtbot, annotated, start, tmp_path):
     annotated.parts.actions["close"].trigger()
     annotated.first.library.close()
     annotated.first.library.path.unlink()
+    Library.make(annotated.first.library.path).close()
     annotated.first.library.reopen()
     annotated.parts.exchange._choose_in = lambda _window, _folder: path
     annotated.parts.actions["import_annotations"].trigger()
@@ -114,6 +115,7 @@ def test_a_package_without_annotations_brings_its_document(qtbot, opened, tmp_pa
     opened.parts.actions["close"].trigger()
     opened.first.library.close()
     opened.first.library.path.unlink()
+    Library.make(opened.first.library.path).close()
     opened.first.library.reopen()
     take_in(qtbot, opened, path)
     qtbot.waitUntil(lambda: opened.session is not None, timeout=TIMEOUT)

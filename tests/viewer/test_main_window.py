@@ -339,7 +339,7 @@ def test_only_what_can_do_something_can_be_used(opened):
     always = {"open", "sample", "quit", "theme_system", "theme_light", "theme_dark",
               "full_screen", "next_pane", "shortcuts", "about", "library", "import_annotations",
               "labels", "trash", "backups"}  # fmt: skip
-    labels = {f"label_{label.id}" for label in opened.parts.labels}
+    labels = {"unlabel", *(f"label_{label.id}" for label in opened.parts.labels)}
     nothing_selected = usable(opened)
     assert always < nothing_selected
     assert not nothing_selected & (

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.documents import shipped
-from data.library import Library, backups
+from data.library import Library, backups, exchanging
 from data.library.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, shipped_document
+from tests.torture.full_disk import can_mount, mounted, protect
 from viewer.cli import main
 
 HOME = Path(__file__).parents[2]
@@ -49,7 +50,7 @@ def document():
 @pytest.fixture
 def folder(tmp_path, document):
     """Return a data folder whose library has two annotations on the shipped document."""
-    with closing(Library.open(tmp_path / "data" / "library.sqlite3")) as library:
+    with closing(Library.make(tmp_path / "data" / "library.sqlite3")) as library:
         library.remember(document, NOW)
         items = (
             annotate(document, "Senkaku Islands", note="Ask again", label="concern",
@@ -63,7 +64,7 @@ def folder(tmp_path, document):
 @pytest.fixture
 def bare(tmp_path):
     """Return a data folder with a library that holds nothing."""
-    with closing(Library.open(tmp_path / "bare" / "library.sqlite3")):
+    with closing(Library.make(tmp_path / "bare" / "library.sqlite3")):
         pass
     return tmp_path / "bare"
 
@@ -256,6 +257,20 @@ def test_a_very_long_search_is_none_either(folder, capsys, word):
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.skipif(not can_mount(), reason="mounting a small file system is not allowed here")
+def test_where_nothing_may_be_written_all_can_be_read(tmp_path, document, capsys):
+    with mounted(str(tmp_path)):
+        folder = tmp_path / "data"
+        with closing(Library.make(file_of(folder))) as library:
+            library.remember(document, NOW)
+            library.index()
+        protect(str(tmp_path))
+        assert run(folder, "list") == 0
+        assert run(folder, "search", "minister") == 0
+        assert main(["annotations", "list", document.id, "--data-folder", str(folder)]) == 0
+        assert capsys.readouterr().err == ""
+
+
 def test_backup_makes_a_copy_when_there_is_something_new(folder, capsys):
     assert run(folder, "backup") == 0
     path = folder / "backups" / "library-000001.sqlite3"
@@ -269,7 +284,7 @@ def test_backup_makes_a_copy_when_there_is_something_new(folder, capsys):
 
 def test_restore_lists_the_copies_and_puts_one_back(folder, document, capsys):
     run(folder, "backup")
-    with closing(Library.open(file_of(folder))) as library:
+    with closing(Library.make(file_of(folder))) as library:
         library.notebook(document.id).undo()
     run(folder, "backup")
     capsys.readouterr()
@@ -309,10 +324,106 @@ def test_a_library_that_is_gone_comes_back_from_a_copy(folder, document, capsys)
     file_of(folder).unlink()
     capsys.readouterr()
     assert run(folder, "list") == 1
-    failed(capsys, "there are copies of it: “briefing-viewer library restore” lists them")
+    failed(capsys, "is gone: “briefing-viewer library repair” brings it back from the newest good")
     assert run(folder, "restore") == 0
     assert capsys.readouterr().out.split()[0] == "1"
     assert run(folder, "restore", "1") == 0
+    assert notes(folder, document) == ["Ask again", "draft words"]
+
+
+def remove(path):
+    path.unlink()
+
+
+def cut(path):
+    path.write_bytes(b"")
+
+
+def empty(path):
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM")
+
+
+@pytest.mark.parametrize("lose", [remove, cut, empty])
+@pytest.mark.parametrize("trace", ["backup", "aside", "lock"])
+def test_a_library_that_is_gone_is_no_first_run(folder, document, capsys, lose, trace):
+    path = file_of(folder)
+    if trace == "backup":
+        run(folder, "backup")
+    elif trace == "aside":
+        path.with_name("library-damaged-20260101-120000.sqlite3").write_bytes(path.read_bytes())
+    else:
+        with LibraryLock.of(path) as lock:
+            assert lock.acquire()
+            lock.vouch()
+    lose(path)
+    capsys.readouterr()
+    before = sorted(file.name for file in folder.rglob("*"))
+    text, out = str(shipped()), str(folder.parent / "out.html")
+    words = (
+        *(["library", action] for action in ("list", "backup", "check")),
+        ["library", "search", "x"],
+        ["annotations", "list", text],
+        ["annotations", "export", text, f"{folder.parent}/out.csv"],
+        ["annotations", "import", text, out],
+        ["export", text, out],
+    )
+    Path(out).write_text("[]", encoding="utf-8")
+    for one in words:
+        assert main([*one, "--data-folder", str(folder)]) == 1
+        way = "put its file back" if trace == "lock" else "“briefing-viewer library repair”"
+        failed(capsys, "is gone" if lose is remove else "is empty", way)
+    assert main(["inspect", text, "--data-folder", str(folder)]) == 0
+    assert "The document is taken as it was read" in capsys.readouterr().err
+    left = sorted(file.name for file in folder.rglob("*") if file.suffix != ".lock")
+    assert left == [name for name in before if not name.endswith(".lock")]
+    if trace != "lock":
+        assert run(folder, "repair") == 0
+        assert "The library was" in capsys.readouterr().out
+        assert notes(folder, document) == ["Ask again", "draft words"]
+
+
+def test_restoring_what_is_gone_makes_no_copy_of_nothing(folder, document, capsys):
+    run(folder, "backup")
+    file_of(folder).unlink()
+    capsys.readouterr()
+    assert run(folder, "restore", "1") == 0
+    assert capsys.readouterr().out == "Restored backup 1.\n"
+    assert [backup.number for backup in backups.listed(file_of(folder))] == [1]
+    assert notes(folder, document) == ["Ask again", "draft words"]
+
+
+def test_a_library_that_was_never_used_in_place_of_a_full_one_is_repaired(folder, document, capsys):
+    run(folder, "backup")
+    file_of(folder).unlink()
+    Library.make(file_of(folder)).close()
+    assert run(folder, "repair") == 0
+    assert notes(folder, document) == ["Ask again", "draft words"]
+
+
+@pytest.mark.parametrize("action", ["list", "search x", "backup", "check", "repair"])
+def test_a_folder_that_is_none_is_said_in_one_line(tmp_path, monkeypatch, capsys, action):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    assert main(["library", *action.split()]) == 1
+    failed(capsys, "Not a directory")
+
+
+def test_without_any_library_repair_says_so_and_makes_nothing(tmp_path, capsys):
+    assert run(tmp_path, "repair") == 1
+    failed(capsys, "There is no library yet")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_a_repair_that_was_killed_had_ready_is_completed(folder, document, capsys):
+    run(folder, "backup")
+    (backup,) = backups.listed(file_of(folder))
+    ready = exchanging.ready_of(file_of(folder))
+    ready.write_bytes(backup.path.read_bytes())
+    file_of(folder).unlink()
+    assert run(folder, "list") == 0
+    assert not ready.exists()
     assert notes(folder, document) == ["Ask again", "draft words"]
 
 

@@ -63,7 +63,7 @@ def test_each_library_has_a_window_of_its_own(tmp_path):
 def test_a_second_program_that_gets_no_answer_reads_and_changes_nothing(tmp_path):
     """Another process holds the lock and answers nobody: the window opens, read-only."""
     folder = tmp_path / "user"
-    library = Library.open(folder / "library.sqlite3")
+    library = Library.make(folder / "library.sqlite3")
     library.close()
     before = (folder / "library.sqlite3").read_bytes()
     script = """

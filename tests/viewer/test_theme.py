@@ -3,7 +3,7 @@ from PySide6.QtGui import QFontDatabase
 
 from data.annotation import standard_labels
 from viewer.reading.painting import SECOND_LAYER
-from viewer.theme import JAPANESE, contrast, dark, light, load_fonts_for, mix
+from viewer.theme import JAPANESE, contrast, dark, light, load_fonts, mix
 
 THEMES = pytest.mark.parametrize("theme", [light(), dark()], ids=["light", "dark"])
 
@@ -46,6 +46,6 @@ def test_contrast_is_that_of_the_standard():
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_japanese_words_in_an_english_text_bring_the_japanese_face(qapp):
-    load_fonts_for("en", "The white paper 防衛白書 of 2018")
+def test_the_japanese_face_is_known_from_the_start(qapp):
+    load_fonts()
     assert JAPANESE in QFontDatabase.families()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from data.anchoring import AnchorState
 from data.annotation import Annotation, Label, Scope
+from data.tags import in_line
 from viewer.session import DocumentSession
 
 PRIVATE = "Private"
@@ -13,7 +14,7 @@ _STATES = {
     AnchorState.EXACT: "",
     AnchorState.MOVED: "Moved in this text",
     AnchorState.REVIEW: "In several places: please review",
-    AnchorState.ORPHAN: "Not found in this text",
+    AnchorState.ORPHAN: "Without a passage in this text",
 }
 
 
@@ -43,7 +44,7 @@ class Card:
     @property
     def spoken(self) -> str:
         """The card in one sentence a part, for screen readers."""
-        tags = f"Tags: {', '.join(self.tags)}" if self.tags else ""
+        tags = f"Tags: {in_line(self.tags)}" if self.tags else ""
         parts = (
             f"{self.label.name}, {self.citation}",
             self.warning,

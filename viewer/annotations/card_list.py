@@ -14,10 +14,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from data.annotation import no_label
 from viewer.annotations.card import Card
 from viewer.annotations.card_column import CardColumn
 from viewer.annotations.delegate import LEFT, RIGHT, CardAction, CardDelegate
 from viewer.annotations.model import AnnotationModel, CardRole
+from viewer.plain import tool_tip
 from viewer.theme import Theme
 
 _BY_KEYBOARD = {
@@ -51,7 +53,7 @@ class CardList(CardColumn):
         self.setAccessibleName("Annotations")
         self.setAccessibleDescription(
             "Return goes to the passage, E edits the note, V changes the visibility, "
-            "Delete deletes, 1 to 5 change the label."
+            "Delete deletes, 1 to 5 change the label, 0 takes it away."
         )
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -126,7 +128,7 @@ class CardList(CardColumn):
             Qt.Key.Key_Delete: CardAction.DELETE,
         }
         label = self._label_for(event)
-        if label:
+        if label is not None:
             self.label_requested.emit(card.id, label)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.passage_requested.emit(card.id)
@@ -136,17 +138,18 @@ class CardList(CardColumn):
             return False
         return True
 
-    def _label_for(self, event: QKeyEvent) -> str:
+    def _label_for(self, event: QKeyEvent) -> str | None:
+        """Return the id of the label whose key that is, "" for the key of none; else None."""
         session = self._cards.session
-        labels = session.labels if session and event.text() else ()
-        return next((label.id for label in labels if label.key == event.text()), "")
+        labels = (*session.labels, no_label()) if session and event.text() else ()
+        return next((label.id for label in labels if label.key == event.text()), None)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return plain and (
             event.key() in {Qt.Key.Key_E, Qt.Key.Key_V, Qt.Key.Key_F2, Qt.Key.Key_Delete}
             or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            or bool(self._label_for(event))
+            or self._label_for(event) is not None
         )
 
     def _hover(self, point: QPointF | None) -> None:
@@ -187,7 +190,8 @@ class CardList(CardColumn):
         elif event.type() is QEvent.Type.ToolTip and self._delegate.hot:
             card = self.card_at(self.hovered)
             if card:
-                QToolTip.showText(self.cursor().pos(), _tool_tip(self._delegate.hot, card), self)
+                does = _does(self._delegate.hot, card)
+                QToolTip.showText(self.cursor().pos(), tool_tip(does), self)
             return True
         return super().viewportEvent(event)
 
@@ -276,7 +280,7 @@ class CardList(CardColumn):
         super().resizeEvent(event)
 
 
-def _tool_tip(action: CardAction, card: Card) -> str:
+def _does(action: CardAction, card: Card) -> str:
     """Return what a button does, and its key."""
     match action:
         case CardAction.EDIT:

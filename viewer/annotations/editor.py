@@ -7,16 +7,16 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from data.tags import in_line, of_line
+from viewer.plain import plain_label
 from viewer.theme import interface
 
-_SEPARATORS = str.maketrans({"，": ",", "、": ",", "\n": ","})
 _FEWEST_LINES = 3
 _MOST_LINES = 14
 _TEXT_LEFT = 11
@@ -61,20 +61,24 @@ class NoteEditor(QFrame):
         self.setObjectName("noteEditor")
         self.annotation_id = annotation_id
         self._note = _NoteField(note, self)
+        self._before, self._first = note, self._typed()
         self._note.setAccessibleName("Note")
         self._note.setPlaceholderText("Write a note …")
         self._note.setTabChangesFocus(True)
         # Whole lines alone are in view: the space around them is the style sheet's.
         self._note.document().setDocumentMargin(0)
         self._note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._tags = QLineEdit(", ".join(tags), self)
+        # A field has one line: what a tag holds of others is shown as blanks, and not lost.
+        self._kept = {" ".join(tag.split()): tag for tag in tags}
+        self._tags = QLineEdit(in_line(self._kept), self)
+        self._shown, self._given = self._tags.text(), tags
         self._tags.setAccessibleName("Tags, parted by commas")
         self._tags.setPlaceholderText("Tags, parted by commas")
-        hint = QLabel("Ctrl+Return saves · Esc leaves it as it was", self)
+        self._tags.setToolTip("A tag with a comma in it stands in quotation marks")
+        hint = plain_label("Ctrl+Return saves · Esc leaves it as it was", self)
         hint.setObjectName("editorHint")
         hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
         hint.setFont(interface(11))
-        hint.setTextFormat(Qt.TextFormat.PlainText)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -92,14 +96,21 @@ class NoteEditor(QFrame):
 
     @property
     def note(self) -> str:
-        """The note as typed, without outer space."""
-        return self._note.toPlainText().strip()
+        """The note as typed, without outer space; as it was where nothing was typed."""
+        typed = self._typed()
+        return self._before if typed == self._first else typed.strip()
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The tags as typed, each once, without outer space."""
-        words = (tag.strip() for tag in self._tags.text().translate(_SEPARATORS).split(","))
-        return tuple(dict.fromkeys(word for word in words if word))
+        """The tags as typed, each once, without outer space; those that were left as they were."""
+        text = self._tags.text()
+        if text == self._shown:
+            return self._given
+        return tuple(self._kept.get(tag, tag) for tag in of_line(text))
+
+    def _typed(self) -> str:
+        """Return what the field holds; Qt's plain text would have other blanks than the note."""
+        return self._note.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def start(self) -> None:
         """Give the note the keyboard, with the caret at its end."""

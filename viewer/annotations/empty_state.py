@@ -1,9 +1,10 @@
 """What stands where there are no cards: what to do about it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from viewer.plain import plain_label
 from viewer.theme import interface
 
 
@@ -35,7 +36,6 @@ class EmptyState(QWidget):
 
 
 def _line(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text, parent)
     label.setWordWrap(True)
     return label

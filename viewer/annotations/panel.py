@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.filter import Filter
 from viewer.annotations.menu import card_menu
 from viewer.annotations.model import AnnotationModel
+from viewer.plain import plain_label
 from viewer.session import DocumentSession
 from viewer.theme import Theme, interface
 
@@ -40,7 +40,7 @@ class AnnotationPanel(QWidget):
         self._session: DocumentSession | None = None
         self._editor: NoteEditor | None = None
         self._model = AnnotationModel(self)
-        self._count = QLabel(self)
+        self._count = plain_label(parent=self)
         self._filter = QLineEdit(self)
         self._cards = CardList(self._model, theme, self)
         self._nothing = QWidget(self)
@@ -205,7 +205,7 @@ class AnnotationPanel(QWidget):
         self._filter.installEventFilter(self)
 
     def _place(self) -> None:
-        title = QLabel("ANNOTATIONS", self)
+        title = plain_label("ANNOTATIONS", self)
         title.setObjectName("section")
         font = interface(11, QFont.Weight.Medium)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)

@@ -43,7 +43,7 @@ class Row:
             self.citation,
             self.quote,
             f"Note: {self.note}" if self.note else "",
-            "Not found in this text" if self.lost else "",
+            "Without a passage in this text" if self.lost else "",
             "In briefing" if self.included else "Private",
         )
         return ", ".join(part for part in parts if part)

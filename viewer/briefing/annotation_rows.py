@@ -64,7 +64,7 @@ class _Delegate(QStyledItemDelegate):
     def _draw_words(self, painter: QPainter, frame: QRectF, row: Row) -> None:
         left, right, top = frame.left() + _TEXT_LEFT, frame.right() - _RIGHT, frame.top()
         draw_chip(painter, QPointF(left, top + _LINES[0]), row.label, self.theme)
-        aside = "Not found in this text" if row.lost else row.citation
+        aside = "Without a passage in this text" if row.lost else row.citation
         colour = self.theme.danger if row.lost else self.theme.soft
         small = interface(11)
         taken = QFontMetricsF(small).horizontalAdvance(aside) + 8

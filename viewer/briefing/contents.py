@@ -1,13 +1,15 @@
 """The left of the export dialog: which annotations and which topics go into the handout."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from data.annotation import label_of
 from viewer.briefing.annotation_model import AnnotationModel
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.form import head
 from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.topic_boxes import TopicBoxes
+from viewer.plain import plain_label
 from viewer.session import DocumentSession
 from viewer.theme import Theme
 
@@ -33,11 +35,12 @@ class Contents(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._known = session.labels
         self._model = AnnotationModel(session, self)
         self._labels = LabelBoxes(session.labels, theme, self)
         self._rows = AnnotationRows(self._model, theme, self)
         self._topics = TopicBoxes(session.document, topics, self)
-        none_yet = QLabel(_NONE_YET, self)
+        none_yet = plain_label(_NONE_YET, self)
         none_yet.setObjectName("secondary")
         none_yet.setWordWrap(True)
         none_yet.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -82,7 +85,11 @@ class Contents(QWidget):
 
     def _toggle(self, label_id: str | None, included: bool) -> None:  # a signal's
         self._model.request(
-            tuple(item for item in self._model.annotations if label_id in {None, item.label_id}),
+            tuple(
+                item
+                for item in self._model.annotations
+                if label_id in {None, label_of(self._known, item.label_id).id}
+            ),
             included=included,
         )
 

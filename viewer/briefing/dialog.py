@@ -6,10 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -29,6 +27,8 @@ from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.question import Answer, EmptyQuestion
 from viewer.jobs import Jobs
+from viewer.manners import Dialog
+from viewer.plain import plain_label
 from viewer.session import DocumentSession
 from viewer.theme import Theme
 
@@ -40,7 +40,7 @@ _OTHER_TOPICS = "The topics are others than when the plan was saved: tick them a
 _MORE_TOPICS = "Not all topics are as when the plan was saved: see which are ticked."
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Composes a handout and exports it; previewing and printing are asked of others."""
 
     visibility_requested = Signal(object, object)
@@ -86,8 +86,7 @@ class ExportDialog(QDialog):
         self._used = Plan()
         self.setObjectName("exportDialog")
         self.setWindowTitle("Make Briefing")
-        self._tally = QLabel(self)
-        self._tally.setTextFormat(Qt.TextFormat.PlainText)
+        self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans or {}, no_saving, self)
         self._contents = Contents(session, choices.topics, theme, self)

@@ -12,6 +12,7 @@ from exporters.options import Paper
 from viewer.briefing.choices import MARKINGS, Choices
 from viewer.briefing.page_fields import PageFields
 from viewer.briefing.source_box import SourceBox
+from viewer.plain import plain_label, spoken
 
 W = TypeVar("W", bound=QWidget)
 
@@ -122,10 +123,10 @@ class Form(QWidget):
         self._column.addSpacing(2)
 
     def _add(self, name: str, field: W) -> W:
-        label = QLabel(name, self)
+        label = plain_label(name, self)
         label.setObjectName("secondary")
         label.setBuddy(field)
-        field.setAccessibleName(name.replace("&", ""))
+        field.setAccessibleName(spoken(name))
         self._column.addWidget(label)
         self._column.addWidget(field)
         self._column.addSpacing(4)
@@ -134,7 +135,7 @@ class Form(QWidget):
 
 def head(text: str, parent: QWidget) -> QLabel:
     """Return the head of a group of fields."""
-    label = QLabel(text, parent)
+    label = plain_label(text, parent)
     label.setObjectName("head")
     return label
 

@@ -1,13 +1,15 @@
 """Says before the export which characters no font has, and lets the user name a font for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from viewer.briefing.handout import Handout
 from viewer.jobs import Job, Jobs
+from viewer.manners import Manners
+from viewer.plain import plain_label
 
 FontChooser = Callable[[QWidget, Path], Path | None]
 """Asks for a font file, given the dialog and the folder to start in."""
@@ -50,8 +52,7 @@ class GlyphLine(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._check)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = plain_label(parent=self)
         self._text.setWordWrap(True)
         self._add = QPushButton("C&hoose a Font…", self)
         self._add.setAutoDefault(False)
@@ -65,7 +66,7 @@ class GlyphLine(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._forget)
         row.addWidget(self._add)
-        self._show((), self._lost)
+        self._show({}, self._lost)
 
     @property
     def fonts(self) -> tuple[Path, ...]:
@@ -99,7 +100,7 @@ class GlyphLine(QWidget):
         job.failed.connect(lambda message: self._fail(job, message))
         self._job = job
 
-    def _finish(self, job: Job, missing: tuple[str, ...]) -> None:
+    def _finish(self, job: Job, missing: Mapping[str, tuple[str, ...]]) -> None:
         if job is self._job:
             self._job = self._tried = None
             self._show(missing, self._lost)
@@ -117,10 +118,10 @@ class GlyphLine(QWidget):
             self._check()
             self.fonts_changed.emit()
         else:
-            self._show((), message)
+            self._show({}, message)
             self.checked.emit()
 
-    def _show(self, missing: tuple[str, ...], problem: str) -> None:
+    def _show(self, missing: Mapping[str, tuple[str, ...]], problem: str) -> None:
         parts = [problem] if problem else []
         if missing:
             parts.append(in_words(missing))
@@ -148,22 +149,24 @@ class GlyphLine(QWidget):
     def _forget_all(self) -> None:
         self._fonts = ()
         self._lost = ""
-        self._show((), "")
+        self._show({}, "")
         self.fonts_changed.emit()
 
 
-def in_words(missing: tuple[str, ...]) -> str:
-    """Return what is missing as a sentence that names the first few."""
-    listed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing[:_LISTED])
+def in_words(missing: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what is missing, and where, as a sentence that names the first few."""
+    listed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in list(missing)[:_LISTED])
+    where = dict.fromkeys(place for places in missing.values() for place in places)
     more = len(missing) - _LISTED
     others = f" and {more:,} more" if more > 0 else ""
     noun = "1 character is" if len(missing) == 1 else f"{len(missing):,} characters are"
-    return f"{noun} in no font of the PDF: {listed}{others}."
+    return f"{noun} in no font of the PDF: {listed}{others}, in {' and '.join(where)}."
 
 
 def ask_font(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a font file; None if the user cancels."""
     dialog = QFileDialog(parent, "Choose a Font", str(folder), "TrueType fonts (*.ttf *.ttc)")
+    Manners(dialog)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None

@@ -56,8 +56,8 @@ class Handout:
             now=self.now,
         )
 
-    def missing_characters(self) -> tuple[str, ...]:
-        """Return, sorted, the characters that no font has in the chosen format.
+    def missing_characters(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, sorted, the characters that no font has in the chosen format, and where.
 
         Raises:
             ExportError: one of the user's fonts is of no use.
@@ -121,10 +121,17 @@ def in_words(counts: Tally) -> str:
         parts.append(f"{counts.left_out:,} left out with the topic")
     if counts.unattached:
         parts.append(f"{counts.unattached:,} not found in the text")
+    if counts.empty:
+        parts.append(f"{counts.empty:,} without a note to print")
     return ", ".join(parts) + "."
 
 
 def file_name(document: Document, suffix: str) -> str:
     """Return the name to suggest for a handout, good on every file system."""
-    title = " ".join(document.title.translate(_FORBIDDEN).split()).strip(". -") or "Document"
-    return f"{title[:_LONGEST].rstrip()} – briefing{suffix}"
+    return f"{stem(document.title)} – briefing{suffix}"
+
+
+def stem(title: str) -> str:
+    """Return a title as the stem of a file's name, good on every file system."""
+    name = " ".join(title.translate(_FORBIDDEN).split()).strip(". -")
+    return name[:_LONGEST].rstrip() or "Document"

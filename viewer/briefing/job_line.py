@@ -1,9 +1,10 @@
 """One line for work under way: its progress with a way to cancel, then how it ended."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from viewer.jobs import Job
+from viewer.plain import plain_label
 
 _STEPS = 1000
 
@@ -17,8 +18,7 @@ class JobLine(QWidget):
         super().__init__(parent)
         self._job: Job | None = None
         self._cancelled = ""
-        self._message = QLabel(self)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message = plain_label(parent=self)
         self._message.setWordWrap(True)
         self._message.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

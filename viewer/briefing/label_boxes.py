@@ -4,24 +4,30 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from data.annotation import Annotation, Label
+from data.annotation import Annotation, Label, label_of, no_label
 from viewer.chips import CHIP, draw_chip
+from viewer.plain import caption, tool_tip
 from viewer.theme import Theme
 
 _COLUMNS = 3
+_LONGEST = 30
+"""What of a name is shown, in characters; its tool tip has it whole."""
 
 
 class LabelBoxes(QWidget):
-    """One box for all annotations and one for each label in use; half-ticked where some are in."""
+    """One box for all annotations, and one for each label in use and for those without one.
+
+    A box is half-ticked where some are in.
+    """
 
     toggled = Signal(object, bool)
-    """A label's id or None for all, and whether its annotations are to go in."""
+    """A label's id, "" for no label or None for all, and whether its annotations are to go in."""
 
     def __init__(self, labels: tuple[Label, ...], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._labels = labels
+        self._labels = (*labels, no_label())
         self._all = self._box(None)
-        self._boxes = {label.id: self._box(label.id) for label in labels}
+        self._boxes = {label.id: self._box(label.id) for label in self._labels}
         self.setFocusProxy(self._all)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +41,9 @@ class LabelBoxes(QWidget):
         self._show(self._all, "All", annotations, key="&")
         shown = [self._all]
         for label in self._labels:
-            own = tuple(item for item in annotations if item.label_id == label.id)
+            own = tuple(
+                item for item in annotations if label_of(self._labels, item.label_id).id == label.id
+            )
             self._show(self._boxes[label.id], label.name, own)
             self._boxes[label.id].setVisible(bool(own))
             if own:
@@ -58,7 +66,8 @@ class LabelBoxes(QWidget):
         self, box: "_Box", name: str, annotations: tuple[Annotation, ...], key: str = ""
     ) -> None:
         total, included = len(annotations), sum(item.in_briefing for item in annotations)
-        box.setText(f"{key}{name.replace('&', '&&')}  {included:,} of {total:,}")
+        box.setText(f"{key}{caption(name, _LONGEST)}  {included:,} of {total:,}")
+        box.setToolTip(tool_tip(name if len(name) > _LONGEST else ""))
         box.setAccessibleName(f"{name}, {included:,} of {total:,} in the briefing")
         box.show_share(included, total)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
+from viewer.plain import plain_label, spoken, tool_tip
 
 C = TypeVar("C", NotePlacement, Imposition, Contents)
 
@@ -123,17 +123,17 @@ class PageFields(QWidget):
     def _flag(self, name: str) -> QCheckBox:
         text, told = FLAGS[name]
         box = QCheckBox(text, self._fields)
-        box.setAccessibleName(text.replace("&", ""))
+        box.setAccessibleName(spoken(text))
         box.setAccessibleDescription(told)
-        box.setToolTip(told)
+        box.setToolTip(tool_tip(told))
         self._column.addWidget(box)
         return box
 
     def _name(self, text: str, field: QWidget) -> None:
-        label = QLabel(text, self._fields)
+        label = plain_label(text, self._fields)
         label.setObjectName("secondary")
         label.setBuddy(field)
-        field.setAccessibleName(text.replace("&", ""))
+        field.setAccessibleName(spoken(text))
         self._column.addWidget(label)
         self._column.addWidget(field)
         self._column.addSpacing(4)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from data.briefing import LAST_USED, Plan
 from viewer.briefing.plan_name import PlanName
+from viewer.plain import plain_label, tool_tip
 
 _KEPT = f"“{LAST_USED}” is kept by itself: choose a plan that you saved"
 
@@ -28,7 +29,7 @@ class PlanLine(QWidget):
         super().__init__(parent)
         self._plans = dict(plans)
         self._reason = reason
-        label = QLabel("Plan", self)
+        label = plain_label("Plan", self)
         label.setObjectName("secondary")
         self._names = QComboBox(self)
         self._names.setPlaceholderText("None chosen")
@@ -92,7 +93,7 @@ class PlanLine(QWidget):
     def _enable(self) -> None:
         is_own = self.name in self._plans and self.name != LAST_USED
         self._save.setEnabled(not self._reason)
-        self._save.setToolTip(self._reason or "Keep these fields and topics under a name")
+        self._save.setToolTip(tool_tip(self._reason or "Keep these fields and topics under a name"))
         self._delete.setEnabled(is_own and not self._reason)
         usual = "Delete the chosen plan" if is_own else _KEPT
-        self._delete.setToolTip(self._reason or usual)
+        self._delete.setToolTip(tool_tip(self._reason or usual))

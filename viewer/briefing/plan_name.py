@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -14,11 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from data.briefing import LAST_USED
+from viewer.manners import Dialog
+from viewer.plain import plain_label
 
 _LONGEST = 60
 
 
-class PlanName(QDialog):
+class PlanName(Dialog):
     """Asks for a name, without stopping the event loop; `known` are those that are taken."""
 
     named = Signal(str)
@@ -30,7 +30,7 @@ class PlanName(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Save Plan")
         self._known = frozenset(known)
-        label = QLabel("Name of the plan", self)
+        label = plain_label("Name of the plan", self)
         label.setObjectName("secondary")
         self._field = QLineEdit(suggested, self)
         self._field.setMaxLength(_LONGEST)
@@ -38,8 +38,7 @@ class PlanName(QDialog):
         self._field.setPlaceholderText("For the Director")
         self._field.selectAll()
         label.setBuddy(self._field)
-        self._note = QLabel(self)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = plain_label(parent=self)
         self._note.setObjectName("secondary")
         cancel = QPushButton("Cancel", self)
         cancel.setAutoDefault(False)

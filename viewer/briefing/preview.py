@@ -7,9 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -20,6 +18,8 @@ from viewer.briefing import pages
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.page_view import PageView, Zoom
 from viewer.jobs import Job, Jobs, Progress
+from viewer.manners import Dialog
+from viewer.plain import plain_label, window_title
 from viewer.theme import Theme
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _SIZE = QSize(880, 900)
 _CANCELLED = "Cancelled; pages that were sent to the printer may still come out."
 
 
-class PrintPreview(QDialog):
+class PrintPreview(Dialog):
     """Shows the pages that `make` returns as a PDF; these stay in memory.
 
     `choose_printer` is given the printer, the number of pages and this window; it returns whether
@@ -60,11 +60,11 @@ class PrintPreview(QDialog):
         self._drawing: Job | None = None
         self._asked_for = 0
         self.setObjectName("printPreview")
-        self.setWindowTitle(f"Preview: {title}")
+        self.setWindowTitle(window_title(f"Preview: {title}"))
         self._view = PageView(theme, self)
         self._zoom = QComboBox(self)
         self._page = QSpinBox(self)
-        self._count = QLabel(self)
+        self._count = plain_label(parent=self)
         self._line = JobLine(self)
         self._print = QPushButton("&Print…", self)
         self._lay_out()
@@ -119,7 +119,7 @@ class PrintPreview(QDialog):
         close = QPushButton("Close", self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        label = QLabel("Pa&ge", self)
+        label = plain_label("Pa&ge", self)
         label.setBuddy(self._page)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 10, 16, 10)

@@ -1,7 +1,7 @@
 """Print the very pages of a handout's PDF."""
 
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from data.errors import ExportError
+from exporters import atomic
+from viewer.briefing.handout import stem
 from viewer.briefing.pages import POINTS, height, opened, strip
+from viewer.manners import Manners
 
 _FINEST = 600
 """Dots an inch; a finer printer is given pictures of this resolution."""
@@ -34,13 +37,18 @@ def printer_for(size: tuple[float, float], title: str) -> QPrinter:
 
 def ask_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
     """Let the user choose printer, pages and copies; return whether to print."""
+    title = printer.docName()
+    # Qt suggests a file of that name, less what follows its last stop: that must not be "U.S."
+    printer.setDocName(f"{stem(title)}.pdf")
     dialog = QPrintDialog(printer, parent)
+    Manners(dialog)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
     dialog.setMinMax(1, pages)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
+        printer.setDocName(title)
         dialog.deleteLater()
 
 
@@ -55,6 +63,20 @@ def print_pages(
         ExportError: the printer does not take the pages, or none of them was chosen.
         CancelledError: from `on_progress`; pages that were sent before may still come out.
     """
+    name = printer.outputFileName()
+    if not name:
+        return _print(pdf, printer, current, on_progress)
+    try:
+        with atomic.replacing(Path(name)) as part:
+            printer.setOutputFileName(str(part))
+            return _print(pdf, printer, current, on_progress)
+    finally:
+        printer.setOutputFileName(name)
+
+
+def _print(
+    pdf: bytes, printer: QPrinter, current: int, on_progress: Callable[[float], None]
+) -> int:
     with opened(pdf) as document:
         numbers = _chosen(printer, len(document), current)
         painter = QPainter()
@@ -62,7 +84,6 @@ def print_pages(
             raise ExportError(
                 "The printer does not take the pages; see that it is ready, or print into a file."
             )
-        whole = False
         try:
             painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
             for done, number in enumerate(numbers):
@@ -71,10 +92,8 @@ def print_pages(
                 share = _share(on_progress, done, len(numbers))
                 with closing(document[number]) as page:
                     _draw(page, printer, painter, share)
-            whole = True
         finally:
             painter.end()
-            _settle(printer.outputFileName(), whole=whole)
     return len(numbers)
 
 
@@ -94,17 +113,6 @@ def _chosen(printer: QPrinter, count: int, current: int) -> list[int]:
     if printer.collateCopies():
         return numbers * copies
     return [number for number in numbers for _ in range(copies)]
-
-
-def _settle(file: str, *, whole: bool) -> None:
-    """Make a file that was printed into its owner's alone; take away one that broke off."""
-    if not file:
-        return
-    with suppress(FileNotFoundError):
-        if whole:
-            Path(file).chmod(0o600)
-        else:
-            Path(file).unlink()
 
 
 def _share(on_progress: Callable[[float], None], done: int, count: int) -> Callable[[float], None]:

@@ -5,7 +5,10 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
+from data.briefing import Template
+from data.compiling import Tally
 from viewer.briefing.handout import Handout
+from viewer.plain import PlainBox
 
 
 class Answer(Enum):
@@ -16,7 +19,7 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
-class EmptyQuestion(QMessageBox):
+class EmptyQuestion(PlainBox):
     """Asks, without stopping the event loop, whether the text is to go out alone."""
 
     answered = Signal(object)
@@ -26,20 +29,23 @@ class EmptyQuestion(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle("Make briefing")
         counts = handout.tally
+        has_text = handout.choices.template is not Template.POINTS
+        alone = f"The handout would hold {'the text alone' if has_text else 'no points'}."
         if handout.annotations:
             self.setText("No annotation would be in this handout.")
-            self.setInformativeText(_reason(counts.private, counts.left_out, counts.unattached))
+            reason = _reason(counts)
+            self.setInformativeText(f"{reason} {alone}")
             first = "&Put Them In First"
         else:
             self.setText("This document has no annotations yet.")
-            self.setInformativeText("The handout would hold the text alone.")
+            self.setInformativeText(alone)
             first = "&Annotate First"
         self._answers: dict[QAbstractButton, Answer] = {}
         go_back = self._add(first, QMessageBox.ButtonRole.AcceptRole, Answer.PUT_IN)
-        self._add("&Text Alone", QMessageBox.ButtonRole.AcceptRole, Answer.TEXT_ALONE)
+        go_on = "&Text Alone" if has_text else "&Without Points"
+        self._add(go_on, QMessageBox.ButtonRole.AcceptRole, Answer.TEXT_ALONE)
         cancel = self._add("&Cancel", QMessageBox.ButtonRole.RejectRole, Answer.CANCEL)
         self.setDefaultButton(go_back)
         self.setEscapeButton(cancel)
@@ -51,12 +57,14 @@ class EmptyQuestion(QMessageBox):
         return button
 
 
-def _reason(private: int, left_out: int, unattached: int) -> str:
+def _reason(counts: Tally) -> str:
     parts = []
-    if private:
-        parts.append("1 is private" if private == 1 else f"{private} are private")
-    if left_out:
-        parts.append(f"{left_out} left out with the topic")
-    if unattached:
-        parts.append(f"{unattached} not found in the text")
-    return f"{', '.join(parts)}. The handout would hold the text alone."
+    if counts.private:
+        parts.append("1 is private" if counts.private == 1 else f"{counts.private} are private")
+    if counts.left_out:
+        parts.append(f"{counts.left_out} left out with the topic")
+    if counts.unattached:
+        parts.append(f"{counts.unattached} not found in the text")
+    if counts.empty:
+        parts.append(f"{counts.empty} without a note to print")
+    return f"{', '.join(parts)}."

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from exporters import Format
 from viewer.briefing.choices import Settings
+from viewer.manners import Manners
 
 _FOLDER = "briefing/folder"
 
@@ -18,6 +19,7 @@ def ask_path(parent: QWidget, suggested: Path, kind: Format) -> Path | None:
     dialog = QFileDialog(
         parent, "Export Briefing", str(suggested.parent), f"{kind.title} ({patterns})"
     )
+    Manners(dialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(kind.suffixes[0])
     dialog.selectFile(suggested.name)

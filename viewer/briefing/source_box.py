@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from exporters.options import Imposition
+from viewer.plain import tool_tip
 
 _TOLD = "The file that you opened travels inside the PDF, as it is"
 
@@ -31,5 +32,5 @@ class SourceBox(QCheckBox):
         elif not reason and imposition is not Imposition.SINGLE:
             reason = "Sheets for printing carry no files"
         self.setEnabled(not reason)
-        self.setToolTip(reason or _TOLD)
+        self.setToolTip(tool_tip(reason or _TOLD))
         self.setAccessibleDescription(reason or _TOLD)

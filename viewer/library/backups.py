@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.library.backups import Backup
 from viewer.library.parts import ask, button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Dialog):
     """Shows the copies; everything that is done with them is asked of others."""
 
     back_up_requested = Signal()
@@ -29,7 +30,8 @@ class BackupsDialog(QDialog):
         self._message = plain(name="headline")
         about = plain(
             "A copy is made at each start after a change, and before anything is imported or "
-            "restored. The newest 14 are kept, and of the older ones every tenth.",
+            "restored. The newest 14 are kept, of the older ones every tenth, and the last that "
+            "holds what the library has lost.",
             "secondary",
         )
         self._restore = button("&Restore…", self._ask_restore)

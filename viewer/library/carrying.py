@@ -3,26 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.anchoring import AnchorState
-from data.annotation import Anchor, Annotation, Label
-from data.carrying import Carried, accept, in_words
+from data.annotation import Anchor, Label
+from data.carrying import Carried, Tally, attached
 from data.citation import CitationIndex
 from data.document import Document
 from viewer.library.parts import button, plain, row_of
 from viewer.library.passage import PassageView
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 _SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 
 
-class CarryReview(QDialog):
+class CarryReview(Dialog):
     """Shows where each annotation would stand; the user decides on those that are not sure."""
 
     carried = Signal(object)
-    """The annotations as they are to be in this edition."""
+    """The annotations as they are to be in this edition; notes on the whole may be left out."""
 
     def __init__(
         self,
@@ -39,13 +40,15 @@ class CarryReview(QDialog):
         self._places = [one.place if one.state in _SURE else None for one in self._found]
         self._old, self._new = editions
         self._labels = {label.id: label for label in labels}
-        self._told = plain(in_words(found), "headline")
+        self._left: set[int] = set()
+        self._told = plain(name="headline")
+        self._why = plain(name="secondary")
         self._list = RowList("Annotations", theme, 1, self)
         self._before = PassageView("In the other edition", theme)
         self._after = PassageView("In this edition", theme)
         self._accept = button("&Accept This Passage", self._accept_guess)
         self._adjust = button("Attach to &Selection", lambda: self._decide(self._after.selected))
-        self._leave = button("&Leave Unattached", lambda: self._decide(None))
+        self._leave = button("&Leave Unattached", lambda: self._decide(None, leaves=True))
         self._carry = button("&Carry Over", self._finish, primary=True)
         self._lay_out()
         self._list.rows.set_rows([self._row(number) for number in range(len(self._found))])
@@ -53,6 +56,7 @@ class CarryReview(QDialog):
         self._after.selectionChanged.connect(self._enable)
         self._list.set_current(0)
         self._show_current()
+        self._tell()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -80,6 +84,7 @@ class CarryReview(QDialog):
         column.setSpacing(12)
         column.addWidget(self._told)
         column.addWidget(self._list, 3)
+        column.addWidget(self._why)
         column.addLayout(texts, 2)
         column.addLayout(row_of(self._accept, self._adjust, self._leave))
         column.addWidget(about)
@@ -92,10 +97,20 @@ class CarryReview(QDialog):
         if number is None:
             return
         one = self._found[number]
-        anchor = one.origin.anchor
-        self._before.show_text(*self._original(anchor))
-        self._after.show_text(self._new.text, self._places[number] or one.place)
+        doubt, (gone, come) = one.found.doubt, one.found.changed
+        place = self._places[number]
+        is_proposal = place is None or place == one.place
+        text, passage = self._original(one.origin.anchor)
+        self._before.show_text(text, passage, gone if text == self._old.text else ())
+        self._after.show_text(self._new.text, place or one.place, come if is_proposal else ())
+        self._why.setText(doubt.value if doubt else self._where(number))
         self._enable()
+
+    def _where(self, number: int) -> str:
+        """Return what there is to say of an annotation that is not in doubt."""
+        if self._found[number].origin.anchor is None:
+            return "It is a note on the whole document."
+        return "Its sentence stands there in the same words."
 
     def _original(self, anchor: Anchor | None) -> tuple[str, tuple[int, int] | None]:
         """Return the other edition and the passage in it, or the quote alone if it is not there."""
@@ -113,66 +128,87 @@ class CarryReview(QDialog):
         if number is None:
             return
         one, place = self._found[number], self._places[number]
-        has_passage = one.origin.anchor is not None
-        self._accept.setEnabled(has_passage and one.place is not None and place != one.place)
+        has_passage, is_left = one.origin.anchor is not None, number in self._left
+        is_other = one.place is not None and place != one.place
+        self._accept.setEnabled(is_other if has_passage else is_left)
         self._adjust.setEnabled(has_passage and self._after.selected is not None)
-        # What is surely found would be found again as soon as the document is opened.
-        self._leave.setEnabled(one.state not in _SURE and place is not None)
+        self._leave.setEnabled(not is_left)
 
     def _accept_guess(self) -> None:
         number = self._list.current
         if number is not None:
             self._decide(self._found[number].place)
 
-    def _decide(self, place: tuple[int, int] | None) -> None:
+    def _decide(self, place: tuple[int, int] | None, *, leaves: bool = False) -> None:
         number = self._list.current
         if number is None:
             return
         self._places[number] = place
+        self._left.discard(number)
+        if leaves:
+            self._left.add(number)
         self._list.rows.replace_row(number, self._row(number))
         following = number + 1 < len(self._found) and self._found[number + 1].state not in _SURE
         if following:
             self._list.set_current(number + 1)
         self._show_current()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what would become of the annotations as they are now."""
+        open_ones = [
+            one
+            for number, one in enumerate(self._found)
+            if self._places[number] is None and number not in self._left and one.origin.anchor
+        ]
+        to_review = sum(1 for one in open_ones if one.place)
+        left, lost = len(self._left), len(open_ones) - to_review
+        tally = Tally(len(self._found) - left - len(open_ones), to_review, left, lost)
+        self._told.setText(tally.in_words())
 
     def _finish(self) -> None:
         index = CitationIndex(self._new)
         pairs = zip(self._found, self._places, strict=True)
-        items = tuple(self._decided(one, place, index) for one, place in pairs)
+        items = tuple(
+            attached(one.annotation, place, self._new, index)
+            for number, (one, place) in enumerate(pairs)
+            if one.origin.anchor or number not in self._left
+        )
         self.accept()
         self.carried.emit(items)
-
-    def _decided(
-        self, one: Carried, place: tuple[int, int] | None, index: CitationIndex
-    ) -> Annotation:
-        return (
-            one.annotation if place is None else accept(one._replace(place=place), self._new, index)
-        )
 
     def _row(self, number: int) -> Row:
         one = self._found[number]
         item = one.annotation
         label = self._labels.get(item.label_id)
-        place = self._places[number]
-        if place is not None and place != one.place:
-            said = "attached by you"
-        elif one.state in _SURE:
-            said = "found" if one.state is AnchorState.EXACT else "found elsewhere"
-        elif place is not None:
-            said = "accepted"
-        else:
-            said = "to review" if one.place else "no passage found"
         quote = f"“{' '.join(item.anchor.exact.split())}”" if item.anchor else "Whole document"
+        is_open = self._places[number] is None and number not in self._left
         return Row(
             head=label.name if label else "Annotation",
-            aside=said,
+            aside=self._said(number),
             text=" ".join(f"{quote} {item.note}".split()),
             label=label,
-            is_alarming=one.state not in _SURE and place is None,
+            is_alarming=one.origin.anchor is not None and is_open,
         )
 
+    def _said(self, number: int) -> str:
+        """Return in a few words what becomes of an annotation."""
+        one, place = self._found[number], self._places[number]
+        was, now = one.origin.anchor, one.annotation.anchor
+        if was is None or now is None:
+            return "left out" if number in self._left else "carried over"
+        if number in self._left:
+            return "left unattached"
+        if place is None:
+            return "to review" if one.place else "no passage found"
+        if place != one.place:
+            return "attached by you"
+        if one.state not in _SURE:
+            return "accepted"
+        return "found" if was.citation == now.citation else f"found, now {now.citation}"
 
-class DocumentChooser(QDialog):
+
+class DocumentChooser(Dialog):
     """Lets the user choose one of several things that are listed."""
 
     chosen = Signal(int)

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from data.annotation import Annotation, Label
 from data.interchange.merging import Merge
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 KINDS = (
@@ -28,7 +29,7 @@ class Answer(NamedTuple):
     author: str
 
 
-class ExportQuestion(QDialog):
+class ExportQuestion(Dialog):
     """Asks in which form annotations are to go out, and whether private ones go, too."""
 
     answered = Signal(object)
@@ -85,7 +86,7 @@ class ExportQuestion(QDialog):
         self.answered.emit(Answer(self._kind.currentData(), self._private.isChecked(), author))
 
 
-class ImportPreview(QDialog):
+class ImportPreview(Dialog):
     """Shows what a file would bring, before anything is changed.
 
     `brings` is the title of the document that comes along where no annotation does.

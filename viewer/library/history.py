@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Annotation, Label
 from data.library.changes import Version
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Shows the versions of an annotation; an earlier one can be asked back."""
 
     version_requested = Signal(object)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from itertools import count
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.annotation import Label, Pattern
 from viewer.library.label_form import LabelForm
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 _SHARE = 0.26
@@ -17,7 +18,7 @@ _SHARE = 0.26
 _MOST = 12
 
 
-class LabelsDialog(QDialog):
+class LabelsDialog(Dialog):
     """Edits the labels; what comes of it is asked to be saved, and may be refused."""
 
     save_requested = Signal(object)

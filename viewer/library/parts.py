@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.plain import PlainBox, plain_label
+
 
 def plain(text: str = "", name: str = "") -> QLabel:
     """Return a text that is shown as it is, over several lines where it must."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text)
     label.setWordWrap(True)
     if name:
         label.setObjectName(name)
@@ -54,10 +55,9 @@ def ask(
     no: str = "&Cancel",
 ) -> QMessageBox:
     """Ask whether to go on, without stopping the event loop; `question` is text and consequence."""
-    box = QMessageBox(parent)
+    box = PlainBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(parent.windowTitle())
     box.setText(question[0])
     box.setInformativeText(question[1])

@@ -1,9 +1,14 @@
 """A document's text in a dialog, with one passage of it marked and brought into view."""
 
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCursor
+from collections.abc import Sequence
+
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from viewer.theme import Theme
+
+_TINT = 48
+"""How strongly changed words are tinted, of 255."""
 
 
 class PassageView(QPlainTextEdit):
@@ -14,6 +19,7 @@ class PassageView(QPlainTextEdit):
         self._text = ""
         self._theme = theme
         self._place: tuple[int, int] | None = None
+        self._changed: Sequence[tuple[int, int]] = ()
         self.setReadOnly(True)
         self.setAccessibleName(name)
 
@@ -25,12 +31,20 @@ class PassageView(QPlainTextEdit):
         stop = self._code_points(cursor.selectionEnd())
         return (start, stop) if self._text[start:stop].strip() else None
 
-    def show_text(self, text: str, place: tuple[int, int] | None) -> None:
-        """Show a text with a passage of it marked and in view, or none; nothing is selected."""
+    def show_text(
+        self,
+        text: str,
+        place: tuple[int, int] | None,
+        changed: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Show a text with a passage of it marked and in view, or none; nothing is selected.
+
+        `changed` are words that are others than those it is laid beside; they are underlined.
+        """
         if text != self._text:
             self._text = text
             self.setPlainText(text)
-        self._place = place
+        self._place, self._changed = place, changed
         self._draw()
         self._reveal()
 
@@ -47,6 +61,15 @@ class PassageView(QPlainTextEdit):
             mark.format.setFontWeight(QFont.Weight.Bold)
             mark.format.setBackground(QColor(self._theme.selection))
             mark.format.setForeground(QColor(self._theme.ink))
+            marks.append(mark)
+        for words in self._changed:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self._cursor(words)
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            mark.format.setUnderlineColor(QColor(self._theme.danger))
+            tint = QColor(self._theme.danger)
+            tint.setAlpha(_TINT)
+            mark.format.setBackground(tint)
             marks.append(mark)
         self.setExtraSelections(marks)
 

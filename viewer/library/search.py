@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from data.annotation import Label
 from data.library.documents import ShelfEntry
@@ -14,6 +14,7 @@ from data.query import HELP
 from viewer.jobs import Job
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 _PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
@@ -34,7 +35,7 @@ class Finder(Protocol):
         """Look for what `text` asks for, or for an empty text list all documents."""
 
 
-class LibraryDialog(QDialog):
+class LibraryDialog(Dialog):
     """Lists the documents that were opened; as soon as something is typed, what matches it."""
 
     wanted = Signal(object)

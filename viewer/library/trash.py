@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Label
 from data.library.trash import Trashed
 from viewer.library.parts import ask, button, plain, row_of
 from viewer.library.rows import Row, RowList
+from viewer.manners import Dialog
 from viewer.theme import Theme
 
 
-class TrashDialog(QDialog):
+class TrashDialog(Dialog):
     """Shows what was deleted; changes are asked of others, who then show what is left."""
 
     put_back_requested = Signal(object)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from viewer.icons import icon
+from viewer.plain import plain_label, tool_tip
 from viewer.reading.finding import MOST, Hits, Query
 from viewer.theme import Theme
 
@@ -26,8 +27,7 @@ class FindBar(QFrame):
         self.field.setAccessibleName("Find in document")
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(320)
-        self._count = QLabel(self)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count = plain_label(parent=self)
         self._count.setObjectName("secondary")
         self._case = self._toggle("Aa", "Match case")
         self._words = self._toggle("W", "Whole words")
@@ -108,7 +108,7 @@ class FindBar(QFrame):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setFixedSize(QSize(28, 28))
-        button.setToolTip(name)
+        button.setToolTip(tool_tip(name))
         button.setAccessibleName(name)
         return button
 

@@ -13,7 +13,6 @@ from viewer.reading.highlights import Mark, Marks
 from viewer.reading.layout import lay_out
 from viewer.reading.page_view import PageView
 from viewer.reading.painting import PagePainter
-from viewer.theme import load_fonts_for
 
 if TYPE_CHECKING:
     from data.annotation import Label
@@ -213,7 +212,6 @@ class ReadingPane(QWidget):
         if self._session is None:
             return
         document = self._session.document
-        load_fonts_for(document.language, document.text)
         page = lay_out(document, self._theme, self._zoom)
         self._painter.set_page(page, self._session.citations)
         with QSignalBlocker(self.page):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from data.annotation import Label
 from viewer.icons import icon
+from viewer.plain import caption, tool_tip
 from viewer.theme import Theme
 
 _AWAY = 8
@@ -28,7 +29,7 @@ class SelectionBar(QFrame):
         self._chips: list[tuple[QToolButton, Label]] = []
         for label in labels:
             chip = self._button(f"{label.name} ({label.key})")
-            chip.setText(label.letter)
+            chip.setText(caption(label.letter))
             chip.setProperty("chip", True)
             chip.clicked.connect(lambda _=False, name=label.id: self.label_requested.emit(name))
             self._chips.append((chip, label))
@@ -74,6 +75,6 @@ class SelectionBar(QFrame):
         button = QToolButton(self)
         button.setFixedSize(QSize(28, 26))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(name)
+        button.setToolTip(tool_tip(name))
         button.setAccessibleName(name)
         return button

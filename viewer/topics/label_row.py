@@ -1,13 +1,12 @@
 """A label in the sidebar: its tab, its name, how often it is used, and its key."""
 
-from html import escape
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.annotation import Label
 from viewer.chips import CHIP, draw_chip, draw_focus_ring
+from viewer.plain import tool_tip
 from viewer.text_lines import elided
 from viewer.theme import Theme, interface
 
@@ -31,7 +30,7 @@ class LabelRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         does = f"Label the selection: {label.name} ({label.key})"
-        self.setToolTip(f"<qt>{escape(does)}<br>{escape(label.meaning)}</qt>")
+        self.setToolTip(tool_tip(f"{does}\n{label.meaning}"))
         self.setAccessibleDescription(f"{does}. {label.meaning}")
         self.set_count(0)
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from enum import IntEnum
-from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
 
 from data.annotation import Anchor, Annotation, Label, Scope
 from data.notebook import ChangeRecord
+from viewer.plain import tool_tip
 from viewer.session import DocumentSession
 
 LEAD = -1
@@ -133,8 +133,7 @@ class TopicModel(QAbstractListModel):
         return [session.label(label_id) for label_id in self._tallies[row]]
 
     def _tool_tip(self, session: DocumentSession, row: int) -> str:
-        lines = (self._title(session, row), *self._counts(session, row))
-        return f"<qt>{'<br>'.join(map(escape, lines))}</qt>"
+        return tool_tip("\n".join((self._title(session, row), *self._counts(session, row))))
 
     def _spoken(self, session: DocumentSession, row: int) -> str:
         name = f"{self._number(session, row)} {self._title(session, row)}".strip()

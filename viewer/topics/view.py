@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from viewer.plain import plain_label
 from viewer.session import DocumentSession
 from viewer.theme import Theme, interface
 from viewer.topics.label_row import LabelRow
@@ -100,9 +101,8 @@ class TopicSidebar(QWidget):
 
 def _head(text: str, parent: QWidget) -> QLabel:
     """Return the head of a section, in small letter-spaced capitals."""
-    label = QLabel(text, parent)
+    label = plain_label(text, parent)
     label.setObjectName("section")
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setContentsMargins(18, 0, 14, 0)
     font = interface(11, QFont.Weight.DemiBold)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)

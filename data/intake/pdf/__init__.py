@@ -16,6 +16,9 @@ _READ = 0.7
 _START, _WITHIN = b"%PDF-", 1024
 """What a PDF starts with, and within how many bytes; other programs take no more either."""
 
+_TEXTLESS = ("unread", "fields", "picture", "drawing", "damaged")
+"""Why a PDF has no text, by what its pages hold; the first of these that one has is said."""
+
 _NAMED = 5
 """How many pages are named in a sentence."""
 
@@ -37,8 +40,8 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     except _RefusedError as error:
         raise _refusal(str(error), name) from None
     if not any(page.runs for page in pages):
-        pictured = any(page.state == "picture" for page in pages)
-        raise _refusal("pictures" if pictured else "empty", name)
+        states = {page.state for page in pages}
+        raise _refusal(next((state for state in _TEXTLESS if state in states), "empty"), name)
     pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
     return Stream(tuple(pieces), properties.declared(known), repairs=_repairs(pages))
 
@@ -94,8 +97,14 @@ def _refusal(reason: str, name: str) -> IntakeError:
         "damaged": "is a damaged PDF: fetch it anew, or print it to a new PDF and open that file.",
         "pages": f"has more than {MAX_PAGES:,} pages: open a part of it.",
         "text": "holds more than 16 MB of text: open a part of it.",
-        "pictures": "holds pictures of pages and no text, like a scan: let a program with text "
+        "unread": "draws text whose letters cannot be told, perhaps as its fonts are not in the "
+        "file: print it to a new PDF with its fonts, and open that file.",
+        "fields": "holds no text but what may stand in form fields or comments, which are not "
+        "read: print it to a new PDF and open that file.",
+        "picture": "holds pictures and no text, as scans do: let a program with text "
         "recognition (OCR) make a PDF with text of it, and open that file.",
+        "drawing": "holds drawings and no text: let a program with text recognition (OCR) make a "
+        "PDF with text of it, and open that file.",
         "empty": "is a PDF without any text: open a file that holds text.",
     }
     return IntakeError(f"“{clean(name)}” {said[reason]}")
@@ -105,7 +114,10 @@ def _repairs(pages: Sequence[wire.Page]) -> tuple[str, ...]:
     """Return what the user should know of pages that gave no text, or letters without meaning."""
     sentences = []
     for state, what in (
-        ("picture", "without text, perhaps scanned"),
+        ("unread", "with text whose letters cannot be told"),
+        ("fields", "with nothing but form fields or comments, which are not read"),
+        ("picture", "with pictures and no text"),
+        ("drawing", "with drawings and no text"),
         ("damaged", "damaged and left out"),
     ):
         found = [number for number, page in enumerate(pages, 1) if page.state == state]

@@ -7,7 +7,7 @@ from data.strict_json import Fields
 
 _WHAT = "what PDFium tells"
 _NUMBERS = 6
-_STATES = frozenset({"text", "picture", "empty", "damaged"})
+_STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", "damaged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Run:
 class Page:
     """A page in points, with its runs in the order in which they are drawn.
 
-    `state` is "text", or why there is none: "picture", "empty" or "damaged".
+    `state` is "text", or why there is none: "damaged", or as `data.pdfium.textless` has it.
     """
 
     width: float
@@ -49,7 +49,7 @@ class Page:
 
     def __post_init__(self) -> None:
         if self.state not in _STATES:
-            raise ValueError("a page is in one of four states")
+            raise ValueError("a page is in one of the known states")
 
 
 @dataclass(frozen=True, slots=True)

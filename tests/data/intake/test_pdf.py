@@ -408,7 +408,7 @@ def test_pages_without_text_among_others_are_told():
         canvas.showPage()
         put(canvas, 72, HEIGHT / 2, "More.")
 
-    assert stream_of(draw).repairs == ("Page without text, perhaps scanned: 2.",)
+    assert stream_of(draw).repairs == ("Page with drawings and no text: 2.",)
 
 
 def test_a_pdf_is_known_by_its_start_and_opens_as_a_document():

@@ -3,6 +3,9 @@
 from random import Random
 
 import pytest
+from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from data.confined import limits
 from data.confined.process import ReadingProcess
@@ -10,7 +13,7 @@ from data.errors import IntakeError
 from data.intake import pdf, read_bytes
 from data.pdfium import reading
 from tests.fixtures import hostile_pdfs
-from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph
+from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph, put
 
 
 def refusal(content, name="minutes.pdf"):
@@ -34,10 +37,48 @@ def page_of_text(canvas):
     paragraph(canvas, 700, FILLER * 3)
 
 
+def picture(canvas):
+    canvas.drawInlineImage(Image.new("1", (40, 60)), 72, 72, 400, 600)
+
+
+def unmapped(canvas):
+    """Draw text in a font that is not in the file, letter by letter."""
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    for number, letter in enumerate("防衛相会談"):
+        put(canvas, 72 + 12 * number, 700, letter, font="HeiseiMin-W3")
+
+
+def with_annotation(kind):
+    """Return a page that holds nothing but an annotation of a kind."""
+    what = (
+        b"<</Type/Annot/Subtype/%s/Rect[72 700 300 720]/Contents(Harbour)/FT/Tx/V(Board)>>" % kind
+    )
+    return one_page(b"", what, entries=b"/Annots[5 0 R]")
+
+
 def test_a_scan_names_the_way_out():
-    scan = drawn(lambda canvas: canvas.rect(72, 72, 400, 600, fill=1))
-    assert "holds pictures of pages and no text, like a scan" in refusal(scan)
+    scan = drawn(picture)
+    assert "holds pictures and no text, as scans do" in refusal(scan)
     assert "OCR" in refusal(scan)
+
+
+@pytest.mark.parametrize(
+    ("content", "seen"),
+    [
+        (drawn(picture), "holds pictures and no text"),
+        (drawn(lambda canvas: canvas.rect(9, 9, 400, 600, fill=1)), "holds drawings and no text"),
+        (drawn(unmapped), "draws text whose letters cannot be told"),
+        (with_annotation(b"FreeText"), "may stand in form fields or comments"),
+        (with_annotation(b"Widget"), "may stand in form fields or comments"),
+        (drawn(lambda canvas: canvas.showPage()), "without any text"),
+    ],
+)
+def test_a_pdf_without_letters_is_called_what_it_is(content, seen):
+    said = [refusal(content) for _ in range(2)]
+    assert seen in said[0]
+    assert said[0] == said[1]
+    for other in ("pictures", "drawings", "letters", "fields", "without any text"):
+        assert (other in said[0]) == (other in seen), other
 
 
 def test_a_pdf_without_anything():

@@ -102,9 +102,9 @@ def test_bullets_are_list_items_by_their_indent():
     ]
 
 
-def test_a_title_on_many_pages_is_a_running_head():
+def test_a_title_that_stands_again_in_many_places_is_repeated():
     document = document_of("Report\n\n" + f"{BODY}\n\nReport\n\n" * 4 + BODY)
-    assert {kind for kind, _ in kinds(document)} == {FurnitureKind.RUNNING_HEAD}
+    assert {kind for kind, _ in kinds(document)} == {FurnitureKind.REPEATED_TITLE}
     assert document.text.count("Report") == 1
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.interchange import table
+from data.tags import of_line
 from tests.fixtures.documents import LABELS, annotate, note_on_document, shipped_document
 
 DOCUMENT = shipped_document()
@@ -96,3 +97,9 @@ def test_any_note_is_one_cell_and_is_read_back(note):
 def test_half_a_surrogate_pair_spoils_no_table(document):
     (row,) = rows(note_on_document(document, "x\ud800y"))
     assert row["note"] == "x?y"
+
+
+def test_tags_with_commas_can_be_told_apart(document):
+    tags = ("Defense, Trade", 'said "no"', "law")
+    (row,) = rows(annotate(document, "Senkaku Islands", tags=tags), document=document)
+    assert of_line(row["tags"]) == tags

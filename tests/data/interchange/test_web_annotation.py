@@ -147,7 +147,7 @@ def test_own_labels_come_back_under_their_own_names(document):
     elsewhere = replace(own, id="label-1")
     other = replace(own, id="label-7", name="Other")
     assert received(content, document, (other, elsewhere))[0].label_id == "label-1"
-    assert received(content, document)[0].label_id == LABELS[0].id
+    assert received(content, document)[0].label_id == ""
 
 
 @pytest.mark.parametrize("half", ["\ud83d", "a\udcffb"])

@@ -34,7 +34,7 @@ from viewer.settings import Settings
 
 now = lambda: datetime(2026, 3, 2, tzinfo=UTC)
 application = QApplication([])
-library, faults = Library.open(path), []
+library, faults = Library.make(path), []
 jobs, settings = Jobs(faults.append), Settings(path.parent / "settings.ini")
 window = app.build(application, library, settings, jobs, clock=now)
 window.open(shipped())

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, backups, repairing
+from data.library import Library, backups, deletions, repairing
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 
@@ -77,9 +77,76 @@ def test_the_newest_are_kept_whatever_the_clock_says(filled):
     assert numbers == [*range(39, 25, -1), 20, 10]
 
 
+def test_the_last_copy_of_what_the_library_lost_is_never_deleted(filled, notebook, document):
+    filled.back_up()
+    # What another program, or a fault, takes out is on no record.
+    sql(filled.path, "DELETE FROM tags WHERE annotation_id IN (SELECT id FROM annotations)")
+    sql(filled.path, "DELETE FROM annotations WHERE body LIKE '%third%'")
+    sql(filled.path, "DELETE FROM annotations WHERE body LIKE '%first%'")
+    for _ in range(60):
+        filled.back_up()
+    kept = [backup.number for backup in backups.listed(filled.path)]
+    assert kept == [*range(62, 48, -1), 40, 30, 20, 10, 2]
+    with closing(Library.open_to_read(backups.listed(filled.path)[-1].path)) as copy:
+        assert sorted(notes(copy, document)) == ["first", "second", "third"]
+
+
+def test_a_library_begun_empty_does_not_push_out_the_copies_of_the_one_before(filled, document):
+    path = filled.path
+    filled.close()
+    path.unlink()
+    with closing(Library.make(path)) as begun:
+        begun.remember(document, NOW)
+        for _ in range(30):
+            begun.back_up()
+    assert backups.listed(path)[-1].number == 1
+
+
+def test_what_was_deleted_on_purpose_keeps_no_copy(filled, notebook, document):
+    ids = [item.id for item in filled.notebook(document.id)]
+    filled.notebook(document.id).apply(Change("Delete", removed=tuple(ids)))
+    filled.empty_trash()
+    for _ in range(20):
+        filled.back_up()
+    assert 1 not in [backup.number for backup in backups.listed(filled.path)]
+
+
+def test_a_document_deleted_on_purpose_keeps_no_copy_of_its_annotations(filled, document):
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as connection:
+        for table in ("tags", "annotations", "versions", "changes", "passages", "documents"):
+            connection.execute(f"DELETE FROM {table}")
+        deletions.record(connection, "document", [document.id], NOW)
+    for _ in range(20):
+        filled.back_up()
+    assert 1 not in [backup.number for backup in backups.listed(filled.path)]
+
+
+def test_the_newest_good_copy_is_the_newest_that_holds_something(filled, document):
+    path = filled.path
+    filled.back_up()
+    filled.close()
+    path.unlink()
+    with closing(Library.make(path)) as begun:
+        begun.back_up()
+    assert backups.newest_good(path).number == 2
+    overwrite(backups.listed(path)[1].path, 5000, b"\xaa" * 4000)
+    assert backups.newest_good(path).number == 1
+    assert (
+        backups.contents(backups.listed(path)[2].path).in_words() == "1 document and 2 annotations"
+    )
+
+
+def test_what_a_killed_program_left_of_a_copy_is_swept_where_nothing_has_changed(filled):
+    filled.back_up()
+    part = backups.folder_of(filled.path) / ".library-000007.sqlite3.part"
+    part.write_bytes(b"half")
+    assert backups.make_if_changed(filled.path) is None
+    assert not part.exists()
+
+
 def test_a_damaged_library_is_not_copied_over_good_copies(filled):
     sql(filled.path, "UPDATE annotations SET body = replace(body, 'first', 'worst')")
-    with pytest.raises(LibraryError, match="repair it first"):
+    with pytest.raises(LibraryError, match="repair it with"):
         filled.back_up()
     assert [backup.number for backup in backups.listed(filled.path)] == [1]
     assert not list(backups.folder_of(filled.path).glob(".*"))
@@ -114,14 +181,14 @@ def test_a_library_that_cannot_be_opened_is_made_anew_from_its_copy(filled, docu
     filled.close()
     overwrite(path, 0, b"\xaa" * 4096)
     with pytest.raises(DamagedLibraryError):
-        Library.open(path)
+        Library.make(path)
     before = path.read_bytes()
     done = repairing.repair(path, NOW)
     assert done.aside.read_bytes() == before
     assert done.backup.name == "library-000001.sqlite3"
     assert done.rows["annotations"] == 2
     assert "2 annotations are there" in done.in_words()
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["first", "second"]
         assert again.notebook(document.id).undo() is not None
 
@@ -136,7 +203,7 @@ def test_what_is_newer_than_the_copy_is_salvaged_row_by_row(filled, notebook, do
     filled.close()
     done = repairing.repair(path, NOW)
     assert done.salvaged["annotations"] == 2
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["first, edited", "second", "third"]
         assert again.check().is_sound
 
@@ -154,7 +221,7 @@ def test_without_any_copy_all_that_can_be_read_comes_back(library, notebook, doc
     overwrite(path, (pages[len(pages) // 2][0] - 1) * 4096, b"\xaa" * 4096)
     done = repairing.repair(path, NOW)
     assert done.backup is None
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert len(again.notebook(document.id)) > 380
         assert again.check().is_sound
 
@@ -174,7 +241,7 @@ def test_annotations_outlive_the_text_of_their_document(filled, document):
     sql(path, "UPDATE documents SET body = replace(body, 'China', 'Chile')")
     filled.close()
     repairing.repair(path, NOW)
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert len(again.notebook(document.id)) == 3
         with pytest.raises(LibraryError, match="open its file again"):
             again.document(document.id)
@@ -187,7 +254,7 @@ def test_a_deleted_annotation_does_not_come_back_through_a_copy(filled, notebook
     path = filled.path
     filled.close()
     repairing.repair(path, NOW)
-    with closing(Library.open(path)) as again:
+    with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["second", "third"]
         assert [item.annotation.note for item in again.trash()] == ["first"]
 

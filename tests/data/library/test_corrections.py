@@ -73,7 +73,7 @@ def test_corrections_are_undone_in_line_with_annotations_in_another_run(
     item = annotate(document, "North Korea")
     remembered.notebook(document.id).apply(Change("Add Key point", (item,)))
     remembered.set_corrections(document.id, made)
-    with closing(Library.open(remembered.path)) as later:
+    with closing(Library.make(remembered.path)) as later:
         notebook = later.notebook(document.id)
         assert notebook.corrections == made
         assert notebook.undoable == "Correct Structure"
@@ -171,7 +171,7 @@ def test_corrections_are_salvaged_out_of_a_damaged_library_with_their_undo(
         backup.path.unlink()
     damage(remembered, "UPDATE reading_positions SET sha256 = 'x'")
     repairing.repair(remembered.path, NOW)
-    with closing(Library.open(remembered.path)) as library:
+    with closing(Library.make(remembered.path)) as library:
         assert library.corrections(document.id) == made
         library.notebook(document.id).undo()
         assert library.document(document.id) == document

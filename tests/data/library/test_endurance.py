@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.torture import flips, full_disk, kills, migrations, power
+from tests.torture import flips, full_disk, kills, migrations, power, repair
 
 needs_mount = pytest.mark.skipif(
     not full_disk.can_mount(), reason="mounting a small file system is not allowed here"
@@ -65,3 +65,24 @@ def test_a_folder_that_may_not_be_written_to_is_named_and_left_alone():
         pytest.skip("there is no other user here")
     assert "allow" in said
     assert "library.sqlite3" in said
+
+
+def test_a_repair_or_restore_that_is_killed_leaves_no_library_gone_without_a_word():
+    counted = repair.kills(30)
+    assert (counted.total(), counted["silent"], counted["broken"]) == (30, 0, 0)
+
+
+@needs_strace
+def test_power_that_fails_during_a_repair_leaves_no_library_gone_without_a_word():
+    counted = repair.power(1, every=40)
+    assert (counted["silent"], counted["broken"]) == (0, 0)
+    assert counted["asked"] > 0
+    assert counted["new"] > 0
+
+
+@needs_mount
+def test_a_repair_or_restore_on_a_full_disk_leaves_no_library_gone_without_a_word():
+    counted = repair.disks(3)
+    assert (counted["silent"], counted["broken"]) == (0, 0)
+    assert counted["asked"] > 0
+    assert counted["new"] > 0

@@ -162,11 +162,11 @@ def test_the_shelf_tells_what_was_opened(library, notebook, document, tmp_path):
 def test_a_library_of_the_first_version_keeps_everything(tmp_path, document):
     path = tmp_path / "library.sqlite3"
     item = annotate(document, "China", tags=("one",))
-    with closing(Library.open(path)) as library:
+    with closing(Library.make(path)) as library:
         library.remember(document, NOW)
         library.notebook(document.id).apply(Change("Add", (item,)))
     _make_first_version(path)
-    with closing(Library.open(path)) as library:
+    with closing(Library.make(path)) as library:
         assert list(library.notebook(document.id)) == [item]
         assert library.notebook(document.id).undoable is None
         assert library.document(document.id) == document

@@ -6,6 +6,7 @@ import pytest
 import reportlab
 
 import exporters
+from data.briefing import Entry, Part, PartKind
 from data.errors import ExportError
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.fonts import FACES
@@ -24,16 +25,39 @@ def _few_signs(monkeypatch):
 
 
 def test_missing_characters_are_told_before_export():
-    assert exporters.missing_characters(CONTENT) == ("∙",)
-    assert exporters.missing_characters(CONTENT, ExportOptions(format="html")) == ()
-    assert exporters.missing_characters(briefing(topic("1", "日本", block("Text.")))) == ()
+    places = ("your notes", "the document's text")
+    assert exporters.missing_characters(CONTENT) == {"∙": places}
+    assert exporters.missing_characters(CONTENT, ExportOptions(format="html")) == {}
+    assert exporters.missing_characters(briefing(topic("1", "日本", block("Text.")))) == {}
     marked = ExportOptions(PageSetup(watermark="∛"))
-    assert exporters.missing_characters(briefing(), marked) == ("∛",)
+    assert exporters.missing_characters(briefing(), marked) == {"∛": ("the watermark",)}
+
+
+def refusal(content, **setup):
+    with pytest.raises(ExportError) as refused:
+        exporters.render(content, ExportOptions(PageSetup(**setup), format="pdf"))
+    return str(refused.value)
+
+
+def test_a_refusal_says_whose_letters_they_are():
+    text = refusal(briefing(topic("1", "Topic", block(RARE))))
+    assert "in the document's text; name a font file" in text
+    assert "notes" not in text
+    assert "in your notes; write them otherwise, name" in refusal(briefing(notes=(note(1, "∙"),)))
+    both = refusal(CONTENT)
+    assert "in the document's text and your notes; name" in both
+    assert "in the document's title; name" in refusal(briefing(title="A ∙"))
+    assert "in the marking; write" in refusal(briefing(marking="SECRET ∙"))
+    assert "in the watermark; write" in refusal(briefing(), watermark="∙")
+    quoted = Part(PartKind.BACKGROUND, "Background", (Entry("∙", quoted=True),))
+    assert "in the document's text; name" in refusal(briefing(parts=(quoted,)))
+    said = Part(PartKind.POINTS, "Points", (Entry("∙"),))
+    assert "in your notes; write" in refusal(briefing(parts=(said,)))
 
 
 def test_a_named_font_draws_what_ours_lack_and_is_embedded():
     options = ExportOptions(format="pdf", fallback_fonts=(VERA,))
-    assert exporters.missing_characters(CONTENT, options) == ()
+    assert exporters.missing_characters(CONTENT, options) == {}
     made = exporters.render(CONTENT, options)
     assert RARE in text_of(made)
     fonts = read(made).pages[0]["/Resources"]["/Font"].values()
@@ -45,7 +69,9 @@ def test_a_named_font_draws_what_ours_lack_and_is_embedded():
 def test_a_character_that_a_font_only_seems_to_have_is_missing():
     """The font's table of characters sends it to the glyph for what is not there."""
     options = ExportOptions(format="pdf", fallback_fonts=(VERA,))
-    assert exporters.missing_characters(briefing(title="∛ and ∙"), options) == ("∛",)
+    assert exporters.missing_characters(briefing(title="∛ and ∙"), options) == {
+        "∛": ("the document's title",)
+    }
 
 
 def test_a_font_named_twice_is_no_trouble():

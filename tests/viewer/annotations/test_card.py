@@ -23,7 +23,7 @@ def fonts(light):
         (AnchorState.EXACT, ""),
         (AnchorState.MOVED, "Moved in this text"),
         (AnchorState.REVIEW, "In several places: please review"),
-        (AnchorState.ORPHAN, "Not found in this text"),
+        (AnchorState.ORPHAN, "Without a passage in this text"),
     ],
 )
 def test_a_card_says_when_its_passage_is_not_where_it_was(session, six, state, warning):
@@ -55,7 +55,7 @@ def test_quotation_and_note_are_cut_not_the_card(card, fonts):
 
 
 def test_parts_stand_below_each_other(card, fonts):
-    layout = lay_out(replace(card, warning="Not found in this text"), 296, fonts)
+    layout = lay_out(replace(card, warning="Without a passage in this text"), 296, fonts)
     tops = [layout.quote_top, layout.warning_top, layout.words_bottom, layout.note_top]
     assert tops == sorted(tops)
     assert layout.note_top < layout.foot_top < layout.height

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.errors import LibraryError
-from data.notebook import Notebook
+from data.notebook import Change, Notebook
 from viewer import theme
 from viewer.annotations.card_list import CardList
 from viewer.annotations.editor import NoteEditor
@@ -148,6 +150,39 @@ def test_the_keyboard_leaving_the_editor_saves(qtbot, panel, filter_field, sessi
     assert session.annotation(six[0]).note.endswith("word for word? Yes.")
     assert editor(panel) is None
     assert filter_field.hasFocus()
+
+
+ODD_TAGS = ("Defense, Trade", "外務、防衛", 'a "b" c', "two\nlines", "law")
+
+
+def test_tags_that_are_not_touched_stay_as_they_are(qtbot, panel, session, six):
+    session.set_tags(six[0], ODD_TAGS)
+    for word in ("one", "two"):
+        panel.edit_note(six[0])
+        qtbot.keyClicks(note_field(panel), word)
+        qtbot.keyClick(note_field(panel), Qt.Key.Key_Return, CONTROL)
+        assert session.annotation(six[0]).note.endswith(word)
+        assert session.annotation(six[0]).tags == ODD_TAGS
+    for word in ("more", "again"):
+        panel.edit_note(six[0])
+        field = tags_field(panel)
+        field.setText(f"{field.text()}, {word}")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert session.annotation(six[0]).tags == (*ODD_TAGS, "more", "again")
+
+
+@pytest.mark.parametrize("note", ["« a\u00a0b »", "a\u2009b ", "\tindented\n\nmore\n", "a\u2028b"])
+def test_a_note_that_is_not_touched_stays_as_it_is(qtbot, panel, session, six, note):
+    session.apply(Change("Import", (replace(session.annotation(six[0]), note=note),)))
+    for _ in range(2):
+        panel.edit_note(six[0])
+        tags_field(panel).setFocus()
+        qtbot.keyClick(tags_field(panel), Qt.Key.Key_Return)
+        assert session.annotation(six[0]).note == note
+    panel.edit_note(six[0])
+    qtbot.keyClicks(note_field(panel), "!")
+    qtbot.keyClick(note_field(panel), Qt.Key.Key_Return, CONTROL)
+    assert session.annotation(six[0]).note == f"{note.replace(chr(0x2028), chr(10))}!".strip()
 
 
 def test_the_keyboard_going_from_note_to_tags_closes_nothing(qtbot, panel, six):

@@ -67,7 +67,9 @@ def test_nothing_is_said_where_every_character_has_a_glyph(annotated, opened):
 def test_missing_characters_are_named_before_the_export(rare, opened):
     dialog, line = opened()
     assert line.isVisible()
-    assert line.message == "2 characters are in no font of the PDF: ∙ (U+2219), ∛ (U+221B)."
+    assert line.message == (
+        "2 characters are in no font of the PDF: ∙ (U+2219), ∛ (U+221B), in your notes."
+    )
     assert dialog.message == ""
 
 
@@ -75,7 +77,7 @@ def test_a_chosen_font_is_asked_used_and_remembered(qtbot, rare, opened, tools):
     dialog, line = opened(chosen=[VERA])
     with qtbot.wait_signal(line.checked, timeout=TIMEOUT):
         press(line, "Choose a Font…")
-    assert line.message == "1 character is in no font of the PDF: ∛ (U+221B)."
+    assert line.message == "1 character is in no font of the PDF: ∛ (U+221B), in your notes."
     assert dialog.choices.options.fallback_fonts == (VERA,)
     dialog.close()
     assert remembered(tools.settings).fonts == (VERA,)
@@ -119,6 +121,6 @@ def test_choices_without_fonts_are_remembered_so(tools):
 
 
 def test_many_missing_characters_are_counted():
-    said = in_words(tuple("ABCDEFGHI"))
+    said = in_words(dict.fromkeys("ABCDEFGHI", ("your notes", "your tags")))
     assert said.startswith("9 characters are")
-    assert said.endswith("F (U+0046) and 3 more.")
+    assert said.endswith("F (U+0046) and 3 more, in your notes and your tags.")

@@ -121,7 +121,7 @@ def test_a_handout_that_cannot_be_made_is_said_so_in_one_line(qtbot, preview):
 def test_a_printer_that_takes_no_pages_is_said_so(qtbot, preview, handout, tmp_path):
     def choose(printer, *_):
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path))
+        printer.setOutputFileName(str(tmp_path / "no folder" / "printed.pdf"))
         return True
 
     window = shown(qtbot, preview(handout.pdf, choose))

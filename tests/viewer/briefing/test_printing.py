@@ -1,5 +1,6 @@
 """Printing into a PDF file, which is read back."""
 
+import re
 import stat
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from data.errors import CancelledError, ExportError
@@ -130,9 +131,24 @@ def test_printing_can_be_cancelled_and_leaves_no_half_file(into, pdf):
         raise CancelledError("Cancelled.")
 
     printer = into()
-    with pytest.raises(CancelledError):
-        print_pages(pdf, printer, 0, cancel)
-    assert not Path(printer.outputFileName()).exists()
+    file = Path(printer.outputFileName())
+    for before in ([], [file.name]):
+        with pytest.raises(CancelledError):
+            print_pages(pdf, printer, 0, cancel)
+        assert [left.name for left in file.parent.glob("*print*")] == before
+        assert not list(file.parent.glob(".briefing-*"))
+        file.write_bytes(b"what was printed there before")
+    assert file.read_bytes() == b"what was printed there before"
+
+
+def test_a_file_is_printed_over_only_once_all_pages_are_there(into, pdf):
+    printer = into()
+    file = Path(printer.outputFileName())
+    file.write_bytes(b"before")
+    seen = set()
+    print_pages(pdf, printer, 0, lambda _: seen.add(file.read_bytes()))
+    assert seen == {b"before"}
+    assert len(printed(printer)) == len(sizes(pdf))
 
 
 def test_a_file_that_is_printed_into_is_its_owners_alone(into):
@@ -173,3 +189,29 @@ def test_the_user_is_asked_for_the_printer(qtbot, qapp, act, wanted, tmp_path):
 
     QTimer.singleShot(0, answer)
     assert ask_printer(printer, 3, parent) is wanted
+
+
+def test_the_file_that_is_suggested_has_the_whole_title(qtbot, monkeypatch):
+    """Qt takes what follows the last stop of a document's name for the suffix of a file's.
+
+    It suggests a file under X11 alone, by this expression (qprintdialog_unix.cpp).
+    """
+    suggested = []
+
+    def look(dialog):
+        name = dialog.printer().docName()
+        found = re.match(r"(.*)\.\S+", name)
+        suggested.append(f"{found[1] if found else name}.pdf")
+        return QPrintDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    parent = QWidget()
+    qtbot.add_widget(parent)
+    for title in ("Japan-U.S. Defense Ministerial Meeting", "No. 102/2 of the U.S."):
+        printer = printer_for((595, 842), title)
+        assert not ask_printer(printer, 3, parent)
+        assert printer.docName() == title
+    assert suggested == [
+        "Japan-U.S. Defense Ministerial Meeting.pdf",
+        "No. 102-2 of the U.S.pdf",
+    ]

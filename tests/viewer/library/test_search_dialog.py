@@ -136,7 +136,7 @@ def test_documents_come_as_far_as_they_are_scrolled_to(qtbot, dialog, library, s
     shelf.search(window)
     dialog = next(d for d in window.findChildren(LibraryDialog) if d.isVisible())
     found = dialog.findChild(RowList)
-    qtbot.waitUntil(lambda: len(rows(dialog)) == 50)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 50, timeout=TIMEOUT)
     assert "50 documents and more" in said(dialog)
     for count in (100, 121):
         found.scrollToBottom()

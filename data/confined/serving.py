@@ -21,11 +21,13 @@ from importlib import import_module
 
 from data.confined import answering
 
+_ALWAYS = ("data.intake.registry", "data.intake.structure", "data.intake.decoding", "ctypes")
+"""What each reading needs, loaded before the first of them is forked."""
+
 _LATE = (
-    "data.intake.structure", "data.intake.plain_text", "data.intake.decoding",
+    *_ALWAYS, "data.intake.plain_text",
     "data.intake.encodings", "data.intake.entities", "data.intake.front_matter",
     "data.intake.likeness", "data.intake.mojibake", "data.intake.suspicion", "data.archive",
-    "ctypes",
     "data.intake.markdown", "data.intake.docx", "data.intake.html", "data.intake.pdf",
     "yaml", "ftfy", "_strptime",
     "encodings.cp932", "encodings.cp1252", "encodings.utf_16_le", "encodings.utf_8_sig",
@@ -150,6 +152,9 @@ class Server:
             _kill(reading)
 
     def _start(self, reading: _Reading) -> None:
+        if not reading.started:
+            for name in _ALWAYS:
+                self._load(name)
         reading.started += 1
         reading.needs = b""
         reading.lifeline, told = os.pipe()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from data import moments
+
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 
 
@@ -143,8 +145,8 @@ class Annotation:
             raise ValueError("an annotation has an id and a document")
         if (self.anchor is None) != (self.scope is Scope.DOCUMENT):
             raise ValueError("all annotations but those of a whole document have an anchor")
-        if self.created.tzinfo is None or self.modified.tzinfo is None:
-            raise ValueError("an annotation's times carry a time zone")
+        for name in ("created", "modified"):
+            object.__setattr__(self, name, moments.aware(getattr(self, name)))
         if any(not tag or tag != tag.strip() for tag in self.tags):
             raise ValueError("a tag is a word without outer space")
 

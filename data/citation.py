@@ -52,6 +52,11 @@ class CitationIndex:
         self._citations = _block_citations(document, references)
         self._blocks = {citation: index for index, citation in enumerate(self._citations)}
 
+    @property
+    def document(self) -> Document:
+        """The document that is cited."""
+        return self._document
+
     def of_block(self, index: int) -> Citation:
         """Return the citation of the block with that number."""
         return self._citations[index]
@@ -103,8 +108,7 @@ def _nested(topics: tuple[Topic, ...], *, printed: bool) -> list[str]:
         else:
             root_children += 1
             ordinal = root_children
-        own = "".join(topic.number.split()) if printed else ""
-        own = own.replace("¶", "").replace("§", "") or str(ordinal)
+        own = (_bare(topic.number) if printed else "") or str(ordinal)
         nested = not parent or own == parent or own.startswith(f"{parent}.")
         reference = own if nested and own != parent else f"{parent}.{own}"
         stack.append((topic.level, reference, 0))
@@ -142,9 +146,7 @@ def _cite(
 
 def _paragraphs(reference: str, run: list[Block]) -> list[Citation]:
     """Cite the blocks of one topic: by their printed numbers where all of these differ."""
-    own = [
-        "".join(block.number.split()) if block.kind is BlockKind.PARAGRAPH else "" for block in run
-    ]
+    own = [_bare(block.number) if block.kind is BlockKind.PARAGRAPH else "" for block in run]
     named = [number for number in own if number]
     if not named or len(set(named)) < len(named):
         return [Citation(reference, str(n)) for n in range(1, len(run) + 1)]
@@ -159,3 +161,8 @@ def _paragraphs(reference: str, run: list[Block]) -> list[Citation]:
             # What stands before the first numbered paragraph is counted in brackets.
             citations.append(Citation(reference, f"{base}+{after}" if base else f"({after})"))
     return citations
+
+
+def _bare(number: str) -> str:
+    """Return a printed number without blanks, and without the signs that citations set."""
+    return "".join(number.split()).replace("¶", "").replace("§", "")

@@ -85,9 +85,13 @@ class ChangeRecord:
 
 
 class Step(StrEnum):
-    """How a change comes about: it is new, or an earlier one is taken back or made again."""
+    """How a change comes about: it is new, or an earlier one is taken back or made again.
+
+    One that amends becomes a part of the last one, so that both are undone at once.
+    """
 
     MAKE = "make"
+    AMEND = "amend"
     UNDO = "undo"
     REDO = "redo"
 
@@ -109,7 +113,7 @@ class AnnotationStore(Protocol):
     def save(self, record: ChangeRecord, step: Step, of: int) -> int:
         """Store a change durably, whole or not at all; return the number it is kept under.
 
-        `of` is the number of the change that is undone or redone, which keeps that number.
+        `of` is the number of the change that is undone, redone or amended, which it keeps.
         """
 
     def next(self, step: Step) -> Turn | None:
@@ -180,6 +184,19 @@ class Notebook:
         record = self._make(change)
         self._turns = {Step.UNDO: Turn(record.sequence, record.description), Step.REDO: None}
         return record
+
+    def amend(self, change: Change) -> ChangeRecord:
+        """Make a change a part of the last one, if that touched all that it touches.
+
+        Otherwise it is a change of its own. Raises what `apply` raises.
+        """
+        turn = self._turn(Step.UNDO)
+        last = self._store.record(turn.sequence) if turn else None
+        names = {annotation.id for annotation in change.after}
+        alone = change.removed or change.corrections is not None
+        if turn is None or last is None or alone or not names <= {one.id for one in last.after}:
+            return self.apply(change)
+        return self._make(change, Step.AMEND, turn.sequence)
 
     def undo(self) -> ChangeRecord | None:
         """Take the last change back, or return None where there is none.

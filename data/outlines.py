@@ -52,12 +52,16 @@ def fitting(plan: Plan, document: Document) -> Plan:
 
 
 def _by_heading(plan: Plan, document: Document) -> frozenset[int]:
-    headings = {number: _heading(document, number) for number in top_topics(document)}
+    from data.folding import folded  # noqa: PLC0415  # not at start-up
+
+    headings = {number: folded(_heading(document, number)) for number in top_topics(document)}
     now = Counter(headings.values())
-    if Counter(plan.topics_out) - now:
+    inside, outside = map(folded, plan.topics_in), tuple(map(folded, plan.topics_out))
+    if Counter(outside) - now:
         return frozenset()
-    before = Counter(plan.topics_in + plan.topics_out)
-    wanted = {name for name in plan.topics_in if before[name] == now[name] == 1}
+    chosen = tuple(inside)
+    before = Counter(chosen + outside)
+    wanted = {name for name in chosen if before[name] == now[name] == 1}
     return frozenset(number for number, name in headings.items() if name in wanted)
 
 

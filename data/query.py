@@ -1,22 +1,39 @@
-"""What a user types to search, understood: words, phrases, and what else must hold."""
+"""What a user types to search, understood: words, phrases, and what else must hold or must not."""
 
+import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from data.annotation import Visibility
+from data.folding import folded, words
 
-_TERM = re.compile(
-    r'(?P<not>-)?(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))', re.IGNORECASE
-)
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
-_FIELDS = frozenset({"label", "tag", "author", "topic", "since", "until", "is", "in"})
+_FIELDS = ("label", "tag", "author", "topic", "since", "until", "is", "in")
+_PLACES = {"notes": True, "annotations": True, "text": False}
+_QUOTES = '"“”„‟″＂〝〞〟«»'
+_CLOSING = {"「": "」", "『": "』", "｢": "｣"}
+_OPENING = _QUOTES + "".join(_CLOSING)
+_BEFORE = re.compile(r"(?P<not>[-‐‑–−－﹣])?(?:(?P<name>[a-zａ-ｚ]+)[:：﹕])?", re.IGNORECASE)
+_WORD = re.compile(rf"[^\s{_OPENING}]+")
+_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?")
+_DAY = "a year, month or day is wanted, as in 2018, 2018-06 or 2018-06-29"
+_WANTED = {
+    "is": "is: takes private or briefing",
+    "in": "in: takes notes or text",
+    "since": _DAY,
+    "until": _DAY,
+}
 _MOST = 200
+_LONGEST = 300
+"""Characters of a remark, which may hold what was typed."""
 HELP = (
-    "All words must be there. Quotation marks hold a phrase, * stands for the rest of a word, and "
-    "- leaves out what it stands before. label: tag: author: topic: since: until: (2018-06) "
-    "is:private is:briefing in:notes in:text narrow the search."
+    "All words must be there, in any spelling. Quotation marks hold a phrase, * stands for the "
+    "rest of a word, and - leaves out what it stands before. label: tag: author: topic: since: "
+    "until: (2018-06) is:private is:briefing in:notes in:text narrow the search."
 )
 
 
@@ -33,9 +50,11 @@ class Term:
 class Query:
     """What is looked for: all of `terms`, and what the other fields say, where they say something.
 
-    `labels` are ids or beginnings of names in lower case. `since` and `until` are the first and the
-    last day on which an annotation was modified. `annotations` is True for these alone, False for
-    the documents' text alone, None for both.
+    `labels`, `tags` and `authors` are folded (`data.folding`); a label is meant by its id, letter
+    or name, or by how that begins. `since` and `until` are the first and the last day on which an
+    annotation was modified. `annotations` is True for these alone, False for the documents' text
+    alone, None for both. What one of `excluded` asks for is left out. `remarks` say, a line each,
+    what was not understood; where that narrows the search, `is_impossible`: nothing is found.
     """
 
     terms: tuple[Term, ...] = ()
@@ -48,11 +67,15 @@ class Query:
     visibility: Visibility | None = None
     annotations: bool | None = None
     document_id: str = ""
+    excluded: "tuple[Query, ...]" = ()
+    remarks: tuple[str, ...] = ()
+    is_impossible: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is looked for."""
-        return self == Query(document_id=self.document_id, annotations=self.annotations)
+        asked = Query(document_id=self.document_id, annotations=self.annotations)
+        return replace(self, remarks=(), is_impossible=False) == asked
 
     @property
     def is_of_annotations(self) -> bool:
@@ -61,71 +84,171 @@ class Query:
         return self.annotations is True or any(asked)
 
 
-@dataclass(slots=True)
-class _Draft:
-    terms: list[Term] = field(default_factory=list)
-    values: dict[str, list[str]] = field(default_factory=dict)
+class _Part(NamedTuple):
+    """One part of what was typed: `value` is a word, or with `is_phrase` what stood in quotes."""
+
+    name: str
+    value: str
+    typed: str
+    is_phrase: bool = False
+    is_excluded: bool = False
+    is_open: bool = False
 
 
 def parse(text: str) -> Query:
     """Return what a text asks for; every text asks for something, and none is an error.
 
-    Of a very long one the first 200 parts count, since SQLite bounds what a query may hold.
+    What cannot be understood is said in the query's remarks. Of a very long text the first 200
+    parts count, since SQLite bounds what a query may hold.
     """
-    draft = _Draft()
     # Half a surrogate pair, as a terminal or a file may pass it on, is in no library.
     storable = text.encode("utf-8", "replace").decode()
-    for match in islice(_TERM.finditer(storable), _MOST):
-        value = match["phrase"] if match["phrase"] is not None else match["word"]
-        name = (match["name"] or "").casefold()
-        if name in _FIELDS and value:
-            draft.values.setdefault(name, []).append(value)
+    query = Query()
+    parts = _parts(storable)
+    for part in islice(parts, _MOST):
+        query = _with(query, part)
+    if next(parts, None) is not None:
+        query = _told(query, f"That is very long: its first {_MOST} parts were looked for.")
+    only_left_out = query.excluded or any(term.is_excluded for term in query.terms)
+    if only_left_out and not _has_demand(query):
+        query = _told(query, "Say what to look for besides what is to be left out.", nothing=True)
+    return query
+
+
+def _has_demand(query: Query) -> bool:
+    wanted = tuple(term for term in query.terms if not term.is_excluded)
+    bare = replace(query, terms=wanted, excluded=(), remarks=(), is_impossible=False)
+    return bare != Query()
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    place = 0
+    while place < len(text):
+        if text[place].isspace():
+            place += 1
             continue
-        said = f"{match['name']}:{value}" if match["name"] else value
-        is_prefix = match["phrase"] is None and said.endswith("*")
-        said = said.rstrip("*").strip()
-        if said:
-            draft.terms.append(Term(said, is_prefix, bool(match["not"])))
-    return _query(draft)
+        before = _BEFORE.match(text, place)
+        start = before.end() if before else place
+        name = folded(before["name"] or "") if before else ""
+        make = partial(_Part, name, is_excluded=bool(before and before["not"]))
+        if start < len(text) and text[start] in _OPENING:
+            closing = _CLOSING.get(text[start], _QUOTES)
+            end = next((i for i in range(start + 1, len(text)) if text[i] in closing), len(text))
+            stop, is_open = end + 1, end == len(text)
+            phrase = text[start + 1 : end]
+            yield make(phrase, text[place:stop], is_phrase=True, is_open=is_open)
+        else:
+            word = _WORD.match(text, start)
+            stop = word.end() if word else start
+            yield make(text[start:stop], text[place:stop])
+        place = stop
 
 
-def _query(draft: _Draft) -> Query:
-    values = draft.values
-    visibility = next(
-        (Visibility(word) for word in _lower(values, "is") if word in set(Visibility)), None
+def _with(query: Query, part: _Part) -> Query:
+    """Return the query with one part more."""
+    if part.is_open and part.value.strip():
+        query = _told(
+            query,
+            f"The quotation mark before “{part.value.strip()}” is not closed: "
+            "all that follows it was looked for as one phrase.",
+        )
+    if part.name in _FIELDS and part.value:
+        asked = _asked(part)
+        if isinstance(asked, str):
+            return _told(query, asked, nothing=True)
+        if part.is_excluded:
+            return replace(query, excluded=(*query.excluded, asked))
+        return _narrowed(query, asked, part)
+    return _with_term(query, part)
+
+
+def _with_term(query: Query, part: _Part) -> Query:
+    """Return the query with one word or phrase more."""
+    said = part.typed[1:] if part.is_excluded else part.typed
+    if part.name in _FIELDS:
+        query = _told(query, f"“{part.name}:” wants its value right after it, without a blank.")
+    elif part.name and part.value and not part.value.startswith("//"):
+        query = _told(
+            query,
+            f"There is no “{part.name}:”, so “{said}” was looked for as words; there are "
+            f"{' '.join(f'{name}:' for name in _FIELDS)}",
+        )
+    if not part.name:
+        said = part.value
+    is_prefix = not part.is_phrase and said.endswith(("*", "＊"))
+    said = said.rstrip("*＊").strip()
+    if not words(folded(said)):
+        if part.is_excluded:
+            remark = "“-” leaves out what stands right after it; alone it leaves out nothing."
+            return _told(query, remark)
+        return query if not said else _told(query, f"“{said}” has no word to look for.")
+    term = Term(said, is_prefix, part.is_excluded)
+    return replace(query, terms=(*query.terms, term))
+
+
+def _asked(part: _Part) -> Query | str:
+    """Return the query for one field and its value, or what is wrong with that."""
+    value = folded(part.value).strip()
+    plain = {
+        "label": Query(labels=(value,)),
+        "tag": Query(tags=(value,)),
+        "author": Query(authors=(value,)),
+        "topic": Query(topics=(value.lstrip("§ "),)),
+    }
+    if part.name in plain:
+        return plain[part.name]
+    wanted = _WANTED[part.name]
+    wrong = f"“{part.name}:{part.value}” is not understood, and nothing is found: {wanted}."
+    if part.name == "is":
+        known = {item.value: item for item in Visibility}
+        return Query(visibility=known[value]) if value in known else wrong
+    if part.name == "in":
+        return Query(annotations=_PLACES[value]) if value in _PLACES else wrong
+    days = _days(value)
+    if days is None:
+        return wrong
+    return Query(since=days[0]) if part.name == "since" else Query(until=days[1])
+
+
+def _narrowed(query: Query, asked: Query, part: _Part) -> Query:
+    """Return a query that asks for what both ask for."""
+    for old, new in (
+        (query.visibility, asked.visibility),
+        (query.annotations, asked.annotations),
+    ):
+        if old is not None and new is not None and old != new:
+            remark = f"“{part.typed}” rules out what was asked for before: nothing is found."
+            return _told(query, remark, nothing=True)
+    return replace(
+        query,
+        labels=query.labels + asked.labels,
+        tags=query.tags + asked.tags,
+        authors=query.authors + asked.authors,
+        topics=query.topics + asked.topics,
+        since=max((day for day in (query.since, asked.since) if day), default=None),
+        until=min((day for day in (query.until, asked.until) if day), default=None),
+        visibility=asked.visibility or query.visibility,
+        annotations=query.annotations if asked.annotations is None else asked.annotations,
     )
-    within = next(iter(_lower(values, "in")), "")
-    annotations = {"notes": True, "annotations": True, "text": False}.get(within)
-    return Query(
-        terms=tuple(draft.terms),
-        labels=_lower(values, "label"),
-        tags=_lower(values, "tag"),
-        authors=_lower(values, "author"),
-        topics=tuple(value.lstrip("§") for value in values.get("topic", ())),
-        since=_day(values.get("since", ()), last=False),
-        until=_day(values.get("until", ()), last=True),
-        visibility=visibility,
-        annotations=annotations,
-    )
 
 
-def _lower(values: dict[str, list[str]], name: str) -> tuple[str, ...]:
-    return tuple(value.casefold() for value in values.get(name, ()))
+def _told(query: Query, remark: str, *, nothing: bool = False) -> Query:
+    line = " ".join(remark.split())
+    line = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    remarks = tuple(dict.fromkeys((*query.remarks, line)))
+    return replace(query, remarks=remarks, is_impossible=query.is_impossible or nothing)
 
 
-def _day(values: list[str] | tuple[()], *, last: bool) -> dt.date | None:
-    """Return the first or last day of a year, a month or a day as it is written: 2018-06."""
-    match = _DATE.fullmatch(values[-1]) if values else None
+def _days(value: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of a year, a month or a day as it is written: 2018-06."""
+    match = _DATE.fullmatch(value)
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = dt.date(year or 1, month or 1, day or 1)
-        if not last or day:
-            return first
-        after = dt.date(first.year + 1, 1, 1)
-        if month and month < 12:
-            after = dt.date(first.year, month + 1, 1)
-        return after - dt.timedelta(days=1)
-    except (ValueError, OverflowError):
+        first = dt.date(year or 0, month or 1, day or 1)
+        last_month = month or 12
+        last = day or calendar.monthrange(first.year, last_month)[1]
+        return first, dt.date(first.year, last_month, last)
+    except ValueError:
         return None

@@ -48,6 +48,29 @@ def test_no_module_keeps_state(path):
             assert made not in {"list", "dict", "set", "deque", "defaultdict", "Lock"}, made
 
 
+OWNERS = {
+    "QMenu": {"viewer/actions.py", "viewer/annotations/menu.py", "viewer/library/search.py"},
+    "addMenu": {"viewer/menus.py"},
+    "insertMenu": set(),
+    "menuAction": set(),
+    "WA_DeleteOnClose": {"viewer/menus.py", "viewer/hosting.py"},
+}
+"""Who makes menus, hangs them into others, and lets windows go: no menu gets a second owner, and no
+dialog another end than the others."""
+
+
+def test_menus_and_dialogs_have_one_owner_and_one_end():
+    used = {name: set() for name in OWNERS}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.func if isinstance(node, ast.Call) else node
+            name = getattr(name, "attr", getattr(name, "id", ""))
+            made = isinstance(node, ast.Call) or name == "WA_DeleteOnClose"
+            if made and name in OWNERS:
+                used[name].add(named(path))
+    assert used == OWNERS
+
+
 def imported_by(command):
     done = subprocess.run(
         [sys.executable, "-c", f"{command}\nimport sys; print(*sys.modules)"],
@@ -79,6 +102,11 @@ def test_the_process_that_reads_loads_little_before_it_is_asked():
     modules = imported_by("import data.confined.serving")
     late = ("PySide6", "viewer", "exporters", "sqlite3", "data.confined.process", "markdown_it")
     assert not [name for name in modules if name.startswith(late)]
+
+
+def test_the_window_does_without_the_folding_until_something_is_looked_for():
+    parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.furnishing, data.library"
+    assert "data.folding" not in imported_by(f"import viewer.app, {parts}")
 
 
 def test_a_handout_leaves_reportlab_as_others_expect_it():

@@ -8,12 +8,18 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from data.annotation import Label
+from viewer import menus
 from viewer.icons import icon
+from viewer.menus import Item, Part
 from viewer.plain import caption, spoken, tool_tip
 from viewer.theme import Theme
 
 SEPARATOR = ""
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Annotate", "&Briefing", "&Library", "&Help")
+_RECENT = "&File|Open &Recent"
+_STRUCTURE = "&Edit|&Structure"
+_IN_CONTEXT = (("note", "visibility", "delete"), ("copy", "cite", "find"))
+"""What the page's own menu offers besides the labels, in groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def _file_and_edit() -> tuple[Entry, ...]:
         Entry("find_previous", "&Edit", "Find Pre&vious", ("Shift+F3",), needs="document"),
         Entry("filter", "&Edit", "Filter &Annotations", ("Ctrl+Shift+F",), needs="document"),
         Entry(SEPARATOR, "&Edit", ""),
-        *_structure("&Edit|&Structure"),
+        *_structure(_STRUCTURE),
     )
 
 
@@ -185,10 +191,8 @@ class Actions(QObject):
         for entry in self.table:
             if entry.id and entry.id != "recent":
                 self._actions[entry.id] = self._action(entry)
-        self.recent = QMenu("Open &Recent")
         self._window: QWidget | None = None
-        self._label_menu: QMenu | None = None
-        self._structure_menu: QMenu | None = None
+        self._menus: dict[str, QMenu] = {}
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -203,6 +207,11 @@ class Actions(QObject):
         window.addActions(list(self._actions.values()))
         self._window = window
 
+    @property
+    def recent(self) -> QMenu:
+        """The menu of the bar that lists what was opened lately; there once the bar is filled."""
+        return self._menus[_RECENT]
+
     def set_labels(self, labels: tuple[Label, ...]) -> None:
         """Let other labels be applied; their actions are to be bound anew."""
         for entry in self.table:
@@ -215,23 +224,15 @@ class Actions(QObject):
         actions = [self._actions[entry.id] for entry in made]
         if self._window is not None:
             self._window.addActions(actions)
-        if self._label_menu is not None:
-            before = next(action for action in self._label_menu.actions() if action.isSeparator())
-            self._label_menu.insertActions(before, actions)
+        if self._menus:
+            menu = self._menus["&Annotate"]
+            before = next(action for action in menu.actions() if action.isSeparator())
+            menu.insertActions(before, actions)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into the menu that the table gives it."""
-        menus = {name: bar.addMenu(name) for name in MENUS}
-        self._label_menu = menus["&Annotate"]
-        for entry in self.table:
-            menu = _menu(menus, entry.menu)
-            if entry.id == "recent":
-                menu.addMenu(self.recent)
-            elif entry.id:
-                menu.addAction(self._actions[entry.id])
-            else:
-                menu.addSeparator()
-        self._structure_menu = menus["&Edit|&Structure"]
+        heads: list[Item] = [(name, Part.NOTHING) for name in MENUS]
+        self._menus = menus.fill(bar, heads + [self._item(entry) for entry in self.table])
 
     def enable(self, *, document: bool, selection: bool, annotation: bool) -> None:
         """Let only those actions be used that have what they need."""
@@ -256,17 +257,13 @@ class Actions(QObject):
     def context_menu(self, parent: QWidget) -> QMenu:
         """Return the menu of the page: what can be done with the passage under the pointer."""
         menu = QMenu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        labels = [entry.id for entry in self.table if entry.id.startswith("label_")]
-        for group in (
-            (*labels, "unlabel"),
-            ("note", "visibility", "delete"),
-            ("copy", "cite", "find"),
-        ):
-            menu.addActions([self._actions[name] for name in group])
-            menu.addSeparator()
-        if self._structure_menu is not None:
-            menu.addMenu(self._structure_menu)
+        labels = tuple(entry.id for entry in self.table if entry.id.startswith("label_"))
+        items: list[Item] = []
+        for group in ((*labels, "unlabel"), *_IN_CONTEXT):
+            items += [*(("", self._actions[name]) for name in group), ("", Part.SEPARATOR)]
+        above = _STRUCTURE.rpartition("|")[0] + "|"
+        structure = [self._item(entry) for entry in self.table if entry.menu.startswith(_STRUCTURE)]
+        menus.fill(menu, [*items, *((path.removeprefix(above), what) for path, what in structure)])
         return menu
 
     def set_theme(self, theme: Theme) -> None:
@@ -274,6 +271,11 @@ class Actions(QObject):
         for entry in self.table:
             if entry.icon:
                 self._actions[entry.id].setIcon(icon(entry.icon, theme))
+
+    def _item(self, entry: Entry) -> Item:
+        if entry.id == "recent":
+            return _RECENT, Part.NOTHING
+        return entry.menu, self._actions[entry.id] if entry.id else Part.SEPARATOR
 
     def _action(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self)
@@ -287,11 +289,3 @@ class Actions(QObject):
             group = self._groups.setdefault(entry.group, QActionGroup(self))
             group.addAction(action)
         return action
-
-
-def _menu(menus: dict[str, QMenu], name: str) -> QMenu:
-    """Return the menu of that name, put into the one above it when it is first asked for."""
-    if name not in menus:
-        above, _, own = name.rpartition("|")
-        menus[name] = _menu(menus, above).addMenu(own)
-    return menus[name]

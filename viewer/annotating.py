@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from data.annotation import Visibility
+from data.notebook import Change
 from viewer.session import DocumentSession
 
 Selection = Callable[[], tuple[int, int] | None]
@@ -27,6 +28,8 @@ class Annotating(QObject):
         super().__init__(parent)
         self._selection = selection
         self._session: DocumentSession | None = None
+        self._new = ""
+        """The id of the annotation that was made for the note that is being written."""
 
     def set_session(self, session: DocumentSession | None) -> None:
         """Work on another document's annotations."""
@@ -71,7 +74,7 @@ class Annotating(QObject):
             name = session.add(*selection, session.last_label)
             self._tell(name)
         if name:
-            self.note_wanted.emit(name)
+            self._write_note(name, is_new=selection is not None)
         else:
             self.hinted.emit("Select a passage first, or an annotation, then press N.")
 
@@ -80,7 +83,7 @@ class Annotating(QObject):
         if self._session is not None:
             name = self._session.add_to_topic(topic)
             if name:
-                self.note_wanted.emit(name)
+                self._write_note(name, is_new=True)
 
     def toggle_visibility(self, annotation_id: str = "") -> None:
         """Put an annotation, by default the current one, into the briefing or take it out."""
@@ -100,12 +103,40 @@ class Annotating(QObject):
     def set_note(self, annotation_id: str, note: str) -> None:
         """Give an annotation another note."""
         if self._session is not None:
-            self._session.set_note(annotation_id, note)
+            self._session.set_note(annotation_id, note, amends=annotation_id == self._new)
 
     def set_tags(self, annotation_id: str, tags: tuple[str, ...]) -> None:
         """Give an annotation other tags."""
         if self._session is not None:
-            self._session.set_tags(annotation_id, tags)
+            self._session.set_tags(annotation_id, tags, amends=annotation_id == self._new)
+
+    def give_up(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
+        """Leave an annotation as it was before its note was written; undo brings back the typed.
+
+        One that was made for this note alone goes with it.
+        """
+        session = self._session
+        item = session.annotation(annotation_id) if session else None
+        if session is None or item is None:
+            return
+        session.drafts.drop(annotation_id)
+        is_new = annotation_id == self._new
+        if (note, tags) == (item.note, item.tags):
+            if is_new and not note and not tags:
+                session.undo()
+            return
+        session.set_note(annotation_id, note, amends=is_new)
+        session.set_tags(annotation_id, tags, amends=is_new or note != item.note)
+        if is_new:
+            session.apply(Change("Discard Note", removed=(annotation_id,)))
+        else:
+            session.take_version(item, "Discard Edit")
+        self.hinted.emit("Not saved; undo brings back what you typed")
+
+    def end_note(self, annotation_id: str) -> None:
+        """Take note that the note of an annotation is written, or given up."""
+        if annotation_id == self._new:
+            self._new = ""
 
     def delete(self, annotation_id: str = "") -> None:
         """Take an annotation, by default the current one, out of the document."""
@@ -121,6 +152,11 @@ class Annotating(QObject):
         """Make the change that was last undone again."""
         if self._session is not None:
             self._session.redo()
+
+    def _write_note(self, annotation_id: str, *, is_new: bool) -> None:
+        self._new = ""
+        self.note_wanted.emit(annotation_id)
+        self._new = annotation_id if is_new else ""
 
     def _tell(self, name: str | None) -> None:
         if name:

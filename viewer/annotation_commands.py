@@ -4,7 +4,7 @@ from argparse import Namespace
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data import annotation_json
 from data.anchoring import resolve
@@ -13,7 +13,8 @@ from data.document import Document
 from data.errors import FormatError
 from data.intake import opening
 from data.intake.opening import clean
-from data.interchange import merging, package, reading, table, web_annotation
+from data.interchange import merging, package, reading, table, taking_in, web_annotation
+from data.interchange.account import Account
 from data.interchange.merging import Known, Merge
 from data.library import Library, backups
 from exporters import atomic
@@ -24,18 +25,29 @@ from viewer.locating import (
     existing_library,
     library_file,
     library_to_read,
+    notes_on,
 )
-from viewer.output import say, say_json, warn_of_damage
+from viewer.output import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_MOST_LINES = 40
+"""So many entries of a file are named one by one; --json names all."""
 _FORMATS = {
     ".jsonld": web_annotation.dumps,
     ".json": web_annotation.dumps,
     ".csv": table.dumps,
     package.SUFFIX: package.dumps,
 }
+
+
+class Incoming(NamedTuple):
+    """What a file would bring: for which document, what it comes to, and what it held besides."""
+
+    document: Document
+    merge: Merge
+    account: Account
 
 
 def run(options: Namespace) -> int:
@@ -83,7 +95,7 @@ def read_file(path: Path) -> bytes:
 
 def incoming(
     library: Library | None, document: Document | None, content: bytes, *, is_package: bool
-) -> tuple[Document, Merge]:
+) -> Incoming:
     """Return the document that a file's annotations belong to, and what they come to there.
 
     A package alone may hold a document without annotations. Where the library has the package's
@@ -96,18 +108,21 @@ def incoming(
     may_be_empty = is_package and document is None
     held = package.loads(content) if is_package else None
     if held is not None:
-        known = library.document(held.document.id) if library else None
+        known = library.removals.document(held.document.id) if library else None
         document, content = document or known or held.document, held.annotations
     if document is None:
         raise FormatError("Name the document that the annotations belong to, too.")
     labels = library.labels() if library else standard_labels()
-    received = reading.read(content, may_be_empty=may_be_empty)
 
     def edition(name: str) -> Document | None:
         known = library.document(name) if library else None
         return known or (held.document if held and held.document.id == name else None)
 
-    items = reading.attach(received, document, labels, editions=edition)
+    mine = library.removals.annotations(document.id) if library else ()
+    ours = {item.id: item for item in mine}
+    received, items, account = taking_in.take_in(
+        content, document, labels, ours, editions=edition, may_be_empty=may_be_empty
+    )
     if library:
         there = reading.elsewhere(received, document)
         copies = library.kinship.copies(document.id, there) if there else {}
@@ -115,12 +130,11 @@ def incoming(
             replace(item, id=copies.get(was.id, item.id))
             for was, item in zip(received, items, strict=True)
         )
-    ours = {item.id: item for item in library.notebook(document.id)} if library else {}
 
     def past(name: str) -> list[Known]:
         return merging.known(library.history(name)) if library else []
 
-    return document, merging.merge(items, ours, past)
+    return Incoming(document, merging.merge(items, ours, past), account)
 
 
 def _list(options: Namespace) -> int:
@@ -132,9 +146,8 @@ def _list(options: Namespace) -> int:
         document_named(options.document, None)
     else:
         with closing(library):
-            notebook = library.notebook(document_named(options.document, library).id)
+            notebook = notes_on(document_named(options.document, library), library)
             items, labels = tuple(notebook), library.labels()
-        warn_of_damage(notebook.damaged)
     if options.json:
         say_json({"annotations": [annotation_json.to_dict(item) for item in items]})
         return 0
@@ -159,8 +172,7 @@ def _export(options: Namespace) -> int:
     with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
         document = document_named(options.document, library)
         content, count = content_of(library, document, options.file, private=options.private)
-        notebook = library.notebook(document.id)
-    warn_of_damage(notebook.damaged)
+        notebook = notes_on(document, library)
     atomic.write(options.file, content)
     kept = len(notebook) - count
     if options.json:
@@ -180,42 +192,47 @@ def _import(options: Namespace) -> int:
     path = library_file(options.data_folder)
     content = read_file(name)
 
-    def come_in(library: Library | None) -> tuple[Document, Merge]:
+    def come_in(library: Library | None) -> Incoming:
         given = document_named(options.document, library) if options.file else None
         return incoming(library, given, content, is_package=is_package)
 
     known = library_to_read(path)
     with nullcontext() if known is None else closing(known):
         # Nothing is made before it is sure that the file can be read.
-        document, merge = come_in(known)
-    is_made = False
+        come = come_in(known)
+    is_made = is_back = False
     if not options.dry_run:
         open_it = Library.make if known is None else Library.open
         # A window would not see what comes in beside it, and two programs would write.
         with alone(path) as lock, closing(open_it(path)) as library:
             lock.vouch()
-            document, merge = come_in(library)
-            is_made = _make(library, document, merge)
-    _report(options, document, merge, is_made=is_made)
+            come = come_in(library)
+            is_made, is_back = _make(library, come.document, come.merge)
+    _report(options, come, is_made=is_made, is_back=is_back)
     return 0
 
 
-def _make(library: Library, document: Document, merge: Merge) -> bool:
-    """Make an import, after a copy of the library; tell whether it changed anything."""
+def _make(library: Library, document: Document, merge: Merge) -> tuple[bool, bool]:
+    """Make an import, after a copy of the library.
+
+    Returns whether it changed anything, and whether the document came back from the trash.
+    """
     change = merge.change
-    is_new = library.document(document.id) is None
+    is_new = library.removals.document(document.id) is None
     if change is None and not is_new:
-        return False
+        return False, False
     backups.make_if_changed(library.path)
+    is_back = library.removals.bring_back(document.id)
     if is_new:
         library.remember(document, now())
     if change is not None:
         library.notebook(document.id).apply(change)
-    return True
+    return True, is_back
 
 
-def _report(options: Namespace, document: Document, merge: Merge, *, is_made: bool) -> None:
+def _report(options: Namespace, come: Incoming, *, is_made: bool, is_back: bool) -> None:
     """Say what came in, or would come in, and what is left for the user to look at."""
+    document, merge, account = come
     loose = sum(
         1
         for item in merge.incoming
@@ -224,8 +241,25 @@ def _report(options: Namespace, document: Document, merge: Merge, *, is_made: bo
     if options.json:
         counts = {name: len(getattr(merge, name)) for name in Merge._fields}
         said = {"document": document.id, "made": is_made, "unattached": loose}
-        say_json(said | counts)
+        say_json(said | counts | _told_of(account))
         return
-    more = f" {loose:,} not found in the text for certain: review them there." if loose else ""
+    parts = [merge.in_words(), account.in_words()]
+    if loose:
+        parts.append(f"{loose:,} not found in the text for certain: review them there.")
+    if is_back:
+        parts.append("The document was in the trash, and is back in the library.")
     lead = "Would come in: " if options.dry_run else ""
-    say(f"{lead}{clean(merge.in_words())}{more}\n")
+    say(f"{lead}{clean(' '.join(part for part in parts if part))}\n")
+    lines = account.lines()
+    for line in lines[:_MOST_LINES]:
+        say(f"  {clean(line)}\n")
+    if len(lines) > _MOST_LINES:
+        say(f"  … and {len(lines) - _MOST_LINES:,} more: --json names all of them\n")
+
+
+def _told_of(account: Account) -> dict[str, object]:
+    """Return an account of a file as JSON says it."""
+    return {
+        name: [remark.entry._asdict() | {"why": remark.why} for remark in remarks]
+        for name, remarks in (("left_out", account.left_out), ("changed", account.changed))
+    } | {"file": list(account.file)}

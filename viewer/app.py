@@ -20,6 +20,7 @@ from data.library import Library, exchanging
 from data.library.lock import LibraryLock
 from viewer import theme
 from viewer.appearance import Appearance
+from viewer.arrivals import Arrivals
 from viewer.clock import handout_time, now
 from viewer.folders import REMEMBERED, Folders
 from viewer.jobs import Jobs
@@ -28,7 +29,8 @@ from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.plain import tell
 from viewer.reading.pane import ReadingPane
-from viewer.settings import Settings
+from viewer.receiving import Receiving
+from viewer.settings import LAST, Settings
 from viewer.termination import Termination
 
 if TYPE_CHECKING:
@@ -108,10 +110,20 @@ def build(
     """Build the window with its page; `furnish` adds the rest."""
     theme.load_fonts()
     appearance = Appearance(application, settings)
-    opener = Opener(library, jobs, clock=clock, new_id=_new_id)
-    reading = ReadingPane(appearance.theme)
+    arrivals = Arrivals()
+    opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
     return MainWindow(
-        FirstParts(library, settings, appearance, opener, reading, documents.shipped(), clock)
+        FirstParts(
+            library,
+            settings,
+            appearance,
+            arrivals,
+            opener,
+            Receiving(opener, arrivals),
+            ReadingPane(appearance.theme),
+            documents.shipped(),
+            clock,
+        )
     )
 
 
@@ -238,7 +250,7 @@ def _listen(window: MainWindow, library: Path) -> None:
 
     calls = Calls(name_of(library), window)
     calls.shown.connect(window.come_forward)
-    calls.document_wanted.connect(window.open)
+    calls.document_wanted.connect(window.first.receiving.receive)
     warning = storage.warning(library.parent)
     if warning:
         window.show_message(warning)
@@ -252,7 +264,7 @@ def _told(library: Library, *, is_first: bool) -> str:
 
 
 def _last(settings: Settings) -> Path | None:
-    name = settings.value("window/document", str(documents.shipped()))
+    name = settings.value(LAST, str(documents.shipped()))
     return Path(name) if name else None
 
 

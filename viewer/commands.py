@@ -23,8 +23,9 @@ from viewer.locating import (
     corrections_of,
     library_file,
     library_to_read,
+    notes_on,
 )
-from viewer.output import say, say_json, warn, warn_of_damage
+from viewer.output import say, say_json, warn
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
 
@@ -148,9 +149,8 @@ def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tupl
     if library is None:
         return [], standard_labels()
     with closing(library):
-        notebook = library.notebook(document.id)
+        notebook = notes_on(document, library)
         labels = library.labels()
-    warn_of_damage(notebook.damaged)
     return list(notebook), labels
 
 

@@ -1,8 +1,7 @@
 """Small dialogs: going to a citation, the keys, and what this program is."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -13,13 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.citation import Citation, CitationIndex
+from data.addresses import Addresses
+from data.citation import CitationIndex
 from viewer.actions import MENUS, Entry
+from viewer.hosting import present
 from viewer.icons import program_icon
 from viewer.manners import Dialog
 from viewer.plain import plain_label, spoken, window_title
+from viewer.text_lines import elided
 from viewer.theme import interface
 
+_PREVIEW = 420
+"""Pixels that what would be gone to may take."""
 _ICON_EDGE = 8
 """What is empty at each side of the program's icon, in pixels."""
 _ABOUT = (
@@ -30,19 +34,29 @@ _ABOUT = (
 
 
 class CitationDialog(Dialog):
-    """Asks for a citation, and accepts only one that names a passage of the document."""
+    """Asks for a place of the document, and accepts only what names one; says which that is.
 
-    def __init__(self, citations: CitationIndex, parent: QWidget | None = None) -> None:
+    `near` is the reader's place, in code points: of several places that are called alike it is the
+    nearest one.
+    """
+
+    chosen = Signal(int)
+    """The number of the block to go to."""
+
+    def __init__(
+        self, citations: CitationIndex, parent: QWidget | None = None, *, near: int = 0
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Go to Citation")
         self._citations = citations
-        self._block: int | None = None
+        self._addresses = Addresses(citations)
+        self._near = near
         self._field = QLineEdit(self)
         self._field.setPlaceholderText("§1 ¶2, or 1 2 for short")
         self._field.setAccessibleName("Citation")
-        self._field.setMinimumWidth(280)
-        self._message = _label("")
-        self._message.setObjectName("failure")
+        self._field.setMinimumWidth(420)
+        self._field.textChanged.connect(self._preview)
+        self._message = plain_label()
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -51,28 +65,33 @@ class CitationDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(10)
-        for widget in (_label("Topic and paragraph"), self._field, self._message, buttons):
+        asked = plain_label("A citation, a number on the page, or words of a heading")
+        for widget in (asked, self._field, self._message, buttons):
             layout.addWidget(widget)
 
-    @classmethod
-    def ask(cls, citations: CitationIndex, parent: QWidget | None = None) -> int | None:
-        """Return the number of the block to go to, or None."""
-        dialog = cls(citations, parent)
-        return dialog._block if dialog.exec() == QDialog.DialogCode.Accepted else None
+    def _preview(self) -> None:
+        """Say what would be gone to."""
+        block = self._addresses.block(self._field.text(), self._near)
+        shown = ""
+        if block is not None:
+            text = self._citations.document.blocks[block].text
+            shown = elided(f"{self._citations.of_block(block)}: {text}", self.font(), _PREVIEW)
+        self._say(shown, "secondary")
 
     def _accept(self) -> None:
-        printed = self._field.text()
-        words = printed.split()
-        if words and len(words) <= 2 and not any(mark in printed for mark in "§¶"):
-            printed = f"§{words[0]}" + (f" ¶{words[1]}" if len(words) == 2 else "")
-        citation = Citation.parse(printed)
-        self._block = self._citations.block(citation) if citation else None
-        if self._block is None:
-            self._message.setText(f"“{self._field.text()}” is not in this document.")
+        block = self._addresses.block(self._field.text(), self._near)
+        if block is None:
+            self._say(f"“{self._field.text()}” is not in this document.", "failure")
             self._field.selectAll()
             self._field.setFocus()
         else:
             self.accept()
+            self.chosen.emit(block)
+
+    def _say(self, message: str, name: str) -> None:
+        self._message.setText(message)
+        self._message.setObjectName(name)
+        self._message.style().polish(self._message)
 
 
 def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
@@ -138,7 +157,6 @@ def show_about(version: str, parent: QWidget) -> None:
 
 def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
     dialog = Dialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(window_title(title))
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(20, 20, 20, 16)
@@ -147,7 +165,7 @@ def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
     buttons.rejected.connect(dialog.reject)
     for widget in (*widgets, buttons):
         layout.addWidget(widget)
-    dialog.open()
+    present(dialog)
 
 
 def _label(text: str) -> QLabel:

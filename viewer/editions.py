@@ -13,6 +13,7 @@ from data.editions import Answer, Standing, series
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change, Origin
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -33,16 +34,17 @@ class Editions(DialogHost):
     """One line for the user."""
 
     def __init__(
-        self, library: Library, jobs: Jobs, theme: Theme, parent: QObject | None = None
+        self,
+        library: Library,
+        jobs: Jobs,
+        theme: Theme,
+        *,
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._library = library
         self._jobs = jobs
-        self._session: DocumentSession | None = None
-
-    def set_session(self, session: DocumentSession | None) -> None:
-        """Work on another document; what was begun on the one before acts on it no more."""
-        self._session = session
 
     def offer(self, session: DocumentSession, window: QWidget) -> None:
         """Ask whether to carry annotations over, if another edition has some that are not here."""
@@ -83,7 +85,7 @@ class Editions(DialogHost):
         about = "Whose annotations are to be carried over to the document that is open?"
         dialog = DocumentChooser(about, rows, self._theme, window)
         dialog.chosen.connect(lambda number: self._start(here, entries[number].id, window))
-        self._open(dialog)
+        self._open(dialog, bound=True)
 
     def _offered(self, here: Document) -> "tuple[list[ShelfEntry], Standing] | None":
         """Return the editions that may be asked about, and what the first of them has.
@@ -147,7 +149,9 @@ class Editions(DialogHost):
             "Carrying annotations over",
         )
         job.failed.connect(self.failed)
-        job.finished.connect(lambda found: self._review(found, (other, here), window))
+        job.finished.connect(
+            lambda found: self._later(partial(self._review, found, (other, here), window))
+        )
 
     def _review(
         self, found: "Sequence[Carried]", editions: tuple[Document, Document], window: QWidget
@@ -159,7 +163,7 @@ class Editions(DialogHost):
             return
         dialog = CarryReview(found, editions, session.labels, self._theme, window)
         dialog.carried.connect(partial(self._carry, editions, found, window))
-        self._open(dialog)
+        self._open(dialog, bound=True)
 
     def _session_in(self, here: Document) -> DocumentSession | None:
         """Return the session on a document as it was; say so where that is not open any more."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from data.document import Document
 from data.errors import LibraryError
 from data.library import Library
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
@@ -21,7 +22,7 @@ from viewer.theme import Theme
 from viewer.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from data.interchange.merging import Merge
+    from viewer.annotation_commands import Incoming
     from viewer.library.exchange import Answer
 
 OutChooser = Callable[[QWidget, Path], Path | None]
@@ -51,9 +52,10 @@ class Exchange(DialogHost):
         clock: Callable[[], datetime],
         choose_out: OutChooser | None = None,
         choose_in: InChooser | None = None,
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -83,7 +85,7 @@ class Exchange(DialogHost):
         job = self._jobs.start(lambda _: self._read(path, document), "The import")
         job.failed.connect(self.failed)
         job.finished.connect(
-            lambda read: self._preview(_Incoming(read[0], read[1], session, path), window)
+            lambda read: self._later(partial(self._preview, _Read(read, path), window))
         )
 
     def _export(self, document: Document, window: QWidget, answer: "Answer") -> None:
@@ -111,7 +113,7 @@ class Exchange(DialogHost):
         atomic.write(path, content)
         return f"{count:,} annotation{'' if count == 1 else 's'} written to {path}"
 
-    def _read(self, path: Path, document: Document | None) -> "tuple[Document, Merge]":
+    def _read(self, path: Path, document: Document | None) -> "Incoming":
         from data.interchange import package
         from viewer.annotation_commands import incoming, read_file
 
@@ -120,46 +122,47 @@ class Exchange(DialogHost):
             given = None if is_package else document
             return incoming(library, given, read_file(path), is_package=is_package)
 
-    def _preview(self, read: "_Incoming", window: QWidget) -> None:
+    def _preview(self, read: "_Read", window: QWidget) -> None:
         from viewer.library.exchange import ImportPreview  # not at start-up
 
+        (document, merge, account), path = read
         labels = self._library.labels()
-        is_new = read.merge.change is None and self._library.entry(read.document.id) is None
-        title = read.document.title if is_new else ""
-        dialog = ImportPreview(read.merge, labels, self._theme, read.path, window, brings=title)
+        is_new = merge.change is None and self._library.entry(document.id) is None
+        title = document.title if is_new else ""
+        dialog = ImportPreview(
+            merge, labels, self._theme, path, window, brings=title, account=account
+        )
         dialog.accepted_merge.connect(partial(self._import, read))
         self._open(dialog)
 
-    def _import(self, read: "_Incoming") -> None:
+    def _import(self, read: "_Read") -> None:
         """Make the import as one change; a copy of the library is made before."""
         job = self._upkeep.back_up()
         job.finished.connect(lambda _: self._take_in(read))
 
-    def _take_in(self, read: "_Incoming") -> None:
-        document, merge, session, _ = read
-        change = merge.change
-        if change and session is not None and session.document.id == document.id:
-            if session.apply(change):
-                self.told.emit(merge.in_words())
-            return
+    def _take_in(self, read: "_Read") -> None:
+        document, merge, account = read.incoming
+        told = " ".join(part for part in (merge.in_words(), account.in_words()) if part)
+        is_open = self._session_on(document.id) is not None
         try:
+            if self._library.removals.bring_back(document.id):
+                told = f"The document was in the trash, and is back. {told}"
             if self._library.entry(document.id) is None:
                 self._library.remember(document, self._clock())
-            if change:
-                self._library.notebook(document.id).apply(change)
+            if merge.change and not self._apply(self._library, document.id, merge.change):
+                return
         except LibraryError as error:
             self.failed.emit(str(error))
             return
-        self.told.emit(merge.in_words())
-        self.document_wanted.emit(document.id)
+        self.told.emit(told)
+        if not (is_open and merge.change):
+            self._later(partial(self.document_wanted.emit, document.id))
 
 
-class _Incoming(NamedTuple):
-    """What was read from a file: for which document, and what session was open meanwhile."""
+class _Read(NamedTuple):
+    """What was read, and from which file."""
 
-    document: Document
-    merge: "Merge"
-    session: DocumentSession | None
+    incoming: "Incoming"
     path: Path
 
 

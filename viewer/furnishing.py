@@ -9,6 +9,7 @@ from viewer import theme
 from viewer.actions import Actions
 from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
+from viewer.clock import LocalZone
 from viewer.editions import Editions
 from viewer.exchange import Exchange
 from viewer.explaining import Explaining
@@ -36,7 +37,7 @@ def parts(
     """Build everything that stands around the page."""
     QGuiApplication.setWindowIcon(program_icon())
     theme.load_more_fonts()
-    library, now = first.library, first.clock
+    library, now, arrivals = first.library, first.clock, first.arrivals
     labels = library.labels()
     colours = first.appearance.theme
     actions = Actions(labels)
@@ -46,13 +47,22 @@ def parts(
         files=Files(settings),
         annotating=Annotating(first.reading.selection),
         structuring=Structuring(first.reading.place),
-        explaining=Explaining(colours),
+        explaining=Explaining(colours, arrivals),
         navigating=Navigating(),
-        handouts=Handouts(jobs, settings, colours, clock, library=library),
-        shelf=Shelf(library, jobs, upkeep, colours),
-        safekeeping=Safekeeping(library, jobs, upkeep, colours, now),
-        exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now),
-        editions=Editions(library, jobs, colours),
+        handouts=Handouts(jobs, settings, colours, clock, library=library, arrivals=arrivals),
+        shelf=Shelf(
+            library,
+            jobs,
+            upkeep,
+            colours,
+            clock=now,
+            recent=settings.recent,
+            zone=LocalZone(),
+            arrivals=arrivals,
+        ),
+        safekeeping=Safekeeping(library, jobs, upkeep, colours, now, arrivals=arrivals),
+        exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now, arrivals=arrivals),
+        editions=Editions(library, jobs, colours, arrivals=arrivals),
         upkeep=upkeep,
         actions=actions,
         topics=TopicSidebar(colours),

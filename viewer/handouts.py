@@ -14,7 +14,8 @@ from data.briefing import LAST_USED
 from data.errors import LibraryError
 from data.library import Library
 from data.outlines import fitting, outlined
-from viewer.hosting import DialogHost
+from viewer.arrivals import Arrivals
+from viewer.hosting import DialogHost, present
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
 from viewer.settings import Settings
@@ -46,9 +47,10 @@ class Handouts(DialogHost):
         clock: Callable[[], datetime],
         *,
         library: Library,
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._settings = settings
@@ -81,7 +83,7 @@ class Handouts(DialogHost):
         dialog.preview_requested.connect(partial(self._show, window=dialog))
         dialog.print_requested.connect(partial(self._print, window=dialog))
         dialog.finished.connect(lambda _: self._remember(session, dialog.choices))
-        self._open(dialog)
+        self._open(dialog, bound=True)
 
     def preview(self, session: DocumentSession, window: QWidget) -> None:
         """Show the handout's pages, from where they are printed, over `window`.
@@ -102,7 +104,7 @@ class Handouts(DialogHost):
             return
         question = EmptyQuestion(handout, window)
         question.answered.connect(lambda answer: self._answered(answer, handout, session, window))
-        question.open()
+        present(question)
 
     def _answered(
         self, answer: "Answer", handout: "Handout", session: DocumentSession, window: QWidget

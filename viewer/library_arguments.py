@@ -61,6 +61,26 @@ def library() -> argparse.ArgumentParser:
     restore.add_argument(
         "number", nargs="?", type=int, help="the copy's number; without one they are listed"
     )
+    removing = _action(
+        actions,
+        "remove",
+        "move a document, with its annotations, to the trash; or delete it for good",
+        "The file that it was read from stays where it is. On a terminal, what is to be done is "
+        "asked first.",
+    )
+    returning = _action(actions, "put-back", "take a document out of the trash, as it was")
+    for action in (removing, returning):
+        action.add_argument(
+            "document", metavar="DOCUMENT", help="a file, or the beginning of its id in the library"
+        )
+    removing.add_argument(
+        "--for-good", action="store_true", help="delete it, in the trash or not; it does not return"
+    )
+    removing.add_argument(
+        "--backups", action="store_true", help="with --for-good: take it out of the backups, too"
+    )
+    removing.add_argument("--yes", action="store_true", help="do not ask")
+    _action(actions, "trash", "print the documents in the trash, removed last first")
     _action(actions, "check", "look at every row")
     _action(actions, "repair", "make a damaged library anew from its copies and from itself")
     return parser

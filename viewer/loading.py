@@ -119,6 +119,13 @@ def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
     return " ".join(line for line in lines if line)
 
 
+def told_of_return(annotations: int) -> str:
+    """Return what the user is told of a document that was in the trash and was opened again."""
+    noun = "annotation" if annotations == 1 else "annotations"
+    with_them = f", with its {annotations:,} {noun}" if annotations else ""
+    return f"This document was in the trash, and is back in the library{with_them}."
+
+
 def _damage(count: int) -> str:
     if not count:
         return ""

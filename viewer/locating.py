@@ -12,12 +12,14 @@ from data.intake.opening import clean
 from data.library import Library, exchanging, presence
 from data.library.connection import is_filled, reported
 from data.library.lock import LibraryLock
+from data.notebook import Notebook
 from viewer.clock import now
 from viewer.folders import Folders
-from viewer.output import warn
+from viewer.output import warn, warn_of_damage
 from viewer.wording import dropped
 
-_SHORTEST_ID = 4
+SHORTEST_ID = 4
+"""So many signs of an id are written at least."""
 
 
 def library_file(chosen: Path | None) -> Path:
@@ -101,7 +103,7 @@ def document_named(name: str, library: Library | None) -> Document:
         IntakeError, LibraryError: neither is there, or several ids begin so.
     """
     path = Path(name)
-    if not _exists(path) and library is not None and len(name) >= _SHORTEST_ID:
+    if not _exists(path) and library is not None and len(name) >= SHORTEST_ID:
         found = [entry.id for entry in library.shelf() if entry.id.startswith(name.lower())]
         if len(found) > 1:
             raise LibraryError(
@@ -112,6 +114,18 @@ def document_named(name: str, library: Library | None) -> Document:
         if document is not None:
             return document
     return as_corrected(confined.read_document(path), library)
+
+
+def notes_on(document: Document, library: Library) -> Notebook:
+    """Return a document's annotations, and say on the side what of them cannot be had."""
+    notebook = library.notebook(document.id)
+    warn_of_damage(notebook.damaged)
+    if any(entry.id == document.id for entry, _ in library.removals.listed()):
+        warn(
+            "The document is in the trash of your library, and its annotations are left out: "
+            "“briefing-viewer library put-back” brings them back."
+        )
+    return notebook
 
 
 def as_corrected(document: Document, library: Library | None) -> Document:

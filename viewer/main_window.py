@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from data.citation import short_name
 from data.errors import LibraryError
 from data.reattaching import Passage
-from viewer import window_state
+from viewer import menus, window_state
+from viewer.hosting import present
 from viewer.plain import window_title
+from viewer.reading.place import here
 from viewer.side_panes import SidePanes
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from viewer.theme import Theme
 
 PROGRAM = "Briefing Viewer"
+_DRAFT = "A note was not saved when it was written last: N opens the draft of it."
+_LOST_DRAFT = (
+    "There is the draft of a note whose annotation was deleted: put that back out of the trash."
+)
 _HINT_FOR = 6000
 """Milliseconds for which a hint stands in the status bar."""
 
@@ -64,6 +70,7 @@ class MainWindow(QMainWindow):
         self._middle.setFocusProxy(first.reading.page)
         self.setCentralWidget(self._panes)
         first.opener.opened.connect(self._opened)
+        first.receiving.wanted.connect(self.open)
         first.opener.failed.connect(self.show_message)
         first.opener.warned.connect(self.show_message)
         first.appearance.theme_changed.connect(first.reading.set_theme)
@@ -174,8 +181,8 @@ class MainWindow(QMainWindow):
                 "footnote": self._go_to_footnote,
                 "next_topic": partial(navigating.step_topic, 1),
                 "previous_topic": partial(navigating.step_topic, -1),
-                "next_annotation": partial(navigating.step_annotation, 1),
-                "previous_annotation": partial(navigating.step_annotation, -1),
+                "next_annotation": lambda: navigating.step_annotation(1, here(reading.page)),
+                "previous_annotation": lambda: navigating.step_annotation(-1, here(reading.page)),
                 "next_pane": self._panes.focus_next,
                 "note": annotating.note,
                 "note_topic": self._note_on_topic,
@@ -259,6 +266,11 @@ class MainWindow(QMainWindow):
             wants.document_wanted.connect(self._open_known)
         for teller in (parts.exchange, parts.editions):
             teller.told.connect(lambda told: message(told, _HINT_FOR))
+        removing = parts.shelf.removing
+        removing.failed.connect(self.show_message)
+        removing.told.connect(lambda told: message(told, _HINT_FOR))
+        removing.leaving.connect(self._let_go)
+        removing.left.connect(self._forget)
         parts.shelf.passage_wanted.connect(parts.navigating.to_passage)
         parts.shelf.annotation_wanted.connect(parts.navigating.to_annotation)
         parts.shelf.labels_changed.connect(self._renew)
@@ -267,6 +279,7 @@ class MainWindow(QMainWindow):
 
     def _connect_opening(self) -> None:
         opener, welcome = self._first.opener, self.parts.welcome
+        self._first.receiving.told.connect(self.parts.status.showMessage)
         opener.started.connect(self._opening_changed)
         opener.progressed.connect(welcome.set_progress)
         opener.cancelled.connect(self._opening_changed)
@@ -291,6 +304,8 @@ class MainWindow(QMainWindow):
         reading.copy_requested.connect(self._copy_with_citation)
         reading.annotation_clicked.connect(self._make_current)
         reading.page.clicked.connect(navigating.follow)
+        reading.page.left.connect(navigating.leave)
+        reading.find_tool.left.connect(navigating.leave)
         reading.menu_requested.connect(self._show_menu)
         reading.escaped.connect(self._uncover)
         navigating.passage_wanted.connect(reading.go_to)
@@ -305,6 +320,8 @@ class MainWindow(QMainWindow):
         cards.current_requested.connect(self._make_current)
         cards.note_edited.connect(annotating.set_note)
         cards.tags_edited.connect(annotating.set_tags)
+        cards.given_up.connect(annotating.give_up)
+        cards.edit_ended.connect(annotating.end_note)
         cards.visibility_requested.connect(annotating.toggle_visibility)
         cards.delete_requested.connect(annotating.delete)
         cards.label_requested.connect(annotating.set_label)
@@ -316,6 +333,16 @@ class MainWindow(QMainWindow):
         if self.parts.annotations.commit_edits():
             self._keep_place()
             self._show_session(None)
+
+    def _let_go(self, document_id: str) -> None:
+        """Close a document that leaves the library, if it is the one that is open."""
+        if self._session is not None and self._session.document.id == document_id:
+            self._close_document()
+
+    def _forget(self, paths: tuple[str, ...]) -> None:
+        """Offer files no more whose document left the library."""
+        self._first.settings.forget(paths)
+        self._show_page()
 
     def _show_session(
         self, session: DocumentSession | None, path: Path | None = None, offset: int = 0
@@ -344,12 +371,11 @@ class MainWindow(QMainWindow):
             parts.annotations,
             parts.annotating,
             parts.structuring,
-            parts.explaining,
             parts.navigating,
         ):
             part.set_session(session)
-        parts.shelf.set_session(session)
-        parts.editions.set_session(session)
+        for host in parts.hosts:
+            host.set_session(session)
         parts.status.set_document(session.document if session else None)
         name = short_name(session.document) if session else ""
         parts.toolbar.title.set_document(session.document.title if session else "", name)
@@ -387,9 +413,17 @@ class MainWindow(QMainWindow):
             if not self._furnished.annotations.commit_edits():
                 session.deleteLater()
                 return
+        if session.drafts.ids and not session.continues(self._session):
+            self._tell_drafts(session)
         self._show_session(session, path, offset)
         self._first.settings.add_recent(path)
         self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_drafts(self, session: DocumentSession) -> None:
+        """Lead to what was being typed when the program ended, or the session on the document."""
+        here = [name for name in session.drafts.ids if session.annotation(name)]
+        session.set_current(here[0] if here else "")
+        self.show_message(_DRAFT if here else _LOST_DRAFT)
 
     def _annotations_changed(self, _record: ChangeRecord) -> None:
         if self._session is not None:
@@ -447,9 +481,10 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             from viewer.dialogs import CitationDialog
 
-            block = CitationDialog.ask(self._session.citations, self)
-            if block is not None:
-                self.parts.navigating.to_block(block)
+            near = here(self._first.reading.page)
+            dialog = CitationDialog(self._session.citations, self, near=near)
+            dialog.chosen.connect(self.parts.navigating.to_block)
+            present(dialog)
 
     def _show_removed_text(self) -> None:
         self._with_document(self.parts.explaining.removed)
@@ -478,8 +513,11 @@ class MainWindow(QMainWindow):
     def _catch_up(self) -> None:
         """Do for a document that was just opened what can be done once it is on the screen."""
         self.parts.upkeep.index()
-        if self._session is not None:
-            self.parts.editions.offer(self._session, self)
+        self._first.arrivals.admit(self._offer_edition)
+
+    def _offer_edition(self) -> None:
+        if self._shown is not None:
+            self.parts.editions.offer(self._shown, self)
 
     def _renew(self) -> None:
         """Show anew what is open, with the labels and annotations that the library holds now."""
@@ -505,7 +543,7 @@ class MainWindow(QMainWindow):
             self.parts.navigating.to_counterpart(place[0])
 
     def _show_menu(self, point: QPoint) -> None:
-        self.parts.actions.context_menu(self).popup(point)
+        menus.pop_up(self.parts.actions.context_menu(self), point)
 
     def _placed(self, offset: int) -> None:
         self.parts.navigating.set_place(offset)
@@ -559,14 +597,10 @@ class MainWindow(QMainWindow):
             parts.topics,
             parts.annotations,
             parts.message,
-            parts.handouts,
-            parts.shelf,
-            parts.safekeeping,
-            parts.exchange,
-            parts.editions,
-            parts.explaining,
         ):
             part.set_theme(theme)
+        for host in parts.hosts:
+            host.set_theme(theme)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -590,8 +624,12 @@ class MainWindow(QMainWindow):
             # What was typed could not be saved; the message says why, and the editor is open.
             event.ignore()
             return
+        self._first.arrivals.end()
+        for dialog in reversed(self.findChildren(QDialog)):
+            dialog.reject()  # only a signal from outside ends the program under an open dialog
         self._keep_place()
-        name = str(self._path or "")
+        waiting = self._first.receiving.waiting
+        name = str(waiting[-1] if waiting else self._path or "")
         window_state.remember(self, self._first, self._furnished, self._panes, name)
         super().closeEvent(event)
 
@@ -609,4 +647,4 @@ class MainWindow(QMainWindow):
         path = self.parts.files.dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.open(path)
+            self._first.receiving.receive(path)

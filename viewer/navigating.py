@@ -27,6 +27,7 @@ class Navigating(QObject):
         self._history = History()
         self._place = 0
         self._topic = -1
+        self._stepped = ("", 0)
 
     @property
     def topic(self) -> int:
@@ -55,6 +56,11 @@ class Navigating(QObject):
         """Take note of the topic in view."""
         self._topic = topic
 
+    def leave(self, place: int) -> None:
+        """Keep the place, an offset, that the reader went away from."""
+        self._history.leave(place)
+        self.announce()
+
     def to_topic(self, topic: int) -> None:
         """Go to a topic."""
         self._leave()
@@ -78,17 +84,38 @@ class Navigating(QObject):
             self._leave()
             self.passage_wanted.emit(place.start, place.end or place.start)
 
-    def step_annotation(self, steps: int) -> None:
-        """Go to the annotation after the current one, or with -1 to the one before."""
-        if self._session is None or not self._session.annotations:
+    def step_annotation(self, steps: int, here: int | None = None) -> None:
+        """Go to the next annotation from where the reader is, or with -1 to the one before.
+
+        `here` is the reading position, by default the top of the view. From an annotation that the
+        reader is at, or was just brought to, the way goes on in the order of the list.
+        """
+        session = self._session
+        if session is None or not session.annotations:
             return
-        names = [item.id for item in self._session.annotations]
-        current = self._session.current
-        if current in names:
-            index = (names.index(current) + steps) % len(names)
+        names = [item.id for item in session.annotations]
+        here = self._place if here is None else here
+        if session.current in names and self._is_at(session.current, here):
+            index = names.index(session.current) + steps
         else:
-            index = 0 if steps > 0 else -1
-        self.to_annotation(names[index])
+            starts = [self._start_of(name) for name in names]
+            ahead = (number for number, start in enumerate(starts) if start >= here)
+            behind = (number for number, start in enumerate(starts) if 0 <= start < here)
+            index = next(ahead, 0) if steps > 0 else max(behind, default=-1)
+        self.to_annotation(names[index % len(names)])
+        self._stepped = (session.current, self._place)
+
+    def _is_at(self, annotation_id: str, here: int) -> bool:
+        """Tell whether the reader is at an annotation's passage, or still where it led."""
+        place = self._session.resolution(annotation_id) if self._session else None
+        start = self._start_of(annotation_id)
+        is_inside = place is not None and start <= here <= (place.end or -1)
+        return is_inside or self._stepped == (annotation_id, self._place)
+
+    def _start_of(self, annotation_id: str) -> int:
+        """Return where an annotation stands; before all text where it stands nowhere in it."""
+        place = self._session.resolution(annotation_id) if self._session else None
+        return place.start if place is not None and place.start is not None else -1
 
     def to_passage(self, start: int, end: int) -> None:
         """Go to a passage, in code points."""
@@ -132,8 +159,7 @@ class Navigating(QObject):
         return self._session.document if self._session else None
 
     def _leave(self) -> None:
-        self._history.leave(self._place)
-        self.announce()
+        self.leave(self._place)
 
     def _return(self, place: int | None) -> None:
         if place is not None:

@@ -15,6 +15,7 @@ from data.library import Library
 from data.notebook import Notebook
 from data.reattaching import Passage
 from viewer import loading
+from viewer.arrivals import Arrivals
 from viewer.jobs import Job, Jobs, Progress
 from viewer.loading import Loaded, Shown
 from viewer.session import DocumentSession
@@ -47,9 +48,11 @@ class Opener(QObject):
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._arrivals = arrivals or Arrivals(self)
         self._library = library
         self._jobs = jobs
         self._clock = clock
@@ -160,6 +163,10 @@ class Opener(QObject):
         self._start(read, path)
 
     def _finish(self, job: Job, read: Loaded, path: Path) -> None:
+        """Start a session on what was read, once no dialog speaks of the one that is open."""
+        self._arrivals.admit(partial(self._arrive, job, read, path))
+
+    def _arrive(self, job: Job, read: Loaded, path: Path) -> None:
         if job is self._job:
             self._end()
             self._start(read, path)
@@ -176,9 +183,10 @@ class Opener(QObject):
     def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
         as_read, shown = read.as_read, read.shown
+        is_back = False
         try:
             if not self._library.is_read_only:
-                self._library.remember(read.stored, self._clock(), path)
+                is_back = self._library.remember(read.stored, self._clock(), path)
             offset = self._library.position(as_read.id)
             notebook = self._library.notebook(as_read.id)
             if notebook.corrections != shown.corrections:
@@ -188,7 +196,9 @@ class Opener(QObject):
             self.failed.emit(str(error))
             return
         report = " ".join(as_read.report.warnings)
-        self._warn(f"{loading.told(shown, read.fault, notebook.damaged)} {report}".strip())
+        back = loading.told_of_return(len(notebook)) if is_back else ""
+        told = loading.told(shown, read.fault, notebook.damaged)
+        self._warn(" ".join(part for part in (back, told, report) if part))
 
     def _announce(
         self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int
@@ -201,6 +211,7 @@ class Opener(QObject):
             new_id=self._new_id,
             citations=shown.citations,
             as_read=as_read,
+            drafts=None if self._library.is_read_only else self._library.drafts(as_read.id),
         )
         self.opened.emit(session, path, offset)
 

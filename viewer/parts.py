@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from viewer.annotating import Annotating
     from viewer.annotations.panel import AnnotationPanel
     from viewer.appearance import Appearance
+    from viewer.arrivals import Arrivals
     from viewer.editions import Editions
     from viewer.exchange import Exchange
     from viewer.explaining import Explaining
     from viewer.files import Files
     from viewer.handouts import Handouts
+    from viewer.hosting import DialogHost
     from viewer.message_bar import MessageBar
     from viewer.navigating import Navigating
     from viewer.opening import Opener
     from viewer.reading.pane import ReadingPane
+    from viewer.receiving import Receiving
     from viewer.safekeeping import Safekeeping
     from viewer.settings import Settings
     from viewer.shelf import Shelf
@@ -43,7 +46,9 @@ class FirstParts:
     library: Library
     settings: Settings
     appearance: Appearance
+    arrivals: Arrivals
     opener: Opener
+    receiving: Receiving
     reading: ReadingPane
     sample: Path
     clock: Callable[[], datetime]
@@ -73,3 +78,15 @@ class Parts:
     status: StatusBar
     toolbar: Toolbar
     version: Callable[[], str]
+
+    @property
+    def hosts(self) -> tuple[DialogHost, ...]:
+        """Those that open dialogs."""
+        return (
+            self.explaining,
+            self.handouts,
+            self.shelf,
+            self.safekeeping,
+            self.exchange,
+            self.editions,
+        )

@@ -17,7 +17,7 @@ from data.library.repairing import Sources
 from viewer import theme
 from viewer.jobs import Jobs
 from viewer.manners import Dialog
-from viewer.plain import PlainBox, plain_label, tell
+from viewer.plain import PlainBox, plain_label, tell, window_title
 
 _Made = TypeVar("_Made")
 _MOMENT = 500
@@ -98,7 +98,7 @@ class Recovery:
         theme.load_fonts()  # for the names of folders, in any script
         box = PlainBox()
         box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle(self._program)
+        box.setWindowTitle(window_title(self._program))
         box.setText(said)
         box.setInformativeText(told)
         buttons = {}
@@ -135,7 +135,7 @@ class Recovery:
         failures: list[str] = []
         loop = QEventLoop()
         shown = Dialog()
-        shown.setWindowTitle(self._program)
+        shown.setWindowTitle(window_title(self._program))
         QVBoxLayout(shown).addWidget(plain_label(label))
         late = QTimer(shown, singleShot=True, interval=_MOMENT)
         late.timeout.connect(shown.show)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs, Progress
 from viewer.theme import Theme
@@ -38,9 +39,10 @@ class Safekeeping(DialogHost):
         theme: Theme,
         clock: Callable[[], datetime],
         *,
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep

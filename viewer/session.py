@@ -12,9 +12,11 @@ from data.citation import CitationIndex
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
+from data.drafts import DraftStore
 from data.errors import LibraryError
 from data.notebook import Change, ChangeRecord, Notebook
 from data.reattaching import reattached
+from viewer.drafting import Drafts
 
 
 class DocumentSession(QObject):
@@ -44,9 +46,13 @@ class DocumentSession(QObject):
         author: str = "",
         citations: CitationIndex | None = None,
         as_read: Document | None = None,
+        drafts: DraftStore | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.drafts = Drafts(drafts, clock, self)
+        """What is being typed in notes."""
+        self.drafts.failed.connect(self.failed)
         self.document = document
         self.as_read = as_read or document
         """The document without the user's corrections."""
@@ -146,14 +152,17 @@ class DocumentSession(QObject):
         does = f"Label {self.label(label_id).name}" if label_id else "Take Label Away"
         self._replace(annotation_id, does, label_id=label_id)
 
-    def set_note(self, annotation_id: str, note: str) -> None:
-        """Give an annotation another note; an empty one takes the note away."""
-        self._replace(annotation_id, "Edit Note", note=note.strip())
+    def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
+        """Give an annotation another note; an empty one takes the note away.
 
-    def set_tags(self, annotation_id: str, tags: tuple[str, ...]) -> None:
+        One that `amends` is a part of the change before it, if that was of this annotation.
+        """
+        self._replace(annotation_id, "Edit Note", amends=amends, note=note.strip())
+
+    def set_tags(self, annotation_id: str, tags: tuple[str, ...], *, amends: bool = False) -> None:
         """Give an annotation other tags; space and repetitions are left out."""
         cleaned = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
-        self._replace(annotation_id, "Edit Tags", tags=cleaned)
+        self._replace(annotation_id, "Edit Tags", amends=amends, tags=cleaned)
 
     def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
         """Put annotations into the briefing or make them private, as one undoable change."""
@@ -193,13 +202,14 @@ class DocumentSession(QObject):
         attached = self.annotation(annotation_id)
         return attached is not None and attached.anchor == anchor
 
-    def take_version(self, version: Annotation) -> None:
+    def take_version(self, version: Annotation, description: str = "Take Earlier Version") -> None:
         """Let an annotation be again as it was in an earlier version of it."""
-        self.apply(Change("Take Earlier Version", (replace(version, modified=self._clock()),)))
+        self.apply(Change(description, (replace(version, modified=self._clock()),)))
 
-    def apply(self, change: Change) -> bool:
+    def apply(self, change: Change, *, amends: bool = False) -> bool:
         """Make a change of the document's annotations; tell whether it was saved."""
-        return self._guarded(lambda: self._notebook.apply(change))
+        make = self._notebook.amend if amends else self._notebook.apply
+        return self._guarded(lambda: make(change))
 
     def correct(self, description: str, corrections: tuple[Correction, ...]) -> bool:
         """Show the document with other corrections; annotations go to where their passages are.
@@ -249,12 +259,14 @@ class DocumentSession(QObject):
             return label.name
         return "Highlight" if item.scope is Scope.PASSAGE and not item.note else "Note"
 
-    def _replace(self, annotation_id: str, description: str, **fields: object) -> None:
+    def _replace(
+        self, annotation_id: str, description: str, *, amends: bool = False, **fields: object
+    ) -> None:
         item = self.annotation(annotation_id)
         if item is None or all(getattr(item, name) == value for name, value in fields.items()):
             return
         after = replace(item, modified=self._clock(), **fields)  # type: ignore[arg-type]  # checked by Annotation
-        self.apply(Change(description, (after,)))
+        self.apply(Change(description, (after,)), amends=amends)
 
     def _guarded(self, work: Callable[[], ChangeRecord | None]) -> bool:
         try:

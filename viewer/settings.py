@@ -1,11 +1,14 @@
 """What the program remembers between runs: window state, recent files, choices. No notes."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 _MOST_RECENT = 10
+LAST = "window/document"
+"""The key of the document that was open when the window was closed."""
 
 
 class Settings:
@@ -66,6 +69,13 @@ class Settings:
             return
         others = [str(other) for other in self.recent() if other != path]
         self._settings.setValue("recent", [str(path), *others][:_MOST_RECENT])
+
+    def forget(self, paths: Collection[str]) -> None:
+        """Forget files: none is among those opened last any more, nor opened at the next start."""
+        left = [str(known) for known in self.recent() if str(known) not in paths]
+        self._settings.setValue("recent", left)
+        if self.value(LAST) in paths:
+            self.set_value(LAST, "")
 
     def clear_recent(self) -> None:
         """Forget which files were opened."""

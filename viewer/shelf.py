@@ -1,7 +1,10 @@
 """The way into the library: its documents, its search, its trash, its labels."""
 
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import UTC, datetime, tzinfo
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +14,10 @@ from data.annotation import Annotation, Label
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change
+from viewer.arrivals import Arrivals
 from viewer.hosting import DialogHost
 from viewer.jobs import Job, Jobs
+from viewer.removing import Removing
 from viewer.session import DocumentSession
 from viewer.theme import Theme
 from viewer.upkeep import Upkeep
@@ -47,18 +52,27 @@ class Shelf(DialogHost):
         jobs: Jobs,
         upkeep: Upkeep,
         theme: Theme,
+        *,
+        clock: Callable[[], datetime],
+        recent: Callable[[], Sequence[Path]] = tuple,
+        zone: tzinfo = UTC,
+        arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, arrivals, parent)
+        self._zone = zone
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
-        self._session: DocumentSession | None = None
+        self.removing = Removing(
+            library, jobs, is_open=self._has_open, recent=recent, clock=clock, parent=self
+        )
+        """What is done with whole documents."""
         self._wanted: ShelfEntry | Hit | None = None
 
     def set_session(self, session: DocumentSession | None) -> None:
         """Go to what was wanted of a document, once it is open."""
-        self._session = session
+        super().set_session(session)
         self._arrive()
 
     def search(self, window: QWidget) -> None:
@@ -68,13 +82,18 @@ class Shelf(DialogHost):
         self._upkeep.index()
         dialog = LibraryDialog(self._find, self._library.labels(), self._theme, window)
         dialog.wanted.connect(self._go)
+        dialog.remove_requested.connect(partial(self.removing.ask, dialog))
         self._open(dialog)
 
     def trash(self, window: QWidget) -> None:
         """Show what was deleted."""
         from viewer.library.trash import TrashDialog  # not at start-up
 
-        dialog = TrashDialog(self._library.trash(), self._library.labels(), self._theme, window)
+        trashed, removed = self._library.trash(), self._library.removals.listed()
+        labels = self._library.labels()
+        dialog = TrashDialog(trashed, labels, self._theme, window, removed=removed)
+        dialog.document_back_requested.connect(partial(self.removing.put_back, dialog))
+        dialog.documents_delete_requested.connect(partial(self.removing.delete, dialog))
         dialog.put_back_requested.connect(partial(self._put_back, dialog))
         dialog.delete_requested.connect(partial(self._delete, dialog))
         self._open(dialog)
@@ -89,8 +108,8 @@ class Shelf(DialogHost):
             self.failed.emit(str(error))
             return
         dialog = HistoryDialog(versions, session.labels, self._theme, window)
-        dialog.version_requested.connect(session.take_version)
-        self._open(dialog)
+        dialog.version_requested.connect(self._take_version)
+        self._open(dialog, bound=True)
 
     def labels(self, window: QWidget) -> None:
         """Let the user change the labels."""
@@ -99,6 +118,11 @@ class Shelf(DialogHost):
         dialog = LabelsDialog(self._library.labels(), self._theme, window)
         dialog.save_requested.connect(partial(self._save_labels, dialog))
         self._open(dialog)
+
+    def _take_version(self, version: Annotation) -> None:
+        session = self._session_on(version.document_id)
+        if session is not None:
+            session.take_version(version)
 
     def _find(self, text: str, offset: int) -> Job:
         return self._jobs.start(lambda _: self._found(text, offset), "The search")
@@ -111,14 +135,17 @@ class Shelf(DialogHost):
             if not text:
                 entries = library.shelf(limit=_PAGE + 1, offset=offset)
                 return Found(entries[:_PAGE], len(entries) > _PAGE)
-            hits = library.search(parse(text), limit=_PAGE, offset=offset)
-            return Found(hits.hits, hits.more)
+            hits = library.search(parse(text), limit=_PAGE, offset=offset, zone=self._zone)
+            return Found(*hits)
 
     def _go(self, entry: "ShelfEntry | Hit") -> None:
         """Open what was chosen, or go there if its document is open."""
         self._wanted = entry
         if not self._arrive():
             self.document_wanted.emit(_document_of(entry))
+
+    def _has_open(self, document_id: str) -> bool:
+        return self._session is not None and self._session.document.id == document_id
 
     def _arrive(self) -> bool:
         entry, session = self._wanted, self._session
@@ -136,18 +163,15 @@ class Shelf(DialogHost):
     def _put_back(self, dialog: "TrashDialog", annotation: Annotation) -> None:
         change = Change("Put Back Annotation", (annotation,))
         try:
-            if self._session and self._session.document.id == annotation.document_id:
-                self._session.apply(change)
-            else:
-                self._library.notebook(annotation.document_id).apply(change)
-            dialog.show_trash(self._library.trash())
+            self._apply(self._library, annotation.document_id, change)
+            dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             self.failed.emit(str(error))
 
     def _delete(self, dialog: "TrashDialog", names: tuple[str, ...]) -> None:
         try:
             self._library.empty_trash(frozenset(names))
-            dialog.show_trash(self._library.trash())
+            dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
             self.failed.emit(str(error))
         if self._session is not None:

@@ -11,7 +11,8 @@ from data.intake.opening import clean
 from data.library import Library, backups, presence, repairing
 from data.library.lock import LibraryLock
 from data.query import parse
-from viewer.clock import now
+from viewer import removal_commands
+from viewer.clock import LocalZone, now
 from viewer.locating import absence, alone, existing_library, library_file
 from viewer.output import say, say_json
 
@@ -31,6 +32,9 @@ def run(options: Namespace) -> int:
         "restore": _restore,
         "check": _check,
         "repair": _repair,
+        "remove": removal_commands.remove,
+        "put-back": removal_commands.put_back,
+        "trash": removal_commands.trash,
     }
     return actions[options.action](path, options)
 
@@ -44,19 +48,24 @@ def _list(path: Path, options: Namespace) -> int:
         return 0
     for entry in shelf:
         count = f"{entry.annotations:,} annotation{'' if entry.annotations == 1 else 's'}"
-        say(f"{entry.id[:8]}  {entry.opened:%Y-%m-%d}  {clean(entry.title)}  ({count})\n")
+        opened = entry.opened.astimezone()
+        say(f"{entry.id[:8]}  {opened:%Y-%m-%d}  {clean(entry.title)}  ({count})\n")
     if not shelf:
-        say("No document was opened yet.\n")
+        say("No document is in the library.\n")
     return 0
 
 
 def _search(path: Path, options: Namespace) -> int:
     query = parse(" ".join(options.words))
     with LibraryLock.of(path) as lock, closing(_opened_for_search(path, lock)) as library:
-        found = library.search(query, limit=options.limit)
+        found = library.search(query, limit=options.limit, zone=LocalZone())
     if options.json:
-        say_json({"hits": [hit._asdict() for hit in found.hits], "more": found.more})
+        hits = [hit._asdict() for hit in found.hits]
+        remarks = {"remarks": found.remarks} if found.remarks else {}
+        say_json({"hits": hits, "more": found.more, **remarks})
         return 0
+    for remark in found.remarks:
+        say(f"{clean(remark)}\n")
     for hit in found.hits:
         kind = "annotation" if hit.annotation_id else "text"
         where = hit.citation or "whole document"

@@ -27,8 +27,10 @@ class Termination(QObject):
         self._notifier = QSocketNotifier(self.descriptor, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(lambda: self._end(close))
         signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, lambda *_: None)
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):  # Windows knows no SIGHUP
+            number = getattr(signal, name, None)
+            if number is not None:
+                signal.signal(number, lambda *_: None)
 
     def _end(self, close: Callable[[], object]) -> None:
         os.read(self.descriptor, 64)

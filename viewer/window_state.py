@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from viewer.manners import fit
 from viewer.parts import FirstParts, Parts
-from viewer.settings import Settings
+from viewer.settings import LAST, Settings
 from viewer.side_panes import SidePanes
 
 _WIDTH, _HEIGHT = 1440, 900
@@ -46,7 +46,7 @@ def remember(
     settings = first.settings
     settings.set_state("window/geometry", window.saveGeometry())
     settings.set_value("window/zoom", str(first.reading.zoom))
-    settings.set_value("window/document", document)
+    settings.set_value(LAST, document)
     if parts is not None:
         if not panes.is_narrow:  # there are but two columns then
             settings.set_state("window/panes", panes.state())

@@ -1,6 +1,11 @@
 """What things are called in the interface, one or several of them."""
 
+from typing import TYPE_CHECKING
+
 from data.document import FurnitureKind
+
+if TYPE_CHECKING:
+    from data.library import ShelfEntry
 
 _ALIKE = frozenset({FurnitureKind.FRONT_MATTER, FurnitureKind.MARKUP})
 """What has no plural."""
@@ -27,3 +32,11 @@ def dropped(count: int) -> str:
         f"{count:,} of your corrections of the structure could not be applied, as {theirs} "
         f"otherwise now; {it} left out, and nothing else was changed."
     )
+
+
+def annotations_of(entry: "ShelfEntry") -> str:
+    """Return how many annotations a document has, and how many of these are in the briefing."""
+    noun = "annotation" if entry.annotations == 1 else "annotations"
+    if not entry.annotations:
+        return "no annotations"
+    return f"{entry.annotations:,} {noun}, {entry.briefing:,} in the briefing"

@@ -1,47 +1,69 @@
 """JSON of other programs, read with care: what is not understood is passed over, never guessed.
 
-Refused are names that stand twice, since programs differ in which of them they believe, constants
-that JSON does not know (NaN), numbers of more than 15 digits, nesting deeper than 16 and files
-above 16 MB.
+Files above 16 MB, nesting deeper than 16, and what is no JSON are refused. Objects in which a name
+stands twice, since programs differ in which they believe, and constants that JSON does not know
+(NaN) are marked (`Doubtful`), so that what they belong to can be refused alone. Fractions, and
+integers of more than 15 digits, which programs round, come as None.
 """
 
 import json
 import re
 from collections.abc import Iterator
-from typing import NoReturn
 
 from data.errors import FormatError
 
 LARGEST = 16_000_000
 """Bytes that a file of annotations may have."""
+DOUBT = "The file is not JSON that can be read without doubt: export it again."
 _DEEPEST = 16
 _MOST_DIGITS = 15
+_SHOWN = 40
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """Half a surrogate pair cannot be written as UTF-8, and SQLite's own functions stop at NUL."""
 
 
+class Doubtful(dict[str, object]):
+    """What could be understood in two ways; `why` says so of the entry that it belongs to."""
+
+    def __init__(self, fields: dict[str, object], why: str) -> None:
+        super().__init__(fields)
+        self.why = why
+
+
 def loads(content: bytes) -> object:
-    """Return what a file holds; fractions come as None.
+    """Return what a file holds, in UTF-8, UTF-16 or UTF-32.
 
     Raises:
-        FormatError: it is not JSON, or not unambiguous, or too large.
+        FormatError: it is not JSON, or too large.
     """
     if len(content) > LARGEST:
         raise FormatError(f"The file is larger than {LARGEST // 1_000_000} MB: split it.")
     try:
         value = json.loads(
-            content.decode("utf-8-sig"),
+            content.decode(json.detect_encoding(content)),
             object_pairs_hook=_distinct,
             parse_int=_integer,
             parse_float=_nothing,
-            parse_constant=_refuse,
+            parse_constant=_unknown,
         )
     except (ValueError, RecursionError):
-        raise FormatError(
-            "The file is not JSON that can be read without doubt: export it again."
-        ) from None
+        raise FormatError(DOUBT) from None
     _check_depth(value)
     return value
+
+
+def doubt(value: object) -> str:
+    """Return why something could be understood in two ways; empty where it cannot."""
+    waiting = [value]
+    while waiting:
+        held = waiting.pop()
+        if isinstance(held, Doubtful):
+            return held.why
+        if isinstance(held, dict):
+            waiting += held.values()
+        elif isinstance(held, list):
+            waiting += held
+    return ""
 
 
 def text(value: object, name: str) -> str:
@@ -86,23 +108,23 @@ def _storable(found: str) -> str:
 
 def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
     fields = dict(pairs)
-    if len(fields) != len(pairs):
-        raise ValueError("a name stands twice")
-    return fields
+    if len(fields) == len(pairs):
+        return fields
+    names = [name for name, _ in pairs]
+    twice = next(name for name in names if names.count(name) > 1)
+    return Doubtful(fields, f"“{_storable(twice[:_SHOWN])}” stands twice in it")
 
 
-def _integer(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
-        raise ValueError("an integer is too long")
-    return int(digits)
+def _integer(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _MOST_DIGITS else None
 
 
 def _nothing(_text: str) -> None:
     return None
 
 
-def _refuse(_text: str) -> NoReturn:
-    raise ValueError("NaN and its like are not JSON")
+def _unknown(constant: str) -> Doubtful:
+    return Doubtful({}, f"it holds {constant}, which is no JSON")
 
 
 def _check_depth(value: object) -> None:

@@ -1,8 +1,9 @@
 """Annotations out of files: ours, W3C Web Annotation, Hypothesis, EPUB annotation sets."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from data.anchoring import describe, resolve
 from data.annotation import Anchor, Annotation, Label, Scope
@@ -12,33 +13,78 @@ from data.citation import CitationIndex
 from data.document import Document
 from data.errors import FormatError
 from data.interchange import lenient
-from data.interchange.lenient import objects
-from data.interchange.received import Received, received
+from data.interchange.account import Account, Entry, Remark
+from data.interchange.lenient import Doubtful, number, objects
+from data.interchange.received import Received, entry_of, received
 from data.interchange.web_annotation import document_of, source_of
 
 MOST = 20_000
 _MOST_WORDS = 1_000
+_NAMED = 3
+_NONE = "No annotations were found in the file: export them as JSON-LD or JSON."
+_TOLD = ("target", "references", "uri")
+"""What an entry has by which it is known to be an annotation."""
 
 Editions = Callable[[str], Document | None]
 """Returns the document with an id, if it is known."""
 
 
-def read(content: bytes, *, may_be_empty: bool = False) -> tuple[Received, ...]:
+class Reading(NamedTuple):
+    """The annotations that a file holds, and an account of what is left out of them."""
+
+    items: tuple[Received, ...]
+    account: Account
+
+
+def read(content: bytes, *, may_be_empty: bool = False) -> Reading:
     """Return the annotations that a file holds, of whichever known kind it is.
 
+    An entry that cannot come in is left out alone, and named.
+
     Raises:
-        FormatError: it is no such file, or holds none where it has to.
+        FormatError: it is no such file, or holds none that can come in where it has to.
     """
-    value = lenient.loads(content)
-    items = [item for item in _items(value) if "target" in item]
-    if not items and not may_be_empty:
-        raise FormatError("No annotations were found in the file: export them as JSON-LD or JSON.")
-    if len(items) > MOST:
+    entries, told = _entries(lenient.loads(content))
+    is_known = any(isinstance(item, dict) and item.keys() & _TOLD for item in entries)
+    if not is_known and not may_be_empty:
+        raise FormatError(_NONE)
+    if len(entries) > MOST:
         raise FormatError(f"The file holds more than {MOST:,} annotations: split it.")
-    found = tuple(received(item) for item in items)
-    if len({item.id for item in found}) < len(found):
-        raise FormatError("Two annotations of the file have the same id: export it again.")
-    return found
+    found: list[Received] = []
+    left_out: list[Remark] = []
+    changed: list[Remark] = []
+    taken: dict[str, tuple[int, object]] = {}
+    for place, item in enumerate(entries, start=1):
+        entry = entry_of(place, item)
+        try:
+            made, remarks = _received(item, entry, taken)
+        except FormatError as error:
+            left_out.append(Remark(entry, str(error)))
+            continue
+        taken |= {one.id: (place, item) for one in made}
+        found += made
+        changed += [Remark(entry, why) for why in remarks]
+    account = Account(tuple(left_out), tuple(changed), told)
+    if left_out and not found and not may_be_empty:
+        raise FormatError(f"Nothing of the file can come in. {account.first_lines(_NAMED)}")
+    return Reading(tuple(found), account)
+
+
+def _received(
+    item: object, entry: Entry, taken: Mapping[str, tuple[int, object]]
+) -> tuple[tuple[Received, ...], list[str]]:
+    if not isinstance(item, dict):
+        raise FormatError("it is no annotation")
+    doubt = lenient.doubt(item)
+    if doubt:
+        raise FormatError(doubt)
+    made, remarks = received(item, entry)
+    for one in made:
+        if one.id in taken:
+            before, other = taken[one.id]
+            same = "it is the same as" if other == item else "it has the same id as"
+            raise FormatError(f"{same} entry {before:,}")
+    return made, remarks
 
 
 def attach(
@@ -95,15 +141,39 @@ def _followed(
     return found
 
 
-def _items(value: object) -> list[dict[str, object]]:
+def _entries(value: object) -> tuple[list[object], tuple[str, ...]]:
+    """Return what a file holds, and what is said of it as a whole."""
     if isinstance(value, list):
-        return [item for item in value if isinstance(item, dict)]
-    for page in objects(value, "first"):
-        found = list(objects(page, "items"))
-        if found:
-            return found
-    found = list(objects(value, "items", "annotations", "rows"))
-    return found or ([value] if isinstance(value, dict) else [])
+        return value, ()
+    found: list[object] = []
+    page = next(objects(value, "first"), None)
+    while page is not None:
+        found += _held(page, "items")
+        page = next(objects(page, "next"), None)
+    found = found or _held(value, "items", "annotations", "rows")
+    if not found:
+        return ([value] if isinstance(value, dict) else []), ()
+    total = number(value, "total") or 0
+    missing = (
+        f"The file says that there are {total:,} annotations, and holds {len(found):,}: the others "
+        "are on pages that did not come along."
+    )
+    return found, (missing,) if total > len(found) else ()
+
+
+def _held(value: object, *names: str) -> list[object]:
+    """Return what stands under the first of the names that has any objects.
+
+    Raises:
+        FormatError: it could be understood in two ways what that is.
+    """
+    if isinstance(value, Doubtful):
+        raise FormatError(lenient.DOUBT)
+    for name in names:
+        if any(True for _ in objects(value, name)):
+            held = value.get(name) if isinstance(value, dict) else None
+            return held if isinstance(held, list) else [held]
+    return []
 
 
 def _attached(
@@ -120,7 +190,7 @@ def _attached(
     return Annotation(
         id=item.id if is_same else carried_id(item.id, document.id),
         document_id=document.id,
-        label_id=_label(item.labels, labels),
+        label_id=label_of(item.labels, labels) or "",
         created=item.created,
         modified=item.modified,
         anchor=_anchor(item, position, document, citations) if anchored else None,
@@ -159,9 +229,9 @@ def _respaced(quote: str, text: str) -> str:
     return spellings.pop() if len(spellings) == 1 else quote
 
 
-def _label(wanted: Sequence[str], labels: Sequence[Label]) -> str:
-    """Return the label that is known by the first of the names or ids; none where none is known."""
+def label_of(wanted: Sequence[str], labels: Sequence[Label]) -> str | None:
+    """Return the label that is known by the first of the names or ids; None where none is."""
     known = {label.id.casefold(): label.id for label in labels}
     known |= {label.name.casefold(): label.id for label in labels}
     found = (known[name.casefold()] for name in wanted if name.casefold() in known)
-    return next(found, "")
+    return next(found, None)

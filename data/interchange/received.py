@@ -2,23 +2,29 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from data import strict_json
 from data.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
 from data.errors import FormatError
-from data.interchange.lenient import number, objects, text, texts
+from data.interchange import bodies
+from data.interchange.account import Entry
+from data.interchange.lenient import objects, text, texts
+from data.interchange.targets import Target, targets
 
 _LONGEST = 1_000_000
-_LONGEST_ID = _LONGEST_TAG = _LONGEST_NAME = 200
-_UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_ID = LONGEST_TAG = _LONGEST_NAME = 200
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for a time that the file does not tell."""
 _YEARS = range(1900, 3000)
 """Times far outside cannot be shown in every time zone."""
-_SAYING = frozenset({"commenting", "replying", "describing"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_WORDS = 40
+_LOOKED_AT = 400
+_NO_TARGET = "it names nothing that it is about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,10 @@ class Received:
 
     `labels` are names and ids of its label, the surest first. `position` is where the quote starts
     in the text of `source`, which names our documents by their hash; `citation` is what the passage
-    was cited as. A quote of nothing but space counts as none. A loose one has no place in `source`.
+    was cited as. A quote of nothing but space counts as none. `names` are what other annotations
+    may call it, `parents` what it may be a reply to, the nearest first; it surely is one with
+    `is_reply`. `entry` is where it stands in the file. A
+    loose one has no place in `source`.
     """
 
     id: str
@@ -45,68 +54,85 @@ class Received:
     visibility: Visibility
     author: str
     source: str
+    entry: Entry
+    names: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    is_reply: bool = False
     is_loose: bool = False
 
 
-def received(item: dict[str, object]) -> Received:
-    """Return the annotation that an object of a file describes.
+def received(item: dict[str, object], entry: Entry) -> tuple[tuple[Received, ...], list[str]]:
+    """Return the annotations that an entry describes, one a target; and what is said of them.
 
     Raises:
-        FormatError: a text of it is longer than any that could be meant.
+        FormatError: it cannot come in; the message says why, of the entry.
     """
-    bodies = list(objects(item, "body"))
-    target = next(objects(item, "target"), {})
-    selectors = list(_selectors(target))
-    quote = next((one for one in selectors if text(one, "type") == "TextQuoteSelector"), {})
-    place = next((one for one in selectors if text(one, "type") == "TextPositionSelector"), {})
-    created = _time(text(item, "created"))
-    modified = _time(text(item, "modified") or text(item, "updated"))
-    exact = _bounded(text(quote, "exact"))
+    about = targets(item)
+    replies = texts(item, "references")
+    if not about and (replies or text(item, "uri")):
+        about = (Target(source=text(item, "uri")),)  # so does Hypothesis with notes on a page
+    if not about:
+        raise FormatError(_NO_TARGET)
+    said = bodies.read(item)
+    for words in (said.note, *(target.exact for target in about)):
+        if len(words) > _LONGEST:
+            raise FormatError(f"it has more than {_LONGEST:,} characters")
+    remarks = [*said.remarks, *_of_times(item), *_of_places(about)]
+    if any(len(_line(tag)) > LONGEST_TAG for tag in said.tags):
+        remarks.append(f"a tag of more than {LONGEST_TAG} characters is cut short")
+    found = [_received(item, entry, target, said, replies) for target in about]
+    pairs = zip(found[1:], about[1:], strict=True)
+    return (found[0], *(_apart(one, target) for one, target in pairs)), remarks
+
+
+def _received(
+    item: dict[str, object],
+    entry: Entry,
+    target: Target,
+    said: bodies.Said,
+    replies: tuple[str, ...],
+) -> Received:
+    created = time_of(text(item, "created"))
+    modified = time_of(text(item, "modified") or text(item, "updated"))
+    has_quote = bool(target.exact.strip())
+    parents = [*reversed(replies)] + ([] if has_quote or replies else [target.name])
+    names = (text(item, "bv:id"), text(item, "canonical"), text(item, "id"))
     return Received(
         id=_id(item),
-        labels=_labels(item, bodies),
-        created=created or modified or _UNKNOWN,
-        modified=modified or created or _UNKNOWN,
-        exact=exact,
-        prefix=text(quote, "prefix")[-CONTEXT:],
-        suffix=text(quote, "suffix")[:CONTEXT],
-        position=number(place, "start"),
-        citation=_line(text(target, "bv:citation"), _LONGEST_NAME),
-        scope=_scope(text(item, "bv:scope"), exact),
-        note=_note(item, bodies),
-        tags=_tags(item, bodies),
+        labels=said.labels,
+        created=created or modified or UNKNOWN,
+        modified=modified or created or UNKNOWN,
+        exact=target.exact,
+        prefix=target.prefix[-CONTEXT:],
+        suffix=target.suffix[:CONTEXT],
+        position=target.position,
+        citation=_line(target.citation)[:_LONGEST_NAME].strip(),
+        scope=_scope(text(item, "bv:scope"), target.exact),
+        note=said.note,
+        tags=tuple(dict.fromkeys(tag for tag in map(_tag, said.tags) if tag)),
         visibility=_visibility(text(item, "bv:visibility")),
         author=_author(item),
-        source=text(target, "source"),
-        is_loose=target.get("bv:loose") is True,
+        source=target.source,
+        entry=entry,
+        names=tuple(name for name in map(_name, names) if name),
+        parents=tuple(name for name in map(_name, parents) if name),
+        is_reply=bool(replies) or (not has_quote and "replying" in texts(item, "motivation")),
+        is_loose=target.is_loose,
     )
 
 
-def _selectors(target: dict[str, object]) -> Iterator[dict[str, object]]:
-    """Yield a target's selectors; a selector may refine another one."""
-    waiting = list(objects(target, "selector"))
-    while waiting:
-        selector = waiting.pop(0)
-        yield selector
-        waiting += objects(selector, "refinedBy")
+def entry_of(number: int, item: object) -> Entry:
+    """Return how an entry of a file is named to the user."""
+    if not isinstance(item, dict):
+        return Entry(number)
+    quote = next((target.exact for target in targets(item)), "")
+    words = _line(bodies.read(item).note[:_LOOKED_AT] or quote[:_LOOKED_AT])
+    short = words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
+    return Entry(number, _line(text(item, "id"))[:_LONGEST_ID], short)
 
 
-def _id(item: dict[str, object]) -> str:
-    """Return an id that is the same each time; ours as it is, else a UUID where there is one."""
-    own = text(item, "bv:id")
-    name = own or text(item, "canonical") or text(item, "id")
-    if not name:
-        return str(uuid5(NAMESPACE_URL, json.dumps(item, sort_keys=True)))
-    if not own:
-        try:
-            return str(UUID(name.removeprefix("urn:uuid:")))
-        except ValueError:
-            pass
-    is_plain = len(name) <= _LONGEST_ID and name.isprintable()
-    return name if is_plain else str(uuid5(NAMESPACE_URL, name))
-
-
-def _time(written: str) -> datetime | None:
+def time_of(written: str) -> datetime | None:
+    """Return a time as it is written, in UTC where no zone is named; None where it is none."""
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
@@ -114,6 +140,63 @@ def _time(written: str) -> datetime | None:
     if moment.year not in _YEARS:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _apart(one: Received, target: Target) -> Received:
+    """Return what came of a further target under an id of its own, the same each time."""
+    said = strict_json.dumps([one.id, *target[:4], target.source])
+    return replace(one, id=str(uuid5(NAMESPACE_URL, said)), names=())
+
+
+def _of_times(item: dict[str, object]) -> list[str]:
+    """Return what is said of times that cannot be read, or that name no zone."""
+    remarks = []
+    for name in ("created", "modified", "updated"):
+        written = text(item, name)
+        is_there = item.get(name) is not None
+        moment = time_of(written)
+        if is_there and moment is None:
+            shown = _line(written or str(item[name]))[:_WORDS]
+            remarks.append(f"“{shown}” is no time that can be read")
+        elif moment is not None and datetime.fromisoformat(written).tzinfo is None:
+            remarks.append(f"“{written}” names no time zone, and is taken for UTC")
+    return remarks
+
+
+def _of_places(about: tuple[Target, ...]) -> list[str]:
+    remarks = []
+    if len(about) > 1:
+        remarks.append(f"it is about {len(about):,} places, and comes in once for each")
+    for target in about:
+        kinds = [kind for kind in target.selectors if kind]
+        if target.selectors and not target.exact.strip():
+            named = f" ({', '.join(kinds)[:_WORDS]})" if kinds else ""
+            remarks.append(
+                f"its place is told without a quote{named}, and it stands for the whole document"
+            )
+    return remarks
+
+
+def _id(item: dict[str, object]) -> str:
+    """Return an id that is the same each time; ours as it is, else a UUID where there is one."""
+    own = text(item, "bv:id")
+    name = text(item, "canonical") or text(item, "id")
+    if own:
+        return own if _is_plain(own) else str(uuid5(NAMESPACE_URL, own))
+    return _name(name) or str(uuid5(NAMESPACE_URL, json.dumps(item, sort_keys=True)))
+
+
+def _name(written: str) -> str:
+    """Return what an annotation is called, in the form that ids have."""
+    try:
+        return str(UUID(written.removeprefix("urn:uuid:")))
+    except ValueError:
+        pass
+    return written if _is_plain(written) else str(uuid5(NAMESPACE_URL, written))
+
+
+def _is_plain(name: str) -> bool:
+    return len(name) <= _LONGEST_ID and name.isprintable()
 
 
 def _scope(written: str, exact: str) -> Scope:
@@ -126,55 +209,30 @@ def _visibility(written: str) -> Visibility:
     return Visibility(written) if written in set(Visibility) else Visibility.PRIVATE
 
 
-def _note(item: dict[str, object], bodies: list[dict[str, object]]) -> str:
-    said = [
-        text(body, "value")
-        for body in bodies
-        if _SAYING.intersection(_purposes(item, body)) or not _purposes(item, body)
-    ]
-    said += [text(item, "bodyValue"), text(item, "text")]
-    return _bounded("\n\n".join(part for part in said if part))
-
-
-def _tags(item: dict[str, object], bodies: list[dict[str, object]]) -> tuple[str, ...]:
-    found = [text(body, "value") for body in bodies if "tagging" in _purposes(item, body)]
-    found += [tag for body in bodies for tag in texts(body, "tag", "keyword")]
-    tags = (_line(tag, _LONGEST_TAG) for tag in (*found, *texts(item, "tags")))
-    return tuple(dict.fromkeys(tag for tag in tags if tag))
-
-
-def _labels(item: dict[str, object], bodies: list[dict[str, object]]) -> tuple[str, ...]:
-    # A label's name says the same on both sides; an id may have been given to another one.
-    named = [text(body, "value") for body in bodies if "classifying" in _purposes(item, body)]
-    asks = ["question"] if "questioning" in texts(item, "motivation") else []
-    return tuple(name for name in (*named, text(item, "bv:label"), *asks) if name)
-
-
-def _purposes(item: dict[str, object], body: dict[str, object]) -> tuple[str, ...]:
-    """Return what a body is for; where it does not say, what the annotation is for counts."""
-    purposes = texts(body, "purpose")
-    motivations = texts(item, "motivation")
-    return purposes or (motivations if motivations == ("tagging",) else ())
-
-
 def _author(item: dict[str, object]) -> str:
-    creator = next(objects(item, "creator"), {})
+    """Return who wrote it; all of them, where the file names several."""
     user = next(objects(item, "user_info"), {})
     account = text(item, "user").removeprefix("acct:").partition("@")[0]
-    return _line(
-        text(creator, "name") or text(user, "display_name") or account,
-        _LONGEST_NAME,
-    )
+    names = [*_creators(item)]
+    for body in objects(item, "body"):
+        names += [] if names else _creators(body)
+    named = ", ".join(dict.fromkeys(_line(name) for name in names if name))
+    shown = named or text(user, "display_name") or account
+    return _line(shown)[:_LONGEST_NAME].strip()
 
 
-def _line(words: str, longest: int) -> str:
-    return _CONTROL.sub(" ", words).strip()[:longest].strip()
+def _creators(item: dict[str, object]) -> list[str]:
+    held = item.get("creator")
+    names = []
+    for one in held if isinstance(held, list) else [held]:
+        said = one if isinstance(one, str) else next(iter(texts(one, "name", "nickname")), "")
+        names.append(text({"": said}, ""))
+    return names
 
 
-def _bounded(words: str) -> str:
-    """Return a text as it is: half a quote or half a note would say something else."""
-    if len(words) > _LONGEST:
-        raise FormatError(
-            f"An annotation of the file has more than {_LONGEST:,} characters: shorten it."
-        )
-    return words
+def _tag(words: str) -> str:
+    return _line(words)[:LONGEST_TAG].strip()
+
+
+def _line(words: str) -> str:
+    return _CONTROL.sub(" ", words).strip()

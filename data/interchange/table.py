@@ -4,6 +4,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable
+from datetime import UTC
 
 from data.annotation import Annotation, Label
 from data.document import Document
@@ -34,8 +35,8 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
             in_line(item.tags),
             item.visibility.value,
             item.author,
-            item.created.isoformat(),
-            item.modified.isoformat(),
+            item.created.astimezone(UTC).isoformat(),
+            item.modified.astimezone(UTC).isoformat(),
             document.title,
             item.id,
         )

@@ -6,10 +6,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from data import annotation_json
+from data import annotation_json, moments
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library import changes, corrections, deletions, indexing, provenance, trash
+from data.library import (
+    changes,
+    corrections,
+    deletions,
+    documents,
+    indexing,
+    provenance,
+    trash,
+)
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
@@ -30,9 +38,14 @@ class Found(NamedTuple):
     damaged: tuple[str, ...]
 
 
-def read(connection: sqlite3.Connection, document_id: str) -> Found:
-    """Return a document's annotations; one that is damaged does not hide the others."""
+def read(connection: sqlite3.Connection, document_id: str, *, in_trash: bool = False) -> Found:
+    """Return a document's annotations; one that is damaged does not hide the others.
+
+    A document in the trash has none, until it is back, but for who asks for them `in_trash`.
+    """
     annotations, damaged = [], []
+    if not in_trash and documents.is_removed(connection, document_id):
+        return Found((), ())
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608
         (document_id,),
@@ -47,19 +60,27 @@ def read(connection: sqlite3.Connection, document_id: str) -> Found:
 
 
 class DocumentAnnotations:
-    """Implements `data.notebook.AnnotationStore` for one document."""
+    """Implements `data.notebook.AnnotationStore` for one document.
+
+    `connect` tells the library's connection of the moment: the library may be closed and opened
+    anew, while what it gave out goes on.
+    """
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connect: Callable[[], sqlite3.Connection],
         path: Path,
         document_id: str,
         clock: Callable[[], datetime],
     ) -> None:
-        self._connection = connection
+        self._connect = connect
         self._path = path
         self._document_id = document_id
         self._clock = clock
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._connect()
 
     def save(self, record: ChangeRecord, step: Step, of: int) -> int:
         """Store a change durably, whole or not at all; what it takes out goes to the trash.
@@ -73,6 +94,11 @@ class DocumentAnnotations:
         if any(annotation.document_id != self._document_id for annotation in touched):
             raise ValueError("a notebook holds the annotations of one document")
         with reported(self._path), transaction(self._connection):
+            if documents.is_removed(self._connection, self._document_id):
+                raise LibraryError(
+                    "The document was moved to the trash, and nothing was changed: put it back, "
+                    "or open its file again."
+                )
             known = {annotation.id: annotation for annotation in record.before}
             for name in sorted(record.ids):
                 self._check(name, known.get(name))
@@ -83,6 +109,9 @@ class DocumentAnnotations:
             provenance.keep(self._connection, self._document_id, record, step)
             if step is Step.MAKE:
                 return changes.keep(self._connection, self._document_id, record, now)
+            if step is Step.AMEND:
+                changes.amend(self._connection, self._document_id, record, of)
+                return of
             changes.turn(self._connection, self._document_id, step, of)
             return of
 
@@ -149,11 +178,14 @@ def _decoded(row: tuple[str | int | None, ...]) -> Annotation | None:
     annotation = annotation_of(str(body))
     if annotation is None or (annotation.id, annotation.document_id) != (identifier, document_id):
         return None
-    return annotation if list(_indexed(annotation)) == indexed else None
+    # Until the library is brought to this version, the time stands there as in the body.
+    written = {moments.kept(annotation.modified), annotation.modified.isoformat()}
+    *others, _ = _indexed(annotation)
+    return annotation if [*others] == indexed[:-1] and indexed[-1] in written else None
 
 
 def _indexed(annotation: Annotation) -> tuple[int | None, str, str, str]:
     """Return the columns that queries use: start, label, visibility, modified."""
     start = annotation.anchor.start if annotation.anchor else None
-    modified = annotation.modified.isoformat()
+    modified = moments.kept(annotation.modified)
     return start, annotation.label_id, annotation.visibility.value, modified

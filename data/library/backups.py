@@ -88,7 +88,7 @@ def make(connection: sqlite3.Connection, library: Path) -> Backup:
         LibraryError: the library is damaged, or the copy cannot be written; no copy is left.
     """
     folder = folder_of(library)
-    with reported(library), _alone(folder):
+    with reported(library), alone(folder):
         sweep(folder)
         known = listed(library)
         number = known[0].number + 1 if known else 1
@@ -115,7 +115,7 @@ def make_if_changed(library: Path) -> Backup | None:
     with reported(library), closing(connect_to_read(library)) as connection:
         known = listed(library)
         if known:
-            with _alone(folder_of(library)):
+            with alone(folder_of(library)):
                 sweep(folder_of(library))
         if known and _state(connection) == _state_of(known[0].path):
             return None
@@ -137,7 +137,7 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Let nobody else make a copy meanwhile: it would take ours for one left half written."""
     folder.mkdir(mode=0o700, exist_ok=True)
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json, correction_json
+from data import annotation_json, correction_json, moments
 from data.annotation import Annotation
 from data.errors import FormatError, LibraryError
 from data.library.rows import annotation_of, digest
@@ -17,6 +17,10 @@ from data.notebook import ChangeRecord, Restructured, Step, Turn
 
 _STRUCTURE = ""
 """Stands where a version of an annotation has the annotation's id."""
+_ELSEWHERE = (
+    "This change was made, undone or removed in another window, and nothing was changed "
+    "here: open the document again."
+)
 _LAST_DONE = (
     "SELECT sequence, description FROM changes WHERE document_id = ? AND state = 'done'"
     " ORDER BY sequence DESC LIMIT 1"
@@ -50,7 +54,7 @@ def keep(
     What was undone before can no longer be redone; it stays in the history.
     """
     _let_go(connection, document_id, "undone", 0)
-    row = document_id, record.description, made.isoformat(), "done"
+    row = document_id, record.description, moments.kept(made), "done"
     sequence = connection.execute(
         "INSERT INTO changes (document_id, description, made, state, sha256)"
         " VALUES (?, ?, ?, ?, ?)",
@@ -72,6 +76,30 @@ def keep(
     return sequence
 
 
+def amend(
+    connection: sqlite3.Connection, document_id: str, record: ChangeRecord, sequence: int
+) -> None:
+    """Let the last change have led to what `record` led to, within the caller's transaction.
+
+    Raises:
+        LibraryError: if it is no longer the last change.
+    """
+    last = next_turn(connection, document_id, Step.UNDO)
+    if last is None or last.sequence != sequence:
+        raise LibraryError(_ELSEWHERE)
+    _let_go(connection, document_id, "undone", 0)
+    for item in record.after:
+        (before,) = connection.execute(
+            "SELECT before FROM versions WHERE sequence = ? AND annotation_id = ?",
+            (sequence, item.id),
+        ).fetchone()
+        after = annotation_json.dumps(item)
+        connection.execute(
+            "UPDATE versions SET after = ?, sha256 = ? WHERE sequence = ? AND annotation_id = ?",
+            (after, digest(sequence, item.id, before, after), sequence, item.id),
+        )
+
+
 def turn(connection: sqlite3.Connection, document_id: str, step: Step, sequence: int) -> None:
     """Mark a change as undone or as made again, within the caller's transaction.
 
@@ -84,10 +112,7 @@ def turn(connection: sqlite3.Connection, document_id: str, step: Step, sequence:
         (sequence,),
     ).fetchone()
     if row is None or (row[0], row[3]) != (document_id, was):
-        raise LibraryError(
-            "This change was made, undone or removed in another window, and nothing was changed "
-            "here: open the document again."
-        )
+        raise LibraryError(_ELSEWHERE)
     _set_state(connection, sequence, row, will_be)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
+from data import moments
 from data.library.rows import digest
 
 Kind = Literal["annotation", "document"]
@@ -17,7 +18,7 @@ Kind = Literal["annotation", "document"]
 
 def record(connection: sqlite3.Connection, kind: Kind, ids: Iterable[str], now: datetime) -> None:
     """Keep that these were deleted for good at `now`, within the caller's transaction."""
-    rows = [(kind, name, now.isoformat()) for name in ids]
+    rows = [(kind, name, moments.kept(now)) for name in ids]
     connection.executemany(
         "INSERT OR REPLACE INTO deletions (kind, id, deleted, sha256) VALUES (?, ?, ?, ?)",
         [(*row, digest(*row)) for row in rows],

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from data import document_json
+from data import document_json, moments
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
@@ -49,7 +49,7 @@ class StoredDocument(NamedTuple):
 class ShelfEntry(NamedTuple):
     """A document of the library, without its text; `path` is where it was last read from.
 
-    `date` is ISO 8601 or empty; `annotations` is a count.
+    `date` is ISO 8601 or empty; `annotations` is a count, of which `briefing` are in the briefing.
     """
 
     id: str
@@ -60,12 +60,16 @@ class ShelfEntry(NamedTuple):
     series: str
     opened: datetime
     annotations: int
+    briefing: int = 0
 
 
 def remember(
     connection: sqlite3.Connection, stored: StoredDocument, path: str, now: datetime
-) -> None:
-    """Store a document as it was read, and that it was opened at `now`."""
+) -> bool:
+    """Store a document as it was read, and that it was opened at `now`.
+
+    One that is in the trash comes back; returns whether it was there.
+    """
     with transaction(connection):
         known = connection.execute(
             "SELECT corrections FROM documents WHERE id = ?", (stored.id,)
@@ -75,7 +79,7 @@ def remember(
             stored.title,
             stored.source_name,
             stored.body_sha256,
-            now.isoformat(),
+            moments.kept(now),
             path,
             stored.date,
             stored.series,
@@ -91,45 +95,72 @@ def remember(
             (*row, stored.body, digest(*row)),
         )
         deletions.forget(connection, "document", [stored.id])
+        return bring_back(connection, stored.id)
+
+
+def is_removed(connection: sqlite3.Connection, document_id: str) -> bool:
+    """Tell whether a document is in the trash."""
+    query = "SELECT 1 FROM removed_documents WHERE document_id = ?"
+    return connection.execute(query, (document_id,)).fetchone() is not None
+
+
+def bring_back(connection: sqlite3.Connection, document_id: str) -> bool:
+    """Take a document out of the trash, within the caller's transaction; tell if it was there."""
+    gone = connection.execute("DELETE FROM removed_documents WHERE document_id = ?", (document_id,))
+    return gone.rowcount > 0
 
 
 _SHELF = (
     "SELECT id, title, source_name, path, date, series, opened,"
-    " (SELECT count(*) FROM annotations a WHERE a.document_id = d.id) FROM documents d"
+    " (SELECT count(*) FROM annotations a WHERE a.document_id = d.id),"
+    " (SELECT count(*) FROM annotations a WHERE a.document_id = d.id"
+    " AND a.visibility = 'briefing') FROM documents d"
 )
+KEPT = "id NOT IN (SELECT document_id FROM removed_documents)"
+"""Holds for the documents that are not in the trash."""
 
 
 def shelf(connection: sqlite3.Connection, limit: int, offset: int) -> tuple[ShelfEntry, ...]:
     """Return documents, opened last first, from `offset` on; a negative limit is none."""
-    return _entries(connection, "", "LIMIT ? OFFSET ?", limit, offset)
+    return _entries(connection, KEPT, "LIMIT ? OFFSET ?", limit, offset)
 
 
 def entry(connection: sqlite3.Connection, document_id: str) -> ShelfEntry | None:
-    """Return a document without its text, or None if it was never opened."""
-    return next(iter(_entries(connection, "WHERE id = ?", "", document_id)), None)
+    """Return a document without its text, or None if it was never opened, or was removed."""
+    return next(iter(_entries(connection, f"{KEPT} AND id = ?", "", document_id)), None)
 
 
 def editions(connection: sqlite3.Connection, series: str) -> tuple[ShelfEntry, ...]:
     """Return the documents of one series, opened last first; none for an empty one."""
-    return _entries(connection, "WHERE series = ? AND series <> ''", "", series)
+    return _entries(connection, f"{KEPT} AND series = ? AND series <> ''", "", series)
+
+
+def removed(connection: sqlite3.Connection) -> tuple[ShelfEntry, ...]:
+    """Return the documents that are in the trash."""
+    return _entries(connection, "id IN (SELECT document_id FROM removed_documents)", "")
 
 
 def _entries(
     connection: sqlite3.Connection, where: str, cut: str, *values: str | int
 ) -> tuple[ShelfEntry, ...]:
-    rows = connection.execute(f"{_SHELF} {where} ORDER BY opened DESC, id {cut}", values)
+    rows = connection.execute(f"{_SHELF} WHERE {where} ORDER BY opened DESC, id {cut}", values)
     return tuple(
-        ShelfEntry(name, title, source, path, date, key, datetime.fromisoformat(opened), count)
-        for name, title, source, path, date, key, opened, count in rows
+        ShelfEntry(name, title, source, path, date, key, datetime.fromisoformat(opened), *counts)
+        for name, title, source, path, date, key, opened, *counts in rows
     )
 
 
 def find(
-    connection: sqlite3.Connection, document_id: str, *, as_read: bool = False
+    connection: sqlite3.Connection,
+    document_id: str,
+    *,
+    as_read: bool = False,
+    in_trash: bool = False,
 ) -> Document | None:
-    """Return a document with the user's corrections, or None if it was never opened.
+    """Return a document with the user's corrections; None if it was never opened, or was removed.
 
-    `as_read` leaves the corrections out; so do corrections that are damaged.
+    `as_read` leaves the corrections out; so do corrections that are damaged. With `in_trash` a
+    document that was removed counts, too.
 
     Raises:
         LibraryError: if what is stored is damaged, or of a version that is not known.
@@ -137,7 +168,7 @@ def find(
     row = connection.execute(
         "SELECT body, body_sha256 FROM documents WHERE id = ?", (document_id,)
     ).fetchone()
-    if row is None:
+    if row is None or (not in_trash and is_removed(connection, document_id)):
         return None
     document = _decoded(*row)
     if not as_read:

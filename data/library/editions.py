@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data import moments
 from data.editions import Answer, Answered, Standing
 from data.library import annotations, provenance
 from data.library.connection import reported, transaction
@@ -71,7 +72,7 @@ class Editions:
 
     def answer(self, document_id: str, other_id: str, said: Answer) -> None:
         """Keep what was said when asked whether another document is an edition of this one."""
-        row = document_id, other_id, said.value, self._clock().isoformat()
+        row = document_id, other_id, said.value, moments.kept(self._clock())
         with reported(self._path), transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO edition_answers"

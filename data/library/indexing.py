@@ -5,10 +5,8 @@ without spaces between words is indexed sign by sign, so that any part of it can
 phrase, of one sign or of many.
 """
 
-import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import islice, zip_longest
 from typing import NamedTuple
@@ -16,17 +14,15 @@ from typing import NamedTuple
 from data.annotation import Annotation
 from data.citation import Citation, CitationIndex
 from data.document import Document
+from data.library import documents
 from data.library.connection import transaction
 from data.library.corrections import key_of
 from data.library.rows import annotation_of, digest
 
-UNSPACED = re.compile(
-    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
-)
-"""Matches one sign of writing without spaces between words."""
+FORM = "folded 1"
+"""How words are indexed; another number, and what is indexed so far is indexed anew."""
 _AT_ONCE = 200
-"""Blocks that are indexed in one transaction: others wait for no longer than that takes."""
+"""Passages that are indexed in one transaction: others wait for no longer than that takes."""
 _COLUMNS = "id, document_id, annotation_id, start, stop, citation, topic, text"
 
 
@@ -43,10 +39,11 @@ class _Passage(NamedTuple):
 
 
 def words(text: str) -> str:
-    """Return a text as it is indexed: compatible forms alike (NFKC), unspaced signs apart."""
-    if not text.isascii():
-        text = UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text))
-    return text
+    """Return a text as it is indexed: folded (`data.folding`), with unspaced signs apart."""
+    from data.folding import UNSPACED, folded  # noqa: PLC0415  # not at start-up
+
+    same = folded(text)
+    return same if same.isascii() else UNSPACED.sub(r" \1 ", same)
 
 
 def text_of(annotation: Annotation) -> str:
@@ -68,9 +65,64 @@ def remove_annotations(connection: sqlite3.Connection, annotation_ids: Iterable[
 
 
 def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the documents whose text is not indexed as it was last read and corrected."""
-    rows = connection.execute("SELECT id, indexed, body_sha256, corrections FROM documents")
-    return tuple(str(name) for name, indexed, *state in rows if indexed != key_of(*state))
+    """Return the documents whose text is not indexed as it was last read and corrected.
+
+    Those in the trash are found by nobody, and wait until they are back.
+    """
+    rows = connection.execute(
+        "SELECT id, indexed, body_sha256, corrections FROM documents"
+        " WHERE id NOT IN (SELECT document_id FROM removed_documents)"
+    )
+    return tuple(str(name) for name, indexed, *state in rows if indexed != _mark(key_of(*state)))
+
+
+def drop_other_form(connection: sqlite3.Connection) -> bool:
+    """Empty an index that was made in another form; return whether it was."""
+    with transaction(connection):
+        other = connection.execute(
+            "SELECT 1 FROM documents WHERE indexed <> '' AND indexed NOT LIKE ? LIMIT 1",
+            (_mark("%"),),
+        ).fetchone()
+        if other is not None:
+            clear(connection)
+    return other is not None
+
+
+def add_missing(connection: sqlite3.Connection) -> None:
+    """Index the annotations that are not indexed; a break leaves some for the next time."""
+    missing = (
+        "SELECT id, body FROM annotations a WHERE NOT EXISTS"
+        " (SELECT 1 FROM passages p WHERE p.annotation_id = a.id)"
+    )
+    names = [name for name, _ in connection.execute(missing)]
+    for start in range(0, len(names), _AT_ONCE):
+        part = names[start : start + _AT_ONCE]
+        marks = ", ".join("?" for _ in part)
+        with transaction(connection):
+            rows = connection.execute(f"{missing} AND id IN ({marks})", part).fetchall()
+            found = (annotation_of(str(body)) for _, body in rows)
+            add_annotations(connection, (item for item in found if item is not None))
+
+
+def catch_up(
+    connection: sqlite3.Connection, on_progress: Callable[[float], None] | None = None
+) -> int:
+    """Index all that is not yet; return how many documents that were.
+
+    `on_progress` is told the share done, and may raise CancelledError. A document that is damaged
+    is left out.
+    """
+    names = pending(connection)
+    if names and drop_other_form(connection):
+        names = pending(connection)
+    add_missing(connection)
+    for done, name in enumerate(names):
+        if on_progress:
+            on_progress(done / len(names))
+        stored = documents.find_stored(connection, name)
+        if stored is not None:
+            index_document(connection, *stored)
+    return len(names)
 
 
 def index_document(connection: sqlite3.Connection, document: Document, key: str) -> None:
@@ -78,16 +130,7 @@ def index_document(connection: sqlite3.Connection, document: Document, key: str)
 
     `key` is that of the text (`data.library.corrections.key_of`).
     """
-    while True:
-        with transaction(connection):
-            rows = connection.execute(
-                "SELECT id, text FROM passages WHERE document_id = ? AND annotation_id IS NULL"
-                " LIMIT ?",
-                (document.id, _AT_ONCE),
-            ).fetchall()
-            _remove(connection, rows)
-        if not rows:
-            break
+    _remove_text(connection, document.id)
     passages = _of_document(document)
     while part := list(islice(passages, _AT_ONCE)):
         with transaction(connection):
@@ -97,14 +140,33 @@ def index_document(connection: sqlite3.Connection, document: Document, key: str)
             "SELECT body_sha256, corrections FROM documents WHERE id = ?", (document.id,)
         ).fetchone()
         if state is not None and key_of(*state) == key:
-            connection.execute("UPDATE documents SET indexed = ? WHERE id = ?", (key, document.id))
+            connection.execute(
+                "UPDATE documents SET indexed = ? WHERE id = ?", (_mark(key), document.id)
+            )
+
+
+def _mark(key: str) -> str:
+    """Return what is kept with a document that is indexed."""
+    return f"{FORM}:{key}"
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Empty the index, in the caller's transaction; `pending` and `add_missing` fill it again."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("DELETE FROM passages")
+    connection.execute("UPDATE documents SET indexed = ''")
+
+
+def forget_text(connection: sqlite3.Connection, document_id: str) -> None:
+    """Take a document's text out of the index, a part at a time; it is pending again."""
+    with transaction(connection):
+        connection.execute("UPDATE documents SET indexed = '' WHERE id = ?", (document_id,))
+    _remove_text(connection, document_id)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Index all annotations anew and let all documents be pending, in the caller's transaction."""
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    connection.execute("DELETE FROM passages")
-    connection.execute("UPDATE documents SET indexed = ''")
+    clear(connection)
     bodies = connection.execute("SELECT body FROM annotations").fetchall()
     found = (annotation_of(str(body)) for (body,) in bodies)
     add_annotations(connection, (item for item in found if item is not None))
@@ -155,6 +217,19 @@ def _entries(connection: sqlite3.Connection) -> sqlite3.Cursor:
 def settle(connection: sqlite3.Connection) -> None:
     """Let the words of what was removed leave the index itself, not only its results."""
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _remove_text(connection: sqlite3.Connection, document_id: str) -> None:
+    while True:
+        with transaction(connection):
+            rows = connection.execute(
+                "SELECT id, text FROM passages WHERE document_id = ? AND annotation_id IS NULL"
+                " LIMIT ?",
+                (document_id, _AT_ONCE),
+            ).fetchall()
+            _remove(connection, rows)
+        if not rows:
+            return
 
 
 def _of_annotation(annotation: Annotation) -> _Passage:

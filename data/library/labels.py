@@ -8,6 +8,11 @@ from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 from data.library.rows import digest
 
+_SEEN = (
+    "SELECT 1 FROM annotations WHERE label = ?"
+    " AND document_id NOT IN (SELECT document_id FROM removed_documents) LIMIT 1"
+)
+
 
 def read(connection: sqlite3.Connection) -> tuple[Label, ...]:
     """Return the labels in their order; a standard one stands in for one that is damaged."""
@@ -37,10 +42,14 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
         missing = {label.id: label.name for label in read(connection)}
         left_out = sorted(used & missing.keys() - {label.id for label in labels})
         if left_out:
-            raise LibraryError(
-                f"The label “{missing[left_out[0]]}” is in use: "
-                "give its annotations another label first."
+            name = left_out[0]
+            is_seen = connection.execute(_SEEN, (name,)).fetchone() is not None
+            where, way = (
+                ("in use", "give its annotations another label first")
+                if is_seen
+                else ("in use in a document in the trash", "put that back, or delete it for good")
             )
+            raise LibraryError(f"The label “{missing[name]}” is {where}: {way}.")
         connection.execute("DELETE FROM labels")
         connection.executemany(
             "INSERT INTO labels (id, position, body, sha256) VALUES (?, ?, ?, ?)",

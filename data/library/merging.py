@@ -14,7 +14,7 @@ from data.library.connection import transaction
 from data.library.rows import body_digest, digest
 
 _LOST = "A document whose text was lost"
-_LONG_AGO = "1970-01-01T00:00:00+00:00"
+_LONG_AGO = "1970-01-01T00:00:00.000000+00:00"
 _TIMES = {
     "documents": ("id", "opened"),
     "annotations": ("id", "modified"),
@@ -187,7 +187,6 @@ def _delete_annotations(made: sqlite3.Connection, names: Iterable[str]) -> None:
         ("annotations", "id"),
         ("trash", "id"),
         ("drafts", "annotation_id"),
-        ("origins", "annotation_id"),
     ):
         query = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608
         made.executemany(query, [(name,) for name in gone])

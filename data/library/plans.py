@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from data import plan_json
+from data import moments, plan_json
 from data.briefing import Plan
 from data.errors import FormatError
 from data.library.connection import transaction
@@ -31,7 +31,7 @@ def write(
     connection: sqlite3.Connection, document_id: str, name: str, plan: Plan, now: datetime
 ) -> None:
     """Store a plan under a name, in place of the one before."""
-    row = document_id, name, plan_json.dumps(plan), now.isoformat()
+    row = document_id, name, plan_json.dumps(plan), moments.kept(now)
     with transaction(connection):
         connection.execute(
             "INSERT OR REPLACE INTO plans (document_id, name, body, modified, sha256)"

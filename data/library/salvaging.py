@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 
-from data.library import checking, schema
+from data.library import checking, schema, times
 from data.library.annotations import COLUMNS, is_whole
 
 ORDER = (
@@ -42,7 +42,7 @@ def rows(damaged: sqlite3.Connection, table: str) -> Iterator[Row]:
         else:
             sound = checking.is_sealed(table, row)
         if sound:
-            yield row
+            yield times.brought_over(table, columns(table), row)
 
 
 def _read(damaged: sqlite3.Connection, table: str) -> Iterator[Row]:

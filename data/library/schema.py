@@ -170,6 +170,18 @@ SEALED = {
     "drafts": "document_id, annotation_id, body, written",
 }
 """The columns of each table that its `sha256` is that of (`data.library.rows.digest`)."""
+TIMES = {
+    "documents": "opened",
+    "annotations": "modified",
+    "changes": "made",
+    "trash": "deleted",
+    "plans": "modified",
+    "removed_documents": "removed",
+    "deletions": "deleted",
+    "edition_answers": "given",
+    "drafts": "written",
+}
+"""The column of each table that holds a point in time, as `data.moments.kept` writes it."""
 _SINCE = dict.fromkeys(
     ("removed_documents", "deletions", "origins", "edition_answers", "drafts"), 3
 )
@@ -230,7 +242,11 @@ def expected(connection: sqlite3.Connection) -> frozenset[str]:
 
 def tables(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the names of the tables whose rows are sealed, as far as the version has them."""
-    version = _pragma(connection, "user_version")
+    return tables_of(_pragma(connection, "user_version"))
+
+
+def tables_of(version: int) -> frozenset[str]:
+    """Return the names of the tables whose rows are sealed, as far as a version has them."""
     sealed = {table for table in SEALED if _SINCE.get(table, _SEALED_SINCE) <= version}
     return frozenset(sealed) | {"annotations"}
 
@@ -258,6 +274,16 @@ def migrate(connection: sqlite3.Connection) -> None:
                 "INSERT OR IGNORE INTO tags (tag, annotation_id) SELECT value, a.id"
                 " FROM annotations a, json_each(a.body, '$.tags')"
             )
+        elif version == _SEALED_SINCE:
+            from data.library import indexing  # noqa: PLC0415  # only for a library of old
+
+            # Its words were folded otherwise; `Library.index` indexes anew, a part at a time.
+            indexing.clear(connection)
+        if version:
+            from data.library import times  # noqa: PLC0415  # only for a library of old
+
+            # A library of the first version has the tables of the second by now.
+            times.bring_over(connection, max(version, _SEALED_SINCE))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
 

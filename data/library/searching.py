@@ -3,16 +3,21 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import UTC, tzinfo
 from typing import NamedTuple
+from unicodedata import combining, east_asian_width
 
+from data import moments
+from data.addresses import within
 from data.annotation import Label, no_label
-from data.library.indexing import UNSPACED, words
+from data.folding import fold, folded, pattern_of_words
+from data.library.indexing import words
 from data.query import Query, Term
 
-_AROUND = 60
+_AROUND = 40
+"""Columns before the first match in an excerpt: it is to be seen in a narrow list, too."""
 _LONGEST = 240
 _TOKEN = re.compile(r"\w+")
-_LETTER = rf"(?:(?!{UNSPACED.pattern})[^\W_])"
 
 
 class Hit(NamedTuple):
@@ -34,10 +39,11 @@ class Hit(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """One page of hits, best first, and whether there are more."""
+    """One page of hits, best first, whether there are more, and what is to be said, a line each."""
 
     hits: tuple[Hit, ...]
     more: bool
+    remarks: tuple[str, ...] = ()
 
 
 def search(
@@ -47,21 +53,32 @@ def search(
     *,
     limit: int,
     offset: int,
+    zone: tzinfo = UTC,
 ) -> Hits:
-    """Return the hits of a query from `offset` on, at most `limit`; none for an empty query."""
-    conditions, given = _filters(query, labels)
+    """Return the hits of a query from `offset` on, at most `limit`; none for an empty query.
+
+    `zone` is where the days of the query begin and end.
+    """
+    remarks = (*query.remarks, *_unknown(query, labels))
+    conditions, given = _filters(query, labels, zone)
     wanted, excluded = _match(query.terms)
-    if query.is_empty or not (wanted or conditions):
-        return Hits((), more=False)
+    if query.is_impossible or query.is_empty or not (wanted or conditions):
+        return Hits((), more=False, remarks=remarks)
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM removed_documents)").fetchone() == (1,):
+        conditions.append("p.document_id NOT IN (SELECT document_id FROM removed_documents)")
+    for left_out in query.excluded:
+        demands, values = _filters(left_out, labels, zone)
+        conditions.append(f"NOT coalesce({' AND '.join(demands)}, FALSE)")
+        given = (*given, *values)
     if excluded:
         conditions.append("p.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
         given = (*given, excluded)
-    # SQLite's own lower() knows the letters of ASCII alone.
-    connection.create_function("folded", 1, str.casefold, deterministic=True)
+    connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("within", 2, within, deterministic=True)
     statement, values = _statement(wanted, conditions, given)
     rows = connection.execute(statement, (*values, limit + 1, offset)).fetchall()
     terms = [term for term in query.terms if not term.is_excluded]
-    return Hits(tuple(_hit(row, terms) for row in rows[:limit]), len(rows) > limit)
+    return Hits(tuple(_hit(row, terms) for row in rows[:limit]), len(rows) > limit, remarks)
 
 
 _SHOWN = (
@@ -96,7 +113,9 @@ def _statement(
     )
 
 
-def _filters(query: Query, labels: Sequence[Label]) -> tuple[list[str], tuple[object, ...]]:
+def _filters(
+    query: Query, labels: Sequence[Label], zone: tzinfo
+) -> tuple[list[str], tuple[object, ...]]:
     """Return the conditions besides the words, and their values."""
     demands: list[tuple[str, tuple[object, ...]]] = []
     if query.annotations is False:
@@ -105,23 +124,17 @@ def _filters(query: Query, labels: Sequence[Label]) -> tuple[list[str], tuple[ob
         demands.append(("p.annotation_id IS NOT NULL", ()))
     if query.document_id:
         demands.append(("p.document_id = ?", (query.document_id,)))
-    for topic in query.topics:
-        below = f"{_escaped(topic)}.%"
-        demands.append(("(p.topic = ? OR p.topic LIKE ? ESCAPE '!')", (topic, below)))
-    demands += _filters_of_annotations(query, labels)
+    demands += (("within(p.topic, ?)", (topic,)) for topic in query.topics)
+    demands += _filters_of_annotations(query, labels, zone)
     values = tuple(value for _, given in demands for value in given)
     return [condition for condition, _ in demands], values
 
 
 def _filters_of_annotations(
-    query: Query, labels: Sequence[Label]
+    query: Query, labels: Sequence[Label], zone: tzinfo
 ) -> Iterator[tuple[str, tuple[object, ...]]]:
     for wanted in query.labels:
-        ids = tuple(
-            label.id
-            for label in (*labels, no_label())
-            if wanted == label.id.casefold() or label.name.casefold().startswith(wanted)
-        )
+        ids = _meant(wanted, labels)
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids
     for tag in query.tags:
         yield (
@@ -131,15 +144,28 @@ def _filters_of_annotations(
     for author in query.authors:
         yield "instr(folded(json_extract(a.body, '$.author')), ?) > 0", (author,)
     if query.since:
-        yield "a.modified >= ?", (query.since.isoformat(),)
+        yield "a.modified >= ?", (moments.beginning(query.since, zone),)
     if query.until:
-        yield "substr(a.modified, 1, 10) <= ?", (query.until.isoformat(),)
+        yield "a.modified < ?", (moments.end(query.until, zone),)
     if query.visibility:
         yield "a.visibility = ?", (query.visibility.value,)
 
 
-def _escaped(text: str) -> str:
-    return re.sub("[!%_]", r"!\g<0>", text)
+def _meant(wanted: str, labels: Sequence[Label]) -> tuple[str, ...]:
+    """Return the ids of the labels with that id, letter or name; else of those that begin so."""
+    labels = (*labels, no_label())
+    names = {label.id: (folded(label.id), folded(label.name)) for label in labels}
+    exact = [label.id for label in labels if wanted in (*names[label.id], folded(label.letter))]
+    begun = [name for name, known in names.items() if any(k.startswith(wanted) for k in known)]
+    return tuple(exact or begun)
+
+
+def _unknown(query: Query, labels: Sequence[Label]) -> Iterator[str]:
+    """Yield, for each label that is asked for and is not there, a line that says so."""
+    for wanted in (*query.labels, *(name for one in query.excluded for name in one.labels)):
+        if not _meant(wanted, labels):
+            known = ", ".join(label.name for label in labels)
+            yield f"There is no label “{wanted}”; there are {known}."
 
 
 def _match(terms: Sequence[Term]) -> tuple[str, str]:
@@ -170,30 +196,43 @@ def _hit(row: tuple[object, ...], terms: Sequence[Term]) -> Hit:
 
 
 def excerpted(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the part of a text around its first match, on one line, and where it matches."""
-    patterns = [_pattern(term) for term in terms]
-    found = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-    first = min((start for start, _ in found), default=0)
-    begin = max(0, first - _AROUND)
+    """Return the part of a text that has most of what was found, on one line, and where it is."""
+    source = fold(text)
+    found: list[tuple[int, int, int]] = []
+    for number, term in enumerate(terms):
+        pattern = re.compile(pattern_of_words(folded(term.text), is_prefix=term.is_prefix))
+        matches_of = pattern.finditer(source.text)
+        found.extend((*source.span(*match.span()), number) for match in matches_of)
+    found.sort()
+    begin = _begin(text, found)
     end = min(len(text), begin + _LONGEST)
     # The parts of an annotation stand apart, by one sign, so that the matches stay in place.
     part = text[begin:end].replace("\n", "·")
     shown = "".join(" " if sign.isspace() else sign for sign in part)
     lead = "…" if begin else ""
-    matches = sorted(
+    matches = dict.fromkeys(
         (max(start, begin) - begin + len(lead), min(stop, end) - begin + len(lead))
-        for start, stop in found
+        for start, stop, _ in found
         if start < end and stop > begin
     )
     return lead + shown + ("…" if end < len(text) else ""), tuple(matches)
 
 
-def _pattern(term: Term) -> re.Pattern[str]:
-    """Return what finds a term in a text as it is written; other forms of it may go unmarked."""
-    pieces = re.findall(r"\w+", term.text)
-    if not pieces:
-        return re.compile(r"(?!)")
-    # Words are found whole, and writing without spaces between words sign by sign.
-    begin = "" if UNSPACED.match(pieces[0][0]) else rf"(?<!{_LETTER})"
-    end = "" if term.is_prefix or UNSPACED.match(pieces[-1][-1]) else rf"(?!{_LETTER})"
-    return re.compile(begin + r"\W*".join(map(re.escape, pieces)) + end, re.IGNORECASE)
+def _begin(text: str, found: Sequence[tuple[int, int, int]]) -> int:
+    """Return where an excerpt is to begin: a little before the match that has most others near."""
+    best, most, last = 0, 0, 0
+    for number, (start, _, _) in enumerate(found):
+        last = max(last, number)
+        while last < len(found) and found[last][1] <= start - _AROUND + _LONGEST:
+            last += 1
+        terms = len({term for *_, term in found[number:last]})
+        if terms > most:
+            best, most = start, terms
+    begin, columns = best, 0
+    while begin and columns < _AROUND:
+        begin -= 1
+        columns += 2 if east_asian_width(text[begin]) in "WF" else 1
+    # A mark is not taken from its letter.
+    while 0 < begin < best and combining(text[begin]):
+        begin += 1
+    return begin

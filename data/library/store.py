@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from data.library.annotations import DocumentAnnotations
 from data.library.changes import Version
 from data.library.connection import PATIENCE, reported
 from data.library.documents import ShelfEntry, StoredDocument
+from data.library.drafts import DocumentDrafts
 from data.library.editions import Editions
 from data.library.trash import Trashed
 from data.notebook import Change, Notebook
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from data.briefing import Plan
     from data.library.backups import Backup
     from data.library.checking import Findings
+    from data.library.removal import Removals
     from data.library.searching import Hits
     from data.query import Query
 
@@ -108,23 +110,21 @@ class Library:
 
     def remember(
         self, document: Document | StoredDocument, now: datetime, path: Path | None = None
-    ) -> None:
+    ) -> bool:
         """Store a document as it was read, where from, and that it was opened at `now`.
 
-        A large document is made a StoredDocument beforehand, which any thread may do.
+        A large document is made a StoredDocument before, which any thread may do. One in the trash
+        comes back with all that belongs to it; returns whether it was there.
         """
         with reported(self._path):
             stored = document
             if isinstance(stored, Document):
                 known = corrections.readable(self._connection, stored.id)
                 stored = StoredDocument.of(stored, known or ())
-            documents.remember(self._connection, stored, str(path or ""), now)
+            return documents.remember(self._connection, stored, str(path or ""), now)
 
     def is_hollow(self) -> bool:
-        """Tell whether nothing was ever opened with this library, though there are traces of one.
-
-        It stands in the place of a library that is gone then.
-        """
+        """Tell whether it was never used and stands in the place of one that left traces."""
         with reported(self._path):
             return opening.is_hollow(self._connection, self._path)
 
@@ -137,7 +137,7 @@ class Library:
             return documents.shelf(self._connection, limit, offset)
 
     def entry(self, document_id: str) -> ShelfEntry | None:
-        """Return a document without its text, or None if it was never opened."""
+        """Return a document without its text, or None if it was never opened, or was removed."""
         with reported(self._path):
             return documents.entry(self._connection, document_id)
 
@@ -147,12 +147,19 @@ class Library:
             return documents.editions(self._connection, series)
 
     def document(self, document_id: str, *, as_read: bool = False) -> Document | None:
-        """Return a document with the user's corrections, or None if it was never opened.
+        """Return a document with the user's corrections; None if never opened, or removed.
 
         `as_read` leaves the corrections out; so do corrections that are damaged.
         """
         with reported(self._path):
             return documents.find(self._connection, document_id, as_read=as_read)
+
+    @property
+    def removals(self) -> "Removals":
+        """What is done with documents that leave the library."""
+        from data.library.removal import Removals  # not at start-up
+
+        return Removals(self._connection, self._path, self._clock)
 
     def corrections(self, document_id: str) -> tuple[Correction, ...]:
         """Return the corrections of a document's structure; none if it was never opened."""
@@ -171,8 +178,12 @@ class Library:
         with reported(self._path):
             found = annotations.read(self._connection, document_id)
             known = corrections.readable(self._connection, document_id)
-        store = DocumentAnnotations(self._connection, self._path, document_id, self._clock)
+        store = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
         return Notebook(found.annotations, store, found.damaged, known or ())
+
+    def drafts(self, document_id: str) -> DocumentDrafts:
+        """Return what was being typed in notes of a document that was remembered."""
+        return DocumentDrafts(lambda: self._connection, self._path, document_id)
 
     def history(self, annotation_id: str) -> tuple[Version, ...]:
         """Return all that became of an annotation, oldest first."""
@@ -229,13 +240,15 @@ class Library:
         with reported(self._path):
             plans.delete(self._connection, document_id, name)
 
-    def search(self, query: "Query", *, limit: int = 50, offset: int = 0) -> "Hits":
-        """Return the best hits of a query from `offset` on, among what is indexed."""
+    def search(
+        self, query: "Query", *, limit: int = 50, offset: int = 0, zone: tzinfo = UTC
+    ) -> "Hits":
+        """Return the best hits of a query from `offset` on; `zone` is where its days begin."""
         from data.library import searching  # not at start-up
 
         with reported(self._path):
-            known = labels.read(self._connection)
-            return searching.search(self._connection, query, known, limit=limit, offset=offset)
+            ours, named = self._connection, labels.read(self._connection)
+            return searching.search(ours, query, named, limit=limit, offset=offset, zone=zone)
 
     def index(self, on_progress: Callable[[float], None] | None = None) -> int:
         """Index the text of the documents that are not yet; return how many those were.
@@ -244,14 +257,7 @@ class Library:
         left out. Others may write meanwhile.
         """
         with reported(self._path):
-            names = indexing.pending(self._connection)
-            for done, name in enumerate(names):
-                if on_progress:
-                    on_progress(done / len(names))
-                stored = documents.find_stored(self._connection, name)
-                if stored is not None:
-                    indexing.index_document(self._connection, *stored)
-            return len(names)
+            return indexing.catch_up(self._connection, on_progress)
 
     def check(self) -> "Findings":
         """Look at every row; SQLite's own check misses most damage."""
@@ -287,6 +293,6 @@ class Library:
         self._connection.close()
 
     def reopen(self) -> None:
-        """Open the file anew, after another one took its place; notebooks are to be asked anew."""
+        """Open the file anew, after another one took its place; notebooks hold what was there."""
         self._connection.close()
         self._connection = opening.opened(self._path, self._patience)

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json
+from data import annotation_json, moments
 from data.annotation import Annotation
-from data.library import changes, deletions, indexing
+from data.library import changes, deletions, drafts, indexing
 from data.library.connection import transaction
 from data.library.rows import annotation_of, digest
 
@@ -25,7 +25,7 @@ class Trashed(NamedTuple):
 
 def put(connection: sqlite3.Connection, removed: Iterable[Annotation], now: datetime) -> None:
     """Keep annotations that were deleted, within the caller's transaction."""
-    when = now.isoformat()
+    when = moments.kept(now)
     rows = []
     for item in removed:
         row = (item.id, item.document_id, annotation_json.dumps(item), when)
@@ -43,10 +43,15 @@ def take_out(connection: sqlite3.Connection, annotation_ids: Iterable[str]) -> N
 
 
 def read(connection: sqlite3.Connection) -> tuple[Trashed, ...]:
-    """Return what is in the trash, deleted last first, without what is damaged."""
+    """Return what is in the trash, deleted last first, without what is damaged.
+
+    What was deleted in a document that was removed itself goes with that document.
+    """
     rows = connection.execute(
         "SELECT t.id, t.document_id, t.body, t.deleted, t.sha256, d.title FROM trash t"
-        " JOIN documents d ON d.id = t.document_id ORDER BY t.deleted DESC, t.id"
+        " JOIN documents d ON d.id = t.document_id"
+        " WHERE d.id NOT IN (SELECT document_id FROM removed_documents)"
+        " ORDER BY t.deleted DESC, t.id"
     )
     found = []
     for *row, stored, title in rows:
@@ -60,9 +65,13 @@ def read(connection: sqlite3.Connection) -> tuple[Trashed, ...]:
 def empty(connection: sqlite3.Connection, only: Collection[str] | None, now: datetime) -> int:
     """Delete annotations in the trash for good, with their history; return how many those were."""
     with transaction(connection):
-        names = [name for (name,) in connection.execute("SELECT id FROM trash")]
-        gone = [name for name in names if only is None or name in only]
+        rows = connection.execute(
+            "SELECT id FROM trash"
+            " WHERE document_id NOT IN (SELECT document_id FROM removed_documents)"
+        )
+        gone = [name for (name,) in rows if only is None or name in only]
         changes.purge(connection, gone)
+        drafts.purge(connection, gone)
         take_out(connection, gone)
         deletions.record(connection, "annotation", gone, now)
         indexing.settle(connection)

@@ -62,7 +62,7 @@ def mark_up(qtbot, window):
     write(window, "1v")
     press(window, Qt.Key.Key_F, CONTROL)
     write(window, "safe operations")
-    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Return, CONTROL)
     write(window, "3n")
     write(window, PRIVATE)
     press(window, Qt.Key.Key_Return, CONTROL)

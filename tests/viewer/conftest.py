@@ -5,6 +5,7 @@ from functools import partial
 from itertools import count
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from data.annotation import standard_labels
 from data.documents import shipped
@@ -13,6 +14,14 @@ from data.library import Library
 from tests.fixtures.windows import running
 from viewer import theme
 from viewer.session import DocumentSession
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_left(request):
+    """Close the dialogs that a test leaves open: what the next one does would wait for them."""
+    yield
+    while (left := QApplication.instance() and QApplication.activeModalWidget()) is not None:
+        left.hide()
 
 
 @pytest.fixture

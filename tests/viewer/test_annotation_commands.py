@@ -292,7 +292,7 @@ def test_nothing_is_imported_beside_a_window_that_has_the_library_open(
 
 def test_import_says_in_json_what_came_in(folder, document, theirs, capsys):
     counts = {"added": 1, "updated": 0, "unchanged": 0, "older": 0, "conflicts": 0}
-    plain = {"document": document.id, "unattached": 0}
+    plain = {"document": document.id, "unattached": 0, "left_out": [], "changed": [], "file": []}
     assert run(folder, "import", SAMPLE, theirs, "--dry-run", "--json") == 0
     assert said(capsys) == {**plain, "made": False, **counts}
     assert run(folder, "import", SAMPLE, theirs, "--json") == 0
@@ -399,7 +399,7 @@ def test_a_conflict_is_told_of_and_both_are_kept(folder, document, tmp_path, cap
     [(b"", "without doubt"), (b"[]", "No annotations were found"), (b"{}", "No annotations"),
      (b'{"a":1,"a":2}', "without doubt"), (b"PK\x03\x04", "without doubt"),
      (b"\xff\xd8\xff\xe0", "without doubt"), (b"[" * 5000, "without doubt"),
-     (b'{"items":[{"target":{},"n":NaN}]}', "without doubt")],
+     (b'{"items":[{"target":{},"n":NaN}]}', "Nothing of the file can come in. Entry 1: it holds")],
 )  # fmt: skip
 def test_a_file_that_is_none_is_refused_and_leaves_nothing(
     folder, empty, tmp_path, document, capsys, content, part
@@ -478,3 +478,73 @@ def test_the_data_folder_may_be_named_anywhere(folder, capsys, place):
 def test_debug_may_be_said_anywhere(folder, capsys):
     assert run(folder, "list", "none.txt", "--debug") == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_import_names_what_is_left_out_and_what_comes_in_otherwise(
+    folder, document, tmp_path, capsys
+):
+    rows = [
+        hypothesis_row("Senkaku Islands", identifier="a", text="good"),
+        {"id": "b", "text": "without a place"},
+        hypothesis_row("China", identifier="a", text="again"),
+        hypothesis_row(identifier="c", text="Indeed.", references=["a"], updated="yesterday"),
+    ]
+    file = tmp_path / "theirs.json"
+    file.write_bytes(as_file(rows))
+    assert run(folder, "import", SAMPLE, file, "--dry-run") == 0
+    lines = capsys.readouterr().out.splitlines()
+    counts = "2 entries of the file are left out. 1 comes in otherwise than written."
+    assert f"1 reply stands with what is answered. {counts}" in lines[0]
+    assert lines[1:] == [
+        "  Left out: entry 2 “without a place” (b): it names nothing that it is about",
+        "  Left out: entry 3 “again” (a): it has the same id as entry 1",
+        "  Otherwise: entry 4 “Indeed.” (c): “yesterday” is no time that can be read",
+    ]
+    for added in (2, 0):
+        assert run(folder, "import", SAMPLE, file, "--json") == 0
+        told = said(capsys)
+        assert (told["added"], len(told["left_out"]), len(told["changed"])) == (added, 2, 1)
+        assert told["left_out"][0] == {
+            "number": 2, "id": "b", "words": "without a place",
+            "why": "it names nothing that it is about",
+        }  # fmt: skip
+    notes = [item.note for item in annotations(folder, document)]
+    assert "good" in notes
+    assert any(note.startswith("Reply to m.sato, 11 February 2026") for note in notes)
+
+
+def test_of_very_many_the_first_are_named_and_json_names_all(folder, tmp_path, capsys):
+    rows = [hypothesis_row("China", identifier="a"), *({"id": str(n)} for n in range(100))]
+    file = tmp_path / "theirs.json"
+    file.write_bytes(as_file(rows))
+    assert run(folder, "import", SAMPLE, file, "--dry-run") == 0
+    out = capsys.readouterr().out
+    assert out.endswith("  … and 60 more: --json names all of them\n")
+    assert run(folder, "import", SAMPLE, file, "--dry-run", "--json") == 0
+    assert len(said(capsys)["left_out"]) == 100
+
+
+def test_an_import_for_a_document_in_the_trash_brings_it_back_and_overwrites_nothing(
+    folder, document, theirs, capsys
+):
+    before = annotations(folder, document)
+    with closing(Library.open(folder / "library.sqlite3")) as library:
+        library.removals.remove(document.id)
+    assert annotations(folder, document) == ()
+    assert run(folder, "import", SAMPLE, theirs) == 0
+    assert "was in the trash, and is back" in capsys.readouterr().out
+    assert set(before) <= set(annotations(folder, document))
+    assert len(annotations(folder, document)) == len(before) + 1
+
+
+def test_a_package_cannot_rewrite_a_document_in_the_trash(folder, document, tmp_path, capsys):
+    """What a file says of a document is not believed where the library has it, trash or not."""
+    with closing(Library.open(folder / "library.sqlite3")) as library:
+        library.removals.remove(document.id)
+    forged = replace(document, title="Forged")
+    file = tmp_path / "theirs.briefing"
+    file.write_bytes(package.dumps(forged, [annotate(document, "China", note="new")], LABELS))
+    assert run(folder, "import", file) == 0
+    with closing(Library.open(folder / "library.sqlite3")) as library:
+        assert library.document(document.id) == document
+    capsys.readouterr()

@@ -1,10 +1,11 @@
-"""Handouts bear the date that the environment names, if it names one."""
+"""Handouts bear the date that the environment names, if it names one; the user's zone."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from viewer.clock import handout_time, now
+from viewer.clock import LocalZone, handout_time, now
 
 
 def test_the_time_carries_a_zone():
@@ -21,3 +22,22 @@ def test_a_handout_bears_the_date_that_is_named(monkeypatch):
 def test_without_one_it_is_dated_now(monkeypatch, value):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     assert abs(handout_time() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+@pytest.fixture
+def in_berlin(monkeypatch):
+    """Let the user's clock be one that is put forward in summer."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_berlin")
+@pytest.mark.parametrize(("month", "hours"), [(1, 1), (7, 2)])
+def test_the_zone_of_the_users_clock_knows_summer_and_winter(month, hours):
+    moment = datetime(2026, month, 1, 12, 0, tzinfo=LocalZone())
+    assert moment.utcoffset() == timedelta(hours=hours)
+    assert moment.tzname() == ("CET" if hours == 1 else "CEST")
+    assert moment.dst() is None

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
+from shiboken6 import isValid
 
 from tests.fixtures.windows import answer, press, write
 from viewer.dialogs import CitationDialog
@@ -15,9 +16,12 @@ def asked(window, typed):
     said = []
 
     def type_it(dialog):
-        write(dialog, typed)
+        if typed.isascii():
+            write(dialog, typed)
+        else:  # as an input method does, or a paste
+            dialog.findChild(QLineEdit).insert(typed)
         press(dialog, Qt.Key.Key_Return)
-        if dialog.isVisible():
+        if isValid(dialog) and dialog.isVisible():
             said.extend(label.text() for label in dialog.findChildren(QLabel))
 
     answer(type_it)
@@ -33,6 +37,35 @@ def test_a_citation_in_short_leads_to_its_paragraph(opened, typed):
     start = opened.session.document.text.index("The Ministers exchanged")
     assert page.viewport().rect().contains(page.line_rect(start).toRect())
     assert opened.parts.actions["back"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("§２　¶１", "The Ministers exchanged"), ("§ii ¶i", "The Ministers exchanged"),
+     ("jdf no. 102, §2 ¶1", "The Ministers exchanged"),
+     ("regional AFFAIRS", "The Ministers exchanged"),
+     ("Lead", "On June 29th")],
+)  # fmt: skip
+def test_a_place_is_gone_to_however_it_is_written(qtbot, opened, typed, words):
+    document, page = opened.session.document, opened.first.reading.page
+    wanted = document.block_at(document.text.index(words))
+    for _ in range(2):
+        page.scroll_to(document.blocks[-1].start)
+        assert asked(opened, typed) == []
+        opened.activateWindow()
+        qtbot.waitUntil(opened.isActiveWindow)
+        assert abs(document.block_at(page.selection()[0]) - wanted) <= 1
+
+
+def test_what_would_be_gone_to_is_shown_while_one_types(qtbot, session):
+    dialog = CitationDialog(session.citations)
+    qtbot.addWidget(dialog)
+    for _ in range(2):
+        dialog.findChild(QLineEdit).setText("2 1")
+        shown = [label.text() for label in dialog.findChildren(QLabel)]
+        assert any(text.startswith("§2 ¶1: The Ministers exchanged") for text in shown)
+        dialog.findChild(QLineEdit).setText("nowhere")
+        assert "" in [label.text() for label in dialog.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize("typed", ["9 9", "nowhere at all", ""])

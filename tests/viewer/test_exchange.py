@@ -3,11 +3,13 @@
 import json
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from data.documents import shipped
 from data.library import Library, backups
 from tests.fixtures.windows import select, write
+from viewer.library.rows import RowList
 
 TIMEOUT = 20_000
 
@@ -154,3 +156,32 @@ def test_an_import_for_the_shipped_document_does_not_need_it_to_be_exported_as_a
     assert [(a.note, a.tags, a.anchor.exact) for a in found] == [
         ("Check the wording.", ("wording",), "rule of law")
     ]
+
+
+def test_what_is_left_out_is_shown_before_and_told_after_each_time(qtbot, annotated, tmp_path):
+    path = tmp_path / "hypothesis.json"
+    good = {
+        "id": "abc123", "created": "yesterday", "text": "Check.",
+        "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "rule of law"}]}],
+    }  # fmt: skip
+    path.write_text(json.dumps([good, {"id": "b", "text": "no place"}]), encoding="utf-8")
+    annotated.parts.exchange._choose_in = lambda _window, _folder: path
+    for _ in range(2):
+        annotated.parts.actions["import_annotations"].trigger()
+        qtbot.waitUntil(lambda: bool(dialogs(annotated)), timeout=TIMEOUT)
+        (dialog,) = dialogs(annotated)
+        told = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+        counts = "1 entry of the file is left out. 1 comes in otherwise than written."
+        assert counts in told
+        model = dialog.findChild(RowList).rows
+        role = Qt.ItemDataRole.AccessibleTextRole
+        rows = [model.data(model.index(n), role) for n in range(model.rowCount())]
+        assert rows[0].startswith(
+            "Entry 2, left out, it names nothing that it is about · “no place”"
+        )
+        assert rows[1].startswith("Entry 1, otherwise, “yesterday” is no time that can be read")
+        assert len(rows) == 3
+        with qtbot.wait_signal(annotated.parts.exchange.told, timeout=TIMEOUT) as after:
+            press(dialog, "Import")
+        assert counts in after.args[0]
+        annotated.parts.actions["undo"].trigger()

@@ -132,10 +132,13 @@ def test_n_shows_the_annotations_where_they_are_hidden(opened):
 
 def test_a_note_hangs_on_the_topic_in_view_or_on_the_document(opened):
     opened.parts.navigating.to_topic(1)
-    press(opened, Qt.Key.Key_N, SHIFT)
-    press(opened, Qt.Key.Key_Escape)
-    opened.parts.actions["note_document"].trigger()
-    press(opened, Qt.Key.Key_Escape)
+    for start in (
+        lambda: press(opened, Qt.Key.Key_N, SHIFT),
+        opened.parts.actions["note_document"].trigger,
+    ):
+        start()
+        write(opened, "Mind this")
+        press(opened, Qt.Key.Key_Return, CONTROL)
     scopes = {
         item.scope.value: item.anchor.citation if item.anchor else "" for item in items(opened)
     }

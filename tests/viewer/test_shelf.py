@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton
 
 from data.documents import shipped
 from data.library import Library, backups
@@ -275,3 +275,213 @@ def test_a_passage_can_be_adjusted_in_the_review(qtbot, opened, revised):
 
 def _visible(window):
     return [d for d in window.findChildren(QDialog) if d.isVisible()]
+
+
+def answer_with(parent, text):
+    """Press a button of the question that is open."""
+    box = next(box for box in parent.findChildren(QMessageBox) if box.isVisible())
+    said = f"{box.text()} {box.informativeText()}"
+    next(button for button in box.buttons() if button.text().replace("&", "") == text).click()
+    return said
+
+
+def written(folder, name, words):
+    path = folder / f"{name}.txt"
+    path.write_text(f"{name}\n\n{words}\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def three(window, tmp_path):
+    """Three documents, the last of them open with two annotations, one in the briefing."""
+    for name in ("First talks", "Second talks", "Third talks"):
+        window.open(written(tmp_path, name, "The ministers met about fish."))
+    for words, key in (("ministers", "1"), ("fish", "2")):
+        select(window, words)
+        write(window, key)
+    name = window.session.annotations[0].id
+    window.session.toggle_visibility(name)
+    return window
+
+
+def library_of(qtbot, window, count):
+    window.parts.actions["library"].trigger()
+    dialog = dialog_of(window)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == count)
+    return dialog
+
+
+def test_the_open_document_is_deleted_and_put_back_whole_twice(qtbot, three, tmp_path):
+    window = three
+    before, undo = window.session.annotations, window.session.undoable
+    document_id = window.session.document.id
+    for _ in range(2):
+        dialog = library_of(qtbot, window, 3)
+        dialog.findChild(RowList).setFocus()
+        press_key(dialog, Qt.Key.Key_Delete)
+        said = answer_with(dialog, "Delete")
+        assert said.startswith("Move “Third talks” to the trash?")
+        assert "2 annotations, 1 in the briefing" in said
+        assert window.session is None
+        assert [row.split(",")[0] for row in rows(dialog)] == ["Second talks", "First talks"]
+        assert dialog.findChild(RowList).current == 0
+        assert tmp_path / "Third talks.txt" not in window.first.settings.recent()
+        dialog.reject()
+        window.parts.actions["trash"].trigger()
+        trash = dialog_of(window)
+        assert [row.split(",")[0] for row in rows(trash)] == ["Third talks"]
+        press(trash, "Put Back")
+        assert rows(trash) == []
+        assert "“Third talks” is back, with 2 annotations, 1 in the briefing." in said_in(trash)
+        trash.reject()
+        with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
+            window.first.opener.open_known(document_id)
+        assert (window.session.annotations, window.session.undoable) == (before, undo)
+    window.session.undo()
+    assert window.session.annotations != before
+
+
+def said_in(dialog):
+    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_question_can_be_answered_with_no_and_the_list_keeps_its_row(qtbot, three):
+    dialog = library_of(qtbot, three, 3)
+    choices = dialog.findChild(RowList)
+    choices.set_current(1)
+    press(dialog, "Delete Document…")
+    answer_with(dialog, "Cancel")
+    assert len(rows(dialog)) == 3
+    for left in (["Third talks", "First talks"], ["Third talks"], []):
+        press(dialog, "Delete Document…")
+        answer_with(dialog, "Delete")
+        assert [row.split(",")[0] for row in rows(dialog)] == left
+        assert choices.current == (min(1, len(left) - 1) if left else None)
+    assert "No document is in the library." in said_in(dialog)
+    button = next(b for b in dialog.findChildren(QPushButton) if "Delete" in b.text())
+    assert not button.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_lists_menu_deletes_each_time_it_is_opened(qtbot, three):
+    dialog = library_of(qtbot, three, 3)
+    choices = dialog.findChild(RowList)
+    for left in (2, 1):
+        choices.customContextMenuRequested.emit(choices.visualRect(choices.currentIndex()).center())
+        menu = choices.findChildren(QMenu)[-1]
+        next(a for a in menu.actions() if a.text().startswith("Delete")).trigger()
+        menu.close()
+        answer_with(dialog, "Delete")
+        assert len(rows(dialog)) == left
+
+
+def test_the_delete_key_in_the_field_deletes_letters_while_there_are_any(qtbot, three):
+    dialog = library_of(qtbot, three, 3)
+    field = dialog.findChild(QLineEdit)
+    field.setFocus()
+    field.setText("zz")
+    qtbot.waitUntil(lambda: rows(dialog) == [])
+    field.setCursorPosition(0)
+    for _ in range(2):
+        press_key(dialog, Qt.Key.Key_Delete)
+    assert (field.text(), dialog.findChildren(QMessageBox)) == ("", [])
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
+    press_key(dialog, Qt.Key.Key_Delete)
+    answer_with(dialog, "Delete")
+    assert len(rows(dialog)) == 2
+
+
+def test_a_hit_leads_to_its_document_and_all_hits_in_that_go(qtbot, three):
+    dialog = library_of(qtbot, three, 3)
+    dialog.findChild(QLineEdit).setText("ministers in:text")
+    finish(qtbot, three)
+    qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
+    press(dialog, "Delete Document…")
+    answer_with(dialog, "Delete")
+    assert len(rows(dialog)) == 2
+
+
+def test_a_document_in_the_trash_that_is_opened_again_is_back_and_told_so(qtbot, three, tmp_path):
+    before = three.session.annotations
+    for _ in range(2):
+        dialog = library_of(qtbot, three, 3)
+        press(dialog, "Delete Document…")
+        answer_with(dialog, "Delete")
+        dialog.reject()
+        three.open(tmp_path / "Third talks.txt")
+        assert three.session.annotations == before
+        said = "This document was in the trash, and is back in the library, with its 2 annotations."
+        assert said in three.parts.message.message
+    assert three.first.library.removals.listed() == ()
+
+
+def test_a_document_is_deleted_for_good_out_of_the_backups_too_where_that_is_ticked(
+    qtbot, three, tmp_path
+):
+    path = three.first.library.path
+    three.first.library.back_up()
+    for name, tick in (("Third talks", False), ("Second talks", True)):
+        dialog = library_of(qtbot, three, 3 if name == "Third talks" else 2)
+        press(dialog, "Delete Document…")
+        answer_with(dialog, "Delete")
+        dialog.reject()
+        three.parts.actions["trash"].trigger()
+        trash = dialog_of(three)
+        press(trash, "Delete for Good…")
+        box = trash.findChildren(QMessageBox)[-1]
+        assert box.checkBox().isChecked() is False
+        box.checkBox().setChecked(tick)
+        answer_with(trash, "Delete")
+        empty = next(b for b in trash.findChildren(QPushButton) if "Empty" in b.text())
+        assert not empty.isEnabled()
+        trash.reject()
+        assert trash.isVisible()
+        finish(qtbot, three)
+        told = next(said for said in said_in(trash) if name in said)
+        assert told.startswith(f"“{name}” was deleted for good.")
+        assert ("still holds it" in told or "still hold it" in told) is not tick
+        assert rows(trash) == []
+        trash.reject()
+    with closing(Library.open_to_read(path)) as library:
+        assert [entry.title for entry in library.shelf()] == ["First talks"]
+    copies = [copy.path.read_bytes() for copy in backups.listed(path)]
+    assert not any(b"Second talks" in content for content in copies)
+    assert any(b"Third talks" in content for content in copies)
+
+
+def test_emptying_the_trash_takes_documents_and_annotations(qtbot, three):
+    three.session.delete(three.session.annotations[0].id)
+    for _ in range(2):
+        dialog = library_of(qtbot, three, 3 - _)
+        dialog.findChild(RowList).set_current(1)
+        press(dialog, "Delete Document…")
+        answer_with(dialog, "Delete")
+        dialog.reject()
+    three.parts.actions["trash"].trigger()
+    trash = dialog_of(three)
+    assert len(rows(trash)) == 3
+    press(trash, "Empty Trash…")
+    assert "Delete 2 documents and 1 annotation for good?" in answer_with(trash, "Empty Trash")
+    finish(qtbot, three)
+    assert rows(trash) == []
+    assert three.first.library.removals.listed() == three.first.library.trash() == ()
+    assert three.session.undoable is None or "Delete" not in three.session.undoable
+
+
+def test_a_copy_of_what_was_deleted_for_good_is_offered_no_more(qtbot, three, tmp_path):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((tmp_path / "Third talks.txt").read_bytes())
+    three.open(copy)
+    three.open(tmp_path / "Third talks.txt")
+    dialog = library_of(qtbot, three, 3)
+    press(dialog, "Delete Document…")
+    answer_with(dialog, "Delete")
+    dialog.reject()
+    assert copy in three.first.settings.recent()
+    three.parts.actions["trash"].trigger()
+    press(dialog_of(three), "Delete for Good…")
+    answer_with(dialog_of(three), "Delete")
+    finish(qtbot, three)
+    names = [path.name for path in three.first.settings.recent()]
+    assert names == ["Second talks.txt", "First talks.txt"]
+    assert copy.exists()

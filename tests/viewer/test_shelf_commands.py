@@ -143,7 +143,7 @@ def test_list_prints_the_documents(folder, document, capsys):
 
 def test_a_library_that_holds_nothing_says_so(bare, capsys):
     for words, line in (
-        (["list"], "No document was opened yet.\n"),
+        (["list"], "No document is in the library.\n"),
         (["search", "x"], "Nothing was found.\n"),
         (["restore"], "There is no backup yet: make one with “briefing-viewer library backup”.\n"),
         (["check"], "All 0 rows are what was written.\n"),
@@ -203,6 +203,16 @@ def test_search_finds_texts_and_annotations(folder, capsys):
 def test_what_a_search_may_say_can_be_said_on_the_command_line(folder, capsys, words, notes):
     assert run(folder, "search", "--json", *words, "in:notes") == 0
     assert len(said(capsys)["hits"]) == notes
+
+
+def test_what_a_search_does_not_understand_is_said(folder, capsys):
+    for words in (["korea", "label:concerm"], ["korea", "since:2018-13"], ["korea", "-is:secret"]):
+        assert run(folder, "search", *words) == 0
+        remark, nothing = capsys.readouterr().out.splitlines()
+        assert words[1].lstrip("-").partition(":")[2] in remark
+        assert nothing == "Nothing was found."
+        assert run(folder, "search", *words, "--json") == 0
+        assert said(capsys)["remarks"] == [remark]
 
 
 def test_search_stops_at_its_limit_and_says_so(folder, capsys):

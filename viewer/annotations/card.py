@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from data.anchoring import AnchorState
+from data.anchoring import AnchorState, Resolution
 from data.annotation import Annotation, Label, Scope
 from data.tags import in_line
-from viewer.session import DocumentSession
 
 PRIVATE = "Private"
 IN_BRIEFING = "In briefing"
@@ -16,6 +15,7 @@ _STATES = {
     AnchorState.REVIEW: "In several places: please review",
     AnchorState.ORPHAN: "Without a passage in this text",
 }
+_DRAFT = "Draft, not saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Card:
     """The words of one card.
 
     `quote` carries its quotation marks; it is empty for a note on the whole document. `warning`
-    says that the passage is not where it was, and is empty where all is well.
+    says that the passage is not where it was, or that there is a draft; it is empty where all is
+    well.
     """
 
     id: str
@@ -62,20 +63,28 @@ class Card:
         return "\n".join((*parts, self.warning, self.visibility))
 
 
-def card_of(session: DocumentSession, annotation: Annotation) -> Card:
-    """Return the card of one of the session's annotations."""
-    anchor, resolution = annotation.anchor, session.resolution(annotation.id)
+def card_of(
+    annotation: Annotation,
+    label: Label,
+    resolution: Resolution | None,
+    has_draft: bool = False,  # the last of what a row holds
+) -> Card:
+    """Return the card of an annotation; `resolution` says where its passage stands now.
+
+    `has_draft` says that something was typed in its note that is not saved.
+    """
+    anchor = annotation.anchor
     state = resolution.state if resolution else AnchorState.EXACT
     exact = " ".join(anchor.exact.split("\n")) if anchor else ""
     quote = f"Topic: {exact}" if annotation.scope is Scope.TOPIC else f"“{exact}”"
     return Card(
         id=annotation.id,
-        label=session.label(annotation.label_id),
+        label=label,
         citation=anchor.citation if anchor else "Whole document",
         quote=quote if anchor else "",
         note=annotation.note,
         tags=annotation.tags,
         in_briefing=annotation.in_briefing,
-        warning=_STATES[state],
+        warning=" · ".join(part for part in (_STATES[state], _DRAFT * has_draft) if part),
         lost=state is AnchorState.ORPHAN,
     )

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.annotations.model import AnnotationModel, AnyIndex
+from viewer.annotations.model import AnnotationModel, AnyIndex, CardRole
 from viewer.annotations.stack import Stack
 
 _USUAL_HEIGHT = 140
@@ -50,7 +50,12 @@ class CardColumn(QListView):
         self._stack = Stack(_USUAL_HEIGHT)
         self._settling = False
         self.hovered = QPersistentModelIndex()
+        self._kept: tuple[str, int, str] | None = None
+        self._cards_model = model
         self.setItemDelegate(delegate)
+        # Heard before the view itself hears it: what it then asks must be of the rows there are.
+        model.rowsRemoved.connect(self._rows_removed)
+        model.modelAboutToBeReset.connect(self._keep_place)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,7 +63,6 @@ class CardColumn(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(_STEP)
-        model.rowsRemoved.connect(self._rows_removed)
 
     def measure_again(self, index: AnyIndex) -> None:
         """Find a row's height anew, because what it shows has changed."""
@@ -77,6 +81,22 @@ class CardColumn(QListView):
         if bottom <= self.verticalOffset():
             self._shift(top - bottom)
         self.scheduleDelayedItemsLayout()
+
+    def _keep_place(self) -> None:
+        """Remember which item is the first in view, how much of it is, and which is current."""
+        index = self.indexAt(QPoint(0, 0))
+        name, current = (one.data(CardRole.ID) or "" for one in (index, self.currentIndex()))
+        self._kept = name, self.visualRect(index).top(), current
+
+    def _go_back(self) -> None:
+        kept, self._kept = self._kept, None
+        name, top, current = kept or ("", 0, "")
+        index, again = (self._cards_model.index_of(one) for one in (name, current))
+        if again.isValid():
+            self.selectionModel().setCurrentIndex(
+                again, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        self._set_offset(self._stack.top(index.row()) - top if index.isValid() else 0)
 
     def _shift(self, distance: int) -> None:
         """Scroll along with what is in view, when rows above it come or go."""
@@ -171,11 +191,11 @@ class CardColumn(QListView):
         self.scheduleDelayedItemsLayout()
 
     def reset(self) -> None:
-        """Start anew at the top."""
+        """Start anew: at the items that were in view, or where they are gone at the top."""
         super().reset()
         self.hovered = QPersistentModelIndex()
         self._stack.reset(self.model().rowCount())
-        self.verticalScrollBar().setValue(0)
+        self._go_back()
 
     def visualRect(self, index: AnyIndex) -> QRect:
         """Return where an item stands, in the viewport."""

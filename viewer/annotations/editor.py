@@ -17,6 +17,8 @@ from data.tags import in_line, of_line
 from viewer.plain import plain_label
 from viewer.theme import interface
 
+_HINT = "Ctrl+Return saves · Esc leaves it as it was"
+_DRAFT_HINT = "A draft, not saved yet · Ctrl+Return saves"
 _FEWEST_LINES = 3
 _MOST_LINES = 14
 _TEXT_LEFT = 11
@@ -52,10 +54,18 @@ class NoteEditor(QFrame):
     """Save what was typed; True if the editor shall then close."""
     left = Signal()
     """Close without saving."""
+    typed = Signal()
+    """The note or the tags are others than before."""
     height_changed = Signal()
 
     def __init__(
-        self, annotation_id: str, note: str, tags: tuple[str, ...], parent: QWidget
+        self,
+        annotation_id: str,
+        note: str,
+        tags: tuple[str, ...],
+        parent: QWidget,
+        *,
+        is_draft: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("noteEditor")
@@ -75,7 +85,7 @@ class NoteEditor(QFrame):
         self._tags.setAccessibleName("Tags, parted by commas")
         self._tags.setPlaceholderText("Tags, parted by commas")
         self._tags.setToolTip("A tag with a comma in it stands in quotation marks")
-        hint = plain_label("Ctrl+Return saves · Esc leaves it as it was", self)
+        hint = plain_label(_DRAFT_HINT if is_draft else _HINT, self)
         hint.setObjectName("editorHint")
         hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
         hint.setFont(interface(11))
@@ -88,6 +98,8 @@ class NoteEditor(QFrame):
             field.installEventFilter(self)
         self._note.document().documentLayout().documentSizeChanged.connect(self._follow_height)
         self._note.resized.connect(self._follow_height)
+        self._note.textChanged.connect(self.typed)
+        self._tags.textEdited.connect(self.typed)
         self._follow_height()
         self.setFocusProxy(self._note)
         application = QApplication.instance()

@@ -1,12 +1,11 @@
 """Which annotations the user wants to see."""
 
-import unicodedata
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Plain words, all of which must occur; case and width of letters do not matter."""
+    """Plain words, all of which must occur, in whatever spelling `data.folding` calls the same."""
 
     words: tuple[str, ...] = ()
 
@@ -24,5 +23,7 @@ class Filter:
 
 
 def folded(text: str) -> str:
-    """Return `text` as it is compared: compatible forms alike (Unicode, UAX #15), case folded."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Return a text as the filter compares it (`data.folding`); most often there is no filter."""
+    from data.folding import folded as fold  # not at start-up
+
+    return fold(text) if text else ""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
@@ -11,8 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer import menus
 from viewer.annotations.card_list import CardList
-from viewer.annotations.editor import NoteEditor
+from viewer.annotations.editing import Editing
 from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.filter import Filter
 from viewer.annotations.menu import card_menu
@@ -32,17 +32,21 @@ class AnnotationPanel(QWidget):
     visibility_requested = Signal(str)
     delete_requested = Signal(str)
     label_requested = Signal(str, str)
+    given_up = Signal(str, str, tuple)
+    """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
+    edit_ended = Signal(str)
+    """The note of the annotation with this id is being written no more."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("annotationPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session: DocumentSession | None = None
-        self._editor: NoteEditor | None = None
         self._model = AnnotationModel(self)
         self._count = plain_label(parent=self)
         self._filter = QLineEdit(self)
         self._cards = CardList(self._model, theme, self)
+        self._editing = Editing(self._model, self._cards, self)
         self._nothing = QWidget(self)
         self._none = EmptyState(
             "No annotations yet",
@@ -68,7 +72,7 @@ class AnnotationPanel(QWidget):
 
         The filter stays for another session on the same document.
         """
-        self._close_editor()
+        self._editing.set_session(session)
         before = self._session
         if before is not None:
             before.current_changed.disconnect(self._cards.follow)
@@ -95,59 +99,19 @@ class AnnotationPanel(QWidget):
             return
         if not self._model.index_of(annotation_id).isValid():
             self._filter.clear()
-        item = self._session.annotation(annotation_id)
-        if item is None:
-            return
         self.current_requested.emit(annotation_id)
-        self._editor = NoteEditor(annotation_id, item.note, item.tags, self._cards.viewport())
-        self._editor.save_requested.connect(self._save_edits)
-        self._editor.left.connect(self._leave_editor)
-        self._editor.height_changed.connect(self._cards.fit_editor)
-        self._cards.open_editor(annotation_id, self._editor)
-        self._editor.start()
+        self._editing.open(annotation_id)
 
     def commit_edits(self) -> bool:
         """Hand over what was typed and close the editor.
 
-        Returns False, and leaves the editor open, where it could not be saved.
+        Returns False, and leaves the editor open, where it could not be saved. What has lost its
+        annotation meanwhile stays a draft.
         """
-        saved = self._hand_over()
+        saved = self._editing.commit()
         if saved:
-            self._close_editor()
             self._model.set_filter(Filter.parse(self._filter.text()))
         return saved
-
-    def _hand_over(self) -> bool:
-        editor, session = self._editor, self._session
-        item = session.annotation(editor.annotation_id) if editor and session else None
-        if editor is None or session is None or item is None:
-            return True
-        note, tags = editor.note, editor.tags
-        if note != item.note:
-            self.note_edited.emit(item.id, note)
-        if tags != item.tags:
-            self.tags_edited.emit(item.id, tags)
-        kept = session.annotation(item.id)
-        return kept is None or (kept.note, kept.tags) == (note, tags)
-
-    def _save_edits(self, close: bool) -> None:
-        focus = QApplication.focusWidget()
-        by_key = bool(self._editor and focus and self._editor.isAncestorOf(focus))
-        if not close:
-            self._hand_over()
-        elif self.commit_edits() and by_key:
-            self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _leave_editor(self) -> None:
-        self._close_editor()
-        self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _close_editor(self) -> None:
-        editor, self._editor = self._editor, None
-        if editor is not None:
-            editor.hide()
-            editor.deleteLater()
-            self._cards.close_editor()
 
     def _delete(self, annotation_id: str) -> None:
         if self.commit_edits():
@@ -161,9 +125,7 @@ class AnnotationPanel(QWidget):
     def _open_menu(self, annotation_id: str, place: QPoint) -> None:
         card = self._cards.card_at(self._model.index_of(annotation_id))
         if card and self._session:
-            menu = card_menu(card, self._session.labels, self._cards)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(place)
+            menus.pop_up(card_menu(card, self._session.labels, self._cards), place)
 
     def _show_state(self) -> None:
         total, shown = self._model.total, self._model.rowCount()
@@ -178,8 +140,7 @@ class AnnotationPanel(QWidget):
         every = f"{total:,}" if total else ""
         self._count.setText(f"{shown:,} of {every}" if shown != total else every)
         self._filter.setEnabled(total > 0 or bool(self._filter.text()))
-        if self._editor and not self._model.index_of(self._editor.annotation_id).isValid():
-            self._close_editor()
+        self._editing.hold_if_gone()
         if self._session:
             self._cards.follow(self._session.current)
 
@@ -236,6 +197,10 @@ class AnnotationPanel(QWidget):
         cards.edit_requested.connect(self.edit_note)
         cards.delete_requested.connect(self._delete)
         cards.menu_requested.connect(self._open_menu)
+        self._editing.note_edited.connect(self.note_edited)
+        self._editing.tags_edited.connect(self.tags_edited)
+        self._editing.given_up.connect(self.given_up)
+        self._editing.ended.connect(self.edit_ended)
         self._filter.textChanged.connect(self._set_filter)
         self._no_match.button_clicked.connect(self._filter.clear)
         self._model.counts_changed.connect(self._show_state)

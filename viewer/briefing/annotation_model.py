@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from data.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, Visibility
 from data.notebook import ChangeRecord
 from viewer.session import DocumentSession
@@ -52,7 +53,8 @@ class Row:
 class AnnotationModel(QAbstractListModel):
     """The annotations in reading order; ticking one asks for its visibility, and changes nothing.
 
-    The tick follows once the session says that the annotation has changed.
+    The tick follows once the session says that the annotation has changed; until then all that is
+    shown is as it was.
     """
 
     visibility_requested = Signal(object, object)
@@ -61,13 +63,13 @@ class AnnotationModel(QAbstractListModel):
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows = session.annotations
+        self._rows = _held(session)
         session.annotations_changed.connect(self._follow)
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """The annotations that are shown."""
-        return self._rows
+        return tuple(item for item, _ in self._rows)
 
     def request(self, annotations: tuple[Annotation, ...], *, included: bool) -> None:
         """Ask that annotations be put into the briefing, or be made private."""
@@ -77,20 +79,20 @@ class AnnotationModel(QAbstractListModel):
             self.visibility_requested.emit(ids, visibility)
 
     def _follow(self, record: ChangeRecord) -> None:
-        rows = self._session.annotations
-        if [item.id for item in rows] != [item.id for item in self._rows]:
+        rows, before = _held(self._session), self._rows
+        if [item.id for item, _ in rows] != [item.id for item, _ in before]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
             return
         self._rows = rows
         ids = record.ids
-        changed = [number for number, item in enumerate(rows) if item.id in ids]
+        changed = [number for number, (item, _) in enumerate(rows) if item.id in ids]
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
-    def _row(self, item: Annotation) -> Row:
-        resolution = self._session.resolution(item.id)
+    def _row(self, number: int) -> Row:
+        item, resolution = self._rows[number]
         return Row(
             label=self._session.label(item.label_id),
             citation=item.anchor.citation if item.anchor else "",
@@ -106,9 +108,9 @@ class AnnotationModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row shows."""
-        if not index.isValid():
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
-        row = self._row(self._rows[index.row()])
+        row = self._row(index.row())
         value: object = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -126,13 +128,18 @@ class AnnotationModel(QAbstractListModel):
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
             return False
         ticked = Qt.CheckState(value) is Qt.CheckState.Checked
-        self.request((self._rows[index.row()],), included=ticked)
+        self.request((self._rows[index.row()][0],), included=ticked)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every row can be chosen and ticked."""
         usual = super().flags(index)
         return usual | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else usual
+
+
+def _held(session: DocumentSession) -> tuple[tuple[Annotation, Resolution | None], ...]:
+    """Return what the session holds now: annotations, and where their passages stand."""
+    return tuple((item, session.resolution(item.id)) for item in session.annotations)
 
 
 def _quote(item: Annotation) -> str:

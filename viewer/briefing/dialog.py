@@ -26,6 +26,7 @@ from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.question import Answer, EmptyQuestion
+from viewer.hosting import present
 from viewer.jobs import Jobs
 from viewer.manners import Dialog
 from viewer.plain import plain_label
@@ -242,7 +243,7 @@ class ExportDialog(Dialog):
             return
         question = EmptyQuestion(handout, self)
         question.answered.connect(lambda answer: self._answered(answer, handout, go_on))
-        question.open()
+        present(question)
 
     def _answered(self, answer: Answer, handout: Handout, go_on: Callable[[Handout], None]) -> None:
         if answer is Answer.TEXT_ALONE:

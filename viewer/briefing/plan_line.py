@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from data.briefing import LAST_USED, Plan
 from viewer.briefing.plan_name import PlanName
+from viewer.hosting import present
 from viewer.plain import plain_label, tool_tip
 
 _KEPT = f"“{LAST_USED}” is kept by itself: choose a plan that you saved"
@@ -83,7 +84,7 @@ class PlanLine(QWidget):
         own = [known for known in self._plans if known != LAST_USED]
         dialog = PlanName(own, "" if self.name == LAST_USED else self.name, self)
         dialog.named.connect(self.save_requested)
-        dialog.open()
+        present(dialog)
 
     def _choose(self, row: int) -> None:
         plan = self._plans.get(self._names.itemText(row))

@@ -26,7 +26,6 @@ class PlanName(Dialog):
 
     def __init__(self, known: Sequence[str], suggested: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Save Plan")
         self._known = frozenset(known)

@@ -27,7 +27,6 @@ class EmptyQuestion(PlainBox):
 
     def __init__(self, handout: Handout, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Make briefing")
         counts = handout.tally

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from data.dates import long_date
 from data.editions import Answer
 from data.library.documents import ShelfEntry
+from viewer.hosting import present
 from viewer.plain import PlainBox
 
 
@@ -24,8 +24,6 @@ def ask_edition(
     where the question was closed unanswered.
     """
     box = PlainBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setWindowTitle(parent.windowTitle())
     noun = "annotation that is" if count == 1 else "annotations that are"
     when = f" of {date_of(entry)}" if entry.date else ""
@@ -47,7 +45,7 @@ def ask_edition(
     box.setDefaultButton(later)
     box.setEscapeButton(later)
     box.buttonClicked.connect(lambda pressed: answered(buttons[pressed]))
-    box.open()
+    present(box)
     return box
 
 

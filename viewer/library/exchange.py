@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from data.annotation import Annotation, Label
+from data.interchange.account import Account, Entry, Remark
 from data.interchange.merging import Merge
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
@@ -19,6 +20,10 @@ KINDS = (
     (".jsonld", "Annotations (.jsonld)", "W3C Web Annotation, which other programs read, too."),
     (".csv", "Table (.csv)", "For a spreadsheet. It cannot be imported again."),
 )
+
+
+_WHOLE = Account()
+"""Of a file of which all comes in as it is."""
 
 
 class Answer(NamedTuple):
@@ -89,7 +94,8 @@ class ExportQuestion(Dialog):
 class ImportPreview(Dialog):
     """Shows what a file would bring, before anything is changed.
 
-    `brings` is the title of the document that comes along where no annotation does.
+    `brings` is the title of the document that comes along where no annotation does. `account` names
+    what of the file does not come in, or otherwise than it is written.
     """
 
     accepted_merge = Signal()
@@ -103,24 +109,35 @@ class ImportPreview(Dialog):
         parent: QWidget | None = None,
         *,
         brings: str = "",
+        account: Account = _WHOLE,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import Annotations")
         known = {label.id: label for label in labels}
         document = f"The document “{brings}”, without annotations."
         told = plain(document if brings else merge.in_words(), "headline")
+        besides = plain(account.in_words(), "failure" if account.left_out else "secondary")
+        besides.setVisible(bool(account.in_words()))
         source = plain(f"From {path.name}. One step of undo takes all of it back.", "secondary")
         self._list = RowList("What would come in", theme, 2, self)
         kinds = (("new", merge.added), ("updated", merge.updated), ("conflict", merge.conflicts))
         self._list.rows.set_rows(
-            [_row(item, kind, known.get(item.label_id)) for kind, items in kinds for item in items]
+            [
+                *_remarks("left out", account.left_out),
+                *_remarks("otherwise", account.changed),
+                *(
+                    _row(item, kind, known.get(item.label_id))
+                    for kind, items in kinds
+                    for item in items
+                ),
+            ]
         )
         accept = button("&Import", self._accept, primary=True)
         accept.setEnabled(bool(merge.incoming or brings))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for widget in (told, source):
+        for widget in (told, besides, source):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
         column.addLayout(row_of(right=(button("Cancel", self.reject), accept)))
@@ -134,6 +151,23 @@ class ImportPreview(Dialog):
     def _accept(self) -> None:
         self.accept()
         self.accepted_merge.emit()
+
+
+def _remarks(kind: str, remarks: Sequence[Remark]) -> list[Row]:
+    return [
+        Row(
+            head=f"Entry {remark.entry.number:,}",
+            aside=kind,
+            text=f"{remark.why} {_named(remark.entry)}".strip(),
+            is_alarming=kind == "left out",
+        )
+        for remark in remarks
+    ]
+
+
+def _named(entry: Entry) -> str:
+    words = f"“{entry.words}”" if entry.words else ""
+    return f"· {' '.join(part for part in (words, entry.id) if part)}" if words or entry.id else ""
 
 
 def _row(item: Annotation, kind: str, label: Label | None) -> Row:

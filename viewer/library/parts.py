@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.hosting import present
 from viewer.plain import PlainBox, plain_label
 
 
@@ -56,8 +56,6 @@ def ask(
 ) -> QMessageBox:
     """Ask whether to go on, without stopping the event loop; `question` is text and consequence."""
     box = PlainBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setWindowTitle(parent.windowTitle())
     box.setText(question[0])
     box.setInformativeText(question[1])
@@ -66,5 +64,5 @@ def ask(
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.buttonClicked.connect(lambda pressed: agreed() if pressed is accept else None)
-    box.open()
+    present(box)
     return box

@@ -3,9 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from data.annotation import Label
 from data.library.documents import ShelfEntry
@@ -15,17 +22,22 @@ from viewer.jobs import Job
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
 from viewer.manners import Dialog
+from viewer.menus import pop_up
 from viewer.theme import Theme
 
 _PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
 _KEYS_OF_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
 class Found(NamedTuple):
-    """A part of what was looked for, and whether there is more."""
+    """A part of what was looked for, whether there is more, and what is to be said of it."""
 
     entries: Sequence[ShelfEntry | Hit]
     more: bool
+    remarks: tuple[str, ...] = ()
 
 
 class Finder(Protocol):
@@ -40,6 +52,8 @@ class LibraryDialog(Dialog):
 
     wanted = Signal(object)
     """The ShelfEntry or the Hit that is to be opened."""
+    remove_requested = Signal(str)
+    """The id of the document that is to go to the trash; `drop` is called once it is there."""
 
     def __init__(
         self, find: Finder, labels: tuple[Label, ...], theme: Theme, parent: QWidget | None = None
@@ -61,13 +75,20 @@ class LibraryDialog(Dialog):
             self._place.addItem(name, words)
         self._list = RowList("Documents and hits", theme, 2, self)
         self._count = plain(name="secondary")
+        self._remarks = plain(name="failure")
+        self._remarks.hide()
         self._open = button("&Open", self._choose, primary=True)
+        self._remove = button("&Delete Document…", self._ask_removal)
+        self._has_more = False
         self._lay_out()
         self._field.textChanged.connect(self._search)
         self._field.installEventFilter(self)
         self._place.currentIndexChanged.connect(self._search)
         self._list.chosen.connect(lambda _: self._choose())
         self._list.current_changed.connect(self._enable)
+        self._list.installEventFilter(self)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.rows.more_wanted.connect(self._search_on)
         self._search()
 
@@ -75,11 +96,23 @@ class LibraryDialog(Dialog):
     def text(self) -> str:
         """What is looked for, as it is asked of the library; empty for the list of documents."""
         words = self._field.text().strip()
-        return f"{words} {self._place.currentData()}".strip() if words else ""
+        # The place stands first, where no open quotation mark takes it in.
+        return f"{self._place.currentData()} {words}".strip() if words else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._list.set_theme(theme)
+
+    def drop(self, document_id: str) -> None:
+        """Show no more of a document that is gone; what stood behind it becomes current."""
+        self._give_up()
+        place = self._list.current or 0
+        ahead = sum(1 for entry in self._entries[:place] if document_of(entry) == document_id)
+        self._entries = [entry for entry in self._entries if document_of(entry) != document_id]
+        self._list.rows.set_rows([self._row(entry) for entry in self._entries], more=self._has_more)
+        if self._entries:
+            self._list.set_current(min(place - ahead, len(self._entries) - 1))
+        self._tell(more=self._has_more)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -91,9 +124,10 @@ class LibraryDialog(Dialog):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(plain(HELP, "secondary"))
+        column.addWidget(self._remarks)
         column.addWidget(self._list, 1)
         column.addWidget(self._count)
-        column.addLayout(row_of(right=(button("Close", self.reject), self._open)))
+        column.addLayout(row_of(self._remove, right=(button("Close", self.reject), self._open)))
         self.setMinimumSize(460, 420)
         self.resize(760, 640)
 
@@ -120,6 +154,8 @@ class LibraryDialog(Dialog):
     def _show(self, found: Found) -> None:
         self._job = None
         self._entries = list(found.entries)
+        self._remarks.setText("\n".join(found.remarks))
+        self._remarks.setVisible(bool(found.remarks))
         self._list.rows.set_rows([self._row(entry) for entry in found.entries], more=found.more)
         if found.entries:
             self._list.set_current(0)
@@ -139,15 +175,17 @@ class LibraryDialog(Dialog):
 
     def _tell(self, *, more: bool) -> None:
         """Say how much there is."""
+        self._has_more = more
         count = len(self._entries)
         noun = "hit" if self.text else "document"
         said = f"{count:,} {noun}{'' if count == 1 else 's'}{' and more' if more else ''}"
-        none = "Nothing was found." if self.text else "No document was opened yet."
+        none = "Nothing was found." if self.text else "No document is in the library."
         self._count.setText(said if count else none)
         self._enable()
 
     def _enable(self) -> None:
-        self._open.setEnabled(self._list.current is not None)
+        for made in (self._open, self._remove):
+            made.setEnabled(self._list.current is not None)
 
     def _choose(self) -> None:
         """Open what is current; while a search is under way, the first thing that it finds."""
@@ -157,6 +195,20 @@ class LibraryDialog(Dialog):
             entry = self._entries[number]
             self.accept()
             self.wanted.emit(entry)
+
+    def _ask_removal(self) -> None:
+        number = self._list.current
+        if number is not None and self._job is None:
+            self.remove_requested.emit(document_of(self._entries[number]))
+
+    def _show_menu(self, point: QPoint) -> None:
+        if not self._list.indexAt(point).isValid():
+            return
+        menu = QMenu(self._list)
+        menu.setAccessibleName("Document")
+        menu.addAction("Open\tReturn", self._choose)
+        menu.addAction("Delete Document…\tDel", self._ask_removal)
+        pop_up(menu, self._list.viewport().mapToGlobal(point))
 
     def _row(self, entry: ShelfEntry | Hit) -> Row:
         if isinstance(entry, Hit):
@@ -175,14 +227,27 @@ class LibraryDialog(Dialog):
         return Row(head=entry.title, aside=f"{count}, {opened}", text=where)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move through the list while the field has the focus."""
-        is_key = watched is self._field and event.type() is QEvent.Type.KeyPress
-        if is_key and isinstance(event, QKeyEvent) and event.key() in _KEYS_OF_LIST:
-            self._list.keyPressEvent(event)
-            return True
+        """Let the arrow keys move through the list while the field has the focus.
+
+        The Delete key is the list's, too, where the field has nothing to delete.
+        """
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_plain = event.modifiers() in _PLAIN and not event.isAutoRepeat()
+            is_deletion = event.key() == Qt.Key.Key_Delete and is_plain
+            if is_deletion and (watched is self._list or not self._field.text()):
+                self._ask_removal()
+                return True
+            if watched is self._field and event.key() in _KEYS_OF_LIST:
+                self._list.keyPressEvent(event)
+                return True
         return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
         """Close, and give up what is being looked for."""
         self._give_up()
         super().done(result)
+
+
+def document_of(entry: ShelfEntry | Hit) -> str:
+    """Return the id of the document that is listed, or in which something was found."""
+    return entry.document_id if isinstance(entry, Hit) else entry.id

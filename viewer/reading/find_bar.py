@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidg
 
 from viewer.icons import icon
 from viewer.plain import plain_label, tool_tip
-from viewer.reading.finding import MOST, Hits, Query
+from viewer.reading.finding import Search
+from viewer.reading.matching import Query
 from viewer.theme import Theme
 
 
@@ -18,6 +19,9 @@ class FindBar(QFrame):
     next_requested = Signal()
     previous_requested = Signal()
     closed = Signal()
+    """The bar is to close, and the reader stays."""
+    escaped = Signal()
+    """The bar is to close, and the reader goes back."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,16 +33,17 @@ class FindBar(QFrame):
         self.field.setMaximumWidth(320)
         self._count = plain_label(parent=self)
         self._count.setObjectName("secondary")
-        self._case = self._toggle("Aa", "Match case")
+        self._case = self._toggle("Aa", "Match case and accents")
         self._words = self._toggle("W", "Whole words")
-        self._expression = self._toggle(".*", "Regular expression")
+        self._expression = self._toggle(".*", "Regular expression, in the text as it stands")
         self._previous = self._button("Previous (Shift+F3)")
         self._next = self._button("Next (F3)")
-        self._close = self._button("Close (Esc)")
+        self._close = self._button("Stay and close (Ctrl+Return)")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.setSpacing(4)
-        for widget in (self.field, self._case, self._words, self._expression, self._previous):
+        layout.addWidget(self.field, 3)
+        for widget in (self._case, self._words, self._expression, self._previous):
             layout.addWidget(widget)
         layout.addWidget(self._next)
         layout.addSpacing(8)
@@ -72,19 +77,24 @@ class FindBar(QFrame):
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_hits(self, hits: Hits, current: int | None) -> None:
-        """Say how many hits there are and which one is current, or what is wrong."""
-        if hits.error:
-            message = hits.error
-        elif not self.field.text():
+    def show_hits(self, search: Search, note: str) -> None:
+        """Say how many hits there are and which one is current, or what is wrong.
+
+        `note` says how the current one was come to, if not on the straight way.
+        """
+        count, current = len(search), search.index
+        if search.error:
+            message = search.error
+        elif not search.is_asked:
             message = ""
-        elif not hits.ranges:
+        elif not search.is_complete:
+            message = f"{count:,} so far…"
+        elif current is None:
             message = "No match"
         else:
-            many = f"more than {MOST:,}" if not hits.complete else f"{len(hits.ranges):,}"
-            message = many if current is None else f"{current + 1:,} of {many}"
+            message = f"{note}{current + 1:,} of {count:,}"
         self._count.setText(message)
-        failed = bool(self.field.text()) and not hits.ranges
+        failed = search.is_asked and search.is_complete and not count
         if self.field.property("failed") != failed:
             self.field.setProperty("failed", failed)
             self.field.style().polish(self.field)
@@ -114,8 +124,11 @@ class FindBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.escaped.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.closed.emit()
+                return
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.previous_requested if back else self.next_requested).emit()
         else:

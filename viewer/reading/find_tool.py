@@ -1,81 +1,208 @@
 """Finding in the document: the find bar, the search, and its hits on the page."""
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
 
 from viewer.reading.find_bar import FindBar
-from viewer.reading.finding import Query, Search
+from viewer.reading.finding import Search
+from viewer.reading.highlights import Mark
+from viewer.reading.matching import Query, SearchedText
 from viewer.reading.page_view import PageView
 from viewer.reading.painting import PagePainter
+from viewer.reading.place import View, here
 from viewer.theme import Theme
+
+_AT_ONCE, _ENOUGH = 4, 3_000
+"""Parts that are looked through, and hits found, before control goes back to the window."""
+_ROUND = ("From the end: ", "From the start: ")
+"""What is said of a hit for which the search went on round the document's end."""
+
+
+class _Place(NamedTuple):
+    """Where the reader was: what was in view and selected, and from where on to search."""
+
+    view: View
+    anchor: int
 
 
 class FindTool(QObject):
-    """Walks the reader through the hits of a search; the current hit is the selection."""
+    """Walks the reader through the hits of a search; the current hit is the selection.
+
+    As one types, it is searched from where the reader was. Esc, or nothing to be looked for, leads
+    back there; once a hit was accepted, with Return or F3, the place is left for good and told.
+    """
 
     hit_selected = Signal()
+    left = Signal(int)
+    """The reader went from this offset, the first line in view, to a hit, and stays there."""
+    counted = Signal()
+    """All hits of the search are known."""
 
     def __init__(self, page: PageView, painter: PagePainter, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
         self._painter = painter
         self._text = ""
+        self._searched = SearchedText()
         self._query: Query | None = None
         self._search = Search()
+        self._place: _Place | None = None
+        self._note = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._search_on)
         self.bar = FindBar(theme)
         self.bar.query_changed.connect(self._find)
         self.bar.next_requested.connect(lambda: self.step(1))
         self.bar.previous_requested.connect(lambda: self.step(-1))
+        self.bar.escaped.connect(self.leave)
         self.bar.closed.connect(self.close)
 
     def set_text(self, text: str, *, keep: bool = False) -> None:
         """Search in another text from now on; `keep` goes on with the search that is open."""
         self._text = text
+        self._searched = SearchedText(text)
+        self._place = None
         if keep and not self.bar.isHidden():
-            self._search = Search(self._query, text, self._page.selection()[0])
+            self._start(self._query, self._page.selection()[0])
             self._show_hits()
         else:
-            self.close()
+            self._end()
 
     def open(self) -> None:
         """Open the find bar, looking for the selected words if they are few."""
         words = self._text[slice(*self._page.selection())]
-        self.bar.open(words if len(words) <= 80 and "\n" not in words else "")
+        self._open(words if len(words) <= 80 and "\n" not in words else "")
 
     def close(self) -> None:
-        """Close the find bar, unmark its hits and give the keyboard back to the page."""
+        """Close the find bar; the reader stays at the hit."""
+        self._accept()
+        self._end()
+
+    def leave(self) -> None:
+        """Close the find bar and go back to where the search began, unless a hit was accepted.
+
+        A hit that can be seen from there stays selected, where nothing else was.
+        """
+        place, hit = self._place, self._search.current
+        if place is not None:
+            place.view.restore(self._page)
+            if hit is not None and place.view.is_bare and self._page.shows(hit.start):
+                self._select(hit)
+        self._end()
+
+    def step(self, steps: int) -> None:
+        """Go to the next hit from the reader's place, or with -1 to the one before.
+
+        With a closed bar the last search is taken up again.
+        """
+        before = self._page.selection()
+        if self.bar.isHidden():
+            self._open("" if self.bar.field.text() else self._text[slice(*before)])
+            if steps > 0 and self._range() != before:
+                self._accept()
+                return
+        old = self._search.current
+        if old is not None:
+            self._step(steps, old)
+            self._accept()
+            self._go_to_hit()
+
+    def _step(self, steps: int, old: Mark) -> None:
+        place = here(self._page)
+        if self._range() == self._page.selection() and self._page.shows(old.start):
+            place = old.start
+            self._search.step(steps)
+        else:
+            self._place = self._place or self._here()
+            self._search.seek(place, steps)
+        new = self._search.current or old
+        came_round = new.start <= place if steps > 0 else new.start >= place
+        self._note = _ROUND[steps > 0] if came_round and len(self._search) > 1 else ""
+
+    def _open(self, words: str) -> None:
+        if not self.bar.isHidden():
+            self._accept()
+        self._place = self._here()
+        self.bar.open(words)
+
+    def _here(self) -> _Place:
+        return _Place(View.of(self._page), here(self._page))
+
+    def _range(self) -> tuple[int, int] | None:
+        hit = self._search.current
+        return (hit.start, hit.end) if hit is not None else None
+
+    def _find(self, query: Query) -> None:
+        self._query = query
+        self._place = self._place or self._here()
+        self._start(query, self._place.anchor)
+        self._go_to_hit()
+
+    def _start(self, query: Query | None, place: int) -> None:
+        self._search = Search(query, self._searched, place)
+        self._note = ""
+        self._timer.start()
+        self._advance()
+
+    def _advance(self) -> None:
+        """Look through some more of the text, from the reader's place on and round."""
+        found = len(self._search)
+        for _ in range(_AT_ONCE):
+            self._search.advance()
+            if len(self._search) - found > _ENOUGH:
+                break
+        if self._search.is_complete:
+            self._timer.stop()
+            self.counted.emit()
+
+    def _search_on(self) -> None:
+        awaited = self._search.current
+        self._advance()
+        if self._search.current != awaited or (awaited is None and self._search.is_complete):
+            self._go_to_hit()
+        elif self._search.is_complete:
+            self._show_hits()
+        else:
+            self.bar.show_hits(self._search, self._note)
+
+    def _accept(self) -> None:
+        """Leave the place where the search began for good, if it led anywhere."""
+        if self._place is not None and self._search.current is not None:
+            self.left.emit(self._place.view.top)
+            self._place = None
+
+    def _end(self) -> None:
+        """Hide the bar, unmark the hits and give the keyboard back to the page."""
         was_open = not self.bar.isHidden()
         self.bar.hide()
+        self._timer.stop()
+        self._place = None
+        self._note = ""
         self._search = Search()
         self._show_hits()
         if was_open:
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def step(self, steps: int) -> None:
-        """Go to the next hit of the search, or with -1 to the one before."""
-        if self._search.current is None:
-            self.open()
-        else:
-            self._search.step(steps)
-            self._go_to_hit()
-
-    def _find(self, query: Query) -> None:
-        self._query = query
-        self._search = Search(query, self._text, self._page.selection()[0])
-        self._go_to_hit()
-
     def _go_to_hit(self) -> None:
-        """Select the current hit, so that a label's key marks it."""
+        """Select the current hit, so that a label's key marks it; without one go back."""
         hit = self._search.current
         if hit is not None:
+            if self._place is not None and hit.start < self._place.anchor:
+                self._note = _ROUND[True]
             self._page.reveal(hit.start)
-            with QSignalBlocker(self._page):
-                self._page.select(hit.start, hit.end)
-            self.hit_selected.emit()
-        elif self._search.hits.error or self.bar.field.text():
-            self._page.clear_selection()
+            self._select(hit)
+        elif self._search.is_complete and self._place is not None:
+            self._place.view.restore(self._page, selected=not self._search.is_asked)
         self._show_hits()
 
+    def _select(self, hit: Mark) -> None:
+        with QSignalBlocker(self._page):
+            self._page.select(hit.start, hit.end)
+        self.hit_selected.emit()
+
     def _show_hits(self) -> None:
-        self._painter.set_hits(self._search.marks, self._search.current)
-        self.bar.show_hits(self._search.hits, self._search.index)
+        self._painter.set_hits(self._search, self._search.current)
+        self.bar.show_hits(self._search, self._note)
         self._page.repaint_marks()

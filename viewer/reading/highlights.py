@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,13 @@ class Mark:
     start: int
     end: int
     label_id: str = ""
+
+
+class Passages(Protocol):
+    """Passages that can be asked for where they are painted."""
+
+    def overlapping(self, start: int, end: int) -> list[Mark]:
+        """Return the passages that share a code point with `start` to `end`, in order."""
 
 
 class Marks:
@@ -48,9 +56,3 @@ class Marks:
         """Return the shortest passage that holds `offset`, or None."""
         found = self.overlapping(offset, offset + 1)
         return min(found, key=lambda mark: mark.end - mark.start, default=None)
-
-    def next_from(self, offset: int) -> int | None:
-        """Return the index of the first passage that starts at or after `offset`, round the end."""
-        if not self._marks:
-            return None
-        return bisect_left(self._starts, offset) % len(self._marks)

@@ -15,14 +15,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.reading.layout import GUTTER, MEASURE, Page
 from viewer.reading.painting import PagePainter
+from viewer.reading.place import CARET_KEYS, bring_caret, end_of
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.theme import Theme
 
 _NARROWEST = 240
-_CARET_KEYS = frozenset(
-    (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
-     Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-)  # fmt: skip
 
 
 class PageView(QTextEdit):
@@ -44,6 +41,8 @@ class PageView(QTextEdit):
     """Steps to zoom by: 1 larger, -1 smaller."""
     escaped = Signal()
     """Esc was pressed."""
+    left = Signal(int)
+    """A key led from this offset, the first line in view, to an end of the document."""
     menu_requested = Signal(QPoint)
     """The context menu is wanted at this point of the screen."""
 
@@ -107,10 +106,11 @@ class PageView(QTextEdit):
         self.setTextCursor(cursor)
 
     def clear_selection(self) -> None:
-        """Select nothing; the caret stays where it is."""
-        cursor = self.textCursor()
+        """Select nothing; the caret stays where it is, and so does what is in view."""
+        cursor, scroll = self.textCursor(), self.marks_bar.value()
         cursor.clearSelection()
         self.setTextCursor(cursor)
+        self.marks_bar.setValue(scroll)
 
     def place_caret(self, offset: int) -> None:
         """Put the caret at an offset without scrolling further than needed."""
@@ -240,11 +240,17 @@ class PageView(QTextEdit):
             step = self.marks_bar.pageStep() * 0.9
             self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
         else:
-            if event.key() in _CARET_KEYS:
+            if event.key() in CARET_KEYS:
                 # The caret is there for the keyboard: it shows itself once keys move it.
                 self._caret_width = 2
                 self.setCursorWidth(self._caret_width)
+                bring_caret(self)
+            end, top = end_of(event), self._top
             super().keyPressEvent(event)
+            if end is not None:
+                # Nothing is left to be scrolled, above the first line or below the last one.
+                self.marks_bar.setValue(end * self.marks_bar.maximum())
+                self.left.emit(top)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import BlockKind
-from viewer.reading.highlights import Mark, Marks
+from viewer.reading.highlights import Mark, Marks, Passages
 from viewer.reading.layout import BODY, Page, style_of
 from viewer.reading.lines import Line, visible_blocks, visible_lines
 from viewer.theme import Theme, interface, serif
@@ -44,7 +44,7 @@ class PagePainter:
         self._highlights = Marks()
         self._tabbed = Marks()
         self._current = ""
-        self._hits = Marks()
+        self._hits: Passages = Marks()
         self._hit: Mark | None = None
         self._tabs: list[Tab] = []
 
@@ -71,7 +71,7 @@ class PagePainter:
         """Underline the passage of the annotation with this id."""
         self._current = current
 
-    def set_hits(self, hits: Marks, current: Mark | None) -> None:
+    def set_hits(self, hits: Passages, current: Mark | None) -> None:
         """Mark these hits of a search; `current` is the one that stands out."""
         self._hits = hits
         self._hit = current

@@ -14,15 +14,37 @@ from tests.fixtures.exchange import unless_refused
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{", b"nonsense", b"\xff\xfe\x00", b'{"private":true,"private":false}',
-        b'{"a":[{"b":1,"b":1}]}', b'{"a":NaN}', b"[Infinity]", b"[-Infinity]",
-        b"[1000000000000000]", b"[" + b"9" * 10_000 + b"]", b"[" * 100_000, b'{"a":1}x',
+        b"", b"{", b"nonsense", b"\xff\xfe\x00", b"[" * 100_000, b'{"a":1}x', b"\x00[]",
+        "[\"\u65e5\"]".encode("cp932"),
     ],
 )  # fmt: skip
-def test_what_could_be_understood_in_two_ways_is_refused_in_one_line(content):
+def test_what_is_no_json_is_refused_in_one_line(content):
     with pytest.raises(FormatError, match="without doubt: export it again") as caught:
         lenient.loads(content)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b'{"private":true,"private":false}', "“private” stands twice"),
+     (b'{"a":[{"b":1,"b":1}]}', "“b” stands twice"), (b'{"a":NaN}', "it holds NaN"),
+     (b"[[Infinity]]", "holds Infinity"), (b"[-Infinity]", "holds -Infinity")],
+)  # fmt: skip
+def test_what_could_be_understood_in_two_ways_is_marked_where_it_stands(content, why):
+    value = lenient.loads(b'{"good":{"a":[1]},"bad":' + content + b"}")
+    assert lenient.doubt(value["good"]) == ""
+    assert why in lenient.doubt(value["bad"])
+
+
+def test_integers_that_programs_round_are_passed_over_as_fractions_are():
+    assert lenient.loads(b"[1000000000000000," + b"9" * 10_000 + b",999999999999999]") == [
+        None, None, 999_999_999_999_999,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_encoding_of_unicode_is_read(encoding):
+    assert lenient.loads('[{"a": "é日"}]'.encode(encoding)) == [{"a": "é日"}]
 
 
 def test_nesting_is_bounded():

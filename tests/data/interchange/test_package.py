@@ -55,7 +55,7 @@ def refused(content, match="is no package of Briefing Viewer, or is damaged: ask
 def test_document_and_annotations_come_back(document, whole):
     held = package.loads(whole)
     assert held.document == document
-    items = reading.attach(reading.read(held.annotations), held.document, LABELS)
+    items = reading.attach(reading.read(held.annotations).items, held.document, LABELS)
     assert [(item.anchor.exact, item.note) for item in items] == [("China", "Ask")]
 
 

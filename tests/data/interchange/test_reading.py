@@ -148,12 +148,6 @@ def test_too_many_are_refused():
         reading.read(as_file(items))
 
 
-def test_two_of_the_same_id_are_refused(document):
-    content = sent(document, [annotate(document, "China")] * 2)
-    with pytest.raises(FormatError, match="have the same id"):
-        reading.read(content)
-
-
 def test_what_has_no_id_gets_the_same_one_each_time(document):
     items = [{"target": {}, "text": "one"}, {"target": {}, "text": "two"}]
     first, again = received(as_file(items), document), received(as_file(items), document)
@@ -249,7 +243,7 @@ def test_what_is_about_another_edition_is_attached_where_its_sentences_stand():
     lost = annotate(old, "The Ministers shall meet", note="Where?")
     known = {old.id: old}
     found, left = reading.attach(
-        reading.read(sent(old, [item, lost])), new, LABELS, editions=known.get
+        reading.read(sent(old, [item, lost])).items, new, LABELS, editions=known.get
     )
     assert new.text[found.anchor.start : found.anchor.end] == "agreed on the islands"
     assert (found.document_id, found.note) == (new.id, "Ask")
@@ -292,7 +286,7 @@ def test_the_same_file_can_come_into_two_documents_of_one_library(library, docum
 def test_nothing_is_cut_short_in_silence(document):
     long = "word " * 40_000
     assert only([item_of(bodyValue=long)], document).note == long
-    with pytest.raises(FormatError, match="more than 1,000,000 characters"):
+    with pytest.raises(FormatError, match=r"Entry 1 .* more than 1,000,000 char"):
         reading.read(as_file([item_of(bodyValue="x" * 1_000_001)]))
 
 
@@ -343,7 +337,7 @@ foreign = st.fixed_dictionaries(
 def test_whatever_comes_in_can_be_kept_and_read_again(items):
     content = json.dumps({"items": items}).encode()
     found = unless_refused(received, content, TWICE)
-    if found is None:
+    if not found:
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite3"

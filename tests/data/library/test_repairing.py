@@ -318,7 +318,7 @@ def test_every_table_comes_through_a_repair(home, document):
     path = file_of(home)
     new = {
         "removed_documents": (document.id, NOW.isoformat()),
-        "origins": ("first", "elsewhere"),
+        "origins": ("first", document.id, "elsewhere", "other", 0),
         "edition_answers": (document.id, "other", "not now", NOW.isoformat()),
         "drafts": (document.id, "new", "half a note", NOW.isoformat()),
         "deletions": ("annotation", "never", NOW.isoformat()),

@@ -1,5 +1,6 @@
 """What was read and written is found again, in English and Japanese, and is gone once deleted."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
+from data.library import Library
 from data.library.searching import excerpted
 from data.notebook import Change
 from data.query import parse
@@ -72,7 +74,14 @@ def test_annotations_are_found_by_quote_note_and_tag(filled, document):
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("label:commitment", 1), ("label:quest", 1), ("label:nothing", 0), ('tag:"to check"', 1),
+    [("label:commitment", 1), ("label:quest", 1), ("label:nothing", 0), ("label:C", 1),
+     ("label:q", 1), ("LABEL：ｃｏｍｍｉｔ", 1), ("in:notes -label:commitment", 2),
+     ("in:notes -label:nothing", 3), ("in:notes -tag:senkaku", 2), ("-author:east in:notes", 2),
+     ("in:notes -is:private", 1), ("in:notes -topic:2", 2), ("in:notes -since:2026-03-02", 0),
+     ("in:notes -until:2025", 3), ("topic:§２ in:notes", 1), ("in:notes -in:notes", 0),
+     ('in:notes -"quote it"', 2), ("in:notes -“quote it”", 2), ("is:private is:briefing", 0),
+     ("is:secret in:notes", 0), ("since:2018-13 in:notes", 0), ("-label:commitment", 0),
+     ('tag:"to check"', 1),
      ("author:east", 1), ("author:west", 0), ("is:briefing", 1), ("is:private", 2),
      ("since:2026-03-02 until:2026-03-02", 3), ("since:2026-03-03", 0), ("until:2025", 0),
      ("topic:2 in:notes", 1), ("is:private -prices quote", 0), ("in:notes -prices", 2)],
@@ -166,3 +175,107 @@ def test_the_index_is_checked_too(filled):
     assert filled.check().is_sound
     filled._connection.execute("DELETE FROM search_data WHERE id > 10")
     assert not filled.check().is_sound
+
+
+def test_what_is_left_out_leaves_the_texts_in(filled):
+    both = found(filled, "article")
+    assert {hit.annotation_id is None for hit in both} == {True, False}
+    assert {hit.annotation_id for hit in found(filled, "article -label:commitment")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("korea label:concerm", "There is no label “concerm”"), ("-label:x korea", "no label “x”"),
+     ("is:secret", "“is:secret” is not understood"), ("since:2018-13", "a year, month or day"),
+     ("lable:concern", "There is no “lable:”"), ('"open', "is not closed"), ("a - b", "“-” leaves"),
+     ("-korea", "besides what is to be left out")],
+)  # fmt: skip
+def test_what_is_not_understood_is_told_with_the_hits(filled, text, told):
+    (remark,) = filled.search(parse(text)).remarks
+    assert told in remark
+    assert "\n" not in remark
+
+
+def test_a_query_that_is_understood_is_answered_without_remarks(filled):
+    for text in (
+        'korea -"free and open" label:c -tag:x',
+        "「日米同盟」 since:２０１８",
+        "https://a x",
+    ):
+        assert filled.search(parse(text)).remarks == ()
+
+
+LONG = "The ministers agreed to work closely together. " * 9
+LONG_JAPANESE = "両者は地域の平和と安定のために緊密に連携していくことを確認した。" * 9
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [("Elysee", f"{LONG}At the E\u0301lyse\u0301e.", "E\u0301lyse\u0301e"),
+     ("official", f"{LONG}An o\ufb03cial note.", "o\ufb03cial"),
+     ("2018年", f"{LONG_JAPANESE}次回は２０１８ 年に。", "２０１８ 年"),
+     ("asean", f"{LONG_JAPANESE}ＡＳＥＡＮとの。", "ＡＳＥＡＮ"),
+     ("strasse", f"{LONG}Die Straße von Hormus.", "Straße"),
+     ("コウ", f"{LONG_JAPANESE}ｺｳの。", "ｺｳ"),
+     ("japan's", f"{LONG}Japan\u2019s role.", "Japan\u2019s"),
+     ("cooperation", f"{LONG}Coop\u00aderation. {LONG}", "Coop\u00aderation"),
+     ('"non-proliferation"', f"{LONG}non\u2011proliferation", "non\u2011proliferation")],
+)  # fmt: skip
+def test_an_excerpt_shows_what_was_found_however_it_is_spelt(library, typed, text, marked):
+    document = document_of(f"Talks\n\n{text}\n")
+    library.remember(document, NOW)
+    library.index()
+    (hit,) = [hit for hit in found(library, typed) if hit.excerpt.strip("…") != "Talks"]
+    shown = [hit.excerpt[start:stop] for start, stop in hit.matches]
+    stored = document.text[hit.start : hit.stop]
+    assert [mark for mark in shown if mark == marked or mark in stored] == shown != []
+    assert hit.matches[0][0] <= 42
+
+
+def test_an_excerpt_has_as_many_of_the_words_as_can_be_shown_together():
+    text = f"alpha {LONG} beta and alpha {LONG}"
+    excerpt, places = excerpted(text, parse("alpha beta").terms)
+    assert {excerpt[start:stop] for start, stop in places} == {"alpha", "beta"}
+
+
+def test_an_index_of_another_form_is_made_anew(filled):
+    connection = filled._connection
+    connection.execute("UPDATE documents SET indexed = 'folded 0:x'")
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("UPDATE passages SET text = text || 'x'")
+    assert filled.index() == 2
+    assert found(filled, '"freedom of navigation"')
+    assert len(notes(filled, "senkaku")) == 1
+    assert filled.check().is_sound
+    assert filled.index() == 0
+
+
+def test_an_annotation_that_is_missing_from_the_index_is_put_back(filled):
+    connection = filled._connection
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("DELETE FROM passages")
+    connection.execute("UPDATE documents SET indexed = ''")
+    filled.index()
+    assert len(notes(filled, "until:2030")) == 3
+    assert filled.check().is_sound
+
+
+def test_a_library_of_the_version_before_is_found_in_anew(filled):
+    """Its words were not folded; they are indexed anew, a part at a time, before the search."""
+    path, connection = filled.path, filled._connection
+    for table in ("removed_documents", "deletions", "origins", "edition_answers", "drafts"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("UPDATE documents SET indexed = body_sha256")
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute(
+        "INSERT INTO search (rowid, words) SELECT id, 'unfolded ' || text FROM passages"
+    )
+    connection.execute("PRAGMA user_version = 2")
+    filled.close()
+    for _ in range(2):
+        with closing(Library.open(path)) as library:
+            library.index()
+            assert found(library, "unfolded") == ()
+            assert found(library, '"freedom of navigation"')
+            assert len(notes(library, "until:2030")) == 3
+            assert library.check().is_sound

@@ -3,8 +3,12 @@ from dataclasses import replace
 import pytest
 
 from data.anchoring import AnchorState, Resolution
-from viewer.annotations.card import card_of
+from viewer.annotations import card as cards
 from viewer.annotations.card_layout import CardFonts, lay_out
+
+
+def card_of(session, item):
+    return cards.card_of(item, session.label(item.label_id), session.resolution(item.id))
 
 
 @pytest.fixture

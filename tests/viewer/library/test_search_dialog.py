@@ -29,7 +29,7 @@ def jobs():
 
 @pytest.fixture
 def shelf(library, jobs, light):
-    return Shelf(library, jobs, Upkeep(library.path, jobs), light)
+    return Shelf(library, jobs, Upkeep(library.path, jobs), light, clock=lambda: NOW)
 
 
 @pytest.fixture
@@ -161,3 +161,26 @@ def test_the_enter_key_waits_for_the_search(qtbot, dialog, shelf, session):
 def test_a_query_of_signs_alone_is_no_error(qtbot, dialog):
     look_for(qtbot, dialog, '"*( NEAR -', 0)
     assert "Nothing was found." in said(dialog)
+
+
+def remarks(dialog):
+    return [label.text() for label in dialog.findChildren(QLabel) if label.objectName() == "failure"
+            and label.isVisible()]  # fmt: skip
+
+
+def test_what_is_not_understood_is_said_until_it_is(qtbot, dialog):
+    for _ in range(2):
+        look_for(qtbot, dialog, "Senkaku label:commitmend", 0)
+        qtbot.waitUntil(lambda: remarks(dialog) != [])
+        assert "There is no label “commitmend”" in remarks(dialog)[0]
+        look_for(qtbot, dialog, "Senkaku label:commitment", 1)
+        qtbot.waitUntil(lambda: remarks(dialog) == [])
+
+
+def test_a_quotation_mark_that_is_not_closed_does_not_take_in_where_to_search(qtbot, dialog):
+    dialog.findChild(QComboBox).setCurrentText("In annotations")
+    for _ in range(2):
+        look_for(qtbot, dialog, '"Senkaku', 1)
+        qtbot.waitUntil(lambda: "is not closed" in "".join(remarks(dialog)))
+        look_for(qtbot, dialog, "“Senkaku”", 1)
+        qtbot.waitUntil(lambda: remarks(dialog) == [])

@@ -1,10 +1,28 @@
+"""What is found in a text, in the order and from the place that the reader means."""
+
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.reading.finding import MOST, Query, Search, find
+from viewer.reading.finding import Search
+from viewer.reading.matching import SLICE, Query, SearchedText
 
 TEXT = "The Ministers met. the minister, THE MINISTERS; a.b 😀 the end"
+
+
+def searched(query, text, place=0):
+    """Return a search that has looked through all of a text."""
+    search = Search(query, SearchedText(text), place)
+    while not search.is_complete:
+        search.advance()
+    return search
+
+
+def found(query, text):
+    return [text[start:end] for start, end in searched(query, text)]
 
 
 @pytest.mark.parametrize(
@@ -15,55 +33,158 @@ TEXT = "The Ministers met. the minister, THE MINISTERS; a.b 😀 the end"
         (Query("minister", whole_words=True), ["minister"]),
         (Query("a.b"), ["a.b"]),
         (Query(r"\bm\w+s\b", regular_expression=True), ["Ministers", "MINISTERS"]),
+        (Query(r"m\w+r", whole_words=True, regular_expression=True), ["minister"]),
+        (Query("^the|end$", regular_expression=True), ["The", "end"]),
         (Query("the end"), ["the end"]),
         (Query(""), []),
+        (Query("\u00ad"), []),
         (Query("absent"), []),
         (Query("x*", regular_expression=True), []),
     ],
 )
 def test_hits_are_what_the_reader_means(query, expected):
-    assert [TEXT[start:end] for start, end in find(query, TEXT).ranges] == expected
+    assert found(query, TEXT) == expected
+
+
+SAME = [
+    ("Japan's", "Japan\u2019s"), ("2018", "２０１８"), ("ASEAN", "ＡＳＥＡＮ"), ("第1条", "第１条"),
+    ("テスト", "ﾃｽﾄ"), ("ガイド", "ｶﾞｲﾄﾞ"), ("ﾊﾟﾘ", "ハ\u309aリ"), ('"free"', "\u201cfree\u201d"),
+    ("non-proliferation", "non\u2011proliferation"), ("cooperation", "coop\u00aderation"),
+    ("2018-2020", "2018\u20132020"), ("-5", "\u22125"), ("10 km", "10\u00a0km"),
+    ("1 000", "1\u202f000"), ("free and", "free \u3000 and"), ("naive", "naïve"),
+    ("Élysée", "E\u0301lyse\u0301e"), ("Elysee", "E\u0301lyse\u0301e"),
+    ("official", "o\ufb03cial"),
+    ("STRASSE", "Straße"), ("istanbul", "İstanbul"), ("DIYARBAKIR", "Diyarbakır"),
+    ("and...", "and\u2026"), ("10~20", "10\u301c20"), ("defence", "def\u200bence"),
+    ("神", "\ufa19"),
+    ("Aeroskobing", "Ærøskøbing"), ("ΑΘΗΝΑΣ", "Αθήνας"), ("각", "\u1100\u1161\u11a8"),
+    ("A・B", "A·B"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "printed"), [*SAME, *((b, a) for a, b in SAME)])
+@pytest.mark.parametrize("whole", [False, True])
+def test_another_spelling_of_the_same_is_found_and_marked_whole(typed, printed, whole):
+    text = f"Talks, \u200e{printed}\u200e; on"
+    assert found(Query(typed, whole_words=whole), text) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("ハ", "バ"), ("カ", "ｶﾞ"), ("か", "カ"), ("ミサイルー", "ミサイル―"), ("e", "é")],
+)
+def test_what_is_not_the_same_is_not_found(typed, printed):
+    assert found(Query(typed, match_case=True), printed) == []
+
+
+def test_matching_the_case_is_matching_the_accents_and_never_the_width_or_the_quotes():
+    text = "Élysée ＡＢＣ “a” Elysee abc"
+    assert found(Query("Élysée", match_case=True), text) == ["Élysée"]
+    assert found(Query("ABC", match_case=True), text) == ["ＡＢＣ"]
+    assert found(Query('"a"', match_case=True), text) == ["“a”"]
+    assert found(Query("elysee", match_case=True), text) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "hits"),
+    [
+        ("U.S.", "Japan-U.S. and U.S., not U.S.A.", 3),
+        ("Japan-U.S.", "the Japan-U.S. Alliance", 1),
+        ("(UNSCRs)", "Resolutions (UNSCRs).", 1),
+        ("No.", "No. 102, Nos. 3, piano. 4", 1),
+        ("¥100", "¥100, ¥1000", 1),
+        ("C++", "C++ and C++11", 2),
+        ("Russia", "Russia's and Russian", 1),
+        ("被害", "災害の被害額", 1),
+        ("F-35", "新型F-35の取得、XF-35", 1),
+        ("case", "snake_case cases", 1),
+    ],
+)
+def test_a_whole_word_ends_where_it_says_and_needs_no_blanks_where_none_are_written(
+    typed, text, hits
+):
+    assert found(Query(typed, whole_words=True), text) == [typed] * hits
+
+
+def test_a_ligature_is_one_hit_of_each_of_its_letters():
+    assert found(Query("f"), "o\ufb03ce") == ["\ufb03"]
+    assert found(Query("of"), "o\ufb03ce") == ["o\ufb03"]
 
 
 LETTERS = st.sampled_from("ab😀𠮷")
 
 
-@given(st.text(LETTERS, max_size=30), st.text(LETTERS, min_size=1, max_size=2))
-def test_hits_are_counted_in_code_points(text, words):
-    ranges = find(Query(words, match_case=True), text).ranges
+@given(st.text(LETTERS, max_size=30), st.text(LETTERS, min_size=1, max_size=2), st.booleans())
+def test_hits_are_counted_in_code_points(text, words, expression):
+    ranges = list(searched(Query(words, match_case=True, regular_expression=expression), text))
     assert all(text[start:end] == words for start, end in ranges)
     assert len(ranges) == text.count(words)
 
 
 def test_a_broken_expression_is_explained_and_finds_nothing():
-    hits = find(Query("(", regular_expression=True), TEXT)
-    assert not hits.ranges
-    assert "Not a regular expression" in hits.error
+    for whole in (False, True):
+        search = searched(Query("a)(b", whole_words=whole, regular_expression=True), TEXT)
+        assert not len(search)
+        assert "Not a regular expression" in search.error
 
 
 def test_an_expression_that_would_take_for_ever_ends():
-    hits = find(Query(r"(a+)+$", regular_expression=True), "a" * 40 + "b")
-    assert hits.ranges == ()
+    assert found(Query(r"(a+)+$", regular_expression=True), "a" * 40 + "b") == []
 
 
-def test_a_search_stops_counting_and_says_so():
-    hits = find(Query("a"), "a" * (MOST + 5))
-    assert len(hits.ranges) == MOST
-    assert not hits.complete
+def test_an_expression_keeps_to_a_paragraph():
+    assert found(Query(r"[^x]+", regular_expression=True), "one\ntwo") == ["one", "two"]
 
 
-def test_empty_matches_do_not_hide_others():
-    hits = find(Query(".*", regular_expression=True), "line\n" * (MOST + 5))
-    assert len(hits.ranges) == MOST
-    assert not hits.complete
+LONG = "".join(f"line {number} of the e\u0301t\u00e9 text\n" for number in range(3 * SLICE // 20))
+
+
+@pytest.mark.parametrize("expression", [False, True])
+def test_all_hits_of_a_long_text_are_counted_and_reached(expression):
+    pattern, place = "line", len(LONG) // 2
+    search = searched(Query(pattern, regular_expression=expression), LONG, place)
+    starts = [match.start() for match in re.finditer(pattern, LONG)]
+    assert [start for start, _ in search] == starts
+    first = search.index
+    assert search.current.start == min(start for start in starts if start >= place)
+    for _ in starts:
+        search.step(1)
+    assert search.index == first
+    search.step(-first - 1)
+    assert search.index == len(starts) - 1
 
 
 def test_a_search_starts_at_the_readers_place_and_goes_round():
-    search = Search(Query("the"), TEXT, place=10)
-    assert TEXT[search.current.start : search.current.end] == "the"
-    first = search.current
-    for _ in search.marks:
-        search.step(1)
-    assert search.current == first
-    search.step(-1)
+    last = searched(Query("the"), TEXT, place=len(TEXT) - 3)
+    assert last.index == 0
+    search = searched(Query("the"), TEXT, place=10)
+    assert search.index == 1
+    search.step(-2)
+    assert search.index == len(search) - 1
+    search.seek(0, -1)
+    assert search.index == len(search) - 1
+    search.seek(search.current.start, -1)
+    assert search.index == len(search) - 2
+
+
+def test_steps_that_are_asked_for_before_the_way_is_known_are_gone_later():
+    search = Search(Query("line 1 "), SearchedText(LONG), len(LONG) // 2)
+    search.advance()
+    search.step(1)
+    while not search.is_complete:
+        search.advance()
     assert search.index == 0
+
+
+@given(
+    st.lists(st.text("ab\u0301é \u00ad\u3000ﬁfi", max_size=8), max_size=6).map("\n".join),
+    st.text("ab\u0301é fi", max_size=2),
+    st.integers(0, 50),
+)
+def test_what_lies_in_a_passage_is_what_overlaps_it(text, words, place):
+    search = searched(Query(words), text, min(place, len(text)))
+    hits = list(search)
+    assert all(a[1] <= b[0] for a, b in pairwise(hits))
+    for start in range(len(text)):
+        marks = search.overlapping(start, start + 1)
+        assert [(m.start, m.end) for m in marks] == [h for h in hits if h[0] <= start < h[1]]

@@ -19,9 +19,3 @@ def test_the_shortest_of_several_passages_is_the_one_under_the_pointer():
     assert marks.at(15).id == "short"
     assert marks.at(30).id == "long"
     assert marks.at(50) is None
-
-
-def test_the_next_passage_after_the_last_is_the_first():
-    marks = Marks([Mark("a", 5, 6), Mark("b", 10, 12)])
-    assert [marks.next_from(place) for place in (0, 5, 6, 11)] == [0, 0, 1, 0]
-    assert Marks().next_from(3) is None

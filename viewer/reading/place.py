@@ -1,0 +1,79 @@
+"""Where the reader is on the page: what is in view, and the caret that keys move from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+if TYPE_CHECKING:
+    from viewer.reading.page_view import PageView
+
+CARET_KEYS = frozenset(
+    (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
+     Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+)  # fmt: skip
+"""The keys that move the caret."""
+
+
+class View(NamedTuple):
+    """What is seen of a page: the first line in view, where it stands, and the caret.
+
+    `top` is its offset and `height` how far below the edge of the view it is, in pixels. The caret
+    is at `caret`, and what is selected lies between it and `anchor`, both positions of the page.
+    """
+
+    top: int
+    height: float
+    anchor: int
+    caret: int
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing was selected."""
+        return self.anchor == self.caret
+
+    @classmethod
+    def of(cls, page: PageView) -> View:
+        """Return what is seen now, to be seen again."""
+        cursor, top = page.textCursor(), page.first_visible()
+        return cls(top, page.line_rect(top).top(), cursor.anchor(), cursor.position())
+
+    def restore(self, page: PageView, *, selected: bool = True) -> None:
+        """Show it again, with the caret there, and with what was `selected` unless it is not to."""
+        cursor = page.textCursor()
+        cursor.setPosition(self.anchor)
+        if selected:
+            cursor.setPosition(self.caret, QTextCursor.MoveMode.KeepAnchor)
+        page.setTextCursor(cursor)
+        moved = page.line_rect(self.top).top() - self.height
+        page.marks_bar.setValue(page.marks_bar.value() + round(moved))
+
+
+def here(page: PageView) -> int:
+    """Return the reading position: the selection or caret if in view, else the first line."""
+    start, _ = page.selection()
+    return start if page.shows(start) else page.first_visible()
+
+
+def bring_caret(page: PageView) -> None:
+    """Put the caret where the reader is, unless it, or what is selected, is in view.
+
+    Keys move from what is on the screen, wherever the caret was left.
+    """
+    start, end = page.selection()
+    is_below = page.line_rect(start).top() >= page.viewport().height()
+    if is_below or page.line_rect(end).bottom() <= 0:
+        scroll = page.marks_bar.value()
+        page.place_caret(page.first_visible())
+        page.marks_bar.setValue(scroll)
+
+
+def end_of(event: QKeyEvent) -> int | None:
+    """Return which end of the document a key leads to: 0 the start, 1 the end, None neither."""
+    keys = (
+        (QKeySequence.StandardKey.MoveToStartOfDocument, 0),
+        (QKeySequence.StandardKey.MoveToEndOfDocument, 1),
+    )
+    return next((end for key, end in keys if event.matches(key)), None)

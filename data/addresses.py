@@ -20,10 +20,11 @@ _MARKED = re.compile(
 )
 _IN_WORDS = (
     (re.compile(r"\b(?:topic|section|sec\.)\s*(?=\S)"), "§"),
-    (re.compile(r",?\s*\b(?:paragraph|para\.?)\s*(?=\S)"), " ¶"),
+    (re.compile(r"(?:,|(?<!\s))\s*+\b(?:paragraph|para\.?)\s*+(?=\S)"), " ¶"),
 )
 _NOTE = re.compile(r"(?:foot)?note\s*(\S+)|fn\.?\s*(\S+)|脚?注\s*(\S+)|\[(\S+)\]")
-_COUNTED = re.compile(r"(第?)([0-9〇一二三四五六七八九十百千]+)([条章節款項号編部])")
+_FIGURES = "0-9〇一二三四五六七八九十百千"
+_COUNTED = re.compile(rf"(第?)(?<![{_FIGURES}])([{_FIGURES}]++)([条章節款項号編部])")
 _NAMED = re.compile(
     r"(article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
 )

@@ -38,3 +38,17 @@ class ExportError(ReportableError):
 
 class CancelledError(ReportableError):
     """The user cancelled the work; nothing was changed."""
+
+
+class FaultError(Exception):
+    """A fault of the program came to light in another process; `kind` is its exception's name."""
+
+    def __init__(self, kind: str, trace: str = "") -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.add_note(trace)
+
+
+def kind_of(error: BaseException) -> str:
+    """Return the name by which a fault of the program is told."""
+    return error.kind if isinstance(error, FaultError) else type(error).__name__

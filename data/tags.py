@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 _PARTING = ",，、\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _NEEDS_QUOTES = re.compile(f'[{_PARTING}"]')
-_QUOTED = re.compile(rf'\s*"((?:[^"]|"")*)"\s*(?:[{_PARTING}]|$)')
+_QUOTED = re.compile(rf'\s*+"((?:[^"]|"")*+)"\s*+(?:[{_PARTING}]|$)')
 _BARE = re.compile(rf"([^{_PARTING}]*)(?:[{_PARTING}]|$)")
 
 

@@ -25,9 +25,9 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)")
 _CODES = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
 _SHOWN = re.compile(r"^(?:/(F\S+) \S+ Tf|\((.*)\) Tj)$", re.MULTILINE)
-_FONT = re.compile(rb"/BaseFont /(\S+).*?/Name /(\S+)", re.DOTALL)
+_FONT = re.compile(rb"/BaseFont /(\S++).{0,2000}?/Name /(\S++)", re.DOTALL)
 _MAP_NAME = re.compile(r"/CMapName /(\S+)")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 

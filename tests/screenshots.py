@@ -91,6 +91,7 @@ def _window(application, folder, name):
     if name == "light":
         _search(window, jobs)
     window.close()
+    window.first.opener.close()
     jobs.close()
     library.close()
     return session

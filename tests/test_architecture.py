@@ -93,6 +93,17 @@ def test_the_first_picture_does_without_what_only_handouts_need():
     assert not [name for name in modules if name.startswith(late)]
 
 
+def test_the_first_picture_does_without_the_process_that_reads():
+    modules = imported_by("import viewer.app")
+    assert not {"data.confined", "subprocess", "markdown_it", "selectolax"} & modules
+
+
+def test_the_process_that_reads_loads_little_before_it_is_asked():
+    modules = imported_by("import data.confined.serving")
+    late = ("PySide6", "viewer", "exporters", "sqlite3", "data.confined.process", "markdown_it")
+    assert not [name for name in modules if name.startswith(late)]
+
+
 def test_the_window_does_without_the_folding_until_something_is_looked_for():
     parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.furnishing, data.library"
     assert "data.folding" not in imported_by(f"import viewer.app, {parts}")

@@ -84,7 +84,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     ):
         window = build(application, library, settings, jobs, clock=now)
         faults.tell_in(window.show_message)
-        Termination(window.close, application)
+        termination = Termination(window.close, application)
         if is_first and library.is_read_only:
             told = told or _unwritable(folders.library)
         told = told or settings.fault
@@ -99,8 +99,11 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         if is_first:
             receive = partial(_receive, window, meeting, folders.library)
             window.painted.connect(receive, Qt.ConnectionType.QueuedConnection)
+        prepare = partial(window.first.opener.prepare, termination.descriptor)
+        window.painted.connect(prepare, Qt.ConnectionType.QueuedConnection)
         window.show()
-        status = application.exec()
+        with closing(window.first.opener):
+            status = application.exec()
         if meeting is not None:
             meeting.close()  # whoever comes now is to wait for the lock
     if settings.fault and settings.fault != told:  # found out when the window was closed

@@ -114,7 +114,7 @@ def _keep_private() -> None:
 
 
 def _report(error: Exception, *, debug: bool) -> int:
-    from data.errors import ReportableError
+    from data.errors import ReportableError, kind_of
     from viewer.output import trace
 
     if debug:
@@ -122,7 +122,7 @@ def _report(error: Exception, *, debug: bool) -> int:
     if isinstance(error, ReportableError):
         return _fail(str(error))
     return _fail(
-        f"this is a fault of the program ({type(error).__name__}): "
+        f"this is a fault of the program ({kind_of(error)}): "
         "run it again with --debug, and report what it prints."
     )
 

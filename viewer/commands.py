@@ -4,7 +4,7 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from data import intake, paths
+from data import confined, paths
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan, Template
@@ -46,7 +46,7 @@ def version(_options: Namespace) -> int:
 
 def inspect(options: Namespace) -> int:
     """Print how a document is understood."""
-    as_read = intake.read_document(options.file)
+    as_read = confined.read_document(options.file)
     corrections = () if options.as_read else corrections_of(as_read, options.data_folder)
     known = Understanding.of(as_read, corrections)
     document = known.document
@@ -61,7 +61,7 @@ def inspect(options: Namespace) -> int:
 def export(options: Namespace) -> int:
     """Write a document's handout, with the annotations that are in its briefing."""
     content = paths.content(options.file)
-    as_read = intake.read_bytes(content, options.file.name)
+    as_read = confined.read_bytes(content, options.file.name)
     annotations: list[Annotation] = []
     if options.no_annotations:
         document = apply(as_read, corrections_of(as_read, options.data_folder))
@@ -113,7 +113,7 @@ def _source(options: Namespace, content: bytes, document: Document) -> Attachmen
 def export_plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
     """Write the handout of a document as it is."""
     _write(
-        intake.read_document(file),
+        confined.read_document(file),
         [],
         out,
         Folders.of(data_folder).kept((file, "the document itself")),

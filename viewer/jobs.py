@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from data.errors import CancelledError, ReportableError
+from data.errors import CancelledError, ReportableError, kind_of
 
 Progress: TypeAlias = Callable[[float], None]
 """What work calls with its share done, 0 to 1; raises CancelledError once it is to stop."""
@@ -121,7 +121,7 @@ class Jobs(QObject):
             message = str(error)
         except Exception as error:  # noqa: BLE001  # the worker outlives every fault of its jobs
             self._report(error)
-            message = f"{task.title} failed through a fault of the program, {type(error).__name__}."
+            message = f"{task.title} failed through a fault of the program, {kind_of(error)}."
         else:
             return lambda job: job.finished.emit(result)
         return lambda job: job.failed.emit(message)

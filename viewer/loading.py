@@ -20,6 +20,9 @@ from data.paths import is_file
 from viewer.jobs import Progress
 from viewer.wording import dropped
 
+Read = Callable[[Path, Progress], Document]
+"""Reads a file; may raise ReportableError."""
+
 CorrectionsOf = Callable[[str], tuple[Correction, ...]]
 """Returns the corrections of the document with that id; may raise LibraryError."""
 
@@ -51,18 +54,25 @@ class Loaded(NamedTuple):
     fault: str = ""
 
 
-def load(path: Path, corrections_of: CorrectionsOf, on_progress: Progress) -> Loaded:
+def read_here(path: Path, on_progress: Progress) -> Document:
+    """Read a file in this process: fit for small plain text alone."""
+    return read_document(path, on_progress=on_progress)
+
+
+def load(
+    path: Path, corrections_of: CorrectionsOf, on_progress: Progress, read: Read = read_here
+) -> Loaded:
     """Read a file and correct it.
 
     Raises:
         ReportableError: it cannot be read, or the work was cancelled.
     """
-    as_read = read_document(path, on_progress=lambda share: on_progress(share * 0.8))
+    as_read = read(path, lambda share: on_progress(share * 0.8))
     on_progress(0.9)
     return _loaded(as_read, corrections_of)
 
 
-def load_beside(library: Path, path: Path, on_progress: Progress) -> Loaded:
+def load_beside(library: Path, path: Path, read: Read, on_progress: Progress) -> Loaded:
     """Read a file and correct it, with a connection of its own to the library in a file."""
 
     def corrections_of(document_id: str) -> tuple[Correction, ...]:
@@ -74,16 +84,18 @@ def load_beside(library: Path, path: Path, on_progress: Progress) -> Loaded:
                 return ()
             raise
 
-    return load(path, corrections_of, on_progress)
+    return load(path, corrections_of, on_progress, read)
 
 
-def load_known(library: Path, known: ShelfEntry, path: Path, on_progress: Progress) -> Loaded:
+def load_known(
+    library: Path, known: ShelfEntry, path: Path, read: Read, on_progress: Progress
+) -> Loaded:
     """Read a document of the library from its file if that still is the one, else as it is kept."""
     if known.path and is_file(path):
         with suppress(ReportableError):
-            read = load_beside(library, path, on_progress)
-            if read.as_read.id == known.id:
-                return read
+            loaded = load_beside(library, path, read, on_progress)
+            if loaded.as_read.id == known.id:
+                return loaded
     with closing(Library.open_to_read(library)) as shelf:
         as_read = shelf.document(known.id, as_read=True)
         if as_read is None:

@@ -3,7 +3,7 @@
 from contextlib import closing, suppress
 from pathlib import Path
 
-from data import intake
+from data import confined
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
@@ -115,7 +115,7 @@ def document_named(name: str, library: Library | None) -> Document:
         document = library.document(found[0]) if found else None
         if document is not None:
             return document
-    return as_corrected(intake.read_document(path), library)
+    return as_corrected(confined.read_document(path), library)
 
 
 def notes_on(document: Document, library: Library) -> Notebook:

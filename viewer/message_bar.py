@@ -11,7 +11,7 @@ from viewer.plain import plain_label, tool_tip
 from viewer.text_lines import elided_middle
 from viewer.theme import Theme
 
-_NAME = re.compile("“([^”]*)”")
+_NAME = re.compile("“([^“”]*+)”")
 _LEAST_NAME = 160
 _SIGN = 20
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,9 +21,11 @@ from viewer.jobs import Job, Jobs, Progress
 from viewer.loading import Loaded, Shown
 from viewer.session import DocumentSession
 
-_HEAD = 1_024
-_AT_ONCE = 50_000
-"""Bytes that are read and shown in well under 50 ms; more is read off the GUI thread."""
+if TYPE_CHECKING:
+    from data.confined.process import ReadingProcess
+
+_LOOKED_AT = 2**16
+"""Bytes; a longer file is read off the GUI thread, in a process of its own."""
 
 
 class Opener(QObject):
@@ -55,6 +58,7 @@ class Opener(QObject):
         self._jobs = jobs
         self._clock = clock
         self._new_id = new_id
+        self._process: ReadingProcess | None = None
         self._job: Job | None = None
         self._name = ""
 
@@ -63,11 +67,26 @@ class Opener(QObject):
         """The name of the file that is being read in the background; empty for none."""
         return self._name
 
+    def prepare(self, signals: int) -> None:
+        """Start the process that reads files, which also watches over this one.
+
+        `signals` is the end of the pipe from which this one learns that it is to end.
+        """
+        process = self._reading_process()
+        process.watch(signals)
+        process.prepare()
+
+    def close(self) -> None:
+        """End the process that reads files."""
+        if self._process is not None:
+            self._process.close()
+
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
         if _takes_long(path):
-            self._open_later(path, partial(loading.load_beside, self._library.path, path))
+            read = self._reading_process().read_file
+            self._open_later(path, partial(loading.load_beside, self._library.path, path, read))
         else:
             self._open_at_once(path)
 
@@ -83,7 +102,8 @@ class Opener(QObject):
             self.failed.emit("The document is not in the library: open its file.")
             return
         path = named(known.path) if known.path else Path(known.source_name)
-        self._open_later(path, partial(loading.load_known, self._library.path, known, path))
+        read = self._reading_process().read_file
+        self._open_later(path, partial(loading.load_known, self._library.path, known, path, read))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
         """Start another session on a document that is open: the library holds something else.
@@ -127,6 +147,13 @@ class Opener(QObject):
             self._job.cancel()
             self._end()
             self.cancelled.emit()
+
+    def _reading_process(self) -> "ReadingProcess":
+        if self._process is None:
+            from data.confined.process import ReadingProcess  # not for the first picture
+
+            self._process = ReadingProcess()
+        return self._process
 
     def _open_at_once(self, path: Path) -> None:
         try:
@@ -200,12 +227,12 @@ def _ignore(_share: float) -> None:
 
 
 def _takes_long(path: Path) -> bool:
-    """Tell whether a file takes a while to read: it is large, or of a format with a library.
+    """Tell whether a file may take a while to read.
 
     What cannot be looked at is refused at once.
     """
     try:
-        head, size = start(path, _HEAD)
+        head, size = start(path, _LOOKED_AT)
     except IntakeError:
         return False
-    return size > _AT_ONCE or not reads_at_once(head, path.name)
+    return size > _LOOKED_AT or not reads_at_once(head, path.name)

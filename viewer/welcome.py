@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -178,6 +178,12 @@ class Welcome(QWidget):
         room = width - self._opening.fontMetrics().horizontalAdvance("Opening  ")
         self._opening.setText(f"Opening {elided_middle(self._name, font, max(0, room))}")
         self._opening.setToolTip(tool_tip("" if self._name in self._opening.text() else self._name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._name:
+            self.cancel_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return little: what has no room is left out."""

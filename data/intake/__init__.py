@@ -7,7 +7,12 @@ from pathlib import Path
 from data import documents, paths
 from data.document import Document, Source
 from data.errors import IntakeError
-from data.intake import registry, structure
+
+MOST_PIECES = 250_000
+"""Paragraphs, rows, notes and other pieces that a document has at most: about 5,000 pages."""
+
+MOST_SPANS = 500_000
+"""Words in bold, links and the like that it has at most."""
 
 
 def read_document(path: Path, *, on_progress: Callable[[float], None] | None = None) -> Document:
@@ -25,17 +30,39 @@ def read_bytes(
     content: bytes, name: str, *, on_progress: Callable[[float], None] | None = None
 ) -> Document:
     """Read a file's content; `name` is the file's name. Otherwise like `read_document`."""
-    report = on_progress or _ignore
-    report(0.0)
+    return read_as(content, name, source_of(content, name), on_progress or _ignore)
+
+
+def source_of(content: bytes, name: str) -> Source:
+    """Return what is known of a file before it is read."""
+    digest = hashlib.sha256(content).hexdigest()
+    return Source(paths.clean(name), digest, documents.publisher(digest))
+
+
+def read_as(
+    content: bytes, name: str, source: Source, on_progress: Callable[[float], None]
+) -> Document:
+    """Read a file's content without opening any other file. Otherwise like `read_document`."""
+    from data.intake import registry, structure  # noqa: PLC0415  # mostly another process reads
+
+    on_progress(0.0)
     _refuse_package(content, name)
     chosen = registry.format_of(content, name)
-    stream = chosen.load()(content, name, lambda share: report(share * 0.5))
+    stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5))
     if not stream.pieces:
         raise IntakeError(f"“{paths.clean(name)}” holds no text: open a file that holds text.")
-    digest = hashlib.sha256(content).hexdigest()
-    source = Source(paths.clean(name), digest, documents.publisher(digest))
-    document = structure.build(stream, source, chosen.name, lambda share: report(0.5 + share * 0.5))
-    report(1.0)
+    for count, most, what in (
+        (len(stream.pieces), MOST_PIECES, "paragraphs"),
+        (sum(len(piece.spans) for piece in stream.pieces), MOST_SPANS, "places that are set apart"),
+    ):
+        if count > most:
+            raise IntakeError(
+                f"“{paths.clean(name)}” has more than {most:,} {what}: open a part of it."
+            )
+    document = structure.build(
+        stream, source, chosen.name, lambda share: on_progress(0.5 + share * 0.5)
+    )
+    on_progress(1.0)
     return document
 
 

@@ -32,7 +32,9 @@ _PLAIN: dict[str, dict[str, Any]] = {
     "figcaption": {"hint": BlockKind.CAPTION},
     "caption": {"hint": BlockKind.CAPTION},
 }
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]*\s*:[^;]*underline")
+_BOLD = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]{0,20}\s*+:[^;:]*underline"
+)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _CENTRED = re.compile(r"text-align\s*:\s*center")

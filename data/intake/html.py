@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from data.errors import IntakeError
 from data.intake import decoding, main_content, markup, traps
-from data.intake.opening import clean
 from data.intake.stream import Declared, Piece, Stream
+from data.paths import clean
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE

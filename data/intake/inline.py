@@ -15,10 +15,10 @@ from data.intake.rich import TAGS, Builder, Rich, Style, target
 
 _LOOSE = re.compile(
     r"(\*\*|__)(?!\s*\1)"
-    r"((?:[ \t\u00a0]+[^*_\n][^*_\n]{0,300}?|[^*_\s][^*_\n]{0,300}?\s+))\1"
+    r"((?:[ \t\u00a0]++[^*_\n][^*_\n]{0,300}?|[^*_\s][^*_\n]{0,300}?\s++))\1"
 )
 _SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
-_TAG = re.compile(r"<\s*(/?)\s*([a-z][a-z0-9]*)\b([^>]*)>", re.IGNORECASE)
+_TAG = re.compile(r"<\s*+(/?)\s*+([a-z][a-z0-9]*+)\b([^>]*+)>", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
 _SIGNS = re.compile(r"[*_`\[<&\\]")
 _BRACKETS = re.compile(r"[\[\]]")
@@ -95,7 +95,8 @@ class _Reader:
     def __init__(self) -> None:
         self.builder = Builder()
         self.images: list[str] = []
-        self._open: list[tuple[str, Style | None]] = []
+        self._open: dict[str, list[Style | None]] = {}
+        self._styles: dict[Style, int] = {}
 
     def take(self, token: Token) -> None:
         kind = token.type
@@ -115,19 +116,28 @@ class _Reader:
             self._end(token.tag)
 
     def _say(self, text: str) -> None:
-        self.builder.add(text, [style for _, style in self._open if style])
+        link = next(iter(self._open.get("a", ())[-1:]), None)
+        styles = list(self._styles)
+        self.builder.add(text, [*styles, link] if link else styles)
 
     def _start(self, tag: str, address: object = None) -> None:
         style = TAGS.get(tag)
         if tag == "a" and (link := target(str(address or ""))):
             style = (SpanKind.LINK, link)
-        self._open.append((tag, style))
+        self._set_apart(tag, style)
+
+    def _set_apart(self, tag: str, style: Style | None) -> None:
+        """Open an element; of links inside each other, the innermost one counts."""
+        self._open.setdefault(tag, []).append(style)
+        if style is not None and tag != "a":
+            self._styles[style] = self._styles.get(style, 0) + 1
 
     def _end(self, tag: str) -> None:
-        for place in range(len(self._open) - 1, -1, -1):
-            if self._open[place][0] == tag:
-                del self._open[place]
-                return
+        style = self._open[tag].pop() if self._open.get(tag) else None
+        if style is not None and tag != "a":
+            self._styles[style] -= 1
+            if not self._styles[style]:
+                del self._styles[style]
 
     def _take_tag(self, text: str) -> None:
         match = _TAG.match(text)
@@ -141,9 +151,10 @@ class _Reader:
         elif not rest.endswith("/"):
             underlined = tag == "span" and "underline" in rest.lower()
             bold = tag == "span" and re.search(r"font-weight:\s*(?:bold|[6-9]00)", rest.lower())
-            self._start(tag)
             if underlined or bold:
-                self._open[-1] = (tag, TAGS["b"])
-            elif tag == "a" and (found := re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", rest)):
-                link = target(found[1])
-                self._open[-1] = (tag, (SpanKind.LINK, link) if link else None)
+                self._set_apart(tag, TAGS["b"])
+            elif tag == "a":
+                found = re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", rest)
+                self._start(tag, found[1] if found else None)
+            else:
+                self._start(tag)

@@ -14,11 +14,11 @@ from data.intake.rich import Builder, Rich
 from data.intake.stream import Piece
 
 _EVERY = 1024
-_LINE_END = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
+_LINE_END = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\f\n]*+")
 _BACK = re.compile(
-    r"\s*(?:[\[(]?\s*(?:return to (?:text|document)|back to (?:text|top|article)|go back|back)"
-    r"\s*[\])]?"
-    r"|[↩↑⤴]\ufe0e?)\s*$",
+    r"(?<!\s)\s*+(?:[\[(]?+\s*+"
+    r"(?:return to (?:text|document)|back to (?:text|top|article)|go back|back)\s*+[\])]?+"
+    r"|[↩↑⤴]\ufe0e?+)\s*+$",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from data.document import Masthead
 from data.intake.dates import MONTH
 
 _MASTHEAD = re.compile(
-    r"(?P<name>\S.{1,80}?)[\s,]+(?:No\.?|Nr\.?|Vol\.?|Issue|Number)\s*(?P<number>\d{1,5})"
+    r"(?P<name>\S.{1,80}?)[\s,]++(?:No\.?|Nr\.?|Vol\.?|Issue|Number)\s*(?P<number>\d{1,5})"
     rf"(?:[\s,|:]+(?P<date>(?:\d{{1,2}}\s+)?{MONTH}\.?\s+(?:\d{{1,2}},\s+)?\d{{4}}))?",
     re.IGNORECASE,
 )

@@ -27,6 +27,11 @@ _WORD = (
 _WEB = ((".html", "text/html"), (".htm", "text/html"), (".xhtml", "application/xhtml+xml"))
 _MARKDOWN = "text/markdown"
 
+_SHORT = 50_000
+_FEW_LINES, _FEW_MARKS = 1_000, 200
+_ENDS = b"\n\r\x0b\x0c\x1c\x1d\x1e"
+_MORE_ENDS = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+
 Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
 
 
@@ -93,12 +98,17 @@ def format_of(content: bytes, name: str) -> Format:
     return next((candidate for candidate in known if suffix in candidate.suffixes), known[-1])
 
 
-def reads_at_once(start: bytes, name: str) -> bool:
-    """Tell whether a file, if it is small, is read in no time: plain text is, without a library.
+def reads_at_once(content: bytes, name: str) -> bool:
+    """Tell whether a file is read in no time, without a library, whatever stands in it.
 
-    `start` are its first bytes.
+    Plain text is, if it is short, of not too many lines, and hardly marked up.
     """
-    head = start.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if len(content) > _SHORT or content.startswith(b"---") or content.count(b"**") > _FEW_MARKS:
+        return False
+    ends = len(content) - len(content.translate(None, _ENDS)) + sum(map(content.count, _MORE_ENDS))
+    if ends > _FEW_LINES:
+        return False
+    head = content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     suffix = PurePath(name).suffix.lower()
     *others, _ = formats()
     return not any(

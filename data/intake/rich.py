@@ -25,6 +25,7 @@ TAGS: dict[str, Style] = {
 """How HTML's elements set their text apart, in pages and inside Markdown."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+_MOST_BLANKS = 3
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -79,7 +80,7 @@ class Builder:
         self._parts.append(text)
         start, self._length = self._length, self._length + len(text)
         self._blank = text.endswith(" ")
-        for style in styles:
+        for style in dict.fromkeys(styles):
             self._spans.append((style, start, self._length))
 
     def wrap(self) -> None:
@@ -96,11 +97,17 @@ class Builder:
     def lines(self) -> list[Rich]:
         """Return the lines that are not empty."""
         text = "".join(self._parts)
-        whole = Rich(text, tuple(_merged(text, self._spans)))
-        lines, start = [], 0
+        spans = _merged(text, self._spans)
+        lines, start, place = [], 0, 0
+        here: list[Span] = []  # what reaches into the line; each span is looked at once a line
         for part in text.split("\n"):
-            line = whole.cut(start, start + len(part))
-            start += len(part) + 1
+            end = start + len(part)
+            while place < len(spans) and spans[place].start < end:
+                here.append(spans[place])
+                place += 1
+            line = Rich(text, tuple(here)).cut(start, end)
+            here = [span for span in here if span.end > end]
+            start = end + 1
             if line.text:
                 lines.append(line)
         return lines
@@ -128,18 +135,24 @@ def paragraphs(lines: Sequence[Rich]) -> list[tuple[Rich, int]]:
     wrapped by hand at one width; else each is a paragraph.
     """
     found: list[tuple[Rich, int]] = []
+    heads: list[Rich] = []
     rest: list[Rich] = []
     for line in lines:
-        if _is_strong(line):
+        is_strong = _is_strong(line)
+        if heads and (not is_strong or _is_sentence(heads[-1].text)):
+            found.append(_headed(heads))
+            heads = []
+        if is_strong:
             found += _unwrapped(rest)
             rest = []
-            if found and _is_strong(found[-1][0]) and not _is_sentence(found[-1][0].text):
-                found[-1] = (joined([found[-1][0], line]), found[-1][1] + 1)
-            else:
-                found.append((line, 1))
+            heads.append(line)
         else:
             rest.append(line)
-    return found + _unwrapped(rest)
+    return found + ([_headed(heads)] if heads else []) + _unwrapped(rest)
+
+
+def _headed(heads: list[Rich]) -> tuple[Rich, int]:
+    return (joined(heads) if len(heads) > 1 else heads[0], len(heads))
 
 
 def _unwrapped(lines: list[Rich]) -> list[tuple[Rich, int]]:
@@ -153,13 +166,13 @@ def _add(builder: Builder, line: Rich) -> None:
     edges = sorted(
         {0, len(line.text), *(edge for span in line.spans for edge in (span.start, span.end))}
     )
+    left = sorted(line.spans, key=lambda span: span.start, reverse=True)
+    here: list[Span] = []
     for start, end in pairwise(edges):
-        styles = [
-            (span.kind, span.target)
-            for span in line.spans
-            if span.start <= start and end <= span.end
-        ]
-        builder.add(line.text[start:end], styles)
+        here = [span for span in here if span.end > start]
+        while left and left[-1].start <= start:
+            here.append(left.pop())
+        builder.add(line.text[start:end], [(span.kind, span.target) for span in here])
 
 
 def _merged(text: str, spans: Iterable[tuple[Style, int, int]]) -> list[Span]:
@@ -168,12 +181,17 @@ def _merged(text: str, spans: Iterable[tuple[Style, int, int]]) -> list[Span]:
     last: dict[Style, int] = {}
     for style, start, end in spans:
         known = last.get(style)
-        if known is not None and not text[found[known].end : start].strip(" "):
+        if known is not None and _is_near(text, found[known].end, start):
             found[known] = replace(found[known], end=max(end, found[known].end))
         elif text[start:end].strip():
             last[style] = len(found)
             found.append(Span(style[0], start, end, style[1]))
     return [_trimmed(text, span) for span in found]
+
+
+def _is_near(text: str, end: int, start: int) -> bool:
+    """Tell whether only blanks part two spans; there are never many, as blanks are made one."""
+    return start - end <= _MOST_BLANKS and not text[end:start].strip(" ")
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -14,7 +14,7 @@ LONGEST, MOST_WORDS = 120, 16
 _LONGEST_SET_APART, _MOST_WORDS_SET_APART = 240, 36
 _SENTENCE_END = tuple(".,;:!?。、，；：！？…")
 _SENTENCE_CLOSE = re.compile(r"[.!?。！？][”’\"'」』）)\]]*$")
-_ABBREVIATION_END = re.compile(r"(?:[A-Z]\.){2,}$|\b(?:etc|Jr|Sr|Inc|Ltd|Co)\.$")
+_ABBREVIATION_END = re.compile(r"(?:[A-Z]\.){2}$|\b(?:etc|Jr|Sr|Inc|Ltd|Co)\.$")
 _DATE_LINE = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
@@ -35,7 +35,7 @@ _NOTICE = re.compile(
 )
 _QUESTION = re.compile(r"Q\s+[A-Z]")
 _TIME_LINE = re.compile(
-    r"\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M\.?)?(?:\s*\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
+    r"\d{1,2}[:.]\d{2}\s*+(?:[AP]\.?M\.?)?(?:\s*+\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
 )
 _LEADER = re.compile(r"…{2,}|\.{4,}|(?:\. ){4,}|·{4,}|‥{2,}|・{4,}")
 _SPEAKER = re.compile(

@@ -24,7 +24,7 @@ _SENTENCE, _OPENING_TEXT = 60, 300
 _LARGE = 1.15
 _TOP = 6
 _SHARE = 0.3
-_SITE = re.compile(r"\s+(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
+_SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 
 
 class Title(NamedTuple):

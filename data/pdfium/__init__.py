@@ -1,5 +1,5 @@
-"""PDFium in a process of its own: what the worker runs that `data.intake.pdf` starts.
+"""PDFium: what a PDF holds, as runs of text on its pages.
 
-Hostile files make PDFium take memory without end, hang or crash; here they take only the worker
-with them. Its modules import nothing of ours but each other, so that it starts quickly.
+Hostile files make PDFium take memory without end, hang or crash: it is called only where files are
+read, in the process of `data.confined`. Its modules import nothing of ours but each other.
 """

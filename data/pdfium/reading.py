@@ -1,15 +1,22 @@
-"""A document, page by page, as the lines that the worker tells."""
+"""A document, page by page, as it is told to `data.intake.pdf`.
+
+Each is told as an object whose "tell" names it: "document", "page", "end", or "refusal" with a
+reason. Lengths are whole hundredths of a point.
+"""
 
 from collections.abc import Callable
 from ctypes import byref
 from typing import TypeAlias
 
-from data.pdfium import limits, links, textless
+from data.pdfium import links, textless
 from data.pdfium.calls import Box, Calls, Handle, string
 from data.pdfium.frame import Frame
 from data.pdfium.text import PageText, Run
 
 Tell: TypeAlias = Callable[..., None]
+
+MAX_PAGES = 2_000
+MAX_TEXT_BYTES = 16 * 2**20
 
 _PASSWORD, _SECURITY = 4, 5
 _FARTHEST = 10**7
@@ -25,7 +32,7 @@ def tell_all(content: bytes, tell: Tell) -> None:
         tell(tell="refusal", reason="protected" if locked else "damaged")
         return
     pages = calls.count_pages(document)
-    if not 0 < pages <= limits.MAX_PAGES:
+    if not 0 < pages <= MAX_PAGES:
         tell(tell="refusal", reason="pages" if pages > 0 else "damaged")
         return
     tell(
@@ -34,7 +41,7 @@ def tell_all(content: bytes, tell: Tell) -> None:
         title=string(lambda *buffer: calls.meta_text(document, b"Title", *buffer), "utf-16-le"),
         language=string(lambda *buffer: calls.language(document, *buffer), "utf-16-le", 128),
     )
-    left = limits.MAX_TEXT_BYTES
+    left = MAX_TEXT_BYTES
     for number in range(pages):
         left -= _tell_page(calls, document, number, tell)
         if left < 0:

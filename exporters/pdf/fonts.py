@@ -40,8 +40,8 @@ _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
 """Signs that both the Latin and the East Asian face have; they follow their neighbours."""
 _EAST_ASIAN = CJK.pattern[1:-1]
 _STRETCH = re.compile(
-    f"[{_SIGNS}]*[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*"
-    f"|[^{_EAST_ASIAN}]+?(?=[{_SIGNS}]*[{_EAST_ASIAN}]|$)"
+    f"[{_SIGNS}]*+[{_EAST_ASIAN}][{_EAST_ASIAN}{_SIGNS}]*+"
+    f"|(?:[^{_EAST_ASIAN}{_SIGNS}]++|[{_SIGNS}]++(?![{_EAST_ASIAN}]))++"
 )
 _FAULTS = (TTFError, OSError, ValueError, LookupError, struct.error)
 """What ReportLab raises on a file that is no TrueType font, or a damaged one."""

@@ -4,6 +4,7 @@ import sys
 
 from tests.torture import (
     anchoring,
+    attacks,
     flips,
     full_disk,
     handouts,
@@ -19,6 +20,7 @@ from tests.torture import (
 CHECKS = {
     "handouts": handouts.main,
     "intake": intake.main,
+    "attacks": attacks.main,
     "anchoring": anchoring.main,
     "kills": kills.main,
     "power": power.main,

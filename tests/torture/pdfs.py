@@ -1,20 +1,19 @@
 """Damaged and hostile PDFs: each is read or refused, in time and within the memory allowed."""
 
-import resource
 import time
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from data.confined import limits
+from data.confined.process import ReadingProcess
 from data.errors import IntakeError
-from data.intake import pdf
 from tests.exporters.pdf.test_document import HANDOUT
 from tests.fixtures import briefings, hostile_pdfs
 from tests.fixtures.pdfs import BOLD, FILLER, drawn, paragraph, put
 
-SLOW = 15.0
-MOST_KILOBYTES = 1536 * 1024
+SLOW = limits.MAX_CPU_SECONDS + 1.5
 
 
 def main(words: list[str]) -> int:
@@ -23,18 +22,20 @@ def main(words: list[str]) -> int:
     parser.add_argument("--count", type=int, default=3_000, help="how many files are damaged")
     options = parser.parse_args(words)
     counted: Counter[str] = Counter()
-    slowest, start = 0.0, time.monotonic()
-    for content in (*damaged(options.count), *hostile_pdfs.all_kinds().values()):
-        before = time.monotonic()
-        counted[outcome(content)] += 1
-        slowest = max(slowest, time.monotonic() - before)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    slowest, peak, start = 0.0, 0, time.monotonic()
+    with ReadingProcess() as process:
+        process.prepare()
+        for content in (*damaged(options.count), *hostile_pdfs.all_kinds().values()):
+            counted[outcome(process, content)] += 1
+            if process.last is not None:
+                slowest = max(slowest, process.last.seconds)
+                peak = max(peak, process.last.memory)
     told = ", ".join(f"{count} {name}" for name, count in sorted(counted.items()))
     seconds = time.monotonic() - start
     print(f"pdfs: {counted.total()} files in {seconds:.0f} s: {told}")
-    print(f"pdfs: slowest {slowest:.1f} s, largest worker {peak / 1024:.0f} MB")
+    print(f"pdfs: slowest {slowest:.1f} s of processor time, largest {peak >> 20:,} MB")
     crashes = sum(count for name, count in counted.items() if name.startswith("crash"))
-    return crashes + (slowest > SLOW + 1.5) + (peak > MOST_KILOBYTES)
+    return crashes + (slowest > SLOW) + (peak > limits.MAX_MEMORY)
 
 
 def damaged(count: int, seed: int = 1) -> Iterator[bytes]:
@@ -55,10 +56,10 @@ def damaged(count: int, seed: int = 1) -> Iterator[bytes]:
         yield bytes(content)
 
 
-def outcome(content: bytes) -> str:
+def outcome(process: ReadingProcess, content: bytes) -> str:
     """Read a file; return what became of it."""
     try:
-        pdf.read(content, "a.pdf", lambda _share: None)
+        process.read(content, "a.pdf", lambda _share: None)
     except IntakeError as error:
         return f"refused ({str(error).split('”', 1)[1].split(':')[0].strip()})"
     except Exception as error:  # noqa: BLE001  # what is counted here

@@ -6,9 +6,12 @@ from contextlib import closing, contextmanager
 from threading import Event, current_thread
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from data.documents import shipped
+from tests.fixtures.processes import children, doing, fork_of, is_gone, number_of
+from tests.fixtures.windows import press
 from viewer import loading
 
 TIMEOUT = 20_000
@@ -257,3 +260,65 @@ def test_a_pdf_with_another_suffix_is_read_in_the_background(qtbot, window, tmp_
     with qtbot.wait_signal(window.first.opener.failed, timeout=TIMEOUT):
         window.open(tmp_path / "paper.txt")
         assert window.first.opener.opening == "paper.txt"
+
+
+FROZEN = """
+    if content.startswith(b"# Frozen"):
+        re.match("(a+)+b", "a" * 100)
+    from data import intake
+    return intake.read_as(content, name, source, told)
+"""
+
+
+@contextmanager
+def reading_for_ever(window, path):
+    """Open a file with which the process that reads it is busy without end."""
+    path.write_text("# Frozen\n\nSome text.\n")
+    process = window.first.opener._process = doing(FROZEN)
+    window.open(path)
+    yield process, fork_of(process)
+
+
+def test_what_takes_for_ever_is_given_up_with_the_button_and_with_escape(qtbot, tmp_path, opened):
+    session = opened.session
+    for give_up in (cancel, lambda window: press(window, Qt.Key.Key_Escape)) * 2:
+        with (
+            reading_for_ever(opened, tmp_path / "frozen.md") as (process, fork),
+            qtbot.wait_signal(opened.first.opener.cancelled, timeout=TIMEOUT),
+        ):
+            assert opened.parts.welcome.isVisible()
+            give_up(opened)
+        assert opened.session is session
+        assert opened.first.reading.isVisible()
+        qtbot.waitUntil(lambda fork=fork: is_gone(fork), timeout=TIMEOUT)
+        process.close()
+
+
+def test_another_file_opens_while_one_takes_for_ever(qtbot, tmp_path, window):
+    (tmp_path / "minutes.md").write_text("# Minutes\n\nSome text.\n")
+    for _ in range(2):
+        with reading_for_ever(window, tmp_path / "frozen.md") as (process, fork):
+            with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
+                window.open(tmp_path / "minutes.md")
+            assert window.session.document.title == "Minutes"
+            assert is_gone(fork)
+            assert not children(number_of(process))
+            process.close()
+
+
+def test_the_window_closes_while_a_file_takes_for_ever(qtbot, tmp_path, start):
+    with start() as window, reading_for_ever(window, tmp_path / "frozen.md") as (process, fork):
+        number = number_of(process)
+    assert is_gone(fork)
+    assert is_gone(number)
+
+
+def test_a_fault_in_the_process_that_reads_is_told_as_one_of_the_program(qtbot, tmp_path, opened):
+    (tmp_path / "minutes.md").write_text("Some text.\n")
+    opened.first.opener._process = doing("raise KeyError('secret')")
+    faults = opened.jobs._report.__self__
+    with qtbot.wait_signal(opened.first.opener.failed, timeout=TIMEOUT):
+        opened.open(tmp_path / "minutes.md")
+    message = opened.parts.message.message
+    assert message == "Opening minutes.md failed through a fault of the program, KeyError."
+    assert "secret" in "".join(faults.pop().__notes__)

@@ -12,6 +12,9 @@ from data.intake.docx.numerals import numeral
 from data.intake.docx.xmltree import below, flag, number, value
 
 _DEEPEST = 8
+_LONGEST_PATTERN = 100
+"""Characters of what stands before each item of a list."""
+
 _PLACE = re.compile("%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -133,7 +136,7 @@ def _levels(parent: Element) -> dict[int, Level]:
         levels[depth] = Level(
             start=number(value(found, "w:start"), 1 if found.find("w:start") is not None else 0),
             style=_style(found),
-            text=value(found, "w:lvlText"),
+            text=value(found, "w:lvlText")[:_LONGEST_PATTERN],
             restarts_after=number(value(found, "w:lvlRestart"), _DEEPEST + 1),
             is_legal=bool(flag(found, "w:isLgl")),
             paragraph_style=value(found, "w:pStyle"),

@@ -12,7 +12,7 @@ from data.intake.stream import Declared, Piece
 
 _GENERIC = re.compile(
     r"(?:document|dokument|文書|文档|untitled|template|title|new|microsoft word|word|powerpoint)"
-    r"(?:[ _-]?(?:document|presentation|\d+))*|microsoft word\s*-.*|.*\.(?:docx?|rtf|dotx?|odt|wpd)"
+    r"(?:[ _-]?(?:document|presentation|\d))*+|microsoft word\s*-.*|.*\.(?:docx?|rtf|dotx?|odt|wpd)"
     r"|無題|名称未設定.*|[\W\d_]*",
     re.IGNORECASE,
 )

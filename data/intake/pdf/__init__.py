@@ -1,18 +1,17 @@
-"""PDF with a text layer to pieces; what PDFium does, it does in a worker (`data.pdfium`)."""
+"""PDF with a text layer to pieces, by what PDFium (`data.pdfium`) tells of its pages."""
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
 
-from data.errors import FormatError, IntakeError
-from data.intake.opening import clean
-from data.intake.pdf import columns, edges, paragraphs, properties, vertical, wire, worker
+from data.errors import IntakeError
+from data.intake.pdf import columns, edges, paragraphs, properties, vertical, wire
 from data.intake.pdf.lines import segments_of
 from data.intake.pdf.paragraphs import Leaf
 from data.intake.stream import Piece, Stream
-from data.pdfium.limits import MAX_PAGES, MAX_SECONDS
+from data.paths import clean
+from data.pdfium.reading import MAX_PAGES, tell_all
 
 _READ = 0.7
-"""The share of the work that is done when the worker has told all pages."""
+"""The share of the work that is done when all pages are told."""
 
 _START, _WITHIN = b"%PDF-", 1024
 """What a PDF starts with, and within how many bytes; other programs take no more either."""
@@ -27,7 +26,7 @@ _NAMED = 5
 def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
     """Return what a PDF holds; no character of its text layer but white space is lost.
 
-    `on_progress` is called every 40 ms or oftener; if it raises, the worker is ended at once.
+    PDFium may take any time and memory for a page: call it only where that is limited.
 
     Raises:
         IntakeError: if it cannot be read, is protected, holds no text, or far too much.
@@ -38,8 +37,6 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         raise _refusal("none", name)
     try:
         known, pages = _told(content, on_progress)
-    except (worker.WorkerError, FormatError) as error:
-        raise _refusal(getattr(error, "reason", "died"), name) from None
     except _RefusedError as error:
         raise _refusal(str(error), name) from None
     if not any(page.runs for page in pages):
@@ -50,32 +47,29 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
 
 
 class _RefusedError(Exception):
-    """The worker says why it reads no further."""
+    """PDFium says why it reads no further."""
 
 
 def _told(
     content: bytes, on_progress: Callable[[float], None]
 ) -> tuple[wire.Properties, list[wire.Page]]:
-    """Return what the worker tells, and report progress while it does."""
+    """Return what is told of the document and its pages, and report progress meanwhile."""
     known = wire.Properties(1)
     pages: list[wire.Page] = []
 
-    def check() -> None:
-        on_progress(_READ * min(len(pages) / known.pages, 1.0))
+    def tell(**fields: object) -> None:
+        nonlocal known
+        told = wire.understood(fields)
+        if isinstance(told, wire.Page):
+            pages.append(told)
+            on_progress(_READ * min(len(pages) / known.pages, 1.0))
+        elif isinstance(told, wire.Properties):
+            known = told
+        elif isinstance(told, wire.Refusal):
+            raise _RefusedError(told.reason)
 
-    with closing(worker.lines_from(content, check)) as lines:
-        for line in lines:
-            told = wire.understood(line)
-            if isinstance(told, wire.Page):
-                pages.append(told)
-                check()
-            elif isinstance(told, wire.Properties):
-                known = told
-            elif isinstance(told, wire.Refusal):
-                raise _RefusedError(told.reason)
-            else:
-                return known, pages
-    raise worker.WorkerError("died")
+    tell_all(content, tell)
+    return known, pages
 
 
 def _pieces(pages: Sequence[wire.Page], on_progress: Callable[[float], None]) -> list[Piece]:
@@ -112,16 +106,8 @@ def _refusal(reason: str, name: str) -> IntakeError:
         "drawing": "holds drawings and no text: let a program with text recognition (OCR) make a "
         "PDF with text of it, and open that file.",
         "empty": "is a PDF without any text: open a file that holds text.",
-        "time": f"takes more than {MAX_SECONDS} seconds to read, as it is very large or made to do "
-        "harm: open a part of it, or print it to a new PDF and open that file.",
-        "start": "cannot be read, as the program's reader of PDFs does not start: install "
-        "Briefing Viewer anew.",
     }
-    crashed = (
-        "is damaged, or needs far too much memory, and may be made to do harm: "
-        "if you trust it, print it to a new PDF and open that file."
-    )
-    return IntakeError(f"“{clean(name)}” {said.get(reason, crashed)}")
+    return IntakeError(f"“{clean(name)}” {said[reason]}")
 
 
 def _repairs(pages: Sequence[wire.Page]) -> tuple[str, ...]:

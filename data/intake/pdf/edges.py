@@ -21,8 +21,8 @@ _MOSTLY = 0.4  # of the pages: left and right ones may differ
 _OUTER = 0.15  # of the page's height, where heads, feet and page numbers stand
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
-    r"[-–—\[(|・\s]*(?P<word>page|p\.|頁)?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})"
-    r"\s*(?P<of>(?:of|/|／)\s*\d{1,4})?[-–—\])|・\s]*(?:頁|ページ)?",
+    r"[-–—\[(|・\s]*+(?P<word>page|p\.|頁)?+\s*+(?P<number>\d{1,4}|[ivxlc]{1,7})"
+    r"\s*+(?P<of>(?:of|/|／)\s*+\d{1,4})?+[-–—\])|・\s]*+(?:頁|ページ)?",
     re.IGNORECASE,
 )
 _AT_AN_END = re.compile(r"(\d{1,4})(?=\s)|.*\s(\d{1,4})$")

@@ -11,7 +11,7 @@ from data.intake.pdf.lines import Bit, Line
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _HYPHENS = "-\u00ad\u2010"
 _CLOSE = _HYPHENS + "–—/"
-_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -1,11 +1,11 @@
-"""What the worker tells, checked: the document's properties, and its pages as runs of text."""
+"""What `data.pdfium` tells, checked: the document's properties, and its pages as runs of text."""
 
 from dataclasses import dataclass
 
 from data.errors import FormatError
-from data.strict_json import Fields, loads
+from data.strict_json import Fields
 
-_WHAT = "the worker's answer"
+_WHAT = "what PDFium tells"
 _NUMBERS = 6
 _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", "damaged"})
 
@@ -63,7 +63,7 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the worker reads no further: "protected", "damaged", "pages" or "text"."""
+    """Why it is read no further: "protected", "damaged", "pages" or "text"."""
 
     reason: str
 
@@ -73,19 +73,19 @@ class End:
     """All pages were told."""
 
 
-def understood(line: bytes) -> Page | Properties | Refusal | End:
-    """Return what one line of the worker says.
+def understood(told: dict[str, object]) -> Page | Properties | Refusal | End:
+    """Return what one thing that was told says.
 
     Raises:
-        FormatError: if it is not what a worker tells.
+        FormatError: if it is not what is told of a PDF.
     """
+    fields = Fields(told, _WHAT)
     try:
-        fields = loads(line.decode(), _WHAT)
-        told = _read(fields)
+        found = _read(fields)
     except ValueError:
         raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
     fields.end()
-    return told
+    return found
 
 
 def _read(fields: Fields) -> Page | Properties | Refusal | End:

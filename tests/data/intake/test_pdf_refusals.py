@@ -1,7 +1,5 @@
 """PDFs that cannot be read are refused in one line, within the limits, and nothing else happens."""
 
-import sys
-import time
 from random import Random
 
 import pytest
@@ -9,9 +7,11 @@ from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
+from data.confined import limits
+from data.confined.process import ReadingProcess
 from data.errors import IntakeError
 from data.intake import pdf, read_bytes
-from data.intake.pdf import worker
+from data.pdfium import reading
 from tests.fixtures import hostile_pdfs
 from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph, put
 
@@ -26,9 +26,11 @@ def refusal(content, name="minutes.pdf"):
     return message
 
 
-def stand_in(monkeypatch, code):
-    """Let other code be run in the worker's place."""
-    monkeypatch.setattr(worker, "command", lambda: [sys.executable, "-I", "-c", code])
+@pytest.fixture(scope="module")
+def process():
+    with ReadingProcess() as process:
+        process.prepare()
+        yield process
 
 
 def page_of_text(canvas):
@@ -102,10 +104,10 @@ def test_a_start_without_a_body():
     assert "is a damaged PDF" in refusal(b"%PDF-1.7\n")
 
 
-def test_a_pdf_that_is_cut_short_is_read_as_far_as_it_goes_or_refused():
+def test_a_pdf_that_is_cut_short_is_read_as_far_as_it_goes_or_refused(process):
     content = drawn(page_of_text)
     for length in range(10, len(content), len(content) // 7):
-        outcome(content[:length])
+        outcome(process, content[:length])
 
 
 def test_too_many_pages():
@@ -117,7 +119,7 @@ def test_too_many_pages():
 
 
 def test_too_much_text(monkeypatch):
-    stand_in(monkeypatch, """print('{"tell":"refusal","reason":"text"}')""")
+    monkeypatch.setattr(reading, "MAX_TEXT_BYTES", 100)
     assert "holds more than 16 MB of text: open a part of it" in refusal(drawn(page_of_text))
 
 
@@ -125,24 +127,30 @@ SOON = ("drawing itself", "nested", "pages in a circle", "lying about pages", "o
 
 
 @pytest.mark.parametrize("kind", SOON)
-def test_hostile_files_are_read_or_refused_within_the_limits(kind):
-    start = time.monotonic()
-    outcome(hostile_pdfs.all_kinds(SOON)[kind])
-    assert time.monotonic() - start < 17
+def test_hostile_files_are_read_or_refused_within_the_limits(process, kind):
+    outcome(process, hostile_pdfs.all_kinds(SOON)[kind])
+    assert process.last.seconds <= limits.MAX_CPU_SECONDS + 1
+    assert process.last.memory <= limits.MAX_MEMORY
+
+
+def test_a_page_that_draws_without_end_is_refused_with_what_was_seen(process):
+    with pytest.raises(IntakeError) as caught:
+        process.read(hostile_pdfs.drawing_itself(), "minutes.pdf", lambda _share: None)
+    assert "MB of memory" in str(caught.value) or "processor time" in str(caught.value)
+    assert "harm" not in str(caught.value)
 
 
 @pytest.mark.parametrize("word", ["a", "1", "-", "a-", ". ", "(", "1 "])
-def test_a_word_without_end_takes_time_that_grows_with_its_length(word):
+def test_a_word_without_end_takes_time_that_grows_with_its_length(process, word):
     shown = (word * 30_000).replace("(", "\\(").encode()
-    start = time.monotonic()
-    assert outcome(one_page(b"BT /F 9 Tf (" + shown + b") Tj ET")).pieces
-    assert time.monotonic() - start < 5
+    assert outcome(process, one_page(b"BT /F 9 Tf (" + shown + b") Tj ET")) is not None
+    assert process.last.seconds < 5
 
 
-def test_damaged_bytes_never_do_more_than_end_the_worker():
+def test_damaged_bytes_never_do_more_than_end_the_reading(process):
     dice, content = Random(5), drawn(page_of_text)
     for _ in range(25):
-        outcome(mutated(content, dice))
+        outcome(process, mutated(content, dice))
 
 
 def mutated(content, dice):
@@ -152,37 +160,26 @@ def mutated(content, dice):
     return bytes(damaged)
 
 
-def outcome(content):
+def outcome(process, content):
     """Read a file; any exception but a refusal fails the test."""
     try:
-        return pdf.read(content, "a.pdf", lambda _share: None)
+        return process.read(content, "a.pdf", lambda _share: None)
     except IntakeError:
         return None
 
 
-@pytest.mark.parametrize(
-    ("code", "reason"),
-    [
-        ("import os; os._exit(3)", "is damaged, or needs far too much memory"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "is damaged, or needs"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "seconds to read"),
-        ("print('not JSON')", "is damaged, or needs"),
-        ('print(\'{"tell":"page"}\')', "is damaged, or needs"),
-        ('print(\'{"tell":"end","tell":"end"}\')', "is damaged, or needs"),
-        ("pass", "is damaged, or needs"),
-    ],
-)
-def test_a_worker_that_dies_or_lies_is_a_refusal(monkeypatch, code, reason):
-    stand_in(monkeypatch, code)
-    assert reason in refusal(drawn(page_of_text))
+def test_progress_goes_up_page_by_page():
+    shares = []
+    pdf.read(pages(20), "a.pdf", shares.append)
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 40
+    assert 0 <= shares[0] <= shares[-1] <= 1
 
 
-def test_a_worker_that_hangs_is_ended(monkeypatch):
-    stand_in(monkeypatch, "import signal; signal.pause()")
-    monkeypatch.setattr(worker, "MAX_SECONDS", 0)
-    assert "seconds to read" in refusal(drawn(page_of_text))
+def pages(count):
+    def draw(canvas):
+        for number in range(count):
+            paragraph(canvas, 700, f"{number} {FILLER}")
+            canvas.showPage()
 
-
-def test_a_worker_that_does_not_start_is_a_refusal(monkeypatch):
-    monkeypatch.setattr(worker, "command", lambda: ["/nonexistent/python"])
-    assert "reader of PDFs does not start" in refusal(drawn(page_of_text))
+    return drawn(draw)

@@ -147,3 +147,24 @@ def test_reading_can_be_cancelled_in_every_stage(share):
 
     with pytest.raises(CancelledError):
         read_bytes(b"line\n" * 50_000, "long.txt", on_progress=cancel)
+
+
+def test_a_file_of_too_many_pieces_is_refused_whatever_its_format(monkeypatch):
+    from data import intake
+
+    files = {"a.html": b"<p>a" * 12, "a.md": b"a\n\n" * 12, "a.txt": b"A line.\n\n" * 12}
+    for name, content in files.items():
+        assert len(intake.read_bytes(content, name).blocks) >= 11
+        with monkeypatch.context() as patch:
+            patch.setattr(intake, "MOST_PIECES", 10)
+            with pytest.raises(IntakeError, match="has more than 10 paragraphs: open a part of it"):
+                intake.read_bytes(content, name)
+
+
+def test_a_file_of_too_many_words_set_apart_is_refused(monkeypatch):
+    from data import intake
+
+    monkeypatch.setattr(intake, "MOST_SPANS", 10)
+    assert intake.read_bytes(b"*a* b " * 10, "a.md").blocks
+    with pytest.raises(IntakeError, match="has more than 10 places that are set apart"):
+        intake.read_bytes(b"*a* b " * 11, "a.md")

@@ -1,0 +1,40 @@
+"""Reading in a process of its own, within limits of memory and processor time.
+
+Hostile files make a reader take memory without end, hang or crash; here they take only the process
+with them that reads them, and the user can end it at any moment.
+
+`process` is what the rest of the program sees. It starts a process of our own Python, without Qt,
+in which `serving` loads the readers once and forks itself for each file. The fork (`answering`)
+sets its `limits`, gets the file's content through an open descriptor, may open nothing more, and
+writes what it read as the lines of `wire`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from data import paths
+from data.document import Document
+
+
+def read_document(path: Path) -> Document:
+    """Read one file in a process that ends with it.
+
+    Raises:
+        IntakeError: if the file cannot be read as a document.
+        FaultError: through a fault of the program.
+    """
+    return read_bytes(paths.content(path), path.name)
+
+
+def read_bytes(
+    content: bytes, name: str, *, on_progress: Callable[[float], None] | None = None
+) -> Document:
+    """Read one file's content; `name` is the file's name. Otherwise like `read_document`."""
+    from data.confined.process import ReadingProcess  # noqa: PLC0415  # not in the process itself
+
+    with ReadingProcess() as process:
+        return process.read(content, name, on_progress or _ignore)
+
+
+def _ignore(_share: float) -> None:
+    """Stand in for a progress hook."""

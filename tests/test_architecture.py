@@ -147,6 +147,7 @@ MAY_OPEN = {
     "viewer/settings.py": "the program's own file",
     "viewer/rendezvous.py": "the program's own record",
     "viewer/output.py": "the device that takes what nobody reads",
+    "viewer/termination.py": "the device that takes what nobody reads",
     "viewer/briefing/printing.py": "what Qt printed into a file",
 }
 MAKES_PATHS = {
@@ -161,7 +162,7 @@ MAKES_PATHS = {
     "viewer/opening.py": "a name to show, where the library knows no file",
     "viewer/rooms.py": "our own folders, before it is sure that they are ours",
     "data/library": "names beside the library",
-    "data/intake/pdf/worker.py": "our own folders",
+    "data/confined/starting.py": "our own folders",
     "exporters/__init__.py": "names of our own modules",
     "resources": "what ships with the program",
 }

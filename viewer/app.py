@@ -67,15 +67,8 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     if place is Place.SECOND:
         return 0
     is_first = place is Place.FIRST
-    application = QApplication([PROGRAM])
-    application.setApplicationDisplayName(PROGRAM)
-    application.setDesktopFileName("briefing-viewer")
-    settings = Settings(folders.settings)
+    application, settings = _application(), _settings(folders)
     start = library_start.LibraryStart(PROGRAM, folders, settings, lock)
-    # Qt's own file dialog remembers folder names: in our folder, not in a file for all to read.
-    QSettings.setPath(
-        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _for_qt(folders.settings.parent)
-    )
     with (
         lock,
         _meeting(folders.library, is_first=is_first) as meeting,
@@ -140,6 +133,24 @@ def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock)
 
     window.furnish(parts(window.first, settings, jobs, clock=clock))
     gc.enable()
+
+
+def _application() -> QApplication:
+    application = QApplication([PROGRAM])
+    application.setApplicationDisplayName(PROGRAM)
+    application.setDesktopFileName("briefing-viewer")
+    return application
+
+
+def _settings(folders: Folders) -> Settings:
+    """Return the program's settings, and let Qt keep its own beside them.
+
+    Its file dialog remembers folder names: in our folder, not in a file for all to read.
+    """
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _for_qt(folders.settings.parent)
+    )
+    return Settings(folders.settings)
 
 
 def _for_qt(folder: Path) -> str:

@@ -145,7 +145,7 @@ def test_copies_that_come_in_with_a_file_of_another_edition_are_known(library):
     carry(library, B, C)
     for old, new in permutations(EDITIONS, 2):
         content = sent(old, library.notebook(old.id))
-        _, merge = incoming(library, new, content, is_package=False)
+        _, merge, _ = incoming(library, new, content, is_package=False)
         assert merge.change is None
     packed = package.dumps(C, library.notebook(C.id), LABELS)
     assert incoming(library, A, packed, is_package=True)[1].change is None

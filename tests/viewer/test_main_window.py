@@ -315,7 +315,7 @@ def texts_of(status):
 
 
 def test_the_title_bar_and_the_status_bar_tell_what_is_open(opened):
-    assert opened.windowTitle() == "Japan-U.S. Defense Ministerial Meeting – Briefing Viewer"
+    assert opened.windowTitle() == "Japan-U.S. Defense Ministerial Meeting — Briefing Viewer"
     told = texts_of(opened.parts.status)
     assert told["Whether everything is saved"] == "Saved"
     assert told["What the document holds"].endswith(" words · No annotations")

@@ -234,7 +234,7 @@ class DocumentSession(QObject):
         return self._guarded(self._notebook.undo)
 
     def redo(self) -> bool:
-        """Make the change that was last undone again; tell whether there was one, and it is saved."""
+        """Make the change that was last undone again; tell as `undo` does."""
         return self._guarded(self._notebook.redo)
 
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:

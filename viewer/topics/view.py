@@ -80,7 +80,7 @@ class TopicSidebar(QWidget):
             row.set_count(self._model.label_count(row.label.id))
 
     def _place(self) -> None:
-        """Put one under the other; in a window too low for all, they scroll and keep their heights."""
+        """Put one under the other; where the window is too low for all, they scroll."""
         area = QScrollArea(self)
         area.setObjectName("plain")
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -101,14 +101,13 @@ class _Scrolled(QScrollArea):
 
     def __init__(self, sheet: QWidget) -> None:
         super().__init__()
+        self._sheet = sheet
         self.setWidget(sheet)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
 
     def _width(self) -> int:
-        return (
-            self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        )
+        return self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the sheet, and the height of a few of its lines."""

@@ -450,6 +450,7 @@ class MainWindow(QMainWindow):
     def _annotations_changed(self, _record: ChangeRecord) -> None:
         if self._session is not None:
             self.parts.message.clear()
+            self.parts.status.clearMessage()  # a hint speaks of the change before
             self.parts.status.show_annotations(self._session.annotations)
             self.parts.status.show_saved(saved=True)
         self._enable()

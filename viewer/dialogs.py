@@ -107,7 +107,7 @@ class _Scrolled(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
 
     def _width(self) -> int:
-        return self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return self._sheet.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the sheet, and the height of a few of its lines."""

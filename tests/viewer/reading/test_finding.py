@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -130,6 +131,24 @@ def test_a_broken_expression_is_explained_and_finds_nothing():
 
 def test_an_expression_that_would_take_for_ever_ends():
     assert found(Query(r"(a+)+$", regular_expression=True), "a" * 40 + "b") == []
+
+
+def test_an_expression_that_gives_up_is_told_and_counts_what_it_found():
+    text = f"aab\n{'a' * 3000}!\naab"
+    search = searched(Query(r"(a|aa)+(b|$)", regular_expression=True), text)
+    assert [text[start:end] for start, end in search] == ["aab", "aab"]
+    assert not search.is_whole
+    assert searched(Query("a+b", regular_expression=True), text).is_whole
+    assert searched(Query("aab"), text).is_whole
+
+
+@pytest.mark.parametrize("pattern", [r".*.*.*.*Z", r"(a+)+[bc]", r"(\w+\s?)+$", r"(a|aa)+b"])
+def test_no_expression_holds_the_window_for_long(pattern):
+    search = Search(Query(pattern, regular_expression=True), SearchedText("a" * 100_000 + "!"))
+    start = process_time()
+    while not search.is_complete:
+        search.advance()
+    assert process_time() - start < 3  # it would be minutes
 
 
 def test_an_expression_keeps_to_a_paragraph():

@@ -137,9 +137,11 @@ def _filters_of_annotations(
         ids = _meant(wanted, labels)
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids
     for tag in query.tags:
+        begun = tag.endswith("*")
         yield (
-            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND folded(t.tag) = ?)",
-            (tag,),
+            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND"
+            f" (folded(t.tag) = ? OR {'instr(folded(t.tag), ?) = 1' if begun else '?'}))",
+            (tag, tag[:-1] if begun else 0),
         )
     for author in query.authors:
         yield "instr(folded(json_extract(a.body, '$.author')), ?) > 0", (author,)

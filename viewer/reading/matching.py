@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SLICE = 4_096
 """Code points that are looked through at once, or little more: some milliseconds."""
-_PATIENCE = "(*LIMIT_MATCH=100000)"
+_PATIENCE = "(*LIMIT_MATCH=50000)"
 """Steps that an expression may take from one place on: within a millisecond it gives up."""
 
 

@@ -59,7 +59,7 @@ SAME = [
     ("and...", "and\u2026"), ("10~20", "10\u301c20"), ("defence", "def\u200bence"),
     ("神", "\ufa19"),
     ("Aeroskobing", "Ærøskøbing"), ("ΑΘΗΝΑΣ", "Αθήνας"), ("각", "\u1100\u1161\u11a8"),
-    ("A・B", "A·B"),
+    ("A・B", "A·B"), ("👍", "👍🏽"), ("❤", "❤\ufe0f"), ("👩‍💻", "👩🏽‍💻"),
 ]  # fmt: skip
 
 
@@ -110,6 +110,16 @@ def test_a_whole_word_ends_where_it_says_and_needs_no_blanks_where_none_are_writ
 def test_a_ligature_is_one_hit_of_each_of_its_letters():
     assert found(Query("f"), "o\ufb03ce") == ["\ufb03"]
     assert found(Query("of"), "o\ufb03ce") == ["o\ufb03"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "hits"),
+    [("👩", "👩‍👩‍👧 👩", ["👩‍👩‍👧", "👩"]), ("🇺🇸", "🇯🇵🇺🇸", ["🇺🇸"]), ("🇵🇺", "🇯🇵🇺🇸", ["🇯🇵🇺🇸"]),
+     ("👍", "👍🏽👍", ["👍🏽", "👍"]), ("🔥", "❤️‍🔥", ["❤️‍🔥"])],
+)  # fmt: skip
+def test_a_picture_of_several_signs_is_not_divided(typed, text, hits):
+    assert found(Query(typed), text) == hits
+    assert found(Query(typed, match_case=True), text) == hits
 
 
 LETTERS = st.sampled_from("ab😀𠮷")

@@ -23,7 +23,6 @@ _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-UNSPACED = re.compile(f"({_UNSPACED})")
 """Matches one sign of writing without spaces between words."""
 _LETTER = rf"(?:(?!{_UNSPACED})[^\W_])"
 _WORD = re.compile(f"{_UNSPACED}|{_LETTER}+")

@@ -113,13 +113,13 @@ class FindTool(QObject):
     def _step(self, steps: int, old: Mark) -> None:
         place = here(self._page)
         if self._range() == self._page.selection() and self._page.shows(old.start):
-            place = old.start
+            place = old.start + 1 if steps > 0 else old.start
             self._search.step(steps)
         else:
             self._place = self._place or self._here()
             self._search.seek(place, steps)
         new = self._search.current or old
-        came_round = new.start <= place if steps > 0 else new.start >= place
+        came_round = new.start < place if steps > 0 else new.start >= place
         self._note = _ROUND[steps > 0] if came_round and len(self._search) > 1 else ""
 
     def _open(self, words: str) -> None:

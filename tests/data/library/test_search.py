@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
+from data.folding import folded, words
 from data.library import Library
 from data.library.searching import excerpted
 from data.notebook import Change
@@ -280,3 +281,53 @@ def test_a_library_of_the_version_before_is_found_in_anew(filled):
             assert found(library, '"freedom of navigation"')
             assert len(notes(library, "until:2030")) == 3
             assert library.check().is_sound
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "alien"),
+    [
+        ("the talks\U0001f91d began", "talks", ""),
+        ("\uf0b7Japan will", "Japan", ""),
+        ("\u20bd500 were", "500", ""),
+        ("\u0e17\u0e35\u0e48\u0e14\u0e35", "\u0e17\u0e35\u0e48", "\u0e17\u0e2d"),
+        ("\u1019\u103c\u1014\u103a\u1019\u102c", "\u1019\u103c\u1014\u103a", "\u1019\u1014"),
+        ("\u0e3f500", "\u0e3f500", ""),
+    ],
+)
+def test_a_word_is_found_whatever_sqlite_knows_of_its_neighbours(library, printed, typed, alien):
+    made = document_of(f"Minutes\n\n{printed}\n\nOther {alien} 500 things.\n")
+    library.remember(made, NOW)
+    library.index()
+    (hit,) = [hit for hit in found(library, f"{typed} in:text") if printed in hit.excerpt]
+    assert [hit.excerpt[start:stop] for start, stop in hit.matches] == [typed]
+    if alien:
+        assert len(found(library, typed)) == 1
+    assert library.check().is_sound
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(min_size=1, max_size=30), st.data())
+def test_whatever_words_a_note_holds_are_found_in_it_and_marked(filled, document, text, data):
+    parts = words(folded(text))
+    if not parts:
+        return
+    start = data.draw(st.integers(0, len(parts) - 1))
+    stop = data.draw(st.integers(start + 1, len(parts)))
+    sought = " ".join(parts[start:stop])
+    item = annotate(document, "China", identifier="other", note=text.encode("utf-8", "replace").decode())
+    book = filled.notebook(document.id)
+    book.apply(Change("Add", (item,)))
+    try:
+        hits = [hit for hit in found(filled, f'"{sought}" in:notes') if hit.annotation_id == "other"]
+        assert hits
+        assert hits[0].matches
+    finally:
+        book.undo()
+
+
+def test_an_index_of_another_form_is_no_damage(filled):
+    filled._connection.execute("UPDATE documents SET indexed = 'folded 0:x'")
+    filled._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    assert filled.check().is_sound
+    filled.index()
+    assert filled.check().is_sound

@@ -61,9 +61,7 @@ _LOOSE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]
 """Signs of no width that are no part of the letter before them, unless a mark of it follows."""
 _VOICED = str.maketrans("\uff9e\uff9f\u309b\u309c", "\u3099\u309a\u3099\u309a")
 """Sound marks that stand by themselves, and those that join the kana before them."""
-_FOLLOWING = re.compile(
-    "[\uff9e\uff9f\u309b\u309c\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]"
-)
+_FOLLOWING = re.compile("[\uff9e\uff9f\u309b\u309c\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
 """What joins the sign before it without being a mark by Unicode's categories."""
 _JOINER = "\u200d"
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")

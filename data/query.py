@@ -56,10 +56,11 @@ class Query:
     """What is looked for: all of `terms`, and what the other fields say, where they say something.
 
     `labels`, `tags` and `authors` are folded (`data.folding`); a label is meant by its id, letter
-    or name, or by how that begins. `since` and `until` are the first and the last day on which an
-    annotation was modified; a tag may end with * for the rest of it. `annotations` is True for these alone, False for the documents' text
-    alone, None for both. What one of `excluded` asks for is left out. `remarks` say, a line each,
-    what was not understood; where that narrows the search, `is_impossible`: nothing is found.
+    or name, or by how that begins, a tag by how it begins where that ends with *. `since` and
+    `until` are the first and the last day on which an annotation was modified. `annotations` is
+    True for these alone, False for the documents' text alone, None for both. What one of `excluded`
+    asks for is left out. `remarks` say, a line each, what was not understood; where that narrows
+    the search, `is_impossible`: nothing is found.
     """
 
     terms: tuple[Term, ...] = ()

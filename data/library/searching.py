@@ -137,11 +137,12 @@ def _filters_of_annotations(
         ids = _meant(wanted, labels)
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids
     for tag in query.tags:
-        begun = tag.endswith("*")
+        # In SQL nothing is found in a tag for None.
+        begun = tag[:-1] if tag.endswith("*") else None
         yield (
-            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND"
-            f" (folded(t.tag) = ? OR {'instr(folded(t.tag), ?) = 1' if begun else '?'}))",
-            (tag, tag[:-1] if begun else 0),
+            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id"
+            " AND (folded(t.tag) = ? OR instr(folded(t.tag), ?) = 1))",
+            (tag, begun),
         )
     for author in query.authors:
         yield "instr(folded(json_extract(a.body, '$.author')), ?) > 0", (author,)

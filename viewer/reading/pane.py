@@ -13,7 +13,7 @@ from viewer.reading.highlights import Mark, Marks
 from viewer.reading.layout import lay_out
 from viewer.reading.page_view import PageView
 from viewer.reading.painting import PagePainter
-from viewer.reading.place import View
+from viewer.reading.place import kept
 
 if TYPE_CHECKING:
     from data.annotation import Label
@@ -160,13 +160,8 @@ class ReadingPane(QWidget):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom != self._zoom:
             self._zoom = zoom
-            page = self.page
-            seen = View.of(page) if page.shows(page.selection()[0]) else None
-            self._lay_out(page.first_visible())
-            if seen is not None and self._session is not None:
-                with QSignalBlocker(page):
-                    seen.restore(page)
-                self._scrolled(page.first_visible())
+            with kept(self.page):
+                self._lay_out(self.page.first_visible())
             self.zoom_changed.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:

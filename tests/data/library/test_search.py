@@ -330,3 +330,13 @@ def test_an_index_of_another_form_is_no_damage(filled):
     assert filled.check().is_sound
     filled.index()
     assert filled.check().is_sound
+
+
+@pytest.mark.parametrize("text", ["label:none", "label:-", 'label:"no label"', "label:NO"])
+def test_an_annotation_without_a_label_is_found_as_such(filled, notebook, document, text):
+    item = annotate(document, "China", label="")
+    notebook.apply(Change("Add", (item,)))
+    assert notes(filled, text) == {item.id}
+    assert len(notes(filled, f"in:notes -{text}")) == 3
+    assert found(filled, text, limit=1)
+    assert "No label" in filled.search(parse("label:x")).remarks[0]

@@ -94,7 +94,7 @@ class FindBar(QFrame):
         else:
             message = f"{note}{current + 1:,} of {count:,}"
         if search.is_asked and search.is_complete and not search.is_whole:
-            message += "; in some paragraphs the expression takes too long"
+            message += "; too slow in places"
         self._count.setText(message)
         failed = search.is_asked and search.is_complete and not count
         if self.field.property("failed") != failed:

@@ -1,9 +1,9 @@
 """Sentences: where they begin and end, and when two of them are the same.
 
 Where it is not sure that a sentence ends, it goes on: what is taken for one sentence may be
-several, and never a part of one. A question goes on into what follows, which answers it. The same are two that differ only in blanks, in the form of
-quotation marks or in hyphens at the ends of lines; case, width, figures, dashes and raised signs
-count.
+several, and never a part of one. A question goes on into what follows, which answers it. The same
+are two that differ only in blanks, in the form of quotation marks or in hyphens at the ends of
+lines; case, width, figures, dashes and raised signs count.
 """
 
 import re
@@ -38,8 +38,8 @@ _OPENING = {
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[“\"])|^)[‘'](?=\w)|‘")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 _ABBREVIATIONS = frozenset(
-    """abbr abgek abschn abteil abzgl adjt admin afric allg alloc amer amerik annex annot anon append
-    appl approx aprox arbeitsgr arts artt assist assn assoc asst attn attys aufl ausg ausgen
+    """abbr abgek abschn abteil abzgl adjt admin afric allg alloc amer amerik annex annot anon
+    append appl approx aprox arbeitsgr arts artt assist assn assoc asst attn attys aufl ausg ausgen
     ausschl austral avda avge battn belg berat betr betw bezgl brit bros bundesreg calif canad
     capt cert chap chaps chapt chin circ circa cmdr cmdt comdr comdt comm commn commr concl conf
     confed congr const cont contd conv coord corp corr corresp cttee declar deleg democ depos dept

@@ -37,8 +37,10 @@ _ASKS = re.compile(
 )
 _LEADS_IN = (":", "：", "—", "–")
 _ANNOUNCES = re.compile(
-    r"(?:[?？]|か[。｡])[\"'”’»)）\]」』】]*\Z|\bthe following\b|\bas follows\b|\bbelow\b|\bthe floor\b|次の|以下[のに、]|下記|左記|後記"
-    r"|とおり|通り|\bfolgende|\bnachstehend|\bsuivant|\bsiguiente",
+    r"(?:[?？]|か[。｡])[\"'”’»)）\]」』】]*\Z"
+    r"|\bthe following\b|\bas follows\b|\bbelow\b|\bthe floor\b"
+    r"|次の|以下[のに、]|下記|左記|後記|とおり|通り"
+    r"|\bfolgende|\bnachstehend|\bsuivant|\bsiguiente",
     re.IGNORECASE,
 )
 _ANNOUNCED, _REACH = 160, 4

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from data import strict_json
@@ -14,6 +15,9 @@ from data.interchange import bodies
 from data.interchange.account import Entry
 from data.interchange.lenient import misfits, objects, text, texts
 from data.interchange.targets import Target, targets
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 _LONGEST = 1_000_000
 _LONGEST_ID = LONGEST_TAG = _LONGEST_NAME = 200
@@ -169,12 +173,14 @@ def _of_times(item: dict[str, object]) -> list[str]:
 
 def _of_words(item: dict[str, object]) -> list[str]:
     """Return what is said of who may see it and of how much it is about, in unknown words."""
-    known = {"bv:visibility": set(Visibility), "bv:scope": set(Scope)}
-    taken = {"bv:visibility": "it stays private", "bv:scope": "its quote tells what it is about"}
+    known: tuple[tuple[str, type[StrEnum], str], ...] = (
+        ("bv:visibility", Visibility, "it stays private"),
+        ("bv:scope", Scope, "its quote tells what it is about"),
+    )
     return [
-        f"“{_line(str(item[name]))[:_WORDS]}” is unknown as {name}: {taken[name]}"
-        for name, words in known.items()
-        if item.get(name) is not None and text(item, name) not in words
+        f"“{_line(str(item[name]))[:_WORDS]}” is unknown as {name}: {taken}"
+        for name, kind, taken in known
+        if item.get(name) is not None and text(item, name) not in set(kind)
     ]
 
 
@@ -190,7 +196,8 @@ def _of_places(about: tuple[Target, ...]) -> list[str]:
                 f"its place is told without a quote{named}, and it stands for the whole document"
             )
         elif target.quotes > 1:
-            remarks.append(f"its place is told by {target.quotes:,} quotes, of which the first counts")
+            quotes = f"{target.quotes:,} quotes"
+            remarks.append(f"its place is told by {quotes}, of which the first counts")
     return remarks
 
 

@@ -82,6 +82,14 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
+def home() -> Path:
+    """Return the user's own folder; the root of all where the system knows of none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
+
+
 def is_file(path: Path) -> bool:
     """Tell whether there is a regular file at `path`; a name that none can have is that of none."""
     try:

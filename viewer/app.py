@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -59,7 +58,8 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     Without a document, the one that was open last is opened again; in the first run, the one that
     ships with the program.
     """
-    sys.excepthook = faults = Faults(debug=debug)
+    faults = Faults(debug=debug)
+    faults.listen()
     folders = Folders.of(data_folder)
     library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
     lock = LibraryLock.of(folders.library)

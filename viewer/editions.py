@@ -208,7 +208,19 @@ class Editions(DialogHost):
         noun = "Annotation" if len(items) == 1 else "Annotations"
         change = Change(f"Carry Over {len(items):,} {noun}", items, origins=sources)
         if session.apply(change):
-            self.told.emit(f"{len(items):,} {noun.lower()} carried over")
+            self.told.emit(_carried(len(items), _without_place(session, items)))
+
+
+def _without_place(session: DocumentSession, items: tuple[Annotation, ...]) -> int:
+    """Return how many of some annotations stand nowhere in the text, though they quote some."""
+    places = map(session.resolution, (item.id for item in items))
+    return sum(place is not None and not place.attached for place in places)
+
+
+def _carried(count: int, without_place: int) -> str:
+    """Return what was done."""
+    said = f"{count:,} annotation{'' if count == 1 else 's'} carried over"
+    return f"{said}, {without_place:,} of them without a passage" if without_place else said
 
 
 def _all_here(changed: int) -> str:

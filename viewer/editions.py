@@ -93,12 +93,15 @@ class Editions(DialogHost):
         They begin with the nearest in time that has something to ask about.
         """
         answers = self._library.kinship.answers(here.id)
+        not_now = {name: said for name, said in answers.items() if said.answer is Answer.NOT_NOW}
+        # Where nothing was modified since, there is nothing to look into.
+        changed = self._library.kinship.changed_since(not_now)
         entries = {
             entry.id: entry
             for entry in self._library.editions(series(here))
             if entry.id != here.id
             and entry.annotations
-            and (entry.id not in answers or answers[entry.id].answer is Answer.NOT_NOW)
+            and (entry.id not in answers or entry.id in changed)
         }
         # Of equally near ones the one that was opened last stays first.
         order = sorted(

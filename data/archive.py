@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_DENSEST = 200
+DENSEST = 200
 _SMALL = 1000
 _LOCKED = 0x1
 _TYPES, _LARGEST_TYPES = "[Content_Types].xml", 2**20
@@ -25,7 +25,7 @@ _FAULTS = (
 
 
 class ArchiveError(Exception):
-    """The archive is damaged, or made to do harm; the room that reads it says so to the user."""
+    """The archive is damaged, or beyond what is read; its room says so to the user."""
 
 
 class TooLargeError(ArchiveError):
@@ -81,4 +81,4 @@ def is_word(archive: zipfile.ZipFile) -> bool:
 
 def is_dense(size: int, packed: int) -> bool:
     """Tell whether a part unpacks to so much more than it takes that it must be a bomb."""
-    return size > _DENSEST * max(packed, _SMALL)
+    return size > DENSEST * max(packed, _SMALL)

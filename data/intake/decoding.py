@@ -16,6 +16,10 @@ MAX_TEXT_BYTES = 16 * 2**20
 MAX_LINES = 250_000
 """The most lines that are read, about 5,000 pages."""
 
+_NO_TEXT = (
+    "holds signs that no text has (NUL and the like), so it is taken for no text: open the "
+    "document that it was made from."
+)
 _SIGNATURES = (
     (b"PK\x03\x04", "an archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
@@ -87,7 +91,7 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
         raise IntakeError(f"{shown} holds more than 16 MB of text: open a part of it.")
     text, codec, lost = _decoded(content, declared, shown)
     if "\0" in text or _is_binary(text):
-        raise IntakeError(f"{shown} is not a text file: open one that holds plain text.")
+        raise IntakeError(f"{shown} {_NO_TEXT}")
     text, repairs = repairing.clean_text(_replaced(text, _LINE_ENDS))
     if not text or text.isspace():
         raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
@@ -135,9 +139,11 @@ def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
     codec = marked or encodings.tell(content, declared)
     found = encodings.damage(content, codec) if codec else None
     if found is None:
-        what = "not a text file" if b"\0" in content else "no text in an encoding that is known"
+        if b"\0" in content:
+            raise IntakeError(f"{shown} {_NO_TEXT}")
         raise IntakeError(
-            f"{shown} is {what}: open it in a text editor and save it as UTF-8, or open another."
+            f"{shown} is no text in an encoding that is known: open it in a text editor and save "
+            "it as UTF-8, or open another."
         )
     return found[0], codec.removesuffix("-sig"), found[1]
 

@@ -17,7 +17,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     """Return what a Word document says.
 
     Raises:
-        IntakeError: if it is none, or is damaged, locked, without text, or made to do harm.
+        IntakeError: if it is none, or is damaged, locked, without text, or built as is not read.
     """
     refusals.check_bytes(content, name)
     try:
@@ -31,8 +31,10 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         raise refusals.too_large(name) from error
     except archive.LockedError as error:
         raise refusals.locked(name) from error
-    except (archive.BombError, TrapError) as error:
-        raise refusals.trap(name) from error
+    except archive.BombError as error:
+        raise refusals.dense(name) from error
+    except TrapError as error:
+        raise refusals.trap(name, str(error)) from error
     except (archive.ArchiveError, DamagedError) as error:
         raise refusals.damaged(name) from error
     if not stream.pieces:

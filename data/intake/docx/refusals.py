@@ -83,11 +83,14 @@ def damaged(name: str) -> IntakeError:
     return refusal(name, "is damaged: open and save it in Word, or ask for it again.")
 
 
-def trap(name: str) -> IntakeError:
-    """Return the refusal of a file that no word processor writes."""
-    return refusal(
-        name, "is built as no word processor does it, and may do harm: ask for it again."
-    )
+def trap(name: str, seen: str) -> IntakeError:
+    """Return the refusal of a file that is built beyond what is read; `seen` tells how."""
+    return refusal(name, f"{seen}: save it anew in Word, or ask for it as a PDF.")
+
+
+def dense(name: str) -> IntakeError:
+    """Return the refusal of an archive a part of which unpacks to far more than it holds."""
+    return trap(name, f"holds a part that unpacks to more than {archive.DENSEST} times its size")
 
 
 def too_large(name: str) -> IntakeError:

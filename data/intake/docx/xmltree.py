@@ -38,7 +38,7 @@ class Budget:
 
 
 class TrapError(Exception):
-    """The part is made to do harm."""
+    """The part is built as is not read; the message says how, after “it”."""
 
 
 class DamagedError(Exception):
@@ -76,7 +76,7 @@ class _Builder(ET.TreeBuilder):
         self._depth += 1
         self._budget.left -= 1
         if self._depth > _DEEPEST or self._budget.left < 0:
-            raise TrapError("too deep, or too many elements")
+            raise TrapError("is nested more deeply, or has more elements, than is read")
         return super().start(self._name(tag), {self._name(k): v for k, v in attrs.items()})
 
     def end(self, tag: str, /) -> ET.Element:
@@ -84,7 +84,7 @@ class _Builder(ET.TreeBuilder):
         return super().end(self._name(tag))
 
     def doctype(self, *_declared: object) -> None:
-        raise TrapError("a DOCTYPE")
+        raise TrapError("declares a document type, as Word documents never do")
 
     def _name(self, tag: str) -> str:
         known = self._names.get(tag)

@@ -77,12 +77,14 @@ def test_a_doctype_in_any_part_is_refused(declaration, part):
     parts = parts_of(paragraph("&a;" if "ENTITY" in declaration else "a"), styles="")
     parts["word/document.xml"] = document(paragraph("Text."))
     parts[part] = document(paragraph("&a;"), declaration)
-    assert "may do harm" in refusal(zipped(parts))
+    assert "declares a document type" in refusal(zipped(parts))
 
 
 @pytest.mark.parametrize("tag", ["w:p", "w:tbl", "w:sdt", "w:r", "mc:AlternateContent", "x"])
 def test_elements_nested_too_deeply(tag):
-    assert "may do harm" in refusal(with_main(f"<{tag}>" * 200_000 + f"</{tag}>" * 200_000))
+    assert "is nested more deeply, or has more elements" in refusal(
+        with_main(f"<{tag}>" * 200_000 + f"</{tag}>" * 200_000)
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_a_bomb_is_refused_without_unpacking_it():
 
 
 def test_a_dense_part_is_refused():
-    assert "may do harm" in refusal(bomb(20 * 2**20))
+    assert "unpacks to more than 200 times its size" in refusal(bomb(20 * 2**20))
 
 
 def test_a_part_above_the_limit_is_refused():
@@ -140,7 +142,7 @@ def test_too_many_parts():
 
 
 def test_too_many_elements():
-    assert "may do harm" in refusal(
+    assert "is nested more deeply, or has more elements" in refusal(
         zipped(parts_of(paragraph("a"), styles="<a b='1'/><c/><dd/>" * 600_000), zipfile.ZIP_STORED)
     )
 

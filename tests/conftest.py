@@ -3,7 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("unhurried", deadline=None)
+"""A machine may be slow or busy: how long an example takes says nothing of what it shows."""
+settings.load_profile("unhurried")
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("BRIEFING_TEST_SCREEN", "offscreen")
 
 

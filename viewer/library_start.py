@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library, exchanging
@@ -14,7 +14,6 @@ from data.paths import shown
 from viewer import theme
 from viewer.clock import now
 from viewer.folders import REMEMBERED, Folders
-from viewer.plain import tell
 from viewer.settings import Settings
 
 if TYPE_CHECKING:
@@ -125,5 +124,9 @@ class LibraryStart:
 
 def _tell(program: str, message: str) -> None:
     """Say something before there is a window."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from viewer.boxes import tell
+
     theme.load_fonts()
     tell(QMessageBox.Icon.Critical, program, message)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from data.citation import short_name
 from data.errors import LibraryError
-from data.interchange.formats import PACKAGE
 from data.paths import written
 from data.reattaching import Passage
 from viewer import menus, window_state
@@ -154,6 +153,8 @@ class MainWindow(QMainWindow):
             if not self._furnished.annotations.commit_edits():
                 return
             self._furnished.message.clear()
+        from data.interchange import PACKAGE
+
         if path.suffix.lower() == PACKAGE:
             self._import(path)
             return

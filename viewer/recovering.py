@@ -15,9 +15,10 @@ from data.library import Library, backups, repairing
 from data.library.backups import Backup
 from data.library.repairing import Sources
 from viewer import theme
+from viewer.boxes import PlainBox, tell
 from viewer.jobs import Jobs
 from viewer.manners import Dialog
-from viewer.plain import PlainBox, plain_label, tell, window_title
+from viewer.plain import plain_label, window_title
 
 _Made = TypeVar("_Made")
 _MOMENT = 500

@@ -119,7 +119,13 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
     late = {f"data.library.{name}" for name in library}
     late |= {f"data.{name}" for name in ("carrying", "folding", "query", "sentences", "confined")}
     late |= {"data.interchange.formats", "data.intake.encodings", "viewer.furnishing"}
-    late |= {"viewer.boxes", "viewer.dialogs", "viewer.recovering", "viewer.actions"}
+    late |= {
+        "viewer.boxes",
+        "viewer.dialogs",
+        "viewer.recovering",
+        "viewer.actions",
+        "viewer.menus",
+    }
     late |= {"difflib", "html", "platform", "selectolax", "subprocess", "uuid"}
     loaded = sorted(late & modules)
     assert not loaded

@@ -12,7 +12,7 @@ from data.citation import short_name
 from data.errors import LibraryError
 from data.paths import written
 from data.reattaching import Passage
-from viewer import menus, window_state
+from viewer import window_state
 from viewer.hosting import present
 from viewer.plain import window_title
 from viewer.reading.place import here
@@ -566,7 +566,9 @@ class MainWindow(QMainWindow):
             self.parts.navigating.to_counterpart(place[0])
 
     def _show_menu(self, point: QPoint) -> None:
-        menus.pop_up(self.parts.actions.context_menu(self), point)
+        from viewer.menus import pop_up  # not at start-up
+
+        pop_up(self.parts.actions.context_menu(self), point)
 
     def _placed(self, offset: int) -> None:
         self.parts.navigating.set_place(offset)

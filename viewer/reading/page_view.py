@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.reading.layout import GUTTER, MEASURE, Page
 from viewer.reading.painting import PagePainter
-from viewer.reading.place import CARET_KEYS, bring_caret, end_of
+from viewer.reading.place import bring_caret, end_of, moves_caret
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.reading.viewport import give_viewport
 from viewer.theme import Theme
@@ -239,7 +239,7 @@ class PageView(QTextEdit):
             step = self.marks_bar.pageStep() * 0.9
             self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
         else:
-            if event.key() in CARET_KEYS:
+            if moves_caret(event.key()):
                 # The caret is there for the keyboard: it shows itself once keys move it.
                 self._caret_width = 2
                 self.setCursorWidth(self._caret_width)

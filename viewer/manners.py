@@ -42,7 +42,7 @@ class Manners(QObject):
             field.installEventFilter(self)  # Qt keeps a filter once, however often it is put in
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the dialog and its boxes right before they are seen; send the wheel on from fields."""
+        """Put the dialog and its boxes right before they are seen; send the wheel on to it."""
         if event.type() is QEvent.Type.Show and watched is self.dialog:
             if not event.spontaneous():
                 self._calm()

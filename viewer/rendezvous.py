@@ -180,7 +180,8 @@ def _places(library: Path, environment: Mapping[str, str]) -> Iterator[Path]:
     yield library.absolute().parent / ".window"
     from platformdirs import user_cache_path
 
-    yield user_cache_path("briefing-viewer", appauthor=False) / "window"
+    with suppress(RuntimeError):  # nobody says where the user's folders are
+        yield user_cache_path("briefing-viewer", appauthor=False) / "window"
 
 
 def _make_private(folder: Path) -> None:
@@ -223,9 +224,13 @@ def _write(record: Path, said: Mapping[str, str]) -> None:
         part.unlink()
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(part, flags, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        json.dump(said, file)
-    part.replace(record)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            json.dump(said, file)
+        part.replace(record)
+    except OSError:
+        part.unlink()
+        raise
 
 
 def _read(record: Path) -> tuple[Path, bytes] | None:

@@ -98,6 +98,39 @@ def test_the_first_picture_does_without_the_process_that_reads():
     assert not {"data.confined", "subprocess", "markdown_it", "selectolax"} & modules
 
 
+def test_the_first_picture_is_painted_before_what_it_does_not_show_is_loaded(tmp_path):
+    """As the program starts for the second time: with a library, on the document that it ships."""
+    shown = """
+import os, sys
+from viewer import cli
+from viewer.reading.page_view import PageView
+def painted(view, event, paint=PageView.paintEvent):
+    paint(view, event)
+    print(*sys.modules, flush=True)
+    os._exit(0)
+PageView.paintEvent = painted
+cli.main(["--data-folder", sys.argv[1], "--sample"])
+"""
+    start = [sys.executable, "-c", shown, tmp_path / "data"]
+    done = [subprocess.run(start, cwd=ROOT, capture_output=True, check=True) for _ in range(2)]
+    modules = set(done[-1].stdout.decode().split())
+    assert "viewer.main_window" in modules
+    library = ("backups", "checking", "holdings", "presence", "repairing", "removal", "searching")
+    late = {f"data.library.{name}" for name in library}
+    late |= {f"data.{name}" for name in ("carrying", "folding", "query", "sentences", "confined")}
+    late |= {"data.interchange.formats", "data.intake.encodings", "viewer.furnishing"}
+    late |= {
+        "viewer.boxes",
+        "viewer.dialogs",
+        "viewer.recovering",
+        "viewer.actions",
+        "viewer.menus",
+    }
+    late |= {"difflib", "html", "platform", "selectolax", "subprocess", "uuid"}
+    loaded = sorted(late & modules)
+    assert not loaded
+
+
 def test_the_process_that_reads_loads_little_before_it_is_asked():
     modules = imported_by("import data.confined.serving")
     late = ("PySide6", "viewer", "exporters", "sqlite3", "data.confined.process", "markdown_it")

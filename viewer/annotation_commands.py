@@ -11,7 +11,7 @@ from data.anchoring import resolve
 from data.annotation import Annotation, Label, Visibility, no_label, standard_labels
 from data.document import Document
 from data.errors import FormatError
-from data.interchange import formats, merging, package, reading, taking_in
+from data.interchange import PACKAGE, formats, merging, package, reading, taking_in
 from data.interchange.account import Account
 from data.interchange.merging import Known, Merge
 from data.library import Library, backups
@@ -185,7 +185,7 @@ def _export(options: Namespace) -> int:
 
 def _import(options: Namespace) -> int:
     name = options.file or named(options.document)
-    is_package = name.suffix.lower() == formats.PACKAGE
+    is_package = name.suffix.lower() == PACKAGE
     if options.file is None and not is_package:
         raise FormatError("Name the document and the file; a .briefing file alone holds both.")
     path = library_file(options.data_folder)

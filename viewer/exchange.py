@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from data.document import Document
 from data.errors import LibraryError
-from data.interchange import formats
+from data.interchange import PACKAGE, formats
 from data.library import Library
 from data.paths import shown
 from viewer import choosing
@@ -125,7 +125,7 @@ class Exchange(DialogHost):
     def _read(self, path: Path, document: Document | None) -> "Incoming":
         from viewer.annotation_commands import incoming, read_file
 
-        is_package = path.suffix.lower() == formats.PACKAGE
+        is_package = path.suffix.lower() == PACKAGE
         with closing(Library.open_to_read(self._library.path)) as library:
             given = None if is_package else document
             return incoming(library, given, read_file(path), is_package=is_package)

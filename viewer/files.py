@@ -78,7 +78,7 @@ class Files(QObject):
 def filters() -> tuple[str, ...]:
     """Return what the dialog offers to open: all that is read, and packages, which are imported."""
     from data.intake.registry import formats
-    from data.interchange.formats import PACKAGE
+    from data.interchange import PACKAGE
 
     kinds = [Kind(known.name, known.suffixes) for known in formats()]
     return choosing.filters("Documents", [*kinds, Kind("Document with annotations", (PACKAGE,))])

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library, exchanging
@@ -15,7 +15,6 @@ from viewer import theme
 from viewer.appearance import chosen, dress
 from viewer.clock import now
 from viewer.folders import REMEMBERED, Folders
-from viewer.plain import tell
 from viewer.settings import Settings
 
 if TYPE_CHECKING:
@@ -135,5 +134,9 @@ class LibraryStart:
 
 def _tell(program: str, message: str) -> None:
     """Say something before there is a window."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from viewer.boxes import tell
+
     theme.load_fonts()
     tell(QMessageBox.Icon.Critical, program, message)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from data.citation import short_name
 from data.errors import LibraryError
-from data.interchange.formats import PACKAGE
 from data.paths import written
 from data.reattaching import Passage
-from viewer import menus, window_state
+from viewer import window_state
 from viewer.hosting import present
 from viewer.plain import window_title
 from viewer.reading.place import here
@@ -154,6 +153,8 @@ class MainWindow(QMainWindow):
             if not self._furnished.annotations.commit_edits():
                 return
             self._furnished.message.clear()
+        from data.interchange import PACKAGE
+
         if path.suffix.lower() == PACKAGE:
             self._import(path)
             return
@@ -566,7 +567,9 @@ class MainWindow(QMainWindow):
             self.parts.navigating.to_counterpart(place[0])
 
     def _show_menu(self, point: QPoint) -> None:
-        menus.pop_up(self.parts.actions.context_menu(self), point)
+        from viewer.menus import pop_up  # not at start-up
+
+        pop_up(self.parts.actions.context_menu(self), point)
 
     def _placed(self, offset: int) -> None:
         self.parts.navigating.set_place(offset)

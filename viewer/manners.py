@@ -1,6 +1,6 @@
 """How every window of the program behaves: it fits on its screen, and the wheel only scrolls."""
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 _FRAME = QMargins(6, 40, 6, 6)
@@ -15,7 +15,8 @@ class Manners(QObject):
     """Lets a dialog open within its screen, and its fields leave the wheel to what scrolls.
 
     It goes by what Qt tells the dialog, so that it serves Qt's own dialogs as well as ours. A
-    field answers to the wheel once it has the keyboard, as a user who clicked into it expects.
+    field answers to the wheel once it has the keyboard, as a user who clicked into it expects. What
+    Qt's dialogs say of a file in boxes of their own shows its name as it stands.
     """
 
     def __init__(self, dialog: QWidget) -> None:
@@ -41,11 +42,14 @@ class Manners(QObject):
             field.installEventFilter(self)  # Qt keeps a filter once, however often it is put in
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the dialog before it is seen; send the wheel on from a field without the keyboard."""
+        """Put the dialog and its boxes right before they are seen; send the wheel on to it."""
         if event.type() is QEvent.Type.Show and watched is self.dialog:
             if not event.spontaneous():
                 self._calm()
                 fit(self.dialog)
+        elif event.type() is QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            if event.child().inherits("QMessageBox"):
+                event.child().setProperty("textFormat", Qt.TextFormat.PlainText)
         elif (
             event.type() is QEvent.Type.Wheel
             and isinstance(watched, QWidget)

@@ -6,18 +6,18 @@ begins the shortcut, and "[*]" in a window's title is where a star would stand. 
 in such a place but through here (`tests/test_architecture.py`).
 """
 
-from html import escape
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
-
-from viewer.manners import Manners
+from PySide6.QtWidgets import QLabel, QWidget
 
 _LONGEST_TIP = 2000
 """What of a tool tip is shown, in characters: more fits on no screen, and takes long to lay out."""
 _SHORT_TIP = 60
 _LONGEST_CAPTION = 120
-_HTML = str.maketrans({"\0": "\ufffd", "\r": "\n", "\u2028": "\n", "\u2029": "\n"})
+_BREAK = "<br>"
+_HTML = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\0": "\ufffd"}
+    | dict.fromkeys("\n\r\u2028\u2029", _BREAK)
+)
 
 
 def plain_label(text: str = "", parent: QWidget | None = None, *, name: str = "") -> QLabel:
@@ -37,8 +37,7 @@ def tool_tip(text: str) -> str:
         return ""
     if len(shown) <= _SHORT_TIP and not set(shown) & set("<>&\0\r\u2028\u2029"):
         return shown
-    lines = escape(shown.translate(_HTML)).replace("\n", "<br>")
-    return f"<qt>{lines}</qt>"
+    return f"<qt>{shown.translate(_HTML)}</qt>"
 
 
 def caption(text: str, most: int = _LONGEST_CAPTION) -> str:
@@ -60,21 +59,3 @@ def spoken(text: str) -> str:
 def window_title(text: str) -> str:
     """Return the title of a window that shows `text` as it stands, on one line."""
     return " ".join(text.split()).replace("[*]", "[*][*]")
-
-
-class PlainBox(QMessageBox):
-    """A message box that shows every text as it stands."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        Manners(self)
-
-
-def tell(kind: QMessageBox.Icon, head: str, message: str, parent: QWidget | None = None) -> None:
-    """Say something in a box of its own, and wait until it is read."""
-    box = PlainBox(parent)
-    box.setIcon(kind)
-    box.setWindowTitle(window_title(head))
-    box.setText(message)
-    box.exec()

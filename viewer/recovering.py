@@ -16,9 +16,10 @@ from data.library.backups import Backup
 from data.library.connection import HOW_TO_REPAIR
 from data.library.repairing import Sources
 from data.paths import shown
+from viewer.boxes import PlainBox, tell
 from viewer.jobs import Jobs
 from viewer.manners import Dialog
-from viewer.plain import PlainBox, plain_label, tell, window_title
+from viewer.plain import plain_label, window_title
 
 _Made = TypeVar("_Made")
 _MOMENT = 500

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from data.annotation import Annotation, Label
 from data.document import Document
 from data.errors import FormatError
+from data.interchange import PACKAGE
 from data.paths import clean
 
 Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], bytes]
@@ -33,8 +34,6 @@ class Format:
         return writer
 
 
-PACKAGE = ".briefing"
-"""The suffix of a document with its annotations, which comes in as a whole."""
 _FORMATS = (
     Format(
         "Document and annotations",

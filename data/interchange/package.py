@@ -12,8 +12,7 @@ from data import archive, document_json
 from data.annotation import Annotation, Label
 from data.document import Document
 from data.errors import FormatError
-from data.interchange import web_annotation
-from data.interchange.formats import PACKAGE
+from data.interchange import PACKAGE, web_annotation
 
 LARGEST = 64_000_000
 """Bytes that a part of a package may unpack to."""

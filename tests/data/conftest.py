@@ -1,13 +1,9 @@
 """Fixtures of the data tests: the shipped document and a library in a folder of its own."""
 
 import pytest
-from hypothesis import settings
 
 from data.library import Library
 from tests.fixtures.documents import NOW, shipped_document
-
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

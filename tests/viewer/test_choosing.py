@@ -1,7 +1,7 @@
 """Asking for files: the name that was asked about is the name that is written to."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from viewer import choosing
@@ -75,6 +75,25 @@ def test_an_existing_file_is_asked_about_once_however_its_name_is_written(parent
     path = choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
     assert path == tmp_path / "notes.briefing"
     assert seen == ["QFileDialog", "QMessageBox"]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_qt_says_of_a_file_shows_its_name_as_it_stands(parent, tmp_path, is_there):
+    name, said = "<b>bold<img src=picture.png>.briefing", []
+
+    def hear(box):
+        said.append((box.textFormat(), "<b>bold<img" in box.text()))
+        box.reject()
+
+    if is_there:
+        (tmp_path / name).write_text("precious")
+        answers(named(name), hear, lambda dialog: dialog.reject())
+        assert choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND) is None
+    else:
+        memory = Settings(tmp_path / "settings.ini")
+        answers(named(str(tmp_path / name)), hear, lambda dialog: dialog.reject())
+        assert choosing.ask_file(parent, "Import", [KIND.pattern], memory, "exchange") is None
+    assert said == [(Qt.TextFormat.PlainText, True)]
 
 
 def test_cancelling_chooses_nothing(parent, tmp_path):

@@ -243,7 +243,7 @@ CAPTIONED = {
     "path", sorted(VIEWER.rglob("*.py")), ids=lambda path: str(path.relative_to(VIEWER))
 )
 def test_text_reaches_qt_through_the_helper_alone(path):
-    if path.name == "plain.py":
+    if path.name in {"plain.py", "boxes.py"}:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from data.briefing import Template
 from data.compiling import Tally
+from viewer.boxes import PlainBox
 from viewer.briefing.handout import Handout
-from viewer.plain import PlainBox
 
 
 class Answer(Enum):

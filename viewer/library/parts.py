@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.boxes import PlainBox
 from viewer.hosting import present
-from viewer.plain import PlainBox, plain_label
+from viewer.plain import plain_label
 
 
 def plain(text: str = "", name: str = "") -> QLabel:

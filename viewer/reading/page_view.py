@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.reading.layout import GUTTER, MEASURE, Page
 from viewer.reading.painting import PagePainter
-from viewer.reading.place import CARET_KEYS, bring_caret, end_of
+from viewer.reading.place import bring_caret, end_of, moves_caret
 from viewer.reading.scroll_bar import MarkedScrollBar
+from viewer.reading.viewport import give_viewport
 from viewer.theme import Theme
 
 _NARROWEST = 240
@@ -52,6 +53,7 @@ class PageView(QTextEdit):
         self._page: Page | None = None
         self._pressed = QPoint()
         self._top = 0
+        give_viewport(self)
         self.marks_bar = MarkedScrollBar(theme, self)
         self.setVerticalScrollBar(self.marks_bar)
         self.setObjectName("page")
@@ -181,10 +183,7 @@ class PageView(QTextEdit):
         return document.blocks[title].end if title is not None else 0
 
     def _fit(self) -> None:
-        """Centre the text: what the window has beyond the measure stands on both sides.
-
-        Where there is less than the measure, the gutters give way first.
-        """
+        """Centre the text; where there is less than the measure, the gutters give way first."""
         if self._page is None:
             return
         full = self.width() - self.marks_bar.sizeHint().width()
@@ -240,7 +239,7 @@ class PageView(QTextEdit):
             step = self.marks_bar.pageStep() * 0.9
             self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
         else:
-            if event.key() in CARET_KEYS:
+            if moves_caret(event.key()):
                 # The caret is there for the keyboard: it shows itself once keys move it.
                 self._caret_width = 2
                 self.setCursorWidth(self._caret_width)

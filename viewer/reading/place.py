@@ -13,12 +13,6 @@ if TYPE_CHECKING:
 
     from viewer.reading.page_view import PageView
 
-CARET_KEYS = frozenset(
-    (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
-     Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-)  # fmt: skip
-"""The keys that move the caret."""
-
 
 class View(NamedTuple):
     """What is seen of a page: the first line in view, where it stands, and the caret.
@@ -81,6 +75,14 @@ def bring_caret(page: PageView) -> None:
         scroll = page.marks_bar.value()
         page.place_caret(page.first_visible())
         page.marks_bar.setValue(scroll)
+
+
+def moves_caret(key: int) -> bool:
+    """Tell whether a key moves the caret."""
+    return key in (
+        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
+        Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    )  # fmt: skip
 
 
 def end_of(event: QKeyEvent) -> int | None:

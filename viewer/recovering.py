@@ -11,9 +11,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from data.errors import AbsentLibraryError, LibraryError
-from data.library import Library, backups, repairing
+from data.library import Library, backups, presence, repairing
 from data.library.backups import Backup
 from data.library.repairing import Sources
+from data.paths import shown
 from viewer import theme
 from viewer.jobs import Jobs
 from viewer.manners import Dialog
@@ -84,8 +85,7 @@ class Recovery:
                     continue
 
     def _lost(self) -> str:
-        how = "is empty" if self._path.exists() else "is not there any more"
-        return f"The library “{self._path}” {how}."
+        return f"The library “{shown(self._path)}” {presence.how_lost(self._path)}."
 
     def _repaired(self) -> Library:
         now = self._clock()

@@ -12,10 +12,11 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from data.errors import LibraryError
-from data.library import checking, holdings
+from data.errors import DamagedLibraryError, LibraryError
+from data.library import checking, holdings, schema
 from data.library.connection import HOW_TO_REPAIR, connect_to_read, reported
 from data.library.exchanging import settle
+from data.paths import shown
 
 try:
     import fcntl
@@ -24,7 +25,7 @@ except ImportError:  # pragma: no cover - systems without it have no lock of thi
 
 KEPT = 14
 """So many of the newest copies are kept; of the older ones every tenth, as many again."""
-_NAME = re.compile(r"library-(\d{6})\.sqlite3")
+_NAME = re.compile(r"library-(\d{6,})\.sqlite3")
 _EVERY = 10
 _PAGES_AT_ONCE = 2048
 _COUNTS = (
@@ -140,9 +141,19 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Let nobody else make a copy meanwhile: it would take ours for one left half written."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    """Let nobody else make a copy meanwhile: it would take ours for one left half written.
+
+    Raises:
+        LibraryError: the folder cannot be made or read.
+    """
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise LibraryError(
+            f"The backups of the library cannot be kept in “{shown(folder)}” ({error.strerror}): "
+            "see that it is a folder, and that it may be written to."
+        ) from error
     try:
         if fcntl is not None:
             with suppress(OSError):  # a file system without locks
@@ -155,12 +166,12 @@ def alone(folder: Path) -> Iterator[None]:
 def sweep(folder: Path) -> None:
     """Take away what a program that was killed left half written."""
     for part in folder.glob(".library-*.part*"):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, IsADirectoryError):
             part.unlink()
 
 
 def is_sound(path: Path) -> bool:
-    """Tell whether a copy is whole."""
+    """Tell whether a copy is whole, and of no newer version."""
     try:
         _prove(path)
     except (LibraryError, sqlite3.Error, OSError):
@@ -190,9 +201,10 @@ def contents(path: Path) -> Contents:
 
 def _prove(path: Path) -> None:
     with closing(connect_to_read(path)) as connection:
+        schema.check(connection)
         findings = checking.check(connection)
     if not findings.is_sound:
-        raise LibraryError(
+        raise DamagedLibraryError(
             f"The library is damaged ({findings.faults[0].what}), so it was not backed up: "
             f"{HOW_TO_REPAIR}."
         )

@@ -223,9 +223,13 @@ def _write(record: Path, said: Mapping[str, str]) -> None:
         part.unlink()
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(part, flags, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        json.dump(said, file)
-    part.replace(record)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            json.dump(said, file)
+        part.replace(record)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _read(record: Path) -> tuple[Path, bytes] | None:

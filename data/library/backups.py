@@ -72,14 +72,18 @@ def folder_of(library: Path) -> Path:
 
 
 def listed(library: Path) -> tuple[Backup, ...]:
-    """Return the copies of a library, the newest first."""
+    """Return the copies of a library, the newest first.
+
+    Raises:
+        LibraryError: their folder cannot be read.
+    """
     found = []
-    with suppress(FileNotFoundError, NotADirectoryError):
-        for path in folder_of(library).iterdir():
+    with _told_of(folder_of(library)) as folder, suppress(FileNotFoundError, NotADirectoryError):
+        for path in folder.iterdir():
             match = _NAME.fullmatch(path.name)
-            if match:
+            with suppress(FileNotFoundError):  # a name that leads nowhere, or was thinned out
                 known = path.stat()
-                if S_ISREG(known.st_mode):
+                if match and S_ISREG(known.st_mode):
                     found.append(Backup(int(match[1]), path, known.st_mtime, known.st_size))
     return tuple(sorted(found, reverse=True))
 
@@ -98,9 +102,10 @@ def make(connection: sqlite3.Connection, library: Path) -> Backup:
         path = folder / f"library-{number:06}.sqlite3"
         part = folder / f".{path.name}.part"
         try:
-            copy(connection, part)
-            _prove(part)
-            part.replace(path)
+            with _told_of(folder):
+                copy(connection, part)
+                _prove(part)
+                part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
@@ -146,14 +151,9 @@ def alone(folder: Path) -> Iterator[None]:
     Raises:
         LibraryError: the folder cannot be made or read.
     """
-    try:
+    with _told_of(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise LibraryError(
-            f"The backups of the library cannot be kept in “{shown(folder)}” ({error.strerror}): "
-            "see that it is a folder, and that it may be written to."
-        ) from error
     try:
         if fcntl is not None:
             with suppress(OSError):  # a file system without locks
@@ -161,6 +161,18 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def _told_of(folder: Path) -> Iterator[Path]:
+    """Name the folder of the copies where it cannot be used."""
+    try:
+        yield folder
+    except OSError as error:
+        raise LibraryError(
+            f"The folder of the library's backups, “{shown(folder)}”, cannot be used "
+            f"({error.strerror}): see that it is a folder, and that it may be read and written."
+        ) from error
 
 
 def sweep(folder: Path) -> None:

@@ -23,6 +23,8 @@ FORM = "folded 1"
 """How words are indexed; another number, and what is indexed so far is indexed anew."""
 _AT_ONCE = 200
 """Passages that are indexed in one transaction: others wait for no longer than that takes."""
+_HINDRANCES = ("SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_NOMEM")
+"""What keeps the index from being looked at, and is no damage of it."""
 _COLUMNS = "id, document_id, annotation_id, start, stop, citation, topic, text"
 
 
@@ -179,7 +181,12 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     try:
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
         is_whole = _is_as_made(connection)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorname", "")
+        if code.startswith("SQLITE_READONLY"):  # it cannot be asked, which says nothing of it
+            return ()
+        if code.startswith(_HINDRANCES):
+            raise
         is_whole = False
     return () if is_whole else ("its index of words is damaged",)
 
@@ -202,8 +209,8 @@ def _is_as_made(connection: sqlite3.Connection) -> bool:
         )
         fresh.execute("COMMIT")
         try:
-            pairs = zip_longest(_entries(connection), _entries(fresh))
-            return all(ours == theirs for ours, theirs in pairs)
+            with closing(_entries(connection)) as ours, closing(_entries(fresh)) as theirs:
+                return all(one == other for one, other in zip_longest(ours, theirs))
         finally:
             connection.execute("DROP TABLE IF EXISTS temp.entries")
 

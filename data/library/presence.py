@@ -79,8 +79,8 @@ def lost(path: Path) -> AbsentLibraryError:
     how = how_lost(path)
     if not found.lead_back:
         return AbsentLibraryError(
-            f"The library “{shown(path)}” {how}, and there is no backup beside it: connect the disk "
-            "that it is on, put its file back, or start with an empty one in the window.",
+            f"The library “{shown(path)}” {how}, and there is no backup beside it: connect the "
+            "disk that it is on, put its file back, or start with an empty one in the window.",
             is_first_run=False,
         )
     source = "the newest good backup" if found.backups else f"“{found.asides[-1].name}”"

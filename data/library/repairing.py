@@ -211,6 +211,8 @@ def _opened(left: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     with suppress(sqlite3.DatabaseError):
         connection = connect_to_read(left)
+        # Otherwise SQLite reads nothing of a file that lacks its end; still nothing is written.
+        connection.execute("PRAGMA writable_schema = ON")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         return connection
     connection.close()

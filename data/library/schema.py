@@ -224,9 +224,8 @@ def check_current(connection: sqlite3.Connection) -> None:
     """Refuse a library of an older version; otherwise like `check`."""
     if _pragma(connection, "user_version") < VERSION:
         raise LibraryError(
-            "is of an older version, and has to be brought to this one before it can be read: open "
-            "it once in the window, or run “briefing-viewer library check”, where it may be "
-            "written to."
+            "is of an older version, and is brought to this one before it is read: open it once in "
+            "the window, or run “briefing-viewer library check”, where it may be written to."
         )
 
 
@@ -267,11 +266,7 @@ def statements(connection: sqlite3.Connection) -> frozenset[str]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the library to this version, whole or not at all.
-
-    Raises:
-        LibraryError: as `check`.
-    """
+    """Bring the library to this version, whole or not at all; refuse what `check` refuses."""
     if _pragma(connection, "user_version") == VERSION:
         return
     check(connection)
@@ -280,22 +275,19 @@ def migrate(connection: sqlite3.Connection) -> None:
         for statements in _MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
-        if 0 < version < _SEALED_SINCE:
-            from data.library import indexing  # noqa: PLC0415  # only for a library of old
+        if version:
+            from data.library import indexing, times  # noqa: PLC0415  # only for a library of old
 
+        if 0 < version < _SEALED_SINCE:
             indexing.rebuild(connection)
             connection.execute(
                 "INSERT OR IGNORE INTO tags (tag, annotation_id) SELECT value, a.id"
                 " FROM annotations a, json_each(a.body, '$.tags')"
             )
         elif version == _SEALED_SINCE:
-            from data.library import indexing  # noqa: PLC0415  # only for a library of old
-
             # Its words were folded otherwise; `Library.index` indexes anew, a part at a time.
             indexing.clear(connection)
         if version:
-            from data.library import times  # noqa: PLC0415  # only for a library of old
-
             # A library of the first version has the tables of the second by now.
             times.bring_over(connection, max(version, _SEALED_SINCE))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

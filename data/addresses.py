@@ -31,6 +31,7 @@ _NAMED = re.compile(
 _RANGE = re.compile(r"(?<=.)[-~].*")
 _MOST_FRAMES = 40
 _FRAME = " .,;:'\"“”（）"
+_MARKED_FRAME = f"{_FRAME}[]「」『』【】‘’"
 
 
 class _Forms:
@@ -70,7 +71,9 @@ class Addresses:
         `near` is the reader's place, in code points.
         """
         printed = typed.strip()
-        for form in (printed, *islice(_framed(printed), _MOST_FRAMES)):
+        plain = folded(printed, exact=True).strip()
+        bare = (printed.strip(_MARKED_FRAME), plain, plain.strip(_MARKED_FRAME))
+        for form in (printed, *islice(_framed(printed), _MOST_FRAMES), *bare):
             citation = Citation.parse(form)
             exact = self._citations.block(citation) if citation else None
             if exact is not None:
@@ -78,12 +81,14 @@ class Addresses:
         form = folded(printed)
         if not form:
             return None
-        marked = self._marked(form, near)
+        marked = self._marked(form.strip(_MARKED_FRAME), near)
         if marked is not None or "§" in form or "¶" in form:
             return marked
         ways = (self._named, self._numbered, self._in_words, self._headed)
         found = (way(form.strip(_FRAME), near) for way in ways)
-        return next((number for number in found if number is not None), None)
+        first = next((number for number in found if number is not None), None)
+        # Last, since a heading may end so, too: the document's name, and what of it is meant.
+        return self._named(form.rpartition(", ")[2].strip(_FRAME), near) if first is None else first
 
     def _marked(self, form: str, near: int) -> int | None:
         """Return the block that is cited with § or ¶, in whatever stands before and after that."""

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from data.correction import Correction, CorrectionKind
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, Furniture, FurnitureKind, place
-from data.intake.structure import topics_of
 from data.reshaping import SINGLE_LINES, joined, printed, retyped, split
 
 _PLAIN = {
@@ -104,6 +103,8 @@ class _Draft:
             for before, pieces in enumerate(self._pieces)
             for piece in pieces
         )
+        from data.intake.structure import topics_of  # noqa: PLC0415  # most have no corrections
+
         made = replace(self._document, blocks=blocks, topics=topics_of(blocks), furniture=furniture)
         read, now = self._document.title_block, made.title_block
         if now is None or (

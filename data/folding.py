@@ -23,7 +23,6 @@ _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-UNSPACED = re.compile(f"({_UNSPACED})")
 """Matches one sign of writing without spaces between words."""
 _LETTER = rf"(?:(?!{_UNSPACED})[^\W_])"
 _WORD = re.compile(f"{_UNSPACED}|{_LETTER}+")
@@ -52,7 +51,7 @@ _LETTERS = str.maketrans(
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff"
-    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]"
 )
 _WIDTHLESS = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -62,8 +61,13 @@ _LOOSE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]
 """Signs of no width that are no part of the letter before them, unless a mark of it follows."""
 _VOICED = str.maketrans("\uff9e\uff9f\u309b\u309c", "\u3099\u309a\u3099\u309a")
 """Sound marks that stand by themselves, and those that join the kana before them."""
-_FOLLOWING = re.compile("[\uff9e\uff9f\u309b\u309c\u1160-\u11ff\ud7b0-\ud7ff]")
+_FOLLOWING = re.compile("[\uff9e\uff9f\u309b\u309c\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
 """What joins the sign before it without being a mark by Unicode's categories."""
+_JOINER = "\u200d"
+_PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+"""What a joiner makes one picture of, with what stands before it."""
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+"""A letter of a region: two are a flag."""
 _ODD_BLANK = re.compile(r"  |[\t\r\x0b\x0c\x1c-\x1f]")
 
 
@@ -115,7 +119,10 @@ def fold(text: str, *, exact: bool = False) -> Folded:
     blanks = "".join(sorted(sign for sign in signs if sign.isspace() and sign != "\n"))
     joining = {sign for sign in signs if not sign.isascii() and _joins(sign)}
     plain = {ord(sign): _unit(sign, exact) for sign in signs}
-    odd = joining | {sign for sign in signs if len(plain[ord(sign)]) != 1}
+    odd = joining | {sign for sign in signs if _FLAG.match(sign)}
+    if _JOINER in signs:
+        odd |= {sign for sign in signs if _PICTURE.match(sign)}
+    odd |= {sign for sign in signs if len(plain[ord(sign)]) != 1}
     if not odd and not _runs(blanks).search(text):
         return Folded(text.translate(plain))
     clusters = _clusters(text, "".join(sorted(odd)), blanks)
@@ -192,7 +199,9 @@ def _clusters(text: str, odd: str, blanks: str) -> Iterator[tuple[int, int]]:
             start -= 1
         while start < end:
             stop = start + 1
-            while stop < end and _joins(text[stop]):
+            if _FLAG.match(text[start]) and stop < end and _FLAG.match(text[stop]):
+                stop += 1
+            while stop < end and (_joins(text[stop]) or _is_joined(text, stop)):
                 stop += 1
             kept = stop
             while kept > start + 1 and _LOOSE.match(text[kept - 1]):
@@ -222,6 +231,11 @@ def _joins(sign: str) -> bool:
     """Tell whether a sign belongs to the one before it."""
     is_mark = unicodedata.category(sign)[0] == "M"
     return is_mark or bool(_FOLLOWING.match(sign) or _WIDTHLESS.match(sign))
+
+
+def _is_joined(text: str, place: int) -> bool:
+    """Tell whether a sign is one picture with what a joiner joins it to."""
+    return text[place - 1] == _JOINER and bool(_PICTURE.match(text[place]))
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,7 @@ that nothing hangs, nothing is read without end, and each refusal is one line. `
 path is kept as text, `shown` how it is put before a reader.
 """
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -81,6 +82,14 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
+def home() -> Path:
+    """Return the user's own folder; the root of all where the system knows of none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
+
+
 def is_file(path: Path) -> bool:
     """Tell whether there is a regular file at `path`; a name that none can have is that of none."""
     try:
@@ -125,7 +134,10 @@ def _read(path: Path, size: int, most: int | None) -> bytes:
             _refuse_special(name, known)
             if most is not None and known.st_size > most:
                 raise _too_large(path, most)
-            return file.read(size)
+            found: bytes | None = file.read(size)
+            if found is None:  # some of the system's own files are waited for, as pipes are
+                raise BlockingIOError(errno.EAGAIN, "it holds nothing now")
+            return found
     except FileNotFoundError:
         raise IntakeError(f"{name} does not exist: check the name and the folder.") from None
     except NotADirectoryError:

@@ -14,12 +14,17 @@ from data.folding import folded, words
 
 _FIELDS = ("label", "tag", "author", "topic", "since", "until", "is", "in")
 _PLACES = {"notes": True, "annotations": True, "text": False}
-_QUOTES = '"“”„‟″＂〝〞〟«»'
+_QUOTES = '"“”„‟″＂〝〞〟«»❝❞'
 _CLOSING = {"「": "」", "『": "』", "｢": "｣"}
 _OPENING = _QUOTES + "".join(_CLOSING)
 _BEFORE = re.compile(r"(?P<not>[-‐‑–−－﹣])?(?:(?P<name>[a-zａ-ｚ]+)[:：﹕])?", re.IGNORECASE)
+_SINGLE = re.compile(rf"['＇‘‚‛‹❛](?=\S)([^{_OPENING}]*?\S)['＇’‘›❜](?!\w)")
+"""Words in single quotation marks; one that stands alone may be an apostrophe."""
 _WORD = re.compile(rf"[^\s{_OPENING}]+")
+_STARS = "*＊"
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?")
+_DATE_IN_KANJI = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DAY = "a year, month or day is wanted, as in 2018, 2018-06 or 2018-06-29"
 _WANTED = {
     "is": "is: takes private or briefing",
@@ -51,10 +56,11 @@ class Query:
     """What is looked for: all of `terms`, and what the other fields say, where they say something.
 
     `labels`, `tags` and `authors` are folded (`data.folding`); a label is meant by its id, letter
-    or name, or by how that begins. `since` and `until` are the first and the last day on which an
-    annotation was modified. `annotations` is True for these alone, False for the documents' text
-    alone, None for both. What one of `excluded` asks for is left out. `remarks` say, a line each,
-    what was not understood; where that narrows the search, `is_impossible`: nothing is found.
+    or name, or by how that begins, a tag by how it begins where that ends with *. `since` and
+    `until` are the first and the last day on which an annotation was modified. `annotations` is
+    True for these alone, False for the documents' text alone, None for both. What one of `excluded`
+    asks for is left out. `remarks` say, a line each, what was not understood; where that narrows
+    the search, `is_impossible`: nothing is found.
     """
 
     terms: tuple[Term, ...] = ()
@@ -137,6 +143,9 @@ def _parts(text: str) -> Iterator[_Part]:
             stop, is_open = end + 1, end == len(text)
             phrase = text[start + 1 : end]
             yield make(phrase, text[place:stop], is_phrase=True, is_open=is_open)
+        elif (quoted := _SINGLE.match(text, start)) and (name or len(quoted[1].split()) > 1):
+            stop = quoted.end()
+            yield make(quoted[1], text[place:stop], is_phrase=True)
         else:
             word = _WORD.match(text, start)
             stop = word.end() if word else start
@@ -166,7 +175,7 @@ def _with_term(query: Query, part: _Part) -> Query:
     """Return the query with one word or phrase more."""
     said = part.typed[1:] if part.is_excluded else part.typed
     if part.name in _FIELDS:
-        query = _told(query, f"“{part.name}:” wants its value right after it, without a blank.")
+        query = _told(query, f"“{part.name}:” wants its value right after it.")
     elif part.name and part.value and not part.value.startswith("//"):
         query = _told(
             query,
@@ -175,13 +184,16 @@ def _with_term(query: Query, part: _Part) -> Query:
         )
     if not part.name:
         said = part.value
-    is_prefix = not part.is_phrase and said.endswith(("*", "＊"))
-    said = said.rstrip("*＊").strip()
+    is_prefix = not part.is_phrase and said.endswith(tuple(_STARS))
+    typed, said = said, said.rstrip(_STARS).strip()
+    if not part.is_phrase and any(star in said for star in _STARS):
+        query = _told(query, f"In “{said}”, * was not looked for: it ends the beginning of a word.")
     if not words(folded(said)):
         if part.is_excluded:
             remark = "“-” leaves out what stands right after it; alone it leaves out nothing."
             return _told(query, remark)
-        return query if not said else _told(query, f"“{said}” has no word to look for.")
+        typed = typed.strip()
+        return query if not typed else _told(query, f"“{typed}” has no word to look for.")
     term = Term(said, is_prefix, part.is_excluded)
     return replace(query, terms=(*query.terms, term))
 
@@ -189,6 +201,8 @@ def _with_term(query: Query, part: _Part) -> Query:
 def _asked(part: _Part) -> Query | str:
     """Return the query for one field and its value, or what is wrong with that."""
     value = folded(part.value).strip()
+    if part.name in {"label", "author"} and not part.is_phrase:
+        value = value.rstrip("*") or value  # a part of the name is enough as it is
     plain = {
         "label": Query(labels=(value,)),
         "tag": Query(tags=(value,)),
@@ -196,6 +210,8 @@ def _asked(part: _Part) -> Query | str:
         "topic": Query(topics=(value.lstrip("§ "),)),
     }
     if part.name in plain:
+        if not (words(value) if part.name == "topic" else value):
+            return f"“{part.name}:{part.value}” names nothing, and nothing is found."
         return plain[part.name]
     wanted = _WANTED[part.name]
     wrong = f"“{part.name}:{part.value}” is not understood, and nothing is found: {wanted}."
@@ -219,14 +235,19 @@ def _narrowed(query: Query, asked: Query, part: _Part) -> Query:
         if old is not None and new is not None and old != new:
             remark = f"“{part.typed}” rules out what was asked for before: nothing is found."
             return _told(query, remark, nothing=True)
+    since = max((day for day in (query.since, asked.since) if day), default=None)
+    until = min((day for day in (query.until, asked.until) if day), default=None)
+    if since and until and since > until:
+        remark = "No day is both in “since:” and in “until:”: nothing is found."
+        query = _told(query, remark, nothing=True)
     return replace(
         query,
         labels=query.labels + asked.labels,
         tags=query.tags + asked.tags,
         authors=query.authors + asked.authors,
         topics=query.topics + asked.topics,
-        since=max((day for day in (query.since, asked.since) if day), default=None),
-        until=min((day for day in (query.until, asked.until) if day), default=None),
+        since=since,
+        until=until,
         visibility=asked.visibility or query.visibility,
         annotations=query.annotations if asked.annotations is None else asked.annotations,
     )
@@ -241,7 +262,8 @@ def _told(query: Query, remark: str, *, nothing: bool = False) -> Query:
 
 def _days(value: str) -> tuple[dt.date, dt.date] | None:
     """Return the first and last day of a year, a month or a day as it is written: 2018-06."""
-    match = _DATE.fullmatch(value)
+    ways = (_DATE, _DATE_IN_KANJI, _COMPACT_DATE)
+    match = next((found for way in ways if (found := way.fullmatch(value))), None)
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())

@@ -1,9 +1,9 @@
 """Sentences: where they begin and end, and when two of them are the same.
 
 Where it is not sure that a sentence ends, it goes on: what is taken for one sentence may be
-several, and never a part of one. The same are two that differ only in blanks, in the form of
-quotation marks or in hyphens at the ends of lines; case, width, figures, dashes and raised signs
-count.
+several, and never a part of one. A question goes on into what follows, which answers it. The same
+are two that differ only in blanks, in the form of quotation marks or in hyphens at the ends of
+lines; case, width, figures, dashes and raised signs count.
 """
 
 import re
@@ -25,8 +25,8 @@ _PLAIN = {"gone": "", "blank": " ", "single": "'", "double": '"', "hyphen": "-"}
 
 _CLOSERS = "\"'”’»)\\]）」』】〕］》〉"
 _END = re.compile(
-    rf"[.!?][{_CLOSERS}]*(?=\s+[\"'“‘«(\[]*(?P<next>\w))"
-    rf"|[。！？!?｡][。！？!?｡]*(?P<closed>[{_CLOSERS}]*)(?=\s*(?P<more>\S))"
+    rf"\.[{_CLOSERS}]*(?=\s+[\"'“‘«(\[]*(?P<next>\w))"
+    rf"|(?<![か。｡])[。｡]++(?P<closed>[{_CLOSERS}]*)(?=\s*(?P<more>[^\s。｡！？!?]))"
 )
 _WORD = re.compile(
     r"(?P<word>(?<![^\W_])[^\W_]++)[\"'”’)\]]*+\Z|(?P<figure>(?<!\d)\d[\d.,]{0,40}+%?)\Z"
@@ -38,10 +38,24 @@ _OPENING = {
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[“\"])|^)[‘'](?=\w)|‘")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 _ABBREVIATIONS = frozenset(
-    """approx assn assoc capt chap chaps cmdr comdr corp dept depts dist exec fig figs govt
-    hon incl intl maj messrs natl nr paras para parag pres prof profs prov resp retd
-    sect sects secy sergt supp suppl vols viz minist inter univ mmes mlles bros feb sept
-    thurs tues sched annex arts artt approx secs gens reps sens govs supt admin dipl""".split()  # noqa: SIM905
+    """abbr abgek abschn abteil abzgl adjt admin afric allg alloc amer amerik annex annot anon
+    append appl approx aprox arbeitsgr arts artt assist assn assoc asst attn attys aufl ausg ausgen
+    ausschl austral avda avge battn belg berat betr betw bezgl brit bros bundesreg calif canad
+    capt cert chap chaps chapt chin circ circa cmdr cmdt comdr comdt comm commn commr concl conf
+    confed congr const cont contd conv coord corp corr corresp cttee declar deleg democ depos dept
+    depto depts dipl dist distr divis dpto ebda eidg eingetr einschl engl entspr equiv erkl espec
+    estab estd etabl europ evtl excl excmo exec exhib exkl feb feder figs franz févr gens gesch
+    gest geänd gouv govt gral hist hon ibid illus illustr ilmo incl incorp inkl insb insbes inst
+    instit inter internat intl introd ital janv journ jurisd königl lateinam legis libr lieut
+    maint maj marg max memb messrs milit mill minis minist ministr mins misc mitgl mlle mlles mmes
+    modif mons msgr munic natl nördl obgl offic orig para parag paras parl partic pers philipp
+    plen poln poss pref prefect prelim prep pres prev prim princ prob proc prof profs prot prov
+    provis provs préf publ pág págs rapp recip recomm refs regt regul rep repr reps repub republ
+    resol resp retd russ sched schriftl schweiz secr secs sect sects secty secy selbst sens sept
+    sergt sess sogen sowj sozial staatl stellv strat städt subj subpara subparas subsec subsecs
+    suppl supt supts südl tech techn telegr temp territ thurs trad trans transl treas tril tues
+    ungef univ unterz ursprüngl verf vers versch vgl viz vols vorauss vorl vors vpres westl
+    wirtsch zust zzgl österr östl""".split()  # noqa: SIM905
 )
 _SHORT_WORDS = frozenset(
     """aid air all and are bad big can day did do due end far few for gas go god had has
@@ -61,6 +75,11 @@ _LINE = 40
 def fold(text: str) -> str:
     """Return what two printings of the same words have in common."""
     return _FOLDED.sub(_folded, text).strip()
+
+
+def is_unfinished(text: str) -> bool:
+    """Tell whether a text ends without a mark of punctuation."""
+    return _FINISHED.search(text) is None
 
 
 def folded_places(text: str) -> list[int]:
@@ -129,12 +148,11 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     """Tell whether a sentence surely ends with a mark, which stands outside of all quotes."""
     following, more = match["next"], match["more"]
     if following is None:
-        # 「…。」と述べた goes on after what it quotes, 本当か？と問うた after the question.
-        asks = text[match.start()] not in "。｡"
-        return not (match["closed"] or more == "と" or (asks and "\u3041" <= more <= "\u309f"))
+        # 「…。」と述べた goes on after what it quotes.
+        return not (match["closed"] or more == "と")
     if not (following.isupper() or following.istitle()):
         return False
-    return text[match.start()] != "." or not _abbreviates(text, match.start())
+    return not _abbreviates(text, match.start())
 
 
 def _abbreviates(text: str, stop: int) -> bool:
@@ -197,9 +215,9 @@ def _goes_on(block: Block, following: Block) -> bool:
     if following.marker or following.kind is BlockKind.LIST_ITEM:
         return False
     if following.text[0].islower():
-        return _FINISHED.search(block.text) is None or block.text[-1] in ",;、；"
+        return is_unfinished(block.text) or block.text[-1] in ",;、；"
     return (
         block.kind is not BlockKind.LIST_ITEM
         and len(block.text) >= _LINE
-        and _FINISHED.search(block.text) is None
+        and is_unfinished(block.text)
     )

@@ -151,8 +151,8 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
             )
             for label in labels
         ),
-        Entry(SEPARATOR, "&Annotate", ""),
         Entry("unlabel", "&Annotate", "No Lab&el", ("0",), needs="passage"),
+        Entry(SEPARATOR, "&Annotate", ""),
         Entry("note", "&Annotate", "&Note", ("N",), "note", "document"),
         Entry("note_topic", "&Annotate", "Note on the &Topic", ("Shift+N",), needs="document"),
         Entry("note_document", "&Annotate", "Note on the &Document", needs="document"),

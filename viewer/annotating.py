@@ -144,14 +144,20 @@ class Annotating(QObject):
             self._session.delete(annotation_id or self._session.current)
 
     def undo(self) -> None:
-        """Take the last change back."""
-        if self._session is not None:
-            self._session.undo()
+        """Take the last change back, and say which it was: it may lie where nobody looks."""
+        session = self._session
+        if session is not None:
+            name = session.undoable
+            if session.undo():
+                self.hinted.emit(f"Undone: {name}")
 
     def redo(self) -> None:
-        """Make the change that was last undone again."""
-        if self._session is not None:
-            self._session.redo()
+        """Make the change that was last undone again, and say which it was."""
+        session = self._session
+        if session is not None:
+            name = session.redoable
+            if session.redo():
+                self.hinted.emit(f"Redone: {name}")
 
     def _write_note(self, annotation_id: str, *, is_new: bool) -> None:
         self._new = ""

@@ -79,7 +79,14 @@ def read_file(path: Path) -> bytes:
 
     Raises:
         IntakeError: it cannot be read, or it is larger than any such file.
+        FormatError: it is of a kind that goes out and does not come in.
     """
+    ending = path.suffix.lower()
+    if ending in formats.suffixes() and ending not in formats.suffixes(coming_in=True):
+        kinds = ", ".join(formats.suffixes(coming_in=True))
+        raise FormatError(
+            f"“{paths.clean(path.name)}” cannot be imported again: ask for one of {kinds}."
+        )
     return paths.content(path)
 
 

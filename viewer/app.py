@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -30,7 +29,7 @@ from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.reading.pane import ReadingPane
 from viewer.receiving import Receiving
-from viewer.settings import LAST, Settings
+from viewer.settings import LAST, Settings, is_harmless
 from viewer.single import Place
 from viewer.termination import Termination
 
@@ -59,7 +58,8 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     Without a document, the one that was open last is opened again; in the first run, the one that
     ships with the program.
     """
-    sys.excepthook = faults = Faults(debug=debug)
+    faults = Faults(debug=debug)
+    faults.listen()
     folders = Folders.of(data_folder)
     library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
     lock = LibraryLock.of(folders.library)
@@ -154,9 +154,13 @@ def _settings(folders: Folders) -> Settings:
 
 
 def _for_qt(folder: Path) -> str:
-    """Return a folder's name, or that of one that cannot be where Qt would make one of its own."""
+    """Return a folder's name, or that of one that cannot be where what Qt keeps there is no good.
+
+    Qt would make a folder of its own where the name is not UTF-8.
+    """
     name = str(folder)
-    return name if written(folder) == name else os.devnull
+    is_good = written(folder) == name and is_harmless(folder / "QtProject.conf")
+    return name if is_good else os.devnull
 
 
 def _new_id() -> str:

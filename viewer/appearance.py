@@ -32,8 +32,7 @@ class Appearance(QObject):
     @property
     def choice(self) -> str:
         """What is chosen, one of `choices`."""
-        choice = self._settings.value(_KEY, _CHOICES[0])
-        return choice if choice in _CHOICES else _CHOICES[0]
+        return chosen(self._settings)
 
     def choose(self, choice: str) -> None:
         """Show another theme from now on, and in later runs."""
@@ -48,5 +47,17 @@ class Appearance(QObject):
             self.theme_changed.emit(theme)
 
     def _apply(self) -> None:
-        self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        dress(self._application, self.theme.name)
+
+
+def chosen(settings: Settings) -> str:
+    """Return which of the choices the settings hold."""
+    choice = settings.value(_KEY, _CHOICES[0])
+    return choice if choice in _CHOICES else _CHOICES[0]
+
+
+def dress(application: QApplication, choice: str) -> None:
+    """Show everything in a theme: "light", "dark" or the desktop's."""
+    theme = named(choice)
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))

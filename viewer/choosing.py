@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from data.errors import IntakeError
-from data.paths import clean, named, written
+from data.paths import clean, home, named, written
 from exporters.destination import with_suffix
 from viewer.manners import Manners
 from viewer.plain import PlainBox
@@ -108,7 +108,7 @@ def _may_replace(parent: QWidget | None, path: Path) -> bool:
         box.deleteLater()
 
 
-def folder(memory: Memory, key: str, usual: Callable[[], Path] = Path.home) -> Path:
+def folder(memory: Memory, key: str, usual: Callable[[], Path] = home) -> Path:
     """Return the folder of the last time, if there still is one, or else the usual one."""
     last = memory.value(f"{key}/folder")
     try:

@@ -64,14 +64,19 @@ def _command(options: "Namespace") -> int:
         from viewer import shelf_commands
 
         return shelf_commands.run(options)
-    from viewer import commands
+    if options.command == "window":
+        from viewer.commands import version
 
-    actions = {
-        "window": commands.version,
-        "export": commands.export,
-        "inspect": commands.inspect,
-    }
-    return actions[options.command](options)
+        return version(options)
+    from data import confined, paths
+
+    content = paths.content(options.file)
+    with confined.ready_for(content, options.file.name) as read:
+        from viewer import commands  # while the process starts that reads
+
+        if options.command == "export":
+            return commands.export(options, content, read)
+        return commands.inspect(options, read)
 
 
 def _window(options: "Namespace") -> int:

@@ -1,10 +1,11 @@
 """What the commands of the command line do."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from data import confined, paths
+from data import confined
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing import Plan, Template
@@ -30,6 +31,8 @@ from viewer.output import say, say_json, warn
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
 
+Read = Callable[[], Document]
+
 _NO_POINTS = (
     "There are no points on the page: none of the document's annotations is in it. Put some into "
     "the briefing first, with V in the window."
@@ -44,9 +47,9 @@ def version(_options: Namespace) -> int:
     return 0
 
 
-def inspect(options: Namespace) -> int:
-    """Print how a document is understood."""
-    as_read = confined.read_document(options.file)
+def inspect(options: Namespace, read: Read) -> int:
+    """Print how a document is understood; `read` returns it as it is read."""
+    as_read = read()
     corrections = () if options.as_read else corrections_of(as_read, options.data_folder)
     known = Understanding.of(as_read, corrections)
     document = known.document
@@ -58,10 +61,12 @@ def inspect(options: Namespace) -> int:
     return 0
 
 
-def export(options: Namespace) -> int:
-    """Write a document's handout, with the annotations that are in its briefing."""
-    content = paths.content(options.file)
-    as_read = confined.read_bytes(content, options.file.name)
+def export(options: Namespace, content: bytes, read: Read) -> int:
+    """Write a document's handout, with the annotations that are in its briefing.
+
+    `content` is the file's, and `read` returns the document as it is read.
+    """
+    as_read = read()
     annotations: list[Annotation] = []
     if options.no_annotations:
         document = apply(as_read, corrections_of(as_read, options.data_folder))

@@ -26,6 +26,8 @@ _PREVIEW = 420
 """Pixels that what would be gone to may take."""
 _ICON_EDGE = 8
 """What is empty at each side of the program's icon, in pixels."""
+_SHEET, _LEAST_SHEET = 680, 160
+"""Usual height of the window of keys, and least height of the sheet in it, in pixels."""
 _ABOUT = (
     "Reads official meeting documents offline, annotates them, and prints a formatted briefing.",
     "It never uses the network. Notes stay private until you put them into a briefing.",
@@ -94,6 +96,24 @@ class CitationDialog(Dialog):
         self._message.style().polish(self._message)
 
 
+class _Scrolled(QScrollArea):
+    """Shows a sheet in its full width, beside the bar that scrolls it up and down."""
+
+    def __init__(self, sheet: QWidget) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+
+    def _width(self) -> int:
+        return self._sheet.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the sheet, and the height of a few of its lines."""
+        return QSize(self._width(), _LEAST_SHEET)
+
+
 def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
     """Show every key of the program, menu by menu."""
     sheet = QWidget()
@@ -119,12 +139,7 @@ def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
             row += len(keyed) + 1
             grid.setRowMinimumHeight(row, 10)
             row += 1
-    area = QScrollArea()
-    area.setWidget(sheet)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setMinimumSize(660, 580)
-    _show("Keyboard Shortcuts", [area], parent)
+    _show("Keyboard Shortcuts", [_Scrolled(sheet)], parent, height=_SHEET)
 
 
 def show_about(version: str, parent: QWidget) -> None:
@@ -155,7 +170,7 @@ def show_about(version: str, parent: QWidget) -> None:
     _show("About Briefing Viewer", [head, *texts], parent)
 
 
-def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
+def _show(title: str, widgets: list[QWidget], parent: QWidget, *, height: int = 0) -> None:
     dialog = Dialog(parent)
     dialog.setWindowTitle(window_title(title))
     layout = QVBoxLayout(dialog)
@@ -165,6 +180,8 @@ def _show(title: str, widgets: list[QWidget], parent: QWidget) -> None:
     buttons.rejected.connect(dialog.reject)
     for widget in (*widgets, buttons):
         layout.addWidget(widget)
+    if height:
+        dialog.resize(dialog.sizeHint().width(), height)
     present(dialog)
 
 

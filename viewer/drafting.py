@@ -1,4 +1,4 @@
-"""What is being typed in notes, kept a moment behind the typing."""
+"""What is being typed in notes, kept at once after a pause, and a moment behind steady typing."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -33,7 +33,7 @@ class Drafts(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_BEHIND)
-        self._pause.timeout.connect(self.flush)
+        self._pause.timeout.connect(self._keep_on)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -51,11 +51,13 @@ class Drafts(QObject):
         draft = Draft(annotation_id, note, tags, base, self._clock())
         self._drafts[annotation_id] = self._unkept[annotation_id] = draft
         if not self._pause.isActive():
-            self._pause.start()
+            self._keep_on()
 
     def drop(self, annotation_id: str) -> None:
         """Forget what was typed: it is saved, or given up."""
         self._unkept.pop(annotation_id, None)
+        if not self._unkept:
+            self._pause.stop()  # the next note is kept from its beginning
         if self._drafts.pop(annotation_id, None) is not None and self._store is not None:
             store = self._store
             self._guarded(lambda: store.drop(annotation_id))
@@ -69,6 +71,12 @@ class Drafts(QObject):
         for name, draft in tuple(self._unkept.items()):
             if self._guarded(lambda draft=draft: store.keep(draft)):  # type: ignore[misc]  # bound now
                 self._unkept.pop(name)
+
+    def _keep_on(self) -> None:
+        """Keep what there is, and let what comes next wait for the rest of a moment."""
+        if self._unkept and self._store is not None:
+            self.flush()
+            self._pause.start()
 
     def _guarded(self, work: Callable[[], None]) -> bool:
         try:

@@ -93,12 +93,15 @@ class Editions(DialogHost):
         They begin with the nearest in time that has something to ask about.
         """
         answers = self._library.kinship.answers(here.id)
+        not_now = {name: said for name, said in answers.items() if said.answer is Answer.NOT_NOW}
+        # Where nothing was modified since, there is nothing to look into.
+        changed = self._library.kinship.changed_since(not_now)
         entries = {
             entry.id: entry
             for entry in self._library.editions(series(here))
             if entry.id != here.id
             and entry.annotations
-            and (entry.id not in answers or answers[entry.id].answer is Answer.NOT_NOW)
+            and (entry.id not in answers or entry.id in changed)
         }
         # Of equally near ones the one that was opened last stays first.
         order = sorted(
@@ -208,7 +211,19 @@ class Editions(DialogHost):
         noun = "Annotation" if len(items) == 1 else "Annotations"
         change = Change(f"Carry Over {len(items):,} {noun}", items, origins=sources)
         if session.apply(change):
-            self.told.emit(f"{len(items):,} {noun.lower()} carried over")
+            self.told.emit(_carried(len(items), _without_place(session, items)))
+
+
+def _without_place(session: DocumentSession, items: tuple[Annotation, ...]) -> int:
+    """Return how many of some annotations stand nowhere in the text, though they quote some."""
+    places = map(session.resolution, (item.id for item in items))
+    return sum(place is not None and not place.attached for place in places)
+
+
+def _carried(count: int, without_place: int) -> str:
+    """Return what was done."""
+    said = f"{count:,} annotation{'' if count == 1 else 's'} carried over"
+    return f"{said}, {without_place:,} of them without a passage" if without_place else said
 
 
 def _all_here(changed: int) -> str:

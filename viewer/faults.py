@@ -1,9 +1,15 @@
-"""The last place where an error is heard: one line for the user, in the window or beside it."""
+"""The last place where an error is heard: one line for the user, on the side and in the window."""
 
+import sys
+import threading
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from viewer import output
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 
 class Faults:
@@ -13,6 +19,12 @@ class Faults:
         self._debug = debug
         self._tell: Callable[[str], None] | None = None
         self._is_telling = False
+
+    def listen(self) -> None:
+        """Hear of all that nothing catches: in slots, in threads, in what Python tidies away."""
+        sys.excepthook = self
+        threading.excepthook = self._tell_aside
+        sys.unraisablehook = self._tell_aside
 
     def tell_in(self, tell: Callable[[str], None]) -> None:
         """Let the window say it from now on."""
@@ -26,20 +38,32 @@ class Faults:
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Tell the user of an exception, in the window, or on the side where there is none."""
+        """Tell the user of an exception: on the side, and in the window where there is one.
+
+        A window that is being closed, or is not complete, may never show what it is told.
+        """
         self.report(error.with_traceback(trace))
-        line = (
-            f"That did not work: a fault of the program ({kind.__name__}). What was saved is "
-            "safe. Start with --debug to see more."
-        )
+        line = _line(kind)
+        output.warn(line)
         if self._tell is None or self._is_telling:
-            output.warn(line)
             return
         self._is_telling = True
         try:
             self._tell(line)
         except Exception as further:  # noqa: BLE001  # nothing else would hear of it
-            output.warn(line)
             self.report(further)
         finally:
             self._is_telling = False
+
+    def _tell_aside(self, fault: "threading.ExceptHookArgs | UnraisableHookArgs") -> None:
+        """Tell of an exception on a thread that may not be the window's."""
+        if fault.exc_value is not None:
+            self.report(fault.exc_value)
+        output.warn(_line(fault.exc_type))
+
+
+def _line(kind: type[BaseException]) -> str:
+    return (
+        f"That did not work: a fault of the program ({kind.__name__}). What was saved is "
+        "safe. Start with --debug to see more."
+    )

@@ -20,6 +20,10 @@ VARIABLE = "BRIEFING_VIEWER_DATA"
 REMEMBERED = "library/known"
 """The setting that holds the mark of the library that was there last."""
 _NAME = "briefing-viewer"
+_HOMELESS = (
+    "The system does not say where your home folder is: set HOME, or name a folder for the "
+    "library with --data-folder."
+)
 _LONGEST = 1_000_000
 """Bytes of the settings that are looked through."""
 
@@ -46,13 +50,19 @@ class Folders(NamedTuple):
 
         Without either they are where the platform keeps such files: on Linux in
         `~/.local/share/briefing-viewer` and `~/.config/briefing-viewer`.
+
+        Raises:
+            IntakeError: the platform does not say where, or as `named`.
         """
         named = cls.named(chosen)
         if named is None:
             from platformdirs import user_config_path, user_data_path
 
-            data = user_data_path(_NAME, appauthor=False)
-            config = user_config_path(_NAME, appauthor=False)
+            try:
+                data = user_data_path(_NAME, appauthor=False)
+                config = user_config_path(_NAME, appauthor=False)
+            except RuntimeError:
+                raise IntakeError(_HOMELESS) from None
         else:
             data = config = named.absolute()
         return cls(data / "library.sqlite3", config / "settings.ini")
@@ -60,10 +70,11 @@ class Folders(NamedTuple):
     @classmethod
     def beside(cls, library: Path) -> "Folders":
         """Return the files to which a library belongs."""
-        usual = cls.of(None)
-        return (
-            usual if usual.library == library else cls(library, library.with_name("settings.ini"))
-        )
+        with suppress(IntakeError):
+            usual = cls.of(None)
+            if usual.library == library:
+                return usual
+        return cls(library, library.with_name("settings.ini"))
 
     @property
     def mark(self) -> str:

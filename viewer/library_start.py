@@ -12,6 +12,7 @@ from data.library import Library, exchanging
 from data.library.lock import LibraryLock
 from data.paths import shown
 from viewer import theme
+from viewer.appearance import chosen, dress
 from viewer.clock import now
 from viewer.folders import REMEMBERED, Folders
 from viewer.plain import tell
@@ -80,6 +81,7 @@ class LibraryStart:
         except LibraryError as error:
             was_asked = is_writable and isinstance(error, DamagedLibraryError | AbsentLibraryError)
             if not was_asked:
+                self._dress()
                 _tell(self._program, str(error))
             raise
         if is_writable:
@@ -117,9 +119,17 @@ class LibraryStart:
             return self._recovery().of_absent(AbsentLibraryError(said, is_first_run=False))
         return library
 
+    def _dress(self) -> None:
+        """Let what is asked and told before there is a window look as the window does."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.load_fonts()  # for the names of folders, in any script
+            dress(application, chosen(self._settings))
+
     def _recovery(self) -> "Recovery":
         from viewer.recovering import Recovery  # where nothing is wrong, it is not needed
 
+        self._dress()
         return Recovery(self._program, self._path, now, patience=_PATIENCE)
 
 

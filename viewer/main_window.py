@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from viewer.theme import Theme
 
 PROGRAM = "Briefing Viewer"
-_DRAFT = "A note was not saved when it was written last: N opens the draft of it."
+_DRAFT = "A note is not saved yet: N opens the draft of it."
 _LOST_DRAFT = (
     "There is the draft of a note whose annotation was deleted: put that back out of the trash."
 )
@@ -378,7 +378,7 @@ class MainWindow(QMainWindow):
             session.current_changed.connect(self._enable)
             session.restructured.connect(self._restructured)
             session.failed.connect(self._saving_failed)
-        title = f"{session.document.title} – {PROGRAM}" if session else PROGRAM
+        title = f"{session.document.title} — {PROGRAM}" if session else PROGRAM
         self.setWindowTitle(window_title(title))
         if self._furnished is not None:
             self._show_around()
@@ -450,6 +450,7 @@ class MainWindow(QMainWindow):
     def _annotations_changed(self, _record: ChangeRecord) -> None:
         if self._session is not None:
             self.parts.message.clear()
+            self.parts.status.clearMessage()  # a hint speaks of the change before
             self.parts.status.show_annotations(self._session.annotations)
             self.parts.status.show_saved(saved=True)
         self._enable()

@@ -15,7 +15,7 @@ class Receiving(QObject):
     wanted = Signal(object)
     """The Path of a document that is to be opened now."""
     told = Signal(str)
-    """One line for the user on a document that has to wait."""
+    """One line for the user on a document that has to wait; an empty one once it does not."""
 
     def __init__(self, opener: Opener, arrivals: Arrivals, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +23,7 @@ class Receiving(QObject):
         self._arrivals = arrivals
         self._paths: deque[Path] = deque()
         self._is_due = False
+        self._has_told = False
         for ended in (opener.opened, opener.failed, opener.cancelled):
             ended.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
@@ -36,6 +37,7 @@ class Receiving(QObject):
         self._paths.append(path)
         self._go_on()
         if path in self._paths:
+            self._has_told = True
             self.told.emit(f"“{path.name}” is opened once you are done here")
 
     def _go_on(self) -> None:
@@ -46,6 +48,9 @@ class Receiving(QObject):
 
     def _open_next(self) -> None:
         self._is_due = False
+        if self._has_told:
+            self._has_told = False
+            self.told.emit("")
         if self._paths and not self._opener.opening:
             self.wanted.emit(self._paths.popleft())
             self._arrivals.admit(self._go_on)

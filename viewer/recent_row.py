@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from data.paths import clean, shown
+from data.paths import clean, home, shown
 from viewer.plain import caption, tool_tip
 from viewer.text_lines import elided_middle
 from viewer.theme import interface
@@ -72,5 +72,6 @@ class RecentRow(QAbstractButton):
 
 def _short(folder: Path) -> str:
     """Return a folder's name, with the user's own as ~."""
-    home = Path.home()
-    return str(Path("~", folder.relative_to(home))) if folder.is_relative_to(home) else str(folder)
+    own = home()
+    is_own = own != Path("/") and folder.is_relative_to(own)
+    return str(Path("~", folder.relative_to(own))) if is_own else str(folder)

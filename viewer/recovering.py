@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 from data.errors import AbsentLibraryError, LibraryError
 from data.library import Library, backups, presence, repairing
 from data.library.backups import Backup
+from data.library.connection import HOW_TO_REPAIR
 from data.library.repairing import Sources
 from data.paths import shown
-from viewer import theme
 from viewer.jobs import Jobs
 from viewer.manners import Dialog
 from viewer.plain import PlainBox, plain_label, tell, window_title
@@ -52,12 +52,13 @@ class Recovery:
         Raises:
             LibraryError: the user quits, or it cannot be repaired.
         """
+        said = str(error).replace(f": {HOW_TO_REPAIR}", "")  # the buttons below do
         told = (
             "It can be made anew from the newest good backup and from all that can still be read. "
             "The damaged file is kept."
         )
         with self._waiting():
-            if self._ask(str(error), told, (Answer.REPAIR, Answer.QUIT)) is Answer.QUIT:
+            if self._ask(said, told, (Answer.REPAIR, Answer.QUIT)) is Answer.QUIT:
                 raise error
             return self._repaired()
 
@@ -95,7 +96,6 @@ class Recovery:
 
     def _ask(self, said: str, told: str, answers: tuple[Answer, ...]) -> Answer:
         """Ask; the first answer is the default, closing the question is the last."""
-        theme.load_fonts()  # for the names of folders, in any script
         box = PlainBox()
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(window_title(self._program))
@@ -134,11 +134,11 @@ class Recovery:
         made: list[_Made] = []
         failures: list[str] = []
         loop = QEventLoop()
-        shown = Dialog()
-        shown.setWindowTitle(window_title(self._program))
-        QVBoxLayout(shown).addWidget(plain_label(label))
-        late = QTimer(shown, singleShot=True, interval=_MOMENT)
-        late.timeout.connect(shown.show)
+        notice = Dialog()
+        notice.setWindowTitle(window_title(self._program))
+        QVBoxLayout(notice).addWidget(plain_label(label))
+        late = QTimer(notice, singleShot=True, interval=_MOMENT)
+        late.timeout.connect(notice.show)
         late.start()
         with closing(Jobs(_ignore)) as jobs:
             job = jobs.start(lambda _on_progress: work(), label.rstrip("…"))
@@ -148,7 +148,7 @@ class Recovery:
                 ended.connect(loop.quit)
             loop.exec()
         late.stop()
-        shown.hide()
+        notice.hide()
         if failures:
             raise LibraryError(failures[0])
         return made[0]

@@ -135,8 +135,9 @@ def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
 
     settings = Settings(path)
     names = {meant.entry.path} if meant.entry and meant.entry.path else set()
-    last = settings.value(LAST)
-    known = (*settings.recent(), *([named(last)] if last else ()))
+    known = list(settings.recent())
+    with suppress(IntakeError):  # what is no path of this computer is no copy
+        known += [named(last)] if (last := settings.value(LAST)) else []
     settings.forget(names | set(traces.copies(known, meant.id) if content else ()))
     settings.save()
 

@@ -180,7 +180,8 @@ def _places(library: Path, environment: Mapping[str, str]) -> Iterator[Path]:
     yield library.absolute().parent / ".window"
     from platformdirs import user_cache_path
 
-    yield user_cache_path("briefing-viewer", appauthor=False) / "window"
+    with suppress(RuntimeError):  # nobody says where the user's folders are
+        yield user_cache_path("briefing-viewer", appauthor=False) / "window"
 
 
 def _make_private(folder: Path) -> None:
@@ -228,7 +229,7 @@ def _write(record: Path, said: Mapping[str, str]) -> None:
             json.dump(said, file)
         part.replace(record)
     except OSError:
-        part.unlink(missing_ok=True)
+        part.unlink()
         raise
 
 

@@ -229,13 +229,13 @@ class DocumentSession(QObject):
         self._notebook.recheck()
         self.current_changed.emit(self._current)
 
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._guarded(self._notebook.undo)
+    def undo(self) -> bool:
+        """Take the last change back; tell whether there was one, and that is saved."""
+        return self._guarded(self._notebook.undo)
 
-    def redo(self) -> None:
-        """Make the change that was last undone again."""
-        self._guarded(self._notebook.redo)
+    def redo(self) -> bool:
+        """Make the change that was last undone again; tell as `undo` does."""
+        return self._guarded(self._notebook.redo)
 
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
         now = self._clock()

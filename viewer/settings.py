@@ -113,8 +113,8 @@ class Settings:
 
     def save(self) -> None:
         """Write everything to the file now."""
-        is_other = os.path.lexists(self._path) and not paths.is_file(self._path)
-        if is_other and not self._fault:  # by now: Qt would wait for a pipe
+        is_other = _is_other(self._path) and isinstance(self._store, QSettings)
+        if is_other:  # by now: Qt would wait for a pipe
             self._forget("the file cannot be written", "move away")
         self._store.sync()
         if self._store.status() is QSettings.Status.AccessError and not self._fault:
@@ -133,19 +133,22 @@ class Settings:
             raise _OtherError("Qt finds no folder whose name is not UTF-8", "choose another than")
         self._store = QSettings(str(self._path), QSettings.Format.IniFormat)
 
-    def _forget(self, reason: str, advice: str = "allow writing to") -> None:
+    def _forget(
+        self, reason: str, advice: str = "allow writing to", what: Path | None = None
+    ) -> None:
         kept = self._store
         self._store = _Forgetful()
         if isinstance(kept, QSettings):
             for key in kept.allKeys():
                 self._store.setValue(key, kept.value(key))
         self._fault = (
-            f"Settings are not kept for the next run ({reason}): {advice} “{shown(self._path)}”."
+            f"Settings are not kept for the next run ({reason}): "
+            f"{advice} “{shown(what or self._path)}”."
         )
 
 
 class _OtherError(Exception):
-    """What stands where the settings should be is of no use: why, and what to do with it."""
+    """What stands in the way of the settings: why, what to do with it, and which file it is."""
 
 
 class _Store(Protocol):
@@ -187,13 +190,31 @@ def _make(path: Path) -> None:
         _OtherError: it is no file.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.path.lexists(path) and not paths.is_file(path):
-        raise _OtherError("it is no file", "move away")
+    other = _in_the_way(path)
+    if other:
+        raise _OtherError("it is no file", "move away", other)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
+
+
+def _in_the_way(path: Path) -> Path | None:
+    """Return what Qt would wait for without end: what is no file, or no lock, at its place."""
+    for place in (path, path.with_name(f"{path.name}.lock")):
+        if _is_other(place):
+            return place
+    return None
+
+
+def _is_other(path: Path) -> bool:
+    return os.path.lexists(path) and not paths.is_file(path)
+
+
+def is_harmless(path: Path) -> bool:
+    """Tell whether Qt can keep settings of its own at `path`: nobody waits, no object is made."""
+    return _in_the_way(path) is None and (not paths.is_file(path) or _is_ours(path))
 
 
 def _is_ours(path: Path) -> bool:

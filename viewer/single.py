@@ -50,18 +50,22 @@ def place(lock: LibraryLock, library: Path, document: Path | None) -> Place:
     """Take the library's lock, or let the window that holds it show the document.
 
     A window that is starting or ending is waited for, and one that does not answer for so long
-    that it would have.
+    that it would have. Where the file system has no locks, who answers is first.
 
     Raises:
         LibraryError: the lock cannot be made.
     """
     begun = time.monotonic()
     while True:
-        if lock.acquire():
+        is_free = lock.acquire()
+        if is_free and lock.is_certain:
             return Place.FIRST
         outcome = hand_over(library, document, _SILENT)
         if outcome is Outcome.SHOWN:
+            lock.release()
             return Place.SECOND
+        if is_free and outcome is Outcome.NOBODY:
+            return Place.FIRST
         if outcome is Outcome.SILENT or time.monotonic() - begun > _NOBODY:
             return Place.ALONE
         time.sleep(_PAUSE)

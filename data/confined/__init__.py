@@ -9,7 +9,9 @@ sets its `limits`, gets the file's content through an open descriptor, may open 
 writes what it read as the lines of `wire`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from data import paths
@@ -26,14 +28,30 @@ def read_document(path: Path) -> Document:
     return read_bytes(paths.content(path), path.name)
 
 
-def read_bytes(
-    content: bytes, name: str, *, on_progress: Callable[[float], None] | None = None
-) -> Document:
+def read_bytes(content: bytes, name: str) -> Document:
     """Read one file's content; `name` is the file's name. Otherwise like `read_document`."""
+    with ready_for(content, name) as read:
+        return read()
+
+
+@contextmanager
+def ready_for(content: bytes, name: str) -> Iterator[Callable[[], Document]]:
+    """Give what reads a file's content, once; otherwise like `read_bytes`.
+
+    The process starts meanwhile: whoever has modules to load loads them before. What is read in no
+    time, whatever stands in it, is read here.
+    """
+    from data.intake import read_bytes as read_here  # noqa: PLC0415  # mostly the process reads
+    from data.intake.registry import reads_at_once  # noqa: PLC0415
+
+    if reads_at_once(content, name):
+        yield partial(read_here, content, name)
+        return
     from data.confined.process import ReadingProcess  # noqa: PLC0415  # not in the process itself
 
     with ReadingProcess() as process:
-        return process.read(content, name, on_progress or _ignore)
+        process.prepare()
+        yield lambda: process.read(content, name, _ignore)
 
 
 def _ignore(_share: float) -> None:

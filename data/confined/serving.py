@@ -21,16 +21,23 @@ from importlib import import_module
 
 from data.confined import answering
 
-_ALWAYS = ("data.intake.registry", "data.intake.structure", "data.intake.decoding", "ctypes")
-"""What each reading needs, loaded before the first of them is forked."""
+_ALWAYS = (
+    "data.intake.registry", "data.intake.structure", "data.intake.decoding", "ctypes",
+    "data.intake.plain_text", "data.intake.suspicion", "data.intake.entities",
+    "data.intake.mojibake", "heapq", "encodings.cp437", "encodings.cp932", "encodings.cp1252",
+    "encodings.utf_16_le",
+)  # fmt: skip
+"""What readings need, or find out at their end that they need, if it loads in no time.
+
+It is loaded before the first of them is forked: each starts over when it lacks something.
+"""
 
 _LATE = (
-    *_ALWAYS, "data.intake.plain_text",
-    "data.intake.encodings", "data.intake.entities", "data.intake.front_matter",
-    "data.intake.likeness", "data.intake.mojibake", "data.intake.suspicion", "data.archive",
-    "data.intake.markdown", "data.intake.docx", "data.intake.html", "data.intake.pdf",
-    "yaml", "ftfy", "_strptime",
-    "encodings.cp932", "encodings.cp1252", "encodings.utf_16_le", "encodings.utf_8_sig",
+    *_ALWAYS, "data.intake.encodings", "data.intake.front_matter", "data.intake.likeness",
+    "data.archive", "data.intake.markdown", "data.intake.inline", "data.intake.docx",
+    "data.intake.html", "data.intake.pdf", "yaml", "ftfy", "_strptime", "encodings.utf_8_sig",
+    "encodings.euc_jp", "encodings.euc_jis_2004", "encodings.cp949", "encodings.euc_kr",
+    "encodings.gb18030", "encodings.gb2312", "encodings.cp1251",
 )  # fmt: skip
 """What readers load when they need it: loaded beforehand while there is nothing else to do."""
 

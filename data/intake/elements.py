@@ -37,6 +37,8 @@ _BOLD = re.compile(
 )
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]{0,20}\s*+:[^;:]*line-through")
+_STRUCK = frozenset({"del", "s", "strike"})
 _CENTRED = re.compile(r"text-align\s*:\s*center")
 _FRAME = frozenset({"nav", "footer", "aside", "button", "select", "form", "dialog"})
 _ROLES = frozenset(
@@ -79,6 +81,7 @@ class Element(NamedTuple):
 
     `path` are the numbers of the block elements that hold it, itself included, outermost first, as
     far as there is sense in them;
+    What is `aside` stands in a line and is no part of it: struck out, or hidden.
     `depth` is how many lists it stands in; `heading` a heading's level, or 0.
     """
 
@@ -91,6 +94,7 @@ class Element(NamedTuple):
     heading: int = 0
     depth: int = 0
     furniture: FurnitureKind | None = None
+    aside: bool = False
     centred: bool = False
     preformatted: bool = False
     link: bool = False
@@ -119,7 +123,8 @@ def element(
         path=(*parent.path, node.mem_id) if block and len(parent.path) < _DEEPEST else parent.path,
         styles=parent.styles
         + tuple(style for style in _styles(tag, attributes) if style not in parent.styles),
-        furniture=parent.furniture or _furniture(tag, attributes),
+        furniture=parent.furniture or _furniture(tag, attributes, parent),
+        aside=not block and (parent.aside or _is_unsaid(tag, attributes, parent)),
         centred=parent.centred or _is_centred(tag, attributes),
         preformatted=parent.preformatted or tag == "pre",
         link=parent.link or (tag == "a" and bool(attributes.get("href"))),
@@ -188,11 +193,30 @@ def _style(attributes: Mapping[str, str | None]) -> str:
     return (attributes.get("style") or "")[:_LONGEST_STYLE].lower()
 
 
-def _furniture(tag: str, attributes: Mapping[str, str | None]) -> FurnitureKind | None:
-    hidden = "hidden" in attributes or _HIDDEN.search(_style(attributes))
-    if tag in _FRAME or attributes.get("role") in _ROLES or hidden:
+def _furniture(
+    tag: str, attributes: Mapping[str, str | None], parent: Element
+) -> FurnitureKind | None:
+    """Return what an element is that stands outside the text, as what was struck out does."""
+    if _is_struck(tag, attributes):
+        return FurnitureKind.MARKUP
+    if tag == "footer" and parent.hint is BlockKind.QUOTATION:
+        return None  # whose words they are
+    if tag in _FRAME or attributes.get("role") in _ROLES or _is_hidden(attributes):
         return FurnitureKind.PAGE_FRAME
     return None
+
+
+def _is_unsaid(tag: str, attributes: Mapping[str, str | None], parent: Element) -> bool:
+    """Tell whether what stands in a line is struck out or hidden, where the line itself is not."""
+    return not parent.furniture and (_is_struck(tag, attributes) or _is_hidden(attributes))
+
+
+def _is_struck(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    return tag in _STRUCK or bool(_LINE_THROUGH.search(_style(attributes)))
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    return "hidden" in attributes or bool(_HIDDEN.search(_style(attributes)))
 
 
 def _is_centred(tag: str, attributes: Mapping[str, str | None]) -> bool:

@@ -3,12 +3,12 @@
 Running heads and page numbers are not told here: only a reader whose format has pages knows them
 (`pages`, `pdf.edges`), by where they stand. A line that returns in the text is text.
 
-Patterns served: the title repeated below itself (window title, then headline); the title repeated
-further down (photo captions); what a browser prints above pages ("5:57 AM …") and below them
-("https://… 1/3"); links left over from a web page
-("• back", "Back to Index") at either end; menus in one line ("About Us | News | Countries"),
-breadcrumbs ("Top > Asia > Japan"), menus in tables; what follows a copyright notice at the end;
-rules and end marks ("-----", "###", "（以上）").
+Patterns served: the title repeated below itself (window title, then headline); a long title
+repeated further down (photo captions); what a browser prints above pages ("5:57 AM …") and below
+them ("https://… 1/3"); links left over from a web page ("• back", "Back to Index") at either end;
+menus in one line ("About Us | News | Countries"), breadcrumbs ("Top > Asia > Japan") and menus in
+tables, outside the sentences; a copyright notice at the end and what follows it; rules and end
+marks ("-----", "###", "（以上）").
 """
 
 import re
@@ -29,18 +29,31 @@ _LINKS = frozenset(
     )
 )  # fmt: skip
 
-_SKIP_LINK = re.compile(r"skip to (?:main )?content|site ?map", re.IGNORECASE)
+_SITE_PARTS = frozenset(
+    (
+        *_LINKS, "about", "about us", "accessibility", "contact", "contact us", "faq", "help",
+        "jobs", "links", "log in", "login", "news", "privacy", "privacy policy", "search",
+        "sign in", "accueil", "impressum", "kontakt", "startseite", "suche", "ホーム", "トップ",
+        "検索", "サイトマップ", "お問い合わせ",
+    )
+)  # fmt: skip
+"""What names in a menu say; names between bars without any of them may be those of members."""
+
+_SKIP_LINK = re.compile(r"skip to (?:main )?content", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"\b(?:top|home|ホーム|トップ)\s+[>»›]\s+\S.*[>»›]", re.IGNORECASE)
-_IMPRINT = re.compile(
-    r"copyright\s*(?:©|\(c\))|©|all rights reserved|privacy policy", re.IGNORECASE
-)
+_IMPRINT = re.compile(r"copyright\s*(?:©|\(c\))|©|all rights reserved", re.IGNORECASE)
 _PRINT_HEAD = re.compile(r"\d{1,2}:\d{2}\s*(?:AM|PM)\b")
-_PRINT_FOOT = re.compile(r"(?:https?|file)://\S+\s+\d+/\d+")
+_PRINT_FOOT = re.compile(r"((?:https?|file)://\S+)\s+(\d{1,4})/(\d{1,4})")
 _SITE = re.compile(r"\S\s*[|｜]\s*\S")
+_BAR = re.compile(r"[|｜]")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]|[。！？]")
 _END_WORDS = frozenset({"以上", "以\u3000上", "了", "END", "End", "- END -", "- 30 -"})
 _LONGEST_LINK, _LONGEST_LINE = 40, 120
 _FOOT = 12
+_BEHIND = 3
+"""So many pieces that are no sentences may follow the last copyright notice."""
+_SHORTEST_TITLE = 16
+"""Shorter titles ("Budget", "Motion carried") return in the text as headings and refrains."""
 
 
 def find(pieces: Sequence[Piece], masthead: int | None) -> dict[int, FurnitureKind]:
@@ -53,17 +66,21 @@ def find(pieces: Sequence[Piece], masthead: int | None) -> dict[int, FurnitureKi
         for number, piece in enumerate(pieces)
         if piece.furniture is not None
     }
-    found = _menus(pieces) | _printed(pieces) | _imprint(pieces) | found
+    menus = _menus(pieces)
+    is_web = bool(menus)
+    found = menus | _printed(pieces, is_web=is_web) | _imprint(pieces, is_web=is_web) | found
     found |= _links(pieces, range(len(pieces)), found)
     found |= _links(pieces, range(len(pieces))[::-1], found)
     return found | _rules(pieces, found)
 
 
 def _menus(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
-    """Return menus and breadcrumbs that stand in one line, and tables of links."""
+    """Return menus and breadcrumbs that stand in one line, and tables of links, around the text."""
     found: dict[int, FurnitureKind] = {}
     in_table = False
-    for number, piece in enumerate(pieces):
+    around = list(_around(pieces))
+    for number in around:
+        piece = pieces[number]
         if piece.hint is BlockKind.TABLE_ROW:
             in_table = in_table and not piece.gap
             in_table = in_table or _SKIP_LINK.search(piece.text) is not None
@@ -71,19 +88,30 @@ def _menus(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
                 found[number] = FurnitureKind.NAVIGATION
             continue
         in_table = False
-        if _BREADCRUMB.search(piece.text):
+        if _is_breadcrumb(piece.text):
             found[number] = FurnitureKind.NAVIGATION
     return found | {
         number: FurnitureKind.NAVIGATION
-        for number in _around(pieces)
-        if _is_menu(pieces[number].text)
-        and not any(_is_menu(pieces[near].text) for near in _beside(number, len(pieces)))
+        for number in around
+        if _is_menu(pieces[number])
+        and not any(_is_row(pieces[near].text) for near in _beside(number, len(pieces)))
     }
+
+
+def _is_breadcrumb(text: str) -> bool:
+    """Tell whether a line leads down to a page, behind a menu perhaps."""
+    match = _BREADCRUMB.search(text)
+    return match is not None and (not text[: match.start()].strip() or bool(_BAR.search(text)))
+
+
+def _says(text: str) -> bool:
+    """Tell whether a text ends with a sentence, or holds one."""
+    return shapes.ends_sentence(text) or _SENTENCE_INSIDE.search(text) is not None
 
 
 def _around(pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the numbers of the pieces before the first sentence and after the last one."""
-    sentences = [number for number, piece in enumerate(pieces) if shapes.ends_sentence(piece.text)]
+    sentences = [number for number, piece in enumerate(pieces) if _says(piece.text)]
     first, last = (sentences[0], sentences[-1]) if sentences else (len(pieces), len(pieces))
     yield from range(first)
     yield from range(last + 1, len(pieces))
@@ -93,12 +121,18 @@ def _beside(number: int, count: int) -> Iterator[int]:
     yield from (near for near in (number - 1, number + 1) if 0 <= near < count)
 
 
-def _is_menu(text: str) -> bool:
-    """Tell whether a line is a row of names between bars; rows with figures tell of something.
+def _is_menu(piece: Piece) -> bool:
+    """Tell whether a line is a row of names between bars, one of them such as sites have.
 
-    Two such lines, one right under the other, are rows of a table.
+    Two rows of names, one right under the other, are rows of a table.
     """
-    parts = [part.strip() for part in re.split(r"[|｜]", text)]
+    names = {part.strip().casefold() for part in _BAR.split(piece.text)}
+    return _is_row(piece.text) and (piece.linked or not _SITE_PARTS.isdisjoint(names))
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line is a row of names between bars; rows with figures tell of something."""
+    parts = [part.strip() for part in _BAR.split(text)]
     return (
         len(parts) >= 4
         and not text.startswith("|")
@@ -108,43 +142,68 @@ def _is_menu(text: str) -> bool:
     )
 
 
-def _printed(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
-    """Return what a browser prints around a page: its head, as often as it returns, and its foot.
+def _printed(pieces: Sequence[Piece], *, is_web: bool) -> dict[int, FurnitureKind]:
+    """Return what a browser prints around a page: its head, as often as it returns, and its feet.
 
-    A head is the first thing in the file, and either returns as it stands or names the site; lines
-    that only begin with a time, as an agenda's do, are text.
+    A head is the first thing in the file, and names the site, or returns as it stands in what is
+    left of a web page; lines that only begin with a time, as an agenda's do, are text.
     """
     first = pieces[0].text
-    again = sum(piece.text == first for piece in pieces)
+    again = is_web and sum(piece.text == first for piece in pieces) > 1
     has_head = _PRINT_HEAD.match(first) and not shapes.ends_sentence(first)
-    head = first if has_head and (again > 1 or _SITE.search(first)) else None
-    return {
-        number: FurnitureKind.RUNNING_HEAD
+    head = first if has_head and (again or _SITE.search(first)) else None
+    heads = [number for number, piece in enumerate(pieces) if piece.text == head]
+    return dict.fromkeys([*heads, *_feet(pieces)], FurnitureKind.RUNNING_HEAD)
+
+
+def _feet(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the lines with an address and a page's number that stand at an end, or count on."""
+    found = [
+        (number, match[1], int(match[2]), match[3])
         for number, piece in enumerate(pieces)
-        if piece.text == head or _PRINT_FOOT.fullmatch(piece.text)
-    }
+        if (match := _PRINT_FOOT.fullmatch(piece.text))
+    ]
+    known = {(address, page, of) for _, address, page, of in found}
+    for number, address, page, of in found:
+        at_an_end = number in (0, len(pieces) - 1)
+        if at_an_end or not known.isdisjoint({(address, page - 1, of), (address, page + 1, of)}):
+            yield number
 
 
-def _imprint(pieces: Sequence[Piece]) -> dict[int, FurnitureKind]:
-    """Return what stands around a copyright notice at the end and is no sentence."""
-    last = range(max(1, len(pieces) - _FOOT), len(pieces))
-    first = next((number for number in last if _IMPRINT.search(pieces[number].text)), None)
-    if first is None:
+def _imprint(pieces: Sequence[Piece], *, is_web: bool) -> dict[int, FurnitureKind]:
+    """Return the copyright notices behind the last sentence, and what follows them.
+
+    Of a web page, what stands around them is its map. Elsewhere what stands before them is text,
+    and so are figures behind them, and what takes up more than a few lines.
+    """
+    foot = len(pieces)
+    while foot > max(1, len(pieces) - _FOOT) and _is_foot(pieces[foot - 1]):
+        foot -= 1
+    notices = [number for number in range(foot, len(pieces)) if _is_notice(pieces[number])]
+    if not notices:
         return {}
-    while first - 1 in last and _is_menu_text(pieces[first - 1]):
-        first -= 1
-    rest = range(first, len(pieces))
-    return {
-        number: FurnitureKind.PAGE_FRAME
-        for number in rest
-        if _IMPRINT.search(pieces[number].text) or _is_menu_text(pieces[number])
-    }
+    behind = range(notices[-1] + 1, len(pieces))
+    if is_web:
+        notices = list(range(foot, len(pieces)))
+    elif len(behind) <= _BEHIND:
+        notices += [n for n in behind if not any(map(str.isdigit, pieces[n].text))]
+    return dict.fromkeys(notices, FurnitureKind.PAGE_FRAME)
 
 
-def _is_menu_text(piece: Piece) -> bool:
-    """Tell whether a piece holds no sentence and heads nothing."""
-    sentence = shapes.ends_sentence(piece.text) or _SENTENCE_INSIDE.search(piece.text)
-    return not sentence and piece.hint is not BlockKind.HEADING
+def _is_notice(piece: Piece) -> bool:
+    """Tell whether a piece is a copyright notice, without a sentence before it."""
+    match = _IMPRINT.search(piece.text)
+    if match is None:
+        return False
+    before = piece.text[: match.start()].rstrip()
+    says = shapes.ends_sentence(piece.text) and before != ""
+    return not says and not _SENTENCE_INSIDE.search(before) and not shapes.ends_sentence(before)
+
+
+def _is_foot(piece: Piece) -> bool:
+    """Tell whether a piece is a notice, or holds no sentence, heads nothing and is in no table."""
+    is_text = _says(piece.text) or piece.hint in {BlockKind.HEADING, BlockKind.TABLE_ROW}
+    return _is_notice(piece) or not is_text
 
 
 def _links(
@@ -186,7 +245,8 @@ def repeats(
 ) -> dict[int, FurnitureKind]:
     """Return the pieces that repeat the title: right below it, in few places, or in many.
 
-    `found` are the numbers of the pieces that are known to be furniture.
+    Further down, headings are text, and so is what repeats a short title. `found` are the numbers
+    of the pieces that are known to be furniture.
     """
     name = title.text.casefold()
     below: dict[int, FurnitureKind] = {}
@@ -200,6 +260,8 @@ def repeats(
             continue
         if not in_text:
             below[number] = FurnitureKind.REPEATED_TITLE
+            continue
+        if len(name) < _SHORTEST_TITLE or pieces[number].hint is BlockKind.HEADING:
             continue
         later.append(number)
         runs += number != previous + 1

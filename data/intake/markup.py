@@ -71,7 +71,7 @@ class _Walk:
         self._entered: list[int] = []
         self._builder = Builder()
         self._links = 0
-        self._images: list[str] = []
+        self._asides: list[tuple[str, FurnitureKind]] = []
         self._row: list[str] | None = None
         self._head = False
         self._note = False
@@ -90,7 +90,7 @@ class _Walk:
         attributes = node.attributes
         if tag == "img":
             alternative = " ".join((attributes.get("alt") or "").split())
-            self._images += [alternative] if alternative else []
+            self._asides += [(alternative, FurnitureKind.IMAGE)] if alternative else []
             return False
         element = elements.element(tag, attributes, node, self._open[-1])
         if element.block:
@@ -127,13 +127,18 @@ class _Walk:
         self._builder, self._links, self._note = Builder(), 0, False
         for place, (line, count) in enumerate(self._parted(lines)):
             self._put(line, min(share, 1.0), note=note and not place, lines=count, gap=not place)
-        for image in self._images:
-            kept = Piece(image, furniture=FurnitureKind.IMAGE)
+        for words, kind in self._asides:
+            kept = Piece(words, furniture=kind)
             self.found.append(Found(kept, self._open[-1].path, 0.0, self._open[-1].main))
-        self._images = []
+        self._asides = []
 
     def _say(self, text: str) -> None:
         current = self._open[-1]
+        if current.aside:
+            words = " ".join(text.split())
+            kind = current.furniture or FurnitureKind.MARKUP
+            self._asides += [(words, kind)] if words else []
+            return
         if current.preformatted:
             for place, line in enumerate(text.split("\n")):
                 if place:

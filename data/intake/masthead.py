@@ -14,6 +14,16 @@ _MASTHEAD = re.compile(
     rf"(?:[\s,|:]+(?P<date>(?:\d{{1,2}}\s+)?{MONTH}\.?\s+(?:\d{{1,2}},\s+)?\d{{4}}))?",
     re.IGNORECASE,
 )
+_NUMBERED = frozenset(
+    (
+        "act", "agenda", "annex", "appendix", "article", "bill", "case", "chapter", "contract",
+        "decision", "decree", "directive", "docket", "document", "exhibit", "figure", "file",
+        "form", "invoice", "item", "law", "licence", "license", "lot", "motion", "order",
+        "ordinance", "page", "paragraph", "part", "permit", "petition", "proposal", "question",
+        "regulation", "resolution", "room", "rule", "section", "table", "tender", "vote", "warrant",
+    )
+)  # fmt: skip
+"""What has a number in official texts without being a publication: "Resolution No. 12"."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -23,6 +33,8 @@ def read(line: str) -> Masthead | None:
         return None
     match = _MASTHEAD.fullmatch(line)
     if match is None:
+        return None
+    if not match["date"] and match["name"].split()[-1].casefold() in _NUMBERED:
         return None
     short, publication = _names(match["name"].split())
     return Masthead(publication, short, match["number"], match["date"] or "")

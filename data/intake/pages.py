@@ -128,7 +128,11 @@ def _offset(pages: Sequence[Sequence[_Edge]]) -> int | None:
         for offset in {number - edge.page for edge in page for number in _numbers(edge.text)}
     )
     best = max(votes, key=lambda offset: votes[offset], default=None)
-    return best if best is not None and votes[best] >= max(2, _MOSTLY * len(pages)) else None
+    return (
+        best
+        if best is not None and votes[best] >= max(min(_LEAST, len(pages)), _MOSTLY * len(pages))
+        else None
+    )
 
 
 def _page_number(text: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from data.interchange.lenient import text, texts
+from data.interchange.lenient import misfits, text, texts
 from data.interchange.targets import members
 
 _SAYING = frozenset({"commenting", "replying", "describing"})
@@ -44,12 +44,20 @@ def _left_out(item: dict[str, object], found: list[object]) -> list[str]:
         if not isinstance(body, dict):
             remarks.append(f"its text lies elsewhere, and is left out ({_short(str(body))})")
             continue
+        if body.get("value") is not None and not isinstance(body["value"], str):
+            remarks.append(f"its text is none, and is left out ({_short(str(body['value']))})")
         value, purposes = text(body, "value"), _purposes(item, body)
         elsewhere = text(body, "source") or text(body, "id")
         if not value and elsewhere.startswith(("http:", "https:")):
             remarks.append(f"its text lies elsewhere, and is left out ({_short(elsewhere)})")
         elif value and not _is_note(item, body) and not _KNOWN.intersection(purposes):
             remarks.append(f"a text for {_short(purposes[0])} is left out ({_short(value)})")
+    if misfits(item, "body", "bodyValue", "text"):
+        remarks.append("what it says is in part no text, and that part is left out")
+    tags = item.get("tags")
+    several = tags if isinstance(tags, list) else [tags]
+    if any(not isinstance(tag, str) for tag in several if tag is not None):
+        remarks.append("a tag that is no text is left out")
     return remarks
 
 

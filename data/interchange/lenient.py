@@ -85,6 +85,16 @@ def texts(value: object, *names: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def misfits(value: object, *names: str) -> int:
+    """Return how much under the names of an object is neither a string nor an object nor null."""
+    count = 0
+    for name in names:
+        held = value.get(name) if isinstance(value, dict) else None
+        several = held if isinstance(held, list) else [held]
+        count += sum(not isinstance(one, (str, dict, type(None))) for one in several)
+    return count
+
+
 def number(value: object, name: str) -> int | None:
     """Return the integer under a name of an object, or None."""
     found = value.get(name) if isinstance(value, dict) else None

@@ -14,7 +14,7 @@ from data.document import Document
 from data.errors import FormatError
 from data.interchange import lenient
 from data.interchange.account import Account, Entry, Remark
-from data.interchange.lenient import Doubtful, number, objects
+from data.interchange.lenient import Doubtful, number, objects, text
 from data.interchange.received import Received, entry_of, received
 from data.interchange.web_annotation import document_of, source_of
 
@@ -146,34 +146,37 @@ def _entries(value: object) -> tuple[list[object], tuple[str, ...]]:
     if isinstance(value, list):
         return value, ()
     found: list[object] = []
-    page = next(objects(value, "first"), None)
+    page, elsewhere = next(objects(value, "first"), None), text(value, "first")
     while page is not None:
         found += _held(page, "items")
+        elsewhere = text(page, "next")
         page = next(objects(page, "next"), None)
-    found = found or _held(value, "items", "annotations", "rows")
+    for name in ("items", "annotations", "rows", "replies"):
+        found += _held(value, name)
     if not found:
         return ([value] if isinstance(value, dict) else []), ()
     total = number(value, "total") or 0
+    elsewhere = elsewhere or text(value, "next")
     missing = (
         f"The file says that there are {total:,} annotations, and holds {len(found):,}: the others "
         "are on pages that did not come along."
     )
-    return found, (missing,) if total > len(found) else ()
+    if total <= len(found) and elsewhere:
+        missing = "The file goes on in a page that did not come along: what is there is missing."
+    return found, (missing,) if total > len(found) or elsewhere else ()
 
 
-def _held(value: object, *names: str) -> list[object]:
-    """Return what stands under the first of the names that has any objects.
+def _held(value: object, name: str) -> list[object]:
+    """Return what stands under a name, if there are any objects.
 
     Raises:
         FormatError: it could be understood in two ways what that is.
     """
     if isinstance(value, Doubtful):
         raise FormatError(lenient.DOUBT)
-    for name in names:
-        if any(True for _ in objects(value, name)):
-            held = value.get(name) if isinstance(value, dict) else None
-            return held if isinstance(held, list) else [held]
-    return []
+    held = value.get(name) if isinstance(value, dict) else None
+    several = held if isinstance(held, list) else [held]
+    return several if any(isinstance(one, dict) for one in several) else []
 
 
 def _attached(

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from data import strict_json
@@ -12,8 +13,11 @@ from data.annotation import Scope, Visibility
 from data.errors import FormatError
 from data.interchange import bodies
 from data.interchange.account import Entry
-from data.interchange.lenient import objects, text, texts
+from data.interchange.lenient import misfits, objects, text, texts
 from data.interchange.targets import Target, targets
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 _LONGEST = 1_000_000
 _LONGEST_ID = LONGEST_TAG = _LONGEST_NAME = 200
@@ -77,7 +81,11 @@ def received(item: dict[str, object], entry: Entry) -> tuple[tuple[Received, ...
     for words in (said.note, *(target.exact for target in about)):
         if len(words) > _LONGEST:
             raise FormatError(f"it has more than {_LONGEST:,} characters")
-    remarks = [*said.remarks, *_of_times(item), *_of_places(about)]
+    remarks = [*said.remarks, *_of_times(item), *_of_places(about), *_of_words(item)]
+    if misfits(item, "references"):
+        remarks.append("what it replies to cannot be read")
+    if misfits(item, "target"):
+        remarks.append("it is about something, too, that cannot be read, and is left out")
     if any(len(_line(tag)) > LONGEST_TAG for tag in said.tags):
         remarks.append(f"a tag of more than {LONGEST_TAG} characters is cut short")
     found = [_received(item, entry, target, said, replies) for target in about]
@@ -163,6 +171,19 @@ def _of_times(item: dict[str, object]) -> list[str]:
     return remarks
 
 
+def _of_words(item: dict[str, object]) -> list[str]:
+    """Return what is said of who may see it and of how much it is about, in unknown words."""
+    known: tuple[tuple[str, type[StrEnum], str], ...] = (
+        ("bv:visibility", Visibility, "it stays private"),
+        ("bv:scope", Scope, "its quote tells what it is about"),
+    )
+    return [
+        f"“{_line(str(item[name]))[:_WORDS]}” is unknown as {name}: {taken}"
+        for name, kind, taken in known
+        if item.get(name) is not None and text(item, name) not in set(kind)
+    ]
+
+
 def _of_places(about: tuple[Target, ...]) -> list[str]:
     remarks = []
     if len(about) > 1:
@@ -174,6 +195,9 @@ def _of_places(about: tuple[Target, ...]) -> list[str]:
             remarks.append(
                 f"its place is told without a quote{named}, and it stands for the whole document"
             )
+        elif target.quotes > 1:
+            quotes = f"{target.quotes:,} quotes"
+            remarks.append(f"its place is told by {quotes}, of which the first counts")
     return remarks
 
 

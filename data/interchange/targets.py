@@ -12,7 +12,8 @@ _SETS = frozenset({"Choice", "Composite", "List", "Independents"})
 class Target(NamedTuple):
     """One passage, or all of a source where there is no quote.
 
-    `name` is what the target is called, `selectors` are the kinds of what says where in it.
+    `name` is what the target is called, `selectors` are the kinds of what says where in it, “”
+    of one that is no object; `quotes` counts those that are other words.
     """
 
     exact: str = ""
@@ -24,6 +25,7 @@ class Target(NamedTuple):
     name: str = ""
     selectors: tuple[str, ...] = ()
     is_loose: bool = False
+    quotes: int = 0
 
 
 def targets(item: dict[str, object]) -> tuple[Target, ...]:
@@ -55,6 +57,7 @@ def _target(held: object) -> Target:
     selectors = list(_selectors(held))
     quote = next((one for one in selectors if text(one, "type") == "TextQuoteSelector"), {})
     place = next((one for one in selectors if text(one, "type") == "TextPositionSelector"), {})
+    quotes = {text(one, "exact") for one in selectors if text(one, "type") == "TextQuoteSelector"}
     source = text(held, "source")
     return Target(
         exact=text(quote, "exact"),
@@ -64,9 +67,17 @@ def _target(held: object) -> Target:
         citation=text(held, "bv:citation"),
         source=source,
         name=text(held, "id") or source,
-        selectors=tuple(dict.fromkeys(text(one, "type") for one in selectors)),
+        selectors=tuple(dict.fromkeys([text(one, "type") for one in selectors] + _unread(held))),
         is_loose=held.get("bv:loose") is True,
+        quotes=len(quotes),
     )
+
+
+def _unread(target: dict[str, object]) -> list[str]:
+    """Return a kind without a name where a target's selectors are, in part, no objects."""
+    held = target.get("selector")
+    several = held if isinstance(held, list) else [held]
+    return [""] if any(one is not None and not isinstance(one, dict) for one in several) else []
 
 
 def _selectors(target: object) -> Iterator[dict[str, object]]:

@@ -55,6 +55,13 @@ class Editions:
             if found.pending:
                 yield other_id, found
 
+    def changed_since(self, said: Mapping[str, Answered]) -> set[str]:
+        """Return in which documents something was modified since the answer about them."""
+        query = "SELECT EXISTS (SELECT 1 FROM annotations WHERE document_id = ? AND modified > ?)"
+        asked = ((name, moments.kept(answer.given)) for name, answer in said.items())
+        with reported(self._path):
+            return {one[0] for one in asked if self._connection.execute(query, one).fetchone()[0]}
+
     def copies(self, document_id: str, there: Mapping[str, str]) -> dict[str, str]:
         """Return which ids annotations of other documents have in this one, or would have.
 

@@ -19,12 +19,12 @@ from data.library.connection import transaction
 from data.library.corrections import key_of
 from data.library.rows import annotation_of, digest
 
-FORM = "folded 1"
+FORM = "folded 2"
 """How words are indexed; another number, and what is indexed so far is indexed anew."""
+_OWN = "\ue000"
 _AT_ONCE = 200
 """Passages that are indexed in one transaction: others wait for no longer than that takes."""
-_HINDRANCES = ("SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_NOMEM")
-"""What keeps the index from being looked at, and is no damage of it."""
+_HINDRANCES = ("SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")  # no damage
 _COLUMNS = "id, document_id, annotation_id, start, stop, citation, topic, text"
 
 
@@ -41,11 +41,21 @@ class _Passage(NamedTuple):
 
 
 def words(text: str) -> str:
-    """Return a text as it is indexed: folded (`data.folding`), with unspaced signs apart."""
-    from data.folding import UNSPACED, folded  # noqa: PLC0415  # not at start-up
+    """Return a text as it is indexed: its words (`data.folding`) apart.
+
+    What is a word is not left to SQLite, which drops vowels and tones of unspaced writing, and
+    takes signs that are newer than its tables for letters of the word beside them.
+    """
+    from data.folding import folded  # noqa: PLC0415  # not at start-up
+    from data.folding import words as words_of  # noqa: PLC0415
 
     same = folded(text)
-    return same if same.isascii() else UNSPACED.sub(r" \1 ", same)
+    return same if same.isascii() else " ".join(map(_indexed, words_of(same)))
+
+
+def _indexed(word: str) -> str:
+    """Return a word in signs that SQLite takes for one: no word has one of private use."""
+    return f"{_OWN}{ord(word):x}" if len(word) == 1 and not word.isalnum() else word
 
 
 def text_of(annotation: Annotation) -> str:
@@ -81,12 +91,16 @@ def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
 def drop_other_form(connection: sqlite3.Connection) -> bool:
     """Empty an index that was made in another form; return whether it was."""
     with transaction(connection):
-        other = connection.execute(
-            "SELECT 1 FROM documents WHERE indexed <> '' AND indexed NOT LIKE ? LIMIT 1",
-            (_mark("%"),),
-        ).fetchone()
-        if other is not None:
+        is_other = _is_of_other_form(connection)
+        if is_other:
             clear(connection)
+    return is_other
+
+
+def _is_of_other_form(connection: sqlite3.Connection) -> bool:
+    other = connection.execute(
+        "SELECT 1 FROM documents WHERE indexed <> '' AND indexed NOT LIKE ? LIMIT 1", (_mark("%"),)
+    ).fetchone()
     return other is not None
 
 
@@ -180,10 +194,11 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
         return ()
     try:
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-        is_whole = _is_as_made(connection)
+        # One of another form is not what would be made now, and is made anew before a search.
+        is_whole = _is_of_other_form(connection) or _is_as_made(connection)
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorname", "")
-        if code.startswith("SQLITE_READONLY"):  # it cannot be asked, which says nothing of it
+        code = getattr(error, "sqlite_errorname", "")  # Python's own errors have none
+        if code.startswith("SQLITE_READONLY"):  # which says nothing of the index
             return ()
         if code.startswith(_HINDRANCES):
             raise

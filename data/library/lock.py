@@ -23,6 +23,12 @@ class LibraryLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
+        self._is_certain = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nobody else can have the lock; some file systems have no locks."""
+        return self._is_certain
 
     @classmethod
     def of(cls, library: Path) -> "LibraryLock":
@@ -48,7 +54,9 @@ class LibraryLock:
             os.close(descriptor)
             return False
         except OSError:
-            pass
+            self._is_certain = False
+        else:
+            self._is_certain = True
         self._descriptor = descriptor
         return True
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,4 +121,15 @@ def _numbered(found: Sequence[Backup]) -> str:
     numbers = sorted(backup.number for backup in found)
     if len(numbers) == 1:
         return f"Backup {numbers[0]}"
-    return f"Backups {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    *ahead, last = _runs(numbers)
+    return f"Backups {', '.join(ahead)} and {last}" if ahead else f"Backups {last}"
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Return ascending numbers in words, three or more in a row as one: "1 to 3", "5"."""
+    said: list[str] = []
+    rows = groupby(enumerate(numbers), lambda placed: placed[1] - placed[0])
+    for _, row in rows:
+        run = [number for _, number in row]
+        said += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    return said

@@ -17,6 +17,8 @@ from data.query import Query, Term
 _AROUND = 40
 """Columns before the first match in an excerpt: it is to be seen in a narrow list, too."""
 _LONGEST = 240
+_NONE = "none"
+"""How the label of those without one is called besides its name."""
 _TOKEN = re.compile(r"\w+")
 
 
@@ -137,9 +139,12 @@ def _filters_of_annotations(
         ids = _meant(wanted, labels)
         yield f"a.label IN ({', '.join('?' for _ in ids)})", ids
     for tag in query.tags:
+        # In SQL nothing is found in a tag for None.
+        begun = tag[:-1] if tag.endswith("*") else None
         yield (
-            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id AND folded(t.tag) = ?)",
-            (tag,),
+            "EXISTS (SELECT 1 FROM tags t WHERE t.annotation_id = a.id"
+            " AND (folded(t.tag) = ? OR instr(folded(t.tag), ?) = 1))",
+            (tag, begun),
         )
     for author in query.authors:
         yield "instr(folded(json_extract(a.body, '$.author')), ?) > 0", (author,)
@@ -154,7 +159,7 @@ def _filters_of_annotations(
 def _meant(wanted: str, labels: Sequence[Label]) -> tuple[str, ...]:
     """Return the ids of the labels with that id, letter or name; else of those that begin so."""
     labels = (*labels, no_label())
-    names = {label.id: (folded(label.id), folded(label.name)) for label in labels}
+    names = {label.id: (folded(label.id or _NONE), folded(label.name)) for label in labels}
     exact = [label.id for label in labels if wanted in (*names[label.id], folded(label.letter))]
     begun = [name for name, known in names.items() if any(k.startswith(wanted) for k in known)]
     return tuple(exact or begun)
@@ -164,7 +169,7 @@ def _unknown(query: Query, labels: Sequence[Label]) -> Iterator[str]:
     """Yield, for each label that is asked for and is not there, a line that says so."""
     for wanted in (*query.labels, *(name for one in query.excluded for name in one.labels)):
         if not _meant(wanted, labels):
-            known = ", ".join(label.name for label in labels)
+            known = ", ".join(label.name for label in (*labels, no_label()))
             yield f"There is no label “{wanted}”; there are {known}."
 
 

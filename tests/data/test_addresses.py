@@ -47,7 +47,8 @@ def check(document):
         printed = str(cited)
         for near in (0, len(document.text)):
             for form in (printed, index.full(cited), f"“text” ({index.full(cited)})",
-                         f" {printed} "):  # fmt: skip
+                         f" {printed} ", f"[{printed}]", f"「{printed}」",
+                         f"“{printed}”,"):  # fmt: skip
                 assert known.block(form, near) == number, form
         if printed.startswith("¶"):
             assert known.block(f"Lead {printed}") == number
@@ -97,7 +98,9 @@ NESTED = document_of(
         ("§II.1 ¶2, and more", "§II.1 ¶2"), ("§二.一 ¶二", "§II.1 ¶2"),
         ("Topic II.1, paragraph 2", "§II.1 ¶2"), ("topic 3", "§III"), ("Lead", "¶1"),
         ("Lead ¶1", "¶1"), ("lead", "¶1"), ("¶1", "¶1"), ("title", "Title"),
-        ("Whole document", "Title"), ("depth", "§II.1"), ("HEIGHT of the tide", "§II.2"),
+        ("Whole document", "Title"), ("a report, TITLE", "Title"), ("a report, lead", "¶1"),
+        ("¶１", "¶1"), ("¶1.", "¶1"), ("(§II.1 ¶2).", "§II.1 ¶2"), ("‘§II.1’", "§II.1"),
+        ("depth", "§II.1"), ("HEIGHT of the tide", "§II.2"),
         ("the treaty", "§III"), ("§9", None), ("¶9", None), ("9 9", None), ("nowhere", None),
         ("", None), (" ", None), ("§", None), ("¶¶", None),
     ],

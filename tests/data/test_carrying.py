@@ -9,7 +9,7 @@ from data.anchoring import AnchorState, resolve
 from data.carried import carried_id
 from data.carrying import Finder, Tally, attached, carry_over
 from data.citation import CitationIndex
-from data.document import Block, BlockKind
+from data.document import Block, BlockKind, Span, SpanKind
 from data.following import Doubt
 from data.sentences import fold
 from tests.fixtures import meanings
@@ -101,6 +101,14 @@ def heading(text, level=1):
     return Block(BlockKind.HEADING, text, level=level)
 
 
+def quoted(text):
+    return Block(BlockKind.QUOTATION, text)
+
+
+def bold(text, what):
+    return Block(BlockKind.PARAGRAPH, text, spans=(Span(SpanKind.STRONG, 0, len(what)),))
+
+
 def row(text, level=0):
     return Block(BlockKind.TABLE_ROW, text, level=level)
 
@@ -121,7 +129,7 @@ def row(text, level=0):
         (("They agreed as follows:", "Ships call."), ("They rejected the following:",
          "Ships call."), "call", Doubt.LEAD_IN),
         (("Japan: We go. We pay.",), ("China: We go. We pay.",), "pay", Doubt.SPEAKER),
-        (("○大臣　行く。", "払う。"), ("○記者　行く。", "払う。"), "払う", Doubt.SPEAKER),
+        (("○大臣　行く。", "払う。"), ("○次官　行く。", "払う。"), "払う", Doubt.SPEAKER),
         (("Minister Abe", "We go.", "We pay."), ("Minister Kono", "We go.", "We pay."), "pay",
          Doubt.SPEAKER),
         (("Mr. Abe", "We pay."), ("Ms. Kono", "We pay."), "pay", Doubt.SPEAKER),
@@ -130,6 +138,41 @@ def row(text, level=0):
         ((row("a\tb", 1), row("| Ships | |"), row("x\t5")), (row("a\tb", 1), row("| Aircraft | |"),
          row("x\t5")), "5", Doubt.TABLE),
         (("Ships call.",), (Block(BlockKind.QUOTATION, "Ships call."),), "Ships", Doubt.SPEAKER),
+        (("Mr. Abe — We go. We pay.",), ("Mr. Kono — We go. We pay.",), "pay", Doubt.SPEAKER),
+        (("[12:30] Abe: We go. We pay.",), ("[12:30] Kono: We go. We pay.",), "pay",
+         Doubt.SPEAKER),
+        (("安倍大臣　行く。払う。",), ("河野大臣　行く。払う。",), "払う", Doubt.SPEAKER),
+        (("Taro Abe, Minister of Defense", "We pay."), ("Taro Kono, Minister of Defense",
+         "We pay."), "pay", Doubt.SPEAKER),
+        (("H.E. Mr. Abe (9:30)", "We pay."), ("H.E. Mr. Kono (9:30)", "We pay."), "pay",
+         Doubt.SPEAKER),
+        ((bold("Abe. We go. We pay.", "Abe."),), (bold("Kono. We go. We pay.", "Kono."),), "pay",
+         Doubt.SPEAKER),
+        ((quoted("We pay."), quoted("Mr. Abe, Tokyo")), (quoted("We pay."),
+         quoted("Mr. Kono, Tokyo")), "pay", Doubt.LEAD_IN),
+        (("Mr. Abe wrote.", quoted("We pay.")), ("Mr. Kono wrote.", quoted("We pay.")), "pay",
+         Doubt.LEAD_IN),
+        (("Will Japan join?", "Yes, it will."), ("Will Japan leave?", "Yes, it will."), "Yes",
+         Doubt.LEAD_IN),
+        (("Will Japan join? Yes, it will.",), ("Will Japan leave? Yes, it will.",), "Yes",
+         Doubt.WORDS),
+        (("問：参加について伺う。", "今の話である。", "答：はい。"),
+         ("問：離脱について伺う。", "今の話である。", "答：はい。"), "はい", Doubt.LEAD_IN),
+        (("参加しますか。", "はい。"), ("離脱しますか。", "はい。"), "はい", Doubt.LEAD_IN),
+        (("They rejected the following.", "Ships call."), ("They accepted the following.",
+         "Ships call."), "call", Doubt.LEAD_IN),
+        (("下記に反対する。", "記", "払う。"), ("下記に賛成する。", "記", "払う。"), "払う",
+         Doubt.LEAD_IN),
+        ((row("a\tb\tc", 1), row("2018\tShips\t5"), row("Aircraft\t7")), (row("a\tb\tc", 1),
+         row("2019\tShips\t5"), row("Aircraft\t7")), "7", Doubt.TABLE),
+        ((row("a\tb", 1), row("Japan\t5"), row("| | 6 |"), row("| | 7 |")), (row("a\tb", 1),
+         row("Korea\t5"), row("| | 6 |"), row("| | 7 |")), "7", Doubt.TABLE),
+        (("Table 1. Exports", "(million yen)", row("a\tb", 1), row("x\t5")), ("Table 1. Imports",
+         "(million yen)", row("a\tb", 1), row("x\t5")), "5", Doubt.TABLE),
+        ((row("a\tb", 1), row("x\t5"), "Unit: million yen"), (row("a\tb", 1), row("x\t5"),
+         "Unit: billion yen"), "5", Doubt.TABLE),
+        ((row("| Exports | |"), row("in\tout"), row("5\t7")), (row("| Exports | |"),
+         row("out\tin"), row("5\t7")), "7", Doubt.TABLE),
     ],
 )  # fmt: skip
 def test_the_same_words_in_other_surroundings_are_left_to_the_user(old, new, quote, doubt):

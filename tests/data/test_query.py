@@ -25,6 +25,12 @@ from data.query import Query, Term, parse
         ("『航行』｢の｣", (Term("航行"), Term("の"))),
         ("-“a b” －ｃ", (Term("a b", is_excluded=True), Term("ｃ", is_excluded=True))),
         ("Japan’s 'role'", (Term("Japan’s"), Term("'role'"))),
+        ("‘free and open’ end", (Term("free and open"), Term("end"))),
+        ("'free and open', and", (Term("free and open"), Term("and"))),
+        ("‹a b› ❝c d❞ -‘e f’", (Term("a b"), Term("c d"), Term("e f", is_excluded=True))),
+        ("O'Brien's rock 'n' roll", (Term("O'Brien's"), Term("rock"), Term("'n'"), Term("roll"))),
+        ("the '90s were", (Term("the"), Term("'90s"), Term("were"))),
+        ("10:30 x:y", (Term("10:30"), Term("x:y"))),
         ("a - b", (Term("a"), Term("b"))),
         ("note: 5", (Term("note:"), Term("5"))),
         ("https://a.b", (Term("https://a.b"),)),
@@ -54,7 +60,9 @@ def test_everything_else_narrows_down():
     [("2018", dt.date(2018, 12, 31)), ("2018-12", dt.date(2018, 12, 31)),
      ("2020-02", dt.date(2020, 2, 29)), ("2018-06-29", dt.date(2018, 6, 29)),
      ("9999", dt.date(9999, 12, 31)), ("２０１８－０６", dt.date(2018, 6, 30)),
-     ("2018/6/29", dt.date(2018, 6, 29)), ("2018-13", None), ("soon", None)],
+     ("2018年", dt.date(2018, 12, 31)), ("２０１８年６月", dt.date(2018, 6, 30)),
+     ("2018年6月29日", dt.date(2018, 6, 29)), ("20180629", dt.date(2018, 6, 29)),
+     ("20181329", None), ("2018/6/29", dt.date(2018, 6, 29)), ("2018-13", None), ("soon", None)],
 )  # fmt: skip
 def test_until_takes_the_whole_of_a_year_or_month(text, last):
     assert parse(f"until:{text}").until == last
@@ -77,7 +85,8 @@ def test_a_field_after_a_minus_is_left_out(text, left_out):
     [("is:secret", True), ("-is:secret x", True), ("in:x", True), ("since:soon", True),
      ("until:2018-02-30", True), ("in:text in:notes", True), ("-x", True), ("-label:x", True),
      ("lable:x", False), ("label: x", False), ('"x', False), ("「x", False), ("x -", False),
-     ("& x", False)],
+     ("& x", False), ("*", False), ("a*b", False), ("*a", False), ("topic:§", True),
+     ("since:2019 until:2018", True)],
 )  # fmt: skip
 def test_what_is_not_understood_is_told_and_narrows_nothing_in_silence(text, is_impossible):
     query = parse(text)

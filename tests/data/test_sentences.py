@@ -30,6 +30,14 @@ def said(*paragraphs):
         "「行く。」と言わなかった。",
         "以上（注。なし）とする。",
         "本当か？と問わなかった。",
+        "本当か？いいえ。",
+        "行くか。いいえ。",
+        "Will they go? No, they stay.",
+        "They met Yahoo! Japan and left.",
+        "Die brit. Regierung stimmt zu.",
+        "Der Preis ist inkl. Steuern zu verstehen.",
+        "The cost excl. Japan was paid.",
+        "Le traité du 3 févr. Paris fut signé.",
         "They wait… Not for long.",
     ],
 )
@@ -41,8 +49,8 @@ def test_sentences_that_surely_end_are_several():
     assert said("The fund grew by 5.5%. They agreed in 2018. It left the sea. Then it came.") == [
         "The fund grew by 5.5%.", "They agreed in 2018.", "It left the sea.", "Then it came.",
     ]  # fmt: skip
-    assert said("日本は行く。中国は行かない。本当か？「行く。」以上。") == [
-        "日本は行く。", "中国は行かない。", "本当か？", "「行く。」以上。",
+    assert said("日本は行く。中国は行かない。「行く。」以上。") == [
+        "日本は行く。", "中国は行かない。", "「行く。」以上。",
     ]  # fmt: skip
 
 

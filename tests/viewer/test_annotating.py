@@ -114,6 +114,16 @@ def test_commands_work_on_the_named_annotation_or_the_current_one(annotating, se
     assert session.annotations == ()
 
 
+def test_what_is_undone_and_redone_is_said_each_time(annotating, annotate, said):
+    annotate("Senkaku Islands", "concern")
+    for _ in range(2):
+        annotating.undo()
+        annotating.undo()  # there is nothing more, and nothing is said
+        annotating.redo()
+        annotating.redo()
+    assert said == [("hint", "Undone: Add Concern"), ("hint", "Redone: Add Concern")] * 2
+
+
 def test_without_a_document_nothing_happens(annotating, selection, session, said):
     annotating.set_session(None)
     selection.passage = (0, 5)

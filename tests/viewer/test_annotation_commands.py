@@ -198,6 +198,13 @@ def test_export_tells_other_programs_what_it_wrote(folder, tmp_path, document, c
     assert row["quote"] == "Senkaku Islands"
 
 
+def test_a_table_says_that_it_cannot_be_imported_again(folder, tmp_path, capsys):
+    table = tmp_path / "out.csv"
+    table.write_text("citation,label\n", encoding="utf-8")
+    assert run(folder, "import", SAMPLE, table) == 1
+    failed(capsys, "cannot be imported again: ask for one of .briefing, .jsonld, .json.")
+
+
 @pytest.mark.parametrize("name", ["out.txt", "out", "out.pdf", "library.sqlite3", ".csv"])
 def test_a_format_that_is_not_known_is_refused_and_nothing_is_written(
     folder, tmp_path, capsys, name

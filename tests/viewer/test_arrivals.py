@@ -91,6 +91,7 @@ def test_what_a_second_start_brings_waits_for_the_dialog_that_is_open(qtbot, ope
     qtbot.waitUntil(lambda: title(opened) == "two.md", timeout=TIMEOUT)
     assert shown == ["one.md", "two.md"]
     assert opened.first.receiving.waiting == ()
+    assert opened.parts.status.currentMessage() == ""  # nothing waits any more
 
 
 def test_a_real_second_start_is_answered_and_its_document_comes_after_the_dialog(

@@ -388,7 +388,7 @@ def test_a_file_that_bears_a_commands_name_can_be_inspected(tmp_path, monkeypatc
 
 
 def test_no_traceback_without_debug_and_one_with_it(monkeypatch, capsys):
-    def broken(options):
+    def broken(options, read):
         raise KeyError("inner workings")
 
     monkeypatch.setattr(commands, "inspect", broken)
@@ -403,7 +403,7 @@ def test_no_traceback_without_debug_and_one_with_it(monkeypatch, capsys):
 
 
 def test_an_interrupt_ends_with_130(monkeypatch, capsys):
-    def interrupted(options):
+    def interrupted(options, read):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(commands, "inspect", interrupted)

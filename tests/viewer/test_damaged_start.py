@@ -24,6 +24,16 @@ from viewer.cli import main
 from viewer.folders import Folders
 from viewer.library_start import LibraryStart, refuse_nowhere
 from viewer.settings import Settings
+from viewer.theme import named, style_sheet
+
+
+@pytest.fixture(autouse=True)
+def undressed(qapp):
+    """The program's look is that of these tests alone."""
+    colours, sheet = qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(colours)
 
 
 @pytest.fixture
@@ -72,6 +82,29 @@ def test_the_newest_backup_takes_its_place(qapp, damaged, document):
     assert told[0].startswith("The library was repaired with the newest good backup")
     (aside,) = damaged.parent.glob("library-damaged-*.sqlite3")
     assert aside.read_bytes() == b"rubbish" * 1000
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_what_is_asked_looks_as_the_window_does_and_names_no_other_way_than_its_buttons(
+    qapp, damaged, choice
+):
+    settings = Settings(damaged.parent / "settings.ini")
+    settings.set_value("theme", choice)
+    settings.save()
+    asked = []
+
+    def look(dialog):
+        asked.append(dialog.text())
+        colour = dialog.palette().color(dialog.backgroundRole()).name()
+        assert colour == named(choice).panel
+        assert qapp.styleSheet() == style_sheet(named(choice))
+        press(dialog, "Quit")
+
+    answer(look)
+    with pytest.raises(DamagedLibraryError), start(damaged):
+        pass
+    assert asked[0].endswith("it was left as it is.")
+    assert "library repair" not in asked[0]
 
 
 def test_nothing_is_touched_where_the_user_quits(qapp, damaged):

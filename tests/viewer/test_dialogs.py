@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QScrollArea
 from shiboken6 import isValid
 
 from tests.fixtures.windows import answer, press, write
 from viewer.dialogs import CitationDialog
+from viewer.plain import PlainBox
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -105,6 +106,35 @@ def test_every_key_of_the_program_is_listed(qtbot, opened):
             assert entry.text.replace("&", "").rstrip("…") in shown
             assert " or ".join(entry.keys) in shown
     close(qtbot, opened, dialog)
+
+
+def test_the_sheet_of_keys_is_never_cut_at_its_side(qtbot, opened):
+    for _ in range(2):
+        opened.activateWindow()
+        qtbot.waitUntil(opened.isActiveWindow)
+        press(opened, Qt.Key.Key_F1)
+        dialog = dialog_of(opened, "Keyboard Shortcuts")
+        area = dialog.findChild(QScrollArea)
+        assert area.verticalScrollBar().isVisible()
+        assert not area.horizontalScrollBar().isVisible()
+        close(qtbot, opened, dialog)
+
+
+def test_the_buttons_of_every_row_are_alike(qtbot, opened):
+    """What goes on stands last, as in all dialogs, and has no picture on it."""
+    box = PlainBox(opened)
+    go_on = box.addButton("&Delete", PlainBox.ButtonRole.AcceptRole)
+    back = box.addButton("&Cancel", PlainBox.ButtonRole.RejectRole)
+    box.show()
+    assert back.x() < go_on.x()
+    box.hide()
+    dialog = CitationDialog(opened.session.citations, opened)
+    dialog.show()
+    row = dialog.findChild(QDialogButtonBox)
+    kinds = QDialogButtonBox.StandardButton
+    assert row.button(kinds.Cancel).x() < row.button(kinds.Ok).x()
+    assert all(button.icon().isNull() for button in row.buttons())
+    dialog.hide()
 
 
 def test_about_says_which_version_this_is(qtbot, opened):

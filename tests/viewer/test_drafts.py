@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
 from data.documents import shipped
 from data.library import Library
@@ -34,7 +35,8 @@ def type_it(window):
     write(window, "half a sent")
     look.start(20)
 def die(window):
-    if window.first.library.drafts(window.session.document.id).read():
+    drafts = window.first.library.drafts(window.session.document.id).read()
+    if [draft.note for draft in drafts] == ["half a sent"]:
         os.kill(os.getpid(), signal.SIGKILL)
 look = QTimer()
 furnish = main_window.MainWindow.furnish
@@ -112,6 +114,18 @@ def test_the_first_letters_are_kept_without_being_saved(qtbot, opened):
     qtbot.waitUntil(lambda: kept(opened) == ["words"])
     press(opened, Qt.Key.Key_Return, CONTROL)
     assert kept(opened) == []
+
+
+def test_what_comes_at_once_is_kept_at_once(opened):
+    """What is pasted, or said to an input method, is whole before anything can go wrong."""
+    name = start_note(opened, "")
+    for text in ("a whole sentence at once", "a whole sentence at once, and more"):
+        editor(opened).findChild(QPlainTextEdit).selectAll()
+        editor(opened).findChild(QPlainTextEdit).insertPlainText(text)
+        assert kept(opened) == [text]
+        press(opened, Qt.Key.Key_Return, CONTROL)
+        assert kept(opened) == []
+        opened.parts.annotations.edit_note(name)
 
 
 def test_a_written_new_note_is_one_step_of_undo(opened):

@@ -156,6 +156,24 @@ def test_what_was_surely_found_can_be_left_unattached_and_stays_so(qtbot, window
     assert item.anchor.exact == "grant access"
 
 
+def test_what_stands_nowhere_is_not_said_to_be_carried_over_like_the_rest(
+    qtbot, window, edition, show
+):
+    told = []
+    window.parts.editions.told.connect(told.append)
+    first, second = edition("2018-05-03"), edition("2018-06-03")
+    show(window, first)
+    annotate(window, "grant access")
+    assert window.session.add_to_topic(None, "question", "All in all")
+    show(window, second)
+    say(window, "Carry Over…")
+    dialog = review(qtbot, window)
+    dialog.findChild(RowList).set_current(1)
+    press(dialog, "Leave Unattached")
+    press(dialog, "Carry Over")
+    assert told == ["2 annotations carried over, 1 of them without a passage"]
+
+
 def test_a_note_on_the_whole_document_can_be_left_out_and_is_not_asked_about_again(
     qtbot, window, edition, show
 ):

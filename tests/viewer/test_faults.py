@@ -1,9 +1,13 @@
 """An exception that nothing caught is told in one line, and telling it never fails."""
 
+import gc
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
+
+import pytest
 
 from viewer.faults import Faults
 
@@ -32,11 +36,45 @@ def test_with_debug_it_is_told_where_and_commands_no_terminal(capsys):
     assert "\x9b" not in said
 
 
-def test_a_window_tells_it():
+def test_a_window_tells_it_and_so_does_the_side(capsys):
+    """The window may be closing, or not be complete: then nobody would read it there."""
     lines, faults = [], Faults(debug=False)
     faults.tell_in(lines.append)
     told(faults, ValueError())
     assert len(lines) == 1
+    assert capsys.readouterr().err == f"briefing-viewer: {lines[0]}\n"
+
+
+class Tidied:
+    def __del__(self):
+        raise ValueError("while it is tidied away")
+
+
+def in_a_thread():
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+
+
+@pytest.mark.parametrize(("fail", "kind"), [(Tidied, "Value"), (in_a_thread, "ZeroDivision")])
+@pytest.mark.parametrize("debug", [False, True])
+def test_what_nobody_called_for_fails_in_one_line_too(fail, kind, debug, monkeypatch, capsys):
+    for owner, hook in (
+        (sys, "excepthook"),
+        (threading, "excepthook"),
+        (sys, "unraisablehook"),
+    ):
+        monkeypatch.setattr(owner, hook, getattr(owner, hook))  # put back afterwards
+    lines, faults = [], Faults(debug=debug)
+    faults.tell_in(lines.append)
+    faults.listen()
+    fail()
+    gc.collect()
+    said = capsys.readouterr().err
+    assert said.count(f"That did not work: a fault of the program ({kind}Error)") == 1
+    assert ("Traceback" in said) == debug
+    assert debug or said.count("\n") == 1
+    assert lines == []  # a thread must not touch the window
 
 
 def test_a_window_that_cannot_tell_it_is_no_reason_to_fail(capsys):

@@ -111,6 +111,18 @@ def test_a_digit_without_a_passage_says_what_to_do(opened):
     assert items(opened) == ()
 
 
+def test_a_hint_goes_with_the_next_change(opened):
+    session, status = opened.session, opened.parts.status
+    name = session.add(0, 5, "concern")
+    for _ in range(2):
+        opened.parts.actions["undo"].trigger()
+        assert status.currentMessage() == "Undone: Add Concern"
+        opened.parts.actions["redo"].trigger()
+        assert status.currentMessage() == "Redone: Add Concern"
+    session.delete(name)
+    assert status.currentMessage() == ""
+
+
 def test_n_annotates_and_opens_the_editor_on_the_new_note(opened):
     select(opened, FORMULA)
     press(opened, Qt.Key.Key_N)
@@ -315,7 +327,7 @@ def texts_of(status):
 
 
 def test_the_title_bar_and_the_status_bar_tell_what_is_open(opened):
-    assert opened.windowTitle() == "Japan-U.S. Defense Ministerial Meeting – Briefing Viewer"
+    assert opened.windowTitle() == "Japan-U.S. Defense Ministerial Meeting — Briefing Viewer"
     told = texts_of(opened.parts.status)
     assert told["Whether everything is saved"] == "Saved"
     assert told["What the document holds"].endswith(" words · No annotations")

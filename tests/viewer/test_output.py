@@ -134,7 +134,7 @@ with output.guarded():
 def test_an_error_shown_with_debug_is_printed_so_too(monkeypatch, capsys):
     from viewer import commands
 
-    def fail(_options):
+    def fail(_options, _read):
         raise RuntimeError(EVIL)
 
     monkeypatch.setattr(commands, "inspect", fail)

@@ -234,3 +234,13 @@ def test_on_a_terminal_it_is_asked_first(folder, document, answer, gone):
     assert program.returncode == (0 if gone else 1)
     with opened(folder) as library:
         assert (library.entry(document.id) is None) == gone
+
+
+@pytest.mark.parametrize("last", ["file://elsewhere/a.txt", "file://[x/a", "/a\0b", "/dev/zero"])
+def test_settings_that_name_no_path_of_this_computer_keep_no_document(run, folder, file, last):
+    settings = Settings(folder / "settings.ini")
+    settings.set_value(LAST, last)
+    settings.save()
+    status, _, complaint = run("remove", file, "--for-good")
+    assert (status, complaint) == (0, "")
+    assert file not in Settings(folder / "settings.ini").recent()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from viewer.settings import Settings
+from viewer.settings import Settings, is_harmless
 
 
 @pytest.fixture
@@ -166,9 +166,8 @@ def test_what_is_no_settings_is_kept_aside_and_settings_start_anew(path, content
     assert aside.read_bytes() == content
 
 
-@pytest.mark.parametrize("kind", ["pipe", "device", "socket", "loop", "folder"])
-def test_what_is_no_file_is_left_alone_and_nobody_waits_for_it(path, kind):
-    path.parent.mkdir()
+def put(kind, path):
+    """Put what is no file at a path."""
     if kind == "pipe":
         os.mkfifo(path)
     elif kind == "device":
@@ -180,13 +179,48 @@ def test_what_is_no_file_is_left_alone_and_nobody_waits_for_it(path, kind):
         path.symlink_to(path)
     else:
         path.mkdir()
-    before = path.lstat()
+
+
+def known(path):
+    """Return what tells a file from another, and a changed one from the same."""
+    there = path.lstat()
+    return there.st_ino, there.st_mode, there.st_mtime_ns
+
+
+NO_FILES = ("pipe", "device", "socket", "loop", "folder")
+
+
+@pytest.mark.parametrize("end", ["", ".lock"], ids=["settings", "Qt's lock"])
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_what_is_no_file_is_left_alone_and_nobody_waits_for_it(path, kind, end):
+    path.parent.mkdir()
+    other = path.with_name(f"{path.name}{end}")
+    put(kind, other)
+    before = known(other)
     settings = Settings(path)
     settings.set_value("marking", "DRAFT")
     settings.save()
     assert settings.fault.startswith("Settings are not kept for the next run (")
+    assert settings.fault.endswith(f"move away “{other}”.")
     assert settings.value("marking") == "DRAFT"
-    assert path.lstat() == before
+    assert known(other) == before
+
+
+@pytest.mark.parametrize("end", ["", ".lock"], ids=["settings", "Qt's lock"])
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_where_what_qt_keeps_is_no_file_it_keeps_nothing(tmp_path, kind, end):
+    assert is_harmless(tmp_path / "QtProject.conf")
+    put(kind, tmp_path / f"QtProject.conf{end}")
+    assert not is_harmless(tmp_path / "QtProject.conf")
+
+
+@pytest.mark.parametrize("content", [b"", b"[FileDialog]\nhistory=@Invalid()\n"])
+def test_what_qt_keeps_is_left_to_it_if_it_is_settings(tmp_path, content):
+    path = tmp_path / "QtProject.conf"
+    path.write_bytes(content)
+    assert is_harmless(path)
+    path.write_bytes(content + b"x=@Variant(\\0\\0\\0\\x7f)\n")
+    assert not is_harmless(path)
 
 
 def test_a_pipe_that_takes_the_files_place_meanwhile_is_not_waited_for(path):

@@ -433,6 +433,27 @@ def test_a_second_program_that_gets_no_answer_reads_and_changes_nothing(tmp_path
     assert (folder / "library.sqlite3").read_bytes() == before
 
 
+def test_where_a_file_system_has_no_locks_there_still_is_one_window(tmp_path):
+    none = "import errno, fcntl\n"
+    none += "def refuse(*_): raise OSError(errno.ENOLCK, 'No locks available')\n"
+    none += "fcntl.flock = refuse"
+    path = tmp_path / "a.txt"
+    path.write_text("Report\n\nWhat was said.\n")
+    for _ in range(2):  # what the first one leaves does not keep the next from being the first
+        first = start(tmp_path / "user", shipped(), documents=2, more=none)
+        assert first.stdout.readline() == "open\n"
+        second = start(tmp_path / "user", path, more=none)
+        assert second.communicate(timeout=60) == ("", "")
+        assert second.returncode == 0
+        told, fault = first.communicate(timeout=60)
+        assert told.startswith("False"), fault
+        (tmp_path / "user" / "library.sqlite3").unlink()
+        (tmp_path / "user" / "library.sqlite3.lock").unlink()
+        for backup in (tmp_path / "user" / "backups").iterdir():
+            backup.unlink()
+        (tmp_path / "user" / "settings.ini").unlink()
+
+
 @pytest.mark.parametrize("kind", ["folder", "loop"])
 def test_without_a_lock_the_library_is_only_read(tmp_path, kind):
     folder = tmp_path / "user"

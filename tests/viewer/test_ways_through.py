@@ -212,6 +212,18 @@ def test_next_is_next_from_where_the_reader_has_gone_meanwhile(read):
     assert at(read) == first - 1
 
 
+def test_a_hit_at_the_caret_is_not_come_to_round_the_end(read):
+    press(read, Qt.Key.Key_F, CONTROL)
+    write(read, "ships")
+    press(read, Qt.Key.Key_F3)
+    press(read, Qt.Key.Key_F3)
+    start, end = page_of(read).selection()
+    page_of(read).place_caret(start)
+    press(read, Qt.Key.Key_F3)
+    assert page_of(read).selection() == (start, end)
+    assert bar_of(read)._count.text() == "3 of 120"
+
+
 def test_a_search_whose_bar_was_closed_is_taken_up_again_from_here(read):
     press(read, Qt.Key.Key_F, CONTROL)
     write(read, "ships")

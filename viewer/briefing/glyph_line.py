@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from data.paths import clean, is_file
+from data.paths import clean, home, is_file
 from viewer.briefing.handout import Handout
 from viewer.jobs import Job, Jobs
 from viewer.manners import Manners
@@ -140,7 +140,7 @@ class GlyphLine(QWidget):
 
     def _ask(self) -> None:
         start = self._fonts[-1].parent if self._fonts else _SYSTEM
-        path = self._choose(self, start if start.is_dir() else Path.home())
+        path = self._choose(self, start if start.is_dir() else home())
         if path is None or path in self._fonts:
             return
         self._lost = ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from data.paths import home
 from exporters import Format
 from viewer import choosing
 from viewer.briefing.choices import Settings
@@ -36,4 +37,4 @@ def open_folder(path: Path) -> None:
 
 def _documents() -> Path:
     usual = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return usual if usual.is_dir() else Path.home()
+    return usual if usual.is_dir() else home()

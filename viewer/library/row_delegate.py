@@ -37,7 +37,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, lines: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._lines = lines
+        self.lines = lines
 
     def _draw_head(self, painter: QPainter, box: QRectF, row: "Row") -> None:
         if row.label is not None:
@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _draw_text(self, painter: QPainter, box: QRectF, row: "Row") -> None:
         font = serif(13) if row.is_quote else interface(12)
-        lines = broken(row.text, font, box.width(), self._lines)
+        lines = broken(row.text, font, box.width(), self.lines)
         taken = 0
         for number, line in enumerate(lines):
             # A line is looked for where it stands, so that the marks of matches follow it.
@@ -123,7 +123,7 @@ class RowDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height that every row has."""
-        text = 4 + self._lines * _PITCH if self._lines else 0
+        text = 4 + self.lines * _PITCH if self.lines else 0
         return QSize(200, _TOP + _HEAD + text + _BOTTOM)
 
 

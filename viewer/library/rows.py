@@ -130,6 +130,11 @@ class RowList(QListView):
         """Make a row the current one."""
         self.setCurrentIndex(self.rows.index(number))
 
+    def set_lines(self, lines: int) -> None:
+        """Give each row another number of lines for its text."""
+        self._delegate.lines = lines
+        self.scheduleDelayedItemsLayout()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._delegate.theme = theme

@@ -27,9 +27,9 @@ from viewer.theme import Theme
 
 _PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
 _KEYS_OF_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-
-
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_LINES_OF_HIT = 2
+"""What of the text around a hit is shown; of a document, there is one line to show."""
 
 
 class Found(NamedTuple):
@@ -73,7 +73,7 @@ class LibraryDialog(Dialog):
         self._place.setAccessibleName("Where to search")
         for name, words in _PLACES:
             self._place.addItem(name, words)
-        self._list = RowList("Documents and hits", theme, 2, self)
+        self._list = RowList("Documents and hits", theme, 1, self)
         self._count = plain(name="secondary")
         self._remarks = plain(name="failure")
         self._remarks.hide()
@@ -156,6 +156,7 @@ class LibraryDialog(Dialog):
         self._entries = list(found.entries)
         self._remarks.setText("\n".join(found.remarks))
         self._remarks.setVisible(bool(found.remarks))
+        self._list.set_lines(_LINES_OF_HIT if self.text else 1)
         self._list.rows.set_rows([self._row(entry) for entry in found.entries], more=found.more)
         if found.entries:
             self._list.set_current(0)

@@ -93,6 +93,8 @@ class FindBar(QFrame):
             message = "No match"
         else:
             message = f"{note}{current + 1:,} of {count:,}"
+        if search.is_asked and search.is_complete and not search.is_whole:
+            message += "; too slow in places"
         self._count.setText(message)
         failed = search.is_asked and search.is_complete and not count
         if self.field.property("failed") != failed:

@@ -1,5 +1,6 @@
 """Finding in the document: the find bar, the search, and its hits on the page."""
 
+from time import perf_counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
@@ -13,8 +14,8 @@ from viewer.reading.painting import PagePainter
 from viewer.reading.place import View, here
 from viewer.theme import Theme
 
-_AT_ONCE, _ENOUGH = 4, 3_000
-"""Parts that are looked through, and hits found, before control goes back to the window."""
+_SLICE = 0.008
+"""Seconds after which control goes back to the window, once a part is looked through."""
 _ROUND = ("From the end: ", "From the start: ")
 """What is said of a hit for which the search went on round the document's end."""
 
@@ -112,13 +113,13 @@ class FindTool(QObject):
     def _step(self, steps: int, old: Mark) -> None:
         place = here(self._page)
         if self._range() == self._page.selection() and self._page.shows(old.start):
-            place = old.start
+            place = old.start + 1 if steps > 0 else old.start
             self._search.step(steps)
         else:
             self._place = self._place or self._here()
             self._search.seek(place, steps)
         new = self._search.current or old
-        came_round = new.start <= place if steps > 0 else new.start >= place
+        came_round = new.start < place if steps > 0 else new.start >= place
         self._note = _ROUND[steps > 0] if came_round and len(self._search) > 1 else ""
 
     def _open(self, words: str) -> None:
@@ -148,11 +149,9 @@ class FindTool(QObject):
 
     def _advance(self) -> None:
         """Look through some more of the text, from the reader's place on and round."""
-        found = len(self._search)
-        for _ in range(_AT_ONCE):
+        until = perf_counter() + _SLICE
+        while not self._search.is_complete and perf_counter() < until:
             self._search.advance()
-            if len(self._search) - found > _ENOUGH:
-                break
         if self._search.is_complete:
             self._timer.stop()
             self.counted.emit()

@@ -66,6 +66,11 @@ class Search:
             return None
         return self._before[self._at[0]] + self._at[1]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether, as far as was looked, no paragraph was too much for the expression."""
+        return all(hits is None or hits.whole for hits in self._found)
+
     def __len__(self) -> int:
         return sum(len(hits) for hits in self._found if hits is not None)
 

@@ -26,6 +26,8 @@ BODY = 17
 _TOP, _BOTTOM = 42, 160
 _GAP = 60
 """More than ever stands between two lines, in pixels at 100 %."""
+_DOT = "\u00a0\u00a0·  "
+"""Between two particulars; at the end of a line where it is broken, never at the beginning."""
 _STAND_INS = dict.fromkeys((0x0D, 0x2029, 0xFDD0, 0xFDD1), 0xFFFD)
 """What Qt takes for the end of a text block; all of the same length in UTF-16."""
 
@@ -206,7 +208,7 @@ class _Setter:
         meeting = self._document.meeting
         day = long_date(meeting.date) if meeting.date else ""
         parts = (day, meeting.place, ", ".join(meeting.persons))
-        line = "  ·  ".join(part for part in parts if part)
+        line = _DOT.join(part for part in parts if part)
         font = interface(round(13 * self._zoom))
         self._own_line(line or " ", font, 20, after=26)
 

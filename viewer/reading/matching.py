@@ -17,19 +17,23 @@ from PySide6.QtCore import QRegularExpression
 if TYPE_CHECKING:
     from data.folding import Folded
 
-SLICE = 32_768
+SLICE = 4_096
 """Code points that are looked through at once, or little more: some milliseconds."""
+_PATIENCE = "(*LIMIT_MATCH=50000)"
+"""Steps that an expression may take from one place on: within a millisecond it gives up."""
 
 
 class Hits:
     """The starts and ends of hits, in order; hundreds of thousands take little room.
 
-    What would overlap a hit before it, and what is empty, is none.
+    What would overlap a hit before it, and what is empty, is none. They are not `whole` where an
+    expression gave up in a paragraph, in which it may match more.
     """
 
     def __init__(self) -> None:
         self.starts = array("q")
         self.ends = array("q")
+        self.whole = True
 
     def add(self, start: int, end: int) -> None:
         """Add a hit, in code points of the text."""
@@ -140,11 +144,13 @@ def _found(pattern: re.Pattern[str], text: "Folded", start: int) -> Hits:
 def _expression(query: Query) -> QRegularExpression:
     """Return the query's expression.
 
-    It is PCRE's, which gives up on one that would take for ever instead of freezing the window.
+    It is PCRE's, which gives up on one that would take for ever instead of freezing the window;
+    by itself only after seconds, in a long text.
     """
-    expression = QRegularExpression(query.text)
-    if query.whole_words and expression.isValid():
-        expression.setPattern(rf"(?<!\w)(?:{query.text})(?!\w)")
+    pattern = query.text
+    if query.whole_words and QRegularExpression(pattern).isValid():
+        pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
+    expression = QRegularExpression(_PATIENCE + pattern)
     options = QRegularExpression.PatternOption.UseUnicodePropertiesOption
     if not query.match_case:
         options |= QRegularExpression.PatternOption.CaseInsensitiveOption
@@ -165,6 +171,7 @@ def _matched(expression: QRegularExpression, part: Part) -> Hits:
             # Qt counts UTF-16 units, of which a sign beyond the first 65,536 takes two.
             first, end = first - bisect_left(pairs, first), end - bisect_left(pairs, end)
             hits.add(start + first, start + end)
+        hits.whole &= matches.isValid()
         start += len(text) + 1
     return hits
 

@@ -13,6 +13,7 @@ from viewer.reading.highlights import Mark, Marks
 from viewer.reading.layout import lay_out
 from viewer.reading.page_view import PageView
 from viewer.reading.painting import PagePainter
+from viewer.reading.place import kept
 
 if TYPE_CHECKING:
     from data.annotation import Label
@@ -159,7 +160,8 @@ class ReadingPane(QWidget):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom != self._zoom:
             self._zoom = zoom
-            self._lay_out(self.page.first_visible())
+            with kept(self.page):
+                self._lay_out(self.page.first_visible())
             self.zoom_changed.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:

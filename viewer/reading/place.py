@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from viewer.reading.page_view import PageView
 
 CARET_KEYS = frozenset(
@@ -49,6 +52,16 @@ class View(NamedTuple):
         page.setTextCursor(cursor)
         moved = page.line_rect(self.top).top() - self.height
         page.marks_bar.setValue(page.marks_bar.value() + round(moved))
+
+
+@contextmanager
+def kept(page: PageView) -> Iterator[None]:
+    """Show the same again after the page was laid out anew, if the caret or selection is seen."""
+    seen = View.of(page) if page.shows(page.selection()[0]) else None
+    yield
+    if seen is not None:
+        with QSignalBlocker(page):
+            seen.restore(page)
 
 
 def here(page: PageView) -> int:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.plain import plain_label
 from viewer.session import DocumentSession
@@ -80,8 +80,23 @@ class TopicSidebar(QWidget):
             row.set_count(self._model.label_count(row.label.id))
 
     def _place(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 15, 1, 8)
+        """Put one under the other; where the window is too low for all, they scroll."""
+        area = QScrollArea(self)
+        area.setObjectName("plain")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 1, 8)
+        around.setSpacing(0)
+        around.addWidget(area, 1)
+        # Outside the area, which gives what has a height for its width all the room it would like.
+        around.addWidget(self._removed)
+        column = QWidget(self)
+        area.setWidget(column)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 15, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(_head("TOPICS", self))
         layout.addSpacing(8)
@@ -91,7 +106,6 @@ class TopicSidebar(QWidget):
         layout.addSpacing(5)
         layout.addLayout(self._rows)
         layout.addStretch(1)
-        layout.addWidget(self._removed)
         self._labels_head.hide()
 
     def sizeHint(self) -> QSize:

@@ -1,16 +1,22 @@
 """What stands at the head and the foot of the pages, outside the text.
 
-Patterns served: a running head or foot at the same height on most pages, its page number ignored;
-other ones on left and right pages, or in each chapter, beside the page's number; a page number
-alone, with hyphens, "Page 3 of 26".
+Figures are compared as they stand, but for the page's own number: what says something else on each
+page is text.
+
+Patterns served: a running head or foot at the same height on most pages, with the page's number in
+it or without; other ones on left and right pages, or in each chapter, beside the page's number; a
+page number alone, with hyphens, "Page 3 of 26"; numbers that start anew, Roman ones before them.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from data.document import FurnitureKind
+from data.intake import numerals, shapes
 from data.intake.pdf.lines import Line, Segment, line_of, rows_of
 
 _ROWS = 4
@@ -18,11 +24,24 @@ _ROWS = 4
 
 _SAME_HEIGHT = 6.0  # points
 _MOSTLY = 0.4  # of the pages: left and right ones may differ
+_FEW, _MANY = 0.1, 20
+"""Of so many pages some may be numbered anew: this share of them is enough."""
+_APART = 1.3
+"""So many times the usual distance of two lines stand between text and what is apart from it."""
+_LEAST_OF_SENTENCES, _NEARLY_ALL = 5, 0.8
+"""On so many pages, and on this share of them, at least, a sentence is no text."""
 _OUTER = 0.15  # of the page's height, where heads, feet and page numbers stand
+_LEAST = 3
+"""On so many pages at least, if there are as many, a number counts on that may be the page's."""
+_LONGEST = 300
+_MOST_FIGURES = 8
+"""So many figures of a line at most may be the page's number."""
+_YEARS = range(1900, 2100)
+"""Numbers that are no page's unless they say so."""
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"[-–—\[(|・\s]*+(?P<word>page|p\.|頁)?+\s*+(?P<number>\d{1,4}|[ivxlc]{1,7})"
-    r"\s*+(?P<of>(?:of|/|／)\s*+\d{1,4})?+[-–—\])|・\s]*+(?:頁|ページ)?",
+    r"\s*+(?P<of>(?:of|/|／)\s*+\d{1,4})?+[-–—\])|・\s]*+(?P<behind>頁|ページ)?",
     re.IGNORECASE,
 )
 _AT_AN_END = re.compile(r"(\d{1,4})(?=\s)|.*\s(\d{1,4})$")
@@ -51,11 +70,11 @@ def rows_on(page: Sequence[Segment]) -> list[Row]:
 def apart(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator[Edge]:
     """Part each page's furniture from its text; `heights` are the pages', in points."""
     places = _places(pages)
-    offsets = _offsets(pages)
+    offsets = _offsets(pages, heights)
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        judge = _Judge(places, offsets, len(pages), number, height)
-        head = list(judge.peel(page[:_ROWS]))
-        foot = list(judge.peel(page[len(head) :][: -_ROWS - 1 : -1]))
+        judge = _Judge(places, offsets, len(pages), number, height, _pitch(page))
+        head = list(judge.peel(page))
+        foot = list(judge.peel(page[len(head) :][::-1]))
         kept = page[len(head) : len(page) - len(foot)]
         yield Edge(head, foot[::-1], [item for row in kept for item in row.segments])
 
@@ -64,72 +83,146 @@ class _Judge(NamedTuple):
     """Tells what the rows of one page are, knowing those of all pages."""
 
     places: Mapping[str, Sequence[float]]
-    offsets: Mapping[int, int]
+    offsets: Mapping[int, Sequence[float]]
     pages: int
     page: int
     height: float
+    pitch: float
 
     def peel(self, rows: Sequence[Row]) -> Iterator[tuple[Line, FurnitureKind]]:
         """Yield the furniture from the page's edge inwards."""
-        for row in rows:
-            kind = self._kind(row.line)
+        for row, inner in zip_longest(rows[:_ROWS], rows[1 : _ROWS + 1]):
+            far = inner is None or abs(row.line.base - inner.line.base) > _APART * self.pitch
+            kind = self._kind(row.line, is_apart=far)
             if kind is None:
                 return
             yield row.line, kind
 
-    def _kind(self, line: Line) -> FurnitureKind | None:
+    def _kind(self, line: Line, *, is_apart: bool) -> FurnitureKind | None:
         if min(line.base, self.height - line.base) > _OUTER * self.height:
             return None
         match = _NUMBER.fullmatch(line.text)
-        if match and self._counts_pages(match):
+        if match and self._counts_pages(match, line):
             return FurnitureKind.PAGE_NUMBER
-        heights = self.places.get(_key(line.text), ())
-        alike = sum(abs(height - line.base) <= _SAME_HEIGHT for height in heights)
-        enough = max(3.0, _MOSTLY * self.pages) if self.pages > 2 else 2.0
-        if alike >= enough or self._goes_with_number(line.text):
+        if self._returns(line, is_apart=is_apart) or self._goes_with_number(line):
             return FurnitureKind.RUNNING_HEAD
         return None
 
-    def _goes_with_number(self, text: str) -> bool:
+    def _returns(self, line: Line, *, is_apart: bool) -> bool:
+        """Tell whether a text stands at its height on most pages, its page's number apart.
+
+        Sentences that return are text, but on nearly all of many pages, and apart from the text.
+        """
+        least, share = (_LEAST, _MOSTLY) if self.pages > 2 else (2, _MOSTLY)
+        if shapes.ends_sentence(line.text):
+            if not is_apart:
+                return False
+            least, share = _LEAST_OF_SENTENCES, _NEARLY_ALL
+        enough = max(least, share * self.pages)
+        keys = _keys(line.text, self.page)
+        return any(_near(line.base, self.places.get(key, ())) >= enough for key in keys)
+
+    def _goes_with_number(self, line: Line) -> bool:
         """Tell whether the page's number stands before or behind a text, as on most pages."""
-        offsets = [number - self.page for number in _numbers(text)]
-        return any(self.offsets.get(o, 0) > max(2.0, self.pages * _MOSTLY) for o in offsets)
+        return any(
+            self._agreeing(number, line) > max(2.0, self.pages * _MOSTLY)
+            for number in _numbers(line.text)
+        )
 
-    def _counts_pages(self, match: re.Match[str]) -> bool:
+    def _counts_pages(self, match: re.Match[str], line: Line) -> bool:
         """Tell whether a number at the edge is the page's: it says so, or others agree."""
-        if match["word"] or match["of"] or not match["number"].isdecimal():
-            return bool(match["word"] or match["of"]) or self.pages > 1
-        offset = int(match["number"]) - self.page
-        return offset == 1 or self.offsets.get(offset, 0) > max(1.0, self.pages / 10)
+        number = _value(match)
+        if number is None or match["word"] or match["behind"]:
+            return number is not None
+        if self.pages == 1:
+            return number == 1 and line.base < self.height / 2
+        share = _MOSTLY if self.pages < _MANY else _FEW
+        return self._agreeing(number, line) >= max(min(_LEAST, self.pages), share * self.pages)
+
+    def _agreeing(self, number: int, line: Line) -> int:
+        """Return on how many pages a number at the same distance from the edge counts on so."""
+        return _near(_depth(line, self.height), self.offsets.get(number - self.page, ()))
 
 
-def _key(text: str) -> str:
-    return _DIGITS.sub("#", text.casefold())
+def _pitch(page: Sequence[Row]) -> float:
+    """Return the usual distance of two rows of a page; 0.0 where there are not two."""
+    steps = sorted(above.line.base - below.line.base for above, below in pairwise(page))
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _near(height: float, others: Sequence[float]) -> int:
+    """Return how many of the heights, from the lowest, are about the same."""
+    first = bisect_left(others, height - _SAME_HEIGHT)
+    return bisect_right(others, height + _SAME_HEIGHT) - first
+
+
+def _keys(text: str, page: int) -> Iterator[str]:
+    """Yield the texts by which heads are compared: as it stands, and without the page's number.
+
+    Any figure may be that number. What stands for it is how far it runs ahead of the page.
+    """
+    folded = text.casefold()
+    yield folded
+    if len(folded) > _LONGEST:
+        return
+    for match in list(_DIGITS.finditer(folded))[:_MOST_FIGURES]:
+        if len(match[0]) <= 4 and int(match[0]) not in _YEARS:
+            ahead = int(match[0]) - page
+            yield f"{folded[: match.start()]}\0{ahead}\0{folded[match.end() :]}"
 
 
 def _places(pages: Sequence[Sequence[Row]]) -> Mapping[str, Sequence[float]]:
-    """Return the heights at which each text stands at an edge, numbers in it made equal."""
+    """Return the heights at which each text stands at an edge, by its `_keys`."""
     found: dict[str, list[float]] = defaultdict(list)
-    for page in pages:
+    for place, page in enumerate(pages):
         for number, row in enumerate(page):
             if number < _ROWS or number >= len(page) - _ROWS:
-                found[_key(row.line.text)].append(row.line.base)
-    return found
+                for key in _keys(row.line.text, place):
+                    found[key].append(row.line.base)
+    return {key: sorted(bases) for key, bases in found.items()}
 
 
-def _offsets(pages: Sequence[Sequence[Row]]) -> Mapping[int, int]:
-    """Return how often each distance between a number at an edge and its page's place occurs."""
-    found: dict[int, int] = defaultdict(int)
-    for place, page in enumerate(pages):
+def _offsets(
+    pages: Sequence[Sequence[Row]], heights: Sequence[float]
+) -> Mapping[int, Sequence[float]]:
+    """Return where, by `_depth`, each distance between a number and its page's place occurs.
+
+    On each page it counts once at each depth.
+    """
+    found: dict[int, list[float]] = defaultdict(list)
+    for place, (page, height) in enumerate(zip(pages, heights, strict=True)):
         ends = {id(row): row for row in (*page[:_ROWS], *page[-_ROWS:])}
-        for row in ends.values():
-            for number in _numbers(row.line.text):
-                found[number - place] += 1
-    return found
+        seen = {
+            (number, _depth(row.line, height))
+            for row in ends.values()
+            for number in _numbers(row.line.text)
+        }
+        for number, depth in seen:
+            found[number - place].append(depth)
+    return {offset: sorted(depths) for offset, depths in found.items()}
+
+
+def _depth(line: Line, height: float) -> float:
+    """Return how far a line is from the nearer edge: below 0 from the upper one."""
+    return line.base if line.base < height / 2 else line.base - height
 
 
 def _numbers(text: str) -> list[int]:
-    """Return the numbers at the ends of a text that may be the page's."""
-    match = _NUMBER.fullmatch(text) or _AT_AN_END.match(text)
+    """Return the numbers of a text, or at its ends, that may be the page's."""
+    alone = _NUMBER.fullmatch(text)
+    if alone is not None:
+        number = _value(alone)
+        return [] if number is None else [number]
+    match = _AT_AN_END.match(text)
     groups = match.groups() if match else ()
-    return [int(group) for group in groups if group and group.isdecimal()]
+    found = [int(group) for group in groups if group and group.isdecimal()]
+    return [number for number in found if number not in _YEARS]
+
+
+def _value(match: re.Match[str]) -> int | None:
+    """Return the number that stands alone, None if it is none or a year's."""
+    if not match["number"].isdecimal():
+        return numerals.roman(match["number"])
+    number = int(match["number"])
+    says = match["word"] or match["behind"]
+    return number if says or number not in _YEARS else None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data import confined, intake
-from data.confined import limits, starting
+from data.confined import limits, serving, starting
 from data.confined.process import ReadingProcess
 from data.documents import shipped
 from data.errors import CancelledError, FaultError, IntakeError
@@ -22,6 +22,7 @@ from tests.fixtures.processes import (
     doing,
     fork_of,
     is_gone,
+    noting,
     number_of,
     wait,
 )
@@ -79,7 +80,10 @@ def test_a_file_is_read_apart_as_it_is_here(warm, name):
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_process_for_one_file_reads_all_formats_too(name):
-    assert confined.read_bytes(FILES[name], name) == intake.read_bytes(FILES[name], name)
+    here = intake.read_bytes(FILES[name], name)
+    with ReadingProcess() as process:
+        assert process.read(FILES[name], name, quiet) == here
+    assert confined.read_bytes(FILES[name], name) == here
 
 
 def test_a_file_is_read_by_its_path(tmp_path):
@@ -386,3 +390,14 @@ def test_a_program_that_answers_to_a_signal_is_left_alone():
     with program:
         program.terminate()
         assert program.wait(30) == 7
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_reading_starts_over_for_few_modules(name, tmp_path):
+    """Each module that a reading lacks makes it start over, were it nearly done."""
+    log = tmp_path / "log"
+    with noting(log) as process:
+        process.read(FILES[name], name, quiet)
+    needed = [line for line in log.read_text().split() if line not in serving._ALWAYS]
+    needed = [name for name in needed if not name.startswith("encodings.")]  # found out at once
+    assert len(needed) <= 3, needed

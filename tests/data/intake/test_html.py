@@ -182,3 +182,22 @@ def test_nothing_is_fetched(monkeypatch):
         "<link rel=stylesheet href='http://a.example/a.css'><base href='http://a.example/'>",
     )
     assert aside(document) == ["Lamp"]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    ["<del>not</del>", "<s>not</s>", "<strike>not</strike>", "<span hidden>not</span>",
+     '<b style="text-decoration: line-through">not</b>', "<s><i>not</i></s>",
+     '<span style="display:none">not</span>'],
+)  # fmt: skip
+def test_what_is_struck_out_or_hidden_in_a_line_is_no_part_of_it_and_is_kept(struck):
+    page = f"<h1>Readout</h1><p>The sides will {struck} meet.</p><p>They met.</p>"
+    document = read_bytes(page.encode(), "page.html")
+    assert "The sides will meet." in [block.text for block in document.blocks]
+    assert "not" in [piece.text for piece in document.furniture]
+
+
+def test_who_is_quoted_stands_with_the_quotation():
+    page = "<h1>Readout</h1><p>He spoke.</p><blockquote><p>We go.</p><footer>Mr. Abe</footer>"
+    document = read_bytes(f"{page}</blockquote>".encode(), "page.html")
+    assert [block.text for block in document.blocks][-2:] == ["We go.", "Mr. Abe"]

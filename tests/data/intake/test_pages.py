@@ -125,3 +125,9 @@ def test_a_paragraph_goes_on_behind_what_stands_at_the_edges_of_pages():
     document = document_of(f"{text}{BODY}")
     for port in ("Board", "Court", "House"):
         assert f"The {port} heard members for northern piers." in document.text
+
+
+def test_figures_that_agree_with_the_page_here_and_there_are_no_page_numbers():
+    edges = [("", "7"), ("1", "5"), ("2", "9"), ("8", "3")]
+    document = document_of(f"Harbours\n\n{BODY}\n{pages(*edges)}")
+    assert paged(document) == []

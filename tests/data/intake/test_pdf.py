@@ -202,6 +202,65 @@ def test_heads_that_change_with_the_chapter_are_known_by_the_page_number_beside_
     assert len(texts(pieces_of(draw), FurnitureKind.RUNNING_HEAD)) == 8
 
 
+AT_EDGES = [
+    ("Total 1,200", "Total 1,340", "Total 980", "Total 12", "Total 1,400", "Total 7"),
+    ("$120,000", "$87,000", "$990,000", "$4,000", "$55,000", "$12,000"),
+    ("Ayes 12, noes 3", "Ayes 3, noes 5", "Ayes 5, noes 1", "Ayes 9, noes 2", "Ayes 1, noes 8",
+     "Ayes 2, noes 0"),
+    ("2015", "2016", "2017", "2018", "2019", "2020"),
+    ("Fiscal year 2015", "Fiscal year 2016", "Fiscal year 2017", "Fiscal year 2018",
+     "Fiscal year 2019", "Fiscal year 2020"),
+    ("Licence No. 4711", "Licence No. 99", "Licence No. 1234", "Licence No. 77", "Licence No. 5",
+     "Licence No. 800"),
+    ("12 Main Street", "5 Main Street", "77 Main Street", "3 Main Street", "9 Main Street",
+     "100 Main Street"),
+    ("12", "5", "77", "3", "90", "100"),
+    ("12 of 100", "5 of 100", "77 of 100", "3 of 100", "90 of 100", "100 of 100"),
+    ("Motion carried.",) * 6,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_foot", [True, False], ids=["foot", "head"])
+@pytest.mark.parametrize("lines", AT_EDGES, ids=lambda lines: lines[0])
+def test_only_the_pages_own_number_may_differ_in_heads_and_feet(lines, is_foot):
+    def draw(canvas):
+        for number, line in enumerate(lines):
+            put(canvas, MARGIN, 78 if is_foot else 736, line)
+            for row in range(46):
+                put(canvas, MARGIN, 722 - 14 * row, f"{'abcdef'[number]} {row}: {FILLER[:50]}")
+            put(canvas, 300, 30, f"Report {number + 1}")
+            canvas.showPage()
+
+    pieces = pieces_of(draw)
+    assert texts(pieces, FurnitureKind.RUNNING_HEAD) == [f"Report {n}" for n in range(1, 7)]
+    assert not texts(pieces, FurnitureKind.PAGE_NUMBER)
+    kept = "\n".join(texts(pieces))
+    assert all(kept.count(line) >= lines.count(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [f"Register / Vol. 83, No. 12 / Page {n + 310} / Rules" for n in range(6)],
+        ["i", "ii", "iii", "1", "2", "3"],
+        [f"- {n + 12} -" for n in range(6)],
+        [f"{n} of 6" for n in range(1, 7)],
+        ["This copy is confidential."] * 6,
+    ],
+    ids=lambda heads: heads[0],
+)
+def test_heads_that_count_on_or_return_apart_from_the_text_are_furniture(heads):
+    def draw(canvas):
+        for number, head in enumerate(heads):
+            put(canvas, MARGIN, 770, head)
+            for row in range(40):
+                put(canvas, MARGIN, 720 - 14 * row, f"{'abcdef'[number]} {row}: {FILLER[:50]}")
+            canvas.showPage()
+
+    aside = [piece.printed for piece in pieces_of(draw) if piece.furniture]
+    assert aside == heads
+
+
 def test_what_repeats_in_the_text_is_no_furniture():
     def draw(canvas):
         for _ in range(4):

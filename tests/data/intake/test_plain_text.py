@@ -89,6 +89,43 @@ def test_what_follows_a_copyright_notice_is_furniture():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("9:00 AM Opening", "9:00 AM Opening"),
+        ("Alder | Birch | Cedar | Damson",),
+        ("Name | Party | Vote | Port",),
+        ("Choose Home > Ports > Print to have a copy", "Home > Ports > Lights"),
+        ("https://ports.example/minutes 1/3",),
+        ("© 2019 Ports Office", "All rights reserved"),
+        ("The Board approved the new privacy policy.",),
+        ("Privacy policy",),
+        ("Ordinance No. 12",),
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_what_looks_like_a_pages_frame_is_text_between_sentences(lines, suffix):
+    form = "<p>{}</p>\n" if suffix == ".html" else "{}\n\n"
+    parts = [BODY, *lines, BODY, *lines, BODY]
+    text = "# Report\n\n" if suffix == ".md" else form.format("Report on the Ports")
+    text += "".join(form.format(part.replace(">", "&gt;")) for part in parts)
+    text = text if suffix == ".html" else text.replace("&gt;", ">")
+    document = document_of(text, f"a{suffix}")
+    assert [block.text for block in document.blocks if block.text in lines] == [*lines, *lines]
+
+
+def test_what_stands_before_a_copyright_notice_is_text():
+    document = document_of(f"Report\n\n{BODY}\n\nJ. Alder\n\nChair\n\n© 2019 Ports Office\n")
+    assert aside(document, FurnitureKind.PAGE_FRAME) == ["© 2019 Ports Office"]
+    assert document.text.endswith("J. Alder\nChair")
+
+
+def test_figures_behind_a_copyright_notice_are_text():
+    document = document_of(f"Report\n\n{BODY}\n\n© 2019 Ports Office\n\nAyes 12, noes 3\n")
+    assert document.text.endswith("Ayes 12, noes 3")
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -103,9 +103,23 @@ def test_bullets_are_list_items_by_their_indent():
 
 
 def test_a_title_that_stands_again_in_many_places_is_repeated():
-    document = document_of("Report\n\n" + f"{BODY}\n\nReport\n\n" * 4 + BODY)
+    title = "Report on the Northern Ports"
+    document = document_of(f"{title}\n\n" + f"{BODY}\n\n{title}\n\n" * 4 + BODY)
     assert {kind for kind, _ in kinds(document)} == {FurnitureKind.REPEATED_TITLE}
-    assert document.text.count("Report") == 1
+    assert document.text.count(title) == 1
+
+
+@pytest.mark.parametrize("title", ["Budget", "Motion carried", "予算"])
+def test_a_short_title_that_stands_again_is_a_refrain_or_a_heading(title):
+    document = document_of(f"{title}\n\n" + f"{BODY}\n\n{title}\n\n" * 4 + BODY)
+    assert kinds(document) == []
+    assert [block.text for block in document.blocks].count(title) == 5
+
+
+def test_a_heading_with_the_words_of_the_title_is_a_heading():
+    title = "Report on the Northern Ports"
+    document = document_of(f"# {title}\n\n{BODY}\n\n## {title}\n\n{BODY}\n", "a.md")
+    assert [topic.title for topic in document.topics] == [title]
 
 
 def test_rules_and_end_marks_are_furniture():
@@ -148,6 +162,16 @@ def test_mastheads_of_other_kinds_are_read(line, expected):
     document = document_of(f"{line}\n\nA Meeting\n\n{BODY}\n")
     assert document.masthead == expected
     assert document.title == "A Meeting"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Licence No. 4711", "Resolution No. 12", "City Council Ordinance No. 7", "Docket No. 9"],
+)
+def test_what_has_a_number_and_is_no_publication_is_text(line):
+    document = document_of(f"{line}\n\n{BODY}\n\n{BODY}\n")
+    assert document.masthead == Masthead()
+    assert line in document.text
 
 
 @pytest.mark.parametrize(

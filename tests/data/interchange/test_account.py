@@ -133,6 +133,17 @@ def test_what_stands_in_a_set_is_taken_out_of_it(kind):
      ({"body": "https://example.org/body"}, "its text lies elsewhere, and is left out (“https:"),
      ({"body": {"id": "https://example.org/b"}}, "its text lies elsewhere, and is left out"),
      ({"body": {"value": "x y", "purpose": "linking"}}, "a text for “linking” is left out (“x y”)"),
+     ({"body": 7}, "what it says is in part no text, and that part is left out"),
+     ({"body": [7, {"purpose": "commenting"}]}, "what it says is in part no text"),
+     ({"body": {"value": {"en": "x"}}}, "its text is none, and is left out (“{'en': 'x'}”)"),
+     ({"bodyValue": [True]}, "what it says is in part no text"),
+     ({"tags": ["y", 7]}, "a tag that is no text is left out"),
+     ({"references": 7}, "what it replies to cannot be read"),
+     ({"target": [{"selector": quote("fish")}, 7]}, "it is about something, too, that cannot be"),
+     ({"target": {"source": "x", "selector": "p"}}, "its place is told without a quote, and it"),
+     ({"target": {"selector": [quote("fish"), quote("nets")]}}, "is told by 2 quotes, of which"),
+     ({"bv:visibility": "all"}, "“all” is unknown as bv:visibility: it stays private"),
+     ({"bv:scope": 7}, "“7” is unknown as bv:scope: its quote tells what it is about"),
      ({"tags": ["y" * 201]}, "a tag of more than 200 characters is cut short"),
      ({"body": {"value": "Risk", "purpose": "classifying"}},
       "the label “Risk” is not yours, and it has none"),
@@ -168,6 +179,16 @@ def test_pages_that_came_along_are_read_and_pages_that_did_not_are_missed():
         "The file says that there are 5 annotations, and holds 2: the others are on pages that did "
         "not come along."
     )
+
+
+def test_all_lists_of_a_file_come_in_and_a_page_that_is_elsewhere_is_missed():
+    """No list hides another one, and an address is no page."""
+    value = {"items": [entry("a")], "rows": [entry("b")], "first": {"items": [entry("c")]}}
+    assert sorted(came(value)[0]) == ["note a", "note b", "note c"]
+    for missed in ({"next": "https://x/2"}, {"first": "https://x/1"}):
+        _, found, account = taken_in(as_file({"items": [entry("a")], **missed}), PAGE)
+        assert len(found) == 1
+        assert "in a page that did not come along" in account.in_words()
 
 
 @pytest.mark.parametrize(

@@ -288,3 +288,17 @@ def test_a_rewriting_that_is_broken_off_leaves_whole_backups(library, path, secr
         purging.purge(path, [secret.id], LATER, stop)
     assert len(purging.held(path, [secret.id]).backups) == 2
     assert all(backups.is_sound(copy.path) for copy in copies)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([7], "Backup 7 still holds it."),
+        ([3, 2], "Backups 2 and 3 still hold it."),
+        (range(1, 11), "Backups 1 to 10 still hold it."),
+        ([1, 2, 3, 5, 8, 9], "Backups 1 to 3, 5, 8 and 9 still hold it."),
+    ],
+)
+def test_many_backups_are_told_in_few_words(tmp_path, numbers, said):
+    found = tuple(backups.Backup(number, tmp_path / "b", 0.0, 1) for number in numbers)
+    assert purging.Held(found, (), ()).in_words() == said

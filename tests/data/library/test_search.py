@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
+from data.folding import folded, words
 from data.library import Library
 from data.library.searching import excerpted
 from data.notebook import Change
@@ -81,7 +82,8 @@ def test_annotations_are_found_by_quote_note_and_tag(filled, document):
      ("in:notes -until:2025", 3), ("topic:§２ in:notes", 1), ("in:notes -in:notes", 0),
      ('in:notes -"quote it"', 2), ("in:notes -“quote it”", 2), ("is:private is:briefing", 0),
      ("is:secret in:notes", 0), ("since:2018-13 in:notes", 0), ("-label:commitment", 0),
-     ('tag:"to check"', 1),
+     ('tag:"to check"', 1), ("tag:senk*", 1), ("tag:senk", 0), ("tag:'to check'", 1),
+     ("tag:*", 2), ("label:commit*", 1), ("author:ea*", 1), ("‘quote it’ in:notes", 1),
      ("author:east", 1), ("author:west", 0), ("is:briefing", 1), ("is:private", 2),
      ("since:2026-03-02 until:2026-03-02", 3), ("since:2026-03-03", 0), ("until:2025", 0),
      ("topic:2 in:notes", 1), ("is:private -prices quote", 0), ("in:notes -prices", 2)],
@@ -279,3 +281,62 @@ def test_a_library_of_the_version_before_is_found_in_anew(filled):
             assert found(library, '"freedom of navigation"')
             assert len(notes(library, "until:2030")) == 3
             assert library.check().is_sound
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "alien"),
+    [
+        ("the talks\U0001f91d began", "talks", ""),
+        ("\uf0b7Japan will", "Japan", ""),
+        ("\u20bd500 were", "500", ""),
+        ("\u0e17\u0e35\u0e48\u0e14\u0e35", "\u0e17\u0e35\u0e48", "\u0e17\u0e2d"),
+        ("\u1019\u103c\u1014\u103a\u1019\u102c", "\u1019\u103c\u1014\u103a", "\u1019\u1014"),
+        ("\u0e3f500", "\u0e3f500", ""),
+    ],
+)
+def test_a_word_is_found_whatever_sqlite_knows_of_its_neighbours(library, printed, typed, alien):
+    made = document_of(f"Minutes\n\n{printed}\n\nOther {alien} 500 things.\n")
+    library.remember(made, NOW)
+    library.index()
+    (hit,) = [hit for hit in found(library, f"{typed} in:text") if printed in hit.excerpt]
+    assert [hit.excerpt[start:stop] for start, stop in hit.matches] == [typed]
+    if alien:
+        assert len(found(library, typed)) == 1
+    assert library.check().is_sound
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30), st.data())
+def test_whatever_words_a_note_holds_are_found_in_it_and_marked(filled, document, text, data):
+    parts = words(folded(text))
+    if not parts:
+        return
+    start = data.draw(st.integers(0, len(parts) - 1))
+    stop = data.draw(st.integers(start + 1, len(parts)))
+    sought = " ".join(parts[start:stop])
+    item = annotate(document, "China", identifier="other", note=text)
+    book = filled.notebook(document.id)
+    book.apply(Change("Add", (item,)))
+    try:
+        hits = {hit.annotation_id: hit for hit in found(filled, f'"{sought}" in:notes')}
+        assert hits["other"].matches
+    finally:
+        book.undo()
+
+
+def test_an_index_of_another_form_is_no_damage(filled):
+    filled._connection.execute("UPDATE documents SET indexed = 'folded 0:x'")
+    filled._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    assert filled.check().is_sound
+    filled.index()
+    assert filled.check().is_sound
+
+
+@pytest.mark.parametrize("text", ["label:none", "label:-", 'label:"no label"', "label:NO"])
+def test_an_annotation_without_a_label_is_found_as_such(filled, notebook, document, text):
+    item = annotate(document, "China", label="")
+    notebook.apply(Change("Add", (item,)))
+    assert notes(filled, text) == {item.id}
+    assert len(notes(filled, f"in:notes -{text}")) == 3
+    assert found(filled, text, limit=1)
+    assert "No label" in filled.search(parse("label:x")).remarks[0]

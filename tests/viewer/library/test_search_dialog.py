@@ -77,6 +77,20 @@ def test_all_documents_are_listed_until_something_is_typed(dialog):
     assert "1 document" in said(dialog)
 
 
+def test_a_document_takes_the_room_of_its_one_line_and_a_hit_that_of_two(qtbot, dialog):
+    found = dialog.findChild(RowList)
+
+    def height():
+        return found.visualRect(found.rows.index(0)).height()
+
+    for _ in range(2):
+        look_for(qtbot, dialog, "Senkaku", 2)
+        of_hit = height()
+        dialog.findChild(QLineEdit).clear()
+        qtbot.waitUntil(lambda: "1 document" in said(dialog))
+        assert height() < of_hit
+
+
 def test_hits_come_with_their_citation_and_label(qtbot, dialog):
     look_for(qtbot, dialog, "Senkaku", 2)
     annotation, text = sorted(rows(dialog))

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ SAME = [
     ("and...", "and\u2026"), ("10~20", "10\u301c20"), ("defence", "def\u200bence"),
     ("神", "\ufa19"),
     ("Aeroskobing", "Ærøskøbing"), ("ΑΘΗΝΑΣ", "Αθήνας"), ("각", "\u1100\u1161\u11a8"),
-    ("A・B", "A·B"),
+    ("A・B", "A·B"), ("👍", "👍🏽"), ("❤", "❤\ufe0f"), ("👩‍💻", "👩🏽‍💻"),
 ]  # fmt: skip
 
 
@@ -111,6 +112,16 @@ def test_a_ligature_is_one_hit_of_each_of_its_letters():
     assert found(Query("of"), "o\ufb03ce") == ["o\ufb03"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "hits"),
+    [("👩", "👩‍👩‍👧 👩", ["👩‍👩‍👧", "👩"]), ("🇺🇸", "🇯🇵🇺🇸", ["🇺🇸"]), ("🇵🇺", "🇯🇵🇺🇸", ["🇯🇵🇺🇸"]),
+     ("👍", "👍🏽👍", ["👍🏽", "👍"]), ("🔥", "❤️‍🔥", ["❤️‍🔥"])],
+)  # fmt: skip
+def test_a_picture_of_several_signs_is_not_divided(typed, text, hits):
+    assert found(Query(typed), text) == hits
+    assert found(Query(typed, match_case=True), text) == hits
+
+
 LETTERS = st.sampled_from("ab😀𠮷")
 
 
@@ -130,6 +141,24 @@ def test_a_broken_expression_is_explained_and_finds_nothing():
 
 def test_an_expression_that_would_take_for_ever_ends():
     assert found(Query(r"(a+)+$", regular_expression=True), "a" * 40 + "b") == []
+
+
+def test_an_expression_that_gives_up_is_told_and_counts_what_it_found():
+    text = f"aab\n{'a' * 3000}!\naab"
+    search = searched(Query(r"(a|aa)+(b|$)", regular_expression=True), text)
+    assert [text[start:end] for start, end in search] == ["aab", "aab"]
+    assert not search.is_whole
+    assert searched(Query("a+b", regular_expression=True), text).is_whole
+    assert searched(Query("aab"), text).is_whole
+
+
+@pytest.mark.parametrize("pattern", [r".*.*.*.*Z", r"(a+)+[bc]", r"(\w+\s?)+$", r"(a|aa)+b"])
+def test_no_expression_holds_the_window_for_long(pattern):
+    search = Search(Query(pattern, regular_expression=True), SearchedText("a" * 100_000 + "!"))
+    start = process_time()
+    while not search.is_complete:
+        search.advance()
+    assert process_time() - start < 3  # it would be minutes
 
 
 def test_an_expression_keeps_to_a_paragraph():

@@ -23,7 +23,8 @@ def test_the_page_holds_every_block_word_for_word(document, light):
     page = lay_out(document, light, 1.0)
     assert (
         text_at(page, 0, len(document.text)).replace(
-            "\n29 June 2018  ·  Ministry of Defense (MOD)  ·  Onodera, Mattis", ""
+            "\n29 June 2018\u00a0\u00a0·  Ministry of Defense (MOD)\u00a0\u00a0·  Onodera, Mattis",
+            "",
         )
         == document.text
     )

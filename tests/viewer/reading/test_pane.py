@@ -148,6 +148,23 @@ def test_zooming_keeps_the_place(pane, session):
     assert pane.zoom == 2.0
 
 
+def test_zooming_keeps_what_is_selected_and_the_way_through_the_hits(pane, session):
+    start, end = passage(session, "Article 5")
+    pane.page.reveal(start)
+    pane.page.select(start, end)
+    pane.set_zoom(2.0)
+    assert pane.selection() == (start, end)
+    assert pane.page.shows(start)
+    pane.find_tool.open()
+    pane.find_tool.bar.field.setText("the")
+    hits = []
+    for zoom in (1.0, 1.5, 2.0):
+        pane.set_zoom(zoom)
+        pane.find_tool.step(1)
+        hits.append(pane.selection())
+    assert hits == sorted(set(hits))
+
+
 def test_the_page_shows_an_annotation_in_its_labels_colour(pane, annotate, session, light):
     annotate("Secretary of Defense Mattis", "concern")
     start, _ = passage(session, "Secretary of Defense Mattis")

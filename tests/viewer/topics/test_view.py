@@ -1,14 +1,16 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea
 
 from data.annotation import standard_labels
 from data.document import Block, BlockKind, Document, Furniture, FurnitureKind, Source, Topic, place
 from data.notebook import Notebook
 from viewer import theme
 from viewer.session import DocumentSession
-from viewer.topics.removed_text import summary
+from viewer.topics.removed_text import RemovedText, summary
 from viewer.topics.topic_list import TopicList
 from viewer.topics.view import TopicSidebar
 
@@ -46,6 +48,35 @@ def test_a_click_goes_to_the_topic_also_when_it_is_current(qtbot, topics, reques
     click(qtbot, topics, 2)
     click(qtbot, topics, 0)
     assert requested == [1, 1, -1]
+
+
+@pytest.mark.parametrize("height", [700, 400, 230, 120])
+def test_in_a_low_window_the_rows_scroll_and_never_lie_over_each_other(qtbot, sidebar, height):
+    sidebar.resize(240, height)
+    sidebar.layout().activate()
+    rows = sidebar.label_rows
+    area = sidebar.findChild(QScrollArea, "plain")
+    assert {row.height() for row in rows} == {rows[0].sizeHint().height()}
+    boxes = [row.geometry() for row in rows]
+    assert all(a.bottom() < b.top() for a, b in pairwise(boxes))
+    area.ensureWidgetVisible(rows[-1])
+    assert rows[-1].visibleRegion().boundingRect() == rows[-1].rect()
+
+
+@pytest.mark.parametrize("count", [3, 40])
+def test_labels_stay_in_view_however_many_topics_there_are(qtbot, sidebar, count, clock, new_id):
+    texts = [Block(BlockKind.HEADING, f"{'Topic ' * 9}{n}", level=1) for n in range(count)]
+    topics = [Topic("", text.text, 1, n, n + 1) for n, text in enumerate(texts)]
+    document = Document(Source("many.txt", "0" * 64), "Title", place(texts), tuple(topics))
+    furniture = tuple(Furniture(kind, "x", 0) for kind in FurnitureKind)
+    document = replace(document, furniture=furniture)
+    session = DocumentSession(
+        document, Notebook([], None), standard_labels(), clock=clock, new_id=new_id
+    )
+    sidebar.set_session(session)
+    for row in sidebar.label_rows:
+        qtbot.waitUntil(lambda row=row: row.visibleRegion().boundingRect() == row.rect())
+    assert sidebar.findChild(QScrollArea, "plain").verticalScrollBar().maximum() == 0
 
 
 def test_following_the_page_asks_for_nothing(sidebar, topics, requested):
@@ -101,7 +132,7 @@ def test_labels_show_their_counts_and_can_be_chosen(qtbot, sidebar, annotate):
 def test_removed_text_is_counted_and_shown_on_demand(qtbot, sidebar, document):
     words = summary(document)
     assert words == "Removed text: 1 repeated title, 2 captions, 2 links"
-    button = next(child for child in sidebar.children() if getattr(child, "text", str)() == words)
+    button = sidebar.findChild(RemovedText)
     with qtbot.waitSignal(sidebar.removed_text_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -184,10 +184,8 @@ class Opener(QObject):
     def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
         as_read, shown = read.as_read, read.shown
-        is_back = False
         try:
-            if not self._library.is_read_only:
-                is_back = self._library.remember(read.stored, self._clock(), path)
+            is_back, hindrance = self._remembered(read, path)
             offset = self._library.position(as_read.id)
             notebook = self._library.notebook(as_read.id)
             if notebook.corrections != shown.corrections:
@@ -199,7 +197,24 @@ class Opener(QObject):
         report = " ".join(as_read.report.warnings)
         back = loading.told_of_return(len(notebook)) if is_back else ""
         told = loading.told(shown, read.fault, notebook.damaged)
-        self._warn(" ".join(part for part in (back, told, report) if part))
+        self._warn(" ".join(part for part in (hindrance, back, told, report) if part))
+
+    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, str]:
+        """Store what was read; return whether it was in the trash, and why it was not stored.
+
+        One that the library holds can be read on a full disk, too.
+
+        Raises:
+            LibraryError: it could not be stored, and the library does not hold it.
+        """
+        if self._library.is_read_only:
+            return False, ""
+        try:
+            return self._library.remember(read.stored, self._clock(), path), ""
+        except LibraryError as error:
+            if self._library.entry(read.as_read.id) is None:
+                raise
+            return False, str(error)
 
     def _announce(
         self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int

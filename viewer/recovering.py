@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from data.errors import AbsentLibraryError, LibraryError
-from data.library import Library, backups, repairing
+from data.library import Library, backups, presence, repairing
 from data.library.backups import Backup
 from data.library.connection import HOW_TO_REPAIR
 from data.library.repairing import Sources
@@ -87,8 +87,7 @@ class Recovery:
                     continue
 
     def _lost(self) -> str:
-        how = "is empty" if self._path.exists() else "is not there any more"
-        return f"The library “{shown(self._path)}” {how}."
+        return f"The library “{shown(self._path)}” {presence.how_lost(self._path)}."
 
     def _repaired(self) -> Library:
         now = self._clock()

@@ -52,17 +52,23 @@ class Safekeeping(DialogHost):
         """Show the copies of the library over `window`."""
         from viewer.library.backups import BackupsDialog  # not at start-up
 
-        dialog = BackupsDialog(self._listed(), self._theme, window)
+        dialog = BackupsDialog((), self._theme, window)
+        self._list(dialog)
         dialog.back_up_requested.connect(partial(self._back_up, dialog))
         dialog.check_requested.connect(partial(self._check, dialog))
         dialog.restore_requested.connect(partial(self._restore, dialog))
         dialog.repair_requested.connect(partial(self._repair, dialog))
         self._open(dialog)
 
-    def _listed(self) -> "tuple[Backup, ...]":
+    def _list(self, dialog: "BackupsDialog") -> None:
+        """Show the copies in the dialog, or say why they cannot be listed."""
         from data.library import backups  # not at start-up
 
-        return backups.listed(self._library.path)
+        try:
+            dialog.show_backups(backups.listed(self._library.path))
+        except LibraryError as error:
+            dialog.show_backups(())
+            dialog.show_message(str(error), damaged=False)
 
     def _back_up(self, dialog: "BackupsDialog") -> None:
         dialog.set_busy(busy=True)
@@ -114,7 +120,7 @@ class Safekeeping(DialogHost):
             can_repair = isinstance(error, DamagedLibraryError | AbsentLibraryError)
             outcome = _Outcome(str(error), is_damaged=can_repair)
         if isValid(dialog):
-            dialog.show_backups(self._listed())
+            self._list(dialog)
             dialog.show_message(outcome.said, damaged=outcome.is_damaged)
         elif outcome.is_new or outcome.is_damaged:
             self.failed.emit(outcome.said)

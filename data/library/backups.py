@@ -12,10 +12,11 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from data.errors import LibraryError
-from data.library import checking, holdings
+from data.errors import DamagedLibraryError, LibraryError
+from data.library import checking, holdings, schema
 from data.library.connection import HOW_TO_REPAIR, connect_to_read, reported
 from data.library.exchanging import settle
+from data.paths import shown
 
 try:
     import fcntl
@@ -24,7 +25,7 @@ except ImportError:  # pragma: no cover - systems without it have no lock of thi
 
 KEPT = 14
 """So many of the newest copies are kept; of the older ones every tenth, as many again."""
-_NAME = re.compile(r"library-(\d{6})\.sqlite3")
+_NAME = re.compile(r"library-(\d{6,})\.sqlite3")
 _EVERY = 10
 _PAGES_AT_ONCE = 2048
 _COUNTS = (
@@ -71,14 +72,18 @@ def folder_of(library: Path) -> Path:
 
 
 def listed(library: Path) -> tuple[Backup, ...]:
-    """Return the copies of a library, the newest first."""
+    """Return the copies of a library, the newest first.
+
+    Raises:
+        LibraryError: their folder cannot be read.
+    """
     found = []
-    with suppress(FileNotFoundError, NotADirectoryError):
-        for path in folder_of(library).iterdir():
+    with _told_of(folder_of(library)) as folder, suppress(FileNotFoundError, NotADirectoryError):
+        for path in folder.iterdir():
             match = _NAME.fullmatch(path.name)
-            if match:
+            with suppress(FileNotFoundError):  # a name that leads nowhere, or was thinned out
                 known = path.stat()
-                if S_ISREG(known.st_mode):
+                if match and S_ISREG(known.st_mode):
                     found.append(Backup(int(match[1]), path, known.st_mtime, known.st_size))
     return tuple(sorted(found, reverse=True))
 
@@ -97,9 +102,10 @@ def make(connection: sqlite3.Connection, library: Path) -> Backup:
         path = folder / f"library-{number:06}.sqlite3"
         part = folder / f".{path.name}.part"
         try:
-            copy(connection, part)
-            _prove(part)
-            part.replace(path)
+            with _told_of(folder):
+                copy(connection, part)
+                _prove(part)
+                part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
@@ -140,9 +146,14 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Let nobody else make a copy meanwhile: it would take ours for one left half written."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    """Let nobody else make a copy meanwhile: it would take ours for one left half written.
+
+    Raises:
+        LibraryError: the folder cannot be made or read.
+    """
+    with _told_of(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         if fcntl is not None:
             with suppress(OSError):  # a file system without locks
@@ -152,15 +163,27 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+@contextmanager
+def _told_of(folder: Path) -> Iterator[Path]:
+    """Name the folder of the copies where it cannot be used."""
+    try:
+        yield folder
+    except OSError as error:
+        raise LibraryError(
+            f"The folder of the library's backups, “{shown(folder)}”, cannot be used "
+            f"({error.strerror}): see that it is a folder, and that it may be read and written."
+        ) from error
+
+
 def sweep(folder: Path) -> None:
     """Take away what a program that was killed left half written."""
     for part in folder.glob(".library-*.part*"):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, IsADirectoryError):
             part.unlink()
 
 
 def is_sound(path: Path) -> bool:
-    """Tell whether a copy is whole."""
+    """Tell whether a copy is whole, and of no newer version."""
     try:
         _prove(path)
     except (LibraryError, sqlite3.Error, OSError):
@@ -190,9 +213,10 @@ def contents(path: Path) -> Contents:
 
 def _prove(path: Path) -> None:
     with closing(connect_to_read(path)) as connection:
+        schema.check(connection)
         findings = checking.check(connection)
     if not findings.is_sound:
-        raise LibraryError(
+        raise DamagedLibraryError(
             f"The library is damaged ({findings.faults[0].what}), so it was not backed up: "
             f"{HOW_TO_REPAIR}."
         )

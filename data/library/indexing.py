@@ -24,6 +24,7 @@ FORM = "folded 2"
 _OWN = "\ue000"
 _AT_ONCE = 200
 """Passages that are indexed in one transaction: others wait for no longer than that takes."""
+_HINDRANCES = ("SQLITE_FULL", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")  # no damage
 _COLUMNS = "id, document_id, annotation_id, start, stop, citation, topic, text"
 
 
@@ -195,7 +196,12 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
         # One of another form is not what would be made now, and is made anew before a search.
         is_whole = _is_of_other_form(connection) or _is_as_made(connection)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorname", "")  # Python's own errors have none
+        if code.startswith("SQLITE_READONLY"):  # which says nothing of the index
+            return ()
+        if code.startswith(_HINDRANCES):
+            raise
         is_whole = False
     return () if is_whole else ("its index of words is damaged",)
 
@@ -218,8 +224,8 @@ def _is_as_made(connection: sqlite3.Connection) -> bool:
         )
         fresh.execute("COMMIT")
         try:
-            pairs = zip_longest(_entries(connection), _entries(fresh))
-            return all(ours == theirs for ours, theirs in pairs)
+            with closing(_entries(connection)) as ours, closing(_entries(fresh)) as theirs:
+                return all(one == other for one, other in zip_longest(ours, theirs))
         finally:
             connection.execute("DROP TABLE IF EXISTS temp.entries")
 

@@ -17,6 +17,7 @@ from data.library.connection import (
     secure,
 )
 from data.library.exchanging import set_aside
+from data.paths import shown
 
 
 def opened(path: Path, patience: float) -> sqlite3.Connection:
@@ -29,7 +30,7 @@ def opened(path: Path, patience: float) -> sqlite3.Connection:
     with reported(path):
         if not is_filled(path):  # SQLite would throw away a journal beside an empty file
             raise _absent(path)
-        with _closing_if_refused(connect(path, patience), path) as connection:
+        with _closing_if_refused(connect(path, patience)) as connection:
             _check(connection, path)
             secure(connection, path)
             if schema.is_older(connection):
@@ -49,9 +50,10 @@ def opened_to_read(path: Path) -> sqlite3.Connection:
     with reported(path):
         if not is_filled(path):
             raise _absent(path)
-        with _closing_if_refused(connect_to_read(path), path) as connection:
+        with _closing_if_refused(connect_to_read(path)) as connection:
             _check(connection, path)
-            schema.check_current(connection)
+            with _named(path):
+                schema.check_current(connection)
     return connection
 
 
@@ -65,8 +67,8 @@ def make(path: Path, patience: float, now: datetime) -> None:
         if not is_filled(path):
             make_file(path)
             set_aside(path, now)
-        with _closing_if_refused(connect(path, patience), path) as connection:
-            schema.check(connection)
+        with _closing_if_refused(connect(path, patience)) as connection:
+            _check_ours(connection, path)
             if schema.is_empty(connection):
                 secure(connection, path)
                 schema.migrate(connection)
@@ -91,9 +93,18 @@ def is_hollow(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    schema.check(connection)
+    _check_ours(connection, path)
     if schema.is_empty(connection):
         raise _absent(path)
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    with _named(path):
+        if schema.is_foreign(connection):
+            from data.library import presence  # not at start-up
+
+            raise LibraryError(presence.foreign(path))
+        schema.check(connection)
 
 
 def _absent(path: Path) -> AbsentLibraryError:
@@ -103,16 +114,19 @@ def _absent(path: Path) -> AbsentLibraryError:
 
 
 @contextmanager
-def _closing_if_refused(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """Yield the connection, and close it unless all goes well; errors get the library's name."""
+def _closing_if_refused(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Yield the connection, and close it unless all goes well."""
     try:
         yield connection
-    except AbsentLibraryError:
-        connection.close()
-        raise
-    except LibraryError as error:
-        connection.close()
-        raise LibraryError(f"The library “{path}” {error}") from None
     except BaseException:
         connection.close()
         raise
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Give what the schema refuses the library's name."""
+    try:
+        yield
+    except LibraryError as error:
+        raise LibraryError(f"The library “{shown(path)}” {error}") from None

@@ -8,6 +8,7 @@ from data.library import backups, exchanging
 from data.library.backups import Backup
 from data.library.connection import is_filled, reported
 from data.library.lock import LibraryLock
+from data.paths import shown
 
 _NONE_YET = "There is no library yet: it is made when the first document is opened."
 
@@ -55,20 +56,37 @@ def absent(path: Path) -> AbsentLibraryError:
     return lost(path)
 
 
+def foreign(path: Path) -> str:
+    """Return what is to be said of another program's database in the library's place."""
+    if traces(path).lead_back:
+        return (
+            "is a database of another program now: move that file away and start again; your "
+            "library can be brought back from what is kept beside it."
+        )
+    return "is a database of another program: name another folder."
+
+
+def how_lost(path: Path) -> str:
+    """Return how a library is missing, as it is told after its name."""
+    if path.is_symlink() and not path.exists():
+        return f"leads to “{shown(path.readlink())}”, which is not there"
+    return "is empty" if path.exists() else "is gone"
+
+
 def lost(path: Path) -> AbsentLibraryError:
     """Return what is to be said of a library that is missing, or empty, and was there before."""
     found = traces(path)
-    how = "is empty" if path.exists() else "is gone"
+    how = how_lost(path)
     if not found.lead_back:
         return AbsentLibraryError(
-            f"The library “{path}” {how}, and there is no backup beside it: connect the disk that "
-            "it is on, put its file back, or start with an empty one in the window.",
+            f"The library “{shown(path)}” {how}, and there is no backup beside it: connect the "
+            "disk that it is on, put its file back, or start with an empty one in the window.",
             is_first_run=False,
         )
     source = "the newest good backup" if found.backups else f"“{found.asides[-1].name}”"
     listed = "; “briefing-viewer library restore” lists all backups" if found.backups else ""
     return AbsentLibraryError(
-        f"The library “{path}” {how}: “briefing-viewer library repair” brings it back from "
+        f"The library “{shown(path)}” {how}: “briefing-viewer library repair” brings it back from "
         f"{source}{listed}.",
         is_first_run=False,
     )

@@ -131,6 +131,11 @@ def bring_back(path: Path, backup: Path, now: datetime) -> None:
 
 
 def _refuse_damaged(backup: Path) -> None:
+    with suppress(sqlite3.Error), closing(connect_to_read(backup)) as connection:
+        try:
+            schema.check(connection)
+        except LibraryError as error:
+            raise LibraryError(f"The backup “{backup.name}” {error}") from None
     if not backups.is_sound(backup):
         raise LibraryError(f"The backup “{backup.name}” is damaged: choose another one.")
 
@@ -206,6 +211,8 @@ def _opened(left: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     with suppress(sqlite3.DatabaseError):
         connection = connect_to_read(left)
+        # Otherwise SQLite reads nothing of a file that lacks its end; still nothing is written.
+        connection.execute("PRAGMA writable_schema = ON")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         return connection
     connection.close()

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Generator, Iterator
-from contextlib import suppress
 
 from data.library import checking, schema, times
 from data.library.annotations import COLUMNS, is_whole
@@ -14,6 +13,8 @@ ORDER = (
 """The tables in the order in which their rows find what they belong to."""
 _FAR = 100_000
 """So many numbers are tried, one by one, between what can be read from either end."""
+_IN_VAIN = 2_000
+"""So many of them one after the other may fail; a second or two for a table that is gone."""
 _BY_KEY = {
     "versions": "sequence, annotation_id",
     "reading_positions": "document_id",
@@ -60,10 +61,18 @@ def _read(damaged: sqlite3.Connection, table: str) -> Iterator[Row]:
         return
     high = yield from _run(damaged, table, "rowid < ? ORDER BY rowid DESC", 2**62)
     top = high if high is not None else low + _FAR
+    query = f"SELECT {columns(table)} FROM {table} WHERE rowid = ?"  # noqa: S608
+    in_vain = 0
     for number in range(low + 1, min(top, low + _FAR)):
-        with suppress(sqlite3.DatabaseError):
-            query = f"SELECT {columns(table)} FROM {table} WHERE rowid = ?"  # noqa: S608
-            yield from damaged.execute(query, (number,)).fetchall()
+        try:
+            found = damaged.execute(query, (number,)).fetchall()
+        except sqlite3.DatabaseError:
+            in_vain += 1
+            if in_vain == _IN_VAIN:  # nothing of the table can be reached, perhaps
+                return
+            continue
+        in_vain = 0
+        yield from found
 
 
 def _run(

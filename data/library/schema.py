@@ -194,12 +194,17 @@ def check(connection: sqlite3.Connection) -> None:
     Raises:
         LibraryError: without the file's name, which the caller knows.
     """
-    if _pragma(connection, "application_id") != APPLICATION_ID and not is_empty(connection):
-        raise LibraryError("is a database of another program: name another folder.")
+    if is_foreign(connection):
+        raise LibraryError("is a database of another program.")
     if _pragma(connection, "user_version") > VERSION:
         raise LibraryError(
             "was written by a newer version of Briefing Viewer: open it with that version."
         )
+
+
+def is_foreign(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database holds something, and is not a library."""
+    return _pragma(connection, "application_id") != APPLICATION_ID and not is_empty(connection)
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -218,7 +223,10 @@ def is_bare(connection: sqlite3.Connection) -> bool:
 def check_current(connection: sqlite3.Connection) -> None:
     """Refuse a library of an older version; otherwise like `check`."""
     if _pragma(connection, "user_version") < VERSION:
-        raise LibraryError("is of an older version: open it once in the program's window.")
+        raise LibraryError(
+            "is of an older version, and is brought to this one before it is read: open it once in "
+            "the window, or run “briefing-viewer library check”, where it may be written to."
+        )
 
 
 def is_older(connection: sqlite3.Connection) -> bool:
@@ -258,30 +266,28 @@ def statements(connection: sqlite3.Connection) -> frozenset[str]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the library to this version, whole or not at all."""
+    """Bring the library to this version, whole or not at all; refuse what `check` refuses."""
     if _pragma(connection, "user_version") == VERSION:
         return
+    check(connection)
     with transaction(connection):
         version = _pragma(connection, "user_version")
         for statements in _MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
-        if 0 < version < _SEALED_SINCE:
-            from data.library import indexing  # noqa: PLC0415  # only for a library of old
+        if version:
+            from data.library import indexing, times  # noqa: PLC0415  # only for a library of old
 
+        if 0 < version < _SEALED_SINCE:
             indexing.rebuild(connection)
             connection.execute(
                 "INSERT OR IGNORE INTO tags (tag, annotation_id) SELECT value, a.id"
                 " FROM annotations a, json_each(a.body, '$.tags')"
             )
         elif version == _SEALED_SINCE:
-            from data.library import indexing  # noqa: PLC0415  # only for a library of old
-
             # Its words were folded otherwise; `Library.index` indexes anew, a part at a time.
             indexing.clear(connection)
         if version:
-            from data.library import times  # noqa: PLC0415  # only for a library of old
-
             # A library of the first version has the tables of the second by now.
             times.bring_over(connection, max(version, _SEALED_SINCE))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

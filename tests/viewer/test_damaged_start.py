@@ -16,6 +16,7 @@ from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library, backups
 from data.library.lock import LibraryLock
 from data.notebook import Change
+from tests.fixtures import old_libraries
 from tests.fixtures.documents import annotate
 from tests.fixtures.windows import answer
 from tests.torture.full_disk import can_mount, mounted, protect
@@ -112,6 +113,24 @@ def test_nothing_is_touched_where_the_user_quits(qapp, damaged):
         pass
     assert damaged.read_bytes() == b"rubbish" * 1000
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_damaged_library_of_the_version_before_is_repaired_in_its_first_start(qapp, tmp_path):
+    path = tmp_path / "user" / "library.sqlite3"
+    old_libraries.fill(path)
+    old_libraries.as_version_two(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE plans SET body = body || ' '")
+
+    def repair(dialog):
+        answer(lambda told: press(told, "OK"))
+        press(dialog, "Repair")
+
+    answer(repair)
+    for _ in range(2):  # and nothing is asked again
+        with start(path) as library:
+            assert len(library.shelf()) == 2
+            assert library.check().is_sound
 
 
 @pytest.fixture

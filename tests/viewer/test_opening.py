@@ -322,3 +322,25 @@ def test_a_fault_in_the_process_that_reads_is_told_as_one_of_the_program(qtbot, 
     message = opened.parts.message.message
     assert message == "Opening minutes.md failed through a fault of the program, KeyError."
     assert "secret" in "".join(faults.pop().__notes__)
+
+
+def test_a_document_of_the_library_can_be_read_while_nothing_can_be_stored(opened, tmp_path):
+    """A full disk, or another program that writes, keeps nobody from reading on."""
+    other = tmp_path / "other.txt"
+    other.write_text("Readout\n\nThe ministers met in Tokyo.\n")
+    ids = {shipped(): opened.session.document.id}
+    opened.open(other)
+    ids[other] = opened.session.document.id
+    library = opened.first.library.path
+    with closing(sqlite3.connect(library, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        for path in (shipped(), other):
+            opened.open(path)
+            assert opened.session.document.id == ids[path]
+            assert "is in use by another program" in opened.parts.message.message
+    unknown = tmp_path / "unknown.txt"
+    unknown.write_text("Minutes\n\nThe ministers met in Rome.\n")
+    with closing(sqlite3.connect(library, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        opened.open(unknown)
+        assert opened.session.document.id == ids[other]

@@ -1,5 +1,6 @@
 """The library in the whole window: search, trash, labels, backups, another edition."""
 
+import shutil
 from contextlib import closing
 
 import pytest
@@ -162,6 +163,17 @@ def test_a_backup_that_is_restored_shows_what_it_holds(qtbot, opened):
         agree(dialog, "Restore")
     assert len(opened.session.annotations) == 1
     assert len(backups.listed(opened.first.library.path)) >= 2
+
+
+def test_backups_that_cannot_be_read_are_told_in_their_dialog(opened):
+    folder = backups.folder_of(opened.first.library.path)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.symlink_to(folder.name)
+    for _ in range(2):
+        opened.parts.actions["backups"].trigger()
+        dialog = dialog_of(opened)
+        assert dialog.message.startswith(f"The folder of the library's backups, “{folder}”")
+        dialog.close()
 
 
 def test_a_damaged_row_is_found_and_repaired_in_the_window(qtbot, opened):

@@ -530,6 +530,36 @@ def test_what_is_no_library_is_not_repaired(tmp_path, capsys):
     assert file_of(tmp_path).read_bytes() == content
 
 
+def test_another_programs_database_beside_backups_says_that_they_are_there(folder, capsys):
+    run(folder, "backup")
+    file_of(folder).unlink()
+    with closing(sqlite3.connect(file_of(folder))) as connection, connection:
+        connection.execute("CREATE TABLE other (x)")
+    content = file_of(folder).read_bytes()
+    capsys.readouterr()
+    for words in (["list"], ["repair"], ["restore", "1"]):
+        assert run(folder, *words) == 1
+        failed(capsys, "database of another program now: move that file away", "brought back")
+    assert file_of(folder).read_bytes() == content
+
+
+def test_a_library_whose_name_leads_nowhere_says_where_that_is(folder, capsys):
+    run(folder, "backup")
+    file_of(folder).unlink()
+    file_of(folder).symlink_to("/no disk/library.sqlite3")
+    capsys.readouterr()
+    assert run(folder, "list") == 1
+    failed(capsys, "leads to “/no disk/library.sqlite3”, which is not there: ")
+
+
+def test_backups_that_cannot_be_read_are_told_in_one_line(folder, capsys):
+    (folder / "backups").symlink_to("backups")
+    for words in (["restore"], ["restore", "1"], ["backup"]):
+        assert run(folder, *words) == 1
+        failed(capsys, f"The folder of the library's backups, “{folder / 'backups'}”, cannot be")
+    assert run(folder, "list") == 0
+
+
 @pytest.mark.parametrize("words", [["restore", "1"], ["repair"]])
 def test_nothing_is_put_in_place_of_a_library_that_a_window_has_open(held, document, capsys, words):
     run(held, "backup")

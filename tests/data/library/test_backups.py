@@ -1,15 +1,17 @@
 """Copies of the library are whole, are kept by number, and bring everything back."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, backups, deletions, repairing
+from data.library import Library, backups, deletions, indexing, purging, repairing
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 
@@ -288,3 +290,54 @@ def test_what_is_no_file_is_no_copy_whatever_it_is_called(tmp_path):
     os.mkfifo(folder / "library-000001.sqlite3")
     (folder / "library-000002.sqlite3").mkdir()
     assert backups.listed(tmp_path / "library.sqlite3") == ()
+
+
+def loop(folder):
+    """Put a name that leads to itself in the place of a folder: nobody can read it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.symlink_to(folder.name)
+
+
+def test_a_folder_of_copies_that_cannot_be_read_is_named(filled):
+    loop(backups.folder_of(filled.path))
+    works = (
+        filled.back_up,
+        partial(backups.listed, filled.path),
+        partial(backups.make_if_changed, filled.path),
+        partial(purging.held, filled.path, "x"),
+    )
+    for work in works:
+        with pytest.raises(LibraryError, match=r"^The folder of the library's backups, “[^”]*”"):
+            work()
+
+
+def test_a_copy_after_the_last_number_of_six_figures_is_one_like_others(filled, document):
+    (backup,) = backups.listed(filled.path)
+    backup.path.rename(backup.path.with_name("library-999999.sqlite3"))
+    assert filled.back_up().number == 1_000_000
+    assert [backup.number for backup in backups.listed(filled.path)] == [1_000_000, 999_999]
+    assert backups.make_if_changed(filled.path) is None
+    filled.restore(backups.listed(filled.path)[1].path)
+    assert sorted(notes(filled, document)) == ["first", "second"]
+
+
+def test_what_others_put_among_the_copies_is_left_alone(filled):
+    folder = backups.folder_of(filled.path)
+    (folder / "library-000007.sqlite3").mkdir()
+    (folder / ".library-000009.sqlite3.part").mkdir()
+    (folder / "library-000008.sqlite3").symlink_to("nowhere")
+    os.mkfifo(folder / "library-000006.sqlite3")
+    (folder / "notes.txt").write_text("mine")
+    before = {path.name for path in folder.iterdir()}
+    assert filled.back_up().number == 2
+    assert {path.name for path in folder.iterdir()} - before == {"library-000002.sqlite3"}
+    assert before <= {path.name for path in folder.iterdir()}
+
+
+def test_an_index_that_cannot_be_asked_is_not_called_damaged(filled):
+    """On a disk that is read-only SQLite's own check of it is refused, as it is written."""
+    filled.index()
+    with closing(sqlite3.connect(f"file:{filled.path}?mode=ro", uri=True)) as connection:
+        assert indexing.faults(connection) == ()
+    filled._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    assert not filled.check().is_sound

@@ -59,6 +59,21 @@ def gone(path):
     path.unlink()
 
 
+def test_what_a_file_without_its_end_still_has_comes_back(home, document):
+    """A copy that was broken off, or a disk that was full: SQLite reads nothing of it by itself."""
+    with closing(Library.open(file_of(home))) as library:
+        library.index()
+        room = annotate(document, "Senkaku", identifier="last", note="n" * 40_000)
+        library.notebook(document.id).apply(Change("Add", (room,)))
+    content = file_of(home).read_bytes()
+    file_of(home).write_bytes(content[: len(content) - 8 * 4096])
+    done = repairing.repair(file_of(home), NOW)
+    assert done.salvaged["annotations"] >= 1
+    with closing(Library.open(file_of(home))) as library:
+        assert library.check().is_sound
+        assert {"first", "second"} <= {item.id for item in library.notebook(document.id)}
+
+
 def cut(path):
     path.write_bytes(b"")
 

@@ -1,5 +1,11 @@
 """Errors whose message can be shown to a user as it stands."""
 
+HOW_TO_REPAIR = (
+    "repair it with “briefing-viewer library repair”, or in the window with Library ▸ Backups ▸ "
+    "Repair"
+)
+"""What is said wherever a library is found to be damaged."""
+
 
 class ReportableError(Exception):
     """Base of the family: the message is one clear line that says what is wrong and what to do."""

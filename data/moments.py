@@ -24,6 +24,15 @@ def kept(moment: datetime) -> str:
         return _FIRST if moment.year == 1 else _LAST
 
 
+def read(text: str) -> datetime:
+    """Return a moment that was kept; the first of all where a damaged row holds no moment."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(_FIRST)
+    return moment if moment.tzinfo is not None else datetime.fromisoformat(_FIRST)
+
+
 def aware(moment: datetime) -> datetime:
     """Return a moment with the same figures, and its distance from UTC fixed.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from data.annotation import Annotation, reading_order
 from data.correction import Correction
-from data.errors import LibraryError
+from data.errors import HOW_TO_REPAIR, LibraryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +206,14 @@ class Notebook:
         turn = self._turn(Step.UNDO)
         if turn is None:
             return None
-        return self._make(self._store.record(turn.sequence).inverse, Step.UNDO, turn.sequence)
+        return self._take(self._store.record(turn.sequence).inverse, Step.UNDO, turn)
 
     def redo(self) -> ChangeRecord | None:
         """Make the change that was last undone again, or return None where there is none."""
         turn = self._turn(Step.REDO)
         if turn is None:
             return None
-        return self._make(self._store.record(turn.sequence).repeated, Step.REDO, turn.sequence)
+        return self._take(self._store.record(turn.sequence).repeated, Step.REDO, turn)
 
     def recheck(self) -> None:
         """Ask the store anew what can be undone: it may have let go of deleted annotations."""
@@ -230,6 +230,15 @@ class Notebook:
         if step not in self._turns:
             self._turns[step] = self._store.next(step)
         return self._turns[step]
+
+    def _take(self, change: Change, step: Step, turn: Turn) -> ChangeRecord:
+        """Undo or redo a change, unless an annotation that it takes out cannot be read."""
+        if not all(name in self for name in change.removed):
+            raise LibraryError(
+                f"“{turn.description}” is no step that {step.value} can take, as the library is "
+                f"damaged: {HOW_TO_REPAIR}."
+            )
+        return self._make(change, step, turn.sequence)
 
     def _make(self, change: Change, step: Step = Step.MAKE, of: int = 0) -> ChangeRecord:
         touched = [annotation.id for annotation in change.after if annotation.id in self]

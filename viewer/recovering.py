@@ -10,10 +10,9 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
-from data.errors import AbsentLibraryError, LibraryError
+from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
 from data.library import Library, backups, presence, repairing
 from data.library.backups import Backup
-from data.library.connection import HOW_TO_REPAIR
 from data.library.repairing import Sources
 from data.paths import shown
 from viewer.boxes import PlainBox, tell

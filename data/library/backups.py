@@ -12,9 +12,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from data.errors import DamagedLibraryError, LibraryError
+from data.errors import HOW_TO_REPAIR, DamagedLibraryError, LibraryError
 from data.library import checking, holdings, schema
-from data.library.connection import HOW_TO_REPAIR, connect_to_read, reported
+from data.library.connection import connect_to_read, reported
 from data.library.exchanging import settle
 from data.paths import shown
 

@@ -151,7 +151,7 @@ def history(connection: sqlite3.Connection, annotation_id: str) -> tuple[Version
         annotation = annotation_of(after) if after is not None else None
         whole = digest(sequence, annotation_id, before, after) == stored
         if whole and (annotation is not None) == (after is not None):
-            when = datetime.fromisoformat(made)
+            when = moments.read(made)
             versions.append(Version(when, description, annotation, state == "undone"))
     return tuple(versions)
 
@@ -231,6 +231,8 @@ def _record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord | Non
                 side.append(annotation)
             elif body is not None:
                 return None
+    if not (before or after or structure):
+        return None
     return ChangeRecord(row[1], tuple(before), tuple(after), sequence, structure)
 
 

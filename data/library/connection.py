@@ -10,17 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from data.errors import DamagedLibraryError, LibraryError
+from data.errors import HOW_TO_REPAIR, DamagedLibraryError, LibraryError
 from data.paths import shown
 
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""
-
-HOW_TO_REPAIR = (
-    "repair it with “briefing-viewer library repair”, or in the window with Library ▸ Backups ▸ "
-    "Repair"
-)
-"""What is said wherever a library is found to be damaged."""
 
 _PRAGMAS = (
     "journal_mode = DELETE",

@@ -145,7 +145,7 @@ def _entries(
 ) -> tuple[ShelfEntry, ...]:
     rows = connection.execute(f"{_SHELF} WHERE {where} ORDER BY opened DESC, id {cut}", values)
     return tuple(
-        ShelfEntry(name, title, source, path, date, key, datetime.fromisoformat(opened), *counts)
+        ShelfEntry(name, title, source, path, date, key, moments.read(opened), *counts)
         for name, title, source, path, date, key, opened, *counts in rows
     )
 

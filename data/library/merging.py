@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
+from data import moments
 from data.library import changes, deletions, indexing, salvaging
 from data.library.connection import transaction
 from data.library.rows import body_digest, digest
@@ -172,12 +173,12 @@ def _annotation_came_back(made: sqlite3.Connection, name: str, deleted: datetime
         " JOIN changes c USING (sequence) WHERE v.annotation_id = :id AND v.after IS NOT NULL",
         {"id": name},
     )
-    return any(datetime.fromisoformat(when) > deleted for (when,) in times)
+    return any(moments.read(when) > deleted for (when,) in times)
 
 
 def _document_came_back(made: sqlite3.Connection, name: str, deleted: datetime) -> bool:
     row = made.execute("SELECT opened FROM documents WHERE id = ?", (name,)).fetchone()
-    return row is not None and datetime.fromisoformat(row[0]) > deleted
+    return row is not None and moments.read(row[0]) > deleted
 
 
 def _delete_annotations(made: sqlite3.Connection, names: Iterable[str]) -> None:

@@ -127,8 +127,7 @@ def read(connection: sqlite3.Connection) -> tuple[Removed, ...]:
     """Return the documents in the trash, removed last first."""
     times = dict(connection.execute("SELECT document_id, removed FROM removed_documents"))
     found = [
-        Removed(entry, datetime.fromisoformat(times[entry.id]))
-        for entry in documents.removed(connection)
+        Removed(entry, moments.read(times[entry.id])) for entry in documents.removed(connection)
     ]
     return tuple(sorted(found, key=lambda item: (item.removed, item.entry.id), reverse=True))
 

@@ -6,15 +6,23 @@ from data import annotation_json, strict_json
 from data.annotation import Annotation
 from data.errors import FormatError
 
+_NONE = "-"
+"""What is no digest: that of values which no row is written with, as a flipped bit leaves them."""
 
-def digest(*values: str | int | None) -> str:
-    """Return the SHA-256 (hex) of values in their order; no two different rows share theirs."""
+
+def digest(*values: object) -> str:
+    """Return the SHA-256 (hex) of values in their order; no two different rows share theirs.
+
+    Rows hold texts, whole numbers and nothing; of anything else there is none.
+    """
+    if not all(value is None or isinstance(value, str | int) for value in values):
+        return _NONE
     return sha256(strict_json.dumps(values).encode()).hexdigest()
 
 
-def body_digest(body: str) -> str:
-    """Return the SHA-256 (hex) of a body of text."""
-    return sha256(body.encode()).hexdigest()
+def body_digest(body: object) -> str:
+    """Return the SHA-256 (hex) of a body of text; of anything else there is none."""
+    return sha256(body.encode()).hexdigest() if isinstance(body, str) else _NONE
 
 
 def annotation_of(body: str) -> Annotation | None:

@@ -64,7 +64,7 @@ def _passes_ours(path: Path) -> bool:
     copy = path.with_name("opened.sqlite3")
     copy.write_bytes(path.read_bytes())
     try:
-        with closing(Library.make(copy)) as library:
+        with closing(Library.open(copy)) as library:
             return library.check().is_sound
     except LibraryError:
         return False

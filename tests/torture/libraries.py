@@ -49,16 +49,24 @@ def fill(path: Path, count: int, seed: int = 1) -> None:
 
 
 def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return all that a library holds, table by table, as SQLite reads it."""
+    """Return all that a library holds, table by table, as SQLite reads it.
+
+    Which documents are indexed is left out: where that is damaged, they are indexed once more.
+    """
     tables = sorted({*schema.SEALED, "annotations", "tags"})
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         connection.execute(
             "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)"
         )
+        connection.row_factory = sqlite3.Row
         return {
-            table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)
+            table: sorted(map(_kept, connection.execute(f"SELECT * FROM {table}")), key=repr)
             for table in (*tables, "temp.words")
         }
+
+
+def _kept(row: sqlite3.Row) -> tuple[object, ...]:
+    return tuple(row[name] for name in row.keys() if name != "indexed")  # noqa: SIM118  # no dict
 
 
 def kept(path: Path) -> set[str]:

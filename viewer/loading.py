@@ -12,7 +12,7 @@ from data.citation import CitationIndex
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
-from data.errors import AbsentLibraryError, LibraryError, ReportableError
+from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError, ReportableError
 from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.documents import ShelfEntry
@@ -136,6 +136,6 @@ def _damage(count: int) -> str:
         else (f"{count} annotations of this document are")
     )
     return (
-        f"{which} damaged and cannot be shown. What is stored is kept; "
-        "choose Library ▸ Backups… to repair the library."
+        f"{which} damaged and cannot be shown. What is stored is kept. To get back what can be, "
+        f"{HOW_TO_REPAIR}."
     )

@@ -13,7 +13,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from data.annotation import Anchor, Annotation, Label, Scope
 from data.document import Document
 
-MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = {"bv": "urn:x-briefing-viewer:"}
 _OURS = "ni:///sha-256;"

@@ -302,7 +302,8 @@ def test_another_file_opens_while_one_takes_for_ever(qtbot, tmp_path, window):
                 window.open(tmp_path / "minutes.md")
             assert window.session.document.title == "Minutes"
             qtbot.waitUntil(lambda fork=fork: is_gone(fork), timeout=TIMEOUT)
-            assert not children(number_of(process))
+            server = number_of(process)
+            qtbot.waitUntil(lambda server=server: not children(server), timeout=TIMEOUT)
             process.close()
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import annotation_json, paths
+from data import paths
 from data.anchoring import resolve
 from data.annotation import Annotation, Label, Visibility, no_label, standard_labels
 from data.document import Document
@@ -16,6 +16,7 @@ from data.interchange.account import Account
 from data.interchange.merging import Known, Merge
 from data.library import Library, backups
 from data.paths import clean, named, shown, written
+from data.serial.annotation_json import ANNOTATION
 from exporters import atomic
 from viewer.clock import now
 from viewer.folders import Folders
@@ -146,7 +147,7 @@ def _list(options: Namespace) -> int:
             notebook = notes_on(document_named(options.document, library), library)
             items, labels = tuple(notebook), library.labels()
     if options.json:
-        say_json({"annotations": [annotation_json.to_dict(item) for item in items]})
+        say_json({"annotations": [ANNOTATION.plain(item) for item in items]})
         return 0
     names = {label.id: label.name for label in labels}
     for item in items:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from data import strict_json
 from data.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
 from data.errors import FormatError
@@ -15,6 +14,7 @@ from data.interchange import bodies
 from data.interchange.account import Entry
 from data.interchange.lenient import misfits, objects, text, texts
 from data.interchange.targets import Target, targets
+from data.serial import strict_json
 
 if TYPE_CHECKING:
     from enum import StrEnum

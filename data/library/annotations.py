@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from data import annotation_json, moments
+from data import moments
 from data.annotation import Annotation
 from data.errors import LibraryError
 from data.library import (
@@ -21,6 +21,7 @@ from data.library import (
 from data.library.connection import reported, transaction
 from data.library.rows import annotation_of, body_digest
 from data.notebook import ChangeRecord, Step, Turn
+from data.serial.annotation_json import ANNOTATION
 
 COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
 _STORE = (
@@ -165,7 +166,7 @@ def is_whole(row: tuple[str | int | None, ...]) -> bool:
 
 
 def _encoded(annotation: Annotation) -> tuple[str | int | None, ...]:
-    body = annotation_json.dumps(annotation)
+    body = ANNOTATION.dumps(annotation)
     indexed = _indexed(annotation)
     return annotation.id, annotation.document_id, body, body_digest(body), *indexed
 

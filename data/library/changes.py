@@ -9,11 +9,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json, correction_json, moments
+from data import moments
 from data.annotation import Annotation
 from data.errors import FormatError, LibraryError
 from data.library.rows import annotation_of, digest
 from data.notebook import ChangeRecord, Restructured, Step, Turn
+from data.serial import correction_json
+from data.serial.annotation_json import ANNOTATION
 
 _STRUCTURE = ""
 """Stands where a version of an annotation has the annotation's id."""
@@ -62,8 +64,8 @@ def keep(
     ).lastrowid
     if sequence is None:
         raise LibraryError("The library did not number a change, and it was not made: try again.")
-    before = {item.id: annotation_json.dumps(item) for item in record.before}
-    after = {item.id: annotation_json.dumps(item) for item in record.after}
+    before = {item.id: ANNOTATION.dumps(item) for item in record.before}
+    after = {item.id: ANNOTATION.dumps(item) for item in record.after}
     if record.structure is not None:
         before[_STRUCTURE], after[_STRUCTURE] = map(correction_json.dumps, record.structure)
     names = sorted(before.keys() | after.keys())
@@ -93,7 +95,7 @@ def amend(
             "SELECT before FROM versions WHERE sequence = ? AND annotation_id = ?",
             (sequence, item.id),
         ).fetchone()
-        after = annotation_json.dumps(item)
+        after = ANNOTATION.dumps(item)
         connection.execute(
             "UPDATE versions SET after = ?, sha256 = ? WHERE sequence = ? AND annotation_id = ?",
             (after, digest(sequence, item.id, before, after), sequence, item.id),

@@ -10,7 +10,6 @@ from contextlib import suppress
 from itertools import takewhile
 from typing import NamedTuple
 
-from data import correction_json, document_json
 from data.correction import Correction, CorrectionKind
 from data.corrections import corrected
 from data.document import Document
@@ -18,6 +17,8 @@ from data.editions import series
 from data.errors import FormatError, LibraryError
 from data.library import schema
 from data.library.rows import digest
+from data.serial import correction_json
+from data.serial.document_json import DOCUMENT
 
 _ROW = schema.SEALED["documents"]
 _ENTITLING = frozenset({CorrectionKind.TITLE, CorrectionKind.JOIN, CorrectionKind.SPLIT})
@@ -81,7 +82,7 @@ def replace(
         ) from None
     if _may_entitle(before, after):
         with suppress(FormatError):  # a body that was lost has no title but the one it had
-            document = document_json.loads(_body(connection, document_id))
+            document = DOCUMENT.loads(_body(connection, document_id))
             row["title"], row["series"] = Named.of(corrected(document, after).document)
     connection.execute(
         "UPDATE documents SET title = ?, series = ?, corrections = ?, sha256 = ? WHERE id = ?",

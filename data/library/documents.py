@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from data import document_json, moments
+from data import moments
 from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
@@ -14,6 +14,7 @@ from data.errors import FormatError, LibraryError
 from data.library import corrections, deletions
 from data.library.connection import transaction
 from data.library.rows import body_digest, digest
+from data.serial.document_json import DOCUMENT
 
 
 class StoredDocument(NamedTuple):
@@ -33,7 +34,7 @@ class StoredDocument(NamedTuple):
     @classmethod
     def of(cls, document: Document, chosen: Sequence[Correction] = ()) -> "StoredDocument":
         """Return the form in which a document is stored; it is named as `chosen` corrects it."""
-        body = document_json.dumps(document)
+        body = DOCUMENT.dumps(document)
         title, series = corrections.Named.of(corrected(document, chosen).document)
         return cls(
             document.id,
@@ -181,7 +182,7 @@ def find(
 def _decoded(body: str, stored: str) -> Document:
     try:
         if body_digest(body) == stored:
-            return document_json.loads(body)
+            return DOCUMENT.loads(body)
     except FormatError:
         pass
     raise LibraryError("The library's copy of the document is damaged: open its file again.")

@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from data import moments, strict_json
+from data import moments
 from data.drafts import Draft
 from data.errors import FormatError
 from data.library.connection import reported, transaction
 from data.library.rows import digest
-
-FORMAT = "briefing-viewer-draft"
-VERSION = 1
+from data.serial.draft_json import DRAFT
 
 
 class DocumentDrafts:
@@ -46,7 +44,12 @@ class DocumentDrafts:
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft, in place of an earlier one of the same annotation."""
-        row = self._document_id, draft.annotation_id, _body(draft), moments.kept(draft.written)
+        row = (
+            self._document_id,
+            draft.annotation_id,
+            DRAFT.dumps(draft),
+            moments.kept(draft.written),
+        )
         with reported(self._path), transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO drafts (document_id, annotation_id, body, written, sha256)"
@@ -69,25 +72,10 @@ def purge(connection: sqlite3.Connection, annotation_ids: Iterable[str]) -> None
     connection.executemany("DELETE FROM drafts WHERE annotation_id = ?", names)
 
 
-def _body(draft: Draft) -> str:
-    return strict_json.dumps(
-        {
-            "format": FORMAT,
-            "version": VERSION,
-            "note": draft.note,
-            "tags": list(draft.tags),
-            "base": draft.base,
-        }
-    )
-
-
 def _draft(annotation_id: str, body: str, written: str) -> Draft | None:
     """Return the draft that a row holds, or None if it holds none that can be read."""
     try:
-        fields = strict_json.loads(body, "a stored draft")
-        fields.check_version(FORMAT, (VERSION,))
-        note, tags, base = fields.text("note"), fields.texts("tags"), fields.text("base")
-        fields.end()
-        return Draft(annotation_id, note, tags, base, datetime.fromisoformat(written))
+        when = datetime.fromisoformat(written)
+        return DRAFT.loads(body, annotation_id=annotation_id, written=when)
     except (FormatError, ValueError):
         return None

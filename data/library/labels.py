@@ -2,11 +2,11 @@
 
 import sqlite3
 
-from data import label_json
 from data.annotation import Label, standard_labels
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 from data.library.rows import digest
+from data.serial.label_json import LABEL
 
 _SEEN = (
     "SELECT 1 FROM annotations WHERE label = ?"
@@ -58,12 +58,12 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
 
 
 def _row(position: int, label: Label) -> tuple[str, int, str, str]:
-    row = label.id, position, label_json.dumps(label)
+    row = label.id, position, LABEL.dumps(label)
     return *row, digest(*row)
 
 
 def _label(body: str) -> Label | None:
     try:
-        return label_json.loads(body)
+        return LABEL.loads(body)
     except FormatError:
         return None

@@ -3,11 +3,12 @@
 import sqlite3
 from datetime import datetime
 
-from data import moments, plan_json
+from data import moments
 from data.briefing import Plan
 from data.errors import FormatError
 from data.library.connection import transaction
 from data.library.rows import digest
+from data.serial.plan_json import PLAN
 
 
 def read(connection: sqlite3.Connection, document_id: str) -> dict[str, Plan]:
@@ -21,7 +22,7 @@ def read(connection: sqlite3.Connection, document_id: str) -> dict[str, Plan]:
     for *row, stored in rows:
         if digest(*row) == stored:
             try:
-                plans[str(row[1])] = plan_json.loads(row[2])
+                plans[str(row[1])] = PLAN.loads(row[2])
             except FormatError:
                 continue
     return plans
@@ -31,7 +32,7 @@ def write(
     connection: sqlite3.Connection, document_id: str, name: str, plan: Plan, now: datetime
 ) -> None:
     """Store a plan under a name, in place of the one before."""
-    row = document_id, name, plan_json.dumps(plan), moments.kept(now)
+    row = document_id, name, PLAN.dumps(plan), moments.kept(now)
     with transaction(connection):
         connection.execute(
             "INSERT OR REPLACE INTO plans (document_id, name, body, modified, sha256)"

@@ -2,9 +2,10 @@
 
 from hashlib import sha256
 
-from data import annotation_json, strict_json
 from data.annotation import Annotation
 from data.errors import FormatError
+from data.serial import strict_json
+from data.serial.annotation_json import ANNOTATION
 
 _NONE = "-"
 """What is no digest: that of values which no row is written with, as a flipped bit leaves them."""
@@ -28,6 +29,6 @@ def body_digest(body: object) -> str:
 def annotation_of(body: str) -> Annotation | None:
     """Return the annotation that a body holds, or None if it holds none that can be read."""
     try:
-        return annotation_json.loads(body)
+        return ANNOTATION.loads(body)
     except FormatError:
         return None

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json, moments
+from data import moments
 from data.annotation import Annotation
 from data.library import changes, deletions, drafts, indexing
 from data.library.connection import transaction
 from data.library.rows import annotation_of, digest
+from data.serial.annotation_json import ANNOTATION
 
 
 class Trashed(NamedTuple):
@@ -28,7 +29,7 @@ def put(connection: sqlite3.Connection, removed: Iterable[Annotation], now: date
     when = moments.kept(now)
     rows = []
     for item in removed:
-        row = (item.id, item.document_id, annotation_json.dumps(item), when)
+        row = (item.id, item.document_id, ANNOTATION.dumps(item), when)
         rows.append((*row, digest(*row)))
     connection.executemany(
         "INSERT OR REPLACE INTO trash (id, document_id, body, deleted, sha256)"

@@ -1,0 +1,21 @@
+"""Annotations as JSON; what does not say otherwise is private."""
+
+from data.annotation import Anchor, Annotation
+from data.serial.fields import Codec, Shape, integer
+from data.serial.kept import Kept
+
+_ONE = Codec(int, lambda plain: integer(plain) == 1)
+
+ANNOTATION = Kept(
+    Annotation,
+    "a stored annotation",
+    format_name="briefing-viewer-annotation",
+    version=1,
+    shapes={
+        Annotation: Shape(names={"document_id": "document", "label_id": "label"}),
+        Anchor: Shape(
+            names={"is_loose": "loose"}, ways={"is_loose": _ONE}, brief=frozenset({"is_loose"})
+        ),
+    },
+)
+"""How an annotation is kept; times are ISO 8601 with their zone."""

@@ -1,0 +1,48 @@
+"""Corrections of a document's structure as JSON, in their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.correction import MOST, Correction
+from data.errors import FormatError
+from data.serial.fields import Shape
+from data.serial.kept import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What is kept: all corrections of one document."""
+
+    corrections: tuple[Correction, ...] = ()
+
+
+CORRECTIONS = Kept(
+    Corrections,
+    "the list of corrections",
+    format_name="briefing-viewer-corrections",
+    version=1,
+    shapes={Correction: Shape(brief=None)},
+)
+
+
+def dumps(corrections: Sequence[Correction]) -> str:
+    """Return corrections in their order as canonical JSON; an empty text for none.
+
+    Raises:
+        ValueError: if they are more than are kept.
+    """
+    if len(corrections) > MOST:
+        raise ValueError(f"a document has at most {MOST} corrections")
+    return CORRECTIONS.dumps(Corrections(tuple(corrections))) if corrections else ""
+
+
+def loads(text: str) -> tuple[Correction, ...]:
+    """Return the corrections that `dumps` wrote.
+
+    Raises:
+        FormatError: if the text is damaged, or of a version that is not known.
+    """
+    found = CORRECTIONS.loads(text).corrections if text else ()
+    if len(found) > MOST:
+        raise FormatError(f"The list of corrections is damaged: it has more than {MOST:,}.")
+    return found

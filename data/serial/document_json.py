@@ -1,0 +1,43 @@
+"""Documents as JSON, as they were read."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from data.document import Block, Document, Meeting
+from data.serial.fields import Codec, Record, Shape, taken_each
+from data.serial.kept import Kept
+
+_BLOCK = Record(Block, {Block: Shape(beside=frozenset({"start"}), brief=None)})
+
+
+def _placed(plain: object) -> tuple[Block, ...]:
+    """Return the blocks, each with the start that follows from the texts before it."""
+    start = 0
+
+    def take(held: object) -> Block:
+        nonlocal start
+        block: Block = _BLOCK.take(held, start=start)
+        start = block.end + 1
+        return block
+
+    return taken_each(take, plain)
+
+
+_BLOCKS = Codec(lambda blocks: [_BLOCK.put(block) for block in blocks], _placed)
+_DAY = Codec(
+    lambda day: day.isoformat() if day else "",
+    lambda text: dt.date.fromisoformat(text) if text != "" else None,
+)
+_SHAPES: Mapping[type, Shape] = {
+    Document: Shape(ways={"blocks": _BLOCKS}),
+    Meeting: Shape(ways={"date": _DAY}),
+}
+
+DOCUMENT = Kept(
+    Document,
+    "the stored document",
+    format_name="briefing-viewer-document",
+    version=2,
+    shapes=_SHAPES,
+)
+"""How a document is kept. The first version had no report of how it was read."""

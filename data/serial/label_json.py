@@ -1,0 +1,30 @@
+"""Labels as JSON."""
+
+from data.annotation import Label
+from data.serial.fields import Codec, Shape, integer
+from data.serial.kept import Kept
+
+
+def _id(plain: object) -> str:
+    if isinstance(plain, str) and plain:
+        return plain
+    raise ValueError("what stands for no label is never kept")
+
+
+LABEL = Kept(
+    Label,
+    "a stored label",
+    format_name="briefing-viewer-label",
+    version=1,
+    shapes={
+        Label: Shape(
+            ways={
+                "id": Codec(str, _id),
+                "share": Codec(
+                    lambda share: round(share * 1000), lambda plain: integer(plain) / 1000
+                ),
+            }
+        )
+    },
+)
+"""How a label is kept; its share is written in thousandths."""

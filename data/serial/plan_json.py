@@ -1,0 +1,30 @@
+"""Plans as JSON; a choice of all topics or labels is written as nothing."""
+
+from data.briefing import Plan
+from data.serial.fields import Codec, Shape, taken_each, text
+from data.serial.kept import Kept
+
+_NUMBERS = Codec(
+    lambda numbers: [str(number) for number in sorted(numbers)],
+    lambda plain: frozenset(taken_each(lambda held: int(text(held)), plain)),
+)
+
+PLAN = Kept(
+    Plan,
+    "a stored plan",
+    format_name="briefing-viewer-plan",
+    version=4,
+    shapes={
+        Plan: Shape(
+            names={
+                "topics": "topics.numbers",
+                "labels": "labels.ids",
+                "topics_in": "headings.in",
+                "topics_out": "headings.out",
+            },
+            ways={"topics": _NUMBERS},
+            brief=frozenset({"page"}),
+        )
+    },
+)
+"""How a plan is kept. Page set-up came with version 3, the topics' headings with version 4."""

@@ -1,6 +1,7 @@
 """The way from the open document to a handout: the export dialog, the preview, the printer."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -78,6 +79,7 @@ class Handouts(DialogHost):
             kept=self._kept(session),
             parent=window,
         )
+        self._offer(session, dialog)
         if LAST_USED in plans and session.document.id not in self._made:
             dialog.show_plan(plans[LAST_USED])  # which says where it does not fit any more
         dialog.plan_used.connect(partial(self._keep_used, session, dialog))
@@ -156,24 +158,39 @@ class Handouts(DialogHost):
         except LibraryError:
             return {}
 
+    def _offer(
+        self,
+        session: DocumentSession,
+        dialog: "ExportDialog",
+        name: str | None = None,
+        message: str = "",
+        *,
+        failed: bool = False,
+    ) -> None:
+        """Let the dialog offer what is kept now, with those that cannot be read, and say so."""
+        unread: dict[str, str] = {}
+        with suppress(LibraryError):
+            unread = self._library.unread_plans(session.document.id)
+        plans = self._plans(session)
+        dialog.show_plans(plans, name, message, failed=failed, unread=unread)
+
     def _save_plan(
         self, session: DocumentSession, dialog: "ExportDialog", name: str, plan: "Plan"
     ) -> None:
         try:
             self._library.set_plan(session.document.id, name, plan)
         except LibraryError as error:
-            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            self._offer(session, dialog, message=str(error), failed=True)
             return
-        said = f"The plan “{name}” is saved with the document."
-        dialog.show_plans(self._plans(session), name, said)
+        self._offer(session, dialog, name, f"The plan “{name}” is saved with the document.")
 
     def _delete_plan(self, session: DocumentSession, dialog: "ExportDialog", name: str) -> None:
         try:
             self._library.delete_plan(session.document.id, name)
         except LibraryError as error:
-            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            self._offer(session, dialog, message=str(error), failed=True)
             return
-        dialog.show_plans(self._plans(session), "", f"The plan “{name}” is deleted.")
+        self._offer(session, dialog, "", f"The plan “{name}” is deleted.")
 
     def _keep_used(self, session: DocumentSession, dialog: "ExportDialog", plan: "Plan") -> None:
         """Keep what a handout was made with, if that is new; without saving it is not kept."""
@@ -184,9 +201,9 @@ class Handouts(DialogHost):
             self._library.set_plan(session.document.id, LAST_USED, plan)
         except LibraryError as error:
             said = f"{dialog.message} The choices were not kept: {error}".strip()
-            dialog.show_plans(self._plans(session), message=said, failed=True)
+            self._offer(session, dialog, message=said, failed=True)
             return
-        dialog.show_plans(self._plans(session))
+        self._offer(session, dialog)
 
     def _remember(self, session: DocumentSession, choices: "Choices") -> None:
         self._made[session.document.id] = session.document, choices

@@ -63,10 +63,13 @@ def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
 
 def _saved(name: str, document: Document, library: Path) -> Plan:
     plans: dict[str, Plan] = {}
+    unread: dict[str, str] = {}
     opened = library_to_read(library)
     if opened is not None:
         with closing(opened):
-            plans = opened.plans(document.id)
+            plans, unread = opened.plans(document.id), opened.unread_plans(document.id)
+    if name in unread:
+        raise ExportError(f"The plan “{clean(name)}” cannot be read. {unread[name]}")
     if name not in plans:
         known = ", ".join(f"“{clean(other)}”" for other in plans)
         there = f"there are {known}" if known else "none is saved with this document"

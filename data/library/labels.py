@@ -15,7 +15,10 @@ _SEEN = (
 
 
 def read(connection: sqlite3.Connection) -> tuple[Label, ...]:
-    """Return the labels in their order; a standard one stands in for one that is damaged."""
+    """Return the labels in their order; a standard one stands in for one that is damaged.
+
+    One of a newer version, which cannot be read, is left out here, and stays in the library.
+    """
     rows = connection.execute("SELECT id, position, body, sha256 FROM labels ORDER BY position, id")
     standard = {label.id: label for label in standard_labels()}
     labels = []
@@ -50,9 +53,11 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
                 else ("in use in a document in the trash", "put that back, or delete it for good")
             )
             raise LibraryError(f"The label “{missing[name]}” is {where}: {way}.")
-        connection.execute("DELETE FROM labels")
+        kept = connection.execute("SELECT id, position, body, sha256 FROM labels").fetchall()
+        gone = [(row[0],) for row in kept if digest(*row[:3]) != row[3] or _label(row[2])]
+        connection.executemany("DELETE FROM labels WHERE id = ?", gone)
         connection.executemany(
-            "INSERT INTO labels (id, position, body, sha256) VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO labels (id, position, body, sha256) VALUES (?, ?, ?, ?)",
             [_row(position, label) for position, label in enumerate(labels)],
         )
 

@@ -226,10 +226,20 @@ class Library:
         from data.library import plans  # not at start-up
 
         with reported(self._path):
-            return plans.read(self._connection, document_id)
+            return plans.read(self._connection, document_id).plans
+
+    def unread_plans(self, document_id: str) -> dict[str, str]:
+        """Return of the plans that are kept, but cannot be read, by name why not, in one line."""
+        from data.library import plans  # not at start-up
+
+        with reported(self._path):
+            return plans.read(self._connection, document_id).unread
 
     def set_plan(self, document_id: str, name: str, plan: "Plan") -> None:
-        """Keep a plan with a document that was remembered, in place of one of the same name."""
+        """Keep a plan with a document that was remembered, in place of one of the same name.
+
+        One that cannot be read is never replaced, and a LibraryError says so.
+        """
         from data.library import plans  # not at start-up
 
         with reported(self._path):

@@ -199,13 +199,15 @@ def taken_each(take: Callable[[Any], Any], plain: object) -> tuple[Any, ...]:
     """
     if not isinstance(plain, list):
         raise MisfitError("it is not as expected")
-    number = 0
+    taken: list[Any] = []
     try:
-        return tuple([take(held) for number, held in enumerate(plain)])
+        for held in plain:
+            taken.append(take(held))
     except MisfitError as error:
-        raise error.under(number) from None
+        raise error.under(len(taken)) from None
     except (ValueError, TypeError, KeyError, OverflowError):
-        raise MisfitError("it is not as expected", number) from None
+        raise MisfitError("it is not as expected", len(taken)) from None
+    return tuple(taken)
 
 
 def _each(put: Callable[[Any], Any], values: tuple[Any, ...]) -> list[Any]:

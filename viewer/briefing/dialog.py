@@ -121,6 +121,7 @@ class ExportDialog(Dialog):
         self._plans.chosen.connect(self.show_plan)
         self._plans.save_requested.connect(self._save_plan)
         self._plans.delete_requested.connect(self.plan_deleted)
+        self._plans.unread_chosen.connect(lambda why: self._line.show_message(why, failed=True))
 
     @property
     def choices(self) -> Choices:
@@ -143,12 +144,14 @@ class ExportDialog(Dialog):
         message: str = "",
         *,
         failed: bool = False,
+        unread: Mapping[str, str] | None = None,
     ) -> None:
         """Offer other plans, with `name` chosen, and say what became of them, or what failed.
 
-        Without a name the same one stays chosen; without a message what was said stays.
+        Without a name the same one stays chosen; without a message what was said stays. `unread`
+        are plans that are kept but cannot be read, each with the reason.
         """
-        self._plans.show_plans(plans, self._plans.name if name is None else name)
+        self._plans.show_plans(plans, self._plans.name if name is None else name, unread)
         if message:
             self._line.show_message(message, failed=failed)
 

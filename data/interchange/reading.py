@@ -12,7 +12,7 @@ from data.carrying import Finder
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import FormatError
-from data.interchange import lenient
+from data.interchange import further_fields, lenient
 from data.interchange.account import Account, Entry, Remark
 from data.interchange.lenient import Doubtful, number, objects, text
 from data.interchange.received import Received, entry_of, received
@@ -190,7 +190,8 @@ def _attached(
     # In another text a position means nothing; and many programs count UTF-16.
     position = item.position if is_same else None
     anchored = item.scope is not Scope.DOCUMENT
-    return Annotation(
+    return further_fields.annotation(
+        item.further,
         id=item.id if is_same else carried_id(item.id, document.id),
         document_id=document.id,
         label_id=label_of(item.labels, labels) or "",

@@ -102,6 +102,19 @@ class Record:
             take = partial(self._taken, {slot.key: slot for slot in slots})
             self._known[group] = _Slot(group, group, _as_it_is, take, MISSING)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that its fields have in the file."""
+        return tuple(self._known)
+
+    def fits(self, name: str, plain: object) -> bool:
+        """Tell whether plain JSON is what the field of that name in the file may be."""
+        try:
+            self._taken(self._known, {name: plain})
+        except MisfitError:
+            return False
+        return True
+
     def put(self, value: Any) -> dict[str, object]:  # noqa: ANN401  # of the kind
         """Return a value's fields as plain JSON."""
         written = {key: getattr(value, name) for key, name in self._plain}
@@ -201,8 +214,7 @@ def taken_each(take: Callable[[Any], Any], plain: object) -> tuple[Any, ...]:
         raise MisfitError("it is not as expected")
     taken: list[Any] = []
     try:
-        for held in plain:
-            taken.append(take(held))
+        taken.extend(map(take, plain))  # what came before one that does not fit stays in it
     except MisfitError as error:
         raise error.under(len(taken)) from None
     except (ValueError, TypeError, KeyError, OverflowError):

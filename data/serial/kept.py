@@ -22,7 +22,7 @@ class Kept(Generic[T]):
     """How one kind of thing is kept as JSON, losslessly, with its format's name and a version.
 
     All versions up to this one are read: what an older one did not know has its default. `what`
-    names it in messages: "a stored plan".
+    names it in messages: "a stored plan". Fields that are `beside` are kept elsewhere.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class Kept(Generic[T]):
         self.kind = kind
         self.format_name = format_name
         self.version = version
+        self.beside = shapes.get(kind, Shape()).beside
         self._what = what
         self._record = Record(kind, shapes)
 

@@ -172,8 +172,8 @@ def test_a_plan_of_a_newer_version_is_refused_as_such(tmp_path, folder, capsys):
     words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Short"]
     assert main(words) == 1
     assert capsys.readouterr().err == (
-        "briefing-viewer: The plan “Short” cannot be read. A stored plan comes from another version "
-        "of Briefing Viewer (format 99): open it with that version.\n"
+        "briefing-viewer: The plan “Short” cannot be read. A stored plan comes from another "
+        "version of Briefing Viewer (format 99): open it with that version.\n"
     )
     assert not out.exists()
 

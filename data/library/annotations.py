@@ -19,7 +19,7 @@ from data.library import (
     trash,
 )
 from data.library.connection import reported, transaction
-from data.library.rows import annotation_of, body_digest
+from data.library.rows import annotation_of, body_digest, is_newer
 from data.notebook import ChangeRecord, Step, Turn
 from data.serial.annotation_json import ANNOTATION
 
@@ -161,8 +161,13 @@ class DocumentAnnotations:
 
 
 def is_whole(row: tuple[str | int | None, ...]) -> bool:
-    """Tell whether a row, all columns in the order of the table, is what was written."""
-    return _decoded(row) is not None
+    """Tell whether a row, all columns in the order of the table, is what was written.
+
+    So is one that a newer version wrote: nothing here can read it, and nothing may throw it away.
+    """
+    body, stored = row[2:4]
+    newer = body_digest(body) == stored and is_newer(str(body))
+    return newer or _decoded(row) is not None
 
 
 def _encoded(annotation: Annotation) -> tuple[str | int | None, ...]:

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from data.annotation import Annotation
-from data.errors import FormatError
+from data.errors import FormatError, NewerFormatError
 from data.serial import strict_json
 from data.serial.annotation_json import ANNOTATION
 
@@ -24,6 +24,17 @@ def digest(*values: object) -> str:
 def body_digest(body: object) -> str:
     """Return the SHA-256 (hex) of a body of text; of anything else there is none."""
     return sha256(body.encode()).hexdigest() if isinstance(body, str) else _NONE
+
+
+def is_newer(body: str) -> bool:
+    """Tell whether a body holds an annotation as a newer version of the program writes it."""
+    try:
+        ANNOTATION.loads(body)
+    except NewerFormatError:
+        return True
+    except FormatError:
+        pass
+    return False
 
 
 def annotation_of(body: str) -> Annotation | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from data.errors import FormatError
+from data.errors import FormatError, NewerFormatError
 from data.serial import strict_json
 from data.serial.fields import MisfitError, Record, Shape
 
@@ -49,7 +49,8 @@ class Kept(Generic[T]):
         """Return the value that `dumps` wrote; `beside` are the fields that are kept elsewhere.
 
         Raises:
-            FormatError: if the text is damaged, or of a version that is not known.
+            FormatError: if the text is damaged.
+            NewerFormatError: if it is of a version that is not known here.
         """
         try:
             plain = strict_json.loads(text)
@@ -78,7 +79,7 @@ class Kept(Generic[T]):
         if type(version) is not int or version < 1:
             raise FormatError(f"{what} is damaged: its field version is not as expected.")
         if version > self.version:
-            raise FormatError(
+            raise NewerFormatError(
                 f"{what} comes from another version of Briefing Viewer "
                 f"(format {version}): open it with that version."
             )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Annotation, Label, Scope, standard_labels
@@ -25,7 +25,13 @@ from tests.fixtures.kept_values import values
 from tests.fixtures.seen import seen
 
 SHIPPED = shipped_document()
-FEW = settings(max_examples=20, deadline=None, suppress_health_check=[*HealthCheck])
+FEW = settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[*HealthCheck],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # each example asks a real library
+)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(str.strip)
 PLAIN = st.text(string.ascii_letters + "é草", min_size=1, max_size=9)
 
 
@@ -60,9 +66,7 @@ def by_plans(library, value):
 def by_drafts(library, value):
     library.drafts(SHIPPED.id).keep(value)
     (found,) = [
-        one
-        for one in library.drafts(SHIPPED.id).read()
-        if one.annotation_id == value.annotation_id
+        one for one in library.drafts(SHIPPED.id).read() if one.annotation_id == value.annotation_id
     ]
     return replace(found, written=found.written.astimezone(value.written.tzinfo))
 
@@ -149,7 +153,7 @@ def exchanged(draw):
         modified=NOW,
         anchor=place.anchor,
         scope=scope,
-        note=drawn.note.strip(),
+        note=draw(WORDS),
         tags=tuple(draw(st.lists(PLAIN, unique=True, max_size=3))),
         author=draw(st.just("") | PLAIN),
     )

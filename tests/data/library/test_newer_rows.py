@@ -1,6 +1,7 @@
 """What a newer version of the program wrote is whole: it is not shown here, and never lost here."""
 
 import json
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -20,16 +21,24 @@ def path(library, notebook, document):
     return library.path
 
 
-@pytest.mark.parametrize("has_backup", [False, True])
-def test_an_annotation_of_a_newer_version_outlives_every_repair(path, document, has_backup):
+def head(path):
+    path.write_bytes(b"\xaa" * 4096 + path.read_bytes()[4096:])
+
+
+def row(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE annotations SET body = body || ' ' WHERE id = 'second'")
+
+
+@pytest.mark.parametrize("damage", [head, row])
+def test_an_annotation_of_a_newer_version_outlives_every_repair(path, document, damage):
     body = let_be_newer(path, "annotations", "id", "first")
     with closing(Library.open(path)) as library:
         assert library.check().is_sound
         notebook = library.notebook(document.id)
         assert ([item.id for item in notebook], notebook.damaged) == (["second"], ("first",))
-        if has_backup:
-            library.back_up()
-    path.write_bytes(b"\xaa" * 4096 + path.read_bytes()[4096:])
+        library.back_up()
+    damage(path)
     for _ in range(2):
         repairing.repair(path, NOW)
         assert body in bodies(path, "annotations")

@@ -35,7 +35,7 @@ class Format:
 
 
 _FORMATS = (
-    Format("pdf", "PDF handout", (".pdf",), "exporters.pdf.document"),
+    Format("pdf", "PDF handout", (".pdf",), "exporters.pdf.pdf_document"),
     Format("html", "Web page", (".html", ".htm"), "exporters.html"),
 )
 

@@ -152,8 +152,8 @@ def picture():
             if isinstance(c, type) for n, v in vars(c).items() if not n.startswith('__')}
 before = picture()
 import exporters.pdf, pkgutil, importlib
-for found in pkgutil.iter_modules(exporters.pdf.__path__):
-    importlib.import_module(f'exporters.pdf.{found.name}')
+for found in pkgutil.walk_packages(exporters.pdf.__path__, 'exporters.pdf.'):
+    importlib.import_module(found.name)
 after = picture()
 assert before == after, {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
 """

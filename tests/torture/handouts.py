@@ -27,9 +27,9 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
-from exporters.pdf.characters import clean
-from exporters.pdf.document import missing_characters, render
-from exporters.pdf.hyphenation import SOFT_HYPHEN
+from exporters.pdf.pdf_document import missing_characters, render
+from exporters.pdf.text.glyph_classes import clean
+from exporters.pdf.text.hyphenation import SOFT_HYPHEN
 from exporters.pieces import cut
 from tests.fixtures.briefings import read
 from tests.fixtures.structure import structure

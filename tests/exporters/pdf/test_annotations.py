@@ -12,8 +12,8 @@ import pytest
 from data.briefing import Highlight
 from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
-from exporters.pdf.document import render
-from exporters.pdf.style import Grid
+from exporters.pdf.pdf_document import render
+from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,

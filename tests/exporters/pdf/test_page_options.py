@@ -14,7 +14,7 @@ from data.document import BlockKind
 from data.errors import ExportError
 from exporters.colours import channels, luminance
 from exporters.options import Contents, NotePlacement, PageSetup, Paper
-from exporters.pdf.style import Grid
+from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.briefing import Highlight
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import ExportOptions
-from exporters.pdf.document import render
+from exporters.pdf.pdf_document import render
 from tests.fixtures.briefings import (
     LABELS,
     block,

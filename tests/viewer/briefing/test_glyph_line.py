@@ -6,7 +6,7 @@ import pytest
 import reportlab
 from PySide6.QtWidgets import QPushButton
 
-from exporters.pdf.fonts import FACES
+from exporters.pdf.text.fonts import FACES
 from viewer.briefing.choices import Choices, remember, remembered
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.glyph_line import GlyphLine, in_words

@@ -16,7 +16,7 @@ from data.interchange.account import Account
 from data.interchange.merging import Known, Merge
 from data.library import Library, backups
 from data.paths import clean, named, shown, written
-from exporters import atomic
+from exporters import atomic_file
 from viewer.clock import now
 from viewer.folders import Folders
 from viewer.locating import (
@@ -172,7 +172,7 @@ def _export(options: Namespace) -> int:
         notebook = notes_on(document, library)
         source = file_of(options.document, document, library)
     keep = Folders.of(options.data_folder).kept((source, "the document itself"))
-    atomic.write(options.file, content, keep=keep)
+    atomic_file.write(options.file, content, keep=keep)
     kept = len(notebook) - count
     if options.json:
         say_json({"file": written(options.file), "annotations": count, "private": kept})

@@ -94,7 +94,7 @@ def _window() -> argparse.ArgumentParser:
 
 
 def _export() -> argparse.ArgumentParser:
-    from exporters.registry import formats  # of no use to other commands
+    from exporters.writing_formats import formats  # of no use to other commands
 
     suffixes = " or ".join(suffix for known in formats() for suffix in known.suffixes)
     parser = grammar.parser("export", _EXPORT.format(suffixes=suffixes))

@@ -112,14 +112,14 @@ class Exchange(DialogHost):
         job.finished.connect(self.told.emit)
 
     def _write(self, document: Document, path: Path, answer: "Answer", keep: "Kept") -> str:
-        from exporters import atomic
+        from exporters import atomic_file
         from viewer.annotation_commands import content_of
 
         with closing(Library.open_to_read(self._library.path)) as library:
             content, count = content_of(
                 library, document, path, private=answer.private, author=answer.author
             )
-        atomic.write(path, content, keep=keep)
+        atomic_file.write(path, content, keep=keep)
         return f"{count:,} annotation{'' if count == 1 else 's'} written to {shown(path)}"
 
     def _read(self, path: Path, document: Document | None) -> "Incoming":

@@ -7,14 +7,6 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.briefing import Briefing, Section
 from data.document import BlockKind
-from exporters.content import (
-    labels_used,
-    listed_topics,
-    opening_notes,
-    place_of,
-    printed_citation,
-    sample_citation,
-)
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.file import conformance, content_stream, imposition, metadata
 from exporters.pdf.file.canvas import HandoutCanvas
@@ -32,8 +24,16 @@ from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.style import Grid
-from exporters.registry import Progress
-from exporters.rows import grouped
+from exporters.phrases import (
+    labels_used,
+    listed_topics,
+    opening_notes,
+    place_of,
+    printed_citation,
+    sample_citation,
+)
+from exporters.table_model import grouped
+from exporters.writing_formats import Progress
 
 _UNDETERMINED = "und"
 """The language of what no language is known of (ISO 639-2, BCP 47): a file must name one."""

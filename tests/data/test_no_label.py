@@ -18,8 +18,8 @@ from data.interchange import table
 from data.library import Library
 from data.notebook import Change
 from data.query import parse
-from exporters.content import labels_used
 from exporters.options import ExportOptions, NotePlacement, PageSetup
+from exporters.phrases import labels_used
 from tests.fixtures.briefings import text_of
 from tests.fixtures.documents import (
     LABELS,

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from data.briefing import BriefingBlock, Highlight
 from data.document import BlockKind, Span, SpanKind
-from exporters.pieces import cut
+from exporters.text_pieces import cut
 from tests.fixtures.briefings import LABELS, block
 
 TEXT = "The Ministers reaffirmed the alliance."

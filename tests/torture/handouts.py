@@ -18,7 +18,6 @@ from data.briefing import Briefing, BriefingBlock, Detail, Highlight, Note, Sect
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
 from data.tables import is_rule
-from exporters.content import all_blocks
 from exporters.options import (
     Contents,
     ExportOptions,
@@ -30,7 +29,8 @@ from exporters.options import (
 from exporters.pdf.pdf_document import missing_characters, render
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import SOFT_HYPHEN
-from exporters.pieces import cut
+from exporters.phrases import all_blocks
+from exporters.text_pieces import cut
 from tests.fixtures.briefings import read
 from tests.fixtures.structure import structure
 from tests.fixtures.validators import missing_tools, validate

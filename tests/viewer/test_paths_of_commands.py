@@ -17,7 +17,7 @@ from data.interchange import package
 from data.library import Library
 from data.notebook import Change
 from data.paths import clean, named
-from exporters.registry import formats as handouts
+from exporters.writing_formats import formats as handouts
 from tests.fixtures.documents import annotate
 from viewer.cli import main
 

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from data.annotation import Label
 from data.briefing import Note
-from exporters.characters import printable
 from exporters.colours import Channels, channels, encoded, luminance
 from exporters.pdf.file.pdf_dates import pdf_date
 from exporters.pdf.file.pdf_objects import (
@@ -24,6 +23,7 @@ from exporters.pdf.file.pdf_objects import (
 )
 from exporters.pdf.layout.sheets import Link, Passage, Sheet
 from exporters.pdf.layout.tagged_elements import Element
+from exporters.unprintable import printable
 
 _PRINTED, _NO_ZOOM, _NO_ROTATE = 4, 8, 16
 _REMARK = 12.0

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from data.briefing import BriefingBlock
 from data.document import BlockKind
-from exporters.content import place_of_note
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import is_cjk
 from exporters.pdf.text.runs import Ink, Run, runs
 from exporters.pdf.text.style import TextStyle
-from exporters.pieces import Piece, cut
+from exporters.phrases import place_of_note
+from exporters.text_pieces import Piece, cut
 
 _EMPHASIS = {"Serif-Regular": "Serif-Italic", "Serif-SemiBold": "Serif-SemiBoldItalic"}
 _STRONG = {"Serif-Regular": "Serif-SemiBold", "Serif-Italic": "Serif-SemiBoldItalic"}

@@ -1,12 +1,12 @@
 """Endnotes: one after the other behind the text."""
 
 from data.briefing import Note
-from exporters.content import place_of_note
 from exporters.pdf.layout.composition import Composed, Composer, Tab
 from exporters.pdf.layout.placement import LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
+from exporters.phrases import place_of_note
 
 _HEAD_ABOVE = 40.0
 _HEAD_BELOW = 17.0

@@ -1,7 +1,6 @@
 """Composed blocks onto sheets, one after the other, in one pass."""
 
 from data.briefing import Note
-from exporters.content import place_of_passage, spoken_citation
 from exporters.options import NotePlacement
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Beside, Composed, Composer
@@ -14,6 +13,7 @@ from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
+from exporters.phrases import place_of_passage, spoken_citation
 
 _KEPT_LINES = 2
 """A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from data.briefing import Briefing
 from data.errors import ExportError
-from exporters.content import short_hash, source_of
 from exporters.pdf.layout import watermark
 from exporters.pdf.layout.composition import Composer, shortened
 from exporters.pdf.layout.sheets import Sheet
@@ -12,6 +11,7 @@ from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.runs import Line
 from exporters.pdf.text.style import Grid, TextStyle
+from exporters.phrases import short_hash, source_of
 
 _SMALLEST = 4.5
 """The size below which what must not be cut is refused."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from math import floor
 
 from data.briefing import Note
-from exporters.content import place_of_note, place_of_passage
 from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT
 from exporters.pdf.text import style
 from exporters.pdf.text.runs import Ink, Line, Run, runs
 from exporters.pdf.text.text_lines import fill
+from exporters.phrases import place_of_note, place_of_passage
 
 LEADING = style.NOTE_TEXT.leading
 KEPT_LINES = 3

@@ -14,7 +14,7 @@ from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.runs import Line, Run
 from exporters.pdf.text.style import TextStyle
 from exporters.pdf.text.text_lines import fill
-from exporters.rows import Row, rows_of
+from exporters.table_model import Row, rows_of
 
 _GUTTER = 8.0
 _ABOVE = 8.0

@@ -6,9 +6,9 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from exporters.characters import REPLACEMENT
 from exporters.pdf.text import shaping
 from exporters.pdf.text.shaping import Glyph, Shaper
+from exporters.unprintable import REPLACEMENT
 
 _GLYPHS = 0x100000
 """Glyphs that no character stands for get codes from here on, of private use, in the subsets."""

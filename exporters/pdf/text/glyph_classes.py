@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from exporters.characters import REPLACEMENT, printable
 from exporters.pdf.text.shaping import COMPLEX, JOINERS
+from exporters.unprintable import REPLACEMENT, printable
 
 _SPACES = re.compile(
     "[ \t\n\v\f\r\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f]+"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from data.briefing import Briefing, PartKind
 from data.errors import ExportError
-from exporters.content import all_blocks
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.shaping import COMPLEX, MISSING, is_available
+from exporters.phrases import all_blocks
 
 _LISTED = 10
 """So many characters are named, the rest is counted."""

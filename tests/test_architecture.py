@@ -118,7 +118,7 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
     library = ("backups", "checking", "holdings", "presence", "repairing", "removal", "searching")
     late = {f"data.library.{name}" for name in library}
     late |= {f"data.{name}" for name in ("carrying", "folding", "query", "sentences", "confined")}
-    late |= {"data.interchange.formats", "data.intake.encodings", "viewer.furnishing"}
+    late |= {"data.interchange.exchange_formats", "data.intake.encodings", "viewer.furnishing"}
     late |= {
         "viewer.boxes",
         "viewer.dialogs",
@@ -133,7 +133,14 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
 
 def test_the_process_that_reads_loads_little_before_it_is_asked():
     modules = imported_by("import data.confined.serving")
-    late = ("PySide6", "viewer", "exporters", "sqlite3", "data.confined.process", "markdown_it")
+    late = (
+        "PySide6",
+        "viewer",
+        "exporters",
+        "sqlite3",
+        "data.confined.reading_process",
+        "markdown_it",
+    )
     assert not [name for name in modules if name.startswith(late)]
 
 

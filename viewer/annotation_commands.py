@@ -11,9 +11,16 @@ from data.anchoring import resolve
 from data.annotation import Annotation, Label, Visibility, no_label, standard_labels
 from data.document import Document
 from data.errors import FormatError
-from data.interchange import PACKAGE, formats, merging, package, reading, taking_in
-from data.interchange.account import Account
-from data.interchange.merging import Known, Merge
+from data.interchange import (
+    PACKAGE,
+    annotation_merge,
+    annotation_reader,
+    briefing_package,
+    exchange_formats,
+    intake_of_notes,
+)
+from data.interchange.annotation_merge import Known, Merge
+from data.interchange.import_account import Account
 from data.library import Library, backups
 from data.paths import clean, named, shown, written
 from exporters import atomic_file
@@ -65,7 +72,7 @@ def content_of(
     Raises:
         FormatError: the name ends in none of the known suffixes, or it would be too large.
     """
-    write = formats.choose(path.name).load()
+    write = exchange_formats.choose(path.name).load()
     chosen = [
         item if item.author else replace(item, author=author)
         for item in library.notebook(document.id)
@@ -82,8 +89,10 @@ def read_file(path: Path) -> bytes:
         FormatError: it is of a kind that goes out and does not come in.
     """
     ending = path.suffix.lower()
-    if ending in formats.suffixes() and ending not in formats.suffixes(coming_in=True):
-        kinds = ", ".join(formats.suffixes(coming_in=True))
+    if ending in exchange_formats.suffixes() and ending not in exchange_formats.suffixes(
+        coming_in=True
+    ):
+        kinds = ", ".join(exchange_formats.suffixes(coming_in=True))
         raise FormatError(
             f"“{paths.clean(path.name)}” cannot be imported again: ask for one of {kinds}."
         )
@@ -103,7 +112,7 @@ def incoming(
         FormatError: the file cannot be read, or it does not say which document it is about.
     """
     may_be_empty = is_package and document is None
-    held = package.loads(content) if is_package else None
+    held = briefing_package.loads(content) if is_package else None
     if held is not None:
         known = library.removals.document(held.document.id) if library else None
         document, content = document or known or held.document, held.annotations
@@ -117,11 +126,11 @@ def incoming(
 
     mine = library.removals.annotations(document.id) if library else ()
     ours = {item.id: item for item in mine}
-    received, items, account = taking_in.take_in(
+    received, items, account = intake_of_notes.take_in(
         content, document, labels, ours, editions=edition, may_be_empty=may_be_empty
     )
     if library:
-        there = reading.elsewhere(received, document)
+        there = annotation_reader.elsewhere(received, document)
         copies = library.kinship.copies(document.id, there) if there else {}
         items = tuple(
             replace(item, id=copies.get(was.id, item.id))
@@ -129,9 +138,9 @@ def incoming(
         )
 
     def past(name: str) -> list[Known]:
-        return merging.known(library.history(name)) if library else []
+        return annotation_merge.known(library.history(name)) if library else []
 
-    return Incoming(document, merging.merge(items, ours, past), account)
+    return Incoming(document, annotation_merge.merge(items, ours, past), account)
 
 
 def _list(options: Namespace) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from data.document import Document
 from data.errors import LibraryError
-from data.interchange import PACKAGE, formats
+from data.interchange import PACKAGE, exchange_formats
 from data.library import Library
 from data.paths import shown
 from viewer import choosing
@@ -175,11 +175,13 @@ class _Read(NamedTuple):
 
 
 def _ask_out(window: QWidget, path: Path) -> Path | None:
-    known = formats.choose(path.name)
+    known = exchange_formats.choose(path.name)
     return choosing.ask_new(window, "Export Annotations", path, Kind(known.name, (path.suffix,)))
 
 
 def _ask_in(window: QWidget, settings: Settings) -> Path | None:
-    kinds = [Kind(known.name, known.suffixes) for known in formats.formats() if known.comes_in]
+    kinds = [
+        Kind(known.name, known.suffixes) for known in exchange_formats.formats() if known.comes_in
+    ]
     offered = choosing.filters("Annotations", kinds)
     return choosing.ask_file(window, "Import Annotations", offered, settings, _KEY)

@@ -17,16 +17,18 @@ _MOST_HITS = 10_000
 
 def annotations() -> argparse.ArgumentParser:
     """Return the parser of `briefing-viewer annotations`."""
-    from data.interchange import formats  # of no use to other commands
+    from data.interchange import exchange_formats  # of no use to other commands
 
     parser = grammar.parser("annotations", _ANNOTATIONS)
     actions = parser.add_subparsers(dest="action", required=True, metavar="list|export|import")
     listing = _action(actions, "list", "print a document's annotations")
-    writing = _action(actions, "export", f"write them to a file: {_listed(formats.suffixes())}")
+    writing = _action(
+        actions, "export", f"write them to a file: {_listed(exchange_formats.suffixes())}"
+    )
     reading = _action(
         actions,
         "import",
-        f"take a colleague's in: {_listed(formats.suffixes(coming_in=True))} of any program",
+        f"take a colleague's in: {_listed(exchange_formats.suffixes(coming_in=True))} of any program",
         "Reads what this program exports, W3C Web Annotation, Hypothesis and EPUB annotation sets. "
         "A .briefing file brings its document along, and can stand alone.",
     )

@@ -22,7 +22,7 @@ from viewer.loading import Loaded, Shown
 from viewer.session import DocumentSession
 
 if TYPE_CHECKING:
-    from data.confined.process import ReadingProcess
+    from data.confined.reading_process import ReadingProcess
 
 _LOOKED_AT = 2**16
 """Bytes; a longer file is read off the GUI thread, in a process of its own."""
@@ -150,7 +150,7 @@ class Opener(QObject):
 
     def _reading_process(self) -> "ReadingProcess":
         if self._process is None:
-            from data.confined.process import ReadingProcess  # not for the first picture
+            from data.confined.reading_process import ReadingProcess  # not for the first picture
 
             self._process = ReadingProcess()
         return self._process

@@ -47,7 +47,7 @@ def ready_for(content: bytes, name: str) -> Iterator[Callable[[], Document]]:
     if reads_at_once(content, name):
         yield partial(read_here, content, name)
         return
-    from data.confined.process import ReadingProcess  # noqa: PLC0415  # not in the process itself
+    from data.confined.reading_process import ReadingProcess  # noqa: PLC0415  # not in the process itself
 
     with ReadingProcess() as process:
         process.prepare()

@@ -74,9 +74,9 @@ def _refuse_package(content: bytes, name: str) -> None:
     """
     if not content.startswith(b"PK"):
         return
-    from data.interchange import package  # noqa: PLC0415  # most files are no archives
+    from data.interchange import briefing_package  # noqa: PLC0415  # most files are no archives
 
-    if package.is_one(content, name):
+    if briefing_package.is_one(content, name):
         raise IntakeError(
             f"“{paths.clean(name)}” holds a document with its annotations: import it, with "
             "Library ▸ Import Annotations or “briefing-viewer annotations import”."

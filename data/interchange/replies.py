@@ -13,8 +13,8 @@ from data.annotation import Annotation, Scope
 from data.carried import carried_id
 from data.dates import long_date
 from data.document import Document
-from data.interchange.account import Entry, Remark
-from data.interchange.received import UNKNOWN, Received
+from data.interchange.import_account import Entry, Remark
+from data.interchange.incoming import UNKNOWN, Received
 from data.interchange.web_annotation import source_of
 
 _AFTER = timedelta(microseconds=1)

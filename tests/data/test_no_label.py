@@ -14,7 +14,7 @@ from data.annotation import Label, Visibility, label_of, no_label
 from data.briefing import PartKind, Plan, Template
 from data.compiling import compile_briefing, tally
 from data.errors import FormatError
-from data.interchange import table
+from data.interchange import annotation_table
 from data.library import Library
 from data.notebook import Change
 from data.query import parse
@@ -83,7 +83,7 @@ def test_what_comes_in_with_no_label_that_is_known_has_none():
 
 
 def test_a_table_leaves_its_cell_empty():
-    content = table.dumps(DOCUMENT, ALL, LABELS).decode("utf-8-sig")
+    content = annotation_table.dumps(DOCUMENT, ALL, LABELS).decode("utf-8-sig")
     labels = [row["label"] for row in csv.DictReader(io.StringIO(content, newline=""))]
     assert labels == ["", "", "", "Question"]
 

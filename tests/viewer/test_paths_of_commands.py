@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from data.annotation import Visibility
 from data.documents import shipped
 from data.intake import read_document, registry
-from data.interchange import formats as interchange
-from data.interchange import package
+from data.interchange import briefing_package
+from data.interchange import exchange_formats as interchange
 from data.library import Library
 from data.notebook import Change
 from data.paths import clean, named
@@ -238,7 +238,7 @@ def test_a_library_that_is_no_file_is_told_at_once(tmp_path, place, kind, monkey
 @pytest.mark.parametrize("place", ["here"], indirect=True)
 def test_a_package_is_no_document_and_it_is_said_what_to_do_with_it(place, capsys):
     document = read_document(source(place))
-    content = package.dumps(document, [], ())
+    content = briefing_package.dumps(document, [], ())
     for name in ("theirs.briefing", "THEIRS.BRIEFING", "theirs.zip", "theirs.docx", "theirs"):
         (place / name).write_bytes(content)
         for words in (["inspect", str(place / name)], ["export", str(place / name), "a.pdf"]):

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from data import confined, intake
-from data.confined import limits, serving, starting
-from data.confined.process import ReadingProcess
+from data.confined import fork_server, limits, server_start
+from data.confined.reading_process import ReadingProcess
 from data.documents import shipped
 from data.errors import CancelledError, FaultError, IntakeError
 from tests.fixtures import word
@@ -102,7 +102,7 @@ def test_what_intake_refuses_is_refused_in_its_words(warm):
 
 
 def test_it_starts_isolated_with_our_folder_and_our_packages_alone():
-    words = starting.command()
+    words = server_start.command()
     assert words[:4] == [sys.executable, "-I", "-S", "-B"]
     folders = words[words.index("{}") + 1 :]
     assert any(Path(folder, "data/confined/serving.py").is_file() for folder in folders)
@@ -398,6 +398,6 @@ def test_a_reading_starts_over_for_few_modules(name, tmp_path):
     log = tmp_path / "log"
     with noting(log) as process:
         process.read(FILES[name], name, quiet)
-    needed = [line for line in log.read_text().split() if line not in serving._ALWAYS]
+    needed = [line for line in log.read_text().split() if line not in fork_server._ALWAYS]
     needed = [name for name in needed if not name.startswith("encodings.")]  # found out at once
     assert len(needed) <= 3, needed

@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from data.confined import limits
-from data.confined.process import ReadingProcess
+from data.confined.reading_process import ReadingProcess
 from data.errors import IntakeError
 from data.intake import pdf, read_bytes
 from data.pdfium import reading

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from data.annotation import Visibility, standard_labels
-from data.interchange.merging import Merge
+from data.interchange.annotation_merge import Merge
 from data.library.backups import Backup
 from viewer.library.backups import BackupsDialog
 from viewer.library.exchange import Answer, ExportQuestion, ImportPreview

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 
-from data.confined import limits, wire
+from data.confined import limits, pipe
 from data.errors import IntakeError
 from data.intake import read_as, source_of
 
@@ -29,15 +29,15 @@ def answer(content: int, out: int, name: str, absent: Collection[str]) -> bytes:
         for line in lines:
             _write(out, line)
     except limits.NeededError as wanted:
-        return wire.line(wire.NEEDED, str(wanted))
+        return pipe.line(pipe.NEEDED, str(wanted))
     except MemoryError:
         gc.collect()
-        _write(out, wire.line(wire.MEMORY, None))
+        _write(out, pipe.line(pipe.MEMORY, None))
     except IntakeError as error:
-        _write(out, wire.line(wire.REFUSED, str(error)))
+        _write(out, pipe.line(pipe.REFUSED, str(error)))
     except Exception as error:  # noqa: BLE001  # it is told where a user can be told of it
         trace = "".join(traceback.format_exception(error))
-        _write(out, wire.line(wire.FAULT, [type(error).__name__, trace]))
+        _write(out, pipe.line(pipe.FAULT, [type(error).__name__, trace]))
     return b""
 
 
@@ -49,7 +49,7 @@ def _read(content: int, name: str, told: "_Progress", absent: Collection[str]) -
             whole = file[:]
     source = source_of(whole, name)
     limits.close_the_door(absent)
-    return wire.rows(read_as(whole, name, source, told))
+    return pipe.rows(read_as(whole, name, source, told))
 
 
 class _Progress:
@@ -63,7 +63,7 @@ class _Progress:
         now = time.monotonic()
         if now - self._last >= _INTERVAL:
             self._last = now
-            _write(self._out, wire.line(wire.PROGRESS, float(share)))
+            _write(self._out, pipe.line(pipe.PROGRESS, float(share)))
 
 
 def _write(out: int, line: bytes) -> None:

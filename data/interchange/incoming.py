@@ -11,10 +11,10 @@ from data import strict_json
 from data.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
 from data.errors import FormatError
-from data.interchange import bodies
-from data.interchange.account import Entry
-from data.interchange.lenient import misfits, objects, text, texts
-from data.interchange.targets import Target, targets
+from data.interchange import note_bodies
+from data.interchange.import_account import Entry
+from data.interchange.lenient_json import misfits, objects, text, texts
+from data.interchange.passage_targets import Target, targets
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -77,7 +77,7 @@ def received(item: dict[str, object], entry: Entry) -> tuple[tuple[Received, ...
         about = (Target(source=text(item, "uri")),)  # so does Hypothesis with notes on a page
     if not about:
         raise FormatError(_NO_TARGET)
-    said = bodies.read(item)
+    said = note_bodies.read(item)
     for words in (said.note, *(target.exact for target in about)):
         if len(words) > _LONGEST:
             raise FormatError(f"it has more than {_LONGEST:,} characters")
@@ -97,7 +97,7 @@ def _received(
     item: dict[str, object],
     entry: Entry,
     target: Target,
-    said: bodies.Said,
+    said: note_bodies.Said,
     replies: tuple[str, ...],
 ) -> Received:
     created = time_of(text(item, "created"))
@@ -134,7 +134,7 @@ def entry_of(number: int, item: object) -> Entry:
     if not isinstance(item, dict):
         return Entry(number)
     quote = next((target.exact for target in targets(item)), "")
-    words = _line(bodies.read(item).note[:_LOOKED_AT] or quote[:_LOOKED_AT])
+    words = _line(note_bodies.read(item).note[:_LOOKED_AT] or quote[:_LOOKED_AT])
     short = words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
     return Entry(number, _line(text(item, "id"))[:_LONGEST_ID], short)
 

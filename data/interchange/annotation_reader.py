@@ -12,10 +12,10 @@ from data.carrying import Finder
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import FormatError
-from data.interchange import lenient
-from data.interchange.account import Account, Entry, Remark
-from data.interchange.lenient import Doubtful, number, objects, text
-from data.interchange.received import Received, entry_of, received
+from data.interchange import lenient_json
+from data.interchange.import_account import Account, Entry, Remark
+from data.interchange.incoming import Received, entry_of, received
+from data.interchange.lenient_json import Doubtful, number, objects, text
 from data.interchange.web_annotation import document_of, source_of
 
 MOST = 20_000
@@ -44,7 +44,7 @@ def read(content: bytes, *, may_be_empty: bool = False) -> Reading:
     Raises:
         FormatError: it is no such file, or holds none that can come in where it has to.
     """
-    entries, told = _entries(lenient.loads(content))
+    entries, told = _entries(lenient_json.loads(content))
     is_known = any(isinstance(item, dict) and item.keys() & _TOLD for item in entries)
     if not is_known and not may_be_empty:
         raise FormatError(_NONE)
@@ -75,7 +75,7 @@ def _received(
 ) -> tuple[tuple[Received, ...], list[str]]:
     if not isinstance(item, dict):
         raise FormatError("it is no annotation")
-    doubt = lenient.doubt(item)
+    doubt = lenient_json.doubt(item)
     if doubt:
         raise FormatError(doubt)
     made, remarks = received(item, entry)
@@ -173,7 +173,7 @@ def _held(value: object, name: str) -> list[object]:
         FormatError: it could be understood in two ways what that is.
     """
     if isinstance(value, Doubtful):
-        raise FormatError(lenient.DOUBT)
+        raise FormatError(lenient_json.DOUBT)
     held = value.get(name) if isinstance(value, dict) else None
     several = held if isinstance(held, list) else [held]
     return several if any(isinstance(one, dict) for one in several) else []

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from data.interchange.lenient import misfits, text, texts
-from data.interchange.targets import members
+from data.interchange.lenient_json import misfits, text, texts
+from data.interchange.passage_targets import members
 
 _SAYING = frozenset({"commenting", "replying", "describing"})
 _SHOWN = 40

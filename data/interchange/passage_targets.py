@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.interchange.lenient import number, objects, text, texts
+from data.interchange.lenient_json import number, objects, text, texts
 
 _SETS = frozenset({"Choice", "Composite", "List", "Independents"})
 """W3C Web Annotation Vocabulary, §3.2.7 to §3.2.10: what holds several things under `items`."""

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from data import paths
-from data.confined import limits, outcomes, starting, wire
+from data.confined import limits, outcomes, pipe, server_start
 from data.confined.outcomes import End
 from data.document import Document
 from data.errors import FormatError
@@ -70,7 +70,7 @@ class ReadingProcess:
             ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with its:
                 try:
-                    self._child = starting.start(self._program or starting.command(), its)
+                    self._child = server_start.start(self._program or server_start.command(), its)
                 except OSError:
                     ours.close()
                     raise
@@ -109,7 +109,7 @@ class ReadingProcess:
             self.last = None
             number = next(self._numbers)
             source = self._ask(number, content, name)
-            answer = wire.Answer()
+            answer = pipe.Answer()
             try:
                 self._listen(source, answer, name, on_progress)
                 self.last = self._end_of(number, on_progress, answer)
@@ -173,7 +173,7 @@ class ReadingProcess:
         socket.send_fds(control, [json.dumps(order).encode()], descriptors)
 
     def _listen(
-        self, source: int, answer: wire.Answer, name: str, on_progress: Callable[[float], None]
+        self, source: int, answer: pipe.Answer, name: str, on_progress: Callable[[float], None]
     ) -> None:
         """Take what the fork tells, until it ends."""
         parts: list[bytes] = []
@@ -190,7 +190,7 @@ class ReadingProcess:
                 if not chunk:
                     return
                 total += len(chunk)
-                if total > wire.MOST:
+                if total > pipe.MOST:
                     raise FormatError("The answer has no end.")
                 *whole, tail = chunk.split(b"\n")
                 for line in whole:
@@ -199,7 +199,7 @@ class ReadingProcess:
                 parts.append(tail)
 
     def _end_of(
-        self, number: int, on_progress: Callable[[float], None], answer: wire.Answer
+        self, number: int, on_progress: Callable[[float], None], answer: pipe.Answer
     ) -> End | None:
         """Return how a reading ended; None where the process itself is gone."""
         control, until = self._control, time.monotonic() + _LAST_WORD
@@ -226,7 +226,7 @@ class ReadingProcess:
         """End a reading, and see that it is at its end."""
         with suppress(OSError):
             self._send({"stop": number}, [])
-            if self._end_of(number, lambda _share: None, wire.Answer()) is not None:
+            if self._end_of(number, lambda _share: None, pipe.Answer()) is not None:
                 return
         with self._starting:
             self._end_process()

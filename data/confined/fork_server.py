@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 
-from data.confined import answering
+from data.confined import answers
 
 _ALWAYS = (
     "data.intake.registry", "data.intake.structure", "data.intake.decoding", "ctypes",
@@ -184,7 +184,7 @@ class Server:
             gc.enable()
             os.write(
                 told,
-                answering.answer(reading.content, reading.out, reading.name, self._absent),
+                answers.answer(reading.content, reading.out, reading.name, self._absent),
             )
             os._exit(0)
         finally:

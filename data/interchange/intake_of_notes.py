@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from data.annotation import Annotation, Label
 from data.document import Document
-from data.interchange import reading, replies
-from data.interchange.account import Account, Remark
-from data.interchange.received import Received
+from data.interchange import annotation_reader, replies
+from data.interchange.import_account import Account, Remark
+from data.interchange.incoming import Received
 
 
 class TakenIn(NamedTuple):
@@ -24,7 +24,7 @@ def take_in(
     labels: Sequence[Label],
     ours: Mapping[str, Annotation],
     *,
-    editions: reading.Editions | None = None,
+    editions: annotation_reader.Editions | None = None,
     may_be_empty: bool = False,
 ) -> TakenIn:
     """Return what a file comes to in a document that has the annotations `ours`, by their ids.
@@ -32,18 +32,18 @@ def take_in(
     Raises:
         FormatError: it is no file of annotations, or holds none where it has to.
     """
-    found = reading.read(content, may_be_empty=may_be_empty)
+    found = annotation_reader.read(content, may_be_empty=may_be_empty)
     items, remarks, count = replies.placed(found.items, document, ours)
     account = found.account.with_changed((*remarks, *_of_labels(items, labels)))
     if count:
         what = "1 reply stands" if count == 1 else f"{count:,} replies stand"
         account = account.with_told(f"{what} with what is answered.")
-    made = reading.attach(items, document, labels, editions=editions)
+    made = annotation_reader.attach(items, document, labels, editions=editions)
     return TakenIn(items, made, account)
 
 
 def _of_labels(items: Iterable[Received], labels: Sequence[Label]) -> Iterable[Remark]:
     """Say of labels that are not known here what stands for them."""
     for item in items:
-        if item.labels and reading.label_of(item.labels, labels) is None:
+        if item.labels and annotation_reader.label_of(item.labels, labels) is None:
             yield Remark(item.entry, f"the label “{item.labels[0]}” is not yours, and it has none")

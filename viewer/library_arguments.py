@@ -28,7 +28,8 @@ def annotations() -> argparse.ArgumentParser:
     reading = _action(
         actions,
         "import",
-        f"take a colleague's in: {_listed(exchange_formats.suffixes(coming_in=True))} of any program",
+        f"take a colleague's in: {_listed(exchange_formats.suffixes(coming_in=True))} of any "
+        "program",
         "Reads what this program exports, W3C Web Annotation, Hypothesis and EPUB annotation sets. "
         "A .briefing file brings its document along, and can stand alone.",
     )

@@ -235,7 +235,7 @@ def canonical(form: str) -> str:
 def _figures(part: str) -> str:
     if part.isdecimal() and part.isascii():
         return part
-    from data.intake import numerals  # noqa: PLC0415  # a whole package, and only for this
+    from data.text import numerals  # noqa: PLC0415  # a whole package, and only for this
 
     def said(text: str) -> str | None:
         number = numerals.value(text)

@@ -103,7 +103,7 @@ class _Draft:
             for before, pieces in enumerate(self._pieces)
             for piece in pieces
         )
-        from data.intake.structure import topics_of  # noqa: PLC0415  # most have no corrections
+        from data.intake.structure.build import topics_of  # noqa: PLC0415  # most have no corrections
 
         made = replace(self._document, blocks=blocks, topics=topics_of(blocks), furniture=furniture)
         read, now = self._document.title_block, made.title_block

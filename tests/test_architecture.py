@@ -118,7 +118,11 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
     library = ("backups", "checking", "holdings", "presence", "repairing", "removal", "searching")
     late = {f"data.library.{name}" for name in library}
     late |= {f"data.{name}" for name in ("carrying", "folding", "query", "sentences", "confined")}
-    late |= {"data.interchange.exchange_formats", "data.intake.encodings", "viewer.furnishing"}
+    late |= {
+        "data.interchange.exchange_formats",
+        "data.intake.decode.encodings",
+        "viewer.furnishing",
+    }
     late |= {
         "viewer.boxes",
         "viewer.dialogs",
@@ -132,7 +136,7 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
 
 
 def test_the_process_that_reads_loads_little_before_it_is_asked():
-    modules = imported_by("import data.confined.serving")
+    modules = imported_by("import data.confined.fork_server")
     late = (
         "PySide6",
         "viewer",
@@ -259,7 +263,11 @@ def test_a_text_becomes_a_path_in_one_place(path):
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_every_file_that_goes_out_is_told_what_it_may_not_replace(path):
     for call in calls_of(path):
-        writes = ast.unparse(call.func) in {"atomic.write", "write_handout", "exporters.export"}
+        writes = ast.unparse(call.func) in {
+            "atomic_file.write",
+            "write_handout",
+            "exporters.export",
+        }
         if writes:
             assert "keep" in {key.arg for key in call.keywords}, ast.unparse(call)
 
@@ -267,7 +275,7 @@ def test_every_file_that_goes_out_is_told_what_it_may_not_replace(path):
 MAY_PRINT = {
     "viewer/output.py": "the one way to a terminal",
     "viewer/cli.py": "before it is sure that the modules are ours",
-    "data/pdfium/worker.py": "the pipe to the program",
+    "data/intake/pdfium/worker.py": "the pipe to the program",
 }
 
 

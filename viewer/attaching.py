@@ -7,7 +7,7 @@ from data import paths
 from data.details import source_line
 from data.document import Document
 from data.errors import ExportError
-from data.intake.registry import media_type
+from data.intake.reading_formats import media_type
 from exporters.options import Attachment
 
 

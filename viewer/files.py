@@ -77,7 +77,7 @@ class Files(QObject):
 
 def filters() -> tuple[str, ...]:
     """Return what the dialog offers to open: all that is read, and packages, which are imported."""
-    from data.intake.registry import formats
+    from data.intake.reading_formats import formats
     from data.interchange import PACKAGE
 
     kinds = [Kind(known.name, known.suffixes) for known in formats()]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
-from data.intake.registry import reads_at_once
+from data.intake.reading_formats import reads_at_once
 from data.library import Library
 from data.notebook import Notebook
 from data.paths import clean, named, start

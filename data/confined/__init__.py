@@ -42,7 +42,7 @@ def ready_for(content: bytes, name: str) -> Iterator[Callable[[], Document]]:
     time, whatever stands in it, is read here.
     """
     from data.intake import read_bytes as read_here  # noqa: PLC0415  # mostly the process reads
-    from data.intake.registry import reads_at_once  # noqa: PLC0415
+    from data.intake.reading_formats import reads_at_once  # noqa: PLC0415
 
     if reads_at_once(content, name):
         yield partial(read_here, content, name)

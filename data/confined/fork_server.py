@@ -22,10 +22,10 @@ from importlib import import_module
 from data.confined import answers
 
 _ALWAYS = (
-    "data.intake.registry", "data.intake.structure", "data.intake.decoding", "ctypes",
-    "data.intake.plain_text", "data.intake.suspicion", "data.intake.entities",
-    "data.intake.mojibake", "heapq", "encodings.cp437", "encodings.cp932", "encodings.cp1252",
-    "encodings.utf_16_le",
+    "data.intake.reading_formats", "data.intake.structure.build", "data.intake.decode.decoding",
+    "ctypes", "data.intake.markup", "data.intake.plain.plain_text", "data.intake.structure.suspicion",
+    "data.intake.decode.entities", "data.intake.decode.mojibake", "heapq", "encodings.cp437",
+    "encodings.cp932", "encodings.cp1252", "encodings.utf_16_le",
 )  # fmt: skip
 """What readings need, or find out at their end that they need, if it loads in no time.
 
@@ -33,11 +33,12 @@ It is loaded before the first of them is forked: each starts over when it lacks 
 """
 
 _LATE = (
-    *_ALWAYS, "data.intake.encodings", "data.intake.front_matter", "data.intake.likeness",
-    "data.archive", "data.intake.markdown", "data.intake.inline", "data.intake.docx",
-    "data.intake.html", "data.intake.pdf", "yaml", "ftfy", "_strptime", "encodings.utf_8_sig",
-    "encodings.euc_jp", "encodings.euc_jis_2004", "encodings.cp949", "encodings.euc_kr",
-    "encodings.gb18030", "encodings.gb2312", "encodings.cp1251",
+    *_ALWAYS, "data.intake.decode.encodings", "data.intake.lines.front_matter",
+    "data.intake.decode.likeness", "data.archive", "data.intake.markup.markdown",
+    "data.intake.lines.inline_marks", "data.intake.docx", "data.intake.markup.web_page",
+    "data.intake.pdf", "yaml", "ftfy", "_strptime", "encodings.utf_8_sig", "encodings.euc_jp",
+    "encodings.euc_jis_2004", "encodings.cp949", "encodings.euc_kr", "encodings.gb18030",
+    "encodings.gb2312", "encodings.cp1251",
 )  # fmt: skip
 """What readers load when they need it: loaded beforehand while there is nothing else to do."""
 

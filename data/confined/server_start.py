@@ -8,7 +8,7 @@ from pathlib import Path
 
 _START = (
     "import sys; sys.path += sys.argv[2:]; "
-    "from data.confined import serving; serving.main(int(sys.argv[1]))"
+    "from data.confined import fork_server; fork_server.main(int(sys.argv[1]))"
 )
 _PLACE = "{}"
 """Stands for the number of the socket."""

@@ -43,11 +43,12 @@ def read_as(
     content: bytes, name: str, source: Source, on_progress: Callable[[float], None]
 ) -> Document:
     """Read a file's content without opening any other file. Otherwise like `read_document`."""
-    from data.intake import registry, structure  # noqa: PLC0415  # mostly another process reads
+    from data.intake import reading_formats  # noqa: PLC0415  # mostly another process reads
+    from data.intake.structure import build  # noqa: PLC0415  # mostly another process reads
 
     on_progress(0.0)
     _refuse_package(content, name)
-    chosen = registry.format_of(content, name)
+    chosen = reading_formats.format_of(content, name)
     stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5))
     if not stream.pieces:
         raise IntakeError(f"“{paths.clean(name)}” holds no text: open a file that holds text.")
@@ -59,7 +60,7 @@ def read_as(
             raise IntakeError(
                 f"“{paths.clean(name)}” has more than {most:,} {what}: open a part of it."
             )
-    document = structure.build(
+    document = build.build(
         stream, source, chosen.name, lambda share: on_progress(0.5 + share * 0.5)
     )
     on_progress(1.0)

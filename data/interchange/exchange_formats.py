@@ -39,7 +39,7 @@ _FORMATS = (
         "Document and annotations",
         "For a colleague with Briefing Viewer.",
         (PACKAGE,),
-        "package",
+        "briefing_package",
     ),
     Format(
         "Annotations",
@@ -51,7 +51,7 @@ _FORMATS = (
         "Table",
         "For a spreadsheet. It cannot be imported again.",
         (".csv",),
-        "table",
+        "annotation_table",
         comes_in=False,
     ),
 )

@@ -10,7 +10,7 @@ from data.correction import MOST, Correction, CorrectionKind
 from data.corrections import correct, corrected, put_back
 from data.document import Block, BlockKind, Document, FurnitureKind, Source, Span, SpanKind, place
 from data.errors import FormatError
-from data.intake.structure import topics_of
+from data.intake.structure.build import topics_of
 from tests.fixtures.corrections import corrections_of, signs
 from tests.fixtures.documents import documents, texts
 

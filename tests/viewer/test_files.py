@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from data.documents import shipped
-from data.intake.registry import formats
+from data.intake.reading_formats import formats
 from tests.fixtures.windows import running
 from viewer.files import Files, filters
 from viewer.settings import Settings

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from data.annotation import Visibility
 from data.documents import shipped
-from data.intake import read_document, registry
+from data.intake import read_document, reading_formats
 from data.interchange import briefing_package
 from data.interchange import exchange_formats as interchange
 from data.library import Library
@@ -261,7 +261,7 @@ def section(head):
 def test_the_readme_names_every_suffix_that_is_read_and_no_other():
     table = [line for line in section("Documents it opens").splitlines() if line.startswith("|")]
     found = {word for line in table for word in line.split("`")[1::2] if word.startswith(".")}
-    assert found == {suffix for known in registry.formats() for suffix in known.suffixes}
+    assert found == {suffix for known in reading_formats.formats() for suffix in known.suffixes}
 
 
 def test_the_readme_names_every_suffix_of_annotations():

@@ -105,7 +105,7 @@ def test_it_starts_isolated_with_our_folder_and_our_packages_alone():
     words = server_start.command()
     assert words[:4] == [sys.executable, "-I", "-S", "-B"]
     folders = words[words.index("{}") + 1 :]
-    assert any(Path(folder, "data/confined/serving.py").is_file() for folder in folders)
+    assert any(Path(folder, "data/confined/fork_server.py").is_file() for folder in folders)
     for package in ("pypdfium2_raw", "markdown_it", "selectolax", "yaml", "ftfy"):
         assert any(Path(folder, package).is_dir() for folder in folders)
 
@@ -225,8 +225,8 @@ def test_an_answer_that_is_none_is_a_refusal(code):
 
 def test_a_document_of_another_file_is_no_answer():
     with answering(
-        "from data.confined import wire\nfrom data.intake import read_bytes\n"
-        "for line in wire.rows(read_bytes(b'Another text.', 'a.txt')):\n    os.write(out, line)\n"
+        "from data.confined import pipe\nfrom data.intake import read_bytes\n"
+        "for line in pipe.rows(read_bytes(b'Another text.', 'a.txt')):\n    os.write(out, line)\n"
         "return b''"
     ) as running:
         assert "the answer of the program's reader is damaged" in refusal(running)

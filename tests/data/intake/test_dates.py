@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.dates import MONTHS
-from data.intake.dates import dates, first_date, month_of
+from data.intake.lexicon.dates import dates, first_date, month_of
 
 DAY = dt.date(2018, 6, 29)
 KANJI = ["", *"一二三四五六七八九"]

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -115,21 +116,29 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
     done = [subprocess.run(start, cwd=ROOT, capture_output=True, check=True) for _ in range(2)]
     modules = set(done[-1].stdout.decode().split())
     assert "viewer.main_window" in modules
-    library = ("backups", "checking", "holdings", "presence", "repairing", "removal", "searching")
-    late = {f"data.library.{name}" for name in library}
-    late |= {f"data.{name}" for name in ("carrying", "folding", "query", "sentences", "confined")}
-    late |= {
+    late = {
+        "data.carrying",
+        "data.confined",
+        "data.folding",
         "data.interchange.exchange_formats",
         "data.intake.decode.encodings",
-        "viewer.furnishing",
-    }
-    late |= {
+        "data.library.document_removal",
+        "data.library.safekeeping.backups",
+        "data.library.safekeeping.holdings",
+        "data.library.safekeeping.integrity",
+        "data.library.safekeeping.presence",
+        "data.library.safekeeping.repair",
+        "data.library.search.library_search",
+        "data.query",
+        "data.sentences",
+        "viewer.actions",
         "viewer.boxes",
         "viewer.dialogs",
-        "viewer.recovering",
-        "viewer.actions",
+        "viewer.furnishing",
         "viewer.menus",
+        "viewer.recovering",
     }
+    assert not [name for name in late if find_spec(name) is None]
     late |= {"difflib", "html", "platform", "selectolax", "subprocess", "uuid"}
     loaded = sorted(late & modules)
     assert not loaded

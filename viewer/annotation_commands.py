@@ -21,7 +21,8 @@ from data.interchange import (
 )
 from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
-from data.library import Library, backups
+from data.library import Library
+from data.library.safekeeping import backups
 from data.paths import clean, named, shown, written
 from exporters import atomic_file
 from viewer.clock import now

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.carrying import Carried
-    from data.library.documents import ShelfEntry
+    from data.library.stored_documents import ShelfEntry
 
 
 class Editions(DialogHost):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library, exchanging
-from data.library.lock import LibraryLock
+from data.library import Library
+from data.library.safekeeping import file_exchange
+from data.library.safekeeping.lock import LibraryLock
 from data.paths import shown
 from viewer import theme
 from viewer.appearance import chosen, dress
@@ -91,7 +92,7 @@ class LibraryStart:
     def _tidy(self) -> None:
         """Complete or undo what a repair that was killed left; mostly two looks at the folder."""
         with suppress(OSError):  # opening the library says what is wrong with its folder
-            exchanging.tidy(self._path, now())
+            file_exchange.tidy(self._path, now())
 
     def _opened_to_read(self) -> Library:
         """Open the library to be read; before the first run, an empty one that is not kept."""

@@ -15,7 +15,7 @@ from data.document import Document
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError, ReportableError
 from data.intake import read_document
 from data.library import Library, StoredDocument
-from data.library.documents import ShelfEntry
+from data.library.stored_documents import ShelfEntry
 from data.paths import is_file
 from viewer.jobs import Progress
 from viewer.wording import dropped

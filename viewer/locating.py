@@ -8,9 +8,10 @@ from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
-from data.library import Library, exchanging, presence
+from data.library import Library
 from data.library.connection import is_filled, reported
-from data.library.lock import LibraryLock
+from data.library.safekeeping import file_exchange, presence
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Notebook
 from data.paths import clean, named, shown
 from viewer.clock import now
@@ -38,7 +39,7 @@ def library_file(chosen: Path | None) -> Path:
         )
     path = Folders.of(chosen).library
     with reported(path):
-        if exchanging.ready_of(path).exists():
+        if file_exchange.ready_of(path).exists():
             _finish(path)
     return path
 
@@ -47,7 +48,7 @@ def _finish(path: Path) -> None:
     """Complete a repair that was killed, unless a program is about to."""
     with LibraryLock.of(path) as lock, suppress(LibraryError, OSError):
         if lock.acquire():
-            exchanging.finish(path, now())
+            file_exchange.finish(path, now())
 
 
 def existing_library(chosen: Path | None) -> Path:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
-from data.library import Library, backups, presence, repairing
-from data.library.backups import Backup
-from data.library.repairing import Sources
+from data.library import Library
+from data.library.safekeeping import backups, presence, repair
+from data.library.safekeeping.backups import Backup
+from data.library.safekeeping.repair import Sources
 from data.paths import shown
 from viewer.boxes import PlainBox, tell
 from viewer.jobs import Jobs
@@ -71,7 +72,7 @@ class Recovery:
         with self._waiting():
             while True:
                 sources = self._awaited(
-                    lambda: repairing.sources(self._path), "Looking for the newest good backup…"
+                    lambda: repair.sources(self._path), "Looking for the newest good backup…"
                 )
                 answer = self._ask(self._lost(), _found(sources), _answers(sources))
                 if answer is Answer.QUIT:
@@ -90,7 +91,7 @@ class Recovery:
 
     def _repaired(self) -> Library:
         now = self._clock()
-        done = self._awaited(lambda: repairing.repair(self._path, now), "Making the library anew…")
+        done = self._awaited(lambda: repair.repair(self._path, now), "Making the library anew…")
         tell(QMessageBox.Icon.Information, self._program, done.in_words())
         return Library.open(self._path, patience=self._patience)
 

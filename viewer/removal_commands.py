@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from data import paths
 from data.errors import IntakeError, LibraryError
-from data.library import Library, ShelfEntry, purging
-from data.library.purging import Held
+from data.library import Library, ShelfEntry
+from data.library.safekeeping import purge
+from data.library.safekeeping.purge import Held
 from data.paths import clean, named, written
 from viewer import traces
 from viewer.clock import now
@@ -93,8 +94,8 @@ def trash(path: Path, options: Namespace) -> int:
 def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
     if meant.entry is not None:
         library.removals.delete_for_good(meant.id)
-    rewritten = purging.purge(library.path, [meant.id], now()) if options.backups else ()
-    held = purging.held(library.path, [meant.id])
+    rewritten = purge.purge(library.path, [meant.id], now()) if options.backups else ()
+    held = purge.held(library.path, [meant.id])
     _forget(options.data_folder, meant, content=True)
     if options.json:
         told = _told(meant.entry) if meant.entry else {"document": meant.id}

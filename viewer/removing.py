@@ -16,7 +16,7 @@ from viewer.jobs import Jobs, Progress
 from viewer.wording import annotations_of
 
 if TYPE_CHECKING:
-    from data.library.documents import ShelfEntry
+    from data.library.stored_documents import ShelfEntry
     from viewer.library.search import LibraryDialog
     from viewer.library.trash import TrashDialog
 
@@ -145,7 +145,7 @@ class _Done(NamedTuple):
 
 def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
     """Delete documents with a connection of its own."""
-    from data.library import purging  # not at start-up
+    from data.library.safekeeping import purge  # not at start-up
     from viewer import traces
 
     path, names = wanted.library, wanted.names
@@ -153,6 +153,6 @@ def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
         for name in names:
             library.removals.delete_for_good(name)
     if wanted.with_backups:
-        purging.purge(path, names, wanted.now, on_progress)
+        purge.purge(path, names, wanted.now, on_progress)
     copies = tuple(copy for name in names for copy in traces.copies(wanted.recent, name))
-    return _Done(purging.held(path, names).in_words(), copies)
+    return _Done(purge.held(path, names).in_words(), copies)

@@ -19,7 +19,7 @@ from viewer.theme import Theme
 from viewer.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from data.library.backups import Backup
+    from data.library.safekeeping.backups import Backup
     from viewer.library.backups import BackupsDialog
 
 
@@ -62,7 +62,7 @@ class Safekeeping(DialogHost):
 
     def _list(self, dialog: "BackupsDialog") -> None:
         """Show the copies in the dialog, or say why they cannot be listed."""
-        from data.library import backups  # not at start-up
+        from data.library.safekeeping import backups  # not at start-up
 
         try:
             dialog.show_backups(backups.listed(self._library.path))
@@ -97,9 +97,9 @@ class Safekeeping(DialogHost):
         now = self._clock()
 
         def repair(_on_progress: Progress) -> _Outcome:
-            from data.library import repairing
+            from data.library.safekeeping import repair
 
-            return _Outcome(repairing.repair(self._library.path, now).in_words(), is_new=True)
+            return _Outcome(repair.repair(self._library.path, now).in_words(), is_new=True)
 
         self._library.close()
         self._start(dialog, repair, "The repair")

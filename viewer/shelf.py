@@ -23,8 +23,8 @@ from viewer.theme import Theme
 from viewer.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from data.library.documents import ShelfEntry
-    from data.library.searching import Hit
+    from data.library.search.library_search import Hit
+    from data.library.stored_documents import ShelfEntry
     from viewer.library.labels import LabelsDialog
     from viewer.library.search import Found
     from viewer.library.trash import TrashDialog

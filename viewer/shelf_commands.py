@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library, backups, presence, repairing
-from data.library.lock import LibraryLock
+from data.library import Library
+from data.library.safekeeping import backups, presence, repair
+from data.library.safekeeping.lock import LibraryLock
 from data.paths import clean, shown, written
 from data.query import parse
 from viewer import removal_commands
@@ -132,7 +133,7 @@ def _put_back(path: Path, chosen: backups.Backup) -> str:
             with closing(Library.open(path)) as library:
                 library.restore(chosen.path)
         except AbsentLibraryError:
-            repairing.bring_back(path, chosen.path, now())
+            repair.bring_back(path, chosen.path, now())
             return ""
     return "; what was there is the newest backup now"
 
@@ -172,7 +173,7 @@ def _repair(path: Path, options: Namespace) -> int:
             said: dict[str, object] = {"repaired": False}
             told = "The library is sound; nothing was changed."
         else:
-            done = repairing.repair(path, now())
+            done = repair.repair(path, now())
             aside = written(done.aside) if done.aside else None
             said = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
             told = done.in_words()

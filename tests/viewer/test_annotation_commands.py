@@ -14,8 +14,9 @@ from data.anchoring import resolve
 from data.annotation import Visibility
 from data.documents import shipped
 from data.interchange import briefing_package
-from data.library import Library, backups
-from data.library.lock import LibraryLock
+from data.library import Library
+from data.library.safekeeping import backups
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, shipped_document
 from tests.fixtures.exchange import as_file, hypothesis_row, sent

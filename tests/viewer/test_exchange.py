@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from data.documents import shipped
-from data.library import Library, backups
+from data.library import Library
+from data.library.safekeeping import backups
 from tests.fixtures.windows import select, write
 from viewer.library.rows import RowList
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from data.annotation import Visibility
-from data.library import Library, backups
-from data.library.lock import LibraryLock
+from data.library import Library
+from data.library.safekeeping import backups
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from viewer.cli import main

@@ -16,7 +16,7 @@ import pytest
 
 from data.documents import shipped
 from data.library import Library
-from data.library.lock import LibraryLock
+from data.library.safekeeping.lock import LibraryLock
 from viewer import app
 from viewer.rendezvous import Meeting, Outcome, hand_over, record_of
 from viewer.single import Calls

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from data.library.backups import Backup
+from data.library.safekeeping.backups import Backup
 from viewer.library.parts import ask, button, plain, row_of
 from viewer.library.rows import Row, RowList
 from viewer.manners import Dialog

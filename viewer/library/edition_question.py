@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from data.dates import long_date
 from data.editions import Answer
-from data.library.documents import ShelfEntry
+from data.library.stored_documents import ShelfEntry
 from viewer.boxes import PlainBox
 from viewer.hosting import present
 

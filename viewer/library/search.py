@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from data.annotation import Label
-from data.library.documents import ShelfEntry
-from data.library.searching import Hit
+from data.library.search.library_search import Hit
+from data.library.stored_documents import ShelfEntry
 from data.query import HELP
 from viewer.jobs import Job
 from viewer.library.parts import button, plain, row_of

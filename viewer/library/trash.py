@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from data.annotation import Label
-from data.library.documents import ShelfEntry
-from data.library.removal import Removed
-from data.library.trash import Trashed
+from data.library.annotation_trash import Trashed
+from data.library.document_removal import Removed
+from data.library.stored_documents import ShelfEntry
 from viewer.library.parts import ask, button, plain, row_of
 from viewer.library.rows import Row, RowList
 from viewer.manners import Dialog

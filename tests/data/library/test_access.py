@@ -26,7 +26,8 @@ sys.addaudithook(hook)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 from data.documents import shipped
-from data.library import Library, backups
+from data.library import Library
+from data.library.safekeeping import backups
 from data.query import parse
 from viewer import app
 from viewer.jobs import Jobs

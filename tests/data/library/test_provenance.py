@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from data.carrying import carry_over
 from data.editions import Answer
 from data.interchange import annotation_merge, briefing_package
-from data.library import Library, repairing
+from data.library import Library
+from data.library.safekeeping import repair
 from data.notebook import Change, Origin
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of
 from tests.fixtures.exchange import received, sent
@@ -166,7 +167,7 @@ def test_a_repair_keeps_where_copies_came_from(tmp_path):
         carry(library, A, B)
         library.kinship.answer(A.id, C.id, Answer.ANOTHER_MEETING)
         assert library.check().is_sound
-    repairing.repair(path, datetime.now(UTC))
+    repair.repair(path, datetime.now(UTC))
     with closing(Library.make(path)) as library:
         assert carry(library, B, A) == carry(library, A, B) == 0
         assert C.id in library.kinship.answers(A.id)

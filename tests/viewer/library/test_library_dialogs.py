@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushBu
 
 from data.annotation import Visibility, standard_labels
 from data.interchange.annotation_merge import Merge
-from data.library.backups import Backup
+from data.library.safekeeping.backups import Backup
 from viewer.library.backups import BackupsDialog
 from viewer.library.exchange import Answer, ExportQuestion, ImportPreview
 from viewer.library.labels import LabelsDialog

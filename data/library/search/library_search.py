@@ -11,7 +11,7 @@ from data import moments
 from data.addresses import within
 from data.annotation import Label, no_label
 from data.folding import fold, folded, pattern_of_words
-from data.library.indexing import words
+from data.library.search.search_index import words
 from data.query import Query, Term
 
 _AROUND = 40

@@ -10,16 +10,18 @@ from data import annotation_json, moments
 from data.annotation import Annotation
 from data.errors import LibraryError
 from data.library import (
+    annotation_trash,
     changes,
-    corrections,
     deletions,
-    documents,
-    indexing,
     provenance,
-    trash,
+    stored_corrections,
+    stored_documents,
 )
 from data.library.connection import reported, transaction
-from data.library.rows import annotation_of, body_digest
+from data.library.seals import annotation_of, body_digest
+from data.library.search import (
+    search_index,
+)
 from data.notebook import ChangeRecord, Step, Turn
 
 COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
@@ -44,7 +46,7 @@ def read(connection: sqlite3.Connection, document_id: str, *, in_trash: bool = F
     A document in the trash has none, until it is back, but for who asks for them `in_trash`.
     """
     annotations, damaged = [], []
-    if not in_trash and documents.is_removed(connection, document_id):
+    if not in_trash and stored_documents.is_removed(connection, document_id):
         return Found((), ())
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608
@@ -94,7 +96,7 @@ class DocumentAnnotations:
         if any(annotation.document_id != self._document_id for annotation in touched):
             raise ValueError("a notebook holds the annotations of one document")
         with reported(self._path), transaction(self._connection):
-            if documents.is_removed(self._connection, self._document_id):
+            if stored_documents.is_removed(self._connection, self._document_id):
                 raise LibraryError(
                     "The document was moved to the trash, and nothing was changed: put it back, "
                     "or open its file again."
@@ -104,7 +106,7 @@ class DocumentAnnotations:
                 self._check(name, known.get(name))
             now = self._clock()
             if record.structure is not None:
-                corrections.replace(self._connection, self._document_id, *record.structure)
+                stored_corrections.replace(self._connection, self._document_id, *record.structure)
             self._write(record, now)
             provenance.keep(self._connection, self._document_id, record, step)
             if step is Step.MAKE:
@@ -138,10 +140,10 @@ class DocumentAnnotations:
             "INSERT OR IGNORE INTO tags (tag, annotation_id) VALUES (?, ?)",
             [(tag, item.id) for item in record.after for tag in item.tags],
         )
-        indexing.remove_annotations(self._connection, [name for (name,) in names])
-        indexing.add_annotations(self._connection, record.after)
-        trash.put(self._connection, removed, now)
-        trash.take_out(self._connection, kept)
+        search_index.remove_annotations(self._connection, [name for (name,) in names])
+        search_index.add_annotations(self._connection, record.after)
+        annotation_trash.put(self._connection, removed, now)
+        annotation_trash.take_out(self._connection, kept)
         deletions.forget(self._connection, "annotation", kept)
 
     def _check(self, annotation_id: str, known: Annotation | None) -> None:

@@ -17,7 +17,7 @@ from data.document import Document
 from data.editions import series
 from data.errors import FormatError, LibraryError
 from data.library import schema
-from data.library.rows import digest
+from data.library.seals import digest
 
 _ROW = schema.SEALED["documents"]
 _ENTITLING = frozenset({CorrectionKind.TITLE, CorrectionKind.JOIN, CorrectionKind.SPLIT})

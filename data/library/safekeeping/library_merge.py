@@ -10,9 +10,11 @@ from contextlib import suppress
 from datetime import datetime
 
 from data import moments
-from data.library import changes, deletions, indexing, salvaging
+from data.library import changes, deletions
 from data.library.connection import transaction
-from data.library.rows import body_digest, digest
+from data.library.safekeeping import salvage
+from data.library.seals import body_digest, digest
+from data.library.search import search_index
 
 _LOST = "A document whose text was lost"
 _LONG_AGO = "1970-01-01T00:00:00.000000+00:00"
@@ -39,17 +41,17 @@ def take(left: sqlite3.Connection, made: sqlite3.Connection) -> dict[str, int]:
 
     All is done or nothing.
     """
-    taken = dict.fromkeys(salvaging.ORDER, 0)
+    taken = dict.fromkeys(salvage.ORDER, 0)
     with transaction(made):
         made.execute("PRAGMA defer_foreign_keys = ON")
         foreign: set[object] = set()
-        for table in salvaging.ORDER:
-            names = salvaging.columns(table).split(", ")
+        for table in salvage.ORDER:
+            names = salvage.columns(table).split(", ")
             if table in _OF_NOW and _is_readable(left, table):
                 made.execute(f"DELETE FROM {table}")  # noqa: S608
             keys: set[object] = set()
             with suppress(sqlite3.DatabaseError):
-                for row in salvaging.rows(left, table):
+                for row in salvage.rows(left, table):
                     values = dict(zip(names, row, strict=True))
                     keys.add(values.get("id"))
                     if table == "changes" and not _is_same_line(made, values):
@@ -66,12 +68,12 @@ def _is_readable(left: sqlite3.Connection, table: str) -> bool:
     """Tell whether every row of a table can be read, and is what was written."""
     try:
         (count,) = left.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
-        return bool(count == sum(1 for _ in salvaging.rows(left, table)))
+        return bool(count == sum(1 for _ in salvage.rows(left, table)))
     except sqlite3.DatabaseError:
         return False
 
 
-def _write(made: sqlite3.Connection, table: str, names: list[str], row: salvaging.Row) -> int:
+def _write(made: sqlite3.Connection, table: str, names: list[str], row: salvage.Row) -> int:
     """Write a row unless it is there, or is there newer; return how many rows that changed."""
     same = " AND ".join(f"{name} IS ?" for name in names)
     if made.execute(f"SELECT 1 FROM {table} WHERE {same}", row).fetchone():  # noqa: S608
@@ -146,7 +148,7 @@ def _agree(made: sqlite3.Connection) -> None:
             " series, corrections, body, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
             (*row, digest(*row)),
         )
-    indexing.rebuild(made)
+    search_index.rebuild(made)
     made.execute("DELETE FROM tags")
     made.execute(
         "INSERT INTO tags (tag, annotation_id) SELECT DISTINCT value, a.id FROM annotations a,"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from data import moments
 from data.editions import Answer, Answered, Standing
-from data.library import annotations, provenance
+from data.library import annotation_store, provenance
 from data.library.connection import reported, transaction
-from data.library.rows import digest
+from data.library.seals import digest
 
 if TYPE_CHECKING:
     from data.annotation import Annotation
@@ -33,7 +33,7 @@ class Editions:
     def standing(self, document_id: str, other_id: str) -> Standing:
         """Return how the annotations of another document stand to those of this one."""
         with reported(self._path):
-            theirs = annotations.read(self._connection, other_id).annotations
+            theirs = annotation_store.read(self._connection, other_id).annotations
             families = self._families(document_id, {item.id: other_id for item in theirs})
             return families.standing(theirs)
 
@@ -51,7 +51,9 @@ class Editions:
             with reported(self._path):
                 if all(map(families.is_here, names.get(other_id, ()))):
                     continue
-                found = families.standing(annotations.read(self._connection, other_id).annotations)
+                found = families.standing(
+                    annotation_store.read(self._connection, other_id).annotations
+                )
             if found.pending:
                 yield other_id, found
 
@@ -72,7 +74,7 @@ class Editions:
             return {name: families.copy_of(name) for name in there}
 
     def _families(self, document_id: str, there: Mapping[str, str]) -> provenance.Families:
-        found = annotations.read(self._connection, document_id)
+        found = annotation_store.read(self._connection, document_id)
         ours: dict[str, Annotation | None] = dict.fromkeys(found.damaged)
         ours |= {item.id: item for item in found.annotations}
         return provenance.Families(self._connection, there, ours, document_id)

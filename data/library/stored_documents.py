@@ -11,9 +11,9 @@ from data.correction import Correction
 from data.corrections import corrected
 from data.document import Document
 from data.errors import FormatError, LibraryError
-from data.library import corrections, deletions
+from data.library import deletions, stored_corrections
 from data.library.connection import transaction
-from data.library.rows import body_digest, digest
+from data.library.seals import body_digest, digest
 
 
 class StoredDocument(NamedTuple):
@@ -34,7 +34,7 @@ class StoredDocument(NamedTuple):
     def of(cls, document: Document, chosen: Sequence[Correction] = ()) -> "StoredDocument":
         """Return the form in which a document is stored; it is named as `chosen` corrects it."""
         body = document_json.dumps(document)
-        title, series = corrections.Named.of(corrected(document, chosen).document)
+        title, series = stored_corrections.Named.of(corrected(document, chosen).document)
         return cls(
             document.id,
             title,
@@ -173,7 +173,7 @@ def find(
     document = _decoded(*row)
     if not as_read:
         with suppress(LibraryError):
-            found = corrections.read(connection, document_id)
+            found = stored_corrections.read(connection, document_id)
             return corrected(document, found).document
     return document
 
@@ -196,7 +196,7 @@ def find_stored(connection: sqlite3.Connection, document_id: str) -> tuple[Docum
         document = find(connection, document_id)
     except LibraryError:
         return None
-    return None if document is None or row is None else (document, corrections.key_of(*row))
+    return None if document is None or row is None else (document, stored_corrections.key_of(*row))
 
 
 def position(connection: sqlite3.Connection, document_id: str) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from data import moments
 from data.library import schema
-from data.library.rows import digest
+from data.library.seals import digest
 
 _UNSEALED = "annotations"
 """Its rows are proved by their bodies, which hold the same moment as the column."""

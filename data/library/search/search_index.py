@@ -14,10 +14,10 @@ from typing import NamedTuple
 from data.annotation import Annotation
 from data.citation import Citation, CitationIndex
 from data.document import Document
-from data.library import documents
+from data.library import stored_documents
 from data.library.connection import transaction
-from data.library.corrections import key_of
-from data.library.rows import annotation_of, digest
+from data.library.seals import annotation_of, digest
+from data.library.stored_corrections import key_of
 
 FORM = "folded 2"
 """How words are indexed; another number, and what is indexed so far is indexed anew."""
@@ -135,7 +135,7 @@ def catch_up(
     for done, name in enumerate(names):
         if on_progress:
             on_progress(done / len(names))
-        stored = documents.find_stored(connection, name)
+        stored = stored_documents.find_stored(connection, name)
         if stored is not None:
             index_document(connection, *stored)
     return len(names)
@@ -144,7 +144,7 @@ def catch_up(
 def index_document(connection: sqlite3.Connection, document: Document, key: str) -> None:
     """Index a document's text, a part at a time; a break leaves it pending, not half done.
 
-    `key` is that of the text (`data.library.corrections.key_of`).
+    `key` is that of the text (`data.library.stored_corrections.key_of`).
     """
     _remove_text(connection, document.id)
     passages = _of_document(document)

@@ -13,9 +13,10 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from data.errors import HOW_TO_REPAIR, DamagedLibraryError, LibraryError
-from data.library import checking, holdings, schema
+from data.library import schema
 from data.library.connection import connect_to_read, reported
-from data.library.exchanging import settle
+from data.library.safekeeping import holdings, integrity
+from data.library.safekeeping.file_exchange import settle
 from data.paths import shown
 
 try:
@@ -214,7 +215,7 @@ def contents(path: Path) -> Contents:
 def _prove(path: Path) -> None:
     with closing(connect_to_read(path)) as connection:
         schema.check(connection)
-        findings = checking.check(connection)
+        findings = integrity.check(connection)
     if not findings.is_sound:
         raise DamagedLibraryError(
             f"The library is damaged ({findings.faults[0].what}), so it was not backed up: "

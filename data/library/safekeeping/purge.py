@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import LibraryError
-from data.library import backups, removal, schema
-from data.library.backups import Backup
+from data.library import document_removal, migration
 from data.library.connection import connect_to_read, reported, secure
-from data.library.exchanging import asides, settle
+from data.library.safekeeping import backups
+from data.library.safekeeping.backups import Backup
+from data.library.safekeeping.file_exchange import asides, settle
 
 _HOLDS = "SELECT 1 FROM documents WHERE id = ?"
 
@@ -102,10 +103,10 @@ def _rewrite(backup: Backup, document_ids: Sequence[str], now: datetime) -> bool
             backups.copy(good, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as made:
             secure(made, part)
-            schema.migrate(made)
+            migration.migrate(made)
             for name in document_ids:
                 if made.execute(_HOLDS, (name,)).fetchone():
-                    removal.delete_for_good(made, name, now)
+                    document_removal.delete_for_good(made, name, now)
         if not backups.is_sound(part):
             return False
         os.utime(part, (backup.made, backup.made))

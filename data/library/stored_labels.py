@@ -6,7 +6,7 @@ from data import label_json
 from data.annotation import Label, standard_labels
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
-from data.library.rows import digest
+from data.library.seals import digest
 
 _SEEN = (
     "SELECT 1 FROM annotations WHERE label = ?"

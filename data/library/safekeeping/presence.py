@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import AbsentLibraryError
-from data.library import backups, exchanging
-from data.library.backups import Backup
 from data.library.connection import is_filled, reported
-from data.library.lock import LibraryLock
+from data.library.safekeeping import backups, file_exchange
+from data.library.safekeeping.backups import Backup
+from data.library.safekeeping.lock import LibraryLock
 from data.paths import shown
 
 _NONE_YET = "There is no library yet: it is made when the first document is opened."
@@ -33,9 +33,9 @@ class Traces(NamedTuple):
 
 def traces(path: Path) -> Traces:
     """Look for what speaks of a library in that file; nothing is opened for it."""
-    left = exchanging.ready_of(path), Path(f"{path}-journal"), Path(f"{path}-wal")
+    left = file_exchange.ready_of(path), Path(f"{path}-journal"), Path(f"{path}-wal")
     is_vouched_for = LibraryLock.has_vouched(path) or any(map(is_filled, left))
-    return Traces(backups.listed(path), exchanging.asides(path), is_vouched_for)
+    return Traces(backups.listed(path), file_exchange.asides(path), is_vouched_for)
 
 
 def is_or_was(path: Path) -> bool:

@@ -7,7 +7,7 @@ from data import moments, plan_json
 from data.briefing import Plan
 from data.errors import FormatError
 from data.library.connection import transaction
-from data.library.rows import digest
+from data.library.seals import digest
 
 
 def read(connection: sqlite3.Connection, document_id: str) -> dict[str, Plan]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from data.library import schema
-from data.library.annotations import is_whole
-from data.library.rows import body_digest, digest
+from data.library.annotation_store import is_whole
+from data.library.seals import body_digest, digest
 
 _MOST = 1_000
 

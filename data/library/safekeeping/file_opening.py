@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from data.errors import AbsentLibraryError, LibraryError
-from data.library import schema
+from data.library import migration, schema
 from data.library.connection import (
     connect,
     connect_to_read,
@@ -16,7 +16,7 @@ from data.library.connection import (
     reported,
     secure,
 )
-from data.library.exchanging import set_aside
+from data.library.safekeeping.file_exchange import set_aside
 from data.paths import shown
 
 
@@ -34,10 +34,10 @@ def opened(path: Path, patience: float) -> sqlite3.Connection:
             _check(connection, path)
             secure(connection, path)
             if schema.is_older(connection):
-                from data.library import backups  # not at start-up
+                from data.library.safekeeping import backups  # not at start-up
 
                 backups.make(connection, path)
-            schema.migrate(connection)
+            migration.migrate(connection)
     return connection
 
 
@@ -71,14 +71,14 @@ def make(path: Path, patience: float, now: datetime) -> None:
             _check_ours(connection, path)
             if schema.is_empty(connection):
                 secure(connection, path)
-                schema.migrate(connection)
+                migration.migrate(connection)
         connection.close()
 
 
 def nowhere() -> sqlite3.Connection:
     """Return a connection to an empty library in memory, which cannot be changed."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    schema.migrate(connection)
+    migration.migrate(connection)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -87,7 +87,7 @@ def is_hollow(connection: sqlite3.Connection, path: Path) -> bool:
     """Tell whether a library was never used, and stands in the place of one that is gone."""
     if not schema.is_bare(connection):
         return False
-    from data.library import presence  # only in the first run
+    from data.library.safekeeping import presence  # only in the first run
 
     return presence.traces(path).lead_back
 
@@ -101,14 +101,14 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
     with _named(path):
         if schema.is_foreign(connection):
-            from data.library import presence  # not at start-up
+            from data.library.safekeeping import presence  # not at start-up
 
             raise LibraryError(presence.foreign(path))
         schema.check(connection)
 
 
 def _absent(path: Path) -> AbsentLibraryError:
-    from data.library import presence  # not at start-up
+    from data.library.safekeeping import presence  # not at start-up
 
     return presence.absent(path)
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import LibraryError
-from data.library import backups, checking, exchanging, merging, salvaging, schema
-from data.library.backups import Backup
+from data.library import migration, schema
 from data.library.connection import connect_to_read, is_filled, reported, secure
+from data.library.safekeeping import backups, file_exchange, integrity, library_merge, salvage
+from data.library.safekeeping.backups import Backup
 
 
 class Repaired(NamedTuple):
@@ -76,19 +77,19 @@ def repair(path: Path, now: datetime) -> Repaired:
             there is as it was.
     """
     with reported(path):
-        exchanging.tidy(path, now)
+        file_exchange.tidy(path, now)
         found = sources(path)
         backup, left, _ = found
         if not found.any:
             raise LibraryError("There is neither a library nor a good backup: nothing was changed.")
-        part = exchanging.part_of(path)
+        part = file_exchange.part_of(path)
         try:
             _start(part, backup.path if backup else None)
             salvaged = _complete(part, left)
             findings = _proved(part)
-            aside = exchanging.take_place(path, now)
+            aside = file_exchange.take_place(path, now)
         except BaseException:
-            exchanging.discard(part)
+            file_exchange.discard(part)
             raise
     return Repaired(
         aside if left == path else left, backup.path if backup else None, findings.rows, salvaged
@@ -107,7 +108,7 @@ def restore(connection: sqlite3.Connection, library: Path, backup: Path) -> None
     backups.make(connection, library)
     with reported(library), closing(connect_to_read(backup)) as good:
         good.backup(connection)
-        schema.migrate(connection)
+        migration.migrate(connection)
 
 
 def bring_back(path: Path, backup: Path, now: datetime) -> None:
@@ -118,15 +119,15 @@ def bring_back(path: Path, backup: Path, now: datetime) -> None:
     """
     _refuse_damaged(backup)
     with reported(path):
-        exchanging.tidy(path, now)
-        part = exchanging.part_of(path)
+        file_exchange.tidy(path, now)
+        part = file_exchange.part_of(path)
         try:
             _start(part, backup)
             _complete(part, None)
             _proved(part)
-            exchanging.take_place(path, now)
+            file_exchange.take_place(path, now)
         except BaseException:
-            exchanging.discard(part)
+            file_exchange.discard(part)
             raise
 
 
@@ -145,7 +146,7 @@ def _left(path: Path, backup: Backup | None) -> Path | None:
     if is_filled(path) and not _is_void(path):
         return path
     since = backup.made if backup else 0.0
-    newer = [aside for aside in exchanging.asides(path) if aside.stat().st_mtime >= since]
+    newer = [aside for aside in file_exchange.asides(path) if aside.stat().st_mtime >= since]
     return newer[-1] if newer else None
 
 
@@ -184,21 +185,21 @@ def _complete(part: Path, left: Path | None) -> dict[str, int]:
     """Bring the part to this version, and take over what is left of the library."""
     with closing(sqlite3.connect(part, isolation_level=None)) as made:
         secure(made, part)
-        schema.migrate(made)
+        migration.migrate(made)
         if left is None:
-            return dict.fromkeys(salvaging.ORDER, 0)
+            return dict.fromkeys(salvage.ORDER, 0)
         with closing(_opened(left)) as damaged:
-            return merging.take(damaged, made)
+            return library_merge.take(damaged, made)
 
 
-def _proved(part: Path) -> checking.Findings:
+def _proved(part: Path) -> integrity.Findings:
     """Prove a part; each change in it is on the disk.
 
     Raises:
         LibraryError: it is not what was written into it.
     """
     with closing(connect_to_read(part)) as made:
-        findings = checking.check(made)
+        findings = integrity.check(made)
     if not findings.is_sound:
         raise LibraryError(
             f"The library could not be repaired ({findings.faults[0].what}); nothing was changed."

@@ -13,10 +13,11 @@ from data import moments
 from data.annotation import Annotation
 from data.document import Document
 from data.errors import LibraryError
-from data.library import annotations, deletions, documents, indexing
+from data.library import annotation_store, deletions, stored_documents
 from data.library.connection import reported, transaction
-from data.library.documents import ShelfEntry
-from data.library.rows import digest
+from data.library.seals import digest
+from data.library.search import search_index
+from data.library.stored_documents import ShelfEntry
 
 OF_DOCUMENT = (
     "annotations", "trash", "changes", "reading_positions", "plans", "drafts", "removed_documents",
@@ -64,18 +65,18 @@ class Removals:
     def document(self, document_id: str) -> Document | None:
         """Return a document of the library or of its trash, or None."""
         with reported(self._path):
-            return documents.find(self._connection, document_id, in_trash=True)
+            return stored_documents.find(self._connection, document_id, in_trash=True)
 
     def annotations(self, document_id: str) -> tuple[Annotation, ...]:
         """Return the annotations of a document of the library or of its trash."""
         with reported(self._path):
-            found = annotations.read(self._connection, document_id, in_trash=True)
+            found = annotation_store.read(self._connection, document_id, in_trash=True)
         return found.annotations
 
     def bring_back(self, document_id: str) -> bool:
         """Take a document out of the trash if it is there; tell whether it was."""
         with reported(self._path), transaction(self._connection):
-            return documents.bring_back(self._connection, document_id)
+            return stored_documents.bring_back(self._connection, document_id)
 
     def remove(self, document_id: str) -> None:
         """Put a document into the trash, with its annotations, plans, corrections and history."""
@@ -90,7 +91,7 @@ class Removals:
     def delete_for_good(self, document_id: str) -> None:
         """Delete a document, in the trash or not, with all that belongs to it.
 
-        Copies of the library still hold it (see `data.library.purging`).
+        Copies of the library still hold it (see `data.library.safekeeping.purge`).
         """
         with reported(self._path):
             delete_for_good(self._connection, document_id, self._clock())
@@ -120,14 +121,15 @@ def put_back(connection: sqlite3.Connection, document_id: str) -> None:
     """
     with transaction(connection):
         _check(connection, document_id)
-        documents.bring_back(connection, document_id)
+        stored_documents.bring_back(connection, document_id)
 
 
 def read(connection: sqlite3.Connection) -> tuple[Removed, ...]:
     """Return the documents in the trash, removed last first."""
     times = dict(connection.execute("SELECT document_id, removed FROM removed_documents"))
     found = [
-        Removed(entry, moments.read(times[entry.id])) for entry in documents.removed(connection)
+        Removed(entry, moments.read(times[entry.id]))
+        for entry in stored_documents.removed(connection)
     ]
     return tuple(sorted(found, key=lambda item: (item.removed, item.entry.id), reverse=True))
 
@@ -142,11 +144,11 @@ def delete_for_good(connection: sqlite3.Connection, document_id: str, now: datet
         LibraryError: the library does not hold it.
     """
     remove(connection, document_id, now)
-    indexing.forget_text(connection, document_id)
+    search_index.forget_text(connection, document_id)
     with transaction(connection):
         given = {"document": document_id}
         own = [str(name) for (name,) in connection.execute(_OWN, given)]
-        indexing.remove_annotations(connection, own)
+        search_index.remove_annotations(connection, own)
         connection.execute(
             "DELETE FROM origins WHERE :document IN (document_id, origin_document_id)", given
         )
@@ -161,7 +163,7 @@ def delete_for_good(connection: sqlite3.Connection, document_id: str, now: datet
         connection.execute("DELETE FROM documents WHERE id = :document", given)
         deletions.record(connection, "annotation", own, now)
         deletions.record(connection, "document", [document_id], now)
-        indexing.settle(connection)
+        search_index.settle(connection)
 
 
 def _check(connection: sqlite3.Connection, document_id: str) -> None:

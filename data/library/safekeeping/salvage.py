@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Generator, Iterator
 
-from data.library import checking, schema, times
-from data.library.annotations import COLUMNS, is_whole
+from data.library import schema, stored_times
+from data.library.annotation_store import COLUMNS, is_whole
+from data.library.safekeeping import integrity
 
 ORDER = (
     "documents", "annotations", "trash", "changes", "versions", "reading_positions", "labels",
@@ -39,11 +40,11 @@ def rows(damaged: sqlite3.Connection, table: str) -> Iterator[Row]:
         if table == "annotations":
             sound = is_whole(row)
         elif table == "changes":
-            sound = checking.is_sealed(table, (row[0], *row[2:]))
+            sound = integrity.is_sealed(table, (row[0], *row[2:]))
         else:
-            sound = checking.is_sealed(table, row)
+            sound = integrity.is_sealed(table, row)
         if sound:
-            yield times.brought_over(table, columns(table), row)
+            yield stored_times.brought_over(table, columns(table), row)
 
 
 def _read(damaged: sqlite3.Connection, table: str) -> Iterator[Row]:

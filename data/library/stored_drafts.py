@@ -9,7 +9,7 @@ from data import moments, strict_json
 from data.drafts import Draft
 from data.errors import FormatError
 from data.library.connection import reported, transaction
-from data.library.rows import digest
+from data.library.seals import digest
 
 FORMAT = "briefing-viewer-draft"
 VERSION = 1

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from data import annotation_json, moments
 from data.annotation import Annotation
-from data.library import changes, deletions, drafts, indexing
+from data.library import changes, deletions, stored_drafts
 from data.library.connection import transaction
-from data.library.rows import annotation_of, digest
+from data.library.seals import annotation_of, digest
+from data.library.search import search_index
 
 
 class Trashed(NamedTuple):
@@ -71,8 +72,8 @@ def empty(connection: sqlite3.Connection, only: Collection[str] | None, now: dat
         )
         gone = [name for (name,) in rows if only is None or name in only]
         changes.purge(connection, gone)
-        drafts.purge(connection, gone)
+        stored_drafts.purge(connection, gone)
         take_out(connection, gone)
         deletions.record(connection, "annotation", gone, now)
-        indexing.settle(connection)
+        search_index.settle(connection)
     return len(gone)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from data.briefing import Briefing
+from data.briefing.content import Briefing
 from data.errors import ExportError, ReportableError
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept

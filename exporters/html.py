@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import resources
 from data.annotation import Label
-from data.briefing import Briefing, BriefingBlock, Note, Part, PartKind, Section
+from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
 from data.document import BlockKind
 from exporters import template_environment
 from exporters.colours import is_light, mixed

@@ -1,7 +1,7 @@
 """What every format says of a briefing, in the same words."""
 
 from data.annotation import Label
-from data.briefing import Briefing, BriefingBlock, Note, Section
+from data.briefing.content import Briefing, BriefingBlock, Note, Section
 from data.citation import Citation
 from exporters.options import Contents
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from data import tables
-from data.briefing import BriefingBlock, Highlight
+from data.briefing.content import BriefingBlock, Highlight
 from data.document import BlockKind, Span
+from data.text import table_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ def grouped(
 
 def rows_of(blocks: Sequence[BriefingBlock]) -> list[Row]:
     """Return the rows without those that only draw a line, which makes the first one the head."""
-    ruled = len(blocks) > 1 and tables.is_rule(blocks[1].text)
+    ruled = len(blocks) > 1 and table_rows.is_rule(blocks[1].text)
     return [
         Row(block, tuple(_cells(block)), block.level == 1 or (ruled and number == 0))
         for number, block in enumerate(blocks)
-        if not tables.is_rule(block.text) or block.highlights
+        if not table_rows.is_rule(block.text) or block.highlights
     ]
 
 
 def _cells(block: BriefingBlock) -> Iterator[BriefingBlock]:
     """Cut a row into cells, with what each has of the row's spans and highlights."""
-    for cell in tables.cells(block.text):
+    for cell in table_rows.cells(block.text):
         spans = [
             Span(span.kind, start - cell.start, end - cell.start, span.target)
             for span in block.spans
@@ -61,7 +61,7 @@ def _cells(block: BriefingBlock) -> Iterator[BriefingBlock]:
         )
 
 
-def _cut(highlights: Iterable[Highlight], cell: tables.Cell) -> Iterator[Highlight]:
+def _cut(highlights: Iterable[Highlight], cell: table_rows.Cell) -> Iterator[Highlight]:
     for item in highlights:
         start, end = max(item.start, cell.start), min(item.end, cell.end)
         if start < end:

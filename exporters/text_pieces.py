@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.briefing import BriefingBlock
+from data.briefing.content import BriefingBlock
 from data.document import SpanKind
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)

@@ -6,9 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from data.briefing import Briefing
+from data.briefing.content import Briefing
 from data.errors import ExportError
-from data.paths import clean
+from data.files.paths import clean
 from exporters.options import ExportOptions
 
 Progress = Callable[[float], None]

@@ -16,8 +16,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
-from data.briefing import Plan, Template
-from data.compiling import compile_briefing
+from data.briefing.compilation import compile_briefing
+from data.briefing.content import Plan, Template
 from data.documents import shipped
 from data.library import Library
 from viewer.app import build, furnish

@@ -117,9 +117,9 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
     modules = set(done[-1].stdout.decode().split())
     assert "viewer.main_window" in modules
     late = {
-        "data.carrying",
+        "data.anchors.carry_over",
         "data.confined",
-        "data.folding",
+        "data.text.folding",
         "data.interchange.exchange_formats",
         "data.intake.decode.encodings",
         "data.library.document_removal",
@@ -129,8 +129,8 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
         "data.library.safekeeping.presence",
         "data.library.safekeeping.repair",
         "data.library.search.library_search",
-        "data.query",
-        "data.sentences",
+        "data.text.query",
+        "data.anchors.sentences",
         "viewer.actions",
         "viewer.boxes",
         "viewer.dialogs",
@@ -159,7 +159,7 @@ def test_the_process_that_reads_loads_little_before_it_is_asked():
 
 def test_the_window_does_without_the_folding_until_something_is_looked_for():
     parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.furnishing, data.library"
-    assert "data.folding" not in imported_by(f"import viewer.app, {parts}")
+    assert "data.text.folding" not in imported_by(f"import viewer.app, {parts}")
 
 
 def test_a_handout_leaves_reportlab_as_others_expect_it():
@@ -191,9 +191,9 @@ OPENS = {
     "touch",
 }
 MAY_OPEN = {
-    "data/paths.py": "the one place that reads what a path names",
+    "data/files/paths.py": "the one place that reads what a path names",
     "exporters/atomic.py": "the one place that writes what goes out",
-    "data/archive.py": "parts of an archive that is in memory",
+    "data/files/archive.py": "parts of an archive that is in memory",
     "data/documents/__init__.py": "the document that ships with the program",
     "resources/__init__.py": "what ships with the program",
     "data/library": "the library's own file, its lock and its copies",
@@ -204,7 +204,7 @@ MAY_OPEN = {
     "viewer/briefing/printing.py": "what Qt printed into a file",
 }
 MAKES_PATHS = {
-    "data/paths.py": "the one place that makes a path of a text",
+    "data/files/paths.py": "the one place that makes a path of a text",
     "viewer/choosing.py": "what Qt's file dialog returns, which is always a path",
     "viewer/briefing/saving.py": "the desktop's folder of documents",
     "viewer/briefing/glyph_line.py": "what Qt's file dialog returns",
@@ -247,7 +247,7 @@ def is_raw_open(call):
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_files_are_touched_where_it_is_known_what_they_are(path):
-    """Any other module takes bytes in through `data.paths`, and gives them out by `atomic`."""
+    """Others take bytes in through `data.files.paths`, and give them out by `atomic_file`."""
     found = [ast.unparse(call) for call in calls_of(path) if is_raw_open(call)]
     assert not found or allowed(path, MAY_OPEN), found
 

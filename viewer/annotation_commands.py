@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import annotation_json, paths
-from data.anchoring import resolve
+from data.anchors.anchoring import resolve
 from data.annotation import Annotation, Label, Visibility, no_label, standard_labels
 from data.document import Document
 from data.errors import FormatError
+from data.files import paths
+from data.files.paths import clean, named, shown, written
 from data.interchange import (
     PACKAGE,
     annotation_merge,
@@ -23,7 +24,7 @@ from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
 from data.library import Library
 from data.library.safekeeping import backups
-from data.paths import clean, named, shown, written
+from data.serial import annotation_json
 from exporters import atomic_file
 from viewer.clock import now
 from viewer.folders import Folders

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from data import documents
 from data.errors import IntakeError, LibraryError
+from data.files.paths import named, shown, written
 from data.library import Library
 from data.library.safekeeping.lock import LibraryLock
-from data.paths import named, shown, written
 from viewer import library_start, output, single, theme
 from viewer.appearance import Appearance
 from viewer.arrivals import Arrivals

@@ -3,10 +3,10 @@
 from hashlib import sha256
 from pathlib import Path
 
-from data import paths
-from data.details import source_line
+from data.briefing.title_block import source_line
 from data.document import Document
 from data.errors import ExportError
+from data.files import paths
 from data.intake.reading_formats import media_type
 from exporters.options import Attachment
 

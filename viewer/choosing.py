@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from data.errors import IntakeError
-from data.paths import clean, home, named, written
+from data.files.paths import clean, home, named, written
 from exporters.destination import with_suffix
 from viewer.boxes import PlainBox
 from viewer.manners import Manners

@@ -68,7 +68,8 @@ def _command(options: "Namespace") -> int:
         from viewer.commands import version
 
         return version(options)
-    from data import confined, paths
+    from data import confined
+    from data.files import paths
 
     content = paths.content(options.file)
     with confined.ready_for(content, options.file.name) as read:

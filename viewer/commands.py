@@ -6,13 +6,13 @@ from contextlib import closing
 from pathlib import Path
 
 from data import confined
-from data.anchoring import resolve
+from data.anchors.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
-from data.briefing import Plan, Template
-from data.compiling import Tally, compile_briefing, tally
+from data.briefing.compilation import Tally, compile_briefing, tally
+from data.briefing.content import Plan, Template
 from data.document import Document
 from data.errors import ExportError
-from data.paths import clean, shown
+from data.files.paths import clean, shown
 from exporters import export as write_handout
 from exporters.destination import Kept
 from exporters.options import Attachment, ExportOptions

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.addresses import Addresses
 from data.citation import CitationIndex
+from data.text.addresses import Addresses
 from viewer.actions import MENUS, Entry
 from viewer.hosting import present
 from viewer.icons import program_icon

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from data.drafts import Draft, DraftStore
 from data.errors import LibraryError
+from data.library.note_drafts import Draft, DraftStore
 
 _BEHIND = 700
 """Milliseconds for which typing may be ahead of what is kept."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from data.anchors.editions import Answer, Standing, series
 from data.annotation import Annotation
 from data.document import Document
-from data.editions import Answer, Standing, series
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change, Origin
@@ -22,7 +22,7 @@ from viewer.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.carrying import Carried
+    from data.anchors.carry_over import Carried
     from data.library.stored_documents import ShelfEntry
 
 
@@ -132,7 +132,7 @@ class Editions(DialogHost):
 
     def _start(self, here: Document, other_id: str, window: QWidget) -> None:
         """Look for the passages in the background, then show what was found."""
-        from data.carrying import carry_over  # not at start-up
+        from data.anchors.carry_over import carry_over  # not at start-up
 
         session = self._session_in(here)
         if session is None:

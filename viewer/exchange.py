@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from data.document import Document
 from data.errors import LibraryError
+from data.files.paths import shown
 from data.interchange import PACKAGE, exchange_formats
 from data.library import Library
-from data.paths import shown
 from viewer import choosing
 from viewer.arrivals import Arrivals
 from viewer.choosing import Kind

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from data.errors import IntakeError
-from data.paths import clean, named, shown
+from data.files.paths import clean, named, shown
 from viewer import choosing
 from viewer.choosing import Kind
 from viewer.plain import caption, tool_tip

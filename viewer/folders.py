@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import paths
 from data.errors import IntakeError
-from data.paths import is_file
+from data.files import paths
+from data.files.paths import is_file
 
 if TYPE_CHECKING:
     from exporters.destination import Kept

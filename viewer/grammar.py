@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from data.errors import IntakeError
-from data.paths import named
+from data.files.paths import named
 from viewer import output
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from data.briefing import LAST_USED
+from data.briefing.content import LAST_USED
+from data.briefing.plan_topics import fitting, outlined
 from data.errors import LibraryError
+from data.files.paths import is_file, named
 from data.library import Library
-from data.outlines import fitting, outlined
-from data.paths import is_file, named
 from viewer.arrivals import Arrivals
 from viewer.folders import Folders
 from viewer.hosting import DialogHost, present
@@ -24,7 +24,7 @@ from viewer.settings import Settings
 from viewer.theme import Theme
 
 if TYPE_CHECKING:
-    from data.briefing import Plan
+    from data.briefing.content import Plan
     from data.document import Document
     from exporters.destination import Kept
     from viewer.briefing.choices import Choices

@@ -140,6 +140,6 @@ def _hits(written: str) -> int:
 
 
 def _query_help() -> str:
-    from data.query import HELP
+    from data.text.query import HELP
 
     return HELP

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
+from data.files.paths import shown
 from data.library import Library
 from data.library.safekeeping import file_exchange
 from data.library.safekeeping.lock import LibraryLock
-from data.paths import shown
 from viewer import theme
 from viewer.appearance import chosen, dress
 from viewer.clock import now

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.citation import CitationIndex
-from data.correction import Correction
-from data.corrections import corrected
 from data.document import Document
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError, ReportableError
+from data.files.paths import is_file
 from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.stored_documents import ShelfEntry
-from data.paths import is_file
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import Correction
 from viewer.jobs import Progress
 from viewer.wording import dropped
 

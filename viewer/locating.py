@@ -4,16 +4,16 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from data import confined
-from data.correction import Correction
-from data.corrections import corrected
 from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
+from data.files.paths import clean, named, shown
 from data.library import Library
 from data.library.connection import is_filled, reported
 from data.library.safekeeping import file_exchange, presence
 from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Notebook
-from data.paths import clean, named, shown
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import Correction
 from viewer.clock import now
 from viewer.folders import Folders
 from viewer.output import warn, warn_of_damage

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from data.anchors.reattachment import Passage
 from data.citation import short_name
 from data.errors import LibraryError
-from data.paths import written
-from data.reattaching import Passage
+from data.files.paths import written
 from viewer import window_state
 from viewer.hosting import present
 from viewer.plain import window_title

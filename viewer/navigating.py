@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from data.anchors.reattachment import Passage
 from data.document import Document
-from data.footnotes import counterpart, is_raised
-from data.reattaching import Passage
+from data.text.footnote_marks import counterpart, is_raised
 from viewer.history import History
 from viewer.session import DocumentSession
 

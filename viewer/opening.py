@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from data.anchors.reattachment import Passage
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
+from data.files.paths import clean, named, start
 from data.intake.reading_formats import reads_at_once
 from data.library import Library
 from data.notebook import Notebook
-from data.paths import clean, named, start
-from data.reattaching import Passage
 from viewer import loading
 from viewer.arrivals import Arrivals
 from viewer.jobs import Job, Jobs, Progress

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from data.dates import long_date
-from data.details import source_line
+from data.briefing.title_block import source_line
 from data.document import Block, BlockKind, Document
-from data.paths import clean
+from data.files.paths import clean
+from data.text.printed_dates import long_date
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 _WIDTH = 76

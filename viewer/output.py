@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from data.errors import ReportableError
-from data.paths import clean
+from data.files.paths import clean
 
 
 class OutputError(ReportableError):

@@ -8,12 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from data.briefing import Plan, Template
+from data.briefing.content import Plan, Template
+from data.briefing.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
+from data.briefing.plan_topics import fitting
 from data.document import Document
 from data.errors import ExportError
-from data.outlines import fitting
-from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
-from data.paths import clean
+from data.files.paths import clean
 from viewer.locating import library_file, library_to_read
 from viewer.output import warn
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from data.paths import clean, home, shown
+from data.files.paths import clean, home, shown
 from viewer.plain import caption, tool_tip
 from viewer.text_lines import elided_middle
 from viewer.theme import interface

@@ -11,11 +11,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
+from data.files.paths import shown
 from data.library import Library
 from data.library.safekeeping import backups, presence, repair
 from data.library.safekeeping.backups import Backup
 from data.library.safekeeping.repair import Sources
-from data.paths import shown
 from viewer.boxes import PlainBox, tell
 from viewer.jobs import Jobs
 from viewer.manners import Dialog

@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from data import paths
 from data.errors import IntakeError, LibraryError
+from data.files import paths
+from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
 from data.library.safekeeping import purge
 from data.library.safekeeping.purge import Held
-from data.paths import clean, named, written
 from viewer import traces
 from viewer.clock import now
 from viewer.folders import Folders

@@ -18,8 +18,8 @@ from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
-from data import paths
 from data.errors import IntakeError
+from data.files import paths
 
 LONGEST = 65_536
 """Bytes that one side says at most in a line."""

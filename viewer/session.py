@@ -7,16 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchoring import Resolution, describe, resolve
+from data.anchors.anchoring import Resolution, describe, resolve
+from data.anchors.reattachment import reattached
 from data.annotation import Annotation, Label, Scope, Visibility, label_of
 from data.citation import CitationIndex
-from data.correction import Correction
-from data.corrections import corrected
 from data.document import Document
-from data.drafts import DraftStore
 from data.errors import LibraryError
+from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
-from data.reattaching import reattached
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import Correction
 from viewer.drafting import Drafts
 
 

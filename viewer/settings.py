@@ -10,9 +10,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from data import paths
 from data.errors import IntakeError
-from data.paths import named, shown, written
+from data.files import paths
+from data.files.paths import named, shown, written
 
 _MOST_RECENT = 10
 LAST = "window/document"

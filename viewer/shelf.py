@@ -128,7 +128,7 @@ class Shelf(DialogHost):
         return self._jobs.start(lambda _: self._found(text, offset), "The search")
 
     def _found(self, text: str, offset: int) -> "Found":
-        from data.query import parse
+        from data.text.query import parse
         from viewer.library.search import Found
 
         with closing(Library.open_to_read(self._library.path)) as library:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
+from data.files.paths import clean, shown, written
 from data.library import Library
 from data.library.safekeeping import backups, presence, repair
 from data.library.safekeeping.lock import LibraryLock
-from data.paths import clean, shown, written
-from data.query import parse
+from data.text.query import parse
 from viewer import removal_commands
 from viewer.clock import LocalZone, now
 from viewer.locating import absence, alone, existing_library, library_file

@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from data.errors import IntakeError
+from data.files.paths import named
 from data.library.safekeeping.lock import LibraryLock
-from data.paths import named
 from viewer import rendezvous
 from viewer.rendezvous import (
     LONGEST,

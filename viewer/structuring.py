@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from data.correction import Correction, CorrectionKind
-from data.corrections import correct, put_back
 from data.document import Document
+from data.structure_corrections.application import correct, put_back
+from data.structure_corrections.correction import Correction, CorrectionKind
 from viewer.session import DocumentSession
 
 Place = Callable[[], tuple[int, int] | None]

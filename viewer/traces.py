@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from data.errors import IntakeError
-from data.paths import content, written
+from data.files.paths import content, written
 
 
 def copies(known: Iterable[Path], document_id: str) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from data.correction import LEVELLED, Correction, CorrectionKind
-from data.corrections import corrected
 from data.document import Document, FurnitureKind
-from data.report import Certainty, Finding
+from data.intake_report import Certainty, Finding
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import LEVELLED, Correction, CorrectionKind
 from viewer.wording import counted
 
 _QUOTED = 60

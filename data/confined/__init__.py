@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from data import paths
 from data.document import Document
+from data.files import paths
 
 
 def read_document(path: Path) -> Document:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from data.confined import limits, pipe
 from data.document import Document
 from data.errors import FaultError, IntakeError
-from data.paths import clean
+from data.files.paths import clean
 
 
 class End(NamedTuple):

@@ -7,10 +7,10 @@ so that whoever reads the lines is never busy for long.
 import json
 from collections.abc import Callable, Iterator
 
-from data import document_json
 from data.document import Document
 from data.errors import FormatError
-from data.strict_json import Fields
+from data.serial import document_json
+from data.serial.strict_json import Fields
 
 PROGRESS, HEAD, BLOCKS, END = b"P", b"H", b"B", b"E"
 REFUSED, FAULT, MEMORY, NEEDED = b"R", b"F", b"M", b"N"

@@ -13,11 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from data import paths
 from data.confined import limits, outcomes, pipe, server_start
 from data.confined.outcomes import End
 from data.document import Document
 from data.errors import FormatError
+from data.files import paths
 
 if TYPE_CHECKING:
     import subprocess

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from data import documents, paths
+from data import documents
 from data.document import Document, Source
 from data.errors import IntakeError
+from data.files import paths
 
 MOST_PIECES = 250_000
 """Paragraphs, rows, notes and other pieces that a document has at most: about 5,000 pages."""

@@ -121,7 +121,7 @@ def _is_word(content: bytes) -> bool:
     """Tell a Word document from other archives; all old office documents are refused as one."""
     if content.startswith(_OLE):
         return True
-    from data import archive  # noqa: PLC0415  # most files are none
+    from data.files import archive  # noqa: PLC0415  # most files are none
 
     with suppress(archive.ArchiveError), archive.opened(content) as zipped:
         return archive.is_word(zipped)

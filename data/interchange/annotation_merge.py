@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from data import strict_json
 from data.annotation import Annotation, Visibility
 from data.notebook import Change
+from data.serial import strict_json
 
 if TYPE_CHECKING:
     from data.library.changes import Version

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from data.anchoring import describe, resolve
+from data.anchors.anchoring import describe, resolve
+from data.anchors.carried_ids import carried_id
+from data.anchors.carry_over import Finder
 from data.annotation import Anchor, Annotation, Label, Scope
-from data.carried import carried_id
-from data.carrying import Finder
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import FormatError
@@ -98,7 +98,8 @@ def attach(
 
     One whose quote is not found keeps it, to be reviewed. What was written about another document,
     or another edition, gets an id of its own here, always the same. Of another edition only that
-    has a place here which `data.carrying` carries over by itself; `editions` knows such documents.
+    has a place here which `data.anchors.carry_over` carries over by itself; `editions` knows such
+    documents.
     """
     index = citations or CitationIndex(document)
     source = source_of(document.id)

@@ -8,7 +8,7 @@ from datetime import UTC
 
 from data.annotation import Annotation, Label
 from data.document import Document
-from data.tags import in_line
+from data.text.tags import in_line
 
 _COLUMNS = (
     "citation", "label", "quote", "note", "tags", "visibility", "author", "created", "modified",

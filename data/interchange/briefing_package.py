@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
-from data import archive, document_json
 from data.annotation import Annotation, Label
 from data.document import Document
 from data.errors import FormatError
+from data.files import archive
 from data.interchange import PACKAGE, web_annotation
+from data.serial import document_json
 
 LARGEST = 64_000_000
 """Bytes that a part of a package may unpack to."""

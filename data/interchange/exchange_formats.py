@@ -9,8 +9,8 @@ from typing import TypeAlias
 from data.annotation import Annotation, Label
 from data.document import Document
 from data.errors import FormatError
+from data.files.paths import clean
 from data.interchange import PACKAGE
-from data.paths import clean
 
 Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], bytes]
 

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from data import strict_json
-from data.anchoring import CONTEXT
+from data.anchors.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
 from data.errors import FormatError
 from data.interchange import note_bodies
 from data.interchange.import_account import Entry
 from data.interchange.lenient_json import misfits, objects, text, texts
 from data.interchange.passage_targets import Target, targets
+from data.serial import strict_json
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from data import annotation_json, moments
+from data import moments
 from data.annotation import Annotation
 from data.errors import LibraryError
 from data.library import (
@@ -23,6 +23,7 @@ from data.library.search import (
     search_index,
 )
 from data.notebook import ChangeRecord, Step, Turn
+from data.serial import annotation_json
 
 COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
 _STORE = (

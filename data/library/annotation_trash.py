@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json, moments
+from data import moments
 from data.annotation import Annotation
 from data.library import changes, deletions, stored_drafts
 from data.library.connection import transaction
 from data.library.seals import annotation_of, digest
 from data.library.search import search_index
+from data.serial import annotation_json
 
 
 class Trashed(NamedTuple):

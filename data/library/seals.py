@@ -2,9 +2,9 @@
 
 from hashlib import sha256
 
-from data import annotation_json, strict_json
 from data.annotation import Annotation
 from data.errors import FormatError
+from data.serial import annotation_json, strict_json
 
 _NONE = "-"
 """What is no digest: that of values which no row is written with, as a flipped bit leaves them."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
-from data.correction import Correction
 from data.document import Document
+from data.files.paths import written
 from data.library import (
     annotation_store,
     annotation_trash,
@@ -31,15 +31,15 @@ from data.library.stored_documents import ShelfEntry, StoredDocument
 from data.library.stored_drafts import DocumentDrafts
 from data.library.stored_editions import Editions
 from data.notebook import Change, Notebook
-from data.paths import written
+from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
-    from data.briefing import Plan
+    from data.briefing.content import Plan
     from data.library.document_removal import Removals
     from data.library.safekeeping.backups import Backup
     from data.library.safekeeping.integrity import Findings
     from data.library.search.library_search import Hits
-    from data.query import Query
+    from data.text.query import Query
 
 Clock = Callable[[], datetime]
 
@@ -148,7 +148,7 @@ class Library:
             return stored_documents.entry(self._connection, document_id)
 
     def editions(self, series: str) -> tuple[ShelfEntry, ...]:
-        """Return the documents of one series (see `data.editions`), opened last first."""
+        """Return the documents of one series (see `data.anchors.editions`), opened last first."""
         with reported(self._path):
             return stored_documents.editions(self._connection, series)
 

@@ -10,14 +10,14 @@ from contextlib import suppress
 from itertools import takewhile
 from typing import NamedTuple
 
-from data import correction_json, document_json
-from data.correction import Correction, CorrectionKind
-from data.corrections import corrected
+from data.anchors.editions import series
 from data.document import Document
-from data.editions import series
 from data.errors import FormatError, LibraryError
 from data.library import schema
 from data.library.seals import digest
+from data.serial import correction_json, document_json
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import Correction, CorrectionKind
 
 _ROW = schema.SEALED["documents"]
 _ENTITLING = frozenset({CorrectionKind.TITLE, CorrectionKind.JOIN, CorrectionKind.SPLIT})

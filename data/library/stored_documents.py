@@ -6,14 +6,15 @@ from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from data import document_json, moments
-from data.correction import Correction
-from data.corrections import corrected
+from data import moments
 from data.document import Document
 from data.errors import FormatError, LibraryError
 from data.library import deletions, stored_corrections
 from data.library.connection import transaction
 from data.library.seals import body_digest, digest
+from data.serial import document_json
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import Correction
 
 
 class StoredDocument(NamedTuple):

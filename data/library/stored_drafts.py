@@ -5,18 +5,19 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from data import moments, strict_json
-from data.drafts import Draft
+from data import moments
 from data.errors import FormatError
 from data.library.connection import reported, transaction
+from data.library.note_drafts import Draft
 from data.library.seals import digest
+from data.serial import strict_json
 
 FORMAT = "briefing-viewer-draft"
 VERSION = 1
 
 
 class DocumentDrafts:
-    """Implements `data.drafts.DraftStore` for one document.
+    """Implements `data.library.note_drafts.DraftStore` for one document.
 
     `connect` tells the library's connection of the moment, as for the document's annotations.
     """

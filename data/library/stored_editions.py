@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import moments
-from data.editions import Answer, Answered, Standing
+from data.anchors.editions import Answer, Answered, Standing
 from data.library import annotation_store, provenance
 from data.library.connection import reported, transaction
 from data.library.seals import digest

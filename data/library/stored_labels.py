@@ -2,11 +2,11 @@
 
 import sqlite3
 
-from data import label_json
 from data.annotation import Label, standard_labels
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 from data.library.seals import digest
+from data.serial import label_json
 
 _SEEN = (
     "SELECT 1 FROM annotations WHERE label = ?"

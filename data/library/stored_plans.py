@@ -3,11 +3,12 @@
 import sqlite3
 from datetime import datetime
 
-from data import moments, plan_json
-from data.briefing import Plan
+from data import moments
+from data.briefing.content import Plan
 from data.errors import FormatError
 from data.library.connection import transaction
 from data.library.seals import digest
+from data.serial import plan_json
 
 
 def read(connection: sqlite3.Connection, document_id: str) -> dict[str, Plan]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from data.briefing import Briefing, Section
+from data.briefing.content import Briefing, Section
 from data.document import BlockKind
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.file import conformance, content_stream, imposition, metadata

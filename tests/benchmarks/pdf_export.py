@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from data.annotation import standard_labels
-from data.briefing import Briefing, BriefingBlock, Section
+from data.briefing.content import Briefing, BriefingBlock, Section
 from data.document import BlockKind
 from data.documents import shipped
 from exporters.options import ExportOptions

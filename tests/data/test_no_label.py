@@ -9,15 +9,15 @@ from dataclasses import replace
 import pytest
 
 import exporters
-from data import annotation_json, label_json
 from data.annotation import Label, Visibility, label_of, no_label
-from data.briefing import PartKind, Plan, Template
-from data.compiling import compile_briefing, tally
+from data.briefing.compilation import compile_briefing, tally
+from data.briefing.content import PartKind, Plan, Template
 from data.errors import FormatError
 from data.interchange import annotation_table
 from data.library import Library
 from data.notebook import Change
-from data.query import parse
+from data.serial import annotation_json, label_json
+from data.text.query import parse
 from exporters.options import ExportOptions, NotePlacement, PageSetup
 from exporters.phrases import labels_used
 from tests.fixtures.briefings import text_of

@@ -14,10 +14,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.annotation import standard_labels
-from data.briefing import Briefing, BriefingBlock, Detail, Highlight, Note, Section
+from data.briefing.content import Briefing, BriefingBlock, Detail, Highlight, Note, Section
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
-from data.tables import is_rule
+from data.text.table_rows import is_rule
 from exporters.options import (
     Contents,
     ExportOptions,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.anchoring import resolve
+from data.anchors.anchoring import resolve
 from data.annotation import Visibility
 from data.documents import shipped
 from data.interchange import briefing_package

@@ -13,14 +13,14 @@ import pytest
 from pypdf import PdfReader
 
 from data.annotation import Visibility
-from data.briefing import LAST_USED, Plan, Template
-from data.correction import CorrectionKind
-from data.corrections import correct
+from data.briefing.content import LAST_USED, Plan, Template
+from data.briefing.page_setup import PageSetup, Paper
+from data.briefing.plan_topics import outline, outlined
 from data.documents import shipped
 from data.library import Library
 from data.notebook import Change
-from data.outlines import outline, outlined
-from data.page_setup import PageSetup, Paper
+from data.structure_corrections.application import correct
+from data.structure_corrections.correction import CorrectionKind
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from viewer import cli, commands
 from viewer.cli import main
@@ -485,8 +485,8 @@ def test_the_version_is_printed(capsys):
 @pytest.fixture
 def corrected(tmp_path):
     """A user's library in which the sample's first paragraph was taken out of the text."""
-    from data.correction import CorrectionKind
-    from data.corrections import correct
+    from data.structure_corrections.application import correct
+    from data.structure_corrections.correction import CorrectionKind
 
     document = shipped_document()
     with closing(Library.make(tmp_path / "library.sqlite3")) as library:
@@ -539,7 +539,7 @@ def test_annotations_are_listed_of_the_corrected_document(corrected, capsys):
 
 
 def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsys):
-    from data.correction import Correction, CorrectionKind
+    from data.structure_corrections.correction import Correction, CorrectionKind
 
     document = shipped_document()
     with closing(Library.make(tmp_path / "library.sqlite3")) as library:

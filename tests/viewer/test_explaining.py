@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from data.correction import Correction, CorrectionKind
 from data.document import FurnitureKind
-from data.report import Certainty, Finding, Report
+from data.intake_report import Certainty, Finding, Report
+from data.structure_corrections.correction import Correction, CorrectionKind
 from viewer.library.row_delegate import ROW_ROLE
 from viewer.library.rows import RowList
 from viewer.removed_dialog import RemovedTextDialog

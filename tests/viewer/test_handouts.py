@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from data.briefing import LAST_USED, Plan
-from data.correction import CorrectionKind
-from data.corrections import correct
+from data.briefing.content import LAST_USED, Plan
+from data.structure_corrections.application import correct
+from data.structure_corrections.correction import CorrectionKind
 from viewer import theme
 from viewer.briefing.choices import Choices, remember
 from viewer.briefing.dialog import ExportDialog

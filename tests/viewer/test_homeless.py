@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.documents import shipped
-from data.paths import home
+from data.files.paths import home
 from viewer.cli import main
 from viewer.recent_row import RecentRow
 from viewer.rendezvous import Meeting

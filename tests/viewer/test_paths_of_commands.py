@@ -11,12 +11,12 @@ from pypdf import PdfReader
 
 from data.annotation import Visibility
 from data.documents import shipped
+from data.files.paths import clean, named
 from data.intake import read_document, reading_formats
 from data.interchange import briefing_package
 from data.interchange import exchange_formats as interchange
 from data.library import Library
 from data.notebook import Change
-from data.paths import clean, named
 from exporters.writing_formats import formats as handouts
 from tests.fixtures.documents import annotate
 from viewer.cli import main

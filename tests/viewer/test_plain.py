@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.annotation import Label, Pattern, Visibility
-from data.briefing import Plan
+from data.briefing.content import Plan
 from tests.fixtures.dialogs import every_dialog
 from viewer import plain
 from viewer.annotation_commands import content_of

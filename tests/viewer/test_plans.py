@@ -7,13 +7,13 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from data.briefing import LAST_USED, Plan, Template
-from data.correction import CorrectionKind
-from data.corrections import correct
+from data.briefing.content import LAST_USED, Plan, Template
+from data.briefing.plan_topics import outline
 from data.documents import shipped
 from data.errors import LibraryError
 from data.library import Library
-from data.outlines import outline
+from data.structure_corrections.application import correct
+from data.structure_corrections.correction import CorrectionKind
 from exporters.options import NotePlacement, PageSetup, Paper
 from tests.fixtures.documents import NOW, document_of
 from viewer.briefing.choices import Choices

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Annotation
 from data.citation import CitationIndex
-from data.folding import fold, folded, words
 from data.notebook import Change
-from data.query import parse
+from data.text.folding import fold, folded, words
+from data.text.query import parse
 from tests.fixtures.documents import NOW, document_of
 from viewer.annotations.filter import Filter
 from viewer.annotations.filter import folded as filtered

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.tags import in_line, of_line
+from data.text.tags import in_line, of_line
 from viewer.plain import plain_label
 from viewer.theme import interface
 

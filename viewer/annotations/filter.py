@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Plain words, all of which must occur, in whatever spelling `data.folding` calls the same."""
+    """Plain words, all of which must occur, spelt in any way that `data.text.folding` calls one."""
 
     words: tuple[str, ...] = ()
 
@@ -23,7 +23,7 @@ class Filter:
 
 
 def folded(text: str) -> str:
-    """Return a text as the filter compares it (`data.folding`); most often there is no filter."""
-    from data.folding import folded as fold  # not at start-up
+    """Return a text as the filter compares it; most often there is no filter."""
+    from data.text.folding import folded as fold  # not at start-up
 
     return fold(text) if text else ""

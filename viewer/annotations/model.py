@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from data.anchoring import Resolution
+from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, reading_order
 from data.notebook import ChangeRecord
 from viewer.annotations.card import Card, card_of

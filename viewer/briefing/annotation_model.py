@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from data.anchoring import Resolution
+from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, Visibility
 from data.notebook import ChangeRecord
 from viewer.session import DocumentSession

@@ -6,9 +6,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
-from data.briefing import Plan, Template
+from data.briefing.content import Plan, Template
 from data.errors import IntakeError
-from data.paths import named, written
+from data.files.paths import named, written
 from exporters.options import ExportOptions, PageSetup
 
 V = TypeVar("V")

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.briefing import Plan
-from data.outlines import fitting, outlined
-from data.paths import shown
+from data.briefing.content import Plan
+from data.briefing.plan_topics import fitting, outlined
+from data.files.paths import shown
 from exporters import Format, formats
 from exporters.destination import NOTHING, Kept
 from viewer.briefing import saving

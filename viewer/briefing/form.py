@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from data.briefing import Template
+from data.briefing.content import Template
 from exporters.options import Paper
 from viewer.briefing.choices import MARKINGS, Choices
 from viewer.briefing.page_fields import PageFields

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from data.paths import clean, home, is_file
+from data.files.paths import clean, home, is_file
 from viewer.briefing.handout import Handout
 from viewer.jobs import Job, Jobs
 from viewer.manners import Manners

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import exporters
-from data.anchoring import Resolution
+from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label
-from data.briefing import Briefing
-from data.compiling import Tally, compile_briefing, tally
+from data.briefing.compilation import Tally, compile_briefing, tally
+from data.briefing.content import Briefing
 from data.document import Document
 from exporters.destination import NOTHING, Kept
 from viewer import attaching

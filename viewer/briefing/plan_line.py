@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from data.briefing import LAST_USED, Plan
+from data.briefing.content import LAST_USED, Plan
 from viewer.briefing.plan_name import PlanName
 from viewer.hosting import present
 from viewer.plain import plain_label, tool_tip

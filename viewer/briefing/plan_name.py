@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.briefing import LAST_USED
+from data.briefing.content import LAST_USED
 from viewer.manners import Dialog
 from viewer.plain import plain_label
 

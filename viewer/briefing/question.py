@@ -5,8 +5,8 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
-from data.briefing import Template
-from data.compiling import Tally
+from data.briefing.compilation import Tally
+from data.briefing.content import Template
 from viewer.boxes import PlainBox
 from viewer.briefing.handout import Handout
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from data.paths import home
+from data.files.paths import home
 from exporters import Format
 from viewer import choosing
 from viewer.briefing.choices import Settings

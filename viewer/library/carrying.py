@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from data.anchoring import AnchorState
+from data.anchors.anchoring import AnchorState
+from data.anchors.carry_over import Carried, Tally, attached
 from data.annotation import Anchor, Label
-from data.carrying import Carried, Tally, attached
 from data.citation import CitationIndex
 from data.document import Document
 from viewer.library.parts import button, plain, row_of

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
-from data.dates import long_date
-from data.editions import Answer
+from data.anchors.editions import Answer
 from data.library.stored_documents import ShelfEntry
+from data.text.printed_dates import long_date
 from viewer.boxes import PlainBox
 from viewer.hosting import present
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from data.annotation import Annotation, Label
+from data.files.paths import clean
 from data.interchange.annotation_merge import Merge
 from data.interchange.exchange_formats import formats
 from data.interchange.import_account import Account, Entry, Remark
-from data.paths import clean
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList
 from viewer.manners import Dialog

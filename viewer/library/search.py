@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from data.annotation import Label
 from data.library.search.library_search import Hit
 from data.library.stored_documents import ShelfEntry
-from data.query import HELP
+from data.text.query import HELP
 from viewer.jobs import Job
 from viewer.library.parts import button, plain, row_of
 from viewer.library.rows import Row, RowList

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from data.dates import long_date
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, SpanKind
+from data.text.printed_dates import long_date
 from viewer.reading.positions import Positions, utf16_length
 from viewer.theme import Theme, interface, serif
 

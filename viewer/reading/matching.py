@@ -1,7 +1,7 @@
 """What a query matches in a part of a text.
 
-Words are found as `data.folding` says what is the same text. A regular expression is looked for in
-the text as it stands, and within one paragraph.
+Words are found as `data.text.folding` says what is the same text. A regular expression is
+looked for in the text as it stands, and within one paragraph.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QRegularExpression
 
 if TYPE_CHECKING:
-    from data.folding import Folded
+    from data.text.folding import Folded
 
 SLICE = 4_096
 """Code points that are looked through at once, or little more: some milliseconds."""
@@ -75,13 +75,13 @@ class Part:
 
     @cached_property
     def loosely(self) -> "Folded":
-        from data.folding import fold  # not at start-up
+        from data.text.folding import fold  # not at start-up
 
         return fold(self.text)
 
     @cached_property
     def exactly(self) -> "Folded":
-        from data.folding import fold  # not at start-up
+        from data.text.folding import fold  # not at start-up
 
         return fold(self.text, exact=True)
 
@@ -117,7 +117,7 @@ def finder(query: Query) -> Finder | None:
     Raises:
         ExpressionError: the query's regular expression is none.
     """
-    from data.folding import folded, pattern_of  # not at start-up
+    from data.text.folding import folded, pattern_of  # not at start-up
 
     if query.regular_expression:
         expression = _expression(query)

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from data.errors import IntakeError
+from data.files.paths import clean
 from data.intake.decode import text_repair
-from data.paths import clean
 
 MAX_TEXT_BYTES = 16 * 2**20
 """The most text that is read, about 8,000 pages: more would not be comfortable to read."""

@@ -6,7 +6,7 @@ and `notes` hold what the text refers to; `body`, `runs`, `lines` and `tables` r
 
 from collections.abc import Callable
 
-from data import archive
+from data.files import archive
 from data.intake.docx import refusals, word_reader
 from data.intake.docx.word_package import Package
 from data.intake.docx.xmltree import DamagedError, TrapError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from data import archive
+from data.files import archive
 from data.intake.docx import xmltree
 
 MOST_PARTS = 4096

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from data.archive import TooLargeError
 from data.document import BlockKind, FurnitureKind
+from data.files.archive import TooLargeError
 from data.intake.decode.decoding import MAX_LINES
 from data.intake.docx import core_properties
 from data.intake.docx.body import Body, Setting

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from data import tables
 from data.document import BlockKind, Span
 from data.intake.docx.style_sheet import Styles
 from data.intake.docx.xmltree import flag, number, value
 from data.intake.stream import Piece
+from data.text import table_rows
 
 _LONG, _LONG_IF_ALL = 400, 120
 """A cell of so many characters holds running text; where the whole text is in tables, of fewer."""
@@ -142,10 +142,10 @@ def _line(row: _Row, *, level: int) -> Piece | None:
     if sum(map(bool, values)) == 1 and len(row.cells) == 1:
         values = [value for value in values if value]
         spans = [(0, found) for _, found in spans]
-    text = tables.row(values)
+    text = table_rows.row(values)
     if not text:
         return None
-    places = tables.cells(text)
+    places = table_rows.cells(text)
     moved = [
         replace(span, start=span.start + places[place].start, end=span.end + places[place].start)
         for place, found in spans
@@ -165,7 +165,7 @@ def _flat(pieces: Sequence[Piece]) -> tuple[str, tuple[Span, ...]]:
         said = piece.printed.replace("\t", " ")
         by = len(text) + bool(text) + len(said) - len(piece.text)
         if piece.hint is BlockKind.TABLE_ROW and said.startswith("|"):
-            inner = (said[cell.start : cell.end] for cell in tables.cells(said))
+            inner = (said[cell.start : cell.end] for cell in table_rows.cells(said))
             said = " ".join(filter(None, inner))
         else:
             moved = (replace(one, start=one.start + by, end=one.end + by) for one in piece.spans)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from data.intake.stream import Piece
 from data.text import numerals
+from data.topics import is_article
 
 _BULLETS = "•‣◦▪▫●○■□◆◇·∙⁃"
 _BULLET = re.compile(rf"(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
@@ -88,11 +89,6 @@ def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             attached.append(piece)
             number += 1
     return tuple(attached)
-
-
-def is_article(marker: str) -> bool:
-    """Tell whether a marker numbers an article ("第一条")."""
-    return marker.startswith("第") and "条" in marker
 
 
 def counts_alone(marker: str) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from data import tables
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers
@@ -19,6 +18,7 @@ from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import Rich
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
+from data.text import table_rows
 
 _EVERY = 512
 _DEEPEST = 60
@@ -133,7 +133,7 @@ class _Walk:
         elif token.type == "thead_close":
             self._in_head = False
         elif token.type == "tr_close" and self._row is not None:
-            row = tables.row(self._row)
+            row = table_rows.row(self._row)
             if row:
                 self.pieces.append(
                     Piece(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from data import tables
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
 from data.intake.markup import html_elements
 from data.intake.markup.html_elements import Element
 from data.intake.stream import Piece
+from data.text import table_rows
 
 _EVERY = 1024
 _LINE_END = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\f\n]*+")
@@ -195,7 +195,7 @@ class _Walk:
             self._head = self._head and element.tag == "th"
 
     def _end_row(self) -> None:
-        current, text = self._open[-1], tables.row(self._row or [])
+        current, text = self._open[-1], table_rows.row(self._row or [])
         stray = self._builder.lines()
         self._row, self._builder, self._links = None, Builder(), 0
         if text:

@@ -12,10 +12,10 @@ from contextlib import suppress
 from selectolax.lexbor import LexborHTMLParser
 
 from data.errors import IntakeError
+from data.files.paths import clean
 from data.intake.decode import decoding
 from data.intake.markup import main_content, page_walk, traps
 from data.intake.stream import Declared, Piece, Stream
-from data.paths import clean
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE

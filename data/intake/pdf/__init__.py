@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from data.errors import IntakeError
+from data.files.paths import clean
 from data.intake.pdf import columns, page_edges, page_stream, paragraphs, pdf_properties, vertical
 from data.intake.pdf.page_lines import segments_of
 from data.intake.pdf.paragraphs import Leaf
 from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
 from data.intake.stream import Piece, Stream
-from data.paths import clean
 
 _READ = 0.7
 """The share of the work that is done when all pages are told."""

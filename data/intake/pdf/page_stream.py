@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.errors import FormatError
-from data.strict_json import Fields
+from data.serial.strict_json import Fields
 
 _WHAT = "what PDFium tells"
 _NUMBERS = 6

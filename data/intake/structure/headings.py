@@ -17,6 +17,7 @@ from data.document import BlockKind
 from data.intake.lexicon import markers, shapes
 from data.intake.lexicon.shapes import can_head, can_head_set_apart
 from data.intake.stream import Piece
+from data.topics import is_article
 
 _LARGE = 1.08
 _MOSTLY = 0.6
@@ -140,7 +141,7 @@ def _articles(pieces: Sequence[Piece], body: Sequence[int]) -> list[int]:
             continue
         caption = (
             following is not None
-            and markers.is_article(following.marker)
+            and is_article(following.marker)
             and ARTICLE_CAPTION.fullmatch(piece.text)
         )
         division = _JAPANESE_DIVISION.match(piece.printed) or _DIVISION.match(piece.text)

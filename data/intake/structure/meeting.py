@@ -7,11 +7,11 @@ Mattis held … meeting in the Ministry of Defense (MOD)."; a date line under th
 import datetime as dt
 import re
 
-from data.dates import long_date
 from data.document import Masthead, Meeting
 from data.intake.lexicon.dates import MONTH, first_date
 from data.intake.stream import Declared
-from data.report import Certainty, Finding
+from data.intake_report import Certainty, Finding
+from data.text.printed_dates import long_date
 
 _REACH = 2_000
 """How many characters of the opening are looked at."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from data.document import BlockKind
 from data.intake.lexicon import shapes
 from data.intake.stream import Declared, Piece
-from data.report import Certainty
+from data.intake_report import Certainty
 
 _REACH = 15
 """How many pieces may stand above the title, menus apart."""

@@ -13,11 +13,11 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from data.errors import HOW_TO_REPAIR, DamagedLibraryError, LibraryError
+from data.files.paths import shown
 from data.library import schema
 from data.library.connection import connect_to_read, reported
 from data.library.safekeeping import holdings, integrity
 from data.library.safekeeping.file_exchange import settle
-from data.paths import shown
 
 try:
     import fcntl

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from data.errors import AbsentLibraryError, LibraryError
+from data.files.paths import shown
 from data.library import migration, schema
 from data.library.connection import (
     connect,
@@ -17,7 +18,6 @@ from data.library.connection import (
     secure,
 )
 from data.library.safekeeping.file_exchange import set_aside
-from data.paths import shown
 
 
 def opened(path: Path, patience: float) -> sqlite3.Connection:

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import AbsentLibraryError
+from data.files.paths import shown
 from data.library.connection import is_filled, reported
 from data.library.safekeeping import backups, file_exchange
 from data.library.safekeeping.backups import Backup
 from data.library.safekeeping.lock import LibraryLock
-from data.paths import shown
 
 _NONE_YET = "There is no library yet: it is made when the first document is opened."
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from data import moments
-from data.addresses import within
 from data.annotation import Label, no_label
-from data.folding import fold, folded, pattern_of_words
 from data.library.search.search_index import words
-from data.query import Query, Term
+from data.text.addresses import within
+from data.text.folding import fold, folded, pattern_of_words
+from data.text.query import Query, Term
 
 _AROUND = 40
 """Columns before the first match in an excerpt: it is to be seen in a narrow list, too."""

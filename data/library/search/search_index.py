@@ -41,13 +41,13 @@ class _Passage(NamedTuple):
 
 
 def words(text: str) -> str:
-    """Return a text as it is indexed: its words (`data.folding`) apart.
+    """Return a text as it is indexed: its words (`data.text.folding`) apart.
 
     What is a word is not left to SQLite, which drops vowels and tones of unspaced writing, and
     takes signs that are newer than its tables for letters of the word beside them.
     """
-    from data.folding import folded  # noqa: PLC0415  # not at start-up
-    from data.folding import words as words_of  # noqa: PLC0415
+    from data.text.folding import folded  # noqa: PLC0415  # not at start-up
+    from data.text.folding import words as words_of  # noqa: PLC0415
 
     same = folded(text)
     return same if same.isascii() else " ".join(map(_indexed, words_of(same)))

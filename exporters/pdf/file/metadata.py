@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from data.briefing import Briefing
+from data.briefing.content import Briefing
 from data.errors import ExportError
 from exporters.pdf.file.canvas import HandoutCanvas
 from exporters.pdf.file.pdf_dates import in_utc

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from data.annotation import Label
-from data.briefing import Note
+from data.briefing.content import Note
 from exporters.colours import Channels, channels, encoded, luminance
 from exporters.pdf.file.pdf_dates import pdf_date
 from exporters.pdf.file.pdf_objects import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.briefing import BriefingBlock
+from data.briefing.content import BriefingBlock
 from data.document import BlockKind
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style

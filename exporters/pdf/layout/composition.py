@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.annotation import Label
-from data.briefing import Briefing, BriefingBlock, Highlight, Note, Section
+from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Section
 from data.document import BlockKind
 from exporters.pdf.layout.block_runs import ROLES, runs_of, spaced, style_of
 from exporters.pdf.layout.tagged_elements import Element, Role

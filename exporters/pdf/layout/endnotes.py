@@ -1,6 +1,6 @@
 """Endnotes: one after the other behind the text."""
 
-from data.briefing import Note
+from data.briefing.content import Note
 from exporters.pdf.layout.composition import Composed, Composer, Tab
 from exporters.pdf.layout.placement import LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet

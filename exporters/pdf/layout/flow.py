@@ -1,6 +1,6 @@
 """Composed blocks onto sheets, one after the other, in one pass."""
 
-from data.briefing import Note
+from data.briefing.content import Note
 from exporters.options import NotePlacement
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Beside, Composed, Composer

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from data.briefing import Note
+from data.briefing.content import Note
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.placement import CONTINUED, CONTINUES, KEPT_LINES, LEADING, Placement

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data.briefing import Briefing
+from data.briefing.content import Briefing
 from data.errors import ExportError
 from exporters.pdf.layout import watermark
 from exporters.pdf.layout.composition import Composer, shortened

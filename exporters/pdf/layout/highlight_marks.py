@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.annotation import Label, Pattern
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from exporters.colours import Channels, channels, is_light, under_ink
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element

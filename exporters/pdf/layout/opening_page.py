@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
-from data.briefing import Briefing, Detail, PartKind, Section
+from data.briefing.content import Briefing, Detail, PartKind, Section
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.flow import Flow

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import floor
 
-from data.briefing import Note
+from data.briefing.content import Note
 from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT

@@ -1,6 +1,6 @@
 """The analyst's own page: bottom line in a box, points, background, press line, source."""
 
-from data.briefing import Entry, Part, PartKind
+from data.briefing.content import Entry, Part, PartKind
 from exporters.pdf.layout.composition import Beside, Composed, shortened
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.tagged_elements import Element, Role

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.text.faces import Face
 from exporters.pdf.text.runs import Line, Run, Segment

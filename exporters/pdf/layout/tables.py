@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data import tables
-from data.briefing import BriefingBlock
+from data.briefing.content import BriefingBlock
+from data.text import table_rows
 from exporters.pdf.layout.block_runs import runs_of, spaced
 from exporters.pdf.layout.composition import Composed, ComposedCell, Composer
 from exporters.pdf.layout.tagged_elements import Element, Role
@@ -79,7 +79,7 @@ def _fitted(composer: Composer, rows: Sequence[Row], count: int) -> _Layout:
     for number, width in enumerate(_widths(bounds, room)):
         values = [row.cells[number].text for row in rows if number < len(row.cells)]
         body = values[1:] if rows[0].is_head else values
-        columns.append(_Column(x, width, tables.is_numeric(body)))
+        columns.append(_Column(x, width, table_rows.is_numeric(body)))
         x += width + _GUTTER
     return _Layout(face, tuple(columns), Element(Role.TABLE))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from exporters.pdf.text.runs import Run
 
 

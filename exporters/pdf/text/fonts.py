@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 import resources
 from data.errors import ExportError, IntakeError
-from data.paths import clean, content
+from data.files.paths import clean, content
 from exporters.pdf.text import shaping
 from exporters.pdf.text.faces import Face
 from exporters.pdf.text.glyph_classes import CJK

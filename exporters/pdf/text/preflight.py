@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from data.briefing import Briefing, PartKind
+from data.briefing.content import Briefing, PartKind
 from data.errors import ExportError
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import document_json
 from data.annotation import Visibility
 from data.errors import FormatError
 from data.interchange import annotation_reader, briefing_package
+from data.serial import document_json
 from tests.fixtures.documents import LABELS, annotate, document_of, documents, shipped_document
 from tests.fixtures.exchange import unless_refused
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.anchoring import resolve
+from data.anchors.anchoring import resolve
+from data.anchors.carried_ids import carried_id
 from data.annotation import Scope, Visibility
-from data.carried import carried_id
 from data.errors import FormatError
 from data.interchange import annotation_reader
 from data.library import Library

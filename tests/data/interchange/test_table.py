@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.interchange import annotation_table
-from data.tags import of_line
+from data.text.tags import of_line
 from tests.fixtures.documents import LABELS, annotate, note_on_document, shipped_document
 
 DOCUMENT = shipped_document()

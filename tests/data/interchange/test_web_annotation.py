@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Anchor, Annotation, Scope, Visibility
 from data.citation import CitationIndex
 from data.interchange import annotation_reader, web_annotation

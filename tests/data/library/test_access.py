@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication
 from data.documents import shipped
 from data.library import Library
 from data.library.safekeeping import backups
-from data.query import parse
+from data.text.query import parse
 from viewer import app
 from viewer.jobs import Jobs
 from viewer.settings import Settings

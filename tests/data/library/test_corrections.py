@@ -3,13 +3,13 @@ from contextlib import closing
 
 import pytest
 
-from data import query
-from data.correction import MOST, Correction, CorrectionKind
-from data.corrections import correct, corrected
 from data.errors import LibraryError
 from data.library import Library, StoredDocument
 from data.library.safekeeping import backups, repair
 from data.notebook import Change
+from data.structure_corrections.application import correct, corrected
+from data.structure_corrections.correction import MOST, Correction, CorrectionKind
+from data.text import query
 from tests.fixtures.documents import NOW, annotate
 
 HEADING, OUT = CorrectionKind.HEADING, CorrectionKind.TAKE_OUT

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from data.annotation import standard_labels
-from data.briefing import Plan, Template
+from data.briefing.content import Plan, Template
 from data.errors import LibraryError
 from data.library import Library, schema
 from data.library.safekeeping import backups

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.carrying import carry_over
-from data.editions import Answer
+from data.anchors.carry_over import carry_over
+from data.anchors.editions import Answer
 from data.interchange import annotation_merge, briefing_package
 from data.library import Library
 from data.library.safekeeping import repair

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 
 from data.annotation import Visibility
-from data.briefing import Plan
-from data.correction import Correction, CorrectionKind
+from data.briefing.content import Plan
 from data.errors import LibraryError
 from data.library import Library, deletions, document_removal, schema
 from data.library.safekeeping import backups, purge
 from data.library.seals import digest
 from data.notebook import Change
-from data.query import parse
+from data.structure_corrections.correction import Correction, CorrectionKind
+from data.text.query import parse
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document
 
 LATER = NOW + dt.timedelta(hours=1)

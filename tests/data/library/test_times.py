@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import data.library
-from data.briefing import Plan
+from data.briefing.content import Plan
 from data.library import Library, deletions, migration, schema
 from data.library.safekeeping import integrity, repair
 from data.library.seals import digest
 from data.notebook import Change
-from data.query import parse
+from data.text.query import parse
 from tests.fixtures.documents import annotate, document_of, note_on_document
 
 TOKYO, NEW_YORK = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York")

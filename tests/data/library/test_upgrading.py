@@ -9,7 +9,7 @@ import pytest
 from data.errors import DamagedLibraryError, LibraryError
 from data.library import Library, schema
 from data.library.safekeeping import backups, repair
-from data.query import parse
+from data.text.query import parse
 from tests.fixtures.documents import NOW
 from tests.fixtures.old_libraries import READOUT, SHIPPED, as_version_two, fill
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.pdf_document import render

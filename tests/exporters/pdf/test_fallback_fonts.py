@@ -7,7 +7,7 @@ import pytest
 import reportlab
 
 import exporters
-from data.briefing import Entry, Part, PartKind
+from data.briefing.content import Entry, Part, PartKind
 from data.errors import ExportError
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.fonts import FACES

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.annotation import Pattern
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from exporters.colours import channels, luminance
 from exporters.options import PageSetup, Paper
 from exporters.pdf.layout.composition import Composer

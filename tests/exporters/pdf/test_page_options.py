@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from data.document import BlockKind
 from data.errors import ExportError
 from exporters.colours import channels, luminance

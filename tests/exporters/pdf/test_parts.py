@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data.briefing import Entry, Part, PartKind
+from data.briefing.content import Entry, Part, PartKind
 from exporters.html import render as html
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.style import Grid

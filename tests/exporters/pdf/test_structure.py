@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import ExportOptions
 from exporters.pdf.pdf_document import render

@@ -3,7 +3,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.notebook import Notebook

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Annotation
 from data.notebook import Change
 from viewer.annotations.model import CardRole

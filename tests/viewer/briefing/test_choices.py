@@ -1,6 +1,6 @@
 import pytest
 
-from data.briefing import LEAD, Plan, Template
+from data.briefing.content import LEAD, Plan, Template
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
 from viewer.briefing.choices import Choices, remember, remembered
 from viewer.settings import Settings

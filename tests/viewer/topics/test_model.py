@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from data.anchoring import AnchorState, Resolution
+from data.anchors.anchoring import AnchorState, Resolution
 from viewer.topics.model import TopicModel, TopicRole
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from data.briefing import Detail, Plan
-from data.dates import long_date
+from data.briefing.content import Detail, Plan
 from data.document import Document
+from data.text.printed_dates import long_date
 
 
 def source_line(document: Document) -> str:

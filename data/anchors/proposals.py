@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from data.alignment import Alignment
+from data.anchors.alignment import Alignment
 from data.annotation import Anchor
 
 _WORTH_REVIEW = 0.55

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from data.correction import Correction, CorrectionKind
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, Furniture, FurnitureKind, place
-from data.reshaping import SINGLE_LINES, joined, printed, retyped, split
+from data.structure_corrections.block_edits import SINGLE_LINES, joined, printed, retyped, split
+from data.structure_corrections.correction import Correction, CorrectionKind
+from data.topics import topics_of
 
 _PLAIN = {
     CorrectionKind.PARAGRAPH: BlockKind.PARAGRAPH,
@@ -103,8 +104,6 @@ class _Draft:
             for before, pieces in enumerate(self._pieces)
             for piece in pieces
         )
-        from data.intake.structure.build import topics_of  # noqa: PLC0415  # most have no corrections
-
         made = replace(self._document, blocks=blocks, topics=topics_of(blocks), furniture=furniture)
         read, now = self._document.title_block, made.title_block
         if now is None or (

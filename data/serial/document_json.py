@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from data import strict_json
 from data.document import (
     Block,
     BlockKind,
@@ -18,8 +17,9 @@ from data.document import (
     place,
 )
 from data.errors import FormatError
-from data.report import Certainty, Finding, Report
-from data.strict_json import Fields
+from data.intake_report import Certainty, Finding, Report
+from data.serial import strict_json
+from data.serial.strict_json import Fields
 
 FORMAT = "briefing-viewer-document"
 VERSION = 2

@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from data.annotation import Label
+from data.briefing.page_setup import PageSetup
 from data.document import BlockKind, Span
-from data.page_setup import PageSetup
 
 LAST_USED = "Last used"
 """The name under which the plan of a document's last handout is kept; users give it to none."""
@@ -31,10 +31,10 @@ class Plan:
 
     `topics` are numbers of topics of level 1, with None for all and -1 for the lead; `labels` are
     ids, with None for all. `marking` is the handling line of every page. `outline` is what
-    `data.outlines.outline` said of the document when the plan was saved: topics are counted, and
-    the numbers mean nothing where it is another one; there the headings count, those of the
-    topics that were chosen (`topics_in`) and of those that were not (`topics_out`). `page` is None
-    in plans that leave the page set-up as it is.
+    `data.briefing.plan_topics.outline` said of the document when the plan was saved: topics are
+    counted, and the numbers mean nothing where it is another one; there the headings count, those
+    of the topics that were chosen (`topics_in`) and of those that were not (`topics_out`). `page`
+    is None in plans that leave the page set-up as it is.
     """
 
     topics: frozenset[int] | None = None

@@ -4,22 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from data import details, points
-from data.anchoring import Resolution
+from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, label_of, no_label
-from data.briefing import (
-    Briefing,
-    BriefingBlock,
-    Highlight,
-    Note,
-    Plan,
-    Section,
-    Template,
-)
+from data.briefing import points, title_block
+from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Plan, Section, Template
+from data.briefing.points import Marked
+from data.briefing.title_block import source_line
 from data.citation import CitationIndex
-from data.details import source_line
 from data.document import Document, Topic
-from data.points import Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ def compile_briefing(
         copy=plan.copy,
         author=plan.prepared_by,
         created=now,
-        details=details.two_rows(document, plan, now),
+        details=title_block.two_rows(document, plan, now),
         source=source_line(document),
         source_sha256=document.source.sha256,
         sections=tuple(selection.section(*part) for part in _parts(document, plan)),
@@ -89,7 +81,7 @@ def _points(document: Document, selection: "_Selection", plan: Plan, now: dateti
         copy=plan.copy,
         author=plan.prepared_by,
         created=now,
-        details=details.one_row(document, plan, now),
+        details=title_block.one_row(document, plan, now),
         source=source_line(document),
         source_sha256=digest,
         sections=(),

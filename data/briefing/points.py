@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.annotation import Annotation, Label
-from data.briefing import Entry, Part, PartKind
+from data.briefing.content import Entry, Part, PartKind
 
 _BOTTOM_LINE, _OPEN = "key-point", "question"
 _PRESS_LINE = "press line"

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from data.annotation import Visibility
-from data.folding import folded, words
+from data.text.folding import folded, words
 
 _FIELDS = ("label", "tag", "author", "topic", "since", "until", "is", "in")
 _PLACES = {"notes": True, "annotations": True, "text": False}
@@ -55,9 +55,9 @@ class Term:
 class Query:
     """What is looked for: all of `terms`, and what the other fields say, where they say something.
 
-    `labels`, `tags` and `authors` are folded (`data.folding`); a label is meant by its id, letter
-    or name, or by how that begins, a tag by how it begins where that ends with *. `since` and
-    `until` are the first and the last day on which an annotation was modified. `annotations` is
+    `labels`, `tags` and `authors` are folded (`data.text.folding`); a label is meant by its id,
+    letter or name, or by how that begins, a tag by how it begins where that ends with *. `since`
+    and `until` are the first and the last day on which an annotation was modified. `annotations` is
     True for these alone, False for the documents' text alone, None for both. What one of `excluded`
     asks for is left out. `remarks` say, a line each, what was not understood; where that narrows
     the search, `is_impossible`: nothing is found.

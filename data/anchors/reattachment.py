@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from data.anchoring import AnchorState, describe, resolve
+from data.anchors.anchoring import AnchorState, describe, resolve
 from data.annotation import Anchor, Annotation
 from data.citation import CitationIndex
 from data.document import Document

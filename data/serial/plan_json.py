@@ -2,11 +2,11 @@
 
 from dataclasses import fields as fields_of
 
-from data import strict_json
-from data.briefing import Plan, Template
+from data.briefing.content import Plan, Template
+from data.briefing.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
 from data.errors import FormatError
-from data.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
-from data.strict_json import Fields
+from data.serial import strict_json
+from data.serial.strict_json import Fields
 
 FORMAT = "briefing-viewer-plan"
 VERSION = 4

@@ -11,9 +11,9 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+from data.anchors.sentences import fold, folded_places, sentences
+from data.anchors.surroundings import Placed, surroundings
 from data.document import Document, SpanKind
-from data.sentences import fold, folded_places, sentences
-from data.surroundings import Placed, surroundings
 
 _NEIGHBOURS = 3
 _MANY = 200

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 
-from data.briefing import LEAD, Plan
+from data.briefing.content import LEAD, Plan
 from data.document import Document
 
 
@@ -52,7 +52,7 @@ def fitting(plan: Plan, document: Document) -> Plan:
 
 
 def _by_heading(plan: Plan, document: Document) -> frozenset[int]:
-    from data.folding import folded  # noqa: PLC0415  # not at start-up
+    from data.text.folding import folded  # noqa: PLC0415  # not at start-up
 
     headings = {number: folded(_heading(document, number)) for number in top_topics(document)}
     now = Counter(headings.values())

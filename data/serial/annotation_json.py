@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from data import strict_json
 from data.annotation import Anchor, Annotation, Scope, Visibility
 from data.errors import FormatError
-from data.strict_json import Fields
+from data.serial import strict_json
+from data.serial.strict_json import Fields
 
 FORMAT = "briefing-viewer-annotation"
 VERSION = 1

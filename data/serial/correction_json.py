@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from data import strict_json
-from data.correction import MOST, Correction, CorrectionKind
 from data.errors import FormatError
-from data.strict_json import Fields
+from data.serial import strict_json
+from data.serial.strict_json import Fields
+from data.structure_corrections.correction import MOST, Correction, CorrectionKind
 
 FORMAT = "briefing-viewer-corrections"
 VERSION = 1

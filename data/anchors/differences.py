@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from data.alignment import WORD
-from data.sentences import fold
+from data.anchors.alignment import WORD
+from data.anchors.sentences import fold
 
 _MOST = 4_000_000
 """Passages whose numbers of words multiply to more are marked as a whole."""

@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from data.anchors.sentences import fold, is_unfinished
 from data.document import Block, BlockKind, SpanKind
-from data.sentences import fold, is_unfinished
-from data.tables import cells
+from data.text.table_rows import cells
 
 _ASIDE = frozenset(
     {BlockKind.QUOTATION, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.TABLE_ROW}

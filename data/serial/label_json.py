@@ -1,9 +1,9 @@
 """Labels as JSON, losslessly and with a version."""
 
-from data import strict_json
 from data.annotation import Label, Pattern
 from data.errors import FormatError
-from data.strict_json import Fields
+from data.serial import strict_json
+from data.serial.strict_json import Fields
 
 FORMAT = "briefing-viewer-label"
 VERSION = 1

@@ -1,21 +1,21 @@
 """Annotations of one edition carried over to another: surely, for review, or listed as orphans.
 
-A passage is attached by itself only where it is found for certain (`data.following`). Likeness only
-proposes what the user reviews, and nothing is dropped.
+A passage is attached by itself only where it is found for certain (`data.anchors.identity`).
+Likeness only proposes what the user reviews, and nothing is dropped.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from data.anchoring import AnchorState, describe, resolve
+from data.anchors.anchoring import AnchorState, describe, resolve
+from data.anchors.carried_ids import carried_id
+from data.anchors.differences import Spans, changed_words
+from data.anchors.identity import Doubt, Edition, Pair, Run, place_in
+from data.anchors.proposals import Proposer
 from data.annotation import Anchor, Annotation
-from data.carried import carried_id
 from data.citation import CitationIndex
-from data.differences import Spans, changed_words
 from data.document import Document
-from data.following import Doubt, Edition, Pair, Run, place_in
-from data.proposing import Proposer
 
 Span = tuple[int, int]
 _SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})

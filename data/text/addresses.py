@@ -2,7 +2,7 @@
 
 Understood is every citation that the program prints, alone or in what it was copied with; the
 number that stands before a heading or a paragraph on the page; a footnote's number; the words of a
-heading. Spellings that `data.folding` calls the same, Roman, full-width and kanji numerals are
+heading. Spellings that `data.text.folding` calls the same, Roman, full-width and kanji numerals are
 understood as well. Where several places are called so, it is the one nearest to the reader.
 """
 
@@ -13,7 +13,7 @@ from itertools import islice
 
 from data.citation import Citation, CitationIndex
 from data.document import BlockKind
-from data.folding import folded
+from data.text.folding import folded
 
 _MARKED = re.compile(
     r"(?P<before>[^§¶]*?)(?:§+\s*(?P<topic>[^§¶]+?)\s*)?(?:¶+\s*(?P<paragraph>[^\s§¶]+).*)?"

@@ -2,12 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.document import (
-    TITLE_LEVEL,
-    Block,
-    BlockKind,
-    Topic,
-)
+from data.document import TITLE_LEVEL, Block, BlockKind, Topic
 
 
 def topics_of(blocks: Sequence[Block]) -> tuple[Topic, ...]:

@@ -19,9 +19,7 @@ from data.library import (
 )
 from data.library.connection import reported, transaction
 from data.library.seals import annotation_of, body_digest
-from data.library.search import (
-    search_index,
-)
+from data.library.search import search_index
 from data.notebook import ChangeRecord, Step, Turn
 from data.serial import annotation_json
 

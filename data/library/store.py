@@ -21,12 +21,8 @@ from data.library.annotation_store import DocumentAnnotations
 from data.library.annotation_trash import Trashed
 from data.library.changes import Version
 from data.library.connection import PATIENCE, reported
-from data.library.safekeeping import (
-    file_opening,
-)
-from data.library.search import (
-    search_index,
-)
+from data.library.safekeeping import file_opening
+from data.library.search import search_index
 from data.library.stored_documents import ShelfEntry, StoredDocument
 from data.library.stored_drafts import DocumentDrafts
 from data.library.stored_editions import Editions

@@ -18,14 +18,7 @@ from data.briefing.content import Briefing, BriefingBlock, Detail, Highlight, No
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
 from data.text.table_rows import is_rule
-from exporters.options import (
-    Contents,
-    ExportOptions,
-    Imposition,
-    NotePlacement,
-    PageSetup,
-    Paper,
-)
+from exporters.options import Contents, ExportOptions, Imposition, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import missing_characters, render
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import SOFT_HYPHEN

@@ -4,17 +4,8 @@ from collections.abc import Callable, Sequence
 from itertools import islice, takewhile
 from pathlib import PurePath
 
-from data.document import (
-    Block,
-    Document,
-    FurnitureKind,
-    Masthead,
-    Source,
-    Topic,
-)
-from data.intake.lexicon import (
-    markers,
-)
+from data.document import Block, Document, FurnitureKind, Masthead, Source, Topic
+from data.intake.lexicon import markers
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.structure import (
     block_layout,

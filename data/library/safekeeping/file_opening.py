@@ -9,14 +9,7 @@ from pathlib import Path
 from data.errors import AbsentLibraryError, LibraryError
 from data.files.paths import shown
 from data.library import migration, schema
-from data.library.connection import (
-    connect,
-    connect_to_read,
-    is_filled,
-    make_file,
-    reported,
-    secure,
-)
+from data.library.connection import connect, connect_to_read, is_filled, make_file, reported, secure
 from data.library.safekeeping.file_exchange import set_aside
 
 

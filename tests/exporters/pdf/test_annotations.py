@@ -14,17 +14,7 @@ from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.pdf_document import render
 from exporters.pdf.text.style import Grid
-from tests.fixtures.briefings import (
-    LABELS,
-    block,
-    briefing,
-    drawn,
-    note,
-    pdf,
-    plain,
-    read,
-    topic,
-)
+from tests.fixtures.briefings import LABELS, block, briefing, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())
 TEXT = plain("The Ministers agreed that they will work together to realize dismantlement. " * 8)

@@ -10,17 +10,7 @@ from data.briefing.content import Highlight
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import ExportOptions
 from exporters.pdf.pdf_document import render
-from tests.fixtures.briefings import (
-    LABELS,
-    block,
-    briefing,
-    lead,
-    note,
-    pdf,
-    plain,
-    read,
-    topic,
-)
+from tests.fixtures.briefings import LABELS, block, briefing, lead, note, pdf, plain, read, topic
 from tests.fixtures.structure import Element, structure
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation. "

@@ -1,14 +1,6 @@
 from PySide6.QtGui import QTextCursor
 
-from data.document import (
-    Block,
-    BlockKind,
-    Document,
-    Source,
-    Span,
-    SpanKind,
-    place,
-)
+from data.document import Block, BlockKind, Document, Source, Span, SpanKind, place
 from viewer.reading.layout import lay_out
 
 

@@ -198,9 +198,9 @@ MAY_OPEN = {
     "resources/__init__.py": "what ships with the program",
     "data/library": "the library's own file, its lock and its copies",
     "viewer/settings.py": "the program's own file",
-    "viewer/rendezvous.py": "the program's own record",
-    "viewer/output.py": "the device that takes what nobody reads",
-    "viewer/termination.py": "the device that takes what nobody reads",
+    "viewer/system/rendezvous.py": "the program's own record",
+    "viewer/system/printed_output.py": "the device that takes what nobody reads",
+    "viewer/system/termination.py": "the device that takes what nobody reads",
     "viewer/briefing/printing.py": "what Qt printed into a file",
 }
 MAKES_PATHS = {
@@ -210,10 +210,10 @@ MAKES_PATHS = {
     "viewer/briefing/glyph_line.py": "what Qt's file dialog returns",
     "viewer/briefing/preview.py": "what Qt's print dialog returns",
     "viewer/briefing/printing.py": "what Qt's print dialog returned",
-    "viewer/rendezvous.py": "the session's folder, which the system names",
-    "viewer/display.py": "the compositor's socket, which the system names",
+    "viewer/system/rendezvous.py": "the session's folder, which the system names",
+    "viewer/system/display.py": "the compositor's socket, which the system names",
     "viewer/opening.py": "a name to show, where the library knows no file",
-    "viewer/rooms.py": "our own folders, before it is sure that they are ours",
+    "viewer/system/foreign_packages.py": "our own folders, before it is sure that they are ours",
     "data/library": "names beside the library",
     "data/confined/starting.py": "our own folders",
     "exporters/__init__.py": "names of our own modules",
@@ -282,7 +282,7 @@ def test_every_file_that_goes_out_is_told_what_it_may_not_replace(path):
 
 
 MAY_PRINT = {
-    "viewer/output.py": "the one way to a terminal",
+    "viewer/system/printed_output.py": "the one way to a terminal",
     "viewer/cli.py": "before it is sure that the modules are ours",
     "data/intake/pdfium/worker.py": "the pipe to the program",
 }

@@ -27,7 +27,6 @@ from data.library.safekeeping import backups
 from data.serial import annotation_json
 from exporters import atomic_file
 from viewer.clock import now
-from viewer.folders import Folders
 from viewer.locating import (
     alone,
     document_named,
@@ -37,7 +36,8 @@ from viewer.locating import (
     library_to_read,
     notes_on,
 )
-from viewer.output import say, say_json
+from viewer.system.folders import Folders
+from viewer.system.printed_output import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

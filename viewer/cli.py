@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from viewer import rooms
+from viewer.system import foreign_packages
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,13 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     debug = "--debug" in words
     _keep_private()
-    fault = rooms.fault()
+    fault = foreign_packages.fault()
     if fault:
         sys.stderr.write(f"briefing-viewer: {fault}\n")  # our own way to print is not sure
         return 1
-    from viewer import output
+    from viewer.system import printed_output
 
-    with output.guarded():
+    with printed_output.guarded():
         try:
             status = _run(words)
         except SystemExit as end:  # argparse has said why
@@ -83,13 +83,13 @@ def _command(options: "Namespace") -> int:
 def _window(options: "Namespace") -> int:
     """Open the window; without a display, write the handout instead if that was asked for."""
     from data import documents
-    from viewer import display
+    from viewer.system import display
 
     document = documents.shipped() if options.sample else options.file
     fault = display.fault()
     if fault and options.handout_if_no_display and document:
         from viewer import commands
-        from viewer.output import say
+        from viewer.system.printed_output import say
 
         say(f"No window: {fault}. The handout is written instead.\n")
         out = options.handout_if_no_display
@@ -121,7 +121,7 @@ def _keep_private() -> None:
 
 def _report(error: Exception, *, debug: bool) -> int:
     from data.errors import ReportableError, kind_of
-    from viewer.output import trace
+    from viewer.system.printed_output import trace
 
     if debug:
         trace(error)
@@ -134,7 +134,7 @@ def _report(error: Exception, *, debug: bool) -> int:
 
 
 def _fail(message: str) -> int:
-    from viewer.output import warn
+    from viewer.system.printed_output import warn
 
     warn(message)
     return 1

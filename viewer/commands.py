@@ -18,7 +18,6 @@ from exporters.destination import Kept
 from exporters.options import Attachment, ExportOptions
 from viewer import attaching, outline, planning, understanding
 from viewer.clock import handout_time
-from viewer.folders import Folders
 from viewer.locating import (
     apply,
     corrections_in,
@@ -27,7 +26,8 @@ from viewer.locating import (
     library_to_read,
     notes_on,
 )
-from viewer.output import say, say_json, warn
+from viewer.system.folders import Folders
+from viewer.system.printed_output import say, say_json, warn
 from viewer.understanding import Understanding
 from viewer.withheld import withheld
 
@@ -41,7 +41,7 @@ _NO_POINTS = (
 
 def version(_options: Namespace) -> int:
     """Print the version."""
-    from viewer.version import version as installed  # slow, and seldom asked for
+    from viewer.system.version import version as installed  # slow, and seldom asked for
 
     say(f"briefing-viewer {installed()}\n")
     return 0

@@ -18,11 +18,11 @@ from data.library import Library
 from viewer import choosing
 from viewer.arrivals import Arrivals
 from viewer.choosing import Kind
-from viewer.folders import Folders
 from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
 from viewer.settings import Settings
+from viewer.system.folders import Folders
 from viewer.theme import Theme
 from viewer.upkeep import Upkeep
 

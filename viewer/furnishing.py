@@ -76,6 +76,6 @@ def parts(
 
 
 def _version() -> str:
-    from viewer.version import version  # slow, and seldom asked for
+    from viewer.system.version import version  # slow, and seldom asked for
 
     return version()

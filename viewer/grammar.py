@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from data.errors import IntakeError
 from data.files.paths import named
-from viewer import output
+from viewer.system import printed_output
 
 
 class Parser(argparse.ArgumentParser):
@@ -16,7 +16,7 @@ class Parser(argparse.ArgumentParser):
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the program, after saying why."""
         if message:
-            output.complain(message)
+            printed_output.complain(message)
         sys.exit(status)
 
 

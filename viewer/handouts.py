@@ -16,11 +16,11 @@ from data.errors import LibraryError
 from data.files.paths import is_file, named
 from data.library import Library
 from viewer.arrivals import Arrivals
-from viewer.folders import Folders
 from viewer.hosting import DialogHost, present
 from viewer.jobs import Jobs
 from viewer.session import DocumentSession
 from viewer.settings import Settings
+from viewer.system.folders import Folders
 from viewer.theme import Theme
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from data.library.safekeeping.lock import LibraryLock
 from viewer import theme
 from viewer.appearance import chosen, dress
 from viewer.clock import now
-from viewer.folders import REMEMBERED, Folders
 from viewer.settings import Settings
+from viewer.system.folders import REMEMBERED, Folders
 
 if TYPE_CHECKING:
     from viewer.recovering import Recovery

@@ -15,8 +15,8 @@ from data.notebook import Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.clock import now
-from viewer.folders import Folders
-from viewer.output import warn, warn_of_damage
+from viewer.system.folders import Folders
+from viewer.system.printed_output import warn, warn_of_damage
 from viewer.wording import dropped
 
 SHORTEST_ID = 4

@@ -15,7 +15,7 @@ from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean
 from viewer.locating import library_file, library_to_read
-from viewer.output import warn
+from viewer.system.printed_output import warn
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {

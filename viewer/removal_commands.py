@@ -16,9 +16,9 @@ from data.library.safekeeping import purge
 from data.library.safekeeping.purge import Held
 from viewer import traces
 from viewer.clock import now
-from viewer.folders import Folders
 from viewer.locating import SHORTEST_ID, alone
-from viewer.output import say, say_json
+from viewer.system.folders import Folders
+from viewer.system.printed_output import say, say_json
 from viewer.wording import annotations_of
 
 

@@ -15,7 +15,7 @@ from data.text.query import parse
 from viewer import removal_commands
 from viewer.clock import LocalZone, now
 from viewer.locating import absence, alone, existing_library, library_file
-from viewer.output import say, say_json
+from viewer.system.printed_output import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from tests.fixtures.windows import select, write
 from viewer import app
 from viewer.arrivals import Arrivals
 from viewer.hosting import present
-from viewer.single import Calls
+from viewer.system.single_instance import Calls
 
 TIMEOUT = 20_000
 DIALOGS = ("removed", "report", "citation", "briefing", "preview", "library", "export_annotations",

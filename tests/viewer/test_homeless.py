@@ -9,7 +9,7 @@ from data.documents import shipped
 from data.files.paths import home
 from viewer.cli import main
 from viewer.recent_row import RecentRow
-from viewer.rendezvous import Meeting
+from viewer.system.rendezvous import Meeting
 
 
 @pytest.fixture(autouse=True)

@@ -102,7 +102,7 @@ class Folders(NamedTuple):
 def _beside(library: Path) -> tuple[Path, ...]:
     """Return a library with what belongs to it; its folder of backups as a whole."""
     from data.library.safekeeping import backups
-    from viewer import rendezvous
+    from viewer.system import rendezvous
 
     sidecars = ("-journal", "-wal", "-shm", ".lock")
     names = (library.name, *(f"{library.name}{end}" for end in sidecars))

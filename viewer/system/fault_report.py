@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from viewer import output
+from viewer.system import printed_output
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -33,7 +33,7 @@ class Faults:
     def report(self, error: BaseException) -> None:
         """Print where in the program an error was that was told otherwise, if that is wanted."""
         if self._debug:
-            output.trace(error)
+            printed_output.trace(error)
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -44,7 +44,7 @@ class Faults:
         """
         self.report(error.with_traceback(trace))
         line = _line(kind)
-        output.warn(line)
+        printed_output.warn(line)
         if self._tell is None or self._is_telling:
             return
         self._is_telling = True
@@ -59,7 +59,7 @@ class Faults:
         """Tell of an exception on a thread that may not be the window's."""
         if fault.exc_value is not None:
             self.report(fault.exc_value)
-        output.warn(_line(fault.exc_type))
+        printed_output.warn(_line(fault.exc_type))
 
 
 def _line(kind: type[BaseException]) -> str:

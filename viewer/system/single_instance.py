@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from data.errors import IntakeError
 from data.files.paths import named
 from data.library.safekeeping.lock import LibraryLock
-from viewer import rendezvous
-from viewer.rendezvous import (
+from viewer.system import rendezvous
+from viewer.system.rendezvous import (
     LONGEST,
     Meeting,
     Outcome,

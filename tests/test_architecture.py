@@ -51,10 +51,10 @@ def test_no_module_keeps_state(path):
 
 OWNERS = {
     "QMenu": {"viewer/actions.py", "viewer/annotations/menu.py", "viewer/library/search.py"},
-    "addMenu": {"viewer/menus.py"},
+    "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),
     "menuAction": set(),
-    "WA_DeleteOnClose": {"viewer/menus.py", "viewer/hosting.py"},
+    "WA_DeleteOnClose": {"viewer/widgets/menus.py", "viewer/widgets/dialog_host.py"},
 }
 """Who makes menus, hangs them into others, and lets windows go: no menu gets a second owner, and no
 dialog another end than the others."""
@@ -132,10 +132,10 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
         "data.text.query",
         "data.anchors.sentences",
         "viewer.actions",
-        "viewer.boxes",
+        "viewer.widgets.message_boxes",
         "viewer.dialogs",
         "viewer.furnishing",
-        "viewer.menus",
+        "viewer.widgets.menus",
         "viewer.recovering",
     }
     assert not [name for name in late if find_spec(name) is None]
@@ -205,7 +205,7 @@ MAY_OPEN = {
 }
 MAKES_PATHS = {
     "data/files/paths.py": "the one place that makes a path of a text",
-    "viewer/choosing.py": "what Qt's file dialog returns, which is always a path",
+    "viewer/widgets/file_dialogs.py": "what Qt's file dialog returns, which is always a path",
     "viewer/briefing/saving.py": "the desktop's folder of documents",
     "viewer/briefing/glyph_line.py": "what Qt's file dialog returns",
     "viewer/briefing/preview.py": "what Qt's print dialog returns",

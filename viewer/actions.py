@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from data.annotation import Label
-from viewer import menus
-from viewer.icons import icon
-from viewer.menus import Item, Part
-from viewer.plain import caption, spoken, tool_tip
-from viewer.theme import Theme
+from viewer.look.icons import icon
+from viewer.look.theme import Theme
+from viewer.widgets import menus
+from viewer.widgets.literal_text import caption, spoken, tool_tip
+from viewer.widgets.menus import Item, Part
 
 SEPARATOR = ""
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Annotate", "&Briefing", "&Library", "&Help")

@@ -17,11 +17,12 @@ from data.errors import IntakeError, LibraryError
 from data.files.paths import named, shown, written
 from data.library import Library
 from data.library.safekeeping.lock import LibraryLock
-from viewer import library_start, theme
-from viewer.appearance import Appearance
+from viewer import library_start
 from viewer.arrivals import Arrivals
 from viewer.clock import handout_time, now
 from viewer.jobs import Jobs
+from viewer.look import theme
+from viewer.look.appearance import Appearance
 from viewer.main_window import PROGRAM, MainWindow
 from viewer.opening import Opener
 from viewer.parts import FirstParts

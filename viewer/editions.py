@@ -14,10 +14,10 @@ from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change, Origin
 from viewer.arrivals import Arrivals
-from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
+from viewer.look.theme import Theme
 from viewer.session import DocumentSession
-from viewer.theme import Theme
+from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class Editions(DialogHost):
         """Let the user choose the document whose annotations are to be carried over."""
         from viewer.library.carrying import DocumentChooser  # not at start-up
         from viewer.library.edition_question import date_of
-        from viewer.library.rows import Row
+        from viewer.widgets.row_list import Row
 
         here = session.document
         entries = [

@@ -15,16 +15,16 @@ from data.errors import LibraryError
 from data.files.paths import shown
 from data.interchange import PACKAGE, exchange_formats
 from data.library import Library
-from viewer import choosing
 from viewer.arrivals import Arrivals
-from viewer.choosing import Kind
-from viewer.hosting import DialogHost
 from viewer.jobs import Jobs
+from viewer.look.theme import Theme
 from viewer.session import DocumentSession
 from viewer.settings import Settings
 from viewer.system.folders import Folders
-from viewer.theme import Theme
 from viewer.upkeep import Upkeep
+from viewer.widgets import file_dialogs
+from viewer.widgets.dialog_host import DialogHost
+from viewer.widgets.file_dialogs import Kind
 
 if TYPE_CHECKING:
     from exporters.destination import Kept
@@ -99,12 +99,12 @@ class Exchange(DialogHost):
         self, document: Document, source: Path | None, window: QWidget, answer: "Answer"
     ) -> None:
         self._settings.set_value("author", answer.author)
-        folder = choosing.folder(self._settings, _KEY)
+        folder = file_dialogs.folder(self._settings, _KEY)
         stem = PurePath(document.source.name).stem or "annotations"
         path = self._choose_out(window, folder / f"{stem}-annotations{answer.suffix}")
         if path is None:
             return
-        choosing.remember_folder(self._settings, _KEY, path.parent)
+        file_dialogs.remember_folder(self._settings, _KEY, path.parent)
         own = (source, "the document itself")
         keep = Folders(self._library.path, self._settings.path).kept(own)
         job = self._jobs.start(lambda _: self._write(document, path, answer, keep), "The export")
@@ -176,12 +176,14 @@ class _Read(NamedTuple):
 
 def _ask_out(window: QWidget, path: Path) -> Path | None:
     known = exchange_formats.choose(path.name)
-    return choosing.ask_new(window, "Export Annotations", path, Kind(known.name, (path.suffix,)))
+    return file_dialogs.ask_new(
+        window, "Export Annotations", path, Kind(known.name, (path.suffix,))
+    )
 
 
 def _ask_in(window: QWidget, settings: Settings) -> Path | None:
     kinds = [
         Kind(known.name, known.suffixes) for known in exchange_formats.formats() if known.comes_in
     ]
-    offered = choosing.filters("Annotations", kinds)
-    return choosing.ask_file(window, "Import Annotations", offered, settings, _KEY)
+    offered = file_dialogs.filters("Annotations", kinds)
+    return file_dialogs.ask_file(window, "Import Annotations", offered, settings, _KEY)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.hosting import DialogHost
 from viewer.session import DocumentSession
+from viewer.widgets.dialog_host import DialogHost
 
 
 class Explaining(DialogHost):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from data.errors import IntakeError
 from data.files.paths import clean, named, shown
-from viewer import choosing
-from viewer.choosing import Kind
-from viewer.plain import caption, tool_tip
 from viewer.settings import Settings
+from viewer.widgets import file_dialogs
+from viewer.widgets.file_dialogs import Kind
+from viewer.widgets.literal_text import caption, tool_tip
 
 _KEY = "open"
 
@@ -30,7 +30,7 @@ class Files(QObject):
 
     def ask(self, parent: QWidget) -> None:
         """Let the user choose a file."""
-        path = choosing.ask_file(parent, "Open a Document", filters(), self._settings, _KEY)
+        path = file_dialogs.ask_file(parent, "Open a Document", filters(), self._settings, _KEY)
         if path is not None:
             self.open_requested.emit(path)
 
@@ -81,4 +81,6 @@ def filters() -> tuple[str, ...]:
     from data.interchange import PACKAGE
 
     kinds = [Kind(known.name, known.suffixes) for known in formats()]
-    return choosing.filters("Documents", [*kinds, Kind("Document with annotations", (PACKAGE,))])
+    return file_dialogs.filters(
+        "Documents", [*kinds, Kind("Document with annotations", (PACKAGE,))]
+    )

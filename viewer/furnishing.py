@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
 
-from viewer import theme
 from viewer.actions import Actions
 from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
@@ -15,8 +14,9 @@ from viewer.exchange import Exchange
 from viewer.explaining import Explaining
 from viewer.files import Files
 from viewer.handouts import Handouts
-from viewer.icons import program_icon
 from viewer.jobs import Jobs
+from viewer.look import theme
+from viewer.look.icons import program_icon
 from viewer.message_bar import MessageBar
 from viewer.navigating import Navigating
 from viewer.parts import FirstParts, Parts

@@ -16,12 +16,12 @@ from data.errors import LibraryError
 from data.files.paths import is_file, named
 from data.library import Library
 from viewer.arrivals import Arrivals
-from viewer.hosting import DialogHost, present
 from viewer.jobs import Jobs
+from viewer.look.theme import Theme
 from viewer.session import DocumentSession
 from viewer.settings import Settings
 from viewer.system.folders import Folders
-from viewer.theme import Theme
+from viewer.widgets.dialog_host import DialogHost, present
 
 if TYPE_CHECKING:
     from data.briefing.content import Plan

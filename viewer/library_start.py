@@ -12,9 +12,9 @@ from data.files.paths import shown
 from data.library import Library
 from data.library.safekeeping import file_exchange
 from data.library.safekeeping.lock import LibraryLock
-from viewer import theme
-from viewer.appearance import chosen, dress
 from viewer.clock import now
+from viewer.look import theme
+from viewer.look.appearance import chosen, dress
 from viewer.settings import Settings
 from viewer.system.folders import REMEMBERED, Folders
 
@@ -137,7 +137,7 @@ def _tell(program: str, message: str) -> None:
     """Say something before there is a window."""
     from PySide6.QtWidgets import QMessageBox
 
-    from viewer.boxes import tell
+    from viewer.widgets.message_boxes import tell
 
     theme.load_fonts()
     tell(QMessageBox.Icon.Critical, program, message)

@@ -13,10 +13,10 @@ from data.citation import short_name
 from data.errors import LibraryError
 from data.files.paths import written
 from viewer import window_state
-from viewer.hosting import present
-from viewer.plain import window_title
 from viewer.reading.place import here
 from viewer.side_panes import SidePanes
+from viewer.widgets.dialog_host import present
+from viewer.widgets.literal_text import window_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from data.annotation import Label
     from data.notebook import ChangeRecord
+    from viewer.look.theme import Theme
     from viewer.parts import FirstParts, Parts
     from viewer.session import DocumentSession
-    from viewer.theme import Theme
 
 PROGRAM = "Briefing Viewer"
 _DRAFT = "A note is not saved yet: N opens the draft of it."
@@ -567,7 +567,7 @@ class MainWindow(QMainWindow):
             self.parts.navigating.to_counterpart(place[0])
 
     def _show_menu(self, point: QPoint) -> None:
-        from viewer.menus import pop_up  # not at start-up
+        from viewer.widgets.menus import pop_up  # not at start-up
 
         pop_up(self.parts.actions.context_menu(self), point)
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from viewer.icons import icon, sign
-from viewer.plain import plain_label, tool_tip
-from viewer.text_lines import elided_middle
-from viewer.theme import Theme
+from viewer.look.icons import icon, sign
+from viewer.look.theme import Theme
+from viewer.widgets.fitted_lines import elided_middle
+from viewer.widgets.literal_text import plain_label, tool_tip
 
 _NAME = re.compile("“([^“”]*+)”")
 _LEAST_NAME = 160

@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from viewer.actions import Actions
     from viewer.annotating import Annotating
     from viewer.annotations.panel import AnnotationPanel
-    from viewer.appearance import Appearance
     from viewer.arrivals import Arrivals
     from viewer.editions import Editions
     from viewer.exchange import Exchange
     from viewer.explaining import Explaining
     from viewer.files import Files
     from viewer.handouts import Handouts
-    from viewer.hosting import DialogHost
+    from viewer.look.appearance import Appearance
     from viewer.message_bar import MessageBar
     from viewer.navigating import Navigating
     from viewer.opening import Opener
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from viewer.topics.view import TopicSidebar
     from viewer.upkeep import Upkeep
     from viewer.welcome import Welcome
+    from viewer.widgets.dialog_host import DialogHost
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.files.paths import clean, home, shown
-from viewer.plain import caption, tool_tip
-from viewer.text_lines import elided_middle
-from viewer.theme import interface
+from viewer.look.theme import interface
+from viewer.widgets.fitted_lines import elided_middle
+from viewer.widgets.literal_text import caption, tool_tip
 
 _SIDE = 12
 _GAP = 16

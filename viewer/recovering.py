@@ -16,10 +16,10 @@ from data.library import Library
 from data.library.safekeeping import backups, presence, repair
 from data.library.safekeeping.backups import Backup
 from data.library.safekeeping.repair import Sources
-from viewer.boxes import PlainBox, tell
 from viewer.jobs import Jobs
-from viewer.manners import Dialog
-from viewer.plain import plain_label, window_title
+from viewer.widgets.literal_text import plain_label, window_title
+from viewer.widgets.message_boxes import PlainBox, tell
+from viewer.widgets.window_manners import Dialog
 
 _Made = TypeVar("_Made")
 _MOMENT = 500

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.citation import CitationIndex
 from data.document import Document, Furniture, FurnitureKind
-from viewer.library.parts import button, plain, row_of
-from viewer.library.rows import Row, RowList
-from viewer.manners import Dialog
+from viewer.look.theme import Theme
 from viewer.session import DocumentSession
-from viewer.theme import Theme
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
 
 _ABOUT = "Found in the source and kept, but not part of the text that is read."
 _EMPTY = "Nothing was taken out: all of the source is in the text."

@@ -51,7 +51,7 @@ class Removing(QObject):
 
     def ask(self, dialog: "LibraryDialog", document_id: str) -> None:
         """Move a document to the trash, after a question that says what goes with it."""
-        from viewer.library.parts import ask  # not at start-up
+        from viewer.widgets.dialog_parts import ask  # not at start-up
 
         if self._library.is_read_only:
             self.failed.emit("The library is open in another window: delete the document there.")

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from viewer.library.parts import button, plain, row_of
-from viewer.manners import Dialog
-from viewer.theme import Theme, interface
+from viewer.look.theme import Theme, interface
 from viewer.understanding import Line, Section, Understanding, sections
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.window_manners import Dialog
 
 _HOW = "What is wrong can be corrected with Edit ▸ Structure; the file itself is never changed."
 _DOUBT = "Please look at these"

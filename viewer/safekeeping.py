@@ -13,10 +13,10 @@ from shiboken6 import isValid
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
 from viewer.arrivals import Arrivals
-from viewer.hosting import DialogHost
 from viewer.jobs import Jobs, Progress
-from viewer.theme import Theme
+from viewer.look.theme import Theme
 from viewer.upkeep import Upkeep
+from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
     from data.library.safekeeping.backups import Backup

@@ -15,12 +15,12 @@ from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change
 from viewer.arrivals import Arrivals
-from viewer.hosting import DialogHost
 from viewer.jobs import Job, Jobs
+from viewer.look.theme import Theme
 from viewer.removing import Removing
 from viewer.session import DocumentSession
-from viewer.theme import Theme
 from viewer.upkeep import Upkeep
+from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
     from data.library.search.library_search import Hit

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from data.annotation import Annotation
 from data.document import Document
-from viewer.plain import plain_label
-from viewer.text_lines import elided
-from viewer.theme import interface
+from viewer.look.theme import interface
+from viewer.widgets.fitted_lines import elided
+from viewer.widgets.literal_text import plain_label
 
 _LEFT = 16
 _GAP = 12

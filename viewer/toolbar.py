@@ -5,9 +5,9 @@ from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from viewer.actions import Actions
-from viewer.plain import plain_label, tool_tip
-from viewer.text_lines import elided
-from viewer.theme import interface
+from viewer.look.theme import interface
+from viewer.widgets.fitted_lines import elided
+from viewer.widgets.literal_text import plain_label, tool_tip
 
 HEIGHT = 48
 """With the hairlines above and below it, in pixels."""

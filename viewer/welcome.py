@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.drop_area import DropArea
-from viewer.plain import plain_label, tool_tip
+from viewer.look.theme import interface
 from viewer.recent_row import RecentRow
-from viewer.text_lines import elided_middle
-from viewer.theme import interface
+from viewer.widgets.fitted_lines import elided_middle
+from viewer.widgets.literal_text import plain_label, tool_tip
 
 _WIDTH = 560
 _MARGIN = 32

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QMainWindow
 
-from viewer.manners import fit
 from viewer.parts import FirstParts, Parts
 from viewer.settings import LAST, Settings
 from viewer.side_panes import SidePanes
+from viewer.widgets.window_manners import fit
 
 _WIDTH, _HEIGHT = 1440, 900
 _ABOVE, _BELOW = 76, 26

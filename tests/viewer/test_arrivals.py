@@ -16,8 +16,8 @@ from data.notebook import Change
 from tests.fixtures.windows import select, write
 from viewer import app
 from viewer.arrivals import Arrivals
-from viewer.hosting import present
 from viewer.system.single_instance import Calls
+from viewer.widgets.dialog_host import present
 
 TIMEOUT = 20_000
 DIALOGS = ("removed", "report", "citation", "briefing", "preview", "library", "export_annotations",

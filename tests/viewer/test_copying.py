@@ -14,7 +14,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PROGRAM = """
 from PySide6.QtWidgets import QApplication
-from viewer import theme
+from viewer.look import theme
 from viewer.reading.pane import ReadingPane
 
 application = QApplication([])

@@ -10,7 +10,7 @@ from data.documents import shipped
 from data.library import Library
 from data.library.safekeeping import backups
 from tests.fixtures.windows import select, write
-from viewer.library.rows import RowList
+from viewer.widgets.row_list import RowList
 
 TIMEOUT = 20_000
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from data.document import FurnitureKind
 from data.intake_report import Certainty, Finding, Report
 from data.structure_corrections.correction import Correction, CorrectionKind
-from viewer.library.row_delegate import ROW_ROLE
-from viewer.library.rows import RowList
 from viewer.removed_dialog import RemovedTextDialog
 from viewer.report_dialog import ReportDialog
 from viewer.understanding import Understanding
+from viewer.widgets.row_delegate import ROW_ROLE
+from viewer.widgets.row_list import RowList
 
 REPORT = Report(
     "Web page",

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from viewer import theme
+from viewer.look import theme
 from viewer.message_bar import MessageBar
 
 REASON = "is a PDF, which cannot be opened yet: save it as plain text and open that file."

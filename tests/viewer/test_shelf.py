@@ -14,7 +14,7 @@ from data.library.safekeeping import backups
 from tests.fixtures.windows import press as press_key
 from tests.fixtures.windows import select, write
 from viewer.library.passage import PassageView
-from viewer.library.rows import RowList
+from viewer.widgets.row_list import RowList
 
 TIMEOUT = 20_000
 IN_THIS = "In this edition"

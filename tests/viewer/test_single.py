@@ -481,7 +481,8 @@ def test_without_a_lock_no_library_is_made(tmp_path):
 def test_a_file_in_the_place_of_the_folder_is_refused_in_one_line(tmp_path):
     folder = tmp_path / "user"
     folder.touch()
-    more = "from viewer import boxes; boxes.tell = lambda *said: print(said[-1])"
+    more = "from viewer.widgets import message_boxes as boxes; "
+    more += "boxes.tell = lambda *said: print(said[-1])"
     program = start(folder, shipped(), more=more)
     told, fault = program.communicate(timeout=60)
     assert program.returncode == 1

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from viewer import theme
-from viewer.icons import icon, sign
+from viewer.look import theme
+from viewer.look.icons import icon, sign
 from viewer.toolbar import TitleBox
 
 

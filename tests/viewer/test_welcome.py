@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from viewer import theme
 from viewer.drop_area import DropArea
+from viewer.look import theme
 from viewer.recent_row import RecentRow
 from viewer.welcome import Welcome
 

@@ -21,10 +21,10 @@ from viewer.annotations.card_layout import (
     lay_out,
 )
 from viewer.annotations.model import AnyIndex, CardRole
-from viewer.chips import CHIP, draw_chip, draw_focus_ring
-from viewer.icons import icon
-from viewer.text_lines import baseline, elided
-from viewer.theme import Theme
+from viewer.look.icons import icon
+from viewer.look.theme import Theme
+from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
+from viewer.widgets.fitted_lines import baseline, elided
 
 LEFT = 13
 RIGHT = 14

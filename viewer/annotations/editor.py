@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from data.text.tags import in_line, of_line
-from viewer.plain import plain_label
-from viewer.theme import interface
+from viewer.look.theme import interface
+from viewer.widgets.literal_text import plain_label
 
 _HINT = "Ctrl+Return saves · Esc leaves it as it was"
 _DRAFT_HINT = "A draft, not saved yet · Ctrl+Return saves"

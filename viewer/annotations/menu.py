@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from data.annotation import Label, no_label
 from viewer.annotations.card import Card
 from viewer.annotations.card_list import CardList
-from viewer.plain import caption, tool_tip
+from viewer.widgets.literal_text import caption, tool_tip
 
 
 def card_menu(card: Card, labels: tuple[Label, ...], cards: CardList) -> QMenu:

@@ -20,7 +20,7 @@ from data.notebook import ChangeRecord
 from viewer.annotations.card import Card, card_of
 from viewer.annotations.filter import Filter, folded
 from viewer.session import DocumentSession
-from viewer.steps import put_in, runs, take_out, tell
+from viewer.widgets.row_steps import put_in, runs, take_out, tell
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -4,16 +4,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from viewer import menus
 from viewer.annotations.card_list import CardList
 from viewer.annotations.editing import Editing
 from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.filter import Filter
 from viewer.annotations.menu import card_menu
 from viewer.annotations.model import AnnotationModel
-from viewer.plain import plain_label
+from viewer.look.theme import Theme, interface
 from viewer.session import DocumentSession
-from viewer.theme import Theme, interface
+from viewer.widgets import menus
+from viewer.widgets.literal_text import plain_label
 
 
 class AnnotationPanel(QWidget):

@@ -9,9 +9,9 @@ from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.form import head
 from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.topic_boxes import TopicBoxes
-from viewer.plain import plain_label
+from viewer.look.theme import Theme
 from viewer.session import DocumentSession
-from viewer.theme import Theme
+from viewer.widgets.literal_text import plain_label
 
 _NONE_YET = (
     "No annotations yet. Select text on the page and press 1 to 5 to label it, or N to write a "

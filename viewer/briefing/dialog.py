@@ -21,12 +21,12 @@ from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.question import Answer, EmptyQuestion
-from viewer.hosting import present
 from viewer.jobs import Jobs
-from viewer.manners import Dialog
-from viewer.plain import plain_label
+from viewer.look.theme import Theme
 from viewer.session import DocumentSession
-from viewer.theme import Theme
+from viewer.widgets.dialog_host import present
+from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import Dialog
 
 PathChooser = Callable[[QWidget, Path, Format], Path | None]
 """Asks for a file, given the dialog, the suggested path and the format."""

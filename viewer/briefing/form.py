@@ -12,7 +12,7 @@ from exporters.options import Paper
 from viewer.briefing.choices import MARKINGS, Choices
 from viewer.briefing.page_fields import PageFields
 from viewer.briefing.source_box import SourceBox
-from viewer.plain import plain_label, spoken
+from viewer.widgets.literal_text import plain_label, spoken
 
 W = TypeVar("W", bound=QWidget)
 

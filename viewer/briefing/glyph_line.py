@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 from data.files.paths import clean, home, is_file
 from viewer.briefing.handout import Handout
 from viewer.jobs import Job, Jobs
-from viewer.manners import Manners
-from viewer.plain import plain_label
+from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import Manners
 
 FontChooser = Callable[[QWidget, Path], Path | None]
 """Asks for a font file, given the dialog and the folder to start in."""

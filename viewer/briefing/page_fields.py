@@ -13,7 +13,7 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
-from viewer.plain import plain_label, spoken, tool_tip
+from viewer.widgets.literal_text import plain_label, spoken, tool_tip
 
 C = TypeVar("C", NotePlacement, Imposition, Contents)
 

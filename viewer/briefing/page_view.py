@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from viewer.briefing.pages import POINTS
-from viewer.theme import Theme
+from viewer.look.theme import Theme
 
 _MARGIN = 24
 _GAP = 16

@@ -14,9 +14,9 @@ from viewer.briefing import pages
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.page_view import PageView, Zoom
 from viewer.jobs import Job, Jobs, Progress
-from viewer.manners import Dialog
-from viewer.plain import plain_label, window_title
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.literal_text import plain_label, window_title
+from viewer.widgets.window_manners import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -14,7 +14,7 @@ from data.errors import ExportError
 from exporters import atomic_file
 from viewer.briefing.handout import stem
 from viewer.briefing.pages import POINTS, height, opened, strip
-from viewer.manners import Manners
+from viewer.widgets.window_manners import Manners
 
 _FINEST = 600
 """Dots an inch; a finer printer is given pictures of this resolution."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from data.briefing.compilation import Tally
 from data.briefing.content import Template
-from viewer.boxes import PlainBox
 from viewer.briefing.handout import Handout
+from viewer.widgets.message_boxes import PlainBox
 
 
 class Answer(Enum):

@@ -8,26 +8,28 @@ from PySide6.QtWidgets import QWidget
 
 from data.files.paths import home
 from exporters import Format
-from viewer import choosing
 from viewer.briefing.choices import Settings
-from viewer.choosing import Kind
+from viewer.widgets import file_dialogs
+from viewer.widgets.file_dialogs import Kind
 
 _KEY = "briefing"
 
 
 def ask_path(parent: QWidget, suggested: Path, kind: Format) -> Path | None:
     """Ask for a file's name, and before an existing one is replaced; None if the user cancels."""
-    return choosing.ask_new(parent, "Export Briefing", suggested, Kind(kind.title, kind.suffixes))
+    return file_dialogs.ask_new(
+        parent, "Export Briefing", suggested, Kind(kind.title, kind.suffixes)
+    )
 
 
 def last_folder(settings: Settings) -> Path:
     """Return the folder of the last export, if it still exists, else that of documents."""
-    return choosing.folder(settings, _KEY, _documents)
+    return file_dialogs.folder(settings, _KEY, _documents)
 
 
 def remember_folder(settings: Settings, folder: Path) -> None:
     """Start from this folder the next time."""
-    choosing.remember_folder(settings, _KEY, folder)
+    file_dialogs.remember_folder(settings, _KEY, folder)
 
 
 def open_folder(path: Path) -> None:

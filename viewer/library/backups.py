@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.library.safekeeping.backups import Backup
-from viewer.library.parts import ask, button, plain, row_of
-from viewer.library.rows import Row, RowList
-from viewer.manners import Dialog
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.dialog_parts import ask, button, plain, row_of
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
 
 
 class BackupsDialog(Dialog):

@@ -10,11 +10,11 @@ from data.anchors.carry_over import Carried, Tally, attached
 from data.annotation import Anchor, Label
 from data.citation import CitationIndex
 from data.document import Document
-from viewer.library.parts import button, plain, row_of
 from viewer.library.passage import PassageView
-from viewer.library.rows import Row, RowList
-from viewer.manners import Dialog
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
 
 _SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 

@@ -12,10 +12,10 @@ from data.files.paths import clean
 from data.interchange.annotation_merge import Merge
 from data.interchange.exchange_formats import formats
 from data.interchange.import_account import Account, Entry, Remark
-from viewer.library.parts import button, plain, row_of
-from viewer.library.rows import Row, RowList
-from viewer.manners import Dialog
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
 
 _WHOLE = Account()
 """Of a file of which all comes in as it is."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.annotation import Label, Pattern
 from viewer.library.label_form import LabelForm
-from viewer.library.parts import button, plain, row_of
-from viewer.library.rows import Row, RowList
-from viewer.manners import Dialog
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
 
 _SHARE = 0.26
 """With this share of any colour, text on a highlight keeps a contrast of 7:1."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from viewer.theme import Theme
+from viewer.look.theme import Theme
 
 _TINT = 48
 """How strongly changed words are tinted, of 255."""

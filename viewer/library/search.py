@@ -12,11 +12,11 @@ from data.library.search.library_search import Hit
 from data.library.stored_documents import ShelfEntry
 from data.text.query import HELP
 from viewer.jobs import Job
-from viewer.library.parts import button, plain, row_of
-from viewer.library.rows import Row, RowList
-from viewer.manners import Dialog
-from viewer.menus import pop_up
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.menus import pop_up
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
 
 _PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
 _KEYS_OF_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, SpanKind
 from data.text.printed_dates import long_date
+from viewer.look.theme import Theme, interface, serif
 from viewer.reading.positions import Positions, utf16_length
-from viewer.theme import Theme, interface, serif
 
 MEASURE = 680
 """Width of the text at 100 %, in pixels."""

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import BlockKind
+from viewer.look.theme import Theme, interface, serif
 from viewer.reading.highlights import Mark, Marks, Passages
 from viewer.reading.layout import BODY, Page, style_of
 from viewer.reading.lines import Line, visible_blocks, visible_lines
-from viewer.theme import Theme, interface, serif
 
 _TAB = 17
 _TAB_AWAY = 22

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from data.annotation import Label
-from viewer.chips import draw_focus_ring
-from viewer.text_lines import baseline, broken, elided
-from viewer.theme import Theme, interface
+from viewer.look.theme import Theme, interface
 from viewer.topics.model import AnyIndex, TopicRole
+from viewer.widgets.chips import draw_focus_ring
+from viewer.widgets.fitted_lines import baseline, broken, elided
 
 _MARGIN = 8
 _GAP = 4

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 
 from data.annotation import Anchor, Annotation, Label, Scope
 from data.notebook import ChangeRecord
-from viewer.plain import tool_tip
 from viewer.session import DocumentSession
+from viewer.widgets.literal_text import tool_tip
 
 LEAD = -1
 """The number that stands for what comes before the first topic."""

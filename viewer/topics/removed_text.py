@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.document import Document, FurnitureKind
-from viewer.chips import draw_focus_ring
-from viewer.text_lines import baseline, broken
-from viewer.theme import Theme, interface
+from viewer.look.theme import Theme, interface
+from viewer.widgets.chips import draw_focus_ring
+from viewer.widgets.fitted_lines import baseline, broken
 from viewer.wording import counted
 
 _SIDE = 18

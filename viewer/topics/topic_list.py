@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.theme import Theme
+from viewer.look.theme import Theme
 from viewer.topics.delegate import TopicDelegate
 from viewer.topics.model import LEAD, AnyIndex, TopicModel, TopicRole
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from viewer.plain import plain_label
+from viewer.look.theme import Theme, interface
 from viewer.session import DocumentSession
-from viewer.theme import Theme, interface
 from viewer.topics.label_row import LabelRow
 from viewer.topics.model import TopicModel
 from viewer.topics.removed_text import RemovedText, summary
 from viewer.topics.topic_list import TopicList
+from viewer.widgets.literal_text import plain_label
 
 
 class TopicSidebar(QWidget):

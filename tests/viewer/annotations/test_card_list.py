@@ -8,11 +8,11 @@ from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.notebook import Notebook
 from tests.fixtures.stores import MemoryStore
-from viewer import theme
 from viewer.annotations.card_list import CardList
 from viewer.annotations.delegate import CardAction
 from viewer.annotations.menu import card_menu
 from viewer.annotations.model import AnnotationModel, CardRole
+from viewer.look import theme
 from viewer.session import DocumentSession
 
 HEIGHT = 600

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 
 from data.errors import LibraryError
 from data.notebook import Change, Notebook
-from viewer import theme
 from viewer.annotations.card_list import CardList
 from viewer.annotations.editor import NoteEditor
 from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.panel import AnnotationPanel
+from viewer.look import theme
 from viewer.session import DocumentSession
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

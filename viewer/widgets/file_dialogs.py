@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from data.errors import IntakeError
 from data.files.paths import clean, home, named, written
 from exporters.destination import with_suffix
-from viewer.boxes import PlainBox
-from viewer.manners import Manners
+from viewer.widgets.message_boxes import PlainBox
+from viewer.widgets.window_manners import Manners
 
 _ALL = "All files (*)"
 

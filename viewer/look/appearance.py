@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from viewer.look.theme import Theme, named, palette, style_sheet
 from viewer.settings import Settings
-from viewer.theme import Theme, named, palette, style_sheet
 
 _CHOICES = ("system", "light", "dark")
 _KEY = "theme"

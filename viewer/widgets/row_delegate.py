@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.chips import CHIP, draw_chip, draw_focus_ring
-from viewer.text_lines import broken, elided
-from viewer.theme import Theme, interface, serif
+from viewer.look.theme import Theme, interface, serif
+from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
+from viewer.widgets.fitted_lines import broken, elided
 
 if TYPE_CHECKING:
-    from viewer.library.rows import Row
+    from viewer.widgets.row_list import Row
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Row to be drawn."""

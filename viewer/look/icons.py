@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
-from viewer.theme import Theme, mix
+from viewer.look.theme import Theme, mix
 
 
 def icon(name: str, theme: Theme) -> QIcon:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from viewer.manners import Manners
-from viewer.plain import window_title
+from viewer.widgets.literal_text import window_title
+from viewer.widgets.window_manners import Manners
 
 
 class PlainBox(QMessageBox):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from data.annotation import Label
-from viewer.theme import Theme, interface
+from viewer.look.theme import Theme, interface
 
 CHIP = 17
 """The side of a letter tab, in pixels."""

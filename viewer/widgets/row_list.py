@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QListView, QWidget
 
 from data.annotation import Label
-from viewer.library.row_delegate import ROW_ROLE, RowDelegate
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.row_delegate import ROW_ROLE, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -13,8 +13,8 @@ from shiboken6 import isValid
 from data.library import Library
 from data.notebook import Change
 from viewer.arrivals import Arrivals
+from viewer.look.theme import Theme
 from viewer.session import DocumentSession
-from viewer.theme import Theme
 
 
 def present(dialog: QDialog) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.boxes import PlainBox
-from viewer.hosting import present
-from viewer.plain import plain_label
+from viewer.widgets.dialog_host import present
+from viewer.widgets.literal_text import plain_label
+from viewer.widgets.message_boxes import PlainBox
 
 
 def plain(text: str = "", name: str = "") -> QLabel:

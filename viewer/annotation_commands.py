@@ -26,7 +26,6 @@ from data.library import Library
 from data.library.safekeeping import backups
 from data.serial import annotation_json
 from exporters import atomic_file
-from viewer.clock import now
 from viewer.locating import (
     alone,
     document_named,
@@ -36,6 +35,7 @@ from viewer.locating import (
     library_to_read,
     notes_on,
 )
+from viewer.services.clock import now
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json
 

@@ -19,7 +19,6 @@ from data.library import Library
 from data.library.safekeeping.lock import LibraryLock
 from viewer import library_start
 from viewer.arrivals import Arrivals
-from viewer.clock import handout_time, now
 from viewer.jobs import Jobs
 from viewer.look import theme
 from viewer.look.appearance import Appearance
@@ -28,6 +27,7 @@ from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.reading.pane import ReadingPane
 from viewer.receiving import Receiving
+from viewer.services.clock import handout_time, now
 from viewer.settings import LAST, Settings, is_harmless
 from viewer.system import printed_output, single_instance
 from viewer.system.fault_report import Faults

@@ -16,8 +16,7 @@ from data.files.paths import clean, shown
 from exporters import export as write_handout
 from exporters.destination import Kept
 from exporters.options import Attachment, ExportOptions
-from viewer import attaching, outline, planning, understanding
-from viewer.clock import handout_time
+from viewer import planning
 from viewer.locating import (
     apply,
     corrections_in,
@@ -26,10 +25,12 @@ from viewer.locating import (
     library_to_read,
     notes_on,
 )
+from viewer.services import attachment, document_outline, reading_report
+from viewer.services.clock import handout_time
+from viewer.services.private_texts import withheld
+from viewer.services.reading_report import Understanding
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, warn
-from viewer.understanding import Understanding
-from viewer.withheld import withheld
 
 Read = Callable[[], Document]
 
@@ -54,10 +55,10 @@ def inspect(options: Namespace, read: Read) -> int:
     known = Understanding.of(as_read, corrections)
     document = known.document
     if options.json:
-        say_json(outline.facts(document) | {"report": understanding.facts(known)})
+        say_json(document_outline.facts(document) | {"report": reading_report.facts(known)})
     else:
-        report = "\n".join(map(clean, understanding.printed(known).split("\n")))
-        say(f"{outline.printed(document)}\n{report}\n")
+        report = "\n".join(map(clean, reading_report.printed(known).split("\n")))
+        say(f"{document_outline.printed(document)}\n{report}\n")
     return 0
 
 
@@ -112,7 +113,7 @@ def _source(options: Namespace, content: bytes, document: Document) -> Attachmen
     """
     if options.out.suffix.lower() != ".pdf":
         raise ExportError("Only a PDF carries its source; end the name in .pdf.")
-    return attaching.attachment(options.file, content, document)
+    return attachment.attachment(options.file, content, document)
 
 
 def export_plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:

@@ -24,7 +24,7 @@ class Explaining(DialogHost):
     def report(self, session: DocumentSession, window: QWidget) -> None:
         """Show how the document was read."""
         from viewer.report_dialog import ReportDialog  # not at start-up
-        from viewer.understanding import Understanding
+        from viewer.services.reading_report import Understanding
 
         known = Understanding.of(session.as_read, session.corrections)
         self._open(ReportDialog(known, self._theme, window), bound=True)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from viewer.actions import Actions
 from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
-from viewer.clock import LocalZone
 from viewer.editions import Editions
 from viewer.exchange import Exchange
 from viewer.explaining import Explaining
@@ -21,6 +20,7 @@ from viewer.message_bar import MessageBar
 from viewer.navigating import Navigating
 from viewer.parts import FirstParts, Parts
 from viewer.safekeeping import Safekeeping
+from viewer.services.clock import LocalZone
 from viewer.settings import Settings
 from viewer.shelf import Shelf
 from viewer.status import StatusBar

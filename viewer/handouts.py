@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from data.briefing.content import Plan
     from data.document import Document
     from exporters.destination import Kept
-    from viewer.briefing.choices import Choices
     from viewer.briefing.dialog import ExportDialog
     from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
     from viewer.briefing.question import Answer
+    from viewer.services.choices import Choices
 
 _READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
 
@@ -122,7 +122,7 @@ class Handouts(DialogHost):
 
     def _choices(self, session: DocumentSession, plans: "Mapping[str, Plan]") -> "Choices":
         """Return the choices made for the document: in this run, or for its last handout."""
-        from viewer.briefing.choices import remembered  # not at start-up
+        from viewer.services.choices import remembered  # not at start-up
 
         document = session.document
         if document.id in self._made:

@@ -12,9 +12,9 @@ from data.files.paths import shown
 from data.library import Library
 from data.library.safekeeping import file_exchange
 from data.library.safekeeping.lock import LibraryLock
-from viewer.clock import now
 from viewer.look import theme
 from viewer.look.appearance import chosen, dress
+from viewer.services.clock import now
 from viewer.settings import Settings
 from viewer.system.folders import REMEMBERED, Folders
 

@@ -14,10 +14,10 @@ from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.clock import now
+from viewer.services.clock import now
+from viewer.services.wording import dropped
 from viewer.system.folders import Folders
 from viewer.system.printed_output import warn, warn_of_damage
-from viewer.wording import dropped
 
 SHORTEST_ID = 4
 """So many signs of an id are written at least."""

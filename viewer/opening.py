@@ -15,10 +15,10 @@ from data.files.paths import clean, named, start
 from data.intake.reading_formats import reads_at_once
 from data.library import Library
 from data.notebook import Notebook
-from viewer import loading
 from viewer.arrivals import Arrivals
 from viewer.jobs import Job, Jobs, Progress
-from viewer.loading import Loaded, Shown
+from viewer.services import loading
+from viewer.services.loading import Loaded, Shown
 from viewer.session import DocumentSession
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
 from data.library.safekeeping import purge
 from data.library.safekeeping.purge import Held
-from viewer import traces
-from viewer.clock import now
 from viewer.locating import SHORTEST_ID, alone
+from viewer.services import remembered_files
+from viewer.services.clock import now
+from viewer.services.wording import annotations_of
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json
-from viewer.wording import annotations_of
 
 
 class _Meant(NamedTuple):
@@ -139,7 +139,7 @@ def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
     known = list(settings.recent())
     with suppress(IntakeError):  # what is no path of this computer is no copy
         known += [named(last)] if (last := settings.value(LAST)) else []
-    settings.forget(names | set(traces.copies(known, meant.id) if content else ()))
+    settings.forget(names | set(remembered_files.copies(known, meant.id) if content else ()))
     settings.save()
 
 

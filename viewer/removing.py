@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from data.errors import LibraryError
 from data.library import Library
 from viewer.jobs import Jobs, Progress
-from viewer.wording import annotations_of
+from viewer.services.wording import annotations_of
 
 if TYPE_CHECKING:
     from data.library.stored_documents import ShelfEntry
@@ -146,7 +146,7 @@ class _Done(NamedTuple):
 def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
     """Delete documents with a connection of its own."""
     from data.library.safekeeping import purge  # not at start-up
-    from viewer import traces
+    from viewer.services import remembered_files
 
     path, names = wanted.library, wanted.names
     with closing(Library.open(path, clock=lambda: wanted.now)) as library:
@@ -154,5 +154,5 @@ def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
             library.removals.delete_for_good(name)
     if wanted.with_backups:
         purge.purge(path, names, wanted.now, on_progress)
-    copies = tuple(copy for name in names for copy in traces.copies(wanted.recent, name))
+    copies = tuple(copy for name in names for copy in remembered_files.copies(wanted.recent, name))
     return _Done(purge.held(path, names).in_words(), copies)

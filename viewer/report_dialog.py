@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.look.theme import Theme, interface
-from viewer.understanding import Line, Section, Understanding, sections
+from viewer.services.reading_report import Line, Section, Understanding, sections
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.window_manners import Dialog
 

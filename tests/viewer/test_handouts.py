@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from data.briefing.content import LAST_USED, Plan
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
-from viewer.briefing.choices import Choices, remember
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.preview import PrintPreview
 from viewer.briefing.question import EmptyQuestion
@@ -18,6 +17,7 @@ from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.handouts import Handouts
 from viewer.jobs import Jobs
 from viewer.look import theme
+from viewer.services.choices import Choices, remember
 from viewer.settings import Settings
 
 TIMEOUT = 20_000

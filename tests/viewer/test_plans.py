@@ -16,7 +16,6 @@ from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from exporters.options import NotePlacement, PageSetup, Paper
 from tests.fixtures.documents import NOW, document_of
-from viewer.briefing.choices import Choices
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.plan_name import PlanName
@@ -25,6 +24,7 @@ from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.handouts import Handouts
 from viewer.jobs import Jobs
+from viewer.services.choices import Choices
 from viewer.session import DocumentSession
 from viewer.settings import Settings
 

@@ -13,7 +13,6 @@ from data.files.paths import shown
 from exporters import Format, formats
 from exporters.destination import NOTHING, Kept
 from viewer.briefing import saving
-from viewer.briefing.choices import Choices, Settings, remember
 from viewer.briefing.contents import Contents
 from viewer.briefing.form import Form
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
@@ -23,6 +22,7 @@ from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.question import Answer, EmptyQuestion
 from viewer.jobs import Jobs
 from viewer.look.theme import Theme
+from viewer.services.choices import Choices, Settings, remember
 from viewer.session import DocumentSession
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from data.briefing.content import Template
 from exporters.options import Paper
-from viewer.briefing.choices import MARKINGS, Choices
 from viewer.briefing.page_fields import PageFields
 from viewer.briefing.source_box import SourceBox
+from viewer.services.choices import MARKINGS, Choices
 from viewer.widgets.literal_text import plain_label, spoken
 
 W = TypeVar("W", bound=QWidget)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from data.files.paths import home
 from exporters import Format
-from viewer.briefing.choices import Settings
+from viewer.services.choices import Settings
 from viewer.widgets import file_dialogs
 from viewer.widgets.file_dialogs import Kind
 

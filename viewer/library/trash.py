@@ -12,10 +12,10 @@ from data.library.annotation_trash import Trashed
 from data.library.document_removal import Removed
 from data.library.stored_documents import ShelfEntry
 from viewer.look.theme import Theme
+from viewer.services.wording import annotations_of
 from viewer.widgets.dialog_parts import ask, button, plain, row_of
 from viewer.widgets.row_list import Row, RowList
 from viewer.widgets.window_manners import Dialog
-from viewer.wording import annotations_of
 
 _STILL = "Backups that were made before still hold"
 

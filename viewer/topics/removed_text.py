@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.document import Document, FurnitureKind
 from viewer.look.theme import Theme, interface
+from viewer.services.wording import counted
 from viewer.widgets.chips import draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, broken
-from viewer.wording import counted
 
 _SIDE = 18
 _LINE = 15

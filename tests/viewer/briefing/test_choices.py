@@ -2,7 +2,7 @@ import pytest
 
 from data.briefing.content import LEAD, Plan, Template
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
-from viewer.briefing.choices import Choices, remember, remembered
+from viewer.services.choices import Choices, remember, remembered
 from viewer.settings import Settings
 
 CHOSEN = Choices(

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from data.briefing.compilation import Tally
 from data.document import Block, BlockKind, Document, Source
-from viewer.briefing.choices import Choices
 from viewer.briefing.handout import file_name, in_words, snapshot
+from viewer.services.choices import Choices
 
 
 def document_titled(title):

@@ -18,7 +18,7 @@ from data.library.stored_documents import ShelfEntry
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.jobs import Progress
-from viewer.wording import dropped
+from viewer.services.wording import dropped
 
 Read = Callable[[Path, Progress], Document]
 """Reads a file; may raise ReportableError."""

@@ -9,7 +9,7 @@ from data.document import Document, FurnitureKind
 from data.intake_report import Certainty, Finding
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import LEVELLED, Correction, CorrectionKind
-from viewer.wording import counted
+from viewer.services.wording import counted
 
 _QUOTED = 60
 _WIDTH = 76

@@ -21,8 +21,8 @@ from data.briefing.content import Plan, Template
 from data.documents import shipped
 from data.library import Library
 from viewer.app import build, furnish
-from viewer.jobs import Jobs
-from viewer.settings import Settings
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 HERE = Path(__file__).parent.parent / "resources" / "screenshots"
 FACES = ("Inter", "Noto Sans", "DejaVu Sans")

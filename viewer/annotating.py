@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from data.annotation import Visibility
 from data.notebook import Change
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 Selection = Callable[[], tuple[int, int] | None]
 

@@ -18,17 +18,17 @@ from data.files.paths import named, shown, written
 from data.library import Library
 from data.library.safekeeping.lock import LibraryLock
 from viewer import library_start
-from viewer.arrivals import Arrivals
-from viewer.jobs import Jobs
 from viewer.look import theme
 from viewer.look.appearance import Appearance
 from viewer.main_window import PROGRAM, MainWindow
-from viewer.opening import Opener
 from viewer.parts import FirstParts
 from viewer.reading.pane import ReadingPane
-from viewer.receiving import Receiving
 from viewer.services.clock import handout_time, now
-from viewer.settings import LAST, Settings, is_harmless
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_opener import Opener
+from viewer.session.jobs import Jobs
+from viewer.session.received_documents import Receiving
+from viewer.session.settings import LAST, Settings, is_harmless
 from viewer.system import printed_output, single_instance
 from viewer.system.fault_report import Faults
 from viewer.system.folders import Folders

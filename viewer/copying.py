@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QGuiApplication
 
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 
 def copy_with_citation(session: DocumentSession, start: int, end: int) -> str:

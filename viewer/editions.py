@@ -13,10 +13,10 @@ from data.document import Document
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change, Origin
-from viewer.arrivals import Arrivals
-from viewer.jobs import Jobs
 from viewer.look.theme import Theme
-from viewer.session import DocumentSession
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from data.errors import LibraryError
 from data.files.paths import shown
 from data.interchange import PACKAGE, exchange_formats
 from data.library import Library
-from viewer.arrivals import Arrivals
-from viewer.jobs import Jobs
 from viewer.look.theme import Theme
-from viewer.session import DocumentSession
-from viewer.settings import Settings
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 from viewer.system.folders import Folders
 from viewer.upkeep import Upkeep
 from viewer.widgets import file_dialogs

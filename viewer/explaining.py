@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.widgets.dialog_host import DialogHost
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from data.errors import IntakeError
 from data.files.paths import clean, named, shown
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 from viewer.widgets import file_dialogs
 from viewer.widgets.file_dialogs import Kind
 from viewer.widgets.literal_text import caption, tool_tip

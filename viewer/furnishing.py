@@ -13,7 +13,6 @@ from viewer.exchange import Exchange
 from viewer.explaining import Explaining
 from viewer.files import Files
 from viewer.handouts import Handouts
-from viewer.jobs import Jobs
 from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.message_bar import MessageBar
@@ -21,7 +20,8 @@ from viewer.navigating import Navigating
 from viewer.parts import FirstParts, Parts
 from viewer.safekeeping import Safekeeping
 from viewer.services.clock import LocalZone
-from viewer.settings import Settings
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 from viewer.shelf import Shelf
 from viewer.status import StatusBar
 from viewer.structuring import Structuring

@@ -15,11 +15,11 @@ from data.briefing.plan_topics import fitting, outlined
 from data.errors import LibraryError
 from data.files.paths import is_file, named
 from data.library import Library
-from viewer.arrivals import Arrivals
-from viewer.jobs import Jobs
 from viewer.look.theme import Theme
-from viewer.session import DocumentSession
-from viewer.settings import Settings
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 from viewer.system.folders import Folders
 from viewer.widgets.dialog_host import DialogHost, present
 

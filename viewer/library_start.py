@@ -15,7 +15,7 @@ from data.library.safekeeping.lock import LibraryLock
 from viewer.look import theme
 from viewer.look.appearance import chosen, dress
 from viewer.services.clock import now
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 from viewer.system.folders import REMEMBERED, Folders
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from data.notebook import ChangeRecord
     from viewer.look.theme import Theme
     from viewer.parts import FirstParts, Parts
-    from viewer.session import DocumentSession
+    from viewer.session.document_session import DocumentSession
 
 PROGRAM = "Briefing Viewer"
 _DRAFT = "A note is not saved yet: N opens the draft of it."

@@ -6,7 +6,7 @@ from data.anchors.reattachment import Passage
 from data.document import Document
 from data.text.footnote_marks import counterpart, is_raised
 from viewer.history import History
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 
 class Navigating(QObject):

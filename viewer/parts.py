@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from viewer.actions import Actions
     from viewer.annotating import Annotating
     from viewer.annotations.panel import AnnotationPanel
-    from viewer.arrivals import Arrivals
     from viewer.editions import Editions
     from viewer.exchange import Exchange
     from viewer.explaining import Explaining
@@ -24,11 +23,12 @@ if TYPE_CHECKING:
     from viewer.look.appearance import Appearance
     from viewer.message_bar import MessageBar
     from viewer.navigating import Navigating
-    from viewer.opening import Opener
     from viewer.reading.pane import ReadingPane
-    from viewer.receiving import Receiving
     from viewer.safekeeping import Safekeeping
-    from viewer.settings import Settings
+    from viewer.session.arrivals import Arrivals
+    from viewer.session.document_opener import Opener
+    from viewer.session.received_documents import Receiving
+    from viewer.session.settings import Settings
     from viewer.shelf import Shelf
     from viewer.status import StatusBar
     from viewer.structuring import Structuring

@@ -16,7 +16,7 @@ from data.library import Library
 from data.library.safekeeping import backups, presence, repair
 from data.library.safekeeping.backups import Backup
 from data.library.safekeeping.repair import Sources
-from viewer.jobs import Jobs
+from viewer.session.jobs import Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.message_boxes import PlainBox, tell
 from viewer.widgets.window_manners import Dialog

@@ -132,7 +132,7 @@ def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
     path = Folders.of(chosen).settings
     if not path.exists():
         return
-    from viewer.settings import LAST, Settings  # Qt, which nothing else here needs
+    from viewer.session.settings import LAST, Settings  # Qt, which nothing else here needs
 
     settings = Settings(path)
     names = {meant.entry.path} if meant.entry and meant.entry.path else set()

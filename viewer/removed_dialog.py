@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from data.citation import CitationIndex
 from data.document import Document, Furniture, FurnitureKind
 from viewer.look.theme import Theme
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import Row, RowList
 from viewer.widgets.window_manners import Dialog

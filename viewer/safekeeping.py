@@ -12,9 +12,9 @@ from shiboken6 import isValid
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
-from viewer.arrivals import Arrivals
-from viewer.jobs import Jobs, Progress
 from viewer.look.theme import Theme
+from viewer.session.arrivals import Arrivals
+from viewer.session.jobs import Jobs, Progress
 from viewer.upkeep import Upkeep
 from viewer.widgets.dialog_host import DialogHost
 

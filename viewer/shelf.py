@@ -14,11 +14,11 @@ from data.annotation import Annotation, Label
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change
-from viewer.arrivals import Arrivals
-from viewer.jobs import Job, Jobs
 from viewer.look.theme import Theme
 from viewer.removing import Removing
-from viewer.session import DocumentSession
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Job, Jobs
 from viewer.upkeep import Upkeep
 from viewer.widgets.dialog_host import DialogHost
 

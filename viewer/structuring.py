@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from data.document import Document
 from data.structure_corrections.application import correct, put_back
 from data.structure_corrections.correction import Correction, CorrectionKind
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 Place = Callable[[], tuple[int, int] | None]
 

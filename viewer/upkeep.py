@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from data.library import Library
-from viewer.jobs import Job, Jobs, Progress
+from viewer.session.jobs import Job, Jobs, Progress
 
 
 class Upkeep(QObject):

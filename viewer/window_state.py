@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QMainWindow
 
 from viewer.parts import FirstParts, Parts
-from viewer.settings import LAST, Settings
+from viewer.session.settings import LAST, Settings
 from viewer.side_panes import SidePanes
 from viewer.widgets.window_manners import fit
 

@@ -13,7 +13,7 @@ from data.intake import read_document
 from data.library import Library
 from tests.fixtures.windows import running
 from viewer.look import theme
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 
 @pytest.fixture(autouse=True)

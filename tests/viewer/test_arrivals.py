@@ -15,7 +15,7 @@ from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.windows import select, write
 from viewer import app
-from viewer.arrivals import Arrivals
+from viewer.session.arrivals import Arrivals
 from viewer.system.single_instance import Calls
 from viewer.widgets.dialog_host import present
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 from viewer.widgets import file_dialogs
 from viewer.widgets.file_dialogs import Kind
 

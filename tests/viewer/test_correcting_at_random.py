@@ -6,7 +6,7 @@ import pytest
 
 from data.structure_corrections.application import correct, corrected
 from data.structure_corrections.correction import CorrectionKind
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 KINDS = [kind for kind in CorrectionKind if kind is not CorrectionKind.PUT_BACK]
 

@@ -24,7 +24,7 @@ from tests.torture.full_disk import can_mount, mounted, protect
 from viewer.cli import main
 from viewer.library_start import LibraryStart, refuse_nowhere
 from viewer.look.theme import named, style_sheet
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 from viewer.system.folders import Folders
 
 

@@ -13,7 +13,7 @@ from data.documents import shipped
 from data.intake.reading_formats import formats
 from tests.fixtures.windows import running
 from viewer.files import Files, filters
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 
 
 @pytest.fixture

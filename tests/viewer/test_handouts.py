@@ -15,10 +15,10 @@ from viewer.briefing.preview import PrintPreview
 from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.handouts import Handouts
-from viewer.jobs import Jobs
 from viewer.look import theme
 from viewer.services.choices import Choices, remember
-from viewer.settings import Settings
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 TIMEOUT = 20_000
 

@@ -12,7 +12,7 @@ from tests.fixtures.windows import select, write
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.preview import PrintPreview
 from viewer.recent_row import RecentRow
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 
 TIMEOUT = 20_000
 ODD = os.fsdecode("会談 メモ".encode("shift_jis"))

@@ -23,10 +23,10 @@ from viewer.briefing.preview import PrintPreview
 from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.handouts import Handouts
-from viewer.jobs import Jobs
 from viewer.services.choices import Choices
-from viewer.session import DocumentSession
-from viewer.settings import Settings
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 TIMEOUT = 20_000
 

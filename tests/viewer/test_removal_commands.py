@@ -18,7 +18,7 @@ from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from viewer.cli import main
-from viewer.settings import LAST, Settings
+from viewer.session.settings import LAST, Settings
 
 HOME = Path(__file__).parents[2]
 TEXT = "Talks about fish\n\nThe ministers met about Bamboozleberg nets.\n"

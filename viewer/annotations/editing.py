@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from viewer.annotations.card_list import CardList
 from viewer.annotations.editor import NoteEditor
 from viewer.annotations.model import AnnotationModel
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 
 class Editing(QObject):

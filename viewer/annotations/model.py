@@ -19,7 +19,7 @@ from data.annotation import Annotation, Label, reading_order
 from data.notebook import ChangeRecord
 from viewer.annotations.card import Card, card_of
 from viewer.annotations.filter import Filter, folded
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.widgets.row_steps import put_in, runs, take_out, tell
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -11,7 +11,7 @@ from viewer.annotations.filter import Filter
 from viewer.annotations.menu import card_menu
 from viewer.annotations.model import AnnotationModel
 from viewer.look.theme import Theme, interface
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
 

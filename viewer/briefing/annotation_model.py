@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, Visibility
 from data.notebook import ChangeRecord
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -10,7 +10,7 @@ from viewer.briefing.form import head
 from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.look.theme import Theme
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import plain_label
 
 _NONE_YET = (

@@ -20,10 +20,10 @@ from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.question import Answer, EmptyQuestion
-from viewer.jobs import Jobs
 from viewer.look.theme import Theme
 from viewer.services.choices import Choices, Settings, remember
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Dialog

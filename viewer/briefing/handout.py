@@ -15,7 +15,7 @@ from exporters.destination import NOTHING, Kept
 from viewer.services import attachment
 from viewer.services.choices import Choices
 from viewer.services.private_texts import withheld
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 _LONGEST = 120
 _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32), " ")

@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures, by PDFium. To be called on the worker of `viewer.jobs` alone."""
+"""The pages of a PDF as pictures, drawn by PDFium in the worker thread of `viewer.session.jobs`."""
 
 import math
 from collections.abc import Iterator

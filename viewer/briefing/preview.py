@@ -13,8 +13,8 @@ from exporters.destination import NOTHING, Kept, check
 from viewer.briefing import pages
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.page_view import PageView, Zoom
-from viewer.jobs import Job, Jobs, Progress
 from viewer.look.theme import Theme
+from viewer.session.jobs import Job, Jobs, Progress
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.window_manners import Dialog
 

@@ -11,8 +11,8 @@ from data.annotation import Label
 from data.library.search.library_search import Hit
 from data.library.stored_documents import ShelfEntry
 from data.text.query import HELP
-from viewer.jobs import Job
 from viewer.look.theme import Theme
+from viewer.session.jobs import Job
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.menus import pop_up
 from viewer.widgets.row_list import Row, RowList

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from viewer.look.theme import Theme, named, palette, style_sheet
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 
 _CHOICES = ("system", "light", "dark")
 _KEY = "theme"

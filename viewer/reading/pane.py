@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from viewer.look.theme import Theme
     from viewer.reading.find_tool import FindTool
     from viewer.reading.selection_bar import SelectionBar
-    from viewer.session import DocumentSession
+    from viewer.session.document_session import DocumentSession
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 

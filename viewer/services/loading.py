@@ -17,8 +17,8 @@ from data.library import Library, StoredDocument
 from data.library.stored_documents import ShelfEntry
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.jobs import Progress
 from viewer.services.wording import dropped
+from viewer.session.jobs import Progress
 
 Read = Callable[[Path, Progress], Document]
 """Reads a file; may raise ReportableError."""

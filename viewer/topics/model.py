@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from data.annotation import Anchor, Annotation, Label, Scope
 from data.notebook import ChangeRecord
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import tool_tip
 
 LEAD = -1

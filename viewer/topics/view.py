@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.look.theme import Theme, interface
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.topics.label_row import LabelRow
 from viewer.topics.model import TopicModel
 from viewer.topics.removed_text import RemovedText, summary

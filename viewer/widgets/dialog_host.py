@@ -12,9 +12,9 @@ from shiboken6 import isValid
 
 from data.library import Library
 from data.notebook import Change
-from viewer.arrivals import Arrivals
 from viewer.look.theme import Theme
-from viewer.session import DocumentSession
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
 
 
 def present(dialog: QDialog) -> None:

@@ -30,8 +30,8 @@ from data.library import Library
 from data.library.safekeeping import backups
 from data.text.query import parse
 from viewer import app
-from viewer.jobs import Jobs
-from viewer.settings import Settings
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 now = lambda: datetime(2026, 3, 2, tzinfo=UTC)
 application = QApplication([])

@@ -13,7 +13,7 @@ from viewer.annotations.delegate import CardAction
 from viewer.annotations.menu import card_menu
 from viewer.annotations.model import AnnotationModel, CardRole
 from viewer.look import theme
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 HEIGHT = 600
 

@@ -19,7 +19,7 @@ from viewer.annotations.editor import NoteEditor
 from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.panel import AnnotationPanel
 from viewer.look import theme
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -3,7 +3,7 @@ import pytest
 from data.briefing.content import LEAD, Plan, Template
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
 from viewer.services.choices import Choices, remember, remembered
-from viewer.settings import Settings
+from viewer.session.settings import Settings
 
 CHOSEN = Choices(
     marking="INTERNAL – FOR BRIEFING",

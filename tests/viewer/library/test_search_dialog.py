@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from data.intake import read_bytes
-from viewer.jobs import Jobs
 from viewer.library.search import LibraryDialog
+from viewer.session.jobs import Jobs
 from viewer.shelf import Shelf
 from viewer.upkeep import Upkeep
 from viewer.widgets.row_list import RowList

@@ -9,7 +9,7 @@ from data.annotation import standard_labels
 from data.document import Block, BlockKind, Document, Furniture, FurnitureKind, Source, Topic, place
 from data.notebook import Notebook
 from viewer.look import theme
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 from viewer.topics.removed_text import RemovedText, summary
 from viewer.topics.topic_list import TopicList
 from viewer.topics.view import TopicSidebar

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from viewer.arrivals import Arrivals
-from viewer.opening import Opener
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_opener import Opener
 
 
 class Receiving(QObject):

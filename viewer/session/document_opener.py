@@ -15,11 +15,11 @@ from data.files.paths import clean, named, start
 from data.intake.reading_formats import reads_at_once
 from data.library import Library
 from data.notebook import Notebook
-from viewer.arrivals import Arrivals
-from viewer.jobs import Job, Jobs, Progress
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
-from viewer.session import DocumentSession
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Job, Jobs, Progress
 
 if TYPE_CHECKING:
     from data.confined.reading_process import ReadingProcess

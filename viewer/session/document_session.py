@@ -17,7 +17,7 @@ from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.drafting import Drafts
+from viewer.session.draft_keeper import Drafts
 
 
 class DocumentSession(QObject):

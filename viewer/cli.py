@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    from viewer import arguments
+    from viewer.commands import arguments
 
     options = arguments.parse(words)
     if options.command == "window" and not options.version:
@@ -57,15 +57,15 @@ def _run(words: Sequence[str]) -> int:
 def _command(options: "Namespace") -> int:
     """Do what one of the commands asks; each loads what it needs, and no more."""
     if options.command == "annotations":
-        from viewer import annotation_commands
+        from viewer.commands import annotation_commands
 
         return annotation_commands.run(options)
     if options.command == "library":
-        from viewer import shelf_commands
+        from viewer.commands import library_commands
 
-        return shelf_commands.run(options)
+        return library_commands.run(options)
     if options.command == "window":
-        from viewer.commands import version
+        from viewer.commands.document_commands import version
 
         return version(options)
     from data import confined
@@ -73,11 +73,11 @@ def _command(options: "Namespace") -> int:
 
     content = paths.content(options.file)
     with confined.ready_for(content, options.file.name) as read:
-        from viewer import commands  # while the process starts that reads
+        from viewer.commands import document_commands  # while the process starts that reads
 
         if options.command == "export":
-            return commands.export(options, content, read)
-        return commands.inspect(options, read)
+            return document_commands.export(options, content, read)
+        return document_commands.inspect(options, read)
 
 
 def _window(options: "Namespace") -> int:
@@ -88,12 +88,12 @@ def _window(options: "Namespace") -> int:
     document = documents.shipped() if options.sample else options.file
     fault = display.fault()
     if fault and options.handout_if_no_display and document:
-        from viewer import commands
+        from viewer.commands import document_commands
         from viewer.system.printed_output import say
 
         say(f"No window: {fault}. The handout is written instead.\n")
         out = options.handout_if_no_display
-        return commands.export_plainly(document, out, options.data_folder)
+        return document_commands.export_plainly(document, out, options.data_folder)
     if fault:
         return _fail(
             f"{fault}: start it in a desktop session, or write a handout with "

@@ -28,7 +28,7 @@ from viewer.widgets.file_dialogs import Kind
 
 if TYPE_CHECKING:
     from exporters.destination import Kept
-    from viewer.annotation_commands import Incoming
+    from viewer.commands.annotation_commands import Incoming
     from viewer.library.exchange import Answer
 
 OutChooser = Callable[[QWidget, Path], Path | None]
@@ -113,7 +113,7 @@ class Exchange(DialogHost):
 
     def _write(self, document: Document, path: Path, answer: "Answer", keep: "Kept") -> str:
         from exporters import atomic_file
-        from viewer.annotation_commands import content_of
+        from viewer.commands.annotation_commands import content_of
 
         with closing(Library.open_to_read(self._library.path)) as library:
             content, count = content_of(
@@ -123,7 +123,7 @@ class Exchange(DialogHost):
         return f"{count:,} annotation{'' if count == 1 else 's'} written to {shown(path)}"
 
     def _read(self, path: Path, document: Document | None) -> "Incoming":
-        from viewer.annotation_commands import incoming, read_file
+        from viewer.commands.annotation_commands import incoming, read_file
 
         is_package = path.suffix.lower() == PACKAGE
         with closing(Library.open_to_read(self._library.path)) as library:

@@ -20,8 +20,8 @@ from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, shipped_document
 from tests.fixtures.exchange import as_file, hypothesis_row, sent
-from viewer import annotation_commands
 from viewer.cli import main
+from viewer.commands import annotation_commands
 
 SAMPLE = str(shipped())
 SECRET = "Hidden thought"

@@ -22,8 +22,9 @@ from data.notebook import Change
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from tests.fixtures.documents import NOW, annotate, shipped_document
-from viewer import cli, commands
+from viewer import cli
 from viewer.cli import main
+from viewer.commands import document_commands
 
 HOME = Path(__file__).parents[2]
 SAMPLE = str(shipped())
@@ -132,13 +133,13 @@ def test_export_writes_a_handout_with_the_briefing_and_says_what_stays_private(
 def test_export_writes_nothing_that_would_show_a_private_note(
     tmp_path, folder, monkeypatch, capsys
 ):
-    compiled = commands.compile_briefing
+    compiled = document_commands.compile_briefing
 
     def with_a_leak(document, annotations, *rest, **chosen):
         leaking = [replace(item, visibility=Visibility.BRIEFING) for item in annotations]
         return compiled(document, leaking, *rest, **chosen)
 
-    monkeypatch.setattr(commands, "compile_briefing", with_a_leak)
+    monkeypatch.setattr(document_commands, "compile_briefing", with_a_leak)
     out = tmp_path / "handout.pdf"
     assert main(["export", SAMPLE, str(out), "--data-folder", str(folder)]) == 1
     said = capsys.readouterr().err
@@ -391,7 +392,7 @@ def test_no_traceback_without_debug_and_one_with_it(monkeypatch, capsys):
     def broken(options, read):
         raise KeyError("inner workings")
 
-    monkeypatch.setattr(commands, "inspect", broken)
+    monkeypatch.setattr(document_commands, "inspect", broken)
     assert main(["inspect", SAMPLE]) == 1
     said = capsys.readouterr().err
     assert said.startswith(
@@ -406,7 +407,7 @@ def test_an_interrupt_ends_with_130(monkeypatch, capsys):
     def interrupted(options, read):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "inspect", interrupted)
+    monkeypatch.setattr(document_commands, "inspect", interrupted)
     assert main(["inspect", SAMPLE]) == cli.INTERRUPTED == 130
     assert capsys.readouterr().err == ""
 

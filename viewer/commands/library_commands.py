@@ -12,8 +12,8 @@ from data.library import Library
 from data.library.safekeeping import backups, presence, repair
 from data.library.safekeeping.lock import LibraryLock
 from data.text.query import parse
-from viewer import removal_commands
-from viewer.locating import absence, alone, existing_library, library_file
+from viewer.commands import removal_commands
+from viewer.commands.lookup import absence, alone, existing_library, library_file
 from viewer.services.clock import LocalZone, now
 from viewer.system.printed_output import say, say_json
 

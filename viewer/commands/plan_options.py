@@ -14,7 +14,7 @@ from data.briefing.plan_topics import fitting
 from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean
-from viewer.locating import library_file, library_to_read
+from viewer.commands.lookup import library_file, library_to_read
 from viewer.system.printed_output import warn
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from viewer import grammar
+from viewer.commands import grammar
 
 _ANNOTATIONS = """\
 List, export or import the annotations of one document. What is private is exported only with

@@ -14,7 +14,7 @@ from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
 from data.library.safekeeping import purge
 from data.library.safekeeping.purge import Held
-from viewer.locating import SHORTEST_ID, alone
+from viewer.commands.lookup import SHORTEST_ID, alone
 from viewer.services import remembered_files
 from viewer.services.clock import now
 from viewer.services.wording import annotations_of

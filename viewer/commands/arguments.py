@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from viewer import grammar, library_arguments
+from viewer.commands import grammar, library_arguments
 
 _COMMANDS = ("export", "inspect", "annotations", "library")
 _WITH_VALUE = ("--data-folder", "--handout-if-no-display")

@@ -16,8 +16,8 @@ from data.files.paths import clean, shown
 from exporters import export as write_handout
 from exporters.destination import Kept
 from exporters.options import Attachment, ExportOptions
-from viewer import planning
-from viewer.locating import (
+from viewer.commands import plan_options
+from viewer.commands.lookup import (
     apply,
     corrections_in,
     corrections_of,
@@ -76,7 +76,7 @@ def export(options: Namespace, content: bytes, read: Read) -> int:
         library = library_file(options.data_folder)
         document = apply(as_read, corrections_in(library, as_read))
         annotations, labels = _annotations(document, library)
-    chosen = planning.plan(options, document)
+    chosen = plan_options.plan(options, document)
     setup = _setup(options, chosen, content, document)
     keep = Folders.of(options.data_folder).kept((options.file, "the document itself"))
     counted = _write(
@@ -97,7 +97,7 @@ def _setup(options: Namespace, plan: Plan, content: bytes, document: Document) -
     """
     try:
         return ExportOptions(
-            planning.page(options, plan),
+            plan_options.page(options, plan),
             fallback_fonts=tuple(options.font),
             attachments=(_source(options, content, document),) if options.attach_source else (),
         )

@@ -26,7 +26,7 @@ from data.library import Library
 from data.library.safekeeping import backups
 from data.serial import annotation_json
 from exporters import atomic_file
-from viewer.locating import (
+from viewer.commands.lookup import (
     alone,
     document_named,
     existing_library,

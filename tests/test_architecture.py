@@ -12,7 +12,9 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("viewer", "exporters", "data", "resources")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 55
-LONG_WITH_REASON = {"viewer/main_window.py": "every signal of the window is connected in one place"}
+LONG_WITH_REASON = {
+    "viewer/window/main_window.py": "every signal of the window is connected in one place"
+}
 
 
 def named(path):
@@ -50,7 +52,7 @@ def test_no_module_keeps_state(path):
 
 
 OWNERS = {
-    "QMenu": {"viewer/actions.py", "viewer/annotations/menu.py", "viewer/library/search.py"},
+    "QMenu": {"viewer/window/actions.py", "viewer/annotations/menu.py", "viewer/library/search.py"},
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),
     "menuAction": set(),
@@ -115,7 +117,7 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
     start = [sys.executable, "-c", shown, tmp_path / "data"]
     done = [subprocess.run(start, cwd=ROOT, capture_output=True, check=True) for _ in range(2)]
     modules = set(done[-1].stdout.decode().split())
-    assert "viewer.main_window" in modules
+    assert "viewer.window.main_window" in modules
     late = {
         "data.anchors.carry_over",
         "data.confined",
@@ -131,10 +133,10 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
         "data.library.search.library_search",
         "data.text.query",
         "data.anchors.sentences",
-        "viewer.actions",
+        "viewer.window.actions",
         "viewer.widgets.message_boxes",
-        "viewer.dialogs",
-        "viewer.furnishing",
+        "viewer.window.help_dialogs",
+        "viewer.window.panes",
         "viewer.widgets.menus",
         "viewer.recovering",
     }
@@ -158,7 +160,7 @@ def test_the_process_that_reads_loads_little_before_it_is_asked():
 
 
 def test_the_window_does_without_the_folding_until_something_is_looked_for():
-    parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.furnishing, data.library"
+    parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.window.panes, data.library"
     assert "data.text.folding" not in imported_by(f"import viewer.app, {parts}")
 
 

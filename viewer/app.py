@@ -20,8 +20,6 @@ from data.library.safekeeping.lock import LibraryLock
 from viewer import library_start
 from viewer.look import theme
 from viewer.look.appearance import Appearance
-from viewer.main_window import PROGRAM, MainWindow
-from viewer.parts import FirstParts
 from viewer.reading.pane import ReadingPane
 from viewer.services.clock import handout_time, now
 from viewer.session.arrivals import Arrivals
@@ -34,6 +32,8 @@ from viewer.system.fault_report import Faults
 from viewer.system.folders import Folders
 from viewer.system.single_instance import Place
 from viewer.system.termination import Termination
+from viewer.window.components import FirstParts
+from viewer.window.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
     from viewer.system.rendezvous import Meeting
@@ -131,7 +131,7 @@ def build(
 
 def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock) -> None:
     """Build everything around the page and put it into the window."""
-    from viewer.furnishing import parts
+    from viewer.window.panes import parts
 
     window.furnish(parts(window.first, settings, jobs, clock=clock))
     gc.enable()

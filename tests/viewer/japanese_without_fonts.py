@@ -14,9 +14,9 @@ from data.notebook import Change
 from tests.fixtures.dialogs import every_dialog
 from tests.fixtures.documents import document_of, note_on_document
 from viewer.look.theme import JAPANESE, interface, serif
-from viewer.toolbar import TitleBox
 from viewer.widgets import literal_text
 from viewer.widgets.row_list import Row, RowList
+from viewer.window.toolbar import TitleBox
 
 ONE, OTHER = "港灯会議", "漢字表現"
 

@@ -28,7 +28,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from tests.fixtures.windows import press, select, write
 from PySide6.QtCore import Qt
-from viewer import app, main_window
+from viewer import app
+from viewer.window import main_window
 def type_it(window):
     select(window, "complete, verifiable")
     press(window, Qt.Key.Key_N)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from data.documents import shipped
 from data.intake.reading_formats import formats
 from tests.fixtures.windows import running
-from viewer.files import Files, filters
 from viewer.session.settings import Settings
+from viewer.window.file_choice import Files, filters
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from data.documents import shipped
 from data.files.paths import home
 from viewer.cli import main
-from viewer.recent_row import RecentRow
 from viewer.system.rendezvous import Meeting
+from viewer.window.recent_row import RecentRow
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from viewer.look import theme
-from viewer.message_bar import MessageBar
+from viewer.window.message_bar import MessageBar
 
 REASON = "is a PDF, which cannot be opened yet: save it as plain text and open that file."
 LONG = f"“/home/minutes/{'very-long-name-' * 20}.pdf” {REASON}"

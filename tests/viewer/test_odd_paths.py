@@ -11,8 +11,8 @@ from data.documents import shipped
 from tests.fixtures.windows import select, write
 from viewer.briefing.dialog import ExportDialog
 from viewer.briefing.preview import PrintPreview
-from viewer.recent_row import RecentRow
 from viewer.session.settings import Settings
+from viewer.window.recent_row import RecentRow
 
 TIMEOUT = 20_000
 ODD = os.fsdecode("会談 メモ".encode("shift_jis"))

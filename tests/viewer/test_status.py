@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from tests.fixtures.documents import document_of
 from viewer.look.theme import style_sheet
-from viewer.status import StatusBar, counted, word_count
+from viewer.window.status_bar import StatusBar, counted, word_count
 
 
 @pytest.fixture

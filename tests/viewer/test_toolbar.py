@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from viewer.look import theme
 from viewer.look.icons import icon, sign
-from viewer.toolbar import TitleBox
+from viewer.window.toolbar import TitleBox
 
 
 @pytest.fixture

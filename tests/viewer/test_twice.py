@@ -17,8 +17,8 @@ from shiboken6 import isValid
 import viewer
 from data.documents import shipped
 from tests.fixtures.walker import Walker
-from viewer.actions import SEPARATOR
 from viewer.annotations.card_list import CardList
+from viewer.window.actions import SEPARATOR
 
 FORMULA = "complete, verifiable and irreversible dismantlement"
 LAST = ("close", "quit")

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from data.citation import CitationIndex
 from data.text.addresses import Addresses
-from viewer.actions import MENUS, Entry
 from viewer.look.icons import program_icon
 from viewer.look.theme import interface
 from viewer.widgets.dialog_host import present
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label, spoken, window_title
 from viewer.widgets.window_manners import Dialog
+from viewer.window.actions import MENUS, Entry
 
 _PREVIEW = 420
 """Pixels that what would be gone to may take."""

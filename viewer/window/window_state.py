@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QMainWindow
 
-from viewer.parts import FirstParts, Parts
 from viewer.session.settings import LAST, Settings
-from viewer.side_panes import SidePanes
 from viewer.widgets.window_manners import fit
+from viewer.window.components import FirstParts, Parts
+from viewer.window.side_panes import SidePanes
 
 _WIDTH, _HEIGHT = 1440, 900
 _ABOVE, _BELOW = 76, 26

@@ -12,11 +12,11 @@ from data.anchors.reattachment import Passage
 from data.citation import short_name
 from data.errors import LibraryError
 from data.files.paths import written
-from viewer import window_state
 from viewer.reading.place import here
-from viewer.side_panes import SidePanes
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import window_title
+from viewer.window import window_state
+from viewer.window.side_panes import SidePanes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from data.annotation import Label
     from data.notebook import ChangeRecord
     from viewer.look.theme import Theme
-    from viewer.parts import FirstParts, Parts
     from viewer.session.document_session import DocumentSession
+    from viewer.window.components import FirstParts, Parts
 
 PROGRAM = "Briefing Viewer"
 _DRAFT = "A note is not saved yet: N opens the draft of it."
@@ -503,7 +503,7 @@ class MainWindow(QMainWindow):
 
     def _ask_for_citation(self) -> None:
         if self._session is not None:
-            from viewer.dialogs import CitationDialog
+            from viewer.window.help_dialogs import CitationDialog
 
             near = here(self._first.reading.page)
             dialog = CitationDialog(self._session.citations, self, near=near)
@@ -514,12 +514,12 @@ class MainWindow(QMainWindow):
         self._with_document(self.parts.explaining.removed)
 
     def _show_shortcuts(self) -> None:
-        from viewer.dialogs import show_shortcuts
+        from viewer.window.help_dialogs import show_shortcuts
 
         show_shortcuts(self.parts.actions.table, self)
 
     def _show_about(self) -> None:
-        from viewer.dialogs import show_about
+        from viewer.window.help_dialogs import show_about
 
         show_about(self.parts.version(), self)
 

@@ -12,16 +12,13 @@ if TYPE_CHECKING:
 
     from data.annotation import Label
     from data.library import Library
-    from viewer.actions import Actions
     from viewer.annotating import Annotating
     from viewer.annotations.panel import AnnotationPanel
     from viewer.editions import Editions
     from viewer.exchange import Exchange
     from viewer.explaining import Explaining
-    from viewer.files import Files
     from viewer.handouts import Handouts
     from viewer.look.appearance import Appearance
-    from viewer.message_bar import MessageBar
     from viewer.navigating import Navigating
     from viewer.reading.pane import ReadingPane
     from viewer.safekeeping import Safekeeping
@@ -30,13 +27,16 @@ if TYPE_CHECKING:
     from viewer.session.received_documents import Receiving
     from viewer.session.settings import Settings
     from viewer.shelf import Shelf
-    from viewer.status import StatusBar
     from viewer.structuring import Structuring
-    from viewer.toolbar import Toolbar
     from viewer.topics.view import TopicSidebar
     from viewer.upkeep import Upkeep
-    from viewer.welcome import Welcome
     from viewer.widgets.dialog_host import DialogHost
+    from viewer.window.actions import Actions
+    from viewer.window.file_choice import Files
+    from viewer.window.message_bar import MessageBar
+    from viewer.window.status_bar import StatusBar
+    from viewer.window.toolbar import Toolbar
+    from viewer.window.welcome import Welcome
 
 
 @dataclass(frozen=True, slots=True)

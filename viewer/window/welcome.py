@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.drop_area import DropArea
 from viewer.look.theme import interface
-from viewer.recent_row import RecentRow
 from viewer.widgets.fitted_lines import elided_middle
 from viewer.widgets.literal_text import plain_label, tool_tip
+from viewer.window.drop_area import DropArea
+from viewer.window.recent_row import RecentRow
 
 _WIDTH = 560
 _MARGIN = 32

@@ -5,30 +5,30 @@ from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
 
-from viewer.actions import Actions
 from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
 from viewer.editions import Editions
 from viewer.exchange import Exchange
 from viewer.explaining import Explaining
-from viewer.files import Files
 from viewer.handouts import Handouts
 from viewer.look import theme
 from viewer.look.icons import program_icon
-from viewer.message_bar import MessageBar
 from viewer.navigating import Navigating
-from viewer.parts import FirstParts, Parts
 from viewer.safekeeping import Safekeeping
 from viewer.services.clock import LocalZone
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 from viewer.shelf import Shelf
-from viewer.status import StatusBar
 from viewer.structuring import Structuring
-from viewer.toolbar import Toolbar
 from viewer.topics.view import TopicSidebar
 from viewer.upkeep import Upkeep
-from viewer.welcome import Welcome
+from viewer.window.actions import Actions
+from viewer.window.components import FirstParts, Parts
+from viewer.window.file_choice import Files
+from viewer.window.message_bar import MessageBar
+from viewer.window.status_bar import StatusBar
+from viewer.window.toolbar import Toolbar
+from viewer.window.welcome import Welcome
 
 
 def parts(

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from viewer.actions import Actions
 from viewer.look.theme import interface
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label, tool_tip
+from viewer.window.actions import Actions
 
 HEIGHT = 48
 """With the hairlines above and below it, in pixels."""

@@ -20,7 +20,7 @@ from data.library.safekeeping.lock import LibraryLock
 from viewer import library_start
 from viewer.look import theme
 from viewer.look.appearance import Appearance
-from viewer.reading.pane import ReadingPane
+from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_opener import Opener

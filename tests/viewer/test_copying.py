@@ -15,7 +15,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 PROGRAM = """
 from PySide6.QtWidgets import QApplication
 from viewer.look import theme
-from viewer.reading.pane import ReadingPane
+from viewer.reading.reading_pane import ReadingPane
 
 application = QApplication([])
 page = ReadingPane(theme.light()).page

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from data.document import FurnitureKind
 from data.intake_report import Certainty, Finding, Report
 from data.structure_corrections.correction import Correction, CorrectionKind
-from viewer.removed_dialog import RemovedTextDialog
-from viewer.report_dialog import ReportDialog
 from viewer.services.reading_report import Understanding
+from viewer.structure.removed_dialog import RemovedTextDialog
+from viewer.structure.report_dialog import ReportDialog
 from viewer.widgets.row_delegate import ROW_ROLE
 from viewer.widgets.row_list import RowList
 

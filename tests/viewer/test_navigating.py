@@ -4,7 +4,7 @@ import pytest
 
 from data.annotation import standard_labels
 from data.intake import read_bytes
-from viewer.navigating import Navigating
+from viewer.reading.navigation import Navigating
 from viewer.session.document_session import DocumentSession
 
 

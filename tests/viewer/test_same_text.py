@@ -17,8 +17,8 @@ from data.text.query import parse
 from tests.fixtures.documents import NOW, document_of
 from viewer.annotations.filter import Filter
 from viewer.annotations.filter import folded as filtered
-from viewer.reading.finding import Search
-from viewer.reading.matching import Query, SearchedText
+from viewer.reading.find import Search
+from viewer.reading.match_expressions import Query, SearchedText
 
 TEXT = (
     "Japan’s “free and open” non‑proliferation in Élysée, coop\u00aderation; Straße, İstanbul, "

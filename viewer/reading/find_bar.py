@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidg
 
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
-from viewer.reading.finding import Search
-from viewer.reading.matching import Query
+from viewer.reading.find import Search
+from viewer.reading.match_expressions import Query
 from viewer.widgets.literal_text import plain_label, tool_tip
 
 

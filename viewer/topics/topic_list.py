@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.look.theme import Theme
-from viewer.topics.delegate import TopicDelegate
-from viewer.topics.model import LEAD, AnyIndex, TopicModel, TopicRole
+from viewer.topics.topic_delegate import TopicDelegate
+from viewer.topics.topic_model import LEAD, AnyIndex, TopicModel, TopicRole
 
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,

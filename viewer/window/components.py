@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from viewer.annotations.panel import AnnotationPanel
     from viewer.editions import Editions
     from viewer.exchange import Exchange
-    from viewer.explaining import Explaining
     from viewer.handouts import Handouts
     from viewer.look.appearance import Appearance
-    from viewer.navigating import Navigating
-    from viewer.reading.pane import ReadingPane
+    from viewer.reading.navigation import Navigating
+    from viewer.reading.reading_pane import ReadingPane
     from viewer.safekeeping import Safekeeping
     from viewer.session.arrivals import Arrivals
     from viewer.session.document_opener import Opener
     from viewer.session.received_documents import Receiving
     from viewer.session.settings import Settings
     from viewer.shelf import Shelf
-    from viewer.structuring import Structuring
-    from viewer.topics.view import TopicSidebar
+    from viewer.structure.report_controller import Explaining
+    from viewer.structure.structure_controller import Structuring
+    from viewer.topics.topic_sidebar import TopicSidebar
     from viewer.upkeep import Upkeep
     from viewer.widgets.dialog_host import DialogHost
     from viewer.window.actions import Actions

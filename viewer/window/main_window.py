@@ -496,7 +496,7 @@ class MainWindow(QMainWindow):
     def _copy_with_citation(self) -> None:
         selection = self._first.reading.selection()
         if self._session is not None and selection:
-            from viewer.copying import copy_with_citation
+            from viewer.reading.citation_copy import copy_with_citation
 
             copied = copy_with_citation(self._session, *selection)
             self.parts.status.showMessage(f"Copied with {copied}", _HINT_FOR)

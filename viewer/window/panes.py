@@ -9,18 +9,18 @@ from viewer.annotating import Annotating
 from viewer.annotations.panel import AnnotationPanel
 from viewer.editions import Editions
 from viewer.exchange import Exchange
-from viewer.explaining import Explaining
 from viewer.handouts import Handouts
 from viewer.look import theme
 from viewer.look.icons import program_icon
-from viewer.navigating import Navigating
+from viewer.reading.navigation import Navigating
 from viewer.safekeeping import Safekeeping
 from viewer.services.clock import LocalZone
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 from viewer.shelf import Shelf
-from viewer.structuring import Structuring
-from viewer.topics.view import TopicSidebar
+from viewer.structure.report_controller import Explaining
+from viewer.structure.structure_controller import Structuring
+from viewer.topics.topic_sidebar import TopicSidebar
 from viewer.upkeep import Upkeep
 from viewer.window.actions import Actions
 from viewer.window.components import FirstParts, Parts

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from data.anchors.anchoring import AnchorState, Resolution
-from viewer.topics.model import TopicModel, TopicRole
+from viewer.topics.topic_model import TopicModel, TopicRole
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from viewer.look import theme
 from viewer.session.document_session import DocumentSession
 from viewer.topics.removed_text import RemovedText, summary
 from viewer.topics.topic_list import TopicList
-from viewer.topics.view import TopicSidebar
+from viewer.topics.topic_sidebar import TopicSidebar
 
 
 @pytest.fixture

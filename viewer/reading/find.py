@@ -6,7 +6,14 @@ from functools import cached_property
 from itertools import accumulate
 
 from viewer.reading.highlights import Mark
-from viewer.reading.matching import ExpressionError, Finder, Hits, Query, SearchedText, finder
+from viewer.reading.match_expressions import (
+    ExpressionError,
+    Finder,
+    Hits,
+    Query,
+    SearchedText,
+    finder,
+)
 
 
 class Search:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
 from data.document import Block
-from viewer.reading.layout import Page, style_of
+from viewer.reading.page_layout import Page, style_of
 from viewer.reading.positions import utf16_length
 
 

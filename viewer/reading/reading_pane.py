@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Scope
 from viewer.reading.highlights import Mark, Marks
-from viewer.reading.layout import lay_out
+from viewer.reading.page_layout import lay_out
+from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
-from viewer.reading.painting import PagePainter
 from viewer.reading.place import kept
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from data.annotation import Label
 from viewer.look.theme import Theme, interface
-from viewer.topics.model import AnyIndex, TopicRole
+from viewer.topics.topic_model import AnyIndex, TopicRole
 from viewer.widgets.chips import draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, broken, elided
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from viewer.look.theme import Theme, interface
 from viewer.session.document_session import DocumentSession
 from viewer.topics.label_row import LabelRow
-from viewer.topics.model import TopicModel
 from viewer.topics.removed_text import RemovedText, summary
 from viewer.topics.topic_list import TopicList
+from viewer.topics.topic_model import TopicModel
 from viewer.widgets.literal_text import plain_label
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from data.anchors.reattachment import Passage
 from data.document import Document
 from data.text.footnote_marks import counterpart, is_raised
-from viewer.history import History
+from viewer.reading.place_history import History
 from viewer.session.document_session import DocumentSession
 
 

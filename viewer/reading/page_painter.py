@@ -11,8 +11,8 @@ from data.citation import CitationIndex
 from data.document import BlockKind
 from viewer.look.theme import Theme, interface, serif
 from viewer.reading.highlights import Mark, Marks, Passages
-from viewer.reading.layout import BODY, Page, style_of
-from viewer.reading.lines import Line, visible_blocks, visible_lines
+from viewer.reading.page_layout import BODY, Page, style_of
+from viewer.reading.visible_lines import Line, visible_blocks, visible_lines
 
 _TAB = 17
 _TAB_AWAY = 22

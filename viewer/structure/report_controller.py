@@ -15,7 +15,7 @@ class Explaining(DialogHost):
 
     def removed(self, session: DocumentSession, window: QWidget) -> None:
         """Show what stands outside the text."""
-        from viewer.removed_dialog import RemovedTextDialog  # not at start-up
+        from viewer.structure.removed_dialog import RemovedTextDialog  # not at start-up
 
         dialog = RemovedTextDialog(session, self._theme, window)
         dialog.put_back_requested.connect(self.put_back_requested)
@@ -23,8 +23,8 @@ class Explaining(DialogHost):
 
     def report(self, session: DocumentSession, window: QWidget) -> None:
         """Show how the document was read."""
-        from viewer.report_dialog import ReportDialog  # not at start-up
         from viewer.services.reading_report import Understanding
+        from viewer.structure.report_dialog import ReportDialog  # not at start-up
 
         known = Understanding.of(session.as_read, session.corrections)
         self._open(ReportDialog(known, self._theme, window), bound=True)

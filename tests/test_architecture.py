@@ -52,7 +52,11 @@ def test_no_module_keeps_state(path):
 
 
 OWNERS = {
-    "QMenu": {"viewer/window/actions.py", "viewer/annotations/menu.py", "viewer/library/search.py"},
+    "QMenu": {
+        "viewer/window/actions.py",
+        "viewer/annotations/card_menu.py",
+        "viewer/library/search.py",
+    },
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),
     "menuAction": set(),
@@ -160,7 +164,7 @@ def test_the_process_that_reads_loads_little_before_it_is_asked():
 
 
 def test_the_window_does_without_the_folding_until_something_is_looked_for():
-    parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.window.panes, data.library"
+    parts = "viewer.reading.find_tool, viewer.annotations.annotation_panel, viewer.window.panes"
     assert "data.text.folding" not in imported_by(f"import viewer.app, {parts}")
 
 

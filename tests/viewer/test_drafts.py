@@ -17,7 +17,7 @@ from data.library import Library
 from data.notebook import Change
 from tests.fixtures.windows import press, select, write
 from viewer import app
-from viewer.annotations.editor import NoteEditor
+from viewer.annotations.note_editor import NoteEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -160,7 +160,7 @@ def test_no_window_takes_markup_for_its_own(qtbot, hostile, tmp_path):
 
 
 def test_menus_of_cards_show_label_names_as_they_stand(hostile):
-    from viewer.annotations.menu import card_menu
+    from viewer.annotations.card_menu import card_menu
 
     cards = hostile.parts.annotations._cards
     card = cards.card_at(cards.model().index(0, 0))

@@ -15,8 +15,8 @@ from data.notebook import Change
 from data.text.folding import fold, folded, words
 from data.text.query import parse
 from tests.fixtures.documents import NOW, document_of
-from viewer.annotations.filter import Filter
-from viewer.annotations.filter import folded as filtered
+from viewer.annotations.annotation_filter import Filter
+from viewer.annotations.annotation_filter import folded as filtered
 from viewer.reading.find import Search
 from viewer.reading.match_expressions import Query, SearchedText
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from data.annotation import Label
     from data.library import Library
-    from viewer.annotating import Annotating
-    from viewer.annotations.panel import AnnotationPanel
+    from viewer.annotations.annotation_controller import Annotating
+    from viewer.annotations.annotation_panel import AnnotationPanel
     from viewer.editions import Editions
     from viewer.exchange import Exchange
     from viewer.handouts import Handouts

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
 
-from viewer.annotating import Annotating
-from viewer.annotations.panel import AnnotationPanel
+from viewer.annotations.annotation_controller import Annotating
+from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.editions import Editions
 from viewer.exchange import Exchange
 from viewer.handouts import Handouts

@@ -8,10 +8,10 @@ from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.notebook import Notebook
 from tests.fixtures.stores import MemoryStore
+from viewer.annotations.card_delegate import CardAction
 from viewer.annotations.card_list import CardList
-from viewer.annotations.delegate import CardAction
-from viewer.annotations.menu import card_menu
-from viewer.annotations.model import AnnotationModel, CardRole
+from viewer.annotations.card_menu import card_menu
+from viewer.annotations.card_model import AnnotationModel, CardRole
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from viewer.annotations.annotation_filter import Filter
 from viewer.annotations.card_list import CardList
-from viewer.annotations.editing import Editing
+from viewer.annotations.card_menu import card_menu
+from viewer.annotations.card_model import AnnotationModel
 from viewer.annotations.empty_state import EmptyState
-from viewer.annotations.filter import Filter
-from viewer.annotations.menu import card_menu
-from viewer.annotations.model import AnnotationModel
+from viewer.annotations.note_editing import Editing
 from viewer.look.theme import Theme, interface
 from viewer.session.document_session import DocumentSession
 from viewer.widgets import menus

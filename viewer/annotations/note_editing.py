@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from viewer.annotations.card_list import CardList
-from viewer.annotations.editor import NoteEditor
-from viewer.annotations.model import AnnotationModel
+from viewer.annotations.card_model import AnnotationModel
+from viewer.annotations.note_editor import NoteEditor
 from viewer.session.document_session import DocumentSession
 
 

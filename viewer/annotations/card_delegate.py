@@ -20,7 +20,7 @@ from viewer.annotations.card_layout import (
     CardLayout,
     lay_out,
 )
-from viewer.annotations.model import AnyIndex, CardRole
+from viewer.annotations.card_model import AnyIndex, CardRole
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring

@@ -101,7 +101,7 @@ def _search(window, jobs):
     """Draw the library's dialog with what it finds."""
     from PySide6.QtWidgets import QLineEdit
 
-    from viewer.library.search import LibraryDialog
+    from viewer.library.search_dialog import LibraryDialog
 
     window.parts.actions["library"].trigger()
     dialog = window.findChild(LibraryDialog)

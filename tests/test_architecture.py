@@ -55,7 +55,7 @@ OWNERS = {
     "QMenu": {
         "viewer/window/actions.py",
         "viewer/annotations/card_menu.py",
-        "viewer/library/search.py",
+        "viewer/library/search_dialog.py",
     },
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),
@@ -142,7 +142,7 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
         "viewer.window.help_dialogs",
         "viewer.window.panes",
         "viewer.widgets.menus",
-        "viewer.recovering",
+        "viewer.library.recovery_question",
     }
     assert not [name for name in late if find_spec(name) is None]
     late |= {"difflib", "html", "platform", "selectolax", "subprocess", "uuid"}

@@ -17,7 +17,7 @@ from data.errors import IntakeError, LibraryError
 from data.files.paths import named, shown, written
 from data.library import Library
 from data.library.safekeeping.lock import LibraryLock
-from viewer import library_start
+from viewer.library import library_start
 from viewer.look import theme
 from viewer.look.appearance import Appearance
 from viewer.reading.reading_pane import ReadingPane

@@ -22,7 +22,7 @@ from tests.fixtures.documents import annotate
 from tests.fixtures.windows import answer
 from tests.torture.full_disk import can_mount, mounted, protect
 from viewer.cli import main
-from viewer.library_start import LibraryStart, refuse_nowhere
+from viewer.library.library_start import LibraryStart, refuse_nowhere
 from viewer.look.theme import named, style_sheet
 from viewer.session.settings import Settings
 from viewer.system.folders import Folders

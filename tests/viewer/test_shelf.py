@@ -13,7 +13,7 @@ from data.library import Library
 from data.library.safekeeping import backups
 from tests.fixtures.windows import press as press_key
 from tests.fixtures.windows import select, write
-from viewer.library.passage import PassageView
+from viewer.library.passage_view import PassageView
 from viewer.widgets.row_list import RowList
 
 TIMEOUT = 20_000

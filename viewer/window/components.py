@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from data.library import Library
     from viewer.annotations.annotation_controller import Annotating
     from viewer.annotations.annotation_panel import AnnotationPanel
-    from viewer.editions import Editions
-    from viewer.exchange import Exchange
     from viewer.handouts import Handouts
+    from viewer.library.backup_controller import Safekeeping
+    from viewer.library.edition_controller import Editions
+    from viewer.library.exchange_controller import Exchange
+    from viewer.library.library_controller import Shelf
+    from viewer.library.upkeep import Upkeep
     from viewer.look.appearance import Appearance
     from viewer.reading.navigation import Navigating
     from viewer.reading.reading_pane import ReadingPane
-    from viewer.safekeeping import Safekeeping
     from viewer.session.arrivals import Arrivals
     from viewer.session.document_opener import Opener
     from viewer.session.received_documents import Receiving
     from viewer.session.settings import Settings
-    from viewer.shelf import Shelf
     from viewer.structure.report_controller import Explaining
     from viewer.structure.structure_controller import Structuring
     from viewer.topics.topic_sidebar import TopicSidebar
-    from viewer.upkeep import Upkeep
     from viewer.widgets.dialog_host import DialogHost
     from viewer.window.actions import Actions
     from viewer.window.file_choice import Files

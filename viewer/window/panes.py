@@ -7,21 +7,21 @@ from PySide6.QtGui import QGuiApplication
 
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
-from viewer.editions import Editions
-from viewer.exchange import Exchange
 from viewer.handouts import Handouts
+from viewer.library.backup_controller import Safekeeping
+from viewer.library.edition_controller import Editions
+from viewer.library.exchange_controller import Exchange
+from viewer.library.library_controller import Shelf
+from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.reading.navigation import Navigating
-from viewer.safekeeping import Safekeeping
 from viewer.services.clock import LocalZone
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
-from viewer.shelf import Shelf
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
 from viewer.topics.topic_sidebar import TopicSidebar
-from viewer.upkeep import Upkeep
 from viewer.window.actions import Actions
 from viewer.window.components import FirstParts, Parts
 from viewer.window.file_choice import Files

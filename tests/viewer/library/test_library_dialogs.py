@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushBu
 from data.annotation import Visibility, standard_labels
 from data.interchange.annotation_merge import Merge
 from data.library.safekeeping.backups import Backup
-from viewer.library.backups import BackupsDialog
-from viewer.library.exchange import Answer, ExportQuestion, ImportPreview
-from viewer.library.labels import LabelsDialog
-from viewer.library.trash import TrashDialog
+from viewer.library.backups_dialog import BackupsDialog
+from viewer.library.exchange_dialogs import Answer, ExportQuestion, ImportPreview
+from viewer.library.labels_dialog import LabelsDialog
+from viewer.library.trash_dialog import TrashDialog
 from viewer.widgets.row_list import RowList
 
 

@@ -17,8 +17,8 @@ from viewer.session.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
     from data.library.stored_documents import ShelfEntry
-    from viewer.library.search import LibraryDialog
-    from viewer.library.trash import TrashDialog
+    from viewer.library.search_dialog import LibraryDialog
+    from viewer.library.trash_dialog import TrashDialog
 
 
 class Removing(QObject):

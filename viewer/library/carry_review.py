@@ -10,7 +10,7 @@ from data.anchors.carry_over import Carried, Tally, attached
 from data.annotation import Anchor, Label
 from data.citation import CitationIndex
 from data.document import Document
-from viewer.library.passage import PassageView
+from viewer.library.passage_view import PassageView
 from viewer.look.theme import Theme
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import Row, RowList

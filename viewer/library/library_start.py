@@ -19,7 +19,7 @@ from viewer.session.settings import Settings
 from viewer.system.folders import REMEMBERED, Folders
 
 if TYPE_CHECKING:
-    from viewer.recovering import Recovery
+    from viewer.library.recovery_question import Recovery
 
 _PATIENCE = 0.25
 """Seconds for which saving waits for another program; the window does not answer meanwhile."""
@@ -127,7 +127,9 @@ class LibraryStart:
             dress(application, chosen(self._settings))
 
     def _recovery(self) -> "Recovery":
-        from viewer.recovering import Recovery  # where nothing is wrong, it is not needed
+        from viewer.library.recovery_question import (
+            Recovery,  # where nothing is wrong, it is not needed
+        )
 
         self._dress()
         return Recovery(self._program, self._path, now, patience=_PATIENCE)

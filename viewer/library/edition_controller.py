@@ -66,7 +66,7 @@ class Editions(DialogHost):
 
     def choose(self, session: DocumentSession, window: QWidget) -> None:
         """Let the user choose the document whose annotations are to be carried over."""
-        from viewer.library.carrying import DocumentChooser  # not at start-up
+        from viewer.library.carry_review import DocumentChooser  # not at start-up
         from viewer.library.edition_question import date_of
         from viewer.widgets.row_list import Row
 
@@ -159,7 +159,7 @@ class Editions(DialogHost):
     def _review(
         self, found: "Sequence[Carried]", editions: tuple[Document, Document], window: QWidget
     ) -> None:
-        from viewer.library.carrying import CarryReview  # not at start-up
+        from viewer.library.carry_review import CarryReview  # not at start-up
 
         session = self._session_in(editions[1])
         if session is None:

@@ -15,13 +15,13 @@ from data.errors import LibraryError
 from data.files.paths import shown
 from data.interchange import PACKAGE, exchange_formats
 from data.library import Library
+from viewer.library.upkeep import Upkeep
 from viewer.look.theme import Theme
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 from viewer.system.folders import Folders
-from viewer.upkeep import Upkeep
 from viewer.widgets import file_dialogs
 from viewer.widgets.dialog_host import DialogHost
 from viewer.widgets.file_dialogs import Kind
@@ -29,7 +29,7 @@ from viewer.widgets.file_dialogs import Kind
 if TYPE_CHECKING:
     from exporters.destination import Kept
     from viewer.commands.annotation_commands import Incoming
-    from viewer.library.exchange import Answer
+    from viewer.library.exchange_dialogs import Answer
 
 OutChooser = Callable[[QWidget, Path], Path | None]
 """Asks for the file to write, given the window and the suggested path."""
@@ -72,7 +72,7 @@ class Exchange(DialogHost):
 
     def export(self, session: DocumentSession, window: QWidget) -> None:
         """Write the document's annotations into a file, after asking what is to be in it."""
-        from viewer.library.exchange import ExportQuestion  # not at start-up
+        from viewer.library.exchange_dialogs import ExportQuestion  # not at start-up
 
         count = sum(item.in_briefing for item in session.annotations)
         private = len(session.annotations) - count
@@ -131,7 +131,7 @@ class Exchange(DialogHost):
             return incoming(library, given, read_file(path), is_package=is_package)
 
     def _preview(self, read: "_Read", window: QWidget) -> None:
-        from viewer.library.exchange import ImportPreview  # not at start-up
+        from viewer.library.exchange_dialogs import ImportPreview  # not at start-up
 
         (document, merge, account), path = read
         labels = self._library.labels()

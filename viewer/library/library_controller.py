@@ -14,20 +14,20 @@ from data.annotation import Annotation, Label
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change
+from viewer.library.removal_controller import Removing
+from viewer.library.upkeep import Upkeep
 from viewer.look.theme import Theme
-from viewer.removing import Removing
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
-from viewer.upkeep import Upkeep
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
     from data.library.search.library_search import Hit
     from data.library.stored_documents import ShelfEntry
-    from viewer.library.labels import LabelsDialog
-    from viewer.library.search import Found
-    from viewer.library.trash import TrashDialog
+    from viewer.library.labels_dialog import LabelsDialog
+    from viewer.library.search_dialog import Found
+    from viewer.library.trash_dialog import TrashDialog
 
 _PAGE = 50
 
@@ -77,7 +77,7 @@ class Shelf(DialogHost):
 
     def search(self, window: QWidget) -> None:
         """Show all documents, and search them."""
-        from viewer.library.search import LibraryDialog  # not at start-up
+        from viewer.library.search_dialog import LibraryDialog  # not at start-up
 
         self._upkeep.index()
         dialog = LibraryDialog(self._find, self._library.labels(), self._theme, window)
@@ -87,7 +87,7 @@ class Shelf(DialogHost):
 
     def trash(self, window: QWidget) -> None:
         """Show what was deleted."""
-        from viewer.library.trash import TrashDialog  # not at start-up
+        from viewer.library.trash_dialog import TrashDialog  # not at start-up
 
         trashed, removed = self._library.trash(), self._library.removals.listed()
         labels = self._library.labels()
@@ -100,7 +100,7 @@ class Shelf(DialogHost):
 
     def history(self, session: DocumentSession, window: QWidget) -> None:
         """Show what became of the current annotation."""
-        from viewer.library.history import HistoryDialog  # not at start-up
+        from viewer.library.history_dialog import HistoryDialog  # not at start-up
 
         try:
             versions = self._library.history(session.current)
@@ -113,7 +113,7 @@ class Shelf(DialogHost):
 
     def labels(self, window: QWidget) -> None:
         """Let the user change the labels."""
-        from viewer.library.labels import LabelsDialog  # not at start-up
+        from viewer.library.labels_dialog import LabelsDialog  # not at start-up
 
         dialog = LabelsDialog(self._library.labels(), self._theme, window)
         dialog.save_requested.connect(partial(self._save_labels, dialog))
@@ -129,7 +129,7 @@ class Shelf(DialogHost):
 
     def _found(self, text: str, offset: int) -> "Found":
         from data.text.query import parse
-        from viewer.library.search import Found
+        from viewer.library.search_dialog import Found
 
         with closing(Library.open_to_read(self._library.path)) as library:
             if not text:

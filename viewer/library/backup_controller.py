@@ -12,15 +12,15 @@ from shiboken6 import isValid
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
+from viewer.library.upkeep import Upkeep
 from viewer.look.theme import Theme
 from viewer.session.arrivals import Arrivals
 from viewer.session.jobs import Jobs, Progress
-from viewer.upkeep import Upkeep
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
     from data.library.safekeeping.backups import Backup
-    from viewer.library.backups import BackupsDialog
+    from viewer.library.backups_dialog import BackupsDialog
 
 
 class Safekeeping(DialogHost):
@@ -50,7 +50,7 @@ class Safekeeping(DialogHost):
 
     def show(self, window: QWidget) -> None:
         """Show the copies of the library over `window`."""
-        from viewer.library.backups import BackupsDialog  # not at start-up
+        from viewer.library.backups_dialog import BackupsDialog  # not at start-up
 
         dialog = BackupsDialog((), self._theme, window)
         self._list(dialog)

@@ -212,7 +212,7 @@ MAY_OPEN = {
 MAKES_PATHS = {
     "data/files/paths.py": "the one place that makes a path of a text",
     "viewer/widgets/file_dialogs.py": "what Qt's file dialog returns, which is always a path",
-    "viewer/briefing/saving.py": "the desktop's folder of documents",
+    "viewer/briefing/save_dialog.py": "the desktop's folder of documents",
     "viewer/briefing/glyph_line.py": "what Qt's file dialog returns",
     "viewer/briefing/preview.py": "what Qt's print dialog returns",
     "viewer/briefing/printing.py": "what Qt's print dialog returned",

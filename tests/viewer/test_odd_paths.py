@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPushButton
 
 from data.documents import shipped
 from tests.fixtures.windows import select, write
-from viewer.briefing.dialog import ExportDialog
+from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.preview import PrintPreview
 from viewer.session.settings import Settings
 from viewer.window.recent_row import RecentRow

@@ -16,13 +16,13 @@ from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from exporters.options import NotePlacement, PageSetup, Paper
 from tests.fixtures.documents import NOW, document_of
-from viewer.briefing.dialog import ExportDialog
+from viewer.briefing.empty_question import EmptyQuestion
+from viewer.briefing.export_dialog import ExportDialog
+from viewer.briefing.handout_controller import Handouts
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.plan_name import PlanName
 from viewer.briefing.preview import PrintPreview
-from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
-from viewer.handouts import Handouts
 from viewer.services.choices import Choices
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs

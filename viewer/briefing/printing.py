@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from data.errors import ExportError
 from exporters import atomic_file
 from viewer.briefing.handout import stem
-from viewer.briefing.pages import POINTS, height, opened, strip
+from viewer.briefing.page_pictures import POINTS, height, opened, strip
 from viewer.widgets.window_manners import Manners
 
 _FINEST = 600

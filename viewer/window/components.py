@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from data.library import Library
     from viewer.annotations.annotation_controller import Annotating
     from viewer.annotations.annotation_panel import AnnotationPanel
-    from viewer.handouts import Handouts
+    from viewer.briefing.handout_controller import Handouts
     from viewer.library.backup_controller import Safekeeping
     from viewer.library.edition_controller import Editions
     from viewer.library.exchange_controller import Exchange

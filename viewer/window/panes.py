@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
-from viewer.handouts import Handouts
+from viewer.briefing.handout_controller import Handouts
 from viewer.library.backup_controller import Safekeeping
 from viewer.library.edition_controller import Editions
 from viewer.library.exchange_controller import Exchange

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from data.briefing.content import Plan
     from data.document import Document
     from exporters.destination import Kept
-    from viewer.briefing.dialog import ExportDialog
+    from viewer.briefing.empty_question import Answer
+    from viewer.briefing.export_dialog import ExportDialog
     from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
-    from viewer.briefing.question import Answer
     from viewer.services.choices import Choices
 
 _READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
@@ -62,7 +62,7 @@ class Handouts(DialogHost):
 
     def make(self, session: DocumentSession, window: QWidget) -> None:
         """Open the export dialog over `window`."""
-        from viewer.briefing.dialog import ExportDialog  # not at start-up
+        from viewer.briefing.export_dialog import ExportDialog  # not at start-up
 
         plans = self._plans(session)
         dialog = ExportDialog(
@@ -95,8 +95,8 @@ class Handouts(DialogHost):
         A handout without annotations is made only when the user wants it so, and one without topics
         not at all: the export dialog opens, to choose some.
         """
+        from viewer.briefing.empty_question import EmptyQuestion  # not at start-up
         from viewer.briefing.handout import snapshot  # not at start-up
-        from viewer.briefing.question import EmptyQuestion  # not at start-up
 
         choices = self._choices(session, self._plans(session))
         handout = snapshot(session, choices, self._clock(), kept=self._kept(session))
@@ -113,7 +113,7 @@ class Handouts(DialogHost):
     def _answered(
         self, answer: "Answer", handout: "Handout", session: DocumentSession, window: QWidget
     ) -> None:
-        from viewer.briefing.question import Answer  # not at start-up
+        from viewer.briefing.empty_question import Answer  # not at start-up
 
         if answer is Answer.TEXT_ALONE:
             self._show(handout, window)

@@ -12,14 +12,14 @@ from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
 from exporters import Format, formats
 from exporters.destination import NOTHING, Kept
-from viewer.briefing import saving
-from viewer.briefing.contents import Contents
-from viewer.briefing.form import Form
+from viewer.briefing import save_dialog
+from viewer.briefing.content_choice import Contents
+from viewer.briefing.empty_question import Answer, EmptyQuestion
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
 from viewer.briefing.handout import Handout, file_name, in_words, snapshot
+from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
-from viewer.briefing.question import Answer, EmptyQuestion
 from viewer.look.theme import Theme
 from viewer.services.choices import Choices, Settings, remember
 from viewer.session.document_session import DocumentSession
@@ -67,7 +67,7 @@ class ExportDialog(Dialog):
         no_saving: str = "",
         source: Path | None = None,
         kept: Kept = NOTHING,
-        choose_path: PathChooser = saving.ask_path,
+        choose_path: PathChooser = save_dialog.ask_path,
         choose_font: FontChooser = ask_font,
         parent: QWidget | None = None,
     ) -> None:
@@ -261,10 +261,10 @@ class ExportDialog(Dialog):
     def _start_export(self, handout: Handout) -> None:
         kind = self._formats[handout.choices.format]
         name = file_name(handout.document, kind.suffixes[0])
-        path = self._choose_path(self, saving.last_folder(self._settings) / name, kind)
+        path = self._choose_path(self, save_dialog.last_folder(self._settings) / name, kind)
         if path is None:
             return
-        saving.remember_folder(self._settings, path.parent)
+        save_dialog.remember_folder(self._settings, path.parent)
         self._open_folder.hide()
         self._used = self._plan(handout.choices)
         job = self._jobs.start(lambda progress: handout.export(path, progress), "The export")
@@ -280,7 +280,7 @@ class ExportDialog(Dialog):
 
     def _show_folder(self) -> None:
         if self._saved is not None:
-            saving.open_folder(self._saved)
+            save_dialog.open_folder(self._saved)
 
     def done(self, result: int) -> None:
         """Close; an export under way is cancelled, and the fields are remembered."""

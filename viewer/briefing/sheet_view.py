@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from viewer.briefing.pages import POINTS
+from viewer.briefing.page_pictures import POINTS
 from viewer.look.theme import Theme
 
 _MARGIN = 24

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from data.annotation import label_of
 from viewer.briefing.annotation_model import AnnotationModel
 from viewer.briefing.annotation_rows import AnnotationRows
-from viewer.briefing.form import head
+from viewer.briefing.handout_form import head
 from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.look.theme import Theme

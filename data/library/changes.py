@@ -12,7 +12,7 @@ from typing import NamedTuple
 from data import moments
 from data.annotation import Annotation
 from data.errors import FormatError, LibraryError
-from data.library.rows import annotation_of, digest
+from data.library.seals import annotation_of, digest
 from data.notebook import ChangeRecord, Restructured, Step, Turn
 from data.serial import correction_json
 from data.serial.annotation_json import ANNOTATION

@@ -1,1 +1,1 @@
-"""How things are kept: as JSON, by the fields of their types, with a version for each kind."""
+"""How documents, annotations, labels, plans and corrections are kept as JSON, with versions."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from data.annotation import Anchor, Annotation
 from data.serial.fields import Codec, Shape, integer
-from data.serial.kept import Kept
+from data.serial.kept_kind import KeptKind
 
 _ONE = Codec(int, lambda plain: integer(plain) == 1)
 
@@ -15,7 +15,7 @@ SHAPES: Mapping[type, Shape] = {
     ),
 }
 
-ANNOTATION = Kept(
+ANNOTATION = KeptKind(
     Annotation,
     "a stored annotation",
     format_name="briefing-viewer-annotation",

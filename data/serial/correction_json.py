@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.correction import MOST, Correction
 from data.errors import FormatError
 from data.serial.fields import Shape
-from data.serial.kept import Kept
+from data.serial.kept_kind import KeptKind
+from data.structure_corrections.correction import MOST, Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Corrections:
     corrections: tuple[Correction, ...] = ()
 
 
-CORRECTIONS = Kept(
+CORRECTIONS = KeptKind(
     Corrections,
     "the list of corrections",
     format_name="briefing-viewer-corrections",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from data.document import Block, Document, Meeting
 from data.serial.fields import Codec, Record, Shape, taken_each
-from data.serial.kept import Kept
+from data.serial.kept_kind import KeptKind
 
 _BLOCK = Record(Block, {Block: Shape(beside=frozenset({"start"}), brief=None)})
 
@@ -33,7 +33,7 @@ _SHAPES: Mapping[type, Shape] = {
     Meeting: Shape(ways={"date": _DAY}),
 }
 
-DOCUMENT = Kept(
+DOCUMENT = KeptKind(
     Document,
     "the stored document",
     format_name="briefing-viewer-document",

@@ -2,7 +2,7 @@
 
 from data.annotation import Label
 from data.serial.fields import Codec, Shape, integer
-from data.serial.kept import Kept
+from data.serial.kept_kind import KeptKind
 
 
 def _id(plain: object) -> str:
@@ -11,7 +11,7 @@ def _id(plain: object) -> str:
     raise ValueError("what stands for no label is never kept")
 
 
-LABEL = Kept(
+LABEL = KeptKind(
     Label,
     "a stored label",
     format_name="briefing-viewer-label",

@@ -1,15 +1,15 @@
 """Plans as JSON; a choice of all topics or labels is written as nothing."""
 
-from data.briefing import Plan
+from data.briefing.content import Plan
 from data.serial.fields import Codec, Shape, taken_each, text
-from data.serial.kept import Kept
+from data.serial.kept_kind import KeptKind
 
 _NUMBERS = Codec(
     lambda numbers: [str(number) for number in sorted(numbers)],
     lambda plain: frozenset(taken_each(lambda held: int(text(held)), plain)),
 )
 
-PLAN = Kept(
+PLAN = KeptKind(
     Plan,
     "a stored plan",
     format_name="briefing-viewer-plan",

@@ -12,7 +12,7 @@ from random import Random
 
 from data.library import Library, schema
 from data.library.connection import connect
-from data.library.rows import body_digest
+from data.library.seals import body_digest
 from data.serial import document_json
 from data.serial.annotation_json import ANNOTATION
 from tests.fixtures.documents import NOW, annotate

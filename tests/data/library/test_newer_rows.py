@@ -7,7 +7,8 @@ from contextlib import closing
 import pytest
 
 from data.errors import LibraryError
-from data.library import Library, repairing
+from data.library import Library
+from data.library.safekeeping import repair
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 from tests.fixtures.newer import bodies, let_be_newer
@@ -40,7 +41,7 @@ def test_an_annotation_of_a_newer_version_outlives_every_repair(path, document, 
         library.back_up()
     damage(path)
     for _ in range(2):
-        repairing.repair(path, NOW)
+        repair.repair(path, NOW)
         assert body in bodies(path, "annotations")
         with closing(Library.open(path)) as library:
             assert library.check().is_sound

@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 
 import pytest
 
-from data.briefing import Plan, Template
+from data.briefing.content import Plan, Template
+from data.briefing.page_setup import LONGEST_WATERMARK, PageSetup, Paper
 from data.errors import FormatError
-from data.page_setup import LONGEST_WATERMARK, PageSetup, Paper
 from data.serial.plan_json import PLAN
 
 OLD = {"format": PLAN.format_name, "version": 2, "marking": "DRAFT", "template": "points"}

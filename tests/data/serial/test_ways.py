@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Annotation, Label, Scope, standard_labels
-from data.briefing import Plan
-from data.confined.wire import Answer, rows
+from data.briefing.content import Plan
+from data.confined.pipe import Answer, rows
 from data.document import Document
-from data.drafts import Draft
-from data.interchange import package, taking_in, web_annotation
-from data.interchange.merging import merge
+from data.interchange import briefing_package, intake_of_notes, web_annotation
+from data.interchange.annotation_merge import merge
 from data.library import Library
+from data.library.note_drafts import Draft
 from data.notebook import Change
 from data.serial.correction_json import Corrections
 from tests.fixtures.documents import NOW, annotate, shipped_document
@@ -163,10 +163,10 @@ def exchanged(draw):
 @FEW
 def test_an_annotation_comes_back_in_every_field_from_a_colleague(data):
     value = exchanged(data.draw)
-    sent = package.dumps(SHIPPED, [value], standard_labels())
-    content = package.loads(sent).annotations
+    sent = briefing_package.dumps(SHIPPED, [value], standard_labels())
+    content = briefing_package.loads(sent).annotations
     assert content == web_annotation.dumps(SHIPPED, [value], standard_labels())
-    taken = taking_in.take_in(content, SHIPPED, standard_labels(), {})
+    taken = intake_of_notes.take_in(content, SHIPPED, standard_labels(), {})
     (come,) = taken.annotations
     assert seen(come) == seen(value)
     assert merge([come], {value.id: value}, lambda _name: ()).unchanged == (come,)

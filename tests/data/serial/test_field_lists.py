@@ -30,8 +30,11 @@ TYPES = {part: {item.name for item in fields(part)} for kept in KINDS for part i
 def lists(tree):
     """Yield the texts that stand together: in a tuple, a list, a set or as names of a dict."""
     for node in ast.walk(tree):
-        held = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
-        yield {item.value for item in held if isinstance(item, ast.Constant)}
+        if isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.Set):
+            held = node.keys if isinstance(node, ast.Dict) else node.elts
+            names = {item.value for item in held if isinstance(item, ast.Constant)}
+            if len(names) >= FEWEST:
+                yield names
 
 
 MAY_LIST = {

@@ -14,7 +14,6 @@ from data.annotation import Annotation
 from data.errors import FormatError, LibraryError
 from data.library.seals import annotation_of, digest
 from data.notebook import ChangeRecord, Restructured, Step, Turn
-from data.serial import correction_json
 from data.serial.annotation_json import ANNOTATION
 
 _STRUCTURE = ""
@@ -67,6 +66,8 @@ def keep(
     before = {item.id: ANNOTATION.dumps(item) for item in record.before}
     after = {item.id: ANNOTATION.dumps(item) for item in record.after}
     if record.structure is not None:
+        from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
         before[_STRUCTURE], after[_STRUCTURE] = map(correction_json.dumps, record.structure)
     names = sorted(before.keys() | after.keys())
     rows = [(sequence, name, before.get(name), after.get(name)) for name in names]
@@ -239,6 +240,8 @@ def _record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord | Non
 
 
 def _restructured(old: str, new: str) -> Restructured | None:
+    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
     try:
         return Restructured(correction_json.loads(old), correction_json.loads(new))
     except FormatError:

@@ -6,7 +6,6 @@ from data.annotation import Label, standard_labels
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 from data.library.seals import digest
-from data.serial.label_json import LABEL
 
 _SEEN = (
     "SELECT 1 FROM annotations WHERE label = ?"
@@ -63,11 +62,15 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
 
 
 def _row(position: int, label: Label) -> tuple[str, int, str, str]:
+    from data.serial.label_json import LABEL  # noqa: PLC0415  # mostly the standard ones stand in
+
     row = label.id, position, LABEL.dumps(label)
     return *row, digest(*row)
 
 
 def _label(body: str) -> Label | None:
+    from data.serial.label_json import LABEL  # noqa: PLC0415  # mostly the standard ones stand in
+
     try:
         return LABEL.loads(body)
     except FormatError:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from datetime import datetime
-from typing import NamedTuple
 
 from data import moments
 from data.briefing.content import LAST_USED, Plan
@@ -13,11 +12,15 @@ from data.library.seals import digest
 from data.serial.plan_json import PLAN
 
 
-class StoredPlans(NamedTuple):
-    """What was read: the plans by name, changed last first; and of the others by name, why not."""
+class StoredPlans(dict[str, Plan]):
+    """The plans of a document by name, changed last first.
 
-    plans: dict[str, Plan]
-    unread: dict[str, str]
+    `unread` are those that are kept and cannot be read: why not, in one line, by name.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unread: dict[str, str] = {}
 
 
 def read(connection: sqlite3.Connection, document_id: str) -> StoredPlans:
@@ -27,14 +30,14 @@ def read(connection: sqlite3.Connection, document_id: str) -> StoredPlans:
         " ORDER BY modified DESC, name",
         (document_id,),
     )
-    found = StoredPlans({}, {})
+    found = StoredPlans()
     for *row, stored in rows:
         name = str(row[1])
         if digest(*row) != stored:
             found.unread[name] = "A stored plan is damaged: it is not what was written."
             continue
         try:
-            found.plans[name] = PLAN.loads(row[2])
+            found[name] = PLAN.loads(row[2])
         except FormatError as error:
             found.unread[name] = str(error)
     return found

@@ -1,6 +1,6 @@
 """The export dialog: what goes into a handout, what its title block says, and the ways out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from data.briefing.content import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
+from data.library.stored_plans import StoredPlans
 from exporters import Format, formats
 from exporters.destination import NOTHING, Kept
 from viewer.briefing import save_dialog
@@ -63,7 +64,7 @@ class ExportDialog(Dialog):
         choices: Choices,
         theme: Theme,
         clock: Callable[[], datetime],
-        plans: Mapping[str, Plan] | None = None,
+        plans: StoredPlans | None = None,
         no_saving: str = "",
         source: Path | None = None,
         kept: Kept = NOTHING,
@@ -86,7 +87,7 @@ class ExportDialog(Dialog):
         self.setWindowTitle("Make Briefing")
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
-        self._plans = PlanLine(plans or {}, no_saving, self)
+        self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
         self._contents = Contents(session, choices.topics, theme, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
@@ -132,19 +133,17 @@ class ExportDialog(Dialog):
 
     def show_plans(
         self,
-        plans: Mapping[str, Plan],
+        plans: StoredPlans,
         name: str | None = None,
         message: str = "",
         *,
         failed: bool = False,
-        unread: Mapping[str, str] | None = None,
     ) -> None:
         """Offer other plans, with `name` chosen, and say what became of them, or what failed.
 
-        Without a name the same one stays chosen; without a message what was said stays. `unread`
-        are plans that are kept but cannot be read, each with the reason.
+        Without a name the same one stays chosen; without a message what was said stays.
         """
-        self._plans.show_plans(plans, self._plans.name if name is None else name, unread)
+        self._plans.show_plans(plans, self._plans.name if name is None else name)
         if message:
             self._line.show_message(message, failed=failed)
 

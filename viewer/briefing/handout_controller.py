@@ -1,7 +1,6 @@
 """The way from the open document to a handout: the export dialog, the preview, the printer."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -27,6 +26,7 @@ from viewer.widgets.dialog_host import DialogHost, present
 if TYPE_CHECKING:
     from data.briefing.content import Plan
     from data.document import Document
+    from data.library.stored_plans import StoredPlans
     from exporters.destination import Kept
     from viewer.briefing.empty_question import Answer
     from viewer.briefing.export_dialog import ExportDialog
@@ -151,12 +151,14 @@ class Handouts(DialogHost):
         own = "the document itself"
         return folders.kept((session.path, own), (self._source(session), own))
 
-    def _plans(self, session: DocumentSession) -> "dict[str, Plan]":
+    def _plans(self, session: DocumentSession) -> "StoredPlans":
         """Return the document's plans; what cannot be read is no reason not to make a handout."""
+        from data.library.stored_plans import StoredPlans  # not at start-up
+
         try:
             return self._library.plans(session.document.id)
         except LibraryError:
-            return {}
+            return StoredPlans()
 
     def _offer(
         self,
@@ -168,11 +170,7 @@ class Handouts(DialogHost):
         failed: bool = False,
     ) -> None:
         """Let the dialog offer what is kept now, with those that cannot be read, and say so."""
-        unread: dict[str, str] = {}
-        with suppress(LibraryError):
-            unread = self._library.unread_plans(session.document.id)
-        plans = self._plans(session)
-        dialog.show_plans(plans, name, message, failed=failed, unread=unread)
+        dialog.show_plans(self._plans(session), name, message, failed=failed)
 
     def _save_plan(
         self, session: DocumentSession, dialog: "ExportDialog", name: str, plan: "Plan"

@@ -1,11 +1,10 @@
 """The line of plans at the head of the export dialog: choose one, save the fields as one."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from data.briefing.content import LAST_USED, Plan
+from data.briefing.content import LAST_USED
+from data.library.stored_plans import StoredPlans
 from viewer.briefing.plan_name import PlanName
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label, tool_tip
@@ -28,10 +27,10 @@ class PlanLine(QWidget):
     unread_chosen = Signal(str)
     """A plan was chosen that cannot be read; says why, in one line."""
 
-    def __init__(self, plans: Mapping[str, Plan], reason: str, parent: QWidget) -> None:
+    def __init__(self, plans: StoredPlans, reason: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._plans = dict(plans)
-        self._unread: dict[str, str] = {}
+        self._unread = dict(plans.unread)
         self._reason = reason
         label = plain_label("Plan", self)
         label.setObjectName("secondary")
@@ -64,15 +63,13 @@ class PlanLine(QWidget):
         """The name of the plan that was chosen; empty for none."""
         return str(self._names.currentData() or "")
 
-    def show_plans(
-        self, plans: Mapping[str, Plan], name: str, unread: Mapping[str, str] | None = None
-    ) -> None:
+    def show_plans(self, plans: StoredPlans, name: str) -> None:
         """Offer these plans, the last used one first, and show `name` if it is among them.
 
         Those that cannot be read come last, as such, each with the reason.
         """
         self._plans = dict(plans)
-        self._unread = {known: why for known, why in (unread or {}).items() if known != LAST_USED}
+        self._unread = {known: why for known, why in plans.unread.items() if known != LAST_USED}
         own = [known for known in plans if known != LAST_USED]
         self._names.clear()
         if LAST_USED in plans:

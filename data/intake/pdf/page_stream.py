@@ -11,7 +11,7 @@ _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", 
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A stretch of one line in one style, as `data.intake.pdfium.page_text` tells it.
 
     Lengths are points from the lower left corner of the page as it is read; `base` is the
@@ -36,7 +36,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page in points, with its runs in the order in which they are drawn.
 
     `state` is "text", or why there is none: "damaged", or as `data.intake.pdfium.textless` has it.
@@ -44,7 +44,7 @@ class Page:
 
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     state: str = "text"
 
     def __post_init__(self) -> None:
@@ -69,11 +69,11 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class PagesEnd:
     """All pages were told."""
 
 
-def understood(told: dict[str, object]) -> Page | Properties | Refusal | End:
+def understood(told: dict[str, object]) -> PdfPage | Properties | Refusal | PagesEnd:
     """Return what one thing that was told says.
 
     Raises:
@@ -88,11 +88,11 @@ def understood(told: dict[str, object]) -> Page | Properties | Refusal | End:
     return found
 
 
-def _read(fields: Fields) -> Page | Properties | Refusal | End:
+def _read(fields: Fields) -> PdfPage | Properties | Refusal | PagesEnd:
     kind = fields.text("tell")
     if kind == "page":
         links = fields.texts("links")
-        return Page(
+        return PdfPage(
             fields.integer("width") / 100,
             fields.integer("height") / 100,
             tuple(_run(line, links) for line in fields.texts("runs")),
@@ -103,17 +103,17 @@ def _read(fields: Fields) -> Page | Properties | Refusal | End:
     if kind == "refusal":
         return Refusal(fields.text("reason"))
     if kind == "end":
-        return End()
+        return PagesEnd()
     raise ValueError("unknown")
 
 
-def _run(line: str, links: tuple[str, ...]) -> Run:
+def _run(line: str, links: tuple[str, ...]) -> TextRun:
     numbers, _, text = line.partition("\t")
     values = [int(number) for number in numbers.split(" ", _NUMBERS)]
     left, right, base, size, look, link = values
     if not (0 <= link <= len(links) and 0 <= look < 8):
         raise ValueError("no such link or look")
-    return Run(
+    return TextRun(
         text,
         left / 100,
         right / 100,

@@ -11,7 +11,7 @@ from data.anchors.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
 from data.errors import FormatError
 from data.interchange import further_fields, note_bodies
-from data.interchange.import_account import Entry
+from data.interchange.import_account import AccountEntry
 from data.interchange.lenient_json import misfits, objects, text, texts
 from data.interchange.passage_targets import Target, targets
 from data.serial import strict_json
@@ -58,7 +58,7 @@ class Received:
     visibility: Visibility
     author: str
     source: str
-    entry: Entry
+    entry: AccountEntry
     names: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     is_reply: bool = False
@@ -66,7 +66,9 @@ class Received:
     further: dict[str, object] = field(default_factory=dict, hash=False)
 
 
-def received(item: dict[str, object], entry: Entry) -> tuple[tuple[Received, ...], list[str]]:
+def received(
+    item: dict[str, object], entry: AccountEntry
+) -> tuple[tuple[Received, ...], list[str]]:
     """Return the annotations that an entry describes, one a target; and what is said of them.
 
     Raises:
@@ -100,7 +102,7 @@ def received(item: dict[str, object], entry: Entry) -> tuple[tuple[Received, ...
 
 def _received(
     item: dict[str, object],
-    entry: Entry,
+    entry: AccountEntry,
     target: Target,
     said: note_bodies.Said,
     replies: tuple[str, ...],
@@ -134,14 +136,14 @@ def _received(
     )
 
 
-def entry_of(number: int, item: object) -> Entry:
+def entry_of(number: int, item: object) -> AccountEntry:
     """Return how an entry of a file is named to the user."""
     if not isinstance(item, dict):
-        return Entry(number)
+        return AccountEntry(number)
     quote = next((target.exact for target in targets(item)), "")
     words = _line(note_bodies.read(item).note[:_LOOKED_AT] or quote[:_LOOKED_AT])
     short = words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
-    return Entry(number, _line(text(item, "id"))[:_LONGEST_ID], short)
+    return AccountEntry(number, _line(text(item, "id"))[:_LONGEST_ID], short)
 
 
 def time_of(written: str) -> datetime | None:

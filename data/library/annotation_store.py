@@ -32,21 +32,23 @@ _STORE = (
 )
 
 
-class Found(NamedTuple):
+class FoundAnnotation(NamedTuple):
     """What was read: the annotations, and the ids of those that are damaged in the library."""
 
     annotations: tuple[Annotation, ...]
     damaged: tuple[str, ...]
 
 
-def read(connection: sqlite3.Connection, document_id: str, *, in_trash: bool = False) -> Found:
+def read(
+    connection: sqlite3.Connection, document_id: str, *, in_trash: bool = False
+) -> FoundAnnotation:
     """Return a document's annotations; one that is damaged does not hide the others.
 
     A document in the trash has none, until it is back, but for who asks for them `in_trash`.
     """
     annotations, damaged = [], []
     if not in_trash and stored_documents.is_removed(connection, document_id):
-        return Found((), ())
+        return FoundAnnotation((), ())
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM annotations WHERE document_id = ? ORDER BY start, id",  # noqa: S608
         (document_id,),
@@ -57,7 +59,7 @@ def read(connection: sqlite3.Connection, document_id: str, *, in_trash: bool = F
             damaged.append(str(row[0]))
         else:
             annotations.append(annotation)
-    return Found(tuple(annotations), tuple(damaged))
+    return FoundAnnotation(tuple(annotations), tuple(damaged))
 
 
 class DocumentAnnotations:

@@ -11,25 +11,25 @@ from data.briefing.content import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
 from data.library.stored_plans import StoredPlans
-from exporters import Format, formats
+from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
 from viewer.briefing import save_dialog
-from viewer.briefing.content_choice import Contents
-from viewer.briefing.empty_question import Answer, EmptyQuestion
+from viewer.briefing.content_choice import ContentChoice
+from viewer.briefing.empty_question import EmptyAnswer, EmptyQuestion
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
 from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.look.theme import Theme
-from viewer.services.choices import Choices, Settings, remember
+from viewer.services.choices import Choices, ChoiceSettings, remember
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Dialog
 
-PathChooser = Callable[[QWidget, Path, Format], Path | None]
+PathChooser = Callable[[QWidget, Path, WritingFormat], Path | None]
 """Asks for a file, given the dialog, the suggested path and the format."""
 
 _NO_SOURCE = "The file is not where it was opened: open it anew"
@@ -59,7 +59,7 @@ class ExportDialog(Dialog):
         self,
         session: DocumentSession,
         jobs: Jobs,
-        settings: Settings,
+        settings: ChoiceSettings,
         *,
         choices: Choices,
         theme: Theme,
@@ -88,7 +88,7 @@ class ExportDialog(Dialog):
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
-        self._contents = Contents(session, choices.topics, theme, self)
+        self._contents = ContentChoice(session, choices.topics, theme, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
@@ -244,12 +244,14 @@ class ExportDialog(Dialog):
         question.answered.connect(lambda answer: self._answered(answer, handout, go_on))
         present(question)
 
-    def _answered(self, answer: Answer, handout: Handout, go_on: Callable[[Handout], None]) -> None:
-        if answer is Answer.TEXT_ALONE:
+    def _answered(
+        self, answer: EmptyAnswer, handout: Handout, go_on: Callable[[Handout], None]
+    ) -> None:
+        if answer is EmptyAnswer.TEXT_ALONE:
             go_on(handout)
-        elif answer is Answer.PUT_IN and handout.annotations:
+        elif answer is EmptyAnswer.PUT_IN and handout.annotations:
             self._contents.setFocus()
-        elif answer is Answer.PUT_IN:
+        elif answer is EmptyAnswer.PUT_IN:
             self.reject()
 
     def _start_preview(self, handout: Handout) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data.document import Document
     from data.library.stored_plans import StoredPlans
     from exporters.destination import Kept
-    from viewer.briefing.empty_question import Answer
+    from viewer.briefing.empty_question import EmptyAnswer
     from viewer.briefing.export_dialog import ExportDialog
     from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
@@ -113,13 +113,13 @@ class Handouts(DialogHost):
         present(question)
 
     def _answered(
-        self, answer: "Answer", handout: "Handout", session: DocumentSession, window: QWidget
+        self, answer: "EmptyAnswer", handout: "Handout", session: DocumentSession, window: QWidget
     ) -> None:
-        from viewer.briefing.empty_question import Answer  # not at start-up
+        from viewer.briefing.empty_question import EmptyAnswer  # not at start-up
 
-        if answer is Answer.TEXT_ALONE:
+        if answer is EmptyAnswer.TEXT_ALONE:
             self._show(handout, window)
-        elif answer is Answer.PUT_IN and handout.annotations:
+        elif answer is EmptyAnswer.PUT_IN and handout.annotations:
             self.make(session, window)
 
     def _choices(self, session: DocumentSession, plans: "Mapping[str, Plan]") -> "Choices":

@@ -18,7 +18,7 @@ from data.interchange import (
     annotation_reader,
     briefing_package,
     exchange_formats,
-    intake_of_notes,
+    note_import,
 )
 from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
@@ -128,7 +128,7 @@ def incoming(
 
     mine = library.removals.annotations(document.id) if library else ()
     ours = {item.id: item for item in mine}
-    received, items, account = intake_of_notes.take_in(
+    received, items, account = note_import.take_in(
         content, document, labels, ours, editions=edition, may_be_empty=may_be_empty
     )
     if library:

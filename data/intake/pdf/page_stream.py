@@ -11,7 +11,7 @@ _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", 
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A stretch of one line in one style, as `data.intake.pdfium.page_text` tells it.
 
     Lengths are points from the lower left corner of the page as it is read; `base` is the
@@ -36,7 +36,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page in points, with its runs in the order in which they are drawn.
 
     `state` is "text", or why there is none: "damaged", or as `data.intake.pdfium.textless` has it.
@@ -44,7 +44,7 @@ class Page:
 
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     state: str = "text"
 
     def __post_init__(self) -> None:
@@ -69,7 +69,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class PagesEnd:
     """All pages were told."""
 
 
@@ -90,12 +90,12 @@ _TOLD = {
         ("page", _Page),
         ("document", Properties),
         ("refusal", Refusal),
-        ("end", End),
+        ("end", PagesEnd),
     )
 }
 
 
-def understood(told: dict[str, object]) -> Page | Properties | Refusal | End:
+def understood(told: dict[str, object]) -> PdfPage | Properties | Refusal | PagesEnd:
     """Return what one thing that was told says.
 
     Raises:
@@ -109,18 +109,18 @@ def understood(told: dict[str, object]) -> Page | Properties | Refusal | End:
         raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
 
 
-def _page(told: _Page) -> Page:
+def _page(told: _Page) -> PdfPage:
     runs = tuple(_run(line, told.links) for line in told.runs)
-    return Page(told.width / 100, told.height / 100, runs, told.state)
+    return PdfPage(told.width / 100, told.height / 100, runs, told.state)
 
 
-def _run(line: str, links: tuple[str, ...]) -> Run:
+def _run(line: str, links: tuple[str, ...]) -> TextRun:
     numbers, _, text = line.partition("\t")
     values = [int(number) for number in numbers.split(" ", _NUMBERS)]
     left, right, base, size, look, link = values
     if not (0 <= link <= len(links) and 0 <= look < 8):
         raise ValueError("no such link or look")
-    return Run(
+    return TextRun(
         text,
         left / 100,
         right / 100,

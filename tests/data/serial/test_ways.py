@@ -13,7 +13,7 @@ from data.annotation import Annotation, Label, Scope, standard_labels
 from data.briefing.content import Plan
 from data.confined.pipe import Answer, rows
 from data.document import Document
-from data.interchange import briefing_package, intake_of_notes, web_annotation
+from data.interchange import briefing_package, note_import, web_annotation
 from data.interchange.annotation_merge import merge
 from data.library import Library
 from data.library.note_drafts import Draft
@@ -166,7 +166,7 @@ def test_an_annotation_comes_back_in_every_field_from_a_colleague(data):
     sent = briefing_package.dumps(SHIPPED, [value], standard_labels())
     content = briefing_package.loads(sent).annotations
     assert content == web_annotation.dumps(SHIPPED, [value], standard_labels())
-    taken = intake_of_notes.take_in(content, SHIPPED, standard_labels(), {})
+    taken = note_import.take_in(content, SHIPPED, standard_labels(), {})
     (come,) = taken.annotations
     assert seen(come) == seen(value)
     assert merge([come], {value.id: value}, lambda _name: ()).unchanged == (come,)

@@ -11,7 +11,7 @@ run: $(INSTALLED)
 	@$(BIN)/briefing-viewer --sample --handout-if-no-display $(HANDOUT)
 
 test: $(INSTALLED)
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 2 $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 2 $(ARGS)
 
 check: $(INSTALLED)
 	@$(BIN)/ruff check .

@@ -211,6 +211,7 @@ def test_the_setups_hold_every_pair_of_options():
     assert met == set(all_pairs(CHOICES))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(missing_tools() != "", reason=missing_tools())
 def test_handouts_are_accessible_and_fit_for_archives(files):
     """All of them in one run, as most of the validator's time is its start."""

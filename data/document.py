@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from data.report import Report
+from data.intake_report import Report
 
 TITLE_LEVEL = 0
 """The level of the heading that is the document's title; topics start at level 1."""
@@ -77,7 +77,7 @@ class Block:
     `start` is its offset in the canonical text. `marker` is what the source prints before the
     text ("1.", "•", "(a)"); it is kept, but is not part of the text. `level` is a heading's depth
     (0 the title, 1 a topic) or a list item's depth (1 outermost); of table rows those in the head
-    of the table have 1 (see `data.tables`); it is 0 for everything else.
+    of the table have 1 (see `data.text.table_rows`); it is 0 for everything else.
     """
 
     kind: BlockKind

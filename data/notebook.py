@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from data.annotation import Annotation, reading_order
-from data.correction import Correction
 from data.errors import HOW_TO_REPAIR, LibraryError
+from data.structure_corrections.correction import Correction
 
 
 @dataclass(frozen=True, slots=True)

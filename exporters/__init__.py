@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from data.briefing import Briefing
+from data.briefing.content import Briefing
 from data.errors import ExportError, ReportableError
-from exporters import atomic, destination, leaks, registry
+from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
 from exporters.options import ExportOptions
-from exporters.registry import Format, Progress, formats
+from exporters.writing_formats import Format, Progress, formats
 
 __all__ = ["Format", "Private", "export", "formats", "missing_characters", "render"]
 
@@ -38,13 +38,13 @@ def export(
         ExportError: the format is not known, the briefing cannot be set or the file not written.
     """
     options = options or ExportOptions()
-    chosen = registry.choose(path, options.format)
+    chosen = writing_formats.choose(path, options.format)
     keep = dict.fromkeys(options.fallback_fonts, "a font of this handout") | dict(keep)
     destination.check(path, keep)  # before minutes of work
     content = render(briefing, replace(options, format=chosen.name), on_progress)
     if private:
         leaks.refuse(content, private)
-    atomic.write(path, content, keep=keep)
+    atomic_file.write(path, content, keep=keep)
 
 
 def render(
@@ -56,7 +56,7 @@ def render(
         ExportError: the format is not known, or the briefing cannot be set.
     """
     report = on_progress or _unheard
-    chosen = registry.choose(Path(), options.format)
+    chosen = writing_formats.choose(Path(), options.format)
     try:
         content = chosen.load()(briefing, options, report)
     except ReportableError:
@@ -90,7 +90,7 @@ def missing_characters(
         ExportError: the format is not known, or a font in `options` is of no use.
     """
     options = options or ExportOptions()
-    return registry.choose(Path(), options.format or "pdf").missing(briefing, options)
+    return writing_formats.choose(Path(), options.format or "pdf").missing(briefing, options)
 
 
 def _unheard(done: float) -> None:

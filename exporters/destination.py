@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from data.errors import ExportError
-from data.paths import shown
+from data.files.paths import shown
 
 Kept: TypeAlias = Mapping[Path, str]
 """Files that must stay as they are, and folders nothing is written into, each with what it is."""

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 import resources
 from data.annotation import Label
-from data.briefing import Briefing, BriefingBlock, Note, Part, PartKind, Section
+from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
 from data.document import BlockKind
-from exporters import templating
-from exporters.characters import printable
+from exporters import template_environment
 from exporters.colours import is_light, mixed
-from exporters.content import (
+from exporters.options import ExportOptions
+from exporters.phrases import (
     labels_used,
     listed_topics,
     loose_notes,
@@ -24,10 +24,10 @@ from exporters.content import (
     source_of,
     unlabelled,
 )
-from exporters.options import ExportOptions
-from exporters.pieces import Piece, cut
-from exporters.registry import Progress
-from exporters.rows import grouped, rows_of
+from exporters.table_model import grouped, rows_of
+from exporters.text_pieces import Piece, cut
+from exporters.unprintable import printable
+from exporters.writing_formats import Progress
 
 _DARK_PAGE = "#212327"
 _DARK_SHARE = 0.36
@@ -65,7 +65,7 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         "loose_notes": tuple(_note(note, _WHOLE) for note in loose_notes(briefing)),
         "citation": sample_citation(briefing),
     }  # fmt: skip
-    page = templating.render(resources.text("templates", "handout.html"), context)
+    page = template_environment.render(resources.text("templates", "handout.html"), context)
     on_progress(1.0)
     return page.encode()
 

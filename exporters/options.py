@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from data.page_setup import (
+from data.briefing.page_setup import (
     LONGEST_WATERMARK,
     Contents,
     Imposition,
@@ -12,7 +12,7 @@ from data.page_setup import (
     PageSetup,
     Paper,
 )
-from data.paths import clean
+from data.files.paths import clean
 
 __all__ = [
     "LONGEST_WATERMARK",

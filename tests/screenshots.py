@@ -16,13 +16,13 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
-from data.briefing import Plan, Template
-from data.compiling import compile_briefing
+from data.briefing.compilation import compile_briefing
+from data.briefing.content import Plan, Template
 from data.documents import shipped
 from data.library import Library
 from viewer.app import build, furnish
-from viewer.jobs import Jobs
-from viewer.settings import Settings
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 HERE = Path(__file__).parent.parent / "resources" / "screenshots"
 FACES = ("Inter", "Noto Sans", "DejaVu Sans")
@@ -101,7 +101,7 @@ def _search(window, jobs):
     """Draw the library's dialog with what it finds."""
     from PySide6.QtWidgets import QLineEdit
 
-    from viewer.library.search import LibraryDialog
+    from viewer.library.search_dialog import LibraryDialog
 
     window.parts.actions["library"].trigger()
     dialog = window.findChild(LibraryDialog)

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +13,9 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("viewer", "exporters", "data", "resources")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 55
-LONG_WITH_REASON = {"viewer/main_window.py": "every signal of the window is connected in one place"}
+LONG_WITH_REASON = {
+    "viewer/window/main_window.py": "every signal of the window is connected in one place"
+}
 
 
 def named(path):
@@ -54,11 +57,15 @@ def test_no_module_keeps_state(module):
 
 
 OWNERS = {
-    "QMenu": {"viewer/actions.py", "viewer/annotations/menu.py", "viewer/library/search.py"},
-    "addMenu": {"viewer/menus.py"},
+    "QMenu": {
+        "viewer/window/actions.py",
+        "viewer/annotations/card_menu.py",
+        "viewer/library/search_dialog.py",
+    },
+    "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),
     "menuAction": set(),
-    "WA_DeleteOnClose": {"viewer/menus.py", "viewer/hosting.py"},
+    "WA_DeleteOnClose": {"viewer/widgets/menus.py", "viewer/widgets/dialog_host.py"},
 }
 """Who makes menus, hangs them into others, and lets windows go: no menu gets a second owner, and no
 dialog another end than the others."""
@@ -119,32 +126,51 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
     start = [sys.executable, "-c", shown, tmp_path / "data"]
     done = [subprocess.run(start, cwd=ROOT, capture_output=True, check=True) for _ in range(2)]
     modules = set(done[-1].stdout.decode().split())
-    assert "viewer.main_window" in modules
-    library = ("backups", "checking", "holdings", "presence", "repairing", "removal", "searching")
-    late = {f"data.library.{name}" for name in library}
-    late |= {f"data.{name}" for name in ("carrying", "folding", "query", "sentences", "confined")}
-    late |= {"data.interchange.formats", "data.intake.encodings", "viewer.furnishing"}
-    late |= {
-        "viewer.boxes",
-        "viewer.dialogs",
-        "viewer.recovering",
-        "viewer.actions",
-        "viewer.menus",
+    assert "viewer.window.main_window" in modules
+    late = {
+        "data.anchors.carry_over",
+        "data.confined",
+        "data.text.folding",
+        "data.interchange.exchange_formats",
+        "data.intake.decode.encodings",
+        "data.library.document_removal",
+        "data.library.safekeeping.backups",
+        "data.library.safekeeping.holdings",
+        "data.library.safekeeping.integrity",
+        "data.library.safekeeping.presence",
+        "data.library.safekeeping.repair",
+        "data.library.search.library_search",
+        "data.text.query",
+        "data.anchors.sentences",
+        "viewer.window.actions",
+        "viewer.widgets.message_boxes",
+        "viewer.window.help_dialogs",
+        "viewer.window.panes",
+        "viewer.widgets.menus",
+        "viewer.library.recovery_question",
     }
+    assert not [name for name in late if find_spec(name) is None]
     late |= {"difflib", "html", "platform", "selectolax", "subprocess", "uuid"}
     loaded = sorted(late & modules)
     assert not loaded
 
 
 def test_the_process_that_reads_loads_little_before_it_is_asked():
-    modules = imported_by("import data.confined.serving")
-    late = ("PySide6", "viewer", "exporters", "sqlite3", "data.confined.process", "markdown_it")
+    modules = imported_by("import data.confined.fork_server")
+    late = (
+        "PySide6",
+        "viewer",
+        "exporters",
+        "sqlite3",
+        "data.confined.reading_process",
+        "markdown_it",
+    )
     assert not [name for name in modules if name.startswith(late)]
 
 
 def test_the_window_does_without_the_folding_until_something_is_looked_for():
-    parts = "viewer.reading.find_tool, viewer.annotations.panel, viewer.furnishing, data.library"
-    assert "data.folding" not in imported_by(f"import viewer.app, {parts}")
+    parts = "viewer.reading.find_tool, viewer.annotations.annotation_panel, viewer.window.panes"
+    assert "data.text.folding" not in imported_by(f"import viewer.app, {parts}")
 
 
 def test_a_handout_leaves_reportlab_as_others_expect_it():
@@ -157,8 +183,8 @@ def picture():
             if isinstance(c, type) for n, v in vars(c).items() if not n.startswith('__')}
 before = picture()
 import exporters.pdf, pkgutil, importlib
-for found in pkgutil.iter_modules(exporters.pdf.__path__):
-    importlib.import_module(f'exporters.pdf.{found.name}')
+for found in pkgutil.walk_packages(exporters.pdf.__path__, 'exporters.pdf.'):
+    importlib.import_module(found.name)
 after = picture()
 assert before == after, {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
 """
@@ -176,29 +202,29 @@ OPENS = {
     "touch",
 }
 MAY_OPEN = {
-    "data/paths.py": "the one place that reads what a path names",
+    "data/files/paths.py": "the one place that reads what a path names",
     "exporters/atomic.py": "the one place that writes what goes out",
-    "data/archive.py": "parts of an archive that is in memory",
+    "data/files/archive.py": "parts of an archive that is in memory",
     "data/documents/__init__.py": "the document that ships with the program",
     "resources/__init__.py": "what ships with the program",
     "data/library": "the library's own file, its lock and its copies",
-    "viewer/settings.py": "the program's own file",
-    "viewer/rendezvous.py": "the program's own record",
-    "viewer/output.py": "the device that takes what nobody reads",
-    "viewer/termination.py": "the device that takes what nobody reads",
+    "viewer/session/settings.py": "the program's own file",
+    "viewer/system/rendezvous.py": "the program's own record",
+    "viewer/system/printed_output.py": "the device that takes what nobody reads",
+    "viewer/system/termination.py": "the device that takes what nobody reads",
     "viewer/briefing/printing.py": "what Qt printed into a file",
 }
 MAKES_PATHS = {
-    "data/paths.py": "the one place that makes a path of a text",
-    "viewer/choosing.py": "what Qt's file dialog returns, which is always a path",
-    "viewer/briefing/saving.py": "the desktop's folder of documents",
+    "data/files/paths.py": "the one place that makes a path of a text",
+    "viewer/widgets/file_dialogs.py": "what Qt's file dialog returns, which is always a path",
+    "viewer/briefing/save_dialog.py": "the desktop's folder of documents",
     "viewer/briefing/glyph_line.py": "what Qt's file dialog returns",
     "viewer/briefing/preview.py": "what Qt's print dialog returns",
     "viewer/briefing/printing.py": "what Qt's print dialog returned",
-    "viewer/rendezvous.py": "the session's folder, which the system names",
-    "viewer/display.py": "the compositor's socket, which the system names",
-    "viewer/opening.py": "a name to show, where the library knows no file",
-    "viewer/rooms.py": "our own folders, before it is sure that they are ours",
+    "viewer/system/rendezvous.py": "the session's folder, which the system names",
+    "viewer/system/display.py": "the compositor's socket, which the system names",
+    "viewer/session/document_opener.py": "a name to show, where the library knows no file",
+    "viewer/system/foreign_packages.py": "our own folders, before it is sure that they are ours",
     "data/library": "names beside the library",
     "data/confined/starting.py": "our own folders",
     "exporters/__init__.py": "names of our own modules",
@@ -230,7 +256,7 @@ def is_raw_open(call):
 
 
 def test_files_are_touched_where_it_is_known_what_they_are(module):
-    """Any other module takes bytes in through `data.paths`, and gives them out by `atomic`."""
+    """Others take bytes in through `data.files.paths`, and give them out by `atomic_file`."""
     found = [ast.unparse(call) for call in calls_of(module) if is_raw_open(call)]
     assert not found or allowed(module.path, MAY_OPEN), found
 
@@ -253,15 +279,19 @@ def test_a_text_becomes_a_path_in_one_place(module):
 
 def test_every_file_that_goes_out_is_told_what_it_may_not_replace(module):
     for call in calls_of(module):
-        writes = ast.unparse(call.func) in {"atomic.write", "write_handout", "exporters.export"}
+        writes = ast.unparse(call.func) in {
+            "atomic_file.write",
+            "write_handout",
+            "exporters.export",
+        }
         if writes:
             assert "keep" in {key.arg for key in call.keywords}, ast.unparse(call)
 
 
 MAY_PRINT = {
-    "viewer/output.py": "the one way to a terminal",
+    "viewer/system/printed_output.py": "the one way to a terminal",
     "viewer/cli.py": "before it is sure that the modules are ours",
-    "data/pdfium/worker.py": "the pipe to the program",
+    "data/intake/pdfium/worker.py": "the pipe to the program",
 }
 
 

@@ -15,10 +15,10 @@ from tests.fixtures import attacks, patterns
 PATTERNS = patterns.of_program()
 
 MADE_FROM_VALUES = {
-    "data/folding.py": "classes of signs that a text holds, each repeated once",
-    "viewer/reading/matching.py": "the letters that are looked for, as they stand",
-    "data/interchange/reading.py": "the words of a quotation, with white space between them",
-    "data/library/searching.py": "the words of a search, with what is no word between them",
+    "data/text/folding.py": "classes of signs that a text holds, each repeated once",
+    "viewer/reading/match_expressions.py": "the letters that are looked for, as they stand",
+    "data/interchange/annotation_reader.py": "the words of a quotation, white space between them",
+    "data/library/search/library_search.py": "the words of a search, and what is no word",
 }
 """Expressions that are put together when they are used, and of what."""
 

@@ -14,27 +14,29 @@ from PySide6.QtWidgets import QApplication
 
 from data import documents
 from data.errors import IntakeError, LibraryError
+from data.files.paths import named, shown, written
 from data.library import Library
-from data.library.lock import LibraryLock
-from data.paths import named, shown, written
-from viewer import library_start, output, single, theme
-from viewer.appearance import Appearance
-from viewer.arrivals import Arrivals
-from viewer.clock import handout_time, now
-from viewer.faults import Faults
-from viewer.folders import Folders
-from viewer.jobs import Jobs
-from viewer.main_window import PROGRAM, MainWindow
-from viewer.opening import Opener
-from viewer.parts import FirstParts
-from viewer.reading.pane import ReadingPane
-from viewer.receiving import Receiving
-from viewer.settings import LAST, Settings, is_harmless
-from viewer.single import Place
-from viewer.termination import Termination
+from data.library.safekeeping.lock import LibraryLock
+from viewer.library import library_start
+from viewer.look import theme
+from viewer.look.appearance import Appearance
+from viewer.reading.reading_pane import ReadingPane
+from viewer.services.clock import handout_time, now
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_opener import Opener
+from viewer.session.jobs import Jobs
+from viewer.session.received_documents import Receiving
+from viewer.session.settings import LAST, Settings, is_harmless
+from viewer.system import printed_output, single_instance
+from viewer.system.fault_report import Faults
+from viewer.system.folders import Folders
+from viewer.system.single_instance import Place
+from viewer.system.termination import Termination
+from viewer.window.components import FirstParts
+from viewer.window.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
-    from viewer.rendezvous import Meeting
+    from viewer.system.rendezvous import Meeting
 
 Clock = Callable[[], datetime]
 
@@ -100,7 +102,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         if meeting is not None:
             meeting.close()  # whoever comes now is to wait for the lock
     if settings.fault and settings.fault != told:  # found out when the window was closed
-        output.warn(settings.fault)
+        printed_output.warn(settings.fault)
     return status
 
 
@@ -129,7 +131,7 @@ def build(
 
 def furnish(window: MainWindow, settings: Settings, jobs: Jobs, *, clock: Clock) -> None:
     """Build everything around the page and put it into the window."""
-    from viewer.furnishing import parts
+    from viewer.window.panes import parts
 
     window.furnish(parts(window.first, settings, jobs, clock=clock))
     gc.enable()
@@ -175,7 +177,7 @@ def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[
     Without a lock nothing is written: two programs might.
     """
     try:
-        found = single.place(lock, folders.library, document)
+        found = single_instance.place(lock, folders.library, document)
     except LibraryError as error:
         if not library_start.may_write(folders.library):
             return Place.ALONE, _unwritable(folders.library)
@@ -190,7 +192,7 @@ def _unwritable(library: Path) -> str:
 @contextmanager
 def _meeting(library: Path, *, is_first: bool) -> "Iterator[Meeting | None]":
     """Let later starts come here from now on, though they are heard only once there is a window."""
-    from viewer.rendezvous import Meeting
+    from viewer.system.rendezvous import Meeting
 
     meeting = None
     if is_first:
@@ -205,11 +207,11 @@ def _meeting(library: Path, *, is_first: bool) -> "Iterator[Meeting | None]":
 
 def _receive(window: MainWindow, meeting: "Meeting | None", library: Path) -> None:
     """Let later starts of the program come to this window; warn where the library is not safe."""
-    from viewer import storage
+    from viewer.system import file_system
 
-    warning = storage.warning(library.parent)
+    warning = file_system.warning(library.parent)
     if meeting is not None:
-        calls = single.Calls(meeting, window.isVisible, window)
+        calls = single_instance.Calls(meeting, window.isVisible, window)
         calls.shown.connect(window.come_forward)
         calls.document_wanted.connect(window.first.receiving.receive)
     else:

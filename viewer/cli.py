@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from viewer import rooms
+from viewer.system import foreign_packages
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,13 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     debug = "--debug" in words
     _keep_private()
-    fault = rooms.fault()
+    fault = foreign_packages.fault()
     if fault:
         sys.stderr.write(f"briefing-viewer: {fault}\n")  # our own way to print is not sure
         return 1
-    from viewer import output
+    from viewer.system import printed_output
 
-    with output.guarded():
+    with printed_output.guarded():
         try:
             status = _run(words)
         except SystemExit as end:  # argparse has said why
@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    from viewer import arguments
+    from viewer.commands import arguments
 
     options = arguments.parse(words)
     if options.command == "window" and not options.version:
@@ -57,42 +57,43 @@ def _run(words: Sequence[str]) -> int:
 def _command(options: "Namespace") -> int:
     """Do what one of the commands asks; each loads what it needs, and no more."""
     if options.command == "annotations":
-        from viewer import annotation_commands
+        from viewer.commands import annotation_commands
 
         return annotation_commands.run(options)
     if options.command == "library":
-        from viewer import shelf_commands
+        from viewer.commands import library_commands
 
-        return shelf_commands.run(options)
+        return library_commands.run(options)
     if options.command == "window":
-        from viewer.commands import version
+        from viewer.commands.document_commands import version
 
         return version(options)
-    from data import confined, paths
+    from data import confined
+    from data.files import paths
 
     content = paths.content(options.file)
     with confined.ready_for(content, options.file.name) as read:
-        from viewer import commands  # while the process starts that reads
+        from viewer.commands import document_commands  # while the process starts that reads
 
         if options.command == "export":
-            return commands.export(options, content, read)
-        return commands.inspect(options, read)
+            return document_commands.export(options, content, read)
+        return document_commands.inspect(options, read)
 
 
 def _window(options: "Namespace") -> int:
     """Open the window; without a display, write the handout instead if that was asked for."""
     from data import documents
-    from viewer import display
+    from viewer.system import display
 
     document = documents.shipped() if options.sample else options.file
     fault = display.fault()
     if fault and options.handout_if_no_display and document:
-        from viewer import commands
-        from viewer.output import say
+        from viewer.commands import document_commands
+        from viewer.system.printed_output import say
 
         say(f"No window: {fault}. The handout is written instead.\n")
         out = options.handout_if_no_display
-        return commands.export_plainly(document, out, options.data_folder)
+        return document_commands.export_plainly(document, out, options.data_folder)
     if fault:
         return _fail(
             f"{fault}: start it in a desktop session, or write a handout with "
@@ -120,7 +121,7 @@ def _keep_private() -> None:
 
 def _report(error: Exception, *, debug: bool) -> int:
     from data.errors import ReportableError, kind_of
-    from viewer.output import trace
+    from viewer.system.printed_output import trace
 
     if debug:
         trace(error)
@@ -133,7 +134,7 @@ def _report(error: Exception, *, debug: bool) -> int:
 
 
 def _fail(message: str) -> int:
-    from viewer.output import warn
+    from viewer.system.printed_output import warn
 
     warn(message)
     return 1

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from data import paths
 from data.document import Document
+from data.files import paths
 
 
 def read_document(path: Path) -> Document:
@@ -42,12 +42,12 @@ def ready_for(content: bytes, name: str) -> Iterator[Callable[[], Document]]:
     time, whatever stands in it, is read here.
     """
     from data.intake import read_bytes as read_here  # noqa: PLC0415  # mostly the process reads
-    from data.intake.registry import reads_at_once  # noqa: PLC0415
+    from data.intake.reading_formats import reads_at_once  # noqa: PLC0415
 
     if reads_at_once(content, name):
         yield partial(read_here, content, name)
         return
-    from data.confined.process import ReadingProcess  # noqa: PLC0415  # not in the process itself
+    from data.confined.reading_process import ReadingProcess  # noqa: PLC0415  # not in the process itself
 
     with ReadingProcess() as process:
         process.prepare()

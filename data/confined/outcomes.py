@@ -5,10 +5,10 @@ import signal
 from contextlib import suppress
 from typing import NamedTuple
 
-from data.confined import limits, wire
+from data.confined import limits, pipe
 from data.document import Document
 from data.errors import FaultError, IntakeError
-from data.paths import clean
+from data.files.paths import clean
 
 
 class End(NamedTuple):
@@ -22,7 +22,7 @@ class End(NamedTuple):
     seconds: float
 
 
-def document_of(answer: wire.Answer, end: End | None, content: bytes, name: str) -> Document:
+def document_of(answer: pipe.Answer, end: End | None, content: bytes, name: str) -> Document:
     """Return the document that was read.
 
     Raises:

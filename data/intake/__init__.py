@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from data import documents, paths
+from data import documents
 from data.document import Document, Source
 from data.errors import IntakeError
+from data.files import paths
 
 MOST_PIECES = 250_000
 """Paragraphs, rows, notes and other pieces that a document has at most: about 5,000 pages."""
@@ -43,11 +44,12 @@ def read_as(
     content: bytes, name: str, source: Source, on_progress: Callable[[float], None]
 ) -> Document:
     """Read a file's content without opening any other file. Otherwise like `read_document`."""
-    from data.intake import registry, structure  # noqa: PLC0415  # mostly another process reads
+    from data.intake import reading_formats  # noqa: PLC0415  # mostly another process reads
+    from data.intake.structure import build  # noqa: PLC0415  # mostly another process reads
 
     on_progress(0.0)
     _refuse_package(content, name)
-    chosen = registry.format_of(content, name)
+    chosen = reading_formats.format_of(content, name)
     stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5))
     if not stream.pieces:
         raise IntakeError(f"“{paths.clean(name)}” holds no text: open a file that holds text.")
@@ -59,7 +61,7 @@ def read_as(
             raise IntakeError(
                 f"“{paths.clean(name)}” has more than {most:,} {what}: open a part of it."
             )
-    document = structure.build(
+    document = build.build(
         stream, source, chosen.name, lambda share: on_progress(0.5 + share * 0.5)
     )
     on_progress(1.0)
@@ -74,9 +76,9 @@ def _refuse_package(content: bytes, name: str) -> None:
     """
     if not content.startswith(b"PK"):
         return
-    from data.interchange import package  # noqa: PLC0415  # most files are no archives
+    from data.interchange import briefing_package  # noqa: PLC0415  # most files are no archives
 
-    if package.is_one(content, name):
+    if briefing_package.is_one(content, name):
         raise IntakeError(
             f"“{paths.clean(name)}” holds a document with its annotations: import it, with "
             "Library ▸ Import Annotations or “briefing-viewer annotations import”."

@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from data.anchors.carried_ids import carried_id
 from data.annotation import Annotation, Scope
-from data.carried import carried_id
-from data.dates import long_date
 from data.document import Document
-from data.interchange.account import Entry, Remark
-from data.interchange.received import UNKNOWN, Received
+from data.interchange.import_account import Entry, Remark
+from data.interchange.incoming import UNKNOWN, Received
 from data.interchange.web_annotation import source_of
+from data.text.printed_dates import long_date
 
 _AFTER = timedelta(microseconds=1)
 _MISSING = "the note that it replies to ({}) is neither in the file nor here"

@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from data import annotation_json, correction_json, moments
+from data import moments
 from data.annotation import Annotation
 from data.errors import FormatError, LibraryError
-from data.library.rows import annotation_of, digest
+from data.library.seals import annotation_of, digest
 from data.notebook import ChangeRecord, Restructured, Step, Turn
+from data.serial import annotation_json, correction_json
 
 _STRUCTURE = ""
 """Stands where a version of an annotation has the annotation's id."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.errors import HOW_TO_REPAIR, DamagedLibraryError, LibraryError
-from data.paths import shown
+from data.files.paths import shown
 
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""

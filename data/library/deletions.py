@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from data import moments
-from data.library.rows import digest
+from data.library.seals import digest
 
 Kind = Literal["annotation", "document"]
 """What is deleted: one annotation, or a document with all that belongs to it."""

@@ -9,10 +9,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from data.anchors.carried_ids import carried_id, is_carried
+from data.anchors.editions import Standing
 from data.annotation import Annotation
-from data.carried import carried_id, is_carried
-from data.editions import Standing
-from data.library.rows import digest
+from data.library.seals import digest
 from data.notebook import ChangeRecord, Step
 
 _COLUMNS = "annotation_id, document_id, origin_id, origin_document_id, taken_back"

@@ -1,15 +1,14 @@
-"""The library's tables, and how a library of an older version becomes one of this version."""
+"""The library's tables, from version to version, and which of them a file has."""
 
 import sqlite3
 from contextlib import closing
 
 from data.errors import LibraryError
-from data.library.connection import transaction
 
 APPLICATION_ID = 0x42724656
 """Marks the file as ours (SQLite, file format, §1.3.10): "BrFV"."""
 
-_MIGRATIONS: tuple[tuple[str, ...], ...] = (
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """CREATE TABLE documents (
             id TEXT NOT NULL PRIMARY KEY,
@@ -150,10 +149,10 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """What leads from each version to the next; the version is their number (`user_version`)."""
 
-VERSION = len(_MIGRATIONS)
+VERSION = len(MIGRATIONS)
 
-
-_SEALED_SINCE = 2
+SEALED_SINCE = 2
+"""The version that brought the seals of rows."""
 SEALED = {
     "documents": "id, title, source_name, body_sha256, opened, path, date, series, corrections",
     "reading_positions": "document_id, position",
@@ -169,7 +168,7 @@ SEALED = {
     "edition_answers": "document_id, other_id, answer, given",
     "drafts": "document_id, annotation_id, body, written",
 }
-"""The columns of each table that its `sha256` is that of (`data.library.rows.digest`)."""
+"""The columns of each table that its `sha256` is that of (`data.library.seals.digest`)."""
 TIMES = {
     "documents": "opened",
     "annotations": "modified",
@@ -196,7 +195,7 @@ def check(connection: sqlite3.Connection) -> None:
     """
     if is_foreign(connection):
         raise LibraryError("is a database of another program.")
-    if _pragma(connection, "user_version") > VERSION:
+    if pragma(connection, "user_version") > VERSION:
         raise LibraryError(
             "was written by a newer version of Briefing Viewer: open it with that version."
         )
@@ -204,12 +203,12 @@ def check(connection: sqlite3.Connection) -> None:
 
 def is_foreign(connection: sqlite3.Connection) -> bool:
     """Tell whether a database holds something, and is not a library."""
-    return _pragma(connection, "application_id") != APPLICATION_ID and not is_empty(connection)
+    return pragma(connection, "application_id") != APPLICATION_ID and not is_empty(connection)
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
     """Tell whether a database holds nothing at all, so that it may become a library."""
-    marks = _pragma(connection, "user_version"), _pragma(connection, "application_id")
+    marks = pragma(connection, "user_version"), pragma(connection, "application_id")
     count = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return marks == (0, 0) and count == (0,)
 
@@ -222,7 +221,7 @@ def is_bare(connection: sqlite3.Connection) -> bool:
 
 def check_current(connection: sqlite3.Connection) -> None:
     """Refuse a library of an older version; otherwise like `check`."""
-    if _pragma(connection, "user_version") < VERSION:
+    if pragma(connection, "user_version") < VERSION:
         raise LibraryError(
             "is of an older version, and is brought to this one before it is read: open it once in "
             "the window, or run “briefing-viewer library check”, where it may be written to."
@@ -231,17 +230,17 @@ def check_current(connection: sqlite3.Connection) -> None:
 
 def is_older(connection: sqlite3.Connection) -> bool:
     """Tell whether a library holds something, in the form of an older version."""
-    return 0 < _pragma(connection, "user_version") < VERSION
+    return 0 < pragma(connection, "user_version") < VERSION
 
 
 def statements_of(version: int) -> tuple[str, ...]:
     """Return the statements that make a library of a version."""
-    return tuple(statement for step in _MIGRATIONS[:version] for statement in step)
+    return tuple(statement for step in MIGRATIONS[:version] for statement in step)
 
 
 def expected(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the statements that a library of its version is made by, as its schema holds them."""
-    version = _pragma(connection, "user_version")
+    version = pragma(connection, "user_version")
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         for statement in statements_of(version):
             fresh.execute(statement)
@@ -250,12 +249,12 @@ def expected(connection: sqlite3.Connection) -> frozenset[str]:
 
 def tables(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the names of the tables whose rows are sealed, as far as the version has them."""
-    return tables_of(_pragma(connection, "user_version"))
+    return tables_of(pragma(connection, "user_version"))
 
 
 def tables_of(version: int) -> frozenset[str]:
     """Return the names of the tables whose rows are sealed, as far as a version has them."""
-    sealed = {table for table in SEALED if _SINCE.get(table, _SEALED_SINCE) <= version}
+    sealed = {table for table in SEALED if _SINCE.get(table, SEALED_SINCE) <= version}
     return frozenset(sealed) | {"annotations"}
 
 
@@ -265,34 +264,6 @@ def statements(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(str(sql) for (sql,) in rows)
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the library to this version, whole or not at all; refuse what `check` refuses."""
-    if _pragma(connection, "user_version") == VERSION:
-        return
-    check(connection)
-    with transaction(connection):
-        version = _pragma(connection, "user_version")
-        for statements in _MIGRATIONS[version:]:
-            for statement in statements:
-                connection.execute(statement)
-        if version:
-            from data.library import indexing, times  # noqa: PLC0415  # only for a library of old
-
-        if 0 < version < _SEALED_SINCE:
-            indexing.rebuild(connection)
-            connection.execute(
-                "INSERT OR IGNORE INTO tags (tag, annotation_id) SELECT value, a.id"
-                " FROM annotations a, json_each(a.body, '$.tags')"
-            )
-        elif version == _SEALED_SINCE:
-            # Its words were folded otherwise; `Library.index` indexes anew, a part at a time.
-            indexing.clear(connection)
-        if version:
-            # A library of the first version has the tables of the second by now.
-            times.bring_over(connection, max(version, _SEALED_SINCE))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """Return a number that SQLite keeps with the file, such as `user_version`."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

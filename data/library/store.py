@@ -7,35 +7,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
-from data.correction import Correction
 from data.document import Document
+from data.files.paths import written
 from data.library import (
-    annotations,
+    annotation_store,
+    annotation_trash,
     changes,
-    corrections,
-    documents,
-    indexing,
-    labels,
-    opening,
-    trash,
+    stored_corrections,
+    stored_documents,
+    stored_labels,
 )
-from data.library.annotations import DocumentAnnotations
+from data.library.annotation_store import DocumentAnnotations
+from data.library.annotation_trash import Trashed
 from data.library.changes import Version
 from data.library.connection import PATIENCE, reported
-from data.library.documents import ShelfEntry, StoredDocument
-from data.library.drafts import DocumentDrafts
-from data.library.editions import Editions
-from data.library.trash import Trashed
+from data.library.safekeeping import file_opening
+from data.library.search import search_index
+from data.library.stored_documents import ShelfEntry, StoredDocument
+from data.library.stored_drafts import DocumentDrafts
+from data.library.stored_editions import Editions
 from data.notebook import Change, Notebook
-from data.paths import written
+from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
-    from data.briefing import Plan
-    from data.library.backups import Backup
-    from data.library.checking import Findings
-    from data.library.removal import Removals
-    from data.library.searching import Hits
-    from data.query import Query
+    from data.briefing.content import Plan
+    from data.library.document_removal import Removals
+    from data.library.safekeeping.backups import Backup
+    from data.library.safekeeping.integrity import Findings
+    from data.library.search.library_search import Hits
+    from data.text.query import Query
 
 Clock = Callable[[], datetime]
 
@@ -78,7 +78,7 @@ class Library:
         Raises:
             AbsentLibraryError: the file is missing, or nothing is in it.
         """
-        return cls(opening.opened(path, patience), path, clock, patience=patience)
+        return cls(file_opening.opened(path, patience), path, clock, patience=patience)
 
     @classmethod
     def make(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
@@ -86,7 +86,7 @@ class Library:
 
         What is left of one that is gone, such as its journal, gets another name.
         """
-        opening.make(path, patience, clock())
+        file_opening.make(path, patience, clock())
         return cls.open(path, patience=patience, clock=clock)
 
     @classmethod
@@ -96,13 +96,13 @@ class Library:
         Raises:
             AbsentLibraryError: the file is missing, or nothing is in it.
         """
-        connection = opening.opened_to_read(path)
+        connection = file_opening.opened_to_read(path)
         return cls(connection, path, _now, is_read_only=True)
 
     @classmethod
     def nowhere(cls, path: Path) -> "Library":
         """Return an empty library that is kept nowhere, to be read alone: `path` cannot be made."""
-        return cls(opening.nowhere(), path, _now, is_read_only=True)
+        return cls(file_opening.nowhere(), path, _now, is_read_only=True)
 
     @property
     def path(self) -> Path:
@@ -120,15 +120,15 @@ class Library:
         with reported(self._path):
             stored = document
             if isinstance(stored, Document):
-                known = corrections.readable(self._connection, stored.id)
+                known = stored_corrections.readable(self._connection, stored.id)
                 stored = StoredDocument.of(stored, known or ())
             kept = written(path) if path else ""
-            return documents.remember(self._connection, stored, kept, now)
+            return stored_documents.remember(self._connection, stored, kept, now)
 
     def is_hollow(self) -> bool:
         """Tell whether it was never used and stands in the place of one that left traces."""
         with reported(self._path):
-            return opening.is_hollow(self._connection, self._path)
+            return file_opening.is_hollow(self._connection, self._path)
 
     def shelf(self, *, limit: int = -1, offset: int = 0) -> tuple[ShelfEntry, ...]:
         """Return the documents that were opened, without their texts, opened last first.
@@ -136,17 +136,17 @@ class Library:
         At most `limit` of them, from `offset` on; a negative limit is none.
         """
         with reported(self._path):
-            return documents.shelf(self._connection, limit, offset)
+            return stored_documents.shelf(self._connection, limit, offset)
 
     def entry(self, document_id: str) -> ShelfEntry | None:
         """Return a document without its text, or None if it was never opened, or was removed."""
         with reported(self._path):
-            return documents.entry(self._connection, document_id)
+            return stored_documents.entry(self._connection, document_id)
 
     def editions(self, series: str) -> tuple[ShelfEntry, ...]:
-        """Return the documents of one series (see `data.editions`), opened last first."""
+        """Return the documents of one series (see `data.anchors.editions`), opened last first."""
         with reported(self._path):
-            return documents.editions(self._connection, series)
+            return stored_documents.editions(self._connection, series)
 
     def document(self, document_id: str, *, as_read: bool = False) -> Document | None:
         """Return a document with the user's corrections; None if never opened, or removed.
@@ -154,19 +154,19 @@ class Library:
         `as_read` leaves the corrections out; so do corrections that are damaged.
         """
         with reported(self._path):
-            return documents.find(self._connection, document_id, as_read=as_read)
+            return stored_documents.find(self._connection, document_id, as_read=as_read)
 
     @property
     def removals(self) -> "Removals":
         """What is done with documents that leave the library."""
-        from data.library.removal import Removals  # not at start-up
+        from data.library.document_removal import Removals  # not at start-up
 
         return Removals(self._connection, self._path, self._clock)
 
     def corrections(self, document_id: str) -> tuple[Correction, ...]:
         """Return the corrections of a document's structure; none if it was never opened."""
         with reported(self._path):
-            return corrections.read(self._connection, document_id)
+            return stored_corrections.read(self._connection, document_id)
 
     def set_corrections(self, document_id: str, chosen: tuple[Correction, ...]) -> None:
         """Store the corrections of a document that was remembered, as a change to be undone.
@@ -178,8 +178,8 @@ class Library:
     def notebook(self, document_id: str) -> Notebook:
         """Return the annotations of a document that was remembered; changes to them are stored."""
         with reported(self._path):
-            found = annotations.read(self._connection, document_id)
-            known = corrections.readable(self._connection, document_id)
+            found = annotation_store.read(self._connection, document_id)
+            known = stored_corrections.readable(self._connection, document_id)
         store = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
         return Notebook(found.annotations, store, found.damaged, known or ())
 
@@ -200,7 +200,7 @@ class Library:
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""
         with reported(self._path):
-            return trash.read(self._connection)
+            return annotation_trash.read(self._connection)
 
     def empty_trash(self, only: Collection[str] | None = None) -> int:
         """Delete annotations in the trash for good, all or those with the ids of `only`.
@@ -209,48 +209,48 @@ class Library:
         notebooks are to be rechecked. Returns how many annotations are gone.
         """
         with reported(self._path):
-            return trash.empty(self._connection, only, self._clock())
+            return annotation_trash.empty(self._connection, only, self._clock())
 
     def labels(self) -> tuple[Label, ...]:
         """Return the user's labels in their order; the standard ones until there are any."""
         with reported(self._path):
-            return labels.read(self._connection)
+            return stored_labels.read(self._connection)
 
     def set_labels(self, chosen: tuple[Label, ...]) -> None:
         """Store the user's labels in their order; one that is in use cannot be left out."""
         with reported(self._path):
-            labels.write(self._connection, chosen)
+            stored_labels.write(self._connection, chosen)
 
     def plans(self, document_id: str) -> "dict[str, Plan]":
         """Return the plans kept with a document by name, changed last first."""
-        from data.library import plans  # not at start-up
+        from data.library import stored_plans  # not at start-up
 
         with reported(self._path):
-            return plans.read(self._connection, document_id)
+            return stored_plans.read(self._connection, document_id)
 
     def set_plan(self, document_id: str, name: str, plan: "Plan") -> None:
         """Keep a plan with a document that was remembered, in place of one of the same name."""
-        from data.library import plans  # not at start-up
+        from data.library import stored_plans  # not at start-up
 
         with reported(self._path):
-            plans.write(self._connection, document_id, name, plan, self._clock())
+            stored_plans.write(self._connection, document_id, name, plan, self._clock())
 
     def delete_plan(self, document_id: str, name: str) -> None:
         """Delete a plan; there need not be one of that name."""
-        from data.library import plans  # not at start-up
+        from data.library import stored_plans  # not at start-up
 
         with reported(self._path):
-            plans.delete(self._connection, document_id, name)
+            stored_plans.delete(self._connection, document_id, name)
 
     def search(
         self, query: "Query", *, limit: int = 50, offset: int = 0, zone: tzinfo = UTC
     ) -> "Hits":
         """Return the best hits of a query from `offset` on; `zone` is where its days begin."""
-        from data.library import searching  # not at start-up
+        from data.library.search import library_search  # not at start-up
 
         with reported(self._path):
-            ours, named = self._connection, labels.read(self._connection)
-            return searching.search(ours, query, named, limit=limit, offset=offset, zone=zone)
+            ours, named = self._connection, stored_labels.read(self._connection)
+            return library_search.search(ours, query, named, limit=limit, offset=offset, zone=zone)
 
     def index(self, on_progress: Callable[[float], None] | None = None) -> int:
         """Index the text of the documents that are not yet; return how many those were.
@@ -259,36 +259,36 @@ class Library:
         left out. Others may write meanwhile.
         """
         with reported(self._path):
-            return indexing.catch_up(self._connection, on_progress)
+            return search_index.catch_up(self._connection, on_progress)
 
     def check(self) -> "Findings":
         """Look at every row; SQLite's own check misses most damage."""
-        from data.library import checking  # not at start-up
+        from data.library.safekeeping import integrity  # not at start-up
 
         with reported(self._path):
-            return checking.check(self._connection, indexing.faults(self._connection))
+            return integrity.check(self._connection, search_index.faults(self._connection))
 
     def back_up(self) -> "Backup":
         """Make a copy beside the library, proved to be whole."""
-        from data.library import backups  # not at start-up
+        from data.library.safekeeping import backups  # not at start-up
 
         return backups.make(self._connection, self._path)
 
     def restore(self, backup: Path) -> None:
         """Put a copy in place of all that is there, of which a copy is made before."""
-        from data.library import repairing  # not at start-up
+        from data.library.safekeeping import repair  # not at start-up
 
-        repairing.restore(self._connection, self._path, backup)
+        repair.restore(self._connection, self._path, backup)
 
     def position(self, document_id: str) -> int:
         """Return the offset (code points) up to which a document was read; 0 at first."""
         with reported(self._path):
-            return documents.position(self._connection, document_id)
+            return stored_documents.position(self._connection, document_id)
 
     def set_position(self, document_id: str, offset: int) -> None:
         """Store the offset (code points) up to which a document that was remembered was read."""
         with reported(self._path):
-            documents.set_position(self._connection, document_id, offset)
+            stored_documents.set_position(self._connection, document_id, offset)
 
     def close(self) -> None:
         """Close the file; the library cannot be used any more, unless it is reopened."""
@@ -297,4 +297,4 @@ class Library:
     def reopen(self) -> None:
         """Open the file anew, after another one took its place; notebooks hold what was there."""
         self._connection.close()
-        self._connection = opening.opened(self._path, self._patience)
+        self._connection = file_opening.opened(self._path, self._patience)

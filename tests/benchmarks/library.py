@@ -13,15 +13,15 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
+from data.anchors.carry_over import Finder
 from data.annotation import Annotation, Visibility, standard_labels
-from data.carrying import Finder
 from data.citation import CitationIndex
 from data.intake import read_bytes
 from data.library import Library
-from data.library.searching import _match
+from data.library.search.library_search import _match
 from data.notebook import Change
-from data.query import parse
+from data.text.query import parse
 from tests.fixtures.editions import quotes
 from tests.torture import anchoring
 

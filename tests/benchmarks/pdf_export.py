@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from data.annotation import standard_labels
-from data.briefing import Briefing, BriefingBlock, Section
+from data.briefing.content import Briefing, BriefingBlock, Section
 from data.document import BlockKind
 from data.documents import shipped
 from exporters.options import ExportOptions
-from exporters.pdf import style
-from exporters.pdf.document import render
+from exporters.pdf.pdf_document import render
+from exporters.pdf.text import style
 
 RUNS = 7
 TOPICS = 120

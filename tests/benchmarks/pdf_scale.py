@@ -30,7 +30,7 @@ def run() -> list[tuple[str, float]]:
 def measure(pages: int) -> None:
     """Print seconds, peak memory in megabytes and pages of one export."""
     from exporters.options import ExportOptions
-    from exporters.pdf.document import render
+    from exporters.pdf.pdf_document import render
 
     briefing = briefing_of(made_topics(round(pages * TOPICS_A_PAGE)))
     began = time.perf_counter()

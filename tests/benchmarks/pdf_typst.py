@@ -46,7 +46,7 @@ def run() -> list[tuple[str, float]]:
 def ours() -> None:
     """Make the handout."""
     from exporters.options import ExportOptions
-    from exporters.pdf.document import render
+    from exporters.pdf.pdf_document import render
 
     render(briefing_of(made_topics(TOPICS)), ExportOptions(), lambda _done: None)
 

@@ -13,7 +13,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.documents import shipped

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.addresses import Addresses, canonical, within
 from data.citation import CitationIndex, short_name
 from data.document import Block, BlockKind, Document, Masthead, Source, place
-from data.intake.structure import topics_of
+from data.text.addresses import Addresses, canonical, within
+from data.topics import topics_of
 from tests.fixtures.documents import document_of, documents
 
 BODY = "The Ministers exchanged views on this and agreed to continue."

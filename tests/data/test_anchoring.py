@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.anchoring import CONTEXT, AnchorState, Resolution, describe, resolve
+from data.anchors.anchoring import CONTEXT, AnchorState, Resolution, describe, resolve
 from data.annotation import Anchor
 from data.citation import CitationIndex
 from tests.fixtures.documents import annotate, document_of, documents

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.alignment import Alignment
-from data.anchoring import AnchorState, resolve
-from data.carried import carried_id
-from data.carrying import Finder, Tally, attached, carry_over
+from data.anchors.alignment import Alignment
+from data.anchors.anchoring import AnchorState, resolve
+from data.anchors.carried_ids import carried_id
+from data.anchors.carry_over import Finder, Tally, attached, carry_over
+from data.anchors.identity import Doubt
+from data.anchors.sentences import fold
 from data.citation import CitationIndex
 from data.document import Block, BlockKind, Span, SpanKind
-from data.following import Doubt
-from data.sentences import fold
 from tests.fixtures import meanings
 from tests.fixtures.documents import annotate, document_of, note_on_document
 from tests.fixtures.editions import laid_out, long_text, quotes

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from data.citation import Citation, CitationIndex, short_name
 from data.document import Block, BlockKind, Document, Masthead, Source, place
-from data.intake.structure import topics_of
+from data.topics import topics_of
 from tests.fixtures.documents import document_of, documents
 
 BODY = "The Ministers exchanged views on this and agreed to continue."

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.anchoring import AnchorState, Resolution
+from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Scope, Visibility
-from data.briefing import Plan
-from data.compiling import Tally, compile_briefing, tally
-from data.dates import long_date
-from data.details import source_line
+from data.briefing.compilation import Tally, compile_briefing, tally
+from data.briefing.content import Plan
+from data.briefing.title_block import source_line
+from data.text.printed_dates import long_date
 from tests.fixtures.documents import (
     LABELS,
     NOW,

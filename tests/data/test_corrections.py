@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import correction_json, strict_json
-from data.correction import MOST, Correction, CorrectionKind
-from data.corrections import correct, corrected, put_back
 from data.document import Block, BlockKind, Document, FurnitureKind, Source, Span, SpanKind, place
 from data.errors import FormatError
-from data.intake.structure import topics_of
+from data.serial import correction_json, strict_json
+from data.structure_corrections.application import correct, corrected, put_back
+from data.structure_corrections.correction import MOST, Correction, CorrectionKind
+from data.topics import topics_of
 from tests.fixtures.corrections import corrections_of, signs
 from tests.fixtures.documents import documents, texts
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import annotation_json, document_json, strict_json
 from data.annotation import Annotation, Scope, Visibility
 from data.document import Span, SpanKind
 from data.errors import FormatError
+from data.serial import annotation_json, document_json, strict_json
 from tests.fixtures.documents import LABELS, NOW, annotate, documents, note_on_document
 
 

@@ -9,17 +9,17 @@ from dataclasses import replace
 import pytest
 
 import exporters
-from data import annotation_json, label_json
 from data.annotation import Label, Visibility, label_of, no_label
-from data.briefing import PartKind, Plan, Template
-from data.compiling import compile_briefing, tally
+from data.briefing.compilation import compile_briefing, tally
+from data.briefing.content import PartKind, Plan, Template
 from data.errors import FormatError
-from data.interchange import table
+from data.interchange import annotation_table
 from data.library import Library
 from data.notebook import Change
-from data.query import parse
-from exporters.content import labels_used
+from data.serial import annotation_json, label_json
+from data.text.query import parse
 from exporters.options import ExportOptions, NotePlacement, PageSetup
+from exporters.phrases import labels_used
 from tests.fixtures.briefings import text_of
 from tests.fixtures.documents import (
     LABELS,
@@ -83,7 +83,7 @@ def test_what_comes_in_with_no_label_that_is_known_has_none():
 
 
 def test_a_table_leaves_its_cell_empty():
-    content = table.dumps(DOCUMENT, ALL, LABELS).decode("utf-8-sig")
+    content = annotation_table.dumps(DOCUMENT, ALL, LABELS).decode("utf-8-sig")
     labels = [row["label"] for row in csv.DictReader(io.StringIO(content, newline=""))]
     assert labels == ["", "", "", "Question"]
 

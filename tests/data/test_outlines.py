@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from data import plan_json
-from data.briefing import LEAD, Plan
-from data.correction import CorrectionKind
-from data.corrections import correct, corrected
+from data.briefing.content import LEAD, Plan
+from data.briefing.plan_topics import fitting, outlined, top_topics
 from data.document import Block, BlockKind, Document, Source, Topic, place
-from data.outlines import fitting, outlined, top_topics
+from data.serial import plan_json
+from data.structure_corrections.application import correct, corrected
+from data.structure_corrections.correction import CorrectionKind
 from tests.fixtures.documents import shipped_document
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import IntakeError
-from data.paths import clean, content, is_file, named, shown, start, written
+from data.files.paths import clean, content, is_file, named, shown, start, written
 
 ODD = os.fsdecode("会談.txt".encode("shift_jis"))
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import plan_json
-from data.briefing import Plan, Template
+from data.briefing.content import Plan, Template
+from data.briefing.page_setup import LONGEST_WATERMARK, PageSetup
 from data.errors import FormatError
-from data.page_setup import LONGEST_WATERMARK, PageSetup
+from data.serial import plan_json
 
 pages = st.builds(PageSetup, watermark=st.text("aé草 ", max_size=LONGEST_WATERMARK))
 plans = st.builds(Plan, page=st.none() | pages)

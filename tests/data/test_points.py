@@ -1,8 +1,8 @@
 """The points to make are drawn from the briefing's annotations, and from nothing else."""
 
 from data.annotation import Visibility
-from data.briefing import Entry, PartKind, Plan, Template
-from data.compiling import compile_briefing
+from data.briefing.compilation import compile_briefing
+from data.briefing.content import Entry, PartKind, Plan, Template
 from tests.fixtures.documents import (
     LABELS,
     NOW,

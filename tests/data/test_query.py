@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
-from data.query import Query, Term, parse
+from data.text.query import Query, Term, parse
 
 
 @pytest.mark.parametrize(

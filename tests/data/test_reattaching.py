@@ -1,11 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.anchoring import AnchorState, resolve
+from data.anchors.anchoring import AnchorState, resolve
+from data.anchors.reattachment import Passage, reattached
 from data.citation import CitationIndex
-from data.correction import CorrectionKind
-from data.corrections import correct, corrected
-from data.reattaching import Passage, reattached
+from data.structure_corrections.application import correct, corrected
+from data.structure_corrections.correction import CorrectionKind
 from tests.fixtures.corrections import corrections_of
 from tests.fixtures.documents import annotate, document_of, documents, note_on_document
 
@@ -37,7 +37,7 @@ def test_words_that_stand_in_many_places_stay_where_they_were():
     item = annotate(document, "None.")
     from dataclasses import replace
 
-    from data.anchoring import describe
+    from data.anchors.anchoring import describe
 
     item = replace(item, anchor=describe(document, start, start + 5, CitationIndex(document)))
     new, after = moved(document, CorrectionKind.JOIN, 2, [item])

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.anchors.identity import Edition
+from data.anchors.sentences import fold, folded_places, sentences
 from data.document import Block, BlockKind
-from data.following import Edition
-from data.sentences import fold, folded_places, sentences
 from tests.fixtures.meanings import of
 
 

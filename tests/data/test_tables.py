@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.tables import cells, is_numeric, is_rule
+from data.text.table_rows import cells, is_numeric, is_rule
 
 
 def texts(row):

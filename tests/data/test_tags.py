@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.tags import in_line, of_line
+from data.text.tags import in_line, of_line
 
 SIGNS = st.one_of(st.sampled_from(",，、\"“” \n\t;#'\\"), st.characters(codec="utf-8"))
 TAG = st.text(SIGNS, min_size=1, max_size=12).map(str.strip).filter(bool)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import ExportError
-from exporters import atomic, destination
+from exporters import atomic_file, destination
 
 WHAT = "the document itself"
 
@@ -56,7 +56,7 @@ def test_the_source_is_not_replaced_whatever_it_is_called(source, tmp_path, way)
     path = spelled(source, tmp_path, way)
     try:
         with pytest.raises(ExportError, match=f"was not written: it is {WHAT}; choose another"):
-            atomic.write(path, b"handout", keep={source: WHAT})
+            atomic_file.write(path, b"handout", keep={source: WHAT})
         assert source.read_bytes() == path.read_bytes() == b"precious"
         assert len(list(source.parent.iterdir())) == 1
     finally:
@@ -69,7 +69,7 @@ def test_the_source_may_have_been_opened_by_a_link_too(source, tmp_path):
     link.symlink_to(source)
     for path in (link, source):
         with pytest.raises(ExportError, match=WHAT):
-            atomic.write(path, b"handout", keep={link: WHAT})
+            atomic_file.write(path, b"handout", keep={link: WHAT})
     assert source.read_bytes() == b"precious"
 
 
@@ -83,7 +83,7 @@ def test_a_link_made_meanwhile_is_seen_before_the_file_gets_its_name(source, tmp
 
     monkeypatch.setattr(os, "fsync", fsync)
     with pytest.raises(ExportError, match=WHAT):
-        atomic.write(path, b"handout", keep={source: WHAT})
+        atomic_file.write(path, b"handout", keep={source: WHAT})
     assert path.read_bytes() == b"precious"
     assert not list(tmp_path.glob(".briefing-*"))
 
@@ -91,7 +91,7 @@ def test_a_link_made_meanwhile_is_seen_before_the_file_gets_its_name(source, tmp
 def test_nothing_is_written_into_a_folder_that_is_kept(tmp_path):
     (tmp_path / "backups").mkdir()
     with pytest.raises(ExportError, match="it is kept by the program"):
-        atomic.write(
+        atomic_file.write(
             tmp_path / "backups" / "a.pdf", b"", keep={tmp_path / "backups": "kept by the program"}
         )
     assert not list((tmp_path / "backups").iterdir())
@@ -100,8 +100,8 @@ def test_nothing_is_written_into_a_folder_that_is_kept(tmp_path):
 def test_a_name_that_the_program_will_need_is_not_taken(tmp_path):
     kept = {tmp_path / "library.sqlite3-journal": "kept by the program"}
     with pytest.raises(ExportError, match="kept by the program"):
-        atomic.write(tmp_path / "library.sqlite3-journal", b"", keep=kept)
-    atomic.write(tmp_path / "other", b"", keep=kept)
+        atomic_file.write(tmp_path / "library.sqlite3-journal", b"", keep=kept)
+    atomic_file.write(tmp_path / "other", b"", keep=kept)
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
@@ -115,7 +115,7 @@ def test_what_is_no_file_is_not_replaced(tmp_path, kind):
         path = Path("/dev/null")
     before = path.lstat()
     with pytest.raises(ExportError, match=r"device or a pipe|a folder has this name"):
-        atomic.write(path, b"handout", keep={})
+        atomic_file.write(path, b"handout", keep={})
     assert path.lstat().st_mode == before.st_mode
 
 
@@ -135,5 +135,5 @@ def test_a_suffix_is_added_where_none_of_the_format_is(name, whole):
 
 def test_a_name_that_would_command_a_terminal_is_told_without(tmp_path):
     with pytest.raises(ExportError) as refused:
-        atomic.write(tmp_path / "nowhere" / "a\x1b[2J\u202e.pdf", b"", keep={})
+        atomic_file.write(tmp_path / "nowhere" / "a\x1b[2J\u202e.pdf", b"", keep={})
     assert str(refused.value).isprintable()

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.briefing import BriefingBlock, Highlight
+from data.briefing.content import BriefingBlock, Highlight
 from data.document import BlockKind, Span, SpanKind
-from exporters.pieces import cut
+from exporters.text_pieces import cut
 from tests.fixtures.briefings import LABELS, block
 
 TEXT = "The Ministers reaffirmed the alliance."

@@ -2,25 +2,27 @@ import pytest
 from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 
-from exporters import templating
+from exporters import template_environment
 
 
 def test_text_is_escaped():
-    rendered = templating.render("<p>{{ text }}</p>", {"text": "<script>&\"'"})
+    rendered = template_environment.render("<p>{{ text }}</p>", {"text": "<script>&\"'"})
     assert rendered == "<p>&lt;script&gt;&amp;&#34;&#39;</p>"
 
 
 def test_a_missing_name_is_an_error():
     with pytest.raises(TemplateError):
-        templating.render("{{ missing }}", {})
+        template_environment.render("{{ missing }}", {})
     with pytest.raises(TemplateError):
-        templating.render("{{ note.missing }}", {"note": {}})
+        template_environment.render("{{ note.missing }}", {"note": {}})
 
 
 def test_a_dict_gives_its_items_and_not_its_methods():
-    assert templating.render("{{ head.copy }}", {"head": {"copy": "3 of 12"}}) == "3 of 12"
+    assert (
+        template_environment.render("{{ head.copy }}", {"head": {"copy": "3 of 12"}}) == "3 of 12"
+    )
     with pytest.raises(TemplateError):
-        templating.render("{{ head.keys }}", {"head": {}})
+        template_environment.render("{{ head.keys }}", {"head": {}})
 
 
 @pytest.mark.parametrize(
@@ -43,4 +45,4 @@ def test_a_dict_gives_its_items_and_not_its_methods():
 )
 def test_a_hostile_template_gets_nowhere(template):
     with pytest.raises((TemplateError, SecurityError)):
-        templating.render(template, {"notes": (), "text": "<b>"})
+        template_environment.render(template, {"notes": (), "text": "<b>"})

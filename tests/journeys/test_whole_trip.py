@@ -20,7 +20,7 @@ from data.library import Library
 from tests.fixtures.documents import shipped_document
 from tests.fixtures.windows import answer, press, running, select, write
 from viewer.annotations.card_list import CardList
-from viewer.briefing.dialog import ExportDialog
+from viewer.briefing.export_dialog import ExportDialog
 
 HOME = Path(__file__).parents[2]
 TIMEOUT = 20_000

@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
-from data.anchoring import AnchorState
+from data.anchors.anchoring import AnchorState
+from data.anchors.carry_over import Finder, Followed
+from data.anchors.identity import Edition
 from data.annotation import Anchor
-from data.carrying import Finder, Followed
 from data.document import Document
-from data.following import Edition
 from tests.fixtures import meanings
 from tests.fixtures.editions import edited, followed, laid_out, long_text, quotes, renumbered
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from dataclasses import dataclass
 
 from data.confined import limits
-from data.confined.process import ReadingProcess
+from data.confined.reading_process import ReadingProcess
 from data.errors import FaultError, IntakeError
 from tests.fixtures import growing
 

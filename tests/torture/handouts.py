@@ -14,23 +14,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.annotation import standard_labels
-from data.briefing import Briefing, BriefingBlock, Detail, Highlight, Note, Section
+from data.briefing.content import Briefing, BriefingBlock, Detail, Highlight, Note, Section
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
-from data.tables import is_rule
-from exporters.content import all_blocks
-from exporters.options import (
-    Contents,
-    ExportOptions,
-    Imposition,
-    NotePlacement,
-    PageSetup,
-    Paper,
-)
-from exporters.pdf.characters import clean
-from exporters.pdf.document import missing_characters, render
-from exporters.pdf.hyphenation import SOFT_HYPHEN
-from exporters.pieces import cut
+from data.text.table_rows import is_rule
+from exporters.options import Contents, ExportOptions, Imposition, NotePlacement, PageSetup, Paper
+from exporters.pdf.pdf_document import missing_characters, render
+from exporters.pdf.text.glyph_classes import clean
+from exporters.pdf.text.hyphenation import SOFT_HYPHEN
+from exporters.phrases import all_blocks
+from exporters.text_pieces import cut
 from tests.fixtures.briefings import read
 from tests.fixtures.structure import structure
 from tests.fixtures.validators import missing_tools, validate

@@ -16,10 +16,10 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from data import document_json
 from data.document import Document
 from data.errors import IntakeError
 from data.intake import read_bytes
+from data.serial import document_json
 from tests.fixtures.official import SEEDS
 
 LONGEST = 15

@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from data import annotation_json, document_json
 from data.library import Library, schema
 from data.library.connection import connect
-from data.library.rows import body_digest
+from data.library.seals import body_digest
+from data.serial import annotation_json, document_json
 from tests.fixtures.documents import NOW, annotate
 from tests.fixtures.old_libraries import as_version_two
 from tests.torture.libraries import DOCUMENT, QUOTES, child, fill, kept

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from data.confined import limits
-from data.confined.process import ReadingProcess
+from data.confined.reading_process import ReadingProcess
 from data.errors import IntakeError
 from tests.exporters.pdf.test_document import HANDOUT
 from tests.fixtures import briefings, hostile_pdfs

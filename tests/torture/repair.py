@@ -20,7 +20,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from data.library import Library, repairing
+from data.library import Library
+from data.library.safekeeping import repair
 from data.notebook import Change
 from tests.fixtures.documents import NOW
 from tests.torture.disk import Disk, record
@@ -269,4 +270,4 @@ def _listed(out: str, err: str, home: Home) -> str:
 
 
 if __name__ == "__main__":
-    repairing.repair(Path(sys.argv[1]), NOW)
+    repair.repair(Path(sys.argv[1]), NOW)

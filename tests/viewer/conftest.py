@@ -12,8 +12,8 @@ from data.documents import shipped
 from data.intake import read_document
 from data.library import Library
 from tests.fixtures.windows import running
-from viewer import theme
-from viewer.session import DocumentSession
+from viewer.look import theme
+from viewer.session.document_session import DocumentSession
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,10 @@ from data.documents import shipped
 from data.notebook import Change
 from tests.fixtures.dialogs import every_dialog
 from tests.fixtures.documents import document_of, note_on_document
-from viewer import plain
-from viewer.library.rows import Row, RowList
-from viewer.theme import JAPANESE, interface, serif
-from viewer.toolbar import TitleBox
+from viewer.look.theme import JAPANESE, interface, serif
+from viewer.widgets import literal_text
+from viewer.widgets.row_list import Row, RowList
+from viewer.window.toolbar import TitleBox
 
 ONE, OTHER = "港灯会議", "漢字表現"
 
@@ -72,7 +72,7 @@ def items(text):
     return shown
 
 
-MAKERS = [QLabel, QPushButton, QLineEdit, plain.plain_label, rows, box, combo, items]
+MAKERS = [QLabel, QPushButton, QLineEdit, literal_text.plain_label, rows, box, combo, items]
 
 
 @pytest.mark.parametrize("make", MAKERS)

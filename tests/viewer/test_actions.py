@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from data.annotation import standard_labels
-from viewer.actions import MENUS, Actions, entries
+from viewer.window.actions import MENUS, Actions, entries
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from data.annotation import Scope, Visibility
-from viewer.annotating import Annotating
+from viewer.annotations.annotation_controller import Annotating
 
 
 class Selection:

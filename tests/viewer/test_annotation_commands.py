@@ -10,17 +10,18 @@ from dataclasses import replace
 
 import pytest
 
-from data.anchoring import resolve
+from data.anchors.anchoring import resolve
 from data.annotation import Visibility
 from data.documents import shipped
-from data.interchange import package
-from data.library import Library, backups
-from data.library.lock import LibraryLock
+from data.interchange import briefing_package
+from data.library import Library
+from data.library.safekeeping import backups
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, shipped_document
 from tests.fixtures.exchange import as_file, hypothesis_row, sent
-from viewer import annotation_commands
 from viewer.cli import main
+from viewer.commands import annotation_commands
 
 SAMPLE = str(shipped())
 SECRET = "Hidden thought"
@@ -105,7 +106,7 @@ def failed(capsys, *parts):
 def holding(content):
     """All that a written file says, unpacked."""
     if content.startswith(b"PK"):
-        held = package.loads(content)
+        held = briefing_package.loads(content)
         content = held.annotations + held.document.text.encode()
     return content.decode("utf-8-sig")
 
@@ -352,7 +353,7 @@ def test_a_package_alone_brings_document_and_annotations(folder, empty, tmp_path
 
 def test_a_package_without_annotations_still_brings_its_document(empty, tmp_path, document, capsys):
     file = tmp_path / "sent.briefing"
-    file.write_bytes(package.dumps(document, (), LABELS))
+    file.write_bytes(briefing_package.dumps(document, (), LABELS))
     assert run(empty, "import", file, "--json") == 0
     assert said(capsys)["made"] is True
     with opened(empty) as library:
@@ -367,7 +368,7 @@ def test_a_package_does_not_replace_the_document_that_is_there(folder, tmp_path,
     forged = replace(forged, source=document.source)
     item = annotate(forged, "Senkaku Islands", identifier="forged", note="forged")
     file = tmp_path / "sent.briefing"
-    file.write_bytes(package.dumps(forged, (item,), LABELS))
+    file.write_bytes(briefing_package.dumps(forged, (item,), LABELS))
     assert run(folder, "import", file) == 0
     with opened(folder) as library:
         assert library.document(document.id) == document
@@ -552,7 +553,9 @@ def test_a_package_cannot_rewrite_a_document_in_the_trash(folder, document, tmp_
         library.removals.remove(document.id)
     forged = replace(document, title="Forged")
     file = tmp_path / "theirs.briefing"
-    file.write_bytes(package.dumps(forged, [annotate(document, "China", note="new")], LABELS))
+    file.write_bytes(
+        briefing_package.dumps(forged, [annotate(document, "China", note="new")], LABELS)
+    )
     assert run(folder, "import", file) == 0
     with closing(Library.open(folder / "library.sqlite3")) as library:
         assert library.document(document.id) == document

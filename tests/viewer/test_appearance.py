@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tests.fixtures.windows import select, write
-from viewer import theme
+from viewer.look import theme
 
 
 def share(window, colour):

@@ -11,13 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushButton
 
 from data.documents import shipped
-from data.library.lock import LibraryLock
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.windows import select, write
 from viewer import app
-from viewer.arrivals import Arrivals
-from viewer.hosting import present
-from viewer.single import Calls
+from viewer.session.arrivals import Arrivals
+from viewer.system.single_instance import Calls
+from viewer.widgets.dialog_host import present
 
 TIMEOUT = 20_000
 DIALOGS = ("removed", "report", "citation", "briefing", "preview", "library", "export_annotations",
@@ -262,7 +262,7 @@ def press(parent, text):
 
 def exported(window, tmp_path):
     """Write the annotations of the open document into a file, and return it."""
-    from viewer.annotation_commands import content_of
+    from viewer.commands.annotation_commands import content_of
 
     path = tmp_path / "in.jsonld"
     library, document = window.first.library, window.session.document

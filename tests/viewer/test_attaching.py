@@ -4,7 +4,7 @@ import pytest
 
 from data.documents import shipped
 from data.errors import ExportError, IntakeError
-from viewer import attaching
+from viewer.services import attachment
 
 
 @pytest.mark.parametrize(
@@ -19,18 +19,18 @@ from viewer import attaching
     ],
 )
 def test_a_file_is_attached_as_what_it_is(document, name, kind):
-    attached = attaching.attachment(Path(name), b"text", document)
+    attached = attachment.attachment(Path(name), b"text", document)
     assert (attached.name, attached.media_type, attached.content) == (name, kind, b"text")
 
 
 def test_the_file_of_a_document_is_read_as_it_is(document):
-    assert attaching.read(shipped(), document).content == shipped().read_bytes()
+    assert attachment.read(shipped(), document).content == shipped().read_bytes()
 
 
 def test_a_file_that_is_gone_or_another_by_now_is_refused(document, tmp_path):
     path = tmp_path / "a.txt"
     with pytest.raises(IntakeError, match="does not exist"):
-        attaching.read(path, document)
+        attachment.read(path, document)
     path.write_text("Another text.")
     with pytest.raises(ExportError, match="has changed since it was opened"):
-        attaching.read(path, document)
+        attachment.read(path, document)

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
-from viewer import choosing
-from viewer.choosing import Kind
-from viewer.settings import Settings
+from viewer.session.settings import Settings
+from viewer.widgets import file_dialogs
+from viewer.widgets.file_dialogs import Kind
 
 KIND = Kind("Document with annotations", (".briefing",))
 
@@ -59,11 +59,11 @@ def test_a_name_whose_suffix_is_added_is_asked_about_if_it_is_there(parent, tmp_
     """“notes.v2” has a suffix, for the dialog, and becomes “notes.v2.briefing”."""
     (tmp_path / "notes.v2.briefing").write_text("precious")
     seen = answers(named("notes.v2"), pressed("Cancel"), named("notes.v3"))
-    path = choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
+    path = file_dialogs.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
     assert path == tmp_path / "notes.v3.briefing"
     assert seen == ["QFileDialog", "PlainBox", "QFileDialog"]
     seen = answers(named("notes.v2"), pressed("Replace"))
-    path = choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
+    path = file_dialogs.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
     assert path == tmp_path / "notes.v2.briefing"
     assert (tmp_path / "notes.v2.briefing").read_text() == "precious"
 
@@ -72,7 +72,7 @@ def test_a_name_whose_suffix_is_added_is_asked_about_if_it_is_there(parent, tmp_
 def test_an_existing_file_is_asked_about_once_however_its_name_is_written(parent, tmp_path, name):
     (tmp_path / "notes.briefing").write_text("precious")
     seen = answers(named(name), pressed("Yes"))
-    path = choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
+    path = file_dialogs.ask_new(parent, "Export", tmp_path / "a.briefing", KIND)
     assert path == tmp_path / "notes.briefing"
     assert seen == ["QFileDialog", "QMessageBox"]
 
@@ -88,27 +88,27 @@ def test_what_qt_says_of_a_file_shows_its_name_as_it_stands(parent, tmp_path, is
     if is_there:
         (tmp_path / name).write_text("precious")
         answers(named(name), hear, lambda dialog: dialog.reject())
-        assert choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND) is None
+        assert file_dialogs.ask_new(parent, "Export", tmp_path / "a.briefing", KIND) is None
     else:
         memory = Settings(tmp_path / "settings.ini")
         answers(named(str(tmp_path / name)), hear, lambda dialog: dialog.reject())
-        assert choosing.ask_file(parent, "Import", [KIND.pattern], memory, "exchange") is None
+        assert file_dialogs.ask_file(parent, "Import", [KIND.pattern], memory, "exchange") is None
     assert said == [(Qt.TextFormat.PlainText, True)]
 
 
 def test_cancelling_chooses_nothing(parent, tmp_path):
     answers(QFileDialog.reject)
-    assert choosing.ask_new(parent, "Export", tmp_path / "a.briefing", KIND) is None
+    assert file_dialogs.ask_new(parent, "Export", tmp_path / "a.briefing", KIND) is None
 
 
 @pytest.mark.parametrize("value", ["", "/nowhere", "/dev/null", "file://elsewhere/a", "a\x00b"])
 def test_a_folder_that_is_none_by_now_is_not_started_in(tmp_path, value):
     settings = Settings(tmp_path / "settings.ini")
     settings.set_value("open/folder", value)
-    assert choosing.folder(settings, "open", lambda: tmp_path) == tmp_path
+    assert file_dialogs.folder(settings, "open", lambda: tmp_path) == tmp_path
 
 
 def test_the_folder_of_the_last_time_is_started_in(tmp_path):
     settings = Settings(tmp_path / "settings.ini")
-    choosing.remember_folder(settings, "open", tmp_path)
-    assert choosing.folder(settings, "open") == tmp_path
+    file_dialogs.remember_folder(settings, "open", tmp_path)
+    assert file_dialogs.folder(settings, "open") == tmp_path

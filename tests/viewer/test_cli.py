@@ -13,17 +13,18 @@ import pytest
 from pypdf import PdfReader
 
 from data.annotation import Visibility
-from data.briefing import LAST_USED, Plan, Template
-from data.correction import CorrectionKind
-from data.corrections import correct
+from data.briefing.content import LAST_USED, Plan, Template
+from data.briefing.page_setup import PageSetup, Paper
+from data.briefing.plan_topics import outline, outlined
 from data.documents import shipped
 from data.library import Library
 from data.notebook import Change
-from data.outlines import outline, outlined
-from data.page_setup import PageSetup, Paper
+from data.structure_corrections.application import correct
+from data.structure_corrections.correction import CorrectionKind
 from tests.fixtures.documents import NOW, annotate, shipped_document
-from viewer import cli, commands
+from viewer import cli
 from viewer.cli import main
+from viewer.commands import document_commands
 
 HOME = Path(__file__).parents[2]
 SAMPLE = str(shipped())
@@ -132,13 +133,13 @@ def test_export_writes_a_handout_with_the_briefing_and_says_what_stays_private(
 def test_export_writes_nothing_that_would_show_a_private_note(
     tmp_path, folder, monkeypatch, capsys
 ):
-    compiled = commands.compile_briefing
+    compiled = document_commands.compile_briefing
 
     def with_a_leak(document, annotations, *rest, **chosen):
         leaking = [replace(item, visibility=Visibility.BRIEFING) for item in annotations]
         return compiled(document, leaking, *rest, **chosen)
 
-    monkeypatch.setattr(commands, "compile_briefing", with_a_leak)
+    monkeypatch.setattr(document_commands, "compile_briefing", with_a_leak)
     out = tmp_path / "handout.pdf"
     assert main(["export", SAMPLE, str(out), "--data-folder", str(folder)]) == 1
     said = capsys.readouterr().err
@@ -391,7 +392,7 @@ def test_no_traceback_without_debug_and_one_with_it(monkeypatch, capsys):
     def broken(options, read):
         raise KeyError("inner workings")
 
-    monkeypatch.setattr(commands, "inspect", broken)
+    monkeypatch.setattr(document_commands, "inspect", broken)
     assert main(["inspect", SAMPLE]) == 1
     said = capsys.readouterr().err
     assert said.startswith(
@@ -406,7 +407,7 @@ def test_an_interrupt_ends_with_130(monkeypatch, capsys):
     def interrupted(options, read):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "inspect", interrupted)
+    monkeypatch.setattr(document_commands, "inspect", interrupted)
     assert main(["inspect", SAMPLE]) == cli.INTERRUPTED == 130
     assert capsys.readouterr().err == ""
 
@@ -485,8 +486,8 @@ def test_the_version_is_printed(capsys):
 @pytest.fixture
 def corrected(tmp_path):
     """A user's library in which the sample's first paragraph was taken out of the text."""
-    from data.correction import CorrectionKind
-    from data.corrections import correct
+    from data.structure_corrections.application import correct
+    from data.structure_corrections.correction import CorrectionKind
 
     document = shipped_document()
     with closing(Library.make(tmp_path / "library.sqlite3")) as library:
@@ -539,7 +540,7 @@ def test_annotations_are_listed_of_the_corrected_document(corrected, capsys):
 
 
 def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsys):
-    from data.correction import Correction, CorrectionKind
+    from data.structure_corrections.correction import Correction, CorrectionKind
 
     document = shipped_document()
     with closing(Library.make(tmp_path / "library.sqlite3")) as library:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from viewer.clock import LocalZone, handout_time, now
+from viewer.services.clock import LocalZone, handout_time, now
 
 
 def test_the_time_carries_a_zone():

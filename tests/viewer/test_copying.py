@@ -14,8 +14,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PROGRAM = """
 from PySide6.QtWidgets import QApplication
-from viewer import theme
-from viewer.reading.pane import ReadingPane
+from viewer.look import theme
+from viewer.reading.reading_pane import ReadingPane
 
 application = QApplication([])
 page = ReadingPane(theme.light()).page

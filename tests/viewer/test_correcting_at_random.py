@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from data.correction import CorrectionKind
-from data.corrections import correct, corrected
-from viewer.session import DocumentSession
+from data.structure_corrections.application import correct, corrected
+from data.structure_corrections.correction import CorrectionKind
+from viewer.session.document_session import DocumentSession
 
 KINDS = [kind for kind in CorrectionKind if kind is not CorrectionKind.PUT_BACK]
 

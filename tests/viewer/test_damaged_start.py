@@ -13,18 +13,19 @@ from PySide6.QtWidgets import QApplication
 
 from data.documents import shipped
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library, backups
-from data.library.lock import LibraryLock
+from data.library import Library
+from data.library.safekeeping import backups
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures import old_libraries
 from tests.fixtures.documents import annotate
 from tests.fixtures.windows import answer
 from tests.torture.full_disk import can_mount, mounted, protect
 from viewer.cli import main
-from viewer.folders import Folders
-from viewer.library_start import LibraryStart, refuse_nowhere
-from viewer.settings import Settings
-from viewer.theme import named, style_sheet
+from viewer.library.library_start import LibraryStart, refuse_nowhere
+from viewer.look.theme import named, style_sheet
+from viewer.session.settings import Settings
+from viewer.system.folders import Folders
 
 
 @pytest.fixture(autouse=True)

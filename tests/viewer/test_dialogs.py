@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QScr
 from shiboken6 import isValid
 
 from tests.fixtures.windows import answer, press, write
-from viewer.boxes import PlainBox
-from viewer.dialogs import CitationDialog
+from viewer.widgets.message_boxes import PlainBox
+from viewer.window.help_dialogs import CitationDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

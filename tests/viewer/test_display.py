@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.fixtures.displays import x_server
-from viewer import display
+from viewer.system import display
 
 NONE = "there is no display to open a window on"
 needs_x = pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")

@@ -17,7 +17,7 @@ from data.library import Library
 from data.notebook import Change
 from tests.fixtures.windows import press, select, write
 from viewer import app
-from viewer.annotations.editor import NoteEditor
+from viewer.annotations.note_editor import NoteEditor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -28,7 +28,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from tests.fixtures.windows import press, select, write
 from PySide6.QtCore import Qt
-from viewer import app, main_window
+from viewer import app
+from viewer.window import main_window
 def type_it(window):
     select(window, "complete, verifiable")
     press(window, Qt.Key.Key_N)
@@ -269,7 +270,7 @@ def test_drafts_go_into_no_handout_and_no_export(qtbot, opened, tmp_path):
     opened.parts.annotations.edit_note(name)
     write(opened, " ZQTYPED")
     qtbot.waitUntil(lambda: kept(opened) == ["kept ZQTYPED"])
-    from viewer.annotation_commands import content_of
+    from viewer.commands.annotation_commands import content_of
 
     library, document = opened.first.library, opened.session.document
     for suffix in (".briefing", ".jsonld", ".csv"):

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton
 
 from data.notebook import Change
-from viewer.library.passage import PassageView
-from viewer.library.rows import RowList
+from viewer.library.passage_view import PassageView
+from viewer.widgets.row_list import RowList
 
 TIMEOUT = 20_000
 TEXT = """---

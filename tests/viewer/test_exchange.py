@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from data.documents import shipped
-from data.library import Library, backups
+from data.library import Library
+from data.library.safekeeping import backups
 from tests.fixtures.windows import select, write
-from viewer.library.rows import RowList
+from viewer.widgets.row_list import RowList
 
 TIMEOUT = 20_000
 

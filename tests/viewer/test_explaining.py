@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from data.correction import Correction, CorrectionKind
 from data.document import FurnitureKind
-from data.report import Certainty, Finding, Report
-from viewer.library.row_delegate import ROW_ROLE
-from viewer.library.rows import RowList
-from viewer.removed_dialog import RemovedTextDialog
-from viewer.report_dialog import ReportDialog
-from viewer.understanding import Understanding
+from data.intake_report import Certainty, Finding, Report
+from data.structure_corrections.correction import Correction, CorrectionKind
+from viewer.services.reading_report import Understanding
+from viewer.structure.removed_dialog import RemovedTextDialog
+from viewer.structure.report_dialog import ReportDialog
+from viewer.widgets.row_delegate import ROW_ROLE
+from viewer.widgets.row_list import RowList
 
 REPORT = Report(
     "Web page",
@@ -148,7 +148,7 @@ def test_the_report_opens_from_the_menu_and_follows_the_theme(opened):
 
 def test_warnings_of_intake_are_told_when_the_document_opens(qtbot, opened, monkeypatch):
     from data.documents import shipped
-    from viewer import loading
+    from viewer.services import loading
 
     read = loading.read_document
     monkeypatch.setattr(
@@ -161,7 +161,7 @@ def test_warnings_of_intake_are_told_when_the_document_opens(qtbot, opened, monk
 
 
 def test_every_kind_of_furniture_has_a_plural_of_its_own():
-    from viewer.wording import counted
+    from viewer.services.wording import counted
 
     several = [counted(kind, 2) for kind in FurnitureKind]
     assert len(set(several)) == len(several)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.faults import Faults
+from viewer.system.fault_report import Faults
 
 HOME = Path(__file__).parents[2]
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from data.documents import shipped
-from data.intake.registry import formats
+from data.intake.reading_formats import formats
 from tests.fixtures.windows import running
-from viewer.files import Files, filters
-from viewer.settings import Settings
+from viewer.session.settings import Settings
+from viewer.window.file_choice import Files, filters
 
 
 @pytest.fixture
@@ -190,11 +190,11 @@ def test_every_format_that_is_read_is_offered():
 
 
 def test_a_package_that_is_opened_is_imported_after_a_question(qtbot, opened, tmp_path):
-    from data.interchange import package
+    from data.interchange import briefing_package
 
     document = opened.session.document
     path = tmp_path / "theirs.briefing"
-    path.write_bytes(package.dumps(document, [], opened.session.labels))
+    path.write_bytes(briefing_package.dumps(document, [], opened.session.labels))
     opened.parts.actions["close"].trigger()
     opened.open(path)
     qtbot.waitUntil(lambda: bool([d for d in opened.findChildren(QDialog) if d.isVisible()]))
@@ -206,10 +206,10 @@ def test_a_package_that_is_opened_is_imported_after_a_question(qtbot, opened, tm
 def test_a_package_that_the_program_is_started_with_is_imported_after_a_question(
     qtbot, document, tmp_path, clock
 ):
-    from data.interchange import package
+    from data.interchange import briefing_package
 
     path = tmp_path / "theirs.briefing"
-    path.write_bytes(package.dumps(document, [], ()))
+    path.write_bytes(briefing_package.dumps(document, [], ()))
     with running(qtbot, tmp_path / "user", clock, furnished=False) as window:
         window.open(path)
         window.furnish_now()

@@ -7,18 +7,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from data.briefing import LAST_USED, Plan
-from data.correction import CorrectionKind
-from data.corrections import correct
-from viewer import theme
-from viewer.briefing.choices import Choices, remember
-from viewer.briefing.dialog import ExportDialog
+from data.briefing.content import LAST_USED, Plan
+from data.structure_corrections.application import correct
+from data.structure_corrections.correction import CorrectionKind
+from viewer.briefing.empty_question import EmptyQuestion
+from viewer.briefing.export_dialog import ExportDialog
+from viewer.briefing.handout_controller import Handouts
 from viewer.briefing.preview import PrintPreview
-from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
-from viewer.handouts import Handouts
-from viewer.jobs import Jobs
-from viewer.settings import Settings
+from viewer.look import theme
+from viewer.services.choices import Choices, remember
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 TIMEOUT = 20_000
 
@@ -186,7 +186,7 @@ def test_what_is_open_follows_the_theme(handouts, window, session, note):
 
 
 def test_nothing_that_a_handout_needs_is_imported_at_start_up():
-    late = ("viewer.briefing.dialog", "exporters.pdf", "reportlab", "pypdfium2",
+    late = ("viewer.briefing.export_dialog", "exporters.pdf", "reportlab", "pypdfium2",
             "PySide6.QtPrintSupport")  # fmt: skip
     program = f"import sys, viewer.handouts; print([m for m in {late!r} if m in sys.modules])"
     done = subprocess.run(
@@ -198,7 +198,7 @@ def test_nothing_that_a_handout_needs_is_imported_at_start_up():
 def test_printing_and_pages_are_imported_only_when_they_are_wanted():
     late = ("reportlab", "jinja2", "pypdfium2", "PySide6.QtPrintSupport")
     program = (
-        "import sys, viewer.briefing.dialog, viewer.briefing.preview;"
+        "import sys, viewer.briefing.export_dialog, viewer.briefing.preview;"
         f"print([m for m in {late!r} if m in sys.modules])"
     )
     done = subprocess.run(

@@ -1,4 +1,4 @@
-from viewer.history import MOST, History
+from viewer.reading.place_history import MOST, History
 
 
 def test_going_back_and_forward_returns_to_each_place():

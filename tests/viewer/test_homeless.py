@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from data.documents import shipped
-from data.paths import home
+from data.files.paths import home
 from viewer.cli import main
-from viewer.recent_row import RecentRow
-from viewer.rendezvous import Meeting
+from viewer.system.rendezvous import Meeting
+from viewer.window.recent_row import RecentRow
 
 
 @pytest.fixture(autouse=True)

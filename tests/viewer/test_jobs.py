@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from data.errors import ExportError
-from viewer.jobs import Jobs
+from viewer.session.jobs import Jobs
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.fixtures.dialogs import every_dialog, furnish_with_all
-from viewer.manners import Dialog, Manners
+from viewer.widgets.window_manners import Dialog, Manners
 
 ROOT = Path(__file__).parents[2]
 FIELDS = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)

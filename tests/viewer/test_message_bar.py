@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from viewer import theme
-from viewer.message_bar import MessageBar
+from viewer.look import theme
+from viewer.window.message_bar import MessageBar
 
 REASON = "is a PDF, which cannot be opened yet: save it as plain text and open that file."
 LONG = f"“/home/minutes/{'very-long-name-' * 20}.pdf” {REASON}"

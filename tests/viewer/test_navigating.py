@@ -4,8 +4,8 @@ import pytest
 
 from data.annotation import standard_labels
 from data.intake import read_bytes
-from viewer.navigating import Navigating
-from viewer.session import DocumentSession
+from viewer.reading.navigation import Navigating
+from viewer.session.document_session import DocumentSession
 
 
 @pytest.fixture

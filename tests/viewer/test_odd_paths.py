@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPushButton
 
 from data.documents import shipped
 from tests.fixtures.windows import select, write
-from viewer.briefing.dialog import ExportDialog
+from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.preview import PrintPreview
-from viewer.recent_row import RecentRow
-from viewer.settings import Settings
+from viewer.session.settings import Settings
+from viewer.window.recent_row import RecentRow
 
 TIMEOUT = 20_000
 ODD = os.fsdecode("会談 メモ".encode("shift_jis"))

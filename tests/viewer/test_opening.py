@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from data.documents import shipped
 from tests.fixtures.processes import children, doing, fork_of, is_gone, number_of
 from tests.fixtures.windows import press
-from viewer import loading
+from viewer.services import loading
 
 TIMEOUT = 20_000
 LARGE = "Minutes of a long meeting\n\n" + "The Ministers agreed to go on and on.\n\n" * 8_000

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.briefing import Plan
+from data.briefing.content import Plan
 from data.documents import shipped
 from data.intake import read_document
 from data.library import Library
-from viewer import output
 from viewer.cli import main
+from viewer.system import printed_output
 
 HOME = Path(__file__).parents[2]
 SAMPLE = str(shipped())
@@ -38,7 +38,7 @@ def harmless(text):
 
 @given(st.text(st.characters(), max_size=50))
 def test_lines_and_tabs_stay_and_nothing_else_that_commands(text):
-    told = output.plain(text)
+    told = printed_output.plain(text)
     assert harmless(told)
     assert told.count("\n") == text.count("\n")
     assert told.count("\t") == text.count("\t")
@@ -111,9 +111,9 @@ def test_titles_names_and_plans_are_listed_without_what_commands(tmp_path, capsy
 def test_what_libraries_print_by_themselves_is_printed_so_too():
     script = """
 import logging, sys, warnings
-from viewer import output
+from viewer.system import printed_output
 evil = sys.argv[1]
-with output.guarded():
+with printed_output.guarded():
     warnings.warn(evil)
     logging.getLogger("some.library").error(evil)
     print(evil)
@@ -132,12 +132,12 @@ with output.guarded():
 
 
 def test_an_error_shown_with_debug_is_printed_so_too(monkeypatch, capsys):
-    from viewer import commands
+    from viewer.commands import document_commands
 
     def fail(_options, _read):
         raise RuntimeError(EVIL)
 
-    monkeypatch.setattr(commands, "inspect", fail)
+    monkeypatch.setattr(document_commands, "inspect", fail)
     assert main(["inspect", SAMPLE, "--debug"]) == 1
     told = capsys.readouterr().err
     assert "RuntimeError: " in told

@@ -11,13 +11,13 @@ from pypdf import PdfReader
 
 from data.annotation import Visibility
 from data.documents import shipped
-from data.intake import read_document, registry
-from data.interchange import formats as interchange
-from data.interchange import package
+from data.files.paths import clean, named
+from data.intake import read_document, reading_formats
+from data.interchange import briefing_package
+from data.interchange import exchange_formats as interchange
 from data.library import Library
 from data.notebook import Change
-from data.paths import clean, named
-from exporters.registry import formats as handouts
+from exporters.writing_formats import formats as handouts
 from tests.fixtures.documents import annotate
 from viewer.cli import main
 
@@ -238,7 +238,7 @@ def test_a_library_that_is_no_file_is_told_at_once(tmp_path, place, kind, monkey
 @pytest.mark.parametrize("place", ["here"], indirect=True)
 def test_a_package_is_no_document_and_it_is_said_what_to_do_with_it(place, capsys):
     document = read_document(source(place))
-    content = package.dumps(document, [], ())
+    content = briefing_package.dumps(document, [], ())
     for name in ("theirs.briefing", "THEIRS.BRIEFING", "theirs.zip", "theirs.docx", "theirs"):
         (place / name).write_bytes(content)
         for words in (["inspect", str(place / name)], ["export", str(place / name), "a.pdf"]):
@@ -261,7 +261,7 @@ def section(head):
 def test_the_readme_names_every_suffix_that_is_read_and_no_other():
     table = [line for line in section("Documents it opens").splitlines() if line.startswith("|")]
     found = {word for line in table for word in line.split("`")[1::2] if word.startswith(".")}
-    assert found == {suffix for known in registry.formats() for suffix in known.suffixes}
+    assert found == {suffix for known in reading_formats.formats() for suffix in known.suffixes}
 
 
 def test_the_readme_names_every_suffix_of_annotations():

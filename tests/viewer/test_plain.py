@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from data.annotation import Label, Pattern, Visibility
-from data.briefing import Plan
+from data.briefing.content import Plan
 from tests.fixtures.dialogs import every_dialog
-from viewer import plain
-from viewer.annotation_commands import content_of
+from viewer.commands.annotation_commands import content_of
+from viewer.widgets import literal_text
 
 VIEWER = Path(__file__).parents[2] / "viewer"
 MARKUP = '<img src="PICTURE"> <b>bold</b> &amp; R&Zave [*]'
@@ -160,7 +160,7 @@ def test_no_window_takes_markup_for_its_own(qtbot, hostile, tmp_path):
 
 
 def test_menus_of_cards_show_label_names_as_they_stand(hostile):
-    from viewer.annotations.menu import card_menu
+    from viewer.annotations.card_menu import card_menu
 
     cards = hostile.parts.annotations._cards
     card = cards.card_at(cards.model().index(0, 0))
@@ -195,7 +195,7 @@ def test_the_title_s_tool_tip_opens_no_file(qtbot, hostile, tmp_path):
     ],
 )
 def test_a_tool_tip_shows_its_text_as_it_stands(text):
-    tip = plain.tool_tip(text)
+    tip = literal_text.tool_tip(text)
     shown = QTextDocument()
     if tip.startswith("<qt>"):
         shown.setHtml(tip)
@@ -206,18 +206,18 @@ def test_a_tool_tip_shows_its_text_as_it_stands(text):
 
 
 def test_what_no_screen_could_show_is_cut():
-    assert len(plain.tool_tip("&" * 10_000_000)) < 20_000
-    assert len(plain.caption("&" * 10_000_000)) < 1000
-    assert plain.tool_tip(" \n") == ""
+    assert len(literal_text.tool_tip("&" * 10_000_000)) < 20_000
+    assert len(literal_text.caption("&" * 10_000_000)) < 1000
+    assert literal_text.tool_tip(" \n") == ""
 
 
 def test_captions_and_titles_show_ampersands_stars_and_one_line(qtbot):
-    assert plain.caption("R&D\tand\nmore") == "R&&D and more"
-    assert plain.spoken(plain.caption("R&D")) == "R&D"
-    assert plain.spoken("&Save") == "Save"
+    assert literal_text.caption("R&D\tand\nmore") == "R&&D and more"
+    assert literal_text.spoken(literal_text.caption("R&D")) == "R&D"
+    assert literal_text.spoken("&Save") == "Save"
     window = QWidget()
     qtbot.add_widget(window)
-    window.setWindowTitle(plain.window_title("a [*] b"))
+    window.setWindowTitle(literal_text.window_title("a [*] b"))
     window.show()
     assert window.windowHandle().title().startswith("a [*] b")
 
@@ -243,7 +243,7 @@ CAPTIONED = {
     "path", sorted(VIEWER.rglob("*.py")), ids=lambda path: str(path.relative_to(VIEWER))
 )
 def test_text_reaches_qt_through_the_helper_alone(path):
-    if path.name in {"plain.py", "boxes.py"}:
+    if path.name in {"literal_text.py", "message_boxes.py"}:
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):

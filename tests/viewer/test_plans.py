@@ -7,26 +7,26 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from data.briefing import LAST_USED, Plan, Template
-from data.correction import CorrectionKind
-from data.corrections import correct
+from data.briefing.content import LAST_USED, Plan, Template
+from data.briefing.plan_topics import outline
 from data.documents import shipped
 from data.errors import LibraryError
 from data.library import Library
-from data.outlines import outline
+from data.structure_corrections.application import correct
+from data.structure_corrections.correction import CorrectionKind
 from exporters.options import NotePlacement, PageSetup, Paper
 from tests.fixtures.documents import NOW, document_of
-from viewer.briefing.choices import Choices
-from viewer.briefing.dialog import ExportDialog
+from viewer.briefing.empty_question import EmptyQuestion
+from viewer.briefing.export_dialog import ExportDialog
+from viewer.briefing.handout_controller import Handouts
 from viewer.briefing.plan_line import PlanLine
 from viewer.briefing.plan_name import PlanName
 from viewer.briefing.preview import PrintPreview
-from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
-from viewer.handouts import Handouts
-from viewer.jobs import Jobs
-from viewer.session import DocumentSession
-from viewer.settings import Settings
+from viewer.services.choices import Choices
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 TIMEOUT = 20_000
 

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from data.annotation import Visibility
-from data.library import Library, backups
-from data.library.lock import LibraryLock
+from data.library import Library
+from data.library.safekeeping import backups
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from viewer.cli import main
-from viewer.settings import LAST, Settings
+from viewer.session.settings import LAST, Settings
 
 HOME = Path(__file__).parents[2]
 TEXT = "Talks about fish\n\nThe ministers met about Bamboozleberg nets.\n"

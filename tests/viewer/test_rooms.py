@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer import rooms
+from viewer.system import foreign_packages
 
 HOME = Path(__file__).parents[2]
 
@@ -29,7 +29,7 @@ def run(*folders, arguments=("--version",), cwd=None):
 
 
 def test_our_own_rooms_are_fine():
-    assert rooms.fault() is None
+    assert foreign_packages.fault() is None
 
 
 @pytest.mark.parametrize("name", ["data", "exporters", "resources"])

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Annotation
 from data.citation import CitationIndex
-from data.folding import fold, folded, words
 from data.notebook import Change
-from data.query import parse
+from data.text.folding import fold, folded, words
+from data.text.query import parse
 from tests.fixtures.documents import NOW, document_of
-from viewer.annotations.filter import Filter
-from viewer.annotations.filter import folded as filtered
-from viewer.reading.finding import Search
-from viewer.reading.matching import Query, SearchedText
+from viewer.annotations.annotation_filter import Filter
+from viewer.annotations.annotation_filter import folded as filtered
+from viewer.reading.find import Search
+from viewer.reading.match_expressions import Query, SearchedText
 
 TEXT = (
     "Japan’s “free and open” non‑proliferation in Élysée, coop\u00aderation; Straße, İstanbul, "

@@ -3,7 +3,7 @@ import pytest
 from data.annotation import Scope, Visibility
 from data.errors import LibraryError
 from data.notebook import Notebook
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 
 class FullDisk:

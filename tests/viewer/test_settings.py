@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from viewer.settings import Settings, is_harmless
+from viewer.session.settings import Settings, is_harmless
 
 
 @pytest.fixture

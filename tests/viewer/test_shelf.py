@@ -9,11 +9,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton
 
 from data.documents import shipped
-from data.library import Library, backups
+from data.library import Library
+from data.library.safekeeping import backups
 from tests.fixtures.windows import press as press_key
 from tests.fixtures.windows import select, write
-from viewer.library.passage import PassageView
-from viewer.library.rows import RowList
+from viewer.library.passage_view import PassageView
+from viewer.widgets.row_list import RowList
 
 TIMEOUT = 20_000
 IN_THIS = "In this edition"

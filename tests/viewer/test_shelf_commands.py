@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.documents import shipped
-from data.library import Library, backups, exchanging
-from data.library.lock import LibraryLock
+from data.library import Library
+from data.library.safekeeping import backups, file_exchange
+from data.library.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from tests.torture.full_disk import can_mount, mounted, protect
@@ -25,7 +26,7 @@ HOME = Path(__file__).parents[2]
 HOLDER = """
 import sys
 from pathlib import Path
-from data.library.lock import LibraryLock
+from data.library.safekeeping.lock import LibraryLock
 lock = LibraryLock.of(Path(sys.argv[1]))
 assert lock.acquire()
 print("held", flush=True)
@@ -429,7 +430,7 @@ def test_without_any_library_repair_says_so_and_makes_nothing(tmp_path, capsys):
 def test_what_a_repair_that_was_killed_had_ready_is_completed(folder, document, capsys):
     run(folder, "backup")
     (backup,) = backups.listed(file_of(folder))
-    ready = exchanging.ready_of(file_of(folder))
+    ready = file_exchange.ready_of(file_of(folder))
     ready.write_bytes(backup.path.read_bytes())
     file_of(folder).unlink()
     assert run(folder, "list") == 0

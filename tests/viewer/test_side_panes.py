@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.fixtures.windows import press
-from viewer.side_panes import ANNOTATIONS_WIDTH, NARROW, TOPICS_WIDTH
+from viewer.window.side_panes import ANNOTATIONS_WIDTH, NARROW, TOPICS_WIDTH
 
 
 @pytest.fixture

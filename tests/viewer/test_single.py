@@ -16,10 +16,10 @@ import pytest
 
 from data.documents import shipped
 from data.library import Library
-from data.library.lock import LibraryLock
+from data.library.safekeeping.lock import LibraryLock
 from viewer import app
-from viewer.rendezvous import Meeting, Outcome, hand_over, record_of
-from viewer.single import Calls
+from viewer.system.rendezvous import Meeting, Outcome, hand_over, record_of
+from viewer.system.single_instance import Calls
 
 TIMEOUT = 20_000
 HOME = Path(app.__file__).parent.parent
@@ -56,7 +56,7 @@ def second_start(library, document=None, patience=20):
     """Let another program hand a document over; it prints what became of that."""
     script = (
         "import sys; from pathlib import Path\n"
-        "from viewer.rendezvous import hand_over\n"
+        "from viewer.system.rendezvous import hand_over\n"
         "path = Path(sys.argv[2]) if len(sys.argv) > 2 else None\n"
         f"print(hand_over(Path(sys.argv[1]), path, {patience}).name)"
     )
@@ -338,7 +338,8 @@ WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from viewer import app, single
+from viewer import app
+from viewer.system import single_instance
 {more}
 furnish = app.furnish
 def furnished(window, *rest, **named):
@@ -403,7 +404,7 @@ def test_a_window_that_hangs_is_waited_for_so_long_and_no_longer(tmp_path):
     time.sleep(0.5)  # until it listens: stopped before that, it hangs as well
     os.kill(first.pid, signal.SIGSTOP)
     try:
-        second = start(tmp_path / "user", more="single._SILENT = 1.0")
+        second = start(tmp_path / "user", more="single_instance._SILENT = 1.0")
         told, fault = second.communicate(timeout=60)
         assert second.returncode == 0, fault
         assert told.startswith(
@@ -427,7 +428,7 @@ def test_a_second_program_that_gets_no_answer_reads_and_changes_nothing(tmp_path
             timer.stop(); window.close()"""
     with LibraryLock.of(folder / "library.sqlite3") as lock:
         assert lock.acquire()
-        program = start(folder, shipped(), end=end, more="single._NOBODY = 0.5")
+        program = start(folder, shipped(), end=end, more="single_instance._NOBODY = 0.5")
         told, fault = program.communicate(timeout=60)
     assert program.returncode == 0, fault
     _, message, added = told.splitlines()
@@ -483,7 +484,8 @@ def test_without_a_lock_no_library_is_made(tmp_path):
 def test_a_file_in_the_place_of_the_folder_is_refused_in_one_line(tmp_path):
     folder = tmp_path / "user"
     folder.touch()
-    more = "from viewer import boxes; boxes.tell = lambda *said: print(said[-1])"
+    more = "from viewer.widgets import message_boxes as boxes; "
+    more += "boxes.tell = lambda *said: print(said[-1])"
     program = start(folder, shipped(), more=more)
     told, fault = program.communicate(timeout=60)
     assert program.returncode == 1

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.fixtures.documents import document_of
-from viewer.status import StatusBar, counted, word_count
-from viewer.theme import style_sheet
+from viewer.look.theme import style_sheet
+from viewer.window.status_bar import StatusBar, counted, word_count
 
 
 @pytest.fixture

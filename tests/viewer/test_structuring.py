@@ -3,9 +3,9 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
-from data.correction import Correction, CorrectionKind
 from data.document import FurnitureKind
 from data.documents import shipped
+from data.structure_corrections.correction import Correction, CorrectionKind
 from tests.fixtures.windows import press, select
 
 CTRL = Qt.KeyboardModifier.ControlModifier

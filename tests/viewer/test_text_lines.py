@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 
-from viewer.text_lines import broken, elided, elided_middle
-from viewer.theme import interface
+from viewer.look.theme import interface
+from viewer.widgets.fitted_lines import broken, elided, elided_middle
 
 MIXED = st.text(st.sampled_from("ab cW防衛𠮷😀é\n ."), max_size=400)
 quiet = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 
 from data.annotation import standard_labels
-from viewer.reading.painting import SECOND_LAYER
-from viewer.theme import JAPANESE, contrast, dark, light, load_fonts, mix
+from viewer.look.theme import JAPANESE, contrast, dark, light, load_fonts, mix
+from viewer.reading.page_painter import SECOND_LAYER
 
 THEMES = pytest.mark.parametrize("theme", [light(), dark()], ids=["light", "dark"])
 

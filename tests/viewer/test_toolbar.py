@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from viewer import theme
-from viewer.icons import icon, sign
-from viewer.toolbar import TitleBox
+from viewer.look import theme
+from viewer.look.icons import icon, sign
+from viewer.window.toolbar import TitleBox
 
 
 @pytest.fixture

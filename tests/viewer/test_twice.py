@@ -17,8 +17,8 @@ from shiboken6 import isValid
 import viewer
 from data.documents import shipped
 from tests.fixtures.walker import Walker
-from viewer.actions import SEPARATOR
 from viewer.annotations.card_list import CardList
+from viewer.window.actions import SEPARATOR
 
 FORMULA = "complete, verifiable and irreversible dismantlement"
 LAST = ("close", "quit")
@@ -91,7 +91,7 @@ def add(window, words, note):
 
 
 def write_annotations(window, path):
-    from viewer.annotation_commands import content_of
+    from viewer.commands.annotation_commands import content_of
 
     library, document = window.first.library, window.session.document
     content, _ = content_of(library, document, path, private=True, author="A colleague")

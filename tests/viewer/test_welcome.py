@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from viewer import theme
-from viewer.drop_area import DropArea
-from viewer.recent_row import RecentRow
-from viewer.welcome import Welcome
+from viewer.look import theme
+from viewer.window.drop_area import DropArea
+from viewer.window.recent_row import RecentRow
+from viewer.window.welcome import Welcome
 
 FILES = tuple(Path("/minutes", f"meeting {number}.txt") for number in range(1, 8))
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from data.anchoring import AnchorState, Resolution
+from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Annotation, Label, Scope
-from data.tags import in_line
+from data.text.tags import in_line
 
 PRIVATE = "Private"
 IN_BRIEFING = "In briefing"

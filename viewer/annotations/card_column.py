@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.annotations.model import AnnotationModel, AnyIndex, CardRole
-from viewer.annotations.stack import Stack
+from viewer.annotations.card_model import AnnotationModel, AnyIndex, CardRole
+from viewer.annotations.row_stack import Stack
 
 _USUAL_HEIGHT = 140
 _STEP = 40

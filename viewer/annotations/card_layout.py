@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from viewer.annotations.card import Card
-from viewer.chips import CHIP
-from viewer.text_lines import broken, elided
-from viewer.theme import interface, serif
+from viewer.look.theme import interface, serif
+from viewer.widgets.chips import CHIP
+from viewer.widgets.fitted_lines import broken, elided
 
 SIDE = 16
 TOP = 11

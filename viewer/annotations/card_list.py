@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from data.annotation import no_label
 from viewer.annotations.card import Card
 from viewer.annotations.card_column import CardColumn
-from viewer.annotations.delegate import LEFT, RIGHT, CardAction, CardDelegate
-from viewer.annotations.model import AnnotationModel, CardRole
-from viewer.plain import tool_tip
-from viewer.theme import Theme
+from viewer.annotations.card_delegate import LEFT, RIGHT, CardAction, CardDelegate
+from viewer.annotations.card_model import AnnotationModel, CardRole
+from viewer.look.theme import Theme
+from viewer.widgets.literal_text import tool_tip
 
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,

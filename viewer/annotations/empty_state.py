@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from viewer.plain import plain_label
-from viewer.theme import interface
+from viewer.look.theme import interface
+from viewer.widgets.literal_text import plain_label
 
 
 class EmptyState(QWidget):

@@ -11,10 +11,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from data.anchoring import Resolution
+from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, Visibility
 from data.notebook import ChangeRecord
-from viewer.session import DocumentSession
+from viewer.session.document_session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -12,18 +12,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel, Row
-from viewer.chips import CHIP, draw_chip, draw_focus_ring
-from viewer.text_lines import elided
-from viewer.theme import Theme, interface, serif
+from viewer.look.theme import Theme, interface, serif
+from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
+from viewer.widgets.fitted_lines import elided
 
 _HEIGHT = 58
 _HEIGHT_WITH_NOTE = 79

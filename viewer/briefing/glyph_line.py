@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from data.paths import clean, home, is_file
+from data.files.paths import clean, home, is_file
 from viewer.briefing.handout import Handout
-from viewer.jobs import Job, Jobs
-from viewer.manners import Manners
-from viewer.plain import plain_label
+from viewer.session.jobs import Job, Jobs
+from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import Manners
 
 FontChooser = Callable[[QWidget, Path], Path | None]
 """Asks for a font file, given the dialog and the folder to start in."""

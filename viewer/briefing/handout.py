@@ -6,16 +6,16 @@ from datetime import datetime
 from pathlib import Path
 
 import exporters
-from data.anchoring import Resolution
+from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label
-from data.briefing import Briefing
-from data.compiling import Tally, compile_briefing, tally
+from data.briefing.compilation import Tally, compile_briefing, tally
+from data.briefing.content import Briefing
 from data.document import Document
 from exporters.destination import NOTHING, Kept
-from viewer import attaching
-from viewer.briefing.choices import Choices
-from viewer.session import DocumentSession
-from viewer.withheld import withheld
+from viewer.services import attachment
+from viewer.services.choices import Choices
+from viewer.services.private_texts import withheld
+from viewer.session.document_session import DocumentSession
 
 _LONGEST = 120
 _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32), " ")
@@ -85,7 +85,7 @@ class Handout:
         """
         options = self.choices.options
         if self.choices.attach_source and self.source is not None:
-            source = attaching.read(self.source, self.document)
+            source = attachment.read(self.source, self.document)
             options = replace(options, attachments=(source,))
         private = withheld(
             self.document,

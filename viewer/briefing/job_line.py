@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from viewer.jobs import Job
-from viewer.plain import plain_label
+from viewer.session.jobs import Job
+from viewer.widgets.literal_text import plain_label
 
 _STEPS = 1000
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from data.annotation import Annotation, Label, label_of, no_label
-from viewer.chips import CHIP, draw_chip
-from viewer.plain import caption, tool_tip
-from viewer.theme import Theme
+from viewer.look.theme import Theme
+from viewer.widgets.chips import CHIP, draw_chip
+from viewer.widgets.literal_text import caption, tool_tip
 
 _COLUMNS = 3
 _LONGEST = 30

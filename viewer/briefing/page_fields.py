@@ -3,14 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from exporters.options import (
     LONGEST_WATERMARK,
@@ -20,7 +13,7 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
-from viewer.plain import plain_label, spoken, tool_tip
+from viewer.widgets.literal_text import plain_label, spoken, tool_tip
 
 C = TypeVar("C", NotePlacement, Imposition, Contents)
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from data.briefing import LAST_USED, Plan
+from data.briefing.content import LAST_USED, Plan
 from viewer.briefing.plan_name import PlanName
-from viewer.hosting import present
-from viewer.plain import plain_label, tool_tip
+from viewer.widgets.dialog_host import present
+from viewer.widgets.literal_text import plain_label, tool_tip
 
 _KEPT = f"“{LAST_USED}” is kept by itself: choose a plan that you saved"
 

@@ -3,17 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from data.briefing import LAST_USED
-from viewer.manners import Dialog
-from viewer.plain import plain_label
+from data.briefing.content import LAST_USED
+from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import Dialog
 
 _LONGEST = 60
 

@@ -6,24 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from data.errors import ExportError
 from exporters.destination import NOTHING, Kept, check
-from viewer.briefing import pages
+from viewer.briefing import page_pictures
 from viewer.briefing.job_line import JobLine
-from viewer.briefing.page_view import PageView, Zoom
-from viewer.jobs import Job, Jobs, Progress
-from viewer.manners import Dialog
-from viewer.plain import plain_label, window_title
-from viewer.theme import Theme
+from viewer.briefing.sheet_view import PageView, Zoom
+from viewer.look.theme import Theme
+from viewer.session.jobs import Job, Jobs, Progress
+from viewer.widgets.literal_text import plain_label, window_title
+from viewer.widgets.window_manners import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -196,7 +189,7 @@ class PrintPreview(Dialog):
         pdf, (number, width) = self._pdf, wanted
         self._asked_for = number
         self._drawing = self._jobs.start(
-            lambda _: pages.picture(pdf, number, width), "Drawing a page"
+            lambda _: page_pictures.picture(pdf, number, width), "Drawing a page"
         )
         self._drawing.finished.connect(self._show_picture)
         self._drawing.failed.connect(self._show_failure)
@@ -223,4 +216,4 @@ class PrintPreview(Dialog):
 
 
 def _paged(pdf: bytes) -> tuple[bytes, tuple[tuple[float, float], ...]]:
-    return pdf, pages.sizes(pdf)
+    return pdf, page_pictures.sizes(pdf)

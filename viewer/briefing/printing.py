@@ -11,10 +11,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from data.errors import ExportError
-from exporters import atomic
+from exporters import atomic_file
 from viewer.briefing.handout import stem
-from viewer.briefing.pages import POINTS, height, opened, strip
-from viewer.manners import Manners
+from viewer.briefing.page_pictures import POINTS, height, opened, strip
+from viewer.widgets.window_manners import Manners
 
 _FINEST = 600
 """Dots an inch; a finer printer is given pictures of this resolution."""
@@ -67,7 +67,7 @@ def print_pages(
     if not name:
         return _print(pdf, printer, current, on_progress)
     try:
-        with atomic.replacing(Path(name)) as part:
+        with atomic_file.replacing(Path(name)) as part:
             printer.setOutputFileName(str(part))
             return _print(pdf, printer, current, on_progress)
     finally:

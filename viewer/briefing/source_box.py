@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from exporters.options import Imposition
-from viewer.plain import tool_tip
+from viewer.widgets.literal_text import tool_tip
 
 _TOLD = "The file that you opened travels inside the PDF, as it is"
 

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.briefing import LEAD
+from data.briefing.content import LEAD
+from data.briefing.plan_topics import top_topics
 from data.document import Document
-from data.outlines import top_topics
-from viewer.text_lines import elided
+from viewer.widgets.fitted_lines import elided
 
 _ROWS = 5
 _ROW = 26

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
-from data.dates import long_date
-from data.editions import Answer
-from data.library.documents import ShelfEntry
-from viewer.boxes import PlainBox
-from viewer.hosting import present
+from data.anchors.editions import Answer
+from data.library.stored_documents import ShelfEntry
+from data.text.printed_dates import long_date
+from viewer.widgets.dialog_host import present
+from viewer.widgets.message_boxes import PlainBox
 
 
 def ask_edition(

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from data.annotation import Label, Pattern
-from viewer.library.parts import button, plain
-from viewer.theme import Theme, contrast, dark, mix
+from viewer.look.theme import Theme, contrast, dark, mix
+from viewer.widgets.dialog_parts import button, plain
 
 _WIDTH = 250
 _READABLE = 4.5

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from viewer.icons import icon
-from viewer.plain import plain_label, tool_tip
-from viewer.reading.finding import Search
-from viewer.reading.matching import Query
-from viewer.theme import Theme
+from viewer.look.icons import icon
+from viewer.look.theme import Theme
+from viewer.reading.find import Search
+from viewer.reading.match_expressions import Query
+from viewer.widgets.literal_text import plain_label, tool_tip
 
 
 class FindBar(QFrame):

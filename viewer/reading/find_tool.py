@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
 
+from viewer.look.theme import Theme
+from viewer.reading.find import Search
 from viewer.reading.find_bar import FindBar
-from viewer.reading.finding import Search
 from viewer.reading.highlights import Mark
-from viewer.reading.matching import Query, SearchedText
+from viewer.reading.match_expressions import Query, SearchedText
+from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
-from viewer.reading.painting import PagePainter
 from viewer.reading.place import View, here
-from viewer.theme import Theme
 
 _SLICE = 0.008
 """Seconds after which control goes back to the window, once a part is looked through."""

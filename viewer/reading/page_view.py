@@ -13,12 +13,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from viewer.reading.layout import GUTTER, MEASURE, Page
-from viewer.reading.painting import PagePainter
+from viewer.look.theme import Theme
+from viewer.reading.page_layout import GUTTER, MEASURE, Page
+from viewer.reading.page_painter import PagePainter
 from viewer.reading.place import bring_caret, end_of, moves_caret
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.reading.viewport import give_viewport
-from viewer.theme import Theme
 
 _NARROWEST = 240
 

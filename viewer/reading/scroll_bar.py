@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from viewer.theme import Theme
+from viewer.look.theme import Theme
 
 WIDTH = 10
 _SHORTEST = 32

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from data.annotation import Label
-from viewer.icons import icon
-from viewer.plain import caption, tool_tip
-from viewer.theme import Theme
+from viewer.look.icons import icon
+from viewer.look.theme import Theme
+from viewer.widgets.literal_text import caption, tool_tip
 
 _AWAY = 8
 

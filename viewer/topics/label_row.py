@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.annotation import Label
-from viewer.chips import CHIP, draw_chip, draw_focus_ring
-from viewer.plain import tool_tip
-from viewer.text_lines import elided
-from viewer.theme import Theme, interface
+from viewer.look.theme import Theme, interface
+from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
+from viewer.widgets.fitted_lines import elided
+from viewer.widgets.literal_text import tool_tip
 
 _HEIGHT = 27
 _LEFT = 18

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.document import Document, FurnitureKind
-from viewer.chips import draw_focus_ring
-from viewer.text_lines import baseline, broken
-from viewer.theme import Theme, interface
-from viewer.wording import counted
+from viewer.look.theme import Theme, interface
+from viewer.services.wording import counted
+from viewer.widgets.chips import draw_focus_ring
+from viewer.widgets.fitted_lines import baseline, broken
 
 _SIDE = 18
 _LINE = 15

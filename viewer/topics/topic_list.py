@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.theme import Theme
-from viewer.topics.delegate import TopicDelegate
-from viewer.topics.model import LEAD, AnyIndex, TopicModel, TopicRole
+from viewer.look.theme import Theme
+from viewer.topics.topic_delegate import TopicDelegate
+from viewer.topics.topic_model import LEAD, AnyIndex, TopicModel, TopicRole
 
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,

@@ -6,9 +6,9 @@ and `notes` hold what the text refers to; `body`, `runs`, `lines` and `tables` r
 
 from collections.abc import Callable
 
-from data import archive
-from data.intake.docx import reading, refusals
-from data.intake.docx.package import Package
+from data.files import archive
+from data.intake.docx import refusals, word_reader
+from data.intake.docx.word_package import Package
 from data.intake.docx.xmltree import DamagedError, TrapError
 from data.intake.stream import Stream
 
@@ -26,7 +26,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
             main = package.main()
             if not archive.is_word(zipped) or not main:
                 raise refusals.foreign(zipped, name)
-            stream = reading.read(package, main, on_progress)
+            stream = word_reader.read(package, main, on_progress)
     except archive.TooLargeError as error:
         raise refusals.too_large(name) from error
     except archive.LockedError as error:

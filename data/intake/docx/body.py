@@ -10,13 +10,13 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind, FurnitureKind, SpanKind
-from data.intake import markers
-from data.intake.docx import tables
-from data.intake.docx.lines import Line, join
+from data.intake.docx import word_tables
+from data.intake.docx.line_builder import Line, join
 from data.intake.docx.numbering import Numbering
 from data.intake.docx.runs import Content, Runs, Tally, chosen
-from data.intake.docx.styles import BODY_LEVEL, Style, Styles
+from data.intake.docx.style_sheet import BODY_LEVEL, Style, Styles
 from data.intake.docx.xmltree import number, value
+from data.intake.lexicon import markers
 from data.intake.stream import Piece
 
 _SHORT = 60
@@ -62,7 +62,7 @@ class Body:
             if child.tag == "w:p":
                 found += self._paragraph(child)
             elif child.tag == "w:tbl":
-                found += tables.read(
+                found += word_tables.read(
                     child,
                     self.pieces,
                     self._setting.styles,

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from data.intake.docx.numerals import numeral
+from data.intake.docx.number_formats import numeral
 from data.intake.docx.xmltree import below, flag, number, value
 
 _DEEPEST = 8

@@ -2,9 +2,9 @@
 
 import zipfile
 
-from data import archive
 from data.errors import IntakeError
-from data.paths import clean
+from data.files import archive
+from data.files.paths import clean
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

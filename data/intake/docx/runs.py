@@ -11,13 +11,13 @@ from xml.etree.ElementTree import Element
 
 from data.document import SpanKind
 from data.intake.docx import symbols
-from data.intake.docx.lines import Line, Lines
-from data.intake.docx.notes import Notes
-from data.intake.docx.package import Relation
-from data.intake.docx.styles import Look, Style, Styles, look
+from data.intake.docx.line_builder import Line, Lines
+from data.intake.docx.note_parts import Notes
+from data.intake.docx.style_sheet import Look, Style, Styles, look
+from data.intake.docx.word_package import Relation
 from data.intake.docx.xmltree import said, value
-from data.intake.rich import Style as Mark
-from data.intake.rich import target
+from data.intake.lines.rich_text import Style as Mark
+from data.intake.lines.rich_text import target
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _MOST_FIELDS = 32

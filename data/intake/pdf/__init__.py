@@ -1,14 +1,14 @@
-"""PDF with a text layer to pieces, by what PDFium (`data.pdfium`) tells of its pages."""
+"""PDF with a text layer to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages."""
 
 from collections.abc import Callable, Sequence
 
 from data.errors import IntakeError
-from data.intake.pdf import columns, edges, paragraphs, properties, vertical, wire
-from data.intake.pdf.lines import segments_of
+from data.files.paths import clean
+from data.intake.pdf import columns, page_edges, page_stream, paragraphs, pdf_properties, vertical
+from data.intake.pdf.page_lines import segments_of
 from data.intake.pdf.paragraphs import Leaf
+from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
 from data.intake.stream import Piece, Stream
-from data.paths import clean
-from data.pdfium.reading import MAX_PAGES, tell_all
 
 _READ = 0.7
 """The share of the work that is done when all pages are told."""
@@ -43,7 +43,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
         states = {page.state for page in pages}
         raise _refusal(next((state for state in _TEXTLESS if state in states), "empty"), name)
     pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
-    return Stream(tuple(pieces), properties.declared(known), repairs=_repairs(pages))
+    return Stream(tuple(pieces), pdf_properties.declared(known), repairs=_repairs(pages))
 
 
 class _RefusedError(Exception):
@@ -52,27 +52,27 @@ class _RefusedError(Exception):
 
 def _told(
     content: bytes, on_progress: Callable[[float], None]
-) -> tuple[wire.Properties, list[wire.Page]]:
+) -> tuple[page_stream.Properties, list[page_stream.Page]]:
     """Return what is told of the document and its pages, and report progress meanwhile."""
-    known = wire.Properties(1)
-    pages: list[wire.Page] = []
+    known = page_stream.Properties(1)
+    pages: list[page_stream.Page] = []
 
     def tell(**fields: object) -> None:
         nonlocal known
-        told = wire.understood(fields)
-        if isinstance(told, wire.Page):
+        told = page_stream.understood(fields)
+        if isinstance(told, page_stream.Page):
             pages.append(told)
             on_progress(_READ * min(len(pages) / known.pages, 1.0))
-        elif isinstance(told, wire.Properties):
+        elif isinstance(told, page_stream.Properties):
             known = told
-        elif isinstance(told, wire.Refusal):
+        elif isinstance(told, page_stream.Refusal):
             raise _RefusedError(told.reason)
 
     tell_all(content, tell)
     return known, pages
 
 
-def _pieces(pages: Sequence[wire.Page], on_progress: Callable[[float], None]) -> list[Piece]:
+def _pieces(pages: Sequence[page_stream.Page], on_progress: Callable[[float], None]) -> list[Piece]:
     """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
     pages = [vertical.level(page) for page in pages]
     turned, rows = [], []
@@ -80,9 +80,9 @@ def _pieces(pages: Sequence[wire.Page], on_progress: Callable[[float], None]) ->
         on_progress(number / len(pages) * 0.4)
         segments = segments_of(page.runs)
         turned.append([segment for segment in segments if segment.turned])
-        rows.append(edges.rows_on(segments))
+        rows.append(page_edges.rows_on(segments))
     leaves = []
-    for number, edge in enumerate(edges.apart(rows, [page.height for page in pages])):
+    for number, edge in enumerate(page_edges.apart(rows, [page.height for page in pages])):
         on_progress(0.4 + number / len(pages) * 0.3)
         order = columns.in_order([*edge.body, *turned[number]], number)
         leaves.append(Leaf(order.columns, order.beside, edge.head, edge.foot))
@@ -110,7 +110,7 @@ def _refusal(reason: str, name: str) -> IntakeError:
     return IntakeError(f"“{clean(name)}” {said[reason]}")
 
 
-def _repairs(pages: Sequence[wire.Page]) -> tuple[str, ...]:
+def _repairs(pages: Sequence[page_stream.Page]) -> tuple[str, ...]:
     """Return what the user should know of pages that gave no text, or letters without meaning."""
     sentences = []
     for state, what in (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from data.intake.pdf.lines import Line, Segment, line_of, rows_of
+from data.intake.pdf.page_lines import Line, Segment, line_of, rows_of
 
 _STEP = 3.0
 _FEWEST = 4  # lines of a column

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.document import BlockKind, FurnitureKind
-from data.intake import markers
-from data.intake.pdf import breaks, joining, notes, tables
-from data.intake.pdf.breaks import Setting
-from data.intake.pdf.joining import Habits, Text
-from data.intake.pdf.lines import Line
+from data.intake.lexicon import markers
+from data.intake.pdf import page_notes, page_tables, paragraph_breaks, paragraph_text
+from data.intake.pdf.page_lines import Line
+from data.intake.pdf.paragraph_breaks import Setting
+from data.intake.pdf.paragraph_text import Habits, Text
 from data.intake.stream import Piece
 
 
@@ -28,7 +28,7 @@ def pieces_of(leaves: Sequence[Leaf], on_progress: Callable[[float], None]) -> l
     lines = lines or [line for leaf in leaves for column in leaf.beside for line in column]
     habits = habits_of(lines)
     columns = [column for leaf in leaves for column in leaf.columns]
-    writer = _Writer(habits, breaks.setting_of(columns))
+    writer = _Writer(habits, paragraph_breaks.setting_of(columns))
     for number, leaf in enumerate(leaves):
         on_progress(number / len(leaves))
         for line, kind in leaf.head:
@@ -57,7 +57,7 @@ def habits_of(lines: Sequence[Line]) -> Habits:
         size=max(sizes, key=lambda size: sizes[size], default=0.0),
         strong=strong * 2 > total,
         emphasis=slanted * 2 > total,
-        compounds=joining.compounds_of(lines),
+        compounds=paragraph_text.compounds_of(lines),
     )
 
 
@@ -74,8 +74,8 @@ class _Writer:
 
     def put_column(self, column: Sequence[Line]) -> None:
         """Put a column: its text, and the notes at its foot."""
-        start = notes.start_of_notes(column, self.habits.size)
-        rows = tables.rows_among(column[:start])
+        start = page_notes.start_of_notes(column, self.habits.size)
+        rows = page_tables.rows_among(column[:start])
         last: Line | None = None
         for number, line in enumerate(column[:start]):
             is_row = number in rows
@@ -86,7 +86,7 @@ class _Writer:
             if is_row:
                 self.end_paragraph(is_row=True)
             last = line
-        for note in notes.parted(column[start:]):
+        for note in page_notes.parted(column[start:]):
             self.put_outside(_note(note, self.habits))
 
     def put_beside(self, margin: Sequence[Line]) -> None:
@@ -116,7 +116,7 @@ class _Writer:
 
 
 def _paragraph(lines: Sequence[Line], habits: Habits, setting: Setting, *, gap: bool) -> Piece:
-    whole = joining.text_of(lines, habits)
+    whole = paragraph_text.text_of(lines, habits)
     first = lines[0]
     centred = all(map(setting.is_centred, lines))
     marker, rest = markers.split(whole.text)
@@ -135,7 +135,7 @@ def _paragraph(lines: Sequence[Line], habits: Habits, setting: Setting, *, gap: 
 
 
 def _row(lines: Sequence[Line], habits: Habits, *, gap: bool) -> Piece:
-    whole = joining.text_of(lines, habits, tabs=True)
+    whole = paragraph_text.text_of(lines, habits, tabs=True)
     return Piece(
         text=whole.text,
         hint=BlockKind.TABLE_ROW,
@@ -146,8 +146,8 @@ def _row(lines: Sequence[Line], habits: Habits, *, gap: bool) -> Piece:
 
 
 def _note(lines: Sequence[Line], habits: Habits) -> Piece:
-    whole = joining.text_of(lines, habits)
-    marker = notes.sign_of(lines[0])
+    whole = paragraph_text.text_of(lines, habits)
+    marker = page_notes.sign_of(lines[0])
     rest = whole.text[len(marker) :].lstrip()
     left = whole.after(len(whole.text) - len(rest)) if rest else whole
     return Piece(
@@ -161,7 +161,7 @@ def _note(lines: Sequence[Line], habits: Habits) -> Piece:
 
 
 def _outside(line: Line, kind: FurnitureKind, habits: Habits) -> Piece:
-    whole: Text = joining.text_of([line], habits)
+    whole: Text = paragraph_text.text_of([line], habits)
     return Piece(text=whole.text, spans=whole.spans, size=_share([line], habits), furniture=kind)
 
 

@@ -5,7 +5,7 @@ Pattern served: Japanese gazettes and laws. Each line is one run, no wider than 
 
 from dataclasses import replace
 
-from data.intake.pdf.wire import Page, Run
+from data.intake.pdf.page_stream import Page, Run
 
 _WIDEST = 2.2  # of the size; three wide letters are wider
 _CJK, _NARROW = "\u2e80", "\uff61"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from data import confined, intake
-from data.confined import limits, serving, starting
-from data.confined.process import ReadingProcess
+from data.confined import fork_server, limits, server_start
+from data.confined.reading_process import ReadingProcess
 from data.documents import shipped
 from data.errors import CancelledError, FaultError, IntakeError
 from tests.fixtures import word
@@ -102,10 +102,10 @@ def test_what_intake_refuses_is_refused_in_its_words(warm):
 
 
 def test_it_starts_isolated_with_our_folder_and_our_packages_alone():
-    words = starting.command()
+    words = server_start.command()
     assert words[:4] == [sys.executable, "-I", "-S", "-B"]
     folders = words[words.index("{}") + 1 :]
-    assert any(Path(folder, "data/confined/serving.py").is_file() for folder in folders)
+    assert any(Path(folder, "data/confined/fork_server.py").is_file() for folder in folders)
     for package in ("pypdfium2_raw", "markdown_it", "selectolax", "yaml", "ftfy"):
         assert any(Path(folder, package).is_dir() for folder in folders)
 
@@ -225,8 +225,8 @@ def test_an_answer_that_is_none_is_a_refusal(code):
 
 def test_a_document_of_another_file_is_no_answer():
     with answering(
-        "from data.confined import wire\nfrom data.intake import read_bytes\n"
-        "for line in wire.rows(read_bytes(b'Another text.', 'a.txt')):\n    os.write(out, line)\n"
+        "from data.confined import pipe\nfrom data.intake import read_bytes\n"
+        "for line in pipe.rows(read_bytes(b'Another text.', 'a.txt')):\n    os.write(out, line)\n"
         "return b''"
     ) as running:
         assert "the answer of the program's reader is damaged" in refusal(running)
@@ -398,6 +398,6 @@ def test_a_reading_starts_over_for_few_modules(name, tmp_path):
     log = tmp_path / "log"
     with noting(log) as process:
         process.read(FILES[name], name, quiet)
-    needed = [line for line in log.read_text().split() if line not in serving._ALWAYS]
+    needed = [line for line in log.read_text().split() if line not in fork_server._ALWAYS]
     needed = [name for name in needed if not name.startswith("encodings.")]  # found out at once
     assert len(needed) <= 3, needed

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake import blanks, read_bytes
+from data.intake import read_bytes
+from data.intake.lexicon import blanks
 
 KINDS = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 TEXT = "防衛省は会談を行った。"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.dates import MONTHS
-from data.intake.dates import dates, first_date, month_of
+from data.intake.lexicon.dates import dates, first_date, month_of
+from data.text.printed_dates import MONTHS
 
 DAY = dt.date(2018, 6, 29)
 KANJI = ["", *"一二三四五六七八九"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import IntakeError
-from data.intake.decoding import decode
+from data.intake.decode.decoding import decode
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "documents"
 JAPANESE = (

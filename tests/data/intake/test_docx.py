@@ -5,17 +5,7 @@ import pytest
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake import read_bytes
 from data.intake.docx import read
-from tests.fixtures.word import (
-    STYLES,
-    item,
-    levels,
-    link,
-    numbering,
-    paragraph,
-    run,
-    style,
-    word,
-)
+from tests.fixtures.word import STYLES, item, levels, link, numbering, paragraph, run, style, word
 
 STRONG, EMPHASIS = SpanKind.STRONG, SpanKind.EMPHASIS
 LINK, SUPERSCRIPT = SpanKind.LINK, SpanKind.SUPERSCRIPT

@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from data.errors import CancelledError, IntakeError
-from data.intake import read_bytes, registry
-from data.intake.docx import package as limits
+from data.intake import read_bytes, reading_formats
 from data.intake.docx import read
+from data.intake.docx import word_package as limits
 from tests.fixtures.word import MAIN_TYPE, document, item, paragraph, parts_of, table, word, zipped
 
 SOUND = word(paragraph("Text."))
@@ -224,12 +224,12 @@ def test_a_document_without_text(body):
 )
 def test_a_word_document_is_known_by_its_content_types(name, main_type):
     content = word(paragraph("Text."), main_type=main_type)
-    assert registry.format_of(content, name).name == "Word document"
+    assert reading_formats.format_of(content, name).name == "Word document"
     assert read_bytes(content, name).report.format == "Word document"
 
 
 def test_a_web_page_named_docx_is_a_web_page():
-    assert registry.format_of(b"<html><p>Text.", "a.docx").name == "Web page"
+    assert reading_formats.format_of(b"<html><p>Text.", "a.docx").name == "Web page"
 
 
 def test_macros_and_parts_outside_are_not_looked_at():

@@ -3,7 +3,8 @@
 import pytest
 
 from data.errors import IntakeError
-from data.intake import decoding, read_bytes
+from data.intake import read_bytes
+from data.intake.decode import decoding
 
 JAPANESE = "港の安全に関する会議は、灯台の修理について話し合いました。関係大臣が出席した。\n"
 WESTERN = "The ministers’ “talks” – in Zürich and São Tomé – cost € 1,000.\n"

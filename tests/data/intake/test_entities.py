@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import read_bytes
-from data.intake.entities import put_right
+from data.intake.decode.entities import put_right
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.registry import reads_at_once
+from data.intake.reading_formats import reads_at_once
 from tests.fixtures import growing, growth
 
 ROOT = Path(__file__).parent.parent.parent.parent

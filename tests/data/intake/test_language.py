@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.language import guess
+from data.intake.structure.language import guess
 
 
 @pytest.mark.parametrize(

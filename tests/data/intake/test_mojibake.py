@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake import mojibake, repairing
-from data.intake.decoding import decode
-from data.intake.mojibake import put_right
-from data.intake.repairing import clean_text
+from data.intake.decode import mojibake, text_repair
+from data.intake.decode.decoding import decode
+from data.intake.decode.mojibake import put_right
+from data.intake.decode.text_repair import clean_text
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "documents"
 TEXTS = [
@@ -145,4 +145,4 @@ def test_a_real_garbled_document_is_put_right():
 
 def test_all_that_garbled_text_is_known_by_is_looked_for_before_anything_is_loaded():
     leads = mojibake._LEADS + mojibake._JAPANESE_LEADS + mojibake._KANJI_LEADS
-    assert set(repairing.SUSPECT) == set(leads)
+    assert set(text_repair.SUSPECT) == set(leads)

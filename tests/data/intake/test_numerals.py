@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.numerals import CIRCLED, roman, value
+from data.text.numerals import CIRCLED, roman, value
 
 DIGITS = "〇一二三四五六七八九"
 

@@ -8,10 +8,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from data.confined import limits
-from data.confined.process import ReadingProcess
+from data.confined.reading_process import ReadingProcess
 from data.errors import IntakeError
 from data.intake import pdf, read_bytes
-from data.pdfium import reading
+from data.intake.pdfium import pdf_walk
 from tests.fixtures import hostile_pdfs
 from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph, put
 
@@ -119,7 +119,7 @@ def test_too_many_pages():
 
 
 def test_too_much_text(monkeypatch):
-    monkeypatch.setattr(reading, "MAX_TEXT_BYTES", 100)
+    monkeypatch.setattr(pdf_walk, "MAX_TEXT_BYTES", 100)
     assert "holds more than 16 MB of text: open a part of it" in refusal(drawn(page_of_text))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from data.document import BlockKind, FurnitureKind
 from data.intake import read_bytes
-from data.report import Certainty
+from data.intake_report import Certainty
 from tests.fixtures.documents import document_of
 from tests.fixtures.official import LAW
 

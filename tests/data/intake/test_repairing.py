@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake import language, repairing, suspicion
+from data.intake.decode import text_repair
+from data.intake.structure import language, suspicion
 
 GOOD = (
     "Les ministres ont décidé: ça coûte 5 €, « très » cher, à l’été, où naître, ÊTRE À ÂGE.",
@@ -24,28 +25,28 @@ def garbled(text, times=1):
 @pytest.mark.parametrize("times", [1, 2])
 def test_garbled_text_is_put_right_and_said(times):
     text = "The ministers’ report – the café’s"
-    found, (said,) = repairing.clean_text(f"Good line.\n{garbled(text, times)}\n")
+    found, (said,) = text_repair.clean_text(f"Good line.\n{garbled(text, times)}\n")
     assert found == f"Good line.\n{text}\n"
     assert said.startswith("4 garbled characters were put right (“")
 
 
 @pytest.mark.parametrize("text", GOOD)
 def test_good_text_is_left_alone(text):
-    assert repairing.clean_text(text) == (text, ())
+    assert text_repair.clean_text(text) == (text, ())
 
 
 @given(st.lists(st.sampled_from(" ".join(GOOD).split()), min_size=1).map(" ".join))
 def test_any_good_words_are_left_alone(text):
-    assert repairing.clean_text(text) == (text, ())
+    assert text_repair.clean_text(text) == (text, ())
 
 
 def test_a_good_line_is_not_changed_for_a_bad_one():
-    found, _ = repairing.clean_text(f"{GOOD[0]}\n{garbled('déjà vu – là')}\n{GOOD[2]}")
+    found, _ = text_repair.clean_text(f"{GOOD[0]}\n{garbled('déjà vu – là')}\n{GOOD[2]}")
     assert found == f"{GOOD[0]}\ndéjà vu – là\n{GOOD[2]}"
 
 
 def test_invisible_characters_are_taken_out_and_said():
-    found, said = repairing.clean_text("co\u00adoperation\u200b and\u00a0peace")
+    found, said = text_repair.clean_text("co\u00adoperation\u200b and\u00a0peace")
     assert found == "cooperation and peace"
     assert said[0] == "1 soft hyphen and 1 zero-width blank inside the text were taken out."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.intake import read_bytes
-from data.report import Certainty
+from data.intake_report import Certainty
 from tests.fixtures.official import LAW, MARKDOWN, PAGE, STATEMENT
 
 PROSE = "The ministers agreed that the lights of all ports should be repaired by the end of May."

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import read_bytes
-from data.intake.suspicion import warnings
+from data.intake.structure.suspicion import warnings
 
 
 @pytest.mark.parametrize(

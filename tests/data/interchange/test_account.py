@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from data.annotation import Scope
 from data.errors import FormatError
-from data.interchange import reading
-from data.interchange.account import Account, Entry, Remark
+from data.interchange import annotation_reader
+from data.interchange.import_account import Account, Entry, Remark
 from tests.fixtures.documents import document_of
 from tests.fixtures.exchange import as_file, epub_item, hypothesis_row, quote, taken_in
 
@@ -78,13 +78,13 @@ def test_numbers_that_programs_round_keep_no_note_out(number):
 def test_a_collection_that_could_be_understood_in_two_ways_is_refused_as_a_whole():
     good = json.dumps(entry("a"))
     with pytest.raises(FormatError, match="without doubt"):
-        reading.read(f'{{"items":[{good}],"items":[]}}'.encode())
+        annotation_reader.read(f'{{"items":[{good}],"items":[]}}'.encode())
 
 
 def test_where_nothing_can_come_in_the_file_is_refused_and_says_why():
     several = [entry(str(number), text="x" * 1_000_001) for number in range(5)]
     with pytest.raises(FormatError) as caught:
-        reading.read(as_file(several))
+        annotation_reader.read(as_file(several))
     said = str(caught.value)
     assert said.startswith("Nothing of the file can come in. Entry 1 “xxx")
     assert said.endswith("; and 2 more.")
@@ -231,7 +231,7 @@ things = st.sampled_from(
 @given(st.lists(things, min_size=1, max_size=8))
 def test_every_entry_comes_in_or_is_named(items):
     try:
-        read = reading.read(as_file(items))
+        read = annotation_reader.read(as_file(items))
     except FormatError:
         return
     come = {item.entry.number for item in read.items}

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from data.annotation import Visibility
-from data.interchange import merging
-from data.interchange.merging import Merge
+from data.interchange import annotation_merge
+from data.interchange.annotation_merge import Merge
 from data.notebook import Change
 from tests.fixtures.documents import annotate, note_on_document
 from tests.fixtures.exchange import received, sent
@@ -23,8 +23,8 @@ def come(library, notebook, document):
 
     def come(*items):
         ours = {item.id: item for item in notebook}
-        past = lambda name: merging.known(library.history(name))  # noqa: E731
-        return merging.merge(received(sent(document, items), document), ours, past)
+        past = lambda name: annotation_merge.known(library.history(name))  # noqa: E731
+        return annotation_merge.merge(received(sent(document, items), document), ours, past)
 
     return come
 
@@ -154,7 +154,9 @@ def test_what_only_has_a_later_date_is_unchanged(take, theirs):
 
 def test_without_a_history_ours_is_not_overwritten(theirs):
     """A library may have lost it to damage."""
-    found = merging.merge([later(theirs, note="theirs")], {theirs.id: theirs}, lambda _: [])
+    found = annotation_merge.merge(
+        [later(theirs, note="theirs")], {theirs.id: theirs}, lambda _: []
+    )
     assert parts(found) == {"conflicts": 1}
 
 

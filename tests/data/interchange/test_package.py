@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import document_json
 from data.annotation import Visibility
 from data.errors import FormatError
-from data.interchange import package, reading
+from data.interchange import annotation_reader, briefing_package
+from data.serial import document_json
 from tests.fixtures.documents import LABELS, annotate, document_of, documents, shipped_document
 from tests.fixtures.exchange import unless_refused
 
@@ -21,7 +21,7 @@ PARTS = ("annotations.jsonld", "document.json")
 
 def packed(document):
     items = (annotate(document, "China", note="Ask", visibility=Visibility.BRIEFING),)
-    return package.dumps(document, items, LABELS)
+    return briefing_package.dumps(document, items, LABELS)
 
 
 @pytest.fixture(scope="module")
@@ -48,21 +48,23 @@ def parts_of(content):
 
 def refused(content, match="is no package of Briefing Viewer, or is damaged: ask for it again"):
     with pytest.raises(FormatError, match=match) as caught:
-        package.loads(content)
+        briefing_package.loads(content)
     assert "\n" not in str(caught.value)
 
 
 def test_document_and_annotations_come_back(document, whole):
-    held = package.loads(whole)
+    held = briefing_package.loads(whole)
     assert held.document == document
-    items = reading.attach(reading.read(held.annotations).items, held.document, LABELS)
+    items = annotation_reader.attach(
+        annotation_reader.read(held.annotations).items, held.document, LABELS
+    )
     assert [(item.anchor.exact, item.note) for item in items] == [("China", "Ask")]
 
 
 @settings(max_examples=30)
 @given(documents)
 def test_every_document_can_travel(document):
-    assert package.loads(package.dumps(document, (), LABELS)).document == document
+    assert briefing_package.loads(briefing_package.dumps(document, (), LABELS)).document == document
 
 
 def test_the_same_is_the_same_bytes_whenever_it_is_made(document, whole):
@@ -74,7 +76,7 @@ def test_the_same_is_the_same_bytes_whenever_it_is_made(document, whole):
 
 def test_a_monotonous_document_is_not_taken_for_a_bomb():
     document = document_of("The same line again.\n\n" * 20_000)
-    assert package.loads(package.dumps(document, (), LABELS)).document == document
+    assert briefing_package.loads(briefing_package.dumps(document, (), LABELS)).document == document
 
 
 def test_nothing_is_unpacked_to_the_disk(whole, tmp_path, monkeypatch):
@@ -86,7 +88,7 @@ def test_nothing_is_unpacked_to_the_disk(whole, tmp_path, monkeypatch):
 
     for name in ("extract", "extractall"):
         monkeypatch.setattr(zipfile.ZipFile, name, extract)
-    package.loads(whole)
+    briefing_package.loads(whole)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -124,7 +126,7 @@ def test_a_part_that_unpacks_to_far_more_than_it_takes_is_refused():
 
 
 def test_a_part_that_unpacks_to_too_much_is_refused(whole, monkeypatch):
-    monkeypatch.setattr(package, "LARGEST", 2_000)
+    monkeypatch.setattr(briefing_package, "LARGEST", 2_000)
     refused(whole, "unpacks to more than")
 
 
@@ -158,7 +160,7 @@ def test_a_file_that_was_cut_short_is_refused(whole):
 def test_a_part_that_was_changed_is_noticed(whole):
     (_, annotations), (_, document) = parts_of(whole)
     stored = archive([(PARTS[0], annotations), (PARTS[1], document)], way=zipfile.ZIP_STORED)
-    assert package.loads(stored)
+    assert briefing_package.loads(stored)
     refused(stored.replace(b"Senkaku", b"Senkakv"))
 
 
@@ -186,7 +188,7 @@ def test_a_document_that_no_library_could_hold_is_refused(document, whole, place
 
 
 def test_a_document_that_would_not_come_back_is_not_packed(document, monkeypatch):
-    monkeypatch.setattr(package, "LARGEST", 1000)
+    monkeypatch.setattr(briefing_package, "LARGEST", 1000)
     with pytest.raises(FormatError, match="too large for a package: send its file instead"):
         packed(document)
 
@@ -198,8 +200,8 @@ def test_damage_anywhere_is_noticed_or_without_effect(data):
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.integers(0, 255))
-    held = unless_refused(package.loads, bytes(content))
-    assert held is None or held == package.loads(WHOLE)
+    held = unless_refused(briefing_package.loads, bytes(content))
+    assert held is None or held == briefing_package.loads(WHOLE)
 
 
 def test_damage_in_the_packed_bytes_is_no_fault_of_the_program(whole):

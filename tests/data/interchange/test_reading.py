@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.anchoring import resolve
+from data.anchors.anchoring import resolve
+from data.anchors.carried_ids import carried_id
 from data.annotation import Scope, Visibility
-from data.carried import carried_id
 from data.errors import FormatError
-from data.interchange import reading
+from data.interchange import annotation_reader
 from data.library import Library
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of
@@ -139,13 +139,13 @@ def test_pages_lists_and_single_annotations_are_found(document):
 )  # fmt: skip
 def test_a_file_without_annotations_says_so(value):
     with pytest.raises(FormatError, match="No annotations were found in the file: export"):
-        reading.read(as_file(value))
+        annotation_reader.read(as_file(value))
 
 
 def test_too_many_are_refused():
-    items = [{"id": str(number), "target": {}} for number in range(reading.MOST + 1)]
+    items = [{"id": str(number), "target": {}} for number in range(annotation_reader.MOST + 1)]
     with pytest.raises(FormatError, match="more than 20,000 annotations: split it"):
-        reading.read(as_file(items))
+        annotation_reader.read(as_file(items))
 
 
 def test_what_has_no_id_gets_the_same_one_each_time(document):
@@ -242,8 +242,8 @@ def test_what_is_about_another_edition_is_attached_where_its_sentences_stand():
     item = annotate(old, "agreed on the islands", note="Ask")
     lost = annotate(old, "The Ministers shall meet", note="Where?")
     known = {old.id: old}
-    found, left = reading.attach(
-        reading.read(sent(old, [item, lost])).items, new, LABELS, editions=known.get
+    found, left = annotation_reader.attach(
+        annotation_reader.read(sent(old, [item, lost])).items, new, LABELS, editions=known.get
     )
     assert new.text[found.anchor.start : found.anchor.end] == "agreed on the islands"
     assert (found.document_id, found.note) == (new.id, "Ask")
@@ -287,7 +287,7 @@ def test_nothing_is_cut_short_in_silence(document):
     long = "word " * 40_000
     assert only([item_of(bodyValue=long)], document).note == long
     with pytest.raises(FormatError, match=r"Entry 1 .* more than 1,000,000 char"):
-        reading.read(as_file([item_of(bodyValue="x" * 1_000_001)]))
+        annotation_reader.read(as_file([item_of(bodyValue="x" * 1_000_001)]))
 
 
 @pytest.mark.parametrize(

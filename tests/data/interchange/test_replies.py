@@ -3,7 +3,7 @@
 import datetime as dt
 
 from data.annotation import Scope, reading_order
-from data.interchange import merging
+from data.interchange import annotation_merge
 from data.notebook import Change
 from tests.fixtures.documents import NOW, document_of
 from tests.fixtures.exchange import as_file, hypothesis_row, quote, received, sent, taken_in
@@ -96,9 +96,9 @@ def test_what_replies_to_a_note_that_came_in_before_finds_it(library):
     rows = [row("r", "Indeed.", "p", user="ken")]
     for _ in range(2):
         _, found, account = taken_in(as_file(rows), PAGE, ours=notebook)
-        past = lambda name: merging.known(library.history(name))  # noqa: E731
+        past = lambda name: annotation_merge.known(library.history(name))  # noqa: E731
         ours = {item.id: item for item in notebook}
-        merge = merging.merge(found, ours, past)
+        merge = annotation_merge.merge(found, ours, past)
         assert account.lines() == ()
         if merge.change:
             notebook.apply(merge.change)

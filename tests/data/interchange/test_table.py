@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
-from data.interchange import table
-from data.tags import of_line
+from data.interchange import annotation_table
+from data.text.tags import of_line
 from tests.fixtures.documents import LABELS, annotate, note_on_document, shipped_document
 
 DOCUMENT = shipped_document()
 
 
 def rows(*items, document=DOCUMENT):
-    content = table.dumps(document, items, LABELS)
+    content = annotation_table.dumps(document, items, LABELS)
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
@@ -43,14 +43,16 @@ def test_a_note_on_the_whole_document_says_so(document):
 
 
 def test_without_annotations_there_is_the_head_alone(document):
-    lines = table.dumps(document, (), LABELS).decode("utf-8-sig").split("\r\n")
+    lines = annotation_table.dumps(document, (), LABELS).decode("utf-8-sig").split("\r\n")
     head = "citation,label,quote,note,tags,visibility,author,created,modified,document,id"
     assert lines == [head, ""]
 
 
 def test_the_same_is_the_same_bytes(document):
     items = (annotate(document, "China"),)
-    assert table.dumps(document, items, LABELS) == table.dumps(document, items, LABELS)
+    assert annotation_table.dumps(document, items, LABELS) == annotation_table.dumps(
+        document, items, LABELS
+    )
 
 
 @pytest.mark.parametrize("sign", [*"=+-@|%\t\r\n＝＋－＠｜％﹦﹢﹣﹫﹪−"])
@@ -66,12 +68,12 @@ def test_a_cell_that_would_compute_gets_an_apostrophe(document, before, sign):
 
 @pytest.mark.parametrize("said", ["\t=1", "\r=1", "\n=1", "\x0b=1", "\x1f+1", " \t =1", "\u202e=1"])
 def test_nothing_that_is_not_seen_hides_a_formula(said):
-    assert table.harmless(said) == f"'{said}"
+    assert annotation_table.harmless(said) == f"'{said}"
 
 
 @pytest.mark.parametrize("said", ["", "plain", "1 = 1", "a=b", "§1 ¶2", "'quoted", "日本", " x"])
 def test_what_computes_nothing_stays_as_it_is(said):
-    assert table.harmless(said) == said
+    assert annotation_table.harmless(said) == said
 
 
 def test_every_cell_is_looked_at(document):
@@ -81,7 +83,7 @@ def test_every_cell_is_looked_at(document):
         annotate(document, "China", tags=("=tag",), author="=author", note="=note"), id="=id"
     )
     item = replace(item, anchor=replace(item.anchor, citation="=citation", exact="=hina"))
-    content = table.dumps(evil, [item], labels).decode("utf-8-sig")
+    content = annotation_table.dumps(evil, [item], labels).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(content, newline=""))
     assert {name for name, cell in row.items() if cell.startswith("'=")} == {
         "citation", "label", "quote", "note", "tags", "author", "document", "id",

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Anchor, Annotation, Scope, Visibility
 from data.citation import CitationIndex
-from data.interchange import reading, web_annotation
+from data.interchange import annotation_reader, web_annotation
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document
 from tests.fixtures.exchange import received, sent
 
@@ -164,7 +164,7 @@ def test_half_a_surrogate_pair_is_written_and_comes_back_as_a_sign_that_can_be_s
 def test_nothing_at_all_is_a_collection_too(document):
     content = sent(document, [])
     assert json.loads(content)["total"] == 0
-    assert reading.read(content, may_be_empty=True).items == ()
+    assert annotation_reader.read(content, may_be_empty=True).items == ()
 
 
 def test_a_label_that_is_not_known_is_left_out_of_the_words(document):

@@ -26,11 +26,12 @@ sys.addaudithook(hook)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 from data.documents import shipped
-from data.library import Library, backups
-from data.query import parse
+from data.library import Library
+from data.library.safekeeping import backups
+from data.text.query import parse
 from viewer import app
-from viewer.jobs import Jobs
-from viewer.settings import Settings
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 now = lambda: datetime(2026, 3, 2, tzinfo=UTC)
 application = QApplication([])

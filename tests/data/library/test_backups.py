@@ -11,7 +11,9 @@ from functools import partial
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, backups, deletions, indexing, purging, repairing
+from data.library import Library, deletions
+from data.library.safekeeping import backups, purge, repair
+from data.library.search import search_index
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 
@@ -185,7 +187,7 @@ def test_a_library_that_cannot_be_opened_is_made_anew_from_its_copy(filled, docu
     with pytest.raises(DamagedLibraryError):
         Library.make(path)
     before = path.read_bytes()
-    done = repairing.repair(path, NOW)
+    done = repair.repair(path, NOW)
     assert done.aside.read_bytes() == before
     assert done.backup.name == "library-000001.sqlite3"
     assert done.rows["annotations"] == 2
@@ -203,7 +205,7 @@ def test_what_is_newer_than_the_copy_is_salvaged_row_by_row(filled, notebook, do
     path = filled.path
     sql(path, "UPDATE annotations SET body = replace(body, 'second', 'reckon')")
     filled.close()
-    done = repairing.repair(path, NOW)
+    done = repair.repair(path, NOW)
     assert done.salvaged["annotations"] == 2
     with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["first, edited", "second", "third"]
@@ -221,7 +223,7 @@ def test_without_any_copy_all_that_can_be_read_comes_back(library, notebook, doc
     if not pages:
         pytest.skip("SQLite was built without dbstat")
     overwrite(path, (pages[len(pages) // 2][0] - 1) * 4096, b"\xaa" * 4096)
-    done = repairing.repair(path, NOW)
+    done = repair.repair(path, NOW)
     assert done.backup is None
     with closing(Library.make(path)) as again:
         assert len(again.notebook(document.id)) > 380
@@ -242,7 +244,7 @@ def test_annotations_outlive_the_text_of_their_document(filled, document):
         backup.path.unlink()
     sql(path, "UPDATE documents SET body = replace(body, 'China', 'Chile')")
     filled.close()
-    repairing.repair(path, NOW)
+    repair.repair(path, NOW)
     with closing(Library.make(path)) as again:
         assert len(again.notebook(document.id)) == 3
         with pytest.raises(LibraryError, match="open its file again"):
@@ -255,7 +257,7 @@ def test_a_deleted_annotation_does_not_come_back_through_a_copy(filled, notebook
     notebook.apply(Change("Delete", (), (annotate(document, "China").id,)))
     path = filled.path
     filled.close()
-    repairing.repair(path, NOW)
+    repair.repair(path, NOW)
     with closing(Library.make(path)) as again:
         assert sorted(notes(again, document)) == ["second", "third"]
         assert [item.annotation.note for item in again.trash()] == ["first"]
@@ -304,7 +306,7 @@ def test_a_folder_of_copies_that_cannot_be_read_is_named(filled):
         filled.back_up,
         partial(backups.listed, filled.path),
         partial(backups.make_if_changed, filled.path),
-        partial(purging.held, filled.path, "x"),
+        partial(purge.held, filled.path, "x"),
     )
     for work in works:
         with pytest.raises(LibraryError, match=r"^The folder of the library's backups, “[^”]*”"):
@@ -338,6 +340,6 @@ def test_an_index_that_cannot_be_asked_is_not_called_damaged(filled):
     """On a disk that is read-only SQLite's own check of it is refused, as it is written."""
     filled.index()
     with closing(sqlite3.connect(f"file:{filled.path}?mode=ro", uri=True)) as connection:
-        assert indexing.faults(connection) == ()
+        assert search_index.faults(connection) == ()
     filled._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     assert not filled.check().is_sound

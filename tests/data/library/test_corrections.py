@@ -3,12 +3,13 @@ from contextlib import closing
 
 import pytest
 
-from data import query
-from data.correction import MOST, Correction, CorrectionKind
-from data.corrections import correct, corrected
 from data.errors import LibraryError
-from data.library import Library, StoredDocument, backups, repairing
+from data.library import Library, StoredDocument
+from data.library.safekeeping import backups, repair
 from data.notebook import Change
+from data.structure_corrections.application import correct, corrected
+from data.structure_corrections.correction import MOST, Correction, CorrectionKind
+from data.text import query
 from tests.fixtures.documents import NOW, annotate
 
 HEADING, OUT = CorrectionKind.HEADING, CorrectionKind.TAKE_OUT
@@ -170,7 +171,7 @@ def test_corrections_are_salvaged_out_of_a_damaged_library_with_their_undo(
     for backup in backups.listed(remembered.path):
         backup.path.unlink()
     damage(remembered, "UPDATE reading_positions SET sha256 = 'x'")
-    repairing.repair(remembered.path, NOW)
+    repair.repair(remembered.path, NOW)
     with closing(Library.make(remembered.path)) as library:
         assert library.corrections(document.id) == made
         library.notebook(document.id).undo()

@@ -8,8 +8,8 @@ import pytest
 
 from data.errors import LibraryError
 from data.library import Library
-from data.library.rows import body_digest, digest
-from data.query import parse
+from data.library.seals import body_digest, digest
+from data.text.query import parse
 from tests.torture import libraries
 
 TEXTS = ("no time", "2018-13-99", "2018-01-01T00:00:00", "", "\x00", "9" * 400)

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from data.library import checking, deletions
+from data.library import deletions
 from data.library.connection import transaction
+from data.library.safekeeping import integrity
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 
@@ -25,7 +26,7 @@ def test_what_was_deleted_is_known_by_kind_and_time(connection):
         deletions.record(connection, "annotation", ["b"], NOW + timedelta(days=1))
     assert deletions.read(connection, "annotation") == {"a": NOW, "b": NOW + timedelta(days=1)}
     assert deletions.read(connection, "document") == {"a": NOW}
-    assert checking.check(connection).is_sound
+    assert integrity.check(connection).is_sound
 
 
 def test_what_came_back_is_no_longer_deleted(connection):

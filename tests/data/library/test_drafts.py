@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from data.drafts import Draft
 from data.errors import LibraryError
 from data.library import Library
+from data.library.note_drafts import Draft
 from data.notebook import Change
-from data.query import parse
+from data.text.query import parse
 from tests.fixtures.documents import NOW, annotate
 
 DRAFT = Draft("one", "What I am ‘typing’\n日本", ("a, b", "c"), "before", NOW)

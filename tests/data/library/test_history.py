@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from data.annotation import standard_labels
-from data.briefing import Plan, Template
+from data.briefing.content import Plan, Template
 from data.errors import LibraryError
-from data.library import Library, backups, schema
+from data.library import Library, schema
+from data.library.safekeeping import backups
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 
@@ -181,7 +182,7 @@ def _make_first_version(path):
     """Write the same documents and annotations as the first version did."""
     old = path.with_name("old.sqlite3")
     with closing(sqlite3.connect(old, isolation_level=None)) as connection:
-        for statement in schema._MIGRATIONS[0]:
+        for statement in schema.MIGRATIONS[0]:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")

@@ -374,7 +374,7 @@ def test_half_a_migration_leaves_nothing(tmp_path):
         "import sys, data.library.schema as schema\n"
         "from pathlib import Path\n"
         "from data.library import Library\n"
-        "schema._MIGRATIONS = (schema._MIGRATIONS[0] + ('NONSENSE',),)\n"
+        "schema.MIGRATIONS = (schema.MIGRATIONS[0] + ('NONSENSE',),)\n"
         "try: Library.make(Path(sys.argv[1]))\n"
         "except Exception: sys.exit(3)\n"
     )

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from data.carrying import carry_over
-from data.editions import Answer
-from data.interchange import merging, package
-from data.library import Library, repairing
+from data.anchors.carry_over import carry_over
+from data.anchors.editions import Answer
+from data.interchange import annotation_merge, briefing_package
+from data.library import Library
+from data.library.safekeeping import repair
 from data.notebook import Change, Origin
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of
 from tests.fixtures.exchange import received, sent
-from viewer.annotation_commands import incoming
+from viewer.commands.annotation_commands import incoming
 
 TEXT = "# The Readout\n\nThe Ministers met in Tokyo.\n\nBoth sides agreed on the plan.\n"
 EDITIONS = tuple(document_of(f"{TEXT}\nEdition {name}.\n", f"{name}.md") for name in "ABC")
@@ -120,7 +121,7 @@ def test_what_was_undone_can_be_carried_over_again_and_redone(library):
 def test_what_came_with_a_file_is_known_by_its_id(library, tmp_path):
     """A colleague took the annotations of one edition into another, without the first."""
     items = received(sent(A, library.notebook(A.id)), B)
-    merge = merging.merge(items, {}, lambda _: [])
+    merge = annotation_merge.merge(items, {}, lambda _: [])
     library.notebook(B.id).apply(merge.change)
     assert carry(library, B, A) == carry(library, A, B) == 0
     assert carry(library, B, C) == 2
@@ -132,7 +133,7 @@ def test_what_came_with_a_file_is_known_by_its_id(library, tmp_path):
 
 def test_copies_that_went_out_and_came_in_again_are_not_doubled(library):
     carry(library, A, B)
-    again = merging.merge(
+    again = annotation_merge.merge(
         received(sent(B, library.notebook(B.id)), B),
         {item.id: item for item in library.notebook(B.id)},
         lambda _: [],
@@ -147,7 +148,7 @@ def test_copies_that_come_in_with_a_file_of_another_edition_are_known(library):
         content = sent(old, library.notebook(old.id))
         _, merge, _ = incoming(library, new, content, is_package=False)
         assert merge.change is None
-    packed = package.dumps(C, library.notebook(C.id), LABELS)
+    packed = briefing_package.dumps(C, library.notebook(C.id), LABELS)
     assert incoming(library, A, packed, is_package=True)[1].change is None
 
 
@@ -166,7 +167,7 @@ def test_a_repair_keeps_where_copies_came_from(tmp_path):
         carry(library, A, B)
         library.kinship.answer(A.id, C.id, Answer.ANOTHER_MEETING)
         assert library.check().is_sound
-    repairing.repair(path, datetime.now(UTC))
+    repair.repair(path, datetime.now(UTC))
     with closing(Library.make(path)) as library:
         assert carry(library, B, A) == carry(library, A, B) == 0
         assert C.id in library.kinship.answers(A.id)

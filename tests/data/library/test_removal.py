@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 
 from data.annotation import Visibility
-from data.briefing import Plan
-from data.correction import Correction, CorrectionKind
+from data.briefing.content import Plan
 from data.errors import LibraryError
-from data.library import Library, backups, deletions, purging, removal, schema
-from data.library.rows import digest
+from data.library import Library, deletions, document_removal, schema
+from data.library.safekeeping import backups, purge
+from data.library.seals import digest
 from data.notebook import Change
-from data.query import parse
+from data.structure_corrections.correction import Correction, CorrectionKind
+from data.text.query import parse
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document
 
 LATER = NOW + dt.timedelta(hours=1)
@@ -209,7 +210,7 @@ def test_all_that_belongs_to_a_document_is_known_to_the_removal(library, path):
             columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
             if "documents" in refers or "document_id" in columns:
                 found.add(table)
-    assert found == {*removal.OF_DOCUMENT, "passages", "edition_answers", "origins"}
+    assert found == {*document_removal.OF_DOCUMENT, "passages", "edition_answers", "origins"}
 
 
 def test_what_was_deleted_for_good_is_deleted_only_once_and_can_be_opened_anew(library, secret):
@@ -241,14 +242,14 @@ def test_backups_still_hold_it_until_they_are_rewritten(library, path, secret, o
     second = library.back_up()
     damaged = path.with_name("library-damaged-20260302-093000.sqlite3")
     damaged.write_bytes(b"x")
-    held = purging.held(path, [secret.id])
+    held = purge.held(path, [secret.id])
     assert held == ((first,), (), (damaged,))
     assert held.in_words() == (
         "Backup 1 still holds it. A damaged library that was set aside may hold it: "
         f"“{damaged.name}”."
     )
-    assert purging.purge(path, [secret.id], LATER) == (first,)
-    assert purging.held(path, [secret.id]).backups == ()
+    assert purge.purge(path, [secret.id], LATER) == (first,)
+    assert purge.held(path, [secret.id]).backups == ()
     assert [backup[:3] for backup in backups.listed(path)] == [second[:3], first[:3]]
     for backup in backups.listed(path):
         assert backups.is_sound(backup.path)
@@ -256,7 +257,7 @@ def test_backups_still_hold_it_until_they_are_rewritten(library, path, secret, o
         content = backup.path.read_bytes()
         assert SECRET.encode() not in content
         assert ALSO.encode() not in content
-    assert purging.purge(path, [secret.id], LATER) == ()
+    assert purge.purge(path, [secret.id], LATER) == ()
     assert {file.name for file in backups.folder_of(path).iterdir()} == {
         backup.path.name for backup in backups.listed(path)
     }
@@ -270,8 +271,8 @@ def test_a_damaged_backup_is_left_and_named(library, path, secret):
     with closing(sqlite3.connect(first.path)) as connection, connection:
         connection.execute("UPDATE annotations SET label = 'x'")
     library.removals.delete_for_good(secret.id)
-    assert purging.purge(path, [secret.id], LATER) == ()
-    told = purging.held(path, [secret.id]).in_words()
+    assert purge.purge(path, [secret.id], LATER) == ()
+    told = purge.held(path, [secret.id]).in_words()
     assert told == "Backup 1 still holds it. Backup 2 cannot be read, and may hold it."
     assert second.path.read_bytes() == b"no library"
 
@@ -285,8 +286,8 @@ def test_a_rewriting_that_is_broken_off_leaves_whole_backups(library, path, secr
             raise LibraryError("Cancelled.")
 
     with pytest.raises(LibraryError, match="Cancelled"):
-        purging.purge(path, [secret.id], LATER, stop)
-    assert len(purging.held(path, [secret.id]).backups) == 2
+        purge.purge(path, [secret.id], LATER, stop)
+    assert len(purge.held(path, [secret.id]).backups) == 2
     assert all(backups.is_sound(copy.path) for copy in copies)
 
 
@@ -301,4 +302,4 @@ def test_a_rewriting_that_is_broken_off_leaves_whole_backups(library, path, secr
 )
 def test_many_backups_are_told_in_few_words(tmp_path, numbers, said):
     found = tuple(backups.Backup(number, tmp_path / "b", 0.0, 1) for number in numbers)
-    assert purging.Held(found, (), ()).in_words() == said
+    assert purge.Held(found, (), ()).in_words() == said

@@ -17,10 +17,11 @@ from functools import partial
 import pytest
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library, backups, deletions, exchanging, repairing
-from data.library.lock import LibraryLock
-from data.library.rows import digest
+from data.library import Library, deletions
+from data.library.safekeeping import backups, file_exchange, repair
+from data.library.safekeeping.lock import LibraryLock
 from data.library.schema import SEALED
+from data.library.seals import digest
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from tests.torture.libraries import child
@@ -67,7 +68,7 @@ def test_what_a_file_without_its_end_still_has_comes_back(home, document):
         library.notebook(document.id).apply(Change("Add", (room,)))
     content = file_of(home).read_bytes()
     file_of(home).write_bytes(content[: len(content) - 8 * 4096])
-    done = repairing.repair(file_of(home), NOW)
+    done = repair.repair(file_of(home), NOW)
     assert done.salvaged["annotations"] >= 1
     with closing(Library.open(file_of(home))) as library:
         assert library.check().is_sound
@@ -126,7 +127,7 @@ def no_links(*_arguments, **_named):
 
 def next_start(path):
     """Do what a program does first that holds the lock; return what it finds."""
-    exchanging.tidy(path, NOW)
+    file_exchange.tidy(path, NOW)
     assert not [left.name for left in path.parent.iterdir() if left.name.startswith(".library")]
     try:
         with closing(Library.open(path)) as library:
@@ -161,10 +162,10 @@ def test_a_repair_that_is_killed_at_any_step_loses_nothing(home, document, tmp_p
         folder = tmp_path / f"killed-{step}"
         shutil.copytree(home, folder)
         path = file_of(folder)
-        through = killed_at(step, partial(repairing.repair, path, NOW), links=links)
+        through = killed_at(step, partial(repair.repair, path, NOW), links=links)
         found.add(next_start(path))
         if next_start(path) != "whole":
-            repairing.repair(path, NOW + timedelta(seconds=1))
+            repair.repair(path, NOW + timedelta(seconds=1))
         assert names(path, document) == expected
         if harm in {head, row}:
             (aside,) = path.parent.glob("library-damaged-*")
@@ -185,9 +186,9 @@ def test_bringing_back_that_is_killed_at_any_step_loses_nothing(home, document, 
         shutil.copytree(home, folder)
         path = file_of(folder)
         (backup,) = backups.listed(path)
-        through = killed_at(step, partial(repairing.bring_back, path, backup.path, NOW))
+        through = killed_at(step, partial(repair.bring_back, path, backup.path, NOW))
         if next_start(path) == "asked":
-            repairing.bring_back(path, backup.path, NOW)
+            repair.bring_back(path, backup.path, NOW)
         assert names(path, document) == ["first"]
         if through:
             break
@@ -197,7 +198,7 @@ def test_bringing_back_that_is_killed_at_any_step_loses_nothing(home, document, 
 
 def test_a_journal_of_the_old_file_is_not_played_back_into_the_new(home, document):
     path = file_of(home)
-    part = exchanging.part_of(path)
+    part = file_exchange.part_of(path)
     (backup,) = backups.listed(path)
     shutil.copy(backup.path, part)
 
@@ -216,15 +217,15 @@ def test_a_journal_of_the_old_file_is_not_played_back_into_the_new(home, documen
     assert journal.stat().st_size > 0
     content = backup.path.read_bytes()
     for step in range(1, 30):
-        if killed_at(step, lambda: exchanging.take_place(path, NOW)):
+        if killed_at(step, lambda: file_exchange.take_place(path, NOW)):
             break
         if not part.exists():  # from here on the next start completes it
             break
-    exchanging.tidy(path, NOW)
+    file_exchange.tidy(path, NOW)
     assert not journal.exists()
     assert names(path, document) == ["first"]
     assert path.read_bytes()[:100] == content[:100]
-    (aside,) = exchanging.asides(path)
+    (aside,) = file_exchange.asides(path)
     with closing(sqlite3.connect(aside)) as kept:  # its journal is played back here
         assert kept.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert kept.execute("SELECT count(*) FROM annotations").fetchone() == (2,)
@@ -233,9 +234,9 @@ def test_a_journal_of_the_old_file_is_not_played_back_into_the_new(home, documen
 def test_a_repair_that_cannot_be_written_changes_nothing(home):
     head(file_of(home))
     before = file_of(home).read_bytes()
-    exchanging.part_of(file_of(home)).mkdir()  # no file can be made there
+    file_exchange.part_of(file_of(home)).mkdir()  # no file can be made there
     with pytest.raises(LibraryError):
-        repairing.repair(file_of(home), NOW)
+        repair.repair(file_of(home), NOW)
     assert file_of(home).read_bytes() == before
     assert not list(home.glob("library-damaged-*"))
 
@@ -244,13 +245,13 @@ def test_a_library_that_was_set_aside_alone_comes_back_from_there(home, document
     path = file_of(home)
     aside = path.with_name("library-damaged-20260101-120000.sqlite3")
     path.rename(aside)
-    done = repairing.repair(path, NOW)
+    done = repair.repair(path, NOW)
     assert names(path, document) == ["first", "second"]
     assert (done.aside, done.salvaged["annotations"]) == (aside, 1)
     for backup in backups.listed(path):
         backup.path.unlink()
     path.unlink()
-    assert repairing.repair(path, NOW).backup is None
+    assert repair.repair(path, NOW).backup is None
     assert names(path, document) == ["first", "second"]
 
 
@@ -258,14 +259,14 @@ def test_what_was_set_aside_before_the_backup_was_made_does_not_count(home, docu
     path = file_of(home)
     path.rename(path.with_name("library-damaged-20200101-120000.sqlite3"))
     os.utime(next(home.glob("library-damaged-*")), (1e9, 1e9))
-    assert repairing.repair(path, NOW).aside is None
+    assert repair.repair(path, NOW).aside is None
     assert names(path, document) == ["first"]
 
 
 def test_without_anything_left_nothing_is_made(tmp_path):
     path = tmp_path / "library.sqlite3"
     with pytest.raises(LibraryError, match="nothing was changed"):
-        repairing.repair(path, NOW)
+        repair.repair(path, NOW)
     assert not list(tmp_path.iterdir())
 
 
@@ -275,7 +276,7 @@ def test_what_was_deleted_for_good_does_not_come_back(home, document):
         notebook = library.notebook(document.id)
         notebook.apply(Change("Delete", removed=("first",)))
         library.empty_trash()
-    done = repairing.repair(path, NOW)
+    done = repair.repair(path, NOW)
     assert done.backup is not None
     with closing(Library.open(path)) as library:
         assert [item.id for item in library.notebook(document.id)] == ["second"]
@@ -293,7 +294,7 @@ def test_what_came_back_after_it_was_deleted_stays(home, document):
         library.back_up()
     with closing(Library.open(path, clock=lambda: LATER + timedelta(days=1))) as library:
         library.notebook(document.id).apply(Change("Import", (item,)))
-    repairing.repair(path, NOW)
+    repair.repair(path, NOW)
     assert names(path, document) == ["first", "second"]
 
 
@@ -307,7 +308,7 @@ def test_a_document_that_was_deleted_for_good_does_not_come_back(home, document)
         library.back_up()
     with closing(sqlite3.connect(path)) as connection, connection:
         deletions.record(connection, "document", [other.id], LATER)
-    repairing.repair(path, NOW)
+    repair.repair(path, NOW)
     with closing(Library.open(path)) as library:
         assert [entry.id for entry in library.shelf()] == [document.id]
         assert library.check().is_sound
@@ -324,7 +325,7 @@ def test_of_two_versions_of_a_row_the_newer_wins_whatever_its_time_zone(home, do
         )
         library.back_up()
         notebook.apply(Change("Edit", (replace(item, note="old", modified=zone),)))
-    repairing.repair(path, NOW)
+    repair.repair(path, NOW)
     with closing(Library.open(path)) as library:
         assert next(i.note for i in library.notebook(document.id) if i.id == "first") == "new"
 
@@ -347,11 +348,11 @@ def test_every_table_comes_through_a_repair(home, document):
             )
     assert backups.make_if_changed(path) is not None
     assert backups.make_if_changed(path) is None
-    done = repairing.repair(path, NOW)
+    done = repair.repair(path, NOW)
     assert {table: done.rows[table] for table in new} == dict.fromkeys(new, 1)
     # What is dealt with since the copy was made does not come back with it.
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM drafts")
         connection.execute("DELETE FROM removed_documents")
-    again = repairing.repair(path, NOW + timedelta(seconds=1))
+    again = repair.repair(path, NOW + timedelta(seconds=1))
     assert (again.rows["drafts"], again.rows["removed_documents"]) == (0, 0)

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
-from data.folding import folded, words
 from data.library import Library
-from data.library.searching import excerpted
+from data.library.search.library_search import excerpted
 from data.notebook import Change
-from data.query import parse
+from data.text.folding import folded, words
+from data.text.query import parse
 from tests.fixtures.documents import NOW, annotate, document_of
 
 JAPANESE = document_of(

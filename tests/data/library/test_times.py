@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import data.library
-from data.briefing import Plan
-from data.library import Library, checking, deletions, repairing, schema
-from data.library.rows import digest
+from data.briefing.content import Plan
+from data.library import Library, deletions, migration, schema
+from data.library.safekeeping import integrity, repair
+from data.library.seals import digest
 from data.notebook import Change
-from data.query import parse
+from data.text.query import parse
 from tests.fixtures.documents import annotate, document_of, note_on_document
 
 TOKYO, NEW_YORK = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York")
@@ -141,9 +142,9 @@ def test_every_time_is_kept_in_the_one_form(path):
 
 def test_nobody_in_the_library_writes_a_time_by_himself():
     """`data.moments` writes all of them; what is a date has no time of day."""
-    rooms = Path(data.library.__file__).parent.glob("*.py")
+    rooms = Path(data.library.__file__).parent.rglob("*.py")
     wrote = {room.name for room in rooms if ".isoformat()" in room.read_text(encoding="utf-8")}
-    assert wrote <= {"documents.py", "annotations.py"}  # a date, and the form of version 2
+    assert wrote == {"stored_documents.py", "annotation_store.py"}  # a date, and an older form
 
 
 def as_version_two(path, *, damage=""):
@@ -191,8 +192,8 @@ def test_a_damaged_row_of_an_older_library_stays_one(path):
     filled(path)
     as_version_two(path, damage="0" * 64)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        schema.migrate(connection)
-        assert [fault.table for fault in checking.check(connection).faults] == ["plans"]
+        migration.migrate(connection)
+        assert [fault.table for fault in integrity.check(connection).faults] == ["plans"]
 
 
 def test_a_repair_compares_the_times_of_an_older_library_rightly(path):
@@ -201,7 +202,7 @@ def test_a_repair_compares_the_times_of_an_older_library_rightly(path):
     as_version_two(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE plans SET body = 'x'")
-    repairing.repair(path, SECOND)
+    repair.repair(path, SECOND)
     with closing(sqlite3.connect(path)) as connection:
         assert [row for row in times_in(connection) if not FORM.fullmatch(row[1])] == []
     with opened(path, SECOND) as library:

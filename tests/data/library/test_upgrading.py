@@ -7,8 +7,9 @@ from contextlib import closing
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, backups, repairing, schema
-from data.query import parse
+from data.library import Library, schema
+from data.library.safekeeping import backups, repair
+from data.text.query import parse
 from tests.fixtures.documents import NOW
 from tests.fixtures.old_libraries import READOUT, SHIPPED, as_version_two, fill
 
@@ -100,7 +101,7 @@ def test_a_damaged_library_is_left_as_it_is_and_can_be_repaired(old):
             Library.open(old)
     assert old.read_bytes() == content
     assert backups.listed(old) == ()
-    done = repairing.repair(old, NOW)
+    done = repair.repair(old, NOW)
     assert done.aside is not None
     with closing(Library.open(old)) as library:
         assert library.check().is_sound
@@ -129,12 +130,12 @@ def test_a_copy_of_a_newer_version_is_never_taken(path, is_gone):
     content = newest.read_bytes()
     if is_gone:
         path.unlink()
-        repairing.repair(path, NOW)
+        repair.repair(path, NOW)
     with closing(Library.open(path)) as library:
         with pytest.raises(LibraryError, match=r"“library-000002\.sqlite3” was written by a newer"):
             library.restore(newest)
         assert len(library.notebook(SHIPPED.id)) == 10
-    assert repairing.sources(path).backup.number == number
+    assert repair.sources(path).backup.number == number
     assert newest.read_bytes() == content
 
 

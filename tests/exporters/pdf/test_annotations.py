@@ -9,22 +9,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
-from exporters.pdf.document import render
-from exporters.pdf.style import Grid
-from tests.fixtures.briefings import (
-    LABELS,
-    block,
-    briefing,
-    drawn,
-    note,
-    pdf,
-    plain,
-    read,
-    topic,
-)
+from exporters.pdf.pdf_document import render
+from exporters.pdf.text.style import Grid
+from tests.fixtures.briefings import LABELS, block, briefing, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())
 TEXT = plain("The Ministers agreed that they will work together to realize dismantlement. " * 8)

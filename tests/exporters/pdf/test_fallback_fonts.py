@@ -7,10 +7,10 @@ import pytest
 import reportlab
 
 import exporters
-from data.briefing import Entry, Part, PartKind
+from data.briefing.content import Entry, Part, PartKind
 from data.errors import ExportError
 from exporters.options import ExportOptions, PageSetup
-from exporters.pdf.fonts import FACES
+from exporters.pdf.text.fonts import FACES
 from tests.fixtures.briefings import block, briefing, note, read, text_of, topic
 
 FONTS = Path(reportlab.__file__).parent / "fonts"

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from exporters.options import Imposition
-from exporters.pdf.imposition import pairs
+from exporters.pdf.file.imposition import pairs
 from tests.fixtures.briefings import block, briefing, pdf, plain, read, text_of, topic
 
 CONTENT = briefing(

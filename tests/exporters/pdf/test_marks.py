@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.annotation import Pattern
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from exporters.colours import channels, luminance
 from exporters.options import PageSetup, Paper
-from exporters.pdf.composing import Composer
-from exporters.pdf.fonts import FontBook
-from exporters.pdf.style import INK, MM, Grid
+from exporters.pdf.layout.composition import Composer
+from exporters.pdf.text.fonts import FontBook
+from exporters.pdf.text.style import INK, MM, Grid
 from tests.fixtures.briefings import LABELS, block, briefing, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from exporters.options import Attachment, ExportOptions
-from exporters.pdf.colour_profile import srgb
-from exporters.pdf.document import render
+from exporters.pdf.file.colour_profile import srgb
+from exporters.pdf.pdf_document import render
 from tests.fixtures.briefings import block, briefing, pdf, read, topic
 
 ROOT = Path(__file__).parents[3]

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from data.document import BlockKind
 from data.errors import ExportError
 from exporters.colours import channels, luminance
 from exporters.options import Contents, NotePlacement, PageSetup, Paper
-from exporters.pdf.style import Grid
+from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from data.briefing import Entry, Part, PartKind
+from data.briefing.content import Entry, Part, PartKind
 from exporters.html import render as html
 from exporters.options import ExportOptions, PageSetup
-from exporters.pdf.style import Grid
+from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import HASH, LABELS, briefing, drawn, pdf, plain, read, text_of
 
 GRID = Grid.of(PageSetup())

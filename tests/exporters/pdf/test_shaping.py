@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import exporters
 from data.errors import ExportError
 from exporters.options import PageSetup
-from exporters.pdf import shaping
-from exporters.pdf.shaping import starts_right_to_left, visual_order
-from exporters.pdf.style import Grid
+from exporters.pdf.text import shaping
+from exporters.pdf.text.shaping import starts_right_to_left, visual_order
+from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import block, briefing, drawn, note, pdf, read, text_of, topic
 from tests.fixtures.structure import structure
 
@@ -89,7 +89,7 @@ def test_joiners_are_kept_where_letters_ask_for_them():
 def test_without_the_libraries_such_text_is_reported_and_never_set_wrong(monkeypatch):
     monkeypatch.setattr(shaping, "is_available", lambda: False)
     assert set("أهل") <= set(exporters.missing_characters(handout("أهل and Latin")))
-    monkeypatch.setattr("exporters.pdf.preflight.is_available", lambda: False)
+    monkeypatch.setattr("exporters.pdf.text.preflight.is_available", lambda: False)
     with pytest.raises(ExportError, match="extra “shaping”"):
         pdf(handout("أهل"))
 

@@ -6,21 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.briefing import Highlight
+from data.briefing.content import Highlight
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import ExportOptions
-from exporters.pdf.document import render
-from tests.fixtures.briefings import (
-    LABELS,
-    block,
-    briefing,
-    lead,
-    note,
-    pdf,
-    plain,
-    read,
-    topic,
-)
+from exporters.pdf.pdf_document import render
+from tests.fixtures.briefings import LABELS, block, briefing, lead, note, pdf, plain, read, topic
 from tests.fixtures.structure import Element, structure
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation. "

@@ -5,13 +5,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from exporters.pdf import breaking
-from exporters.pdf.characters import CJK, clean
-from exporters.pdf.fonts import FontBook
-from exporters.pdf.hyphenation import Hyphenator
-from exporters.pdf.justifying import justified
-from exporters.pdf.style import BODY, NOTE_NUMBER
-from exporters.pdf.text import Ink, balanced, fill, runs
+from exporters.pdf.text import line_breaks
+from exporters.pdf.text.fonts import FontBook
+from exporters.pdf.text.glyph_classes import CJK, clean
+from exporters.pdf.text.hyphenation import Hyphenator
+from exporters.pdf.text.justification import justified
+from exporters.pdf.text.runs import Ink, runs
+from exporters.pdf.text.style import BODY, NOTE_NUMBER
+from exporters.pdf.text.text_lines import balanced, fill
 
 MEASURE = 200.0
 WORDS = st.sampled_from(
@@ -178,7 +179,7 @@ def test_a_sign_without_width_at_the_end_is_not_taken_for_space(book, text):
     ],
 )
 def test_an_abbreviation_in_capitals_stays_with_what_it_is_joined_to(text, expected):
-    assert breaking.pieces(text) == expected
+    assert line_breaks.pieces(text) == expected
 
 
 def test_a_compound_without_room_on_a_line_is_broken_after_its_hyphen_all_the_same(book):

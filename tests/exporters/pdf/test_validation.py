@@ -11,11 +11,11 @@ import pytest
 import reportlab
 
 from data.annotation import Visibility
-from data.briefing import Entry, Part, PartKind, Plan, Template
-from data.compiling import compile_briefing
+from data.briefing.compilation import compile_briefing
+from data.briefing.content import Entry, Part, PartKind, Plan, Template
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
-from exporters.pdf.document import render
+from exporters.pdf.pdf_document import render
 from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
 from tests.fixtures.documents import NOW, annotate, resolved, shipped_document
 from tests.fixtures.pairs import all_pairs, covering

@@ -2,7 +2,7 @@
 
 import pytest
 
-from viewer.annotations.model import AnnotationModel
+from viewer.annotations.card_model import AnnotationModel
 
 SIX = (
     ("work together", "commitment", "The usual formula, word for word?", ("DPRK", "language")),

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.anchoring import AnchorState, Resolution
+from data.anchors.anchoring import AnchorState, Resolution
 from viewer.annotations import card as cards
 from viewer.annotations.card_layout import CardFonts, lay_out
 

@@ -3,17 +3,17 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.notebook import Notebook
 from tests.fixtures.stores import MemoryStore
-from viewer import theme
+from viewer.annotations.card_delegate import CardAction
 from viewer.annotations.card_list import CardList
-from viewer.annotations.delegate import CardAction
-from viewer.annotations.menu import card_menu
-from viewer.annotations.model import AnnotationModel, CardRole
-from viewer.session import DocumentSession
+from viewer.annotations.card_menu import card_menu
+from viewer.annotations.card_model import AnnotationModel, CardRole
+from viewer.look import theme
+from viewer.session.document_session import DocumentSession
 
 HEIGHT = 600
 

@@ -1,8 +1,8 @@
 from PySide6.QtCore import Qt
 
 from data.annotation import Visibility
-from viewer.annotations.filter import Filter
-from viewer.annotations.model import AnnotationModel, CardRole
+from viewer.annotations.annotation_filter import Filter
+from viewer.annotations.card_model import AnnotationModel, CardRole
 
 
 def ids(model):

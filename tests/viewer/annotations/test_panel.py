@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from data.errors import LibraryError
 from data.notebook import Change, Notebook
-from viewer import theme
+from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.annotations.card_list import CardList
-from viewer.annotations.editor import NoteEditor
 from viewer.annotations.empty_state import EmptyState
-from viewer.annotations.panel import AnnotationPanel
-from viewer.session import DocumentSession
+from viewer.annotations.note_editor import NoteEditor
+from viewer.look import theme
+from viewer.session.document_session import DocumentSession
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from viewer.annotations.stack import Stack
+from viewer.annotations.row_stack import Stack
 
 
 class StackMachine(RuleBasedStateMachine):

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.anchoring import describe
+from data.anchors.anchoring import describe
 from data.annotation import Annotation
 from data.notebook import Change
-from viewer.annotations.model import CardRole
-from viewer.annotations.panel import AnnotationPanel
+from viewer.annotations.annotation_panel import AnnotationPanel
+from viewer.annotations.card_model import CardRole
 
 COUNTS = (0, 1, 10, 30)
 KINDS = ("import", "relabel", "note", "delete", "every other", "move", "all at once")

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from pypdf import PdfReader
 
-from viewer.jobs import Jobs
-from viewer.settings import Settings
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
 
 PRIVATE_NOTE = "Ask which exercises, and until when."
 

@@ -2,9 +2,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from data.annotation import Visibility
-from viewer import theme
 from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel
 from viewer.briefing.annotation_rows import AnnotationRows
+from viewer.look import theme
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 

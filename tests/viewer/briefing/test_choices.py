@@ -1,9 +1,9 @@
 import pytest
 
-from data.briefing import LEAD, Plan, Template
+from data.briefing.content import LEAD, Plan, Template
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
-from viewer.briefing.choices import Choices, remember, remembered
-from viewer.settings import Settings
+from viewer.services.choices import Choices, remember, remembered
+from viewer.session.settings import Settings
 
 CHOSEN = Choices(
     marking="INTERNAL – FOR BRIEFING",

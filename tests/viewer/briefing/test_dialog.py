@@ -12,12 +12,12 @@ from data.annotation import Visibility
 from data.errors import CancelledError
 from exporters.options import Imposition, NotePlacement, PageSetup, Paper
 from viewer.briefing.annotation_rows import AnnotationRows
-from viewer.briefing.choices import Choices, remembered
-from viewer.briefing.dialog import ExportDialog
+from viewer.briefing.empty_question import EmptyQuestion
+from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.handout import Handout
 from viewer.briefing.label_boxes import LabelBoxes
-from viewer.briefing.question import EmptyQuestion
 from viewer.briefing.topic_boxes import TopicBoxes
+from viewer.services.choices import Choices, remembered
 
 TIMEOUT = 20_000
 

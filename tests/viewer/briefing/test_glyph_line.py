@@ -6,10 +6,10 @@ import pytest
 import reportlab
 from PySide6.QtWidgets import QPushButton
 
-from exporters.pdf.fonts import FACES
-from viewer.briefing.choices import Choices, remember, remembered
-from viewer.briefing.dialog import ExportDialog
+from exporters.pdf.text.fonts import FACES
+from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.glyph_line import GlyphLine, in_words
+from viewer.services.choices import Choices, remember, remembered
 
 TIMEOUT = 20_000
 FONTS = Path(reportlab.__file__).parent / "fonts"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.compiling import Tally
+from data.briefing.compilation import Tally
 from data.document import Block, BlockKind, Document, Source
-from viewer.briefing.choices import Choices
 from viewer.briefing.handout import file_name, in_words, snapshot
+from viewer.services.choices import Choices
 
 
 def document_titled(title):

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from viewer.briefing.page_view import PageView, Zoom
+from viewer.briefing.sheet_view import PageView, Zoom
 
 A4 = (595.3, 841.9)
 

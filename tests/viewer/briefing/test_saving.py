@@ -3,7 +3,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from exporters import formats
-from viewer.briefing.saving import ask_path, last_folder, remember_folder
+from viewer.briefing.save_dialog import ask_path, last_folder, remember_folder
 
 
 @pytest.fixture

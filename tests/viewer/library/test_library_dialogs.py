@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from data.annotation import Visibility, standard_labels
-from data.interchange.merging import Merge
-from data.library.backups import Backup
-from viewer.library.backups import BackupsDialog
-from viewer.library.exchange import Answer, ExportQuestion, ImportPreview
-from viewer.library.labels import LabelsDialog
-from viewer.library.rows import RowList
-from viewer.library.trash import TrashDialog
+from data.interchange.annotation_merge import Merge
+from data.library.safekeeping.backups import Backup
+from viewer.library.backups_dialog import BackupsDialog
+from viewer.library.exchange_dialogs import Answer, ExportQuestion, ImportPreview
+from viewer.library.labels_dialog import LabelsDialog
+from viewer.library.trash_dialog import TrashDialog
+from viewer.widgets.row_list import RowList
 
 
 def press(parent, text):
@@ -108,7 +108,7 @@ def test_labels_are_moved_and_removed(labels):
 
 
 def test_any_colour_stands_out_on_both_grounds(labels):
-    from viewer.theme import contrast, dark, light
+    from viewer.look.theme import contrast, dark, light
 
     for colour in ("#000000", "#101060", "#ff0000", "#ffff00", "#8844cc"):
         labels.findChild(QLineEdit).parentWidget().set_colour(colour)

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from data.intake import read_bytes
-from viewer.jobs import Jobs
-from viewer.library.rows import RowList
-from viewer.library.search import LibraryDialog
-from viewer.shelf import Shelf
-from viewer.upkeep import Upkeep
+from viewer.library.library_controller import Shelf
+from viewer.library.search_dialog import LibraryDialog
+from viewer.library.upkeep import Upkeep
+from viewer.session.jobs import Jobs
+from viewer.widgets.row_list import RowList
 
 TIMEOUT = 20_000
 NOW = datetime(2018, 9, 5, tzinfo=UTC)

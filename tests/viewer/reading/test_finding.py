@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.reading.finding import Search
-from viewer.reading.matching import SLICE, Query, SearchedText
+from viewer.reading.find import Search
+from viewer.reading.match_expressions import SLICE, Query, SearchedText
 
 TEXT = "The Ministers met. the minister, THE MINISTERS; a.b 😀 the end"
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import standard_labels
-from viewer.reading.pane import ReadingPane
+from viewer.reading.reading_pane import ReadingPane
 
 
 @pytest.fixture

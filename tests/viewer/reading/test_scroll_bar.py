@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 
+from viewer.look.theme import style_sheet
 from viewer.reading.scroll_bar import MarkedScrollBar
-from viewer.theme import style_sheet
 
 
 @pytest.mark.parametrize(("page", "value"), [(100, 0), (100, 450), (100, 900), (5, 990)])

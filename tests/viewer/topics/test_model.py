@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from data.anchoring import AnchorState, Resolution
-from viewer.topics.model import TopicModel, TopicRole
+from data.anchors.anchoring import AnchorState, Resolution
+from viewer.topics.topic_model import TopicModel, TopicRole
 
 
 @pytest.fixture

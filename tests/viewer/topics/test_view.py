@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QScrollArea
 from data.annotation import standard_labels
 from data.document import Block, BlockKind, Document, Furniture, FurnitureKind, Source, Topic, place
 from data.notebook import Notebook
-from viewer import theme
-from viewer.session import DocumentSession
+from viewer.look import theme
+from viewer.session.document_session import DocumentSession
 from viewer.topics.removed_text import RemovedText, summary
 from viewer.topics.topic_list import TopicList
-from viewer.topics.view import TopicSidebar
+from viewer.topics.topic_sidebar import TopicSidebar
 
 
 @pytest.fixture

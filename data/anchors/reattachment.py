@@ -1,0 +1,90 @@
+"""Places and annotations of a document, found again after its structure was corrected."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from data.anchors.anchoring import AnchorState, describe, resolve
+from data.annotation import Anchor, Annotation
+from data.citation import CitationIndex
+from data.document import Document
+
+_AROUND = 2_000
+"""Code points before a place from which on its words are looked for again."""
+
+
+class Passage:
+    """Knows which parts of a text stayed as they were: those before and after all corrections."""
+
+    def __init__(self, old: Document, new: Document) -> None:
+        self._old, self._new = old, new
+        before, after = ([block.text for block in document.blocks] for document in (old, new))
+        head = _alike(before, after)
+        tail = _alike(before[head:][::-1], after[head:][::-1])
+        self._head = old.blocks[head - 1].end if head else -1
+        self._tail = old.blocks[-tail].start if tail else len(old.text) + 1
+        self._moved = len(new.text) - len(old.text)
+
+    def of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a passage stands now, or None if it is not in what stayed as it was."""
+        if end <= self._head:
+            return start, end
+        if start >= self._tail:
+            return start + self._moved, end + self._moved
+        return None
+
+    def near(self, offset: int) -> int:
+        """Return the offset of what stood at `offset`, or one nearby."""
+        kept = self.of(offset, offset)
+        if kept:
+            return kept[0]
+        words = self._old.text[offset : offset + 40].partition("\n")[0]
+        found = self._new.text.find(words, max(0, offset - _AROUND)) if words else -1
+        return found if found >= 0 else min(offset, len(self._new.text))
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Return how many texts at the start of two lists are the same."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:  # halving compares long runs at once
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def reattached(
+    annotations: Iterable[Annotation], old: Document, new: Document, citations: CitationIndex
+) -> tuple[Annotation, ...]:
+    """Return those annotations whose anchors are others in the new text, with these.
+
+    `citations` are the new document's. What is not found for certain is left as it is.
+    """
+    passage = Passage(old, new)
+    changed = []
+    for item in annotations:
+        if item.anchor is None:
+            continue
+        anchor = _moved(item.anchor, old, passage, new, citations)
+        if anchor is not None and anchor != item.anchor:
+            changed.append(replace(item, anchor=anchor))
+    return tuple(changed)
+
+
+def _moved(
+    anchor: Anchor, old: Document, passage: Passage, new: Document, citations: CitationIndex
+) -> Anchor | None:
+    was = resolve(anchor, old.text)
+    place = None
+    if was.state is AnchorState.EXACT:
+        # Even words that stand in many places are known where all around them stayed.
+        place = passage.of(anchor.start, anchor.end)
+    elif not was.attached:
+        return None
+    if place is None:
+        now = resolve(anchor, new.text)
+        if not now.attached or now.start is None or now.end is None:
+            return None
+        place = now.start, now.end
+    return describe(new, *place, citations)

@@ -1,0 +1,100 @@
+"""What the process that reads tells: progress, then the document in rows, or why there is none.
+
+Each line is a letter and JSON. The document comes as its head, then its blocks, so many a line,
+so that whoever reads the lines is never busy for long.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+
+from data.document import Document
+from data.errors import FormatError
+from data.serial import document_json
+from data.serial.strict_json import Fields
+
+PROGRESS, HEAD, BLOCKS, END = b"P", b"H", b"B", b"E"
+REFUSED, FAULT, MEMORY, NEEDED = b"R", b"F", b"M", b"N"
+
+_ROW = 200
+"""Blocks in one line."""
+
+MOST = 256 * 2**20
+"""Bytes: 16 MB of text, every letter escaped, with its spans."""
+
+_WHAT = "the reading process's answer"
+
+
+def line(letter: bytes, value: object) -> bytes:
+    """Return one line."""
+    said = json.dumps(value, separators=(",", ":"), allow_nan=False)
+    return letter + said.encode("ascii") + b"\n"
+
+
+def rows(document: Document) -> Iterator[bytes]:
+    """Yield the lines that tell a document."""
+    fields = document_json.to_dict(document)
+    blocks = fields.pop("blocks")
+    assert isinstance(blocks, list)  # noqa: S101  # for mypy
+    yield line(HEAD, fields)
+    for start in range(0, len(blocks), _ROW):
+        yield line(BLOCKS, blocks[start : start + _ROW])
+    yield line(END, len(blocks))
+
+
+class Answer:
+    """Takes the lines one by one; `ended` tells that the last one came.
+
+    `share` is how much is done, 0 to 1, and `document` what was read. `refused` is why not, in one
+    line for the user; `fault` are the name and the trace of an exception that nothing expected.
+    """
+
+    def __init__(self) -> None:
+        self.ended = False
+        self.share = 0.0
+        self.document: Document | None = None
+        self.refused = ""
+        self.fault: tuple[str, str] | None = None
+        self.needs_memory = False
+        self._head: dict[str, object] = {}
+        self._blocks: list[object] = []
+
+    def take(self, said: bytes, on_progress: Callable[[float], None]) -> None:
+        """Take a line.
+
+        Raises:
+            FormatError: it is not what the process tells.
+        """
+        letter, value = said[:1], _loaded(said[1:])
+        if self.ended:
+            raise FormatError(f"{_WHAT.capitalize()} goes on after its end.")
+        if letter == PROGRESS and isinstance(value, float):
+            self.share = max(self.share, min(value, 1.0))
+            on_progress(self.share)
+        elif letter == HEAD and isinstance(value, dict):
+            self._head = value
+        elif letter == BLOCKS and isinstance(value, list):
+            self._blocks += value
+        else:
+            self._end(letter, value)
+
+    def _end(self, letter: bytes, value: object) -> None:
+        self.ended = True
+        if letter == END and value == len(self._blocks):
+            self.document = document_json.from_fields(
+                Fields(self._head | {"blocks": self._blocks}, _WHAT)
+            )
+        elif letter == REFUSED and isinstance(value, str) and value:
+            self.refused = value
+        elif letter == FAULT and isinstance(value, list) and len(value) == 2:
+            self.fault = str(value[0]), str(value[1])
+        elif letter == MEMORY:
+            self.needs_memory = True
+        else:
+            raise FormatError(f"{_WHAT.capitalize()} is damaged.")
+
+
+def _loaded(said: bytes) -> object:
+    try:
+        return json.loads(said)
+    except (ValueError, RecursionError):
+        raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None

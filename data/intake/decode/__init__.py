@@ -1,0 +1,1 @@
+"""Bytes to text: encodings, mojibake, and codes that were left in it."""

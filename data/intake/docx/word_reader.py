@@ -1,0 +1,174 @@
+"""A package to a stream: the body, then its notes, then the heads and feet of its pages."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from data.document import BlockKind, FurnitureKind
+from data.files.archive import TooLargeError
+from data.intake.decode.decoding import MAX_LINES
+from data.intake.docx import core_properties
+from data.intake.docx.body import Body, Setting
+from data.intake.docx.note_parts import Notes
+from data.intake.docx.numbering import Numbering
+from data.intake.docx.runs import Runs, Tally
+from data.intake.docx.style_sheet import Styles
+from data.intake.docx.word_package import Package
+from data.intake.docx.xmltree import DamagedError, said
+from data.intake.stream import Piece, Stream
+
+_PARSED = 0.5
+_EVERY = 256
+_MOST_IN_TABLES = 0.9
+_KINDS = ("footnote", "endnote")
+_PAGE = frozenset({"header", "footer"})
+
+
+def read(package: Package, main: str, on_progress: Callable[[float], None]) -> Stream:
+    """Return the stream of a package whose main part is `main`; without pieces if it says nothing.
+
+    Raises:
+        ArchiveError, TrapError, DamagedError: if a part cannot be read.
+    """
+    root = package.root(main, lambda share: on_progress(share * _PARSED))
+    text = root.find("w:body")
+    if text is None:
+        raise DamagedError("there is no body")
+    return _Reading(package, main, on_progress).stream(text)
+
+
+class _Reading:
+    """One file being read."""
+
+    def __init__(self, package: Package, main: str, on_progress: Callable[[float], None]) -> None:
+        self._package, self._main, self._on_progress = package, main, on_progress
+        self._links = package.relations(main)
+        self._tally = Tally()
+        self._styles_root = self._part("styles")
+        settings = self._part("settings")
+        self._notes = {kind: Notes(kind, self._part(f"{kind}s"), settings) for kind in _KINDS}
+        self._total, self._done = 1, 0
+
+    def stream(self, text: Element) -> Stream:
+        """Return the stream of a file with this body."""
+        self._total = max(1, sum(1 for _ in text.iter("w:p")))
+        if self._total + sum(1 for _ in text.iter("w:br")) > MAX_LINES:
+            raise TooLargeError("too many lines")
+        self._setting = Setting(
+            Styles(self._styles_root),
+            Numbering(self._part("numbering")),
+            self._tally,
+            self._count,
+            is_all_tables=_is_all_tables(text),
+        )
+        pieces = self._body(self._main).pieces(text)
+        pieces += self._footnotes()
+        if not any(piece.furniture is None for piece in pieces):
+            # What stands only in the head or the foot of the page is the text.
+            pieces += [replace(piece, furniture=None) for piece in self._pages()]
+            if not any(piece.furniture is None for piece in pieces):
+                return Stream(())
+        else:
+            pieces += self._pages()
+        sized = _sized(pieces)
+        core = next(
+            (
+                one.target
+                for one in self._package.relations("").values()
+                if one.kind == "core-properties" and not one.is_outside
+            ),
+            "",
+        )
+        declared = core_properties.declared(self._package.beside(core), self._styles_root, pieces)
+        return Stream(tuple(sized), declared, repairs=tuple(self._repairs()))
+
+    def _part(self, kind: str) -> Element | None:
+        """Return the part of a kind that the main part refers to."""
+        targets = (one.target for one in self._links.values() if one.kind == kind)
+        return self._package.beside(next(targets, ""))
+
+    def _body(self, name: str) -> Body:
+        links = self._links if name == self._main else self._package.relations(name)
+        return Body(self._setting, Runs(self._setting.styles, self._notes, links, self._tally))
+
+    def _count(self) -> None:
+        self._done += 1
+        if self._done % _EVERY == 0:
+            share = min(1.0, self._done / self._total)
+            self._on_progress(_PARSED + (1 - _PARSED) * share)
+
+    def _footnotes(self) -> list[Piece]:
+        """Return the notes, each with its mark before its first paragraph."""
+        found: list[Piece] = []
+        for kind, notes in self._notes.items():
+            targets = (one.target for one in self._links.values() if one.kind == f"{kind}s")
+            body = self._body(next(targets, self._main))
+            for mark, note in notes.all():
+                marker = mark
+                for piece in body.pieces(note):
+                    if piece.furniture is not None:
+                        found.append(piece)
+                        continue
+                    found.append(_as_note(piece, marker))
+                    marker = ""
+        return found
+
+    def _pages(self) -> list[Piece]:
+        """Return the heads and feet of the pages, each text once."""
+        found: dict[str, Piece] = {}
+        kinds = [one for one in self._links.values() if one.kind in _PAGE and not one.is_outside]
+        # Several relations may name one part.
+        for name in dict.fromkeys(relation.target for relation in kinds):
+            root = self._package.beside(name)
+            for piece in self._body(name).pieces(root) if root is not None else []:
+                kept = piece.furniture or FurnitureKind.RUNNING_HEAD
+                found.setdefault(piece.printed, replace(piece, furniture=kept, hint=None))
+        return list(found.values())
+
+    def _repairs(self) -> list[str]:
+        tally = self._tally
+        found = [
+            (tally.deleted, "passage", "deleted with tracked changes {} left out."),
+            (tally.comments, "comment", "in the margin {} left out."),
+            (tally.hidden, "passage", "of hidden text {} kept outside the text."),
+            (tally.embedded, "embedded file", "{} left out: open each by itself."),
+            (len(self._package.faults), "part", "of the file {} damaged and left out."),
+        ]
+        return [_sentence(count, what, rest) for count, what, rest in found if count]
+
+
+def _sentence(count: int, what: str, rest: str) -> str:
+    one = count == 1
+    return f"{count:,} {what}{'' if one else 's'} {rest.format('is' if one else 'are')}"
+
+
+def _as_note(piece: Piece, marker: str) -> Piece:
+    """Return a paragraph of a note; a number of its own stays in its text."""
+    if piece.marker:
+        return Piece(piece.printed, marker=marker, hint=BlockKind.FOOTNOTE, size=piece.size)
+    return replace(piece, marker=marker, hint=BlockKind.FOOTNOTE, level=0)
+
+
+def _is_all_tables(text: Element) -> bool:
+    whole = sum(map(len, said(text)))
+    inside = sum(len(one) for table in text.findall("w:tbl") for one in said(table))
+    return inside >= _MOST_IN_TABLES * whole
+
+
+def _sized(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with their sizes in shares of the size that most of the text has."""
+    lengths: Counter[float] = Counter()
+    for piece in pieces:
+        if piece.furniture is None and piece.hint is not BlockKind.FOOTNOTE and piece.size:
+            lengths[piece.size] += len(piece.text)
+    body = lengths.most_common(1)[0][0] if lengths else 0.0
+    has_title = any(piece.hint is BlockKind.HEADING and not piece.level for piece in pieces)
+    return [
+        replace(
+            piece,
+            size=round(piece.size / body, 2) if body else 0.0,
+            level=piece.level + (has_title and piece.hint is BlockKind.HEADING),
+        )
+        for piece in pieces
+    ]

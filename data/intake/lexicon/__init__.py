@@ -1,0 +1,1 @@
+"""What official papers mark their parts with: markers, dates, blanks, shapes of lines."""

@@ -1,0 +1,163 @@
+"""Find the dates that a text names.
+
+Patterns served, in English: "29 June 2018", "17th of April, 1996", "June 29, 2018", "June 29th",
+"Sept. 3, 2020", "29-Jun-2018"; in figures: "2018-06-29", "2018/6/29", "29.06.2018", "29/06/2018";
+in Japanese: "2018年6月29日", "２０１８年６月２９日", "二〇一八年六月二十九日", and years of eras
+("昭和六十一年五月二十七日", "令和元年", "平成30年（2018年）5月29日", "H30.5.29"). Of a range
+("11-13 June 2021", "June 30 – July 2, 2024") it is the first day. A year that is missing is
+inferred from the issue's date.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from data.text import numerals
+from data.text.printed_dates import MONTHS
+
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+"""A month's English name or its abbreviation, as a regular expression."""
+
+_ERAS = {
+    "明治": (date(1868, 1, 25), 45),
+    "大正": (date(1912, 7, 30), 15),
+    "昭和": (date(1926, 12, 25), 64),
+    "平成": (date(1989, 1, 8), 31),
+    "令和": (date(2019, 5, 1), 99),
+}
+"""The first day of each era, and how many years it counts."""
+
+_SHORT = {"S": "昭和", "H": "平成", "R": "令和"} | {era[0]: era for era in _ERAS}
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_END = r"[0-3]?\d(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_TO = r"\s*(?:-|–|—|~|to|and|&)\s*"
+_N = rf"[\d{numerals.KANJI}]{{1,4}}"
+_YEAR_N = rf"[\d{numerals.KANJI}]{{1,7}}"
+_ASIDE = r"(?:\s*\([^()]{2,12}\))?"
+_ERA_YEAR = (
+    rf"(?:(?P<era>{'|'.join(_ERAS)})\s*(?P<years>元|{_N})|(?<!\d)(?P<year>{_YEAR_N}))"
+    rf"{_ASIDE}\s*年{_ASIDE}"
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<!\w)(?<!\d[.,]){_DAY}(?:(?:\s+(?P<own>{MONTH})\b\.?)?{_TO}{_END})?[\s-]+(?:day\s+)?"
+        rf"(?:of\s+)?(?P<month>{MONTH})\b\.?(?:\s?,?[\s-]*(?P<year>\d{{4}})\b)?",
+        rf"\b(?P<own>{MONTH})\b\.?\s*{_DAY}(?:{_TO}(?:(?P<month>{MONTH})\b\.?\s+)?{_END})?\b"
+        r"(?:\s?,?\s*(?P<year>\d{4})\b)?",
+        rf"\b(?P<year>\d{{4}}),?\s+(?P<month>{MONTH})\b\.?\s+{_DAY}\b(?!,?\s+\d{{4}})",
+        r"(?<![\d./-])(?P<year>\d{4})(?P<by>\s?[-/.]\s?)(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})"
+        r"(?!\d|[./-]\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d|\.\d)",
+        r"(?<![\d/])(?P<either>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})(?![\d/])",
+        rf"{_ERA_YEAR}\s*(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日",
+        rf"(?<![\d年{numerals.KANJI}])(?P<month>{_N})月(?P<day>{_N})日",
+        rf"(?<![\w.])(?P<short>(?-i:[{''.join(_SHORT)}])|{'|'.join(_ERAS)})\s?(?P<years>元|\d{{1,2}})"
+        r"[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d|[./]\d)",
+    )
+)
+_MONTHS = (
+    re.compile(
+        rf"\b(?P<month>{MONTH})\b\.?,?(?:\s+{_END},?)?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
+    ),
+    re.compile(rf"{_ERA_YEAR}\s*(?P<month>{_N})\s*月"),
+)
+
+
+def first_date(text: str, issue_date: str = "") -> date | None:
+    """Return the first day that `text` names, if its year is known.
+
+    A day without a year is the last one of its name up to the end of the issue's month: "June
+    29th" in an issue of August 2018 is in 2018, "December 3rd" in one of January 2019 is in 2018.
+    """
+    return next((day for day, _, _ in dates(text, issue_date)), None)
+
+
+def dates(text: str, issue_date: str = "") -> Iterator[tuple[date, int, int]]:
+    """Yield the days that `text` names, in their order, each with its start and end."""
+    issue = month_of(issue_date)
+    narrow = text.translate(_FULL_WIDTH)
+    found = sorted(
+        (match for form in _FORMS for match in form.finditer(narrow)),
+        key=lambda match: (match.start(), -match.end()),
+    )
+    end = 0
+    for match in found:
+        day = _day(match.groupdict(), issue) if match.start() >= end else None
+        if day is not None:
+            end = match.end()
+            yield day, match.start(), end
+
+
+def month_of(text: str) -> tuple[int, int] | None:
+    """Return year and month of the first month that `text` names ("June 2018", "平成30年6月")."""
+    narrow = text.translate(_FULL_WIDTH)
+    matches = (match for form in _MONTHS if (match := form.search(narrow)))
+    for match in sorted(matches, key=lambda match: match.start()):
+        groups = match.groupdict()
+        month = _month(groups["month"])
+        year = _year(groups, month, month, None)
+        if year and 1 <= month <= 12:
+            return year, month
+    return None
+
+
+def _day(groups: dict[str, str | None], issue: tuple[int, int] | None) -> date | None:
+    if groups.get("either"):
+        return _slashed(groups)
+    last = _month(groups.get("month") or groups.get("own") or "")
+    month = _month(groups.get("own") or "") or last
+    year = _year(groups, month, last, issue)
+    day = numerals.value(groups["day"] or "")
+    try:
+        found = date(year, month, day) if year and month and day else None
+    except ValueError:
+        return None
+    era = _era(groups)
+    return None if found and era and found < _ERAS[era][0] else found
+
+
+def _slashed(groups: dict[str, str | None]) -> date | None:
+    """Return a day with slashes, day or month first, if only one of the two can be meant."""
+    year, either, other = (int(groups[name] or 0) for name in ("year", "either", "other"))
+    if either != other and max(either, other) <= 12:
+        return None
+    try:
+        return date(year, min(either, other), max(either, other))
+    except ValueError:
+        return None
+
+
+def _era(groups: dict[str, str | None]) -> str:
+    short = groups.get("short") or ""
+    return groups.get("era") or _SHORT.get(short, short)
+
+
+def _year(
+    groups: dict[str, str | None], month: int, last: int, issue: tuple[int, int] | None
+) -> int | None:
+    """Return the year of `month`, the first of a range that ends in the month `last`."""
+    era = _era(groups)
+    if era:
+        years = numerals.value(groups["years"] or "") or 0
+        start, length = _ERAS[era]
+        return start.year - 1 + years if 0 < years <= length else None
+    printed = groups.get("year")
+    if not printed:
+        return None if issue is None else issue[0] - (month > issue[1])
+    year = numerals.value(printed)
+    return year - (month > last) if year and 1600 <= year <= 2199 else None
+
+
+def _month(printed: str) -> int:
+    """Return the number of a month in figures, kanji or English; 0 if it is none."""
+    number = numerals.value(printed)
+    if number is not None:
+        return number
+    short = printed[:3].capitalize()
+    names = enumerate(MONTHS, 1)
+    return next((number for number, name in names if short and name.startswith(short)), 0)

@@ -1,0 +1,1 @@
+"""Lines and the marks inside them, as plain text and Markdown have in common."""

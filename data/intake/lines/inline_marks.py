@@ -1,0 +1,160 @@
+r"""Mark-up inside a line: Markdown, and the HTML tags that Markdown allows.
+
+Patterns served: `**bold**`, also with blanks inside the marks, `_italic_`, links, images,
+`<sup>`, `<u>` and underlined `<span>`, entities and escapes ("21<sup>st</sup>", "17\.").
+"""
+
+import re
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from data.document import SpanKind
+from data.intake.lines.rich_text import TAGS, Builder, Rich, Style, target
+
+_LOOSE = re.compile(
+    r"(\*\*|__)(?!\s*\1)"
+    r"((?:[ \t\u00a0]++[^*_\n][^*_\n]{0,300}?|[^*_\s][^*_\n]{0,300}?\s++))\1"
+)
+_SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
+_TAG = re.compile(r"<\s*+(/?)\s*+([a-z][a-z0-9]*+)\b([^>]*+)>", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
+_SIGNS = re.compile(r"[*_`\[<&\\]")
+_BRACKETS = re.compile(r"[\[\]]")
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a run of marked-up text says: its lines, and the alternative texts of its images."""
+
+    lines: tuple[Rich, ...]
+    images: tuple[str, ...] = ()
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds none of the signs that mark-up is made of."""
+    return _SIGNS.search(text) is None
+
+
+def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) -> Marked:
+    """Return what marked-up text says; what is no sound mark-up stays as it is.
+
+    `names` are the addresses that links name, as the parser keeps them.
+    """
+    if is_plain(text):
+        builder = Builder()
+        for line in text.split("\n"):
+            builder.wrap()
+            builder.add(line)
+        return Marked(tuple(builder.lines()))
+    text = _NOTE.sub(r"<sup>\1</sup>", _tightened(text))
+    if _bracket_depth(text) > _DEEPEST:
+        # The parser's time grows with the brackets that stand open before each other one.
+        with parser.reset_rules():
+            (token,) = parser.disable(["link", "image"]).parseInline(text, names)
+    else:
+        (token,) = parser.parseInline(text, names)
+    reader = _Reader()
+    for child in token.children or ():
+        reader.take(child)
+    return Marked(tuple(reader.builder.lines()), tuple(reader.images))
+
+
+def _bracket_depth(text: str) -> int:
+    """Return how many brackets are open at once, at most."""
+    if text.count("[") <= _DEEPEST:
+        return 0
+    depth = deepest = 0
+    for sign in _BRACKETS.findall(text):
+        depth = depth + 1 if sign == "[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _tightened(text: str) -> str:
+    """Move blanks out of bold: "** Growing **" is meant to be bold."""
+    if "**" not in text and "__" not in text:
+        return text
+    text = _SEAM.sub("", text)
+
+    def outside(match: re.Match[str]) -> str:
+        inner = match[2]
+        core = inner.strip()
+        left = " " if inner[0].isspace() else ""
+        right = " " if inner[-1].isspace() else ""
+        return f"{left}{match[1]}{core}{match[1]}{right}" if core else match[0]
+
+    return _LOOSE.sub(outside, text)
+
+
+class _Reader:
+    """Walks the tokens of one run of text."""
+
+    def __init__(self) -> None:
+        self.builder = Builder()
+        self.images: list[str] = []
+        self._open: dict[str, list[Style | None]] = {}
+        self._styles: dict[Style, int] = {}
+
+    def take(self, token: Token) -> None:
+        kind = token.type
+        if kind in {"text", "code_inline", "text_special"}:
+            self._say(token.content)
+        elif kind == "softbreak":
+            self.builder.wrap()
+        elif kind == "hardbreak":
+            self.builder.break_line()
+        elif kind == "html_inline":
+            self._take_tag(token.content)
+        elif kind == "image":
+            self.images += [token.content] if token.content.strip() else []
+        elif kind.endswith("_open"):
+            self._start(token.tag, token.attrGet("href"))
+        elif kind.endswith("_close"):
+            self._end(token.tag)
+
+    def _say(self, text: str) -> None:
+        link = next(iter(self._open.get("a", ())[-1:]), None)
+        styles = list(self._styles)
+        self.builder.add(text, [*styles, link] if link else styles)
+
+    def _start(self, tag: str, address: object = None) -> None:
+        style = TAGS.get(tag)
+        if tag == "a" and (link := target(str(address or ""))):
+            style = (SpanKind.LINK, link)
+        self._set_apart(tag, style)
+
+    def _set_apart(self, tag: str, style: Style | None) -> None:
+        """Open an element; of links inside each other, the innermost one counts."""
+        self._open.setdefault(tag, []).append(style)
+        if style is not None and tag != "a":
+            self._styles[style] = self._styles.get(style, 0) + 1
+
+    def _end(self, tag: str) -> None:
+        style = self._open[tag].pop() if self._open.get(tag) else None
+        if style is not None and tag != "a":
+            self._styles[style] -= 1
+            if not self._styles[style]:
+                del self._styles[style]
+
+    def _take_tag(self, text: str) -> None:
+        match = _TAG.match(text)
+        if match is None:
+            return
+        tag, rest = match[2].lower(), match[3]
+        if tag == "br":
+            self.builder.break_line()
+        elif match[1]:
+            self._end(tag)
+        elif not rest.endswith("/"):
+            underlined = tag == "span" and "underline" in rest.lower()
+            bold = tag == "span" and re.search(r"font-weight:\s*(?:bold|[6-9]00)", rest.lower())
+            if underlined or bold:
+                self._set_apart(tag, TAGS["b"])
+            elif tag == "a":
+                found = re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", rest)
+                self._start(tag, found[1] if found else None)
+            else:
+                self._start(tag)

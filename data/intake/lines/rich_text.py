@@ -1,0 +1,215 @@
+"""Text with spans, put together from the runs that formats deliver.
+
+Patterns served: bold broken into several runs, blanks inside the bold, no-break blanks as layout,
+soft hyphens and zero-width blanks, lines broken by hand inside a paragraph, words hyphenated where
+a line was wrapped.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from data.document import Span, SpanKind
+from data.intake.lexicon import blanks, markers
+from data.intake.lines import wrapping
+
+Style: TypeAlias = tuple[SpanKind, str]
+"""What sets a run apart: a kind, and a link's target."""
+
+TAGS: dict[str, Style] = {
+    **dict.fromkeys(("b", "strong", "u", "dt"), (SpanKind.STRONG, "")),
+    **dict.fromkeys(("i", "em", "cite", "var"), (SpanKind.EMPHASIS, "")),
+    "sup": (SpanKind.SUPERSCRIPT, ""),
+}
+"""How HTML's elements set their text apart, in pages and inside Markdown."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
+_MOST_BLANKS = 3
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """One line of text, without outer blanks, and what is set apart in it."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+    def cut(self, start: int, end: int) -> "Rich":
+        """Return the part from `start` to `end`, without outer blanks."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        spans = tuple(
+            replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+            for span in self.spans
+            if max(span.start, start) < min(span.end, end)
+        )
+        return Rich(self.text[start:end], spans)
+
+    def split_marker(self) -> tuple[str, "Rich"]:
+        """Return the bullet or number that the line starts with, if any, and the rest."""
+        marker, rest = markers.split(self.text)
+        return marker, self.cut(len(self.text) - len(rest), len(self.text)) if marker else self
+
+
+class Builder:
+    """Collects runs of text; blanks are made one, and invisible characters left out."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._spans: list[tuple[Style, int, int]] = []
+        self._length = 0
+        self._blank = True
+        self._wrapped = False
+
+    def add(self, text: str, styles: Collection[Style] = ()) -> None:
+        """Add a run that is set apart in these ways."""
+        text = blanks.collapsed(_INVISIBLE.sub("", text))
+        if self._wrapped and text:
+            before = "".join(self._parts[-2:])[-2:]
+            if not (blanks.starts_with_blank(text) or wrapping.closes_up(before, text)):
+                text = f" {text}"
+            self._wrapped = False
+        if self._blank:
+            text = text.removeprefix(" ")
+        if not text:
+            return
+        self._parts.append(text)
+        start, self._length = self._length, self._length + len(text)
+        self._blank = text.endswith(" ")
+        for style in dict.fromkeys(styles):
+            self._spans.append((style, start, self._length))
+
+    def wrap(self) -> None:
+        """Take note of a line end that means nothing."""
+        if self._parts and not self._blank and not blanks.ends_in_blank(self._parts[-1]):
+            self._wrapped = True
+
+    def break_line(self) -> None:
+        """End the line."""
+        self._parts.append("\n")
+        self._length += 1
+        self._blank, self._wrapped = True, False
+
+    def lines(self) -> list[Rich]:
+        """Return the lines that are not empty."""
+        text = "".join(self._parts)
+        spans = _merged(text, self._spans)
+        lines, start, place = [], 0, 0
+        here: list[Span] = []  # what reaches into the line; each span is looked at once a line
+        for part in text.split("\n"):
+            end = start + len(part)
+            while place < len(spans) and spans[place].start < end:
+                here.append(spans[place])
+                place += 1
+            line = Rich(text, tuple(here)).cut(start, end)
+            here = [span for span in here if span.end > end]
+            start = end + 1
+            if line.text:
+                lines.append(line)
+        return lines
+
+
+def target(address: str | None) -> str:
+    """Return a link's address if it may be kept: http, https and mailto; else ""."""
+    cleaned = "".join((address or "").split())
+    return cleaned if cleaned.lower().startswith(_SCHEMES) and cleaned.isprintable() else ""
+
+
+def joined(lines: Sequence[Rich]) -> Rich:
+    """Return lines as one, as `wrapping.join` does with plain ones."""
+    builder = Builder()
+    for line in lines:
+        builder.wrap()
+        _add(builder, line)
+    return next(iter(builder.lines()), Rich(""))
+
+
+def paragraphs(lines: Sequence[Rich]) -> list[tuple[Rich, int]]:
+    """Return the paragraphs in lines that were broken by hand, with each one's number of lines.
+
+    A line that is wholly strong above others heads them. Others belong together if the text was
+    wrapped by hand at one width; else each is a paragraph.
+    """
+    found: list[tuple[Rich, int]] = []
+    heads: list[Rich] = []
+    rest: list[Rich] = []
+    for line in lines:
+        is_strong = _is_strong(line)
+        if heads and (not is_strong or _is_sentence(heads[-1].text)):
+            found.append(_headed(heads))
+            heads = []
+        if is_strong:
+            found += _unwrapped(rest)
+            rest = []
+            heads.append(line)
+        else:
+            rest.append(line)
+    return found + ([_headed(heads)] if heads else []) + _unwrapped(rest)
+
+
+def _headed(heads: list[Rich]) -> tuple[Rich, int]:
+    return (joined(heads) if len(heads) > 1 else heads[0], len(heads))
+
+
+def _unwrapped(lines: list[Rich]) -> list[tuple[Rich, int]]:
+    if len(lines) > 1 and wrapping.wrap_width([wrapping.Line(0, line.text) for line in lines]):
+        return [(joined(lines), len(lines))]
+    return [(line, 1) for line in lines]
+
+
+def _add(builder: Builder, line: Rich) -> None:
+    """Add a line run by run, between the places where a span starts or ends."""
+    edges = sorted(
+        {0, len(line.text), *(edge for span in line.spans for edge in (span.start, span.end))}
+    )
+    left = sorted(line.spans, key=lambda span: span.start, reverse=True)
+    here: list[Span] = []
+    for start, end in pairwise(edges):
+        here = [span for span in here if span.end > start]
+        while left and left[-1].start <= start:
+            here.append(left.pop())
+        builder.add(line.text[start:end], [(span.kind, span.target) for span in here])
+
+
+def _merged(text: str, spans: Iterable[tuple[Style, int, int]]) -> list[Span]:
+    """Return spans without outer blanks; equal ones that only blanks part are one."""
+    found: list[Span] = []
+    last: dict[Style, int] = {}
+    for style, start, end in spans:
+        known = last.get(style)
+        if known is not None and _is_near(text, found[known].end, start):
+            found[known] = replace(found[known], end=max(end, found[known].end))
+        elif text[start:end].strip():
+            last[style] = len(found)
+            found.append(Span(style[0], start, end, style[1]))
+    return [_trimmed(text, span) for span in found]
+
+
+def _is_near(text: str, end: int, start: int) -> bool:
+    """Tell whether only blanks part two spans; there are never many, as blanks are made one."""
+    return start - end <= _MOST_BLANKS and not text[end:start].strip(" ")
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    passage = text[span.start : span.end]
+    start = span.start + len(passage) - len(passage.lstrip())
+    return replace(span, start=start, end=start + len(passage.strip()))
+
+
+def _is_strong(line: Rich) -> bool:
+    place = 0
+    for span in sorted(line.spans, key=lambda span: span.start):
+        if span.kind is SpanKind.STRONG:
+            if any(map(str.isalnum, line.text[place : max(place, span.start)])):
+                return False
+            place = max(place, span.end)
+    return bool(place) and not any(map(str.isalnum, line.text[place:]))
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", "!", "?", "。", ":"))

@@ -1,0 +1,123 @@
+"""Which lines of a plain text belong to one paragraph; decided over the whole text.
+
+Patterns served: text wrapped at a fixed width, one line a paragraph, both in one file, paragraphs
+broken in mid-sentence, lists with hanging indents, false numbers at the start of wrapped lines.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from data.intake.lexicon import blanks, markers
+
+_NARROW, _WIDE = 30, 120
+_MOSTLY, _FEW = 0.6, 8
+_SIGN = re.compile(r"#{2,6}(?=\s*[^\s#])|#(?=\s+[^\s#])")
+_RULE_SIGNS = "-*_=~#+.\\"
+_RULE = re.compile(r"[-*_=~#+.\\ ]{3,}|[*#]")
+_SENTENCE_END = tuple(".!?:;。！？：；") + tuple(
+    f"{end}{quote}" for end in ".!?" for quote in "”’\"')"
+)
+
+
+class Line(NamedTuple):
+    """A line without outer space, and by how many characters it is set in; "" if it is blank."""
+
+    indent: int
+    text: str
+
+
+def tidy(raw: str) -> Line:
+    """Return a line of the source with its runs of blanks made one."""
+    text = raw.strip()
+    if "  " in text or "\t" in text or "\x1f" in text:
+        text = blanks.collapsed(text)
+    return Line(len(raw) - len(raw.lstrip()), text)
+
+
+def sign(text: str) -> str:
+    """Return the heading sign that a line starts with ("##"), or ""."""
+    match = _SIGN.match(text) if text.startswith("#") else None
+    return match.group() if match else ""
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a line is a rule or an end mark: "-----", "***", "###"."""
+    return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width that the text was wrapped at, in characters; 0 if it was not.
+
+    It was if most of the lines that another one follows directly are full: the first word of the
+    next line would not have gone into them. Beside lines that are longer, a few are not enough.
+    """
+    pairs = [
+        (len(line.text), _first_word(following.text))
+        for line, following in pairwise(lines)
+        if following.text and 0 < len(line.text) <= _WIDE
+    ]
+    lengths = sorted(length for length, _ in pairs)
+    width = lengths[-1 - len(lengths) // 20] if lengths else 0
+    full = sum(length + 1 + word > width for length, word in pairs)
+    wholly = max(len(line.text) for line in lines) <= _WIDE
+    enough = full >= (1 if wholly else _FEW) and full >= _MOSTLY * len(pairs)
+    return width if enough and width >= _NARROW else 0
+
+
+def starts_block(previous: Line, line: Line, *, in_list: bool, width: int) -> bool:
+    """Tell whether `line`, which follows `previous` directly, starts a new block."""
+    if line.text == previous.text or _stands_alone(previous.text) or _stands_alone(line.text):
+        return True
+    marker, _ = markers.split(line.text)
+    if markers.is_bullet(marker) or (line.indent > previous.indent and not in_list):
+        return True
+    if width and len(previous.text) + 1 + _first_word(line.text) > width:
+        return False
+    return bool(marker) or not line.text[0].islower() or previous.text.endswith(_SENTENCE_END)
+
+
+def join(lines: Iterable[str]) -> str:
+    """Join the lines of a paragraph: with a blank, but none inside a word or between kana."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and not closes_up(parts[-1], line):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a line is a block of its own: a declared heading, a rule, a table's row."""
+    return text[0] == "|" or bool(sign(text)) or is_rule(text)
+
+
+def _first_word(text: str) -> int:
+    """Return how many characters must stay together at the start of a line."""
+    if _is_cjk(text[0]):
+        return 1
+    end = text.find(" ", 0, _WIDE)
+    return end if end >= 0 else min(len(text), _WIDE)
+
+
+def closes_up(before: str, after: str) -> bool:
+    """Tell whether no blank belongs between two lines: inside a word, and between kana.
+
+    Nothing belongs between a line and one without text.
+    """
+    if not before or not after:
+        return True
+    if _is_cjk(before[-1]) and _is_cjk(after[0]):
+        return True
+    return before[-1] == "-" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
+
+
+def _is_cjk(letter: str) -> bool:
+    """Tell whether a letter belongs to a script that is written without blanks."""
+    return (
+        "\u2e80" <= letter <= "\u9fff"
+        or "\uf900" <= letter <= "\ufaff"
+        or "\uff00" <= letter <= "\uffef"
+        or letter >= "\U00020000"
+    )

@@ -1,0 +1,1 @@
+"""Web pages and Markdown to a stream of pieces."""

@@ -1,0 +1,244 @@
+"""Markdown to pieces: CommonMark with tables, as saved from web pages and converted from PDF.
+
+Patterns served: front matter; headings with and without `#`; headings as the first, bold line of a
+paragraph; numbered paragraphs that the format takes for lists of one; bullets with paragraphs;
+quotations; tables; rules and end marks; footnotes ("[^1]: …"); blocks of HTML.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from data.document import BlockKind, FurnitureKind
+from data.intake.decode import decoding
+from data.intake.lexicon import markers
+from data.intake.lines import front_matter, inline_marks, rich_text
+from data.intake.lines.rich_text import Rich
+from data.intake.plain import plain_text
+from data.intake.stream import Piece, Stream
+from data.text import table_rows
+
+_EVERY = 512
+_DEEPEST = 60
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([\w-]{1,20})\]:", re.MULTILINE)
+_NOTE_APART = re.compile(r"\\\[\^([\w-]{1,20})\\\]:\s*(?=\S)")
+_TOO_DEEP = "Lists or quotations were nested too deeply to be meant: their signs were read as text."
+_LONGEST_HEADING = 200
+
+
+def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+    """Return what a Markdown file says.
+
+    Raises:
+        IntakeError: if it is no text.
+    """
+    decoded = decoding.decode(content, name)
+    found = front_matter.split(decoded.text)
+    # The text inside the blocks is read piece by piece, so it must not be parsed here as well.
+    names: dict[str, object] = {}
+    tokens = parser().disable("inline").parse(_signs_apart(found.rest), names)
+    walk = _Walk(parser(), names)
+    if found.text:
+        walk.aside(found.text, FurnitureKind.FRONT_MATTER)
+    if any(token.nesting > 0 and token.level >= _DEEPEST - 1 for token in tokens):
+        # The parser leaves out what is nested more deeply.
+        pieces = [*walk.pieces, *plain_text.pieces_of(found.rest, on_progress)]
+        repairs = (*decoded.repairs, _TOO_DEEP)
+        return Stream(tuple(pieces), found.declared, decoded.encoding, repairs)
+    for number in walk.over(tokens):
+        if number % _EVERY == 0:
+            on_progress(number / len(tokens))
+    return Stream(tuple(walk.pieces), found.declared, decoded.encoding, decoded.repairs)
+
+
+def parser() -> MarkdownIt:
+    """Return a parser of our dialect; text that is set in is text, and not program code."""
+    options = {"html": True, "maxNesting": _DEEPEST}
+    return MarkdownIt("commonmark", options).enable("table").disable("code")
+
+
+def _signs_apart(text: str) -> str:
+    """Put a blank after heading signs that lack it ("##Title"), and footnotes on their own.
+
+    The format takes a footnote of one word ("[^1]: Ibid.") for the address of a link.
+    """
+    text = re.sub(r"^(#{2,6})(?=[^\s#])", r"\1 ", text, flags=re.MULTILINE)
+    return _NOTE.sub(r"\n\\[^\1\\]:", text) if "[^" in text else text
+
+
+class _Walk:
+    """Goes through the tokens of a file once."""
+
+    def __init__(self, parser: MarkdownIt, names: dict[str, object]) -> None:
+        self._parser = parser
+        self._names = names
+        self.pieces: list[Piece] = []
+        self._lists: list[_List] = []
+        self._quotes = 0
+        self._heading = 0
+        self._row: list[str] | None = None
+        self._in_head = False
+
+    def over(self, tokens: Sequence[Token]) -> Iterator[int]:
+        """Take the tokens one after the other; yields each one's number before it is taken."""
+        for number, token in enumerate(tokens):
+            yield number
+            if token.type == "inline":
+                self._take_text(token, tokens[number - 1])
+            elif token.type in {"fence", "code_block"}:
+                for line in filter(str.strip, token.content.split("\n")):
+                    self._put(Rich(" ".join(line.split())), None)
+            elif token.type == "html_block":
+                self._take_html(token.content)
+            elif token.type == "hr":
+                self.pieces.append(Piece(token.markup[:3]))
+            elif token.nesting > 0:
+                self._enter(token, tokens, number)
+            elif token.nesting < 0:
+                self._leave(token)
+
+    def aside(self, text: str, kind: FurnitureKind) -> None:
+        """Keep a text outside the document's own."""
+        line = " ".join(text.split())
+        if line:
+            self.pieces.append(Piece(line, furniture=kind))
+
+    def _enter(self, token: Token, tokens: Sequence[Token], number: int) -> None:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            self._put_number()
+            self._lists.append(_List(tokens, number, len(self._lists)))
+        elif token.type == "list_item_open":
+            ordered = token.info != ""
+            self._lists[-1].marker = f"{token.info}{token.markup}" if ordered else "•"
+        elif token.type == "blockquote_open":
+            self._quotes += 1
+        elif token.type == "heading_open":
+            self._heading = int(token.tag[1:])
+        elif token.type == "tr_open":
+            self._row = []
+        elif token.type == "thead_open":
+            self._in_head = True
+
+    def _leave(self, token: Token) -> None:
+        if token.type in {"ordered_list_close", "bullet_list_close"}:
+            self._lists.pop()
+        elif token.type == "list_item_close":
+            self._put_number()
+        elif token.type == "blockquote_close":
+            self._quotes -= 1
+        elif token.type == "heading_close":
+            self._heading = 0
+        elif token.type == "thead_close":
+            self._in_head = False
+        elif token.type == "tr_close" and self._row is not None:
+            row = table_rows.row(self._row)
+            if row:
+                self.pieces.append(
+                    Piece(
+                        row, hint=BlockKind.TABLE_ROW, level=int(self._in_head), gap=self._in_head
+                    )
+                )
+            self._row = None
+
+    def _put_number(self) -> None:
+        """Keep the number of an item that has no text of its own: it may stand above its text."""
+        marker = self._lists[-1].take()[0] if self._lists else ""
+        if marker and not markers.is_bullet(marker):
+            self.pieces.append(Piece(marker))
+
+    def _take_text(self, token: Token, before: Token) -> None:
+        note = _NOTE_APART.match(token.content)
+        text = token.content[note.end() :] if note else token.content
+        marked = inline_marks.read(self._parser, text, self._names)
+        if note:
+            self._take_note(note[1], rich_text.joined(marked.lines))
+        elif self._row is not None:
+            self._row.append(" ".join(line.text for line in marked.lines))
+        elif self._heading:
+            self._take_heading(marked.lines, before)
+        else:
+            self._take_paragraph(marked.lines)
+        for image in marked.images:
+            self.aside(image, FurnitureKind.IMAGE)
+
+    def _take_heading(self, lines: Sequence[Rich], before: Token) -> None:
+        """Take a heading; a rule right below a paragraph does not make one of it."""
+        line = rich_text.joined(lines)
+        underlined = before.markup in {"-", "="}
+        if underlined and (len(line.text) > _LONGEST_HEADING or line.text.endswith((".", ","))):
+            self._take_paragraph(lines)
+            self.pieces.append(Piece(before.markup * 3))
+        elif line.text:
+            self._put(line, BlockKind.HEADING, level=self._heading)
+        else:
+            self.pieces.append(Piece(before.markup))
+
+    def _take_note(self, number: str, line: Rich) -> None:
+        if line.text:
+            note = Piece(line.text, number, hint=BlockKind.FOOTNOTE, spans=line.spans)
+            self.pieces.append(note)
+        else:
+            self.pieces.append(Piece(number, hint=BlockKind.FOOTNOTE))
+
+    def _take_paragraph(self, lines: Sequence[Rich]) -> None:
+        for place, (line, count) in enumerate(rich_text.paragraphs(lines)):
+            self._put(line, None, lines=count, gap=not place)
+
+    def _put(
+        self,
+        line: Rich,
+        hint: BlockKind | None,
+        *,
+        level: int = 0,
+        lines: int = 1,
+        gap: bool = True,
+    ) -> None:
+        marker = ""
+        if self._lists and hint is None:
+            marker, hint, level = self._lists[-1].take()
+        elif self._quotes and hint is None:
+            hint = BlockKind.QUOTATION
+        if not marker:
+            marker, line = line.split_marker()
+        if line.text:
+            self.pieces.append(
+                Piece(
+                    line.text, marker, hint=hint, level=level, gap=gap, lines=lines,
+                    indent=len(self._lists), spans=line.spans,
+                )
+            )  # fmt: skip
+
+    def _take_html(self, content: str) -> None:
+        from data.intake.markup import web_page  # noqa: PLC0415  # few files have such blocks
+
+        self.pieces += web_page.fragment(content)
+
+
+class _List:
+    """A list that is open: whether its items are items, and the marker that is to be printed."""
+
+    def __init__(self, tokens: Sequence[Token], number: int, depth: int) -> None:
+        self.depth = depth + 1
+        self.marker = ""
+        is_bulleted = tokens[number].type == "bullet_list_open"
+        self.is_list = depth > 0 or is_bulleted or _is_list(tokens, number)
+
+    def take(self) -> tuple[str, BlockKind | None, int]:
+        """Return the marker, which is printed once, and what the piece is, with its level."""
+        marker, self.marker = self.marker, ""
+        return (marker, BlockKind.LIST_ITEM, self.depth) if self.is_list else (marker, None, 0)
+
+
+def _is_list(tokens: Sequence[Token], number: int) -> bool:
+    """Tell a list from numbered paragraphs: two items or more, without blank lines between."""
+    items, own = 0, tokens[number].level
+    for place in range(number, len(tokens)):
+        token = tokens[place]
+        if token.level == own and token.type == "ordered_list_close":
+            break
+        items += token.type == "list_item_open" and token.level == own + 1
+        if token.type == "paragraph_open" and token.level == own + 2 and not token.hidden:
+            return False
+    return items > 1

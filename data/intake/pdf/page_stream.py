@@ -1,0 +1,126 @@
+"""What PDFium tells, checked: the document's properties, and its pages as runs of text."""
+
+from dataclasses import dataclass
+
+from data.errors import FormatError
+from data.serial.strict_json import Fields
+
+_WHAT = "what PDFium tells"
+_NUMBERS = 6
+_STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", "damaged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one line in one style, as `data.intake.pdfium.page_text` tells it.
+
+    Lengths are points from the lower left corner of the page as it is read; `base` is the
+    baseline's height. `turned` text does not run to the right. `target` is that of a link.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    strong: bool = False
+    emphasis: bool = False
+    turned: bool = False
+    target: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text.strip() or "\n" in self.text:
+            raise ValueError("a run holds text of one line")
+        if self.size < 0:
+            raise ValueError("a size is not negative")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in points, with its runs in the order in which they are drawn.
+
+    `state` is "text", or why there is none: "damaged", or as `data.intake.pdfium.textless` has it.
+    """
+
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    state: str = "text"
+
+    def __post_init__(self) -> None:
+        if self.state not in _STATES:
+            raise ValueError("a page is in one of the known states")
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """How many pages there are, and what the file says of itself."""
+
+    pages: int
+    title: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why it is read no further: "protected", "damaged", "pages" or "text"."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """All pages were told."""
+
+
+def understood(told: dict[str, object]) -> Page | Properties | Refusal | End:
+    """Return what one thing that was told says.
+
+    Raises:
+        FormatError: if it is not what is told of a PDF.
+    """
+    fields = Fields(told, _WHAT)
+    try:
+        found = _read(fields)
+    except ValueError:
+        raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
+    fields.end()
+    return found
+
+
+def _read(fields: Fields) -> Page | Properties | Refusal | End:
+    kind = fields.text("tell")
+    if kind == "page":
+        links = fields.texts("links")
+        return Page(
+            fields.integer("width") / 100,
+            fields.integer("height") / 100,
+            tuple(_run(line, links) for line in fields.texts("runs")),
+            fields.text("state"),
+        )
+    if kind == "document":
+        return Properties(fields.integer("pages"), fields.text("title"), fields.text("language"))
+    if kind == "refusal":
+        return Refusal(fields.text("reason"))
+    if kind == "end":
+        return End()
+    raise ValueError("unknown")
+
+
+def _run(line: str, links: tuple[str, ...]) -> Run:
+    numbers, _, text = line.partition("\t")
+    values = [int(number) for number in numbers.split(" ", _NUMBERS)]
+    left, right, base, size, look, link = values
+    if not (0 <= link <= len(links) and 0 <= look < 8):
+        raise ValueError("no such link or look")
+    return Run(
+        text,
+        left / 100,
+        right / 100,
+        base / 100,
+        size / 100,
+        strong=bool(look & 1),
+        emphasis=bool(look & 2),
+        turned=bool(look & 4),
+        target=links[link - 1] if link else "",
+    )

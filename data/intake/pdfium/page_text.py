@@ -1,0 +1,148 @@
+"""A page's text as runs: stretches of one line in one style, with their places.
+
+PDFium gives each character's place in one call each, which is slow for whole pages. It is asked
+only where a run can end: where another text object begins, or where PDFium infers a blank.
+"""
+
+from collections.abc import Iterator
+from ctypes import byref, c_double
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from data.intake.pdfium import links
+from data.intake.pdfium.calls import Box, Calls, Handle
+from data.intake.pdfium.frame import Frame
+from data.intake.pdfium.links import Link
+from data.intake.pdfium.type_styles import Style, Styles
+
+_HYPHENS = frozenset({0x02, 0xFFFE})
+"""What PDFium gives for a hyphen at the end of a line."""
+
+_UNKNOWN = "\ufffd"
+_CJK, _NARROW = "\u2e80", "\uff61"
+_FARTHEST, _NEAREST = 0.9, -0.4  # between two words of one run, in ems
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of text: from `left` to `right`, on the baseline `base`, in points.
+
+    The origin is the page's lower left corner as it is read. `link` counts from 1.
+    """
+
+    style: Style
+    left: float
+    base: float
+    right: float
+    link: int
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text, with blanks as they came; the run may end with one."""
+        joined = "".join(self.parts)
+        return joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+class Place(NamedTuple):
+    """Where a character stands, as the page is read: see Run."""
+
+    left: float
+    base: float
+    link: int
+
+
+class PageText:
+    """The text of one page of a document, while PDFium holds it."""
+
+    def __init__(self, calls: Calls, text: Handle, frame: Frame, targets: list[Link]) -> None:
+        self._calls, self._text, self._frame, self._links = calls, text, frame, targets
+        self._styles = Styles(calls, text, frame)
+
+    def runs(self) -> Iterator[Run]:
+        """Yield the runs in the order in which the page draws them."""
+        run: Run | None = None
+        last = current = 0
+        blank = unsure = False
+        unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
+        for index in range(self._calls.count_chars(text)):
+            code = unicode(text, index)
+            item = object_of(text, index) or 0
+            letter = chr(code) if 32 < code < 127 else _letter(code, drawn=item != 0)
+            if letter <= " ":
+                blank = True
+                unsure = unsure or not item or bool(self._links)
+                continue
+            if run is None or unsure or item != current:
+                if run is not None:
+                    run.right = self._right(last)
+                follows = self._continued(run, index, item or current, blank=blank)
+                if run is not None and follows is not run:
+                    yield run
+                run, current = follows, item
+            elif blank:
+                run.parts.append(" ")
+            run.parts.append(letter)
+            last, blank, unsure = index, False, False
+        if run is not None:
+            run.right = self._right(last)
+            yield run
+
+    def _continued(self, run: Run | None, index: int, item: Handle, *, blank: bool) -> Run:
+        """Return the run that the character belongs to: the one before, or a new one."""
+        style = self._styles.of_char(index, item)
+        place = self._place(index)
+        if run is not None and _follows(run, style, place):
+            if blank:
+                run.parts.append(" ")
+            return run
+        if run is not None and blank:
+            run.parts.append(" ")
+        return Run(style, place.left, place.base, place.left, place.link)
+
+    def _place(self, index: int) -> Place:
+        x, y = c_double(), c_double()
+        self._calls.origin(self._text, index, byref(x), byref(y))
+        box = self._box(index)
+        link = 0
+        if self._links:
+            middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            link = links.number_at(self._links, *middle)
+        left, _ = self._frame.across(box)
+        _, base = self._frame.point(x.value, y.value)
+        return Place(left, base, link)
+
+    def _right(self, index: int) -> float:
+        return self._frame.across(self._box(index))[1]
+
+    def _box(self, index: int) -> Box:
+        box = Box()
+        self._calls.loose_box(self._text, index, byref(box))
+        return box
+
+
+def _follows(run: Run, style: Style, place: Place) -> bool:
+    if style != run.style or place.link != run.link:
+        return False
+    em = max(style.size, 1.0)
+    wide = len(run.parts) > 2 and all(_CJK <= part < _NARROW for part in run.parts[:3])
+    downwards = wide and run.right - run.left <= 2.2 * em
+    near = not downwards and _NEAREST <= (place.left - run.right) / em <= _FARTHEST
+    return near and abs(place.base - run.base) <= 0.05 * em
+
+
+def _letter(code: int, *, drawn: bool) -> str:
+    """Return a character fit for a text: " " for all white space, "�" for what has no meaning.
+
+    `drawn` tells that the page draws it, and that PDFium does not only infer it.
+    """
+    if code == 0:
+        return _UNKNOWN if drawn else " "
+    if code in _HYPHENS:
+        return "-"
+    if code > 0x10FFFF:
+        return _UNKNOWN
+    letter = chr(code)
+    if letter.isspace():
+        return " "
+    return _UNKNOWN if letter < " " or "\x7f" <= letter < "\xa0" else letter

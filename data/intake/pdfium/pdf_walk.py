@@ -1,0 +1,97 @@
+"""A document, page by page, as it is told to `data.intake.pdf`.
+
+Each is told as an object whose "tell" names it: "document", "page", "end", or "refusal" with a
+reason. Lengths are whole hundredths of a point.
+"""
+
+from collections.abc import Callable
+from ctypes import byref
+from typing import TypeAlias
+
+from data.intake.pdfium import links, textless
+from data.intake.pdfium.calls import Box, Calls, Handle, string
+from data.intake.pdfium.frame import Frame
+from data.intake.pdfium.page_text import PageText, Run
+
+Tell: TypeAlias = Callable[..., None]
+
+MAX_PAGES = 2_000
+MAX_TEXT_BYTES = 16 * 2**20
+
+_PASSWORD, _SECURITY = 4, 5
+_FARTHEST = 10**7
+"""Hundredths of a point; what lies farther out is nowhere on a page."""
+
+
+def tell_all(content: bytes, tell: Tell) -> None:
+    """Tell what the PDF `content` holds, or why it cannot be read."""
+    calls = Calls()
+    document = calls.open(content, len(content), None)
+    if not document:
+        locked = calls.last_error() in {_PASSWORD, _SECURITY}
+        tell(tell="refusal", reason="protected" if locked else "damaged")
+        return
+    pages = calls.count_pages(document)
+    if not 0 < pages <= MAX_PAGES:
+        tell(tell="refusal", reason="pages" if pages > 0 else "damaged")
+        return
+    tell(
+        tell="document",
+        pages=pages,
+        title=string(lambda *buffer: calls.meta_text(document, b"Title", *buffer), "utf-16-le"),
+        language=string(lambda *buffer: calls.language(document, *buffer), "utf-16-le", 128),
+    )
+    left = MAX_TEXT_BYTES
+    for number in range(pages):
+        left -= _tell_page(calls, document, number, tell)
+        if left < 0:
+            tell(tell="refusal", reason="text")
+            return
+    tell(tell="end")
+
+
+def _tell_page(calls: Calls, document: Handle, number: int, tell: Tell) -> int:
+    """Tell a page; return the bytes of its text. A page that cannot be loaded holds none."""
+    page = calls.load_page(document, number)
+    text = calls.load_text(page) if page else 0
+    if not text:
+        tell(tell="page", state="damaged", width=0, height=0, runs=[], links=[])
+        return 0
+    frame = _frame(calls, page)
+    targets = links.of_page(calls, document, page)
+    runs = list(PageText(calls, text, frame, targets).runs())
+    state = "text" if runs else textless.state_of(calls, page)
+    width, height = map(_hundredths, frame.size)
+    written = [_written(run) for run in runs]
+    tell(
+        tell="page",
+        state=state,
+        width=width,
+        height=height,
+        runs=written,
+        links=[link.target for link in targets],
+    )
+    calls.close_text(text)
+    calls.close_page(page)
+    return sum(len(line.encode()) for line in written)
+
+
+def _frame(calls: Calls, page: Handle) -> Frame:
+    box = Box()
+    calls.page_box(page, byref(box))
+    return Frame(box.left, box.bottom, box.right, box.top, calls.rotation(page) % 4)
+
+
+def _written(run: Run) -> str:
+    """Return a run as its numbers, a tab, and its text."""
+    style = run.style
+    look = style.strong + 2 * style.emphasis + 4 * style.turned
+    lengths = [_hundredths(length) for length in (run.left, run.right, run.base, style.size)]
+    return " ".join(map(str, (*lengths, look, run.link))) + "\t" + run.text
+
+
+def _hundredths(length: float) -> int:
+    """Return a length in hundredths of a point; what is none, or far off the page, is cut."""
+    if length != length:  # noqa: PLR0124  # not a number
+        return 0
+    return int(max(-_FARTHEST, min(_FARTHEST, round(max(-1e6, min(1e6, length)) * 100))))

@@ -1,0 +1,80 @@
+"""The style of a text: its size as it is seen, and what its font's name and weight tell."""
+
+import math
+import re
+from ctypes import byref, c_int
+from typing import NamedTuple
+
+from data.intake.pdfium.calls import Calls, Handle, Matrix, string
+from data.intake.pdfium.frame import Frame
+
+_STRONG = re.compile(r"bold|black|heavy|demi|[-_,]bd|W[6-9]\b", re.IGNORECASE)
+_SLANTED = re.compile(r"italic|oblique|slanted|[-_,](?:it|ital)\b|kursiv", re.IGNORECASE)
+_PLAIN = re.compile(r"regular|roman|book|light|medium", re.IGNORECASE)
+_TEX = re.compile(r"^(?:[A-Z]{6}\+)?(?:CM|SF|EC)(BX|B|TI|SL|BXTI)\d+$")
+_FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
+_HEAVY = 650
+_FILL_AND_STROKE = 2
+
+
+class Style(NamedTuple):
+    """How a run looks: its size in points; `turned` tells that it does not run to the right."""
+
+    size: float
+    strong: bool
+    emphasis: bool
+    turned: bool
+
+
+class Styles:
+    """The styles of one page's text objects, each object and each font looked up once."""
+
+    def __init__(self, calls: Calls, text: Handle, frame: Frame) -> None:
+        self._calls, self._text, self._frame = calls, text, frame
+        self._by_object: dict[Handle, Style] = {}
+        self._by_font: dict[Handle, tuple[bool, bool]] = {}
+
+    def of_char(self, index: int, item: Handle) -> Style:
+        """Return the style of a character that belongs to the text object `item`."""
+        style = self._by_object.get(item)
+        if style is None:
+            style = self._by_object[item] = self._read(index, item)
+        return style
+
+    def _read(self, index: int, item: Handle) -> Style:
+        calls, text, matrix = self._calls, self._text, Matrix()
+        calls.matrix(text, index, byref(matrix))
+        x, y = self._frame.direction(matrix.a, matrix.b)
+        size = abs(calls.font_size(text, index)) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        font = (calls.font_of(item) or 0) if item else 0
+        look = self._by_font.get(font) if font else None
+        if look is None:
+            look = self._by_font[font] = self._look(index)
+        stroked = bool(item) and calls.render_mode(item) == _FILL_AND_STROKE
+        return Style(
+            round(min(size, 9999.0), 1) if math.isfinite(size) else 0.0,
+            look[0] or stroked,
+            look[1],
+            not x > 5 * abs(y),
+        )
+
+    def _look(self, index: int) -> tuple[bool, bool]:
+        """Tell whether the font of a character is strong, and whether it is slanted."""
+        calls, text, flags = self._calls, self._text, c_int(0)
+        name = string(
+            lambda *buffer: calls.font_info(text, index, *buffer, byref(flags)), "utf-8", 512
+        )
+        return _told(name, flags.value, heavy=calls.font_weight(text, index) >= _HEAVY)
+
+
+def _told(name: str, flags: int, *, heavy: bool) -> tuple[bool, bool]:
+    """Tell whether a font is strong, and whether it is slanted.
+
+    A font's stems, which its weight is reckoned from, mislead in some files: its name goes before.
+    """
+    tex = _TEX.match(name)
+    if tex:
+        return tex[1].startswith("B"), tex[1].endswith(("TI", "SL"))
+    strong = bool(_STRONG.search(name)) or bool(flags & _FLAG_FORCE_BOLD)
+    strong = strong or (heavy and not _PLAIN.search(name))
+    return strong, bool(_SLANTED.search(name)) or bool(flags & _FLAG_ITALIC)

@@ -1,0 +1,128 @@
+"""Which formats are read, how each is recognised, and where its reader is.
+
+A reader is a module of this package with a function
+
+    read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream
+
+that raises IntakeError with one line where the file cannot be read, and reports the share that is
+done, from 0 to 1. It is imported when the first file of its format is read.
+"""
+
+import codecs
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import TypeAlias
+
+from data.intake.stream import Stream
+
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How office documents of before 2007, and encrypted ones, start."""
+_WORD = (
+    (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (".docm", "application/vnd.ms-word.document.macroenabled.12"),
+)
+_WEB = ((".html", "text/html"), (".htm", "text/html"), (".xhtml", "application/xhtml+xml"))
+_MARKDOWN = "text/markdown"
+
+_SHORT = 50_000
+_FEW_LINES, _FEW_MARKS = 1_000, 200
+_ENDS = b"\n\r\x0b\x0c\x1c\x1d\x1e"
+_MORE_ENDS = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+
+Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name for the user, its reader's module, suffixes and first bytes.
+
+    `media_types` are pairs of a suffix, in lower case, and what a file of that name is
+    (iana.org/assignments/media-types); the usual one comes first. A file is of the format that its
+    first bytes tell; only where they tell none, the suffix does. `starts` are compared in lower
+    case, after a byte order mark and white space; `recognises` looks at the whole content of a file
+    that starts so, where several formats share these bytes.
+    """
+
+    name: str
+    module: str
+    media_types: tuple[tuple[str, str], ...]
+    starts: tuple[bytes, ...] = ()
+    recognises: Callable[[bytes], bool] | None = None
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of its files, the usual one first."""
+        return tuple(suffix for suffix, _ in self.media_types)
+
+    def tells(self, head: bytes, content: bytes) -> bool:
+        """Tell whether a file is of this format by its content; `head` is how it starts."""
+        if not head.startswith(self.starts):
+            return False
+        return self.recognises is None or self.recognises(content)
+
+    def load(self) -> Reader:
+        """Return the function that reads files of this format."""
+        reader: Reader = import_module(f"data.intake.{self.module}").read
+        return reader
+
+
+def formats() -> tuple[Format, ...]:
+    """Return all formats; the last one takes what no other does."""
+    return (
+        Format("PDF", "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        Format("Word document", "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
+        Format("Web page", "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
+        Format("Markdown", "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))),
+        Format("Plain text", "plain.plain_text", ((".txt", "text/plain"), (".text", "text/plain"))),
+    )
+
+
+def media_type(name: str) -> str:
+    """Return what a file of that name is, for other programs; unknown bytes where no format's."""
+    suffix = PurePath(name).suffix.lower()
+    known = (pair for candidate in formats() for pair in candidate.media_types)
+    return next((kind for ending, kind in known if ending == suffix), "application/octet-stream")
+
+
+def format_of(content: bytes, name: str) -> Format:
+    """Return the format that a file is of, by its first bytes or else by its suffix."""
+    head = content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    suffix = PurePath(name).suffix.lower()
+    known = formats()
+    for candidate in known:
+        if candidate.tells(head, content):
+            return candidate
+    return next((candidate for candidate in known if suffix in candidate.suffixes), known[-1])
+
+
+def reads_at_once(content: bytes, name: str) -> bool:
+    """Tell whether a file is read in no time, without a library, whatever stands in it.
+
+    Plain text is, if it is short, of not too many lines, and hardly marked up.
+    """
+    if len(content) > _SHORT or content.startswith(b"---") or content.count(b"**") > _FEW_MARKS:
+        return False
+    ends = len(content) - len(content.translate(None, _ENDS)) + sum(map(content.count, _MORE_ENDS))
+    if ends > _FEW_LINES:
+        return False
+    head = content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    suffix = PurePath(name).suffix.lower()
+    *others, _ = formats()
+    return not any(
+        suffix in other.suffixes or (other.starts and head.startswith(other.starts))
+        for other in others
+    )
+
+
+def _is_word(content: bytes) -> bool:
+    """Tell a Word document from other archives; all old office documents are refused as one."""
+    if content.startswith(_OLE):
+        return True
+    from data.files import archive  # noqa: PLC0415  # most files are none
+
+    with suppress(archive.ArchiveError), archive.opened(content) as zipped:
+        return archive.is_word(zipped)
+    return False

@@ -1,0 +1,1 @@
+"""A stream of pieces to a document: headings, levels, blocks, masthead, furniture."""

@@ -1,0 +1,83 @@
+"""In which formats annotations go out to colleagues, and from which they come in."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import TypeAlias
+
+from data.annotation import Annotation, Label
+from data.document import Document
+from data.errors import FormatError
+from data.files.paths import clean
+from data.interchange import PACKAGE
+
+Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its name for the user, its use, its suffixes, and the module that writes it.
+
+    The usual suffix comes first. Files of a kind that `comes_in` are imported, too.
+    """
+
+    name: str
+    about: str
+    suffixes: tuple[str, ...]
+    module: str
+    comes_in: bool = True
+
+    def load(self) -> Writer:
+        """Return the function that writes annotations in this format."""
+        writer: Writer = import_module(f"data.interchange.{self.module}").dumps
+        return writer
+
+
+_FORMATS = (
+    Format(
+        "Document and annotations",
+        "For a colleague with Briefing Viewer.",
+        (PACKAGE,),
+        "briefing_package",
+    ),
+    Format(
+        "Annotations",
+        "W3C Web Annotation, which other programs read, too.",
+        (".jsonld", ".json"),
+        "web_annotation",
+    ),
+    Format(
+        "Table",
+        "For a spreadsheet. It cannot be imported again.",
+        (".csv",),
+        "annotation_table",
+        comes_in=False,
+    ),
+)
+
+
+def formats() -> tuple[Format, ...]:
+    """Return the formats, the usual one first."""
+    return _FORMATS
+
+
+def suffixes(*, coming_in: bool = False) -> tuple[str, ...]:
+    """Return the suffixes of all formats, or of those that are imported."""
+    chosen = (known for known in _FORMATS if known.comes_in or not coming_in)
+    return tuple(suffix for known in chosen for suffix in known.suffixes)
+
+
+def choose(name: str) -> Format:
+    """Return the format that a file of that name is to have.
+
+    Raises:
+        FormatError: the name ends in none of the known suffixes.
+    """
+    ending = PurePath(name).suffix.lower()
+    for known in _FORMATS:
+        if ending in known.suffixes:
+            return known
+    raise FormatError(
+        f"“{clean(name)}” does not say its format: end its name in one of {', '.join(suffixes())}."
+    )

@@ -1,0 +1,1 @@
+"""What is found across the library, and the index behind it."""

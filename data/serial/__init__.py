@@ -1,0 +1,1 @@
+"""How documents, annotations, labels, plans and corrections are kept as JSON, with versions."""

@@ -1,0 +1,1 @@
+"""What the user corrected of a document's structure, and the document after it."""

@@ -1,0 +1,1 @@
+"""How words, numbers, dates, notes and tables are written in a text, and asked for."""

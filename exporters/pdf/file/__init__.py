@@ -1,0 +1,1 @@
+"""The PDF file: pages drawn, structure tagged, metadata and attachments written."""

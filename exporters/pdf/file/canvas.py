@@ -1,0 +1,77 @@
+"""ReportLab's canvas, fed with finished sheets."""
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf.file import pdf_annotations
+from exporters.pdf.file.pdf_annotations import Margin
+from exporters.pdf.file.pdf_objects import Dictionary, Document, Name, Page, Reference, compressed
+from exporters.pdf.file.structure_tree import Tree
+from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.text.style import Grid
+
+
+class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas that takes sheets and brings no font of its own."""
+
+    def __init__(self, grid: Grid, language: str) -> None:
+        # Invariant: the time is the briefing's, and ReportLab need not ask for another.
+        super().__init__(None, pagesize=grid.page_size, pageCompression=1, invariant=1)
+        self._doc = Document(language)
+        self._doc.Catalog.MarkInfo = Dictionary({"Marked": "true"})
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    @property
+    def document(self) -> Document:
+        """The PDF document under the canvas."""
+        return self._doc
+
+    def add(self, sheet: Sheet, stream: bytes, tree: Tree, margin: Margin | None) -> None:
+        """Append a page with its links, its destinations and, given a `margin`, its highlights."""
+        for place, y in sheet.places:
+            self.bookmarkHorizontalAbsolute(place, sheet.grid.area(sheet.number, 0, y, 0, y)[1])
+        for link in sheet.links:
+            target = self._bookmarkReference(link.target) if link.internal else None
+            made = pdf_annotations.link(sheet, link, target)
+            self._attach(made, tree.attach(link.element, self._next(), sheet.number))
+        if margin is not None:
+            self._add_highlights(sheet, tree, margin)
+            for element, mark in pdf_annotations.remarks_of(sheet, margin):
+                remark, popup = self._next(), self._next(1)
+                key = tree.attach(element, remark, sheet.number)
+                self._attach(mark.remark(self._doc, popup), key)
+                self._attach(mark.popup(remark), tree.attach(element, popup, sheet.number))
+        page = Page()
+        page.pagewidth, page.pageheight = sheet.grid.page_size
+        page.Contents = compressed(stream)
+        page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these
+        page.Annots = self._annotationrefs
+        page.StructParents, page.Tabs = sheet.number - 1, Name("S")
+        self._doc.addPage(page)
+        self._startPage()
+
+    def close(self, tree: Tree) -> bytes:
+        """Return the finished file."""
+        self._doc.Catalog.StructTreeRoot = tree.write()
+        return bytes(self.getpdfdata())
+
+    def _add_highlights(self, sheet: Sheet, tree: Tree, margin: Margin) -> None:
+        """Append highlights, each with its pop-up, which are of the passage's element."""
+        for mark in pdf_annotations.marks_of(sheet, margin):
+            element = sheet.passage_elements[mark.annotation_id]
+            highlight, popup = self._next(), self._next(1)
+            key = tree.attach(element, highlight, sheet.number)
+            self._attach(mark.highlight(self._doc, popup), key)
+            self._attach(mark.popup(highlight), tree.attach(element, popup, sheet.number))
+
+    def _next(self, further: int = 0) -> Reference:
+        """Return a reference to the next annotation, or to one further."""
+        return self._doc.refAnnotation(f"A{self._annotationCount + 1 + further}")
+
+    def _attach(self, annotation: Dictionary, key: int) -> None:
+        annotation["P"] = self._doc.thisPageRef()
+        annotation["StructParent"] = key
+        self._addAnnotation(annotation, f"A{self._annotationCount + 1}")
+
+    def _make_preamble(self) -> None:
+        """Start pages empty: ReportLab's own preamble would name a font that is not embedded."""
+        self._preamble = ""

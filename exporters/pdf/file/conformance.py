@@ -1,0 +1,139 @@
+"""What makes a file PDF/UA-1 and PDF/A: metadata packet, output intent, attached files."""
+
+import hashlib
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+from exporters.options import Attachment
+from exporters.pdf.file import colour_profile
+from exporters.pdf.file.pdf_dates import pdf_date
+from exporters.pdf.file.pdf_objects import (
+    Array,
+    Dictionary,
+    Document,
+    Name,
+    Reference,
+    Stream,
+    Text,
+    compressed,
+)
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Keywords>{keywords}</pdf:Keywords>
+<pdfaid:part>{part}</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
+
+
+def declare(
+    document: Document, language: str, moment: datetime, attachments: tuple[Attachment, ...]
+) -> None:
+    """Say that the document is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached.
+
+    The Info dictionary is complete by then, and the packet agrees with it (ISO 19005-2, 6.6.3).
+    """
+    catalog = document.Catalog
+    catalog.Metadata = _metadata(document, language, moment, 3 if attachments else 2)
+    catalog.OutputIntents = _output_intent(document)
+    if attachments:
+        attachments = tuple(sorted(attachments, key=lambda item: item.name.encode("utf-16-be")))
+        files = [_file(document, item, moment) for item in attachments]
+        catalog.AF = Array(files)
+        pairs = zip(attachments, files, strict=True)
+        names = [entry for item, file in pairs for entry in (Text(item.name), file)]
+        catalog.Names = Dictionary({"EmbeddedFiles": Dictionary({"Names": Array(names)})})
+
+
+def _metadata(document: Document, language: str, moment: datetime, part: int) -> Stream:
+    info = document.info
+    texts = {
+        "title": info.title,
+        "author": info.author,
+        "subject": info.subject,
+        "creator": info.creator,
+        "producer": info.producer,
+        "keywords": info.keywords,
+        "language": language,
+    }
+    packet = _PACKET.format(
+        part=part,
+        date=f"{moment:%Y-%m-%dT%H:%M:%SZ}",
+        **{name: escape(text) for name, text in texts.items()},
+    )
+    entries = {"Type": Name("Metadata"), "Subtype": Name("XML")}
+    return Stream(Dictionary(entries), packet.encode())
+
+
+def _output_intent(document: Document) -> Array:
+    """Return the intent that makes our colours sRGB (ISO 19005-2, 6.2.3)."""
+    profile = document.Reference(compressed(colour_profile.srgb(), N=3))
+    return Array([
+        Dictionary({
+            "Type": Name("OutputIntent"),
+            "S": Name("GTS_PDFA1"),
+            "OutputConditionIdentifier": Text("sRGB"),
+            "Info": Text(colour_profile.DESCRIPTION),
+            "DestOutputProfile": profile,
+        })
+    ])  # fmt: skip
+
+
+def _file(document: Document, item: Attachment, moment: datetime) -> Reference:
+    """Return an attached file, which is what the handout was made from (ISO 19005-3, 6.8)."""
+    digest = hashlib.md5(item.content, usedforsecurity=False).digest()
+    stream = compressed(
+        item.content,
+        Type=Name("EmbeddedFile"),
+        Subtype="/" + item.media_type.replace("/", "#2F"),
+        Params=Dictionary({
+            "Size": len(item.content),
+            "ModDate": Text(pdf_date(moment)),
+            "CheckSum": f"<{digest.hex().upper()}>",
+        }),
+    )  # fmt: skip
+    embedded = document.Reference(stream)
+    specification = Dictionary({
+        "Type": Name("Filespec"),
+        "F": Text(item.name),
+        "UF": Text(item.name),
+        "Desc": Text(item.description or item.name),
+        "AFRelationship": Name("Source"),
+        "EF": Dictionary({"F": embedded, "UF": embedded}),
+    })  # fmt: skip
+    return document.Reference(specification)

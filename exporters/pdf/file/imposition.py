@@ -1,0 +1,92 @@
+"""Finished sheets two by two on landscape pages, for the printer.
+
+Each sheet becomes a form XObject (ISO 32000-2, 8.10). Imposed pages are for paper: they are a sound
+PDF without tags, links, bookmarks and annotations, so they do not claim PDF/UA or PDF/A.
+"""
+
+from collections.abc import Sequence
+
+from reportlab.pdfbase.pdfdoc import BasicFonts
+
+from exporters.options import Imposition
+from exporters.pdf.file.pdf_objects import (
+    Array,
+    Dictionary,
+    Document,
+    Name,
+    Page,
+    Reference,
+    compressed,
+)
+from exporters.pdf.layout.tagged_elements import Element
+from exporters.pdf.text.style import Grid
+
+Pair = tuple[int | None, int | None]
+"""Numbers of the sheets, from 1, on the left and the right of a page; None for nothing."""
+
+
+class Untagged:
+    """Stands for a structure tree where there is none."""
+
+    def begin(self, element: Element, page: int) -> str:  # noqa: ARG002  # a Tagger's
+        """Return the operation that begins marked content which belongs to no structure."""
+        return "/Span BMC"
+
+
+def pairs(count: int, imposition: Imposition) -> list[Pair]:
+    """Return which of `count` sheets stand side by side, page after page.
+
+    A booklet's pages are printed on both sides, turned over the short edge, and folded: the last
+    sheet stands left of the first, and what is missing to a multiple of four is left empty.
+    """
+    if imposition is not Imposition.BOOKLET:
+        return [(left, left + 1 if left < count else None) for left in range(1, count + 1, 2)]
+    total = -(-count // 4) * 4
+    found: list[Pair] = []
+    for low in range(1, total // 2 + 1):
+        outer, inner = _there(total + 1 - low, count), _there(low, count)
+        found.append((outer, inner) if low % 2 else (inner, outer))
+    return found
+
+
+def impose(
+    document: Document, streams: Sequence[bytes], grid: Grid, imposition: Imposition
+) -> None:
+    """Add pages with the sheets of these content streams, which are in the page's space."""
+    width, height = grid.page_size
+    fonts = Dictionary({"Font": Reference(BasicFonts)})
+    forms = {
+        number: document.Reference(
+            compressed(
+                stream,
+                Type=Name("XObject"),
+                Subtype=Name("Form"),
+                BBox=Array([0, 0, round(width, 2), round(height, 2)]),
+                Resources=fonts,
+            ),
+            f"sheet{number}",
+        )
+        for number, stream in enumerate(streams, start=1)
+    }
+    for pair in pairs(len(streams), imposition):
+        shown = [(number, side) for side, number in enumerate(pair) if number is not None]
+        page = Page()
+        page.pagewidth, page.pageheight = height, width
+        page.XObjects = Dictionary({f"S{number}": forms[number] for number, _ in shown})
+        page.Contents = compressed("".join(_shown(grid, *item) for item in shown).encode())
+        page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these
+        document.addPage(page)
+
+
+def _shown(grid: Grid, number: int, side: int) -> str:
+    """Return the operations that show a sheet on the left (0) or right (1) half of a page."""
+    width, height = grid.page_size
+    half = height / 2
+    scale = min(half / width, width / height)
+    x = (half - width * scale) / 2 + half * side
+    y = (width - height * scale) / 2
+    return f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm /S{number} Do Q\n"
+
+
+def _there(number: int, count: int) -> int | None:
+    return number if number <= count else None

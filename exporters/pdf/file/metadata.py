@@ -1,0 +1,61 @@
+"""What a PDF says of itself: Info dictionary, dates, identifier."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from data.briefing.content import Briefing
+from data.errors import ExportError
+from exporters.pdf.file.canvas import HandoutCanvas
+from exporters.pdf.file.pdf_dates import in_utc
+from exporters.pdf.text.glyph_classes import clean
+
+_CREATOR = "Briefing Viewer"
+_BLANK = b"[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A time in the form that ReportLab's date objects read: UTC, so no zone follows."""
+
+    YMDhms: tuple[int, int, int, int, int, int]
+    dhh: int = 0
+    dmm: int = 0
+
+
+def describe(canvas: HandoutCanvas, briefing: Briefing, moment: datetime) -> None:
+    """Set title, author, subject and dates; the identifier stays blank for now."""
+    document = canvas.document
+    document.setTitle(clean(briefing.title))
+    document.setAuthor(clean(briefing.author))
+    document.setSubject(clean(f"{briefing.kind}: {briefing.source}"))
+    document.setCreator(_CREATOR)
+    document.setProducer(_CREATOR)
+    document.setKeywords("")
+    document._ID = _BLANK  # noqa: SLF001  # it has no setter
+    document._timeStamp = _Moment(moment.timetuple()[:6])  # noqa: SLF001  # it has no setter
+
+
+def identified(data: bytes) -> bytes:
+    """Return the file with an identifier made from its content in place of the blank one."""
+    name = hashlib.sha256(data).hexdigest()[:32].upper().encode()
+    head, _, tail = data.rpartition(_BLANK)
+    return head + b"[<" + name + b"><" + name + b">]" + tail
+
+
+def creation_time(briefing: Briefing) -> datetime:
+    """Return the handout's date in UTC: SOURCE_DATE_EPOCH where it is set, else the briefing's.
+
+    Raises:
+        ExportError: SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return in_utc(briefing.created)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ExportError(
+            f"SOURCE_DATE_EPOCH is “{epoch}”; set it to a number of seconds, or unset it."
+        ) from error

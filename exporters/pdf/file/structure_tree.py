@@ -1,0 +1,216 @@
+"""The structure tree: what each piece of content is, in the order in which it is read.
+
+Tags are the standard structure types of ISO 32000-1, 14.8.4, nested as ISO 14289-1, 7 asks.
+"""
+
+import re
+from dataclasses import dataclass
+
+from exporters.pdf.file.pdf_objects import Dictionary, Document, Name, Reference, Text
+from exporters.pdf.file.structure_nodes import Node, NoteNames, ParentTree, note_id
+from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.text.glyph_classes import clean
+
+_TAGS = {
+    Role.PARAGRAPH: "P",
+    Role.CAPTION: "Caption",
+    Role.TABLE: "Table",
+    Role.TABLE_ROW: "TR",
+    Role.TABLE_CELL: "TD",
+    Role.HEAD_CELL: "TH",
+    Role.DETAIL: "P",
+    Role.KEY: "P",
+    Role.QUOTATION: "BlockQuote",
+    Role.FOOTNOTE: "Note",
+    Role.NOTE: "Note",
+    Role.LIST_ITEM: "LI",
+    Role.KEY_ITEM: "LI",
+    Role.LABEL: "Lbl",
+    Role.CITATION: "Span",
+    Role.TAB: "Span",
+    Role.LINK: "Link",
+    Role.PASSAGE: "Span",
+    Role.NOTE_NUMBER: "Reference",
+    Role.FOREIGN: "Span",
+}
+_LISTED = {Role.LIST_ITEM: "L", Role.KEY_ITEM: "L", Role.CONTENTS: "TOC"}
+_INNER = {"LI": "LBody", "BlockQuote": "P"}
+_ARTIFACTS = {
+    Role.HEADER: "/Artifact <</Type /Pagination /Subtype /Header>> BDC",
+    Role.FOOTER: "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+    Role.WATERMARK: "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC",
+    Role.ARTIFACT: "/Artifact BMC",
+}
+_DEEPEST_HEADING = 6
+_DEEPEST_LIST = 8
+_NUMBERINGS = (
+    ("Decimal", re.compile(r"\W*\d+\W*")),
+    ("LowerRoman", re.compile(r"\W*[ivxl]+\W*")),
+    ("UpperRoman", re.compile(r"\W*[IVXL]+\W*")),
+    ("LowerAlpha", re.compile(r"\W*[a-z]\W*")),
+    ("UpperAlpha", re.compile(r"\W*[A-Z]\W*")),
+    ("Disc", re.compile(r"\W+")),
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or table of contents that further entries may join."""
+
+    level: int
+    node: Node
+    body: Node
+
+
+class Tree:
+    """The structure of one document, which grows as its pages are written."""
+
+    def __init__(self, document: Document, pages: int) -> None:
+        self._document = document
+        self._nodes: dict[Element, Node] = {}
+        self._outer: dict[Element, Node] = {}
+        self._root = Dictionary({"Type": Name("StructTreeRoot")})
+        self._top = Node("Document", self._root)
+        self._all = [self._top]
+        self._contents: list[list[Node]] = [[] for _ in range(pages)]
+        self._annotated: list[Node] = []
+        self._lists: list[_Open] = []
+        self._listed: Role | None = None
+        self._headings: list[int] = []
+        self._notes: list[Node] = []
+
+    def begin(self, element: Element, page: int) -> str:
+        """Return the operation that begins content of `element` on the page of that number."""
+        artifact = _ARTIFACTS.get(element.role)
+        if artifact:
+            return artifact
+        node = self.node(element)
+        marked = self._contents[page - 1]
+        node.kids.append((page, len(marked)))
+        marked.append(node)
+        return f"/{node.tag} <</MCID {len(marked) - 1}>> BDC"
+
+    def attach(self, element: Element, reference: Reference, page: int) -> int:
+        """Make an annotation part of an element; return its StructParent."""
+        node = self.node(element)
+        if element.role is Role.PASSAGE:
+            node.tag = "Annot"
+        node.kids.append((page, reference))
+        self._annotated.append(node)
+        return len(self._contents) + len(self._annotated) - 1
+
+    def node(self, element: Element) -> Node:
+        """Return the node that an element's content belongs to; outer elements come first.
+
+        Passages may nest deeper than calls can.
+        """
+        new: list[Element] = []
+        outer: Element | None = element
+        while outer is not None and outer not in self._nodes:
+            new.append(outer)
+            outer = None if outer.role is Role.CONTENTS else outer.parent
+        for inner in reversed(new):
+            self._nodes[inner] = self._place(inner)
+        return self._nodes[element]
+
+    def write(self) -> Dictionary:
+        """Add the tree to the document and return its root."""
+        document, root = self._document, self._root
+        document.Reference(root)
+        for node in self._all:
+            document.Reference(node)
+        root["K"] = document.Reference(self._top)
+        root["ParentTree"] = document.Reference(ParentTree(self._contents, self._annotated))
+        root["ParentTreeNextKey"] = len(self._contents) + len(self._annotated)
+        if self._notes:
+            root["IDTree"] = document.Reference(NoteNames(self._notes))
+        return root
+
+    def _place(self, element: Element) -> Node:
+        """Make the node of an element, where it belongs in the tree."""
+        if element.parent is not None and element.role is not Role.CONTENTS:
+            return self._inside(element, element.parent)
+        if element.role in _LISTED:
+            return self._item(element, _LISTED[element.role])
+        return self._block(element)
+
+    def _block(self, element: Element) -> Node:
+        """Make a block of its own; a note within a list does not end the list."""
+        if element.role is Role.NOTE and self._lists and self._listed is Role.LIST_ITEM:
+            return self._noted(self._lists[-1].body)
+        self._lists.clear()
+        if element.role in {Role.FOOTNOTE, Role.NOTE}:
+            return self._noted(self._top)
+        if element.role in {Role.TITLE, Role.HEADING}:
+            level = 0 if element.role is Role.TITLE else max(element.level, 1)
+            return self._add(self._heading(level), self._top)
+        outer = self._add(_TAGS[element.role], self._top)
+        return self._add(_INNER[outer.tag], outer) if outer.tag in _INNER else outer
+
+    def _inside(self, element: Element, parent: Element) -> Node:
+        holder = self.node(parent)
+        if element.role is Role.LABEL:
+            node = self._add("Lbl", self._outer.get(parent, holder), first=True)
+        elif element.role is Role.CITATION:
+            node = self._add("Span", holder, tail=True)
+        elif element.role is Role.LINK and parent.role is Role.CONTENTS:
+            node = self._add("Link", self._add("Reference", holder))
+        else:
+            node = self._add(_TAGS[element.role], holder)
+        if element.role is Role.HEAD_CELL:
+            node.set("A", "<</O /Table /Scope /Column>>")
+        if element.spoken:
+            node.set("Alt", Text(clean(element.spoken)))
+        if element.language:
+            node.set("Lang", Text(element.language))
+        return node
+
+    def _item(self, element: Element, tag: str) -> Node:
+        """Make an entry of a list, or of the contents, in the open one of its level."""
+        level = min(max(element.level, 1), _DEEPEST_LIST)
+        if self._lists and self._listed is not element.role:
+            self._lists.clear()
+        self._listed = element.role
+        while self._lists and self._lists[-1].level > level:
+            self._lists.pop()
+        if not self._lists or self._lists[-1].level < level:
+            holder = self._top
+            if self._lists:
+                holder = self._lists[-1].body if tag == "L" else self._lists[-1].node
+            around = self._add(tag, holder, tail=holder.tag == "LBody")
+            numbering = _numbering(element.marker) if element.role is Role.LIST_ITEM else ""
+            if numbering:
+                around.set("A", f"<</O /List /ListNumbering /{numbering}>>")
+            self._lists.append(_Open(level, around, around))
+        around = self._lists[-1].node
+        if tag == "TOC":
+            return self._add("TOCI", around)
+        item = self._outer[element] = self._add("LI", around)
+        body = self._lists[-1].body = self._add("LBody", item)
+        return body
+
+    def _noted(self, holder: Node) -> Node:
+        """Make a note, which must have an identifier (ISO 14289-1, 7.9)."""
+        node = self._add("Note", holder, tail=holder.tag == "LBody")
+        node.set("ID", f"({note_id(len(self._notes))})")
+        self._notes.append(node)
+        return node
+
+    def _heading(self, level: int) -> str:
+        """Return the tag of a heading; a level that is skipped is closed up."""
+        while self._headings and self._headings[-1] >= level:
+            self._headings.pop()
+        self._headings.append(level)
+        return f"H{min(len(self._headings), _DEEPEST_HEADING)}"
+
+    def _add(self, tag: str, parent: Node, *, first: bool = False, tail: bool = False) -> Node:
+        node = Node(tag, parent)
+        self._all.append(node)
+        parent.add(node, first=first, tail=tail)
+        return node
+
+
+def _numbering(marker: str) -> str:
+    """Return how a list counts, by its first marker (ISO 32000-1, table 347)."""
+    names = (name for name, pattern in _NUMBERINGS if pattern.fullmatch(marker))
+    return next(names, "")

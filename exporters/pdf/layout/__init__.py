@@ -1,0 +1,1 @@
+"""Content to placed boxes on pages: flow, notes, tables, sheets."""

@@ -1,0 +1,100 @@
+"""A block of the source as runs of text: its spans, its highlights, its note numbers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data.briefing.content import BriefingBlock
+from data.document import BlockKind
+from exporters.pdf.layout.tagged_elements import Role
+from exporters.pdf.text import style
+from exporters.pdf.text.fonts import FontBook
+from exporters.pdf.text.glyph_classes import is_cjk
+from exporters.pdf.text.runs import Ink, Run, runs
+from exporters.pdf.text.style import TextStyle
+from exporters.phrases import place_of_note
+from exporters.text_pieces import Piece, cut
+
+_EMPHASIS = {"Serif-Regular": "Serif-Italic", "Serif-SemiBold": "Serif-SemiBoldItalic"}
+_STRONG = {"Serif-Regular": "Serif-SemiBold", "Serif-Italic": "Serif-SemiBoldItalic"}
+_EAST_ASIAN_LEADING = 1.65
+_LARGEST_MARK = 1.5
+
+_STYLES = {
+    BlockKind.PARAGRAPH: style.BODY,
+    BlockKind.LIST_ITEM: style.BODY,
+    BlockKind.QUOTATION: style.QUOTATION,
+    BlockKind.CAPTION: style.CAPTION,
+    BlockKind.TABLE_ROW: style.TABLE_ROW,
+    BlockKind.FOOTNOTE: style.FOOTNOTE,
+}
+ROLES = {
+    BlockKind.HEADING: Role.HEADING,
+    BlockKind.PARAGRAPH: Role.PARAGRAPH,
+    BlockKind.LIST_ITEM: Role.LIST_ITEM,
+    BlockKind.QUOTATION: Role.QUOTATION,
+    BlockKind.CAPTION: Role.CAPTION,
+    BlockKind.TABLE_ROW: Role.PARAGRAPH,
+    BlockKind.FOOTNOTE: Role.FOOTNOTE,
+}
+
+
+def style_of(block: BriefingBlock) -> TextStyle:
+    """Return the style of a block in the text, with more leading for East Asian writing."""
+    if block.kind is BlockKind.HEADING:
+        return style.heading_style(block.level).text
+    return spaced(_STYLES[block.kind], block.text)
+
+
+def spaced(chosen: TextStyle, text: str) -> TextStyle:
+    """Return the style with the leading that the writing of `text` needs."""
+    if text.isascii() or not is_cjk(text):
+        return chosen
+    return replace(chosen, leading=max(chosen.leading, chosen.size * _EAST_ASIAN_LEADING))
+
+
+def runs_of(
+    book: FontBook, block: BriefingBlock, chosen: TextStyle, extra: tuple[int, ...] = ()
+) -> list[Run]:
+    """Return the block's runs; `extra` are numbers of notes on the block as a whole."""
+    if not block.spans and not block.highlights:
+        result = runs(book, block.text, Ink(chosen))
+    else:
+        result = list(_pieces(book, block, chosen))
+    for number in extra:
+        result += _mark(book, number, chosen, ())
+    return result
+
+
+def _pieces(book: FontBook, block: BriefingBlock, chosen: TextStyle) -> Iterator[Run]:
+    for piece in cut(block):
+        yield from runs(book, piece.text, _ink(piece, chosen))
+        for number in piece.notes:
+            yield from _mark(book, number, chosen, piece.around)
+
+
+def _ink(piece: Piece, chosen: TextStyle) -> Ink:
+    face = chosen.face
+    if piece.strong:
+        face = _STRONG.get(face, face)
+    if piece.emphasis:
+        face = _EMPHASIS.get(face, face)
+    if not piece.raised:
+        return Ink(chosen.faced(face), highlights=piece.highlights, link=piece.link)
+    small = replace(chosen, face=face, size=round(chosen.size * 0.66, 2))
+    rise = round(chosen.size * 0.34, 2)
+    return Ink(small, rise=rise, highlights=piece.highlights, link=piece.link)
+
+
+def _mark(book: FontBook, number: int, chosen: TextStyle, highlights: tuple[int, ...]) -> list[Run]:
+    """Return a note's number, raised after its passage and linked to the note."""
+    scale = min(chosen.size / style.BODY.size, _LARGEST_MARK)
+    mark = TextStyle("Sans-SemiBold", round(6.2 * scale, 2), chosen.leading, style.ACCENT)
+    ink = Ink(
+        mark,
+        rise=round(3.6 * scale, 2),
+        gap=1.3,
+        highlights=highlights,
+        link=f"#{place_of_note(number)}",
+        mark=True,
+    )
+    return runs(book, str(number), ink)

@@ -1,0 +1,274 @@
+"""Blocks of the briefing, broken into lines and ready to be placed on sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data.annotation import Label
+from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Section
+from data.document import BlockKind
+from exporters.pdf.layout.block_runs import ROLES, runs_of, spaced, style_of
+from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.text import style
+from exporters.pdf.text.fonts import FontBook
+from exporters.pdf.text.glyph_classes import clean
+from exporters.pdf.text.hyphenation import Hyphenator
+from exporters.pdf.text.justification import justified
+from exporters.pdf.text.runs import Ink, Line, Run, runs
+from exporters.pdf.text.style import Grid, TextStyle
+from exporters.pdf.text.text_lines import balanced, fill
+
+_PARAGRAPH_GAP = 7.0
+_ROW_GAP = 3.0
+_LIST_INDENT = 14.0
+_QUOTATION_INDENT = 14.0
+_EMPTY = Line((), 0.0)
+LEAD_LIMIT = 700
+"""A lead of more characters is set like the text that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A label's letter beside the line where a passage starts."""
+
+    line: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A label's letter and a line of ours in the right-hand column."""
+
+    label: Label | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedCell:
+    """A cell of a table's row: its lines from the row's first baseline on, each with its x."""
+
+    element: Element
+    lines: list[tuple[Line, float]]
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Lines that belong together, `x` points from the left edge.
+
+    `hung` are lines beside the first one, each with its x. `notes` are margin notes with the number
+    of the line that each belongs to. `above` and `below` are baseline distances to the neighbours;
+    a `below` of 0 leaves the distance to what follows. A heading is `kept` with what follows. A
+    table's row has `cells` in place of a text of its own, with as many `lines`, all empty, as the
+    longest of them; `head` is the row that is repeated above it at the top of a sheet. What is
+    `whole` is not parted where a sheet has room for it.
+    """
+
+    element: Element
+    lines: list[Line]
+    leading: float
+    size: float
+    x: float
+    above: float
+    below: float = 0.0
+    kept: bool = False
+    place: str = ""
+    citation: str = ""
+    hung: tuple[tuple[Line, float], ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    remarks: tuple[int, ...] = ()
+    notes: tuple[tuple[int, Note], ...] = ()
+    ruled: bool = False
+    bulleted: bool = False
+    beside: Beside | None = None
+    cells: tuple[ComposedCell, ...] = ()
+    head: "Composed | None" = None
+    whole: bool = False
+
+
+class Composer:
+    """Composes blocks for one page set-up with one set of fonts."""
+
+    def __init__(
+        self,
+        book: FontBook,
+        grid: Grid,
+        notes: tuple[Note, ...],
+        *,
+        justified: bool = False,
+        hyphenator: Hyphenator | None = None,
+    ) -> None:
+        self.book = book
+        self.grid = grid
+        self._justified = justified
+        self._hyphenator = hyphenator
+        self._notes = {note.number: note for note in notes}
+
+    def line(self, text: str, chosen: TextStyle) -> Line:
+        """Return `text` on one line, however long."""
+        lines = fill(self.runs(text, chosen), float("inf"))
+        return lines[0] if lines else _EMPTY
+
+    def citation(self, citation: str) -> list[Line]:
+        """Return a citation on one line, smaller where that is enough, else on one line a part."""
+        room = self.grid.gutter_measure
+        line = self.line(citation, style.CITATION)
+        if line.width <= room:
+            return [line]
+        smaller = replace(style.CITATION, size=max(6.0, style.CITATION.size * room / line.width))
+        line = self.line(citation, smaller)
+        return [line] if line.width <= room else [self.line(p, smaller) for p in citation.split()]
+
+    def runs(self, text: str, chosen: TextStyle) -> list[Run]:
+        """Return `text` as runs in one style."""
+        return runs(self.book, text, Ink(chosen))
+
+    def heading(self, section: Section, heading: BriefingBlock, place: str) -> list[Composed]:
+        """Return a topic's heading; a number too long for its column stands above it."""
+        chosen = style.heading_style(section.level)
+        text = spaced(chosen.text, heading.text)
+        pieces = runs_of(self.book, heading, text, section.notes)
+        lines = fill(pieces, self.grid.measure) or [_EMPTY]
+        number = self.line(section.number, chosen.number)
+        fits = number.width <= self.grid.text_x - self.grid.number_x - 4
+        element = Element(Role.HEADING, section.level, highlights=heading.highlights)
+        own = Composed(
+            element, lines, text.leading, text.size, self.grid.text_x,
+            above=chosen.above if fits else text.leading,
+            below=chosen.below,
+            kept=True,
+            place=place,
+            hung=((number, self.grid.number_x),) if fits and section.number else (),
+            **self._annotated(heading, lines, section.notes),
+        )  # fmt: skip
+        if fits:
+            return [own]
+        above = self.line(section.number, style.KICKER)
+        kicker = Composed(
+            element, [above], 11, 8.5, self.grid.text_x, chosen.above, text.leading, kept=True
+        )
+        return [kicker, own]
+
+    def title(self, briefing: Briefing, size: float, leading: float) -> Composed:
+        """Return the document's title in a size, with lines of even length."""
+        chosen = spaced(TextStyle("Serif-Medium", size, leading, tracking=-0.12), briefing.title)
+        block = briefing.title_block or BriefingBlock(BlockKind.HEADING, briefing.title, "")
+        pieces = runs_of(self.book, block, chosen, briefing.document_notes)
+        lines = balanced(pieces, self.grid.right - self.grid.text_x)
+        annotated = self._annotated(block, lines, briefing.document_notes) | {"notes": ()}
+        return Composed(
+            Element(Role.TITLE, highlights=block.highlights), lines,
+            chosen.leading, size, self.grid.text_x, above=leading,
+            **annotated,
+        )  # fmt: skip
+
+    def lead(self, block: BriefingBlock, citation: str) -> Composed:
+        """Return a lead paragraph, large and with lines of even length."""
+        text = spaced(style.LEAD, block.text)
+        lines = balanced(runs_of(self.book, block, text), self.grid.measure) or [_EMPTY]
+        return Composed(
+            Element(Role.PARAGRAPH, highlights=block.highlights), lines,
+            text.leading, text.size, self.grid.text_x,
+            above=text.leading + _PARAGRAPH_GAP,
+            citation=citation,
+            **self._annotated(block, lines),
+        )  # fmt: skip
+
+    def block(self, block: BriefingBlock, citation: str) -> Composed:
+        """Return a block of the text, set as its kind asks."""
+        if block.kind is BlockKind.HEADING:
+            return self.heading(Section("", block.level, block, ()), block, "")[-1]
+        text = style_of(block)
+        x, hung, prefix = self._marker(block, text)
+        measure = self.grid.text_right - x
+        if block.kind is BlockKind.QUOTATION:
+            measure -= _QUOTATION_INDENT
+        pieces = [*prefix, *runs_of(self.book, block, text)]
+        lines = fill(pieces, measure, self._hyphenator) or [_EMPTY]
+        if self._justified:
+            lines = justified(lines, measure)
+        rows = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}
+        element = Element(
+            ROLES[block.kind], block.level, marker=block.marker, highlights=block.highlights
+        )
+        return Composed(
+            element, lines, text.leading, text.size, x,
+            above=text.leading + (_ROW_GAP if rows else _PARAGRAPH_GAP),
+            citation=citation,
+            hung=hung,
+            ruled=block.kind is BlockKind.TABLE_ROW,
+            **self._annotated(block, lines),
+        )  # fmt: skip
+
+    def _marker(
+        self, block: BriefingBlock, text: TextStyle
+    ) -> tuple[float, tuple[tuple[Line, float], ...], list[Run]]:
+        """Return where the text starts, the marker hung beside it, and one set before it."""
+        x = self.grid.text_x
+        if block.kind is BlockKind.QUOTATION:
+            return x + _QUOTATION_INDENT, (), []
+        if block.kind is BlockKind.LIST_ITEM:
+            x += _LIST_INDENT * (max(block.level, 1) - 1)
+            if not block.marker:
+                return x + _LIST_INDENT, (), []
+        if not clean(block.marker):
+            return x, (), []
+        marker = self.line(block.marker, text)
+        if block.kind is BlockKind.PARAGRAPH:
+            if marker.width <= 18:
+                return x, ((marker, self.grid.number_x),), []
+            return x, (), self.runs(f"{block.marker} ", text)
+        return x + max(_LIST_INDENT, marker.width + 5), ((marker, x),), []
+
+    def _annotated(
+        self, block: BriefingBlock, lines: list[Line], extra: tuple[int, ...] = ()
+    ) -> dict[str, Any]:
+        return self._noted(block.highlights, _opening(block.highlights, lines), extra)
+
+    def annotated_cells(
+        self, cells: Sequence[tuple[tuple[Highlight, ...], list[Line]]]
+    ) -> dict[str, Any]:
+        """Return the tabs and notes of a row, from each cell's highlights and lines."""
+        opening = [pair for highlights, lines in cells for pair in _opening(highlights, lines)]
+        return self._noted((), opening, ())
+
+    def _noted(
+        self,
+        highlights: tuple[Highlight, ...],
+        opening: list[tuple[int, Highlight]],
+        extra: tuple[int, ...],
+    ) -> dict[str, Any]:
+        notes = [(0, self._notes[number]) for number in extra if number in self._notes]
+        notes += [
+            (line, self._notes[item.note]) for line, item in opening if item.note in self._notes
+        ]
+        return {
+            "highlights": highlights,
+            "remarks": tuple(number for number in extra if number in self._notes),
+            "tabs": tuple(
+                Tab(line, item.label) for line, item in opening if not item.label.is_none
+            ),
+            "notes": tuple(sorted(notes, key=lambda pair: (pair[0], pair[1].number))),
+        }
+
+
+def _opening(highlights: tuple[Highlight, ...], lines: list[Line]) -> list[tuple[int, Highlight]]:
+    """Return the highlights that start in these lines, each with the number of its first one."""
+    firsts: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        for segment in line.segments:
+            for index in segment.run.ink.highlights:
+                firsts.setdefault(index, number)
+    return [(firsts.get(index, 0), item) for index, item in enumerate(highlights) if item.opens]
+
+
+def shortened(composer: Composer, text: str, chosen: TextStyle, room: float) -> Line:
+    """Return `text` on one line, cut at a word with an ellipsis where it is too long."""
+    lines = fill(composer.runs(text, chosen), room)
+    if len(lines) <= 1:
+        return composer.line(text, chosen)
+    kept = "".join(
+        segment.text for segment in fill(composer.runs(text, chosen), room - 8)[0].segments
+    )
+    return composer.line(f"{kept.rstrip()} …", chosen)

@@ -1,0 +1,279 @@
+"""Composed blocks onto sheets, one after the other, in one pass."""
+
+from data.briefing.content import Note
+from exporters.options import NotePlacement
+from exporters.pdf.layout import highlight_marks
+from exporters.pdf.layout.composition import Beside, Composed, Composer
+from exporters.pdf.layout.endnotes import Endnotes
+from exporters.pdf.layout.footnotes import Footnotes
+from exporters.pdf.layout.margin_notes import NotesColumn
+from exporters.pdf.layout.placement import Placement
+from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
+from exporters.pdf.text import style
+from exporters.pdf.text.runs import Line
+from exporters.pdf.text.style import FIRST_BASELINE
+from exporters.phrases import place_of_passage, spoken_citation
+
+_KEPT_LINES = 2
+"""A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""
+_KEPT_HEADINGS = 4
+_TAB_X = 13.2
+_TAB_STEP = 10.0
+_CITATION_LEADING = 6.5
+_BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
+_ROW_RULE = 4.5
+_HIGHEST_HEAD = 1 / 3
+"""A table's head is repeated where it takes at most this share of a sheet."""
+_WHOLE = "whole document"
+_PLACEMENTS: dict[NotePlacement, type[Placement]] = {
+    NotePlacement.MARGIN: NotesColumn,
+    NotePlacement.FOOTNOTES: Footnotes,
+    NotePlacement.ENDNOTES: Endnotes,
+}
+
+
+class Flow:
+    """The text column: where the last line stands, and what is kept with what follows."""
+
+    def __init__(self, composer: Composer, placement: NotePlacement) -> None:
+        self.composer = composer
+        self.grid = composer.grid
+        self.sheets = [Sheet(1, self.grid)]
+        self.places: dict[str, int] = {}
+        self.notes = _PLACEMENTS[placement](composer, self.sheet, self.places)
+        self.y = 0.0
+        self._below = 0.0
+        self._held: list[Composed] = []
+        self.opening_notes: tuple[Note, ...] = ()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that is being filled."""
+        return self.sheets[-1]
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands on the sheet yet."""
+        return self.y == 0.0
+
+    def turn(self) -> None:
+        """Start a new sheet."""
+        self.sheets.append(Sheet(len(self.sheets) + 1, self.grid))
+        self.y = self._below = 0.0
+        self.notes.turn(self.sheet)
+
+    def reserve(self, gap: float, height: float = 0.0, kept: float = 0.0) -> float:
+        """Return the next baseline, `gap` down, with `height` more below it on the same sheet.
+
+        There is room for what follows, too, as far as `kept`.
+        """
+        y = self.y + gap
+        if self.at_top or y + height + kept > self.notes.bottom:
+            if not self.at_top:
+                self.turn()
+            y = FIRST_BASELINE
+        self.y = y + height
+        self._below = 0.0
+        return y
+
+    def add(self, block: Composed) -> None:
+        """Place a block; a heading waits for what it is kept with."""
+        self._held.append(block)
+        if not block.kept or len(self._held) > _KEPT_HEADINGS:
+            self.settle()
+
+    def settle(self) -> None:
+        """Place what waits."""
+        held, self._held = self._held, []
+        if held and not self.at_top and self._needed(held) > self.notes.bottom:
+            self.turn()
+        for block in held:
+            self._place(block)
+
+    def leave(self, gap: float) -> None:
+        """Put the next baseline `gap` below the last, whatever comes next."""
+        self._below = gap
+
+    def finish(self, notes: tuple[Note, ...]) -> None:
+        """Place what waits and go on until none of `notes` is left."""
+        self.settle()
+        for note in self.notes.missing(notes):
+            self.notes.add(note, self.y, lowest=self.y, aside=_WHOLE)
+        for block in self.notes.blocks():
+            self.add(block)
+        self.notes.close(self.y)
+        while self.notes.waiting:
+            self.turn()
+        for sheet in self.sheets:
+            sheet.links = [
+                link for link in sheet.links if not link.internal or link.target in self.places
+            ]
+
+    def _needed(self, held: list[Composed]) -> float:
+        """Return how low the last line that must not be parted from the first comes.
+
+        What the notes of these lines need at the foot of the sheet counts too.
+        """
+        y, below = self.y, self._below
+        called: list[Note] = []
+        for block in held:
+            lines = len(block.lines) if block.kept or len(block.lines) == 3 else _KEPT_LINES
+            y += (below or block.above) + (min(lines, len(block.lines)) - 1) * block.leading
+            below = block.below
+            called += [note for line, note in block.notes if line < lines]
+        return y + self.notes.reserve(called)
+
+    def _place(self, block: Composed) -> None:
+        start, count = 0, len(block.lines)
+        while start < count:
+            gap = block.leading if start else self._below or block.above
+            alone = self.at_top
+            if alone and block.head is not None and self._is_low(block.head):
+                self._repeat(block.head)
+                gap = block.above
+            first = FIRST_BASELINE if self.at_top else self.y + gap
+            room = self.notes.room(block, start, first)
+            taken = self._taken(count - start, room, whole=start == 0, alone=alone)
+            if not alone and (taken == 0 or (block.whole and taken < count)):
+                self.turn()
+                continue
+            self._draw(block, start, start + taken, first)
+            self.y = first + (taken - 1) * block.leading
+            start += taken
+        self._below = block.below
+
+    def _is_low(self, head: Composed) -> bool:
+        """Return whether a table's head leaves the sheet room for rows, and for footnotes too."""
+        height = len(head.lines) * head.leading
+        return height <= _HIGHEST_HEAD * (self.grid.last_baseline - FIRST_BASELINE)
+
+    def _repeat(self, head: Composed) -> None:
+        """Draw a table's head again at the top of a sheet; it was read before."""
+        self._draw_cells(head, 0, len(head.lines), FIRST_BASELINE, again=True)
+        self.y = FIRST_BASELINE + (len(head.lines) - 1) * head.leading
+
+    def _draw_cells(
+        self, block: Composed, start: int, stop: int, first: float, *, again: bool = False
+    ) -> None:
+        """Draw a row's cells and the rule below it; each cell is in the file, if only as empty."""
+        sheet = self.sheet
+        for cell in block.cells:
+            element = ARTIFACT if again else cell.element
+            placed = [
+                (line, x, first + number * block.leading)
+                for number, (line, x) in enumerate(cell.lines[start:stop])
+            ]
+            if cell.highlights and not again:
+                for line, x, y in placed:
+                    highlight_marks.paint(sheet, line, (x, y), block.size, cell.highlights)
+            if placed:
+                sheet.text(element, placed)
+            elif start == 0 and not again:
+                sheet.empty(element)
+        if stop == len(block.lines):
+            y = first + (stop - start - 1) * block.leading + _ROW_RULE
+            is_head = block.cells[0].element.role is Role.HEAD_CELL
+            colour, width = (style.GREY, 0.8) if is_head else (style.HAIRLINE, style.RULE_WIDTH)
+            sheet.rule([(block.x, y), (self.grid.text_right, y)], colour, width)
+
+    def _taken(self, count: int, room: int, *, whole: bool, alone: bool) -> int:
+        """Return how many of `count` lines go on this sheet, without widows and orphans.
+
+        Where they are `alone` on it, one goes at least: no other sheet has more room.
+        """
+        if room >= count:
+            return count
+        taken = room if count - room >= _KEPT_LINES else count - _KEPT_LINES
+        if whole and taken < _KEPT_LINES:
+            taken = 0
+        return max(taken, 1 if alone else 0)
+
+    def _draw(self, block: Composed, start: int, stop: int, first: float) -> None:
+        sheet = self.sheet
+        placed = [
+            (line, block.x, first + number * block.leading)
+            for number, line in enumerate(block.lines[start:stop])
+        ]
+        if block.highlights:
+            for line, x, y in placed:
+                highlight_marks.paint(sheet, line, (x, y), block.size, block.highlights)
+        if start == 0:
+            if block.place:
+                self._keep_place(block.place, first - 1.4 * block.size)
+            sheet.text(block.element.take_label(), [(line, x, first) for line, x in block.hung])
+            if block.bulleted:
+                top = first - _BULLET_ABOVE
+                sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
+        self._hang_tabs(block, start, stop, first)
+        if block.cells:
+            self._draw_cells(block, start, stop, first)
+        else:
+            sheet.text(block.element, placed)
+        if block.ruled and stop == len(block.lines):
+            y = placed[-1][2] + _ROW_RULE
+            sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
+        if stop == len(block.lines):
+            self._remark(block, placed[-1])
+        past = self._cite(block, first) if start == 0 and block.citation else 0.0
+        if start == 0 and block.beside:
+            self._set_beside(block.element, block.beside, first)
+        self._annotate(block, start, stop, first, past)
+
+    def _keep_place(self, place: str, y: float) -> None:
+        """Let links to `place` lead to this sheet, below `y`."""
+        if place not in self.places:
+            self.places[place] = self.sheet.number
+            self.sheet.places.append((place, y))
+
+    def _remark(self, block: Composed, last: tuple[Line, float, float]) -> None:
+        """Let the notes on a heading be found at its end, where their numbers stand."""
+        line, x, y = last
+        for number in block.remarks:
+            self.sheet.remark(number, block.element, x + line.width, y)
+
+    def _cite(self, block: Composed, y: float) -> float:
+        """Draw the citation in the gutter; return where it ends."""
+        composer, x = self.composer, self.grid.gutter_x
+        lines = composer.citation(block.citation)
+        self.sheet.text(
+            Element(Role.CITATION, parent=block.element, spoken=spoken_citation(block.citation)),
+            [(line, x, y + number * _CITATION_LEADING) for number, line in enumerate(lines)],
+        )
+        return x + max(line.width for line in lines)
+
+    def _set_beside(self, block: Element, beside: Beside, y: float) -> None:
+        x, label = self.grid.notes_x, beside.label
+        if label is not None:
+            element = Element(Role.TAB, parent=block, spoken=label.name)
+            highlight_marks.tab(self.sheet, self.composer.book, (x, y), label, element)
+            x += _TAB_X
+        self.sheet.text(Element(Role.CITATION, parent=block), [(beside.line, x, y)])
+
+    def _hang_tabs(self, block: Composed, start: int, stop: int, first: float) -> None:
+        """Hang tabs beside the lines from `start` to `stop`; they are read before the text.
+
+        A line has one tab for each label, however many passages start on it.
+        """
+        shown: dict[int, set[str]] = {}
+        for tab in block.tabs:
+            labels = shown.setdefault(tab.line, set())
+            if start <= tab.line < stop and tab.label.id not in labels:
+                x = self.grid.text_x - _TAB_X - _TAB_STEP * len(labels)
+                labels.add(tab.label.id)
+                y = first + (tab.line - start) * block.leading
+                element = Element(Role.TAB, parent=block.element, spoken=tab.label.name)
+                highlight_marks.tab(self.sheet, self.composer.book, (x, y), tab.label, element)
+
+    def _annotate(self, block: Composed, start: int, stop: int, first: float, past: float) -> None:
+        """Place the notes of the lines from `start` to `stop`."""
+        lowest = first + (stop - start - 1) * block.leading
+        if block.element.role is not Role.TITLE:
+            for note in self.opening_notes:
+                self.notes.add(note, first, lowest=lowest, aside=_WHOLE)
+            self.opening_notes = ()
+        for line, note in block.notes:
+            if start <= line < stop:
+                y = first + (line - start) * block.leading
+                self._keep_place(place_of_passage(note.number), y - block.leading)
+                self.notes.add(note, y, lowest=lowest, past=past if line == 0 else 0.0)

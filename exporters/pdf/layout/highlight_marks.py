@@ -1,0 +1,144 @@
+"""Highlights on the text: tints, underlines in the label's pattern, letter tabs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from data.annotation import Label, Pattern
+from data.briefing.content import Highlight
+from exporters.colours import Channels, channels, is_light, under_ink
+from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.tagged_elements import Element
+from exporters.pdf.text import style
+from exporters.pdf.text.fonts import FontBook
+from exporters.pdf.text.runs import Ink, Line, runs
+from exporters.pdf.text.text_lines import fill
+
+Point = tuple[float, float]
+"""x from the left and y from the top of the sheet."""
+
+TAB = 8.6
+_TAB_ABOVE = 7.2
+_OVERHANG = 1.2
+_CONTRAST = 7.0
+_UNDERLINE_BELOW = 2.8
+_UNDERLINE_STEP = 1.6
+_ABOVE, _BELOW = 0.93, 0.32
+"""How far a tint reaches, in shares of the size."""
+_DASHES: dict[Pattern, tuple[float, ...]] = {
+    Pattern.DASHED: (4, 2),
+    Pattern.DOTTED: (0.9, 1.5),
+    Pattern.DASH_DOT: (6, 1.6, 1, 1.6),
+}
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """What one highlight covers of one line."""
+
+    number: int
+    left: float
+    right: float
+
+
+def paint(
+    sheet: Sheet, line: Line, at: Point, size: float, highlights: Sequence[Highlight]
+) -> None:
+    """Tint and underline what `highlights` cover of a line; call it before drawing the text."""
+    x, y = at
+    stretches = _stretches(line, x)
+    if not stretches:
+        return
+    top, height = y - _ABOVE * size, (_ABOVE + _BELOW) * size
+    cuts = sorted({edge for stretch in stretches for edge in (stretch.left, stretch.right)})
+    for left, right in pairwise(cuts):
+        covering = [
+            highlights[stretch.number].label
+            for stretch in stretches
+            if stretch.left <= left and right <= stretch.right
+        ]
+        if covering:
+            sheet.box(left, top, right - left, height, _mixed(covering))
+    lanes: list[float] = []
+    for stretch in stretches:
+        lane = next((n for n, end in enumerate(lanes) if end <= stretch.left + _OVERHANG), None)
+        if lane is None:
+            lane = len(lanes)
+            lanes.append(0.0)
+        lanes[lane] = stretch.right
+        below = y + _UNDERLINE_BELOW * size / style.BODY.size + lane * _UNDERLINE_STEP
+        underline(sheet, stretch.left, stretch.right, below, highlights[stretch.number].label)
+        width = stretch.right - stretch.left
+        sheet.cover(highlights[stretch.number], stretch.left, top, width, height)
+
+
+def underline(sheet: Sheet, left: float, right: float, y: float, label: Label) -> None:
+    """Draw a label's underline pattern."""
+    if label.pattern is Pattern.DOUBLE:
+        for offset in (-0.45, 0.9):
+            sheet.rule([(left, y + offset), (right, y + offset)], label.colour, 0.4)
+    else:
+        dashes = _DASHES.get(label.pattern, ())
+        sheet.rule([(left, y), (right, y)], label.colour, 0.55, dashes)
+
+
+def tab(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element) -> None:
+    """Draw a label's letter on its colour, from `at` on the baseline of the line that it marks.
+
+    What has no label has no tab.
+    """
+    if label.is_none:
+        return
+    x, y = at
+    top = y - _TAB_ABOVE
+    sheet.box(x, top, TAB, TAB, label.colour)
+    colour = style.INK if is_light(label.colour) else style.WHITE
+    letter = style.TextStyle(style.TAB_LETTER.face, style.TAB_LETTER.size, TAB, colour)
+    for line in fill(runs(book, label.letter, Ink(letter)), TAB * 4)[:1]:
+        baseline = top + (TAB + 0.698 * letter.size) / 2
+        sheet.text(element, [(line, x + (TAB - line.width) / 2, baseline)])
+
+
+def swatch(sheet: Sheet, book: FontBook, at: Point, label: Label, element: Element) -> None:
+    """Draw a tab joined to a sample of the label's highlight, 28 points wide."""
+    x, y = at
+    top = y - _TAB_ABOVE
+    sheet.box(x + TAB, top, 28, TAB, _mixed([label]))
+    underline(sheet, x + TAB, x + TAB + 28, top + TAB - 0.4, label)
+    tab(sheet, book, at, label, element)
+
+
+def _stretches(line: Line, x: float) -> list[_Stretch]:
+    """Return what each highlight covers, with the overhang, from left to right."""
+    found: dict[int, _Stretch] = {}
+    for segment in line.segments:
+        if segment.width <= 0:
+            continue
+        left = x + segment.x
+        for number in segment.run.ink.highlights:
+            stretch = found.setdefault(number, _Stretch(number, left, left))
+            stretch.left = min(stretch.left, left)
+            stretch.right = max(stretch.right, left + segment.width)
+    ends = {stretch.right for stretch in found.values()}
+    starts = {stretch.left for stretch in found.values()}
+    for stretch in found.values():
+        if not _near(stretch.left, ends):
+            stretch.left -= _OVERHANG
+        if not _near(stretch.right, starts):
+            stretch.right += _OVERHANG
+    return sorted(found.values(), key=lambda stretch: (stretch.left, -stretch.right))
+
+
+def _near(edge: float, others: Iterable[float]) -> bool:
+    return any(abs(edge - other) < 2 * _OVERHANG for other in others)
+
+
+def _mixed(labels: Iterable[Label]) -> Channels:
+    """Return the labels' tints laid over each other on white, with text on them still read well."""
+    mixed = [1.0, 1.0, 1.0]
+    for label in labels:
+        share = style.PAPER_SHARES.get(label.id, label.share)
+        for index, solid in enumerate(channels(label.colour)):
+            mixed[index] *= 1 - share * (1 - solid)
+    red, green, blue = mixed
+    return under_ink((red, green, blue), style.INK, _CONTRAST)

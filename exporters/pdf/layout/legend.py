@@ -1,0 +1,103 @@
+"""How to read this handout: at the foot of the last sheet of text."""
+
+from dataclasses import dataclass
+
+from data.annotation import Label
+from exporters.pdf.layout import highlight_marks
+from exporters.pdf.layout.flow import Flow
+from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.text import style
+from exporters.pdf.text.runs import Line
+from exporters.pdf.text.style import FIRST_BASELINE, TextStyle
+from exporters.pdf.text.text_lines import fill
+
+_PITCH = 14.0
+_LEADING = 10.5
+"""Between the lines of one meaning."""
+_HEAD_ABOVE = 16.0
+_RULE_ABOVE = 34.0
+_CLEAR = 24.0
+_NAME_X = 43.0
+_SAMPLE_MEANING_X = 30.0
+_SERIF = TextStyle("Serif-Regular", 8.5, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sample and what it means; one of the two columns of the legend has it."""
+
+    sample: Line | Label
+    name: Line | None
+    meaning: list[Line]
+    meaning_x: float
+
+
+def set_legend(flow: Flow, labels: tuple[Label, ...], citation: tuple[str, str] | None) -> None:
+    """Place the legend; `citation` is a sample and what it says."""
+    grid = flow.grid
+    columns = [_label_rows(flow, labels), _sample_rows(flow, citation)]
+    height = max(sum(map(_height, rows)) for rows in columns) - _PITCH
+    first = grid.last_baseline - height
+    taken = max(flow.y, flow.notes.lowest)
+    if taken > first - _RULE_ABOVE - _CLEAR:
+        flow.turn()
+        first = FIRST_BASELINE + _HEAD_ABOVE
+    else:
+        rule = first - _RULE_ABOVE
+        points = [(grid.text_x, rule), (grid.right, rule)]
+        flow.sheet.rule(points, style.HAIRLINE, style.RULE_WIDTH)
+    head = flow.composer.line("How to read this handout", style.KICKER)
+    flow.sheet.text(Element(Role.KEY), [(head, grid.text_x, first - _HEAD_ABOVE)])
+    for x, rows in zip((grid.text_x, grid.notes_x), columns, strict=True):
+        y = first
+        for row in rows:
+            y = _draw(flow, row, x, y)
+    flow.y = first + height
+
+
+def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
+    composer, grid = flow.composer, flow.grid
+    names = [composer.line(label.name, style.LEGEND_NAME) for label in labels]
+    widest = max((name.width for name in names), default=0.0)
+    x = max(grid.detail_columns[1], grid.text_x + _NAME_X + widest + 10)
+    room = grid.notes_x - x - 8
+    return [
+        _Row(label, name, fill(composer.runs(label.meaning, style.KEY_NAME), room), x)
+        for label, name in zip(labels, names, strict=True)
+    ]
+
+
+def _sample_rows(flow: Flow, citation: tuple[str, str] | None) -> list[_Row]:
+    composer, grid = flow.composer, flow.grid
+    samples = [
+        ("Serif", _SERIF, "Words of the source", _SERIF),
+        ("Sans", style.KEY_NAME, "Words of the analyst", style.KEY_NAME),
+    ]
+    if citation:
+        samples.append((citation[0], style.CITATION, citation[1], style.KEY_NAME))
+    rows = []
+    for sample, look, meaning, look_of_meaning in samples:
+        left = composer.line(sample, look)
+        x = grid.notes_x + max(_SAMPLE_MEANING_X, left.width + 6)
+        lines = fill(composer.runs(meaning, look_of_meaning), grid.right - x)
+        rows.append(_Row(left, None, lines, x))
+    return rows
+
+
+def _draw(flow: Flow, row: _Row, x: float, y: float) -> float:
+    """Draw a row from the baseline `y` on; return where the next one starts."""
+    element = Element(Role.KEY_ITEM)
+    if isinstance(row.sample, Label):
+        highlight_marks.swatch(
+            flow.sheet, flow.composer.book, (x, y), row.sample, element.take_label()
+        )
+    else:
+        flow.sheet.text(element.take_label(), [(row.sample, x, y)])
+    name = [(row.name, x + _NAME_X, y)] if row.name else []
+    lines = [(line, row.meaning_x, y + n * _LEADING) for n, line in enumerate(row.meaning)]
+    flow.sheet.text(element, [*name, *lines])
+    return y + _height(row)
+
+
+def _height(row: _Row) -> float:
+    return _PITCH + _LEADING * max(0, len(row.meaning) - 1)

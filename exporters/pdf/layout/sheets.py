@@ -1,0 +1,280 @@
+"""Sheets of paper as lists of operations, kept until all are known.
+
+Each piece on a sheet carries the structure element that it belongs to, in reading order.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Protocol
+
+from data.briefing.content import Highlight
+from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
+from exporters.pdf.text.faces import Face
+from exporters.pdf.text.runs import Line, Run, Segment
+from exporters.pdf.text.shaping import COMPLEX
+from exporters.pdf.text.style import Grid
+
+
+class Tagger(Protocol):
+    """Knows the structure of the document that sheets belong to."""
+
+    def begin(self, element: Element, page: int) -> str:
+        """Return the operation that begins content of `element` on the page of that number."""
+
+
+_THICKENING = 0.03
+"""The stroke around a glyph that stands in for a bold one, in shares of the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Operations of one element; a callable is asked for them when all pages are known."""
+
+    element: Element
+    operations: str | Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active area, in points from the top left, to a place of ours or to an address.
+
+    `element` holds the words that are linked.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    target: str
+    description: str
+    element: Element
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a highlight covers of one line, in points from the top left."""
+
+    highlight: Highlight
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Where a note hangs that has no passage: beside a heading, in points from the top left."""
+
+    note: int
+    element: Element
+    x: float
+    y: float
+
+
+class Sheet:
+    """One page while it is made; y runs down from the top edge."""
+
+    def __init__(self, number: int, grid: Grid) -> None:
+        self.number = number
+        self.grid = grid
+        self.pieces: list[Piece] = []
+        self.links: list[Link] = []
+        self.passages: list[Passage] = []
+        self.passage_elements: dict[str, Element] = {}
+        self.remarks: list[Remark] = []
+        self.places: list[tuple[str, float]] = []
+
+    def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
+        """Draw lines, each with its x and the y of its baseline."""
+        current, operations, state = element, ["BT"], _TextState()
+        last: Run | None = None
+        for line, x, y in placed:
+            for segment in line.segments:
+                if segment.run is not last:
+                    last = segment.run
+                    owner = element.inside(last)
+                    if owner is not current:
+                        self._close_text(current, operations, state)
+                        current, operations, state = owner, ["BT"], _TextState()
+                        self._note_passages(owner)
+                if last.ink.link and current.role not in DECORATION:
+                    self._link(segment, x, y, current)
+                state.show(operations, segment, x + segment.x, self.grid.height - y)
+        self._close_text(current, operations, state)
+
+    def empty(self, element: Element) -> None:
+        """Let an element be in the file although it says nothing."""
+        self.pieces.append(Piece(element, "BT\nET"))
+
+    def _close_text(self, element: Element, operations: list[str], state: "_TextState") -> None:
+        if len(operations) > 1:
+            state.reset(operations)
+            operations.append("ET")
+            self.pieces.append(Piece(element, "\n".join(operations)))
+
+    def _note_passages(self, element: Element) -> None:
+        """Remember which element holds the first words of each passage on this sheet."""
+        inner: Element | None = element
+        while inner is not None:
+            if inner.highlight is not None:
+                self.passage_elements.setdefault(inner.highlight.annotation_id, inner)
+            inner = inner.parent
+
+    def _link(self, segment: Segment, x: float, y: float, element: Element) -> None:
+        while element.role is not Role.LINK and element.parent is not None:
+            element = element.parent
+        ink = segment.run.ink
+        left, size, middle = x + segment.x, ink.style.size, y - ink.rise
+        description = f"Note {segment.run.text}" if ink.mark else segment.run.text
+        self.links.append(
+            Link(left, middle - 0.8 * size, left + segment.width, middle + 0.25 * size,
+                 ink.link.removeprefix("#"), description, element,
+                 internal=ink.link.startswith("#"))
+        )  # fmt: skip
+
+    def remark(self, note: int, heading: Element, x: float, y: float) -> None:
+        """Note that a note hangs on a heading, which ends at `x` on the baseline `y`."""
+        self.remarks.append(Remark(note, Element(Role.PASSAGE, parent=heading), x, y))
+
+    def cover(
+        self, highlight: Highlight, left: float, top: float, width: float, height: float
+    ) -> None:
+        """Note that a highlight covers this area of a line."""
+        self.passages.append(Passage(highlight, left, top, left + width, top + height))
+
+    def rule(
+        self,
+        points: Iterable[tuple[float, float]],
+        colour: str,
+        width: float,
+        dashes: tuple[float, ...] = (),
+    ) -> None:
+        """Draw a line through `points`, as an artifact."""
+        path = [
+            f"{x:.2f} {self.grid.height - y:.2f} {'l' if index else 'm'}"
+            for index, (x, y) in enumerate(points)
+        ]
+        pattern = f"[{' '.join(f'{dash:g}' for dash in dashes)}] 0 d"
+        head = f"{rgb(colour)} RG {width:g} w {pattern}"
+        self.pieces.append(Piece(ARTIFACT, "\n".join((head, *path, "S"))))
+
+    def box(
+        self, left: float, top: float, width: float, height: float, fill: str | tuple[float, ...]
+    ) -> None:
+        """Fill a rectangle with #RRGGBB or three shares of 0 to 1, as an artifact."""
+        colour = rgb(fill) if isinstance(fill, str) else " ".join(f"{part:.3f}" for part in fill)
+        bottom = self.grid.height - top - height
+        self.pieces.append(
+            Piece(ARTIFACT, f"{colour} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+        )
+
+    def later(self, element: Element, draw: "Callable[[Sheet], None]") -> None:
+        """Leave room in the reading order for what `draw` puts on a sheet once all are known."""
+
+        def operations() -> str:
+            sheet = Sheet(self.number, self.grid)
+            draw(sheet)
+            return "\n".join(str(piece.operations) for piece in sheet.pieces)
+
+        self.pieces.append(Piece(element, operations))
+
+    def stream(self, tagger: Tagger) -> bytes:
+        """Return the content stream, tagged; call it once all sheets are known, in their order."""
+        return ("\n".join(self._operations(tagger)) + "\n").encode("latin-1")
+
+    def _operations(self, tagger: Tagger) -> Iterator[str]:
+        for element, pieces in groupby(self.pieces, key=attrgetter("element")):
+            operations = [
+                piece.operations if isinstance(piece.operations, str) else piece.operations()
+                for piece in pieces
+            ]
+            if any(operations):
+                yield tagger.begin(element, self.number)
+                yield from operations
+                yield "EMC"
+
+
+class _TextState:
+    """The text state inside one text object, so that only changes are written."""
+
+    __slots__ = ("_colour", "_font", "_rise", "_spacing", "_thickened", "_tracking")
+
+    def __init__(self) -> None:
+        self._font: tuple[str, float] | None = None
+        self._colour = ""
+        self._rise = 0.0
+        self._spacing = 0.0
+        self._tracking = 0.0
+        self._thickened = False
+
+    def show(self, operations: list[str], segment: Segment, x: float, y: float) -> None:
+        run = segment.run
+        ink = run.ink
+        style = ink.style
+        if style.colour != self._colour:
+            self._colour = style.colour
+            operations.append(f"{rgb(style.colour)} rg")
+        if ink.rise != self._rise:
+            self._rise = ink.rise
+            operations.append(f"{ink.rise:g} Ts")
+        if style.tracking != self._tracking:
+            self._tracking = style.tracking
+            operations.append(f"{style.tracking:g} Tc")
+        if segment.spacing != self._spacing:
+            self._spacing = segment.spacing
+            operations.append(f"{segment.spacing:.3f} Tw")
+        if run.thickened != self._thickened:
+            self._thickened = run.thickened
+            width = _THICKENING * style.size
+            stroke = f"2 Tr {rgb(style.colour)} RG {width:.2f} w [] 0 d"
+            operations.append(stroke if run.thickened else "0 Tr")
+        if segment.leftwards or (run.face.shapes and COMPLEX.search(segment.text)):
+            self._show_shaped(operations, segment, x, y)
+            return
+        operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        self._show_codes(operations, run.face, segment.text, style.size)
+
+    def _show_codes(self, operations: list[str], face: Face, text: str, size: float) -> None:
+        for font, codes in face.shown(text):
+            if (font, size) != self._font:
+                self._font = (font, size)
+                operations.append(f"{font} {size:g} Tf")
+            operations.append(f"({codes}) Tj")
+
+    def _show_shaped(self, operations: list[str], segment: Segment, x: float, y: float) -> None:
+        """Draw glyph by glyph from the left; what runs leftwards is said to be reversed so.
+
+        (ISO 32000-1, 14.8.2.3.3.)
+        """
+        face, size = segment.run.face, segment.run.ink.style.size
+        scale = size / 1000
+        if segment.leftwards:
+            operations.append("/ReversedChars BMC")
+        for code, glyph in face.glyphs(segment.text, leftwards=segment.leftwards):
+            right, up = x + glyph.right * scale, y + glyph.up * scale
+            operations.append(f"1 0 0 1 {right:.2f} {up:.2f} Tm")
+            self._show_codes(operations, face, code, size)
+            x += glyph.advance * scale
+        if segment.leftwards:
+            operations.append("EMC")
+
+    def reset(self, operations: list[str]) -> None:
+        """Undo what would last beyond the text object (ISO 32000-2, 9.3.1)."""
+        if self._rise:
+            operations.append("0 Ts")
+        if self._tracking:
+            operations.append("0 Tc")
+        if self._spacing:
+            operations.append("0 Tw")
+        if self._thickened:
+            operations.append("0 Tr")
+
+
+@cache
+def rgb(colour: str) -> str:
+    """Return the operands of #RRGGBB in a content stream."""
+    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))

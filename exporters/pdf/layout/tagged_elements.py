@@ -1,0 +1,142 @@
+"""What pieces of a page are to a reader who cannot see it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.briefing.content import Highlight
+from exporters.pdf.text.runs import Run
+
+
+class Role(StrEnum):
+    """What a piece of a page is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    TABLE = "table"
+    TABLE_ROW = "table row"
+    TABLE_CELL = "table cell"
+    HEAD_CELL = "head cell"
+    FOOTNOTE = "footnote"
+    NOTE = "note"
+    CONTENTS = "contents"
+    DETAIL = "detail"
+    KEY = "key"
+    KEY_ITEM = "key item"
+    TAB = "tab"
+    CITATION = "citation"
+    LABEL = "label"
+    LINK = "link"
+    PASSAGE = "passage"
+    NOTE_NUMBER = "note number"
+    FOREIGN = "foreign"
+    HEADER = "header"
+    FOOTER = "footer"
+    WATERMARK = "watermark"
+    ARTIFACT = "artifact"
+
+
+DECORATION = frozenset({Role.HEADER, Role.FOOTER, Role.WATERMARK, Role.ARTIFACT})
+"""What stands on pages for eyes alone, and has no parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What sets a stretch of a block apart: a highlight's number, a link's target, and so on."""
+
+    role: Role
+    value: int | str = 0
+
+
+class Element:
+    """A structure element; its pieces may stand on several sheets.
+
+    `spoken` says in words what the element's letters mean; `marker` is a list item's. `highlights`
+    are those of the block, and `highlight` is the one whose passage the element is.
+    """
+
+    __slots__ = (
+        "_labelled", "_open", "highlight", "highlights", "language", "level", "marker", "parent",
+        "role", "spoken",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        role: Role,
+        level: int = 0,
+        parent: "Element | None" = None,
+        *,
+        spoken: str = "",
+        marker: str = "",
+        highlights: tuple[Highlight, ...] = (),
+    ) -> None:
+        self.role = role
+        self.level = level
+        self.parent = parent
+        self.spoken = spoken
+        self.marker = marker
+        self.highlights = highlights
+        self.highlight: Highlight | None = None
+        self.language = ""
+        self._labelled = False
+        self._open: list[tuple[_Key, Element]] = []
+
+    def take_label(self) -> "Element":
+        """Return the element of what stands before the text, such as an item's number.
+
+        A label that is asked for again, on a continuation, only decorates. Roles that have none
+        give the element itself.
+        """
+        if self.role not in {Role.LIST_ITEM, Role.KEY_ITEM, Role.FOOTNOTE, Role.NOTE}:
+            return self
+        if self._labelled:
+            return ARTIFACT
+        self._labelled = True
+        return Element(Role.LABEL, parent=self)
+
+    def inside(self, run: Run) -> "Element":
+        """Return the element that the next run of this one belongs to.
+
+        Lines of one link or passage share an element. Where passages cross, the later one is cut
+        in two, because elements nest.
+        """
+        if self.role in DECORATION:
+            return self
+        keys = _keys(run)
+        kept = 0
+        while kept < len(self._open) and self._open[kept][0] in keys:
+            kept += 1
+        del self._open[kept:]
+        known = {key for key, _ in self._open}
+        for key in keys:
+            if key not in known:
+                self._open.append((key, self._begin(key, run)))
+        return self._open[-1][1] if self._open else self
+
+    def _begin(self, key: _Key, run: Run) -> "Element":
+        parent = self._open[-1][1] if self._open else self
+        element = Element(key.role, parent=parent)
+        if key.role is Role.PASSAGE and isinstance(key.value, int):
+            element.highlight = self.highlights[key.value] if self.highlights else None
+        elif key.role is Role.FOREIGN:
+            element.language = run.language
+        return element
+
+
+ARTIFACT = Element(Role.ARTIFACT)
+"""What only decorates."""
+
+
+def _keys(run: Run) -> list[_Key]:
+    ink = run.ink
+    keys = [_Key(Role.PASSAGE, number) for number in ink.highlights]
+    if ink.mark:
+        keys.append(_Key(Role.NOTE_NUMBER, run.text))
+    if ink.link:
+        keys.append(_Key(Role.LINK, ink.link))
+    if run.language:
+        keys.append(_Key(Role.FOREIGN))
+    return keys

@@ -1,0 +1,34 @@
+"""A word or two in grey across the page, behind everything else."""
+
+from math import atan2, cos, hypot, sin
+
+from exporters.pdf.layout.composition import Composer
+from exporters.pdf.layout.sheets import Piece, Sheet
+from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.text.style import TextStyle
+
+_COLOUR = "#E9EAED"
+_LARGEST = 110.0
+_SHARE = 0.72
+"""How much of the sheet's diagonal the words fill."""
+_CAP_HEIGHT = 0.698
+
+
+def lay(sheet: Sheet, composer: Composer, text: str) -> None:
+    """Draw a watermark along the rising diagonal; call it before anything else is drawn."""
+    grid = sheet.grid
+    unit = composer.line(text, TextStyle("Sans-SemiBold", 1.0, 1.0, _COLOUR)).width
+    if not unit:
+        return
+    size = min(_LARGEST, _SHARE * hypot(grid.width, grid.height) / unit)
+    line = composer.line(text, TextStyle("Sans-SemiBold", size, size, _COLOUR))
+    flat = Sheet(sheet.number, grid)
+    flat.text(
+        Element(Role.WATERMARK), [(line, -line.width / 2, grid.height + _CAP_HEIGHT * size / 2)]
+    )
+    angle = atan2(grid.height, grid.width)
+    across, up = cos(angle), sin(angle)
+    turn = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f}"
+    middle = f"{grid.width / 2:.2f} {grid.height / 2:.2f}"
+    for piece in flat.pieces:
+        sheet.pieces.append(Piece(piece.element, f"q {turn} {middle} cm\n{piece.operations}\nQ"))

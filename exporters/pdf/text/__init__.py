@@ -1,0 +1,1 @@
+"""Text to lines: faces, shaping, breaking, justification."""

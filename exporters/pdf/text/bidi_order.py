@@ -1,0 +1,51 @@
+"""Lines that hold words from right to left: where each stretch of them stands (UAX #9)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from exporters.pdf.text.runs import Line, Segment
+from exporters.pdf.text.shaping import levels, starts_right_to_left, visual_order
+
+
+def ordered(lines: Sequence[Line], measure: float) -> list[Line]:
+    """Return lines whose segments stand where they are read; they stay in their logical order.
+
+    A paragraph that begins from right to left ends at the left: its lines go to the right edge of
+    the measure (points).
+    """
+    leftwards = starts_right_to_left("".join(map(_text, lines)))
+    return [_ordered(line, measure, leftwards=leftwards) for line in lines]
+
+
+def _ordered(line: Line, measure: float, *, leftwards: bool) -> Line:
+    text = _text(line)
+    embedded = levels(text, right_to_left=leftwards)
+    blank = len(text.rstrip())
+    embedded[blank:] = [int(leftwards)] * (len(text) - blank)
+    stretches = [(segment, level) for segment, level in _stretches(line, embedded) if segment.text]
+    x = 0.0
+    if leftwards and measure < float("inf"):
+        x = measure - sum(segment.run.widths(segment.text)[1] for segment, _ in stretches)
+    placed: dict[int, Segment] = {}
+    for number in visual_order([level for _, level in stretches]):
+        segment, level = stretches[number]
+        width = segment.run.widths(segment.text)[1]
+        x += segment.run.ink.gap
+        placed[number] = replace(segment, x=x, width=width, leftwards=bool(level % 2))
+        x += width
+    return Line(tuple(placed[number] for number in range(len(stretches))), line.width)
+
+
+def _stretches(line: Line, embedded: Sequence[int]) -> Iterator[tuple[Segment, int]]:
+    """Cut segments where the direction changes."""
+    at = 0
+    for segment in line.segments:
+        signs = zip(segment.text, embedded[at : at + len(segment.text)], strict=True)
+        for level, group in groupby(signs, key=lambda pair: pair[1]):
+            yield replace(segment, text="".join(sign for sign, _ in group)), level
+        at += len(segment.text)
+
+
+def _text(line: Line) -> str:
+    return "".join(segment.text for segment in line.segments)

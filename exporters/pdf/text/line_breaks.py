@@ -1,0 +1,71 @@
+"""Where a line may end.
+
+Spaces, hyphens and dashes as in Unicode Standard Annex #14, but for a hyphen before an abbreviation
+in capitals ("Japan-U.S."), where only a word that is too long for a line is broken; East Asian text
+between characters, less the characters that may not start or end a line (JIS X 4051).
+"""
+
+import re
+from collections.abc import Iterator
+
+from exporters.pdf.text.glyph_classes import CJK
+
+GLUE = "\u2060"
+"""Stands for an inserted mark, which stays with what it follows."""
+
+_OPENING = r"‘“（〔［｛〈《「『【〘〖｢￥＄￡(\[{«"
+_CLOSING = (
+    "’”）〕］｝〉》」』】〙〗｣、。，．・：；？！‼⁇⁈⁉゛゜ヽヾゝゞ々〻ー‐–〜～℃％‰°′″¢"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿｧ-ｯｰ｡､･ﾞﾟ" + GLUE
+)
+_EAST_ASIAN = CJK.pattern[1:-1]
+_CLUSTER = re.compile(
+    rf"[{_OPENING}]*"
+    r"(?:[…‥―—]{2}"
+    rf"|(?![{_OPENING}{_CLOSING}])[{_EAST_ASIAN}]"
+    rf"|(?:[^{_EAST_ASIAN}{_OPENING}{_CLOSING}]|(?<=\w)[’‐–](?=\w))+)"
+    rf"[{_CLOSING})\]}}»,.!?:;]*"
+    rf"|[{_OPENING}{_CLOSING}]+"
+)
+_DASH = re.compile("[-‐–—]")
+_SHORT = r"[A-Z](?:\.|[A-Z]{1,4}\b)"
+"""How an abbreviation in capitals begins: "U.S.", "ROK"; it stays with what it is joined to."""
+_AFTER_DASH = re.compile(
+    rf"(?<=[^\W\d_.][-‐–])(?!{_SHORT})(?=[^\W\d_])"
+    rf"|(?<=\.[-‐–])(?!{_SHORT})(?=[^\W\d_])|(?<=\w—)(?=\w)"
+)
+_CUT = "\x00"
+_AFTER_SIGN = re.compile(r"(?<=[/.?&=_@,;%+-])(?![/.?&=_@,;%+-])(?!(?<=[A-Z]\.)[A-Z]\.)")
+
+
+def pieces(text: str) -> list[str]:
+    """Return what holds together, in order, each piece with the space after it."""
+    if not text.isascii() and CJK.search(text):
+        words = _words(text)
+        return [piece for word in words for piece in _clusters(word)]
+    if not _DASH.search(text):
+        return _words(text)
+    return [
+        piece
+        for word in _words(_AFTER_DASH.sub(_CUT, text))
+        for piece in (word.split(_CUT) if _CUT in word else (word,))
+    ]
+
+
+def scraps(word: str) -> Iterator[str]:
+    """Yield a word that is too long for a line cut after the signs that addresses hold."""
+    return (scrap for scrap in _AFTER_SIGN.split(word) if scrap)
+
+
+def _words(text: str) -> list[str]:
+    words = [f"{word} " for word in text.split(" ")]
+    last = words.pop()[:-1]
+    return [*words, last] if last else words
+
+
+def _clusters(word: str) -> list[str]:
+    clusters = _CLUSTER.findall(word.rstrip(" "))
+    if not clusters:
+        return [word]
+    clusters[-1] += word[len(word.rstrip(" ")) :]
+    return clusters

@@ -1,0 +1,84 @@
+"""Runs of text in one face and one ink, and the lines that they are filled into."""
+
+from dataclasses import dataclass
+
+from exporters.pdf.text.faces import Face
+from exporters.pdf.text.fonts import FACES, FALLBACK, SIGNS, FontBook
+from exporters.pdf.text.glyph_classes import clean
+from exporters.pdf.text.style import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a run looks and what it belongs to.
+
+    `highlights` are numbers of the block's highlights; `link` is an address, "#" and the name of a
+    place of ours, or empty. A `mark` is a number that we insert: it stands `gap` points after the
+    passage and never starts a line.
+    """
+
+    style: TextStyle
+    rise: float = 0.0
+    gap: float = 0.0
+    highlights: tuple[int, ...] = ()
+    link: str = ""
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one face with one ink; `language` where it is not the document's."""
+
+    text: str
+    face: Face
+    ink: Ink
+    language: str = ""
+
+    @property
+    def thickened(self) -> bool:
+        """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
+        name = self.face.fontName
+        has_none = name in {FALLBACK, SIGNS} or name not in FACES
+        return has_none and "SemiBold" in self.ink.style.face
+
+    def widths(self, text: str) -> tuple[float, float]:
+        """Return the advance of `text` without and with the space at its end, without the gap."""
+        style = self.ink.style
+        bare, full = self.face.widths[text]
+        scale = style.size / 1000
+        if not style.tracking:
+            return bare * scale, full * scale
+        tracked = style.tracking * len(text.rstrip(" "))
+        return bare * scale + tracked, full * scale + style.tracking * len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What one run gives to one line, from `x` (points from the line's start), `width` wide.
+
+    `spacing` is what each of its spaces is wider than in the face. What runs `leftwards` is drawn
+    from right to left; its text is in the order of reading all the same.
+    """
+
+    run: Run
+    text: str
+    x: float
+    width: float
+    spacing: float = 0.0
+    leftwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line; `width` leaves out the space at its end, which is in the last segment's text."""
+
+    segments: tuple[Segment, ...]
+    width: float
+
+
+def runs(book: FontBook, text: str, ink: Ink) -> list[Run]:
+    """Return `text` as runs that have a glyph for each character."""
+    return [
+        Run(piece, book.face(face), ink, book.foreign(piece, face))
+        for face, piece in book.split(clean(text), ink.style.face)
+    ]

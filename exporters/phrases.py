@@ -1,0 +1,120 @@
+"""What every format says of a briefing, in the same words."""
+
+from data.annotation import Label
+from data.briefing.content import Briefing, BriefingBlock, Note, Section
+from data.citation import Citation
+from exporters.options import Contents
+
+_CONTENTS_FROM = 3
+"""So many topics make contents worth their place."""
+_CONTENTS_DEPTH = 2
+
+
+def place_of(index: int) -> str:
+    """Return the name of the topic with that number, for links to it."""
+    return f"topic-{index + 1}"
+
+
+def place_of_note(number: int) -> str:
+    """Return the name of the place where the note with that number begins, for links to it."""
+    return f"note-{number}"
+
+
+def place_of_passage(number: int) -> str:
+    """Return the name of the place that the note with that number is on, for links back to it."""
+    return f"passage-{number}"
+
+
+def listed_topics(
+    briefing: Briefing, contents: Contents = Contents.AUTO
+) -> tuple[tuple[str, Section], ...]:
+    """Return what the contents list, each with its place."""
+    topics = briefing.topics
+    if contents is Contents.OFF or (contents is Contents.AUTO and len(topics) < _CONTENTS_FROM):
+        return ()
+    return tuple(
+        (place_of(index), topic)
+        for index, topic in enumerate(topics)
+        if topic.level <= _CONTENTS_DEPTH
+    )
+
+
+def labels_used(briefing: Briefing) -> tuple[Label, ...]:
+    """Return the labels that stand in the handout, in their own order."""
+    used = {item.label.id for block in all_blocks(briefing) for item in block.highlights}
+    used |= {note.label.id for note in briefing.notes}
+    return tuple(label for label in briefing.labels if label.id in used)
+
+
+def unlabelled(briefing: Briefing) -> tuple[Label, ...]:
+    """Return what stands for no label, where something in the handout has none."""
+    shown = [item.label for block in all_blocks(briefing) for item in block.highlights]
+    shown += [note.label for note in briefing.notes]
+    return tuple(dict.fromkeys(label for label in shown if label.is_none))
+
+
+def all_blocks(briefing: Briefing) -> tuple[BriefingBlock, ...]:
+    """Return every quoted block in order: the title, then headings and their texts."""
+    blocks = [briefing.title_block] if briefing.title_block else []
+    for section in briefing.sections:
+        if section.heading:
+            blocks.append(section.heading)
+        blocks += section.blocks
+    return tuple(blocks)
+
+
+def printed_citation(briefing: Briefing, section: Section, block: BriefingBlock) -> str:
+    """Return a block's citation as its margin says it; a lead of one block is just "Lead".
+
+    Where nothing is headed there is no lead either.
+    """
+    if section.heading is not None or not briefing.topics:
+        return block.citation
+    return f"Lead {block.citation}".strip() if len(section.blocks) > 1 else "Lead"
+
+
+def sample_citation(briefing: Briefing) -> tuple[str, str] | None:
+    """Return a citation of this handout and what it says, for the legend."""
+    printed = [block.citation for section in briefing.topics for block in section.blocks]
+    sample = next((text for text in printed if text.endswith("¶2")), "".join(printed[:1]))
+    spoken = spoken_citation(sample)
+    return (sample, spoken) if spoken.startswith("Topic ") and "," in spoken else None
+
+
+def spoken_citation(printed: str) -> str:
+    """Return a citation in words: "Topic 1, paragraph 2"; nothing where it is not one."""
+    citation = Citation.parse(printed)
+    if citation is None:
+        return ""
+    parts = [f"topic {citation.topic}"] if citation.topic else []
+    parts += [f"paragraph {citation.paragraph}"] if citation.paragraph else []
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def opening_notes(briefing: Briefing) -> tuple[Note, ...]:
+    """Return the notes on the whole document and on its title."""
+    title = briefing.title_block.highlights if briefing.title_block else ()
+    numbers = {*briefing.document_notes, *(item.note for item in title if item.opens)}
+    return tuple(note for note in briefing.notes if note.number in numbers)
+
+
+def loose_notes(briefing: Briefing) -> tuple[Note, ...]:
+    """Return the notes that neither a passage nor a heading of the handout shows."""
+    shown = {note.number for note in opening_notes(briefing)}
+    shown.update(number for section in briefing.sections for number in section.notes)
+    for block in all_blocks(briefing):
+        shown.update(item.note for item in block.highlights if item.opens and item.note)
+    return tuple(note for note in briefing.notes if note.number not in shown)
+
+
+def source_of(briefing: Briefing) -> str:
+    """Return the title and where it is from, once where the file's name is all that is known."""
+    title, source = briefing.title, briefing.source
+    known = source.casefold().startswith(title.casefold())
+    return source if known else f"{title} · {source}"
+
+
+def short_hash(digest: str) -> str:
+    """Return a SHA-256 as a reader can compare it: "b6ff a362 … aaa7 90c4"."""
+    return f"{digest[:4]} {digest[4:8]} … {digest[-8:-4]} {digest[-4:]}"

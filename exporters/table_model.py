@@ -1,0 +1,74 @@
+"""Rows of tables, for every format: which belong together, and what each of their cells holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from data.briefing.content import BriefingBlock, Highlight
+from data.document import BlockKind, Span
+from data.text import table_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the source and its cells as blocks of their own."""
+
+    block: BriefingBlock
+    cells: tuple[BriefingBlock, ...]
+    is_head: bool
+
+
+def grouped(
+    blocks: Sequence[BriefingBlock],
+) -> Iterator[BriefingBlock | tuple[BriefingBlock, ...]]:
+    """Yield blocks in order, the rows of a table as one tuple."""
+    rows: list[BriefingBlock] = []
+    for block in blocks:
+        if block.kind is BlockKind.TABLE_ROW:
+            rows.append(block)
+            continue
+        if rows:
+            yield tuple(rows)
+            rows = []
+        yield block
+    if rows:
+        yield tuple(rows)
+
+
+def rows_of(blocks: Sequence[BriefingBlock]) -> list[Row]:
+    """Return the rows without those that only draw a line, which makes the first one the head."""
+    ruled = len(blocks) > 1 and table_rows.is_rule(blocks[1].text)
+    return [
+        Row(block, tuple(_cells(block)), block.level == 1 or (ruled and number == 0))
+        for number, block in enumerate(blocks)
+        if not table_rows.is_rule(block.text) or block.highlights
+    ]
+
+
+def _cells(block: BriefingBlock) -> Iterator[BriefingBlock]:
+    """Cut a row into cells, with what each has of the row's spans and highlights."""
+    for cell in table_rows.cells(block.text):
+        spans = [
+            Span(span.kind, start - cell.start, end - cell.start, span.target)
+            for span in block.spans
+            if (start := max(span.start, cell.start)) < (end := min(span.end, cell.end))
+        ]
+        yield replace(
+            block,
+            text=block.text[cell.start : cell.end],
+            citation="",
+            spans=tuple(spans),
+            highlights=tuple(_cut(block.highlights, cell)),
+        )
+
+
+def _cut(highlights: Iterable[Highlight], cell: table_rows.Cell) -> Iterator[Highlight]:
+    for item in highlights:
+        start, end = max(item.start, cell.start), min(item.end, cell.end)
+        if start < end:
+            yield replace(
+                item,
+                start=start - cell.start,
+                end=end - cell.start,
+                opens=item.opens and item.start >= cell.start,
+                closes=item.closes and item.end <= cell.end,
+            )

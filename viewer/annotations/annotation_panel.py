@@ -1,0 +1,222 @@
+"""The annotation sidebar."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.annotations.annotation_filter import Filter
+from viewer.annotations.card_list import CardList
+from viewer.annotations.card_menu import card_menu
+from viewer.annotations.card_model import AnnotationModel
+from viewer.annotations.empty_state import EmptyState
+from viewer.annotations.note_editing import Editing
+from viewer.look.theme import Theme, interface
+from viewer.session.document_session import DocumentSession
+from viewer.widgets import menus
+from viewer.widgets.literal_text import plain_label
+
+
+class AnnotationPanel(QWidget):
+    """Shows the session's annotations and asks for changes; it makes none itself."""
+
+    passage_requested = Signal(str)
+    current_requested = Signal(str)
+    note_edited = Signal(str, str)
+    tags_edited = Signal(str, tuple)
+    visibility_requested = Signal(str)
+    delete_requested = Signal(str)
+    label_requested = Signal(str, str)
+    given_up = Signal(str, str, tuple)
+    """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
+    edit_ended = Signal(str)
+    """The note of the annotation with this id is being written no more."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("annotationPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session: DocumentSession | None = None
+        self._model = AnnotationModel(self)
+        self._count = plain_label(parent=self)
+        self._filter = QLineEdit(self)
+        self._cards = CardList(self._model, theme, self)
+        self._editing = Editing(self._model, self._cards, self)
+        self._nothing = QWidget(self)
+        self._none = EmptyState(
+            "No annotations yet",
+            "Select text in the document, then press 1 to 5 to label it or N to write a note. "
+            "Annotations are private until you put them in the briefing with V.",
+        )
+        self._no_match = EmptyState(
+            "No match",
+            "No annotation has all of these words.",
+            "Clear filter",
+        )
+        self._pages = QStackedWidget(self)
+        for page in (self._nothing, self._none, self._no_match, self._cards):
+            self._pages.addWidget(page)
+        self._set_up_filter()
+        self._place()
+        self._connect()
+        self.setTabOrder(self._filter, self._cards)
+        self._show_state()
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Show another session's annotations, or none; call `commit_edits` before.
+
+        The filter stays for another session on the same document.
+        """
+        self._editing.set_session(session)
+        before = self._session
+        if before is not None:
+            before.current_changed.disconnect(self._cards.follow)
+        self._session = session
+        if session is None or not session.continues(before):
+            self._filter.clear()
+        self._model.set_session(session)
+        if session is not None:
+            session.current_changed.connect(self._cards.follow)
+            self._cards.follow(session.current)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._cards.set_theme(theme)
+
+    def focus_filter(self) -> None:
+        """Give the filter the keyboard."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def edit_note(self, annotation_id: str) -> None:
+        """Open the editor on an annotation's card; what was being edited is saved first."""
+        if not self.commit_edits() or self._session is None:
+            return
+        if not self._model.index_of(annotation_id).isValid():
+            self._filter.clear()
+        self.current_requested.emit(annotation_id)
+        self._editing.open(annotation_id)
+
+    def commit_edits(self) -> bool:
+        """Hand over what was typed and close the editor.
+
+        Returns False, and leaves the editor open, where it could not be saved. What has lost its
+        annotation meanwhile stays a draft.
+        """
+        saved = self._editing.commit()
+        if saved:
+            self._model.set_filter(Filter.parse(self._filter.text()))
+        return saved
+
+    def _delete(self, annotation_id: str) -> None:
+        if self.commit_edits():
+            self.delete_requested.emit(annotation_id)
+
+    def _set_filter(self, typed: str) -> None:
+        if self.commit_edits():
+            self._model.set_filter(Filter.parse(typed))
+            self._cards.follow(self._session.current if self._session else "")
+
+    def _open_menu(self, annotation_id: str, place: QPoint) -> None:
+        card = self._cards.card_at(self._model.index_of(annotation_id))
+        if card and self._session:
+            menus.pop_up(card_menu(card, self._session.labels, self._cards), place)
+
+    def _show_state(self) -> None:
+        total, shown = self._model.total, self._model.rowCount()
+        if self._session is None:
+            page: QWidget = self._nothing
+        elif total == 0:
+            page = self._none
+        else:
+            page = self._cards if shown else self._no_match
+        self._pages.setCurrentWidget(page)
+        self._lead_focus()
+        every = f"{total:,}" if total else ""
+        self._count.setText(f"{shown:,} of {every}" if shown != total else every)
+        self._filter.setEnabled(total > 0 or bool(self._filter.text()))
+        self._editing.hold_if_gone()
+        if self._session:
+            self._cards.follow(self._session.current)
+
+    def _lead_focus(self) -> None:
+        """Say who gets the keyboard that is given to the panel.
+
+        With cards in view there is no proxy, as Qt would then pass the filter over on the way
+        from the page to the cards; `focusInEvent` leads to them.
+        """
+        if self._pages.currentWidget() is self._cards:
+            self.setFocusProxy(None)  # type: ignore[arg-type]  # the stub leaves None out
+        else:
+            self.setFocusProxy(self._filter if self._model.total else self._cards)
+
+    def _set_up_filter(self) -> None:
+        self._filter.setObjectName("annotationFilter")
+        self._filter.setPlaceholderText("Filter by text, label, tag …")
+        self._filter.setAccessibleName("Filter annotations")
+        self._filter.setAccessibleDescription(
+            "Words of the text, the note, a label or a tag, or private, or briefing"
+        )
+        self._filter.setClearButtonEnabled(True)
+        self._filter.installEventFilter(self)
+
+    def _place(self) -> None:
+        title = plain_label("ANNOTATIONS", self)
+        title.setObjectName("section")
+        font = interface(11, QFont.Weight.Medium)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
+        title.setFont(font)
+        self._count.setObjectName("annotationCount")
+        self._count.setAccessibleName("Number of annotations")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        top = QVBoxLayout()
+        top.setContentsMargins(13, 15, 14, 10)
+        top.setSpacing(9)
+        top.addLayout(head)
+        top.addWidget(self._filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        cards = self._cards
+        cards.passage_requested.connect(self.passage_requested)
+        cards.current_requested.connect(self.current_requested)
+        cards.visibility_requested.connect(self.visibility_requested)
+        cards.label_requested.connect(self.label_requested)
+        cards.edit_requested.connect(self.edit_note)
+        cards.delete_requested.connect(self._delete)
+        cards.menu_requested.connect(self._open_menu)
+        self._editing.note_edited.connect(self.note_edited)
+        self._editing.tags_edited.connect(self.tags_edited)
+        self._editing.given_up.connect(self.given_up)
+        self._editing.ended.connect(self.edit_ended)
+        self._filter.textChanged.connect(self._set_filter)
+        self._no_match.button_clicked.connect(self._filter.clear)
+        self._model.counts_changed.connect(self._show_state)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the cards."""
+        self._cards.setFocus(event.reason())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc clears the filter; Down and Return lead from it to the cards."""
+        if watched is self._filter and isinstance(event, QKeyEvent):
+            pressed = event.type() is QEvent.Type.KeyPress
+            if event.key() == Qt.Key.Key_Escape and self._filter.text():
+                event.accept()
+                if pressed:
+                    self._filter.clear()
+                return True
+            if pressed and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._cards.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the panel's usual width."""
+        return QSize(324, super().sizeHint().height())

@@ -1,0 +1,33 @@
+"""The context menu of a card."""
+
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from data.annotation import Label, no_label
+from viewer.annotations.card import Card
+from viewer.annotations.card_list import CardList
+from viewer.widgets.literal_text import caption, tool_tip
+
+
+def card_menu(card: Card, labels: tuple[Label, ...], cards: CardList) -> QMenu:
+    """Return a menu whose entries ask for what the keys and buttons of `cards` ask for."""
+    menu = QMenu(cards)
+    menu.setAccessibleName("Annotation")
+    visibility = "Make Private" if card.in_briefing else "Put in Briefing"
+    menu.addAction("Go to Passage\tReturn", partial(cards.passage_requested.emit, card.id))
+    menu.addAction("Edit Note\tE", partial(cards.edit_requested.emit, card.id))
+    menu.addSeparator()
+    choice = QActionGroup(menu)
+    for label in (*labels, no_label()):
+        action = QAction(f"{caption(label.name)}\t{caption(label.key)}", menu, checkable=True)
+        action.setToolTip(tool_tip(label.name))
+        action.setChecked(label.id == card.label.id)
+        action.triggered.connect(partial(cards.label_requested.emit, card.id, label.id))
+        choice.addAction(action)
+        menu.addAction(action)
+    menu.addSeparator()
+    menu.addAction(f"{caption(visibility)}\tV", partial(cards.visibility_requested.emit, card.id))
+    menu.addAction("Delete\tDel", partial(cards.delete_requested.emit, card.id))
+    return menu

@@ -1,0 +1,131 @@
+"""The one note that is being written: opened on its card, saved, given up, or held as a draft."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from viewer.annotations.card_list import CardList
+from viewer.annotations.card_model import AnnotationModel
+from viewer.annotations.note_editor import NoteEditor
+from viewer.session.document_session import DocumentSession
+
+
+class Editing(QObject):
+    """Opens the editor on a card, and asks for what is to become of what was typed in it.
+
+    From the first letter on the text is a draft of the session's, until it is saved or given up.
+    """
+
+    note_edited = Signal(str, str)
+    tags_edited = Signal(str, tuple)
+    given_up = Signal(str, str, tuple)
+    """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
+    ended = Signal(str)
+    """The note of the annotation with this id is being written no more."""
+
+    def __init__(
+        self, model: AnnotationModel, cards: CardList, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._cards = cards
+        self._session: DocumentSession | None = None
+        self._editor: NoteEditor | None = None
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Work on another document; what is still being written stays a draft of the one before."""
+        self.hold()
+        self._session = session
+
+    def open(self, annotation_id: str) -> None:
+        """Open the editor on a card that is shown, with the draft of its note if there is one."""
+        item = self._session.annotation(annotation_id) if self._session else None
+        if self._session is None or item is None:
+            return
+        draft = self._session.drafts.of(annotation_id)
+        note, tags = (draft.over(item.note), draft.tags) if draft else (item.note, item.tags)
+        self._editor = NoteEditor(
+            annotation_id, note, tags, self._cards.viewport(), is_draft=draft is not None
+        )
+        self._editor.typed.connect(self._keep_typed)
+        self._editor.save_requested.connect(self._save)
+        self._editor.left.connect(self._leave)
+        self._editor.height_changed.connect(self._cards.fit_editor)
+        self._cards.open_editor(annotation_id, self._editor)
+        self._editor.start()
+
+    def commit(self) -> bool:
+        """Hand over what was typed and close the editor.
+
+        Returns False, and leaves the editor open, where it could not be saved.
+        """
+        saved = self._hand_over()
+        if saved:
+            self._close()
+        return saved
+
+    def hold(self) -> None:
+        """Close the editor; what was typed in it stays a draft."""
+        self._keep_typed()
+        self._close()
+
+    def hold_if_gone(self) -> None:
+        """Close the editor of an annotation that is not shown any more; its text stays a draft."""
+        if self._editor and not self._model.index_of(self._editor.annotation_id).isValid():
+            self.hold()
+
+    def _hand_over(self) -> bool:
+        editor, session = self._editor, self._session
+        item = session.annotation(editor.annotation_id) if editor and session else None
+        if editor is None or session is None or item is None:
+            self._keep_typed()
+            return True
+        note, tags = editor.note, editor.tags
+        if note != item.note:
+            self.note_edited.emit(item.id, note)
+        if tags != item.tags:
+            self.tags_edited.emit(item.id, tags)
+        kept = session.annotation(item.id)
+        if kept is not None and (kept.note, kept.tags) != (note, tags):
+            return False
+        self._keep_typed()
+        return True
+
+    def _keep_typed(self) -> None:
+        """Keep what is in the editor as a draft, as far as it is not what is saved."""
+        editor, session = self._editor, self._session
+        if editor is None or session is None:
+            return
+        item = session.annotation(editor.annotation_id)
+        note, tags = editor.note, editor.tags
+        if item is not None and (item.note, item.tags) == (note, tags):
+            session.drafts.drop(item.id)
+        elif note or tags or item is not None:
+            session.drafts.type(editor.annotation_id, note, tags, item.note if item else "")
+
+    def _save(self, close: bool) -> None:
+        focus = QApplication.focusWidget()
+        by_key = bool(self._editor and focus and self._editor.isAncestorOf(focus))
+        if not close:
+            self._hand_over()
+        elif self.commit() and by_key:
+            self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leave(self) -> None:
+        """Close the editor without saving; what was typed is told, so that it can be had back."""
+        editor = self._editor
+        if editor is not None:
+            self._close(given_up=(editor.annotation_id, editor.note, editor.tags))
+        self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close(self, given_up: tuple[str, str, tuple[str, ...]] | None = None) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        editor.blockSignals(True)  # Qt's own; what it has to say is not of the next editor
+        editor.hide()
+        editor.deleteLater()
+        self._cards.close_editor()
+        if given_up is not None:
+            self.given_up.emit(*given_up)
+        self._model.look_again(editor.annotation_id)
+        self.ended.emit(editor.annotation_id)

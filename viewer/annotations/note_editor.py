@@ -1,0 +1,164 @@
+"""The editor of a note and its tags, in place on the card."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from data.text.tags import in_line, of_line
+from viewer.look.theme import interface
+from viewer.widgets.literal_text import plain_label
+
+_HINT = "Ctrl+Return saves · Esc leaves it as it was"
+_DRAFT_HINT = "A draft, not saved yet · Ctrl+Return saves"
+_FEWEST_LINES = 3
+_MOST_LINES = 14
+_TEXT_LEFT = 11
+
+
+class _NoteField(QPlainTextEdit):
+    """A text field that says when its room has changed."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell, once the text is laid out in the new room."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Break the lines anew: Qt does not tell of a scroll bar that came while it was hidden."""
+        super().showEvent(event)
+        self.resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cover what Qt lets be seen of the line before the first one in view: one pixel."""
+        super().paintEvent(event)
+        if self.verticalScrollBar().value():
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(0, 0, self.viewport().width(), 1, self.palette().base())
+
+
+class NoteEditor(QFrame):
+    """Two fields; Ctrl+Return or leaving them saves, Esc leaves without saving."""
+
+    save_requested = Signal(bool)
+    """Save what was typed; True if the editor shall then close."""
+    left = Signal()
+    """Close without saving."""
+    typed = Signal()
+    """The note or the tags are others than before."""
+    height_changed = Signal()
+
+    def __init__(
+        self,
+        annotation_id: str,
+        note: str,
+        tags: tuple[str, ...],
+        parent: QWidget,
+        *,
+        is_draft: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteEditor")
+        self.annotation_id = annotation_id
+        self._note = _NoteField(note, self)
+        self._before, self._first = note, self._typed()
+        self._note.setAccessibleName("Note")
+        self._note.setPlaceholderText("Write a note …")
+        self._note.setTabChangesFocus(True)
+        # Whole lines alone are in view: the space around them is the style sheet's.
+        self._note.document().setDocumentMargin(0)
+        self._note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A field has one line: what a tag holds of others is shown as blanks, and not lost.
+        self._kept = {" ".join(tag.split()): tag for tag in tags}
+        self._tags = QLineEdit(in_line(self._kept), self)
+        self._shown, self._given = self._tags.text(), tags
+        self._tags.setAccessibleName("Tags, parted by commas")
+        self._tags.setPlaceholderText("Tags, parted by commas")
+        self._tags.setToolTip("A tag with a comma in it stands in quotation marks")
+        hint = plain_label(_DRAFT_HINT if is_draft else _HINT, self)
+        hint.setObjectName("editorHint")
+        hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
+        hint.setFont(interface(11))
+        self._column = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for widget in (self._note, self._tags, hint):
+            layout.addWidget(widget)
+        for field in (self._note, self._tags):
+            field.installEventFilter(self)
+        self._note.document().documentLayout().documentSizeChanged.connect(self._follow_height)
+        self._note.resized.connect(self._follow_height)
+        self._note.textChanged.connect(self.typed)
+        self._tags.textEdited.connect(self.typed)
+        self._follow_height()
+        self.setFocusProxy(self._note)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @property
+    def note(self) -> str:
+        """The note as typed, without outer space; as it was where nothing was typed."""
+        typed = self._typed()
+        return self._before if typed == self._first else typed.strip()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as typed, each once, without outer space; those that were left as they were."""
+        text = self._tags.text()
+        if text == self._shown:
+            return self._given
+        return tuple(self._kept.get(tag, tag) for tag in of_line(text))
+
+    def _typed(self) -> str:
+        """Return what the field holds; Qt's plain text would have other blanks than the note."""
+        return self._note.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def start(self) -> None:
+        """Give the note the keyboard, with the caret at its end."""
+        cursor = self._note.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self._note.setTextCursor(cursor)
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_height(self) -> None:
+        lines = round(self._note.document().size().height())
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._note.setVerticalScrollBarPolicy(always if lines > _MOST_LINES else never)
+        lines = min(max(lines, _FEWEST_LINES), _MOST_LINES)
+        around = self._note.height() - self._note.viewport().height() if self.isVisible() else 0
+        height = lines * ceil(QFontMetricsF(self._note.font()).lineSpacing()) + 1 + around
+        if height != self._note.minimumHeight():
+            self._note.setFixedHeight(height)
+            self.height_changed.emit()
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Save when the keyboard goes elsewhere; close too, unless the whole window lost it."""
+        if old is not None and self.isAncestorOf(old) and not (new and self.isAncestorOf(new)):
+            self.save_requested.emit(new is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch the keys that leave the editor, before the window's shortcuts see them."""
+        if isinstance(event, QKeyEvent) and event.type() in {
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.KeyPress,
+        }:
+            saves = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
+                event.modifiers() & Qt.KeyboardModifier.ControlModifier or watched is self._tags
+            )
+            leaves = event.key() == Qt.Key.Key_Escape
+            if saves or leaves:
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress and saves:
+                    self.save_requested.emit(True)
+                elif event.type() is QEvent.Type.KeyPress:
+                    self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that the text needs, up to a limit."""
+        return QSize(280, self._column.sizeHint().height())

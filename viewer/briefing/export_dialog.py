@@ -1,0 +1,290 @@
+"""The export dialog: what goes into a handout, what its title block says, and the ways out."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from data.briefing.content import Plan
+from data.briefing.plan_topics import fitting, outlined
+from data.files.paths import shown
+from exporters import Format, formats
+from exporters.destination import NOTHING, Kept
+from viewer.briefing import save_dialog
+from viewer.briefing.content_choice import Contents
+from viewer.briefing.empty_question import Answer, EmptyQuestion
+from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
+from viewer.briefing.handout import Handout, file_name, in_words, snapshot
+from viewer.briefing.handout_form import Form
+from viewer.briefing.job_line import JobLine
+from viewer.briefing.plan_line import PlanLine
+from viewer.look.theme import Theme
+from viewer.services.choices import Choices, Settings, remember
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
+from viewer.widgets.dialog_host import present
+from viewer.widgets.literal_text import plain_label
+from viewer.widgets.window_manners import Dialog
+
+PathChooser = Callable[[QWidget, Path, Format], Path | None]
+"""Asks for a file, given the dialog, the suggested path and the format."""
+
+_NO_SOURCE = "The file is not where it was opened: open it anew"
+_OTHER_TOPICS = "The topics are others than when the plan was saved: tick them anew."
+_MORE_TOPICS = "Not all topics are as when the plan was saved: see which are ticked."
+
+
+class ExportDialog(Dialog):
+    """Composes a handout and exports it; previewing and printing are asked of others."""
+
+    visibility_requested = Signal(object, object)
+    """A tuple of annotation ids, and the Visibility that they are to have."""
+    preview_requested = Signal(object)
+    """A Handout, whose pages are to be shown."""
+    print_requested = Signal(object)
+    """A Handout, whose pages are to be printed."""
+    exported = Signal(object)
+    """The Path of a handout that was just written."""
+    plan_saved = Signal(str, object)
+    """A name, and the Plan that is to be kept with the document under it."""
+    plan_deleted = Signal(str)
+    """The plan of that name is to be deleted."""
+    plan_used = Signal(object)
+    """The Plan of a handout that was just exported, or is to be previewed or printed."""
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        jobs: Jobs,
+        settings: Settings,
+        *,
+        choices: Choices,
+        theme: Theme,
+        clock: Callable[[], datetime],
+        plans: Mapping[str, Plan] | None = None,
+        no_saving: str = "",
+        source: Path | None = None,
+        kept: Kept = NOTHING,
+        choose_path: PathChooser = save_dialog.ask_path,
+        choose_font: FontChooser = ask_font,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._settings = settings
+        self._clock = clock
+        self._choose_path = choose_path
+        self._formats = {kind.name: kind for kind in formats()}
+        self._source = source
+        self._kept = kept
+        self._saved: Path | None = None
+        self._used = Plan()
+        self.setObjectName("exportDialog")
+        self.setWindowTitle("Make Briefing")
+        self._tally = plain_label(parent=self)
+        self._tally.setObjectName("headline")
+        self._plans = PlanLine(plans or {}, no_saving, self)
+        self._contents = Contents(session, choices.topics, theme, self)
+        titles = [(kind.name, kind.title) for kind in self._formats.values()]
+        self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
+        self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
+        self._line = JobLine(self)
+        self._open_folder = self._button("Open Fol&der", self._show_folder)
+        self._open_folder.hide()
+        self._preview = self._button("Pre&view", self._ask_preview)
+        self._print = self._button("&Print…", self._ask_print)
+        self._close = self._button("Close", self.reject)
+        self._export = self._button("&Export…", self._ask_export)
+        self._export.setObjectName("primary")
+        self._export.setDefault(True)
+        self._lay_out()
+        self._connect()
+        self._follow()
+        self._contents.focus_first()  # an arrow key pressed too soon must not choose a plan
+
+    def _connect(self) -> None:
+        self._contents.visibility_requested.connect(self.visibility_requested)
+        self._contents.changed.connect(self._follow)
+        self._line.busy_changed.connect(self._enable)
+        self._form.changed.connect(self._watch)
+        self._glyphs.fonts_changed.connect(self._watch)
+        self._plans.chosen.connect(self.show_plan)
+        self._plans.save_requested.connect(self._save_plan)
+        self._plans.delete_requested.connect(self.plan_deleted)
+
+    @property
+    def choices(self) -> Choices:
+        """What the fields say now."""
+        return self._form.choices(self._contents.topics, self._glyphs.fonts)
+
+    @property
+    def message(self) -> str:
+        """The line that says how the last export went."""
+        return self._line.message
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._contents.set_theme(theme)
+
+    def show_plans(
+        self,
+        plans: Mapping[str, Plan],
+        name: str | None = None,
+        message: str = "",
+        *,
+        failed: bool = False,
+    ) -> None:
+        """Offer other plans, with `name` chosen, and say what became of them, or what failed.
+
+        Without a name the same one stays chosen; without a message what was said stays.
+        """
+        self._plans.show_plans(plans, self._plans.name if name is None else name)
+        if message:
+            self._line.show_message(message, failed=failed)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show in the fields what a plan of the document says."""
+        fitted = fitting(plan, self._session.document)
+        choices = self.choices.following(fitted)
+        self._form.show_choices(choices)
+        self._contents.set_topics(choices.topics)
+        found = _MORE_TOPICS if fitted.topics else _OTHER_TOPICS
+        self._line.show_message("" if fitted is plan else found)
+
+    def _save_plan(self, name: str) -> None:
+        self.plan_saved.emit(name, self._plan(self.choices))
+
+    def _plan(self, choices: Choices) -> Plan:
+        return outlined(choices.plan, self._session.document)
+
+    def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
+        columns.addWidget(self._contents, 1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("plain")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._form)
+        scroll.setFixedWidth(276)
+        columns.addWidget(scroll)
+        outcome = QHBoxLayout()
+        outcome.addWidget(self._line, 1)
+        outcome.addWidget(self._open_folder)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._preview)
+        buttons.addWidget(self._print)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self._export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(self._tally)
+        column.addWidget(self._plans)
+        column.addLayout(columns, 1)
+        column.addWidget(self._glyphs)
+        column.addLayout(outcome)
+        column.addLayout(buttons)
+        self.resize(860, 720)
+
+    def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(clicked)
+        return button
+
+    def _handout(self) -> Handout:
+        return snapshot(self._session, self.choices, self._clock(), self._source, self._kept)
+
+    def _follow(self) -> None:
+        """Show what would go in now, and allow what can be done with it."""
+        handout = self._handout()
+        blank = handout.is_blank
+        self._tally.setText(
+            "No topic is chosen: tick at least one." if blank else in_words(handout.tally)
+        )
+        self._tally.setAccessibleName(self._tally.text())
+        self._enable()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Have the characters of what would go in now looked at."""
+        self._glyphs.watch(self._handout)
+
+    def _enable(self) -> None:
+        blank = self._contents.topics is not None and not self._contents.topics
+        for button in (self._preview, self._print, self._export):
+            button.setEnabled(not blank and not self._line.is_busy)
+
+    def _ask_preview(self) -> None:
+        self._unless_empty(self._start_preview)
+
+    def _ask_print(self) -> None:
+        self._unless_empty(self._start_printing)
+
+    def _ask_export(self) -> None:
+        self._unless_empty(self._start_export)
+
+    def _unless_empty(self, go_on: Callable[[Handout], None]) -> None:
+        """Go on with the handout; if no annotation is in it, only when the user wants that."""
+        remember(self.choices, self._settings)
+        handout = self._handout()
+        if handout.tally.included:
+            go_on(handout)
+            return
+        question = EmptyQuestion(handout, self)
+        question.answered.connect(lambda answer: self._answered(answer, handout, go_on))
+        present(question)
+
+    def _answered(self, answer: Answer, handout: Handout, go_on: Callable[[Handout], None]) -> None:
+        if answer is Answer.TEXT_ALONE:
+            go_on(handout)
+        elif answer is Answer.PUT_IN and handout.annotations:
+            self._contents.setFocus()
+        elif answer is Answer.PUT_IN:
+            self.reject()
+
+    def _start_preview(self, handout: Handout) -> None:
+        self.plan_used.emit(self._plan(handout.choices))
+        self.preview_requested.emit(handout)
+
+    def _start_printing(self, handout: Handout) -> None:
+        self.plan_used.emit(self._plan(handout.choices))
+        self.print_requested.emit(handout)
+
+    def _start_export(self, handout: Handout) -> None:
+        kind = self._formats[handout.choices.format]
+        name = file_name(handout.document, kind.suffixes[0])
+        path = self._choose_path(self, save_dialog.last_folder(self._settings) / name, kind)
+        if path is None:
+            return
+        save_dialog.remember_folder(self._settings, path.parent)
+        self._open_folder.hide()
+        self._used = self._plan(handout.choices)
+        job = self._jobs.start(lambda progress: handout.export(path, progress), "The export")
+        self._line.follow(job, "Exporting …")
+        job.finished.connect(self._show_saved)
+
+    def _show_saved(self, path: Path) -> None:
+        self._saved = path
+        self._line.show_message(f"Saved as {shown(path)}")
+        self._open_folder.show()
+        self.plan_used.emit(self._used)
+        self.exported.emit(path)
+
+    def _show_folder(self) -> None:
+        if self._saved is not None:
+            save_dialog.open_folder(self._saved)
+
+    def done(self, result: int) -> None:
+        """Close; an export under way is cancelled, and the fields are remembered."""
+        self._line.cancel()
+        self._glyphs.stop()
+        remember(self.choices, self._settings)
+        super().done(result)

@@ -1,0 +1,206 @@
+"""The way from the open document to a handout: the export dialog, the preview, the printer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from data.briefing.content import LAST_USED
+from data.briefing.plan_topics import fitting, outlined
+from data.errors import LibraryError
+from data.files.paths import is_file, named
+from data.library import Library
+from viewer.look.theme import Theme
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
+from viewer.system.folders import Folders
+from viewer.widgets.dialog_host import DialogHost, present
+
+if TYPE_CHECKING:
+    from data.briefing.content import Plan
+    from data.document import Document
+    from exporters.destination import Kept
+    from viewer.briefing.empty_question import Answer
+    from viewer.briefing.export_dialog import ExportDialog
+    from viewer.briefing.handout import Handout
+    from viewer.briefing.preview import PrintPreview
+    from viewer.services.choices import Choices
+
+_READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
+
+
+class Handouts(DialogHost):
+    """Opens the dialogs of `viewer.briefing`, which are imported when they are first wanted."""
+
+    visibility_requested = Signal(object, object)
+    """A tuple of annotation ids, and the Visibility that they are to have."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        settings: Settings,
+        theme: Theme,
+        clock: Callable[[], datetime],
+        *,
+        library: Library,
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(theme, arrivals, parent)
+        self._library = library
+        self._jobs = jobs
+        self._settings = settings
+        self._clock = clock
+        self._made: dict[str, tuple[Document, Choices]] = {}
+
+    def make(self, session: DocumentSession, window: QWidget) -> None:
+        """Open the export dialog over `window`."""
+        from viewer.briefing.export_dialog import ExportDialog  # not at start-up
+
+        plans = self._plans(session)
+        dialog = ExportDialog(
+            session,
+            self._jobs,
+            self._settings,
+            choices=self._choices(session, plans),
+            theme=self._theme,
+            clock=self._clock,
+            plans=plans,
+            no_saving=_READ_ONLY if self._library.is_read_only else "",
+            source=self._source(session),
+            kept=self._kept(session),
+            parent=window,
+        )
+        if LAST_USED in plans and session.document.id not in self._made:
+            dialog.show_plan(plans[LAST_USED])  # which says where it does not fit any more
+        dialog.plan_used.connect(partial(self._keep_used, session, dialog))
+        dialog.plan_saved.connect(partial(self._save_plan, session, dialog))
+        dialog.plan_deleted.connect(partial(self._delete_plan, session, dialog))
+        dialog.visibility_requested.connect(self.visibility_requested)
+        dialog.preview_requested.connect(partial(self._show, window=dialog))
+        dialog.print_requested.connect(partial(self._print, window=dialog))
+        dialog.finished.connect(lambda _: self._remember(session, dialog.choices))
+        self._open(dialog, bound=True)
+
+    def preview(self, session: DocumentSession, window: QWidget) -> None:
+        """Show the handout's pages, from where they are printed, over `window`.
+
+        A handout without annotations is made only when the user wants it so, and one without topics
+        not at all: the export dialog opens, to choose some.
+        """
+        from viewer.briefing.empty_question import EmptyQuestion  # not at start-up
+        from viewer.briefing.handout import snapshot  # not at start-up
+
+        choices = self._choices(session, self._plans(session))
+        handout = snapshot(session, choices, self._clock(), kept=self._kept(session))
+        if handout.is_blank:  # no topic is chosen, or they are others by now
+            self.make(session, window)
+            return
+        if handout.tally.included:
+            self._show(handout, window)
+            return
+        question = EmptyQuestion(handout, window)
+        question.answered.connect(lambda answer: self._answered(answer, handout, session, window))
+        present(question)
+
+    def _answered(
+        self, answer: "Answer", handout: "Handout", session: DocumentSession, window: QWidget
+    ) -> None:
+        from viewer.briefing.empty_question import Answer  # not at start-up
+
+        if answer is Answer.TEXT_ALONE:
+            self._show(handout, window)
+        elif answer is Answer.PUT_IN and handout.annotations:
+            self.make(session, window)
+
+    def _choices(self, session: DocumentSession, plans: "Mapping[str, Plan]") -> "Choices":
+        """Return the choices made for the document: in this run, or for its last handout."""
+        from viewer.services.choices import remembered  # not at start-up
+
+        document = session.document
+        if document.id in self._made:
+            before, choices = self._made[document.id]
+            made = outlined(choices.plan, before)
+            return replace(choices, topics=fitting(made, document).topics)
+        usual = remembered(self._settings)
+        if LAST_USED not in plans:
+            return usual
+        return usual.following(fitting(plans[LAST_USED], document))
+
+    def _source(self, session: DocumentSession) -> Path | None:
+        """Return the file that the document was last read from, if there still is one."""
+        try:
+            entry = self._library.entry(session.document.id)
+        except LibraryError:
+            return None
+        path = named(entry.path) if entry and entry.path else None
+        return path if path and is_file(path) else None
+
+    def _kept(self, session: DocumentSession) -> "Kept":
+        """Return what no handout may replace."""
+        folders = Folders(self._library.path, self._settings.path)
+        own = "the document itself"
+        return folders.kept((session.path, own), (self._source(session), own))
+
+    def _plans(self, session: DocumentSession) -> "dict[str, Plan]":
+        """Return the document's plans; what cannot be read is no reason not to make a handout."""
+        try:
+            return self._library.plans(session.document.id)
+        except LibraryError:
+            return {}
+
+    def _save_plan(
+        self, session: DocumentSession, dialog: "ExportDialog", name: str, plan: "Plan"
+    ) -> None:
+        try:
+            self._library.set_plan(session.document.id, name, plan)
+        except LibraryError as error:
+            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            return
+        said = f"The plan “{name}” is saved with the document."
+        dialog.show_plans(self._plans(session), name, said)
+
+    def _delete_plan(self, session: DocumentSession, dialog: "ExportDialog", name: str) -> None:
+        try:
+            self._library.delete_plan(session.document.id, name)
+        except LibraryError as error:
+            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            return
+        dialog.show_plans(self._plans(session), "", f"The plan “{name}” is deleted.")
+
+    def _keep_used(self, session: DocumentSession, dialog: "ExportDialog", plan: "Plan") -> None:
+        """Keep what a handout was made with, if that is new; without saving it is not kept."""
+        self._remember(session, dialog.choices)
+        if self._library.is_read_only or self._plans(session).get(LAST_USED) == plan:
+            return
+        try:
+            self._library.set_plan(session.document.id, LAST_USED, plan)
+        except LibraryError as error:
+            said = f"{dialog.message} The choices were not kept: {error}".strip()
+            dialog.show_plans(self._plans(session), message=said, failed=True)
+            return
+        dialog.show_plans(self._plans(session))
+
+    def _remember(self, session: DocumentSession, choices: "Choices") -> None:
+        self._made[session.document.id] = session.document, choices
+
+    def _show(self, handout: "Handout", window: QWidget) -> "PrintPreview":
+        from viewer.briefing.preview import PrintPreview  # not at start-up
+
+        title = handout.document.title
+        preview = PrintPreview(
+            handout.pdf, self._jobs, self._theme, title, kept=handout.kept, parent=window
+        )
+        self._open(preview)
+        return preview
+
+    def _print(self, handout: "Handout", window: QWidget) -> None:
+        preview = self._show(handout, window)
+        preview.shown.connect(preview.print_pages)

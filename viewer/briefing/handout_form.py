@@ -1,0 +1,144 @@
+"""The fields of a handout: what its title block says, its paper and its format."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from data.briefing.content import Template
+from exporters.options import Paper
+from viewer.briefing.page_fields import PageFields
+from viewer.briefing.source_box import SourceBox
+from viewer.services.choices import MARKINGS, Choices
+from viewer.widgets.literal_text import plain_label, spoken
+
+W = TypeVar("W", bound=QWidget)
+
+TEMPLATES = {
+    Template.ANNOTATED: "Annotated text",
+    Template.POINTS: "Points to make, one page",
+}
+
+
+class Form(QWidget):
+    """Shows Choices, except for the topics, and gives them back as edited.
+
+    `formats` are pairs of a format's name and its title. `no_source` says why the document's file
+    cannot be attached; empty where it can.
+    """
+
+    changed = Signal()
+    """Something was edited that is printed, or the format."""
+
+    def __init__(
+        self,
+        choices: Choices,
+        formats: Sequence[tuple[str, str]],
+        parent: QWidget,
+        *,
+        no_source: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._template = self._add("&Template", QComboBox(self))
+        for template, title in TEMPLATES.items():
+            self._template.addItem(title, template)
+        self._column.addSpacing(6)
+        self._add_title_block()
+        self._column.addSpacing(10)
+        self._add_head("File")
+        self._paper = self._add("Pape&r", QComboBox(self))
+        for paper in Paper:
+            self._paper.addItem(paper.title, paper)
+        self._format = self._add("F&ormat", QComboBox(self))
+        for name, title in formats:
+            self._format.addItem(title, name)
+        self._source = SourceBox(no_source, self)
+        self._column.addWidget(self._source)
+        self._page = PageFields(choices.page, self)
+        self._column.addWidget(self._page)
+        self._column.addStretch(1)
+        self._format.setCurrentIndex(max(0, self._format.findData(choices.format)))
+        self._source.setChecked(choices.attach_source)
+        self.show_choices(choices)
+        for box in (self._template, self._marking, self._format):
+            box.currentTextChanged.connect(self.changed)
+        for line in (self._prepared_for, self._prepared_by, self._copy):
+            line.textChanged.connect(self.changed)
+        self._page.changed.connect(self.changed)
+        self._format.currentTextChanged.connect(self._follow)
+        self._page.imposition_changed.connect(self._follow)
+        self._follow()
+
+    def _add_title_block(self) -> None:
+        self._add_head("Title block")
+        self._marking = QComboBox(self)
+        self._marking.setEditable(True)
+        self._marking.addItems(["", *MARKINGS])
+        line = QLineEdit(self)
+        line.setPlaceholderText("None")
+        self._marking.setLineEdit(line)
+        self._add("&Marking", self._marking)
+        self._prepared_for = self._add("Prepared &for", QLineEdit(self))
+        self._prepared_by = self._add("Prepared &by", QLineEdit(self))
+        self._copy = self._add("&Copy", QLineEdit(self))
+        self._copy.setPlaceholderText("3 of 12")
+
+    def choices(self, topics: frozenset[int] | None, fonts: tuple[Path, ...]) -> Choices:
+        """Return what the fields say, for these topics, with these fonts."""
+        return Choices(
+            marking=_clean(self._marking.currentText()),
+            prepared_for=_clean(self._prepared_for.text()),
+            prepared_by=_clean(self._prepared_by.text()),
+            copy=_clean(self._copy.text()),
+            page=self._page.setup(self._paper.currentData()),
+            format=self._format.currentData(),
+            topics=topics,
+            template=Template(self._template.currentData()),
+            fonts=fonts,
+            attach_source=self._source.is_wanted,
+        )
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show what a plan can say of these choices; format and source stay as they are."""
+        self._template.setCurrentText(TEMPLATES[choices.template])
+        self._marking.setCurrentText(choices.marking)
+        self._prepared_for.setText(choices.prepared_for)
+        self._prepared_by.setText(choices.prepared_by)
+        self._copy.setText(choices.copy)
+        self._paper.setCurrentText(choices.page.paper.title)
+        self._page.show_setup(choices.page)
+
+    def _follow(self) -> None:
+        """Let the source be attached only to what can carry it."""
+        page = self._page.setup(self._paper.currentData())
+        self._source.follow(self._format.currentData(), page.imposition)
+
+    def _add_head(self, text: str) -> None:
+        self._column.addWidget(head(text, self))
+        self._column.addSpacing(2)
+
+    def _add(self, name: str, field: W) -> W:
+        label = plain_label(name, self)
+        label.setObjectName("secondary")
+        label.setBuddy(field)
+        field.setAccessibleName(spoken(name))
+        self._column.addWidget(label)
+        self._column.addWidget(field)
+        self._column.addSpacing(4)
+        return field
+
+
+def head(text: str, parent: QWidget) -> QLabel:
+    """Return the head of a group of fields."""
+    label = plain_label(text, parent)
+    label.setObjectName("head")
+    return label
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,42 @@
+"""Where a handout is saved: asking for the file, and opening its folder afterwards."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from data.files.paths import home
+from exporters import Format
+from viewer.services.choices import Settings
+from viewer.widgets import file_dialogs
+from viewer.widgets.file_dialogs import Kind
+
+_KEY = "briefing"
+
+
+def ask_path(parent: QWidget, suggested: Path, kind: Format) -> Path | None:
+    """Ask for a file's name, and before an existing one is replaced; None if the user cancels."""
+    return file_dialogs.ask_new(
+        parent, "Export Briefing", suggested, Kind(kind.title, kind.suffixes)
+    )
+
+
+def last_folder(settings: Settings) -> Path:
+    """Return the folder of the last export, if it still exists, else that of documents."""
+    return file_dialogs.folder(settings, _KEY, _documents)
+
+
+def remember_folder(settings: Settings, folder: Path) -> None:
+    """Start from this folder the next time."""
+    file_dialogs.remember_folder(settings, _KEY, folder)
+
+
+def open_folder(path: Path) -> None:
+    """Show a file's folder in the desktop's file manager."""
+    QDesktopServices.openUrl(QUrl.fromEncoded(path.parent.absolute().as_uri().encode()))
+
+
+def _documents() -> Path:
+    usual = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return usual if usual.is_dir() else home()

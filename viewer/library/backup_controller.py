@@ -1,0 +1,150 @@
+"""Copies of the library, made and put back; a damaged library, found and repaired."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
+from data.library import Library
+from viewer.library.upkeep import Upkeep
+from viewer.look.theme import Theme
+from viewer.session.arrivals import Arrivals
+from viewer.session.jobs import Jobs, Progress
+from viewer.widgets.dialog_host import DialogHost
+
+if TYPE_CHECKING:
+    from data.library.safekeeping.backups import Backup
+    from viewer.library.backups_dialog import BackupsDialog
+
+
+class Safekeeping(DialogHost):
+    """Opens the backups dialog, and does what is asked for in it in the background."""
+
+    replaced = Signal()
+    """The library holds something else now: what is open is to be read anew."""
+    failed = Signal(str)
+    """One line for the user."""
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        upkeep: Upkeep,
+        theme: Theme,
+        clock: Callable[[], datetime],
+        *,
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(theme, arrivals, parent)
+        self._library = library
+        self._jobs = jobs
+        self._upkeep = upkeep
+        self._clock = clock
+
+    def show(self, window: QWidget) -> None:
+        """Show the copies of the library over `window`."""
+        from viewer.library.backups_dialog import BackupsDialog  # not at start-up
+
+        dialog = BackupsDialog((), self._theme, window)
+        self._list(dialog)
+        dialog.back_up_requested.connect(partial(self._back_up, dialog))
+        dialog.check_requested.connect(partial(self._check, dialog))
+        dialog.restore_requested.connect(partial(self._restore, dialog))
+        dialog.repair_requested.connect(partial(self._repair, dialog))
+        self._open(dialog)
+
+    def _list(self, dialog: "BackupsDialog") -> None:
+        """Show the copies in the dialog, or say why they cannot be listed."""
+        from data.library.safekeeping import backups  # not at start-up
+
+        try:
+            dialog.show_backups(backups.listed(self._library.path))
+        except LibraryError as error:
+            dialog.show_backups(())
+            dialog.show_message(str(error), damaged=False)
+
+    def _back_up(self, dialog: "BackupsDialog") -> None:
+        dialog.set_busy(busy=True)
+        job = self._upkeep.back_up()
+        nothing = "Nothing has changed since the newest backup."
+        job.finished.connect(
+            lambda made: self._tell(dialog, _Outcome("Backed up." if made else nothing))
+        )
+        job.failed.connect(lambda message: self._tell(dialog, _Outcome(message)))
+
+    def _check(self, dialog: "BackupsDialog") -> None:
+        self._start(dialog, self._checked, "The check")
+
+    def _restore(self, dialog: "BackupsDialog", backup: "Backup") -> None:
+        def restore(_on_progress: Progress) -> _Outcome:
+            with closing(Library.open(self._library.path)) as library:
+                library.restore(backup.path)
+            return _Outcome(
+                "Restored. What was there before is the newest backup now.", is_new=True
+            )
+
+        self._start(dialog, restore, "Restoring the backup")
+
+    def _repair(self, dialog: "BackupsDialog") -> None:
+        """Make the library anew; it is closed meanwhile, since its file makes way for another."""
+        now = self._clock()
+
+        def repair(_on_progress: Progress) -> _Outcome:
+            from data.library.safekeeping import repair
+
+            return _Outcome(repair.repair(self._library.path, now).in_words(), is_new=True)
+
+        self._library.close()
+        self._start(dialog, repair, "The repair")
+
+    def _start(
+        self, dialog: "BackupsDialog", work: "Callable[[Progress], _Outcome]", title: str
+    ) -> None:
+        dialog.set_busy(busy=True)
+        job = self._jobs.start(work, title)
+        job.finished.connect(lambda outcome: self._tell(dialog, outcome))
+        job.failed.connect(lambda message: self._tell(dialog, _Outcome(message)))
+
+    def _tell(self, dialog: "BackupsDialog", outcome: "_Outcome") -> None:
+        """Say how it went, in the dialog or, if that was closed meanwhile, in the window."""
+        try:
+            self._library.reopen()
+        except LibraryError as error:
+            can_repair = isinstance(error, DamagedLibraryError | AbsentLibraryError)
+            outcome = _Outcome(str(error), is_damaged=can_repair)
+        if isValid(dialog):
+            self._list(dialog)
+            dialog.show_message(outcome.said, damaged=outcome.is_damaged)
+        elif outcome.is_new or outcome.is_damaged:
+            self.failed.emit(outcome.said)
+        if outcome.is_new:
+            self.replaced.emit()
+
+    def _checked(self, _on_progress: Progress) -> "_Outcome":
+        try:
+            with closing(Library.open(self._library.path)) as library:
+                findings = library.check()
+        except (DamagedLibraryError, AbsentLibraryError) as error:
+            return _Outcome(str(error), is_damaged=True)
+        if findings.is_sound:
+            count = sum(findings.rows.values())
+            return _Outcome(f"All {count:,} entries are what was written.")
+        number, first = len(findings.faults), findings.faults[0]
+        faults = "1 fault" if number == 1 else f"{number:,} faults"
+        where = f"{first.table}: " if first.table else ""
+        return _Outcome(f"The library is damaged: {faults} ({where}{first.what}).", is_damaged=True)
+
+
+class _Outcome(NamedTuple):
+    """What is said of something that was done; whether the library is new, or damaged."""
+
+    said: str
+    is_new: bool = False
+    is_damaged: bool = False

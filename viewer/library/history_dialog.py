@@ -1,0 +1,79 @@
+"""What became of one annotation: every change of it, the latest first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from data.annotation import Annotation, Label
+from data.library.changes import Version
+from viewer.look.theme import Theme
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
+
+
+class HistoryDialog(Dialog):
+    """Shows the versions of an annotation; an earlier one can be asked back."""
+
+    version_requested = Signal(object)
+    """The Annotation as it is to be again."""
+
+    def __init__(
+        self,
+        versions: Sequence[Version],
+        labels: Sequence[Label],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("History of the Annotation")
+        self._labels = {label.id: label for label in labels}
+        self._versions = tuple(reversed(versions))
+        self._list = RowList("Versions", theme, 2, self)
+        self._list.rows.set_rows([self._row(version) for version in self._versions])
+        self._take = button("&Take This Version", self._ask, primary=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(plain("Every change is kept, until the annotation is deleted for good."))
+        column.addWidget(self._list, 1)
+        column.addLayout(row_of(right=(button("Close", self.reject), self._take)))
+        self.setMinimumSize(420, 300)
+        self.resize(620, 460)
+        self._list.current_changed.connect(self._enable)
+        self._list.set_current(0)
+        self._enable()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._list.set_theme(theme)
+
+    def _current(self) -> Annotation | None:
+        number = self._list.current
+        return None if number is None else self._versions[number].annotation
+
+    def _enable(self) -> None:
+        self._take.setEnabled(self._current() is not None and self._list.current != 0)
+
+    def _ask(self) -> None:
+        annotation = self._current()
+        if annotation is not None:
+            self.accept()
+            self.version_requested.emit(annotation)
+
+    def _row(self, version: Version) -> Row:
+        item = version.annotation
+        text = ""
+        if item is not None:
+            tags = " ".join(f"#{tag}" for tag in item.tags)
+            quote = f"“{item.anchor.exact}”" if item.anchor else ""
+            parts = (item.note or "No note", tags, item.visibility.value, quote)
+            text = " · ".join(" ".join(part.split()) for part in parts if part)
+        undone = " (undone)" if version.undone else ""
+        return Row(
+            head=f"{version.description}{undone}",
+            aside=f"{version.made.astimezone():%Y-%m-%d %H:%M}",
+            text=text,
+            label=self._labels.get(item.label_id) if item else None,
+        )

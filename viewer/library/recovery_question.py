@@ -1,0 +1,197 @@
+"""What is asked at start where the library is damaged, or gone though one was there before."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
+
+from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
+from data.files.paths import shown
+from data.library import Library
+from data.library.safekeeping import backups, presence, repair
+from data.library.safekeeping.backups import Backup
+from data.library.safekeeping.repair import Sources
+from viewer.session.jobs import Jobs
+from viewer.widgets.literal_text import plain_label, window_title
+from viewer.widgets.message_boxes import PlainBox, tell
+from viewer.widgets.window_manners import Dialog
+
+_Made = TypeVar("_Made")
+_MOMENT = 500
+"""Milliseconds after which it is said what is waited for."""
+
+
+class Answer(Enum):
+    """What is to become of a library that cannot be opened, as its button says it."""
+
+    REPAIR = "&Repair"
+    BRING_BACK = "&Bring It Back"
+    TRY_AGAIN = "&Try Again"
+    START_EMPTY = "Start &Empty"
+    QUIT = "&Quit"
+
+
+class Recovery:
+    """Asks what is to become of the library in a file, and does it before the window opens."""
+
+    def __init__(
+        self, program: str, path: Path, clock: Callable[[], datetime], *, patience: float
+    ) -> None:
+        self._program = program
+        self._path = path
+        self._clock = clock
+        self._patience = patience
+
+    def of_damaged(self, error: LibraryError) -> Library:
+        """Return the library, repaired.
+
+        Raises:
+            LibraryError: the user quits, or it cannot be repaired.
+        """
+        said = str(error).replace(f": {HOW_TO_REPAIR}", "")  # the buttons below do
+        told = (
+            "It can be made anew from the newest good backup and from all that can still be read. "
+            "The damaged file is kept."
+        )
+        with self._waiting():
+            if self._ask(said, told, (Answer.REPAIR, Answer.QUIT)) is Answer.QUIT:
+                raise error
+            return self._repaired()
+
+    def of_absent(self, error: LibraryError) -> Library:
+        """Return the library, brought back or deliberately begun anew.
+
+        Raises:
+            LibraryError: the user quits, or it cannot be brought back.
+        """
+        with self._waiting():
+            while True:
+                sources = self._awaited(
+                    lambda: repair.sources(self._path), "Looking for the newest good backup…"
+                )
+                answer = self._ask(self._lost(), _found(sources), _answers(sources))
+                if answer is Answer.QUIT:
+                    raise error
+                if answer is Answer.BRING_BACK:
+                    return self._repaired()
+                if answer is Answer.START_EMPTY:
+                    return Library.make(self._path, patience=self._patience)
+                try:
+                    return Library.open(self._path, patience=self._patience)
+                except AbsentLibraryError:
+                    continue
+
+    def _lost(self) -> str:
+        return f"The library “{shown(self._path)}” {presence.how_lost(self._path)}."
+
+    def _repaired(self) -> Library:
+        now = self._clock()
+        done = self._awaited(lambda: repair.repair(self._path, now), "Making the library anew…")
+        tell(QMessageBox.Icon.Information, self._program, done.in_words())
+        return Library.open(self._path, patience=self._patience)
+
+    def _ask(self, said: str, told: str, answers: tuple[Answer, ...]) -> Answer:
+        """Ask; the first answer is the default, closing the question is the last."""
+        box = PlainBox()
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(window_title(self._program))
+        box.setText(said)
+        box.setInformativeText(told)
+        buttons = {}
+        for answer in answers:
+            is_last = answer is answers[-1]
+            role = QMessageBox.ButtonRole.RejectRole if is_last else _ROLES[answer]
+            buttons[box.addButton(answer.value, role)] = answer
+        first, *_, last = buttons
+        box.setDefaultButton(first)
+        box.setEscapeButton(last)
+        box.exec()
+        return next(
+            (answer for button, answer in buttons.items() if button is box.clickedButton()),
+            answers[-1],
+        )
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Let the program go on while no window of it is open."""
+        quits = QApplication.quitOnLastWindowClosed()
+        QApplication.setQuitOnLastWindowClosed(False)
+        try:
+            yield
+        finally:
+            QApplication.setQuitOnLastWindowClosed(quits)
+
+    def _awaited(self, work: Callable[[], _Made], label: str) -> _Made:
+        """Do what takes a while off the GUI thread, and wait for it.
+
+        Raises:
+            LibraryError: it failed.
+        """
+        made: list[_Made] = []
+        failures: list[str] = []
+        loop = QEventLoop()
+        notice = Dialog()
+        notice.setWindowTitle(window_title(self._program))
+        QVBoxLayout(notice).addWidget(plain_label(label))
+        late = QTimer(notice, singleShot=True, interval=_MOMENT)
+        late.timeout.connect(notice.show)
+        late.start()
+        with closing(Jobs(_ignore)) as jobs:
+            job = jobs.start(lambda _on_progress: work(), label.rstrip("…"))
+            job.finished.connect(made.append)
+            job.failed.connect(failures.append)
+            for ended in (job.finished, job.failed):
+                ended.connect(loop.quit)
+            loop.exec()
+        late.stop()
+        notice.hide()
+        if failures:
+            raise LibraryError(failures[0])
+        return made[0]
+
+
+_ROLES = {
+    Answer.REPAIR: QMessageBox.ButtonRole.AcceptRole,
+    Answer.BRING_BACK: QMessageBox.ButtonRole.AcceptRole,
+    Answer.TRY_AGAIN: QMessageBox.ButtonRole.AcceptRole,
+    Answer.START_EMPTY: QMessageBox.ButtonRole.DestructiveRole,
+}
+
+
+def _answers(sources: Sources) -> tuple[Answer, ...]:
+    lead = Answer.BRING_BACK if sources.any else Answer.TRY_AGAIN
+    return lead, Answer.START_EMPTY, Answer.QUIT
+
+
+def _found(sources: Sources) -> str:
+    """Return what the library can be brought back from."""
+    aside = f"“{sources.left.name}”" if sources.left else ""
+    if sources.backup is None:
+        if aside:
+            return f"There is no good backup; what can be read of {aside} can be brought back."
+        return (
+            "No good backup is beside it. If it is on a disk that is not connected, connect that "
+            "disk and try again."
+        )
+    more = f" What is newer in {aside} comes back, too." if aside else ""
+    if sources.fuller is not None:
+        more += (
+            f" An older one is {_held(sources.fuller)}; it can be put back afterwards, with "
+            "Library ▸ Backups."
+        )
+    return f"The newest good backup is {_held(sources.backup)}.{more}"
+
+
+def _held(backup: Backup) -> str:
+    """Return of what time a copy is, and what it holds."""
+    made = datetime.fromtimestamp(backup.made, UTC).astimezone()
+    return f"of {made:%Y-%m-%d %H:%M} and holds {backups.contents(backup.path).in_words()}"
+
+
+def _ignore(_error: BaseException) -> None:
+    """Stand in for the reporter: the job says in one line that it failed."""

@@ -1,0 +1,42 @@
+"""What is done for the library in the background: copies of it, and the index for its search."""
+
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from data.library import Library
+from viewer.session.jobs import Job, Jobs, Progress
+
+
+class Upkeep(QObject):
+    """Starts jobs on the library in the file `path`, each with a connection of its own."""
+
+    failed = Signal(str)
+    """One line for the user."""
+
+    def __init__(self, path: Path, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._jobs = jobs
+
+    def back_up(self) -> Job:
+        """Copy the library unless the newest copy holds all of it; finishes with it, or None."""
+        job = self._jobs.start(self._backed_up, "The backup")
+        job.failed.connect(self.failed)
+        return job
+
+    def index(self) -> Job:
+        """Make what was opened searchable."""
+        job = self._jobs.start(self._indexed, "The search index")
+        job.failed.connect(self.failed)
+        return job
+
+    def _backed_up(self, _on_progress: Progress) -> object:
+        from data.library.safekeeping import backups  # not at start-up
+
+        return backups.make_if_changed(self._path)
+
+    def _indexed(self, on_progress: Progress) -> int:
+        with closing(Library.open(self._path)) as library:
+            return library.index(on_progress)

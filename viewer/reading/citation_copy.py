@@ -1,0 +1,16 @@
+"""Copy a passage with its citation."""
+
+from PySide6.QtGui import QGuiApplication
+
+from viewer.session.document_session import DocumentSession
+
+
+def copy_with_citation(session: DocumentSession, start: int, end: int) -> str:
+    """Copy the passage from `start` to `end` (code points), quoted and cited; return the citation.
+
+    The clipboard gets “…” (JDF No. 102, §1 ¶2), as plain text.
+    """
+    citation = session.citations.full(session.citations.of_offset(start))
+    passage = session.document.text[start:end].strip()
+    QGuiApplication.clipboard().setText(f"“{passage}” ({citation})")
+    return citation

@@ -1,0 +1,167 @@
+"""What the Go menu does: topics, annotations, citations, and the way back."""
+
+from PySide6.QtCore import QObject, Signal
+
+from data.anchors.reattachment import Passage
+from data.document import Document
+from data.text.footnote_marks import counterpart, is_raised
+from viewer.reading.place_history import History
+from viewer.session.document_session import DocumentSession
+
+
+class Navigating(QObject):
+    """Turns commands into places of the document; keeps the way back."""
+
+    passage_wanted = Signal(int, int)
+    """This passage, in code points, is to be brought into view."""
+    topic_wanted = Signal(int)
+    """This topic's heading is to be brought to the top; -1 is the lead."""
+    place_wanted = Signal(int)
+    """This offset is to be brought back to the top."""
+    history_changed = Signal(bool, bool)
+    """Whether there is a place to go back to, and one to go forward to."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: DocumentSession | None = None
+        self._history = History()
+        self._place = 0
+        self._topic = -1
+        self._stepped = ("", 0)
+
+    @property
+    def topic(self) -> int:
+        """The number of the topic in view; -1 for the lead."""
+        return self._topic
+
+    @property
+    def place(self) -> int:
+        """The offset at the top of the view."""
+        return self._place
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Go about another document, where the way back starts anew, or this one corrected."""
+        before, self._session = self._session, session
+        if session is None or before is None or not session.continues(before):
+            self._history = History()
+        elif session.document is not before.document:
+            self._history.move(Passage(before.document, session.document).near)
+        self.announce()
+
+    def set_place(self, offset: int) -> None:
+        """Take note of what is at the top of the view."""
+        self._place = offset
+
+    def set_topic(self, topic: int) -> None:
+        """Take note of the topic in view."""
+        self._topic = topic
+
+    def leave(self, place: int) -> None:
+        """Keep the place, an offset, that the reader went away from."""
+        self._history.leave(place)
+        self.announce()
+
+    def to_topic(self, topic: int) -> None:
+        """Go to a topic."""
+        self._leave()
+        self.topic_wanted.emit(topic)
+
+    def step_topic(self, steps: int) -> None:
+        """Go to the next topic, or with -1 to the one before."""
+        document = self._document()
+        if document is not None:
+            topic = min(max(-1, self._topic + steps), len(document.topics) - 1)
+            if topic != self._topic:
+                self.to_topic(topic)
+
+    def to_annotation(self, annotation_id: str) -> None:
+        """Go to an annotation's passage and make the annotation current."""
+        if self._session is None:
+            return
+        self._session.set_current(annotation_id)
+        place = self._session.resolution(annotation_id)
+        if place is not None and place.start is not None:
+            self._leave()
+            self.passage_wanted.emit(place.start, place.end or place.start)
+
+    def step_annotation(self, steps: int, here: int | None = None) -> None:
+        """Go to the next annotation from where the reader is, or with -1 to the one before.
+
+        `here` is the reading position, by default the top of the view. From an annotation that the
+        reader is at, or was just brought to, the way goes on in the order of the list.
+        """
+        session = self._session
+        if session is None or not session.annotations:
+            return
+        names = [item.id for item in session.annotations]
+        here = self._place if here is None else here
+        if session.current in names and self._is_at(session.current, here):
+            index = names.index(session.current) + steps
+        else:
+            starts = [self._start_of(name) for name in names]
+            ahead = (number for number, start in enumerate(starts) if start >= here)
+            behind = (number for number, start in enumerate(starts) if 0 <= start < here)
+            index = next(ahead, 0) if steps > 0 else max(behind, default=-1)
+        self.to_annotation(names[index % len(names)])
+        self._stepped = (session.current, self._place)
+
+    def _is_at(self, annotation_id: str, here: int) -> bool:
+        """Tell whether the reader is at an annotation's passage, or still where it led."""
+        place = self._session.resolution(annotation_id) if self._session else None
+        start = self._start_of(annotation_id)
+        is_inside = place is not None and start <= here <= (place.end or -1)
+        return is_inside or self._stepped == (annotation_id, self._place)
+
+    def _start_of(self, annotation_id: str) -> int:
+        """Return where an annotation stands; before all text where it stands nowhere in it."""
+        place = self._session.resolution(annotation_id) if self._session else None
+        return place.start if place is not None and place.start is not None else -1
+
+    def to_passage(self, start: int, end: int) -> None:
+        """Go to a passage, in code points."""
+        self._leave()
+        self.passage_wanted.emit(start, end)
+
+    def to_block(self, index: int) -> None:
+        """Go to the block with that number."""
+        document = self._document()
+        if document is not None:
+            self._leave()
+            block = document.blocks[index]
+            self.passage_wanted.emit(block.start, block.end)
+
+    def follow(self, offset: int) -> None:
+        """Go to the footnote whose mark was clicked at `offset`; nothing else is followed."""
+        document = self._document()
+        if document is not None and is_raised(document, offset):
+            self.to_counterpart(offset)
+
+    def to_counterpart(self, offset: int) -> None:
+        """Go from a footnote's mark at `offset` to the footnote, or from there to the mark."""
+        document = self._document()
+        found = counterpart(document, offset) if document is not None else None
+        if found is not None:
+            self.to_passage(*found)
+
+    def back(self) -> None:
+        """Go back to where the last jump started."""
+        self._return(self._history.back(self._place))
+
+    def forward(self) -> None:
+        """Go forward again after going back."""
+        self._return(self._history.forward(self._place))
+
+    def announce(self) -> None:
+        """Tell again whether there is a way back and forward."""
+        self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)
+
+    def _document(self) -> Document | None:
+        return self._session.document if self._session else None
+
+    def _leave(self) -> None:
+        self.leave(self._place)
+
+    def _return(self, place: int | None) -> None:
+        if place is not None:
+            self.announce()
+            self.place_wanted.emit(place)

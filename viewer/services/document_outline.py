@@ -1,0 +1,88 @@
+"""A document's outline, as text for people and as facts for programs."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from data.briefing.title_block import source_line
+from data.document import Block, BlockKind, Document
+from data.files.paths import clean
+from data.text.printed_dates import long_date
+
+_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
+_WIDTH = 76
+
+
+def facts(document: Document) -> dict[str, object]:
+    """Return title, date, language, topics and number of paragraphs; None for what is unknown.
+
+    A topic's paragraphs include those of its sub-topics; list items and quotations count too.
+    """
+    meeting = document.meeting
+    return {
+        "title": document.title if document.title_block is not None else None,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "language": document.language or None,
+        "topics": [
+            {
+                "number": topic.number or None,
+                "title": topic.title,
+                "level": topic.level,
+                "paragraphs": _paragraphs(document.blocks[topic.first : topic.stop]),
+            }
+            for topic in document.topics
+        ],
+        "paragraphs": _paragraphs(document.blocks),
+        "place": meeting.place or None,
+        "persons": list(meeting.persons),
+        "source": {
+            "line": source_line(document),
+            "publisher": document.source.publisher or None,
+            "sha256": document.source.sha256,
+        },
+    }
+
+
+def printed(document: Document) -> str:
+    """Return the outline as lines of at most 76 characters, where the titles allow it."""
+    meeting = document.meeting
+    about = (long_date(meeting.date) if meeting.date else "", meeting.place)
+    head = [
+        document.title,
+        " · ".join(part for part in (source_line(document), document.source.publisher) if part),
+        " · ".join(part for part in (*about, ", ".join(meeting.persons)) if part),
+    ]
+    rows = []
+    if document.lead:
+        rows.append(
+            _row("", "Lead" if document.topics else "Text", 1, _in(document.lead, document))
+        )
+    rows += [
+        _row(topic.number, topic.title, topic.level, document.blocks[topic.first : topic.stop])
+        for topic in document.topics
+    ]
+    foot = _left_out(document)
+    lines = [*(line for line in head if line), "", *rows, *(("", foot) if foot else ())]
+    return "\n".join(clean(line) for line in lines)
+
+
+def _in(numbers: Iterable[int], document: Document) -> tuple[Block, ...]:
+    return tuple(document.blocks[number] for number in numbers)
+
+
+def _row(number: str, title: str, level: int, blocks: Iterable[Block]) -> str:
+    count = _paragraphs(blocks)
+    counted = f"{count} paragraph" if count == 1 else f"{count:,} paragraphs"
+    left = f"{'  ' * (level - 1)}{number:>3}  {title}"
+    room = _WIDTH - len(counted) - 2
+    shown = left if len(left) <= room else f"{left[: room - 1]}…"
+    return f"{shown:<{room}}  {counted}"
+
+
+def _left_out(document: Document) -> str:
+    kinds = Counter(piece.kind.value for piece in document.furniture)
+    named = ", ".join(f"{kind} ({count})" if count > 1 else kind for kind, count in kinds.items())
+    return f"Outside the text: {named}" if named else ""
+
+
+def _paragraphs(blocks: Iterable[Block]) -> int:
+    return sum(block.kind in _BODY for block in blocks)

@@ -1,0 +1,27 @@
+"""What must not be in a handout, for the last look into the finished file."""
+
+from collections.abc import Iterable
+
+from data.annotation import Annotation, Label
+from data.briefing.content import Plan
+from data.briefing.title_block import source_line
+from data.document import Document
+from exporters import Private
+
+
+def withheld(
+    document: Document,
+    annotations: Iterable[Annotation],
+    labels: Iterable[Label],
+    plan: Plan,
+    watermark: str,
+) -> Private:
+    """Return the notes that must not leave the desk, and what else may say the same."""
+    notes = [(item.in_briefing, item.note) for item in annotations]
+    named = (text for label in labels for text in (label.name, label.meaning))
+    chosen = (plan.marking, plan.prepared_for, plan.prepared_by, plan.copy, watermark)
+    shown = (note for is_shown, note in notes if is_shown)
+    return Private(
+        texts=tuple(note for is_shown, note in notes if not is_shown),
+        open=(document.text, source_line(document), *shown, *named, *chosen),
+    )

@@ -1,0 +1,253 @@
+"""Open a file: read it, remember it in the library, and start a session on it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from data.anchors.reattachment import Passage
+from data.document import Document
+from data.errors import IntakeError, LibraryError, ReportableError
+from data.files.paths import clean, named, start
+from data.intake.reading_formats import reads_at_once
+from data.library import Library
+from data.notebook import Notebook
+from viewer.services import loading
+from viewer.services.loading import Loaded, Shown
+from viewer.session.arrivals import Arrivals
+from viewer.session.document_session import DocumentSession
+from viewer.session.jobs import Job, Jobs, Progress
+
+if TYPE_CHECKING:
+    from data.confined.reading_process import ReadingProcess
+
+_LOOKED_AT = 2**16
+"""Bytes; a longer file is read off the GUI thread, in a process of its own."""
+
+
+class Opener(QObject):
+    """Turns a file into a session, at once or, for a large file, in the background."""
+
+    opened = Signal(object, object, int)
+    """The DocumentSession, the Path it was read from, and the offset where reading goes on."""
+    warned = Signal(str)
+    """One line for the user on the document that was opened."""
+    started = Signal()
+    """A file is being read in the background."""
+    progressed = Signal(float)
+    cancelled = Signal()
+    failed = Signal(str)
+    """One line for the user."""
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._arrivals = arrivals or Arrivals(self)
+        self._library = library
+        self._jobs = jobs
+        self._clock = clock
+        self._new_id = new_id
+        self._process: ReadingProcess | None = None
+        self._job: Job | None = None
+        self._name = ""
+
+    @property
+    def opening(self) -> str:
+        """The name of the file that is being read in the background; empty for none."""
+        return self._name
+
+    def prepare(self, signals: int) -> None:
+        """Start the process that reads files, which also watches over this one.
+
+        `signals` is the end of the pipe from which this one learns that it is to end.
+        """
+        process = self._reading_process()
+        process.watch(signals)
+        process.prepare()
+
+    def close(self) -> None:
+        """End the process that reads files."""
+        if self._process is not None:
+            self._process.close()
+
+    def open(self, path: Path) -> None:
+        """Open a file; the outcome comes as a signal."""
+        self.cancel()
+        if _takes_long(path):
+            read = self._reading_process().read_file
+            self._open_later(path, partial(loading.load_beside, self._library.path, path, read))
+        else:
+            self._open_at_once(path)
+
+    def open_known(self, document_id: str) -> None:
+        """Open a document of the library: its file, or as it was read where that is no more."""
+        self.cancel()
+        try:
+            known = self._library.entry(document_id)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        if known is None:
+            self.failed.emit("The document is not in the library: open its file.")
+            return
+        path = named(known.path) if known.path else Path(known.source_name)
+        read = self._reading_process().read_file
+        self._open_later(path, partial(loading.load_known, self._library.path, known, path, read))
+
+    def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
+        """Start another session on a document that is open: the library holds something else.
+
+        `offset` is a place in the text as the session shows it; the new one goes on there.
+        """
+        self._reopen(session, path, offset, quiet=False)
+
+    def follow(self, session: DocumentSession, path: Path, offset: int) -> None:
+        """Start another session, as `reopen`, once the document's structure was corrected."""
+        self._reopen(session, path, offset, quiet=True)
+
+    def _reopen(self, session: DocumentSession, path: Path, offset: int, *, quiet: bool) -> None:
+        as_read = session.as_read
+        try:
+            if self._library.entry(as_read.id) is None:
+                self._library.remember(as_read, self._clock(), path)
+            notebook = self._library.notebook(as_read.id)
+            shown = Shown.of(as_read, notebook.corrections)
+            offset = Passage(session.document, shown.document).near(offset)
+            self._announce(as_read, shown, notebook, path, offset)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        if not quiet:
+            self._warn(loading.told(shown, "", notebook.damaged))
+
+    def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
+        """Read in the background, and start a session on it then."""
+        self._name = clean(path.name)
+        job = self._jobs.start(read, f"Opening {self._name}")
+        job.progressed.connect(self.progressed)
+        job.finished.connect(lambda read: self._finish(job, read, path))
+        job.failed.connect(lambda message: self._fail(job, message))
+        self._job = job
+        self.started.emit()
+
+    def cancel(self) -> None:
+        """Give up what is being opened in the background, if anything is."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+            self.cancelled.emit()
+
+    def _reading_process(self) -> "ReadingProcess":
+        if self._process is None:
+            from data.confined.reading_process import ReadingProcess  # not for the first picture
+
+            self._process = ReadingProcess()
+        return self._process
+
+    def _open_at_once(self, path: Path) -> None:
+        try:
+            read = loading.load(path, self._library.corrections, _ignore)
+        except ReportableError as error:
+            self.failed.emit(str(error))
+            return
+        self._start(read, path)
+
+    def _finish(self, job: Job, read: Loaded, path: Path) -> None:
+        """Start a session on what was read, once no dialog speaks of the one that is open."""
+        self._arrivals.admit(partial(self._arrive, job, read, path))
+
+    def _arrive(self, job: Job, read: Loaded, path: Path) -> None:
+        if job is self._job:
+            self._end()
+            self._start(read, path)
+
+    def _fail(self, job: Job, message: str) -> None:
+        if job is self._job:
+            self._end()
+            self.failed.emit(message)
+
+    def _end(self) -> None:
+        self._job = None
+        self._name = ""
+
+    def _start(self, read: Loaded, path: Path) -> None:
+        """Start a session; what can fail has been done before anything is said of it."""
+        as_read, shown = read.as_read, read.shown
+        try:
+            is_back, hindrance = self._remembered(read, path)
+            offset = self._library.position(as_read.id)
+            notebook = self._library.notebook(as_read.id)
+            if notebook.corrections != shown.corrections:
+                shown = Shown.of(as_read, notebook.corrections)
+            self._announce(as_read, shown, notebook, path, offset)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        report = " ".join(as_read.report.warnings)
+        back = loading.told_of_return(len(notebook)) if is_back else ""
+        told = loading.told(shown, read.fault, notebook.damaged)
+        self._warn(" ".join(part for part in (hindrance, back, told, report) if part))
+
+    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, str]:
+        """Store what was read; return whether it was in the trash, and why it was not stored.
+
+        One that the library holds can be read on a full disk, too.
+
+        Raises:
+            LibraryError: it could not be stored, and the library does not hold it.
+        """
+        if self._library.is_read_only:
+            return False, ""
+        try:
+            return self._library.remember(read.stored, self._clock(), path), ""
+        except LibraryError as error:
+            if self._library.entry(read.as_read.id) is None:
+                raise
+            return False, str(error)
+
+    def _announce(
+        self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int
+    ) -> None:
+        session = DocumentSession(
+            shown.document,
+            notebook,
+            self._library.labels(),
+            clock=self._clock,
+            new_id=self._new_id,
+            citations=shown.citations,
+            as_read=as_read,
+            drafts=None if self._library.is_read_only else self._library.drafts(as_read.id),
+            path=path if path.is_absolute() else None,
+        )
+        self.opened.emit(session, path, offset)
+
+    def _warn(self, message: str) -> None:
+        if message:
+            self.warned.emit(message)
+
+
+def _ignore(_share: float) -> None:
+    """Stand in for a progress hook."""
+
+
+def _takes_long(path: Path) -> bool:
+    """Tell whether a file may take a while to read.
+
+    What cannot be looked at is refused at once.
+    """
+    try:
+        head, size = start(path, _LOOKED_AT)
+    except IntakeError:
+        return False
+    return size > _LOOKED_AT or not reads_at_once(head, path.name)

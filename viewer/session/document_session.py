@@ -1,0 +1,299 @@
+"""The open document and its notebook, as signals."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from data.anchors.anchoring import Resolution, describe, resolve
+from data.anchors.reattachment import reattached
+from data.annotation import Annotation, Label, Scope, Visibility, label_of
+from data.citation import CitationIndex
+from data.document import Document
+from data.errors import LibraryError
+from data.library.note_drafts import DraftStore
+from data.notebook import Change, ChangeRecord, Notebook
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import Correction
+from viewer.session.draft_keeper import Drafts
+
+
+class DocumentSession(QObject):
+    """What every pane shows: one document, its annotations, and the current one among these.
+
+    All changes go through here to the notebook, which saves before anything is shown. A change
+    that could not be saved is announced by `failed`, and nothing has changed then.
+    """
+
+    annotations_changed = Signal(object)
+    """A ChangeRecord: what was and what is."""
+    restructured = Signal(object)
+    """A ChangeRecord: the document's structure was corrected, and a new session is to show it."""
+    current_changed = Signal(str)
+    """The id of the annotation that is now current; empty for none."""
+    failed = Signal(str)
+    """One line for the user: what could not be done, and what to do."""
+
+    def __init__(
+        self,
+        document: Document,
+        notebook: Notebook,
+        labels: tuple[Label, ...],
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        author: str = "",
+        citations: CitationIndex | None = None,
+        as_read: Document | None = None,
+        drafts: DraftStore | None = None,
+        path: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.drafts = Drafts(drafts, clock, self)
+        """What is being typed in notes."""
+        self.drafts.failed.connect(self.failed)
+        self.document = document
+        self.as_read = as_read or document
+        """The document without the user's corrections."""
+        self.path = path
+        """The file that was opened, where there is one."""
+        self.citations = citations or CitationIndex(document)
+        self.labels = labels
+        self._notebook = notebook
+        self._clock = clock
+        self._new_id = new_id
+        self._author = author
+        self._current = ""
+        self._last_label = labels[0].id
+        self._resolutions = {item.id: self._resolve(item) for item in notebook if item.anchor}
+
+    def continues(self, other: "DocumentSession | None") -> bool:
+        """Tell whether another session was on the same document, if it was corrected since."""
+        return other is not None and other.document.id == self.document.id
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All annotations in reading order."""
+        return tuple(self._notebook)
+
+    @property
+    def resolutions(self) -> dict[str, Resolution]:
+        """Where each anchored annotation's passage stands now, by annotation id."""
+        return dict(self._resolutions)
+
+    @property
+    def current(self) -> str:
+        """The id of the current annotation; empty for none."""
+        return self._current
+
+    @property
+    def last_label(self) -> str:
+        """The id of the label that was used last."""
+        return self._last_label
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections that the document is shown with."""
+        return self._notebook.corrections
+
+    @property
+    def undoable(self) -> str | None:
+        """What undo would take back, in words, or None."""
+        return self._notebook.undoable
+
+    @property
+    def redoable(self) -> str | None:
+        """What redo would make again, in words, or None."""
+        return self._notebook.redoable
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """Return the annotation with that id, or None."""
+        return self._notebook.get(annotation_id)
+
+    def label(self, label_id: str) -> Label:
+        """Return the label with that id; what stands for none for none or an unknown one."""
+        return label_of(self.labels, label_id)
+
+    def resolution(self, annotation_id: str) -> Resolution | None:
+        """Return where an annotation's passage stands now; None for one of the whole document."""
+        return self._resolutions.get(annotation_id)
+
+    def set_current(self, annotation_id: str) -> None:
+        """Make an annotation the current one; an empty id makes none so."""
+        if annotation_id and annotation_id not in self._notebook:
+            return
+        if annotation_id != self._current:
+            self._current = annotation_id
+            self.current_changed.emit(annotation_id)
+
+    def add(self, start: int, end: int, label_id: str, note: str = "") -> str | None:
+        """Annotate the passage from `start` to `end` (code points); return the new id.
+
+        Returns None where the passage is only space, or could not be saved.
+        """
+        if not self.document.text[start:end].strip():
+            return None
+        anchor = describe(self.document, start, end, self.citations)
+        return self._add(Scope.PASSAGE, label_id, note, anchor=anchor)
+
+    def add_to_topic(self, topic: int | None, label_id: str = "", note: str = "") -> str | None:
+        """Annotate the topic with that number, or for None the whole document; return the id.
+
+        It has no label as long as it is given none.
+        """
+        if topic is None:
+            return self._add(Scope.DOCUMENT, label_id, note)
+        heading = self.document.blocks[self.document.topics[topic].first]
+        anchor = describe(self.document, heading.start, heading.end, self.citations)
+        return self._add(Scope.TOPIC, label_id, note, anchor=anchor)
+
+    def set_label(self, annotation_id: str, label_id: str) -> None:
+        """Give an annotation another label; with an empty id it has none."""
+        self._last_label = label_id or self._last_label
+        does = f"Label {self.label(label_id).name}" if label_id else "Take Label Away"
+        self._replace(annotation_id, does, label_id=label_id)
+
+    def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
+        """Give an annotation another note; an empty one takes the note away.
+
+        One that `amends` is a part of the change before it, if that was of this annotation.
+        """
+        self._replace(annotation_id, "Edit Note", amends=amends, note=note.strip())
+
+    def set_tags(self, annotation_id: str, tags: tuple[str, ...], *, amends: bool = False) -> None:
+        """Give an annotation other tags; space and repetitions are left out."""
+        cleaned = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
+        self._replace(annotation_id, "Edit Tags", amends=amends, tags=cleaned)
+
+    def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
+        """Put annotations into the briefing or make them private, as one undoable change."""
+        found = [self._notebook[name] for name in annotation_ids if name in self._notebook]
+        after = tuple(
+            replace(item, visibility=visibility, modified=self._clock())
+            for item in found
+            if item.visibility is not visibility
+        )
+        if after:
+            into = visibility is Visibility.BRIEFING
+            self.apply(Change("Put in Briefing" if into else "Make Private", after))
+
+    def toggle_visibility(self, annotation_id: str) -> None:
+        """Put an annotation into the briefing, or take it out of it."""
+        item = self.annotation(annotation_id)
+        if item:
+            other = Visibility.PRIVATE if item.in_briefing else Visibility.BRIEFING
+            self.set_visibility((annotation_id,), other)
+
+    def delete(self, annotation_id: str) -> None:
+        """Take an annotation out; undo brings it back."""
+        item = self.annotation(annotation_id)
+        if item:
+            self.apply(Change(f"Delete {self._name(item)}", removed=(annotation_id,)))
+
+    def attach(self, annotation_id: str, start: int, end: int) -> bool:
+        """Give an annotation another passage, from `start` to `end` (code points).
+
+        Returns whether it is attached there now: one of the whole document cannot be.
+        """
+        item = self.annotation(annotation_id)
+        if item is None or item.anchor is None or not self.document.text[start:end].strip():
+            return False
+        anchor = describe(self.document, start, end, self.citations)
+        self._replace(annotation_id, "Attach to Passage", anchor=anchor)
+        attached = self.annotation(annotation_id)
+        return attached is not None and attached.anchor == anchor
+
+    def take_version(self, version: Annotation, description: str = "Take Earlier Version") -> None:
+        """Let an annotation be again as it was in an earlier version of it."""
+        self.apply(Change(description, (replace(version, modified=self._clock()),)))
+
+    def apply(self, change: Change, *, amends: bool = False) -> bool:
+        """Make a change of the document's annotations; tell whether it was saved."""
+        make = self._notebook.amend if amends else self._notebook.apply
+        return self._guarded(lambda: make(change))
+
+    def correct(self, description: str, corrections: tuple[Correction, ...]) -> bool:
+        """Show the document with other corrections; annotations go to where their passages are.
+
+        Both are one change, which undo takes back. Returns whether it was saved.
+        """
+        document = corrected(self.as_read, corrections).document
+        after = reattached(self._notebook, self.document, document, CitationIndex(document))
+        return self.apply(Change(description, after, corrections=corrections))
+
+    def recheck(self) -> None:
+        """Take note that the trash was emptied: some changes can no longer be undone."""
+        self._notebook.recheck()
+        self.current_changed.emit(self._current)
+
+    def undo(self) -> bool:
+        """Take the last change back; tell whether there was one, and that is saved."""
+        return self._guarded(self._notebook.undo)
+
+    def redo(self) -> bool:
+        """Make the change that was last undone again; tell as `undo` does."""
+        return self._guarded(self._notebook.redo)
+
+    def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
+        now = self._clock()
+        item = Annotation(
+            id=self._new_id(),
+            document_id=self.document.id,
+            label_id=label_id,
+            created=now,
+            modified=now,
+            scope=scope,
+            note=note.strip(),
+            author=self._author,
+            **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
+        )
+        self._last_label = label_id or self._last_label
+        if not self.apply(Change(f"Add {self._name(item)}", (item,))):
+            return None
+        self.set_current(item.id)
+        return item.id
+
+    def _name(self, item: Annotation) -> str:
+        """Return what an annotation is called in a menu."""
+        label = self.label(item.label_id)
+        if not label.is_none:
+            return label.name
+        return "Highlight" if item.scope is Scope.PASSAGE and not item.note else "Note"
+
+    def _replace(
+        self, annotation_id: str, description: str, *, amends: bool = False, **fields: object
+    ) -> None:
+        item = self.annotation(annotation_id)
+        if item is None or all(getattr(item, name) == value for name, value in fields.items()):
+            return
+        after = replace(item, modified=self._clock(), **fields)  # type: ignore[arg-type]  # checked by Annotation
+        self.apply(Change(description, (after,)), amends=amends)
+
+    def _guarded(self, work: Callable[[], ChangeRecord | None]) -> bool:
+        try:
+            record = work()
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return False
+        if record is None:
+            return False
+        if record.structure is not None:
+            self.restructured.emit(record)
+            return True
+        for item in record.before:
+            self._resolutions.pop(item.id, None)
+        for item in record.after:
+            if item.anchor:
+                self._resolutions[item.id] = self._resolve(item)
+        if self._current and self._current not in self._notebook:
+            self.set_current("")
+        self.annotations_changed.emit(record)
+        return True
+
+    def _resolve(self, item: Annotation) -> Resolution:
+        if item.anchor is None:
+            raise ValueError("only an anchored annotation stands somewhere")
+        return resolve(item.anchor, self.document.text)

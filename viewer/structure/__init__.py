@@ -1,0 +1,1 @@
+"""How a document was read, and what the user corrects of it."""

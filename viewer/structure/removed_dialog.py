@@ -1,0 +1,125 @@
+"""The removed text: what stands outside the text that is read, and what of it can come back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from data.citation import CitationIndex
+from data.document import Document, Furniture, FurnitureKind
+from viewer.look.theme import Theme
+from viewer.session.document_session import DocumentSession
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.window_manners import Dialog
+
+_ABOUT = "Found in the source and kept, but not part of the text that is read."
+_EMPTY = "Nothing was taken out: all of the source is in the text."
+_HOW = "With Edit ▸ Structure ▸ Take Out of the Text you take a passage out yourself."
+
+
+class RemovedTextDialog(Dialog):
+    """Shows pieces of furniture by kind, what the user took out first."""
+
+    put_back_requested = Signal(object)
+    """The numbers of the pieces that are to be in the text again."""
+
+    def __init__(
+        self, session: DocumentSession, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Removed Text")
+        self._document = session.document
+        self._numbers: tuple[int, ...] = ()
+        self._list = RowList("Removed text", theme, 2, self)
+        self._about = plain(name="headline")
+        self._how = plain(name="secondary")
+        self._all = button("Put &All of Yours Back", self._ask_all)
+        self._put_back = button("&Put Back into the Text", self._ask, primary=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self._about)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._how)
+        column.addStretch(0)  # takes the room of the list where that is hidden
+        close = button("Close", self.reject)
+        column.addLayout(row_of(self._all, right=(close, self._put_back)))
+        self._list.current_changed.connect(self._enable)
+        self._list.chosen.connect(lambda _: self._ask())
+        self.set_session(session)
+        self.setMinimumWidth(460)
+        if session.document.furniture:
+            self.resize(640, 520)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._list.set_theme(theme)
+
+    def set_session(self, session: DocumentSession) -> None:
+        """Show the pieces of another document, or of this one after a correction."""
+        document = session.document
+        place = self._list.current or 0
+        self._document = document
+        self._numbers = _by_kind(document)
+        rows = [_row(document.furniture[number], session) for number in self._numbers]
+        self._list.rows.set_rows(rows)
+        if rows:
+            self._list.set_current(min(place, len(rows) - 1))
+        self._list.setHidden(not rows)
+        count = len(rows)
+        pieces = f"{count:,} piece{'' if count == 1 else 's'} of text"
+        self._about.setText(f"{pieces} outside the text" if count else _EMPTY)
+        self._how.setText(f"{_ABOUT} {_HOW}" if count else _HOW)
+        self._enable()
+
+    def _taken(self) -> tuple[int, ...]:
+        """Return the numbers of the pieces that the user took out."""
+        return tuple(number for number in self._numbers if self._is_taken(number))
+
+    def _is_taken(self, number: int) -> bool:
+        return self._document.furniture[number].kind is FurnitureKind.TAKEN_OUT
+
+    def _current(self) -> int | None:
+        """Return the number of the current piece."""
+        row = self._list.current
+        return None if row is None else self._numbers[row]
+
+    def _enable(self) -> None:
+        self._all.setVisible(len(self._taken()) > 1)
+        self._put_back.setVisible(bool(self._numbers))
+        self._put_back.setEnabled(self._current() is not None)
+
+    def _ask(self) -> None:
+        number = self._current()
+        if number is not None:
+            self.put_back_requested.emit((number,))
+
+    def _ask_all(self) -> None:
+        self.put_back_requested.emit(self._taken())
+
+
+def _by_kind(document: Document) -> tuple[int, ...]:
+    """Return the numbers of all pieces, those of one kind together, the user's own first."""
+    order = {kind: place for place, kind in enumerate(FurnitureKind)}
+    order[FurnitureKind.TAKEN_OUT] = -1
+    pieces = document.furniture
+    return tuple(sorted(range(len(pieces)), key=lambda number: order[pieces[number].kind]))
+
+
+def _row(piece: Furniture, session: DocumentSession) -> Row:
+    kind = piece.kind.value
+    return Row(
+        head=kind[:1].upper() + kind[1:],
+        aside=_where(piece, session.document, session.citations),
+        text=" ".join(piece.text.split()),
+        is_quote=True,
+    )
+
+
+def _where(piece: Furniture, document: Document, citations: CitationIndex) -> str:
+    if piece.before == len(document.blocks):
+        return "at the end"
+    if piece.before == 0:
+        return "at the beginning"
+    if piece.before == document.title_block:
+        return "before the title"
+    return f"before {citations.of_block(piece.before)}"

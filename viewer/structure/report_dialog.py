@@ -1,0 +1,99 @@
+"""How a document was read: what was found and how surely, repaired, left out and corrected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from viewer.look.theme import Theme, interface
+from viewer.services.reading_report import Line, Section, Understanding, sections
+from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.window_manners import Dialog
+
+_HOW = "What is wrong can be corrected with Edit ▸ Structure; the file itself is never changed."
+_DOUBT = "Please look at these"
+_NAMES = 132
+"""The width of what things are called, in pixels."""
+
+
+class ReportDialog(Dialog):
+    """Tells in plain words how a document was understood; what is doubtful stands first."""
+
+    def __init__(self, known: Understanding, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("How This Document Was Read")
+        self._doubtful: list[QLabel] = []
+        page = QWidget()
+        page.setObjectName("report")
+        self._rows = QVBoxLayout(page)
+        self._rows.setContentsMargins(18, 14, 18, 14)
+        self._rows.setSpacing(6)
+        for number, section in enumerate(sections(known)):
+            self._add(section, is_first=number == 0)
+        self._rows.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("choices")
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("How this document was read")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(plain(known.document.source.name, "headline"))
+        column.addWidget(area, 1)
+        column.addWidget(plain(_HOW, "secondary"))
+        column.addLayout(row_of(right=(button("Close", self.reject, primary=True),)))
+        self.resize(640, 560)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Mark what is doubtful in the colours of `theme`."""
+        for label in self._doubtful:
+            label.setStyleSheet(f"color: {theme.danger};")
+
+    def _add(self, section: Section, *, is_first: bool) -> None:
+        head = plain(section.head, "head")
+        head.setFont(interface(13, QFont.Weight.DemiBold))
+        if not is_first:
+            self._rows.addSpacing(6)
+            self._rows.addWidget(_rule())
+            self._rows.addSpacing(6)
+        self._rows.addWidget(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, _NAMES if any(line.what for line in section.lines) else 0)
+        for row, line in enumerate(section.lines):
+            self._add_line(grid, row, line)
+        self._rows.addLayout(grid)
+
+    def _add_line(self, grid: QGridLayout, row: int, line: Line) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        if line.what:
+            grid.addWidget(plain(line.what, "secondary"), row, 0, top)
+        cell = QVBoxLayout()
+        cell.setSpacing(1)
+        cell.addWidget(plain(line.value))
+        if line.place:
+            cell.addWidget(plain(line.place, "secondary"))
+        grid.addLayout(cell, row, 1)
+        if line.is_doubtful:
+            mark = f"! {line.certainty}".rstrip()
+            self._doubtful.append(_word(mark, ""))
+            grid.addWidget(self._doubtful[-1], row, 2 if line.what else 0, top)
+        elif line.certainty:
+            grid.addWidget(_word(line.certainty, "secondary"), row, 2, top)
+
+
+def _word(text: str, name: str) -> QLabel:
+    label = plain(text, name)
+    label.setWordWrap(False)
+    return label
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line

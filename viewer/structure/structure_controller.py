@@ -1,0 +1,120 @@
+"""What Edit ▸ Structure does: the user says what a block is where intake took it for another."""
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from data.document import Document
+from data.structure_corrections.application import correct, put_back
+from data.structure_corrections.correction import Correction, CorrectionKind
+from viewer.session.document_session import DocumentSession
+
+Place = Callable[[], tuple[int, int] | None]
+
+_NAMES = {
+    CorrectionKind.HEADING: "Heading {level}",
+    CorrectionKind.LEVEL_UP: "Level Up",
+    CorrectionKind.LEVEL_DOWN: "Level Down",
+    CorrectionKind.PARAGRAPH: "Paragraph",
+    CorrectionKind.LIST_ITEM: "List Item",
+    CorrectionKind.CAPTION: "Caption",
+    CorrectionKind.TITLE: "Use as Title",
+    CorrectionKind.TAKE_OUT: "Take Out of the Text",
+    CorrectionKind.JOIN: "Join Paragraphs",
+    CorrectionKind.SPLIT: "Split Paragraph",
+}
+_WHY_NOT = {
+    CorrectionKind.HEADING: "It is that already, or stands above the title.",
+    CorrectionKind.LEVEL_UP: "Only a heading or a list item below the first level goes up.",
+    CorrectionKind.LEVEL_DOWN: "Only a heading or a list item above the sixth level goes down.",
+    CorrectionKind.TITLE: "It is the title already.",
+    CorrectionKind.TAKE_OUT: "The last passage stays in the text.",
+    CorrectionKind.JOIN: "There is nothing before it to be joined with.",
+    CorrectionKind.SPLIT: "Click first where the paragraph is to be split.",
+}
+_ALREADY = "It is that already."
+
+
+class Structuring(QObject):
+    """Turns commands into corrections of the session's document.
+
+    `place` tells the selected passage in code points, or the caret's place twice; None where the
+    reader cannot see it. What cannot be done is said in `hinted`.
+    """
+
+    hinted = Signal(str)
+    """One line on what was done, or on what to do first."""
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._session: DocumentSession | None = None
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Work on another document."""
+        self._session = session
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Return what is to be done for each action of the menu, by the action's name."""
+        kinds = {
+            "level_up": CorrectionKind.LEVEL_UP,
+            "level_down": CorrectionKind.LEVEL_DOWN,
+            "paragraph": CorrectionKind.PARAGRAPH,
+            "list_item": CorrectionKind.LIST_ITEM,
+            "caption": CorrectionKind.CAPTION,
+            "use_as_title": CorrectionKind.TITLE,
+            "join": CorrectionKind.JOIN,
+            "split": CorrectionKind.SPLIT,
+            "take_out": CorrectionKind.TAKE_OUT,
+        }
+        return {
+            **{name: partial(self.make, kind) for name, kind in kinds.items()},
+            **{
+                f"heading_{level}": partial(self.make, CorrectionKind.HEADING, level)
+                for level in range(1, 5)
+            },
+            "as_read": self.read_anew,
+        }
+
+    def make(self, kind: CorrectionKind, level: int = 0) -> None:
+        """Correct the block at the caret, or those that are selected."""
+        if self._session is None:
+            return
+        place = self._place()
+        if place is None:
+            self.hinted.emit("Click into a paragraph first, or select several.")
+            return
+        document = self._session.document
+        numbers = _blocks(document, *place)
+        offset = place[0] - document.blocks[numbers[0]].start
+        if kind is not CorrectionKind.SPLIT:
+            offset = 0
+        made = correct(document, kind, numbers, level=level, offset=offset)
+        if made:
+            self._make(_NAMES[kind].format(level=level), made)
+        else:
+            self.hinted.emit(_WHY_NOT.get(kind, _ALREADY))
+
+    def put_back(self, numbers: Collection[int]) -> None:
+        """Put pieces of furniture, by their numbers, back into the text."""
+        if self._session is not None:
+            made = put_back(self._session.document, numbers)
+            if made:
+                self._make("Put Back into the Text", made)
+
+    def read_anew(self) -> None:
+        """Show the document as it was read."""
+        session = self._session
+        if session is not None and session.corrections:
+            session.correct("Read Anew Without Corrections", ())
+
+    def _make(self, description: str, made: tuple[Correction, ...]) -> None:
+        session = self._session
+        if session is not None and session.correct(description, (*session.corrections, *made)):
+            self.hinted.emit(f"{description} – undo takes it back.")
+
+
+def _blocks(document: Document, start: int, end: int) -> range:
+    """Return the numbers of the blocks that a passage touches."""
+    return range(document.block_at(start), document.block_at(max(start, end - 1)) + 1)

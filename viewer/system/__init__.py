@@ -1,0 +1,1 @@
+"""What the program asks of the machine: display, folders, a single instance, its end."""

@@ -1,0 +1,168 @@
+"""The topics of the open document, and the labels used in each, as an item model."""
+
+from collections import Counter
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from data.annotation import Anchor, Annotation, Label, Scope
+from data.notebook import ChangeRecord
+from viewer.session.document_session import DocumentSession
+from viewer.widgets.literal_text import tool_tip
+
+LEAD = -1
+"""The number that stands for what comes before the first topic."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_Reader = Callable[[DocumentSession, int], object]
+_ROOT = QModelIndex()
+
+
+class TopicRole(IntEnum):
+    """What a row knows of its topic, beyond its title."""
+
+    TOPIC = Qt.ItemDataRole.UserRole
+    NUMBER = Qt.ItemDataRole.UserRole + 1
+    LEVEL = Qt.ItemDataRole.UserRole + 2
+    LABELS = Qt.ItemDataRole.UserRole + 3
+    COUNT = Qt.ItemDataRole.UserRole + 4
+
+
+class TopicModel(QAbstractListModel):
+    """One row for the lead, then one a topic.
+
+    An annotation counts at the innermost topic that holds its passage; one of the whole document
+    counts at the lead, and one whose passage was not found counts at no topic.
+    """
+
+    counts_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: DocumentSession | None = None
+        self._row_of_block: dict[int, int] = {}
+        self._tallies: list[Counter[str]] = []
+        self._totals: Counter[str] = Counter()
+        self._readers: dict[int, _Reader] = {
+            Qt.ItemDataRole.DisplayRole: self._title,
+            Qt.ItemDataRole.ToolTipRole: self._tool_tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            TopicRole.TOPIC: lambda _session, row: row + LEAD,
+            TopicRole.NUMBER: self._number,
+            TopicRole.LEVEL: self._level,
+            TopicRole.LABELS: self._labels,
+            TopicRole.COUNT: lambda _session, row: self._tallies[row].total(),
+        }
+
+    @property
+    def session(self) -> DocumentSession | None:
+        """The session that is shown, or None."""
+        return self._session
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Show another document, or none."""
+        self.beginResetModel()
+        if self._session is not None:
+            self._session.annotations_changed.disconnect(self._recount)
+        self._session = session
+        self._row_of_block = {}
+        self._tallies, self._totals = [], Counter()
+        if session is not None:
+            session.annotations_changed.connect(self._recount)
+            self._tallies, self._totals = self._count(session)
+        self.endResetModel()
+        self.counts_changed.emit()
+
+    def label_count(self, label_id: str) -> int:
+        """Return how many annotations of the document carry that label."""
+        return self._totals[label_id]
+
+    def _recount(self, record: ChangeRecord) -> None:
+        if self._session is None or _counted(record.before) == _counted(record.after):
+            return
+        before = self._tallies
+        self._tallies, self._totals = self._count(self._session)
+        for row, (old, new) in enumerate(zip(before, self._tallies, strict=True)):
+            if list(old.items()) != list(new.items()):
+                index = self.index(row)
+                self.dataChanged.emit(index, index)
+        self.counts_changed.emit()
+
+    def _count(self, session: DocumentSession) -> tuple[list[Counter[str]], Counter[str]]:
+        """Count labels by row, in the order in which they first come there, and in all."""
+        tallies = [Counter[str]() for _ in range(len(session.document.topics) + 1)]
+        totals = Counter[str]()
+        for item in session.annotations:
+            label_id = session.label(item.label_id).id
+            totals[label_id] += 1
+            row = self._row(session, item)
+            if row is not None:
+                tallies[row][label_id] += 1
+        return tallies, totals
+
+    def _row(self, session: DocumentSession, item: Annotation) -> int | None:
+        if item.scope is Scope.DOCUMENT:
+            return 0
+        resolution = session.resolution(item.id)
+        if resolution is None or resolution.start is None:
+            return None
+        block = session.document.block_at(resolution.start)
+        if block not in self._row_of_block:
+            topic = session.document.topic_at(resolution.start)
+            self._row_of_block[block] = 0 if topic is None else topic + 1
+        return self._row_of_block[block]
+
+    def _title(self, session: DocumentSession, row: int) -> str:
+        return session.document.topics[row - 1].title if row else _lead_title(session)
+
+    def _number(self, session: DocumentSession, row: int) -> str:
+        return session.document.topics[row - 1].number if row else ""
+
+    def _level(self, session: DocumentSession, row: int) -> int:
+        return session.document.topics[row - 1].level if row else 1
+
+    def _labels(self, session: DocumentSession, row: int) -> list[Label]:
+        return [session.label(label_id) for label_id in self._tallies[row]]
+
+    def _tool_tip(self, session: DocumentSession, row: int) -> str:
+        return tool_tip("\n".join((self._title(session, row), *self._counts(session, row))))
+
+    def _spoken(self, session: DocumentSession, row: int) -> str:
+        name = f"{self._number(session, row)} {self._title(session, row)}".strip()
+        return ", ".join((name, *self._counts(session, row)))
+
+    def _counts(self, session: DocumentSession, row: int) -> list[str]:
+        """Return the labels used in a row in words: "2 Commitment", "1 Concern"."""
+        tally = self._tallies[row]
+        return [f"{count:,} {session.label(label_id).name}" for label_id, count in tally.items()]
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Return the number of topics and the lead; none before a document is open."""
+        if parent.isValid() or self._session is None:
+            return 0
+        return len(self._tallies)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row knows, by Qt's roles and `TopicRole`."""
+        if self._session is None or not index.isValid() or index.row() >= len(self._tallies):
+            return None
+        reader = self._readers.get(role)
+        return reader(self._session, index.row()) if reader else None
+
+
+def _counted(items: tuple[Annotation, ...]) -> set[tuple[str, str, Anchor | None]]:
+    """Return what the counts depend on."""
+    return {(item.id, item.label_id, item.anchor) for item in items}
+
+
+def _lead_title(session: DocumentSession) -> str:
+    """Return what the first row is called: the lead, or where there is none the title."""
+    return "Lead" if session.document.lead else "Title"

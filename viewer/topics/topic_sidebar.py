@@ -1,0 +1,124 @@
+"""The topic sidebar: topics, labels, and what was taken out of the text."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from viewer.look.theme import Theme, interface
+from viewer.session.document_session import DocumentSession
+from viewer.topics.label_row import LabelRow
+from viewer.topics.removed_text import RemovedText, summary
+from viewer.topics.topic_list import TopicList
+from viewer.topics.topic_model import TopicModel
+from viewer.widgets.literal_text import plain_label
+
+
+class TopicSidebar(QWidget):
+    """Shows where one is in the document and goes elsewhere in it."""
+
+    topic_requested = Signal(int)
+    """The number of a topic, or -1 for the lead."""
+    label_requested = Signal(str)
+    """The id of a label that the user chose."""
+    removed_text_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topicSidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Topics and labels")
+        self._theme = theme
+        self._model = TopicModel(self)
+        self._list = TopicList(self._model, theme, self)
+        self._labels_head = _head("LABELS", self)
+        self._label_rows: list[LabelRow] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._removed = RemovedText(theme, self)
+        self._removed.hide()
+        self._place()
+        self._list.topic_requested.connect(self.topic_requested)
+        self._removed.clicked.connect(self.removed_text_requested)
+        self._model.counts_changed.connect(self._show_counts)
+        self.setFocusProxy(self._list)
+
+    @property
+    def label_rows(self) -> tuple[LabelRow, ...]:
+        """The rows of the labels, in the order of the session's labels."""
+        return tuple(self._label_rows)
+
+    def set_session(self, session: DocumentSession | None) -> None:
+        """Show another document, or none."""
+        for row in self._label_rows:
+            self._rows.removeWidget(row)
+            row.hide()  # until it is deleted it would lie over the new ones
+            row.deleteLater()
+        self._label_rows = []
+        for label in session.labels if session else ():
+            row = LabelRow(label, self._theme, self)
+            row.clicked.connect(lambda _checked, chosen=label.id: self.label_requested.emit(chosen))
+            self._rows.addWidget(row)
+            self._label_rows.append(row)
+        self._labels_head.setVisible(session is not None)
+        self._removed.set_summary(summary(session.document) if session else "")
+        self._model.set_session(session)
+
+    def set_current_topic(self, topic: int) -> None:
+        """Follow the page: `topic` is where it stands, -1 for the lead."""
+        self._list.follow(topic)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        self._list.set_theme(theme)
+        self._removed.set_theme(theme)
+        for row in self.label_rows:
+            row.set_theme(theme)
+
+    def _show_counts(self) -> None:
+        for row in self.label_rows:
+            row.set_count(self._model.label_count(row.label.id))
+
+    def _place(self) -> None:
+        """Put one under the other; where the window is too low for all, they scroll."""
+        area = QScrollArea(self)
+        area.setObjectName("plain")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 1, 8)
+        around.setSpacing(0)
+        around.addWidget(area, 1)
+        # Outside the area, which gives what has a height for its width all the room it would like.
+        around.addWidget(self._removed)
+        column = QWidget(self)
+        area.setWidget(column)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 15, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(_head("TOPICS", self))
+        layout.addSpacing(8)
+        layout.addWidget(self._list)
+        layout.addSpacing(22)
+        layout.addWidget(self._labels_head)
+        layout.addSpacing(5)
+        layout.addLayout(self._rows)
+        layout.addStretch(1)
+        self._labels_head.hide()
+
+    def sizeHint(self) -> QSize:
+        """Return the sidebar's usual width."""
+        return QSize(264, super().sizeHint().height())
+
+
+def _head(text: str, parent: QWidget) -> QLabel:
+    """Return the head of a section, in small letter-spaced capitals."""
+    label = plain_label(text, parent)
+    label.setObjectName("section")
+    label.setContentsMargins(18, 0, 14, 0)
+    font = interface(11, QFont.Weight.DemiBold)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
+    label.setFont(font)
+    return label

@@ -1,0 +1,101 @@
+"""The status bar: where the reader is, what the document holds, whether everything is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
+
+from data.annotation import Annotation
+from data.document import Document
+from viewer.look.theme import interface
+from viewer.widgets.fitted_lines import elided
+from viewer.widgets.literal_text import plain_label
+
+_LEFT = 16
+_GAP = 12
+
+
+class StatusBar(QStatusBar):
+    """Four small texts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._counts: tuple[str, ...] = ()
+        self._place = self._label("Place in the document")
+        self._place.setObjectName("place")
+        self._contents = self._label("What the document holds")
+        self._saved = self._label("Whether everything is saved")
+        self._zoom = self._label("Zoom")
+        self.addWidget(self._place)
+        self.addWidget(self._contents, 1)
+        self.addPermanentWidget(self._saved)
+        self.addPermanentWidget(self._zoom)
+
+    def show_place(self, citation: str) -> None:
+        """Show the citation of the paragraph at the top of the view."""
+        self._place.setText(citation)
+
+    def set_document(self, document: Document | None) -> None:
+        """Count the topics and words of a document."""
+        self._place.setText("")
+        self._saved.setText("")
+        self._counts = ()
+        if document is not None:
+            unit = "character" if document.language in {"ja", "zh"} else "word"
+            self._counts = (
+                counted(len(document.topics), "topic"),
+                counted(word_count(document), unit),
+            )
+        self._contents.setText(" · ".join(self._counts))
+
+    def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        """Count the annotations, and those in the briefing."""
+        counts = counted(len(annotations), "annotation")
+        if annotations:
+            counts += f", {sum(item.in_briefing for item in annotations):,} in briefing"
+        self._contents.setText(" · ".join((*self._counts, counts)))
+
+    def show_saved(self, *, saved: bool) -> None:
+        """Say whether the last change is on disk."""
+        self._saved.setText("Saved" if saved else "Not saved")
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the page's scale; 1.0 is 100 %."""
+        self._zoom.setText(f"{round(zoom * 100)} %")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a hint like the texts that it stands in for; a long one is cut."""
+        hint = self.currentMessage()
+        if not hint:
+            super().paintEvent(event)
+            return
+        option = QStyleOption()
+        option.initFrom(self)
+        right = min(label.x() for label in (self._saved, self._zoom) if label.isVisible())
+        cell = self.rect().adjusted(_LEFT, 1, right - _GAP - self.width(), 0)
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self
+            )
+            font = interface(11)
+            painter.setFont(font)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, elided(hint, font, cell.width()))
+
+    def _label(self, name: str) -> QLabel:
+        label = plain_label(parent=self)
+        label.setAccessibleName(name)
+        return label
+
+
+def counted(count: int, name: str) -> str:
+    """Return "1 topic", "4 topics", "No topics"."""
+    if count == 1:
+        return f"1 {name}"
+    return f"{count:,} {name}s" if count else f"No {name}s"
+
+
+def word_count(document: Document) -> int:
+    """Return the number of words, or of characters in a language written without spaces."""
+    words = document.text.split()
+    return sum(map(len, words)) if document.language in {"ja", "zh"} else len(words)

@@ -12,7 +12,7 @@ _ROOMS = ("data", "exporters", "resources")
 
 def fault() -> str | None:
     """Return in one line what is wrong with the rooms that Python would import, or None."""
-    home = Path(__file__).resolve().parent.parent
+    home = Path(__file__).resolve().parents[2]
     for name in _ROOMS:
         folder = _folder(name)
         if folder is None:

@@ -203,7 +203,7 @@ OPENS = {
 }
 MAY_OPEN = {
     "data/files/paths.py": "the one place that reads what a path names",
-    "exporters/atomic.py": "the one place that writes what goes out",
+    "exporters/atomic_file.py": "the one place that writes what goes out",
     "data/files/archive.py": "parts of an archive that is in memory",
     "data/documents/__init__.py": "the document that ships with the program",
     "resources/__init__.py": "what ships with the program",
@@ -226,7 +226,7 @@ MAKES_PATHS = {
     "viewer/session/document_opener.py": "a name to show, where the library knows no file",
     "viewer/system/foreign_packages.py": "our own folders, before it is sure that they are ours",
     "data/library": "names beside the library",
-    "data/confined/starting.py": "our own folders",
+    "data/confined/server_start.py": "our own folders",
     "exporters/__init__.py": "names of our own modules",
     "resources": "what ships with the program",
 }

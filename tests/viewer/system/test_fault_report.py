@@ -11,7 +11,7 @@ import pytest
 
 from viewer.system.fault_report import Faults
 
-HOME = Path(__file__).parents[2]
+HOME = Path(__file__).parents[3]
 
 
 def told(faults, error):

@@ -19,7 +19,7 @@ from data.library import Library
 from viewer.cli import main
 from viewer.system import printed_output
 
-HOME = Path(__file__).parents[2]
+HOME = Path(__file__).parents[3]
 SAMPLE = str(shipped())
 EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\u202e\u2066\r\x00"
 COMMANDS = set(map(chr, [*range(9), *range(11, 32), *range(127, 160)])) | set("\u202e\u2066\u2028")

@@ -20,7 +20,7 @@ from tests.fixtures.documents import NOW, annotate, document_of
 from viewer.cli import main
 from viewer.session.settings import LAST, Settings
 
-HOME = Path(__file__).parents[2]
+HOME = Path(__file__).parents[3]
 TEXT = "Talks about fish\n\nThe ministers met about Bamboozleberg nets.\n"
 
 

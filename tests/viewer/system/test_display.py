@@ -80,7 +80,7 @@ def test_a_display_that_refuses_the_user_is_told_in_one_line(tmp_path):
         done = subprocess.run(
             [sys.executable, "-m", "viewer", "--data-folder", tmp_path],
             env={"DISPLAY": name, "XAUTHORITY": str(none), "PATH": os.environ["PATH"]},
-            cwd=Path(__file__).parents[2],
+            cwd=Path(__file__).parents[3],
             capture_output=True,
             text=True,
             check=False,

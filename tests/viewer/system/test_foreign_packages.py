@@ -9,7 +9,7 @@ import pytest
 
 from viewer.system import foreign_packages
 
-HOME = Path(__file__).parents[2]
+HOME = Path(__file__).parents[3]
 
 
 def run(*folders, arguments=("--version",), cwd=None):

@@ -22,7 +22,7 @@ from tests.fixtures.documents import NOW, annotate, shipped_document
 from tests.torture.full_disk import can_mount, mounted, protect
 from viewer.cli import main
 
-HOME = Path(__file__).parents[2]
+HOME = Path(__file__).parents[3]
 HOLDER = """
 import sys
 from pathlib import Path

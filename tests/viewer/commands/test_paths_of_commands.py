@@ -23,7 +23,7 @@ from viewer.cli import main
 
 NOW = datetime(2018, 9, 5, 9, 0, tzinfo=UTC)
 ODD = os.fsdecode("会談 メモ".encode("shift_jis"))
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.fixtures.windows import press, select
 
-HOME = Path(__file__).parents[2]
+HOME = Path(__file__).parents[3]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PROGRAM = """

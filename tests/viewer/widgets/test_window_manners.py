@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from tests.fixtures.dialogs import every_dialog, furnish_with_all
 from viewer.widgets.window_manners import Dialog, Manners
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FIELDS = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 
 

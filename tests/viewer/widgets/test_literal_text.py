@@ -24,7 +24,7 @@ from tests.fixtures.dialogs import every_dialog
 from viewer.commands.annotation_commands import content_of
 from viewer.widgets import literal_text
 
-VIEWER = Path(__file__).parents[2] / "viewer"
+VIEWER = Path(__file__).parents[3] / "viewer"
 MARKUP = '<img src="PICTURE"> <b>bold</b> &amp; R&Zave [*]'
 ROLES = (
     Qt.ItemDataRole.ToolTipRole,

@@ -41,11 +41,11 @@ class Program:
         self._environment = {**os.environ, "DISPLAY": display}
         self._folder = folder
 
-    def xdotool(self, *words):
+    def xdotool(self, *words, check=True):
         return subprocess.run(
             ["xdotool", *words],
             env=self._environment,
-            check=True,
+            check=check,
             capture_output=True,
             text=True,
             timeout=PATIENCE,
@@ -53,7 +53,11 @@ class Program:
 
     def focus(self, title):
         """Wait for the window with that title and give it the keyboard."""
-        found = self.xdotool("search", "--sync", "--onlyvisible", "--name", title).split()
+        found, end = [], monotonic() + PATIENCE
+        while not found:  # the search fails where a window goes while it is looked at
+            assert monotonic() < end, f"no window {title}"
+            search = ("search", "--sync", "--onlyvisible", "--name", title)
+            found = self.xdotool(*search, check=False).split()
         self.xdotool("windowfocus", "--sync", found[-1])
 
     def key(self, *keys):

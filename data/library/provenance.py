@@ -152,8 +152,8 @@ class Families:
 def _rows(connection: sqlite3.Connection, documents: Iterable[str]) -> list[_Row]:
     """Return the sound rows of all families that have, or had, a member in some documents."""
     names = list(documents)
-    query = _KIN.format(", ".join(f"?{number + 1}" for number in range(len(names))), _COLUMNS)
-    found = connection.execute(query, names)
+    query = _KIN.format(", ".join("?" * len(names)), _COLUMNS)
+    found = connection.execute(query, names * 2)  # the query names them in two places
     return [_Row(*row) for *row, stored in found if digest(*row) == stored]
 
 

@@ -11,9 +11,9 @@ from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
 from exporters.options import ExportOptions
-from exporters.writing_formats import Format, Progress, formats
+from exporters.writing_formats import Progress, WritingFormat, formats
 
-__all__ = ["Format", "Private", "export", "formats", "missing_characters", "render"]
+__all__ = ["Private", "WritingFormat", "export", "formats", "missing_characters", "render"]
 
 _HERE = Path(__file__).parent
 

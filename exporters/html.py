@@ -25,7 +25,7 @@ from exporters.phrases import (
     unlabelled,
 )
 from exporters.table_model import grouped, rows_of
-from exporters.text_pieces import Piece, cut
+from exporters.text_pieces import TextPiece, cut
 from exporters.unprintable import printable
 from exporters.writing_formats import Progress
 
@@ -186,7 +186,7 @@ def _pieces(block: BriefingBlock) -> tuple[_Values, ...]:
     return tuple(_piece(block, piece) for piece in cut(block))
 
 
-def _piece(block: BriefingBlock, piece: Piece) -> _Values:
+def _piece(block: BriefingBlock, piece: TextPiece) -> _Values:
     labels = [_label(block.highlights[number].label) for number in piece.highlights]
     return {
         "text": printable(piece.text),

@@ -9,7 +9,7 @@ from data.text import table_rows
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of the source and its cells as blocks of their own."""
 
     block: BriefingBlock
@@ -34,11 +34,11 @@ def grouped(
         yield tuple(rows)
 
 
-def rows_of(blocks: Sequence[BriefingBlock]) -> list[Row]:
+def rows_of(blocks: Sequence[BriefingBlock]) -> list[TableRow]:
     """Return the rows without those that only draw a line, which makes the first one the head."""
     ruled = len(blocks) > 1 and table_rows.is_rule(blocks[1].text)
     return [
-        Row(block, tuple(_cells(block)), block.level == 1 or (ruled and number == 0))
+        TableRow(block, tuple(_cells(block)), block.level == 1 or (ruled and number == 0))
         for number, block in enumerate(blocks)
         if not table_rows.is_rule(block.text) or block.highlights
     ]

@@ -12,7 +12,7 @@ _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A stretch of text that looks the same throughout.
 
     `highlights` are numbers of the block's highlights that cover it, in their order; `notes` are
@@ -30,7 +30,7 @@ class Piece:
     around: tuple[int, ...] = ()
 
 
-def cut(block: BriefingBlock) -> Iterator[Piece]:
+def cut(block: BriefingBlock) -> Iterator[TextPiece]:
     """Yield the pieces of a block in order; together they are its text."""
     edges = {0, len(block.text)}
     edges.update(edge for span in block.spans for edge in (span.start, span.end))
@@ -39,12 +39,12 @@ def cut(block: BriefingBlock) -> Iterator[Piece]:
         yield _piece(block, start, end)
 
 
-def _piece(block: BriefingBlock, start: int, end: int) -> Piece:
+def _piece(block: BriefingBlock, start: int, end: int) -> TextPiece:
     spans = [span for span in block.spans if span.start <= start and end <= span.end]
     kinds = {span.kind for span in spans}
     links = [span.target for span in spans if _SAFE_LINK.fullmatch(span.target)]
     highlights = tuple(enumerate(block.highlights))
-    return Piece(
+    return TextPiece(
         text=block.text[start:end],
         strong=SpanKind.STRONG in kinds,
         emphasis=SpanKind.EMPHASIS in kinds,

@@ -16,7 +16,7 @@ Exporter = Callable[[Briefing, ExportOptions, Progress], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class WritingFormat:
     """A kind of file: what users call it, its suffixes, and the module whose `render` makes it."""
 
     name: str
@@ -35,17 +35,17 @@ class Format:
 
 
 _FORMATS = (
-    Format("pdf", "PDF handout", (".pdf",), "exporters.pdf.pdf_document"),
-    Format("html", "Web page", (".html", ".htm"), "exporters.html"),
+    WritingFormat("pdf", "PDF handout", (".pdf",), "exporters.pdf.pdf_document"),
+    WritingFormat("html", "Web page", (".html", ".htm"), "exporters.html"),
 )
 
 
-def formats() -> tuple[Format, ...]:
+def formats() -> tuple[WritingFormat, ...]:
     """Return the formats, the usual one first."""
     return _FORMATS
 
 
-def choose(path: Path, name: str | None = None) -> Format:
+def choose(path: Path, name: str | None = None) -> WritingFormat:
     """Return the format called `name`, or, for None, the one that `path` asks for by its suffix.
 
     Raises:

@@ -30,13 +30,13 @@ from viewer.session.settings import LAST, Settings, is_harmless
 from viewer.system import printed_output, single_instance
 from viewer.system.fault_report import Faults
 from viewer.system.folders import Folders
-from viewer.system.single_instance import Place
+from viewer.system.single_instance import InstancePlace
 from viewer.system.termination import Termination
 from viewer.window.components import FirstParts
 from viewer.window.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
-    from viewer.system.rendezvous import Meeting
+    from viewer.system.rendezvous import MeetingPlace
 
 Clock = Callable[[], datetime]
 
@@ -66,9 +66,9 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
     lock = LibraryLock.of(folders.library)
     place, told = _place(lock, folders, document)
-    if place is Place.SECOND:
+    if place is InstancePlace.SECOND:
         return 0
-    is_first = place is Place.FIRST
+    is_first = place is InstancePlace.FIRST
     application, settings = _application(), _settings(folders)
     start = library_start.LibraryStart(PROGRAM, folders, settings, lock)
     with (
@@ -171,7 +171,7 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[Place, str]:
+def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[InstancePlace, str]:
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.
@@ -180,9 +180,12 @@ def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[
         found = single_instance.place(lock, folders.library, document)
     except LibraryError as error:
         if not library_start.may_write(folders.library):
-            return Place.ALONE, _unwritable(folders.library)
-        return Place.ALONE, f"{error} Until then the library can be read, and nothing be changed."
-    return found, _ELSEWHERE if found is Place.ALONE else ""
+            return InstancePlace.ALONE, _unwritable(folders.library)
+        return (
+            InstancePlace.ALONE,
+            f"{error} Until then the library can be read, and nothing be changed.",
+        )
+    return found, _ELSEWHERE if found is InstancePlace.ALONE else ""
 
 
 def _unwritable(library: Path) -> str:
@@ -190,14 +193,14 @@ def _unwritable(library: Path) -> str:
 
 
 @contextmanager
-def _meeting(library: Path, *, is_first: bool) -> "Iterator[Meeting | None]":
+def _meeting(library: Path, *, is_first: bool) -> "Iterator[MeetingPlace | None]":
     """Let later starts come here from now on, though they are heard only once there is a window."""
-    from viewer.system.rendezvous import Meeting
+    from viewer.system.rendezvous import MeetingPlace
 
     meeting = None
     if is_first:
         with suppress(OSError):  # the window says so
-            meeting = Meeting(library, os.environ)
+            meeting = MeetingPlace(library, os.environ)
     try:
         yield meeting
     finally:
@@ -205,7 +208,7 @@ def _meeting(library: Path, *, is_first: bool) -> "Iterator[Meeting | None]":
             meeting.close()
 
 
-def _receive(window: MainWindow, meeting: "Meeting | None", library: Path) -> None:
+def _receive(window: MainWindow, meeting: "MeetingPlace | None", library: Path) -> None:
     """Let later starts of the program come to this window; warn where the library is not safe."""
     from viewer.system import file_system
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from data.anchors.anchoring import AnchorState, describe, resolve
 from data.anchors.carried_ids import carried_id
 from data.anchors.differences import Spans, changed_words
-from data.anchors.identity import Doubt, Edition, Pair, Run, place_in
+from data.anchors.identity import Doubt, Edition, Pair, SentenceRun, place_in
 from data.anchors.proposals import Proposer
 from data.annotation import Anchor, Annotation
 from data.citation import CitationIndex
@@ -97,7 +97,7 @@ def attached(
     return replace(annotation, anchor=describe(new, *place, citations))
 
 
-class Tally(NamedTuple):
+class CarriedTally(NamedTuple):
     """How many annotations are attached, wait for a review, were left, and found no passage."""
 
     attached: int = 0
@@ -172,7 +172,9 @@ class Finder:
         return tuple(sorted(here)), tuple(sorted(there))
 
 
-def _governing(old: Edition, run: Run, new: Edition, other: Run) -> list[tuple[Span, Span]]:
+def _governing(
+    old: Edition, run: SentenceRun, new: Edition, other: SentenceRun
+) -> list[tuple[Span, Span]]:
     """Return the blocks that the first sentences of two runs hang on, laid side by side.
 
     Where one side has more of them, those it has alone stand beside nothing.

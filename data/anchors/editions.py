@@ -18,7 +18,7 @@ _EDITION = re.compile(
 _SHORTEST = 8
 
 
-class Answer(StrEnum):
+class EditionAnswer(StrEnum):
     """What is said to the question whether a document is another edition of the open one."""
 
     NOT_NOW = "not now"
@@ -28,7 +28,7 @@ class Answer(StrEnum):
 class Answered(NamedTuple):
     """An answer, and when it was given."""
 
-    answer: Answer
+    answer: EditionAnswer
     given: datetime
 
     def holds(self, items: tuple[Annotation, ...]) -> bool:
@@ -36,7 +36,7 @@ class Answered(NamedTuple):
 
         "Not now" was said of what there was then.
         """
-        if self.answer is Answer.ANOTHER_MEETING:
+        if self.answer is EditionAnswer.ANOTHER_MEETING:
             return True
         return all(item.modified <= self.given for item in items)
 

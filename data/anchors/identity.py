@@ -34,7 +34,7 @@ class Doubt(StrEnum):
     LOOSE = "It had no place in the other edition either."
 
 
-class Run(NamedTuple):
+class SentenceRun(NamedTuple):
     """Sentences that follow one another: the numbers of the first and the last."""
 
     first: int
@@ -58,24 +58,24 @@ class Edition:
         for number, key in enumerate(self.keys):
             self._places[key].append(number)
 
-    def run(self, start: int, end: int) -> Run:
+    def run(self, start: int, end: int) -> SentenceRun:
         """Return the sentences that a passage touches (code points)."""
         first = bisect_right(self._starts, start) - 1
-        return Run(max(0, first), max(0, first, bisect_right(self._starts, end - 1) - 1))
+        return SentenceRun(max(0, first), max(0, first, bisect_right(self._starts, end - 1) - 1))
 
-    def span(self, run: Run) -> Span:
+    def span(self, run: SentenceRun) -> Span:
         """Return where sentences start and end (code points)."""
         return self.spans[run.first][0], self.spans[run.last][1]
 
-    def said(self, run: Run, neighbours: int = 0) -> tuple[str, ...]:
+    def said(self, run: SentenceRun, neighbours: int = 0) -> tuple[str, ...]:
         """Return what sentences say, and so many around them; nothing if the text ends before."""
         first, stop = run.first - neighbours, run.last + neighbours + 1
         return self.keys[first:stop] if first >= 0 and stop <= len(self.keys) else ()
 
-    def runs(self, said: Sequence[str]) -> list[Run]:
+    def runs(self, said: Sequence[str]) -> list[SentenceRun]:
         """Return where sentences stand one after the other in the same words, the first places."""
         more = len(said) - 1
-        found = (Run(first, first + more) for first in self._places.get(said[0], ()))
+        found = (SentenceRun(first, first + more) for first in self._places.get(said[0], ()))
         return list(islice((one for one in found if not more or self.said(one) == said), _MANY))
 
     def _keys(self, document: Document) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class Edition:
 class Certain(NamedTuple):
     """Where a passage's sentences stand in the other edition, and what speaks against it."""
 
-    run: Run | None
+    run: SentenceRun | None
     doubt: Doubt | None
 
 
@@ -111,7 +111,7 @@ class Pair:
         self.old, self.new = old, new
         self._are_same = old.keys == new.keys and old.placed == new.placed
 
-    def follow(self, run: Run) -> Certain:
+    def follow(self, run: SentenceRun) -> Certain:
         """Return where sentences stand in the new edition; without a doubt it is certain."""
         if self._are_same:
             return Certain(run, None)
@@ -126,7 +126,9 @@ class Pair:
             return Certain(found[0] if len(found) == 1 else None, Doubt.SEVERAL)
         return Certain(known, self._moved(run, known))
 
-    def _by_neighbours(self, run: Run, found: list[Run], rivals: list[Run]) -> Run | None:
+    def _by_neighbours(
+        self, run: SentenceRun, found: list[SentenceRun], rivals: list[SentenceRun]
+    ) -> SentenceRun | None:
         """Return which of several places has the same neighbours, where no other here has them."""
         if len(found) == _MANY or len(rivals) == _MANY:
             return None
@@ -140,7 +142,7 @@ class Pair:
                 return found[0]
         return None
 
-    def _moved(self, run: Run, other: Run) -> Doubt | None:
+    def _moved(self, run: SentenceRun, other: SentenceRun) -> Doubt | None:
         """Return what is other around sentences that say the same."""
         for step in range(run.last - run.first + 1):
             one = self.old.placed[run.first + step].said
@@ -156,7 +158,9 @@ class Pair:
         return None
 
 
-def place_in(old: Edition, run: Run, new: Edition, other: Run, passage: Span) -> Span | None:
+def place_in(
+    old: Edition, run: SentenceRun, new: Edition, other: SentenceRun, passage: Span
+) -> Span | None:
     """Return where a passage stands in sentences that say the same; None if it has no signs."""
     (start, end), (there, until) = old.span(run), new.span(other)
     here = folded_places(old.text[start:end])

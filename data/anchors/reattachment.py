@@ -12,7 +12,7 @@ _AROUND = 2_000
 """Code points before a place from which on its words are looked for again."""
 
 
-class Passage:
+class OffsetMap:
     """Knows which parts of a text stayed as they were: those before and after all corrections."""
 
     def __init__(self, old: Document, new: Document) -> None:
@@ -61,7 +61,7 @@ def reattached(
 
     `citations` are the new document's. What is not found for certain is left as it is.
     """
-    passage = Passage(old, new)
+    passage = OffsetMap(old, new)
     changed = []
     for item in annotations:
         if item.anchor is None:
@@ -73,7 +73,7 @@ def reattached(
 
 
 def _moved(
-    anchor: Anchor, old: Document, passage: Passage, new: Document, citations: CitationIndex
+    anchor: Anchor, old: Document, passage: OffsetMap, new: Document, citations: CitationIndex
 ) -> Anchor | None:
     was = resolve(anchor, old.text)
     place = None

@@ -8,14 +8,14 @@ from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, label_of, no_label
 from data.briefing import points, title_block
 from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Plan, Section, Template
-from data.briefing.points import Marked
+from data.briefing.points import MarkedPoint
 from data.briefing.title_block import source_line
 from data.citation import CitationIndex
 from data.document import Document, Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class NoteTally:
     """How many of a document's annotations a plan lets through, and why the others stay.
 
     `empty` are those on a topic or the document that have no note: nothing of them is printed.
@@ -136,10 +136,10 @@ class _Selection:
             if item.id in self._numbers
         )
 
-    def marked(self) -> list[Marked]:
+    def marked(self) -> list[MarkedPoint]:
         """Return the annotations one by one, each with its passage."""
         return [
-            Marked(
+            MarkedPoint(
                 annotation=item,
                 label=self._label(item),
                 quote=self._quote(item),
@@ -218,10 +218,10 @@ def tally(
     annotations: Iterable[Annotation],
     resolutions: Mapping[str, Resolution],
     plan: Plan,
-) -> Tally:
+) -> NoteTally:
     """Count what `plan` lets into a handout and what stays out, by reason."""
     verdicts = [_verdict(document, item, resolutions, plan) for item in annotations]
-    return Tally(
+    return NoteTally(
         *(
             verdicts.count(name)
             for name in ("included", "private", "left out", "unattached", "empty")

@@ -15,7 +15,7 @@ _LONGEST_LEAD_IN = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedPoint:
     """An annotation of the briefing with what a reader can look it up by.
 
     `quote` is the passage as it stands now, empty for a note on a topic or on the whole document.
@@ -38,7 +38,7 @@ class Marked:
 
 
 def parts(
-    items: Sequence[Marked], labels: Sequence[Label], source: str, digest: str
+    items: Sequence[MarkedPoint], labels: Sequence[Label], source: str, digest: str
 ) -> tuple[Part, ...]:
     """Return the page's parts, those without an entry left out.
 
@@ -70,7 +70,7 @@ def parts(
     return tuple(part for part in found if part.entries)
 
 
-def _bottom_line(bottom: Marked | None, question: Marked | None) -> tuple[Entry, ...]:
+def _bottom_line(bottom: MarkedPoint | None, question: MarkedPoint | None) -> tuple[Entry, ...]:
     entries = []
     if bottom is not None:
         entries.append(_entry(bottom))
@@ -79,7 +79,7 @@ def _bottom_line(bottom: Marked | None, question: Marked | None) -> tuple[Entry,
     return tuple(entries)
 
 
-def _point(item: Marked) -> Entry:
+def _point(item: MarkedPoint) -> Entry:
     """Return a note; of several sentences the first, if it is short, has the weight."""
     note = " ".join(item.annotation.note.split())
     for end in _SENTENCE_END.finditer(note):
@@ -91,16 +91,16 @@ def _point(item: Marked) -> Entry:
     return _entry(item)
 
 
-def _quotation(item: Marked) -> Entry:
+def _quotation(item: MarkedPoint) -> Entry:
     return Entry(item.quote, quoted=True, citation=item.citation)
 
 
-def _press_line(item: Marked) -> Entry:
+def _press_line(item: MarkedPoint) -> Entry:
     said = _entry(item)
     return Entry(said.text, quoted=said.quoted, citation=said.citation, aside="Use if asked")
 
 
-def _entry(item: Marked, *, lead_in: str = "", text: str = "") -> Entry:
+def _entry(item: MarkedPoint, *, lead_in: str = "", text: str = "") -> Entry:
     """Return what an annotation says: its note, or else its passage."""
     note = text or " ".join(item.annotation.note.split())
     return Entry(

@@ -11,7 +11,7 @@ from data.errors import FaultError, IntakeError
 from data.files.paths import clean
 
 
-class End(NamedTuple):
+class ReadingEnd(NamedTuple):
     """How a reading ended: the fork's exit status, below 0 a signal, and what it used.
 
     `memory` is in bytes, at its peak; `seconds` are of processor time.
@@ -22,7 +22,7 @@ class End(NamedTuple):
     seconds: float
 
 
-def document_of(answer: pipe.Answer, end: End | None, content: bytes, name: str) -> Document:
+def document_of(answer: pipe.Answer, end: ReadingEnd | None, content: bytes, name: str) -> Document:
     """Return the document that was read.
 
     Raises:
@@ -46,7 +46,7 @@ def document_of(answer: pipe.Answer, end: End | None, content: bytes, name: str)
     raise refusal(name, f"the program's reader broke off at it{_how(end)}")
 
 
-def _how(end: End | None) -> str:
+def _how(end: ReadingEnd | None) -> str:
     """Return what was seen of an end that nothing explains."""
     if end is None:
         return ""

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from data.confined import limits, outcomes, pipe, server_start
-from data.confined.outcomes import End
+from data.confined.outcomes import ReadingEnd
 from data.document import Document
 from data.errors import FormatError
 from data.files import paths
@@ -45,7 +45,7 @@ class ReadingProcess:
         self._starting, self._reading = threading.RLock(), threading.Lock()
         self._watched: int | None = None
         self._is_closed = False
-        self.last: End | None = None
+        self.last: ReadingEnd | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -200,7 +200,7 @@ class ReadingProcess:
 
     def _end_of(
         self, number: int, on_progress: Callable[[float], None], answer: pipe.Answer
-    ) -> End | None:
+    ) -> ReadingEnd | None:
         """Return how a reading ended; None where the process itself is gone."""
         control, until = self._control, time.monotonic() + _LAST_WORD
         if control is None:
@@ -219,7 +219,7 @@ class ReadingProcess:
                 return None
             said = json.loads(packet)
             if said["ended"] == number:
-                return End(said["status"], said["memory"], said["seconds"])
+                return ReadingEnd(said["status"], said["memory"], said["seconds"])
         return None
 
     def _stop(self, number: int) -> None:

@@ -36,7 +36,7 @@ Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ReadingFormat:
     """A format: its name for the user, its reader's module, suffixes and first bytes.
 
     `media_types` are pairs of a suffix, in lower case, and what a file of that name is
@@ -69,14 +69,18 @@ class Format:
         return reader
 
 
-def formats() -> tuple[Format, ...]:
+def formats() -> tuple[ReadingFormat, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
-        Format("PDF", "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
-        Format("Word document", "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
-        Format("Web page", "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
-        Format("Markdown", "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))),
-        Format("Plain text", "plain.plain_text", ((".txt", "text/plain"), (".text", "text/plain"))),
+        ReadingFormat("PDF", "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        ReadingFormat("Word document", "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
+        ReadingFormat("Web page", "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
+        ReadingFormat(
+            "Markdown", "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
+        ),
+        ReadingFormat(
+            "Plain text", "plain.plain_text", ((".txt", "text/plain"), (".text", "text/plain"))
+        ),
     )
 
 
@@ -87,7 +91,7 @@ def media_type(name: str) -> str:
     return next((kind for ending, kind in known if ending == suffix), "application/octet-stream")
 
 
-def format_of(content: bytes, name: str) -> Format:
+def format_of(content: bytes, name: str) -> ReadingFormat:
     """Return the format that a file is of, by its first bytes or else by its suffix."""
     head = content[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     suffix = PurePath(name).suffix.lower()

@@ -16,7 +16,7 @@ Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], 
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExchangeFormat:
     """A kind of file: its name for the user, its use, its suffixes, and the module that writes it.
 
     The usual suffix comes first. Files of a kind that `comes_in` are imported, too.
@@ -35,19 +35,19 @@ class Format:
 
 
 _FORMATS = (
-    Format(
+    ExchangeFormat(
         "Document and annotations",
         "For a colleague with Briefing Viewer.",
         (PACKAGE,),
         "briefing_package",
     ),
-    Format(
+    ExchangeFormat(
         "Annotations",
         "W3C Web Annotation, which other programs read, too.",
         (".jsonld", ".json"),
         "web_annotation",
     ),
-    Format(
+    ExchangeFormat(
         "Table",
         "For a spreadsheet. It cannot be imported again.",
         (".csv",),
@@ -57,7 +57,7 @@ _FORMATS = (
 )
 
 
-def formats() -> tuple[Format, ...]:
+def formats() -> tuple[ExchangeFormat, ...]:
     """Return the formats, the usual one first."""
     return _FORMATS
 
@@ -68,7 +68,7 @@ def suffixes(*, coming_in: bool = False) -> tuple[str, ...]:
     return tuple(suffix for known in chosen for suffix in known.suffixes)
 
 
-def choose(name: str) -> Format:
+def choose(name: str) -> ExchangeFormat:
     """Return the format that a file of that name is to have.
 
     Raises:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Entry(NamedTuple):
+class AccountEntry(NamedTuple):
     """Which entry of a file is meant: its number from 1, its id and its first words, if any."""
 
     number: int
@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 class Remark(NamedTuple):
     """Something that is said of an entry: `why` goes on after its name and a colon."""
 
-    entry: Entry
+    entry: AccountEntry
     why: str
 
     def __str__(self) -> str:

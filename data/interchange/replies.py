@@ -12,7 +12,7 @@ from typing import NamedTuple
 from data.anchors.carried_ids import carried_id
 from data.annotation import Annotation, Scope
 from data.document import Document
-from data.interchange.import_account import Entry, Remark
+from data.interchange.import_account import AccountEntry, Remark
 from data.interchange.incoming import UNKNOWN, Received
 from data.interchange.web_annotation import source_of
 from data.text.printed_dates import long_date
@@ -22,7 +22,7 @@ _MISSING = "the note that it replies to ({}) is neither in the file nor here"
 _FARTHER = "the note that it replies to ({}) is not there; it stands with the one before that"
 
 
-class Placed(NamedTuple):
+class PlacedNote(NamedTuple):
     """What came in with its replies in their places, what is said of these, and their number."""
 
     items: tuple[Received, ...]
@@ -30,7 +30,9 @@ class Placed(NamedTuple):
     number: int
 
 
-def placed(items: Sequence[Received], document: Document, ours: Mapping[str, Annotation]) -> Placed:
+def placed(
+    items: Sequence[Received], document: Document, ours: Mapping[str, Annotation]
+) -> PlacedNote:
     """Put each reply where the note stands that it answers, in the file or among `ours`."""
     return _Placing(items, document, ours).done()
 
@@ -50,9 +52,9 @@ class _Placing:
         self._remarks: list[Remark] = []
         self._count = 0
 
-    def done(self) -> Placed:
+    def done(self) -> PlacedNote:
         found = tuple(self._place(item) for item in self._items)
-        return Placed(found, tuple(self._remarks), self._count)
+        return PlacedNote(found, tuple(self._remarks), self._count)
 
     def _place(self, item: Received) -> Received:
         """Place a reply after what it answers was placed; chains may be long."""
@@ -152,5 +154,5 @@ def _as_received(mine: Annotation, document: Document) -> Received:
         author=mine.author,
         source=source_of(document.id),
         is_loose=bool(anchor and anchor.is_loose),
-        entry=Entry(0),
+        entry=AccountEntry(0),
     )

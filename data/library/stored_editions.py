@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import moments
-from data.anchors.editions import Answer, Answered, Standing
+from data.anchors.editions import Answered, EditionAnswer, Standing
 from data.library import annotation_store, provenance
 from data.library.connection import reported, transaction
 from data.library.seals import digest
@@ -79,7 +79,7 @@ class Editions:
         ours |= {item.id: item for item in found.annotations}
         return provenance.Families(self._connection, there, ours, document_id)
 
-    def answer(self, document_id: str, other_id: str, said: Answer) -> None:
+    def answer(self, document_id: str, other_id: str, said: EditionAnswer) -> None:
         """Keep what was said when asked whether another document is an edition of this one."""
         row = document_id, other_id, said.value, moments.kept(self._clock())
         with reported(self._path), transaction(self._connection):
@@ -98,7 +98,7 @@ class Editions:
             "SELECT document_id, other_id, answer, given, sha256 FROM edition_answers"
             " WHERE document_id = ? OR (other_id = ? AND answer = ?)"
         )
-        values = document_id, document_id, Answer.ANOTHER_MEETING.value
+        values = document_id, document_id, EditionAnswer.ANOTHER_MEETING.value
         with reported(self._path):
             rows = self._connection.execute(query, values).fetchall()
         found: dict[str, Answered] = {}
@@ -107,6 +107,6 @@ class Editions:
             if digest(*row) != stored:
                 continue
             name = other if here == document_id else here
-            if name not in found or said == Answer.ANOTHER_MEETING:
-                found[name] = Answered(Answer(said), datetime.fromisoformat(given))
+            if name not in found or said == EditionAnswer.ANOTHER_MEETING:
+                found[name] = Answered(EditionAnswer(said), datetime.fromisoformat(given))
         return found

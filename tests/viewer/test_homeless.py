@@ -8,7 +8,7 @@ import pytest
 from data.documents import shipped
 from data.files.paths import home
 from viewer.cli import main
-from viewer.system.rendezvous import Meeting
+from viewer.system.rendezvous import MeetingPlace
 from viewer.window.recent_row import RecentRow
 
 
@@ -40,7 +40,7 @@ def test_with_a_folder_that_is_named_all_goes_on(tmp_path, capsys):
     assert main(["library", "list", *words]) == 1
     assert "library" in capsys.readouterr().err
     assert home() == Path("/")
-    Meeting(tmp_path / "library.sqlite3", {}).close()
+    MeetingPlace(tmp_path / "library.sqlite3", {}).close()
 
 
 def test_recent_files_are_shown_with_their_folders(qtbot):

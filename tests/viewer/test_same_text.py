@@ -18,7 +18,7 @@ from tests.fixtures.documents import NOW, document_of
 from viewer.annotations.annotation_filter import Filter
 from viewer.annotations.annotation_filter import folded as filtered
 from viewer.reading.find import Search
-from viewer.reading.match_expressions import Query, SearchedText
+from viewer.reading.match_expressions import PageQuery, SearchedText
 
 TEXT = (
     "Japan’s “free and open” non‑proliferation in Élysée, coop\u00aderation; Straße, İstanbul, "
@@ -42,7 +42,7 @@ SPELLINGS = (
 
 
 def finds(text, typed):
-    search = Search(Query(typed), SearchedText(text))
+    search = Search(PageQuery(typed), SearchedText(text))
     while not search.is_complete:
         search.advance()
     return [text[start:end] for start, end in search]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from viewer.annotations.annotation_filter import Filter
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
-from viewer.annotations.card_model import AnnotationModel
+from viewer.annotations.card_model import CardModel
 from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.note_editing import Editing
 from viewer.look.theme import Theme, interface
@@ -36,7 +36,7 @@ class AnnotationPanel(QWidget):
         self.setObjectName("annotationPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session: DocumentSession | None = None
-        self._model = AnnotationModel(self)
+        self._model = CardModel(self)
         self._count = plain_label(parent=self)
         self._filter = QLineEdit(self)
         self._cards = CardList(self._model, theme, self)

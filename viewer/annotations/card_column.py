@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.annotations.card_model import AnnotationModel, AnyIndex, CardRole
+from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
 from viewer.annotations.row_stack import Stack
 
 _USUAL_HEIGHT = 140
@@ -42,7 +42,7 @@ class CardColumn(QListView):
 
     def __init__(
         self,
-        model: AnnotationModel,
+        model: CardModel,
         delegate: QAbstractItemDelegate,
         parent: QWidget | None = None,
     ) -> None:

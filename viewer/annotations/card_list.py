@@ -18,7 +18,7 @@ from data.annotation import no_label
 from viewer.annotations.card import Card
 from viewer.annotations.card_column import CardColumn
 from viewer.annotations.card_delegate import LEFT, RIGHT, CardAction, CardDelegate
-from viewer.annotations.card_model import AnnotationModel, CardRole
+from viewer.annotations.card_model import CardModel, CardRole
 from viewer.look.theme import Theme
 from viewer.widgets.literal_text import tool_tip
 
@@ -42,7 +42,7 @@ class CardList(CardColumn):
     menu_requested = Signal(str, QPoint)
     """The id of an annotation, and where on the screen its menu belongs."""
 
-    def __init__(self, model: AnnotationModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CardModel, theme: Theme, parent: QWidget | None = None) -> None:
         self._cards = model
         self._delegate = CardDelegate(theme)
         self._editor: QWidget | None = None

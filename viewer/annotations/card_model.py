@@ -45,7 +45,7 @@ class _Held(NamedTuple):
     has_draft: bool
 
 
-class AnnotationModel(QAbstractListModel):
+class CardModel(QAbstractListModel):
     """A row for each annotation that the filter lets through.
 
     The model holds what it shows, and follows the session in whole steps. Changes move rows rather

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from viewer.annotations.card_list import CardList
-from viewer.annotations.card_model import AnnotationModel
+from viewer.annotations.card_model import CardModel
 from viewer.annotations.note_editor import NoteEditor
 from viewer.session.document_session import DocumentSession
 
@@ -22,9 +22,7 @@ class Editing(QObject):
     ended = Signal(str)
     """The note of the annotation with this id is being written no more."""
 
-    def __init__(
-        self, model: AnnotationModel, cards: CardList, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, model: CardModel, cards: CardList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._cards = cards

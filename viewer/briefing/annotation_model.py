@@ -25,7 +25,7 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnnotationRow:
     """What the list shows of an annotation, each text in one line.
 
     `lost` says that its passage is not surely in the text, so that no handout can carry it.
@@ -91,9 +91,9 @@ class AnnotationModel(QAbstractListModel):
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
-    def _row(self, number: int) -> Row:
+    def _row(self, number: int) -> AnnotationRow:
         item, resolution = self._rows[number]
-        return Row(
+        return AnnotationRow(
             label=self._session.label(item.label_id),
             citation=item.anchor.citation if item.anchor else "",
             quote=_quote(item),

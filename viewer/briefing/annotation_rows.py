@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel, Row
+from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel, AnnotationRow
 from viewer.look.theme import Theme, interface, serif
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import elided
@@ -55,7 +55,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
 
-    def _draw_words(self, painter: QPainter, frame: QRectF, row: Row) -> None:
+    def _draw_words(self, painter: QPainter, frame: QRectF, row: AnnotationRow) -> None:
         left, right, top = frame.left() + _TEXT_LEFT, frame.right() - _RIGHT, frame.top()
         draw_chip(painter, QPointF(left, top + _LINES[0]), row.label, self.theme)
         aside = "Without a passage in this text" if row.lost else row.citation
@@ -74,7 +74,9 @@ class _Delegate(QStyledItemDelegate):
         line.moveTop(top + _LINES[2])
         _draw_line(painter, line, row.note, (interface(12), self.theme.ink))
 
-    def _draw_box(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+    def _draw_box(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: AnnotationRow
+    ) -> None:
         box = QStyleOptionViewItem(option)
         box.rect = QRect(option.rect.left() + _BOX_LEFT, option.rect.top() + _LINES[0], _BOX, _BOX)
         ticked = QStyle.StateFlag.State_On if row.included else QStyle.StateFlag.State_Off

@@ -19,7 +19,7 @@ _NONE_YET = (
 )
 
 
-class Contents(QWidget):
+class ContentChoice(QWidget):
     """Boxes by label, one by one, and by topic; follows the session."""
 
     visibility_requested = Signal(object, object)

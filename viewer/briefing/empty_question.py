@@ -5,13 +5,13 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
-from data.briefing.compilation import Tally
+from data.briefing.compilation import NoteTally
 from data.briefing.content import Template
 from viewer.briefing.handout import Handout
 from viewer.widgets.message_boxes import PlainBox
 
 
-class Answer(Enum):
+class EmptyAnswer(Enum):
     """What the user wants instead of, or with, an empty handout."""
 
     PUT_IN = "put in"
@@ -41,22 +41,22 @@ class EmptyQuestion(PlainBox):
             self.setText("This document has no annotations yet.")
             self.setInformativeText(alone)
             first = "&Annotate First"
-        self._answers: dict[QAbstractButton, Answer] = {}
-        go_back = self._add(first, QMessageBox.ButtonRole.AcceptRole, Answer.PUT_IN)
+        self._answers: dict[QAbstractButton, EmptyAnswer] = {}
+        go_back = self._add(first, QMessageBox.ButtonRole.AcceptRole, EmptyAnswer.PUT_IN)
         go_on = "&Text Alone" if has_text else "&Without Points"
-        self._add(go_on, QMessageBox.ButtonRole.AcceptRole, Answer.TEXT_ALONE)
-        cancel = self._add("&Cancel", QMessageBox.ButtonRole.RejectRole, Answer.CANCEL)
+        self._add(go_on, QMessageBox.ButtonRole.AcceptRole, EmptyAnswer.TEXT_ALONE)
+        cancel = self._add("&Cancel", QMessageBox.ButtonRole.RejectRole, EmptyAnswer.CANCEL)
         self.setDefaultButton(go_back)
         self.setEscapeButton(cancel)
         self.buttonClicked.connect(lambda button: self.answered.emit(self._answers[button]))
 
-    def _add(self, text: str, role: QMessageBox.ButtonRole, answer: Answer) -> QPushButton:
+    def _add(self, text: str, role: QMessageBox.ButtonRole, answer: EmptyAnswer) -> QPushButton:
         button = self.addButton(text, role)
         self._answers[button] = answer
         return button
 
 
-def _reason(counts: Tally) -> str:
+def _reason(counts: NoteTally) -> str:
     parts = []
     if counts.private:
         parts.append("1 is private" if counts.private == 1 else f"{counts.private} are private")

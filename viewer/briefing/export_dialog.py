@@ -1,6 +1,6 @@
 """The export dialog: what goes into a handout, what its title block says, and the ways out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,25 +10,26 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from data.briefing.content import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
-from exporters import Format, formats
+from data.library.stored_plans import StoredPlans
+from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
 from viewer.briefing import save_dialog
-from viewer.briefing.content_choice import Contents
-from viewer.briefing.empty_question import Answer, EmptyQuestion
+from viewer.briefing.content_choice import ContentChoice
+from viewer.briefing.empty_question import EmptyAnswer, EmptyQuestion
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
 from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.look.theme import Theme
-from viewer.services.choices import Choices, Settings, remember
+from viewer.services.choices import Choices, ChoiceSettings, remember
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Dialog
 
-PathChooser = Callable[[QWidget, Path, Format], Path | None]
+PathChooser = Callable[[QWidget, Path, WritingFormat], Path | None]
 """Asks for a file, given the dialog, the suggested path and the format."""
 
 _NO_SOURCE = "The file is not where it was opened: open it anew"
@@ -58,12 +59,12 @@ class ExportDialog(Dialog):
         self,
         session: DocumentSession,
         jobs: Jobs,
-        settings: Settings,
+        settings: ChoiceSettings,
         *,
         choices: Choices,
         theme: Theme,
         clock: Callable[[], datetime],
-        plans: Mapping[str, Plan] | None = None,
+        plans: StoredPlans | None = None,
         no_saving: str = "",
         source: Path | None = None,
         kept: Kept = NOTHING,
@@ -86,8 +87,8 @@ class ExportDialog(Dialog):
         self.setWindowTitle("Make Briefing")
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
-        self._plans = PlanLine(plans or {}, no_saving, self)
-        self._contents = Contents(session, choices.topics, theme, self)
+        self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
+        self._contents = ContentChoice(session, choices.topics, theme, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
@@ -114,6 +115,7 @@ class ExportDialog(Dialog):
         self._plans.chosen.connect(self.show_plan)
         self._plans.save_requested.connect(self._save_plan)
         self._plans.delete_requested.connect(self.plan_deleted)
+        self._plans.unread_chosen.connect(lambda why: self._line.show_message(why, failed=True))
 
     @property
     def choices(self) -> Choices:
@@ -131,7 +133,7 @@ class ExportDialog(Dialog):
 
     def show_plans(
         self,
-        plans: Mapping[str, Plan],
+        plans: StoredPlans,
         name: str | None = None,
         message: str = "",
         *,
@@ -242,12 +244,14 @@ class ExportDialog(Dialog):
         question.answered.connect(lambda answer: self._answered(answer, handout, go_on))
         present(question)
 
-    def _answered(self, answer: Answer, handout: Handout, go_on: Callable[[Handout], None]) -> None:
-        if answer is Answer.TEXT_ALONE:
+    def _answered(
+        self, answer: EmptyAnswer, handout: Handout, go_on: Callable[[Handout], None]
+    ) -> None:
+        if answer is EmptyAnswer.TEXT_ALONE:
             go_on(handout)
-        elif answer is Answer.PUT_IN and handout.annotations:
+        elif answer is EmptyAnswer.PUT_IN and handout.annotations:
             self._contents.setFocus()
-        elif answer is Answer.PUT_IN:
+        elif answer is EmptyAnswer.PUT_IN:
             self.reject()
 
     def _start_preview(self, handout: Handout) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import exporters
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label
-from data.briefing.compilation import Tally, compile_briefing, tally
+from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Briefing
 from data.document import Document
 from exporters.destination import NOTHING, Kept
@@ -39,7 +39,7 @@ class Handout:
     kept: Kept = field(default_factory=lambda: NOTHING)
 
     @property
-    def tally(self) -> Tally:
+    def tally(self) -> NoteTally:
         """How many annotations go in, and why the others stay out."""
         return tally(self.document, self.annotations, self.resolutions, self.choices.plan)
 
@@ -118,7 +118,7 @@ def snapshot(
     )
 
 
-def in_words(counts: Tally) -> str:
+def in_words(counts: NoteTally) -> str:
     """Return a tally as a sentence: "4 annotations go into the handout, 2 stay private."."""
     noun, verb = ("annotation", "goes") if counts.included == 1 else ("annotations", "go")
     included = f"{counts.included:,}" if counts.included else "No"

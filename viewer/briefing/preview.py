@@ -12,7 +12,7 @@ from data.errors import ExportError
 from exporters.destination import NOTHING, Kept, check
 from viewer.briefing import page_pictures
 from viewer.briefing.job_line import JobLine
-from viewer.briefing.sheet_view import PageView, Zoom
+from viewer.briefing.sheet_view import SheetView, Zoom
 from viewer.look.theme import Theme
 from viewer.session.jobs import Job, Jobs, Progress
 from viewer.widgets.literal_text import plain_label, window_title
@@ -59,7 +59,7 @@ class PrintPreview(Dialog):
         self._asked_for = 0
         self.setObjectName("printPreview")
         self.setWindowTitle(window_title(f"Preview: {title}"))
-        self._view = PageView(theme, self)
+        self._view = SheetView(theme, self)
         self._zoom = QComboBox(self)
         self._page = QSpinBox(self)
         self._count = plain_label(parent=self)
@@ -72,7 +72,7 @@ class PrintPreview(Dialog):
         job.finished.connect(self._show_pages)
 
     @property
-    def view(self) -> PageView:
+    def view(self) -> SheetView:
         """The pages."""
         return self._view
 

@@ -7,27 +7,27 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from data.files.paths import home
-from exporters import Format
-from viewer.services.choices import Settings
+from exporters import WritingFormat
+from viewer.services.choices import ChoiceSettings
 from viewer.widgets import file_dialogs
 from viewer.widgets.file_dialogs import Kind
 
 _KEY = "briefing"
 
 
-def ask_path(parent: QWidget, suggested: Path, kind: Format) -> Path | None:
+def ask_path(parent: QWidget, suggested: Path, kind: WritingFormat) -> Path | None:
     """Ask for a file's name, and before an existing one is replaced; None if the user cancels."""
     return file_dialogs.ask_new(
         parent, "Export Briefing", suggested, Kind(kind.title, kind.suffixes)
     )
 
 
-def last_folder(settings: Settings) -> Path:
+def last_folder(settings: ChoiceSettings) -> Path:
     """Return the folder of the last export, if it still exists, else that of documents."""
     return file_dialogs.folder(settings, _KEY, _documents)
 
 
-def remember_folder(settings: Settings, folder: Path) -> None:
+def remember_folder(settings: ChoiceSettings, folder: Path) -> None:
     """Start from this folder the next time."""
     file_dialogs.remember_folder(settings, _KEY, folder)
 

@@ -24,7 +24,7 @@ class Zoom(Enum):
     ACTUAL = "100 %"
 
 
-class PageView(QAbstractScrollArea):
+class SheetView(QAbstractScrollArea):
     """Shows page pictures that others make: it says which it wants, and is given them."""
 
     page_changed = Signal(int)

@@ -18,13 +18,13 @@ from data.interchange import (
     annotation_reader,
     briefing_package,
     exchange_formats,
-    intake_of_notes,
+    note_import,
 )
 from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
 from data.library import Library
 from data.library.safekeeping import backups
-from data.serial import annotation_json
+from data.serial.annotation_json import ANNOTATION
 from exporters import atomic_file
 from viewer.commands.lookup import (
     alone,
@@ -128,7 +128,7 @@ def incoming(
 
     mine = library.removals.annotations(document.id) if library else ()
     ours = {item.id: item for item in mine}
-    received, items, account = intake_of_notes.take_in(
+    received, items, account = note_import.take_in(
         content, document, labels, ours, editions=edition, may_be_empty=may_be_empty
     )
     if library:
@@ -157,7 +157,7 @@ def _list(options: Namespace) -> int:
             notebook = notes_on(document_named(options.document, library), library)
             items, labels = tuple(notebook), library.labels()
     if options.json:
-        say_json({"annotations": [annotation_json.to_dict(item) for item in items]})
+        say_json({"annotations": [ANNOTATION.plain(item) for item in items]})
         return 0
     names = {label.id: label.name for label in labels}
     for item in items:

@@ -8,7 +8,7 @@ from pathlib import Path
 from data import confined
 from data.anchors.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
-from data.briefing.compilation import Tally, compile_briefing, tally
+from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Plan, Template
 from data.document import Document
 from data.errors import ExportError
@@ -140,7 +140,7 @@ def _write(
     labels: tuple[Label, ...],
     plan: Plan,
     options: ExportOptions,
-) -> Tally:
+) -> NoteTally:
     found = {item.id: resolve(item.anchor, document.text) for item in annotations if item.anchor}
     briefing = compile_briefing(
         document,
@@ -166,7 +166,7 @@ def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tupl
     return list(notebook), labels
 
 
-def _counted(counted: Tally) -> str:
+def _counted(counted: NoteTally) -> str:
     parts = [_number(counted.included, "annotation in it", "annotations in it")]
     if counted.left_out:
         parts.append(f"{counted.left_out} left out with their topics or labels")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.anchors.anchoring import AnchorState
-from data.anchors.carry_over import Carried, Tally, attached
+from data.anchors.carry_over import Carried, CarriedTally, attached
 from data.annotation import Anchor, Label
 from data.citation import CitationIndex
 from data.document import Document
@@ -163,7 +163,7 @@ class CarryReview(Dialog):
         ]
         to_review = sum(1 for one in open_ones if one.place)
         left, lost = len(self._left), len(open_ones) - to_review
-        tally = Tally(len(self._found) - left - len(open_ones), to_review, left, lost)
+        tally = CarriedTally(len(self._found) - left - len(open_ones), to_review, left, lost)
         self._told.setText(tally.in_words())
 
     def _finish(self) -> None:

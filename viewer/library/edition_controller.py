@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from data.anchors.editions import Answer, Standing, series
+from data.anchors.editions import EditionAnswer, Standing, series
 from data.annotation import Annotation
 from data.document import Document
 from data.errors import LibraryError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from data.library.stored_documents import ShelfEntry
 
 
-class Editions(DialogHost):
+class EditionController(DialogHost):
     """Offers to carry annotations over when a new edition of a document is opened."""
 
     failed = Signal(str)
@@ -93,7 +93,9 @@ class Editions(DialogHost):
         They begin with the nearest in time that has something to ask about.
         """
         answers = self._library.kinship.answers(here.id)
-        not_now = {name: said for name, said in answers.items() if said.answer is Answer.NOT_NOW}
+        not_now = {
+            name: said for name, said in answers.items() if said.answer is EditionAnswer.NOT_NOW
+        }
         # Where nothing was modified since, there is nothing to look into.
         changed = self._library.kinship.changed_since(not_now)
         entries = {
@@ -114,20 +116,20 @@ class Editions(DialogHost):
         return None
 
     def _answered(
-        self, here: Document, others: list[str], window: QWidget, said: Answer | None
+        self, here: Document, others: list[str], window: QWidget, said: EditionAnswer | None
     ) -> None:
         """Keep what was said of the first of some editions; "not now" is said of them all."""
         if said is None:
             self._start(here, others[0], window)
             return
         try:
-            for other in others if said is Answer.NOT_NOW else others[:1]:
+            for other in others if said is EditionAnswer.NOT_NOW else others[:1]:
                 self._library.kinship.answer(here.id, other, said)
         except LibraryError as error:
             self.failed.emit(str(error))
             return
         session = self._session
-        if said is Answer.ANOTHER_MEETING and session and session.document.id == here.id:
+        if said is EditionAnswer.ANOTHER_MEETING and session and session.document.id == here.id:
             self.offer(session, window)
 
     def _start(self, here: Document, other_id: str, window: QWidget) -> None:
@@ -200,7 +202,7 @@ class Editions(DialogHost):
         origins = {one.annotation.id: one.origin for one in found if one.origin.id in pending}
         if len(items) < len(found):
             # What was left out is not asked about again.
-            self._answered(here, [other.id], window, Answer.NOT_NOW)
+            self._answered(here, [other.id], window, EditionAnswer.NOT_NOW)
         items = tuple(item for item in items if item.id in origins)
         if not items:
             self.told.emit("Nothing was carried over.")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
-from data.anchors.editions import Answer
+from data.anchors.editions import EditionAnswer
 from data.library.stored_documents import ShelfEntry
 from data.text.printed_dates import long_date
 from viewer.widgets.dialog_host import present
@@ -16,7 +16,7 @@ def ask_edition(
     parent: QWidget,
     entry: ShelfEntry,
     count: int,
-    answered: Callable[[Answer | None], object],
+    answered: Callable[[EditionAnswer | None], object],
 ) -> QMessageBox:
     """Ask, without stopping the event loop, whether annotations are to come from a document.
 
@@ -34,14 +34,14 @@ def ask_edition(
         f"{origin_of(entry)} What stands here in the same words is carried over; the rest you "
         "review first. Library ▸ Carry Over From… asks for any document, at any time."
     )
-    buttons: dict[QAbstractButton, Answer | None] = {
+    buttons: dict[QAbstractButton, EditionAnswer | None] = {
         box.addButton("&Carry Over…", QMessageBox.ButtonRole.AcceptRole): None,
         box.addButton(
             "&Another Meeting", QMessageBox.ButtonRole.DestructiveRole
-        ): Answer.ANOTHER_MEETING,
+        ): EditionAnswer.ANOTHER_MEETING,
     }
     later = box.addButton("&Not Now", QMessageBox.ButtonRole.RejectRole)
-    buttons[later] = Answer.NOT_NOW
+    buttons[later] = EditionAnswer.NOT_NOW
     box.setDefaultButton(later)
     box.setEscapeButton(later)
     box.buttonClicked.connect(lambda pressed: answered(buttons[pressed]))

@@ -29,7 +29,7 @@ from viewer.widgets.file_dialogs import Kind
 if TYPE_CHECKING:
     from exporters.destination import Kept
     from viewer.commands.annotation_commands import Incoming
-    from viewer.library.exchange_dialogs import Answer
+    from viewer.library.exchange_dialogs import ImportAnswer
 
 OutChooser = Callable[[QWidget, Path], Path | None]
 """Asks for the file to write, given the window and the suggested path."""
@@ -96,7 +96,7 @@ class Exchange(DialogHost):
         )
 
     def _export(
-        self, document: Document, source: Path | None, window: QWidget, answer: "Answer"
+        self, document: Document, source: Path | None, window: QWidget, answer: "ImportAnswer"
     ) -> None:
         self._settings.set_value("author", answer.author)
         folder = file_dialogs.folder(self._settings, _KEY)
@@ -111,7 +111,7 @@ class Exchange(DialogHost):
         job.failed.connect(self.failed)
         job.finished.connect(self.told.emit)
 
-    def _write(self, document: Document, path: Path, answer: "Answer", keep: "Kept") -> str:
+    def _write(self, document: Document, path: Path, answer: "ImportAnswer", keep: "Kept") -> str:
         from exporters import atomic_file
         from viewer.commands.annotation_commands import content_of
 

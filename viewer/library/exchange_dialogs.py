@@ -11,7 +11,7 @@ from data.annotation import Annotation, Label
 from data.files.paths import clean
 from data.interchange.annotation_merge import Merge
 from data.interchange.exchange_formats import formats
-from data.interchange.import_account import Account, Entry, Remark
+from data.interchange.import_account import Account, AccountEntry, Remark
 from viewer.look.theme import Theme
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import Row, RowList
@@ -21,7 +21,7 @@ _WHOLE = Account()
 """Of a file of which all comes in as it is."""
 
 
-class Answer(NamedTuple):
+class ImportAnswer(NamedTuple):
     """The suffix of the file, whether private annotations go out, too, and the author's name."""
 
     suffix: str
@@ -84,7 +84,9 @@ class ExportQuestion(Dialog):
     def _answer(self) -> None:
         self.accept()
         author = self._author.text().strip()
-        self.answered.emit(Answer(self._kind.currentData(), self._private.isChecked(), author))
+        self.answered.emit(
+            ImportAnswer(self._kind.currentData(), self._private.isChecked(), author)
+        )
 
 
 class ImportPreview(Dialog):
@@ -163,7 +165,7 @@ def _remarks(kind: str, remarks: Sequence[Remark]) -> list[Row]:
     ]
 
 
-def _named(entry: Entry) -> str:
+def _named(entry: AccountEntry) -> str:
     words = f"“{entry.words}”" if entry.words else ""
     return f"· {' '.join(part for part in (words, entry.id) if part)}" if words or entry.id else ""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from data.library.search.library_search import Hit
     from data.library.stored_documents import ShelfEntry
     from viewer.library.labels_dialog import LabelsDialog
-    from viewer.library.search_dialog import Found
+    from viewer.library.search_dialog import FoundRow
     from viewer.library.trash_dialog import TrashDialog
 
 _PAGE = 50
@@ -127,16 +127,16 @@ class Shelf(DialogHost):
     def _find(self, text: str, offset: int) -> Job:
         return self._jobs.start(lambda _: self._found(text, offset), "The search")
 
-    def _found(self, text: str, offset: int) -> "Found":
+    def _found(self, text: str, offset: int) -> "FoundRow":
         from data.text.query import parse
-        from viewer.library.search_dialog import Found
+        from viewer.library.search_dialog import FoundRow
 
         with closing(Library.open_to_read(self._library.path)) as library:
             if not text:
                 entries = library.shelf(limit=_PAGE + 1, offset=offset)
-                return Found(entries[:_PAGE], len(entries) > _PAGE)
+                return FoundRow(entries[:_PAGE], len(entries) > _PAGE)
             hits = library.search(parse(text), limit=_PAGE, offset=offset, zone=self._zone)
-            return Found(*hits)
+            return FoundRow(*hits)
 
     def _go(self, entry: "ShelfEntry | Hit") -> None:
         """Open what was chosen, or go there if its document is open."""

@@ -26,7 +26,7 @@ _MOMENT = 500
 """Milliseconds after which it is said what is waited for."""
 
 
-class Answer(Enum):
+class RecoveryAnswer(Enum):
     """What is to become of a library that cannot be opened, as its button says it."""
 
     REPAIR = "&Repair"
@@ -59,7 +59,10 @@ class Recovery:
             "The damaged file is kept."
         )
         with self._waiting():
-            if self._ask(said, told, (Answer.REPAIR, Answer.QUIT)) is Answer.QUIT:
+            if (
+                self._ask(said, told, (RecoveryAnswer.REPAIR, RecoveryAnswer.QUIT))
+                is RecoveryAnswer.QUIT
+            ):
                 raise error
             return self._repaired()
 
@@ -75,11 +78,11 @@ class Recovery:
                     lambda: repair.sources(self._path), "Looking for the newest good backup…"
                 )
                 answer = self._ask(self._lost(), _found(sources), _answers(sources))
-                if answer is Answer.QUIT:
+                if answer is RecoveryAnswer.QUIT:
                     raise error
-                if answer is Answer.BRING_BACK:
+                if answer is RecoveryAnswer.BRING_BACK:
                     return self._repaired()
-                if answer is Answer.START_EMPTY:
+                if answer is RecoveryAnswer.START_EMPTY:
                     return Library.make(self._path, patience=self._patience)
                 try:
                     return Library.open(self._path, patience=self._patience)
@@ -95,7 +98,7 @@ class Recovery:
         tell(QMessageBox.Icon.Information, self._program, done.in_words())
         return Library.open(self._path, patience=self._patience)
 
-    def _ask(self, said: str, told: str, answers: tuple[Answer, ...]) -> Answer:
+    def _ask(self, said: str, told: str, answers: tuple[RecoveryAnswer, ...]) -> RecoveryAnswer:
         """Ask; the first answer is the default, closing the question is the last."""
         box = PlainBox()
         box.setIcon(QMessageBox.Icon.Critical)
@@ -156,16 +159,16 @@ class Recovery:
 
 
 _ROLES = {
-    Answer.REPAIR: QMessageBox.ButtonRole.AcceptRole,
-    Answer.BRING_BACK: QMessageBox.ButtonRole.AcceptRole,
-    Answer.TRY_AGAIN: QMessageBox.ButtonRole.AcceptRole,
-    Answer.START_EMPTY: QMessageBox.ButtonRole.DestructiveRole,
+    RecoveryAnswer.REPAIR: QMessageBox.ButtonRole.AcceptRole,
+    RecoveryAnswer.BRING_BACK: QMessageBox.ButtonRole.AcceptRole,
+    RecoveryAnswer.TRY_AGAIN: QMessageBox.ButtonRole.AcceptRole,
+    RecoveryAnswer.START_EMPTY: QMessageBox.ButtonRole.DestructiveRole,
 }
 
 
-def _answers(sources: Sources) -> tuple[Answer, ...]:
-    lead = Answer.BRING_BACK if sources.any else Answer.TRY_AGAIN
-    return lead, Answer.START_EMPTY, Answer.QUIT
+def _answers(sources: Sources) -> tuple[RecoveryAnswer, ...]:
+    lead = RecoveryAnswer.BRING_BACK if sources.any else RecoveryAnswer.TRY_AGAIN
+    return lead, RecoveryAnswer.START_EMPTY, RecoveryAnswer.QUIT
 
 
 def _found(sources: Sources) -> str:

@@ -25,7 +25,7 @@ _LINES_OF_HIT = 2
 """What of the text around a hit is shown; of a document, there is one line to show."""
 
 
-class Found(NamedTuple):
+class FoundRow(NamedTuple):
     """A part of what was looked for, whether there is more, and what is to be said of it."""
 
     entries: Sequence[ShelfEntry | Hit]
@@ -33,7 +33,7 @@ class Found(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-class Finder(Protocol):
+class LibraryFinder(Protocol):
     """Looks for things in the background; the job finishes with a Found."""
 
     def __call__(self, text: str, offset: int) -> Job:
@@ -49,7 +49,11 @@ class LibraryDialog(Dialog):
     """The id of the document that is to go to the trash; `drop` is called once it is there."""
 
     def __init__(
-        self, find: Finder, labels: tuple[Label, ...], theme: Theme, parent: QWidget | None = None
+        self,
+        find: LibraryFinder,
+        labels: tuple[Label, ...],
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Library")
@@ -130,7 +134,7 @@ class LibraryDialog(Dialog):
     def _search_on(self) -> None:
         self._start(len(self._entries), self._add)
 
-    def _start(self, offset: int, show: Callable[[Found], None]) -> None:
+    def _start(self, offset: int, show: Callable[[FoundRow], None]) -> None:
         """Look anew; of an earlier search that is not finished nothing is shown."""
         self._give_up()
         job = self._find(self.text, offset)
@@ -144,7 +148,7 @@ class LibraryDialog(Dialog):
             self._job.cancel()
             self._job = None
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: FoundRow) -> None:
         self._job = None
         self._entries = list(found.entries)
         self._remarks.setText("\n".join(found.remarks))
@@ -158,7 +162,7 @@ class LibraryDialog(Dialog):
         if self._is_awaited:
             self._choose()
 
-    def _add(self, found: Found) -> None:
+    def _add(self, found: FoundRow) -> None:
         self._job = None
         self._entries += found.entries
         self._list.rows.add_rows([self._row(entry) for entry in found.entries], more=found.more)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-from viewer.reading.highlights import Mark
+from viewer.reading.highlights import HighlightMark
 from viewer.reading.match_expressions import (
     ExpressionError,
     Finder,
-    Hits,
-    Query,
+    PageHits,
+    PageQuery,
     SearchedText,
     finder,
 )
@@ -24,12 +24,12 @@ class Search:
     """
 
     def __init__(
-        self, query: Query | None = None, text: SearchedText | None = None, place: int = 0
+        self, query: PageQuery | None = None, text: SearchedText | None = None, place: int = 0
     ) -> None:
         self.is_asked = query is not None and bool(query.text)
         self.error = ""
         self._text = text or SearchedText()
-        self._found: list[Hits | None] = [None] * len(self._text.parts)
+        self._found: list[PageHits | None] = [None] * len(self._text.parts)
         self._place = place
         self._steps = 0
         self._at: tuple[int, int] | None = None
@@ -44,7 +44,7 @@ class Search:
             except ExpressionError as error:
                 self.error = str(error)
         if self._finder is None:
-            self._found, self._next = [Hits() for _ in self._found], len(self._order)
+            self._found, self._next = [PageHits() for _ in self._found], len(self._order)
 
     @property
     def is_complete(self) -> bool:
@@ -52,12 +52,12 @@ class Search:
         return self._next >= len(self._order)
 
     @property
-    def current(self) -> Mark | None:
+    def current(self) -> HighlightMark | None:
         """The hit that the reader is at, or None where there is none, or none yet."""
         if self._at is None:
             return None
         part, number = self._at
-        return Mark("", *self._hits(part)[number])
+        return HighlightMark("", *self._hits(part)[number])
 
     @property
     def index(self) -> int | None:
@@ -79,13 +79,13 @@ class Search:
             hits = self._hits(part)
             yield from zip(hits.starts, hits.ends, strict=True)
 
-    def overlapping(self, start: int, end: int) -> list[Mark]:
+    def overlapping(self, start: int, end: int) -> list[HighlightMark]:
         """Return the hits, as far as they are known, that share a code point with a passage."""
         marks = []
         for part in range(self._text.part_at(start), self._text.part_at(end) + 1):
             hits = self._hits(part)
             first, last = bisect_right(hits.ends, start), hits.first_from(end)
-            marks += [Mark("", *hits[number]) for number in range(first, last)]
+            marks += [HighlightMark("", *hits[number]) for number in range(first, last)]
         return marks
 
     def advance(self) -> None:
@@ -153,9 +153,9 @@ class Search:
             number = 0 if step > 0 else len(self._hits(part)) - 1
         return None
 
-    def _hits(self, part: int) -> Hits:
+    def _hits(self, part: int) -> PageHits:
         """Return what was found in a part; nothing as long as it was not looked through."""
-        return self._found[part] or Hits()
+        return self._found[part] or PageHits()
 
     @cached_property
     def _before(self) -> list[int]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidg
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.reading.find import Search
-from viewer.reading.match_expressions import Query
+from viewer.reading.match_expressions import PageQuery
 from viewer.widgets.literal_text import plain_label, tool_tip
 
 
@@ -103,7 +103,7 @@ class FindBar(QFrame):
 
     def _tell(self) -> None:
         self.query_changed.emit(
-            Query(
+            PageQuery(
                 self.field.text(),
                 self._case.isChecked(),
                 self._words.isChecked(),

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
 from viewer.look.theme import Theme
 from viewer.reading.find import Search
 from viewer.reading.find_bar import FindBar
-from viewer.reading.highlights import Mark
-from viewer.reading.match_expressions import Query, SearchedText
+from viewer.reading.highlights import HighlightMark
+from viewer.reading.match_expressions import PageQuery, SearchedText
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
 from viewer.reading.place import View, here
@@ -46,7 +46,7 @@ class FindTool(QObject):
         self._painter = painter
         self._text = ""
         self._searched = SearchedText()
-        self._query: Query | None = None
+        self._query: PageQuery | None = None
         self._search = Search()
         self._place: _Place | None = None
         self._note = ""
@@ -110,7 +110,7 @@ class FindTool(QObject):
             self._accept()
             self._go_to_hit()
 
-    def _step(self, steps: int, old: Mark) -> None:
+    def _step(self, steps: int, old: HighlightMark) -> None:
         place = here(self._page)
         if self._range() == self._page.selection() and self._page.shows(old.start):
             place = old.start + 1 if steps > 0 else old.start
@@ -135,13 +135,13 @@ class FindTool(QObject):
         hit = self._search.current
         return (hit.start, hit.end) if hit is not None else None
 
-    def _find(self, query: Query) -> None:
+    def _find(self, query: PageQuery) -> None:
         self._query = query
         self._place = self._place or self._here()
         self._start(query, self._place.anchor)
         self._go_to_hit()
 
-    def _start(self, query: Query | None, place: int) -> None:
+    def _start(self, query: PageQuery | None, place: int) -> None:
         self._search = Search(query, self._searched, place)
         self._note = ""
         self._timer.start()
@@ -196,7 +196,7 @@ class FindTool(QObject):
             self._place.view.restore(self._page, selected=not self._search.is_asked)
         self._show_hits()
 
-    def _select(self, hit: Mark) -> None:
+    def _select(self, hit: HighlightMark) -> None:
         with QSignalBlocker(self._page):
             self._page.select(hit.start, hit.end)
         self.hit_selected.emit()

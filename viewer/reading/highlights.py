@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class HighlightMark:
     """A passage to be painted: `start` and `end` in code points, and what it belongs to."""
 
     id: str
@@ -20,39 +20,39 @@ class Mark:
 class Passages(Protocol):
     """Passages that can be asked for where they are painted."""
 
-    def overlapping(self, start: int, end: int) -> list[Mark]:
+    def overlapping(self, start: int, end: int) -> list[HighlightMark]:
         """Return the passages that share a code point with `start` to `end`, in order."""
 
 
 class Marks:
     """Passages in order of their start, found by overlap in the time that the hits take."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+    def __init__(self, marks: Iterable[HighlightMark] = ()) -> None:
         self._marks = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
         self._starts = [mark.start for mark in self._marks]
         self._furthest = list(accumulate((mark.end for mark in self._marks), max))
 
-    def __iter__(self) -> Iterator[Mark]:
+    def __iter__(self) -> Iterator[HighlightMark]:
         return iter(self._marks)
 
     def __len__(self) -> int:
         return len(self._marks)
 
-    def __getitem__(self, index: int) -> Mark:
+    def __getitem__(self, index: int) -> HighlightMark:
         return self._marks[index]
 
-    def overlapping(self, start: int, end: int) -> list[Mark]:
+    def overlapping(self, start: int, end: int) -> list[HighlightMark]:
         """Return the passages that share a code point with `start` to `end`, in order."""
         # Before `first` every passage ends at or before `start`: the ends so far never sink.
         first = bisect_right(self._furthest, start)
         last = bisect_left(self._starts, end)
         return [mark for mark in self._marks[first:last] if mark.end > start]
 
-    def starting(self, start: int, end: int) -> list[Mark]:
+    def starting(self, start: int, end: int) -> list[HighlightMark]:
         """Return the passages that start from `start` up to, not including, `end`."""
         return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def at(self, offset: int) -> Mark | None:
+    def at(self, offset: int) -> HighlightMark | None:
         """Return the shortest passage that holds `offset`, or None."""
         found = self.overlapping(offset, offset + 1)
         return min(found, key=lambda mark: mark.end - mark.start, default=None)

@@ -23,7 +23,7 @@ _PATIENCE = "(*LIMIT_MATCH=50000)"
 """Steps that an expression may take from one place on: within a millisecond it gives up."""
 
 
-class Hits:
+class PageHits:
     """The starts and ends of hits, in order; hundreds of thousands take little room.
 
     What would overlap a hit before it, and what is empty, is none. They are not `whole` where an
@@ -53,7 +53,7 @@ class Hits:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class PageQuery:
     """What is looked for, and how.
 
     Matching the case is matching the accents as well. Width, quotation marks, hyphens and blanks
@@ -66,7 +66,7 @@ class Query:
     regular_expression: bool = False
 
 
-class Part:
+class MatchPart:
     """Some paragraphs of a text, from `start` on, and their foldings once these were needed."""
 
     def __init__(self, text: str, start: int) -> None:
@@ -90,12 +90,12 @@ class SearchedText:
     """A text in parts, so that each step of a search is short; its foldings are kept."""
 
     def __init__(self, text: str = "") -> None:
-        self.parts: list[Part] = []
+        self.parts: list[MatchPart] = []
         start = 0
         while start < len(text) or not self.parts:
             end = text.find("\n", start + SLICE)
             end = len(text) if end < 0 else end + 1
-            self.parts.append(Part(text[start:end], start))
+            self.parts.append(MatchPart(text[start:end], start))
             start = end
         self._starts = [part.start for part in self.parts]
 
@@ -104,14 +104,14 @@ class SearchedText:
         return max(0, bisect_right(self._starts, offset) - 1)
 
 
-Finder: TypeAlias = Callable[[Part], Hits]
+Finder: TypeAlias = Callable[[MatchPart], PageHits]
 
 
 class ExpressionError(Exception):
     """What is looked for is no regular expression; the text says why."""
 
 
-def finder(query: Query) -> Finder | None:
+def finder(query: PageQuery) -> Finder | None:
     """Return what finds a query in a part, in order; None where that can be found nowhere.
 
     Raises:
@@ -132,8 +132,8 @@ def finder(query: Query) -> Finder | None:
     return lambda part: _found(pattern, part.exactly if exact else part.loosely, part.start)
 
 
-def _found(pattern: re.Pattern[str], text: "Folded", start: int) -> Hits:
-    hits = Hits()
+def _found(pattern: re.Pattern[str], text: "Folded", start: int) -> PageHits:
+    hits = PageHits()
     for match in pattern.finditer(text.text):
         # A sign that folds to several letters is one hit of any of them.
         first, end = text.span(*match.span())
@@ -141,7 +141,7 @@ def _found(pattern: re.Pattern[str], text: "Folded", start: int) -> Hits:
     return hits
 
 
-def _expression(query: Query) -> QRegularExpression:
+def _expression(query: PageQuery) -> QRegularExpression:
     """Return the query's expression.
 
     It is PCRE's, which gives up on one that would take for ever instead of freezing the window;
@@ -158,9 +158,9 @@ def _expression(query: Query) -> QRegularExpression:
     return expression
 
 
-def _matched(expression: QRegularExpression, part: Part) -> Hits:
+def _matched(expression: QRegularExpression, part: MatchPart) -> PageHits:
     """Return what an expression matches in the paragraphs of a part."""
-    hits = Hits()
+    hits = PageHits()
     start = part.start
     for text in part.text.split("\n"):
         pairs = _pairs(text)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.reattachment import Passage
+from data.anchors.reattachment import OffsetMap
 from data.document import Document
 from data.text.footnote_marks import counterpart, is_raised
 from viewer.reading.place_history import History
@@ -45,7 +45,7 @@ class Navigating(QObject):
         if session is None or before is None or not session.continues(before):
             self._history = History()
         elif session.document is not before.document:
-            self._history.move(Passage(before.document, session.document).near)
+            self._history.move(OffsetMap(before.document, session.document).near)
         self.announce()
 
     def set_place(self, offset: int) -> None:

@@ -33,7 +33,7 @@ _STAND_INS = dict.fromkeys((0x0D, 0x2029, 0xFDD0, 0xFDD1), 0xFFFD)
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PageStyle:
     """How one kind of block is set, in pixels at 100 %."""
 
     size: int
@@ -45,17 +45,17 @@ class Style:
     italic: bool = False
 
 
-_BODY_STYLE = Style(BODY, 27)
+_BODY_STYLE = PageStyle(BODY, 27)
 _STYLES = {
-    BlockKind.QUOTATION: Style(BODY, 27, indent=28),
-    BlockKind.CAPTION: Style(14, 21, italic=True),
-    BlockKind.TABLE_ROW: Style(15, 24, after=4),
-    BlockKind.FOOTNOTE: Style(14, 21, after=6),
+    BlockKind.QUOTATION: PageStyle(BODY, 27, indent=28),
+    BlockKind.CAPTION: PageStyle(14, 21, italic=True),
+    BlockKind.TABLE_ROW: PageStyle(15, 24, after=4),
+    BlockKind.FOOTNOTE: PageStyle(14, 21, after=6),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReadingPage:
     """A laid-out document and the way between its positions and the document's offsets."""
 
     text: QTextDocument
@@ -103,25 +103,25 @@ class Page:
             frame.setFrameFormat(frame_format)
 
 
-def style_of(block: Block) -> Style:
+def style_of(block: Block) -> PageStyle:
     """Return how a block is set."""
     if block.kind is BlockKind.HEADING:
         return _heading(block.level)
     if block.kind is BlockKind.LIST_ITEM:
-        return Style(BODY, 27, after=6, indent=24 * max(1, block.level))
+        return PageStyle(BODY, 27, after=6, indent=24 * max(1, block.level))
     return _STYLES.get(block.kind, _BODY_STYLE)
 
 
-def lay_out(document: Document, theme: Theme, zoom: float) -> Page:
+def lay_out(document: Document, theme: Theme, zoom: float) -> ReadingPage:
     """Return `document` as a page in the colours of `theme`; `zoom` is 1.0 for 100 %."""
     return _Setter(document, theme, zoom).set()
 
 
-def _heading(level: int) -> Style:
+def _heading(level: int) -> PageStyle:
     if level == TITLE_LEVEL:
-        return Style(34, 42, before=10, after=6, weight=QFont.Weight.DemiBold)
+        return PageStyle(34, 42, before=10, after=6, weight=QFont.Weight.DemiBold)
     size, leading, before = {1: (21, 28, 33), 2: (18, 26, 24)}.get(level, (BODY, 26, 18))
-    return Style(size, leading, before=before, after=8, weight=QFont.Weight.DemiBold)
+    return PageStyle(size, leading, before=before, after=8, weight=QFont.Weight.DemiBold)
 
 
 class _Setter:
@@ -132,7 +132,7 @@ class _Setter:
         self._theme = theme
         self._zoom = zoom
         self._breaks = any(chr(code) in document.text for code in _STAND_INS)
-        self._formats: dict[Style, tuple[QTextBlockFormat, QTextCharFormat]] = {}
+        self._formats: dict[PageStyle, tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self._text = QTextDocument()
         self._text.setUndoRedoEnabled(False)
         self._text.setDocumentMargin(0)
@@ -144,7 +144,7 @@ class _Setter:
         self._soft: list[tuple[int, int]] = []
         self._links: list[tuple[int, int]] = []
 
-    def set(self) -> Page:
+    def set(self) -> ReadingPage:
         document = self._document
         numbers, positions = [], []
         self._frame()
@@ -160,7 +160,7 @@ class _Setter:
             if index == title:
                 self._particulars()
         self._cursor.endEditBlock()
-        return Page(
+        return ReadingPage(
             self._text,
             Positions(document, tuple(numbers), tuple(positions)),
             self._zoom,
@@ -217,10 +217,10 @@ class _Setter:
         characters = QTextCharFormat()
         characters.setFont(font)
         characters.setForeground(QColor(self._theme.soft))
-        start = self._line(text, self._block_format(Style(0, leading, after=after)), characters)
+        start = self._line(text, self._block_format(PageStyle(0, leading, after=after)), characters)
         self._soft.append((start, start + utf16_length(text)))
 
-    def _formats_of(self, style: Style) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    def _formats_of(self, style: PageStyle) -> tuple[QTextBlockFormat, QTextCharFormat]:
         found = self._formats.get(style)
         if found is None:
             characters = QTextCharFormat()
@@ -230,7 +230,7 @@ class _Setter:
             found = self._formats[style] = (self._block_format(style), characters)
         return found
 
-    def _block_format(self, style: Style) -> QTextBlockFormat:
+    def _block_format(self, style: PageStyle) -> QTextBlockFormat:
         block_format = QTextBlockFormat()
         block_format.setLineHeight(
             style.leading * self._zoom, QTextBlockFormat.LineHeightTypes.FixedHeight.value

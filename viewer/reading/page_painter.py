@@ -10,9 +10,9 @@ from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import BlockKind
 from viewer.look.theme import Theme, interface, serif
-from viewer.reading.highlights import Mark, Marks, Passages
-from viewer.reading.page_layout import BODY, Page, style_of
-from viewer.reading.visible_lines import Line, visible_blocks, visible_lines
+from viewer.reading.highlights import HighlightMark, Marks, Passages
+from viewer.reading.page_layout import BODY, ReadingPage, style_of
+from viewer.reading.visible_lines import VisibleLine, visible_blocks, visible_lines
 
 _TAB = 17
 _TAB_AWAY = 22
@@ -26,7 +26,7 @@ _ABOVE, _BELOW = 0.93, 0.32
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
+class PaintedTab:
     """The letter tab of an annotation: where it was painted, and whose it is."""
 
     rect: QRectF
@@ -39,20 +39,20 @@ class PagePainter:
     def __init__(self, theme: Theme, label: Callable[[str], Label]) -> None:
         self._theme = theme
         self._label = label
-        self._page: Page | None = None
+        self._page: ReadingPage | None = None
         self._citations: CitationIndex | None = None
         self._highlights = Marks()
         self._tabbed = Marks()
         self._current = ""
         self._hits: Passages = Marks()
-        self._hit: Mark | None = None
-        self._tabs: list[Tab] = []
+        self._hit: HighlightMark | None = None
+        self._tabs: list[PaintedTab] = []
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours from now on."""
         self._theme = theme
 
-    def set_page(self, page: Page, citations: CitationIndex) -> None:
+    def set_page(self, page: ReadingPage, citations: CitationIndex) -> None:
         """Paint around another page, with these citations beside its paragraphs."""
         self._page = page
         self._citations = citations
@@ -71,7 +71,7 @@ class PagePainter:
         """Underline the passage of the annotation with this id."""
         self._current = current
 
-    def set_hits(self, hits: Passages, current: Mark | None) -> None:
+    def set_hits(self, hits: Passages, current: HighlightMark | None) -> None:
         """Mark these hits of a search; `current` is the one that stands out."""
         self._hits = hits
         self._hit = current
@@ -91,7 +91,7 @@ class PagePainter:
                 self._behind(painter, line)
                 self._tabs_of(painter, self._page, line)
 
-    def _behind(self, painter: QPainter, line: Line) -> None:
+    def _behind(self, painter: QPainter, line: VisibleLine) -> None:
         reached = line.start
         for mark in self._highlights.overlapping(line.start, line.end):
             label = self._label(mark.label_id)
@@ -113,7 +113,7 @@ class PagePainter:
                 accent.setAlphaF(0.20)
                 painter.fillRect(_band(line, mark), accent)
 
-    def _tabs_of(self, painter: QPainter, page: Page, line: Line) -> None:
+    def _tabs_of(self, painter: QPainter, page: ReadingPage, line: VisibleLine) -> None:
         size = _TAB * page.zoom
         room = page.text.textWidth() - size - 4
         edge = page.text.textWidth() - page.gutter
@@ -132,9 +132,11 @@ class PagePainter:
             painter.setPen(QColor(self._theme.on_solid(label)))
             painter.setFont(interface(round(11 * page.zoom), QFont.Weight.DemiBold))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label.letter)
-            self._tabs.insert(0, Tab(rect, mark.id))
+            self._tabs.insert(0, PaintedTab(rect, mark.id))
 
-    def _beside(self, painter: QPainter, page: Page, text_block: QTextBlock, index: int) -> None:
+    def _beside(
+        self, painter: QPainter, page: ReadingPage, text_block: QTextBlock, index: int
+    ) -> None:
         layout = text_block.layout()
         if self._citations is None or layout.lineCount() == 0:
             return
@@ -163,7 +165,7 @@ class PagePainter:
             painter.drawText(QPointF(left + indent - 20 * zoom, baseline), block.marker)
 
 
-def _band(line: Line, mark: Mark) -> QRectF:
+def _band(line: VisibleLine, mark: HighlightMark) -> QRectF:
     """Return the mark's part of a line."""
     start, end = line.x(mark.start), line.x(mark.end)
     top = line.baseline - _ABOVE * line.size

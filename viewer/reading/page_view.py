@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.look.theme import Theme
-from viewer.reading.page_layout import GUTTER, MEASURE, Page
+from viewer.reading.page_layout import GUTTER, MEASURE, ReadingPage
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.place import bring_caret, end_of, moves_caret
 from viewer.reading.scroll_bar import MarkedScrollBar
@@ -50,7 +50,7 @@ class PageView(QTextEdit):
     def __init__(self, painter: PagePainter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._painter = painter
-        self._page: Page | None = None
+        self._page: ReadingPage | None = None
         self._pressed = QPoint()
         self._top = 0
         give_viewport(self)
@@ -73,7 +73,7 @@ class PageView(QTextEdit):
         self.selectionChanged.connect(self._tell_selection)
         self.marks_bar.valueChanged.connect(self._tell_scroll)
 
-    def show_page(self, page: Page, *, offset: int) -> None:
+    def show_page(self, page: ReadingPage, *, offset: int) -> None:
         """Show another page with the line of `offset` at the top."""
         self._page = page
         page.text.setParent(self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Scope
-from viewer.reading.highlights import Mark, Marks
+from viewer.reading.highlights import HighlightMark, Marks
 from viewer.reading.page_layout import lay_out
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
@@ -235,16 +235,16 @@ class ReadingPane(QWidget):
         session = self._session
         if session is None:
             return
-        marks: list[Mark] = []
-        hung: list[Mark] = []
+        marks: list[HighlightMark] = []
+        hung: list[HighlightMark] = []
         for item in session.annotations:
             place = session.resolution(item.id)
             if place is None or place.start is None:
                 # A note on the whole document stands at its title; a lost one stands nowhere.
                 if item.scope is Scope.DOCUMENT:
-                    hung.append(Mark(item.id, 0, 1, item.label_id))
+                    hung.append(HighlightMark(item.id, 0, 1, item.label_id))
                 continue
-            mark = Mark(item.id, place.start, place.end or place.start, item.label_id)
+            mark = HighlightMark(item.id, place.start, place.end or place.start, item.label_id)
             (marks if item.scope is Scope.PASSAGE else hung).append(mark)
         self._marks = Marks(marks)
         self._painter.set_highlights(self._marks, Marks([*marks, *hung]), session.current)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
 from data.document import Block
-from viewer.reading.page_layout import Page, style_of
+from viewer.reading.page_layout import ReadingPage, style_of
 from viewer.reading.positions import utf16_length
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class VisibleLine:
     """One line of a block: `start` and `end` in code points of the document, places in pixels.
 
     The space at which a line was broken is not part of it.
@@ -36,7 +36,7 @@ class Line:
         return self.left + x
 
 
-def visible_blocks(page: Page, clip: QRectF) -> Iterator[tuple[int, QTextBlock]]:
+def visible_blocks(page: ReadingPage, clip: QRectF) -> Iterator[tuple[int, QTextBlock]]:
     """Yield the document's blocks that reach into `clip`, by number, with their text blocks."""
     layout = page.text.documentLayout()
     block = page.text.findBlock(page.position_at(0, clip.top()))
@@ -47,7 +47,9 @@ def visible_blocks(page: Page, clip: QRectF) -> Iterator[tuple[int, QTextBlock]]
         block = block.next()
 
 
-def visible_lines(page: Page, index: int, text_block: QTextBlock, clip: QRectF) -> Iterator[Line]:
+def visible_lines(
+    page: ReadingPage, index: int, text_block: QTextBlock, clip: QRectF
+) -> Iterator[VisibleLine]:
     """Yield the lines of one block that reach into `clip`."""
     layout = text_block.layout()
     origin = layout.position()
@@ -65,7 +67,7 @@ def visible_lines(page: Page, index: int, text_block: QTextBlock, clip: QRectF) 
         start = to_offset(first)
         end = min(block.end, to_offset(first + line.textLength()))
         shown = block.text[start - block.start : end - block.start].rstrip()
-        yield Line(
+        yield VisibleLine(
             block,
             line,
             start,

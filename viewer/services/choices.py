@@ -18,7 +18,7 @@ _MOST_FONTS = 20
 MARKINGS = ("INTERNAL – FOR BRIEFING", "INTERNAL – DRAFT", "NOT FOR DISTRIBUTION")
 
 
-class Settings(Protocol):
+class ChoiceSettings(Protocol):
     """Where choices are remembered."""
 
     def value(self, key: str, default: str = "") -> str:
@@ -80,7 +80,7 @@ class Choices:
         return ExportOptions(self.page, self.format, self.fonts)
 
 
-def remembered(settings: Settings) -> Choices:
+def remembered(settings: ChoiceSettings) -> Choices:
     """Return the choices that were made last, for all topics."""
     return Choices(
         marking=settings.value("briefing/marking"),
@@ -94,7 +94,7 @@ def remembered(settings: Settings) -> Choices:
     )
 
 
-def remember(choices: Choices, settings: Settings) -> None:
+def remember(choices: Choices, settings: ChoiceSettings) -> None:
     """Remember the choices; those of topics are the document's own and are not kept."""
     for name in ("marking", "prepared_for", "prepared_by", "copy", "format", "template"):
         settings.set_value(f"briefing/{name}", _written(getattr(choices, name)))
@@ -112,7 +112,7 @@ def _fonts(text: str) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _remembered_page(settings: Settings) -> PageSetup:
+def _remembered_page(settings: ChoiceSettings) -> PageSetup:
     """Return the page set-up, with the usual choice for what is not understood."""
     usual = PageSetup()
     chosen: dict[str, Any] = {

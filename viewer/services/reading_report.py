@@ -37,7 +37,7 @@ class Understanding(NamedTuple):
         return cls(as_read, document, corrections, dropped)
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """One thing that is told: what it is, what was found, where, and how surely (or empty)."""
 
     what: str
@@ -47,11 +47,11 @@ class Line(NamedTuple):
     is_doubtful: bool = False
 
 
-class Section(NamedTuple):
+class ReportSection(NamedTuple):
     """Things of one sort, under a head."""
 
     head: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 def in_words(certainty: Certainty) -> str:
@@ -61,19 +61,20 @@ def in_words(certainty: Certainty) -> str:
     ]
 
 
-def sections(known: Understanding) -> tuple[Section, ...]:
+def sections(known: Understanding) -> tuple[ReportSection, ...]:
     """Return what is told of a document, in order; what is doubtful comes first."""
     report = known.as_read.report
     file = (("Format", report.format), ("Encoding", report.encoding))
     made = (
-        Section(
-            "Please check", tuple(Line("", text, is_doubtful=True) for text in report.warnings)
+        ReportSection(
+            "Please check",
+            tuple(ReportLine("", text, is_doubtful=True) for text in report.warnings),
         ),
-        Section("What was found", tuple(map(_found, _by_doubt(report.findings)))),
-        Section("The file", tuple(Line(what, value) for what, value in file if value)),
-        Section("What was repaired", tuple(Line("", text) for text in report.repairs)),
-        Section(_LEFT_OUT, _left_out(known.document)),
-        Section("What you corrected", _corrected(known)),
+        ReportSection("What was found", tuple(map(_found, _by_doubt(report.findings)))),
+        ReportSection("The file", tuple(ReportLine(what, value) for what, value in file if value)),
+        ReportSection("What was repaired", tuple(ReportLine("", text) for text in report.repairs)),
+        ReportSection(_LEFT_OUT, _left_out(known.document)),
+        ReportSection("What you corrected", _corrected(known)),
     )
     return tuple(section for section in made if section.lines)
 
@@ -137,8 +138,8 @@ def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: _DOUBT.index(finding.certainty))
 
 
-def _found(finding: Finding) -> Line:
-    return Line(
+def _found(finding: Finding) -> ReportLine:
+    return ReportLine(
         finding.what,
         finding.value or "nothing",
         finding.place,
@@ -147,24 +148,26 @@ def _found(finding: Finding) -> Line:
     )
 
 
-def _left_out(document: Document) -> tuple[Line, ...]:
+def _left_out(document: Document) -> tuple[ReportLine, ...]:
     kinds = Counter(piece.kind for piece in document.furniture)
-    return tuple(Line("", counted(kind, kinds[kind])) for kind in FurnitureKind if kinds[kind])
+    return tuple(
+        ReportLine("", counted(kind, kinds[kind])) for kind in FurnitureKind if kinds[kind]
+    )
 
 
-def _corrected(known: Understanding) -> tuple[Line, ...]:
+def _corrected(known: Understanding) -> tuple[ReportLine, ...]:
     dropped = set(known.dropped)
     listed = known.corrections[-_LAST:]
     lines = [_correction(item, is_dropped=item in dropped) for item in reversed(listed)]
     earlier = len(known.corrections) - len(listed)
     if earlier:
-        lines.append(Line("", f"and {earlier:,} before these"))
+        lines.append(ReportLine("", f"and {earlier:,} before these"))
     return tuple(sorted(lines, key=lambda line: not line.is_doubtful))
 
 
-def _correction(item: Correction, *, is_dropped: bool) -> Line:
+def _correction(item: Correction, *, is_dropped: bool) -> ReportLine:
     quote = " ".join(item.quote.split())
     if len(quote) > _QUOTED:
         quote = f"{quote[:_QUOTED].rstrip()}…"
     why = "not applied: the passage reads otherwise now" if is_dropped else ""
-    return Line(told(item), f"“{quote}”", why, "", is_dropped)
+    return ReportLine(told(item), f"“{quote}”", why, "", is_dropped)

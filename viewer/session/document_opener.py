@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.reattachment import Passage
+from data.anchors.reattachment import OffsetMap
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
@@ -123,7 +123,7 @@ class Opener(QObject):
                 self._library.remember(as_read, self._clock(), path)
             notebook = self._library.notebook(as_read.id)
             shown = Shown.of(as_read, notebook.corrections)
-            offset = Passage(session.document, shown.document).near(offset)
+            offset = OffsetMap(session.document, shown.document).near(offset)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
             self.failed.emit(str(error))

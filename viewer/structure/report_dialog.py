@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.look.theme import Theme, interface
-from viewer.services.reading_report import Line, Section, Understanding, sections
+from viewer.services.reading_report import ReportLine, ReportSection, Understanding, sections
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.window_manners import Dialog
 
@@ -51,7 +51,7 @@ class ReportDialog(Dialog):
         for label in self._doubtful:
             label.setStyleSheet(f"color: {theme.danger};")
 
-    def _add(self, section: Section, *, is_first: bool) -> None:
+    def _add(self, section: ReportSection, *, is_first: bool) -> None:
         head = plain(section.head, "head")
         head.setFont(interface(13, QFont.Weight.DemiBold))
         if not is_first:
@@ -68,7 +68,7 @@ class ReportDialog(Dialog):
             self._add_line(grid, row, line)
         self._rows.addLayout(grid)
 
-    def _add_line(self, grid: QGridLayout, row: int, line: Line) -> None:
+    def _add_line(self, grid: QGridLayout, row: int, line: ReportLine) -> None:
         top = Qt.AlignmentFlag.AlignTop
         if line.what:
             grid.addWidget(plain(line.what, "secondary"), row, 0, top)

@@ -40,7 +40,7 @@ class Outcome(Enum):
     SILENT = "somebody listens and does not answer"
 
 
-class Meeting:
+class MeetingPlace:
     """A socket that is listened on, and the key of those that may come.
 
     Raises:

@@ -19,7 +19,7 @@ from data.library.safekeeping.lock import LibraryLock
 from viewer.system import rendezvous
 from viewer.system.rendezvous import (
     LONGEST,
-    Meeting,
+    MeetingPlace,
     Outcome,
     hand_over,
     is_proved,
@@ -38,7 +38,7 @@ _LONGEST_TALK = 5_000
 """Milliseconds after which who says no more is not listened to."""
 
 
-class Place(Enum):
+class InstancePlace(Enum):
     """What this start of the program is."""
 
     FIRST = "it has the library"
@@ -46,7 +46,7 @@ class Place(Enum):
     ALONE = "another one has it, and does not answer"
 
 
-def place(lock: LibraryLock, library: Path, document: Path | None) -> Place:
+def place(lock: LibraryLock, library: Path, document: Path | None) -> InstancePlace:
     """Take the library's lock, or let the window that holds it show the document.
 
     A window that is starting or ending is waited for, and one that does not answer for so long
@@ -59,15 +59,15 @@ def place(lock: LibraryLock, library: Path, document: Path | None) -> Place:
     while True:
         is_free = lock.acquire()
         if is_free and lock.is_certain:
-            return Place.FIRST
+            return InstancePlace.FIRST
         outcome = hand_over(library, document, _SILENT)
         if outcome is Outcome.SHOWN:
             lock.release()
-            return Place.SECOND
+            return InstancePlace.SECOND
         if is_free and outcome is Outcome.NOBODY:
-            return Place.FIRST
+            return InstancePlace.FIRST
         if outcome is Outcome.SILENT or time.monotonic() - begun > _NOBODY:
-            return Place.ALONE
+            return InstancePlace.ALONE
         time.sleep(_PAUSE)
 
 
@@ -83,7 +83,7 @@ class Calls(QObject):
     """The Path of a document that is to be opened in it."""
 
     def __init__(
-        self, meeting: Meeting, is_open: Callable[[], bool], parent: QObject | None = None
+        self, meeting: MeetingPlace, is_open: Callable[[], bool], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._meeting = meeting

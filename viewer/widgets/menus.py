@@ -13,14 +13,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 
-class Part(Enum):
+class MenuPart(Enum):
     """What stands in a menu beside actions: a separator, or nothing where it is filled later."""
 
     SEPARATOR = "separator"
     NOTHING = "nothing"
 
 
-Item: TypeAlias = tuple[str, QAction | Part]
+Item: TypeAlias = tuple[str, QAction | MenuPart]
 """Where something stands, below its root: "" in the root itself, else the titles of the submenus
 that lead there, parted by bars; and what it is."""
 
@@ -32,7 +32,7 @@ def fill(root: QMenuBar | QMenu, items: Iterable[Item]) -> dict[str, QMenu]:
         menu = _below(root, made, path) if path else root
         if isinstance(what, QAction):
             menu.addAction(what)
-        elif what is Part.SEPARATOR and isinstance(menu, QMenu):
+        elif what is MenuPart.SEPARATOR and isinstance(menu, QMenu):
             menu.addSeparator()
     return made
 

@@ -12,7 +12,7 @@ from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.widgets import menus
 from viewer.widgets.literal_text import caption, spoken, tool_tip
-from viewer.widgets.menus import Item, Part
+from viewer.widgets.menus import Item, MenuPart
 
 SEPARATOR = ""
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Annotate", "&Briefing", "&Library", "&Help")
@@ -23,7 +23,7 @@ _IN_CONTEXT = (("note", "visibility", "delete"), ("copy", "cite", "find"))
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Action:
     """One action: its name in code, where it stands, what it is called, and its keys.
 
     `needs` says when it can be used: "" always, "document" with a document open, "selection" with
@@ -42,48 +42,48 @@ class Entry:
     group: str = ""
 
 
-def entries(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
+def entries(labels: tuple[Label, ...]) -> tuple[Action, ...]:
     """Return the whole table, in the order of the menus."""
     return (
         *_file_and_edit(),
         *_view_and_go(),
         *_annotate(labels),
         *_briefing_and_library(),
-        Entry("shortcuts", "&Help", "&Keyboard Shortcuts", ("F1",)),
-        Entry("about", "&Help", "&About Briefing Viewer"),
+        Action("shortcuts", "&Help", "&Keyboard Shortcuts", ("F1",)),
+        Action("about", "&Help", "&About Briefing Viewer"),
     )
 
 
-def _file_and_edit() -> tuple[Entry, ...]:
+def _file_and_edit() -> tuple[Action, ...]:
     return (
-        Entry("open", "&File", "&Open…", ("Ctrl+O",), "open"),
-        Entry("recent", "&File", "Open &Recent"),
-        Entry("sample", "&File", "Open &Sample Document"),
-        Entry(SEPARATOR, "&File", ""),
-        Entry("print", "&File", "&Print…", ("Ctrl+P",), "print", "document"),
-        Entry("close", "&File", "&Close Document", ("Ctrl+W",), needs="document"),
-        Entry(SEPARATOR, "&File", ""),
-        Entry("quit", "&File", "&Quit", ("Ctrl+Q",)),
-        Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
-        Entry("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
-        Entry(SEPARATOR, "&Edit", ""),
-        Entry("copy", "&Edit", "&Copy", ("Ctrl+C",), "copy", "selection"),
-        Entry("cite", "&Edit", "Copy with C&itation", ("Ctrl+Shift+C",), "quote", "selection"),
-        Entry(SEPARATOR, "&Edit", ""),
-        Entry("find", "&Edit", "&Find…", ("Ctrl+F",), "find", "document"),
-        Entry("find_next", "&Edit", "Find &Next", ("F3",), needs="document"),
-        Entry("find_previous", "&Edit", "Find Pre&vious", ("Shift+F3",), needs="document"),
-        Entry("filter", "&Edit", "Filter &Annotations", ("Ctrl+Shift+F",), needs="document"),
-        Entry(SEPARATOR, "&Edit", ""),
+        Action("open", "&File", "&Open…", ("Ctrl+O",), "open"),
+        Action("recent", "&File", "Open &Recent"),
+        Action("sample", "&File", "Open &Sample Document"),
+        Action(SEPARATOR, "&File", ""),
+        Action("print", "&File", "&Print…", ("Ctrl+P",), "print", "document"),
+        Action("close", "&File", "&Close Document", ("Ctrl+W",), needs="document"),
+        Action(SEPARATOR, "&File", ""),
+        Action("quit", "&File", "&Quit", ("Ctrl+Q",)),
+        Action("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
+        Action("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Action(SEPARATOR, "&Edit", ""),
+        Action("copy", "&Edit", "&Copy", ("Ctrl+C",), "copy", "selection"),
+        Action("cite", "&Edit", "Copy with C&itation", ("Ctrl+Shift+C",), "quote", "selection"),
+        Action(SEPARATOR, "&Edit", ""),
+        Action("find", "&Edit", "&Find…", ("Ctrl+F",), "find", "document"),
+        Action("find_next", "&Edit", "Find &Next", ("F3",), needs="document"),
+        Action("find_previous", "&Edit", "Find Pre&vious", ("Shift+F3",), needs="document"),
+        Action("filter", "&Edit", "Filter &Annotations", ("Ctrl+Shift+F",), needs="document"),
+        Action(SEPARATOR, "&Edit", ""),
         *_structure(_STRUCTURE),
     )
 
 
-def _structure(menu: str) -> tuple[Entry, ...]:
+def _structure(menu: str) -> tuple[Action, ...]:
     """Return what corrects the structure of the document: the block at the caret, or several."""
     return (
         *(
-            Entry(
+            Action(
                 f"heading_{n}",
                 f"{menu}|&Heading",
                 f"Heading &{n}",
@@ -93,56 +93,56 @@ def _structure(menu: str) -> tuple[Entry, ...]:
             )
             for n in range(1, 5)
         ),
-        Entry("level_up", menu, "Level &Up", ("Alt+Shift+Left",), needs="document"),
-        Entry("level_down", menu, "Level &Down", ("Alt+Shift+Right",), needs="document"),
-        Entry(SEPARATOR, menu, ""),
-        Entry("paragraph", menu, "&Paragraph", ("Ctrl+Alt+0",), needs="document"),
-        Entry("list_item", menu, "L&ist Item", needs="document"),
-        Entry("caption", menu, "&Caption", needs="document"),
-        Entry("use_as_title", menu, "Use as &Title", needs="document"),
-        Entry(SEPARATOR, menu, ""),
-        Entry("join", menu, "&Join with Paragraph Before", ("Ctrl+J",), needs="document"),
-        Entry("split", menu, "&Split Paragraph Here", ("Ctrl+Shift+J",), needs="document"),
-        Entry("take_out", menu, "Take &Out of the Text", ("Ctrl+Shift+Del",), needs="document"),
-        Entry(SEPARATOR, menu, ""),
-        Entry("as_read", menu, "&Read Anew Without Corrections", needs="document"),
+        Action("level_up", menu, "Level &Up", ("Alt+Shift+Left",), needs="document"),
+        Action("level_down", menu, "Level &Down", ("Alt+Shift+Right",), needs="document"),
+        Action(SEPARATOR, menu, ""),
+        Action("paragraph", menu, "&Paragraph", ("Ctrl+Alt+0",), needs="document"),
+        Action("list_item", menu, "L&ist Item", needs="document"),
+        Action("caption", menu, "&Caption", needs="document"),
+        Action("use_as_title", menu, "Use as &Title", needs="document"),
+        Action(SEPARATOR, menu, ""),
+        Action("join", menu, "&Join with Paragraph Before", ("Ctrl+J",), needs="document"),
+        Action("split", menu, "&Split Paragraph Here", ("Ctrl+Shift+J",), needs="document"),
+        Action("take_out", menu, "Take &Out of the Text", ("Ctrl+Shift+Del",), needs="document"),
+        Action(SEPARATOR, menu, ""),
+        Action("as_read", menu, "&Read Anew Without Corrections", needs="document"),
     )
 
 
-def _view_and_go() -> tuple[Entry, ...]:
+def _view_and_go() -> tuple[Action, ...]:
     return (
-        Entry("topics", "&View", "&Topics", ("F7",), "topics", "document", True),
-        Entry("annotations", "&View", "&Annotations", ("F8",), "annotations", "document", True),
-        Entry(SEPARATOR, "&View", ""),
-        Entry("zoom_in", "&View", "Zoom &In", ("Ctrl++", "Ctrl+="), needs="document"),
-        Entry("zoom_out", "&View", "Zoom &Out", ("Ctrl+-",), needs="document"),
-        Entry("zoom_reset", "&View", "Actual &Size", ("Ctrl+0",), needs="document"),
-        Entry(SEPARATOR, "&View", ""),
-        Entry("theme_system", "&View|T&heme", "As the &System", (), "", "", True, "theme"),
-        Entry("theme_light", "&View|T&heme", "&Light", (), "", "", True, "theme"),
-        Entry("theme_dark", "&View|T&heme", "&Dark", (), "", "", True, "theme"),
-        Entry("full_screen", "&View", "&Full Screen", ("F11",), checkable=True),
-        Entry(SEPARATOR, "&View", ""),
-        Entry("removed", "&View", "&Removed Text…", needs="document"),
-        Entry("report", "&View", "How This Document &Was Read…", needs="document"),
-        Entry("back", "&Go", "&Back", ("Alt+Left",), "back"),
-        Entry("forward", "&Go", "&Forward", ("Alt+Right",), "forward"),
-        Entry(SEPARATOR, "&Go", ""),
-        Entry("citation", "&Go", "To &Citation…", ("Ctrl+L",), needs="document"),
-        Entry("footnote", "&Go", "To Footnote or Its &Mark", ("Ctrl+Shift+L",), needs="document"),
-        Entry("next_topic", "&Go", "&Next Topic", ("Ctrl+PgDown",), needs="document"),
-        Entry("previous_topic", "&Go", "&Previous Topic", ("Ctrl+PgUp",), needs="document"),
-        Entry("next_annotation", "&Go", "Next &Annotation", ("F4",), needs="document"),
-        Entry("previous_annotation", "&Go", "Previous Ann&otation", ("Shift+F4",), "", "document"),
-        Entry(SEPARATOR, "&Go", ""),
-        Entry("next_pane", "&Go", "Next Pan&e", ("F6",)),
+        Action("topics", "&View", "&Topics", ("F7",), "topics", "document", True),
+        Action("annotations", "&View", "&Annotations", ("F8",), "annotations", "document", True),
+        Action(SEPARATOR, "&View", ""),
+        Action("zoom_in", "&View", "Zoom &In", ("Ctrl++", "Ctrl+="), needs="document"),
+        Action("zoom_out", "&View", "Zoom &Out", ("Ctrl+-",), needs="document"),
+        Action("zoom_reset", "&View", "Actual &Size", ("Ctrl+0",), needs="document"),
+        Action(SEPARATOR, "&View", ""),
+        Action("theme_system", "&View|T&heme", "As the &System", (), "", "", True, "theme"),
+        Action("theme_light", "&View|T&heme", "&Light", (), "", "", True, "theme"),
+        Action("theme_dark", "&View|T&heme", "&Dark", (), "", "", True, "theme"),
+        Action("full_screen", "&View", "&Full Screen", ("F11",), checkable=True),
+        Action(SEPARATOR, "&View", ""),
+        Action("removed", "&View", "&Removed Text…", needs="document"),
+        Action("report", "&View", "How This Document &Was Read…", needs="document"),
+        Action("back", "&Go", "&Back", ("Alt+Left",), "back"),
+        Action("forward", "&Go", "&Forward", ("Alt+Right",), "forward"),
+        Action(SEPARATOR, "&Go", ""),
+        Action("citation", "&Go", "To &Citation…", ("Ctrl+L",), needs="document"),
+        Action("footnote", "&Go", "To Footnote or Its &Mark", ("Ctrl+Shift+L",), needs="document"),
+        Action("next_topic", "&Go", "&Next Topic", ("Ctrl+PgDown",), needs="document"),
+        Action("previous_topic", "&Go", "&Previous Topic", ("Ctrl+PgUp",), needs="document"),
+        Action("next_annotation", "&Go", "Next &Annotation", ("F4",), needs="document"),
+        Action("previous_annotation", "&Go", "Previous Ann&otation", ("Shift+F4",), "", "document"),
+        Action(SEPARATOR, "&Go", ""),
+        Action("next_pane", "&Go", "Next Pan&e", ("F6",)),
     )
 
 
-def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
+def _annotate(labels: tuple[Label, ...]) -> tuple[Action, ...]:
     return (
         *(
-            Entry(
+            Action(
                 f"label_{label.id}",
                 "&Annotate",
                 caption(label.name),
@@ -151,32 +151,32 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Entry, ...]:
             )
             for label in labels
         ),
-        Entry("unlabel", "&Annotate", "No Lab&el", ("0",), needs="passage"),
-        Entry(SEPARATOR, "&Annotate", ""),
-        Entry("note", "&Annotate", "&Note", ("N",), "note", "document"),
-        Entry("note_topic", "&Annotate", "Note on the &Topic", ("Shift+N",), needs="document"),
-        Entry("note_document", "&Annotate", "Note on the &Document", needs="document"),
-        Entry(SEPARATOR, "&Annotate", ""),
-        Entry("visibility", "&Annotate", "In &Briefing", ("V",), "briefing", "annotation", True),
-        Entry("history", "&Annotate", "Hi&story…", needs="annotation"),
-        Entry("attach", "&Annotate", "Attac&h to Selection", needs="both"),
-        Entry("delete", "&Annotate", "De&lete Annotation", ("Del",), "delete", "annotation"),
+        Action("unlabel", "&Annotate", "No Lab&el", ("0",), needs="passage"),
+        Action(SEPARATOR, "&Annotate", ""),
+        Action("note", "&Annotate", "&Note", ("N",), "note", "document"),
+        Action("note_topic", "&Annotate", "Note on the &Topic", ("Shift+N",), needs="document"),
+        Action("note_document", "&Annotate", "Note on the &Document", needs="document"),
+        Action(SEPARATOR, "&Annotate", ""),
+        Action("visibility", "&Annotate", "In &Briefing", ("V",), "briefing", "annotation", True),
+        Action("history", "&Annotate", "Hi&story…", needs="annotation"),
+        Action("attach", "&Annotate", "Attac&h to Selection", needs="both"),
+        Action("delete", "&Annotate", "De&lete Annotation", ("Del",), "delete", "annotation"),
     )
 
 
-def _briefing_and_library() -> tuple[Entry, ...]:
+def _briefing_and_library() -> tuple[Action, ...]:
     return (
-        Entry("briefing", "&Briefing", "&Make Briefing…", ("Ctrl+E",), "briefing", "document"),
-        Entry("preview", "&Briefing", "Print Pre&view…", ("Ctrl+Shift+P",), needs="document"),
-        Entry("library", "&Library", "&Documents and Search…", ("Ctrl+K",)),
-        Entry(SEPARATOR, "&Library", ""),
-        Entry("export_annotations", "&Library", "&Export Annotations…", needs="document"),
-        Entry("import_annotations", "&Library", "&Import Annotations…"),
-        Entry("carry", "&Library", "&Carry Over From…", needs="document"),
-        Entry(SEPARATOR, "&Library", ""),
-        Entry("labels", "&Library", "&Labels…"),
-        Entry("trash", "&Library", "&Trash…"),
-        Entry("backups", "&Library", "&Backups…"),
+        Action("briefing", "&Briefing", "&Make Briefing…", ("Ctrl+E",), "briefing", "document"),
+        Action("preview", "&Briefing", "Print Pre&view…", ("Ctrl+Shift+P",), needs="document"),
+        Action("library", "&Library", "&Documents and Search…", ("Ctrl+K",)),
+        Action(SEPARATOR, "&Library", ""),
+        Action("export_annotations", "&Library", "&Export Annotations…", needs="document"),
+        Action("import_annotations", "&Library", "&Import Annotations…"),
+        Action("carry", "&Library", "&Carry Over From…", needs="document"),
+        Action(SEPARATOR, "&Library", ""),
+        Action("labels", "&Library", "&Labels…"),
+        Action("trash", "&Library", "&Trash…"),
+        Action("backups", "&Library", "&Backups…"),
     )
 
 
@@ -231,7 +231,7 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into the menu that the table gives it."""
-        heads: list[Item] = [(name, Part.NOTHING) for name in MENUS]
+        heads: list[Item] = [(name, MenuPart.NOTHING) for name in MENUS]
         self._menus = menus.fill(bar, heads + [self._item(entry) for entry in self.table])
 
     def enable(self, *, document: bool, selection: bool, annotation: bool) -> None:
@@ -260,7 +260,7 @@ class Actions(QObject):
         labels = tuple(entry.id for entry in self.table if entry.id.startswith("label_"))
         items: list[Item] = []
         for group in ((*labels, "unlabel"), *_IN_CONTEXT):
-            items += [*(("", self._actions[name]) for name in group), ("", Part.SEPARATOR)]
+            items += [*(("", self._actions[name]) for name in group), ("", MenuPart.SEPARATOR)]
         above = _STRUCTURE.rpartition("|")[0] + "|"
         structure = [self._item(entry) for entry in self.table if entry.menu.startswith(_STRUCTURE)]
         menus.fill(menu, [*items, *((path.removeprefix(above), what) for path, what in structure)])
@@ -272,12 +272,12 @@ class Actions(QObject):
             if entry.icon:
                 self._actions[entry.id].setIcon(icon(entry.icon, theme))
 
-    def _item(self, entry: Entry) -> Item:
+    def _item(self, entry: Action) -> Item:
         if entry.id == "recent":
-            return _RECENT, Part.NOTHING
-        return entry.menu, self._actions[entry.id] if entry.id else Part.SEPARATOR
+            return _RECENT, MenuPart.NOTHING
+        return entry.menu, self._actions[entry.id] if entry.id else MenuPart.SEPARATOR
 
-    def _action(self, entry: Entry) -> QAction:
+    def _action(self, entry: Action) -> QAction:
         action = QAction(entry.text, self)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from viewer.annotations.annotation_panel import AnnotationPanel
     from viewer.briefing.handout_controller import Handouts
     from viewer.library.backup_controller import Safekeeping
-    from viewer.library.edition_controller import Editions
+    from viewer.library.edition_controller import EditionController
     from viewer.library.exchange_controller import Exchange
     from viewer.library.library_controller import Shelf
     from viewer.library.upkeep import Upkeep
@@ -68,7 +68,7 @@ class Parts:
     shelf: Shelf
     safekeeping: Safekeeping
     exchange: Exchange
-    editions: Editions
+    editions: EditionController
     upkeep: Upkeep
     actions: Actions
     topics: TopicSidebar

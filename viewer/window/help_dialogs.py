@@ -20,7 +20,7 @@ from viewer.widgets.dialog_host import present
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label, spoken, window_title
 from viewer.widgets.window_manners import Dialog
-from viewer.window.actions import MENUS, Entry
+from viewer.window.actions import MENUS, Action
 
 _PREVIEW = 420
 """Pixels that what would be gone to may take."""
@@ -114,7 +114,7 @@ class _Scrolled(QScrollArea):
         return QSize(self._width(), _LEAST_SHEET)
 
 
-def show_shortcuts(table: tuple[Entry, ...], parent: QWidget) -> None:
+def show_shortcuts(table: tuple[Action, ...], parent: QWidget) -> None:
     """Show every key of the program, menu by menu."""
     sheet = QWidget()
     sheet.setObjectName("shortcuts")

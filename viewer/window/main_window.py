@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from data.anchors.reattachment import Passage
+from data.anchors.reattachment import OffsetMap
 from data.citation import short_name
 from data.errors import LibraryError
 from data.files.paths import written
@@ -467,7 +467,7 @@ class MainWindow(QMainWindow):
         if self._session is not None and self._session is not session:
             self._session.set_current(session.current)
             if caret is not None:
-                passage = Passage(session.document, self._session.document)
+                passage = OffsetMap(session.document, self._session.document)
                 page.place_caret(passage.near(caret[0]))
 
     def _saving_failed(self, message: str) -> None:

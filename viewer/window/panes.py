@@ -9,7 +9,7 @@ from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.briefing.handout_controller import Handouts
 from viewer.library.backup_controller import Safekeeping
-from viewer.library.edition_controller import Editions
+from viewer.library.edition_controller import EditionController
 from viewer.library.exchange_controller import Exchange
 from viewer.library.library_controller import Shelf
 from viewer.library.upkeep import Upkeep
@@ -62,7 +62,7 @@ def parts(
         ),
         safekeeping=Safekeeping(library, jobs, upkeep, colours, now, arrivals=arrivals),
         exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now, arrivals=arrivals),
-        editions=Editions(library, jobs, colours, arrivals=arrivals),
+        editions=EditionController(library, jobs, colours, arrivals=arrivals),
         upkeep=upkeep,
         actions=actions,
         topics=TopicSidebar(colours),

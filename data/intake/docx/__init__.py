@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from data.files import archive
 from data.intake.docx import refusals, word_reader
-from data.intake.docx.word_package import Package
+from data.intake.docx.word_package import WordPackage
 from data.intake.docx.xmltree import DamagedError, TrapError
 from data.intake.stream import Stream
 
@@ -22,7 +22,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     refusals.check_bytes(content, name)
     try:
         with archive.opened(content) as zipped:
-            package = Package(zipped)
+            package = WordPackage(zipped)
             main = package.main()
             if not archive.is_word(zipped) or not main:
                 raise refusals.foreign(zipped, name)

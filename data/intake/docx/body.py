@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake.docx import word_tables
-from data.intake.docx.line_builder import Line, join
+from data.intake.docx.line_builder import WordLine, join
 from data.intake.docx.numbering import Numbering
-from data.intake.docx.runs import Content, Runs, Tally, chosen
-from data.intake.docx.style_sheet import BODY_LEVEL, Style, Styles
+from data.intake.docx.style_sheet import BODY_LEVEL, WordStyle, WordStyles
+from data.intake.docx.word_runs import Content, Runs, WordTally, chosen
 from data.intake.docx.xmltree import number, value
 from data.intake.lexicon import markers
 from data.intake.stream import Piece
@@ -28,12 +28,12 @@ _SENTENCE_END = tuple(".;:!?。：；！？")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class BodySetting:
     """What is the same in all parts of a file; `is_all_tables`: no text stands outside tables."""
 
-    styles: Styles
+    styles: WordStyles
     numbering: Numbering
-    tally: Tally
+    tally: WordTally
     on_paragraph: Callable[[], None]
     is_all_tables: bool = False
 
@@ -52,7 +52,7 @@ class _Kind:
 class Body:
     """Reads the blocks of one part. Sizes are in half points until the whole is known."""
 
-    def __init__(self, setting: Setting, runs: Runs) -> None:
+    def __init__(self, setting: BodySetting, runs: Runs) -> None:
         self._setting, self._runs = setting, runs
 
     def pieces(self, parent: Element) -> list[Piece]:
@@ -100,7 +100,7 @@ class Body:
         found = [Piece(text, furniture=FurnitureKind.IMAGE) for text in content.images]
         return found + ([Piece(hidden, furniture=FurnitureKind.MARKUP)] if hidden else [])
 
-    def _kind(self, ways: Element | None, style: Style) -> _Kind:
+    def _kind(self, ways: Element | None, style: WordStyle) -> _Kind:
         hint, level = style.kind, style.level
         outline = value(ways, "w:outlineLvl")
         if outline:
@@ -121,7 +121,7 @@ class Body:
             centred=set_at == "center" if set_at else style.is_centred,
         )
 
-    def _marker(self, ways: Element | None, style: Style) -> tuple[str, int | None]:
+    def _marker(self, ways: Element | None, style: WordStyle) -> tuple[str, int | None]:
         """Return what Word prints before a paragraph, and its depth from 0; None for no item."""
         own = ways.find("w:numPr") if ways is not None else None
         list_id = value(own, "w:numId") or style.list_id
@@ -137,7 +137,7 @@ class Body:
         return self._setting.numbering.marker(list_id, depth), max(0, min(depth, 8))
 
 
-def _said(lines: list[Line], kind: _Kind) -> list[Piece]:
+def _said(lines: list[WordLine], kind: _Kind) -> list[Piece]:
     """Return a paragraph's pieces: one, unless its lines were broken by hand to stand apart."""
     grouped = [lines] if kind.hint is not None else _grouped(lines)
     found = []
@@ -149,7 +149,7 @@ def _said(lines: list[Line], kind: _Kind) -> list[Piece]:
     return found
 
 
-def _piece(line: Line, kind: _Kind) -> Piece:
+def _piece(line: WordLine, kind: _Kind) -> Piece:
     said, marker = line.said, kind.marker
     if not marker and kind.hint in _TYPED_MARKERS:
         marker, said = said.split_marker()
@@ -183,13 +183,13 @@ def _undeclared(piece: Piece) -> Piece:
     return replace(piece, hint=None, level=0, indent=piece.level - 1)
 
 
-def _grouped(lines: list[Line]) -> list[list[Line]]:
+def _grouped(lines: list[WordLine]) -> list[list[WordLine]]:
     """Return which lines belong together.
 
     Bold ones above others head them; short ones that are no sentences stand each for itself, as
     in an address; all others were broken to fit the page.
     """
-    grouped: list[list[Line]] = []
+    grouped: list[list[WordLine]] = []
     for is_strong, run in groupby(lines, key=_is_strong):
         together = list(run)
         if is_strong or not _are_apart(together):
@@ -199,11 +199,11 @@ def _grouped(lines: list[Line]) -> list[list[Line]]:
     return grouped
 
 
-def _is_strong(line: Line) -> bool:
+def _is_strong(line: WordLine) -> bool:
     return Piece(line.said.text, spans=line.said.spans).strong
 
 
-def _are_apart(lines: Sequence[Line]) -> bool:
+def _are_apart(lines: Sequence[WordLine]) -> bool:
     texts = [line.said.text for line in lines]
     return all(
         len(text) <= _SHORT and not text.endswith(_SENTENCE_END) and not text[0].islower()

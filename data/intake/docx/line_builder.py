@@ -9,7 +9,7 @@ from data.intake.lines.rich_text import Builder, Rich, Style
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WordLine:
     """A line that says something; `size` is the one of most of its characters, in half points."""
 
     said: Rich
@@ -20,7 +20,7 @@ class Lines:
     """Collects the runs of one paragraph."""
 
     def __init__(self) -> None:
-        self._lines: list[Line] = []
+        self._lines: list[WordLine] = []
         self._builder = Builder()
         self._sizes: Counter[int] = Counter()
 
@@ -32,18 +32,18 @@ class Lines:
     def end_line(self) -> None:
         """End the line; one without text leaves no trace."""
         for said in self._builder.lines():
-            self._lines.append(Line(said, self._sizes.most_common(1)[0][0]))
+            self._lines.append(WordLine(said, self._sizes.most_common(1)[0][0]))
         self._builder = Builder()
         self._sizes = Counter()
 
-    def finish(self) -> list[Line]:
+    def finish(self) -> list[WordLine]:
         """Return the lines."""
         self.end_line()
         return self._lines
 
 
-def join(lines: Sequence[Line]) -> Line:
+def join(lines: Sequence[WordLine]) -> WordLine:
     """Return lines as one, with a blank between them where their script has one."""
     if len(lines) == 1:
         return lines[0]
-    return Line(rich_text.joined([line.said for line in lines]), lines[0].size)
+    return WordLine(rich_text.joined([line.said for line in lines]), lines[0].size)

@@ -70,7 +70,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """A style with what it takes from those that it is based on.
 
     `kind` is what its paragraphs are, with `level` from 1 for headings (0 the title's).
@@ -87,13 +87,13 @@ class Style:
     has_strong_head: bool = False
 
 
-class Styles:
+class WordStyles:
     """The styles of a file, each worked out when it is first asked for."""
 
     def __init__(self, root: Element | None) -> None:
         found = root.findall("w:style") if root is not None else []
         self._elements = {one.get("w:styleId", ""): one for one in found}
-        self._known: dict[str, Style] = {}
+        self._known: dict[str, WordStyle] = {}
         self._default = next(
             (
                 one.get("w:styleId", "")
@@ -105,17 +105,17 @@ class Styles:
         base = below(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
         self.base = look(base).over(Look(size=20))
 
-    def paragraph(self, style_id: str) -> Style:
+    def paragraph(self, style_id: str) -> WordStyle:
         """Return the style of a paragraph, which is the default one where none is named."""
         return self.get(style_id or self._default)
 
-    def get(self, style_id: str) -> Style:
+    def get(self, style_id: str) -> WordStyle:
         """Return a style by its id; one without properties where there is none of this id."""
         if style_id not in self._known:
             self._known[style_id] = self._read(style_id)
         return self._known[style_id]
 
-    def _read(self, style_id: str) -> Style:
+    def _read(self, style_id: str) -> WordStyle:
         chain = list(self._chain(style_id))
         look_ = Look()
         for element in chain:
@@ -125,7 +125,7 @@ class Styles:
         names = [_name(element) for element in chain] or [style_id.lower()]
         kind, level = _kind(names, [value(way, "w:outlineLvl") for way in ways])
         depth = value(lists[0], "w:ilvl") if lists else ""
-        return Style(
+        return WordStyle(
             id=style_id,
             look=look_,
             kind=kind,

@@ -27,7 +27,7 @@ class Relation:
     is_outside: bool
 
 
-class Package:
+class WordPackage:
     """An open Word file; `faults` are the names of parts that are not well-formed."""
 
     def __init__(self, zipped: zipfile.ZipFile) -> None:

@@ -9,12 +9,12 @@ from data.document import BlockKind, FurnitureKind
 from data.files.archive import TooLargeError
 from data.intake.decode.decoding import MAX_LINES
 from data.intake.docx import core_properties
-from data.intake.docx.body import Body, Setting
+from data.intake.docx.body import Body, BodySetting
 from data.intake.docx.note_parts import Notes
 from data.intake.docx.numbering import Numbering
-from data.intake.docx.runs import Runs, Tally
-from data.intake.docx.style_sheet import Styles
-from data.intake.docx.word_package import Package
+from data.intake.docx.style_sheet import WordStyles
+from data.intake.docx.word_package import WordPackage
+from data.intake.docx.word_runs import Runs, WordTally
 from data.intake.docx.xmltree import DamagedError, said
 from data.intake.stream import Piece, Stream
 
@@ -25,7 +25,7 @@ _KINDS = ("footnote", "endnote")
 _PAGE = frozenset({"header", "footer"})
 
 
-def read(package: Package, main: str, on_progress: Callable[[float], None]) -> Stream:
+def read(package: WordPackage, main: str, on_progress: Callable[[float], None]) -> Stream:
     """Return the stream of a package whose main part is `main`; without pieces if it says nothing.
 
     Raises:
@@ -41,10 +41,12 @@ def read(package: Package, main: str, on_progress: Callable[[float], None]) -> S
 class _Reading:
     """One file being read."""
 
-    def __init__(self, package: Package, main: str, on_progress: Callable[[float], None]) -> None:
+    def __init__(
+        self, package: WordPackage, main: str, on_progress: Callable[[float], None]
+    ) -> None:
         self._package, self._main, self._on_progress = package, main, on_progress
         self._links = package.relations(main)
-        self._tally = Tally()
+        self._tally = WordTally()
         self._styles_root = self._part("styles")
         settings = self._part("settings")
         self._notes = {kind: Notes(kind, self._part(f"{kind}s"), settings) for kind in _KINDS}
@@ -55,8 +57,8 @@ class _Reading:
         self._total = max(1, sum(1 for _ in text.iter("w:p")))
         if self._total + sum(1 for _ in text.iter("w:br")) > MAX_LINES:
             raise TooLargeError("too many lines")
-        self._setting = Setting(
-            Styles(self._styles_root),
+        self._setting = BodySetting(
+            WordStyles(self._styles_root),
             Numbering(self._part("numbering")),
             self._tally,
             self._count,

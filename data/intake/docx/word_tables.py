@@ -10,7 +10,7 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind, Span
-from data.intake.docx.style_sheet import Styles
+from data.intake.docx.style_sheet import WordStyles
 from data.intake.docx.xmltree import flag, number, value
 from data.intake.stream import Piece
 from data.text import table_rows
@@ -43,7 +43,7 @@ class _Row:
     before: int = 0
 
 
-def read(table: Element, walk: Walk, styles: Styles, *, is_all: bool) -> list[Piece]:
+def read(table: Element, walk: Walk, styles: WordStyles, *, is_all: bool) -> list[Piece]:
     """Return the pieces of a table; `walk` reads a cell.
 
     `is_all` tells that the document has no text outside its tables.
@@ -121,7 +121,7 @@ def _is_strong(row: _Row) -> bool:
     return bool(said) and all(piece.strong for piece in said)
 
 
-def _has_strong_head(table: Element, styles: Styles) -> bool:
+def _has_strong_head(table: Element, styles: WordStyles) -> bool:
     ways = table.find("w:tblPr")
     shown = ways.find("w:tblLook") if ways is not None else None
     if shown is None or not styles.get(value(ways, "w:tblStyle")).has_strong_head:

@@ -157,7 +157,9 @@ def _headed(heads: list[Rich]) -> tuple[Rich, int]:
 
 
 def _unwrapped(lines: list[Rich]) -> list[tuple[Rich, int]]:
-    if len(lines) > 1 and wrapping.wrap_width([wrapping.Line(0, line.text) for line in lines]):
+    if len(lines) > 1 and wrapping.wrap_width(
+        [wrapping.WrappedLine(0, line.text) for line in lines]
+    ):
         return [(joined(lines), len(lines))]
     return [(line, 1) for line in lines]
 

@@ -21,19 +21,19 @@ _SENTENCE_END = tuple(".!?:;。！？：；") + tuple(
 )
 
 
-class Line(NamedTuple):
+class WrappedLine(NamedTuple):
     """A line without outer space, and by how many characters it is set in; "" if it is blank."""
 
     indent: int
     text: str
 
 
-def tidy(raw: str) -> Line:
+def tidy(raw: str) -> WrappedLine:
     """Return a line of the source with its runs of blanks made one."""
     text = raw.strip()
     if "  " in text or "\t" in text or "\x1f" in text:
         text = blanks.collapsed(text)
-    return Line(len(raw) - len(raw.lstrip()), text)
+    return WrappedLine(len(raw) - len(raw.lstrip()), text)
 
 
 def sign(text: str) -> str:
@@ -47,7 +47,7 @@ def is_rule(text: str) -> bool:
     return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
 
 
-def wrap_width(lines: Sequence[Line]) -> int:
+def wrap_width(lines: Sequence[WrappedLine]) -> int:
     """Return the width that the text was wrapped at, in characters; 0 if it was not.
 
     It was if most of the lines that another one follows directly are full: the first word of the
@@ -66,7 +66,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     return width if enough and width >= _NARROW else 0
 
 
-def starts_block(previous: Line, line: Line, *, in_list: bool, width: int) -> bool:
+def starts_block(previous: WrappedLine, line: WrappedLine, *, in_list: bool, width: int) -> bool:
     """Tell whether `line`, which follows `previous` directly, starts a new block."""
     if line.text == previous.text or _stands_alone(previous.text) or _stands_alone(line.text):
         return True

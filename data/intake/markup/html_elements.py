@@ -76,7 +76,7 @@ class _Marker:
         self.text = text
 
 
-class Element(NamedTuple):
+class HtmlElement(NamedTuple):
     """An element that is open, with what it inherits from those around it.
 
     `path` are the numbers of the block elements that hold it, itself included, outermost first, as
@@ -113,8 +113,8 @@ class Element(NamedTuple):
 
 
 def element(
-    tag: str, attributes: Mapping[str, str | None], node: LexborNode, parent: Element
-) -> Element:
+    tag: str, attributes: Mapping[str, str | None], node: LexborNode, parent: HtmlElement
+) -> HtmlElement:
     """Return what an element means; the attributes' names are in lower case."""
     block = tag in _BLOCKS
     made = parent._replace(
@@ -135,8 +135,8 @@ def element(
 
 
 def _of_text(
-    made: Element, tag: str, attributes: Mapping[str, str | None], parent: Element
-) -> Element:
+    made: HtmlElement, tag: str, attributes: Mapping[str, str | None], parent: HtmlElement
+) -> HtmlElement:
     """Add what headings, lists, quotations, captions and footnotes are."""
     if tag in _PLAIN:
         return made._replace(**_PLAIN[tag])
@@ -153,8 +153,8 @@ def _of_text(
 
 
 def _of_table(
-    made: Element, tag: str, attributes: Mapping[str, str | None], node: LexborNode
-) -> Element:
+    made: HtmlElement, tag: str, attributes: Mapping[str, str | None], node: LexborNode
+) -> HtmlElement:
     """Tell tables of data from those that only lay out a page."""
     if tag == "table":
         layout = attributes.get("role") in {"presentation", "none"} or _lays_out(node)
@@ -162,7 +162,7 @@ def _of_table(
     return made
 
 
-def _item(parent: Element, attributes: Mapping[str, str | None]) -> str:
+def _item(parent: HtmlElement, attributes: Mapping[str, str | None]) -> str:
     counter = parent.counter
     if counter is None or not counter.ordered:
         return "•"
@@ -194,7 +194,7 @@ def _style(attributes: Mapping[str, str | None]) -> str:
 
 
 def _furniture(
-    tag: str, attributes: Mapping[str, str | None], parent: Element
+    tag: str, attributes: Mapping[str, str | None], parent: HtmlElement
 ) -> FurnitureKind | None:
     """Return what an element is that stands outside the text, as what was struck out does."""
     if _is_struck(tag, attributes):
@@ -206,7 +206,7 @@ def _furniture(
     return None
 
 
-def _is_unsaid(tag: str, attributes: Mapping[str, str | None], parent: Element) -> bool:
+def _is_unsaid(tag: str, attributes: Mapping[str, str | None], parent: HtmlElement) -> bool:
     """Tell whether what stands in a line is struck out or hidden, where the line itself is not."""
     return not parent.furniture and (_is_struck(tag, attributes) or _is_hidden(attributes))
 

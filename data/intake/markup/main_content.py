@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from data.document import BlockKind, FurnitureKind
-from data.intake.markup.page_walk import Found, outside
+from data.intake.markup.page_walk import PageFindings, outside
 from data.intake.stream import Piece
 
 _PROSE = 60
@@ -22,7 +22,7 @@ _FEW, _LABEL = 3, 30
 _END = tuple('.!?。！？”"')
 
 
-def choose(found: Sequence[Found]) -> list[Piece]:
+def choose(found: Sequence[PageFindings]) -> list[Piece]:
     """Return the pieces of a page; those outside its main content as furniture."""
     weights = [_prose(item) for item in found]
     total = sum(weights)
@@ -43,7 +43,7 @@ def choose(found: Sequence[Found]) -> list[Piece]:
     return kept
 
 
-def _prose(item: Found) -> int:
+def _prose(item: PageFindings) -> int:
     """Return how many characters of running text a piece has."""
     text, piece = item.piece.text, item.piece
     if piece.furniture or item.links > 0.5 or piece.hint is BlockKind.TABLE_ROW:
@@ -51,7 +51,7 @@ def _prose(item: Found) -> int:
     return len(text) if len(text) >= _PROSE or text.endswith(_END) else 0
 
 
-def _smallest(found: Sequence[Found], weights: Sequence[int], total: int) -> int | None:
+def _smallest(found: Sequence[PageFindings], weights: Sequence[int], total: int) -> int | None:
     """Return the innermost element that holds nearly all prose; None for the page itself."""
     held: Counter[int] = Counter()
     depth: dict[int, int] = {}
@@ -63,7 +63,7 @@ def _smallest(found: Sequence[Found], weights: Sequence[int], total: int) -> int
     return max(enough, key=depth.__getitem__, default=None)
 
 
-def _widened(found: Sequence[Found], chosen: int | None) -> int | None:
+def _widened(found: Sequence[PageFindings], chosen: int | None) -> int | None:
     """Return the outermost element around `chosen` that adds only a few lines to it."""
     if chosen is None:
         return None
@@ -79,7 +79,7 @@ def _widened(found: Sequence[Found], chosen: int | None) -> int | None:
     return chosen
 
 
-def _link_lists(found: Sequence[Found], inside: Sequence[bool]) -> list[int]:
+def _link_lists(found: Sequence[PageFindings], inside: Sequence[bool]) -> list[int]:
     """Return the pieces that are runs of short links: menus inside the content."""
     numbers = []
     for is_link, run in groupby(
@@ -97,7 +97,7 @@ def _link_lists(found: Sequence[Found], inside: Sequence[bool]) -> list[int]:
     return numbers
 
 
-def _buttons(found: Sequence[Found], inside: Sequence[bool]) -> list[int]:
+def _buttons(found: Sequence[PageFindings], inside: Sequence[bool]) -> list[int]:
     """Return links of a few words that stand alone: "PDF", "Share", "Watch live"."""
     return [
         number
@@ -110,5 +110,5 @@ def _buttons(found: Sequence[Found], inside: Sequence[bool]) -> list[int]:
     ]
 
 
-def _frame(item: Found) -> FurnitureKind:
+def _frame(item: PageFindings) -> FurnitureKind:
     return FurnitureKind.NAVIGATION if item.links > 0.5 else FurnitureKind.PAGE_FRAME

@@ -10,7 +10,7 @@ from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
 from data.intake.markup import html_elements
-from data.intake.markup.html_elements import Element
+from data.intake.markup.html_elements import HtmlElement
 from data.intake.stream import Piece
 from data.text import table_rows
 
@@ -25,7 +25,7 @@ _BACK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PageFindings:
     """A piece, the elements that hold it (outermost first), and how much of it are links.
 
     `links` is a share of its characters, `main` tells that the page declares it to be its content.
@@ -37,7 +37,7 @@ class Found:
     main: bool = False
 
 
-def walk(root: LexborNode, on_progress: Callable[[float], None]) -> list[Found]:
+def walk(root: LexborNode, on_progress: Callable[[float], None]) -> list[PageFindings]:
     """Return all text below `root`, also what is menu or footer; `on_progress` as for readers."""
     walker = _Walk()
     node: LexborNode | None = root.first_child
@@ -67,8 +67,8 @@ class _Walk:
     """What is open while the elements are walked."""
 
     def __init__(self) -> None:
-        self.found: list[Found] = []
-        self._open: list[Element] = [Element()]
+        self.found: list[PageFindings] = []
+        self._open: list[HtmlElement] = [HtmlElement()]
         self._entered: list[int] = []
         self._builder = Builder()
         self._links = 0
@@ -130,7 +130,7 @@ class _Walk:
             self._put(line, min(share, 1.0), note=note and not place, lines=count, gap=not place)
         for words, kind in self._asides:
             kept = Piece(words, furniture=kind)
-            self.found.append(Found(kept, self._open[-1].path, 0.0, self._open[-1].main))
+            self.found.append(PageFindings(kept, self._open[-1].path, 0.0, self._open[-1].main))
         self._asides = []
 
     def _say(self, text: str) -> None:
@@ -178,16 +178,16 @@ class _Walk:
                 indent=current.depth, spans=rest.spans, centred=current.centred,
                 furniture=current.furniture,
             )  # fmt: skip
-            self.found.append(Found(piece, current.path, links, current.main))
+            self.found.append(PageFindings(piece, current.path, links, current.main))
         if back and back.start():
             kept = Piece(line.text[back.start() :].strip(), furniture=FurnitureKind.NAVIGATION)
-            self.found.append(Found(kept, current.path, 1.0, current.main))
+            self.found.append(PageFindings(kept, current.path, 1.0, current.main))
 
-    def _enter_table(self, element: Element) -> None:
+    def _enter_table(self, element: HtmlElement) -> None:
         if element.tag == "tr" and element.in_data:
             self._row, self._head = [], True
 
-    def _end_cell(self, element: Element) -> None:
+    def _end_cell(self, element: HtmlElement) -> None:
         lines = self._builder.lines()
         self._builder = Builder()
         if self._row is not None:
@@ -203,7 +203,7 @@ class _Walk:
                 text, hint=BlockKind.TABLE_ROW, level=int(self._head), gap=False,
                 furniture=current.furniture,
             )  # fmt: skip
-            self.found.append(Found(piece, current.path, 0.0, current.main))
+            self.found.append(PageFindings(piece, current.path, 0.0, current.main))
         for line in stray:
             self._put(line, 0.0, note=False, lines=1, gap=True)
 
@@ -218,6 +218,6 @@ def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:
     return line.split_marker()
 
 
-def outside(found: Found, kind: FurnitureKind) -> Piece:
+def outside(found: PageFindings, kind: FurnitureKind) -> Piece:
     """Return a piece as furniture, unless it is that already."""
     return found.piece if found.piece.furniture else replace(found.piece, furniture=kind)

@@ -52,15 +52,15 @@ class _RefusedError(Exception):
 
 def _told(
     content: bytes, on_progress: Callable[[float], None]
-) -> tuple[page_stream.Properties, list[page_stream.Page]]:
+) -> tuple[page_stream.Properties, list[page_stream.PdfPage]]:
     """Return what is told of the document and its pages, and report progress meanwhile."""
     known = page_stream.Properties(1)
-    pages: list[page_stream.Page] = []
+    pages: list[page_stream.PdfPage] = []
 
     def tell(**fields: object) -> None:
         nonlocal known
         told = page_stream.understood(fields)
-        if isinstance(told, page_stream.Page):
+        if isinstance(told, page_stream.PdfPage):
             pages.append(told)
             on_progress(_READ * min(len(pages) / known.pages, 1.0))
         elif isinstance(told, page_stream.Properties):
@@ -72,7 +72,9 @@ def _told(
     return known, pages
 
 
-def _pieces(pages: Sequence[page_stream.Page], on_progress: Callable[[float], None]) -> list[Piece]:
+def _pieces(
+    pages: Sequence[page_stream.PdfPage], on_progress: Callable[[float], None]
+) -> list[Piece]:
     """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
     pages = [vertical.level(page) for page in pages]
     turned, rows = [], []
@@ -110,7 +112,7 @@ def _refusal(reason: str, name: str) -> IntakeError:
     return IntakeError(f"“{clean(name)}” {said[reason]}")
 
 
-def _repairs(pages: Sequence[page_stream.Page]) -> tuple[str, ...]:
+def _repairs(pages: Sequence[page_stream.PdfPage]) -> tuple[str, ...]:
     """Return what the user should know of pages that gave no text, or letters without meaning."""
     sentences = []
     for state, what in (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from data.intake.pdf.page_lines import Line, Segment, line_of, rows_of
+from data.intake.pdf.page_lines import LineSegment, PageLine, line_of, rows_of
 
 _STEP = 3.0
 _FEWEST = 4  # lines of a column
@@ -28,11 +28,11 @@ class Order:
     Beside them stand notes in the margin, numbers of lines, and text that is turned.
     """
 
-    columns: list[list[Line]]
-    beside: list[list[Line]]
+    columns: list[list[PageLine]]
+    beside: list[list[PageLine]]
 
 
-def in_order(segments: Sequence[Segment], page: int) -> Order:
+def in_order(segments: Sequence[LineSegment], page: int) -> Order:
     """Return the order in which a page is read."""
     upright = [segment for segment in segments if not segment.turned]
     places = gutters(upright)
@@ -46,7 +46,7 @@ def in_order(segments: Sequence[Segment], page: int) -> Order:
     )
 
 
-def _margins(segments: Sequence[Segment]) -> list[list[Segment]]:
+def _margins(segments: Sequence[LineSegment]) -> list[list[LineSegment]]:
     """Return what stands in the margins beside lines that fill the page's only column.
 
     At the left only numbers of lines do: others may be numbers of the paragraphs beside them.
@@ -66,7 +66,7 @@ def _margins(segments: Sequence[Segment]) -> list[list[Segment]]:
     return [margin for margin in (before, after) if margin]
 
 
-def gutters(segments: Sequence[Segment], depth: int = 0) -> list[float]:
+def gutters(segments: Sequence[LineSegment], depth: int = 0) -> list[float]:
     """Return where the white stripes between columns are, from the left."""
     if depth == _DEEPEST or len(segments) < 2 * _FEWEST:
         return []
@@ -82,7 +82,7 @@ def gutters(segments: Sequence[Segment], depth: int = 0) -> list[float]:
     return [*gutters(before, depth + 1), place, *gutters(after, depth + 1)]
 
 
-def _stripe(segments: Sequence[Segment]) -> float | None:
+def _stripe(segments: Sequence[LineSegment]) -> float | None:
     """Return the middle of the stripe that the fewest segments cross."""
     left = min(segment.left for segment in segments)
     right = max(segment.right for segment in segments)
@@ -116,7 +116,7 @@ def _stretches(values: Sequence[int], wanted: int) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _is_column(segments: Sequence[Segment], gutter: float, *, at_right: bool) -> bool:
+def _is_column(segments: Sequence[LineSegment], gutter: float, *, at_right: bool) -> bool:
     """Tell whether segments fill a column beside a gutter, as lines of a text do."""
     if len(segments) < _FEWEST:
         return False
@@ -130,10 +130,10 @@ def _is_column(segments: Sequence[Segment], gutter: float, *, at_right: bool) ->
     return usual >= _FILLED * width and aligned >= _ALIGNED * len(segments)
 
 
-def _bands(segments: Sequence[Segment], places: Sequence[float]) -> Iterator[list[Segment]]:
+def _bands(segments: Sequence[LineSegment], places: Sequence[float]) -> Iterator[list[LineSegment]]:
     """Yield the columns: those above a segment across them, that one, and those below it."""
-    across: list[Segment] = []
-    columns: list[list[Segment]] = [[] for _ in range(len(places) + 1)]
+    across: list[LineSegment] = []
+    columns: list[list[LineSegment]] = [[] for _ in range(len(places) + 1)]
     for row in rows_of(segments):
         if any(item.left < place < item.right for item in row for place in places) or not places:
             yield from filter(None, columns)
@@ -150,7 +150,7 @@ def _bands(segments: Sequence[Segment], places: Sequence[float]) -> Iterator[lis
     yield from filter(None, columns)
 
 
-def _lines(column: Sequence[Segment], page: int) -> list[Line]:
+def _lines(column: Sequence[LineSegment], page: int) -> list[PageLine]:
     lines = [line_of(row) for row in rows_of(column)]
     starts = Counter(round(line.left) for line in lines)
     most = max(starts.values())

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
-from data.intake.pdf.page_lines import Line, Segment, line_of, rows_of
+from data.intake.pdf.page_lines import LineSegment, PageLine, line_of, rows_of
 from data.text import numerals
 
 _ROWS = 4
@@ -48,27 +48,29 @@ _NUMBER = re.compile(
 _AT_AN_END = re.compile(r"(\d{1,4})(?=\s)|.*\s(\d{1,4})$")
 
 
-class Row(NamedTuple):
+class EdgeRow(NamedTuple):
     """One height of a page, with its text."""
 
-    segments: list[Segment]
-    line: Line
+    segments: list[LineSegment]
+    line: PageLine
 
 
 class Edge(NamedTuple):
     """What was found on a page: its head and its foot, and what is left between them."""
 
-    head: list[tuple[Line, FurnitureKind]]
-    foot: list[tuple[Line, FurnitureKind]]
-    body: list[Segment]
+    head: list[tuple[PageLine, FurnitureKind]]
+    foot: list[tuple[PageLine, FurnitureKind]]
+    body: list[LineSegment]
 
 
-def rows_on(page: Sequence[Segment]) -> list[Row]:
+def rows_on(page: Sequence[LineSegment]) -> list[EdgeRow]:
     """Return the heights of a page from the top, without text that is turned."""
-    return [Row(row, line_of(row)) for row in rows_of([item for item in page if not item.turned])]
+    return [
+        EdgeRow(row, line_of(row)) for row in rows_of([item for item in page if not item.turned])
+    ]
 
 
-def apart(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator[Edge]:
+def apart(pages: Sequence[Sequence[EdgeRow]], heights: Sequence[float]) -> Iterator[Edge]:
     """Part each page's furniture from its text; `heights` are the pages', in points."""
     places = _places(pages)
     offsets = _offsets(pages, heights)
@@ -90,7 +92,7 @@ class _Judge(NamedTuple):
     height: float
     pitch: float
 
-    def peel(self, rows: Sequence[Row]) -> Iterator[tuple[Line, FurnitureKind]]:
+    def peel(self, rows: Sequence[EdgeRow]) -> Iterator[tuple[PageLine, FurnitureKind]]:
         """Yield the furniture from the page's edge inwards."""
         for row, inner in zip_longest(rows[:_ROWS], rows[1 : _ROWS + 1]):
             far = inner is None or abs(row.line.base - inner.line.base) > _APART * self.pitch
@@ -99,7 +101,7 @@ class _Judge(NamedTuple):
                 return
             yield row.line, kind
 
-    def _kind(self, line: Line, *, is_apart: bool) -> FurnitureKind | None:
+    def _kind(self, line: PageLine, *, is_apart: bool) -> FurnitureKind | None:
         if min(line.base, self.height - line.base) > _OUTER * self.height:
             return None
         match = _NUMBER.fullmatch(line.text)
@@ -109,7 +111,7 @@ class _Judge(NamedTuple):
             return FurnitureKind.RUNNING_HEAD
         return None
 
-    def _returns(self, line: Line, *, is_apart: bool) -> bool:
+    def _returns(self, line: PageLine, *, is_apart: bool) -> bool:
         """Tell whether a text stands at its height on most pages, its page's number apart.
 
         Sentences that return are text, but on nearly all of many pages, and apart from the text.
@@ -123,14 +125,14 @@ class _Judge(NamedTuple):
         keys = _keys(line.text, self.page)
         return any(_near(line.base, self.places.get(key, ())) >= enough for key in keys)
 
-    def _goes_with_number(self, line: Line) -> bool:
+    def _goes_with_number(self, line: PageLine) -> bool:
         """Tell whether the page's number stands before or behind a text, as on most pages."""
         return any(
             self._agreeing(number, line) > max(2.0, self.pages * _MOSTLY)
             for number in _numbers(line.text)
         )
 
-    def _counts_pages(self, match: re.Match[str], line: Line) -> bool:
+    def _counts_pages(self, match: re.Match[str], line: PageLine) -> bool:
         """Tell whether a number at the edge is the page's: it says so, or others agree."""
         number = _value(match)
         if number is None or match["word"] or match["behind"]:
@@ -140,12 +142,12 @@ class _Judge(NamedTuple):
         share = _MOSTLY if self.pages < _MANY else _FEW
         return self._agreeing(number, line) >= max(min(_LEAST, self.pages), share * self.pages)
 
-    def _agreeing(self, number: int, line: Line) -> int:
+    def _agreeing(self, number: int, line: PageLine) -> int:
         """Return on how many pages a number at the same distance from the edge counts on so."""
         return _near(_depth(line, self.height), self.offsets.get(number - self.page, ()))
 
 
-def _pitch(page: Sequence[Row]) -> float:
+def _pitch(page: Sequence[EdgeRow]) -> float:
     """Return the usual distance of two rows of a page; 0.0 where there are not two."""
     steps = sorted(above.line.base - below.line.base for above, below in pairwise(page))
     return steps[len(steps) // 2] if steps else 0.0
@@ -172,7 +174,7 @@ def _keys(text: str, page: int) -> Iterator[str]:
             yield f"{folded[: match.start()]}\0{ahead}\0{folded[match.end() :]}"
 
 
-def _places(pages: Sequence[Sequence[Row]]) -> Mapping[str, Sequence[float]]:
+def _places(pages: Sequence[Sequence[EdgeRow]]) -> Mapping[str, Sequence[float]]:
     """Return the heights at which each text stands at an edge, by its `_keys`."""
     found: dict[str, list[float]] = defaultdict(list)
     for place, page in enumerate(pages):
@@ -184,7 +186,7 @@ def _places(pages: Sequence[Sequence[Row]]) -> Mapping[str, Sequence[float]]:
 
 
 def _offsets(
-    pages: Sequence[Sequence[Row]], heights: Sequence[float]
+    pages: Sequence[Sequence[EdgeRow]], heights: Sequence[float]
 ) -> Mapping[int, Sequence[float]]:
     """Return where, by `_depth`, each distance between a number and its page's place occurs.
 
@@ -203,7 +205,7 @@ def _offsets(
     return {offset: sorted(depths) for offset, depths in found.items()}
 
 
-def _depth(line: Line, height: float) -> float:
+def _depth(line: PageLine, height: float) -> float:
     """Return how far a line is from the nearer edge: below 0 from the upper one."""
     return line.base if line.base < height / 2 else line.base - height
 

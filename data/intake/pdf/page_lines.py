@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from data.intake.pdf.page_stream import Run
+from data.intake.pdf.page_stream import TextRun
 
 _BLANKS = re.compile(r"\s+")
 _NEAREST, _FARTHEST = -0.5, 0.9  # between two runs of one segment, in ems
@@ -32,7 +32,7 @@ class Bit:
 
 
 @dataclass(slots=True)
-class Segment:
+class LineSegment:
     """Runs that follow each other closely on one height; lengths in points, as in Run."""
 
     left: float
@@ -49,7 +49,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """A line of one column: cells from left to right; lengths in points, as in Run.
 
     `edges` are the column's; `first` tells that it is the column's first line.
@@ -95,9 +95,9 @@ class Line:
         return all(bit.strong for bit in self.bits if bit.text.strip())
 
 
-def segments_of(runs: Iterable[Run]) -> list[Segment]:
+def segments_of(runs: Iterable[TextRun]) -> list[LineSegment]:
     """Return the segments that a page's runs make, in the order in which they are drawn."""
-    found: list[Segment] = []
+    found: list[LineSegment] = []
     for run in runs:
         text = _BLANKS.sub(" ", run.text)
         last = found[-1] if found else None
@@ -105,7 +105,7 @@ def segments_of(runs: Iterable[Run]) -> list[Segment]:
         raised = how == "raised" and len(text.strip()) <= _RAISED_TEXT
         bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size)
         if last is None or not how:
-            found.append(Segment(run.left, run.right, run.base, run.size, run.turned, [bit]))
+            found.append(LineSegment(run.left, run.right, run.base, run.size, run.turned, [bit]))
             continue
         if how == "above":
             last.bits = [_lifted(before) for before in last.bits]
@@ -115,9 +115,9 @@ def segments_of(runs: Iterable[Run]) -> list[Segment]:
     return found
 
 
-def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+def rows_of(segments: Sequence[LineSegment]) -> list[list[LineSegment]]:
     """Return the segments by height, from the top, and on each height from the left."""
-    rows: list[list[Segment]] = []
+    rows: list[list[LineSegment]] = []
     base = size = 0.0
     for segment in sorted(segments, key=lambda item: (-item.base, item.left)):
         how = _relation(base, size, segment.base, segment.size) if rows else ""
@@ -135,7 +135,7 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
     return [sorted(row, key=lambda item: item.left) for row in rows]
 
 
-def line_of(row: Sequence[Segment]) -> Line:
+def line_of(row: Sequence[LineSegment]) -> PageLine:
     """Return the line that the segments on one height make."""
     cells: list[list[Bit]] = []
     starts: list[float] = []
@@ -151,16 +151,16 @@ def line_of(row: Sequence[Segment]) -> Line:
         right = max(right, segment.right)
     main = max(row, key=lambda item: len(item.text))
     whole = tuple(map(tuple, cells))
-    return Line(whole, tuple(starts), right, main.base, size, turned=main.turned)
+    return PageLine(whole, tuple(starts), right, main.base, size, turned=main.turned)
 
 
-def _touches(before: str, segment: Segment, right: float) -> bool:
+def _touches(before: str, segment: LineSegment, right: float) -> bool:
     """Tell whether a segment goes on in the word before: a sign raised behind it."""
     sign = segment.bits[0].raised or before[-1:] == " "
     return sign or segment.left - right < 0.1 * max(segment.size, 1.0)
 
 
-def _main_size(row: Sequence[Segment]) -> float:
+def _main_size(row: Sequence[LineSegment]) -> float:
     """Return the size that most letters of a row have."""
     letters: dict[float, int] = {}
     for segment in row:
@@ -169,7 +169,7 @@ def _main_size(row: Sequence[Segment]) -> float:
     return max(letters, key=lambda size: letters[size])
 
 
-def _joins(segment: Segment, run: Run) -> str:
+def _joins(segment: LineSegment, run: TextRun) -> str:
     """Tell how a run goes on in a segment: "" if it does not, else as `_relation`."""
     em = max(segment.size, run.size, 1.0)
     if segment.turned or not _NEAREST <= (run.left - segment.right) / em <= _FARTHEST:
@@ -196,6 +196,6 @@ def _lifted(bit: Bit) -> Bit:
     return replace(bit, raised=True)
 
 
-def _lift(row: Iterable[Segment]) -> None:
+def _lift(row: Iterable[LineSegment]) -> None:
     for segment in row:
         segment.bits = [_lifted(bit) for bit in segment.bits]

@@ -7,7 +7,7 @@ type; notes of several lines.
 import re
 from collections.abc import Sequence
 
-from data.intake.pdf.page_lines import Line
+from data.intake.pdf.page_lines import PageLine
 
 _SMALLER = 0.93
 _SIGN = re.compile(r"(?:\d{1,3}|[*∗†‡§¶]{1,3}|※\d{0,2})[.)）]?(?=\s*\S)")
@@ -16,7 +16,7 @@ _PLAIN_SIGN = re.compile(
 )
 
 
-def start_of_notes(lines: Sequence[Line], body: float) -> int:
+def start_of_notes(lines: Sequence[PageLine], body: float) -> int:
     """Return the number of the first line of a column's notes; that of its end if it has none.
 
     `body` is the size of the document's text, in points.
@@ -30,7 +30,7 @@ def start_of_notes(lines: Sequence[Line], body: float) -> int:
     )
 
 
-def sign_of(line: Line, *, alone: bool = False) -> str:
+def sign_of(line: PageLine, *, alone: bool = False) -> str:
     """Return the sign that a note starts with, or ""; where it is `alone`, only a raised one."""
     first = line.bits[0]
     if first.raised and (match := _SIGN.match(line.text)):
@@ -39,9 +39,9 @@ def sign_of(line: Line, *, alone: bool = False) -> str:
     return match.group() if match else ""
 
 
-def parted(lines: Sequence[Line]) -> list[list[Line]]:
+def parted(lines: Sequence[PageLine]) -> list[list[PageLine]]:
     """Return the lines of each note."""
-    found: list[list[Line]] = []
+    found: list[list[PageLine]] = []
     raised = any(line.bits[0].raised for line in lines)
     for line in lines:
         if not found or sign_of(line, alone=raised):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.errors import FormatError
-from data.serial.strict_json import Fields
+from data.serial.fields import MisfitError, Record
 
 _WHAT = "what PDFium tells"
 _NUMBERS = 6
@@ -11,7 +11,7 @@ _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", 
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A stretch of one line in one style, as `data.intake.pdfium.page_text` tells it.
 
     Lengths are points from the lower left corner of the page as it is read; `base` is the
@@ -36,7 +36,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """A page in points, with its runs in the order in which they are drawn.
 
     `state` is "text", or why there is none: "damaged", or as `data.intake.pdfium.textless` has it.
@@ -44,7 +44,7 @@ class Page:
 
     width: float
     height: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     state: str = "text"
 
     def __post_init__(self) -> None:
@@ -69,51 +69,58 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class PagesEnd:
     """All pages were told."""
 
 
-def understood(told: dict[str, object]) -> Page | Properties | Refusal | End:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is told: lengths in hundredths of a point, runs in one line each."""
+
+    width: int
+    height: int
+    runs: tuple[str, ...]
+    links: tuple[str, ...]
+    state: str
+
+
+_TOLD = {
+    name: Record(kind, {})
+    for name, kind in (
+        ("page", _Page),
+        ("document", Properties),
+        ("refusal", Refusal),
+        ("end", PagesEnd),
+    )
+}
+
+
+def understood(told: dict[str, object]) -> PdfPage | Properties | Refusal | PagesEnd:
     """Return what one thing that was told says.
 
     Raises:
         FormatError: if it is not what is told of a PDF.
     """
-    fields = Fields(told, _WHAT)
+    fields = dict(told)
     try:
-        found = _read(fields)
-    except ValueError:
+        found = _TOLD[str(fields.pop("tell", ""))].take(fields)
+        return _page(found) if isinstance(found, _Page) else found
+    except (MisfitError, ValueError, KeyError):
         raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
-    fields.end()
-    return found
 
 
-def _read(fields: Fields) -> Page | Properties | Refusal | End:
-    kind = fields.text("tell")
-    if kind == "page":
-        links = fields.texts("links")
-        return Page(
-            fields.integer("width") / 100,
-            fields.integer("height") / 100,
-            tuple(_run(line, links) for line in fields.texts("runs")),
-            fields.text("state"),
-        )
-    if kind == "document":
-        return Properties(fields.integer("pages"), fields.text("title"), fields.text("language"))
-    if kind == "refusal":
-        return Refusal(fields.text("reason"))
-    if kind == "end":
-        return End()
-    raise ValueError("unknown")
+def _page(told: _Page) -> PdfPage:
+    runs = tuple(_run(line, told.links) for line in told.runs)
+    return PdfPage(told.width / 100, told.height / 100, runs, told.state)
 
 
-def _run(line: str, links: tuple[str, ...]) -> Run:
+def _run(line: str, links: tuple[str, ...]) -> TextRun:
     numbers, _, text = line.partition("\t")
     values = [int(number) for number in numbers.split(" ", _NUMBERS)]
     left, right, base, size, look, link = values
     if not (0 <= link <= len(links) and 0 <= look < 8):
         raise ValueError("no such link or look")
-    return Run(
+    return TextRun(
         text,
         left / 100,
         right / 100,

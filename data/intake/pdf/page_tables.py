@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from data.intake.lexicon import markers
-from data.intake.pdf.page_lines import Bit, Line
+from data.intake.pdf.page_lines import Bit, PageLine
 
 _NEAR = 4.0  # points
 
 
-def rows_among(lines: Sequence[Line]) -> frozenset[int]:
+def rows_among(lines: Sequence[PageLine]) -> frozenset[int]:
     """Return the numbers of the lines that are rows of a table."""
     found: set[int] = set()
     for number, (line, following) in enumerate(pairwise(lines)):
@@ -21,7 +21,7 @@ def rows_among(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_row(line: Line) -> bool:
+def _is_row(line: PageLine) -> bool:
     """Tell whether a line has cells, and not only a marker that stands apart."""
     if len(line.cells) < 2 or line.turned:
         return False
@@ -33,7 +33,7 @@ def _is_marker(cell: Sequence[Bit]) -> bool:
     return markers.split(f"{text} x")[0] == text
 
 
-def _in_line(line: Line, other: Line) -> bool:
+def _in_line(line: PageLine, other: PageLine) -> bool:
     """Tell whether a cell behind the first starts where one of the other line does, or ends so."""
     starts = any(abs(a - b) <= _NEAR for a in line.starts[1:] for b in other.starts[1:])
     return starts or abs(line.right - other.right) <= _NEAR

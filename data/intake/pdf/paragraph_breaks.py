@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.intake.lexicon import markers
-from data.intake.pdf.page_lines import Line
+from data.intake.pdf.page_lines import PageLine
 
 _WIDER = 1.28  # of the usual leading
 _USUAL = 1.25  # of the size, where nothing tells the leading
@@ -36,14 +36,14 @@ class Setting:
     indented: bool = False
     indents: frozenset[int] = frozenset()
 
-    def is_apart(self, before: Line, line: Line) -> bool:
+    def is_apart(self, before: PageLine, line: PageLine) -> bool:
         """Tell whether a line stands farther below the one before than lines usually do."""
         if line.first:
             return True
         usual = self.leadings.get(round(line.size), _USUAL * line.size)
         return not 0 <= before.base - line.base <= _WIDER * usual
 
-    def starts(self, before: Sequence[Line], line: Line) -> bool:
+    def starts(self, before: Sequence[PageLine], line: PageLine) -> bool:
         """Tell whether `line` starts a paragraph, where `before` are the lines of the last one."""
         last = before[-1]
         if last.turned or line.turned or _differ(last, line):
@@ -60,13 +60,13 @@ class Setting:
             or self._is_short(last, line)
         )
 
-    def is_centred(self, line: Line) -> bool:
+    def is_centred(self, line: PageLine) -> bool:
         """Tell whether a line stands in the middle of its column, and not at a usual indent."""
         left, right = line.left - line.edges[0], line.edges[1] - line.right
         middle = min(left, right) > 1.5 * line.size and abs(left - right) < line.size
         return middle and round(left) not in self.indents
 
-    def _starts_centred(self, last: Line, line: Line) -> bool:
+    def _starts_centred(self, last: PageLine, line: PageLine) -> bool:
         """Tell whether a centred line starts anew: the one before had room for all of it."""
         if self.is_centred(last) != self.is_centred(line):
             left, right = last.left - last.edges[0], last.edges[1] - last.right
@@ -76,7 +76,7 @@ class Setting:
         room = last.edges[1] - last.edges[0]
         return (last.right - last.left) + (line.right - line.left) + line.size < room
 
-    def _starts_over(self, last: Line, line: Line) -> bool:
+    def _starts_over(self, last: PageLine, line: PageLine) -> bool:
         """Tell whether a column's first line starts a paragraph."""
         if self.is_centred(last) or self.is_centred(line) or self._is_listed(last, line):
             return True
@@ -85,7 +85,7 @@ class Setting:
         is_set_in = line.left - line.edges[0] > _INDENT * line.size
         return is_set_in or not self.indented or self._ended_early(last, line)
 
-    def _ended_early(self, last: Line, line: Line) -> bool:
+    def _ended_early(self, last: PageLine, line: PageLine) -> bool:
         """Tell whether a line is short; in the middle of a sentence it must be so by far.
 
         So it must where paragraphs start with an indent, and the next line has none.
@@ -95,14 +95,14 @@ class Setting:
             words *= 4
         return not is_full(last, line, words)
 
-    def _is_listed(self, last: Line, line: Line) -> bool:
+    def _is_listed(self, last: PageLine, line: PageLine) -> bool:
         """Tell whether a line starts with a bullet, or with a number that is none of a sentence."""
         marker, _ = markers.split(line.text)
         if not marker:
             return False
         return markers.is_bullet(marker) or ends(last) or self._ended_early(last, line)
 
-    def _is_indented(self, before: Sequence[Line], line: Line) -> bool:
+    def _is_indented(self, before: Sequence[PageLine], line: PageLine) -> bool:
         """Tell whether a line is set in or out as a first one is, after a sentence or early end."""
         last = before[-1]
         step = (line.left - last.left) / max(line.size, 1.0)
@@ -112,12 +112,12 @@ class Setting:
             return True
         return step > 0 and not markers.split(last.text)[0]
 
-    def _is_short(self, last: Line, line: Line) -> bool:
+    def _is_short(self, last: PageLine, line: PageLine) -> bool:
         """Tell whether the line before ended early, and not in the middle of a sentence."""
         return self._ended_early(last, line) and (ends(last) or not line.text[0].islower())
 
 
-def setting_of(columns: Sequence[Sequence[Line]]) -> Setting:
+def setting_of(columns: Sequence[Sequence[PageLine]]) -> Setting:
     """Return how a document is set."""
     distances: dict[int, Counter[float]] = {}
     starts: Counter[int] = Counter()
@@ -139,7 +139,7 @@ def setting_of(columns: Sequence[Sequence[Line]]) -> Setting:
     return Setting(leadings, indented=indents * 2 > steps, indents=frozenset(usual))
 
 
-def is_full(line: Line, following: Line, words: float = 1.0) -> bool:
+def is_full(line: PageLine, following: PageLine, words: float = 1.0) -> bool:
     """Tell whether the next line's first word would not have gone into a line, `words` times."""
     text = following.text
     each = (following.right - following.left) / max(len(text), 1)
@@ -148,7 +148,7 @@ def is_full(line: Line, following: Line, words: float = 1.0) -> bool:
     return line.edges[1] - line.right < words * (width + 0.25 * following.size)
 
 
-def ends(line: Line) -> bool:
+def ends(line: PageLine) -> bool:
     """Tell whether a sentence ends with a line; signs of notes behind it do not count."""
     return line.text.rstrip(_CLOSING).endswith(_ENDS)
 
@@ -164,7 +164,7 @@ def _leading(size: int, found: Counter[float]) -> float:
     return min(usual, default=_USUAL * size)
 
 
-def _differ(last: Line, line: Line) -> bool:
+def _differ(last: PageLine, line: PageLine) -> bool:
     """Tell whether two lines are of different type: one larger, or one strong as a whole."""
     if not any(abs(a - b) <= _SAME_SIZE * max(a, b) for a in last.sizes for b in line.sizes):
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from data.document import Span, SpanKind
 from data.intake.lines import wrapping
-from data.intake.pdf.page_lines import Bit, Line
+from data.intake.pdf.page_lines import Bit, PageLine
 
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _HYPHENS = "-\u00ad\u2010"
@@ -25,12 +25,12 @@ class Habits:
     compounds: frozenset[str] = frozenset()
 
 
-def compounds_of(lines: Iterable[Line]) -> frozenset[str]:
+def compounds_of(lines: Iterable[PageLine]) -> frozenset[str]:
     """Return the words with a hyphen inside a line ("long-term"): these keep it at a line end."""
     return frozenset(found for line in lines for found in _COMPOUND.findall(line.text.lower()))
 
 
-def text_of(lines: Sequence[Line], habits: Habits, *, tabs: bool = False) -> "Text":
+def text_of(lines: Sequence[PageLine], habits: Habits, *, tabs: bool = False) -> "Text":
     """Return the text of a paragraph; `tabs` parts the cells of its lines by tabs."""
     writer = Writer()
     for line in lines:
@@ -81,7 +81,7 @@ class Writer:
         if stripped and (bit.strong or bit.emphasis or bit.raised or bit.target):
             self.marks.append((start, start + stripped, bit))
 
-    def break_line(self, line: Line, compounds: frozenset[str]) -> None:
+    def break_line(self, line: PageLine, compounds: frozenset[str]) -> None:
         """Go on with the next line: with a blank, or in the middle of a word."""
         if not self.parts:
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import markers
 from data.intake.pdf import page_notes, page_tables, paragraph_breaks, paragraph_text
-from data.intake.pdf.page_lines import Line
+from data.intake.pdf.page_lines import PageLine
 from data.intake.pdf.paragraph_breaks import Setting
 from data.intake.pdf.paragraph_text import Habits, Text
 from data.intake.stream import Piece
@@ -16,10 +16,10 @@ from data.intake.stream import Piece
 class Leaf:
     """A page: its columns in reading order, and what stands outside them."""
 
-    columns: Sequence[Sequence[Line]]
-    beside: Sequence[Sequence[Line]] = ()
-    head: Sequence[tuple[Line, FurnitureKind]] = ()
-    foot: Sequence[tuple[Line, FurnitureKind]] = ()
+    columns: Sequence[Sequence[PageLine]]
+    beside: Sequence[Sequence[PageLine]] = ()
+    head: Sequence[tuple[PageLine, FurnitureKind]] = ()
+    foot: Sequence[tuple[PageLine, FurnitureKind]] = ()
 
 
 def pieces_of(leaves: Sequence[Leaf], on_progress: Callable[[float], None]) -> list[Piece]:
@@ -43,7 +43,7 @@ def pieces_of(leaves: Sequence[Leaf], on_progress: Callable[[float], None]) -> l
     return writer.pieces
 
 
-def habits_of(lines: Sequence[Line]) -> Habits:
+def habits_of(lines: Sequence[PageLine]) -> Habits:
     """Return what most characters of a document look like."""
     sizes: dict[float, int] = {}
     total = strong = slanted = 0
@@ -68,15 +68,15 @@ class _Writer:
     habits: Habits
     setting: Setting
     pieces: list[Piece] = field(default_factory=list)
-    open_lines: list[Line] = field(default_factory=list)
+    open_lines: list[PageLine] = field(default_factory=list)
     waiting: list[Piece] = field(default_factory=list)
     gap: bool = True
 
-    def put_column(self, column: Sequence[Line]) -> None:
+    def put_column(self, column: Sequence[PageLine]) -> None:
         """Put a column: its text, and the notes at its foot."""
         start = page_notes.start_of_notes(column, self.habits.size)
         rows = page_tables.rows_among(column[:start])
-        last: Line | None = None
+        last: PageLine | None = None
         for number, line in enumerate(column[:start]):
             is_row = number in rows
             if is_row or not self.open_lines or self.setting.starts(self.open_lines, line):
@@ -89,9 +89,9 @@ class _Writer:
         for note in page_notes.parted(column[start:]):
             self.put_outside(_note(note, self.habits))
 
-    def put_beside(self, margin: Sequence[Line]) -> None:
+    def put_beside(self, margin: Sequence[PageLine]) -> None:
         """Put what stands in a margin, of which nothing goes on in the text."""
-        note: list[Line] = []
+        note: list[PageLine] = []
         for line in margin:
             if note and self.setting.starts(note, line):
                 self.put_outside(_paragraph(note, self.habits, self.setting, gap=True))
@@ -115,7 +115,7 @@ class _Writer:
         self.open_lines, self.waiting = [], []
 
 
-def _paragraph(lines: Sequence[Line], habits: Habits, setting: Setting, *, gap: bool) -> Piece:
+def _paragraph(lines: Sequence[PageLine], habits: Habits, setting: Setting, *, gap: bool) -> Piece:
     whole = paragraph_text.text_of(lines, habits)
     first = lines[0]
     centred = all(map(setting.is_centred, lines))
@@ -134,7 +134,7 @@ def _paragraph(lines: Sequence[Line], habits: Habits, setting: Setting, *, gap: 
     )
 
 
-def _row(lines: Sequence[Line], habits: Habits, *, gap: bool) -> Piece:
+def _row(lines: Sequence[PageLine], habits: Habits, *, gap: bool) -> Piece:
     whole = paragraph_text.text_of(lines, habits, tabs=True)
     return Piece(
         text=whole.text,
@@ -145,7 +145,7 @@ def _row(lines: Sequence[Line], habits: Habits, *, gap: bool) -> Piece:
     )
 
 
-def _note(lines: Sequence[Line], habits: Habits) -> Piece:
+def _note(lines: Sequence[PageLine], habits: Habits) -> Piece:
     whole = paragraph_text.text_of(lines, habits)
     marker = page_notes.sign_of(lines[0])
     rest = whole.text[len(marker) :].lstrip()
@@ -160,12 +160,12 @@ def _note(lines: Sequence[Line], habits: Habits) -> Piece:
     )
 
 
-def _outside(line: Line, kind: FurnitureKind, habits: Habits) -> Piece:
+def _outside(line: PageLine, kind: FurnitureKind, habits: Habits) -> Piece:
     whole: Text = paragraph_text.text_of([line], habits)
     return Piece(text=whole.text, spans=whole.spans, size=_share([line], habits), furniture=kind)
 
 
-def _share(lines: Iterable[Line], habits: Habits) -> float:
+def _share(lines: Iterable[PageLine], habits: Habits) -> float:
     """Return the size of lines in shares of the body's."""
     size = max(line.size for line in lines)
     return round(size / habits.size, 2) if habits.size else 1.0

@@ -26,7 +26,7 @@ class Box(ctypes.Structure):
     _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]
 
 
-class Calls:
+class PdfiumCalls:
     """The functions of a loaded PDFium."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from ctypes import byref, c_int, c_void_p
 from typing import NamedTuple
 
-from data.intake.pdfium.calls import Box, Calls, Handle, string
+from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 
 _MOST = 500
 _ACTION_URI = 3
@@ -11,7 +11,7 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _LONGEST = 2000
 
 
-class Link(NamedTuple):
+class PdfLink(NamedTuple):
     """A rectangle on the page, in its own points, and its target."""
 
     left: float
@@ -21,7 +21,7 @@ class Link(NamedTuple):
     target: str
 
 
-def of_page(calls: Calls, document: Handle, page: Handle) -> list[Link]:
+def of_page(calls: PdfiumCalls, document: Handle, page: Handle) -> list[PdfLink]:
     """Return the page's links to the web and to mail addresses; others lead nowhere for us."""
     place, link, found = c_int(0), c_void_p(), []
     for _ in range(_MOST):
@@ -31,11 +31,11 @@ def of_page(calls: Calls, document: Handle, page: Handle) -> list[Link]:
         if target and calls.link_box(link, byref(box)):
             low, high = sorted((box.bottom, box.top))
             left, right = sorted((box.left, box.right))
-            found.append(Link(left, low, right, high, target))
+            found.append(PdfLink(left, low, right, high, target))
     return found
 
 
-def number_at(links: list[Link], x: float, y: float) -> int:
+def number_at(links: list[PdfLink], x: float, y: float) -> int:
     """Return the number of the link at a point, counted from 1; 0 for none."""
     for number, link in enumerate(links, 1):
         if link.left <= x <= link.right and link.bottom <= y <= link.top:
@@ -43,7 +43,7 @@ def number_at(links: list[Link], x: float, y: float) -> int:
     return 0
 
 
-def _target(calls: Calls, document: Handle, link: Handle) -> str:
+def _target(calls: PdfiumCalls, document: Handle, link: Handle) -> str:
     action = calls.link_action(link)
     if not action or calls.action_type(action) != _ACTION_URI:
         return ""

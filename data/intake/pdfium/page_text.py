@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data.intake.pdfium import links
-from data.intake.pdfium.calls import Box, Calls, Handle
+from data.intake.pdfium.calls import Box, Handle, PdfiumCalls
 from data.intake.pdfium.frame import Frame
-from data.intake.pdfium.links import Link
-from data.intake.pdfium.type_styles import Style, Styles
+from data.intake.pdfium.links import PdfLink
+from data.intake.pdfium.type_styles import TypeStyle, TypeStyles
 
 _HYPHENS = frozenset({0x02, 0xFFFE})
 """What PDFium gives for a hyphen at the end of a line."""
@@ -24,13 +24,13 @@ _FARTHEST, _NEAREST = 0.9, -0.4  # between two words of one run, in ems
 
 
 @dataclass(slots=True)
-class Run:
+class PageRun:
     """A stretch of text: from `left` to `right`, on the baseline `base`, in points.
 
     The origin is the page's lower left corner as it is read. `link` counts from 1.
     """
 
-    style: Style
+    style: TypeStyle
     left: float
     base: float
     right: float
@@ -44,7 +44,7 @@ class Run:
         return joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-class Place(NamedTuple):
+class RunPlace(NamedTuple):
     """Where a character stands, as the page is read: see Run."""
 
     left: float
@@ -55,13 +55,15 @@ class Place(NamedTuple):
 class PageText:
     """The text of one page of a document, while PDFium holds it."""
 
-    def __init__(self, calls: Calls, text: Handle, frame: Frame, targets: list[Link]) -> None:
+    def __init__(
+        self, calls: PdfiumCalls, text: Handle, frame: Frame, targets: list[PdfLink]
+    ) -> None:
         self._calls, self._text, self._frame, self._links = calls, text, frame, targets
-        self._styles = Styles(calls, text, frame)
+        self._styles = TypeStyles(calls, text, frame)
 
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> Iterator[PageRun]:
         """Yield the runs in the order in which the page draws them."""
-        run: Run | None = None
+        run: PageRun | None = None
         last = current = 0
         blank = unsure = False
         unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
@@ -88,7 +90,7 @@ class PageText:
             run.right = self._right(last)
             yield run
 
-    def _continued(self, run: Run | None, index: int, item: Handle, *, blank: bool) -> Run:
+    def _continued(self, run: PageRun | None, index: int, item: Handle, *, blank: bool) -> PageRun:
         """Return the run that the character belongs to: the one before, or a new one."""
         style = self._styles.of_char(index, item)
         place = self._place(index)
@@ -98,9 +100,9 @@ class PageText:
             return run
         if run is not None and blank:
             run.parts.append(" ")
-        return Run(style, place.left, place.base, place.left, place.link)
+        return PageRun(style, place.left, place.base, place.left, place.link)
 
-    def _place(self, index: int) -> Place:
+    def _place(self, index: int) -> RunPlace:
         x, y = c_double(), c_double()
         self._calls.origin(self._text, index, byref(x), byref(y))
         box = self._box(index)
@@ -110,7 +112,7 @@ class PageText:
             link = links.number_at(self._links, *middle)
         left, _ = self._frame.across(box)
         _, base = self._frame.point(x.value, y.value)
-        return Place(left, base, link)
+        return RunPlace(left, base, link)
 
     def _right(self, index: int) -> float:
         return self._frame.across(self._box(index))[1]
@@ -121,7 +123,7 @@ class PageText:
         return box
 
 
-def _follows(run: Run, style: Style, place: Place) -> bool:
+def _follows(run: PageRun, style: TypeStyle, place: RunPlace) -> bool:
     if style != run.style or place.link != run.link:
         return False
     em = max(style.size, 1.0)

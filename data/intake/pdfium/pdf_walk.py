@@ -9,9 +9,9 @@ from ctypes import byref
 from typing import TypeAlias
 
 from data.intake.pdfium import links, textless
-from data.intake.pdfium.calls import Box, Calls, Handle, string
+from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.frame import Frame
-from data.intake.pdfium.page_text import PageText, Run
+from data.intake.pdfium.page_text import PageRun, PageText
 
 Tell: TypeAlias = Callable[..., None]
 
@@ -25,7 +25,7 @@ _FARTHEST = 10**7
 
 def tell_all(content: bytes, tell: Tell) -> None:
     """Tell what the PDF `content` holds, or why it cannot be read."""
-    calls = Calls()
+    calls = PdfiumCalls()
     document = calls.open(content, len(content), None)
     if not document:
         locked = calls.last_error() in {_PASSWORD, _SECURITY}
@@ -50,7 +50,7 @@ def tell_all(content: bytes, tell: Tell) -> None:
     tell(tell="end")
 
 
-def _tell_page(calls: Calls, document: Handle, number: int, tell: Tell) -> int:
+def _tell_page(calls: PdfiumCalls, document: Handle, number: int, tell: Tell) -> int:
     """Tell a page; return the bytes of its text. A page that cannot be loaded holds none."""
     page = calls.load_page(document, number)
     text = calls.load_text(page) if page else 0
@@ -76,13 +76,13 @@ def _tell_page(calls: Calls, document: Handle, number: int, tell: Tell) -> int:
     return sum(len(line.encode()) for line in written)
 
 
-def _frame(calls: Calls, page: Handle) -> Frame:
+def _frame(calls: PdfiumCalls, page: Handle) -> Frame:
     box = Box()
     calls.page_box(page, byref(box))
     return Frame(box.left, box.bottom, box.right, box.top, calls.rotation(page) % 4)
 
 
-def _written(run: Run) -> str:
+def _written(run: PageRun) -> str:
     """Return a run as its numbers, a tab, and its text."""
     style = run.style
     look = style.strong + 2 * style.emphasis + 4 * style.turned

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from data.intake.pdfium.calls import Calls, Handle
+from data.intake.pdfium.calls import Handle, PdfiumCalls
 
 _TEXT, _IMAGE, _FORM = 1, 3, 5
 """FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM (fpdf_edit.h)."""
@@ -12,7 +12,7 @@ _MOST = 2_000
 """So many objects of a page, and of a form on it, are looked at."""
 
 
-def state_of(calls: Calls, page: Handle) -> str:
+def state_of(calls: PdfiumCalls, page: Handle) -> str:
     """Return the state of a page without letters, by the first of these that it has.
 
     "unread" is text whose letters are not known, "fields" are form fields or comments on the page,
@@ -28,7 +28,7 @@ def state_of(calls: Calls, page: Handle) -> str:
     return "drawing" if kinds else "empty"
 
 
-def _kinds(calls: Calls, page: Handle) -> Iterator[int]:
+def _kinds(calls: PdfiumCalls, page: Handle) -> Iterator[int]:
     """Yield the kinds of what is drawn on a page, and in the forms that it draws itself."""
     for number in range(min(calls.count_objects(page), _MOST)):
         drawn = calls.object_at(page, number)
@@ -39,7 +39,7 @@ def _kinds(calls: Calls, page: Handle) -> Iterator[int]:
                 yield calls.object_type(calls.object_in_form(drawn, inner))
 
 
-def _has_fields(calls: Calls, page: Handle) -> bool:
+def _has_fields(calls: PdfiumCalls, page: Handle) -> bool:
     for number in range(min(calls.count_annotations(page), _MOST)):
         annotation = calls.annotation_at(page, number)
         if not annotation:

@@ -5,7 +5,7 @@ import re
 from ctypes import byref, c_int
 from typing import NamedTuple
 
-from data.intake.pdfium.calls import Calls, Handle, Matrix, string
+from data.intake.pdfium.calls import Handle, Matrix, PdfiumCalls, string
 from data.intake.pdfium.frame import Frame
 
 _STRONG = re.compile(r"bold|black|heavy|demi|[-_,]bd|W[6-9]\b", re.IGNORECASE)
@@ -17,7 +17,7 @@ _HEAVY = 650
 _FILL_AND_STROKE = 2
 
 
-class Style(NamedTuple):
+class TypeStyle(NamedTuple):
     """How a run looks: its size in points; `turned` tells that it does not run to the right."""
 
     size: float
@@ -26,22 +26,22 @@ class Style(NamedTuple):
     turned: bool
 
 
-class Styles:
+class TypeStyles:
     """The styles of one page's text objects, each object and each font looked up once."""
 
-    def __init__(self, calls: Calls, text: Handle, frame: Frame) -> None:
+    def __init__(self, calls: PdfiumCalls, text: Handle, frame: Frame) -> None:
         self._calls, self._text, self._frame = calls, text, frame
-        self._by_object: dict[Handle, Style] = {}
+        self._by_object: dict[Handle, TypeStyle] = {}
         self._by_font: dict[Handle, tuple[bool, bool]] = {}
 
-    def of_char(self, index: int, item: Handle) -> Style:
+    def of_char(self, index: int, item: Handle) -> TypeStyle:
         """Return the style of a character that belongs to the text object `item`."""
         style = self._by_object.get(item)
         if style is None:
             style = self._by_object[item] = self._read(index, item)
         return style
 
-    def _read(self, index: int, item: Handle) -> Style:
+    def _read(self, index: int, item: Handle) -> TypeStyle:
         calls, text, matrix = self._calls, self._text, Matrix()
         calls.matrix(text, index, byref(matrix))
         x, y = self._frame.direction(matrix.a, matrix.b)
@@ -51,7 +51,7 @@ class Styles:
         if look is None:
             look = self._by_font[font] = self._look(index)
         stroked = bool(item) and calls.render_mode(item) == _FILL_AND_STROKE
-        return Style(
+        return TypeStyle(
             round(min(size, 9999.0), 1) if math.isfinite(size) else 0.0,
             look[0] or stroked,
             look[1],

@@ -13,7 +13,7 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers, shapes
 from data.intake.lines import wrapping
-from data.intake.lines.wrapping import Line
+from data.intake.lines.wrapping import WrappedLine
 from data.intake.plain import text_pages
 from data.intake.stream import Declared, Piece, Stream
 
@@ -60,7 +60,7 @@ def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
     edges = text_pages.edges([line.text for line in lines], starts)
     width = wrapping.wrap_width(lines)
     pieces: list[Piece] = []
-    block: list[Line] = []
+    block: list[WrappedLine] = []
     gap, in_list = True, False
     for number, line in enumerate(lines):
         if number % _EVERY == 0:
@@ -84,9 +84,9 @@ def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
     return _underlined(pieces)
 
 
-def _lines(text: str) -> tuple[list[Line], list[int]]:
+def _lines(text: str) -> tuple[list[WrappedLine], list[int]]:
     """Return the lines of a text, and the numbers of those, beyond the first, that start a page."""
-    lines: list[Line] = []
+    lines: list[WrappedLine] = []
     starts: list[int] = []
     for page in text.split("\f"):
         if lines:
@@ -112,7 +112,7 @@ def _underlined(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _piece(block: list[Line], *, gap: bool) -> Piece:
+def _piece(block: list[WrappedLine], *, gap: bool) -> Piece:
     text = wrapping.join(line.text for line in block)
     sign = wrapping.sign(text)
     marker, rest = markers.split(text[len(sign) :].lstrip())

@@ -53,7 +53,7 @@ class Backup(NamedTuple):
     size: int
 
 
-class Contents(NamedTuple):
+class BackupContents(NamedTuple):
     """How many documents and annotations a copy holds."""
 
     documents: int
@@ -203,13 +203,13 @@ def newest_good(library: Path) -> Backup | None:
     return whole
 
 
-def contents(path: Path) -> Contents:
+def contents(path: Path) -> BackupContents:
     """Return how much a copy that is whole holds."""
     with closing(connect_to_read(path)) as connection:
         row = connection.execute(
             "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM annotations)"
         ).fetchone()
-    return Contents(*row)
+    return BackupContents(*row)
 
 
 def _prove(path: Path) -> None:

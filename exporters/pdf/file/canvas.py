@@ -4,7 +4,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf.file import pdf_annotations
 from exporters.pdf.file.pdf_annotations import Margin
-from exporters.pdf.file.pdf_objects import Dictionary, Document, Name, Page, Reference, compressed
+from exporters.pdf.file.pdf_objects import (
+    Dictionary,
+    Name,
+    PageObject,
+    PdfDocument,
+    Reference,
+    compressed,
+)
 from exporters.pdf.file.structure_tree import Tree
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.text.style import Grid
@@ -16,12 +23,12 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def __init__(self, grid: Grid, language: str) -> None:
         # Invariant: the time is the briefing's, and ReportLab need not ask for another.
         super().__init__(None, pagesize=grid.page_size, pageCompression=1, invariant=1)
-        self._doc = Document(language)
+        self._doc = PdfDocument(language)
         self._doc.Catalog.MarkInfo = Dictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
 
     @property
-    def document(self) -> Document:
+    def document(self) -> PdfDocument:
         """The PDF document under the canvas."""
         return self._doc
 
@@ -40,7 +47,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 key = tree.attach(element, remark, sheet.number)
                 self._attach(mark.remark(self._doc, popup), key)
                 self._attach(mark.popup(remark), tree.attach(element, popup, sheet.number))
-        page = Page()
+        page = PageObject()
         page.pagewidth, page.pageheight = sheet.grid.page_size
         page.Contents = compressed(stream)
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these

@@ -10,10 +10,10 @@ from exporters.pdf.file.pdf_dates import pdf_date
 from exporters.pdf.file.pdf_objects import (
     Array,
     Dictionary,
-    Document,
     Name,
+    PdfDocument,
+    PdfStream,
     Reference,
-    Stream,
     Text,
     compressed,
 )
@@ -62,7 +62,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def declare(
-    document: Document, language: str, moment: datetime, attachments: tuple[Attachment, ...]
+    document: PdfDocument, language: str, moment: datetime, attachments: tuple[Attachment, ...]
 ) -> None:
     """Say that the document is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached.
 
@@ -80,7 +80,7 @@ def declare(
         catalog.Names = Dictionary({"EmbeddedFiles": Dictionary({"Names": Array(names)})})
 
 
-def _metadata(document: Document, language: str, moment: datetime, part: int) -> Stream:
+def _metadata(document: PdfDocument, language: str, moment: datetime, part: int) -> PdfStream:
     info = document.info
     texts = {
         "title": info.title,
@@ -97,10 +97,10 @@ def _metadata(document: Document, language: str, moment: datetime, part: int) ->
         **{name: escape(text) for name, text in texts.items()},
     )
     entries = {"Type": Name("Metadata"), "Subtype": Name("XML")}
-    return Stream(Dictionary(entries), packet.encode())
+    return PdfStream(Dictionary(entries), packet.encode())
 
 
-def _output_intent(document: Document) -> Array:
+def _output_intent(document: PdfDocument) -> Array:
     """Return the intent that makes our colours sRGB (ISO 19005-2, 6.2.3)."""
     profile = document.Reference(compressed(colour_profile.srgb(), N=3))
     return Array([
@@ -114,7 +114,7 @@ def _output_intent(document: Document) -> Array:
     ])  # fmt: skip
 
 
-def _file(document: Document, item: Attachment, moment: datetime) -> Reference:
+def _file(document: PdfDocument, item: Attachment, moment: datetime) -> Reference:
     """Return an attached file, which is what the handout was made from (ISO 19005-3, 6.8)."""
     digest = hashlib.md5(item.content, usedforsecurity=False).digest()
     stream = compressed(

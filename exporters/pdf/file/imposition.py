@@ -12,9 +12,9 @@ from exporters.options import Imposition
 from exporters.pdf.file.pdf_objects import (
     Array,
     Dictionary,
-    Document,
     Name,
-    Page,
+    PageObject,
+    PdfDocument,
     Reference,
     compressed,
 )
@@ -50,7 +50,7 @@ def pairs(count: int, imposition: Imposition) -> list[Pair]:
 
 
 def impose(
-    document: Document, streams: Sequence[bytes], grid: Grid, imposition: Imposition
+    document: PdfDocument, streams: Sequence[bytes], grid: Grid, imposition: Imposition
 ) -> None:
     """Add pages with the sheets of these content streams, which are in the page's space."""
     width, height = grid.page_size
@@ -70,7 +70,7 @@ def impose(
     }
     for pair in pairs(len(streams), imposition):
         shown = [(number, side) for side, number in enumerate(pair) if number is not None]
-        page = Page()
+        page = PageObject()
         page.pagewidth, page.pageheight = height, width
         page.XObjects = Dictionary({f"S{number}": forms[number] for number, _ in shown})
         page.Contents = compressed("".join(_shown(grid, *item) for item in shown).encode())

@@ -15,13 +15,13 @@ from exporters.pdf.file.pdf_dates import pdf_date
 from exporters.pdf.file.pdf_objects import (
     Array,
     Dictionary,
-    Document,
     Name,
+    PdfDocument,
     Reference,
     Text,
     compressed,
 )
-from exporters.pdf.layout.sheets import Link, Passage, Sheet
+from exporters.pdf.layout.sheets import Link, Sheet, SheetPassage
 from exporters.pdf.layout.tagged_elements import Element
 from exporters.unprintable import printable
 
@@ -64,7 +64,7 @@ class Mark:
         lefts, bottoms, rights, tops = zip(*self.areas, strict=True)
         return min(lefts), min(bottoms), max(rights), max(tops)
 
-    def highlight(self, document: Document, popup: Reference) -> Dictionary:
+    def highlight(self, document: PdfDocument, popup: Reference) -> Dictionary:
         """Return the highlight, a quadrilateral per line: top left, top right, bottom left, right.
 
         That is the order which viewers expect, though not the standard's.
@@ -98,7 +98,7 @@ class Mark:
             made["M"] = made["CreationDate"] = Text(pdf_date(self.modified))
         return made
 
-    def remark(self, document: Document, popup: Reference) -> Dictionary:
+    def remark(self, document: PdfDocument, popup: Reference) -> Dictionary:
         """Return the note on a heading, which stands where the heading's number of it is."""
         made = self._said(popup, _appearance(document))
         made["Subtype"] = Name("Text")
@@ -123,7 +123,7 @@ class Mark:
 
 def marks_of(sheet: Sheet, margin: Margin) -> Iterator[Mark]:
     """Yield the passages of a sheet in reading order."""
-    passages: dict[str, list[Passage]] = {}
+    passages: dict[str, list[SheetPassage]] = {}
     for passage in sheet.passages:
         passages.setdefault(passage.highlight.annotation_id, []).append(passage)
     for count, (annotation_id, parts) in enumerate(passages.items(), start=1):
@@ -201,7 +201,7 @@ def link(sheet: Sheet, link: Link, destination: object | None) -> Dictionary:
     return made
 
 
-def _area(sheet: Sheet, area: Link | Passage) -> tuple[float, float, float, float]:
+def _area(sheet: Sheet, area: Link | SheetPassage) -> tuple[float, float, float, float]:
     return sheet.grid.area(sheet.number, area.left, area.top, area.right, area.bottom)
 
 
@@ -209,7 +209,7 @@ def _numbers(values: tuple[float, ...] | list[float] | Channels) -> Array:
     return Array([f"{value:.2f}".rstrip("0").rstrip(".") for value in values])
 
 
-def _appearance(document: Document) -> Reference:
+def _appearance(document: PdfDocument) -> Reference:
     """Return the form, the same for all, that paints nothing.
 
     It names a graphics state, because without one Acrobat and Poppler paint a highlight of theirs.

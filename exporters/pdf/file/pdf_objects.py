@@ -11,7 +11,7 @@ Name = pdfdoc.PDFName
 Text = pdfdoc.PDFString
 
 
-class Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # ReportLab has no types
+class PdfStream(pdfdoc.PDFStream):  # type: ignore[misc]  # ReportLab has no types
     """A stream with the end of line before "endstream" (ISO 19005-2, 6.1.7.1)."""
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
@@ -26,13 +26,13 @@ class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab has no type
     __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF")
 
 
-class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no types
+class PageObject(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no types
     """A page that belongs to a structure tree."""
 
     __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
 
 
-class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A PDF document all of whose streams are as archives ask, whoever made them."""
 
     Catalog: Any
@@ -46,7 +46,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no ty
     def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: ANN401  # ReportLab's
         """Register an object and return a reference to it."""
         if type(obj) is pdfdoc.PDFStream:
-            obj = Stream(obj.dictionary, obj.content, obj.filters)
+            obj = PdfStream(obj.dictionary, obj.content, obj.filters)
         return super().Reference(obj, name)
 
     def number(self, reference: pdfdoc.PDFObjectReference) -> int:
@@ -60,6 +60,6 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no ty
         return found
 
 
-def compressed(content: bytes, **entries: object) -> Stream:
+def compressed(content: bytes, **entries: object) -> PdfStream:
     """Return a stream that is written compressed."""
-    return Stream(Dictionary(entries), content, [pdfdoc.PDFZCompress])
+    return PdfStream(Dictionary(entries), content, [pdfdoc.PDFZCompress])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfbase import pdfdoc
 
-from exporters.pdf.file.pdf_objects import Document, Reference, Text
+from exporters.pdf.file.pdf_objects import PdfDocument, Reference, Text
 
 Content = tuple[int, int]
 """A marked-content sequence: the page's number and the sequence's."""
@@ -38,7 +38,7 @@ class Node(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         """Set an entry of the element's dictionary to a text, or to PDF syntax."""
         self.entries = (self.entries or {}) | {name: value}
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: PdfDocument) -> bytes:
         """Return the element's dictionary."""
         parts = [f"<</Type /StructElem /S /{self.tag} /P {document.number_of(self.parent)} 0 R"]
         for name, value in (self.entries or {}).items():
@@ -70,7 +70,7 @@ class ParentTree(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no ty
         self._pages = pages
         self._annotated = annotated
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: PdfDocument) -> bytes:
         """Return a number tree of one node."""
         listed = [
             b"%d [%s]" % (key, b" ".join(_reference(document, node) for node in nodes))
@@ -89,7 +89,7 @@ class NoteNames(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no typ
     def __init__(self, notes: Sequence[Node]) -> None:
         self._notes = notes
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: PdfDocument) -> bytes:
         """Return a name tree of one node."""
         names = [
             b"(%s) %s" % (note_id(index).encode(), _reference(document, node))
@@ -103,9 +103,9 @@ def note_id(index: int) -> str:
     return f"note-{index + 1:06d}"
 
 
-def _reference(document: Document, node: Node) -> bytes:
+def _reference(document: PdfDocument, node: Node) -> bytes:
     return b"%d 0 R" % document.number_of(node)
 
 
-def _page(document: Document, number: int) -> int:
+def _page(document: PdfDocument, number: int) -> int:
     return document.number(Reference(f"Page{number}"))

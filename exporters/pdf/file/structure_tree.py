@@ -6,7 +6,7 @@ Tags are the standard structure types of ISO 32000-1, 14.8.4, nested as ISO 1428
 import re
 from dataclasses import dataclass
 
-from exporters.pdf.file.pdf_objects import Dictionary, Document, Name, Reference, Text
+from exporters.pdf.file.pdf_objects import Dictionary, Name, PdfDocument, Reference, Text
 from exporters.pdf.file.structure_nodes import Node, NoteNames, ParentTree, note_id
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.glyph_classes import clean
@@ -65,7 +65,7 @@ class _Open:
 class Tree:
     """The structure of one document, which grows as its pages are written."""
 
-    def __init__(self, document: Document, pages: int) -> None:
+    def __init__(self, document: PdfDocument, pages: int) -> None:
         self._document = document
         self._nodes: dict[Element, Node] = {}
         self._outer: dict[Element, Node] = {}

@@ -9,10 +9,10 @@ from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import is_cjk
-from exporters.pdf.text.runs import Ink, Run, runs
+from exporters.pdf.text.ink_runs import Ink, Run, runs
 from exporters.pdf.text.style import TextStyle
 from exporters.phrases import place_of_note
-from exporters.text_pieces import Piece, cut
+from exporters.text_pieces import TextPiece, cut
 
 _EMPHASIS = {"Serif-Regular": "Serif-Italic", "Serif-SemiBold": "Serif-SemiBoldItalic"}
 _STRONG = {"Serif-Regular": "Serif-SemiBold", "Serif-Italic": "Serif-SemiBoldItalic"}
@@ -72,7 +72,7 @@ def _pieces(book: FontBook, block: BriefingBlock, chosen: TextStyle) -> Iterator
             yield from _mark(book, number, chosen, piece.around)
 
 
-def _ink(piece: Piece, chosen: TextStyle) -> Ink:
+def _ink(piece: TextPiece, chosen: TextStyle) -> Ink:
     face = chosen.face
     if piece.strong:
         face = _STRONG.get(face, face)

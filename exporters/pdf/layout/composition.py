@@ -13,8 +13,8 @@ from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
+from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.justification import justified
-from exporters.pdf.text.runs import Ink, Line, Run, runs
 from exporters.pdf.text.style import Grid, TextStyle
 from exporters.pdf.text.text_lines import balanced, fill
 

@@ -11,7 +11,7 @@ from exporters.pdf.layout.placement import Placement
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text import style
-from exporters.pdf.text.runs import Line
+from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
 from exporters.phrases import place_of_passage, spoken_citation
 

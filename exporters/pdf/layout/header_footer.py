@@ -9,7 +9,7 @@ from exporters.pdf.layout.composition import Composer, shortened
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
-from exporters.pdf.text.runs import Line
+from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import Grid, TextStyle
 from exporters.phrases import short_hash, source_of
 

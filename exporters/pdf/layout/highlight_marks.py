@@ -11,7 +11,7 @@ from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
-from exporters.pdf.text.runs import Ink, Line, runs
+from exporters.pdf.text.ink_runs import Ink, Line, runs
 from exporters.pdf.text.text_lines import fill
 
 Point = tuple[float, float]

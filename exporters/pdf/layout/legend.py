@@ -7,7 +7,7 @@ from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
-from exporters.pdf.text.runs import Line
+from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE, TextStyle
 from exporters.pdf.text.text_lines import fill
 

@@ -13,7 +13,7 @@ from exporters.pdf.text import style
 from exporters.pdf.text.text_lines import fill
 
 if TYPE_CHECKING:
-    from exporters.pdf.text.runs import Line
+    from exporters.pdf.text.ink_runs import Line
 
 _TITLE_LINES = 4
 _TITLE_SIZES = ((21.0, 26.0), (17.0, 21.5), (14.0, 18.0), (11.0, 14.5))

@@ -8,7 +8,7 @@ from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT
 from exporters.pdf.text import style
-from exporters.pdf.text.runs import Ink, Line, Run, runs
+from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.text_lines import fill
 from exporters.phrases import place_of_note, place_of_passage
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from data.briefing.content import Highlight
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.text.faces import Face
-from exporters.pdf.text.runs import Line, Run, Segment
+from exporters.pdf.text.ink_runs import Line, Run, Segment
 from exporters.pdf.text.shaping import COMPLEX
 from exporters.pdf.text.style import Grid
 
@@ -30,7 +30,7 @@ _THICKENING = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SheetPiece:
     """Operations of one element; a callable is asked for them when all pages are known."""
 
     element: Element
@@ -55,7 +55,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SheetPassage:
     """What a highlight covers of one line, in points from the top left."""
 
     highlight: Highlight
@@ -66,7 +66,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class MarginRemark:
     """Where a note hangs that has no passage: beside a heading, in points from the top left."""
 
     note: int
@@ -81,11 +81,11 @@ class Sheet:
     def __init__(self, number: int, grid: Grid) -> None:
         self.number = number
         self.grid = grid
-        self.pieces: list[Piece] = []
+        self.pieces: list[SheetPiece] = []
         self.links: list[Link] = []
-        self.passages: list[Passage] = []
+        self.passages: list[SheetPassage] = []
         self.passage_elements: dict[str, Element] = {}
-        self.remarks: list[Remark] = []
+        self.remarks: list[MarginRemark] = []
         self.places: list[tuple[str, float]] = []
 
     def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
@@ -108,13 +108,13 @@ class Sheet:
 
     def empty(self, element: Element) -> None:
         """Let an element be in the file although it says nothing."""
-        self.pieces.append(Piece(element, "BT\nET"))
+        self.pieces.append(SheetPiece(element, "BT\nET"))
 
     def _close_text(self, element: Element, operations: list[str], state: "_TextState") -> None:
         if len(operations) > 1:
             state.reset(operations)
             operations.append("ET")
-            self.pieces.append(Piece(element, "\n".join(operations)))
+            self.pieces.append(SheetPiece(element, "\n".join(operations)))
 
     def _note_passages(self, element: Element) -> None:
         """Remember which element holds the first words of each passage on this sheet."""
@@ -138,13 +138,13 @@ class Sheet:
 
     def remark(self, note: int, heading: Element, x: float, y: float) -> None:
         """Note that a note hangs on a heading, which ends at `x` on the baseline `y`."""
-        self.remarks.append(Remark(note, Element(Role.PASSAGE, parent=heading), x, y))
+        self.remarks.append(MarginRemark(note, Element(Role.PASSAGE, parent=heading), x, y))
 
     def cover(
         self, highlight: Highlight, left: float, top: float, width: float, height: float
     ) -> None:
         """Note that a highlight covers this area of a line."""
-        self.passages.append(Passage(highlight, left, top, left + width, top + height))
+        self.passages.append(SheetPassage(highlight, left, top, left + width, top + height))
 
     def rule(
         self,
@@ -160,7 +160,7 @@ class Sheet:
         ]
         pattern = f"[{' '.join(f'{dash:g}' for dash in dashes)}] 0 d"
         head = f"{rgb(colour)} RG {width:g} w {pattern}"
-        self.pieces.append(Piece(ARTIFACT, "\n".join((head, *path, "S"))))
+        self.pieces.append(SheetPiece(ARTIFACT, "\n".join((head, *path, "S"))))
 
     def box(
         self, left: float, top: float, width: float, height: float, fill: str | tuple[float, ...]
@@ -169,7 +169,9 @@ class Sheet:
         colour = rgb(fill) if isinstance(fill, str) else " ".join(f"{part:.3f}" for part in fill)
         bottom = self.grid.height - top - height
         self.pieces.append(
-            Piece(ARTIFACT, f"{colour} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+            SheetPiece(
+                ARTIFACT, f"{colour} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f"
+            )
         )
 
     def later(self, element: Element, draw: "Callable[[Sheet], None]") -> None:
@@ -180,7 +182,7 @@ class Sheet:
             draw(sheet)
             return "\n".join(str(piece.operations) for piece in sheet.pieces)
 
-        self.pieces.append(Piece(element, operations))
+        self.pieces.append(SheetPiece(element, operations))
 
     def stream(self, tagger: Tagger) -> bytes:
         """Return the content stream, tagged; call it once all sheets are known, in their order."""

@@ -11,10 +11,10 @@ from exporters.pdf.layout.composition import Composed, ComposedCell, Composer
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.glyph_classes import CJK
-from exporters.pdf.text.runs import Line, Run
+from exporters.pdf.text.ink_runs import Line, Run
 from exporters.pdf.text.style import TextStyle
 from exporters.pdf.text.text_lines import fill
-from exporters.table_model import Row, rows_of
+from exporters.table_model import TableRow, rows_of
 
 _GUTTER = 8.0
 _ABOVE = 8.0
@@ -66,7 +66,7 @@ def compose(
     return composed
 
 
-def _fitted(composer: Composer, rows: Sequence[Row], count: int) -> _Layout:
+def _fitted(composer: Composer, rows: Sequence[TableRow], count: int) -> _Layout:
     """Return the largest type in which no word is broken, or the smallest, and the columns."""
     room = composer.grid.measure - _GUTTER * (count - 1)
     for size in _SIZES:
@@ -100,7 +100,7 @@ def _widths(bounds: Sequence[tuple[float, float]], room: float) -> list[float]:
 
 
 def _bounds(
-    composer: Composer, rows: Sequence[Row], column: int, face: TextStyle, room: float
+    composer: Composer, rows: Sequence[TableRow], column: int, face: TextStyle, room: float
 ) -> tuple[float, float]:
     """Return the width of a column's widest word, and that of its widest cell."""
     least = wanted = _NARROWEST
@@ -119,7 +119,7 @@ def _bounds(
     return min(least, room / 2), max(wanted, least) + 1.0
 
 
-def _composed(composer: Composer, row: Row, layout: _Layout) -> Composed:
+def _composed(composer: Composer, row: TableRow, layout: _Layout) -> Composed:
     element = Element(Role.TABLE_ROW, parent=layout.table)
     role = Role.HEAD_CELL if row.is_head else Role.TABLE_CELL
     text = spaced(layout.face, row.block.text)

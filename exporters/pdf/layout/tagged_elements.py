@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.briefing.content import Highlight
-from exporters.pdf.text.runs import Run
+from exporters.pdf.text.ink_runs import Run
 
 
 class Role(StrEnum):

@@ -3,7 +3,7 @@
 from math import atan2, cos, hypot, sin
 
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.sheets import Piece, Sheet
+from exporters.pdf.layout.sheets import Sheet, SheetPiece
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.style import TextStyle
 
@@ -31,4 +31,6 @@ def lay(sheet: Sheet, composer: Composer, text: str) -> None:
     turn = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f}"
     middle = f"{grid.width / 2:.2f} {grid.height / 2:.2f}"
     for piece in flat.pieces:
-        sheet.pieces.append(Piece(piece.element, f"q {turn} {middle} cm\n{piece.operations}\nQ"))
+        sheet.pieces.append(
+            SheetPiece(piece.element, f"q {turn} {middle} cm\n{piece.operations}\nQ")
+        )

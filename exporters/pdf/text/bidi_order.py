@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from exporters.pdf.text.runs import Line, Segment
+from exporters.pdf.text.ink_runs import Line, Segment
 from exporters.pdf.text.shaping import levels, starts_right_to_left, visual_order
 
 

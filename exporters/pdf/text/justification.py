@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exporters.pdf.text.runs import Line, Segment
+from exporters.pdf.text.ink_runs import Line, Segment
 
 _WIDEST_SPACE = 0.6
 """How much a space may be widened, in shares of the size; a line that needs more stays ragged."""

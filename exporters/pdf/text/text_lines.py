@@ -12,7 +12,7 @@ from exporters.pdf.text import line_breaks
 from exporters.pdf.text.bidi_order import ordered
 from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.hyphenation import SOFT_HYPHEN, Hyphenator
-from exporters.pdf.text.runs import Line, Run, Segment
+from exporters.pdf.text.ink_runs import Line, Run, Segment
 from exporters.pdf.text.shaping import RIGHT_TO_LEFT
 
 _LADDER = 2

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from data.anchors.alignment import Alignment
 from data.anchors.anchoring import AnchorState, resolve
 from data.anchors.carried_ids import carried_id
-from data.anchors.carry_over import Finder, Tally, attached, carry_over
+from data.anchors.carry_over import CarriedTally, Finder, attached, carry_over
 from data.anchors.identity import Doubt
 from data.anchors.sentences import fold
 from data.citation import CitationIndex
@@ -267,8 +267,8 @@ def test_a_note_on_the_document_and_carrying_again():
 
 
 def test_what_became_of_them_is_said_in_words():
-    assert Tally(1, 1).in_words() == "1 carried over, 1 to review."
-    assert Tally(0, 0, 2, 1).in_words() == (
+    assert CarriedTally(1, 1).in_words() == "1 carried over, 1 to review."
+    assert CarriedTally(0, 0, 2, 1).in_words() == (
         "None carried over yet, 2 left unattached, 1 without a passage, listed with the quote."
     )
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.anchors.anchoring import AnchorState, resolve
-from data.anchors.reattachment import Passage, reattached
+from data.anchors.reattachment import OffsetMap, reattached
 from data.citation import CitationIndex
 from data.structure_corrections.application import correct, corrected
 from data.structure_corrections.correction import CorrectionKind
@@ -80,7 +80,7 @@ def test_a_note_on_the_whole_document_needs_no_place():
 def test_a_passage_that_stayed_has_the_same_words(data):
     document = data.draw(documents)
     new = corrected(document, data.draw(corrections_of(document))).document
-    passage = Passage(document, new)
+    passage = OffsetMap(document, new)
     start = data.draw(st.integers(0, len(document.text)))
     end = data.draw(st.integers(start, len(document.text)))
     found = passage.of(start, end)

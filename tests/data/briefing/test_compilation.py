@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Scope, Visibility
-from data.briefing.compilation import Tally, compile_briefing, tally
+from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Plan
 from data.briefing.title_block import source_line
 from data.text.printed_dates import long_date
@@ -65,7 +65,7 @@ def test_private_annotations_stay_out_and_are_counted():
     assert [note.text for note in briefing.notes] == ["public"]
     assert [text for text, _ in highlights(briefing)] == ["Senkaku Islands"]
     assert "secret" not in repr(briefing)
-    assert tally(DOCUMENT, items, resolved(DOCUMENT, items), Plan()) == Tally(1, 1, 0, 0)
+    assert tally(DOCUMENT, items, resolved(DOCUMENT, items), Plan()) == NoteTally(1, 1, 0, 0)
 
 
 @given(st.lists(st.tuples(st.sampled_from(QUOTES), st.booleans()), max_size=8))
@@ -90,7 +90,7 @@ def test_labels_choose():
     ]
     plan = Plan(labels=frozenset({"action"}))
     assert [text for text, _ in highlights(compiled(items, plan))] == ["Senkaku Islands"]
-    assert tally(DOCUMENT, items, resolved(DOCUMENT, items), plan) == Tally(1, 0, 1, 0)
+    assert tally(DOCUMENT, items, resolved(DOCUMENT, items), plan) == NoteTally(1, 0, 1, 0)
 
 
 def test_topics_choose_text_and_annotations():
@@ -153,7 +153,7 @@ def test_a_passage_that_was_not_found_for_certain_stays_out():
     for state in (AnchorState.REVIEW, AnchorState.ORPHAN):
         found = {item.id: Resolution(state)}
         assert compiled([item], found=found).notes == ()
-        assert tally(DOCUMENT, [item], found, Plan()) == Tally(0, 0, 0, 1)
+        assert tally(DOCUMENT, [item], found, Plan()) == NoteTally(0, 0, 0, 1)
 
 
 def test_a_passage_that_moved_is_marked_and_cited_where_it_stands_now():

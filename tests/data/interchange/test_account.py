@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.annotation import Scope
 from data.errors import FormatError
 from data.interchange import annotation_reader
-from data.interchange.import_account import Account, Entry, Remark
+from data.interchange.import_account import Account, AccountEntry, Remark
 from tests.fixtures.documents import document_of
 from tests.fixtures.exchange import as_file, epub_item, hypothesis_row, quote, taken_in
 
@@ -207,9 +207,9 @@ def test_a_note_on_a_page_needs_no_target_where_it_names_the_page():
 
 
 def test_an_account_says_how_much_it_is_and_names_each():
-    two = Entry(2, "N2", "no target"), Entry(12, "", "")
+    two = AccountEntry(2, "N2", "no target"), AccountEntry(12, "", "")
     account = Account((Remark(two[0], "it is long"), Remark(two[1], "it is short")))
-    account = account.with_changed([Remark(Entry(3), "b"), Remark(Entry(1), "a")])
+    account = account.with_changed([Remark(AccountEntry(3), "b"), Remark(AccountEntry(1), "a")])
     assert account.in_words() == (
         "2 entries of the file are left out. 2 come in otherwise than written."
     )

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.anchors.carry_over import carry_over
-from data.anchors.editions import Answer
+from data.anchors.editions import EditionAnswer
 from data.interchange import annotation_merge, briefing_package
 from data.library import Library
 from data.library.safekeeping import repair
@@ -165,7 +165,7 @@ def test_a_repair_keeps_where_copies_came_from(tmp_path):
     path = tmp_path / "library.sqlite3"
     with closing(filled(path)) as library:
         carry(library, A, B)
-        library.kinship.answer(A.id, C.id, Answer.ANOTHER_MEETING)
+        library.kinship.answer(A.id, C.id, EditionAnswer.ANOTHER_MEETING)
         assert library.check().is_sound
     repair.repair(path, datetime.now(UTC))
     with closing(Library.make(path)) as library:
@@ -196,13 +196,13 @@ def test_no_edition_ever_has_two_copies_of_one_annotation(tmp_path_factory, step
 
 def test_another_meeting_is_said_of_both_and_not_now_of_what_there_was(library):
     kinship = library.kinship
-    kinship.answer(B.id, A.id, Answer.NOT_NOW)
+    kinship.answer(B.id, A.id, EditionAnswer.NOT_NOW)
     pending = kinship.standing(B.id, A.id).pending
     answered = kinship.answers(B.id)[A.id]
     assert answered.holds(pending)
     newer = replace(pending[0], modified=answered.given + timedelta(minutes=1))
     assert not answered.holds((*pending, newer))
     assert kinship.answers(A.id) == {}
-    kinship.answer(B.id, A.id, Answer.ANOTHER_MEETING)
+    kinship.answer(B.id, A.id, EditionAnswer.ANOTHER_MEETING)
     assert kinship.answers(A.id)[B.id].holds((newer,))
-    assert kinship.answers(B.id)[A.id].answer is Answer.ANOTHER_MEETING
+    assert kinship.answers(B.id)[A.id].answer is EditionAnswer.ANOTHER_MEETING

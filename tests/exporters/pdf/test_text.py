@@ -9,8 +9,8 @@ from exporters.pdf.text import line_breaks
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import CJK, clean
 from exporters.pdf.text.hyphenation import Hyphenator
+from exporters.pdf.text.ink_runs import Ink, runs
 from exporters.pdf.text.justification import justified
-from exporters.pdf.text.runs import Ink, runs
 from exporters.pdf.text.style import BODY, NOTE_NUMBER
 from exporters.pdf.text.text_lines import balanced, fill
 

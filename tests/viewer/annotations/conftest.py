@@ -2,7 +2,7 @@
 
 import pytest
 
-from viewer.annotations.card_model import AnnotationModel
+from viewer.annotations.card_model import CardModel
 
 SIX = (
     ("work together", "commitment", "The usual formula, word for word?", ("DPRK", "language")),
@@ -29,6 +29,6 @@ def six(session, annotate):
 
 @pytest.fixture
 def model(session, six):
-    model = AnnotationModel()
+    model = CardModel()
     model.set_session(session)
     return model

@@ -11,7 +11,7 @@ from tests.fixtures.stores import MemoryStore
 from viewer.annotations.card_delegate import CardAction
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
-from viewer.annotations.card_model import AnnotationModel, CardRole
+from viewer.annotations.card_model import CardModel, CardRole
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
 
@@ -204,7 +204,7 @@ def many(qtbot, light, document, clock, new_id):
     session = DocumentSession(
         document, Notebook(items, MemoryStore()), labels, clock=clock, new_id=new_id
     )
-    model = AnnotationModel()
+    model = CardModel()
     model.set_session(session)
     cards = shown(qtbot, CardList(model, light))
     model.setParent(cards)

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 
 from data.annotation import Visibility
 from viewer.annotations.annotation_filter import Filter
-from viewer.annotations.card_model import AnnotationModel, CardRole
+from viewer.annotations.card_model import CardModel, CardRole
 
 
 def ids(model):
@@ -98,4 +98,4 @@ def test_another_session_is_not_followed_any_more(model, session, six):
 
 
 def test_a_model_without_a_session_is_empty(qapp):
-    assert AnnotationModel().rowCount() == 0
+    assert CardModel().rowCount() == 0

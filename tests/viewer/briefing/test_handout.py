@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.briefing.compilation import Tally
+from data.briefing.compilation import NoteTally
 from data.document import Block, BlockKind, Document, Source
 from viewer.briefing.handout import file_name, in_words, snapshot
 from viewer.services.choices import Choices
@@ -17,12 +17,12 @@ def document_titled(title):
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        (Tally(4, 2, 0, 0), "4 annotations go into the handout, 2 stay private."),
-        (Tally(1, 1, 0, 0), "1 annotation goes into the handout, 1 stays private."),
-        (Tally(1006, 0, 0, 0), "1,006 annotations go into the handout."),
-        (Tally(0, 0, 0, 0), "No annotations go into the handout."),
+        (NoteTally(4, 2, 0, 0), "4 annotations go into the handout, 2 stay private."),
+        (NoteTally(1, 1, 0, 0), "1 annotation goes into the handout, 1 stays private."),
+        (NoteTally(1006, 0, 0, 0), "1,006 annotations go into the handout."),
+        (NoteTally(0, 0, 0, 0), "No annotations go into the handout."),
         (
-            Tally(2, 0, 3, 1),
+            NoteTally(2, 0, 3, 1),
             "2 annotations go into the handout, 3 left out with the topic, "
             "1 not found in the text.",
         ),
@@ -48,7 +48,7 @@ def test_a_suggested_name_is_good_on_every_file_system(title):
 def test_a_handout_is_a_snapshot_that_later_changes_do_not_reach(session, annotated, clock):
     handout = snapshot(session, Choices(), clock())
     session.toggle_visibility(annotated["korea"])
-    assert handout.tally == Tally(2, 2, 0, 0)
+    assert handout.tally == NoteTally(2, 2, 0, 0)
     assert len(handout.briefing().notes) == 2
 
 

@@ -2,14 +2,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from viewer.briefing.sheet_view import PageView, Zoom
+from viewer.briefing.sheet_view import SheetView, Zoom
 
 A4 = (595.3, 841.9)
 
 
 @pytest.fixture
 def view(qtbot, light):
-    view = PageView(light, None)
+    view = SheetView(light, None)
     qtbot.addWidget(view)
     view.resize(800, 600)
     view.show()
@@ -84,7 +84,7 @@ def test_pictures_far_from_sight_are_let_go(view):
 
 
 def test_pages_of_no_handout_are_no_trouble(qtbot, light):
-    view = PageView(light, None)
+    view = SheetView(light, None)
     qtbot.addWidget(view)
     view.show()
     view.set_zoom(Zoom.FIT_PAGE)

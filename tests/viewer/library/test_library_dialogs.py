@@ -9,7 +9,7 @@ from data.annotation import Visibility, standard_labels
 from data.interchange.annotation_merge import Merge
 from data.library.safekeeping.backups import Backup
 from viewer.library.backups_dialog import BackupsDialog
-from viewer.library.exchange_dialogs import Answer, ExportQuestion, ImportPreview
+from viewer.library.exchange_dialogs import ExportQuestion, ImportAnswer, ImportPreview
 from viewer.library.labels_dialog import LabelsDialog
 from viewer.library.trash_dialog import TrashDialog
 from viewer.widgets.row_list import RowList
@@ -172,7 +172,7 @@ def test_private_annotations_stay_unless_they_are_ticked(qtbot, question):
     assert "5 annotations would be exported." in said(question)
     with qtbot.wait_signal(question.answered) as answered:
         press(question, "Export…")
-    assert answered.args == [Answer(".briefing", private=False, author="")]
+    assert answered.args == [ImportAnswer(".briefing", private=False, author="")]
 
 
 def test_ticking_private_annotations_says_who_reads_them(qtbot, question):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.reading.find import Search
-from viewer.reading.match_expressions import SLICE, Query, SearchedText
+from viewer.reading.match_expressions import SLICE, PageQuery, SearchedText
 
 TEXT = "The Ministers met. the minister, THE MINISTERS; a.b 😀 the end"
 
@@ -29,18 +29,18 @@ def found(query, text):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (Query("ministers"), ["Ministers", "MINISTERS"]),
-        (Query("the", match_case=True), ["the", "the"]),
-        (Query("minister", whole_words=True), ["minister"]),
-        (Query("a.b"), ["a.b"]),
-        (Query(r"\bm\w+s\b", regular_expression=True), ["Ministers", "MINISTERS"]),
-        (Query(r"m\w+r", whole_words=True, regular_expression=True), ["minister"]),
-        (Query("^the|end$", regular_expression=True), ["The", "end"]),
-        (Query("the end"), ["the end"]),
-        (Query(""), []),
-        (Query("\u00ad"), []),
-        (Query("absent"), []),
-        (Query("x*", regular_expression=True), []),
+        (PageQuery("ministers"), ["Ministers", "MINISTERS"]),
+        (PageQuery("the", match_case=True), ["the", "the"]),
+        (PageQuery("minister", whole_words=True), ["minister"]),
+        (PageQuery("a.b"), ["a.b"]),
+        (PageQuery(r"\bm\w+s\b", regular_expression=True), ["Ministers", "MINISTERS"]),
+        (PageQuery(r"m\w+r", whole_words=True, regular_expression=True), ["minister"]),
+        (PageQuery("^the|end$", regular_expression=True), ["The", "end"]),
+        (PageQuery("the end"), ["the end"]),
+        (PageQuery(""), []),
+        (PageQuery("\u00ad"), []),
+        (PageQuery("absent"), []),
+        (PageQuery("x*", regular_expression=True), []),
     ],
 )
 def test_hits_are_what_the_reader_means(query, expected):
@@ -67,7 +67,7 @@ SAME = [
 @pytest.mark.parametrize("whole", [False, True])
 def test_another_spelling_of_the_same_is_found_and_marked_whole(typed, printed, whole):
     text = f"Talks, \u200e{printed}\u200e; on"
-    assert found(Query(typed, whole_words=whole), text) == [printed]
+    assert found(PageQuery(typed, whole_words=whole), text) == [printed]
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,15 @@ def test_another_spelling_of_the_same_is_found_and_marked_whole(typed, printed, 
     [("ハ", "バ"), ("カ", "ｶﾞ"), ("か", "カ"), ("ミサイルー", "ミサイル―"), ("e", "é")],
 )
 def test_what_is_not_the_same_is_not_found(typed, printed):
-    assert found(Query(typed, match_case=True), printed) == []
+    assert found(PageQuery(typed, match_case=True), printed) == []
 
 
 def test_matching_the_case_is_matching_the_accents_and_never_the_width_or_the_quotes():
     text = "Élysée ＡＢＣ “a” Elysee abc"
-    assert found(Query("Élysée", match_case=True), text) == ["Élysée"]
-    assert found(Query("ABC", match_case=True), text) == ["ＡＢＣ"]
-    assert found(Query('"a"', match_case=True), text) == ["“a”"]
-    assert found(Query("elysee", match_case=True), text) == []
+    assert found(PageQuery("Élysée", match_case=True), text) == ["Élysée"]
+    assert found(PageQuery("ABC", match_case=True), text) == ["ＡＢＣ"]
+    assert found(PageQuery('"a"', match_case=True), text) == ["“a”"]
+    assert found(PageQuery("elysee", match_case=True), text) == []
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ def test_matching_the_case_is_matching_the_accents_and_never_the_width_or_the_qu
 def test_a_whole_word_ends_where_it_says_and_needs_no_blanks_where_none_are_written(
     typed, text, hits
 ):
-    assert found(Query(typed, whole_words=True), text) == [typed] * hits
+    assert found(PageQuery(typed, whole_words=True), text) == [typed] * hits
 
 
 def test_a_ligature_is_one_hit_of_each_of_its_letters():
-    assert found(Query("f"), "o\ufb03ce") == ["\ufb03"]
-    assert found(Query("of"), "o\ufb03ce") == ["o\ufb03"]
+    assert found(PageQuery("f"), "o\ufb03ce") == ["\ufb03"]
+    assert found(PageQuery("of"), "o\ufb03ce") == ["o\ufb03"]
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,8 @@ def test_a_ligature_is_one_hit_of_each_of_its_letters():
      ("👍", "👍🏽👍", ["👍🏽", "👍"]), ("🔥", "❤️‍🔥", ["❤️‍🔥"])],
 )  # fmt: skip
 def test_a_picture_of_several_signs_is_not_divided(typed, text, hits):
-    assert found(Query(typed), text) == hits
-    assert found(Query(typed, match_case=True), text) == hits
+    assert found(PageQuery(typed), text) == hits
+    assert found(PageQuery(typed, match_case=True), text) == hits
 
 
 LETTERS = st.sampled_from("ab😀𠮷")
@@ -127,34 +127,34 @@ LETTERS = st.sampled_from("ab😀𠮷")
 
 @given(st.text(LETTERS, max_size=30), st.text(LETTERS, min_size=1, max_size=2), st.booleans())
 def test_hits_are_counted_in_code_points(text, words, expression):
-    ranges = list(searched(Query(words, match_case=True, regular_expression=expression), text))
+    ranges = list(searched(PageQuery(words, match_case=True, regular_expression=expression), text))
     assert all(text[start:end] == words for start, end in ranges)
     assert len(ranges) == text.count(words)
 
 
 def test_a_broken_expression_is_explained_and_finds_nothing():
     for whole in (False, True):
-        search = searched(Query("a)(b", whole_words=whole, regular_expression=True), TEXT)
+        search = searched(PageQuery("a)(b", whole_words=whole, regular_expression=True), TEXT)
         assert not len(search)
         assert "Not a regular expression" in search.error
 
 
 def test_an_expression_that_would_take_for_ever_ends():
-    assert found(Query(r"(a+)+$", regular_expression=True), "a" * 40 + "b") == []
+    assert found(PageQuery(r"(a+)+$", regular_expression=True), "a" * 40 + "b") == []
 
 
 def test_an_expression_that_gives_up_is_told_and_counts_what_it_found():
     text = f"aab\n{'a' * 3000}!\naab"
-    search = searched(Query(r"(a|aa)+(b|$)", regular_expression=True), text)
+    search = searched(PageQuery(r"(a|aa)+(b|$)", regular_expression=True), text)
     assert [text[start:end] for start, end in search] == ["aab", "aab"]
     assert not search.is_whole
-    assert searched(Query("a+b", regular_expression=True), text).is_whole
-    assert searched(Query("aab"), text).is_whole
+    assert searched(PageQuery("a+b", regular_expression=True), text).is_whole
+    assert searched(PageQuery("aab"), text).is_whole
 
 
 @pytest.mark.parametrize("pattern", [r".*.*.*.*Z", r"(a+)+[bc]", r"(\w+\s?)+$", r"(a|aa)+b"])
 def test_no_expression_holds_the_window_for_long(pattern):
-    search = Search(Query(pattern, regular_expression=True), SearchedText("a" * 100_000 + "!"))
+    search = Search(PageQuery(pattern, regular_expression=True), SearchedText("a" * 100_000 + "!"))
     start = process_time()
     while not search.is_complete:
         search.advance()
@@ -162,7 +162,7 @@ def test_no_expression_holds_the_window_for_long(pattern):
 
 
 def test_an_expression_keeps_to_a_paragraph():
-    assert found(Query(r"[^x]+", regular_expression=True), "one\ntwo") == ["one", "two"]
+    assert found(PageQuery(r"[^x]+", regular_expression=True), "one\ntwo") == ["one", "two"]
 
 
 LONG = "".join(f"line {number} of the e\u0301t\u00e9 text\n" for number in range(3 * SLICE // 20))
@@ -171,7 +171,7 @@ LONG = "".join(f"line {number} of the e\u0301t\u00e9 text\n" for number in range
 @pytest.mark.parametrize("expression", [False, True])
 def test_all_hits_of_a_long_text_are_counted_and_reached(expression):
     pattern, place = "line", len(LONG) // 2
-    search = searched(Query(pattern, regular_expression=expression), LONG, place)
+    search = searched(PageQuery(pattern, regular_expression=expression), LONG, place)
     starts = [match.start() for match in re.finditer(pattern, LONG)]
     assert [start for start, _ in search] == starts
     first = search.index
@@ -184,9 +184,9 @@ def test_all_hits_of_a_long_text_are_counted_and_reached(expression):
 
 
 def test_a_search_starts_at_the_readers_place_and_goes_round():
-    last = searched(Query("the"), TEXT, place=len(TEXT) - 3)
+    last = searched(PageQuery("the"), TEXT, place=len(TEXT) - 3)
     assert last.index == 0
-    search = searched(Query("the"), TEXT, place=10)
+    search = searched(PageQuery("the"), TEXT, place=10)
     assert search.index == 1
     search.step(-2)
     assert search.index == len(search) - 1
@@ -197,7 +197,7 @@ def test_a_search_starts_at_the_readers_place_and_goes_round():
 
 
 def test_steps_that_are_asked_for_before_the_way_is_known_are_gone_later():
-    search = Search(Query("line 1 "), SearchedText(LONG), len(LONG) // 2)
+    search = Search(PageQuery("line 1 "), SearchedText(LONG), len(LONG) // 2)
     search.advance()
     search.step(1)
     while not search.is_complete:
@@ -211,7 +211,7 @@ def test_steps_that_are_asked_for_before_the_way_is_known_are_gone_later():
     st.integers(0, 50),
 )
 def test_what_lies_in_a_passage_is_what_overlaps_it(text, words, place):
-    search = searched(Query(words), text, min(place, len(text)))
+    search = searched(PageQuery(words), text, min(place, len(text)))
     hits = list(search)
     assert all(a[1] <= b[0] for a, b in pairwise(hits))
     for start in range(len(text)):

@@ -18,7 +18,7 @@ from data.documents import shipped
 from data.library import Library
 from data.library.safekeeping.lock import LibraryLock
 from viewer import app
-from viewer.system.rendezvous import Meeting, Outcome, hand_over, record_of
+from viewer.system.rendezvous import MeetingPlace, Outcome, hand_over, record_of
 from viewer.system.single_instance import Calls
 
 TIMEOUT = 20_000
@@ -40,7 +40,7 @@ def library(tmp_path):
 
 @pytest.fixture
 def meeting(library, runtime):
-    meeting = Meeting(library, {"XDG_RUNTIME_DIR": str(runtime)})
+    meeting = MeetingPlace(library, {"XDG_RUNTIME_DIR": str(runtime)})
     yield meeting
     meeting.close()
 
@@ -92,7 +92,7 @@ def test_where_nobody_answers_that_is_found_out(tmp_path):
 def test_each_library_has_a_window_of_its_own(qapp, library, meeting, tmp_path):
     other = tmp_path / "other.sqlite3"
     assert hand_over(other, None, 5) is Outcome.NOBODY
-    second = Meeting(other, {})
+    second = MeetingPlace(other, {})
     assert second._address != meeting._address
     second.close()
 
@@ -124,7 +124,7 @@ def test_a_session_folder_that_is_not_the_users_own_is_not_used(library, runtime
         folder = tmp_path / "gone"
     else:
         folder = Path("run")
-    meeting = Meeting(library, {"XDG_RUNTIME_DIR": str(folder)})
+    meeting = MeetingPlace(library, {"XDG_RUNTIME_DIR": str(folder)})
     assert meeting._address.parent == library.parent / ".window"
     assert stat.S_IMODE(meeting._address.parent.stat().st_mode) == 0o700
     assert not list(runtime.iterdir())
@@ -135,7 +135,7 @@ def test_a_place_with_a_very_long_name_will_do(qtbot, qapp, tmp_path):
     folder = tmp_path / ("long" * 30) / ("name" * 30)
     folder.mkdir(parents=True)
     library = folder / "library.sqlite3"
-    meeting = Meeting(library, {})
+    meeting = MeetingPlace(library, {})
     calls = Calls(meeting, lambda: True)
     with qtbot.wait_signal(calls.shown, timeout=TIMEOUT):
         other = second_start(library)
@@ -150,7 +150,7 @@ def test_where_nobody_can_be_met_that_is_an_error_and_leaves_nothing(
     (tmp_path / "cache").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with pytest.raises(OSError, match=r"File exists|Not a directory"):
-        Meeting(library, {})
+        MeetingPlace(library, {})
     assert not record_of(library).exists()
 
 
@@ -165,10 +165,10 @@ def test_a_window_that_nobody_can_reach_says_so(tmp_path):
 
 def test_the_socket_of_a_program_that_was_killed_is_in_nobodys_way(library, runtime):
     environment = {"XDG_RUNTIME_DIR": str(runtime)}
-    killed = Meeting(library, environment)
+    killed = MeetingPlace(library, environment)
     killed.socket.close()
     assert hand_over(library, None, 5) is Outcome.NOBODY
-    Meeting(library, environment).close()
+    MeetingPlace(library, environment).close()
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 
 from data.document import SpanKind
 from data.intake.docx import symbols
-from data.intake.docx.line_builder import Line, Lines
+from data.intake.docx.line_builder import Lines, WordLine
 from data.intake.docx.note_parts import Notes
-from data.intake.docx.style_sheet import Look, Style, Styles, look
+from data.intake.docx.style_sheet import Look, WordStyle, WordStyles, look
 from data.intake.docx.word_package import Relation
 from data.intake.docx.xmltree import said, value
 from data.intake.lines.rich_text import Style as Mark
@@ -32,7 +32,7 @@ _UNSEEN = (
 
 
 @dataclass(slots=True)
-class Tally:
+class WordTally:
     """What the text was read without, counted in passages."""
 
     deleted: int = 0
@@ -45,7 +45,7 @@ class Tally:
 class Content:
     """What a paragraph holds: its lines, and what stands beside them."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[WordLine] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -55,7 +55,11 @@ class Runs:
     """Reads the paragraphs of one part; `links` are what the part refers to."""
 
     def __init__(
-        self, styles: Styles, notes: dict[str, Notes], links: dict[str, Relation], tally: Tally
+        self,
+        styles: WordStyles,
+        notes: dict[str, Notes],
+        links: dict[str, Relation],
+        tally: WordTally,
     ) -> None:
         self._styles, self._notes, self._links, self._tally = styles, notes, links, tally
         self._was_deleted = False
@@ -84,7 +88,7 @@ class Runs:
             "mc:AlternateContent": self._alternatives,
         } | dict.fromkeys(_UNSEEN, self._pass)
 
-    def read(self, paragraph: Element, style: Style) -> Content:
+    def read(self, paragraph: Element, style: WordStyle) -> Content:
         """Return what a paragraph of a style holds."""
         self._lines = Lines()
         self._content = Content()

@@ -4,12 +4,12 @@ import ast
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
+from itertools import chain
 
 import pytest
 
 from data import documents
-from data.anchors.anchoring import describe
+from data.anchors.anchoring import describe, resolve
 from data.annotation import Annotation, Visibility, standard_labels
 from data.briefing.compilation import compile_briefing
 from data.briefing.content import Plan
@@ -17,6 +17,8 @@ from data.citation import CitationIndex
 from data.document import BlockKind
 from data.intake import read_document, reading_formats
 from exporters.options import ExportOptions
+from exporters.pdf.pdf_document import render
+from exporters.writing_formats import formats
 from tests.fixtures.briefings import CREATED, read
 from tests.test_architecture import MODULES, ROOMS, ROOT, named
 
@@ -41,7 +43,7 @@ _IN_COMMENTS = re.compile(rf"\b(?:{'|'.join(_TOP[:-1])})/[\w./-]*\w\.(?:py|md|to
 
 @cache
 def names_in(path):
-    """What a module defines at its top, and `Class.member` of its classes."""
+    """What a module defines at its top, and the members of its classes after these' names."""
     names = set()
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         name = getattr(node, "name", "")
@@ -155,7 +157,7 @@ def test_decisions_are_dated_and_short():
 
 def test_every_dependency_has_its_reason():
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
-    wanted = project["dependencies"] + sum(project["optional-dependencies"].values(), [])
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     first = re.findall(r"^\| ([^|]+) \|", text_of(ROOT / "docs" / "dependencies.md"), re.MULTILINE)
     told = {name.strip() for cell in first for name in cell.partition("(")[0].split(",")}
     assert {re.match(r"[\w-]+", name)[0] for name in wanted} <= told
@@ -187,7 +189,7 @@ def test_a_package_says_what_is_in_it_and_names_only_what_is(path):
     said = ast.get_docstring(ast.parse(text_of(path)))
     assert said, "a package says in its docstring what is in it"
     assert len(said) > 40
-    inside = {file.stem for file in path.parent.glob("*")} | names_in(path)
+    inside = {file.stem for file in path.parent.glob("*")} | names_in(path) | set(ROOMS)
     told = [name for name in _CODE.findall(said) if re.fullmatch(r"[a-z_]+", name)]
     assert not [name for name in told if name not in inside]
 
@@ -201,47 +203,54 @@ def test_what_a_docstring_names_by_its_whole_name_is_there(path):
     assert not [name for name in told if is_there(name) is False]
 
 
-def test_the_figures_of_the_walk_are_those_of_the_document():
-    """The walk follows the shipped document; whoever changes what is read of it changes the walk."""
+def figures():
+    """What the walk says of the shipped document, its annotation and its handout, as it says it."""
     path = documents.shipped()
     content = path.read_bytes()
-    stream = reading_formats.format_of(content, path.name).load()(
-        content, path.name, lambda _: None
-    )
+    known = reading_formats.format_of(content, path.name)
+    pieces = len(known.load()(content, path.name, lambda _done: None).pieces)
     document = read_document(path)
-    start = document.text.index("freedom of navigation")
-    anchor = describe(document, start, start + 21, CitationIndex(document))
-    annotation = Annotation(
-        "1", document.id, "commitment", CREATED, CREATED, anchor,
-        note="When?", visibility=Visibility.BRIEFING,
-    )  # fmt: skip
-    from exporters.pdf.pdf_document import render
-    from data.anchors.anchoring import resolve
+    headings = sum(block.kind is BlockKind.HEADING for block in document.blocks)
+    blocks, furniture = len(document.blocks), len(document.furniture)
+    yield f"they are {len(content):,}."
+    yield f"of {pieces} pieces"
+    yield f"finds {furniture} pieces that are not part of the text"
+    yield f"{blocks} blocks, of which {headings} are headings, and {len(document.topics)} topics"
+    yield f"a lead of {len(document.lead)} paragraph"
+    yield f"of {len(document.text):,} code points"
+    yield f"{blocks} blocks and {furniture} pieces of furniture are the {pieces} pieces"
 
-    briefing = compile_briefing(
-        document, [annotation], {"1": resolve(anchor, document.text)},
+    annotation = marked(document, "freedom of navigation")
+    anchor = annotation.anchor
+    around = f"{len(anchor.prefix)} code points on either side, `{anchor.citation}`"
+    yield f"from {anchor.start} to {anchor.end}, these words, {around}"
+    handout = compile_briefing(
+        document, [annotation], {annotation.id: resolve(anchor, document.text)},
         labels=standard_labels(), plan=Plan(), now=CREATED,
     )  # fmt: skip
-    (highlight,) = (
-        mark
-        for section in briefing.sections
-        for block in section.blocks
-        for mark in block.highlights
-    )
-    sheets = len(read(render(briefing, ExportOptions(), lambda _: None)).pages)
-    headings = sum(block.kind is BlockKind.HEADING for block in document.blocks)
+    quoted = (block for section in handout.sections for block in section.blocks)
+    (mark,) = (mark for block in quoted for mark in block.highlights)
+    sheets = len(read(render(handout, ExportOptions(), lambda _done: None)).pages)
+    yield f"{len(handout.sections)} sections, the lead and the topics, one numbered note"
+    yield f"from {mark.start} to {mark.end} of its paragraph"
+    yield f"in one pass; here there are {sheets}."
+
+
+def marked(document, quote):
+    """An annotation with a note, in the briefing, on the passage that says `quote`."""
+    start = document.text.index(quote)
+    anchor = describe(document, start, start + len(quote), CitationIndex(document))
+    return Annotation(
+        "1", document.id, "commitment", CREATED, CREATED, anchor,
+        note="Ask when.", visibility=Visibility.BRIEFING,
+    )  # fmt: skip
+
+
+def test_the_figures_of_the_walk_are_those_of_the_document():
     told = " ".join(text_of(WALK).split())
-    for words in (
-        f"are {len(content):,}.",
-        f"of {len(stream.pieces)} pieces",
-        f"finds {len(document.furniture)} pieces that are not part",
-        f"{len(document.blocks)} blocks, of which {headings} are headings, and {len(document.topics)} topics",
-        f"a lead of {len(document.lead)} paragraph",
-        f"of {len(document.text):,} code points",
-        f"{len(document.blocks)} blocks and {len(document.furniture)} pieces of furniture are the {len(stream.pieces)} pieces",
-        f"from {anchor.start} to {anchor.end}, these words, {len(anchor.prefix)} code points on either side, `{anchor.citation}`",
-        f"{len(briefing.sections)} sections",
-        f"from {highlight.start} to {highlight.end} of its paragraph",
-        f"there are {sheets}.",
-    ):
-        assert words in told
+    assert [figure for figure in figures() if figure not in told] == []
+
+
+def test_the_readme_names_every_format_of_handouts():
+    told = text_of(ROOT / "README.md").split("## Command line\n")[1].split("\n## ")[0]
+    assert not [known.name for known in formats() if known.name.upper() not in told]

@@ -5,7 +5,6 @@ that nothing hangs, nothing is read without end, and each refusal is one line. `
 path is kept as text, `shown` how it is put before a reader.
 """
 
-import errno
 import os
 import stat
 from pathlib import Path
@@ -142,7 +141,7 @@ def _read(path: Path, size: int, most: int | None) -> bytes:
                 raise _too_large(path, most)
             found: bytes | None = file.read(size)
             if found is None:  # some of the system's own files are waited for, as pipes are
-                raise BlockingIOError(errno.EAGAIN, "it holds nothing now")
+                raise BlockingIOError
             return found
     except (OSError, ValueError) as error:
         raise IntakeError(_why_unread(name, error)) from None
@@ -154,9 +153,14 @@ def _why_unread(name: str, error: Exception) -> Message:
             return said("“{name}” does not exist: check the name and the folder.", name=name)
         case IsADirectoryError():
             return _is_folder(name)
+        case BlockingIOError():
+            return _unreadable(name, said("it holds nothing now"))
         case PermissionError():
             return said("“{name}” may not be read: ask for permission to read it.", name=name)
-    reason = getattr(error, "strerror", None) or said("its name is not valid")
+    return _unreadable(name, getattr(error, "strerror", None) or said("its name is not valid"))
+
+
+def _unreadable(name: str, reason: Message | str) -> Message:
     return said(
         "“{name}” cannot be read ({reason}): copy it and try again.", name=name, reason=reason
     )

@@ -75,6 +75,11 @@ def trn(one: str, many: str, count: int, /, **values: Value) -> str:
     return _WORDS(counted(one, many, count, **values))
 
 
+def window_words() -> Words:
+    """Return the words of the window's language, for a handout in it; any thread may ask them."""
+    return _WORDS
+
+
 def told(message: Message | str | ReportableError) -> str:
     """Return what a message or an error says in the window's language."""
     return _WORDS(message.message if isinstance(message, ReportableError) else message)

@@ -29,6 +29,9 @@ WALK = ROOT / "docs" / "architecture.md"
 PACKAGES = [path for path in MODULES if path.name == "__init__.py"]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
+MADE = {"resources/locale"}
+"""Folders that there are only once something is put into them."""
+
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -87,6 +90,8 @@ def module_file(dotted):
 def is_there(name):
     """Tell whether a name that stands in code is one of ours and there; None where not of ours."""
     bare, _, test = name.partition("::")
+    if "/LANGUAGE/" in bare or bare in MADE:
+        return None
     if _PATH.fullmatch(bare):
         path = ROOT / bare
         return path.exists() and (not test or test in names_in(path))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from data.briefing.content import Briefing
 from data.errors import ExportError, ReportableError
+from data.progress import Progress, unheard
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
 from exporters.options import ExportOptions
-from exporters.writing_formats import Progress, WritingFormat, formats
+from exporters.writing_formats import WritingFormat, formats
 
 __all__ = ["Private", "WritingFormat", "export", "formats", "missing_characters", "render"]
 
@@ -55,7 +56,7 @@ def render(
     Raises:
         ExportError: the format is not known, or the briefing cannot be set.
     """
-    report = on_progress or _unheard
+    report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
     try:
         content = chosen.load()(briefing, options, report)
@@ -91,7 +92,3 @@ def missing_characters(
     """
     options = options or ExportOptions()
     return writing_formats.choose(Path(), options.format or "pdf").missing(briefing, options)
-
-
-def _unheard(done: float) -> None:
-    """Take a report that nobody asked for."""

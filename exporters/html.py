@@ -10,6 +10,7 @@ import resources
 from data.annotation import Label
 from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
 from data.document import BlockKind
+from data.progress import Progress
 from exporters import template_environment
 from exporters.colours import is_light, mixed
 from exporters.options import ExportOptions
@@ -27,7 +28,6 @@ from exporters.phrases import (
 from exporters.table_model import grouped, rows_of
 from exporters.text_pieces import TextPiece, cut
 from exporters.unprintable import printable
-from exporters.writing_formats import Progress
 
 _DARK_PAGE = "#212327"
 _DARK_SHARE = 0.36

@@ -9,9 +9,9 @@ from typing import cast
 from data.briefing.content import Briefing
 from data.errors import ExportError
 from data.files.paths import clean
+from data.progress import Progress
 from exporters.options import ExportOptions
 
-Progress = Callable[[float], None]
 Exporter = Callable[[Briefing, ExportOptions, Progress], bytes]
 
 

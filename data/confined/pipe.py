@@ -5,10 +5,11 @@ so that whoever reads the lines is never busy for long.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from data.document import Document
 from data.errors import FormatError
+from data.progress import Progress
 from data.serial import document_json
 from data.serial.strict_json import Fields
 
@@ -58,7 +59,7 @@ class Answer:
         self._head: dict[str, object] = {}
         self._blocks: list[object] = []
 
-    def take(self, said: bytes, on_progress: Callable[[float], None]) -> None:
+    def take(self, said: bytes, on_progress: Progress) -> None:
         """Take a line.
 
         Raises:

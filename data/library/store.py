@@ -27,6 +27,7 @@ from data.library.stored_documents import ShelfEntry, StoredDocument
 from data.library.stored_drafts import DocumentDrafts
 from data.library.stored_editions import Editions
 from data.notebook import Change, Notebook
+from data.progress import Progress
 from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ class Library:
             ours, named = self._connection, stored_labels.read(self._connection)
             return library_search.search(ours, query, named, limit=limit, offset=offset, zone=zone)
 
-    def index(self, on_progress: Callable[[float], None] | None = None) -> int:
+    def index(self, on_progress: Progress | None = None) -> int:
         """Index the text of the documents that are not yet; return how many those were.
 
         `on_progress` is told the share done, and may raise CancelledError. One that is damaged is

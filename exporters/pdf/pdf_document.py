@@ -7,6 +7,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.briefing.content import Briefing, Section
 from data.document import BlockKind
+from data.progress import Progress
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.file import conformance, content_stream, imposition, metadata
 from exporters.pdf.file.canvas import HandoutCanvas
@@ -33,7 +34,6 @@ from exporters.phrases import (
     sample_citation,
 )
 from exporters.table_model import grouped
-from exporters.writing_formats import Progress
 
 _UNDETERMINED = "und"
 """The language of what no language is known of (ISO 639-2, BCP 47): a file must name one."""

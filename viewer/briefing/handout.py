@@ -1,6 +1,6 @@
 """One handout to be made: a snapshot that another thread can work on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from data.annotation import Annotation, Label
 from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Briefing
 from data.document import Document
+from data.progress import Progress
 from exporters.destination import NOTHING, Kept
 from viewer.services import attachment
 from viewer.services.choices import Choices
@@ -67,7 +68,7 @@ class Handout:
         """
         return exporters.missing_characters(self.briefing(), self.choices.options)
 
-    def pdf(self, on_progress: Callable[[float], None]) -> bytes:
+    def pdf(self, on_progress: Progress) -> bytes:
         """Return the PDF's bytes, whatever the chosen format, without files in it.
 
         Raises:
@@ -76,7 +77,7 @@ class Handout:
         options = replace(self.choices.options, format="pdf")
         return exporters.render(self.briefing(), options, on_progress)
 
-    def export(self, path: Path, on_progress: Callable[[float], None]) -> Path:
+    def export(self, path: Path, on_progress: Progress) -> Path:
         """Write the handout in the chosen format and return its path.
 
         Raises:

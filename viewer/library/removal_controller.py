@@ -12,8 +12,9 @@ from shiboken6 import isValid
 
 from data.errors import LibraryError
 from data.library import Library
+from data.progress import Progress
 from viewer.services.wording import annotations_of
-from viewer.session.jobs import Jobs, Progress
+from viewer.session.jobs import Jobs
 
 if TYPE_CHECKING:
     from data.library.stored_documents import ShelfEntry

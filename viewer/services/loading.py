@@ -15,10 +15,10 @@ from data.files.paths import is_file
 from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.stored_documents import ShelfEntry
+from data.progress import Progress
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.services.wording import dropped
-from viewer.session.jobs import Progress
 
 Read = Callable[[Path, Progress], Document]
 """Reads a file; may raise ReportableError."""

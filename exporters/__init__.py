@@ -41,10 +41,11 @@ def export(
     options = options or ExportOptions()
     chosen = writing_formats.choose(path, options.format)
     keep = dict.fromkeys(options.fallback_fonts, "a font of this handout") | dict(keep)
+    writing_formats.check_attachments(chosen, options)
     destination.check(path, keep)  # before minutes of work
     content = render(briefing, replace(options, format=chosen.name), on_progress)
     if private:
-        leaks.refuse(content, private)
+        leaks.refuse(content, chosen, private)
     atomic_file.write(path, content, keep=keep)
 
 
@@ -58,6 +59,7 @@ def render(
     """
     report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
+    writing_formats.check_attachments(chosen, options)
     try:
         content = chosen.load()(briefing, options, report)
     except ReportableError:
@@ -81,7 +83,7 @@ def _fault(error: Exception) -> str:
 def missing_characters(
     briefing: Briefing, options: ExportOptions | None = None
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return, sorted, the characters that the format of `options` (or else a PDF) cannot show.
+    """Return, sorted, the characters that the format of `options`, or the usual, cannot show.
 
     Each comes with where it stands, in words for the user: "the document's text", "your notes".
     What can be done: name a font that has them in `ExportOptions.fallback_fonts`, or export a web
@@ -91,4 +93,5 @@ def missing_characters(
         ExportError: the format is not known, or a font in `options` is of no use.
     """
     options = options or ExportOptions()
-    return writing_formats.choose(Path(), options.format or "pdf").missing(briefing, options)
+    chosen = writing_formats.choose(Path(), options.format or writing_formats.usual().name)
+    return chosen.missing(briefing, options)

@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import html
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -29,6 +31,7 @@ from exporters.table_model import grouped, rows_of
 from exporters.text_pieces import TextPiece, cut
 from exporters.unprintable import printable
 
+_TAG = re.compile(r"<[^<>]*+>")
 _DARK_PAGE = "#212327"
 _DARK_SHARE = 0.36
 _WHOLE = "whole document"
@@ -68,6 +71,17 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     page = template_environment.render(resources.text("templates", "handout.html"), context)
     on_progress(1.0)
     return page.encode()
+
+
+def texts(file: bytes) -> Iterator[str]:
+    """Yield what a finished page says, with what stands in its tags and without them.
+
+    Raises:
+        UnicodeDecodeError: this is no page of ours, which are UTF-8.
+    """
+    page = file.decode()
+    yield html.unescape(page)
+    yield html.unescape(_TAG.sub("", page))
 
 
 def _head(briefing: Briefing) -> _Values:

@@ -89,8 +89,8 @@ class ExportDialog(Dialog):
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
         self._contents = ContentChoice(session, choices.topics, theme, self)
-        titles = [(kind.name, kind.title) for kind in self._formats.values()]
-        self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
+        kinds = tuple(self._formats.values())
+        self._form = Form(choices, kinds, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
         self._line = JobLine(self)
         self._open_folder = self._button("Open Fol&der", self._show_folder)

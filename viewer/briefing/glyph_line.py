@@ -162,7 +162,7 @@ def in_words(missing: Mapping[str, tuple[str, ...]]) -> str:
     more = len(missing) - _LISTED
     others = f" and {more:,} more" if more > 0 else ""
     noun = "1 character is" if len(missing) == 1 else f"{len(missing):,} characters are"
-    return f"{noun} in no font of the PDF: {listed}{others}, in {' and '.join(where)}."
+    return f"{noun} in no font of the handout: {listed}{others}, in {' and '.join(where)}."
 
 
 def ask_font(parent: QWidget, folder: Path) -> Path | None:

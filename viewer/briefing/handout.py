@@ -12,6 +12,7 @@ from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Briefing
 from data.document import Document
 from data.progress import Progress
+from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from viewer.services import attachment
 from viewer.services.choices import Choices
@@ -69,12 +70,12 @@ class Handout:
         return exporters.missing_characters(self.briefing(), self.choices.options)
 
     def pdf(self, on_progress: Progress) -> bytes:
-        """Return the PDF's bytes, whatever the chosen format, without files in it.
+        """Return the handout's pages as a PDF, whatever the chosen format, without files in it.
 
         Raises:
             ExportError, CancelledError: as `exporters.render`.
         """
-        options = replace(self.choices.options, format="pdf")
+        options = replace(self.choices.options, format=writing_formats.paged().name)
         return exporters.render(self.briefing(), options, on_progress)
 
     def export(self, path: Path, on_progress: Progress) -> Path:

@@ -106,13 +106,7 @@ def _setup(options: Namespace, plan: Plan, content: bytes, document: Document) -
 
 
 def _source(options: Namespace, content: bytes, document: Document) -> Attachment:
-    """Return the document's own file.
-
-    Raises:
-        ExportError: the handout is no PDF.
-    """
-    if options.out.suffix.lower() != ".pdf":
-        raise ExportError("Only a PDF carries its source; end the name in .pdf.")
+    """Return the document's own file."""
     return attachment.attachment(options.file, content, document)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from data.document import Document
 from data.errors import LibraryError
 from data.files.paths import shown
-from data.interchange import PACKAGE, exchange_formats
+from data.interchange import exchange_formats
 from data.library import Library
 from viewer.library.upkeep import Upkeep
 from viewer.look.theme import Theme
@@ -125,7 +125,7 @@ class Exchange(DialogHost):
     def _read(self, path: Path, document: Document | None) -> "Incoming":
         from viewer.commands.annotation_commands import incoming, read_file
 
-        is_package = path.suffix.lower() == PACKAGE
+        is_package = exchange_formats.brings_document(path.name)
         with closing(Library.open_to_read(self._library.path)) as library:
             given = None if is_package else document
             return incoming(library, given, read_file(path), is_package=is_package)

@@ -104,3 +104,5 @@ def test_the_help_tells_of_a_new_format(add, capsys):
     add(TEXTS)
     assert main(["export", "--help"]) == 0
     assert ".packed" in capsys.readouterr().out
+    assert main(["--help"]) == 0
+    assert "(PDF, HTML or PACKED, by OUT's suffix)" in capsys.readouterr().out

@@ -13,16 +13,17 @@ from data.files.paths import shown
 from data.library.stored_plans import StoredPlans
 from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
+from exporters.writing_formats import usual
 from viewer.briefing import save_dialog
 from viewer.briefing.content_choice import ContentChoice
 from viewer.briefing.empty_question import EmptyAnswer, EmptyQuestion
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
-from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.look.theme import Theme
 from viewer.services.choices import Choices, ChoiceSettings, remember
+from viewer.services.handout import Handout, file_name, in_words, snapshot
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
@@ -157,10 +158,10 @@ class ExportDialog(Dialog):
         self._line.show_message("" if fitted is plan else found)
 
     def _save_plan(self, name: str) -> None:
-        self.plan_saved.emit(name, self._plan(self.choices))
+        self.plan_saved.emit(name, self._outlined(self.choices.plan))
 
-    def _plan(self, choices: Choices) -> Plan:
-        return outlined(choices.plan, self._session.document)
+    def _outlined(self, plan: Plan) -> Plan:
+        return outlined(plan, self._session.document)
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -255,22 +256,22 @@ class ExportDialog(Dialog):
             self.reject()
 
     def _start_preview(self, handout: Handout) -> None:
-        self.plan_used.emit(self._plan(handout.choices))
+        self.plan_used.emit(self._outlined(handout.plan))
         self.preview_requested.emit(handout)
 
     def _start_printing(self, handout: Handout) -> None:
-        self.plan_used.emit(self._plan(handout.choices))
+        self.plan_used.emit(self._outlined(handout.plan))
         self.print_requested.emit(handout)
 
     def _start_export(self, handout: Handout) -> None:
-        kind = self._formats[handout.choices.format]
+        kind = self._formats[handout.options.format or usual().name]
         name = file_name(handout.document, kind.suffixes[0])
         path = self._choose_path(self, save_dialog.last_folder(self._settings) / name, kind)
         if path is None:
             return
         save_dialog.remember_folder(self._settings, path.parent)
         self._open_folder.hide()
-        self._used = self._plan(handout.choices)
+        self._used = self._outlined(handout.plan)
         job = self._jobs.start(lambda progress: handout.export(path, progress), "The export")
         self._line.follow(job, "Exporting …")
         job.finished.connect(self._show_saved)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from data.files.paths import clean, home, is_file
-from viewer.briefing.handout import Handout
+from viewer.services.handout import Handout
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Manners

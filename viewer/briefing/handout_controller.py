@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from exporters.destination import Kept
     from viewer.briefing.empty_question import EmptyAnswer
     from viewer.briefing.export_dialog import ExportDialog
-    from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
     from viewer.services.choices import Choices
+    from viewer.services.handout import Handout
 
 _READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
 
@@ -98,7 +98,7 @@ class Handouts(DialogHost):
         not at all: the export dialog opens, to choose some.
         """
         from viewer.briefing.empty_question import EmptyQuestion  # not at start-up
-        from viewer.briefing.handout import snapshot  # not at start-up
+        from viewer.services.handout import snapshot  # not at start-up
 
         choices = self._choices(session, self._plans(session))
         handout = snapshot(session, choices, self._clock(), kept=self._kept(session))

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from data.errors import ExportError
 from data.progress import Progress
 from exporters import atomic_file
-from viewer.briefing.handout import stem
 from viewer.briefing.page_pictures import POINTS, height, opened, strip
+from viewer.services.handout import stem
 from viewer.widgets.window_manners import Manners
 
 _FINEST = 600

@@ -1,22 +1,23 @@
-"""What `briefing-viewer library remove`, `put-back` and `trash` do."""
+"""`briefing-viewer library remove`, `put-back` and `trash`: documents leave, and come back."""
 
 import sys
 from argparse import Namespace
+from collections.abc import Collection
 from contextlib import closing, suppress
 from datetime import UTC
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import IntakeError, LibraryError
 from data.files import paths
 from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
-from data.library.safekeeping import purge
 from data.library.safekeeping.purge import Held
-from viewer.commands.lookup import SHORTEST_ID, alone
-from viewer.services import remembered_files
+from viewer.commands.grammar import Parser, VerbAction, add_document
+from viewer.commands.lookup import SHORTEST_ID, alone, existing_library
+from viewer.services import removal
 from viewer.services.clock import now
+from viewer.services.removal import RememberedFiles
 from viewer.services.wording import annotations_of
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json
@@ -30,8 +31,20 @@ class _Meant(NamedTuple):
     is_removed: bool
 
 
-def remove(path: Path, options: Namespace) -> int:
+def _add_remove(parser: Parser) -> None:
+    add_document(parser)
+    parser.add_argument(
+        "--for-good", action="store_true", help="delete it, in the trash or not; it does not return"
+    )
+    parser.add_argument(
+        "--backups", action="store_true", help="with --for-good: take it out of the backups, too"
+    )
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _remove(options: Namespace) -> int:
     """Move a document to the trash, or delete it for good; return the exit status."""
+    path = existing_library(options.data_folder)
     if options.backups and not options.for_good:
         raise LibraryError("Backups are rewritten only for what is deleted: add --for-good.")
     with alone(path), closing(Library.open(path, clock=now)) as library:
@@ -43,7 +56,7 @@ def remove(path: Path, options: Namespace) -> int:
             return _delete(library, meant, options)
         if not meant.is_removed:
             library.removals.remove(meant.id)
-    _forget(options.data_folder, meant, content=False)
+    _forget(_remembered(options), meant)
     entry = _entry(meant)
     if options.json:
         say_json(_told(entry) | {"for_good": False})
@@ -57,8 +70,9 @@ def remove(path: Path, options: Namespace) -> int:
     return 0
 
 
-def put_back(path: Path, options: Namespace) -> int:
+def _put_back(options: Namespace) -> int:
     """Take a document out of the trash; return the exit status."""
+    path = existing_library(options.data_folder)
     with alone(path), closing(Library.open(path)) as library:
         meant = _named(options.document, library)
         library.removals.put_back(meant.id)
@@ -72,9 +86,9 @@ def put_back(path: Path, options: Namespace) -> int:
     return 0
 
 
-def trash(path: Path, options: Namespace) -> int:
+def _trash(options: Namespace) -> int:
     """Print the documents in the trash; return the exit status."""
-    with closing(Library.open_to_read(path)) as library:
+    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
         found = library.removals.listed()
     if options.json:
         rows = [
@@ -92,21 +106,27 @@ def trash(path: Path, options: Namespace) -> int:
 
 
 def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
-    if meant.entry is not None:
-        library.removals.delete_for_good(meant.id)
-    rewritten = purge.purge(library.path, [meant.id], now()) if options.backups else ()
-    held = purge.held(library.path, [meant.id])
-    _forget(options.data_folder, meant, content=True)
+    remembered = _remembered(options)
+    done = removal.delete(
+        library,
+        [meant.id] if meant.entry else [],
+        now(),
+        gone=[] if meant.entry else [meant.id],
+        with_backups=options.backups,
+        remembered=remembered.files() if remembered else (),
+    )
+    _forget(remembered, meant, done.copies)
+    rewritten, held = done.rewritten, done.held
     if options.json:
         told = _told(meant.entry) if meant.entry else {"document": meant.id}
         numbers = {"rewritten": [backup.number for backup in rewritten]}
         say_json(told | {"for_good": True, "backups": numbers | _numbers(held)})
     else:
         name = f"“{clean(meant.entry.title)}”" if meant.entry else "The document"
-        done = "was deleted for good before" if meant.entry is None else "was deleted for good"
+        when = " before" if meant.entry is None else ""
         more = f" {len(rewritten):,} backup{'' if len(rewritten) == 1 else 's'} rewritten."
         still = f" {clean(held.in_words())}" if held.in_words() else ""
-        say(f"{name} {done}.{more if rewritten else ''}{still}\n")
+        say(f"{name} was deleted for good{when}.{more if rewritten else ''}{still}\n")
     return 1 if options.backups and (held.backups or held.unread) else 0
 
 
@@ -127,20 +147,20 @@ def _agreed(meant: _Meant, options: Namespace) -> bool:
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
-def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
-    """Let the next window not open the document again, nor offer it; with `content`, no copy."""
-    path = Folders.of(chosen).settings
-    if not path.exists():
-        return
-    from viewer.session.settings import LAST, Settings  # Qt, which nothing else here needs
+def _remembered(options: Namespace) -> RememberedFiles | None:
+    """Return what the window remembers of files; None where there never was a window."""
+    path = Folders.of(options.data_folder).settings
+    return options.remembered(path) if path.exists() else None
 
-    settings = Settings(path)
-    names = {meant.entry.path} if meant.entry and meant.entry.path else set()
-    known = list(settings.recent())
-    with suppress(IntakeError):  # what is no path of this computer is no copy
-        known += [named(last)] if (last := settings.value(LAST)) else []
-    settings.forget(names | set(remembered_files.copies(known, meant.id) if content else ()))
-    settings.save()
+
+def _forget(
+    remembered: RememberedFiles | None, meant: _Meant, copies: Collection[str] = ()
+) -> None:
+    """Let the next window not open the document again, nor offer it or copies of it."""
+    if remembered is not None:
+        names = {meant.entry.path} if meant.entry and meant.entry.path else set()
+        remembered.forget(names | set(copies))
+        remembered.save()
 
 
 def _named(name: str, library: Library, *, deleted: bool = False) -> _Meant:
@@ -194,3 +214,17 @@ def _told(entry: ShelfEntry) -> dict[str, object]:
         "annotations": entry.annotations,
         "briefing": entry.briefing,
     }
+
+
+REMOVE = VerbAction(
+    "remove",
+    "move a document, with its annotations, to the trash; or delete it for good",
+    _remove,
+    _add_remove,
+    "The file that it was read from stays where it is. On a terminal, what is to be done is "
+    "asked first.",
+)
+PUT_BACK = VerbAction(
+    "put-back", "take a document out of the trash, as it was", _put_back, add_document
+)
+TRASH = VerbAction("trash", "print the documents in the trash, removed last first", _trash)

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from contextlib import closing
 
-from data.errors import AbsentLibraryError, DamagedLibraryError
+from data.errors import HOW_TO_REPAIR, AbsentLibraryError, DamagedLibraryError
 from data.files.paths import written
 from data.library import Library
 from data.library.safekeeping import presence, repair
@@ -32,7 +32,7 @@ def _check(options: Namespace) -> int:
     else:
         for fault in findings.faults:
             say(f"{' '.join(part for part in fault[:2] if part)}: {fault.what}\n")
-        say("The library is damaged: run “briefing-viewer library repair”.\n")
+        say(f"The library is damaged: {HOW_TO_REPAIR}.\n")
     return 0 if findings.is_sound else 1
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from data.citation import CitationIndex
 from data.document import Document
-from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError, ReportableError
+from data.errors import AbsentLibraryError, LibraryError, ReportableError
 from data.files.paths import is_file
 from data.intake import read_document
 from data.library import Library, StoredDocument
@@ -18,7 +18,7 @@ from data.library.stored_documents import ShelfEntry
 from data.progress import Progress
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.services.wording import dropped
+from viewer.services.wording import damaged, dropped
 
 Read = Callable[[Path, Progress], Document]
 """Reads a file; may raise ReportableError."""
@@ -114,9 +114,9 @@ def _loaded(as_read: Document, corrections_of: CorrectionsOf) -> Loaded:
     return Loaded(as_read, stored, Shown.of(as_read, corrections), fault)
 
 
-def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
+def told(shown: Shown, fault: str, lost: Sequence[str]) -> str:
     """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    lines = [_damage(len(damaged)), fault, dropped(shown.dropped)]
+    lines = [damaged(len(lost)), fault, dropped(shown.dropped)]
     return " ".join(line for line in lines if line)
 
 
@@ -125,17 +125,3 @@ def told_of_return(annotations: int) -> str:
     noun = "annotation" if annotations == 1 else "annotations"
     with_them = f", with its {annotations:,} {noun}" if annotations else ""
     return f"This document was in the trash, and is back in the library{with_them}."
-
-
-def _damage(count: int) -> str:
-    if not count:
-        return ""
-    which = (
-        "1 annotation of this document is"
-        if count == 1
-        else (f"{count} annotations of this document are")
-    )
-    return (
-        f"{which} damaged and cannot be shown. What is stored is kept. To get back what can be, "
-        f"{HOW_TO_REPAIR}."
-    )

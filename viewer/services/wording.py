@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data.document import FurnitureKind
+from data.errors import HOW_TO_REPAIR
 
 if TYPE_CHECKING:
     from data.library import ShelfEntry
@@ -31,6 +32,18 @@ def dropped(count: int) -> str:
     return (
         f"{count:,} of your corrections of the structure could not be applied, as {theirs} "
         f"otherwise now; {it} left out, and nothing else was changed."
+    )
+
+
+def damaged(count: int) -> str:
+    """Return what is told of so many annotations that are damaged; nothing of none."""
+    if not count:
+        return ""
+    which = "1 annotation" if count == 1 else f"{count:,} annotations"
+    verb = "is" if count == 1 else "are"
+    return (
+        f"{which} of this document {verb} damaged and cannot be shown. What is stored is kept. To "
+        f"get back what can be, {HOW_TO_REPAIR}."
     )
 
 

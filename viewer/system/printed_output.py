@@ -7,7 +7,7 @@ terminal's title or turn the direction of writing. They are printed as "�".
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
@@ -68,15 +68,6 @@ def trace(error: BaseException) -> None:
     import traceback
 
     complain("".join(traceback.format_exception(error)))
-
-
-def warn_of_damage(damaged: Sized) -> None:
-    """Say on the side how many annotations of a document the library can no longer read."""
-    if damaged:
-        warn(
-            f"{len(damaged)} of the document's annotations cannot be "
-            "read and are left out: bring them back with “briefing-viewer library repair”."
-        )
 
 
 def silence() -> None:

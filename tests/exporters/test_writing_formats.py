@@ -105,4 +105,4 @@ def test_the_help_tells_of_a_new_format(add, capsys):
     assert main(["export", "--help"]) == 0
     assert ".packed" in capsys.readouterr().out
     assert main(["--help"]) == 0
-    assert "(PDF, HTML or PACKED, by OUT's suffix)" in capsys.readouterr().out
+    assert " or PACKED, by OUT's suffix)" in capsys.readouterr().out

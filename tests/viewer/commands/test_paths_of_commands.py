@@ -276,12 +276,13 @@ def test_the_readme_names_every_suffix_that_is_read_and_no_other():
 def test_a_format_that_is_read_is_declared_once(monkeypatch):
     """The dialog offers it, attachments say what it is, and README must name it."""
     line = ReadingFormat("Slides", "plain.plain_text", ((".odd", "application/x-odd"),))
-    known = reading_formats.formats()
+    known, before = reading_formats.formats(), suffixes_that_are_read()
     monkeypatch.setattr(reading_formats, "formats", lambda: (line, *known))
     assert any("Slides" in kind and "*.odd" in kind for kind in filters())
     assert reading_formats.media_type("A.ODD") == "application/x-odd"
     assert reading_formats.format_of(b"Text.", "a.odd") is line
-    assert suffixes_that_are_read() - suffixes_in_the_readme() == {".odd"}
+    assert suffixes_that_are_read() - before == {".odd"}
+    assert ".odd" not in suffixes_in_the_readme()
 
 
 def test_the_readme_names_every_format_of_handouts():

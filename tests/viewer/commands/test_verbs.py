@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+from exporters.writing_formats import formats
 from viewer.cli import main
 from viewer.commands import annotations, grammar, library, verbs
 from viewer.commands.grammar import Verb
@@ -74,4 +75,6 @@ def test_a_new_verb_is_one_module_and_its_name(new_verb, capsys):
 
 def test_the_handouts_formats_are_named_by_the_help(capsys):
     assert main(["--help"]) == 0
-    assert "write the handout of FILE (PDF or HTML, by OUT's suffix)" in capsys.readouterr().out
+    names = grammar.listed(known.short for known in formats())
+    assert names.startswith("PDF")
+    assert f"write the handout of FILE ({names}, by OUT's suffix)" in capsys.readouterr().out

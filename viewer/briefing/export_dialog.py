@@ -24,6 +24,7 @@ from viewer.briefing.plan_line import PlanLine
 from viewer.look.theme import Theme
 from viewer.services.choices import Choices, ChoiceSettings, remember
 from viewer.services.handout import Handout, file_name, in_words, snapshot
+from viewer.session.catalogue import window_words
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
@@ -203,7 +204,14 @@ class ExportDialog(Dialog):
         return button
 
     def _handout(self) -> Handout:
-        return snapshot(self._session, self.choices, self._clock(), self._source, self._kept)
+        return snapshot(
+            self._session,
+            self.choices,
+            self._clock(),
+            self._source,
+            self._kept,
+            words=window_words(),
+        )
 
     def _follow(self) -> None:
         """Show what would go in now, and allow what can be done with it."""

@@ -17,6 +17,7 @@ from data.files.paths import is_file, named
 from data.library import Library
 from viewer.look.theme import Theme
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import window_words
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -101,7 +102,8 @@ class Handouts(DialogHost):
         from viewer.services.handout import snapshot  # not at start-up
 
         choices = self._choices(session, self._plans(session))
-        handout = snapshot(session, choices, self._clock(), kept=self._kept(session))
+        kept, words = self._kept(session), window_words()
+        handout = snapshot(session, choices, self._clock(), kept=kept, words=words)
         if handout.is_blank:  # no topic is chosen, or they are others by now
             self.make(session, window)
             return

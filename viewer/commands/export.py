@@ -118,12 +118,21 @@ def plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
     from viewer.services.clock import handout_time
     from viewer.services.handout import Handout
     from viewer.system.folders import Folders
-    from viewer.system.printed_output import say
+    from viewer.system.printed_output import say, words
 
     document = confined.read_document(file)
     kept = Folders.of(data_folder).kept((file, _OWN))
-    labels, now = standard_labels(), handout_time()
-    Handout(document, (), {}, labels, Plan(), ExportOptions(), now, kept=kept).export(out)
+    made = Handout(
+        document,
+        (),
+        {},
+        standard_labels(),
+        Plan(),
+        ExportOptions(words=words()),
+        handout_time(),
+        kept=kept,
+    )
+    made.export(out)
     say(f"Wrote “{shown(out)}”.\n")
     return 0
 

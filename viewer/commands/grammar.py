@@ -10,6 +10,7 @@ from typing import NoReturn, TypeAlias
 
 from data.errors import IntakeError
 from data.files.paths import named
+from data.messages import Message
 from viewer.system import printed_output
 
 PROGRAM = "briefing-viewer"
@@ -41,10 +42,10 @@ class VerbAction:
     """One thing that a verb does: `briefing-viewer VERB NAME …`; `more` stands below its help."""
 
     name: str
-    told: str
+    told: Message | str
     run: Run
     add_arguments: Callable[[Parser], object] = lambda _: None
-    more: str = ""
+    more: Message | str = ""
     add_help: bool = True
     take_left: Left = _leave
 
@@ -93,11 +94,13 @@ def verb_of(
 
 
 def _add(each: "argparse._SubParsersAction[Parser]", action: VerbAction) -> None:
+    words = printed_output.words()
+    told = words(action.told)
     made = each.add_parser(
         action.name,
-        help=action.told,
-        description=f"{action.told[0].upper()}{action.told[1:]}.",
-        epilog=action.more,
+        help=told,
+        description=f"{told[0].upper()}{told[1:]}.",
+        epilog=words(action.more),
         allow_abbrev=False,
         add_help=action.add_help,
     )

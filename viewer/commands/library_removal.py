@@ -13,6 +13,7 @@ from data.files import paths
 from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
 from data.library.safekeeping.purge import Held
+from data.messages import Message, counted, said
 from viewer.commands.grammar import Parser, VerbAction, add_document
 from viewer.commands.lookup import SHORTEST_ID, alone, existing_library
 from viewer.services import removal
@@ -20,7 +21,7 @@ from viewer.services.clock import now
 from viewer.services.removal import RememberedFiles
 from viewer.services.wording import annotations_of
 from viewer.system.folders import Folders
-from viewer.system.printed_output import say, say_json
+from viewer.system.printed_output import say, say_json, words
 
 
 class _Meant(NamedTuple):
@@ -33,24 +34,23 @@ class _Meant(NamedTuple):
 
 def _add_remove(parser: Parser) -> None:
     add_document(parser)
-    parser.add_argument(
-        "--for-good", action="store_true", help="delete it, in the trash or not; it does not return"
-    )
-    parser.add_argument(
-        "--backups", action="store_true", help="with --for-good: take it out of the backups, too"
-    )
-    parser.add_argument("--yes", action="store_true", help="do not ask")
+    for name, told in (
+        ("for-good", said("delete it, in the trash or not; it does not return")),
+        ("backups", said("with --for-good: take it out of the backups, too")),
+        ("yes", said("do not ask")),
+    ):
+        parser.add_argument(f"--{name}", action="store_true", help=words()(told))
 
 
 def _remove(options: Namespace) -> int:
     """Move a document to the trash, or delete it for good; return the exit status."""
     path = existing_library(options.data_folder)
     if options.backups and not options.for_good:
-        raise LibraryError("Backups are rewritten only for what is deleted: add --for-good.")
+        raise LibraryError(said("Backups are rewritten only for what is deleted: add --for-good."))
     with alone(path), closing(Library.open(path, clock=now)) as library:
         meant = _named(options.document, library, deleted=options.for_good and options.backups)
         if not _agreed(meant, options):
-            say("Nothing was changed.\n")
+            say(said("Nothing was changed."))
             return 1
         if options.for_good:
             return _delete(library, meant, options)
@@ -61,11 +61,15 @@ def _remove(options: Namespace) -> int:
     if options.json:
         say_json(_told(entry) | {"for_good": False})
     elif meant.is_removed:
-        say(f"“{clean(entry.title)}” is in the trash already.\n")
+        say(said("“{title}” is in the trash already.", title=clean(entry.title)))
     else:
         say(
-            f"Moved “{clean(entry.title)}” to the trash, with {annotations_of(entry)}. "
-            f"“briefing-viewer library put-back {entry.id[:8]}” brings it back.\n"
+            said(
+                "Moved “{title}” to the trash ({annotations}). “{command}” brings it back.",
+                title=clean(entry.title),
+                annotations=annotations_of(entry),
+                command=f"briefing-viewer library put-back {entry.id[:8]}",
+            )
         )
     return 0
 
@@ -80,9 +84,15 @@ def _put_back(options: Namespace) -> int:
     if options.json:
         say_json(_told(entry) | {"was_in_trash": meant.is_removed})
     elif meant.is_removed:
-        say(f"“{clean(entry.title)}” is back, with {annotations_of(entry)}.\n")
+        say(
+            said(
+                "“{title}” is back ({annotations}).",
+                title=clean(entry.title),
+                annotations=annotations_of(entry),
+            )
+        )
     else:
-        say(f"“{clean(entry.title)}” is not in the trash; nothing was changed.\n")
+        say(said("“{title}” is not in the trash; nothing was changed.", title=clean(entry.title)))
     return 0
 
 
@@ -99,9 +109,10 @@ def _trash(options: Namespace) -> int:
         return 0
     for entry, removed in found:
         when = f"{removed.astimezone():%Y-%m-%d}"
-        say(f"{entry.id[:8]}  {when}  {clean(entry.title)}  ({annotations_of(entry)})\n")
+        held = words()(annotations_of(entry))
+        say(f"{entry.id[:8]}  {when}  {clean(entry.title)}  ({held})\n")
     if not found:
-        say("No document is in the trash.\n")
+        say(said("No document is in the trash."))
     return 0
 
 
@@ -122,12 +133,21 @@ def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
         numbers = {"rewritten": [backup.number for backup in rewritten]}
         say_json(told | {"for_good": True, "backups": numbers | _numbers(held)})
     else:
-        name = f"“{clean(meant.entry.title)}”" if meant.entry else "The document"
-        when = " before" if meant.entry is None else ""
-        more = f" {len(rewritten):,} backup{'' if len(rewritten) == 1 else 's'} rewritten."
-        still = f" {clean(held.in_words())}" if held.in_words() else ""
-        say(f"{name} was deleted for good{when}.{more if rewritten else ''}{still}\n")
+        told_of = [_deleted(meant.entry), *_rewritten(len(rewritten))]
+        lines = [*map(words(), told_of), clean(held.in_words())]
+        say(" ".join(line for line in lines if line) + "\n")
     return 1 if options.backups and (held.backups or held.unread) else 0
+
+
+def _deleted(entry: ShelfEntry | None) -> Message:
+    if entry is None:
+        return said("The document was deleted for good before.")
+    return said("“{title}” was deleted for good.", title=clean(entry.title))
+
+
+def _rewritten(count: int) -> tuple[Message, ...]:
+    told = counted("{count} backup rewritten.", "{count} backups rewritten.", count)
+    return (told,) if count else ()
 
 
 def _numbers(held: Held) -> dict[str, object]:
@@ -142,9 +162,14 @@ def _agreed(meant: _Meant, options: Namespace) -> bool:
     """Ask on a terminal, where somebody can answer; what a script says is meant."""
     if options.yes or options.json or meant.entry is None or not sys.stdin.isatty():
         return True
-    what = "Delete for good" if options.for_good else "Move to the trash:"
-    say(f"{what} “{clean(meant.entry.title)}”, with {annotations_of(meant.entry)}? [y/N] ")
-    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+    title, held = clean(meant.entry.title), annotations_of(meant.entry)
+    if options.for_good:
+        question = said("Delete “{title}” for good ({held})? [y/N]", title=title, held=held)
+    else:
+        question = said("Move “{title}” to the trash ({held})? [y/N]", title=title, held=held)
+    say(f"{words()(question)} ")
+    yes = words().tr("y, yes").split(", ")
+    return sys.stdin.readline().strip().casefold() in {*yes, "y", "yes"}
 
 
 def _remembered(options: Namespace) -> RememberedFiles | None:
@@ -184,13 +209,19 @@ def _named(name: str, library: Library, *, deleted: bool = False) -> _Meant:
         found = [one for one in known.values() if one.id.startswith(name.lower())]
     if not found:
         raise LibraryError(
-            f"“{clean(name)}” is not in the library: “briefing-viewer library list” shows what is, "
-            "and “library trash” what was removed."
+            said(
+                "“{name}” is not in the library: “briefing-viewer library list” shows what is, "
+                "and “library trash” what was removed.",
+                name=clean(name),
+            )
         )
     if len(found) > 1:
         raise LibraryError(
-            f"Several documents are meant by “{clean(name)}”: write more of the id "
-            "(“briefing-viewer library list --json” shows all of it)."
+            said(
+                "Several documents are meant by “{name}”: write more of the id "
+                "(“briefing-viewer library list --json” shows all of it).",
+                name=clean(name),
+            )
         )
     return found[0]
 
@@ -203,7 +234,7 @@ def _absolute(name: str) -> str:
 
 def _entry(meant: _Meant) -> ShelfEntry:
     if meant.entry is None:
-        raise LibraryError("The document is not in the library: nothing was changed.")
+        raise LibraryError(said("The document is not in the library: nothing was changed."))
     return meant.entry
 
 
@@ -218,13 +249,15 @@ def _told(entry: ShelfEntry) -> dict[str, object]:
 
 REMOVE = VerbAction(
     "remove",
-    "move a document, with its annotations, to the trash; or delete it for good",
+    said("move a document, with its annotations, to the trash; or delete it for good"),
     _remove,
     _add_remove,
-    "The file that it was read from stays where it is. On a terminal, what is to be done is "
-    "asked first.",
+    said(
+        "The file that it was read from stays where it is. On a terminal, what is to be done is "
+        "asked first."
+    ),
 )
 PUT_BACK = VerbAction(
-    "put-back", "take a document out of the trash, as it was", _put_back, add_document
+    "put-back", said("take a document out of the trash, as it was"), _put_back, add_document
 )
-TRASH = VerbAction("trash", "print the documents in the trash, removed last first", _trash)
+TRASH = VerbAction("trash", said("print the documents in the trash, removed last first"), _trash)

@@ -122,8 +122,9 @@ def document_named(name: str, library: Library | None) -> Document:
 def notes_on(document: Document, library: Library) -> Notebook:
     """Return a document's annotations, and say on the side what of them cannot be had."""
     notebook = library.notebook(document.id)
-    if notebook.damaged:
-        warn(damaged(len(notebook.damaged)))
+    lost = damaged(len(notebook.damaged))
+    if lost:
+        warn(lost)
     if any(entry.id == document.id for entry, _ in library.removals.listed()):
         warn(
             "The document is in the trash of your library, and its annotations are left out: "
@@ -153,8 +154,9 @@ def as_corrected(document: Document, library: Library | None) -> Document:
 def apply(document: Document, corrections: tuple[Correction, ...]) -> Document:
     """Return a document with corrections, and say on the side how many could not be applied."""
     made, left = corrected(document, corrections)
-    if left:
-        warn(dropped(len(left)))
+    lost = dropped(len(left))
+    if lost:
+        warn(lost)
     return made
 
 

@@ -16,7 +16,7 @@ from data.library.stored_plans import StoredPlans
 from exporters.options import ExportOptions
 from viewer.commands.lookup import library_file, library_to_read
 from viewer.services.saved_plan import saved_plan
-from viewer.system.printed_output import warn
+from viewer.system.printed_output import warn, words
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {
@@ -57,7 +57,7 @@ def setting(options: Namespace, plan: Plan) -> ExportOptions:
         page = _page(options, plan)
     except ValueError as error:
         raise ExportError(f"This page set-up cannot be made: {error}.") from error
-    return ExportOptions(page, fallback_fonts=tuple(options.font))
+    return ExportOptions(page, fallback_fonts=tuple(options.font), words=words())
 
 
 def _page(options: Namespace, plan: Plan) -> PageSetup:

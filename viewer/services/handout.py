@@ -16,6 +16,7 @@ from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Briefing, Plan
 from data.document import Document
 from data.errors import ExportError
+from data.messages import ENGLISH, Words
 from data.progress import Progress, unheard
 from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
@@ -136,15 +137,20 @@ def snapshot(
     now: datetime,
     source: Path | None = None,
     kept: Kept = NOTHING,
+    *,
+    words: Words = ENGLISH,
 ) -> Handout:
-    """Return the handout that an open document makes now; `source` is its file, where known."""
+    """Return the handout that an open document makes now.
+
+    `source` is the document's file, where known; `words` is the language of the handout's frame.
+    """
     return Handout(
         document=session.document,
         annotations=session.annotations,
         resolutions=session.resolutions,
         labels=session.labels,
         plan=choices.plan,
-        options=choices.options,
+        options=replace(choices.options, words=words),
         now=now,
         attached=source if choices.attach_source else None,
         kept=kept,

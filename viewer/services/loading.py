@@ -116,7 +116,9 @@ def _loaded(as_read: Document, corrections_of: CorrectionsOf) -> Loaded:
 
 def told(shown: Shown, fault: str, lost: Sequence[str]) -> str:
     """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    lines = [damaged(len(lost)), fault, dropped(shown.dropped)]
+    others = (damaged(len(lost)), dropped(shown.dropped))
+    first, last = ("" if one is None else str(one) for one in others)
+    lines = [first, fault, last]
     return " ".join(line for line in lines if line)
 
 

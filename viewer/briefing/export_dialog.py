@@ -204,14 +204,8 @@ class ExportDialog(Dialog):
         return button
 
     def _handout(self) -> Handout:
-        return snapshot(
-            self._session,
-            self.choices,
-            self._clock(),
-            self._source,
-            self._kept,
-            words=window_words(),
-        )
+        now, words = self._clock(), window_words()
+        return snapshot(self._session, self.choices, now, self._source, self._kept, words=words)
 
     def _follow(self) -> None:
         """Show what would go in now, and allow what can be done with it."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from data.document import Block, BlockKind, Document, Topic
+from data.values import dataclass
 
 _PRINTED = re.compile(r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?")
 _LEAD = re.compile(r"(?:.*,\s*)?Lead")

@@ -51,10 +51,15 @@ application.exec()
 OURS = f"""
 import os, sys
 from viewer import cli
-from viewer.reading.page_view import PageView
+from viewer.system import qt_loading
 {PAINTED}
-paint = PageView.paintEvent
-PageView.paintEvent = lambda view, event: painted(view, event, paint)
+load = qt_loading.load
+def watched():
+    load()
+    from viewer.reading.page_view import PageView
+    paint = PageView.paintEvent
+    PageView.paintEvent = lambda view, event: painted(view, event, paint)
+qt_loading.load = watched
 cli.main(["--data-folder", sys.argv[2], sys.argv[1]])
 """
 

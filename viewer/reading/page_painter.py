@@ -1,7 +1,6 @@
 """Paint what stands behind and beside the text: highlights, numbers, citations and letter tabs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
@@ -9,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import BlockKind
+from data.values import dataclass
 from viewer.look.theme import Theme, interface, serif
 from viewer.reading.highlights import HighlightMark, Marks, Passages
 from viewer.reading.page_layout import BODY, ReadingPage, style_of

@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from queue import SimpleQueue
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from data.errors import CancelledError, ReportableError, kind_of
+from data.values import dataclass
 
 Progress: TypeAlias = Callable[[float], None]
 """What work calls with its share done, 0 to 1; raises CancelledError once it is to stop."""

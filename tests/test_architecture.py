@@ -145,6 +145,7 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
         "viewer.library.recovery_question",
     }
     assert not [name for name in late if find_spec(name) is None]
+    late |= {f"data.serial.{kind}_json" for kind in ("correction", "label", "plan")}
     late |= {"difflib", "html", "platform", "selectolax", "subprocess", "uuid"}
     loaded = sorted(late & modules)
     assert not loaded

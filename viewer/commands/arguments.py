@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from viewer.commands import grammar, library_arguments
+from viewer.commands import grammar
 
 _COMMANDS = ("export", "inspect", "annotations", "library")
 _WITH_VALUE = ("--data-folder", "--handout-if-no-display")
@@ -50,12 +50,14 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         "window": _window,
         "export": _export,
         "inspect": _inspect,
-        "annotations": library_arguments.annotations,
-        "library": library_arguments.library,
+        "annotations": _annotations,
+        "library": _library,
     }
     parser = parsers[command]()
     options, left = parser.parse_known_args(rest)
     if command == "library" and options.action == "search":
+        from viewer.commands import library_arguments
+
         left = library_arguments.take_words(parser, options, left)
     if left:
         parser.error(f"unrecognized arguments: {' '.join(left)}")
@@ -91,6 +93,18 @@ def _window() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     return parser
+
+
+def _annotations() -> argparse.ArgumentParser:
+    from viewer.commands import library_arguments  # of no use to a window
+
+    return library_arguments.annotations()
+
+
+def _library() -> argparse.ArgumentParser:
+    from viewer.commands import library_arguments  # of no use to a window
+
+    return library_arguments.library()
 
 
 def _export() -> argparse.ArgumentParser:

@@ -1,14 +1,14 @@
-"""Qt, loaded so that what is imported after it is imported as Python does."""
+"""Qt, loaded so that what is imported after it is not read twice."""
 
 import builtins
 
 
 def load() -> None:
-    """Load Qt, and put Python's own import back in its place.
+    """Load Qt, and leave out what PySide does at every later import.
 
-    PySide puts another one there, for the sake of names in another style (`__feature__`), which
-    nothing here asks for: it reads the source of every module that is imported from then on, to
-    look for PySide's name in it, and takes a fifteenth of the start. Python's own it keeps.
+    For the sake of names in another style (`__feature__`), which nothing here asks for, PySide
+    reads the source of every module that is imported from then on, to look for its own name in it:
+    a fifteenth of the start. The import that it would hand on to it keeps as `__orig_import__`.
 
     Raises:
         ImportError: Qt, or a library that it is linked with, is missing.

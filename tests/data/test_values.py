@@ -82,10 +82,9 @@ def test_values_are_made_compared_and_shown_as_standard_dataclasses_are(one, oth
             outcomes.append(str(error))
             continue
         changed = replace(first, note="changed")
-        outcomes += (
-            (repr(first), first.length, changed.note, dataclasses.astuple(second)),
-            (first == second, first != second, first == changed, first == one),
-        )
+        compared = (first == second, first != second, first == changed, first == one)
+        shown = (repr(first), first.length, changed.note, dataclasses.astuple(second))
+        outcomes.append((compared, shown))
     assert outcomes[0] == outcomes[1]
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,8 @@ def test_the_first_picture_needs_a_bounded_number_of_our_modules(first_picture):
     modules = ours(first_picture["modules"])
     assert "viewer.window.main_window" in modules
     assert len(modules) <= MOST_MODULES, modules
-    late = {"viewer.commands.library_arguments", "viewer.commands.document_commands"}
+    late = {"viewer.commands.export", "viewer.commands.library", "viewer.widgets.dialog_host"}
+    assert not [name for name in late if find_spec(name) is None]
     assert not late & set(modules)
 
 

@@ -16,7 +16,7 @@ from data import documents
 from data.errors import IntakeError, LibraryError
 from data.files.paths import named, shown, written
 from data.library import Library
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from viewer.library import library_start
 from viewer.look import theme
 from viewer.look.appearance import Appearance

@@ -19,7 +19,7 @@ from data.annotation import Annotation, Visibility, standard_labels
 from data.citation import CitationIndex
 from data.intake import read_bytes
 from data.library import Library
-from data.library.search.library_search import _match
+from data.library.sqlite.search.library_search import _match
 from data.notebook import Change
 from data.text.query import parse
 from tests.fixtures.editions import quotes

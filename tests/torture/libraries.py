@@ -10,7 +10,8 @@ from pathlib import Path
 from random import Random
 
 from data.annotation import Visibility
-from data.library import Library, schema
+from data.library import Library
+from data.library.sqlite import schema
 from data.notebook import Change, Notebook
 from tests.fixtures.documents import NOW, annotate, document_of, shipped_document
 

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from data.library import Library, schema
-from data.library.connection import connect
-from data.library.seals import body_digest
+from data.library import Library
+from data.library.sqlite import schema
+from data.library.sqlite.connection import connect
+from data.library.sqlite.seals import body_digest
 from data.serial import annotation_json, document_json
 from tests.fixtures.documents import NOW, annotate
 from tests.fixtures.old_libraries import as_version_two

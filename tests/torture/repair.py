@@ -21,7 +21,7 @@ from random import Random
 from typing import NamedTuple
 
 from data.library import Library
-from data.library.safekeeping import repair
+from data.library.sqlite.safekeeping import repair
 from data.notebook import Change
 from tests.fixtures.documents import NOW
 from tests.torture.disk import Disk, record

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from data.documents import shipped
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
-from data.library.safekeeping import backups
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping import backups
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures import old_libraries
 from tests.fixtures.documents import annotate

@@ -23,7 +23,7 @@ from data.interchange import (
 from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
 from data.library import Library
-from data.library.safekeeping import backups
+from data.library.sqlite.safekeeping import backups
 from data.serial import annotation_json
 from exporters import atomic_file
 from viewer.commands.lookup import (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.files.paths import clean, shown, written
 from data.library import Library
-from data.library.safekeeping import backups, presence, repair
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping import backups, presence, repair
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.text.query import parse
 from viewer.commands import removal_commands
 from viewer.commands.lookup import absence, alone, existing_library, library_file

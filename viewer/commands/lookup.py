@@ -8,9 +8,9 @@ from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
 from data.files.paths import clean, named, shown
 from data.library import Library
-from data.library.connection import is_filled, reported
-from data.library.safekeeping import file_exchange, presence
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.connection import is_filled, reported
+from data.library.sqlite.safekeeping import file_exchange, presence
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction

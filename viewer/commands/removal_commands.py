@@ -12,8 +12,8 @@ from data.errors import IntakeError, LibraryError
 from data.files import paths
 from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
-from data.library.safekeeping import purge
-from data.library.safekeeping.purge import Held
+from data.library.sqlite.safekeeping import purge
+from data.library.sqlite.safekeeping.purge import Held
 from viewer.commands.lookup import SHORTEST_ID, alone
 from viewer.services import remembered_files
 from viewer.services.clock import now

@@ -19,7 +19,7 @@ from viewer.session.jobs import Jobs, Progress
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
-    from data.library.safekeeping.backups import Backup
+    from data.library.sqlite.safekeeping.backups import Backup
     from viewer.library.backups_dialog import BackupsDialog
 
 
@@ -62,7 +62,7 @@ class Safekeeping(DialogHost):
 
     def _list(self, dialog: "BackupsDialog") -> None:
         """Show the copies in the dialog, or say why they cannot be listed."""
-        from data.library.safekeeping import backups  # not at start-up
+        from data.library.sqlite.safekeeping import backups  # not at start-up
 
         try:
             dialog.show_backups(backups.listed(self._library.path))
@@ -97,7 +97,7 @@ class Safekeeping(DialogHost):
         now = self._clock()
 
         def repair(_on_progress: Progress) -> _Outcome:
-            from data.library.safekeeping import repair
+            from data.library.sqlite.safekeeping import repair
 
             return _Outcome(repair.repair(self._library.path, now).in_words(), is_new=True)
 

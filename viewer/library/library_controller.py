@@ -23,8 +23,8 @@ from viewer.session.jobs import Job, Jobs
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
-    from data.library.search.library_search import Hit
-    from data.library.stored_documents import ShelfEntry
+    from data.library.sqlite.search.library_search import Hit
+    from data.library.sqlite.stored_documents import ShelfEntry
     from viewer.library.labels_dialog import LabelsDialog
     from viewer.library.search_dialog import FoundRow
     from viewer.library.trash_dialog import TrashDialog

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.files.paths import shown
 from data.library import Library
-from data.library.safekeeping import file_exchange
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping import file_exchange
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from viewer.look import theme
 from viewer.look.appearance import chosen, dress
 from viewer.services.clock import now

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
 from data.files.paths import shown
 from data.library import Library
-from data.library.safekeeping import backups, presence, repair
-from data.library.safekeeping.backups import Backup
-from data.library.safekeeping.repair import Sources
+from data.library.sqlite.safekeeping import backups, presence, repair
+from data.library.sqlite.safekeeping.backups import Backup
+from data.library.sqlite.safekeeping.repair import Sources
 from viewer.session.jobs import Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.message_boxes import PlainBox, tell

@@ -16,7 +16,7 @@ from viewer.services.wording import annotations_of
 from viewer.session.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
-    from data.library.stored_documents import ShelfEntry
+    from data.library.sqlite.stored_documents import ShelfEntry
     from viewer.library.search_dialog import LibraryDialog
     from viewer.library.trash_dialog import TrashDialog
 
@@ -145,7 +145,7 @@ class _Done(NamedTuple):
 
 def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
     """Delete documents with a connection of its own."""
-    from data.library.safekeeping import purge  # not at start-up
+    from data.library.sqlite.safekeeping import purge  # not at start-up
     from viewer.services import remembered_files
 
     path, names = wanted.library, wanted.names

@@ -33,7 +33,7 @@ class Upkeep(QObject):
         return job
 
     def _backed_up(self, _on_progress: Progress) -> object:
-        from data.library.safekeeping import backups  # not at start-up
+        from data.library.sqlite.safekeeping import backups  # not at start-up
 
         return backups.make_if_changed(self._path)
 

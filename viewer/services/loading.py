@@ -14,7 +14,7 @@ from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError, Reporta
 from data.files.paths import is_file
 from data.intake import read_document
 from data.library import Library, StoredDocument
-from data.library.stored_documents import ShelfEntry
+from data.library.sqlite.stored_documents import ShelfEntry
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.services.wording import dropped

@@ -101,7 +101,7 @@ class Folders(NamedTuple):
 
 def _beside(library: Path) -> tuple[Path, ...]:
     """Return a library with what belongs to it; its folder of backups as a whole."""
-    from data.library.safekeeping import backups
+    from data.library.sqlite.safekeeping import backups
     from viewer.system import rendezvous
 
     sidecars = ("-journal", "-wal", "-shm", ".lock")

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from data.errors import IntakeError
 from data.files.paths import named
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from viewer.system import rendezvous
 from viewer.system.rendezvous import (
     LONGEST,

@@ -27,7 +27,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 from data.documents import shipped
 from data.library import Library
-from data.library.safekeeping import backups
+from data.library.sqlite.safekeeping import backups
 from data.text.query import parse
 from viewer import app
 from viewer.session.jobs import Jobs

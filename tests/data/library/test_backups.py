@@ -11,9 +11,10 @@ from functools import partial
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, deletions
-from data.library.safekeeping import backups, purge, repair
-from data.library.search import search_index
+from data.library import Library
+from data.library.sqlite import deletions
+from data.library.sqlite.safekeeping import backups, purge, repair
+from data.library.sqlite.search import search_index
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 

@@ -5,7 +5,7 @@ import pytest
 
 from data.errors import LibraryError
 from data.library import Library, StoredDocument
-from data.library.safekeeping import backups, repair
+from data.library.sqlite.safekeeping import backups, repair
 from data.notebook import Change
 from data.structure_corrections.application import correct, corrected
 from data.structure_corrections.correction import MOST, Correction, CorrectionKind

@@ -8,7 +8,7 @@ import pytest
 
 from data.errors import LibraryError
 from data.library import Library
-from data.library.seals import body_digest, digest
+from data.library.sqlite.seals import body_digest, digest
 from data.text.query import parse
 from tests.torture import libraries
 

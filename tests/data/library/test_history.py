@@ -9,8 +9,9 @@ import pytest
 from data.annotation import standard_labels
 from data.briefing.content import Plan, Template
 from data.errors import LibraryError
-from data.library import Library, schema
-from data.library.safekeeping import backups
+from data.library import Library
+from data.library.sqlite import schema
+from data.library.sqlite.safekeeping import backups
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 

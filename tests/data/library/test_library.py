@@ -14,7 +14,7 @@ import pytest
 from data.annotation import Visibility
 from data.errors import AbsentLibraryError, LibraryError
 from data.library import Library
-from data.library.schema import APPLICATION_ID, VERSION
+from data.library.sqlite.schema import APPLICATION_ID, VERSION
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document
 
@@ -371,7 +371,7 @@ def test_errors_say_nothing_of_a_notes_words(library, notebook, document):
 def test_half_a_migration_leaves_nothing(tmp_path):
     path = tmp_path / "library.sqlite3"
     program = (
-        "import sys, data.library.schema as schema\n"
+        "import sys, data.library.sqlite.schema as schema\n"
         "from pathlib import Path\n"
         "from data.library import Library\n"
         "schema.MIGRATIONS = (schema.MIGRATIONS[0] + ('NONSENSE',),)\n"

@@ -13,7 +13,7 @@ from data.anchors.carry_over import carry_over
 from data.anchors.editions import EditionAnswer
 from data.interchange import annotation_merge, briefing_package
 from data.library import Library
-from data.library.safekeeping import repair
+from data.library.sqlite.safekeeping import repair
 from data.notebook import Change, Origin
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of
 from tests.fixtures.exchange import received, sent

@@ -10,9 +10,10 @@ import pytest
 from data.annotation import Visibility
 from data.briefing.content import Plan
 from data.errors import LibraryError
-from data.library import Library, deletions, document_removal, schema
-from data.library.safekeeping import backups, purge
-from data.library.seals import digest
+from data.library import Library
+from data.library.sqlite import deletions, document_removal, schema
+from data.library.sqlite.safekeeping import backups, purge
+from data.library.sqlite.seals import digest
 from data.notebook import Change
 from data.structure_corrections.correction import Correction, CorrectionKind
 from data.text.query import parse

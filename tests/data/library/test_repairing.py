@@ -17,11 +17,12 @@ from functools import partial
 import pytest
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library, deletions
-from data.library.safekeeping import backups, file_exchange, repair
-from data.library.safekeeping.lock import LibraryLock
-from data.library.schema import SEALED
-from data.library.seals import digest
+from data.library import Library
+from data.library.sqlite import deletions
+from data.library.sqlite.safekeeping import backups, file_exchange, repair
+from data.library.sqlite.safekeeping.lock import LibraryLock
+from data.library.sqlite.schema import SEALED
+from data.library.sqlite.seals import digest
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from tests.torture.libraries import child

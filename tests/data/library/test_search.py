@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.library import Library
-from data.library.search.library_search import excerpted
+from data.library.sqlite.search.library_search import excerpted
 from data.notebook import Change
 from data.text.folding import folded, words
 from data.text.query import parse

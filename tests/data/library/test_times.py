@@ -12,9 +12,10 @@ import pytest
 
 import data.library
 from data.briefing.content import Plan
-from data.library import Library, deletions, migration, schema
-from data.library.safekeeping import integrity, repair
-from data.library.seals import digest
+from data.library import Library
+from data.library.sqlite import deletions, migration, schema
+from data.library.sqlite.safekeeping import integrity, repair
+from data.library.sqlite.seals import digest
 from data.notebook import Change
 from data.text.query import parse
 from tests.fixtures.documents import annotate, document_of, note_on_document

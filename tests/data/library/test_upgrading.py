@@ -7,8 +7,9 @@ from contextlib import closing
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, schema
-from data.library.safekeeping import backups, repair
+from data.library import Library
+from data.library.sqlite import schema
+from data.library.sqlite.safekeeping import backups, repair
 from data.text.query import parse
 from tests.fixtures.documents import NOW
 from tests.fixtures.old_libraries import READOUT, SHIPPED, as_version_two, fill

@@ -15,8 +15,8 @@ from data.annotation import Visibility
 from data.documents import shipped
 from data.interchange import briefing_package
 from data.library import Library
-from data.library.safekeeping import backups
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping import backups
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, shipped_document
 from tests.fixtures.exchange import as_file, hypothesis_row, sent

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from data.annotation import Visibility
 from data.documents import shipped
 from data.library import Library
-from data.library.safekeeping import backups, file_exchange
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping import backups, file_exchange
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from tests.torture.full_disk import can_mount, mounted, protect
@@ -26,7 +26,7 @@ HOME = Path(__file__).parents[3]
 HOLDER = """
 import sys
 from pathlib import Path
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping.lock import LibraryLock
 lock = LibraryLock.of(Path(sys.argv[1]))
 assert lock.acquire()
 print("held", flush=True)

@@ -13,8 +13,8 @@ import pytest
 
 from data.annotation import Visibility
 from data.library import Library
-from data.library.safekeeping import backups
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping import backups
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from viewer.cli import main

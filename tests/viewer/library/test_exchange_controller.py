@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, 
 
 from data.documents import shipped
 from data.library import Library
-from data.library.safekeeping import backups
+from data.library.sqlite.safekeeping import backups
 from tests.fixtures.windows import select, write
 from viewer.widgets.row_list import RowList
 

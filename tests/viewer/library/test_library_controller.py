@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QMessageBox, QP
 
 from data.documents import shipped
 from data.library import Library
-from data.library.safekeeping import backups
+from data.library.sqlite.safekeeping import backups
 from tests.fixtures.windows import press as press_key
 from tests.fixtures.windows import select, write
 from viewer.library.passage_view import PassageView

@@ -16,7 +16,7 @@ import pytest
 
 from data.documents import shipped
 from data.library import Library
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from viewer import app
 from viewer.system.rendezvous import MeetingPlace, Outcome, hand_over, record_of
 from viewer.system.single_instance import Calls

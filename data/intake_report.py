@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+READING_VERSION = 1
+"""Raised when intake reads a file otherwise than before; the library knows what read a document.
+
+It stands here, for who opens a document that was read does not load intake.
+"""
+
 
 class Certainty(StrEnum):
     """How sure intake is of something that it found."""

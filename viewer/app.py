@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication
 from data import documents
 from data.errors import IntakeError, LibraryError
 from data.files.paths import named, shown, written
-from data.library import Library
-from data.library.sqlite.safekeeping.lock import LibraryLock
+from data.library import Library, Lock
 from viewer.library import library_start
 from viewer.look import theme
 from viewer.look.appearance import Appearance
@@ -64,7 +63,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     faults.listen()
     folders = Folders.of(data_folder)
     library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
-    lock = LibraryLock.of(folders.library)
+    lock = folders.location.lock()
     place, told = _place(lock, folders, document)
     if place is InstancePlace.SECOND:
         return 0
@@ -171,7 +170,7 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[InstancePlace, str]:
+def _place(lock: Lock, folders: Folders, document: Path | None) -> tuple[InstancePlace, str]:
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from data.library import Library
+from data.library.location import location_of
 from data.library.sqlite import schema
 from data.library.sqlite.connection import connect
 from data.library.sqlite.seals import body_digest
@@ -103,7 +103,7 @@ _MADE_BY = {1: first_version, 2: second_version}
 def _migrate(path: Path, say: Callable[[str], None], *, in_one: bool) -> None:
     if not in_one:
         _step_by_step(path)
-    with closing(Library.open(path)):
+    with closing(location_of(path).open()):
         say("migrated")
 
 

@@ -145,7 +145,7 @@ class Handouts(DialogHost):
 
     def _kept(self, session: DocumentSession) -> "Kept":
         """Return what no handout may replace."""
-        folders = Folders(self._library.path, self._settings.path)
+        folders = Folders(self._library.location.path, self._settings.path)
         own = "the document itself"
         return folders.kept((session.path, own), (self._source(session), own))
 

@@ -23,7 +23,6 @@ from data.interchange import (
 from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
 from data.library import Library
-from data.library.sqlite.safekeeping import backups
 from data.serial import annotation_json
 from exporters import atomic_file
 from viewer.commands.lookup import (
@@ -31,7 +30,7 @@ from viewer.commands.lookup import (
     document_named,
     existing_library,
     file_of,
-    library_file,
+    library_place,
     library_to_read,
     notes_on,
 )
@@ -146,10 +145,10 @@ def incoming(
 
 
 def _list(options: Namespace) -> int:
-    path = library_file(options.data_folder)
+    location = library_place(options.data_folder)
     items: tuple[Annotation, ...] = ()
     labels: tuple[Label, ...] = ()
-    library = library_to_read(path)
+    library = library_to_read(location)
     if library is None:
         document_named(options.document, None)
     else:
@@ -177,7 +176,7 @@ def _told(item: Annotation, label: str) -> str:
 
 
 def _export(options: Namespace) -> int:
-    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
+    with closing(existing_library(options.data_folder).open_to_read()) as library:
         document = document_named(options.document, library)
         content, count = content_of(library, document, options.file, private=options.private)
         notebook = notes_on(document, library)
@@ -199,22 +198,22 @@ def _import(options: Namespace) -> int:
     is_package = name.suffix.lower() == PACKAGE
     if options.file is None and not is_package:
         raise FormatError("Name the document and the file; a .briefing file alone holds both.")
-    path = library_file(options.data_folder)
+    location = library_place(options.data_folder)
     content = read_file(name)
 
     def come_in(library: Library | None) -> Incoming:
         given = document_named(options.document, library) if options.file else None
         return incoming(library, given, content, is_package=is_package)
 
-    known = library_to_read(path)
+    known = library_to_read(location)
     with nullcontext() if known is None else closing(known):
         # Nothing is made before it is sure that the file can be read.
         come = come_in(known)
     is_made = is_back = False
     if not options.dry_run:
-        open_it = Library.make if known is None else Library.open
+        open_it = location.make if known is None else location.open
         # A window would not see what comes in beside it, and two programs would write.
-        with alone(path) as lock, closing(open_it(path)) as library:
+        with alone(location) as lock, closing(open_it()) as library:
             lock.vouch()
             come = come_in(library)
             is_made, is_back = _make(library, come.document, come.merge)
@@ -231,7 +230,7 @@ def _make(library: Library, document: Document, merge: Merge) -> tuple[bool, boo
     is_new = library.removals.document(document.id) is None
     if change is None and not is_new:
         return False, False
-    backups.make_if_changed(library.path)
+    library.location.copies.make_if_changed()
     is_back = library.removals.bring_back(document.id)
     if is_new:
         library.remember(document, now())

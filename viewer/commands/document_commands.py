@@ -13,6 +13,7 @@ from data.briefing.content import Plan, Template
 from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean, shown
+from data.library import Location
 from exporters import export as write_handout
 from exporters.destination import Kept
 from exporters.options import Attachment, ExportOptions
@@ -21,9 +22,10 @@ from viewer.commands.lookup import (
     apply,
     corrections_in,
     corrections_of,
-    library_file,
+    library_place,
     library_to_read,
     notes_on,
+    read_before,
 )
 from viewer.services import attachment, document_outline, reading_report
 from viewer.services.clock import handout_time
@@ -65,15 +67,16 @@ def inspect(options: Namespace, read: Read) -> int:
 def export(options: Namespace, content: bytes, read: Read) -> int:
     """Write a document's handout, with the annotations that are in its briefing.
 
-    `content` is the file's, and `read` returns the document as it is read.
+    `content` is the file's, and `read` returns the document as it is read, where the library does
+    not know it.
     """
-    as_read = read()
+    as_read = read_before(content, options.data_folder) or read()
     annotations: list[Annotation] = []
     if options.no_annotations:
         document = apply(as_read, corrections_of(as_read, options.data_folder))
         labels = standard_labels()
     else:
-        library = library_file(options.data_folder)
+        library = library_place(options.data_folder)
         document = apply(as_read, corrections_in(library, as_read))
         annotations, labels = _annotations(document, library)
     chosen = plan_options.plan(options, document)
@@ -155,9 +158,11 @@ def _write(
     return tally(document, annotations, found, plan)
 
 
-def _annotations(document: Document, path: Path) -> tuple[list[Annotation], tuple[Label, ...]]:
+def _annotations(
+    document: Document, location: Location
+) -> tuple[list[Annotation], tuple[Label, ...]]:
     """Return the annotations and labels of the user's library; none is made for that."""
-    library = library_to_read(path)
+    library = library_to_read(location)
     if library is None:
         return [], standard_labels()
     with closing(library):

@@ -3,17 +3,15 @@
 from argparse import Namespace
 from contextlib import closing, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.files.paths import clean, shown, written
-from data.library import Library
-from data.library.sqlite.safekeeping import backups, presence, repair
-from data.library.sqlite.safekeeping.lock import LibraryLock
+from data.library import Library, Location, Lock
+from data.library.condition import Backup
 from data.text.query import parse
 from viewer.commands import removal_commands
-from viewer.commands.lookup import absence, alone, existing_library, library_file
+from viewer.commands.lookup import absence, alone, existing_library, library_place
 from viewer.services.clock import LocalZone, now
 from viewer.system.printed_output import say, say_json
 
@@ -24,9 +22,9 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Do what the command line asks of the library; return the exit status."""
     # A library that is gone can be brought back.
-    find = library_file if options.action in {"restore", "repair"} else existing_library
-    path = find(options.data_folder)
-    actions: dict[str, Callable[[Path, Namespace], int]] = {
+    find = library_place if options.action in {"restore", "repair"} else existing_library
+    location = find(options.data_folder)
+    actions: dict[str, Callable[[Location, Namespace], int]] = {
         "list": _list,
         "search": _search,
         "backup": _backup,
@@ -37,11 +35,11 @@ def run(options: Namespace) -> int:
         "put-back": removal_commands.put_back,
         "trash": removal_commands.trash,
     }
-    return actions[options.action](path, options)
+    return actions[options.action](location, options)
 
 
-def _list(path: Path, options: Namespace) -> int:
-    with closing(Library.open_to_read(path)) as library:
+def _list(location: Location, options: Namespace) -> int:
+    with closing(location.open_to_read()) as library:
         shelf = library.shelf()
     if options.json:
         rows = [entry._asdict() | {"opened": entry.opened.isoformat()} for entry in shelf]
@@ -56,9 +54,9 @@ def _list(path: Path, options: Namespace) -> int:
     return 0
 
 
-def _search(path: Path, options: Namespace) -> int:
+def _search(location: Location, options: Namespace) -> int:
     query = parse(" ".join(options.words))
-    with LibraryLock.of(path) as lock, closing(_opened_for_search(path, lock)) as library:
+    with location.lock() as lock, closing(_opened_for_search(location, lock)) as library:
         found = library.search(query, limit=options.limit, zone=LocalZone())
     if options.json:
         hits = [hit._asdict() for hit in found.hits]
@@ -78,22 +76,22 @@ def _search(path: Path, options: Namespace) -> int:
     return 0
 
 
-def _opened_for_search(path: Path, lock: LibraryLock) -> Library:
+def _opened_for_search(location: Location, lock: Lock) -> Library:
     """Open the library with all of it indexed; a window that has it open indexes by itself."""
     is_alone = False
     with suppress(LibraryError):  # a folder that may not be written to
         is_alone = lock.acquire()
     if not is_alone:
-        return Library.open_to_read(path)
-    library = Library.open(path)
+        return location.open_to_read()
+    library = location.open()
     library.index()
     return library
 
 
-def _backup(path: Path, options: Namespace) -> int:
-    Library.open(path).close()  # what is no library, or a damaged one, says so
-    made = backups.make_if_changed(path)
-    newest = made or next(iter(backups.listed(path)), None)
+def _backup(location: Location, options: Namespace) -> int:
+    location.open().close()  # what is no library, or a damaged one, says so
+    made = location.copies.make_if_changed()
+    newest = made or next(iter(location.copies.listed()), None)
     if options.json:
         say_json({"made": made is not None, "backup": written(newest.path) if newest else None})
     elif made:
@@ -103,8 +101,8 @@ def _backup(path: Path, options: Namespace) -> int:
     return 0
 
 
-def _restore(path: Path, options: Namespace) -> int:
-    known = backups.listed(path)
+def _restore(location: Location, options: Namespace) -> int:
+    known = location.copies.listed()
     if options.number is None:
         if options.json:
             say_json({"backups": [_told(backup) for backup in known]})
@@ -118,7 +116,7 @@ def _restore(path: Path, options: Namespace) -> int:
     chosen = next((backup for backup in known if backup.number == options.number), None)
     if chosen is None:
         raise LibraryError(f"There is no backup {options.number}: list them without a number.")
-    kept = _put_back(path, chosen)
+    kept = _put_back(location, chosen)
     if options.json:
         say_json({"restored": _told(chosen)})
     else:
@@ -126,21 +124,21 @@ def _restore(path: Path, options: Namespace) -> int:
     return 0
 
 
-def _put_back(path: Path, chosen: backups.Backup) -> str:
+def _put_back(location: Location, chosen: Backup) -> str:
     """Restore a copy; return what is said of what was there before."""
-    with alone(path):
+    with alone(location):
         try:
-            with closing(Library.open(path)) as library:
+            with closing(location.open()) as library:
                 library.restore(chosen.path)
         except AbsentLibraryError:
-            repair.bring_back(path, chosen.path, now())
+            location.mending.bring_back(chosen, now())
             return ""
     return "; what was there is the newest backup now"
 
 
-def _check(path: Path, options: Namespace) -> int:
+def _check(location: Location, options: Namespace) -> int:
     try:
-        with closing(Library.open(path)) as library:
+        with closing(location.open()) as library:
             findings = library.check()
     except DamagedLibraryError as error:
         if options.json:
@@ -160,12 +158,12 @@ def _check(path: Path, options: Namespace) -> int:
     return 0 if findings.is_sound else 1
 
 
-def _repair(path: Path, options: Namespace) -> int:
-    if not presence.is_or_was(path):
-        raise absence(path)
-    with alone(path):
+def _repair(location: Location, options: Namespace) -> int:
+    if not location.presence.is_or_was_here():
+        raise absence(location)
+    with alone(location):
         try:
-            with closing(Library.open(path)) as library:
+            with closing(location.open()) as library:
                 is_sound = library.check().is_sound and not library.is_hollow()
         except (DamagedLibraryError, AbsentLibraryError):
             is_sound = False
@@ -173,7 +171,7 @@ def _repair(path: Path, options: Namespace) -> int:
             said: dict[str, object] = {"repaired": False}
             told = "The library is sound; nothing was changed."
         else:
-            done = repair.repair(path, now())
+            done = location.mending.repair(now())
             aside = written(done.aside) if done.aside else None
             said = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
             told = done.in_words()
@@ -184,5 +182,5 @@ def _repair(path: Path, options: Namespace) -> int:
     return 0
 
 
-def _told(backup: backups.Backup) -> dict[str, object]:
+def _told(backup: Backup) -> dict[str, object]:
     return backup._asdict() | {"path": written(backup.path)}

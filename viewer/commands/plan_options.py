@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import fields, replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +13,8 @@ from data.briefing.plan_topics import fitting
 from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean
-from viewer.commands.lookup import library_file, library_to_read
+from data.library import Location
+from viewer.commands.lookup import library_place, library_to_read
 from viewer.system.printed_output import warn
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
@@ -37,7 +37,7 @@ def plan(options: Namespace, document: Document) -> Plan:
     """
     saved = Plan()
     if options.plan is not None:
-        saved = _saved(options.plan, document, library_file(options.data_folder))
+        saved = _saved(options.plan, document, library_place(options.data_folder))
     given = _given(options, ("marking", "prepared_for", "prepared_by", "copy"))
     template = Template(options.template) if options.template else saved.template
     return replace(saved, template=template, **given)
@@ -61,7 +61,7 @@ def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _saved(name: str, document: Document, library: Path) -> Plan:
+def _saved(name: str, document: Document, library: Location) -> Plan:
     plans: dict[str, Plan] = {}
     opened = library_to_read(library)
     if opened is not None:

@@ -11,9 +11,8 @@ from typing import NamedTuple
 from data.errors import IntakeError, LibraryError
 from data.files import paths
 from data.files.paths import clean, named, written
-from data.library import Library, ShelfEntry
-from data.library.sqlite.safekeeping import purge
-from data.library.sqlite.safekeeping.purge import Held
+from data.library import Library, Location, ShelfEntry
+from data.library.condition import Held
 from viewer.commands.lookup import SHORTEST_ID, alone
 from viewer.services import remembered_files
 from viewer.services.clock import now
@@ -30,11 +29,11 @@ class _Meant(NamedTuple):
     is_removed: bool
 
 
-def remove(path: Path, options: Namespace) -> int:
+def remove(location: Location, options: Namespace) -> int:
     """Move a document to the trash, or delete it for good; return the exit status."""
     if options.backups and not options.for_good:
         raise LibraryError("Backups are rewritten only for what is deleted: add --for-good.")
-    with alone(path), closing(Library.open(path, clock=now)) as library:
+    with alone(location), closing(location.open(clock=now)) as library:
         meant = _named(options.document, library, deleted=options.for_good and options.backups)
         if not _agreed(meant, options):
             say("Nothing was changed.\n")
@@ -57,9 +56,9 @@ def remove(path: Path, options: Namespace) -> int:
     return 0
 
 
-def put_back(path: Path, options: Namespace) -> int:
+def put_back(location: Location, options: Namespace) -> int:
     """Take a document out of the trash; return the exit status."""
-    with alone(path), closing(Library.open(path)) as library:
+    with alone(location), closing(location.open()) as library:
         meant = _named(options.document, library)
         library.removals.put_back(meant.id)
     entry = _entry(meant)
@@ -72,9 +71,9 @@ def put_back(path: Path, options: Namespace) -> int:
     return 0
 
 
-def trash(path: Path, options: Namespace) -> int:
+def trash(location: Location, options: Namespace) -> int:
     """Print the documents in the trash; return the exit status."""
-    with closing(Library.open_to_read(path)) as library:
+    with closing(location.open_to_read()) as library:
         found = library.removals.listed()
     if options.json:
         rows = [
@@ -94,8 +93,8 @@ def trash(path: Path, options: Namespace) -> int:
 def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
     if meant.entry is not None:
         library.removals.delete_for_good(meant.id)
-    rewritten = purge.purge(library.path, [meant.id], now()) if options.backups else ()
-    held = purge.held(library.path, [meant.id])
+    rewritten = library.location.copies.purge([meant.id], now()) if options.backups else ()
+    held = library.location.copies.holding([meant.id])
     _forget(options.data_folder, meant, content=True)
     if options.json:
         told = _told(meant.entry) if meant.entry else {"document": meant.id}

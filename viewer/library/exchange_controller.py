@@ -106,7 +106,7 @@ class Exchange(DialogHost):
             return
         file_dialogs.remember_folder(self._settings, _KEY, path.parent)
         own = (source, "the document itself")
-        keep = Folders(self._library.path, self._settings.path).kept(own)
+        keep = Folders(self._library.location.path, self._settings.path).kept(own)
         job = self._jobs.start(lambda _: self._write(document, path, answer, keep), "The export")
         job.failed.connect(self.failed)
         job.finished.connect(self.told.emit)
@@ -115,7 +115,7 @@ class Exchange(DialogHost):
         from exporters import atomic_file
         from viewer.commands.annotation_commands import content_of
 
-        with closing(Library.open_to_read(self._library.path)) as library:
+        with closing(self._library.location.open_to_read()) as library:
             content, count = content_of(
                 library, document, path, private=answer.private, author=answer.author
             )
@@ -126,7 +126,7 @@ class Exchange(DialogHost):
         from viewer.commands.annotation_commands import incoming, read_file
 
         is_package = path.suffix.lower() == PACKAGE
-        with closing(Library.open_to_read(self._library.path)) as library:
+        with closing(self._library.location.open_to_read()) as library:
             given = None if is_package else document
             return incoming(library, given, read_file(path), is_package=is_package)
 

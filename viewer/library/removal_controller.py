@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from data.errors import LibraryError
-from data.library import Library
+from data.library import Library, Location
 from viewer.services.wording import annotations_of
 from viewer.session.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
-    from data.library.sqlite.stored_documents import ShelfEntry
+    from data.library.records import ShelfEntry
     from viewer.library.search_dialog import LibraryDialog
     from viewer.library.trash_dialog import TrashDialog
 
@@ -86,7 +86,7 @@ class Removing(QObject):
         """Delete documents of the trash for good, where wanted out of the backups, too."""
         dialog.set_busy(busy=True)
         names = tuple(entry.id for entry in entries)
-        wanted = _Wanted(self._library.path, names, self._clock(), with_backups, self._recent())
+        wanted = _Wanted(self._library.location, names, self._clock(), with_backups, self._recent())
         job = self._jobs.start(partial(_deleted, wanted), "Deleting for good")
         what = f"“{entries[0].title}”" if len(entries) == 1 else f"{len(entries):,} documents"
         verb = "was" if len(entries) == 1 else "were"
@@ -129,7 +129,7 @@ class Removing(QObject):
 class _Wanted(NamedTuple):
     """What is to be deleted for good from which library, when, and which files are remembered."""
 
-    library: Path
+    library: Location
     names: Sequence[str]
     now: datetime
     with_backups: bool
@@ -145,14 +145,13 @@ class _Done(NamedTuple):
 
 def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
     """Delete documents with a connection of its own."""
-    from data.library.sqlite.safekeeping import purge  # not at start-up
     from viewer.services import remembered_files
 
-    path, names = wanted.library, wanted.names
-    with closing(Library.open(path, clock=lambda: wanted.now)) as library:
+    location, names = wanted.library, wanted.names
+    with closing(location.open(clock=lambda: wanted.now)) as library:
         for name in names:
             library.removals.delete_for_good(name)
     if wanted.with_backups:
-        purge.purge(path, names, wanted.now, on_progress)
+        location.copies.purge(names, wanted.now, on_progress)
     copies = tuple(copy for name in names for copy in remembered_files.copies(wanted.recent, name))
-    return _Done(purge.held(path, names).in_words(), copies)
+    return _Done(location.copies.holding(names).in_words(), copies)

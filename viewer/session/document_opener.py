@@ -3,29 +3,32 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.reattachment import OffsetMap
+from data.anchors.reattachment import OffsetMap, reattached
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
-from data.intake.reading_formats import reads_at_once
 from data.library import Library
-from data.notebook import Notebook
+from data.notebook import Change, Notebook
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs, Progress
+from viewer.session.reading_renewal import ReadingRenewal
 
 if TYPE_CHECKING:
     from data.confined.reading_process import ReadingProcess
 
 _LOOKED_AT = 2**16
 """Bytes; a longer file is read off the GUI thread, in a process of its own."""
+_AT_ONCE = 2**17
+"""Characters of the stored form of a document that is taken out of the library on that thread."""
 
 
 class Opener(QObject):
@@ -61,6 +64,8 @@ class Opener(QObject):
         self._process: ReadingProcess | None = None
         self._job: Job | None = None
         self._name = ""
+        self.renewal = ReadingRenewal(library, jobs, clock, self._arrivals, self)
+        """What offers to read again what an older version of intake read."""
 
     @property
     def opening(self) -> str:
@@ -84,9 +89,21 @@ class Opener(QObject):
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
-        if _takes_long(path):
-            read = self._reading_process().read_file
-            self._open_later(path, partial(loading.load_beside, self._library.path, path, read))
+        try:
+            head, size = start(path, _LOOKED_AT)
+        except IntakeError as error:
+            self.failed.emit(str(error))
+            return
+        if size <= _LOOKED_AT:
+            known = loading.recall(self._library, sha256(head).hexdigest(), longest=_AT_ONCE)
+            if known is not None:
+                self._start(known, path)
+                return
+        if size > _LOOKED_AT or not _reads_at_once(head, path):
+            read = partial(
+                loading.load_beside, self._library.location, path, self._reading_process().read_file
+            )
+            self._open_later(path, partial(loading.id_of, path), read)
         else:
             self._open_at_once(path)
 
@@ -102,8 +119,36 @@ class Opener(QObject):
             self.failed.emit("The document is not in the library: open its file.")
             return
         path = named(known.path) if known.path else Path(known.source_name)
-        read = self._reading_process().read_file
-        self._open_later(path, partial(loading.load_known, self._library.path, known, path, read))
+        process = self._reading_process().read_file
+        read = partial(loading.load_known, self._library.location, known, path, process)
+        self._open_later(path, lambda: document_id, read)
+
+    def read_anew(self, session: DocumentSession, path: Path) -> None:
+        """Read the file of a session again in the background if an older version of intake did."""
+        self.renewal.start(session, path, lambda: self._reading_process().read_file)
+
+    def take_reading(
+        self, session: DocumentSession, loaded: Loaded, path: Path, offset: int
+    ) -> None:
+        """Show a document as it is read by now; annotations go to where their passages are.
+
+        `offset` is a place in the text as the session shows it; the new one goes on there.
+        """
+        if loaded.stored is None:
+            return
+        try:
+            self._library.remember(loaded.stored, self._clock(), path)
+            notebook = self._library.notebook(loaded.as_read.id)
+            shown = Shown.of(loaded.as_read, notebook.corrections)
+            after = reattached(notebook, session.document, shown.document, shown.citations)
+            if after:
+                notebook.apply(Change("Take New Reading", after))
+            offset = OffsetMap(session.document, shown.document).near(offset)
+            self._announce(loaded.as_read, shown, notebook, path, offset)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        self._warn(loading.told(shown, "", notebook.damaged))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
         """Start another session on a document that is open: the library holds something else.
@@ -131,15 +176,33 @@ class Opener(QObject):
         if not quiet:
             self._warn(loading.told(shown, "", notebook.damaged))
 
-    def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
-        """Read in the background, and start a session on it then."""
+    def _open_later(
+        self, path: Path, of: Callable[[], str], read: Callable[[Progress], Loaded]
+    ) -> None:
+        """Start a session in the background: on what the library holds, else on what is read.
+
+        `of` tells the document's id, on the worker.
+        """
         self._name = clean(path.name)
-        job = self._jobs.start(read, f"Opening {self._name}")
+        recall = partial(loading.recall_beside, self._library.location, of)
+        job = self._begin(recall)
+        job.finished.connect(
+            lambda known: self._finish(job, known, path) if known else self._read(job, path, read)
+        )
+        job.failed.connect(lambda message: self._fail(job, message))
+        self.started.emit()
+
+    def _read(self, before: Job, path: Path, read: Callable[[Progress], Loaded]) -> None:
+        if before is not self._job:
+            return
+        job = self._begin(read)
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
-        self._job = job
-        self.started.emit()
+
+    def _begin(self, work: Callable[[Progress], Loaded | None]) -> Job:
+        job = self._job = self._jobs.start(work, f"Opening {self._name}")
+        return job
 
     def cancel(self) -> None:
         """Give up what is being opened in the background, if anything is."""
@@ -157,7 +220,7 @@ class Opener(QObject):
 
     def _open_at_once(self, path: Path) -> None:
         try:
-            read = loading.load(path, self._library.corrections, _ignore)
+            read = loading.load(self._library, path, _ignore)
         except ReportableError as error:
             self.failed.emit(str(error))
             return
@@ -184,6 +247,7 @@ class Opener(QObject):
     def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
         as_read, shown = read.as_read, read.shown
+        self.renewal.note(read)
         try:
             is_back, hindrance = self._remembered(read, path)
             offset = self._library.position(as_read.id)
@@ -210,6 +274,9 @@ class Opener(QObject):
         if self._library.is_read_only:
             return False, ""
         try:
+            if read.stored is None:
+                self._library.reopened(read.as_read.id, self._clock(), path)
+                return False, ""
             return self._library.remember(read.stored, self._clock(), path), ""
         except LibraryError as error:
             if self._library.entry(read.as_read.id) is None:
@@ -241,13 +308,8 @@ def _ignore(_share: float) -> None:
     """Stand in for a progress hook."""
 
 
-def _takes_long(path: Path) -> bool:
-    """Tell whether a file may take a while to read.
+def _reads_at_once(head: bytes, path: Path) -> bool:
+    """Tell whether a small file is read in no time."""
+    from data.intake.reading_formats import reads_at_once  # not for a document that is known
 
-    What cannot be looked at is refused at once.
-    """
-    try:
-        head, size = start(path, _LOOKED_AT)
-    except IntakeError:
-        return False
-    return size > _LOOKED_AT or not reads_at_once(head, path.name)
+    return reads_at_once(head, path.name)

@@ -3,26 +3,15 @@
 import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import NamedTuple
 
 from data import moments
 from data.annotation import Annotation
+from data.library.records import Trashed
 from data.library.sqlite import changes, deletions, stored_drafts
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import annotation_of, digest
 from data.library.sqlite.search import search_index
 from data.serial import annotation_json
-
-
-class Trashed(NamedTuple):
-    """A deleted annotation, the title of its document, and when it was deleted.
-
-    It comes back through its document's notebook: applying it takes it out of the trash.
-    """
-
-    annotation: Annotation
-    document_title: str
-    deleted: datetime
 
 
 def put(connection: sqlite3.Connection, removed: Iterable[Annotation], now: datetime) -> None:

@@ -7,11 +7,11 @@ under a name that no annotation has.
 import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from data import moments
-from data.annotation import Annotation
+from data.annotation import Annotation  # noqa: TC001
 from data.errors import FormatError, LibraryError
+from data.library.records import Version
 from data.library.sqlite.seals import annotation_of, digest
 from data.notebook import ChangeRecord, Restructured, Step, Turn
 from data.serial import annotation_json, correction_json
@@ -30,18 +30,6 @@ _LAST_UNDONE = (
     "SELECT sequence, description FROM changes WHERE document_id = ? AND state = 'undone'"
     " ORDER BY sequence LIMIT 1"
 )
-
-
-class Version(NamedTuple):
-    """One change of an annotation: when, what it was called, and what it made of it.
-
-    `annotation` is None where the change deleted it. `undone` tells that the change was taken back.
-    """
-
-    made: datetime
-    description: str
-    annotation: Annotation | None
-    undone: bool
 
 
 def keep(

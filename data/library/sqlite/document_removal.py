@@ -7,20 +7,20 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from data import moments
 from data.annotation import Annotation
 from data.document import Document
 from data.errors import LibraryError
+from data.library.records import Removed
 from data.library.sqlite import annotation_store, deletions, stored_documents
 from data.library.sqlite.connection import reported, transaction
 from data.library.sqlite.seals import digest
 from data.library.sqlite.search import search_index
-from data.library.sqlite.stored_documents import ShelfEntry
 
 OF_DOCUMENT = (
-    "annotations", "trash", "changes", "reading_positions", "plans", "drafts", "removed_documents",
+    "annotations", "trash", "changes", "reading_positions", "plans", "drafts", "readings",
+    "removed_documents",
 )  # fmt: skip
 """The tables whose rows belong to a document, by its `document_id`."""
 _OWN = (
@@ -31,15 +31,8 @@ _OWN = (
 )
 
 
-class Removed(NamedTuple):
-    """A document in the trash, and when it was removed."""
-
-    entry: ShelfEntry
-    removed: datetime
-
-
-class Removals:
-    """What is done with documents that leave the library, or left it.
+class SqliteRemovals:
+    """Implements `data.library.port.Removals`.
 
     Raises:
         LibraryError: from every method, in one line; nothing has changed then.

@@ -146,6 +146,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (document_id, annotation_id)
         ) STRICT""",
     ),
+    (
+        """CREATE TABLE readings (
+            document_id TEXT NOT NULL PRIMARY KEY REFERENCES documents (id),
+            body_sha256 TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+    ),
 )
 """What leads from each version to the next; the version is their number (`user_version`)."""
 
@@ -167,6 +175,7 @@ SEALED = {
     "origins": "annotation_id, document_id, origin_id, origin_document_id, taken_back",
     "edition_answers": "document_id, other_id, answer, given",
     "drafts": "document_id, annotation_id, body, written",
+    "readings": "document_id, body_sha256, version",
 }
 """The columns of each table that its `sha256` is that of (`data.library.sqlite.seals.digest`)."""
 TIMES = {
@@ -183,7 +192,7 @@ TIMES = {
 """The column of each table that holds a point in time, as `data.moments.kept` writes it."""
 _SINCE = dict.fromkeys(
     ("removed_documents", "deletions", "origins", "edition_answers", "drafts"), 3
-)
+) | {"readings": 4}
 """The version that brought a table, where that was not the one that brought the seals."""
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from data.annotation import Label
 from data.document import Document
 from data.files.paths import written
+from data.library.port import Location
+from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
 from data.library.sqlite import (
     annotation_store,
     annotation_trash,
@@ -16,14 +18,12 @@ from data.library.sqlite import (
     stored_corrections,
     stored_documents,
     stored_labels,
+    stored_readings,
 )
 from data.library.sqlite.annotation_store import DocumentAnnotations
-from data.library.sqlite.annotation_trash import Trashed
-from data.library.sqlite.changes import Version
 from data.library.sqlite.connection import PATIENCE, reported
 from data.library.sqlite.safekeeping import file_opening
 from data.library.sqlite.search import search_index
-from data.library.sqlite.stored_documents import ShelfEntry, StoredDocument
 from data.library.sqlite.stored_drafts import DocumentDrafts
 from data.library.sqlite.stored_editions import Editions
 from data.notebook import Change, Notebook
@@ -31,21 +31,16 @@ from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
     from data.briefing.content import Plan
-    from data.library.sqlite.document_removal import Removals
-    from data.library.sqlite.safekeeping.backups import Backup
-    from data.library.sqlite.safekeeping.integrity import Findings
-    from data.library.sqlite.search.library_search import Hits
+    from data.library.condition import Backup, Findings
+    from data.library.records import Hits
+    from data.library.sqlite.document_removal import SqliteRemovals
     from data.text.query import Query
 
 Clock = Callable[[], datetime]
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Library:
-    """An open library; to be used by the thread that opened it, and closed by it.
+class SqliteLibrary:
+    """Implements `data.library.port.Library` with a file of SQLite.
 
     Raises:
         LibraryError: from every method, in one line that names the file; nothing has changed then.
@@ -54,55 +49,24 @@ class Library:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        path: Path,
+        location: Location,
         clock: Clock,
         *,
         patience: float = PATIENCE,
         is_read_only: bool = False,
     ) -> None:
         self._connection = connection
-        self._path = path
+        self._location = location
+        self._path = location.path
         self._clock = clock
         self._patience = patience
         self.is_read_only = is_read_only
         """Whether nothing can be changed through this object."""
 
-    @classmethod
-    def open(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
-        """Open the library that is in the file `path`; none is ever made.
-
-        A file that is no library, is damaged or comes from a newer version is left as it is.
-        `patience` is how many seconds every method waits for another program that writes. `clock`
-        tells the time, with its zone, under which changes are kept.
-
-        Raises:
-            AbsentLibraryError: the file is missing, or nothing is in it.
-        """
-        return cls(file_opening.opened(path, patience), path, clock, patience=patience)
-
-    @classmethod
-    def make(cls, path: Path, *, patience: float = PATIENCE, clock: Clock = _now) -> "Library":
-        """Make a library, and its folder, where none is; one that is there is opened.
-
-        What is left of one that is gone, such as its journal, gets another name.
-        """
-        file_opening.make(path, patience, clock())
-        return cls.open(path, patience=patience, clock=clock)
-
-    @classmethod
-    def open_to_read(cls, path: Path) -> "Library":
-        """Open the library that is in the file `path`, and change nothing of it.
-
-        Raises:
-            AbsentLibraryError: the file is missing, or nothing is in it.
-        """
-        connection = file_opening.opened_to_read(path)
-        return cls(connection, path, _now, is_read_only=True)
-
-    @classmethod
-    def nowhere(cls, path: Path) -> "Library":
-        """Return an empty library that is kept nowhere, to be read alone: `path` cannot be made."""
-        return cls(file_opening.nowhere(), path, _now, is_read_only=True)
+    @property
+    def location(self) -> Location:
+        """Where it is kept."""
+        return self._location
 
     @property
     def path(self) -> Path:
@@ -121,9 +85,20 @@ class Library:
             stored = document
             if isinstance(stored, Document):
                 known = stored_corrections.readable(self._connection, stored.id)
-                stored = StoredDocument.of(stored, known or ())
+                stored = stored_documents.prepared(stored, known or ())
             kept = written(path) if path else ""
             return stored_documents.remember(self._connection, stored, kept, now)
+
+    def reopened(self, document_id: str, now: datetime, path: Path | None = None) -> None:
+        """Store where a document that was remembered lies, and that it was opened at `now`."""
+        with reported(self._path):
+            kept = written(path) if path else ""
+            stored_documents.reopened(self._connection, document_id, kept, now)
+
+    def reading(self, document_id: str) -> KeptReading | None:
+        """Return how a document was read; None if it was never opened, or was removed."""
+        with reported(self._path):
+            return stored_readings.find(self._connection, document_id)
 
     def is_hollow(self) -> bool:
         """Tell whether it was never used and stands in the place of one that left traces."""
@@ -157,11 +132,11 @@ class Library:
             return stored_documents.find(self._connection, document_id, as_read=as_read)
 
     @property
-    def removals(self) -> "Removals":
+    def removals(self) -> "SqliteRemovals":
         """What is done with documents that leave the library."""
-        from data.library.sqlite.document_removal import Removals  # not at start-up
+        from data.library.sqlite.document_removal import SqliteRemovals  # not at start-up
 
-        return Removals(self._connection, self._path, self._clock)
+        return SqliteRemovals(self._connection, self._path, self._clock)
 
     def corrections(self, document_id: str) -> tuple[Correction, ...]:
         """Return the corrections of a document's structure; none if it was never opened."""

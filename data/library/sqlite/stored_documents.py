@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import NamedTuple
 
 from data import moments
 from data.document import Document
 from data.errors import FormatError, LibraryError
-from data.library.sqlite import deletions, stored_corrections
+from data.library.records import ShelfEntry, StoredDocument
+from data.library.sqlite import deletions, schema, stored_corrections, stored_readings
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import body_digest, digest
 from data.serial import document_json
@@ -17,51 +17,25 @@ from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 
 
-class StoredDocument(NamedTuple):
-    """A document as the library stores it; making one is the slow part of storing it.
+def prepared(
+    document: Document, chosen: Sequence[Correction] = (), reading: int = 0
+) -> StoredDocument:
+    """Return the form in which a document is stored; it is named as `chosen` corrects it.
 
-    `body` is the document as it was read; the corrections are kept beside it.
+    `reading` is the version of intake that read it here; 0 where it came from elsewhere.
     """
-
-    id: str
-    title: str
-    source_name: str
-    date: str
-    series: str
-    body: str
-    body_sha256: str
-
-    @classmethod
-    def of(cls, document: Document, chosen: Sequence[Correction] = ()) -> "StoredDocument":
-        """Return the form in which a document is stored; it is named as `chosen` corrects it."""
-        body = document_json.dumps(document)
-        title, series = stored_corrections.Named.of(corrected(document, chosen).document)
-        return cls(
-            document.id,
-            title,
-            document.source.name,
-            document.meeting.date.isoformat() if document.meeting.date else "",
-            series,
-            body,
-            body_digest(body),
-        )
-
-
-class ShelfEntry(NamedTuple):
-    """A document of the library, without its text; `path` is where it was last read from.
-
-    `date` is ISO 8601 or empty; `annotations` is a count, of which `briefing` are in the briefing.
-    """
-
-    id: str
-    title: str
-    source_name: str
-    path: str
-    date: str
-    series: str
-    opened: datetime
-    annotations: int
-    briefing: int = 0
+    body = document_json.dumps(document)
+    title, series = stored_corrections.Named.of(corrected(document, chosen).document)
+    return StoredDocument(
+        document.id,
+        title,
+        document.source.name,
+        document.meeting.date.isoformat() if document.meeting.date else "",
+        series,
+        body,
+        body_digest(body),
+        reading,
+    )
 
 
 def remember(
@@ -95,8 +69,26 @@ def remember(
             " series = excluded.series, body = excluded.body, sha256 = excluded.sha256",
             (*row, stored.body, digest(*row)),
         )
+        stored_readings.keep(connection, stored.id, stored.body_sha256, stored.reading)
         deletions.forget(connection, "document", [stored.id])
         return bring_back(connection, stored.id)
+
+
+def reopened(connection: sqlite3.Connection, document_id: str, path: str, now: datetime) -> None:
+    """Store where a document lies, and that it was opened at `now`; its text is not touched."""
+    with transaction(connection):
+        found = connection.execute(
+            f"SELECT {schema.SEALED['documents']} FROM documents WHERE id = ?",  # noqa: S608
+            (document_id,),
+        ).fetchone()
+        if found is None:
+            return
+        names = schema.SEALED["documents"].split(", ")
+        row = dict(zip(names, found, strict=True)) | {"opened": moments.kept(now), "path": path}
+        connection.execute(
+            "UPDATE documents SET opened = ?, path = ?, sha256 = ? WHERE id = ?",
+            (row["opened"], path, digest(*row.values()), document_id),
+        )
 
 
 def is_removed(connection: sqlite3.Connection, document_id: str) -> bool:

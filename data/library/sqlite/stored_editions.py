@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Editions:
-    """What an open library knows of editions.
+    """Implements `data.library.port.Kinship`.
 
     Raises:
         LibraryError: from every method, in one line that names the file; nothing has changed then.

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
-from data.library import Library
+from data.library.location import location_of
 from data.library.sqlite.search.library_search import excerpted
 from data.notebook import Change
 from data.text.folding import folded, words
@@ -275,7 +275,7 @@ def test_a_library_of_the_version_before_is_found_in_anew(filled):
     connection.execute("PRAGMA user_version = 2")
     filled.close()
     for _ in range(2):
-        with closing(Library.open(path)) as library:
+        with closing(location_of(path).open()) as library:
             library.index()
             assert found(library, "unfolded") == ()
             assert found(library, '"freedom of navigation"')

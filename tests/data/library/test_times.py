@@ -12,7 +12,7 @@ import pytest
 
 import data.library
 from data.briefing.content import Plan
-from data.library import Library
+from data.library.location import location_of
 from data.library.sqlite import deletions, migration, schema
 from data.library.sqlite.safekeeping import integrity, repair
 from data.library.sqlite.seals import digest
@@ -43,7 +43,7 @@ def path(tmp_path):
 def opened(path, *times):
     """A library whose clock shows these times in turn, and the last one for ever."""
     left = list(times)
-    return closing(Library.make(path, clock=lambda: left.pop(0) if len(left) > 1 else left[0]))
+    return closing(location_of(path).make(clock=lambda: left.pop(0) if len(left) > 1 else left[0]))
 
 
 @PAIRS

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
 
 from data.errors import HOW_TO_REPAIR, DamagedLibraryError, LibraryError
 from data.files.paths import shown
+from data.library.condition import Backup, BackupContents
 from data.library.sqlite import schema
 from data.library.sqlite.connection import connect_to_read, reported
 from data.library.sqlite.safekeeping import holdings, integrity
@@ -42,29 +42,6 @@ _COUNTS = (
     "SELECT count(*), max(given) FROM edition_answers",
     "SELECT count(*), max(written), sum(length(body)) FROM drafts",
 )
-
-
-class Backup(NamedTuple):
-    """One copy: its number, the file, when it was made (seconds since 1970), how large (bytes)."""
-
-    number: int
-    path: Path
-    made: float
-    size: int
-
-
-class BackupContents(NamedTuple):
-    """How many documents and annotations a copy holds."""
-
-    documents: int
-    annotations: int
-
-    def in_words(self) -> str:
-        """Return the two numbers as they are told."""
-        counted = (self.documents, "document"), (self.annotations, "annotation")
-        return " and ".join(
-            f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counted
-        )
 
 
 def folder_of(library: Path) -> Path:

@@ -2,33 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from data.library.condition import Fault, Findings
 from data.library.sqlite import schema
 from data.library.sqlite.annotation_store import is_whole
 from data.library.sqlite.seals import body_digest, digest
 
 _MOST = 1_000
-
-
-class Fault(NamedTuple):
-    """One thing that is not as it was written: the table, the row's key, and what is wrong."""
-
-    table: str
-    key: str
-    what: str
-
-
-class Findings(NamedTuple):
-    """How many rows each table has, and what is wrong; at most 1,000 faults are listed."""
-
-    rows: dict[str, int]
-    faults: tuple[Fault, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
 
 
 def check(connection: sqlite3.Connection, known: tuple[str, ...] = ()) -> Findings:

@@ -32,7 +32,8 @@ _TIMES = {
 _OF_NOW = ("removed_documents", "drafts")
 """Tables of which a row that is gone has been dealt with, where all of the table can be read."""
 _OF_DOCUMENTS = (
-    "annotations", "trash", "reading_positions", "plans", "drafts", "removed_documents",
+    "annotations", "trash", "reading_positions", "plans", "drafts", "readings",
+    "removed_documents",
 )  # fmt: skip
 
 
@@ -134,6 +135,7 @@ def _agree(made: sqlite3.Connection) -> None:
     made.execute(
         "DELETE FROM removed_documents WHERE document_id NOT IN (SELECT id FROM documents)"
     )
+    made.execute("DELETE FROM readings WHERE document_id NOT IN (SELECT id FROM documents)")
     missing = made.execute(
         "SELECT document_id FROM annotations UNION SELECT document_id FROM trash"
         " UNION SELECT document_id FROM changes UNION SELECT document_id FROM reading_positions"

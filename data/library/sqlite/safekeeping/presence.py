@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from data.errors import AbsentLibraryError
 from data.files.paths import shown
+from data.library.condition import Backup
 from data.library.sqlite.connection import is_filled, reported
 from data.library.sqlite.safekeeping import backups, file_exchange
-from data.library.sqlite.safekeeping.backups import Backup
 from data.library.sqlite.safekeeping.lock import LibraryLock
 
 _NONE_YET = "There is no library yet: it is made when the first document is opened."

@@ -5,47 +5,16 @@ import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from data.errors import LibraryError
+from data.library.condition import Backup, Held
 from data.library.sqlite import document_removal, migration
 from data.library.sqlite.connection import connect_to_read, reported, secure
 from data.library.sqlite.safekeeping import backups
-from data.library.sqlite.safekeeping.backups import Backup
 from data.library.sqlite.safekeeping.file_exchange import asides, settle
 
 _HOLDS = "SELECT 1 FROM documents WHERE id = ?"
-
-
-class Held(NamedTuple):
-    """The copies that hold a document, those that cannot be read, and damaged libraries set aside.
-
-    What cannot be read, and what was set aside, may hold it, too.
-    """
-
-    backups: tuple[Backup, ...]
-    unread: tuple[Backup, ...]
-    aside: tuple[Path, ...]
-
-    def in_words(self) -> str:
-        """Return what still holds what was deleted, in sentences; empty where nothing does."""
-        said = []
-        if self.backups:
-            verb = "holds" if len(self.backups) == 1 else "hold"
-            said.append(f"{_numbered(self.backups)} still {verb} it.")
-        if self.unread:
-            said.append(f"{_numbered(self.unread)} cannot be read, and may hold it.")
-        if self.aside:
-            names = ", ".join(f"“{path.name}”" for path in self.aside)
-            noun = (
-                "A damaged library that was"
-                if len(self.aside) == 1
-                else "Damaged libraries that were"
-            )
-            said.append(f"{noun} set aside may hold it: {names}.")
-        return " ".join(said)
 
 
 def held(library: Path, document_ids: Collection[str]) -> Held:
@@ -116,21 +85,3 @@ def _rewrite(backup: Backup, document_ids: Sequence[str], now: datetime) -> bool
     finally:
         part.unlink(missing_ok=True)
     return True
-
-
-def _numbered(found: Sequence[Backup]) -> str:
-    numbers = sorted(backup.number for backup in found)
-    if len(numbers) == 1:
-        return f"Backup {numbers[0]}"
-    *ahead, last = _runs(numbers)
-    return f"Backups {', '.join(ahead)} and {last}" if ahead else f"Backups {last}"
-
-
-def _runs(numbers: Sequence[int]) -> list[str]:
-    """Return ascending numbers in words, three or more in a row as one: "1 to 3", "5"."""
-    said: list[str] = []
-    rows = groupby(enumerate(numbers), lambda placed: placed[1] - placed[0])
-    for _, row in rows:
-        run = [number for _, number in row]
-        said += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
-    return said

@@ -9,9 +9,9 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from data.errors import LibraryError
+from data.library.condition import Backup, Findings, Repaired, Sources
 from data.library.sqlite import migration, schema
 from data.library.sqlite.connection import connect_to_read, is_filled, reported, secure
 from data.library.sqlite.safekeeping import (
@@ -21,47 +21,6 @@ from data.library.sqlite.safekeeping import (
     library_merge,
     salvage,
 )
-from data.library.sqlite.safekeeping.backups import Backup
-
-
-class Repaired(NamedTuple):
-    """What a repair came to: where the damaged file is, which copy was taken, and rows by table.
-
-    `aside` is None where nothing but copies was there. `salvaged` counts the rows that the damaged
-    file had and the copy had not, or had older.
-    """
-
-    aside: Path | None
-    backup: Path | None
-    rows: dict[str, int]
-    salvaged: dict[str, int]
-
-    def in_words(self) -> str:
-        """Return what the user is told."""
-        annotations, documents = self.rows["annotations"], self.rows["documents"]
-        there = f"{documents:,} documents and {annotations:,} annotations are there."
-        source = "the newest good backup" if self.backup else "no backup, as there is none"
-        if self.aside is None:
-            return f"The library was brought back with {source}: {there}"
-        newer = sum(self.salvaged.values())
-        return (
-            f"The library was repaired with {source} and {newer:,} entries out of the damaged "
-            f"file: {there} The damaged file was kept as “{self.aside.name}”."
-        )
-
-
-class Sources(NamedTuple):
-    """What a library can be made anew of: a whole copy, and a file with newer rows than it has."""
-
-    backup: Backup | None
-    left: Path | None
-    fuller: Backup | None = None
-    """An older copy that holds more documents or annotations, where there is one."""
-
-    @property
-    def any(self) -> bool:
-        """Whether there is any."""
-        return self.backup is not None or self.left is not None
 
 
 def sources(path: Path) -> Sources:
@@ -198,7 +157,7 @@ def _complete(part: Path, left: Path | None) -> dict[str, int]:
             return library_merge.take(damaged, made)
 
 
-def _proved(part: Path) -> integrity.Findings:
+def _proved(part: Path) -> Findings:
     """Prove a part; each change in it is on the disk.
 
     Raises:

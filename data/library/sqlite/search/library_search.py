@@ -4,11 +4,11 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
-from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 from data import moments
 from data.annotation import Label, no_label
+from data.library.records import Hit, Hits
 from data.library.sqlite.search.search_index import words
 from data.text.addresses import within
 from data.text.folding import fold, folded, pattern_of_words
@@ -20,32 +20,6 @@ _LONGEST = 240
 _NONE = "none"
 """How the label of those without one is called besides its name."""
 _TOKEN = re.compile(r"\w+")
-
-
-class Hit(NamedTuple):
-    """A passage that was found: a block of a document's text, or an annotation.
-
-    `start` and `stop` are code points in the document's text, None for a note on all of it.
-    `excerpt` is the text around the first match, and `matches` are the places in it that match.
-    """
-
-    document_id: str
-    title: str
-    annotation_id: str | None
-    label_id: str
-    start: int | None
-    stop: int | None
-    citation: str
-    excerpt: str
-    matches: tuple[tuple[int, int], ...]
-
-
-class Hits(NamedTuple):
-    """One page of hits, best first, whether there are more, and what is to be said, a line each."""
-
-    hits: tuple[Hit, ...]
-    more: bool
-    remarks: tuple[str, ...] = ()
 
 
 def search(

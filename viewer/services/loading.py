@@ -6,9 +6,10 @@ Any thread may do this; it is the slow part of opening a document.
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.citation import CitationIndex
 from data.document import Document
@@ -25,9 +26,11 @@ from data.library import Library, Location, ShelfEntry, StoredDocument
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.services.wording import dropped
-from viewer.session.jobs import Progress
 
-Read = Callable[[Path, Progress], Document]
+if TYPE_CHECKING:
+    from viewer.session.jobs import Progress
+
+Read = Callable[[Path, "Progress"], Document]
 """Reads a file; may raise ReportableError."""
 
 CorrectionsOf = Callable[[str], tuple[Correction, ...]]
@@ -64,14 +67,14 @@ class Loaded(NamedTuple):
     is_older: bool = False
 
 
-def read_here(path: Path, on_progress: Progress) -> Document:
+def read_here(path: Path, on_progress: "Progress") -> Document:
     """Read a file in this process: fit for small plain text alone."""
     from data.intake import read_document  # not for a document that is known
 
     return read_document(path, on_progress=on_progress)
 
 
-def load(library: Library, path: Path, on_progress: Progress, read: Read = read_here) -> Loaded:
+def load(library: Library, path: Path, on_progress: "Progress", read: Read = read_here) -> Loaded:
     """Read a file and correct it.
 
     Raises:
@@ -82,7 +85,7 @@ def load(library: Library, path: Path, on_progress: Progress, read: Read = read_
     return _read_now(library.location, as_read, library.corrections)
 
 
-def load_beside(location: Location, path: Path, read: Read, on_progress: Progress) -> Loaded:
+def load_beside(location: Location, path: Path, read: Read, on_progress: "Progress") -> Loaded:
     """Read a file and correct it, with a connection of its own to the library."""
 
     def corrections_of(document_id: str) -> tuple[Correction, ...]:
@@ -100,7 +103,7 @@ def load_beside(location: Location, path: Path, read: Read, on_progress: Progres
 
 
 def load_known(
-    location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: Progress
+    location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: "Progress"
 ) -> Loaded:
     """Read a document of the library from its file if that still is the one, else as it is kept."""
     if known.path and is_file(path):
@@ -131,13 +134,28 @@ def recall(library: Library, document_id: str, *, longest: int | None = None) ->
     return None
 
 
-def recall_beside(
-    location: Location, of: Callable[[], str], _on_progress: Progress
-) -> Loaded | None:
-    """Return what `recall` does, with a connection of its own; `of` tells the document's id.
+def recall_or_load(location: Location, path: Path, read: Read, on_progress: "Progress") -> Loaded:
+    """Return what `recall` does of a file, and else read it, with a connection of its own."""
+    known = _recalled(location, partial(id_of, path))
+    if known is not None:
+        return known
+    on_progress(0.0)
+    return load_beside(location, path, read, on_progress)
 
-    What cannot be had so is None: reading the file says what is wrong with it.
-    """
+
+def recall_or_load_known(
+    location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: "Progress"
+) -> Loaded:
+    """Return what `recall` does of a document of the library, and else read it as `load_known`."""
+    kept = _recalled(location, lambda: known.id)
+    if kept is not None:
+        return kept
+    on_progress(0.0)
+    return load_known(location, known, path, read, on_progress)
+
+
+def _recalled(location: Location, of: Callable[[], str]) -> Loaded | None:
+    """Recall a document; where that goes wrong, reading its file says what is wrong."""
     with suppress(IntakeError, LibraryError), closing(location.open_to_read()) as library:
         return recall(library, of())
     return None
@@ -161,7 +179,7 @@ class Reread(NamedTuple):
 
 
 def read_anew(
-    location: Location, wanted: Reread, read: Read, on_progress: Progress
+    location: Location, wanted: Reread, read: Read, on_progress: "Progress"
 ) -> Loaded | None:
     """Read a file again that an older version of intake read; return what has become of it.
 

@@ -41,6 +41,7 @@ class Opener(QObject):
     started = Signal()
     """A file is being read in the background."""
     progressed = Signal(float)
+    """The share done of what is read; the library did not hold it."""
     cancelled = Signal()
     failed = Signal(str)
     """One line for the user."""
@@ -100,10 +101,8 @@ class Opener(QObject):
                 self._start(known, path)
                 return
         if size > _LOOKED_AT or not _reads_at_once(head, path):
-            read = partial(
-                loading.load_beside, self._library.location, path, self._reading_process().read_file
-            )
-            self._open_later(path, partial(loading.id_of, path), read)
+            read = self._reading_process().read_file
+            self._open_later(path, partial(loading.recall_or_load, self._library.location, path, read))
         else:
             self._open_at_once(path)
 
@@ -119,9 +118,9 @@ class Opener(QObject):
             self.failed.emit("The document is not in the library: open its file.")
             return
         path = named(known.path) if known.path else Path(known.source_name)
-        process = self._reading_process().read_file
-        read = partial(loading.load_known, self._library.location, known, path, process)
-        self._open_later(path, lambda: document_id, read)
+        read = self._reading_process().read_file
+        location = self._library.location
+        self._open_later(path, partial(loading.recall_or_load_known, location, known, path, read))
 
     def read_anew(self, session: DocumentSession, path: Path) -> None:
         """Read the file of a session again in the background if an older version of intake did."""
@@ -176,33 +175,15 @@ class Opener(QObject):
         if not quiet:
             self._warn(loading.told(shown, "", notebook.damaged))
 
-    def _open_later(
-        self, path: Path, of: Callable[[], str], read: Callable[[Progress], Loaded]
-    ) -> None:
-        """Start a session in the background: on what the library holds, else on what is read.
-
-        `of` tells the document's id, on the worker.
-        """
+    def _open_later(self, path: Path, work: Callable[[Progress], Loaded]) -> None:
+        """Start a session in the background: on what the library holds, else on what is read."""
         self._name = clean(path.name)
-        recall = partial(loading.recall_beside, self._library.location, of)
-        job = self._begin(recall)
-        job.finished.connect(
-            lambda known: self._finish(job, known, path) if known else self._read(job, path, read)
-        )
-        job.failed.connect(lambda message: self._fail(job, message))
-        self.started.emit()
-
-    def _read(self, before: Job, path: Path, read: Callable[[Progress], Loaded]) -> None:
-        if before is not self._job:
-            return
-        job = self._begin(read)
+        job = self._jobs.start(work, f"Opening {self._name}")
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
-
-    def _begin(self, work: Callable[[Progress], Loaded | None]) -> Job:
-        job = self._job = self._jobs.start(work, f"Opening {self._name}")
-        return job
+        self._job = job
+        self.started.emit()
 
     def cancel(self) -> None:
         """Give up what is being opened in the background, if anything is."""

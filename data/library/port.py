@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from data.anchors.editions import Answered, EditionAnswer, Standing
     from data.briefing.content import Plan
     from data.library.condition import Backup, Findings
+    from data.library.kept_plans import StoredPlans
     from data.text.query import Query
 
 LibraryClock = Callable[[], datetime]
@@ -130,7 +131,7 @@ class Library(Protocol):
     def set_labels(self, chosen: tuple[Label, ...]) -> None:
         """Store the user's labels in their order; one that is in use cannot be left out."""
 
-    def plans(self, document_id: str) -> "dict[str, Plan]":
+    def plans(self, document_id: str) -> "StoredPlans":
         """Return the plans kept with a document by name, changed last first."""
 
     def set_plan(self, document_id: str, name: str, plan: "Plan") -> None:

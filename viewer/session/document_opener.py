@@ -102,7 +102,9 @@ class Opener(QObject):
                 return
         if size > _LOOKED_AT or not _reads_at_once(head, path):
             read = self._reading_process().read_file
-            self._open_later(path, partial(loading.recall_or_load, self._library.location, path, read))
+            self._open_later(
+                path, partial(loading.recall_or_load, self._library.location, path, read)
+            )
         else:
             self._open_at_once(path)
 

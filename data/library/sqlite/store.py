@@ -32,6 +32,7 @@ from data.structure_corrections.correction import Correction
 if TYPE_CHECKING:
     from data.briefing.content import Plan
     from data.library.condition import Backup, Findings
+    from data.library.kept_plans import StoredPlans
     from data.library.records import Hits
     from data.library.sqlite.document_removal import SqliteRemovals
     from data.text.query import Query
@@ -196,7 +197,7 @@ class SqliteLibrary:
         with reported(self._path):
             stored_labels.write(self._connection, chosen)
 
-    def plans(self, document_id: str) -> "dict[str, Plan]":
+    def plans(self, document_id: str) -> "StoredPlans":
         """Return the plans kept with a document by name, changed last first."""
         from data.library.sqlite import stored_plans  # not at start-up
 
@@ -228,10 +229,9 @@ class SqliteLibrary:
             return library_search.search(ours, query, named, limit=limit, offset=offset, zone=zone)
 
     def index(self, on_progress: Callable[[float], None] | None = None) -> int:
-        """Index the text of the documents that are not yet; return how many those were.
+        """Index the documents that are not yet, without damaged ones; return how many those were.
 
-        `on_progress` is told the share done, and may raise CancelledError. One that is damaged is
-        left out. Others may write meanwhile.
+        `on_progress` is told the share done, and may raise CancelledError. Others may write then.
         """
         with reported(self._path):
             return search_index.catch_up(self._connection, on_progress)

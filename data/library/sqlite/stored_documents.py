@@ -12,7 +12,7 @@ from data.library.records import ShelfEntry, StoredDocument
 from data.library.sqlite import deletions, schema, stored_corrections, stored_readings
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import body_digest, digest
-from data.serial import document_json
+from data.serial.document_json import DOCUMENT
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 
@@ -24,7 +24,7 @@ def prepared(
 
     `reading` is the version of intake that read it here; 0 where it came from elsewhere.
     """
-    body = document_json.dumps(document)
+    body = DOCUMENT.dumps(document)
     title, series = stored_corrections.Named.of(corrected(document, chosen).document)
     return StoredDocument(
         document.id,
@@ -174,7 +174,7 @@ def find(
 def _decoded(body: str, stored: str) -> Document:
     try:
         if body_digest(body) == stored:
-            return document_json.loads(body)
+            return DOCUMENT.loads(body)
     except FormatError:
         pass
     raise LibraryError("The library's copy of the document is damaged: open its file again.")

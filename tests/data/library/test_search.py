@@ -265,7 +265,14 @@ def test_an_annotation_that_is_missing_from_the_index_is_put_back(filled):
 def test_a_library_of_the_version_before_is_found_in_anew(filled):
     """Its words were not folded; they are indexed anew, a part at a time, before the search."""
     path, connection = filled.path, filled._connection
-    for table in ("removed_documents", "deletions", "origins", "edition_answers", "drafts", "readings"):
+    for table in (
+        "removed_documents",
+        "deletions",
+        "origins",
+        "edition_answers",
+        "drafts",
+        "readings",
+    ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("UPDATE documents SET indexed = body_sha256")
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")

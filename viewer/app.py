@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from data import documents
@@ -32,6 +32,7 @@ from viewer.system.folders import Folders
 from viewer.system.single_instance import InstancePlace
 from viewer.system.termination import Termination
 from viewer.window.components import FirstParts
+from viewer.window.first_picture import FirstPicture
 from viewer.window.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
@@ -88,13 +89,13 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         if path is not None:
             window.open(path)
         furnished = partial(furnish, window, settings, jobs, clock=handout_time)
-        # Queued, so that the page is on the screen before the rest is built.
-        window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
+        picture = FirstPicture(window)
+        picture.shown.connect(furnished)
         if is_first:
             receive = partial(_receive, window, meeting, folders.library)
-            window.painted.connect(receive, Qt.ConnectionType.QueuedConnection)
+            picture.shown.connect(receive)
         prepare = partial(window.first.opener.prepare, termination.descriptor)
-        window.painted.connect(prepare, Qt.ConnectionType.QueuedConnection)
+        picture.shown.connect(prepare)
         window.show()
         with closing(window.first.opener):
             status = application.exec()

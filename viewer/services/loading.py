@@ -67,22 +67,22 @@ class Loaded(NamedTuple):
     is_older: bool = False
 
 
-def read_here(path: Path, on_progress: "Progress") -> Document:
-    """Read a file in this process: fit for small plain text alone."""
-    from data.intake import read_document  # not for a document that is known
+def reads_at_once(head: bytes, path: Path) -> bool:
+    """Tell whether a small file, of which that is the start, is read in no time."""
+    from data.intake import reading_formats  # not for a document that is known
 
-    return read_document(path, on_progress=on_progress)
+    return reading_formats.reads_at_once(head, path.name)
 
 
-def load(library: Library, path: Path, on_progress: "Progress", read: Read = read_here) -> Loaded:
-    """Read a file and correct it.
+def load(library: Library, path: Path) -> Loaded:
+    """Read a small file in this process, and correct it.
 
     Raises:
         ReportableError: it cannot be read, or the work was cancelled.
     """
-    as_read = read(path, lambda share: on_progress(share * 0.8))
-    on_progress(0.9)
-    return _read_now(library.location, as_read, library.corrections)
+    from data.intake import read_document  # not for a document that is known
+
+    return _read_now(library.location, read_document(path), library.corrections)
 
 
 def load_beside(location: Location, path: Path, read: Read, on_progress: "Progress") -> Loaded:

@@ -64,6 +64,7 @@ class Opener(QObject):
         self._new_id = new_id
         self._process: ReadingProcess | None = None
         self._job: Job | None = None
+        self._is_recalling = False
         self._name = ""
         self.renewal = ReadingRenewal(library, jobs, clock, self._arrivals, self)
         """What offers to read again what an older version of intake read."""
@@ -72,6 +73,11 @@ class Opener(QObject):
     def opening(self) -> str:
         """The name of the file that is being read in the background; empty for none."""
         return self._name
+
+    @property
+    def is_recalling(self) -> bool:
+        """Whether the library is asked for what is to be opened: that comes in no time."""
+        return self._is_recalling
 
     def prepare(self, signals: int) -> None:
         """Start the process that reads files, which also watches over this one.
@@ -100,7 +106,7 @@ class Opener(QObject):
             if known is not None:
                 self._start(known, path)
                 return
-        if size > _LOOKED_AT or not _reads_at_once(head, path):
+        if size > _LOOKED_AT or not loading.reads_at_once(head, path):
             read = self._reading_process().read_file
             self._open_later(
                 path, partial(loading.recall_or_load, self._library.location, path, read)
@@ -181,11 +187,16 @@ class Opener(QObject):
         """Start a session in the background: on what the library holds, else on what is read."""
         self._name = clean(path.name)
         job = self._jobs.start(work, f"Opening {self._name}")
-        job.progressed.connect(self.progressed)
+        job.progressed.connect(lambda done: self._progress(job, done))
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
-        self._job = job
+        self._job, self._is_recalling = job, True
         self.started.emit()
+
+    def _progress(self, job: Job, done: float) -> None:
+        if job is self._job:
+            self._is_recalling = False
+            self.progressed.emit(done)
 
     def cancel(self) -> None:
         """Give up what is being opened in the background, if anything is."""
@@ -203,7 +214,7 @@ class Opener(QObject):
 
     def _open_at_once(self, path: Path) -> None:
         try:
-            read = loading.load(self._library, path, _ignore)
+            read = loading.load(self._library, path)
         except ReportableError as error:
             self.failed.emit(str(error))
             return
@@ -225,6 +236,7 @@ class Opener(QObject):
 
     def _end(self) -> None:
         self._job = None
+        self._is_recalling = False
         self._name = ""
 
     def _start(self, read: Loaded, path: Path) -> None:
@@ -285,14 +297,3 @@ class Opener(QObject):
     def _warn(self, message: str) -> None:
         if message:
             self.warned.emit(message)
-
-
-def _ignore(_share: float) -> None:
-    """Stand in for a progress hook."""
-
-
-def _reads_at_once(head: bytes, path: Path) -> bool:
-    """Tell whether a small file is read in no time."""
-    from data.intake.reading_formats import reads_at_once  # not for a document that is known
-
-    return reads_at_once(head, path.name)

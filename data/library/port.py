@@ -15,7 +15,6 @@ from data.library.keeping import Copies, Lock, Mending, Presence, Share
 from data.library.note_drafts import DraftStore
 from data.library.records import (
     Hits,
-    KeptReading,
     Removed,
     ShelfEntry,
     StoredDocument,
@@ -65,8 +64,14 @@ class Library(Protocol):
     def reopened(self, document_id: str, now: datetime, path: Path | None = None) -> None:
         """Store where a document that was remembered lies, and that it was opened at `now`."""
 
-    def reading(self, document_id: str) -> KeptReading | None:
-        """Return how a document was read; None if it was never opened, or was removed."""
+    def reading(self, document_id: str) -> int:
+        """Return which version of intake read a document here (`StoredDocument.reading`).
+
+        0 where that is not known, where it was never opened, or was removed.
+        """
+
+    def size(self, document_id: str) -> int:
+        """Return how long the stored form of a document is, in characters; 0 if there is none."""
 
     def is_hollow(self) -> bool:
         """Tell whether it was never used and stands in the place of one that left traces."""

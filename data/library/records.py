@@ -24,16 +24,6 @@ class StoredDocument(NamedTuple):
     reading: int = 0
 
 
-class KeptReading(NamedTuple):
-    """Which version of intake read a document that is kept, and how long its stored form is.
-
-    `version` is 0 where that is not known; `length` is in characters.
-    """
-
-    version: int
-    length: int
-
-
 class ShelfEntry(NamedTuple):
     """A document of the library, without its text; `path` is where it was last read from.
 

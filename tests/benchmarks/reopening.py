@@ -46,7 +46,7 @@ cli.main(["--data-folder", sys.argv[2], sys.argv[1]])
 
 
 def run() -> list[tuple[str, float]]:
-    """Return the ratios of the medians to that of a page of text, and of reading to reopening."""
+    """Return the ratios of the medians to that of a page of text."""
     with tempfile.TemporaryDirectory() as folder:
         files = _files(Path(folder))
         for name, path in files.items():
@@ -57,13 +57,11 @@ def run() -> list[tuple[str, float]]:
                 times[name].append(_start(PAINTED, path, f"{folder}/{name}"))
         reading = {name: _reading(path) for name, path in files.items()}
     medians = {name: statistics.median(measured[1:]) for name, measured in times.items()}
+    for name, seconds in medians.items():
+        told = f"{seconds:.3f} s to its text; reading it takes {reading[name]:.3f} s"
+        print(f"  {name}: {told}")
     page, *large = medians
-    ratios = []
-    for name in medians:
-        print(f"  {name}: {medians[name]:.3f} s to its text; reading it takes {reading[name]:.3f} s")
-    for name in large:
-        ratios.append((f"{name}, against {page}", medians[name] / medians[page]))
-    return ratios
+    return [(f"{name}, against {page}", medians[name] / medians[page]) for name in large]
 
 
 def _files(folder: Path) -> dict[str, Path]:

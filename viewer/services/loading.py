@@ -126,11 +126,9 @@ def recall(library: Library, document_id: str, *, longest: int | None = None) ->
     """
     with suppress(LibraryError):
         reading = library.reading(document_id)
-        if reading is None or not reading.version:
-            return None
-        if longest is None or reading.length <= longest:
+        if reading and (longest is None or library.size(document_id) <= longest):
             kept = _kept(library, document_id)
-            return kept and kept._replace(is_older=reading.version < READING_VERSION)
+            return kept and kept._replace(is_older=reading < READING_VERSION)
     return None
 
 

@@ -143,6 +143,13 @@ def _entries(
     )
 
 
+def size(connection: sqlite3.Connection, document_id: str) -> int:
+    """Return how long a document's body is, in characters; 0 if there is none."""
+    query = "SELECT length(body) FROM documents WHERE id = ?"
+    row = connection.execute(query, (document_id,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def find(
     connection: sqlite3.Connection,
     document_id: str,

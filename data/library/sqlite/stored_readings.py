@@ -6,24 +6,18 @@ row speaks of one body, so that it says nothing of another one that took its pla
 
 import sqlite3
 
-from data.library.records import KeptReading
 from data.library.sqlite.seals import digest
 
 
-def find(connection: sqlite3.Connection, document_id: str) -> KeptReading | None:
-    """Return how a document was read; None if it was never opened, or was removed."""
+def find(connection: sqlite3.Connection, document_id: str) -> int:
+    """Return which version read a document as it is kept; 0 where that is not known."""
     row = connection.execute(
-        "SELECT length(d.body), d.body_sha256, r.version, r.sha256 FROM documents d"
-        " LEFT JOIN readings r ON r.document_id = d.id AND r.body_sha256 = d.body_sha256"
-        " WHERE d.id = ?"
-        " AND d.id NOT IN (SELECT document_id FROM removed_documents)",
+        "SELECT r.document_id, r.body_sha256, r.version, r.sha256 FROM readings r"
+        " JOIN documents d ON d.id = r.document_id AND d.body_sha256 = r.body_sha256"
+        " WHERE d.id = ? AND d.id NOT IN (SELECT document_id FROM removed_documents)",
         (document_id,),
     ).fetchone()
-    if row is None:
-        return None
-    length, body_sha256, version, stored = row
-    is_whole = version is not None and digest(document_id, body_sha256, version) == stored
-    return KeptReading(version if is_whole else 0, length)
+    return int(row[2]) if row is not None and digest(*row[:3]) == row[3] else 0
 
 
 def keep(connection: sqlite3.Connection, document_id: str, body_sha256: str, version: int) -> None:

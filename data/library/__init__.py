@@ -5,10 +5,11 @@ Others know it by its port, by what it gives out, and by `location_of`; its engi
 
 from data.library.keeping import Copies, Lock
 from data.library.port import Library, Location
-from data.library.records import ShelfEntry, StoredDocument, Trashed, Version
+from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
 
 __all__ = [
     "Copies",
+    "KeptReading",
     "Library",
     "Location",
     "Lock",

@@ -15,6 +15,7 @@ from data.library.keeping import Copies, Lock, Mending, Presence, Share
 from data.library.note_drafts import DraftStore
 from data.library.records import (
     Hits,
+    KeptReading,
     Removed,
     ShelfEntry,
     StoredDocument,
@@ -64,14 +65,11 @@ class Library(Protocol):
     def reopened(self, document_id: str, now: datetime, path: Path | None = None) -> None:
         """Store where a document that was remembered lies, and that it was opened at `now`."""
 
-    def reading(self, document_id: str) -> int:
-        """Return which version of intake read a document here (`StoredDocument.reading`).
+    def reading(self, document_id: str, *, longest: int | None = None) -> KeptReading | None:
+        """Return a document as it was read here; None if it never was, or if it was removed.
 
-        0 where that is not known, where it was never opened, or was removed.
+        None, too, where what is stored of it has more than `longest` characters.
         """
-
-    def size(self, document_id: str) -> int:
-        """Return how long the stored form of a document is, in characters; 0 if there is none."""
 
     def is_hollow(self) -> bool:
         """Tell whether it was never used and stands in the place of one that left traces."""

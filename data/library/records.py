@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from data.annotation import Annotation
+from data.document import Document
 
 
 class StoredDocument(NamedTuple):
@@ -22,6 +23,13 @@ class StoredDocument(NamedTuple):
     body: str
     body_sha256: str
     reading: int = 0
+
+
+class KeptReading(NamedTuple):
+    """A document as it was read here, without corrections, and the version of intake that did."""
+
+    document: Document
+    version: int
 
 
 class ShelfEntry(NamedTuple):

@@ -112,10 +112,10 @@ def load_known(
             if loaded.as_read.id == known.id:
                 return loaded
     with closing(location.open_to_read()) as library:
-        kept = _kept(library, known.id)
-    if kept is None:
-        raise LibraryError("The document is not in the library: open its file.")
-    return kept
+        as_read = library.document(known.id, as_read=True)
+        if as_read is None:
+            raise LibraryError("The document is not in the library: open its file.")
+        return _shown(library, as_read)
 
 
 def recall(library: Library, document_id: str, *, longest: int | None = None) -> Loaded | None:
@@ -125,10 +125,10 @@ def recall(library: Library, document_id: str, *, longest: int | None = None) ->
     stored form is longer than `longest` characters.
     """
     with suppress(LibraryError):
-        reading = library.reading(document_id)
-        if reading and (longest is None or library.size(document_id) <= longest):
-            kept = _kept(library, document_id)
-            return kept and kept._replace(is_older=reading < READING_VERSION)
+        kept = library.reading(document_id, longest=longest)
+        if kept is not None:
+            loaded = _shown(library, kept.document)
+            return loaded._replace(is_older=kept.version < READING_VERSION)
     return None
 
 
@@ -196,10 +196,8 @@ def read_anew(
     return None
 
 
-def _kept(library: Library, document_id: str) -> Loaded | None:
-    as_read = library.document(document_id, as_read=True)
-    if as_read is None:
-        return None
+def _shown(library: Library, as_read: Document) -> Loaded:
+    """Return what is shown of a document that the library holds."""
     corrections, fault = _corrections(as_read.id, library.corrections)
     return Loaded(as_read, None, Shown.of(as_read, corrections), fault)
 

@@ -10,7 +10,7 @@ from data.annotation import Label
 from data.document import Document
 from data.files.paths import written
 from data.library.port import Location
-from data.library.records import ShelfEntry, StoredDocument, Trashed, Version
+from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
 from data.library.sqlite import (
     annotation_store,
     annotation_trash,
@@ -96,15 +96,10 @@ class SqliteLibrary:
             kept = written(path) if path else ""
             stored_documents.reopened(self._connection, document_id, kept, now)
 
-    def size(self, document_id: str) -> int:
-        """Return how long the stored form of a document is, in characters; 0 if there is none."""
+    def reading(self, document_id: str, *, longest: int | None = None) -> KeptReading | None:
+        """Return a document as it was read here; None if it never was, or is longer."""
         with reported(self._path):
-            return stored_documents.size(self._connection, document_id)
-
-    def reading(self, document_id: str) -> int:
-        """Return which version of intake read a document here; 0 where that is not known."""
-        with reported(self._path):
-            return stored_readings.find(self._connection, document_id)
+            return stored_readings.find(self._connection, document_id, longest)
 
     def is_hollow(self) -> bool:
         """Tell whether it was never used and stands in the place of one that left traces."""

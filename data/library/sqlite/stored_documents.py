@@ -9,7 +9,7 @@ from data import moments
 from data.document import Document
 from data.errors import FormatError, LibraryError
 from data.library.records import ShelfEntry, StoredDocument
-from data.library.sqlite import deletions, schema, stored_corrections, stored_readings
+from data.library.sqlite import deletions, schema, stored_corrections
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import body_digest, digest
 from data.serial.document_json import DOCUMENT
@@ -69,7 +69,14 @@ def remember(
             " series = excluded.series, body = excluded.body, sha256 = excluded.sha256",
             (*row, stored.body, digest(*row)),
         )
-        stored_readings.keep(connection, stored.id, stored.body_sha256, stored.reading)
+        connection.execute("DELETE FROM readings WHERE document_id = ?", (stored.id,))
+        if stored.reading:
+            read = stored.id, stored.body_sha256, stored.reading
+            connection.execute(
+                "INSERT INTO readings (document_id, body_sha256, version, sha256)"
+                " VALUES (?, ?, ?, ?)",
+                (*read, digest(*read)),
+            )
         deletions.forget(connection, "document", [stored.id])
         return bring_back(connection, stored.id)
 
@@ -143,13 +150,6 @@ def _entries(
     )
 
 
-def size(connection: sqlite3.Connection, document_id: str) -> int:
-    """Return how long a document's body is, in characters; 0 if there is none."""
-    query = "SELECT length(body) FROM documents WHERE id = ?"
-    row = connection.execute(query, (document_id,)).fetchone()
-    return int(row[0]) if row else 0
-
-
 def find(
     connection: sqlite3.Connection,
     document_id: str,
@@ -170,7 +170,7 @@ def find(
     ).fetchone()
     if row is None or (not in_trash and is_removed(connection, document_id)):
         return None
-    document = _decoded(*row)
+    document = decoded(*row)
     if not as_read:
         with suppress(LibraryError):
             found = stored_corrections.read(connection, document_id)
@@ -178,7 +178,12 @@ def find(
     return document
 
 
-def _decoded(body: str, stored: str) -> Document:
+def decoded(body: str, stored: str) -> Document:
+    """Return the document that a body holds, of which the digest is stored.
+
+    Raises:
+        LibraryError: it is damaged, or of a version that is not known.
+    """
     try:
         if body_digest(body) == stored:
             return DOCUMENT.loads(body)

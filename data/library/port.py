@@ -4,7 +4,7 @@ A library is found by its location and opened from there; what it gives out are 
 `data.library.records` and `data.library.condition`.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from data.annotation import Annotation, Label
 from data.document import Document
 from data.library.keeping import Copies, Lock, Mending, Presence, Share
+from data.library.kinship import Kinship
 from data.library.note_drafts import DraftStore
 from data.library.records import (
     Hits,
@@ -26,7 +27,6 @@ from data.notebook import Notebook
 from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
-    from data.anchors.editions import Answered, EditionAnswer, Standing
     from data.briefing.content import Plan
     from data.library.condition import Backup, Findings
     from data.library.kept_plans import StoredPlans
@@ -115,7 +115,7 @@ class Library(Protocol):
         """Return all that became of an annotation, oldest first."""
 
     @property
-    def kinship(self) -> "Kinship":
+    def kinship(self) -> Kinship:
         """What is known of documents as editions of one another."""
 
     def trash(self) -> tuple[Trashed, ...]:
@@ -208,40 +208,6 @@ class Removals(Protocol):
         """Delete a document, in the trash or not, with all that belongs to it.
 
         Copies of the library still hold it (`Copies.purge`).
-        """
-
-
-class Kinship(Protocol):
-    """What a library knows of documents as editions of one another.
-
-    Raises:
-        LibraryError: from every method, in one line; nothing has changed then.
-    """
-
-    def standing(self, document_id: str, other_id: str) -> "Standing":
-        """Return how the annotations of another document stand to those of this one."""
-
-    def pending(
-        self, document_id: str, other_ids: Sequence[str]
-    ) -> "Iterator[tuple[str, Standing]]":
-        """Yield those of other documents, in order, of which something could come to this one."""
-
-    def changed_since(self, said: "Mapping[str, Answered]") -> set[str]:
-        """Return in which documents something was modified since the answer about them."""
-
-    def copies(self, document_id: str, there: Mapping[str, str]) -> dict[str, str]:
-        """Return which ids annotations of other documents have in this one, or would have.
-
-        `there` tells by their ids which documents those are.
-        """
-
-    def answer(self, document_id: str, other_id: str, said: "EditionAnswer") -> None:
-        """Keep what was said when asked whether another document is an edition of this one."""
-
-    def answers(self, document_id: str) -> "dict[str, Answered]":
-        """Return what was said of other documents, by their ids, without what is damaged.
-
-        That two are about different meetings counts for both of them.
         """
 
 

@@ -16,6 +16,7 @@ from viewer.reading.place import kept, kept_words
 
 if TYPE_CHECKING:
     from data.annotation import Label
+    from data.citation import CitationIndex
     from data.notebook import ChangeRecord
     from viewer.look.theme import Theme
     from viewer.reading.find_tool import FindTool, Tools
@@ -139,7 +140,8 @@ class ReadingPane(QWidget):
             self._first_paint.watch()
             session.annotations_changed.connect(self._refresh_record)
             session.current_changed.connect(self._show_current)
-            self._show(lay_out_part(session.document, self._theme, self._zoom, offset), offset)
+            page = lay_out_part(session.document, self._theme, self._zoom, offset)
+            self._show(page, session.citations, offset)
         if self._tools is not None:
             text = session.document.text if session else ""
             self._tools.find.set_text(text, keep=session is not None and session.continues(before))
@@ -212,22 +214,19 @@ class ReadingPane(QWidget):
         return self._session.label(label_id)
 
     def _lay_out(self, offset: int) -> None:
-        if self._session is None:
-            return
-        self._show(lay_out(self._session.document, self._theme, self._zoom), offset)
+        if self._session is not None:
+            page = lay_out(self._session.document, self._theme, self._zoom)
+            self._show(page, self._session.citations, offset)
 
     def complete(self) -> None:
         """Lay out all of a document of which a part was shown first; the same is seen then."""
-        if self._is_whole or self._session is None:
-            return
-        with kept_words(self.page):
-            self._lay_out(self.page.first_visible())
+        if not self._is_whole:
+            with kept_words(self.page):
+                self._lay_out(self.page.first_visible())
 
-    def _show(self, page: ReadingPage, offset: int) -> None:
-        if self._session is None:
-            return
+    def _show(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
         self._is_whole = page.is_whole
-        self._painter.set_page(page, self._session.citations)
+        self._painter.set_page(page, citations)
         with QSignalBlocker(self.page):
             self.page.show_page(page, offset=offset)
         self._hide_bar()
@@ -251,9 +250,8 @@ class ReadingPane(QWidget):
         self._marks = Marks(marks)
         self._painter.set_highlights(self._marks, Marks([*marks, *hung]), session.current)
         length = max(1, len(session.document.text))
-        solid = {mark.label_id: "" for mark in marks}
-        for label_id in solid:
-            solid[label_id] = self._theme.solid(session.label(label_id))
+        labels = {mark.label_id for mark in marks}
+        solid = {name: self._theme.solid(session.label(name)) for name in labels}
         self.page.marks_bar.set_marks((mark.start / length, solid[mark.label_id]) for mark in marks)
         self.page.repaint_marks()
 

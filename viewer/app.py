@@ -22,6 +22,7 @@ from viewer.look.appearance import Appearance
 from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import speak
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
 from viewer.session.received_documents import Receiving
@@ -141,6 +142,7 @@ def _application() -> QApplication:
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
+    speak(application, printed_output.words())
     return application
 
 

@@ -220,7 +220,8 @@ def _corrections(
 
 def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
     """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    lines = [_damage(len(damaged)), fault, dropped(shown.dropped)]
+    lost = dropped(shown.dropped)
+    lines = [_damage(len(damaged)), fault, str(lost) if lost else ""]
     return " ".join(line for line in lines if line)
 
 

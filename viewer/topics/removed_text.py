@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.document import Document, FurnitureKind
 from viewer.look.theme import Theme, interface
-from viewer.services.wording import counted
+from viewer.services.wording import pieces_of
 from viewer.widgets.chips import draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, broken
 
@@ -24,7 +24,7 @@ def summary(document: Document) -> str:
     """
     counts = Counter(piece.kind for piece in document.furniture)
     parts = [
-        counted(kind, counts[kind])
+        str(pieces_of(kind, counts[kind]))
         for kind in FurnitureKind
         if counts[kind] and kind is not FurnitureKind.MASTHEAD
     ]

@@ -17,6 +17,8 @@ from data.briefing.content import LAST_USED, Plan, Template
 from data.briefing.page_setup import PageSetup, Paper
 from data.briefing.plan_topics import outline, outlined
 from data.documents import shipped
+from data.intake import read_document
+from data.intake_report import READING_VERSION
 from data.library.location import location_of
 from data.notebook import Change
 from data.structure_corrections.application import correct
@@ -566,3 +568,23 @@ def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsy
     told = capsys.readouterr().err
     assert told.startswith("briefing-viewer: 2 of your corrections of the structure could not be")
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "is_known"), [(READING_VERSION, True), (-1, False), (0, False)]
+)
+def test_export_takes_a_document_as_this_version_read_it(
+    tmp_path, folder, capsys, version, is_known
+):
+    location = location_of(folder / "library.sqlite3")
+    title = "As the library has it"
+    kept = replace(read_document(shipped()), title=title)
+    with closing(location.open()) as library:
+        library.remember(location.prepared(kept, (), version), NOW)
+    out = tmp_path / "out.html"
+    for _ in range(2):
+        assert main(["export", str(shipped()), str(out), "--data-folder", str(folder)]) == 0
+        assert (title in out.read_text(encoding="utf-8")) is is_known
+    capsys.readouterr()
+    assert main(["inspect", str(shipped()), "--data-folder", str(folder)]) == 0
+    assert title not in capsys.readouterr().out

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -63,8 +64,10 @@ class Opener(QObject):
         self._clock = clock
         self._new_id = new_id
         self._process: ReadingProcess | None = None
+        self._making = Lock()
         self._job: Job | None = None
-        self._is_recalling = False
+        self.is_recalling = False
+        """Whether the library is asked for what is to be opened: that comes in no time."""
         self._name = ""
         self.renewal = ReadingRenewal(library, jobs, clock, self._arrivals, self)
         """What offers to read again what an older version of intake read."""
@@ -73,11 +76,6 @@ class Opener(QObject):
     def opening(self) -> str:
         """The name of the file that is being read in the background; empty for none."""
         return self._name
-
-    @property
-    def is_recalling(self) -> bool:
-        """Whether the library is asked for what is to be opened: that comes in no time."""
-        return self._is_recalling
 
     def prepare(self, signals: int) -> None:
         """Start the process that reads files, which also watches over this one.
@@ -107,10 +105,8 @@ class Opener(QObject):
                 self._start(known, path)
                 return
         if size > _LOOKED_AT or not loading.reads_at_once(head, path):
-            read = self._reading_process().read_file
-            self._open_later(
-                path, partial(loading.recall_or_load, self._library.location, path, read)
-            )
+            work = partial(loading.recall_or_load, self._library.location, path)
+            self._open_later(path, partial(work, self._read_file))
         else:
             self._open_at_once(path)
 
@@ -126,13 +122,12 @@ class Opener(QObject):
             self.failed.emit("The document is not in the library: open its file.")
             return
         path = named(known.path) if known.path else Path(known.source_name)
-        read = self._reading_process().read_file
-        location = self._library.location
-        self._open_later(path, partial(loading.recall_or_load_known, location, known, path, read))
+        work = partial(loading.recall_or_load_known, self._library.location, known, path)
+        self._open_later(path, partial(work, self._read_file))
 
     def read_anew(self, session: DocumentSession, path: Path) -> None:
         """Read the file of a session again in the background if an older version of intake did."""
-        self.renewal.start(session, path, lambda: self._reading_process().read_file)
+        self.renewal.start(session, path, self._read_file)
 
     def take_reading(
         self, session: DocumentSession, loaded: Loaded, path: Path, offset: int
@@ -190,12 +185,12 @@ class Opener(QObject):
         job.progressed.connect(lambda done: self._progress(job, done))
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
-        self._job, self._is_recalling = job, True
+        self._job, self.is_recalling = job, True
         self.started.emit()
 
     def _progress(self, job: Job, done: float) -> None:
         if job is self._job:
-            self._is_recalling = False
+            self.is_recalling = False
             self.progressed.emit(done)
 
     def cancel(self) -> None:
@@ -205,12 +200,17 @@ class Opener(QObject):
             self._end()
             self.cancelled.emit()
 
-    def _reading_process(self) -> "ReadingProcess":
-        if self._process is None:
-            from data.confined.reading_process import ReadingProcess  # not for the first picture
+    def _read_file(self, path: Path, on_progress: Progress) -> Document:
+        """Read a file in the process for that; the worker may be the first to want one."""
+        return self._reading_process().read_file(path, on_progress)
 
-            self._process = ReadingProcess()
-        return self._process
+    def _reading_process(self) -> "ReadingProcess":
+        with self._making:
+            if self._process is None:
+                from data.confined.reading_process import ReadingProcess  # not for what is known
+
+                self._process = ReadingProcess()
+            return self._process
 
     def _open_at_once(self, path: Path) -> None:
         try:
@@ -236,7 +236,7 @@ class Opener(QObject):
 
     def _end(self) -> None:
         self._job = None
-        self._is_recalling = False
+        self.is_recalling = False
         self._name = ""
 
     def _start(self, read: Loaded, path: Path) -> None:

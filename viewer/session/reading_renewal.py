@@ -42,8 +42,8 @@ class ReadingRenewal(QObject):
         """Take note of what was just opened: whether it is to be read again."""
         self._older = read.as_read.id if read.is_older else ""
 
-    def start(self, session: DocumentSession, path: Path, process: Callable[[], Read]) -> None:
-        """Read the file of a session again in the background if it is to be; `process` reads.
+    def start(self, session: DocumentSession, path: Path, read: Read) -> None:
+        """Read the file of a session again in the background if it is to be.
 
         A reading that is not otherwise is stored, and nothing is said; where the file cannot be
         read, all stays as it is.
@@ -52,7 +52,7 @@ class ReadingRenewal(QObject):
             return
         self._older = ""
         file = loading.Reread(session.as_read, path, self._clock())
-        work = partial(loading.read_anew, self._library.location, file, process())
+        work = partial(loading.read_anew, self._library.location, file, read)
         job = self._jobs.start(work, f"Reading {clean(path.name)} anew")
         job.finished.connect(partial(self._tell, session))
 

@@ -1,7 +1,8 @@
 """What intake says of its own work: what was recognised and where, repaired, and doubted."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from data.values import dataclass
 
 READING_VERSION = 1
 """Raised when intake reads a file otherwise than before; the library knows what read a document.

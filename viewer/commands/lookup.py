@@ -1,7 +1,6 @@
 """Which library and which document the command line means."""
 
 from contextlib import closing, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from data import confined
@@ -14,9 +13,9 @@ from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.services import loading
 from viewer.services.clock import now
-from viewer.services.wording import dropped
+from viewer.services.wording import damaged, dropped
 from viewer.system.folders import Folders
-from viewer.system.printed_output import warn, warn_of_damage
+from viewer.system.printed_output import warn
 
 SHORTEST_ID = 4
 """So many signs of an id are written at least."""
@@ -117,8 +116,8 @@ def document_named(name: str, library: Library | None) -> Document:
     return as_corrected(_today(known) or confined.read_document(path), library)
 
 
-def read_before(content: bytes, chosen: Path | None) -> Document | None:
-    """Return the document of a file's content as the library holds it, if that is how it is read.
+def read_before(path: Path, chosen: Path | None) -> Document | None:
+    """Return the document of a file as the library holds it, if that is how it is read.
 
     Where the library cannot be read, reading the file is the way.
     """
@@ -126,7 +125,7 @@ def read_before(content: bytes, chosen: Path | None) -> Document | None:
         library = library_to_read(library_place(chosen))
         if library is not None:
             with closing(library):
-                return _today(loading.recall(library, sha256(content).hexdigest()))
+                return _today(loading.recall(library, loading.id_of(path)))
     return None
 
 
@@ -138,7 +137,9 @@ def _today(known: loading.Loaded | None) -> Document | None:
 def notes_on(document: Document, library: Library) -> Notebook:
     """Return a document's annotations, and say on the side what of them cannot be had."""
     notebook = library.notebook(document.id)
-    warn_of_damage(notebook.damaged)
+    lost = damaged(len(notebook.damaged))
+    if lost:
+        warn(lost)
     if any(entry.id == document.id for entry, _ in library.removals.listed()):
         warn(
             "The document is in the trash of your library, and its annotations are left out: "

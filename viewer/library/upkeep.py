@@ -5,7 +5,8 @@ from contextlib import closing
 from PySide6.QtCore import QObject, Signal
 
 from data.library import Location
-from viewer.session.jobs import Job, Jobs, Progress
+from data.progress import Progress
+from viewer.session.jobs import Job, Jobs
 
 
 class Upkeep(QObject):

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +9,8 @@ from data.annotation import Scope
 
 if TYPE_CHECKING:
     from viewer.session.document_session import DocumentSession
+
+from data.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import (
-    HOW_TO_REPAIR,
     AbsentLibraryError,
     IntakeError,
     LibraryError,
@@ -23,14 +22,12 @@ from data.errors import (
 from data.files.paths import content, is_file
 from data.intake_report import READING_VERSION
 from data.library import Library, Location, ShelfEntry, StoredDocument
+from data.progress import Progress
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.services.wording import dropped
+from viewer.services.wording import damaged, dropped
 
-if TYPE_CHECKING:
-    from viewer.session.jobs import Progress
-
-Read = Callable[[Path, "Progress"], Document]
+Read = Callable[[Path, Progress], Document]
 """Reads a file; may raise ReportableError."""
 
 CorrectionsOf = Callable[[str], tuple[Correction, ...]]
@@ -85,7 +82,7 @@ def load(library: Library, path: Path) -> Loaded:
     return _read_now(library.location, read_document(path), library.corrections)
 
 
-def load_beside(location: Location, path: Path, read: Read, on_progress: "Progress") -> Loaded:
+def load_beside(location: Location, path: Path, read: Read, on_progress: Progress) -> Loaded:
     """Read a file and correct it, with a connection of its own to the library."""
 
     def corrections_of(document_id: str) -> tuple[Correction, ...]:
@@ -103,7 +100,7 @@ def load_beside(location: Location, path: Path, read: Read, on_progress: "Progre
 
 
 def load_known(
-    location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: "Progress"
+    location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: Progress
 ) -> Loaded:
     """Read a document of the library from its file if that still is the one, else as it is kept."""
     if known.path and is_file(path):
@@ -132,7 +129,7 @@ def recall(library: Library, document_id: str, *, longest: int | None = None) ->
     return None
 
 
-def recall_or_load(location: Location, path: Path, read: Read, on_progress: "Progress") -> Loaded:
+def recall_or_load(location: Location, path: Path, read: Read, on_progress: Progress) -> Loaded:
     """Return what `recall` does of a file, and else read it, with a connection of its own."""
     known = _recalled(location, partial(id_of, path))
     if known is not None:
@@ -142,7 +139,7 @@ def recall_or_load(location: Location, path: Path, read: Read, on_progress: "Pro
 
 
 def recall_or_load_known(
-    location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: "Progress"
+    location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: Progress
 ) -> Loaded:
     """Return what `recall` does of a document of the library, and else read it as `load_known`."""
     kept = _recalled(location, lambda: known.id)
@@ -177,7 +174,7 @@ class Reread(NamedTuple):
 
 
 def read_anew(
-    location: Location, wanted: Reread, read: Read, on_progress: "Progress"
+    location: Location, wanted: Reread, read: Read, on_progress: Progress
 ) -> Loaded | None:
     """Read a file again that an older version of intake read; return what has become of it.
 
@@ -218,10 +215,11 @@ def _corrections(
         return (), str(error)
 
 
-def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
+def told(shown: Shown, fault: str, lost: Sequence[str]) -> str:
     """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    lost = dropped(shown.dropped)
-    lines = [_damage(len(damaged)), fault, str(lost) if lost else ""]
+    others = (damaged(len(lost)), dropped(shown.dropped))
+    first, last = ("" if one is None else str(one) for one in others)
+    lines = [first, fault, last]
     return " ".join(line for line in lines if line)
 
 
@@ -230,17 +228,3 @@ def told_of_return(annotations: int) -> str:
     noun = "annotation" if annotations == 1 else "annotations"
     with_them = f", with its {annotations:,} {noun}" if annotations else ""
     return f"This document was in the trash, and is back in the library{with_them}."
-
-
-def _damage(count: int) -> str:
-    if not count:
-        return ""
-    which = (
-        "1 annotation of this document is"
-        if count == 1
-        else (f"{count} annotations of this document are")
-    )
-    return (
-        f"{which} damaged and cannot be shown. What is stored is kept. To get back what can be, "
-        f"{HOW_TO_REPAIR}."
-    )

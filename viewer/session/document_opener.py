@@ -16,11 +16,12 @@ from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
 from data.library import Library
 from data.notebook import Change, Notebook
+from data.progress import Progress
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
-from viewer.session.jobs import Job, Jobs, Progress
+from viewer.session.jobs import Job, Jobs
 from viewer.session.reading_renewal import ReadingRenewal
 
 if TYPE_CHECKING:

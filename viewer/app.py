@@ -19,7 +19,7 @@ from data.library import Library
 from data.library.safekeeping.lock import LibraryLock
 from viewer.library import library_start
 from viewer.look import theme
-from viewer.look.appearance import Appearance
+from viewer.look.theme_choice import ThemeChoice
 from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
 from viewer.session.arrivals import Arrivals
@@ -111,18 +111,18 @@ def build(
 ) -> MainWindow:
     """Build the window with its page; `furnish` adds the rest."""
     theme.load_fonts()
-    appearance = Appearance(application, settings)
+    themes = ThemeChoice(application, settings)
     arrivals = Arrivals()
     opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
     return MainWindow(
         FirstParts(
             library,
             settings,
-            appearance,
+            themes,
             arrivals,
             opener,
             Receiving(opener, arrivals),
-            ReadingPane(appearance.theme),
+            ReadingPane(themes.appearance),
             documents.shipped(),
             clock,
         )

@@ -13,6 +13,7 @@ from data.intake import read_document
 from data.library import Library
 from tests.fixtures.windows import running
 from viewer.look import theme
+from viewer.look.appearance import Appearance
 from viewer.session.document_session import DocumentSession
 
 
@@ -60,6 +61,11 @@ def session(qapp, document, library, clock, new_id):
 def light(qapp):
     theme.load_fonts()
     return theme.light()
+
+
+@pytest.fixture
+def appearance(light):
+    return Appearance(light)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from viewer.annotations.card_menu import card_menu
 from viewer.annotations.card_model import CardModel
 from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.note_editing import Editing
-from viewer.look.theme import Theme, interface
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface
 from viewer.session.document_session import DocumentSession
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
@@ -31,7 +32,7 @@ class AnnotationPanel(QWidget):
     edit_ended = Signal(str)
     """The note of the annotation with this id is being written no more."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("annotationPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,7 +40,7 @@ class AnnotationPanel(QWidget):
         self._model = CardModel(self)
         self._count = plain_label(parent=self)
         self._filter = QLineEdit(self)
-        self._cards = CardList(self._model, theme, self)
+        self._cards = CardList(self._model, appearance, self)
         self._editing = Editing(self._model, self._cards, self)
         self._nothing = QWidget(self)
         self._none = EmptyState(
@@ -77,10 +78,6 @@ class AnnotationPanel(QWidget):
         if session is not None:
             session.current_changed.connect(self._cards.follow)
             self._cards.follow(session.current)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._cards.set_theme(theme)
 
     def focus_filter(self) -> None:
         """Give the filter the keyboard."""

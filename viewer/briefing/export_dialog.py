@@ -20,7 +20,7 @@ from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.services.choices import Choices, ChoiceSettings, remember
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
@@ -61,7 +61,7 @@ class ExportDialog(Dialog):
         settings: ChoiceSettings,
         *,
         choices: Choices,
-        theme: Theme,
+        appearance: Appearance,
         clock: Callable[[], datetime],
         plans: Mapping[str, Plan] | None = None,
         no_saving: str = "",
@@ -87,7 +87,7 @@ class ExportDialog(Dialog):
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans or {}, no_saving, self)
-        self._contents = ContentChoice(session, choices.topics, theme, self)
+        self._contents = ContentChoice(session, choices.topics, appearance, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
@@ -124,10 +124,6 @@ class ExportDialog(Dialog):
     def message(self) -> str:
         """The line that says how the last export went."""
         return self._line.message
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._contents.set_theme(theme)
 
     def show_plans(
         self,

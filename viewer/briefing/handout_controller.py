@@ -15,7 +15,7 @@ from data.briefing.plan_topics import fitting, outlined
 from data.errors import LibraryError
 from data.files.paths import is_file, named
 from data.library import Library
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
@@ -46,14 +46,14 @@ class Handouts(DialogHost):
         self,
         jobs: Jobs,
         settings: Settings,
-        theme: Theme,
+        appearance: Appearance,
         clock: Callable[[], datetime],
         *,
         library: Library,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._settings = settings
@@ -70,7 +70,7 @@ class Handouts(DialogHost):
             self._jobs,
             self._settings,
             choices=self._choices(session, plans),
-            theme=self._theme,
+            appearance=self._appearance,
             clock=self._clock,
             plans=plans,
             no_saving=_READ_ONLY if self._library.is_read_only else "",
@@ -196,7 +196,7 @@ class Handouts(DialogHost):
 
         title = handout.document.title
         preview = PrintPreview(
-            handout.pdf, self._jobs, self._theme, title, kept=handout.kept, parent=window
+            handout.pdf, self._jobs, self._appearance, title, kept=handout.kept, parent=window
         )
         self._open(preview)
         return preview

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
 from viewer.library.upkeep import Upkeep
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
 from viewer.session.jobs import Jobs, Progress
 from viewer.widgets.dialog_host import DialogHost
@@ -36,13 +36,13 @@ class Safekeeping(DialogHost):
         library: Library,
         jobs: Jobs,
         upkeep: Upkeep,
-        theme: Theme,
+        appearance: Appearance,
         clock: Callable[[], datetime],
         *,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -52,7 +52,7 @@ class Safekeeping(DialogHost):
         """Show the copies of the library over `window`."""
         from viewer.library.backups_dialog import BackupsDialog  # not at start-up
 
-        dialog = BackupsDialog((), self._theme, window)
+        dialog = BackupsDialog((), self._appearance, window)
         self._list(dialog)
         dialog.back_up_requested.connect(partial(self._back_up, dialog))
         dialog.check_requested.connect(partial(self._check, dialog))

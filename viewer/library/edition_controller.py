@@ -13,7 +13,7 @@ from data.document import Document
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change, Origin
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
@@ -37,12 +37,12 @@ class EditionController(DialogHost):
         self,
         library: Library,
         jobs: Jobs,
-        theme: Theme,
+        appearance: Appearance,
         *,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, arrivals, parent)
         self._library = library
         self._jobs = jobs
 
@@ -68,7 +68,7 @@ class EditionController(DialogHost):
         """Let the user choose the document whose annotations are to be carried over."""
         from viewer.library.carry_review import DocumentChooser  # not at start-up
         from viewer.library.edition_question import date_of
-        from viewer.widgets.row_list import Row
+        from viewer.widgets.row_model import Row
 
         here = session.document
         entries = [
@@ -83,7 +83,7 @@ class EditionController(DialogHost):
             for entry in entries
         ]
         about = "Whose annotations are to be carried over to the document that is open?"
-        dialog = DocumentChooser(about, rows, self._theme, window)
+        dialog = DocumentChooser(about, rows, self._appearance, window)
         dialog.chosen.connect(lambda number: self._start(here, entries[number].id, window))
         self._open(dialog, bound=True)
 
@@ -166,7 +166,7 @@ class EditionController(DialogHost):
         session = self._session_in(editions[1])
         if session is None:
             return
-        dialog = CarryReview(found, editions, session.labels, self._theme, window)
+        dialog = CarryReview(found, editions, session.labels, self._appearance, window)
         dialog.carried.connect(partial(self._carry, editions, found, window))
         self._open(dialog, bound=True)
 

@@ -16,7 +16,7 @@ from data.files.paths import shown
 from data.interchange import PACKAGE, exchange_formats
 from data.library import Library
 from viewer.library.upkeep import Upkeep
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
@@ -53,7 +53,7 @@ class Exchange(DialogHost):
         jobs: Jobs,
         upkeep: Upkeep,
         settings: Settings,
-        theme: Theme,
+        appearance: Appearance,
         *,
         clock: Callable[[], datetime],
         choose_out: OutChooser | None = None,
@@ -61,7 +61,7 @@ class Exchange(DialogHost):
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -138,7 +138,7 @@ class Exchange(DialogHost):
         is_new = merge.change is None and self._library.entry(document.id) is None
         title = document.title if is_new else ""
         dialog = ImportPreview(
-            merge, labels, self._theme, path, window, brings=title, account=account
+            merge, labels, self._appearance, path, window, brings=title, account=account
         )
         dialog.accepted_merge.connect(partial(self._import, read))
         self._open(dialog)

@@ -13,7 +13,7 @@ from data.library import Library
 from data.library.safekeeping import file_exchange
 from data.library.safekeeping.lock import LibraryLock
 from viewer.look import theme
-from viewer.look.appearance import chosen, dress
+from viewer.look.theme_choice import chosen, dress
 from viewer.services.clock import now
 from viewer.session.settings import Settings
 from viewer.system.folders import REMEMBERED, Folders

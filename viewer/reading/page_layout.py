@@ -64,7 +64,7 @@ class ReadingPage:
     soft: tuple[tuple[int, int], ...] = ()
     links: tuple[tuple[int, int], ...] = ()
 
-    def set_theme(self, theme: Theme) -> None:
+    def recolour(self, theme: Theme) -> None:
         """Recolour what has a colour of its own; the text has the palette's."""
         for ranges, colour in ((self.soft, theme.soft), (self.links, theme.accent)):
             characters = QTextCharFormat()

@@ -18,6 +18,7 @@ from viewer.reading.place import kept
 if TYPE_CHECKING:
     from data.annotation import Label
     from data.notebook import ChangeRecord
+    from viewer.look.appearance import Appearance
     from viewer.look.theme import Theme
     from viewer.reading.find_tool import FindTool
     from viewer.reading.selection_bar import SelectionBar
@@ -57,22 +58,23 @@ class ReadingPane(QWidget):
     escaped = Signal()
     """Esc was pressed, and there was nothing on the page to be left."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readingPane")
-        self._theme = theme
+        self._appearance = appearance
         self._zoom = 1.0
         self._session: DocumentSession | None = None
         self._marks = Marks()
         self._topic = -2
-        self._painter = PagePainter(theme, self._label)
-        self.page = PageView(self._painter, theme, self)
+        self._painter = PagePainter(appearance, self._label)
+        self.page = PageView(self._painter, appearance, self)
         self._tools: Tools | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.page, 1)
         self.page.scrolled.connect(self._scrolled)
+        appearance.theme_changed.connect(self._refresh_in)
 
     @property
     def zoom(self) -> float:
@@ -100,8 +102,8 @@ class ReadingPane(QWidget):
         from viewer.reading.find_tool import FindTool
         from viewer.reading.selection_bar import SelectionBar
 
-        find = FindTool(self.page, self._painter, self._theme, self)
-        self._tools = Tools(find, SelectionBar(labels, self._theme, self.page.viewport()))
+        find = FindTool(self.page, self._painter, self._appearance, self)
+        self._tools = Tools(find, SelectionBar(labels, self._appearance, self.page.viewport()))
         self._connect_bar(self._tools.bar)
         self._layout.insertWidget(0, find.bar)
         if self._session is not None:
@@ -122,7 +124,9 @@ class ReadingPane(QWidget):
         before = self._furnished
         before.bar.hide()
         before.bar.deleteLater()
-        self._tools = Tools(before.find, SelectionBar(labels, self._theme, self.page.viewport()))
+        self._tools = Tools(
+            before.find, SelectionBar(labels, self._appearance, self.page.viewport())
+        )
         self._connect_bar(self._tools.bar)
 
     def _connect_bar(self, bar: SelectionBar) -> None:
@@ -144,16 +148,6 @@ class ReadingPane(QWidget):
         if self._tools is not None:
             text = session.document.text if session else ""
             self._tools.find.set_text(text, keep=session is not None and session.continues(before))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colours of `theme`."""
-        self._theme = theme
-        self._painter.set_theme(theme)
-        if self._tools is not None:
-            self._tools.find.bar.set_theme(theme)
-            self._tools.bar.set_theme(theme)
-        self.page.set_theme(theme)
-        self._refresh()
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale, within what is offered."""
@@ -214,7 +208,7 @@ class ReadingPane(QWidget):
         if self._session is None:
             return
         document = self._session.document
-        page = lay_out(document, self._theme, self._zoom)
+        page = lay_out(document, self._appearance.theme, self._zoom)
         self._painter.set_page(page, self._session.citations)
         with QSignalBlocker(self.page):
             self.page.show_page(page, offset=offset)
@@ -223,6 +217,9 @@ class ReadingPane(QWidget):
         self._scrolled(self.page.first_visible())
 
     def _refresh_record(self, _record: ChangeRecord) -> None:
+        self._refresh()
+
+    def _refresh_in(self, _theme: Theme) -> None:
         self._refresh()
 
     def _show_current(self, current: str) -> None:
@@ -251,7 +248,7 @@ class ReadingPane(QWidget):
         length = max(1, len(session.document.text))
         solid = {mark.label_id: "" for mark in marks}
         for label_id in solid:
-            solid[label_id] = self._theme.solid(session.label(label_id))
+            solid[label_id] = self._appearance.theme.solid(session.label(label_id))
         self.page.marks_bar.set_marks((mark.start / length, solid[mark.label_id]) for mark in marks)
         self.page.repaint_marks()
 

@@ -1,4 +1,4 @@
-"""What opens dialogs over the window: they follow its colours, and are gone once closed.
+"""What opens dialogs over the window: they are gone once closed.
 
 A host holds no session longer than a call lasts: what is done later, because a dialog was answered
 or a job has ended, names its document and asks then for the session on it.
@@ -6,13 +6,13 @@ or a job has ended, names its document and asks then for the session on it.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
 from data.library import Library
 from data.notebook import Change
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 
@@ -27,22 +27,17 @@ def present(dialog: QDialog) -> None:
 class DialogHost(QObject):
     """Base of those that open dialogs, which they import when they are first wanted."""
 
-    theme_changed = Signal(object)
-    """The Theme that the open dialogs are to be drawn in."""
-
     def __init__(
-        self, theme: Theme, arrivals: Arrivals | None = None, parent: QObject | None = None
+        self,
+        appearance: Appearance,
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._appearance = appearance
         self._arrivals = arrivals or Arrivals(self)
         self._session: DocumentSession | None = None
         self._bound: list[QDialog] = []
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw what is open, and what will be, in the colours of `theme`."""
-        self._theme = theme
-        self.theme_changed.emit(theme)
 
     def set_session(self, session: DocumentSession | None) -> None:
         """Work on another document: dialogs that act on the one before follow, or are closed.
@@ -61,9 +56,6 @@ class DialogHost(QObject):
 
     def _open(self, dialog: QDialog, *, bound: bool = False) -> None:
         """Show a dialog; one that is `bound` acts on the open document, and ends with it."""
-        follow = getattr(dialog, "set_theme", None)
-        if follow is not None:
-            self.theme_changed.connect(follow)
         self._bound = [one for one in self._bound if isValid(one)]
         if bound:
             self._bound.append(dialog)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from viewer.library.library_controller import Shelf
     from viewer.library.upkeep import Upkeep
     from viewer.look.appearance import Appearance
+    from viewer.look.theme_choice import ThemeChoice
     from viewer.reading.navigation import Navigating
     from viewer.reading.reading_pane import ReadingPane
     from viewer.session.arrivals import Arrivals
@@ -45,13 +46,18 @@ class FirstParts:
 
     library: Library
     settings: Settings
-    appearance: Appearance
+    themes: ThemeChoice
     arrivals: Arrivals
     opener: Opener
     receiving: Receiving
     reading: ReadingPane
     sample: Path
     clock: Callable[[], datetime]
+
+    @property
+    def appearance(self) -> Appearance:
+        """What widgets are drawn in."""
+        return self.themes.appearance
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from data.anchors.reattachment import OffsetMap
 from data.citation import short_name
 from data.errors import LibraryError
 from data.files.paths import written
+from viewer.look.theme_choice import CHOICES
 from viewer.reading.place import here
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import window_title
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from data.annotation import Label
     from data.notebook import ChangeRecord
-    from viewer.look.theme import Theme
     from viewer.session.document_session import DocumentSession
     from viewer.window.components import FirstParts, Parts
 
@@ -82,8 +82,6 @@ class MainWindow(QMainWindow):
         first.receiving.wanted.connect(self.open)
         first.opener.failed.connect(self.show_message)
         first.opener.warned.connect(self.show_message)
-        first.appearance.theme_changed.connect(first.reading.set_theme)
-        first.appearance.theme_changed.connect(self._set_theme)
         window_state.restore(self, first)
         window_state.keep_room(self._panes, first.settings)
 
@@ -134,7 +132,6 @@ class MainWindow(QMainWindow):
         self._connect_annotations()
         self._connect_structure()
         self._connect_library()
-        self._set_theme(self._first.appearance.theme)
         self._show_around()
         self._panes.narrowed.connect(self._narrowed)
         if self._panes.is_narrow:
@@ -228,7 +225,7 @@ class MainWindow(QMainWindow):
         )
 
     def _connect_menus(self) -> None:
-        parts, choose = self.parts, self._first.appearance.choose
+        parts, choose = self.parts, self._first.themes.choose
         parts.actions.bind(
             {
                 "open": partial(parts.files.ask, self),
@@ -245,10 +242,7 @@ class MainWindow(QMainWindow):
                 "preview": partial(self._with_document, parts.handouts.preview),
                 "shortcuts": self._show_shortcuts,
                 "about": self._show_about,
-                **{
-                    f"theme_{name}": partial(choose, name)
-                    for name in self._first.appearance.choices
-                },
+                **{f"theme_{name}": partial(choose, name) for name in CHOICES},
             }
         )
         recent = parts.actions.recent
@@ -613,20 +607,6 @@ class MainWindow(QMainWindow):
         actions, is_open = self.parts.actions, self._shown is not None
         self._panes.show_left(shown=is_open and actions["topics"].isChecked())
         self._panes.show_right(shown=is_open and actions["annotations"].isChecked())
-
-    def _set_theme(self, theme: Theme) -> None:
-        parts = self._furnished
-        if parts is None:
-            return
-        for part in (
-            parts.actions,
-            parts.topics,
-            parts.annotations,
-            parts.message,
-        ):
-            part.set_theme(theme)
-        for host in parts.hosts:
-            host.set_theme(theme)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

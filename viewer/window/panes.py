@@ -39,36 +39,38 @@ def parts(
     theme.load_more_fonts()
     library, now, arrivals = first.library, first.clock, first.arrivals
     labels = library.labels()
-    colours = first.appearance.theme
-    actions = Actions(labels)
+    appearance = first.appearance
+    actions = Actions(labels, appearance)
     upkeep = Upkeep(library.path, jobs)
     return Parts(
         labels=labels,
         files=Files(settings),
         annotating=Annotating(first.reading.selection),
         structuring=Structuring(first.reading.place),
-        explaining=Explaining(colours, arrivals),
+        explaining=Explaining(appearance, arrivals),
         navigating=Navigating(),
-        handouts=Handouts(jobs, settings, colours, clock, library=library, arrivals=arrivals),
+        handouts=Handouts(jobs, settings, appearance, clock, library=library, arrivals=arrivals),
         shelf=Shelf(
             library,
             jobs,
             upkeep,
-            colours,
+            appearance,
             clock=now,
             recent=settings.recent,
             zone=LocalZone(),
             arrivals=arrivals,
         ),
-        safekeeping=Safekeeping(library, jobs, upkeep, colours, now, arrivals=arrivals),
-        exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now, arrivals=arrivals),
-        editions=EditionController(library, jobs, colours, arrivals=arrivals),
+        safekeeping=Safekeeping(library, jobs, upkeep, appearance, now, arrivals=arrivals),
+        exchange=Exchange(
+            library, jobs, upkeep, settings, appearance, clock=now, arrivals=arrivals
+        ),
+        editions=EditionController(library, jobs, appearance, arrivals=arrivals),
         upkeep=upkeep,
         actions=actions,
-        topics=TopicSidebar(colours),
-        annotations=AnnotationPanel(colours),
+        topics=TopicSidebar(appearance),
+        annotations=AnnotationPanel(appearance),
         welcome=Welcome(),
-        message=MessageBar(colours),
+        message=MessageBar(appearance),
         status=StatusBar(),
         toolbar=Toolbar(actions),
         version=_version,

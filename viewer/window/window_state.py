@@ -37,7 +37,7 @@ def restore_parts(first: FirstParts, parts: Parts, panes: SidePanes) -> None:
     panes.restore(settings.state("window/panes"))
     for name in _SIDEBARS:
         actions[name].setChecked(settings.value(f"window/{name}", "shown") == "shown")
-    actions[f"theme_{first.appearance.choice}"].setChecked(True)
+    actions[f"theme_{first.themes.choice}"].setChecked(True)
     parts.status.show_zoom(first.reading.zoom)
 
 

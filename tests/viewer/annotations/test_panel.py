@@ -24,9 +24,9 @@ from viewer.session.document_session import DocumentSession
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def connected(qtbot, light, session):
+def connected(qtbot, appearance, session):
     """Return a panel on a session, wired to it as the main window does."""
-    panel = AnnotationPanel(light)
+    panel = AnnotationPanel(appearance)
     qtbot.addWidget(panel)
     panel.resize(324, 800)
     panel.current_requested.connect(session.set_current)
@@ -42,8 +42,8 @@ def connected(qtbot, light, session):
 
 
 @pytest.fixture
-def panel(qtbot, light, session):
-    return connected(qtbot, light, session)
+def panel(qtbot, appearance, session):
+    return connected(qtbot, appearance, session)
 
 
 @pytest.fixture
@@ -272,7 +272,7 @@ class FullDisk:
         return None
 
 
-def test_what_cannot_be_saved_stays_in_the_editor(qtbot, light, session, six, clock):
+def test_what_cannot_be_saved_stays_in_the_editor(qtbot, appearance, session, six, clock):
     full = DocumentSession(
         session.document,
         Notebook(session.annotations, FullDisk()),
@@ -280,7 +280,7 @@ def test_what_cannot_be_saved_stays_in_the_editor(qtbot, light, session, six, cl
         clock=clock,
         new_id=str,
     )
-    panel = connected(qtbot, light, full)
+    panel = connected(qtbot, appearance, full)
     panel.edit_note(six[0])
     note_field(panel).setPlainText("precious")
     assert not panel.commit_edits()
@@ -325,8 +325,8 @@ def test_another_document_starts_without_filter_or_editor(panel, filter_field, s
     assert said(panel) == ([], "")
 
 
-def test_a_theme_is_handed_on(panel, cards, six):
-    panel.set_theme(theme.dark())
+def test_a_theme_reaches_the_cards(panel, cards, six, appearance):
+    appearance.show(theme.dark())
     rect = cards.visualRect(cards.model().index(1, 0))
     colour = cards.grab().toImage().pixelColor(rect.left() + 20, rect.top() + 5)
     assert colour.name() == theme.dark().page

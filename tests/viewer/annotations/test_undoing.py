@@ -15,8 +15,8 @@ KINDS = ("import", "relabel", "note", "delete", "every other", "move", "all at o
 
 
 @pytest.fixture
-def panel(qtbot, session, light):
-    panel = AnnotationPanel(light)
+def panel(qtbot, session, appearance):
+    panel = AnnotationPanel(appearance)
     qtbot.addWidget(panel)
     panel.resize(324, 700)
     panel.set_session(session)

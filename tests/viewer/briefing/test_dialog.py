@@ -36,7 +36,7 @@ def dialog(qtbot, session, clock, tools):
         tools.jobs,
         tools.settings,
         choices=Choices(),
-        theme=tools.theme,
+        appearance=tools.appearance,
         clock=clock,
         choose_path=choose,
     )

@@ -37,10 +37,10 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def handouts(qapp, session, library, settings, light, clock):
+def handouts(qapp, session, library, settings, appearance, clock):
     faults = []
     jobs = Jobs(faults.append)
-    handouts = Handouts(jobs, settings, light, clock, library=library)
+    handouts = Handouts(jobs, settings, appearance, clock, library=library)
     handouts.visibility_requested.connect(session.set_visibility)
     yield handouts
     jobs.close()
@@ -167,21 +167,23 @@ def test_the_dialog_opens_the_preview(qtbot, handouts, window, session, note):
         pass
 
 
-def test_a_closed_dialog_is_gone_and_its_jobs_are_silent(qtbot, handouts, window, session, note):
+def test_a_closed_dialog_is_gone_and_its_jobs_are_silent(
+    qtbot, handouts, window, session, note, appearance
+):
     handouts.preview(session, window)
     window.findChild(PrintPreview).reject()
     qtbot.waitUntil(lambda: window.findChild(PrintPreview) is None)
-    handouts.set_theme(theme.dark())
+    appearance.show(theme.dark())
     handouts.preview(session, window)
     with qtbot.wait_signal(window.findChild(PrintPreview).shown, timeout=TIMEOUT):
         pass
 
 
-def test_what_is_open_follows_the_theme(handouts, window, session, note):
+def test_what_is_open_follows_the_theme(handouts, window, session, note, appearance):
     handouts.make(session, window)
     dialog = window.findChild(ExportDialog)
     before = dialog.grab().toImage()
-    handouts.set_theme(theme.dark())
+    appearance.show(theme.dark())
     assert dialog.grab().toImage() != before
 
 

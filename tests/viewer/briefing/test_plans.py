@@ -40,14 +40,16 @@ def window(qtbot):
 
 
 @pytest.fixture
-def make(qapp, tmp_path, session, light, clock, window):
+def make(qapp, tmp_path, session, appearance, clock, window):
     """Open the dialog as a new start of the program would, on a library of choice."""
     faults, workers = [], []
 
     def make(library, shown=session):
         workers.append(Jobs(faults.append))
         settings = Settings(tmp_path / f"settings-{len(workers)}.ini")
-        handouts = Handouts(workers[-1], settings, light, clock, library=library, parent=window)
+        handouts = Handouts(
+            workers[-1], settings, appearance, clock, library=library, parent=window
+        )
         for dialog in window.findChildren(ExportDialog):
             dialog.setParent(None)
         handouts.make(shown, window)

@@ -28,8 +28,8 @@ def jobs():
 
 
 @pytest.fixture
-def shelf(library, jobs, light):
-    return Shelf(library, jobs, Upkeep(library.path, jobs), light, clock=lambda: NOW)
+def shelf(library, jobs, appearance):
+    return Shelf(library, jobs, Upkeep(library.path, jobs), appearance, clock=lambda: NOW)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from viewer.reading.reading_pane import ReadingPane
 
 
 @pytest.fixture
-def pane(qtbot, session, light):
-    pane = ReadingPane(light)
+def pane(qtbot, session, appearance):
+    pane = ReadingPane(appearance)
     pane.furnish(standard_labels())
     qtbot.addWidget(pane)
     pane.resize(900, 600)

@@ -16,8 +16,8 @@ from viewer.topics.topic_sidebar import TopicSidebar
 
 
 @pytest.fixture
-def sidebar(qtbot, light, session):
-    sidebar = TopicSidebar(light)
+def sidebar(qtbot, appearance, session):
+    sidebar = TopicSidebar(appearance)
     qtbot.addWidget(sidebar)
     sidebar.resize(264, 700)
     sidebar.set_session(session)
@@ -169,13 +169,15 @@ def deep(qtbot, light, clock, new_id):
     return DocumentSession(document, Notebook([], None), tuple(labels), clock=clock, new_id=new_id)
 
 
-def test_long_titles_take_two_lines_and_deep_ones_are_indented(qtbot, sidebar, topics, deep):
+def test_long_titles_take_two_lines_and_deep_ones_are_indented(
+    qtbot, sidebar, topics, deep, appearance
+):
     sidebar.set_session(deep)
     qtbot.waitUntil(lambda: topics.height() == (16 + 22) + 5 * (2 * 16 + 22))
     heights = {topics.visualRect(topics.model().index(row, 0)).height() for row in range(1, 6)}
     assert heights == {2 * 16 + 22}
     assert topics.model().index(0, 0).data() == "Title"
-    sidebar.set_theme(theme.dark())
+    appearance.show(theme.dark())
     picture = topics.grab().toImage()
     background = picture.pixel(2, 2)
     starts = [

@@ -1,7 +1,8 @@
-# Everything runs from .venv, which is made from requirements.lock when that file changes.
+# Everything runs from VENV, which is made from requirements.lock when that file changes.
 PYTHON ?= python3
-BIN := .venv/bin
-INSTALLED := .venv/.installed
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
 HANDOUT := japan-defense-focus-102-handout.pdf
 
 .PHONY: run test check format bench torture screenshots lock clean
@@ -10,7 +11,7 @@ run: $(INSTALLED)
 	@$(BIN)/briefing-viewer --sample --handout-if-no-display $(HANDOUT)
 
 test: $(INSTALLED)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 2 $(ARGS)
 
 check: $(INSTALLED)
 	@$(BIN)/ruff check .
@@ -33,8 +34,8 @@ screenshots: $(INSTALLED)
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Briefing Viewer needs Python 3.11 to 3.13; name one: make PYTHON=python3.12 …")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Installing what Briefing Viewer needs into .venv (once, about 150 MB to fetch) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what Briefing Viewer needs into $(VENV) (once, about 150 MB to fetch) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -47,4 +48,4 @@ lock: $(INSTALLED)
 		--group dev pyproject.toml --output-file requirements.lock
 
 clean:
-	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv* .pythons build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -19,6 +19,10 @@ class FormatError(ReportableError):
     """Stored or exchanged data is not in a form that this version reads."""
 
 
+class NewerFormatError(FormatError):
+    """The data is as a newer version of the program wrote it: whole, but not to be read here."""
+
+
 class LibraryError(ReportableError):
     """The library of documents and annotations cannot be read or written."""
 

@@ -1,7 +1,9 @@
 """What every test stands on: no display of the user's, no home of the user's, no surprise."""
 
+import gc
 import os
 from functools import partial
+from itertools import count
 
 import pytest
 from hypothesis import settings
@@ -25,10 +27,24 @@ def qtbot(qtbot):
     return qtbot
 
 
+def pytest_collection_finish():
+    """Keep what was collected, which stays until the end, out of each search for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory):
+    """Yield names of folders that are not there yet, without a look at those that are."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory, monkeypatch):
+def _own_home(_homes, monkeypatch):
     """Keep the tests out of the home, settings and data of whoever runs them."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
+    home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BRIEFING_VIEWER_DATA"):
         monkeypatch.delenv(name, raising=False)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -27,22 +28,26 @@ def test_imports_follow_the_arrows():
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_modules_and_functions_stay_small(path):
-    text = path.read_text(encoding="utf-8")
-    if named(path) not in LONG_WITH_REASON:
-        assert text.count("\n") <= LONGEST_MODULE
-    for node in ast.walk(ast.parse(text)):
+@pytest.fixture(scope="module", params=MODULES, ids=named)
+def module(request):
+    """Each module in turn, parsed once for all that is asked of it."""
+    text = request.param.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    return SimpleNamespace(path=request.param, text=text, body=tree.body, nodes=[*ast.walk(tree)])
+
+
+def test_modules_and_functions_stay_small(module):
+    if named(module.path) not in LONG_WITH_REASON:
+        assert module.text.count("\n") <= LONGEST_MODULE
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_module_keeps_state(path):
+def test_no_module_keeps_state(module):
     """Module-level names hold constants: no empty containers to be filled, no `global`."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not any(isinstance(node, ast.Global) for node in ast.walk(tree))
-    for node in tree.body:
+    assert not any(isinstance(node, ast.Global) for node in module.nodes)
+    for node in module.body:
         value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
         if isinstance(value, ast.List | ast.Set | ast.Dict):
             assert ast.unparse(value)[1:-1], "an empty container waits to be filled"
@@ -145,6 +150,7 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
         "viewer.library.recovery_question",
     }
     assert not [name for name in late if find_spec(name) is None]
+    late |= {f"data.serial.{kind}_json" for kind in ("correction", "label", "plan")}
     late |= {"difflib", "html", "platform", "selectolax", "subprocess", "uuid"}
     loaded = sorted(late & modules)
     assert not loaded
@@ -227,9 +233,8 @@ MAKES_PATHS = {
 }
 
 
-def calls_of(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+def calls_of(module):
+    return [node for node in module.nodes if isinstance(node, ast.Call)]
 
 
 def allowed(path, reasons):
@@ -251,33 +256,30 @@ def is_raw_open(call):
     )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_files_are_touched_where_it_is_known_what_they_are(path):
+def test_files_are_touched_where_it_is_known_what_they_are(module):
     """Others take bytes in through `data.files.paths`, and give them out by `atomic_file`."""
-    found = [ast.unparse(call) for call in calls_of(path) if is_raw_open(call)]
-    assert not found or allowed(path, MAY_OPEN), found
+    found = [ast.unparse(call) for call in calls_of(module) if is_raw_open(call)]
+    assert not found or allowed(module.path, MAY_OPEN), found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_a_text_becomes_a_path_in_one_place(path):
+def test_a_text_becomes_a_path_in_one_place(module):
     """`named` understands addresses, and says what it does not understand."""
     found = [
         ast.unparse(call)
-        for call in calls_of(path)
+        for call in calls_of(module)
         if isinstance(call.func, ast.Name)
         and call.func.id == "Path"
         and call.args
         and ast.unparse(call.args[0]) != "__file__"
         and not isinstance(call.args[0], ast.Constant)
     ]
-    assert not found or allowed(path, MAKES_PATHS), found
-    arguments = [key for call in calls_of(path) for key in call.keywords if key.arg == "type"]
+    assert not found or allowed(module.path, MAKES_PATHS), found
+    arguments = [key for call in calls_of(module) for key in call.keywords if key.arg == "type"]
     assert not [key for key in arguments if ast.unparse(key.value) == "Path"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_every_file_that_goes_out_is_told_what_it_may_not_replace(path):
-    for call in calls_of(path):
+def test_every_file_that_goes_out_is_told_what_it_may_not_replace(module):
+    for call in calls_of(module):
         writes = ast.unparse(call.func) in {
             "atomic_file.write",
             "write_handout",
@@ -294,14 +296,12 @@ MAY_PRINT = {
 }
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_nothing_is_printed_but_through_the_one_way_to_a_terminal(path):
-    text = path.read_text(encoding="utf-8")
+def test_nothing_is_printed_but_through_the_one_way_to_a_terminal(module):
     found = [
         ast.unparse(node)
-        for node in ast.walk(ast.parse(text))
+        for node in module.nodes
         if (isinstance(node, ast.Name) and node.id == "print")
         or (isinstance(node, ast.Attribute) and ast.unparse(node) in {"sys.stdout", "sys.stderr"})
         or (isinstance(node, ast.Attribute) and node.attr in {"print_exception", "print_exc"})
     ]
-    assert not found or named(path) in MAY_PRINT, found
+    assert not found or named(module.path) in MAY_PRINT, found

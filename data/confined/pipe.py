@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 
 from data.document import Document
 from data.errors import FormatError
-from data.serial import document_json
-from data.serial.strict_json import Fields
+from data.serial.document_json import DOCUMENT
 
 PROGRESS, HEAD, BLOCKS, END = b"P", b"H", b"B", b"E"
 REFUSED, FAULT, MEMORY, NEEDED = b"R", b"F", b"M", b"N"
@@ -32,7 +31,7 @@ def line(letter: bytes, value: object) -> bytes:
 
 def rows(document: Document) -> Iterator[bytes]:
     """Yield the lines that tell a document."""
-    fields = document_json.to_dict(document)
+    fields = DOCUMENT.plain(document)
     blocks = fields.pop("blocks")
     assert isinstance(blocks, list)  # noqa: S101  # for mypy
     yield line(HEAD, fields)
@@ -80,9 +79,7 @@ class Answer:
     def _end(self, letter: bytes, value: object) -> None:
         self.ended = True
         if letter == END and value == len(self._blocks):
-            self.document = document_json.from_fields(
-                Fields(self._head | {"blocks": self._blocks}, _WHAT)
-            )
+            self.document = DOCUMENT.made(self._head | {"blocks": self._blocks}, _WHAT)
         elif letter == REFUSED and isinstance(value, str) and value:
             self.refused = value
         elif letter == FAULT and isinstance(value, list) and len(value) == 2:

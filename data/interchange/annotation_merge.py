@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from data.annotation import Annotation, Visibility
+from data.interchange import further_fields
 from data.notebook import Change
 from data.serial import strict_json
 
@@ -142,7 +143,8 @@ def _same(one: Annotation, other: Annotation) -> bool:
 
 def _said(item: Annotation) -> list[object]:
     quote = item.anchor.exact if item.anchor else ""
-    return [quote, item.label_id, item.note, [*item.tags], item.visibility.value, item.scope.value]
+    said = [quote, item.label_id, item.note, [*item.tags], item.visibility.value, item.scope.value]
+    return [*said, *sorted(further_fields.told(item).items())]
 
 
 def _beside(item: Annotation) -> Annotation:

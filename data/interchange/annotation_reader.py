@@ -12,7 +12,7 @@ from data.annotation import Anchor, Annotation, Label, Scope
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import FormatError
-from data.interchange import lenient_json
+from data.interchange import further_fields, lenient_json
 from data.interchange.import_account import Account, AccountEntry, Remark
 from data.interchange.incoming import Received, entry_of, received
 from data.interchange.lenient_json import Doubtful, number, objects, text
@@ -191,7 +191,8 @@ def _attached(
     # In another text a position means nothing; and many programs count UTF-16.
     position = item.position if is_same else None
     anchored = item.scope is not Scope.DOCUMENT
-    return Annotation(
+    return further_fields.annotation(
+        item.further,
         id=item.id if is_same else carried_id(item.id, document.id),
         document_id=document.id,
         label_id=label_of(item.labels, labels) or "",

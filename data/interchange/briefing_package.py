@@ -13,7 +13,7 @@ from data.document import Document
 from data.errors import FormatError
 from data.files import archive
 from data.interchange import PACKAGE, web_annotation
-from data.serial import document_json
+from data.serial.document_json import DOCUMENT
 
 LARGEST = 64_000_000
 """Bytes that a part of a package may unpack to."""
@@ -39,7 +39,7 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
     """
     parts = {
         _ANNOTATIONS: web_annotation.dumps(document, annotations, labels),
-        _DOCUMENT: document_json.dumps(document).encode(),
+        _DOCUMENT: DOCUMENT.dumps(document).encode(),
     }
     if max(map(len, parts.values())) > LARGEST:
         raise FormatError("The document is too large for a package: send its file instead.")
@@ -83,10 +83,10 @@ def loads(content: bytes) -> Package:
         raise FormatError(_TOO_LARGE) from error
     except (archive.ArchiveError, UnicodeDecodeError) as error:
         raise FormatError(_NOT_ONE) from error
-    document = document_json.loads(written)
+    document = DOCUMENT.loads(written)
     try:
         # A library cannot hold half a surrogate pair, which JSON can smuggle in.
-        json.dumps(document_json.to_dict(document), ensure_ascii=False).encode()
+        json.dumps(DOCUMENT.plain(document), ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise FormatError(_NOT_ONE) from error
     return Package(document, parts[_ANNOTATIONS])

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from data.anchors.anchoring import CONTEXT
 from data.annotation import Scope, Visibility
 from data.errors import FormatError
-from data.interchange import note_bodies
+from data.interchange import further_fields, note_bodies
 from data.interchange.import_account import AccountEntry
 from data.interchange.lenient_json import misfits, objects, text, texts
 from data.interchange.passage_targets import Target, targets
@@ -40,7 +40,7 @@ class Received:
     was cited as. A quote of nothing but space counts as none. `names` are what other annotations
     may call it, `parents` what it may be a reply to, the nearest first; it surely is one with
     `is_reply`. `entry` is where it stands in the file. A
-    loose one has no place in `source`.
+    loose one has no place in `source`. `further` are the fields that have no words of their own.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Received:
     parents: tuple[str, ...] = ()
     is_reply: bool = False
     is_loose: bool = False
+    further: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 def received(
@@ -90,7 +91,11 @@ def received(
         remarks.append("it is about something, too, that cannot be read, and is left out")
     if any(len(_line(tag)) > LONGEST_TAG for tag in said.tags):
         remarks.append(f"a tag of more than {LONGEST_TAG} characters is cut short")
-    found = [_received(item, entry, target, said, replies) for target in about]
+    further, misread = further_fields.read(item)
+    remarks += misread
+    found = [
+        replace(_received(item, entry, target, said, replies), further=further) for target in about
+    ]
     pairs = zip(found[1:], about[1:], strict=True)
     return (found[0], *(_apart(one, target) for one, target in pairs)), remarks
 

@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from data.annotation import Anchor, Annotation, Label, Scope
 from data.document import Document
+from data.interchange import further_fields
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = {"bv": "urn:x-briefing-viewer:"}
@@ -86,6 +87,7 @@ def _item(
         "bv:scope": annotation.scope.value,
         "bv:visibility": annotation.visibility.value,
     }
+    item |= further_fields.told(annotation)
     if annotation.author:
         item["creator"] = {"type": "Person", "name": annotation.author}
     if label is not None:

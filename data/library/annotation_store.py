@@ -18,10 +18,10 @@ from data.library import (
     stored_documents,
 )
 from data.library.connection import reported, transaction
-from data.library.seals import annotation_of, body_digest
+from data.library.seals import annotation_of, body_digest, is_newer
 from data.library.search import search_index
 from data.notebook import ChangeRecord, Step, Turn
-from data.serial import annotation_json
+from data.serial.annotation_json import ANNOTATION
 
 COLUMNS = "id, document_id, body, body_sha256, start, label, visibility, modified"
 _STORE = (
@@ -163,12 +163,17 @@ class DocumentAnnotations:
 
 
 def is_whole(row: tuple[str | int | None, ...]) -> bool:
-    """Tell whether a row, all columns in the order of the table, is what was written."""
-    return _decoded(row) is not None
+    """Tell whether a row, all columns in the order of the table, is what was written.
+
+    So is one that a newer version wrote: nothing here can read it, and nothing may throw it away.
+    """
+    body, stored = row[2:4]
+    newer = body_digest(body) == stored and is_newer(str(body))
+    return newer or _decoded(row) is not None
 
 
 def _encoded(annotation: Annotation) -> tuple[str | int | None, ...]:
-    body = annotation_json.dumps(annotation)
+    body = ANNOTATION.dumps(annotation)
     indexed = _indexed(annotation)
     return annotation.id, annotation.document_id, body, body_digest(body), *indexed
 

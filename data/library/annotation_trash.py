@@ -11,7 +11,7 @@ from data.library import changes, deletions, stored_drafts
 from data.library.connection import transaction
 from data.library.seals import annotation_of, digest
 from data.library.search import search_index
-from data.serial import annotation_json
+from data.serial.annotation_json import ANNOTATION
 
 
 class Trashed(NamedTuple):
@@ -30,7 +30,7 @@ def put(connection: sqlite3.Connection, removed: Iterable[Annotation], now: date
     when = moments.kept(now)
     rows = []
     for item in removed:
-        row = (item.id, item.document_id, annotation_json.dumps(item), when)
+        row = (item.id, item.document_id, ANNOTATION.dumps(item), when)
         rows.append((*row, digest(*row)))
     connection.executemany(
         "INSERT OR REPLACE INTO trash (id, document_id, body, deleted, sha256)"

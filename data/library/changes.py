@@ -14,7 +14,7 @@ from data.annotation import Annotation
 from data.errors import FormatError, LibraryError
 from data.library.seals import annotation_of, digest
 from data.notebook import ChangeRecord, Restructured, Step, Turn
-from data.serial import annotation_json, correction_json
+from data.serial.annotation_json import ANNOTATION
 
 _STRUCTURE = ""
 """Stands where a version of an annotation has the annotation's id."""
@@ -63,9 +63,11 @@ def keep(
     ).lastrowid
     if sequence is None:
         raise LibraryError("The library did not number a change, and it was not made: try again.")
-    before = {item.id: annotation_json.dumps(item) for item in record.before}
-    after = {item.id: annotation_json.dumps(item) for item in record.after}
+    before = {item.id: ANNOTATION.dumps(item) for item in record.before}
+    after = {item.id: ANNOTATION.dumps(item) for item in record.after}
     if record.structure is not None:
+        from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
         before[_STRUCTURE], after[_STRUCTURE] = map(correction_json.dumps, record.structure)
     names = sorted(before.keys() | after.keys())
     rows = [(sequence, name, before.get(name), after.get(name)) for name in names]
@@ -94,7 +96,7 @@ def amend(
             "SELECT before FROM versions WHERE sequence = ? AND annotation_id = ?",
             (sequence, item.id),
         ).fetchone()
-        after = annotation_json.dumps(item)
+        after = ANNOTATION.dumps(item)
         connection.execute(
             "UPDATE versions SET after = ?, sha256 = ? WHERE sequence = ? AND annotation_id = ?",
             (after, digest(sequence, item.id, before, after), sequence, item.id),
@@ -238,6 +240,8 @@ def _record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord | Non
 
 
 def _restructured(old: str, new: str) -> Restructured | None:
+    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
     try:
         return Restructured(correction_json.loads(old), correction_json.loads(new))
     except FormatError:

@@ -51,7 +51,10 @@ def keep(
 ) -> None:
     """Store where copies came from, and what a change made of copies, within a transaction."""
     for copy, origin, origin_document in record.origins:
-        _write(connection, _Row(copy, document_id, origin, origin_document, 0))
+        # One that is made again still goes back to what it was made of first: that may be what
+        # its new origin, a copy of it, goes back to as well.
+        if not _is_known(connection, copy):
+            _write(connection, _Row(copy, document_id, origin, origin_document, 0))
     kept = {item.id for item in record.after}
     _mark(connection, kept, 0)
     if step is Step.UNDO:
@@ -149,8 +152,8 @@ class Families:
 def _rows(connection: sqlite3.Connection, documents: Iterable[str]) -> list[_Row]:
     """Return the sound rows of all families that have, or had, a member in some documents."""
     names = list(documents)
-    query = _KIN.format(", ".join(f"?{number + 1}" for number in range(len(names))), _COLUMNS)
-    found = connection.execute(query, names)
+    query = _KIN.format(", ".join("?" * len(names)), _COLUMNS)
+    found = connection.execute(query, names * 2)  # the query names them in two places
     return [_Row(*row) for *row, stored in found if digest(*row) == stored]
 
 
@@ -159,6 +162,13 @@ def _mark(connection: sqlite3.Connection, names: Iterable[str], taken_back: int)
     for name in names:
         for row in connection.execute(query, (name, taken_back)).fetchall():
             _write(connection, _Row(*row)._replace(taken_back=taken_back))
+
+
+def _is_known(connection: sqlite3.Connection, name: str) -> bool:
+    """Tell whether there is a sound row of a copy."""
+    query = f"SELECT {_COLUMNS}, sha256 FROM origins WHERE annotation_id = ?"  # noqa: S608
+    rows = connection.execute(query, (name,)).fetchall()
+    return any(digest(*row[:-1]) == row[-1] for row in rows)
 
 
 def _write(connection: sqlite3.Connection, row: _Row) -> None:

@@ -3,8 +3,9 @@
 from hashlib import sha256
 
 from data.annotation import Annotation
-from data.errors import FormatError
-from data.serial import annotation_json, strict_json
+from data.errors import FormatError, NewerFormatError
+from data.serial import strict_json
+from data.serial.annotation_json import ANNOTATION
 
 _NONE = "-"
 """What is no digest: that of values which no row is written with, as a flipped bit leaves them."""
@@ -25,9 +26,20 @@ def body_digest(body: object) -> str:
     return sha256(body.encode()).hexdigest() if isinstance(body, str) else _NONE
 
 
+def is_newer(body: str) -> bool:
+    """Tell whether a body holds an annotation as a newer version of the program writes it."""
+    try:
+        ANNOTATION.loads(body)
+    except NewerFormatError:
+        return True
+    except FormatError:
+        pass
+    return False
+
+
 def annotation_of(body: str) -> Annotation | None:
     """Return the annotation that a body holds, or None if it holds none that can be read."""
     try:
-        return annotation_json.loads(body)
+        return ANNOTATION.loads(body)
     except FormatError:
         return None

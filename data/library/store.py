@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from data.library.safekeeping.backups import Backup
     from data.library.safekeeping.integrity import Findings
     from data.library.search.library_search import Hits
+    from data.library.stored_plans import StoredPlans
     from data.text.query import Query
 
 Clock = Callable[[], datetime]
@@ -221,7 +222,7 @@ class Library:
         with reported(self._path):
             stored_labels.write(self._connection, chosen)
 
-    def plans(self, document_id: str) -> "dict[str, Plan]":
+    def plans(self, document_id: str) -> "StoredPlans":
         """Return the plans kept with a document by name, changed last first."""
         from data.library import stored_plans  # not at start-up
 
@@ -253,10 +254,9 @@ class Library:
             return library_search.search(ours, query, named, limit=limit, offset=offset, zone=zone)
 
     def index(self, on_progress: Callable[[float], None] | None = None) -> int:
-        """Index the text of the documents that are not yet; return how many those were.
+        """Index the documents that are not yet, without damaged ones; return how many those were.
 
-        `on_progress` is told the share done, and may raise CancelledError. One that is damaged is
-        left out. Others may write meanwhile.
+        `on_progress` is told the share done, and may raise CancelledError. Others may write then.
         """
         with reported(self._path):
             return search_index.catch_up(self._connection, on_progress)

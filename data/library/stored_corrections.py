@@ -15,7 +15,7 @@ from data.document import Document
 from data.errors import FormatError, LibraryError
 from data.library import schema
 from data.library.seals import digest
-from data.serial import correction_json, document_json
+from data.serial.document_json import DOCUMENT
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction, CorrectionKind
 
@@ -45,6 +45,8 @@ def read(connection: sqlite3.Connection, document_id: str) -> tuple[Correction, 
     row = _row(connection, document_id)
     if row is None or not row["corrections"]:
         return ()
+    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
     try:
         if row["sha256"] in {"", digest(*_sealed(row))}:
             return correction_json.loads(row["corrections"])
@@ -73,6 +75,8 @@ def replace(
             "The structure of this document was corrected in another window, and nothing was "
             "changed here: open the document again."
         )
+    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
     try:
         row["corrections"] = correction_json.dumps(after)
     except ValueError:
@@ -81,7 +85,7 @@ def replace(
         ) from None
     if _may_entitle(before, after):
         with suppress(FormatError):  # a body that was lost has no title but the one it had
-            document = document_json.loads(_body(connection, document_id))
+            document = DOCUMENT.loads(_body(connection, document_id))
             row["title"], row["series"] = Named.of(corrected(document, after).document)
     connection.execute(
         "UPDATE documents SET title = ?, series = ?, corrections = ?, sha256 = ? WHERE id = ?",

@@ -12,7 +12,7 @@ from data.errors import FormatError, LibraryError
 from data.library import deletions, stored_corrections
 from data.library.connection import transaction
 from data.library.seals import body_digest, digest
-from data.serial import document_json
+from data.serial.document_json import DOCUMENT
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 
@@ -34,7 +34,7 @@ class StoredDocument(NamedTuple):
     @classmethod
     def of(cls, document: Document, chosen: Sequence[Correction] = ()) -> "StoredDocument":
         """Return the form in which a document is stored; it is named as `chosen` corrects it."""
-        body = document_json.dumps(document)
+        body = DOCUMENT.dumps(document)
         title, series = stored_corrections.Named.of(corrected(document, chosen).document)
         return cls(
             document.id,
@@ -182,7 +182,7 @@ def find(
 def _decoded(body: str, stored: str) -> Document:
     try:
         if body_digest(body) == stored:
-            return document_json.loads(body)
+            return DOCUMENT.loads(body)
     except FormatError:
         pass
     raise LibraryError("The library's copy of the document is damaged: open its file again.")

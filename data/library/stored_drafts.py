@@ -10,10 +10,17 @@ from data.errors import FormatError
 from data.library.connection import reported, transaction
 from data.library.note_drafts import Draft
 from data.library.seals import digest
-from data.serial import strict_json
+from data.serial.fields import Shape
+from data.serial.kept_kind import KeptKind
 
-FORMAT = "briefing-viewer-draft"
-VERSION = 1
+DRAFT = KeptKind(
+    Draft,
+    "a stored draft",
+    format_name="briefing-viewer-draft",
+    version=1,
+    shapes={Draft: Shape(beside=frozenset({"annotation_id", "written"}))},
+)
+"""How a draft is kept; whose it is, and of when, stands beside it in columns."""
 
 
 class DocumentDrafts:
@@ -47,7 +54,12 @@ class DocumentDrafts:
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft, in place of an earlier one of the same annotation."""
-        row = self._document_id, draft.annotation_id, _body(draft), moments.kept(draft.written)
+        row = (
+            self._document_id,
+            draft.annotation_id,
+            DRAFT.dumps(draft),
+            moments.kept(draft.written),
+        )
         with reported(self._path), transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO drafts (document_id, annotation_id, body, written, sha256)"
@@ -70,25 +82,10 @@ def purge(connection: sqlite3.Connection, annotation_ids: Iterable[str]) -> None
     connection.executemany("DELETE FROM drafts WHERE annotation_id = ?", names)
 
 
-def _body(draft: Draft) -> str:
-    return strict_json.dumps(
-        {
-            "format": FORMAT,
-            "version": VERSION,
-            "note": draft.note,
-            "tags": list(draft.tags),
-            "base": draft.base,
-        }
-    )
-
-
 def _draft(annotation_id: str, body: str, written: str) -> Draft | None:
     """Return the draft that a row holds, or None if it holds none that can be read."""
     try:
-        fields = strict_json.loads(body, "a stored draft")
-        fields.check_version(FORMAT, (VERSION,))
-        note, tags, base = fields.text("note"), fields.texts("tags"), fields.text("base")
-        fields.end()
-        return Draft(annotation_id, note, tags, base, datetime.fromisoformat(written))
+        when = datetime.fromisoformat(written)
+        return DRAFT.loads(body, annotation_id=annotation_id, written=when)
     except (FormatError, ValueError):
         return None

@@ -6,7 +6,6 @@ from data.annotation import Label, standard_labels
 from data.errors import FormatError, LibraryError
 from data.library.connection import transaction
 from data.library.seals import digest
-from data.serial import label_json
 
 _SEEN = (
     "SELECT 1 FROM annotations WHERE label = ?"
@@ -15,7 +14,10 @@ _SEEN = (
 
 
 def read(connection: sqlite3.Connection) -> tuple[Label, ...]:
-    """Return the labels in their order; a standard one stands in for one that is damaged."""
+    """Return the labels in their order; a standard one stands in for one that is damaged.
+
+    One of a newer version, which cannot be read, is left out here, and stays in the library.
+    """
     rows = connection.execute("SELECT id, position, body, sha256 FROM labels ORDER BY position, id")
     standard = {label.id: label for label in standard_labels()}
     labels = []
@@ -50,20 +52,26 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
                 else ("in use in a document in the trash", "put that back, or delete it for good")
             )
             raise LibraryError(f"The label “{missing[name]}” is {where}: {way}.")
-        connection.execute("DELETE FROM labels")
+        kept = connection.execute("SELECT id, position, body, sha256 FROM labels").fetchall()
+        gone = [(row[0],) for row in kept if digest(*row[:3]) != row[3] or _label(row[2])]
+        connection.executemany("DELETE FROM labels WHERE id = ?", gone)
         connection.executemany(
-            "INSERT INTO labels (id, position, body, sha256) VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO labels (id, position, body, sha256) VALUES (?, ?, ?, ?)",
             [_row(position, label) for position, label in enumerate(labels)],
         )
 
 
 def _row(position: int, label: Label) -> tuple[str, int, str, str]:
-    row = label.id, position, label_json.dumps(label)
+    from data.serial.label_json import LABEL  # noqa: PLC0415  # mostly the standard ones stand in
+
+    row = label.id, position, LABEL.dumps(label)
     return *row, digest(*row)
 
 
 def _label(body: str) -> Label | None:
+    from data.serial.label_json import LABEL  # noqa: PLC0415  # mostly the standard ones stand in
+
     try:
-        return label_json.loads(body)
+        return LABEL.loads(body)
     except FormatError:
         return None

@@ -1,15 +1,28 @@
-"""Corrections of a document's structure as JSON, losslessly and with a version."""
+"""Corrections of a document's structure as JSON, in their order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from data.errors import FormatError
-from data.serial import strict_json
-from data.serial.strict_json import Fields
-from data.structure_corrections.correction import MOST, Correction, CorrectionKind
+from data.serial.fields import Shape
+from data.serial.kept_kind import KeptKind
+from data.structure_corrections.correction import MOST, Correction
 
-FORMAT = "briefing-viewer-corrections"
-VERSION = 1
-_WHAT = "the list of corrections"
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What is kept: all corrections of one document."""
+
+    corrections: tuple[Correction, ...] = ()
+
+
+CORRECTIONS = KeptKind(
+    Corrections,
+    "the list of corrections",
+    format_name="briefing-viewer-corrections",
+    version=1,
+    shapes={Correction: Shape(brief=None)},
+)
 
 
 def dumps(corrections: Sequence[Correction]) -> str:
@@ -18,13 +31,9 @@ def dumps(corrections: Sequence[Correction]) -> str:
     Raises:
         ValueError: if they are more than are kept.
     """
-    if not corrections:
-        return ""
     if len(corrections) > MOST:
         raise ValueError(f"a document has at most {MOST} corrections")
-    return strict_json.dumps(
-        {"format": FORMAT, "version": VERSION, "corrections": [*map(_dict, corrections)]}
-    )
+    return CORRECTIONS.dumps(Corrections(tuple(corrections))) if corrections else ""
 
 
 def loads(text: str) -> tuple[Correction, ...]:
@@ -33,43 +42,7 @@ def loads(text: str) -> tuple[Correction, ...]:
     Raises:
         FormatError: if the text is damaged, or of a version that is not known.
     """
-    if not text:
-        return ()
-    fields = strict_json.loads(text, _WHAT)
-    fields.check_version(FORMAT, (VERSION,))
-    try:
-        corrections = tuple(_correction(item) for item in fields.children("corrections"))
-    except ValueError:
-        raise FormatError("The list of corrections is damaged: one of them cannot be.") from None
-    fields.end()
-    if len(corrections) > MOST:
+    found = CORRECTIONS.loads(text).corrections if text else ()
+    if len(found) > MOST:
         raise FormatError(f"The list of corrections is damaged: it has more than {MOST:,}.")
-    return corrections
-
-
-def _dict(correction: Correction) -> dict[str, object]:
-    """Return a correction as plain values, without what its kind has not."""
-    value: dict[str, object] = {
-        "kind": correction.kind.value,
-        "block": correction.block,
-        "quote": correction.quote,
-        "digest": correction.digest,
-    }
-    if correction.level:
-        value["level"] = correction.level
-    if correction.offset:
-        value["offset"] = correction.offset
-    return value
-
-
-def _correction(fields: Fields) -> Correction:
-    correction = Correction(
-        kind=CorrectionKind(fields.text("kind")),
-        block=fields.integer("block"),
-        quote=fields.text("quote"),
-        digest=fields.text("digest"),
-        level=fields.integer("level", 0),
-        offset=fields.integer("offset", 0),
-    )
-    fields.end()
-    return correction
+    return found

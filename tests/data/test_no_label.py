@@ -16,7 +16,8 @@ from data.errors import FormatError
 from data.interchange import annotation_table
 from data.library import Library
 from data.notebook import Change
-from data.serial import annotation_json, label_json
+from data.serial.annotation_json import ANNOTATION
+from data.serial.label_json import LABEL
 from data.text.query import parse
 from exporters.options import ExportOptions, NotePlacement, PageSetup
 from exporters.phrases import labels_used
@@ -48,7 +49,7 @@ def compiled(*items, template=Template.ANNOTATED, labels=None):
 
 @pytest.mark.parametrize("item", [WHOLE, PASSAGE, BARE])
 def test_it_is_kept_as_it_is(item, tmp_path):
-    assert annotation_json.loads(annotation_json.dumps(item)) == item
+    assert ANNOTATION.loads(ANNOTATION.dumps(item)) == item
     with closing(Library.make(tmp_path / "library.sqlite3")) as library:
         library.remember(DOCUMENT, NOW)
         library.notebook(DOCUMENT.id).apply(Change("Add", (item,)))
@@ -60,7 +61,7 @@ def test_it_is_kept_as_it_is(item, tmp_path):
 
 def test_no_label_of_a_user_is_without_an_id():
     with pytest.raises(FormatError):
-        label_json.loads(label_json.dumps(no_label()))
+        LABEL.loads(LABEL.dumps(no_label()))
     assert label_of(LABELS, "concern").name == "Concern"
     assert [label_of(LABELS, name).is_none for name in ("", "of-a-later-version")] == [True, True]
     assert isinstance(label_of((), ""), Label)

@@ -12,6 +12,8 @@ from time import monotonic
 
 import pytest
 
+from tests.fixtures.displays import of_nobody_else, x_server
+
 HOME = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds until a machine, however busy, must have done what it was asked for."""
@@ -27,24 +29,8 @@ def display():
     if missing:
         tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         tell(f"needs {' and '.join(missing)}")
-    with x_server() as name:
+    with x_server("-screen", "0", "1440x900x24") as name:
         yield name
-
-
-@contextmanager
-def x_server():
-    """Run an X server on a display that is free; yields the display's name."""
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
-        os.close(writer)
-        try:
-            with os.fdopen(reader) as told:
-                number = told.readline().strip()  # comes once the server takes clients
-            assert number, "Xvfb did not start"
-            yield f":{number}"
-        finally:
-            server.terminate()
 
 
 class Program:
@@ -55,11 +41,11 @@ class Program:
         self._environment = {**os.environ, "DISPLAY": display}
         self._folder = folder
 
-    def xdotool(self, *words):
+    def xdotool(self, *words, check=True):
         return subprocess.run(
             ["xdotool", *words],
             env=self._environment,
-            check=True,
+            check=check,
             capture_output=True,
             text=True,
             timeout=PATIENCE,
@@ -67,7 +53,11 @@ class Program:
 
     def focus(self, title):
         """Wait for the window with that title and give it the keyboard."""
-        found = self.xdotool("search", "--sync", "--onlyvisible", "--name", title).split()
+        found, end = [], monotonic() + PATIENCE
+        while not found:  # the search fails where a window goes while it is looked at
+            assert monotonic() < end, f"no window {title}"
+            search = ("search", "--sync", "--onlyvisible", "--name", title)
+            found = self.xdotool(*search, check=False).split()
         self.xdotool("windowfocus", "--sync", found[-1])
 
     def key(self, *keys):
@@ -153,7 +143,7 @@ def test_a_passage_is_annotated_by_keys_in_a_real_window_and_found_again(tmp_pat
 
 
 def test_a_display_that_went_away_ends_the_start_in_one_line(tmp_path, display):
-    with x_server() as gone:
+    with x_server(of_nobody_else()) as gone:
         pass
     with started(tmp_path, gone) as program:
         status, said = ended(program)

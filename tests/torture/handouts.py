@@ -91,7 +91,7 @@ def _refused(files: list[Path]) -> Iterator[str]:
             if run.returncode:
                 yield _told(int(path.stem), "qpdf finds it damaged")
     if files and not missing_tools():
-        for (flavour, path), (verdict, *broken) in validate("ua1,2a", files).items():
+        for (flavour, path), (verdict, *broken) in validate({"ua1,2a": files}).items():
             if broken or not verdict.startswith("passed"):
                 yield _told(int(path.stem), f"not {flavour}: {broken[:2]}")
 

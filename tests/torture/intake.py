@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from data.document import Document
 from data.errors import IntakeError
 from data.intake import read_bytes
-from data.serial import document_json
+from data.serial.document_json import DOCUMENT
 from tests.fixtures.official import SEEDS
 
 LONGEST = 15
@@ -134,7 +134,7 @@ def outcome(content: bytes, name: str, read: Read) -> str:
 
 def _fault(document: Document, content: bytes) -> str:
     """Return what is wrong with an opened document; "" if nothing is."""
-    again = document_json.loads(document_json.dumps(document))
+    again = DOCUMENT.loads(DOCUMENT.dumps(document))
     if again != document or again.report != document.report or again.text != document.text:
         return "not kept: JSON tells another document"
     if document.id != hashlib.sha256(content).hexdigest():

@@ -13,7 +13,8 @@ from random import Random
 from data.library import Library, schema
 from data.library.connection import connect
 from data.library.seals import body_digest
-from data.serial import annotation_json, document_json
+from data.serial import document_json
+from data.serial.annotation_json import ANNOTATION
 from tests.fixtures.documents import NOW, annotate
 from tests.fixtures.old_libraries import as_version_two
 from tests.torture.libraries import DOCUMENT, QUOTES, child, fill, kept
@@ -70,7 +71,7 @@ def first_version(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in schema.statements_of(1):
             connection.execute(statement)
-        body = document_json.dumps(DOCUMENT)
+        body = document_json.DOCUMENT.dumps(DOCUMENT)
         connection.execute(
             "INSERT INTO documents (id, title, source_name, body, body_sha256, opened)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -79,7 +80,7 @@ def first_version(path: Path) -> None:
         for number in range(_ANNOTATIONS):
             quote = QUOTES[number % len(QUOTES)]
             item = annotate(DOCUMENT, quote, identifier=f"a{number}", note="n" * 400)
-            body = annotation_json.dumps(item)
+            body = ANNOTATION.dumps(item)
             row = item.id, DOCUMENT.id, body, body_digest(body), item.anchor.start
             connection.execute(
                 "INSERT INTO annotations (id, document_id, body, body_sha256, start, label,"

@@ -22,6 +22,7 @@ from data.notebook import Change
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from tests.fixtures.documents import NOW, annotate, shipped_document
+from tests.fixtures.newer import let_be_newer
 from viewer import cli
 from viewer.cli import main
 from viewer.commands import document_commands
@@ -162,6 +163,20 @@ def test_export_follows_a_saved_plan_and_what_is_said_beside_it(tmp_path, folder
     assert "Foreign Military Sales" not in text
     assert main([*words, "Long"]) == 1
     assert "There is no plan “Long”: there are “Short”." in capsys.readouterr().err
+
+
+def test_a_plan_of_a_newer_version_is_refused_as_such(tmp_path, folder, capsys):
+    with closing(Library.make(folder / "library.sqlite3")) as library:
+        library.set_plan(shipped_document().id, "Short", Plan())
+    let_be_newer(folder / "library.sqlite3", "plans", "name", "Short")
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Short"]
+    assert main(words) == 1
+    assert capsys.readouterr().err == (
+        "briefing-viewer: The plan “Short” cannot be read. A stored plan comes from another "
+        "version of Briefing Viewer (format 99): open it with that version.\n"
+    )
+    assert not out.exists()
 
 
 def test_options_win_over_what_a_saved_plan_says(tmp_path, folder, capsys):

@@ -1,6 +1,6 @@
 """The export dialog: what goes into a handout, what its title block says, and the ways out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from data.briefing.content import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
+from data.library.stored_plans import StoredPlans
 from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
 from viewer.briefing import save_dialog
@@ -63,7 +64,7 @@ class ExportDialog(Dialog):
         choices: Choices,
         appearance: Appearance,
         clock: Callable[[], datetime],
-        plans: Mapping[str, Plan] | None = None,
+        plans: StoredPlans | None = None,
         no_saving: str = "",
         source: Path | None = None,
         kept: Kept = NOTHING,
@@ -86,7 +87,7 @@ class ExportDialog(Dialog):
         self.setWindowTitle("Make Briefing")
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
-        self._plans = PlanLine(plans or {}, no_saving, self)
+        self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
         self._contents = ContentChoice(session, choices.topics, appearance, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
@@ -114,6 +115,7 @@ class ExportDialog(Dialog):
         self._plans.chosen.connect(self.show_plan)
         self._plans.save_requested.connect(self._save_plan)
         self._plans.delete_requested.connect(self.plan_deleted)
+        self._plans.unread_chosen.connect(lambda why: self._line.show_message(why, failed=True))
 
     @property
     def choices(self) -> Choices:
@@ -127,7 +129,7 @@ class ExportDialog(Dialog):
 
     def show_plans(
         self,
-        plans: Mapping[str, Plan],
+        plans: StoredPlans,
         name: str | None = None,
         message: str = "",
         *,

@@ -26,6 +26,7 @@ from viewer.widgets.dialog_host import DialogHost, present
 if TYPE_CHECKING:
     from data.briefing.content import Plan
     from data.document import Document
+    from data.library.stored_plans import StoredPlans
     from exporters.destination import Kept
     from viewer.briefing.empty_question import EmptyAnswer
     from viewer.briefing.export_dialog import ExportDialog
@@ -78,6 +79,7 @@ class Handouts(DialogHost):
             kept=self._kept(session),
             parent=window,
         )
+        self._offer(session, dialog)
         if LAST_USED in plans and session.document.id not in self._made:
             dialog.show_plan(plans[LAST_USED])  # which says where it does not fit any more
         dialog.plan_used.connect(partial(self._keep_used, session, dialog))
@@ -149,12 +151,26 @@ class Handouts(DialogHost):
         own = "the document itself"
         return folders.kept((session.path, own), (self._source(session), own))
 
-    def _plans(self, session: DocumentSession) -> "dict[str, Plan]":
+    def _plans(self, session: DocumentSession) -> "StoredPlans":
         """Return the document's plans; what cannot be read is no reason not to make a handout."""
+        from data.library.stored_plans import StoredPlans  # not at start-up
+
         try:
             return self._library.plans(session.document.id)
         except LibraryError:
-            return {}
+            return StoredPlans()
+
+    def _offer(
+        self,
+        session: DocumentSession,
+        dialog: "ExportDialog",
+        name: str | None = None,
+        message: str = "",
+        *,
+        failed: bool = False,
+    ) -> None:
+        """Let the dialog offer what is kept now, with those that cannot be read, and say so."""
+        dialog.show_plans(self._plans(session), name, message, failed=failed)
 
     def _save_plan(
         self, session: DocumentSession, dialog: "ExportDialog", name: str, plan: "Plan"
@@ -162,18 +178,17 @@ class Handouts(DialogHost):
         try:
             self._library.set_plan(session.document.id, name, plan)
         except LibraryError as error:
-            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            self._offer(session, dialog, message=str(error), failed=True)
             return
-        said = f"The plan “{name}” is saved with the document."
-        dialog.show_plans(self._plans(session), name, said)
+        self._offer(session, dialog, name, f"The plan “{name}” is saved with the document.")
 
     def _delete_plan(self, session: DocumentSession, dialog: "ExportDialog", name: str) -> None:
         try:
             self._library.delete_plan(session.document.id, name)
         except LibraryError as error:
-            dialog.show_plans(self._plans(session), message=str(error), failed=True)
+            self._offer(session, dialog, message=str(error), failed=True)
             return
-        dialog.show_plans(self._plans(session), "", f"The plan “{name}” is deleted.")
+        self._offer(session, dialog, "", f"The plan “{name}” is deleted.")
 
     def _keep_used(self, session: DocumentSession, dialog: "ExportDialog", plan: "Plan") -> None:
         """Keep what a handout was made with, if that is new; without saving it is not kept."""
@@ -184,9 +199,9 @@ class Handouts(DialogHost):
             self._library.set_plan(session.document.id, LAST_USED, plan)
         except LibraryError as error:
             said = f"{dialog.message} The choices were not kept: {error}".strip()
-            dialog.show_plans(self._plans(session), message=said, failed=True)
+            self._offer(session, dialog, message=said, failed=True)
             return
-        dialog.show_plans(self._plans(session))
+        self._offer(session, dialog)
 
     def _remember(self, session: DocumentSession, choices: "Choices") -> None:
         self._made[session.document.id] = session.document, choices

@@ -1,11 +1,10 @@
 """The line of plans at the head of the export dialog: choose one, save the fields as one."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from data.briefing.content import LAST_USED, Plan
+from data.briefing.content import LAST_USED
+from data.library.stored_plans import StoredPlans
 from viewer.briefing.plan_name import PlanName
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label, tool_tip
@@ -25,10 +24,13 @@ class PlanLine(QWidget):
     """The fields are to be kept as a plan of that name."""
     delete_requested = Signal(str)
     """The plan of that name is to be deleted."""
+    unread_chosen = Signal(str)
+    """A plan was chosen that cannot be read; says why, in one line."""
 
-    def __init__(self, plans: Mapping[str, Plan], reason: str, parent: QWidget) -> None:
+    def __init__(self, plans: StoredPlans, reason: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._plans = dict(plans)
+        self._unread = dict(plans.unread)
         self._reason = reason
         label = plain_label("Plan", self)
         label.setObjectName("secondary")
@@ -59,20 +61,27 @@ class PlanLine(QWidget):
     @property
     def name(self) -> str:
         """The name of the plan that was chosen; empty for none."""
-        return self._names.currentText()
+        return str(self._names.currentData() or "")
 
-    def show_plans(self, plans: Mapping[str, Plan], name: str) -> None:
-        """Offer these plans, the last used one first, and show `name` if it is among them."""
+    def show_plans(self, plans: StoredPlans, name: str) -> None:
+        """Offer these plans, the last used one first, and show `name` if it is among them.
+
+        Those that cannot be read come last, as such, each with the reason.
+        """
         self._plans = dict(plans)
+        self._unread = {known: why for known, why in plans.unread.items() if known != LAST_USED}
         own = [known for known in plans if known != LAST_USED]
         self._names.clear()
         if LAST_USED in plans:
-            self._names.addItem(LAST_USED)
+            self._names.addItem(LAST_USED, LAST_USED)
             if own:
                 self._names.insertSeparator(1)
-        self._names.addItems(own)
-        self._names.setCurrentIndex(self._names.findText(name) if name in plans else -1)
-        self._names.setEnabled(bool(plans))
+        for known in own:
+            self._names.addItem(known, known)
+        for known in self._unread:
+            self._names.addItem(f"{known} (cannot be read)", known)
+        self._names.setCurrentIndex(self._names.findData(name) if name else -1)
+        self._names.setEnabled(self._names.count() > 0)
         self._enable()
 
     def _button(self, text: str) -> QPushButton:
@@ -82,17 +91,19 @@ class PlanLine(QWidget):
 
     def _ask_name(self) -> None:
         own = [known for known in self._plans if known != LAST_USED]
-        dialog = PlanName(own, "" if self.name == LAST_USED else self.name, self)
+        dialog = PlanName(own, self.name if self.name in own else "", self)
         dialog.named.connect(self.save_requested)
         present(dialog)
 
     def _choose(self, row: int) -> None:
-        plan = self._plans.get(self._names.itemText(row))
-        if plan is not None:
-            self.chosen.emit(plan)
+        name = str(self._names.itemData(row) or "")
+        if name in self._plans:
+            self.chosen.emit(self._plans[name])
+        elif name in self._unread:
+            self.unread_chosen.emit(self._unread[name])
 
     def _enable(self) -> None:
-        is_own = self.name in self._plans and self.name != LAST_USED
+        is_own = self.name in {*self._plans, *self._unread} and self.name != LAST_USED
         self._save.setEnabled(not self._reason)
         self._save.setToolTip(tool_tip(self._reason or "Keep these fields and topics under a name"))
         self._delete.setEnabled(is_own and not self._reason)

@@ -24,7 +24,7 @@ from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
 from data.library import Library
 from data.library.safekeeping import backups
-from data.serial import annotation_json
+from data.serial.annotation_json import ANNOTATION
 from exporters import atomic_file
 from viewer.commands.lookup import (
     alone,
@@ -157,7 +157,7 @@ def _list(options: Namespace) -> int:
             notebook = notes_on(document_named(options.document, library), library)
             items, labels = tuple(notebook), library.labels()
     if options.json:
-        say_json({"annotations": [annotation_json.to_dict(item) for item in items]})
+        say_json({"annotations": [ANNOTATION.plain(item) for item in items]})
         return 0
     names = {label.id: label.name for label in labels}
     for item in items:

@@ -14,6 +14,7 @@ from data.briefing.plan_topics import fitting
 from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean
+from data.library.stored_plans import StoredPlans
 from viewer.commands.lookup import library_file, library_to_read
 from viewer.system.printed_output import warn
 
@@ -62,11 +63,13 @@ def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _saved(name: str, document: Document, library: Path) -> Plan:
-    plans: dict[str, Plan] = {}
+    plans = StoredPlans()
     opened = library_to_read(library)
     if opened is not None:
         with closing(opened):
             plans = opened.plans(document.id)
+    if name in plans.unread:
+        raise ExportError(f"The plan “{clean(name)}” cannot be read. {plans.unread[name]}")
     if name not in plans:
         known = ", ".join(f"“{clean(other)}”" for other in plans)
         there = f"there are {known}" if known else "none is saved with this document"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.errors import FormatError
-from data.serial.strict_json import Fields
+from data.serial.fields import MisfitError, Record
 
 _WHAT = "what PDFium tells"
 _NUMBERS = 6
@@ -73,38 +73,45 @@ class PagesEnd:
     """All pages were told."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is told: lengths in hundredths of a point, runs in one line each."""
+
+    width: int
+    height: int
+    runs: tuple[str, ...]
+    links: tuple[str, ...]
+    state: str
+
+
+_TOLD = {
+    name: Record(kind, {})
+    for name, kind in (
+        ("page", _Page),
+        ("document", Properties),
+        ("refusal", Refusal),
+        ("end", PagesEnd),
+    )
+}
+
+
 def understood(told: dict[str, object]) -> PdfPage | Properties | Refusal | PagesEnd:
     """Return what one thing that was told says.
 
     Raises:
         FormatError: if it is not what is told of a PDF.
     """
-    fields = Fields(told, _WHAT)
+    fields = dict(told)
     try:
-        found = _read(fields)
-    except ValueError:
+        found = _TOLD[str(fields.pop("tell", ""))].take(fields)
+        return _page(found) if isinstance(found, _Page) else found
+    except (MisfitError, ValueError, KeyError):
         raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
-    fields.end()
-    return found
 
 
-def _read(fields: Fields) -> PdfPage | Properties | Refusal | PagesEnd:
-    kind = fields.text("tell")
-    if kind == "page":
-        links = fields.texts("links")
-        return PdfPage(
-            fields.integer("width") / 100,
-            fields.integer("height") / 100,
-            tuple(_run(line, links) for line in fields.texts("runs")),
-            fields.text("state"),
-        )
-    if kind == "document":
-        return Properties(fields.integer("pages"), fields.text("title"), fields.text("language"))
-    if kind == "refusal":
-        return Refusal(fields.text("reason"))
-    if kind == "end":
-        return PagesEnd()
-    raise ValueError("unknown")
+def _page(told: _Page) -> PdfPage:
+    runs = tuple(_run(line, told.links) for line in told.runs)
+    return PdfPage(told.width / 100, told.height / 100, runs, told.state)
 
 
 def _run(line: str, links: tuple[str, ...]) -> TextRun:

@@ -209,12 +209,14 @@ def _proved(part: Path) -> integrity.Findings:
 
 def _opened(left: Path) -> sqlite3.Connection:
     """Open a damaged file for reading alone, or an empty one where it cannot be opened at all."""
-    connection = sqlite3.connect(":memory:")
     with suppress(sqlite3.DatabaseError):
         connection = connect_to_read(left)
-        # Otherwise SQLite reads nothing of a file that lacks its end; still nothing is written.
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        try:
+            # Otherwise SQLite reads nothing of a file that lacks its end; still nothing is written.
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
         return connection
-    connection.close()
     return sqlite3.connect(":memory:")

@@ -7,7 +7,7 @@ import pytest
 from data.briefing.content import LEAD, Plan
 from data.briefing.plan_topics import fitting, outlined, top_topics
 from data.document import Block, BlockKind, Document, Source, Topic, place
-from data.serial import plan_json
+from data.serial.plan_json import PLAN
 from data.structure_corrections.application import correct, corrected
 from data.structure_corrections.correction import CorrectionKind
 from tests.fixtures.documents import shipped_document
@@ -29,7 +29,7 @@ def saved(document, *titles):
     """Return the plan that chooses the topics of these titles, as it comes out of the library."""
     chosen = frozenset(n for n, topic in enumerate(document.topics) if topic.title in titles)
     assert len(chosen) == len(titles)
-    return plan_json.loads(plan_json.dumps(outlined(Plan(chosen, marking="DRAFT"), document)))
+    return PLAN.loads(PLAN.dumps(outlined(Plan(chosen, marking="DRAFT"), document)))
 
 
 def titles(plan, document):

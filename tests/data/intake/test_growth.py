@@ -25,6 +25,7 @@ FACTOR = 9
 """What four times the size may take: four times as long, and not sixteen."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("suffix", growing.READERS)
 def test_a_reader_takes_time_and_memory_in_proportion_to_its_file(suffix):
     command = [sys.executable, "-m", "tests.fixtures.growth", suffix, str(SIZES[suffix])]

@@ -96,9 +96,9 @@ def test_unknown_suffixes_are_read_as_plain_text():
     ],
 )
 def test_far_too_much_text_is_refused_at_once(content, reason):
-    start = time.monotonic()
+    start = time.process_time()
     assert reason in refusal(content)
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_file_above_64_mb_is_refused_without_reading_it_all(tmp_path):
@@ -126,9 +126,9 @@ def test_a_file_above_64_mb_is_refused_without_reading_it_all(tmp_path):
     ids=lambda text: text[:8].strip(),
 )
 def test_odd_texts_open_in_time_that_grows_with_their_length(text):
-    start = time.monotonic()
+    start = time.process_time()
     assert read_bytes(text.encode(), "odd.txt").blocks
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_progress_is_told():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data.annotation import Visibility
 from data.errors import FormatError
 from data.interchange import annotation_reader, briefing_package
-from data.serial import document_json
+from data.serial.document_json import DOCUMENT
 from tests.fixtures.documents import LABELS, annotate, document_of, documents, shipped_document
 from tests.fixtures.exchange import unless_refused
 
@@ -177,7 +177,7 @@ def test_a_document_that_is_none_is_refused(whole, content, match):
 @pytest.mark.parametrize("place", ["title", "name", "block"])
 def test_a_document_that_no_library_could_hold_is_refused(document, whole, place):
     annotations, _ = parts_of(whole)
-    value = document_json.to_dict(document)
+    value = DOCUMENT.plain(document)
     if place == "title":
         value["title"] = "half \ud800 a sign"
     elif place == "name":

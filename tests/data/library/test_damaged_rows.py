@@ -59,6 +59,7 @@ def readings(library, name):
     )
 
 
+@pytest.mark.long
 def test_a_row_that_holds_anything_at_all_stops_nobody(sound, tmp_path):
     path = tmp_path / "library.sqlite3"
     tried = 0

@@ -9,6 +9,7 @@ import pytest
 
 from tests.torture import flips, full_disk, kills, migrations, power, repair
 
+pytestmark = pytest.mark.long
 needs_mount = pytest.mark.skipif(
     not full_disk.can_mount(), reason="mounting a small file system is not allowed here"
 )
@@ -16,32 +17,32 @@ needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace
 
 
 def test_programs_that_are_killed_lose_nothing_that_was_acknowledged():
-    safe, lost = kills.run(25)
-    assert safe > 50
+    safe, lost = kills.run(12)
+    assert safe > 20
     assert lost == 0
-    assert any(kills.run(60, early=True, seed=seed)[1] for seed in range(5))
+    assert any(kills.run(10, early=True, seed=seed)[1] for seed in range(30))
 
 
 @needs_strace
 def test_power_that_fails_takes_nothing_that_was_acknowledged():
-    outcome, control = power.run(4, 1)
-    assert outcome.states > 500
+    outcome, control = power.run(2, 1)
+    assert outcome.states > 200
     assert (outcome.losing, outcome.harmed) == (0, 0)
     assert control.losing + control.harmed > 0
 
 
 def test_no_damage_goes_unnoticed():
-    counted = flips.run(100)
-    assert counted["noticed"] > 30
+    counted = flips.run(60)
+    assert counted["noticed"] > 18
     assert counted["unnoticed"] == 0
     assert counted["missed by SQLite's own check"] > 0
 
 
 def test_a_migration_that_is_killed_leaves_the_old_library_or_the_new():
-    outcome = migrations.run(25)
+    outcome = migrations.run(12)
     assert outcome["half"] == 0
     assert outcome["old"] > 0
-    assert any(migrations.run(40, in_one=False, seed=seed)["half"] for seed in range(8))
+    assert any(migrations.run(8, in_one=False, seed=seed)["half"] for seed in range(40))
 
 
 @needs_mount
@@ -55,8 +56,8 @@ def test_a_full_disk_takes_nothing_and_goes_on_once_there_is_room():
 
 
 def test_two_programs_that_write_at_once_lose_nothing():
-    outcome = full_disk.two_writers(60)
-    assert (outcome.safe, outcome.lost, outcome.refusals) == (120, 0, [])
+    outcome = full_disk.two_writers(30)
+    assert (outcome.safe, outcome.lost, outcome.refusals) == (60, 0, [])
 
 
 def test_a_folder_that_may_not_be_written_to_is_named_and_left_alone():
@@ -68,13 +69,13 @@ def test_a_folder_that_may_not_be_written_to_is_named_and_left_alone():
 
 
 def test_a_repair_or_restore_that_is_killed_leaves_no_library_gone_without_a_word():
-    counted = repair.kills(30)
-    assert (counted.total(), counted["silent"], counted["broken"]) == (30, 0, 0)
+    counted = repair.kills(len(repair.CASES))
+    assert (counted.total(), counted["silent"], counted["broken"]) == (len(repair.CASES), 0, 0)
 
 
 @needs_strace
 def test_power_that_fails_during_a_repair_leaves_no_library_gone_without_a_word():
-    counted = repair.power(1, every=40)
+    counted = repair.power(1, every=100)
     assert (counted["silent"], counted["broken"]) == (0, 0)
     assert counted["asked"] > 0
     assert counted["new"] > 0
@@ -82,7 +83,7 @@ def test_power_that_fails_during_a_repair_leaves_no_library_gone_without_a_word(
 
 @needs_mount
 def test_a_repair_or_restore_on_a_full_disk_leaves_no_library_gone_without_a_word():
-    counted = repair.disks(3)
+    counted = repair.disks(2)
     assert (counted["silent"], counted["broken"]) == (0, 0)
     assert counted["asked"] > 0
     assert counted["new"] > 0

@@ -13,6 +13,7 @@ from data.library import Library, schema
 from data.library.safekeeping import backups
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
+from tests.fixtures.newer import bodies, let_be_newer
 
 
 def sql(library, statement, *values):
@@ -132,6 +133,17 @@ def test_a_label_in_use_cannot_be_left_out(library, notebook, document):
     with pytest.raises(LibraryError, match="“Key point” is in use"):
         library.set_labels(standard_labels()[1:])
     assert library.labels() == standard_labels()
+
+
+def test_a_label_of_a_newer_version_stays_in_the_library(library):
+    newer = replace(standard_labels()[0], id="newer", name="Newer", letter="W", key="9")
+    library.set_labels((*standard_labels(), newer))
+    body = let_be_newer(library.path, "labels", "id", "newer")
+    assert library.labels() == standard_labels()
+    for _ in range(2):
+        library.set_labels(standard_labels()[:4])
+        assert library.labels() == standard_labels()[:4]
+        assert body in bodies(library.path, "labels")
 
 
 @pytest.mark.parametrize("field", ["id", "name", "letter", "key"])

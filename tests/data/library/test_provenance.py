@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.anchors.carry_over import carry_over
@@ -176,6 +176,7 @@ def test_a_repair_keeps_where_copies_came_from(tmp_path):
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([*permutations(range(3), 2), "undo", "delete"]), max_size=12))
+@example([(0, 1), (1, 2), "undo", (2, 1), (1, 0)])
 def test_no_edition_ever_has_two_copies_of_one_annotation(tmp_path_factory, steps):
     path = tmp_path_factory.mktemp("library") / "library.sqlite3"
     with closing(filled(path)) as library:

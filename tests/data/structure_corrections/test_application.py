@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from data.document import Block, BlockKind, Document, FurnitureKind, Source, Span, SpanKind, place
 from data.errors import FormatError
+from data.intake.structure.build import topics_of
 from data.serial import correction_json, strict_json
 from data.structure_corrections.application import correct, corrected, put_back
 from data.structure_corrections.correction import MOST, Correction, CorrectionKind
-from data.topics import topics_of
 from tests.fixtures.corrections import corrections_of, signs
 from tests.fixtures.documents import documents, texts
 

@@ -16,6 +16,7 @@ from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from exporters.options import NotePlacement, PageSetup, Paper
 from tests.fixtures.documents import NOW, document_of
+from tests.fixtures.newer import bodies, let_be_newer
 from viewer.briefing.empty_question import EmptyQuestion
 from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.handout_controller import Handouts
@@ -385,3 +386,28 @@ def test_the_whole_program_brings_the_last_choices_back_when_it_is_started_again
             window.findChild(PrintPreview).reject()
             field(dialog, "Copy", QLineEdit).setText("of another document")
             dialog.reject()  # which is remembered for documents that have no plan yet
+
+
+def test_a_plan_that_cannot_be_read_is_named_and_never_lost_until_it_is_deleted(
+    qtbot, make, library, session
+):
+    library.set_plan(session.document.id, "A", Plan(marking="DRAFT"))
+    library.set_plan(session.document.id, "Minister", Plan(marking="DRAFT"))
+    newer = let_be_newer(library.path, "plans", "name", "Minister")
+    dialog = make(library)
+    assert names(dialog) == ["A", "Minister (cannot be read)"]
+    box = field(dialog, "Plan", QComboBox)
+    before = dialog.choices
+    for _ in range(2):
+        choose(dialog, "Minister (cannot be read)")
+        assert "comes from another version of Briefing Viewer (format 99)" in dialog.message
+        assert dialog.choices == before
+    save_as(qtbot, dialog, "Minister")
+    assert "cannot be read, and was not replaced" in dialog.message
+    save_as(qtbot, dialog, "Other")
+    assert names(dialog) == ["Other", "A", "Minister (cannot be read)"]
+    assert newer in bodies(library.path, "plans")
+    assert box.currentText() == "Other"
+    choose(dialog, "Minister (cannot be read)")
+    button(dialog, "Delete").click()
+    assert names(dialog) == ["Other", "A"]

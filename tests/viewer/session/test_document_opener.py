@@ -333,6 +333,7 @@ def test_a_document_of_the_library_can_be_read_while_nothing_can_be_stored(opene
     opened.open(other)
     ids[other] = opened.session.document.id
     library = opened.first.library.path
+    opened.first.library._connection.execute("PRAGMA busy_timeout = 250")  # as the program's own
     with closing(sqlite3.connect(library, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         for path in (shipped(), other):

@@ -5,11 +5,11 @@ import shutil
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.fixtures.displays import x_server
 from viewer.system import display
 
 NONE = "there is no display to open a window on"
@@ -18,21 +18,6 @@ needs_x = pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
 
 def fault(platform="linux", **environment):
     return display.fault(environment, platform)
-
-
-@contextmanager
-def x_server(*options):
-    """Run an X server; yields its display's name once it answers."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", *options]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
-        try:
-            yield f":{number}"
-        finally:
-            server.terminate()
 
 
 @pytest.mark.parametrize(

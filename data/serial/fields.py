@@ -1,0 +1,265 @@
+"""Values as plain JSON and back, by the fields of their types: what a type holds is kept.
+
+Nobody lists fields here. A field that a type gets is written and read from then on; what was
+written without it gets the field's default, and is refused where it has none. Texts, integers,
+flags (as yes and no), days, times, enumerations, tuples, sets and other dataclasses are kept as
+their type says; of any other type a `Shape` must say how, or the codec cannot be made.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum, StrEnum
+from functools import partial
+from types import MappingProxyType, NoneType, UnionType
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+_YES, _NO = "yes", "no"
+
+
+class MisfitError(ValueError):
+    """What was read is not what was expected; `where` leads to it: ("blocks", 3, "level").
+
+    `what` goes on from there in words.
+    """
+
+    def __init__(self, what: str, *where: str | int) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+
+    def under(self, name: str | int) -> "MisfitError":
+        """Return the same of what holds it."""
+        return MisfitError(self.what, name, *self.where)
+
+
+class Codec(NamedTuple):
+    """How a value becomes plain JSON, and how plain JSON becomes it again.
+
+    `take` raises MisfitError, or ValueError, TypeError or KeyError, at what it cannot be.
+    """
+
+    put: Callable[[Any], Any]
+    take: Callable[[Any], Any]
+
+
+class Shape(NamedTuple):
+    """What the fields of a type do not say themselves, by the names of fields.
+
+    `names` are names in the file, where they are others; "headings.in" is the name "in" within an
+    object "headings", which is left out while all its fields have their defaults. `ways` say how
+    the values of fields are kept, where their type does not. Fields that are `beside` are not
+    written: they follow from others, or are kept elsewhere, and are given when it is read. `brief`
+    are fields, or all with a default, that are left out while they have it.
+    """
+
+    names: Mapping[str, str] = MappingProxyType({})
+    ways: Mapping[str, Codec] = MappingProxyType({})
+    beside: frozenset[str] = frozenset()
+    brief: frozenset[str] | None = frozenset()
+
+    def is_brief(self, name: str) -> bool:
+        """Tell whether a field with a default is left out while it has it."""
+        return self.brief is None or name in self.brief
+
+
+Shapes = Mapping[type, Shape]
+_PLAIN = Shape()
+
+
+class _Slot(NamedTuple):
+    """A field in the file: its name there and in its type, how it is kept, and its default."""
+
+    key: str
+    name: str
+    put: Callable[[Any], Any]
+    take: Callable[[Any], Any]
+    default: object
+
+
+class Record:
+    """The codec of one dataclass.
+
+    Raises:
+        TypeError: a field is of a type of which nothing says how it is kept.
+    """
+
+    def __init__(self, kind: type, shapes: Shapes) -> None:
+        self._kind = kind
+        self._shape = shapes.get(kind, _PLAIN)
+        self._always: list[_Slot] = []
+        self._brief: list[_Slot] = []
+        self._groups: dict[str, list[_Slot]] = {}
+        hints = get_type_hints(kind)
+        for field in fields(kind):
+            if field.init and field.name not in self._shape.beside:
+                way = self._shape.ways.get(field.name) or codec(hints[field.name], shapes)
+                self._add(field, way)
+        self._plain = [(slot.key, slot.name) for slot in self._always if slot.put is _as_it_is]
+        self._made = [slot for slot in self._always if slot.put is not _as_it_is]
+        self._known = {slot.key: slot for slot in (*self._always, *self._brief)}
+        for group, slots in self._groups.items():
+            take = partial(self._taken, {slot.key: slot for slot in slots})
+            self._known[group] = _Slot(group, group, _as_it_is, take, MISSING)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that its fields have in the file."""
+        return tuple(self._known)
+
+    def fits(self, name: str, plain: object) -> bool:
+        """Tell whether plain JSON is what the field of that name in the file may be."""
+        try:
+            self._taken(self._known, {name: plain})
+        except MisfitError:
+            return False
+        return True
+
+    def put(self, value: Any) -> dict[str, object]:  # noqa: ANN401  # of the kind
+        """Return a value's fields as plain JSON."""
+        written = {key: getattr(value, name) for key, name in self._plain}
+        for slot in self._made:
+            written[slot.key] = slot.put(getattr(value, slot.name))
+        for slot in self._brief:
+            held = getattr(value, slot.name)
+            if held != slot.default:
+                written[slot.key] = slot.put(held)
+        for group, slots in self._groups.items():
+            if any(getattr(value, slot.name) != slot.default for slot in slots):
+                written[group] = {slot.key: slot.put(getattr(value, slot.name)) for slot in slots}
+        return written
+
+    def take(self, plain: object, **beside: object) -> Any:  # noqa: ANN401  # of the kind
+        """Return the value that plain JSON describes; `beside` are the fields not kept in it.
+
+        Raises:
+            MisfitError: it describes none.
+        """
+        given = self._taken(self._known, plain)
+        for group in self._groups:
+            given |= given.pop(group, {})
+        try:
+            return self._kind(**given, **beside)
+        except (ValueError, OverflowError):
+            raise MisfitError("its parts do not agree") from None
+        except TypeError:
+            for slot in self._known.values():
+                if slot.default is MISSING and slot.name not in {*given, *self._groups}:
+                    raise MisfitError("it is missing", slot.key) from None
+            raise
+
+    def _add(self, field: "Field[Any]", way: Codec) -> None:
+        default = field.default if field.default_factory is MISSING else field.default_factory()
+        key = self._shape.names.get(field.name, field.name)
+        group, _, inner = key.rpartition(".")
+        slot = _Slot(inner, field.name, way.put, way.take, default)
+        if group:
+            self._groups.setdefault(group, []).append(slot)
+        elif default is not MISSING and self._shape.is_brief(field.name):
+            self._brief.append(slot)
+        else:
+            self._always.append(slot)
+
+    @staticmethod
+    def _taken(known: Mapping[str, _Slot], plain: object) -> dict[str, Any]:
+        """Return the fields' values by their names in the type."""
+        if not isinstance(plain, dict):
+            raise MisfitError("an object is missing")
+        given, key = {}, ""
+        try:
+            for key, held in plain.items():
+                slot = known[key]
+                given[slot.name] = slot.take(held)
+        except MisfitError as error:
+            raise error.under(key) from None
+        except (ValueError, TypeError, KeyError, OverflowError):
+            what = "it is not as expected" if key in known else "this version does not know it"
+            raise MisfitError(what, key) from None
+        return given
+
+
+def codec(hint: Any, shapes: Shapes) -> Codec:  # noqa: ANN401  # a type as it is annotated
+    """Return how values of a type are kept.
+
+    Raises:
+        TypeError: nothing says how.
+    """
+    if hint in _LEAVES:
+        return _LEAVES[hint]
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is UnionType and len(inner) == 2 and inner[1] is NoneType:
+        put, take = codec(inner[0], shapes)
+        return Codec(partial(_unless_none, put), partial(_unless_none, take))
+    if origin is tuple and len(inner) == 2 and inner[1] is Ellipsis:
+        put, take = codec(inner[0], shapes)
+        return Codec(list if put is _as_it_is else partial(_each, put), partial(taken_each, take))
+    if origin is frozenset and inner == (str,):
+        return Codec(sorted, lambda plain: frozenset(taken_each(text, plain)))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        written = {item: item.value if issubclass(hint, StrEnum) else item.name for item in hint}
+        return Codec(written.__getitem__, {key: item for item, key in written.items()}.__getitem__)
+    if isinstance(hint, type) and is_dataclass(hint):
+        record = Record(hint, shapes)
+        return Codec(record.put, record.take)
+    raise TypeError(f"nothing says how {hint} is kept")
+
+
+def taken_each(take: Callable[[Any], Any], plain: object) -> tuple[Any, ...]:
+    """Return what each item of a list describes.
+
+    Raises:
+        MisfitError: one does not, or it is no list.
+    """
+    if not isinstance(plain, list):
+        raise MisfitError("it is not as expected")
+    taken: list[Any] = []
+    try:
+        taken.extend(map(take, plain))  # what came before one that does not fit stays in it
+    except MisfitError as error:
+        raise error.under(len(taken)) from None
+    except (ValueError, TypeError, KeyError, OverflowError):
+        raise MisfitError("it is not as expected", len(taken)) from None
+    return tuple(taken)
+
+
+def _each(put: Callable[[Any], Any], values: tuple[Any, ...]) -> list[Any]:
+    return [put(value) for value in values]
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401  # it is plain
+    return value
+
+
+def _unless_none(do: Callable[[Any], Any], value: Any) -> Any:  # noqa: ANN401  # of any kind
+    return None if value is None else do(value)
+
+
+def text(plain: object) -> str:
+    """Return a text.
+
+    Raises:
+        MisfitError: it is none.
+    """
+    if type(plain) is str:
+        return plain
+    raise MisfitError("it is not as expected")
+
+
+def integer(plain: object) -> int:
+    """Return an integer, which true and false are not.
+
+    Raises:
+        MisfitError: it is none.
+    """
+    if type(plain) is int:
+        return plain
+    raise MisfitError("it is not as expected")
+
+
+_LEAVES: Mapping[Any, Codec] = {
+    str: Codec(_as_it_is, text),
+    int: Codec(_as_it_is, integer),
+    bool: Codec({True: _YES, False: _NO}.__getitem__, {_YES: True, _NO: False}.__getitem__),
+    dt.datetime: Codec(dt.datetime.isoformat, dt.datetime.fromisoformat),
+    dt.date: Codec(dt.date.isoformat, dt.date.fromisoformat),
+}

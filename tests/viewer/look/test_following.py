@@ -1,6 +1,7 @@
 """Whatever is open when another theme is chosen is shown in the colours of that one alone."""
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,19 @@ from PySide6.QtCore import SIGNAL, QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
+from data.anchors.anchoring import describe
+from data.annotation import Scope
+from data.citation import CitationIndex
+from data.documents import shipped
+from data.notebook import Change
 from tests.fixtures.dialogs import every_dialog, furnish_with_all
+from tests.fixtures.documents import document_of, note_on_document
 from tests.fixtures.windows import select
 from viewer.annotations.note_editor import NoteEditor
 from viewer.briefing.sheet_view import SheetView
 from viewer.commands.annotation_commands import content_of
+from viewer.library.search_dialog import LibraryDialog
+from viewer.widgets.row_list import RowList
 
 VIEWER = Path(__file__).parents[3] / "viewer"
 OTHER = {"light": "dark", "dark": "light"}
@@ -40,49 +49,76 @@ def switch(window, name):
     QApplication.processEvents()
 
 
-@pytest.fixture(params=["light", "dark"])
-def before(request):
-    return request.param
-
-
 @pytest.fixture
-def full(start, clock, before, qapp):
-    """A window in which everything has something to show, in one theme."""
+def running(start, qapp):
+    """Runs the program, with carets that do not blink."""
     flash = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
-    with start() as window:
-        switch(window, before)
-        furnish_with_all(window, clock)
-        start = window.session.document.text.index("On June 29th")
-        window.session.add(start, start + 40, "concern", "A passage.")
-        yield window
+    yield start
     qapp.setCursorFlashTime(flash)
 
 
-def test_every_pane_follows(full, before):
-    """With what comes and goes: the find bar, the bar at a selection, a message, an open note."""
-
-    def show_all():
-        full.parts.actions["find"].trigger()
-        select(full, "North Korea")
-        full.parts.annotations.edit_note(full.session.annotations[0].id)
-        full.show_message("Something could not be done.")
-        full.first.reading.page.scroll_to(0)
-
-    show_all()
-    assert full.findChild(NoteEditor) is not None
-    assert full.first.reading.selection_bar.isVisible()
-    old = picture(full)
-    switch(full, OTHER[before])
-    followed = picture(full)
-    assert followed != old
-    full.parts.annotations.commit_edits()
-    full._renew()
-    show_all()
-    assert picture(full) == followed
+@pytest.fixture
+def full(running, clock):
+    """A window in which everything has something to show, in the light theme."""
+    with running() as window:
+        switch(window, "light")
+        fill(window, clock)
+        yield window
 
 
-def test_every_dialog_follows(qtbot, full, before, tmp_path):
+def fill(window, clock):
+    furnish_with_all(window, clock)
+    text, library = window.session.document.text, window.first.library
+    start = text.index("On June 29th")
+    window.session.add(start, start + 40, "concern", "A passage.")
+    other = document_of("A third statement\n\nWords on the Senkaku Islands, and of others.\n")
+    library.remember(other, clock())
+    start = other.text.index("Senkaku")
+    anchor = describe(other, start, start + 7, CitationIndex(other))
+    whole = note_on_document(other, "Anchored.")
+    anchored = replace(whole, id="anchored", scope=Scope.PASSAGE, anchor=anchor)
+    library.notebook(other.id).apply(Change("Add", (anchored,)))
+
+
+def show_all(window):
+    """Show what comes and goes: find bar, the bar at a selection, a message, a note's editor."""
+    window.open(shipped())
+    window.parts.actions["find"].trigger()
+    window.parts.annotations.edit_note(window.session.annotations[0].id)
+    select(window, "North Korea")
+    window.show_message("Something could not be done.")
+    window.first.reading.page.scroll_to(0)
+    assert window.findChild(NoteEditor) is not None
+    assert window.first.reading.selection_bar.isVisible()
+
+
+def choose_others(qtbot, dialog):
+    """Choose the second row of each list: the first label looks the same in every theme."""
+    if isinstance(dialog, LibraryDialog):
+        qtbot.waitUntil(lambda: dialog.findChild(RowList).rows.rowCount() > 1)
+    for rows in dialog.findChildren(RowList):
+        if rows.rows.rowCount() > 1:
+            rows.set_current(1)
+
+
+@pytest.mark.parametrize("before", ["light", "dark"])
+def test_every_pane_follows(running, clock, before):
+    """A window that was open looks like that of a program which is started now."""
+    with running() as window:
+        fill(window, clock)
+        switch(window, before)
+        show_all(window)
+        old = picture(window)
+        switch(window, OTHER[before])
+        followed = picture(window)
+        assert followed != old
+    with running() as window:
+        show_all(window)
+        assert picture(window) == followed
+
+
+def test_every_dialog_follows(qtbot, full, tmp_path):
     """One that was open looks like one that is opened now."""
     path = tmp_path / "notes.jsonld"
     content, _ = content_of(
@@ -91,13 +127,15 @@ def test_every_dialog_follows(qtbot, full, before, tmp_path):
     path.write_bytes(content)
     followed, fresh = {}, {}
     for name, dialog in every_dialog(qtbot, full, exchanged=path):
+        choose_others(qtbot, dialog)
         old = picture(dialog)
-        switch(full, OTHER[before])
+        switch(full, "dark")
         followed[name] = picture(dialog)
         assert followed[name] != old, name
-        switch(full, before)
-    switch(full, OTHER[before])
+        switch(full, "light")
+    switch(full, "dark")
     for name, dialog in every_dialog(qtbot, full, exchanged=path):
+        choose_others(qtbot, dialog)
         fresh[name] = picture(dialog)
     del fresh["question"]  # Qt's own box, whose default button goes with the keyboard
     assert len(fresh) > 15

@@ -23,6 +23,7 @@ from viewer.look.theme_choice import ThemeChoice
 from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
 from viewer.session.received_documents import Receiving
@@ -112,6 +113,7 @@ def build(
     """Build the window with its page; `furnish` adds the rest."""
     theme.load_fonts()
     themes = ThemeChoice(application, settings)
+    document = CurrentDocument()
     arrivals = Arrivals()
     opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
     return MainWindow(
@@ -119,10 +121,11 @@ def build(
             library,
             settings,
             themes,
+            document,
             arrivals,
             opener,
             Receiving(opener, arrivals),
-            ReadingPane(themes.appearance),
+            ReadingPane(themes.appearance, document),
             documents.shipped(),
             clock,
         )

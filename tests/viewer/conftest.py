@@ -14,6 +14,7 @@ from data.library import Library
 from tests.fixtures.windows import running
 from viewer.look import theme
 from viewer.look.appearance import Appearance
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 
 
@@ -55,6 +56,12 @@ def session(qapp, document, library, clock, new_id):
     library.remember(document, clock())
     notebook = library.notebook(document.id)
     return DocumentSession(document, notebook, standard_labels(), clock=clock, new_id=new_id)
+
+
+@pytest.fixture
+def current(qapp):
+    """Nothing is open, until a test shows a session."""
+    return CurrentDocument()
 
 
 @pytest.fixture

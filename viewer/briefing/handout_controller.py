@@ -17,6 +17,7 @@ from data.files.paths import is_file, named
 from data.library import Library
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -48,13 +49,14 @@ class Handouts(DialogHost):
         jobs: Jobs,
         settings: Settings,
         appearance: Appearance,
+        document: CurrentDocument,
         clock: Callable[[], datetime],
         *,
         library: Library,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(appearance, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._settings = settings

@@ -15,6 +15,7 @@ from data.library import Library
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.jobs import Jobs, Progress
 from viewer.widgets.dialog_host import DialogHost
 
@@ -28,8 +29,6 @@ class Safekeeping(DialogHost):
 
     replaced = Signal()
     """The library holds something else now: what is open is to be read anew."""
-    failed = Signal(str)
-    """One line for the user."""
 
     def __init__(
         self,
@@ -39,10 +38,11 @@ class Safekeeping(DialogHost):
         appearance: Appearance,
         clock: Callable[[], datetime],
         *,
+        document: CurrentDocument,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(appearance, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep

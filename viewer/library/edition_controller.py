@@ -4,7 +4,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from data.anchors.editions import EditionAnswer, Standing, series
@@ -15,6 +15,7 @@ from data.library import Library
 from data.notebook import Change, Origin
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
@@ -29,20 +30,17 @@ if TYPE_CHECKING:
 class EditionController(DialogHost):
     """Offers to carry annotations over when a new edition of a document is opened."""
 
-    failed = Signal(str)
-    told = Signal(str)
-    """One line for the user."""
-
     def __init__(
         self,
         library: Library,
         jobs: Jobs,
         appearance: Appearance,
+        document: CurrentDocument,
         *,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(appearance, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
 

@@ -18,6 +18,7 @@ from data.library import Library
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -43,9 +44,6 @@ class Exchange(DialogHost):
 
     document_wanted = Signal(str)
     """The id of a document of the library that is to be opened."""
-    failed = Signal(str)
-    told = Signal(str)
-    """One line for the user."""
 
     def __init__(
         self,
@@ -55,13 +53,14 @@ class Exchange(DialogHost):
         settings: Settings,
         appearance: Appearance,
         *,
+        document: CurrentDocument,
         clock: Callable[[], datetime],
         choose_out: OutChooser | None = None,
         choose_in: InChooser | None = None,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(appearance, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep

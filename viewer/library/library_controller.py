@@ -18,6 +18,7 @@ from viewer.library.removal_controller import Removing
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.dialog_host import DialogHost
@@ -43,8 +44,6 @@ class Shelf(DialogHost):
     """This annotation of the open document is to be brought into view."""
     labels_changed = Signal(object)
     """The labels, which were just saved."""
-    failed = Signal(str)
-    """One line for the user."""
 
     def __init__(
         self,
@@ -52,6 +51,7 @@ class Shelf(DialogHost):
         jobs: Jobs,
         upkeep: Upkeep,
         appearance: Appearance,
+        document: CurrentDocument,
         *,
         clock: Callable[[], datetime],
         recent: Callable[[], Sequence[Path]] = tuple,
@@ -59,7 +59,7 @@ class Shelf(DialogHost):
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(appearance, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._zone = zone
         self._library = library
         self._jobs = jobs
@@ -68,11 +68,13 @@ class Shelf(DialogHost):
             library, jobs, is_open=self._has_open, recent=recent, clock=clock, parent=self
         )
         """What is done with whole documents."""
+        self.removing.failed.connect(self.failed)
+        self.removing.told.connect(self.told)
         self._wanted: ShelfEntry | Hit | None = None
 
-    def set_session(self, session: DocumentSession | None) -> None:
+    def _follow(self, session: DocumentSession | None) -> None:
         """Go to what was wanted of a document, once it is open."""
-        super().set_session(session)
+        super()._follow(session)
         self._arrive()
 
     def search(self, window: QWidget) -> None:

@@ -3,17 +3,15 @@
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from data.library import Library
+from viewer.session.feature import Feature
 from viewer.session.jobs import Job, Jobs, Progress
 
 
-class Upkeep(QObject):
+class Upkeep(Feature):
     """Starts jobs on the library in the file `path`, each with a connection of its own."""
-
-    failed = Signal(str)
-    """One line for the user."""
 
     def __init__(self, path: Path, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from viewer.look.theme import Theme
     from viewer.reading.find_tool import FindTool
     from viewer.reading.selection_bar import SelectionBar
+    from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -58,12 +59,14 @@ class ReadingPane(QWidget):
     escaped = Signal()
     """Esc was pressed, and there was nothing on the page to be left."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("readingPane")
         self._appearance = appearance
         self._zoom = 1.0
-        self._session: DocumentSession | None = None
+        self._document = document
         self._marks = Marks()
         self._topic = -2
         self._painter = PagePainter(appearance, self._label)
@@ -75,6 +78,9 @@ class ReadingPane(QWidget):
         self._layout.addWidget(self.page, 1)
         self.page.scrolled.connect(self._scrolled)
         appearance.theme_changed.connect(self._refresh_in)
+        document.annotations_changed.connect(self._refresh_record)
+        document.current_changed.connect(self._show_current)
+        document.follow(self._show)
 
     @property
     def zoom(self) -> float:
@@ -106,8 +112,8 @@ class ReadingPane(QWidget):
         self._tools = Tools(find, SelectionBar(labels, self._appearance, self.page.viewport()))
         self._connect_bar(self._tools.bar)
         self._layout.insertWidget(0, find.bar)
-        if self._session is not None:
-            find.set_text(self._session.document.text)
+        if self._document.session is not None:
+            find.set_text(self._document.session.document.text)
         page = self.page
         page.selected.connect(self._place_selection_bar)
         page.clicked.connect(self._clicked)
@@ -134,20 +140,14 @@ class ReadingPane(QWidget):
         bar.note_requested.connect(self.note_requested)
         bar.copy_requested.connect(self.copy_requested)
 
-    def set_session(self, session: DocumentSession | None, *, offset: int = 0) -> None:
-        """Show another document, with the line of `offset` at the top."""
-        before, self._session = self._session, session
-        if before is not None:
-            before.annotations_changed.disconnect(self._refresh_record)
-            before.current_changed.disconnect(self._show_current)
+    def _show(self, session: DocumentSession | None) -> None:
+        """Show another document, with the line where reading goes on at the top."""
         self._topic = -2
         if session is not None:
-            session.annotations_changed.connect(self._refresh_record)
-            session.current_changed.connect(self._show_current)
-            self._lay_out(offset)
+            self._lay_out(self._document.offset)
         if self._tools is not None:
             text = session.document.text if session else ""
-            self._tools.find.set_text(text, keep=session is not None and session.continues(before))
+            self._tools.find.set_text(text, keep=self._document.is_continued)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale, within what is offered."""
@@ -166,11 +166,11 @@ class ReadingPane(QWidget):
     def selection(self) -> tuple[int, int] | None:
         """Return the selected passage in code points, or None."""
         start, end = self.page.selection()
-        return (start, end) if self._session is not None and start < end else None
+        return (start, end) if self._document.session is not None and start < end else None
 
     def place(self) -> tuple[int, int] | None:
         """Return the selected passage, else the caret's place twice, if that is in view."""
-        if self._session is None:
+        if self._document.session is None:
             return None
         start, end = self.page.selection()
         return (start, end) if start < end or self.page.shows(start) else None
@@ -183,8 +183,8 @@ class ReadingPane(QWidget):
 
     def go_to_topic(self, topic: int) -> None:
         """Bring a topic's heading to the top; -1 is the lead, at the document's start."""
-        if self._session is not None:
-            document = self._session.document
+        if self._document.session is not None:
+            document = self._document.session.document
             start = document.blocks[document.topics[topic].first].start if topic >= 0 else 0
             with QSignalBlocker(self.page):
                 self.page.scroll_to(start)
@@ -200,16 +200,16 @@ class ReadingPane(QWidget):
         self._scrolled(self.page.first_visible())
 
     def _label(self, label_id: str) -> Label:
-        if self._session is None:
+        if self._document.session is None:
             raise RuntimeError("labels belong to a session")
-        return self._session.label(label_id)
+        return self._document.session.label(label_id)
 
     def _lay_out(self, offset: int) -> None:
-        if self._session is None:
+        if self._document.session is None:
             return
-        document = self._session.document
+        document = self._document.session.document
         page = lay_out(document, self._appearance.theme, self._zoom)
-        self._painter.set_page(page, self._session.citations)
+        self._painter.set_page(page, self._document.session.citations)
         with QSignalBlocker(self.page):
             self.page.show_page(page, offset=offset)
         self._hide_bar()
@@ -229,7 +229,7 @@ class ReadingPane(QWidget):
 
     def _refresh(self) -> None:
         """Paint the session's highlights as they are now."""
-        session = self._session
+        session = self._document.session
         if session is None:
             return
         marks: list[HighlightMark] = []
@@ -282,9 +282,9 @@ class ReadingPane(QWidget):
         self.place_changed.emit(offset)
         if self._tools is not None and self._tools.bar.isVisible():
             self._place_selection_bar(*self.page.selection())
-        if self._session is not None:
+        if self._document.session is not None:
             # A heading counts as reached a little before it is at the very top.
-            topic = self._session.document.topic_at(self.page.first_visible(below=0.12))
+            topic = self._document.session.document.topic_at(self.page.first_visible(below=0.12))
             self._tell_topic(-1 if topic is None else topic)
 
     def _tell_topic(self, topic: int) -> None:

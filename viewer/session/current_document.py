@@ -104,7 +104,11 @@ class CurrentDocument(QObject):
         method: Callable[Concatenate[DocumentSession, P], object],
     ) -> None:
         """Let a signal call a method of the session that is open when it is sent."""
-        wish.connect(lambda *values: self.do(method, *values))
+
+        def call(*values: P.args, **named: P.kwargs) -> None:
+            self.do(method, *values, **named)
+
+        wish.connect(call)
 
     def do(
         self,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.topics.label_row import LabelRow
 from viewer.topics.removed_text import RemovedText, summary
@@ -23,7 +24,9 @@ class TopicSidebar(QWidget):
     """The id of a label that the user chose."""
     removed_text_requested = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("topicSidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,13 +45,14 @@ class TopicSidebar(QWidget):
         self._removed.clicked.connect(self.removed_text_requested)
         self._model.counts_changed.connect(self._show_counts)
         self.setFocusProxy(self._list)
+        document.follow(self._show)
 
     @property
     def label_rows(self) -> tuple[LabelRow, ...]:
         """The rows of the labels, in the order of the session's labels."""
         return tuple(self._label_rows)
 
-    def set_session(self, session: DocumentSession | None) -> None:
+    def _show(self, session: DocumentSession | None) -> None:
         """Show another document, or none."""
         for row in self._label_rows:
             self._rows.removeWidget(row)

@@ -14,7 +14,9 @@ from data.library import Library
 from data.notebook import Change
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
+from viewer.session.feature import Feature
 
 
 def present(dialog: QDialog) -> None:
@@ -24,31 +26,37 @@ def present(dialog: QDialog) -> None:
     dialog.show()
 
 
-class DialogHost(QObject):
+class DialogHost(Feature):
     """Base of those that open dialogs, which they import when they are first wanted."""
 
     def __init__(
         self,
         appearance: Appearance,
+        document: CurrentDocument,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._document = document
         self._arrivals = arrivals or Arrivals(self)
-        self._session: DocumentSession | None = None
         self._bound: list[QDialog] = []
+        document.changed.connect(self._follow)
 
-    def set_session(self, session: DocumentSession | None) -> None:
-        """Work on another document: dialogs that act on the one before follow, or are closed.
+    @property
+    def _session(self) -> DocumentSession | None:
+        """The session on the document that is open, or None."""
+        return self._document.session
+
+    def _follow(self, session: DocumentSession | None) -> None:
+        """Let dialogs that act on the document before follow, or close them.
 
         A dialog follows, by its own `set_session`, while its document is only corrected.
         """
-        before, self._session = self._session, session
         bound, self._bound = [dialog for dialog in self._bound if isValid(dialog)], []
         for dialog in bound:
             follow = getattr(dialog, "set_session", None)
-            if follow is not None and session is not None and session.continues(before):
+            if follow is not None and session is not None and self._document.is_continued:
                 follow(session)
                 self._bound.append(dialog)
             else:

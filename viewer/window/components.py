@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
+
+from viewer.session.feature import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +27,13 @@ if TYPE_CHECKING:
     from viewer.reading.navigation import Navigating
     from viewer.reading.reading_pane import ReadingPane
     from viewer.session.arrivals import Arrivals
+    from viewer.session.current_document import CurrentDocument
     from viewer.session.document_opener import Opener
     from viewer.session.received_documents import Receiving
     from viewer.session.settings import Settings
     from viewer.structure.report_controller import Explaining
     from viewer.structure.structure_controller import Structuring
     from viewer.topics.topic_sidebar import TopicSidebar
-    from viewer.widgets.dialog_host import DialogHost
     from viewer.window.actions import Actions
     from viewer.window.file_choice import Files
     from viewer.window.message_bar import MessageBar
@@ -47,6 +49,7 @@ class FirstParts:
     library: Library
     settings: Settings
     themes: ThemeChoice
+    document: CurrentDocument
     arrivals: Arrivals
     opener: Opener
     receiving: Receiving
@@ -86,13 +89,7 @@ class Parts:
     version: Callable[[], str]
 
     @property
-    def hosts(self) -> tuple[DialogHost, ...]:
-        """Those that open dialogs."""
-        return (
-            self.explaining,
-            self.handouts,
-            self.shelf,
-            self.safekeeping,
-            self.exchange,
-            self.editions,
-        )
+    def features(self) -> tuple[Feature, ...]:
+        """Those that tell the user what they did."""
+        held = (getattr(self, item.name) for item in fields(self))
+        return tuple(part for part in held if isinstance(part, Feature))

@@ -39,40 +39,52 @@ def parts(
     theme.load_more_fonts()
     library, now, arrivals = first.library, first.clock, first.arrivals
     labels = library.labels()
-    appearance = first.appearance
+    appearance, document = first.appearance, first.document
     actions = Actions(labels, appearance)
     upkeep = Upkeep(library.path, jobs)
     return Parts(
         labels=labels,
         files=Files(settings),
-        annotating=Annotating(first.reading.selection),
-        structuring=Structuring(first.reading.place),
-        explaining=Explaining(appearance, arrivals),
-        navigating=Navigating(),
-        handouts=Handouts(jobs, settings, appearance, clock, library=library, arrivals=arrivals),
+        annotating=Annotating(document, first.reading.selection),
+        structuring=Structuring(document, first.reading.place),
+        explaining=Explaining(appearance, document, arrivals),
+        navigating=Navigating(document),
+        handouts=Handouts(
+            jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
+        ),
         shelf=Shelf(
             library,
             jobs,
             upkeep,
             appearance,
+            document,
             clock=now,
             recent=settings.recent,
             zone=LocalZone(),
             arrivals=arrivals,
         ),
-        safekeeping=Safekeeping(library, jobs, upkeep, appearance, now, arrivals=arrivals),
-        exchange=Exchange(
-            library, jobs, upkeep, settings, appearance, clock=now, arrivals=arrivals
+        safekeeping=Safekeeping(
+            library, jobs, upkeep, appearance, now, document=document, arrivals=arrivals
         ),
-        editions=EditionController(library, jobs, appearance, arrivals=arrivals),
+        exchange=Exchange(
+            library,
+            jobs,
+            upkeep,
+            settings,
+            appearance,
+            document=document,
+            clock=now,
+            arrivals=arrivals,
+        ),
+        editions=EditionController(library, jobs, appearance, document, arrivals=arrivals),
         upkeep=upkeep,
         actions=actions,
-        topics=TopicSidebar(appearance),
-        annotations=AnnotationPanel(appearance),
+        topics=TopicSidebar(appearance, document),
+        annotations=AnnotationPanel(appearance, document),
         welcome=Welcome(),
         message=MessageBar(appearance),
-        status=StatusBar(),
-        toolbar=Toolbar(actions),
+        status=StatusBar(document),
+        toolbar=Toolbar(actions, document),
         version=_version,
     )
 

@@ -52,6 +52,10 @@ class SidePanes(QWidget):
         """Put a widget over the whole width, above the columns."""
         self._column.insertWidget(0, widget)
 
+    def lead_to(self, widget: QWidget) -> None:
+        """Let `widget` have the keyboard that is given to the middle column."""
+        self._middle.setFocusProxy(widget)
+
     def _set_sizes(self) -> None:
         self._splitter.setStretchFactor(1, 1)
         self._left.setMinimumWidth(180)

@@ -37,10 +37,10 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def handouts(qapp, session, library, settings, appearance, clock):
+def handouts(qapp, session, library, settings, appearance, current, clock):
     faults = []
     jobs = Jobs(faults.append)
-    handouts = Handouts(jobs, settings, appearance, clock, library=library)
+    handouts = Handouts(jobs, settings, appearance, current, clock, library=library)
     handouts.visibility_requested.connect(session.set_visibility)
     yield handouts
     jobs.close()

@@ -41,7 +41,7 @@ def window(qtbot):
 
 
 @pytest.fixture
-def make(qapp, tmp_path, session, appearance, clock, window):
+def make(qapp, tmp_path, session, appearance, current, clock, window):
     """Open the dialog as a new start of the program would, on a library of choice."""
     faults, workers = [], []
 
@@ -49,7 +49,7 @@ def make(qapp, tmp_path, session, appearance, clock, window):
         workers.append(Jobs(faults.append))
         settings = Settings(tmp_path / f"settings-{len(workers)}.ini")
         handouts = Handouts(
-            workers[-1], settings, appearance, clock, library=library, parent=window
+            workers[-1], settings, appearance, current, clock, library=library, parent=window
         )
         for dialog in window.findChildren(ExportDialog):
             dialog.setParent(None)

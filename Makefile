@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 HANDOUT := japan-defense-focus-102-handout.pdf
 
-.PHONY: run test check format bench torture screenshots lock clean
+.PHONY: run test check format bench torture screenshots words lock clean
 
 run: $(INSTALLED)
 	@$(BIN)/briefing-viewer --sample --handout-if-no-display $(HANDOUT)
@@ -31,6 +31,10 @@ torture: $(INSTALLED)
 
 screenshots: $(INSTALLED)
 	@$(BIN)/python -m tests.screenshots
+
+# The template of all texts; with LANGUAGE=de, that language's file, to translate and to compile.
+words: $(INSTALLED)
+	@$(BIN)/python -m tests.catalogues $(LANGUAGE)
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("Briefing Viewer needs Python 3.11 to 3.13; name one: make PYTHON=python3.12 …")'

@@ -1,4 +1,6 @@
-"""Errors whose message can be shown to a user as it stands."""
+"""Errors whose message can be shown to a user as it stands, in any language."""
+
+from data.messages import Message
 
 HOW_TO_REPAIR = (
     "repair it with “briefing-viewer library repair”, or in the window with Library ▸ Backups ▸ "
@@ -8,7 +10,14 @@ HOW_TO_REPAIR = (
 
 
 class ReportableError(Exception):
-    """Base of the family: the message is one clear line that says what is wrong and what to do."""
+    """Base of the family: the message is one clear line that says what is wrong and what to do.
+
+    `str` of it is in English; a plain text as its message comes from elsewhere, and stays as it is.
+    """
+
+    def __init__(self, message: Message | str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class IntakeError(ReportableError):
@@ -37,7 +46,7 @@ class AbsentLibraryError(LibraryError):
     `is_first_run` tells that nothing was found that speaks of an earlier one.
     """
 
-    def __init__(self, message: str, *, is_first_run: bool) -> None:
+    def __init__(self, message: Message | str, *, is_first_run: bool) -> None:
         super().__init__(message)
         self.is_first_run = is_first_run
 

@@ -14,13 +14,14 @@ from exporters import template_environment
 from exporters.colours import is_light, mixed
 from exporters.options import ExportOptions
 from exporters.phrases import (
+    Legend,
     labels_used,
+    legend,
     listed_topics,
     loose_notes,
     opening_notes,
     place_of,
     printed_citation,
-    sample_citation,
     source_of,
     unlabelled,
 )
@@ -63,11 +64,16 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         "opening_notes": tuple(_note(note, _WHOLE) for note in opening_notes(briefing)),
         "sections": tuple(sections),
         "loose_notes": tuple(_note(note, _WHOLE) for note in loose_notes(briefing)),
-        "citation": sample_citation(briefing),
+        "legend": _legend(legend(briefing, options.words)),
     }  # fmt: skip
     page = template_environment.render(resources.text("templates", "handout.html"), context)
     on_progress(1.0)
     return page.encode()
+
+
+def _legend(said: Legend) -> _Values:
+    rows = ({"look": look.value, "sample": one, "meaning": two} for look, one, two in said.rows)
+    return {"title": said.title, "rows": tuple(rows)}
 
 
 def _head(briefing: Briefing) -> _Values:

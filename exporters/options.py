@@ -13,6 +13,7 @@ from data.briefing.page_setup import (
     Paper,
 )
 from data.files.paths import clean
+from data.messages import ENGLISH, Words
 
 __all__ = [
     "LONGEST_WATERMARK",
@@ -55,7 +56,8 @@ class ExportOptions:
     `format` is a name from `exporters.formats()`; None takes it from the file's suffix.
     `fallback_fonts` are TrueType files that are asked, in order, for characters that the
     program's own fonts lack. With `annotations`, a PDF's highlights are annotations too, which
-    other programs list. `attachments` travel inside a PDF, which is then PDF/A-3a.
+    other programs list. `attachments` travel inside a PDF, which is then PDF/A-3a. `words` is the
+    language of what the handout says of itself; the document and the notes stay in theirs.
 
     Raises:
         ValueError: there are attachments to sheets for printing, which carry none.
@@ -66,6 +68,7 @@ class ExportOptions:
     fallback_fonts: tuple[Path, ...] = ()
     annotations: bool = True
     attachments: tuple[Attachment, ...] = ()
+    words: Words = ENGLISH
 
     def __post_init__(self) -> None:
         if self.attachments and self.page.imposition is not Imposition.SINGLE:

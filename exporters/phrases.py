@@ -1,8 +1,12 @@
 """What every format says of a briefing, in the same words."""
 
+from dataclasses import dataclass
+from enum import Enum
+
 from data.annotation import Label
 from data.briefing.content import Briefing, BriefingBlock, Note, Section
 from data.citation import Citation
+from data.messages import Words
 from exporters.options import Contents
 
 _CONTENTS_FROM = 3
@@ -73,23 +77,54 @@ def printed_citation(briefing: Briefing, section: Section, block: BriefingBlock)
     return f"Lead {block.citation}".strip() if len(section.blocks) > 1 else "Lead"
 
 
-def sample_citation(briefing: Briefing) -> tuple[str, str] | None:
+class Sample(Enum):
+    """How a sample in the legend looks: set as the source, as the analyst, or as a citation."""
+
+    SOURCE = "source"
+    ANALYST = "analyst"
+    CITATION = "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """How to read a handout: its title, then samples, each with its look and what it means."""
+
+    title: str
+    rows: tuple[tuple[Sample, str, str], ...]
+
+
+def legend(briefing: Briefing, words: Words) -> Legend:
+    """Return what the legend says, besides the labels."""
+    rows = [
+        (Sample.SOURCE, words.tr("Serif"), words.tr("Words of the source")),
+        (Sample.ANALYST, words.tr("Sans"), words.tr("Words of the analyst")),
+    ]
+    citation = sample_citation(briefing, words)
+    if citation:
+        rows.append((Sample.CITATION, *citation))
+    return Legend(words.tr("How to read this handout"), tuple(rows))
+
+
+def sample_citation(briefing: Briefing, words: Words) -> tuple[str, str] | None:
     """Return a citation of this handout and what it says, for the legend."""
     printed = [block.citation for section in briefing.topics for block in section.blocks]
     sample = next((text for text in printed if text.endswith("¶2")), "".join(printed[:1]))
-    spoken = spoken_citation(sample)
-    return (sample, spoken) if spoken.startswith("Topic ") and "," in spoken else None
+    citation = Citation.parse(sample)
+    is_whole = citation is not None and citation.topic and citation.paragraph
+    return (sample, spoken_citation(sample, words)) if is_whole else None
 
 
-def spoken_citation(printed: str) -> str:
+def spoken_citation(printed: str, words: Words) -> str:
     """Return a citation in words: "Topic 1, paragraph 2"; nothing where it is not one."""
     citation = Citation.parse(printed)
     if citation is None:
         return ""
-    parts = [f"topic {citation.topic}"] if citation.topic else []
-    parts += [f"paragraph {citation.paragraph}"] if citation.paragraph else []
-    words = ", ".join(parts)
-    return words[:1].upper() + words[1:]
+    topic, paragraph = citation.topic, citation.paragraph
+    if topic and paragraph:
+        return words.tr("Topic {topic}, paragraph {paragraph}", topic=topic, paragraph=paragraph)
+    if topic:
+        return words.tr("Topic {topic}", topic=topic)
+    return words.tr("Paragraph {paragraph}", paragraph=paragraph) if paragraph else ""
 
 
 def opening_notes(briefing: Briefing) -> tuple[Note, ...]:

@@ -203,6 +203,7 @@ MAY_OPEN = {
     "exporters/atomic_file.py": "the one place that writes what goes out",
     "data/files/archive.py": "parts of an archive that is in memory",
     "data/documents/__init__.py": "the document that ships with the program",
+    "viewer/services/languages.py": "catalogues that ship with the program",
     "resources/__init__.py": "what ships with the program",
     "data/library": "the library's own file, its lock and its copies",
     "viewer/session/settings.py": "the program's own file",

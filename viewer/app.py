@@ -23,6 +23,7 @@ from viewer.look.theme_choice import ThemeChoice
 from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import speak
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
@@ -144,6 +145,7 @@ def _application() -> QApplication:
     application = QApplication([PROGRAM])
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("briefing-viewer")
+    speak(application, printed_output.words())
     return application
 
 

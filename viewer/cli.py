@@ -16,6 +16,8 @@ from viewer.system import foreign_packages
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from data.messages import Message
+
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
@@ -29,9 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if fault:
         sys.stderr.write(f"briefing-viewer: {fault}\n")  # our own way to print is not sure
         return 1
+    from viewer.services import languages
     from viewer.system import printed_output
 
-    with printed_output.guarded():
+    with printed_output.guarded(languages.spoken(languages.wanted(os.environ))):
         try:
             status = _run(words)
         except SystemExit as end:  # argparse has said why
@@ -126,14 +129,14 @@ def _report(error: Exception, *, debug: bool) -> int:
     if debug:
         trace(error)
     if isinstance(error, ReportableError):
-        return _fail(str(error))
+        return _fail(error.message)
     return _fail(
         f"this is a fault of the program ({kind_of(error)}): "
         "run it again with --debug, and report what it prints."
     )
 
 
-def _fail(message: str) -> int:
+def _fail(message: "str | Message") -> int:
     from viewer.system.printed_output import warn
 
     warn(message)

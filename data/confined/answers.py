@@ -11,6 +11,7 @@ from contextlib import suppress
 from data.confined import limits, pipe
 from data.errors import IntakeError
 from data.intake import read_as, source_of
+from data.messages import to_fields
 
 _INTERVAL = 1 / 30
 """Seconds between two lines of progress, at least."""
@@ -34,7 +35,7 @@ def answer(content: int, out: int, name: str, absent: Collection[str]) -> bytes:
         gc.collect()
         _write(out, pipe.line(pipe.MEMORY, None))
     except IntakeError as error:
-        _write(out, pipe.line(pipe.REFUSED, str(error)))
+        _write(out, pipe.line(pipe.REFUSED, to_fields(error.message)))
     except Exception as error:  # noqa: BLE001  # it is told where a user can be told of it
         trace = "".join(traceback.format_exception(error))
         _write(out, pipe.line(pipe.FAULT, [type(error).__name__, trace]))

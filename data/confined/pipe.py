@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from data.document import Document
 from data.errors import FormatError
+from data.messages import Message, from_fields
 from data.serial.document_json import DOCUMENT
 
 PROGRESS, HEAD, BLOCKS, END = b"P", b"H", b"B", b"E"
@@ -51,7 +52,7 @@ class Answer:
         self.ended = False
         self.share = 0.0
         self.document: Document | None = None
-        self.refused = ""
+        self.refused: Message | str = ""
         self.fault: tuple[str, str] | None = None
         self.needs_memory = False
         self._head: dict[str, object] = {}
@@ -80,14 +81,21 @@ class Answer:
         self.ended = True
         if letter == END and value == len(self._blocks):
             self.document = DOCUMENT.made(self._head | {"blocks": self._blocks}, _WHAT)
-        elif letter == REFUSED and isinstance(value, str) and value:
-            self.refused = value
+        elif letter == REFUSED and value:
+            self.refused = _message(value)
         elif letter == FAULT and isinstance(value, list) and len(value) == 2:
             self.fault = str(value[0]), str(value[1])
         elif letter == MEMORY:
             self.needs_memory = True
         else:
             raise FormatError(f"{_WHAT.capitalize()} is damaged.")
+
+
+def _message(fields: object) -> Message | str:
+    try:
+        return from_fields(fields)
+    except (ValueError, RecursionError):
+        raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
 
 
 def _loaded(said: bytes) -> object:

@@ -5,7 +5,6 @@ that nothing hangs, nothing is read without end, and each refusal is one line. `
 path is kept as text, `shown` how it is put before a reader.
 """
 
-import errno
 import os
 import stat
 from pathlib import Path
@@ -13,6 +12,7 @@ from unicodedata import category
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from data.errors import IntakeError
+from data.messages import Message, said
 
 MAX_BYTES = 64 * 2**20
 """The largest file that is read at all."""
@@ -34,11 +34,16 @@ def named(text: str) -> Path:
     try:
         address = urlsplit(text)
     except ValueError:
-        raise IntakeError(f"“{clean(text)}” is no address of a file: write its path.") from None
+        raise IntakeError(
+            said("“{name}” is no address of a file: write its path.", name=clean(text))
+        ) from None
     if address.netloc.lower() not in {"", "localhost", os.uname().nodename.lower()}:
         raise IntakeError(
-            f"“{clean(text)}” is a file of another computer ({clean(address.netloc)}): "
-            "copy it to this one."
+            said(
+                "“{name}” is a file of another computer ({computer}): copy it to this one.",
+                name=clean(text),
+                computer=clean(address.netloc),
+            )
         )
     return Path(os.fsdecode(unquote_to_bytes(os.fsencode(address.path))))
 
@@ -125,7 +130,7 @@ def start(path: Path, size: int) -> tuple[bytes, int]:
 
 def _read(path: Path, size: int, most: int | None) -> bytes:
     """Read up to `size` bytes; where the file says that it is above `most`, nothing is read."""
-    name = f"“{shown(path)}”"
+    name = shown(path)
     try:
         # Looked at first: to open some devices is to act on them.
         _refuse_special(name, path.stat())
@@ -136,28 +141,44 @@ def _read(path: Path, size: int, most: int | None) -> bytes:
                 raise _too_large(path, most)
             found: bytes | None = file.read(size)
             if found is None:  # some of the system's own files are waited for, as pipes are
-                raise BlockingIOError(errno.EAGAIN, "it holds nothing now")
+                raise BlockingIOError
             return found
-    except FileNotFoundError:
-        raise IntakeError(f"{name} does not exist: check the name and the folder.") from None
-    except NotADirectoryError:
-        raise IntakeError(f"{name} does not exist: check the name and the folder.") from None
-    except IsADirectoryError:
-        raise IntakeError(f"{name} is a folder: open one of the files in it.") from None
-    except PermissionError:
-        raise IntakeError(f"{name} may not be read: ask for permission to read it.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not valid"
-        raise IntakeError(f"{name} cannot be read ({reason}): copy it and try again.") from None
+        raise IntakeError(_why_unread(name, error)) from None
+
+
+def _why_unread(name: str, error: Exception) -> Message:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return said("“{name}” does not exist: check the name and the folder.", name=name)
+        case IsADirectoryError():
+            return _is_folder(name)
+        case BlockingIOError():
+            return _unreadable(name, said("it holds nothing now"))
+        case PermissionError():
+            return said("“{name}” may not be read: ask for permission to read it.", name=name)
+    return _unreadable(name, getattr(error, "strerror", None) or said("its name is not valid"))
+
+
+def _unreadable(name: str, reason: Message | str) -> Message:
+    return said(
+        "“{name}” cannot be read ({reason}): copy it and try again.", name=name, reason=reason
+    )
+
+
+def _is_folder(name: str) -> Message:
+    return said("“{name}” is a folder: open one of the files in it.", name=name)
 
 
 def _refuse_special(name: str, known: os.stat_result) -> None:
     if stat.S_ISDIR(known.st_mode):
-        raise IntakeError(f"{name} is a folder: open one of the files in it.")
+        raise IntakeError(_is_folder(name))
     if not stat.S_ISREG(known.st_mode):
-        raise IntakeError(f"{name} is a device or a pipe: open a file.")
+        raise IntakeError(said("“{name}” is a device or a pipe: open a file.", name=name))
 
 
 def _too_large(path: Path, most: int) -> IntakeError:
     size = f"{most // 2**20} MB" if most >= 2**20 else f"{most // 2**10} KB"
-    return IntakeError(f"“{shown(path)}” is larger than {size}: open a part of it.")
+    return IntakeError(
+        said("“{name}” is larger than {size}: open a part of it.", name=shown(path), size=size)
+    )

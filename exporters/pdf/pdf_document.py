@@ -26,11 +26,11 @@ from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.style import Grid
 from exporters.phrases import (
     labels_used,
+    legend,
     listed_topics,
     opening_notes,
     place_of,
     printed_citation,
-    sample_citation,
 )
 from exporters.table_model import grouped
 from exporters.writing_formats import Progress
@@ -61,6 +61,7 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         briefing.notes,
         justified=setup.justified,
         hyphenator=Hyphenator.of(briefing.language) if setup.hyphenated else None,
+        words=options.words,
     )
     flow = _lay_out(briefing, composer, setup, on_progress)
     for sheet in flow.sheets:
@@ -128,7 +129,7 @@ def _lay_out(
             on_progress(_LAYOUT_SHARE * done / total)
     flow.finish(briefing.notes)
     if briefing.sections:
-        set_legend(flow, labels, sample_citation(briefing))
+        set_legend(flow, labels, legend(briefing, composer.words))
     return flow
 
 

@@ -350,7 +350,7 @@ def test_export_warns_of_annotations_that_cannot_be_read(tmp_path, folder, capsy
         connection.execute("UPDATE annotations SET body = '{}' WHERE visibility = 'briefing'")
     assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(folder)]) == 0
     streams = capsys.readouterr()
-    assert "1 of the document's annotations cannot be read and are left out" in streams.err
+    assert "1 of the document's annotations cannot be read and is left out" in streams.err
     assert "no annotations in it, 2 stay private" in streams.out
 
 

@@ -12,9 +12,11 @@ from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Briefing
 from data.document import Document
 from exporters.destination import NOTHING, Kept
+from exporters.options import ExportOptions
 from viewer.services import attachment
 from viewer.services.choices import Choices
 from viewer.services.private_texts import withheld
+from viewer.session.catalogue import window_words
 from viewer.session.document_session import DocumentSession
 
 _LONGEST = 120
@@ -65,7 +67,7 @@ class Handout:
         Raises:
             ExportError: one of the user's fonts is of no use.
         """
-        return exporters.missing_characters(self.briefing(), self.choices.options)
+        return exporters.missing_characters(self.briefing(), self._options)
 
     def pdf(self, on_progress: Callable[[float], None]) -> bytes:
         """Return the PDF's bytes, whatever the chosen format, without files in it.
@@ -73,8 +75,12 @@ class Handout:
         Raises:
             ExportError, CancelledError: as `exporters.render`.
         """
-        options = replace(self.choices.options, format="pdf")
+        options = replace(self._options, format="pdf")
         return exporters.render(self.briefing(), options, on_progress)
+
+    @property
+    def _options(self) -> ExportOptions:
+        return replace(self.choices.options, words=window_words())
 
     def export(self, path: Path, on_progress: Callable[[float], None]) -> Path:
         """Write the handout in the chosen format and return its path.
@@ -83,7 +89,7 @@ class Handout:
             ExportError, CancelledError: as `exporters.export`; there is no new file then.
             ExportError, IntakeError: the source was to be attached and is not what it was.
         """
-        options = self.choices.options
+        options = self._options
         if self.choices.attach_source and self.source is not None:
             source = attachment.read(self.source, self.document)
             options = replace(options, attachments=(source,))

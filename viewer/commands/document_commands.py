@@ -30,7 +30,7 @@ from viewer.services.clock import handout_time
 from viewer.services.private_texts import withheld
 from viewer.services.reading_report import Understanding
 from viewer.system.folders import Folders
-from viewer.system.printed_output import say, say_json, warn
+from viewer.system.printed_output import say, say_json, warn, words
 
 Read = Callable[[], Document]
 
@@ -100,6 +100,7 @@ def _setup(options: Namespace, plan: Plan, content: bytes, document: Document) -
             plan_options.page(options, plan),
             fallback_fonts=tuple(options.font),
             attachments=(_source(options, content, document),) if options.attach_source else (),
+            words=words(),
         )
     except ValueError as error:
         raise ExportError(f"This page set-up cannot be made: {error}.") from error
@@ -125,7 +126,7 @@ def export_plainly(file: Path, out: Path, data_folder: Path | None = None) -> in
         Folders.of(data_folder).kept((file, "the document itself")),
         labels=standard_labels(),
         plan=Plan(),
-        options=ExportOptions(),
+        options=ExportOptions(words=words()),
     )
     say(f"Wrote “{shown(out)}”.\n")
     return 0

@@ -152,8 +152,9 @@ def as_corrected(document: Document, library: Library | None) -> Document:
 def apply(document: Document, corrections: tuple[Correction, ...]) -> Document:
     """Return a document with corrections, and say on the side how many could not be applied."""
     made, left = corrected(document, corrections)
-    if left:
-        warn(dropped(len(left)))
+    lost = dropped(len(left))
+    if lost:
+        warn(lost)
     return made
 
 

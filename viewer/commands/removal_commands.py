@@ -14,12 +14,13 @@ from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
 from data.library.safekeeping import purge
 from data.library.safekeeping.purge import Held
+from data.messages import Message, counted, said
 from viewer.commands.lookup import SHORTEST_ID, alone
 from viewer.services import remembered_files
 from viewer.services.clock import now
 from viewer.services.wording import annotations_of
 from viewer.system.folders import Folders
-from viewer.system.printed_output import say, say_json
+from viewer.system.printed_output import say, say_json, words
 
 
 class _Meant(NamedTuple):
@@ -33,11 +34,11 @@ class _Meant(NamedTuple):
 def remove(path: Path, options: Namespace) -> int:
     """Move a document to the trash, or delete it for good; return the exit status."""
     if options.backups and not options.for_good:
-        raise LibraryError("Backups are rewritten only for what is deleted: add --for-good.")
+        raise LibraryError(said("Backups are rewritten only for what is deleted: add --for-good."))
     with alone(path), closing(Library.open(path, clock=now)) as library:
         meant = _named(options.document, library, deleted=options.for_good and options.backups)
         if not _agreed(meant, options):
-            say("Nothing was changed.\n")
+            say(said("Nothing was changed."))
             return 1
         if options.for_good:
             return _delete(library, meant, options)
@@ -48,11 +49,15 @@ def remove(path: Path, options: Namespace) -> int:
     if options.json:
         say_json(_told(entry) | {"for_good": False})
     elif meant.is_removed:
-        say(f"“{clean(entry.title)}” is in the trash already.\n")
+        say(said("“{title}” is in the trash already.", title=clean(entry.title)))
     else:
         say(
-            f"Moved “{clean(entry.title)}” to the trash, with {annotations_of(entry)}. "
-            f"“briefing-viewer library put-back {entry.id[:8]}” brings it back.\n"
+            said(
+                "Moved “{title}” to the trash ({annotations}). “{command}” brings it back.",
+                title=clean(entry.title),
+                annotations=annotations_of(entry),
+                command=f"briefing-viewer library put-back {entry.id[:8]}",
+            )
         )
     return 0
 
@@ -66,9 +71,15 @@ def put_back(path: Path, options: Namespace) -> int:
     if options.json:
         say_json(_told(entry) | {"was_in_trash": meant.is_removed})
     elif meant.is_removed:
-        say(f"“{clean(entry.title)}” is back, with {annotations_of(entry)}.\n")
+        say(
+            said(
+                "“{title}” is back ({annotations}).",
+                title=clean(entry.title),
+                annotations=annotations_of(entry),
+            )
+        )
     else:
-        say(f"“{clean(entry.title)}” is not in the trash; nothing was changed.\n")
+        say(said("“{title}” is not in the trash; nothing was changed.", title=clean(entry.title)))
     return 0
 
 
@@ -85,9 +96,10 @@ def trash(path: Path, options: Namespace) -> int:
         return 0
     for entry, removed in found:
         when = f"{removed.astimezone():%Y-%m-%d}"
-        say(f"{entry.id[:8]}  {when}  {clean(entry.title)}  ({annotations_of(entry)})\n")
+        held = words()(annotations_of(entry))
+        say(f"{entry.id[:8]}  {when}  {clean(entry.title)}  ({held})\n")
     if not found:
-        say("No document is in the trash.\n")
+        say(said("No document is in the trash."))
     return 0
 
 
@@ -102,12 +114,21 @@ def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
         numbers = {"rewritten": [backup.number for backup in rewritten]}
         say_json(told | {"for_good": True, "backups": numbers | _numbers(held)})
     else:
-        name = f"“{clean(meant.entry.title)}”" if meant.entry else "The document"
-        done = "was deleted for good before" if meant.entry is None else "was deleted for good"
-        more = f" {len(rewritten):,} backup{'' if len(rewritten) == 1 else 's'} rewritten."
-        still = f" {clean(held.in_words())}" if held.in_words() else ""
-        say(f"{name} {done}.{more if rewritten else ''}{still}\n")
+        done = [_deleted(meant.entry), *_rewritten(len(rewritten))]
+        lines = [*map(words(), done), clean(held.in_words())]
+        say(" ".join(line for line in lines if line) + "\n")
     return 1 if options.backups and (held.backups or held.unread) else 0
+
+
+def _deleted(entry: ShelfEntry | None) -> Message:
+    if entry is None:
+        return said("The document was deleted for good before.")
+    return said("“{title}” was deleted for good.", title=clean(entry.title))
+
+
+def _rewritten(count: int) -> tuple[Message, ...]:
+    told = counted("{count} backup rewritten.", "{count} backups rewritten.", count)
+    return (told,) if count else ()
 
 
 def _numbers(held: Held) -> dict[str, object]:
@@ -122,9 +143,14 @@ def _agreed(meant: _Meant, options: Namespace) -> bool:
     """Ask on a terminal, where somebody can answer; what a script says is meant."""
     if options.yes or options.json or meant.entry is None or not sys.stdin.isatty():
         return True
-    what = "Delete for good" if options.for_good else "Move to the trash:"
-    say(f"{what} “{clean(meant.entry.title)}”, with {annotations_of(meant.entry)}? [y/N] ")
-    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+    title, held = clean(meant.entry.title), annotations_of(meant.entry)
+    if options.for_good:
+        question = said("Delete “{title}” for good ({held})? [y/N]", title=title, held=held)
+    else:
+        question = said("Move “{title}” to the trash ({held})? [y/N]", title=title, held=held)
+    say(f"{words()(question)} ")
+    yes = words().tr("y, yes").split(", ")
+    return sys.stdin.readline().strip().casefold() in {*yes, "y", "yes"}
 
 
 def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
@@ -164,13 +190,19 @@ def _named(name: str, library: Library, *, deleted: bool = False) -> _Meant:
         found = [one for one in known.values() if one.id.startswith(name.lower())]
     if not found:
         raise LibraryError(
-            f"“{clean(name)}” is not in the library: “briefing-viewer library list” shows what is, "
-            "and “library trash” what was removed."
+            said(
+                "“{name}” is not in the library: “briefing-viewer library list” shows what is, "
+                "and “library trash” what was removed.",
+                name=clean(name),
+            )
         )
     if len(found) > 1:
         raise LibraryError(
-            f"Several documents are meant by “{clean(name)}”: write more of the id "
-            "(“briefing-viewer library list --json” shows all of it)."
+            said(
+                "Several documents are meant by “{name}”: write more of the id "
+                "(“briefing-viewer library list --json” shows all of it).",
+                name=clean(name),
+            )
         )
     return found[0]
 
@@ -183,7 +215,7 @@ def _absolute(name: str) -> str:
 
 def _entry(meant: _Meant) -> ShelfEntry:
     if meant.entry is None:
-        raise LibraryError("The document is not in the library: nothing was changed.")
+        raise LibraryError(said("The document is not in the library: nothing was changed."))
     return meant.entry
 
 

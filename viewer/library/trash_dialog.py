@@ -175,7 +175,7 @@ class TrashDialog(Dialog):
         when = f"{_when(entry).astimezone():%Y-%m-%d %H:%M}"
         if isinstance(entry, Removed):
             known = entry.entry
-            parts = (annotations_of(known), known.date, known.source_name)
+            parts = (str(annotations_of(known)), known.date, known.source_name)
             text = " · ".join(part for part in parts if part)
             return Row(head=known.title, aside=f"document, removed {when}", text=text)
         item = entry.annotation

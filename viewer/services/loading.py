@@ -116,7 +116,8 @@ def _loaded(as_read: Document, corrections_of: CorrectionsOf) -> Loaded:
 
 def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
     """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    lines = [_damage(len(damaged)), fault, dropped(shown.dropped)]
+    lost = dropped(shown.dropped)
+    lines = [_damage(len(damaged)), fault, str(lost) if lost else ""]
     return " ".join(line for line in lines if line)
 
 

@@ -9,7 +9,7 @@ from data.document import Document, FurnitureKind
 from data.intake_report import Certainty, Finding
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import LEVELLED, Correction, CorrectionKind
-from viewer.services.wording import counted
+from viewer.services.wording import pieces_of
 
 _QUOTED = 60
 _WIDTH = 76
@@ -151,7 +151,7 @@ def _found(finding: Finding) -> ReportLine:
 def _left_out(document: Document) -> tuple[ReportLine, ...]:
     kinds = Counter(piece.kind for piece in document.furniture)
     return tuple(
-        ReportLine("", counted(kind, kinds[kind])) for kind in FurnitureKind if kinds[kind]
+        ReportLine("", str(pieces_of(kind, kinds[kind]))) for kind in FurnitureKind if kinds[kind]
     )
 
 

@@ -3,40 +3,54 @@
 from typing import TYPE_CHECKING
 
 from data.document import FurnitureKind
+from data.messages import Forms, Message, counted, said
 
 if TYPE_CHECKING:
     from data.library import ShelfEntry
 
-_ALIKE = frozenset({FurnitureKind.FRONT_MATTER, FurnitureKind.MARKUP})
-"""What has no plural."""
+_PIECES = {
+    FurnitureKind.MASTHEAD: Forms("{count} masthead", "{count} mastheads"),
+    FurnitureKind.REPEATED_TITLE: Forms("{count} repeated title", "{count} repeated titles"),
+    FurnitureKind.CAPTION: Forms("{count} caption", "{count} captions"),
+    FurnitureKind.NAVIGATION: Forms("{count} link", "{count} links"),
+    FurnitureKind.RUNNING_HEAD: Forms("{count} running head", "{count} running heads"),
+    FurnitureKind.PAGE_NUMBER: Forms("{count} page number", "{count} page numbers"),
+    FurnitureKind.END_MARK: Forms("{count} end mark", "{count} end marks"),
+    FurnitureKind.IMAGE: Forms("{count} image", "{count} images"),
+    FurnitureKind.PAGE_FRAME: Forms("{count} page frame", "{count} page frames"),
+    FurnitureKind.FRONT_MATTER: Forms("{count} front matter", "{count} front matter"),
+    FurnitureKind.MARKUP: Forms("{count} mark-up", "{count} mark-up"),
+    FurnitureKind.TAKEN_OUT: Forms(
+        "{count} passage taken out by you", "{count} passages taken out by you"
+    ),
+}
 
 
-def counted(kind: FurnitureKind, count: int) -> str:
+def pieces_of(kind: FurnitureKind, count: int) -> Message:
     """Return so many pieces of furniture in words: "2 captions"."""
-    name = kind.value
-    if count != 1 and kind is FurnitureKind.TAKEN_OUT:
-        name = "passages taken out by you"
-    elif count != 1 and kind not in _ALIKE:
-        name = f"{name}s"
-    return f"{count:,} {name}"
+    return _PIECES[kind].of(count)
 
 
-def dropped(count: int) -> str:
+def dropped(count: int) -> Message | None:
     """Return what is told of so many corrections that could not be applied; nothing of none."""
     if not count:
-        return ""
-    theirs, it = (
-        ("its passage reads", "it was") if count == 1 else ("their passages read", "they were")
-    )
-    return (
-        f"{count:,} of your corrections of the structure could not be applied, as {theirs} "
-        f"otherwise now; {it} left out, and nothing else was changed."
+        return None
+    return counted(
+        "{count} of your corrections of the structure could not be applied, as its passage reads "
+        "otherwise now; it was left out, and nothing else was changed.",
+        "{count} of your corrections of the structure could not be applied, as their passages read "
+        "otherwise now; they were left out, and nothing else was changed.",
+        count,
     )
 
 
-def annotations_of(entry: "ShelfEntry") -> str:
+def annotations_of(entry: "ShelfEntry") -> Message:
     """Return how many annotations a document has, and how many of these are in the briefing."""
-    noun = "annotation" if entry.annotations == 1 else "annotations"
     if not entry.annotations:
-        return "no annotations"
-    return f"{entry.annotations:,} {noun}, {entry.briefing:,} in the briefing"
+        return said("no annotations")
+    return counted(
+        "{count} annotation, {briefing} in the briefing",
+        "{count} annotations, {briefing} in the briefing",
+        entry.annotations,
+        briefing=entry.briefing,
+    )

@@ -2,6 +2,8 @@
 
 Names of files, titles and errors of libraries may hold letters that clear a screen, change a
 terminal's title or turn the direction of writing. They are printed as "�".
+
+The terminal has a language, which `guarded` is given: messages are printed in it.
 """
 
 import json
@@ -13,6 +15,7 @@ from typing import IO, Any
 
 from data.errors import ReportableError
 from data.files.paths import clean
+from data.messages import ENGLISH, Message, Words, counted, said
 
 
 class OutputError(ReportableError):
@@ -26,15 +29,22 @@ def plain(text: str) -> str:
     return "\n".join("\t".join(map(clean, line.split("\t"))) for line in text.split("\n"))
 
 
-def say(text: str) -> None:
-    """Print a text at once.
+def words() -> Words:
+    """Return the words of the terminal's language."""
+    spoken = getattr(sys.stdout, "words", ENGLISH)
+    return spoken if isinstance(spoken, Words) else ENGLISH
+
+
+def say(text: str | Message) -> None:
+    """Print a text at once; a message on a line of its own.
 
     Raises:
         BrokenPipeError: if nobody reads any more.
         OutputError: if it cannot be written for another reason, such as a full disk.
     """
+    shown = f"{words()(text)}\n" if isinstance(text, Message) else text
     try:
-        sys.stdout.write(plain(text))
+        sys.stdout.write(plain(shown))
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
@@ -42,7 +52,10 @@ def say(text: str) -> None:
     except OSError as error:
         silence()
         raise OutputError(
-            f"the output cannot be written ({error.strerror}): send it elsewhere."
+            said(
+                "the output cannot be written ({reason}): send it elsewhere.",
+                reason=str(error.strerror),
+            )
         ) from error
 
 
@@ -51,9 +64,9 @@ def say_json(value: Mapping[str, object]) -> None:
     say(json.dumps(value, indent=1).replace("\x7f", "\\u007f") + "\n")
 
 
-def warn(message: str) -> None:
+def warn(message: str | Message) -> None:
     """Say on the side what does not keep the command from being done, or why it was not done."""
-    complain(f"briefing-viewer: {message}\n")
+    complain(f"briefing-viewer: {words()(message)}\n")
 
 
 def complain(text: str) -> None:
@@ -74,8 +87,13 @@ def warn_of_damage(damaged: Sized) -> None:
     """Say on the side how many annotations of a document the library can no longer read."""
     if damaged:
         warn(
-            f"{len(damaged)} of the document's annotations cannot be "
-            "read and are left out: bring them back with “briefing-viewer library repair”."
+            counted(
+                "{count} of the document's annotations cannot be read and is left out: "
+                "bring it back with “briefing-viewer library repair”.",
+                "{count} of the document's annotations cannot be read and are left out: "
+                "bring them back with “briefing-viewer library repair”.",
+                len(damaged),
+            )
         )
 
 
@@ -85,8 +103,8 @@ def silence() -> None:
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
-    """Let what libraries print by themselves, warnings and logs, be printed in this way, too.
+def guarded(words: Words = ENGLISH) -> Iterator[None]:
+    """Print in the language of `words`, and what libraries print by themselves in this way, too.
 
     What a stream cannot encode is printed as its code.
     """
@@ -95,7 +113,7 @@ def guarded() -> Iterator[None]:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-    sys.stdout, sys.stderr = map(_Guarded, before)
+    sys.stdout, sys.stderr = (_Guarded(stream, words) for stream in before)
     try:
         yield
     finally:
@@ -105,8 +123,9 @@ def guarded() -> Iterator[None]:
 class _Guarded:
     """A stream that commands no terminal; otherwise the one that it stands before."""
 
-    def __init__(self, stream: IO[str] | None) -> None:
+    def __init__(self, stream: IO[str] | None, words: Words) -> None:
         self._stream = stream
+        self.words = words
 
     def write(self, text: str) -> int:
         if self._stream is not None:  # without a terminal, Python has none

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from data.document import Document, FurnitureKind
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
-from viewer.services.wording import counted
+from viewer.services.wording import pieces_of
 from viewer.widgets.chips import draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, broken
 
@@ -25,7 +25,7 @@ def summary(document: Document) -> str:
     """
     counts = Counter(piece.kind for piece in document.furniture)
     parts = [
-        counted(kind, counts[kind])
+        str(pieces_of(kind, counts[kind]))
         for kind in FurnitureKind
         if counts[kind] and kind is not FurnitureKind.MASTHEAD
     ]

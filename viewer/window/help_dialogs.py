@@ -1,5 +1,7 @@
 """Small dialogs: going to a citation, the keys, and what this program is."""
 
+from functools import reduce
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from data.citation import CitationIndex
+from data.messages import said
 from data.text.addresses import Addresses
 from viewer.look.icons import program_icon
 from viewer.look.theme import interface
+from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_host import present
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label, spoken, window_title
@@ -29,9 +33,11 @@ _ICON_EDGE = 8
 _SHEET, _LEAST_SHEET = 680, 160
 """Usual height of the window of keys, and least height of the sheet in it, in pixels."""
 _ABOUT = (
-    "Reads official meeting documents offline, annotates them, and prints a formatted briefing.",
-    "It never uses the network. Notes stay private until you put them into a briefing.",
-    "IBM Plex and BIZ UDPGothic are used under the SIL Open Font License 1.1.",
+    said(
+        "Reads official meeting documents offline, annotates them, and prints a formatted briefing."
+    ),
+    said("It never uses the network. Notes stay private until you put them into a briefing."),
+    said("IBM Plex and BIZ UDPGothic are used under the SIL Open Font License 1.1."),
 )
 
 
@@ -49,13 +55,13 @@ class CitationDialog(Dialog):
         self, citations: CitationIndex, parent: QWidget | None = None, *, near: int = 0
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Go to Citation")
+        self.setWindowTitle(tr("Go to Citation"))
         self._citations = citations
         self._addresses = Addresses(citations)
         self._near = near
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText("§1 ¶2, or 1 2 for short")
-        self._field.setAccessibleName("Citation")
+        self._field.setPlaceholderText(tr("§1 ¶2, or 1 2 for short"))
+        self._field.setAccessibleName(tr("Citation"))
         self._field.setMinimumWidth(420)
         self._field.textChanged.connect(self._preview)
         self._message = plain_label()
@@ -67,7 +73,7 @@ class CitationDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(10)
-        asked = plain_label("A citation, a number on the page, or words of a heading")
+        asked = plain_label(tr("A citation, a number on the page, or words of a heading"))
         for widget in (asked, self._field, self._message, buttons):
             layout.addWidget(widget)
 
@@ -83,7 +89,8 @@ class CitationDialog(Dialog):
     def _accept(self) -> None:
         block = self._addresses.block(self._field.text(), self._near)
         if block is None:
-            self._say(f"“{self._field.text()}” is not in this document.", "failure")
+            asked = self._field.text()
+            self._say(tr("“{asked}” is not in this document.", asked=asked), "failure")
             self._field.selectAll()
             self._field.setFocus()
         else:
@@ -133,13 +140,13 @@ def show_shortcuts(table: tuple[Action, ...], parent: QWidget) -> None:
             for offset, entry in enumerate(keyed, start=1):
                 name = spoken(entry.text).rstrip("…")
                 grid.addWidget(_label(name), row + offset, 3 * column)
-                keys = _label(" or ".join(entry.keys))
+                keys = _label(reduce(_or, entry.keys))
                 keys.setObjectName("secondary")
                 grid.addWidget(keys, row + offset, 3 * column + 1)
             row += len(keyed) + 1
             grid.setRowMinimumHeight(row, 10)
             row += 1
-    _show("Keyboard Shortcuts", [_Scrolled(sheet)], parent, height=_SHEET)
+    _show(tr("Keyboard Shortcuts"), [_Scrolled(sheet)], parent, height=_SHEET)
 
 
 def show_about(version: str, parent: QWidget) -> None:
@@ -147,7 +154,7 @@ def show_about(version: str, parent: QWidget) -> None:
     sign = plain_label()
     sign.setPixmap(program_icon().pixmap(QSize(56, 56), parent.devicePixelRatioF()))
     sign.setContentsMargins(-_ICON_EDGE, 0, -_ICON_EDGE, 0)
-    name, number = _label("Briefing Viewer"), _label(f"Version {version}")
+    name, number = _label("Briefing Viewer"), _label(tr("Version {version}", version=version))
     name.setObjectName("programName")
     number.setObjectName("secondary")
     names = QVBoxLayout()
@@ -162,12 +169,12 @@ def show_about(version: str, parent: QWidget) -> None:
     row.setSpacing(14)
     row.addWidget(sign)
     row.addLayout(names, 1)
-    texts = [_label(text) for text in _ABOUT]
+    texts = [_label(told(text)) for text in _ABOUT]
     for text in texts:
         text.setWordWrap(True)
         text.setFixedWidth(380)
     texts[-1].setObjectName("secondary")
-    _show("About Briefing Viewer", [head, *texts], parent)
+    _show(tr("About Briefing Viewer"), [head, *texts], parent)
 
 
 def _show(title: str, widgets: list[QWidget], parent: QWidget, *, height: int = 0) -> None:
@@ -183,6 +190,10 @@ def _show(title: str, widgets: list[QWidget], parent: QWidget, *, height: int = 
     if height:
         dialog.resize(dialog.sizeHint().width(), height)
     present(dialog)
+
+
+def _or(keys: str, more: str) -> str:
+    return tr("{keys} or {more}", keys=keys, more=more)
 
 
 def _label(text: str) -> QLabel:

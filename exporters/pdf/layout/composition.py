@@ -7,6 +7,7 @@ from typing import Any
 from data.annotation import Label
 from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Section
 from data.document import BlockKind
+from data.messages import ENGLISH, Words
 from exporters.pdf.layout.block_runs import ROLES, runs_of, spaced, style_of
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
@@ -88,7 +89,7 @@ class Composed:
 
 
 class Composer:
-    """Composes blocks for one page set-up with one set of fonts."""
+    """Composes blocks for one page set-up with one set of fonts, our words in one language."""
 
     def __init__(
         self,
@@ -98,9 +99,11 @@ class Composer:
         *,
         justified: bool = False,
         hyphenator: Hyphenator | None = None,
+        words: Words = ENGLISH,
     ) -> None:
         self.book = book
         self.grid = grid
+        self.words = words
         self._justified = justified
         self._hyphenator = hyphenator
         self._notes = {note.number: note for note in notes}

@@ -236,8 +236,9 @@ class Flow:
         """Draw the citation in the gutter; return where it ends."""
         composer, x = self.composer, self.grid.gutter_x
         lines = composer.citation(block.citation)
+        spoken = spoken_citation(block.citation, composer.words)
         self.sheet.text(
-            Element(Role.CITATION, parent=block.element, spoken=spoken_citation(block.citation)),
+            Element(Role.CITATION, parent=block.element, spoken=spoken),
             [(line, x, y + number * _CITATION_LEADING) for number, line in enumerate(lines)],
         )
         return x + max(line.width for line in lines)

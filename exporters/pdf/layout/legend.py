@@ -10,6 +10,7 @@ from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE, TextStyle
 from exporters.pdf.text.text_lines import fill
+from exporters.phrases import Legend, Sample
 
 _PITCH = 14.0
 _LEADING = 10.5
@@ -20,6 +21,12 @@ _CLEAR = 24.0
 _NAME_X = 43.0
 _SAMPLE_MEANING_X = 30.0
 _SERIF = TextStyle("Serif-Regular", 8.5, 14)
+_LOOKS = {
+    Sample.SOURCE: (_SERIF, _SERIF),
+    Sample.ANALYST: (style.KEY_NAME, style.KEY_NAME),
+    Sample.CITATION: (style.CITATION, style.KEY_NAME),
+}
+"""The styles of a sample and of what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,10 @@ class _Row:
     meaning_x: float
 
 
-def set_legend(flow: Flow, labels: tuple[Label, ...], citation: tuple[str, str] | None) -> None:
-    """Place the legend; `citation` is a sample and what it says."""
+def set_legend(flow: Flow, labels: tuple[Label, ...], legend: Legend) -> None:
+    """Place the legend, the labels first."""
     grid = flow.grid
-    columns = [_label_rows(flow, labels), _sample_rows(flow, citation)]
+    columns = [_label_rows(flow, labels), _sample_rows(flow, legend)]
     height = max(sum(map(_height, rows)) for rows in columns) - _PITCH
     first = grid.last_baseline - height
     taken = max(flow.y, flow.notes.lowest)
@@ -46,7 +53,7 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], citation: tuple[str, str] 
         rule = first - _RULE_ABOVE
         points = [(grid.text_x, rule), (grid.right, rule)]
         flow.sheet.rule(points, style.HAIRLINE, style.RULE_WIDTH)
-    head = flow.composer.line("How to read this handout", style.KICKER)
+    head = flow.composer.line(legend.title, style.KICKER)
     flow.sheet.text(Element(Role.KEY), [(head, grid.text_x, first - _HEAD_ABOVE)])
     for x, rows in zip((grid.text_x, grid.notes_x), columns, strict=True):
         y = first
@@ -67,17 +74,12 @@ def _label_rows(flow: Flow, labels: tuple[Label, ...]) -> list[_Row]:
     ]
 
 
-def _sample_rows(flow: Flow, citation: tuple[str, str] | None) -> list[_Row]:
+def _sample_rows(flow: Flow, legend: Legend) -> list[_Row]:
     composer, grid = flow.composer, flow.grid
-    samples = [
-        ("Serif", _SERIF, "Words of the source", _SERIF),
-        ("Sans", style.KEY_NAME, "Words of the analyst", style.KEY_NAME),
-    ]
-    if citation:
-        samples.append((citation[0], style.CITATION, citation[1], style.KEY_NAME))
     rows = []
-    for sample, look, meaning, look_of_meaning in samples:
-        left = composer.line(sample, look)
+    for look, sample, meaning in legend.rows:
+        look_of_sample, look_of_meaning = _LOOKS[look]
+        left = composer.line(sample, look_of_sample)
         x = grid.notes_x + max(_SAMPLE_MEANING_X, left.width + 6)
         lines = fill(composer.runs(meaning, look_of_meaning), grid.right - x)
         rows.append(_Row(left, None, lines, x))

@@ -241,7 +241,7 @@ def test_annotations_that_cannot_be_read_are_warned_of(
         connection.execute("UPDATE annotations SET body = '{}' WHERE visibility = 'briefing'")
     assert run(folder, *action) == 0
     said = capsys.readouterr().err
-    assert "1 of the document's annotations cannot be read and are left out" in said
+    assert "1 of the document's annotations cannot be read and is left out" in said
     assert said.count("\n") == 1
 
 

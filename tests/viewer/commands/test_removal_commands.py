@@ -82,7 +82,7 @@ def test_a_document_goes_to_the_trash_and_comes_back_twice(run, folder, document
     for _ in range(2):
         assert run("remove", key) == (
             0,
-            "Moved “Talks about fish” to the trash, with 2 annotations, 1 in the briefing. "
+            "Moved “Talks about fish” to the trash (2 annotations, 1 in the briefing). "
             f"“briefing-viewer library put-back {key}” brings it back.\n",
             "",
         )
@@ -91,7 +91,7 @@ def test_a_document_goes_to_the_trash_and_comes_back_twice(run, folder, document
         assert run("search", "Bamboozleberg")[1] == "Nothing was found.\n"
         assert run("trash")[1].startswith(f"{key}  ")
         assert "Talks about fish  (2 annotations, 1 in the briefing)" in run("trash")[1]
-        said = "“Talks about fish” is back, with 2 annotations, 1 in the briefing.\n"
+        said = "“Talks about fish” is back (2 annotations, 1 in the briefing).\n"
         assert run("put-back", key)[:2] == (0, said)
         said = "“Talks about fish” is not in the trash; nothing was changed.\n"
         assert run("put-back", file)[:2] == (0, said)
@@ -230,7 +230,7 @@ def test_on_a_terminal_it_is_asked_first(folder, document, answer, gone):
     finally:
         os.close(ours)
         os.close(theirs)
-    asked = "Move to the trash: “Talks about fish”, with 2 annotations, 1 in the briefing? [y/N] "
+    asked = "Move “Talks about fish” to the trash (2 annotations, 1 in the briefing)? [y/N] "
     assert out.startswith(asked)
     assert program.returncode == (0 if gone else 1)
     with opened(folder) as library:

@@ -161,8 +161,8 @@ def test_warnings_of_intake_are_told_when_the_document_opens(qtbot, opened, monk
 
 
 def test_every_kind_of_furniture_has_a_plural_of_its_own():
-    from viewer.services.wording import counted
+    from viewer.services.wording import pieces_of
 
-    several = [counted(kind, 2) for kind in FurnitureKind]
+    several = [str(pieces_of(kind, 2)) for kind in FurnitureKind]
     assert len(set(several)) == len(several)
-    assert counted(FurnitureKind.TAKEN_OUT, 2) == "2 passages taken out by you"
+    assert str(pieces_of(FurnitureKind.TAKEN_OUT, 2)) == "2 passages taken out by you"

@@ -259,13 +259,14 @@ def test_text_reaches_qt_through_the_helper_alone(path):
 
 
 def is_safe(arguments, helper):
-    """Tell whether a text is a literal, a constant of the module, or made by the helper."""
+    """Tell whether a text is a literal, in any language, a constant, or made by the helper."""
     return any(
         isinstance(argument, ast.Constant)
         or (isinstance(argument, ast.Name) and (argument.id.isupper() or argument.id == "does"))
         or (
             isinstance(argument, ast.Call) and _name(argument) in {helper, "toolTip", "windowTitle"}
         )
+        or (isinstance(argument, ast.Call) and _name(argument) == "tr" and not argument.keywords)
         for argument in arguments
     )
 

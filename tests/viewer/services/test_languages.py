@@ -1,0 +1,100 @@
+"""Which language is spoken, and that a catalogue is all that another one needs."""
+
+import pytest
+
+from data.errors import IntakeError
+from data.files import paths
+from data.messages import ENGLISH, counted
+from tests import catalogues
+from viewer.services import languages
+
+POLISH = {
+    "Nothing was changed.": "Nic nie zmieniono.",
+    "1,000": "1\xa0000",
+    "“{name}” is a folder: open one of the files in it.": "„{name}” to folder: otwórz plik.",
+}
+BACKUPS = "{count} backup rewritten.", "{count} backups rewritten."
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with a Polish catalogue of a few texts, made as `make words` makes it."""
+    template = catalogues.gathered()
+    known = catalogues.updated("pl", template, tmp_path)
+    for text, translated in POLISH.items():
+        assert text in known
+        known[text].string = translated
+    known[BACKUPS[0]].string = ("{count} kopia.", "{count} kopie.", "{count} kopii.")
+    catalogues.written(known, tmp_path / "pl" / "LC_MESSAGES" / "briefing-viewer.po")
+    catalogues.updated("pl", template, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted"),
+    [
+        ({}, ()),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "pl"}, ()),
+        ({"LANG": "de_AT.UTF-8@euro"}, ("de_AT", "de")),
+        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_FR"}, ("fr_FR", "fr")),
+        ({"LANG": "de_DE", "LC_ALL": "pl_PL.UTF-8"}, ("pl_PL", "pl")),
+        ({"LANG": "de_DE", "LANGUAGE": "pl:en"}, ("pl", "en")),
+    ],
+)
+def test_the_environment_says_which_languages_are_wanted(environment, wanted):
+    assert languages.wanted(environment) == wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [((), "en"), (("pl_PL", "pl"), "pl"), (("en_GB", "pl"), "en"), (("../pl", "xx"), "en")],
+)
+def test_the_first_language_that_there_is_a_catalogue_of_is_spoken(folder, wanted, language):
+    assert languages.spoken(wanted, folder).language == language
+
+
+def test_texts_errors_plurals_and_numbers_come_in_the_language(folder, tmp_path):
+    words = languages.spoken(("pl",), folder)
+    assert words.tr("Nothing was changed.") == "Nic nie zmieniono."
+    with pytest.raises(IntakeError) as refused:
+        paths.content(tmp_path)
+    assert words(refused.value.message) == f"„{tmp_path}” to folder: otwórz plik."
+    told = [words(counted(*BACKUPS, count)) for count in (1, 2, 5, 2222)]
+    assert told == ["1 kopia.", "2 kopie.", "5 kopii.", "2\xa0222 kopie."]
+
+
+def test_what_a_catalogue_lacks_is_in_english(folder):
+    words = languages.spoken(("pl",), folder)
+    assert words.tr("Not a text of the program.") == "Not a text of the program."
+    assert words.trn("{count} end mark", "{count} end marks", 2) == "2 end marks"
+    assert words.tr("") == ""
+
+
+def test_catalogues_are_the_same_whoever_makes_them(folder):
+    files = sorted(folder.rglob("*.*o"))
+    before = [file.read_bytes() for file in files]
+    catalogues.updated("pl", catalogues.gathered(), folder)
+    assert [file.read_bytes() for file in files] == before
+    assert len(files) == 2
+
+
+def test_every_catalogue_that_the_program_brings_is_whole_and_compiled(tmp_path):
+    template = catalogues.gathered()
+    for file in catalogues.LOCALE.glob("*/LC_MESSAGES/briefing-viewer.po"):
+        language = file.parts[-3]
+        copy = tmp_path / language / "LC_MESSAGES" / file.name
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(file.read_bytes())
+        known = catalogues.updated(language, template, tmp_path)
+        assert not [text.id for text in known if text.id and not all_of(text)], language
+        for suffix in (".po", ".mo"):
+            made = copy.with_suffix(suffix).read_bytes()
+            assert made == file.with_suffix(suffix).read_bytes(), "make words LANGUAGE=…"
+
+
+def all_of(text):
+    return all(text.string) if isinstance(text.string, tuple) else bool(text.string)
+
+
+def test_english_needs_no_catalogue():
+    assert languages.spoken(("en_US", "en")) is ENGLISH

@@ -1,0 +1,99 @@
+"""Every window and dialog in a language that marks and lengthens each text: none is forgotten or
+cut off.
+
+`NOT_YET` are the screens whose texts are still to come into the catalogue.
+"""
+
+from contextlib import ExitStack
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from data.documents import shipped
+from tests.fixtures import pseudo
+from tests.fixtures.dialogs import every_dialog, furnish_with_all
+from tests.fixtures.visible_texts import cut_off, is_ours, texts
+
+NOT_YET = {
+    "backups",
+    "briefing",
+    "carry",
+    "export_annotations",
+    "history",
+    "labels",
+    "library",
+    "menus",
+    "plan name",
+    "preview",
+    "question",
+    "removed",
+    "report",
+    "review",
+    "shortcuts",
+    "trash",
+    "window",
+}
+
+
+@pytest.fixture
+def foreign(qapp, start):
+    """The window in that language."""
+    with ExitStack() as until_the_end:
+        until_the_end.enter_context(pseudo.spoken(qapp))
+        yield until_the_end.enter_context(start())
+
+
+def menus(window):
+    """Return the captions in the menu bar, whole."""
+    left = [action.menu() for action in window.menuBar().actions()]
+    found = [action.text() for action in window.menuBar().actions()]
+    while left:
+        menu = left.pop()
+        menu.aboutToShow.emit()
+        found += [action.text() for action in menu.actions()]
+        left += [action.menu() for action in menu.actions() if action.menu()]
+    return found
+
+
+def of_the_user(window):
+    """Return all that may stand on a screen and is not the program's."""
+    session = window.session
+    said = [session.document.text, session.document.title, str(shipped()), shipped().name]
+    said += [text for label in session.labels for text in (label.name, label.meaning)]
+    said += [note.note for note in session.annotations]
+    return " ".join(" ".join(said).split())
+
+
+def test_every_screen_is_in_the_catalogue_and_nothing_is_cut_off(qtbot, foreign, clock):
+    furnish_with_all(foreign, clock)
+    QApplication.processEvents()
+    theirs = of_the_user(foreign)
+    screens = {"window": foreign}
+    seen = {"window": list(texts(foreign)), "menus": menus(foreign)}
+    cut = {"window": list(cut_off(foreign))}
+    for name, dialog in every_dialog(qtbot, foreign):
+        screens[name] = dialog
+        seen[name], cut[name] = list(texts(dialog)), list(cut_off(dialog))
+    assert set(seen) >= NOT_YET | {"about", "citation"}
+    strict = set(seen) - NOT_YET
+    missed = {name: unmarked(seen[name], theirs) for name in strict}
+    assert missed == {name: [] for name in strict}
+    assert {name: cut.get(name, []) for name in strict} == {name: [] for name in strict}
+
+
+def unmarked(found, theirs):
+    return [text for text in found if is_ours(pseudo.unmarked(text), theirs)]
+
+
+def test_what_is_in_no_catalogue_is_found(qtbot):
+    from PySide6.QtWidgets import QLabel
+
+    label = QLabel("Not in the catalogue, and much too long for its place")
+    qtbot.addWidget(label)
+    label.setFixedWidth(40)
+    label.show()
+    assert unmarked(texts(label), "much too long for its place") == [label.text()]
+    assert list(cut_off(label)) == [label.text()]
+    label.setText(pseudo.Pseudo().tr("Open “{name}”", name="much too long"))
+    assert label.text() == "⟦Open “much too long”~~~~~⟧"
+    assert unmarked(texts(label), "") == []

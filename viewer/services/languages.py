@@ -1,0 +1,73 @@
+"""The languages that the program has words in, and which of them is spoken.
+
+English is in the program itself. Another language is `<tag>/LC_MESSAGES/briefing-viewer.mo` under
+`resources/locale`, which gettext reads; nothing of gettext is loaded for English.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import resources
+from data.messages import ENGLISH, Words
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+DOMAIN = "briefing-viewer"
+
+
+class CatalogueWords(Words):
+    """The words of a catalogue of gettext's; what it lacks is in English."""
+
+    def __init__(self, language: str, catalogue: "NullTranslations") -> None:
+        self.language = language.replace("_", "-")
+        self._catalogue = catalogue
+
+    def text(self, text: str) -> str:
+        return self._catalogue.gettext(text) if text else text
+
+    def form(self, one: str, many: str, count: int) -> str:
+        return self._catalogue.ngettext(one, many, count)
+
+
+def wanted(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the languages that a user wants, the dearest first: `("de_AT", "de", "en")`.
+
+    As gettext reads them, of LANGUAGE, LC_ALL, LC_MESSAGES and LANG; nobody wants any in the
+    locale C.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "C")
+    if _bare(locale) in {"C", "POSIX"}:
+        return ()
+    several = [_bare(one) for one in (environment.get("LANGUAGE") or locale).split(":")]
+    return tuple(dict.fromkeys(name for one in several if one for name in (one, one[:2])))
+
+
+def spoken(languages: tuple[str, ...], folder: Path | None = None) -> Words:
+    """Return the words of the first of these languages that there is a catalogue of, or English.
+
+    `folder` holds the catalogues; None for those that the program brings.
+    """
+    folder = folder or resources.path("locale")
+    for language in languages:
+        if language == ENGLISH.language or language.startswith("en_"):
+            return ENGLISH
+        if language.replace("_", "").isalnum():
+            path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+            if path.is_file():
+                return _read(language, path)
+    return ENGLISH
+
+
+def _read(language: str, path: Path) -> Words:
+    from gettext import GNUTranslations
+
+    with path.open("rb") as file:
+        return CatalogueWords(language, GNUTranslations(file))
+
+
+def _bare(locale: str) -> str:
+    """Return a locale without its encoding and variant: "de_AT" of "de_AT.UTF-8@euro"."""
+    return locale.partition(".")[0].partition("@")[0]

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
-    from viewer.window.components import FirstParts, Parts
+    from viewer.window.components import FirstParts
+    from viewer.window.panes import Parts
     from viewer.window.side_panes import SidePanes
 
 
@@ -31,10 +32,11 @@ class Arrangement(QObject):
         self._welcome = parts.welcome
         self._stack = stack
         self._panes = panes
-        self._has_cards = True
+        self._columns = (parts.left, panes.show_left), (parts.right, panes.show_right)
+        self._right = [parts.actions[name] for name, _ in parts.right]
+        self._wanted = [True for _ in self._right]
         stack.addWidget(parts.welcome)
-        for name in ("topics", "annotations"):
-            parts.actions.bind({name: self.arrange})
+        parts.actions.bind({name: self.arrange for name, _ in (*parts.left, *parts.right)})
         first.document.availability_changed.connect(self.refresh)
         first.reading.escaped.connect(self._uncover)
         panes.narrowed.connect(self._narrowed)
@@ -58,8 +60,12 @@ class Arrangement(QObject):
     def arrange(self) -> None:
         """Show the columns that are wanted, while there is a document."""
         is_open = self._document.at_hand is not None
-        self._panes.show_left(shown=is_open and self._actions["topics"].isChecked())
-        self._panes.show_right(shown=is_open and self._actions["annotations"].isChecked())
+        for column, show in self._columns:
+            wanted = [self._actions[name].isChecked() for name, _ in column]
+            if len(column) > 1:
+                for (_, pane), is_wanted in zip(column, wanted, strict=True):
+                    pane.setVisible(is_wanted)
+            show(shown=is_open and any(wanted))
 
     def show_annotations(self) -> None:
         """Show the annotations: something is to be done in them."""
@@ -67,15 +73,16 @@ class Arrangement(QObject):
         self._panes.show_right(shown=True)
 
     def _narrowed(self, narrow: bool) -> None:
-        """Hide the annotations where they would cover the page, until there is room again."""
-        action = self._actions["annotations"]
+        """Hide what is at the right where it would cover the page, until there is room again."""
         if narrow:
-            self._has_cards = action.isChecked()
-        action.setChecked(not narrow and self._has_cards)
+            self._wanted = [action.isChecked() for action in self._right]
+        for action, was_shown in zip(self._right, self._wanted, strict=True):
+            action.setChecked(not narrow and was_shown)
         self.arrange()
 
     def _uncover(self) -> None:
-        """Take the annotations away where they lie over the page."""
+        """Take away what lies over the page where the window is narrow."""
         if self._panes.is_narrow:
-            self._actions["annotations"].setChecked(False)
+            for action in self._right:
+                action.setChecked(False)
             self.arrange()

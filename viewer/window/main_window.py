@@ -14,7 +14,7 @@ from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import window_title
 from viewer.window import window_state
 from viewer.window.opening_controller import OpeningController
-from viewer.window.side_panes import SidePanes
+from viewer.window.side_panes import SidePanes, column
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     )
 
     from viewer.window.arrangement import Arrangement
-    from viewer.window.components import FirstParts, Parts
+    from viewer.window.components import FirstParts
+    from viewer.window.panes import Parts
 
 PROGRAM = "Briefing Viewer"
 _HINT_FOR = 6000
@@ -60,10 +61,10 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(first.reading)
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
         self._panes = SidePanes(middle, self)
         self._panes.setFocusProxy(first.reading.page)
         middle.setFocusProxy(first.reading.page)
@@ -138,7 +139,9 @@ class MainWindow(QMainWindow):
     def _place(self, parts: Parts) -> None:
         self._first.reading.furnish(parts.labels)
         self._panes.put_above(parts.message)
-        self._panes.furnish(parts.topics, parts.annotations)
+        self._panes.furnish(
+            *(column([pane for _, pane in side]) for side in (parts.left, parts.right))
+        )
         self._panes.setContentsMargins(0, 0, 0, 0)
         self.addToolBar(parts.toolbar)
         self.setStatusBar(parts.status)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from data.annotation import Label
     from viewer.window.arrangement import Arrangement
-    from viewer.window.components import FirstParts, Parts
+    from viewer.window.components import FirstParts
     from viewer.window.opening_controller import OpeningController
+    from viewer.window.panes import Parts
 
     Command = Callable[[], object]
 

@@ -1,5 +1,7 @@
 """The three columns: topics, page, annotations; the last lies over the page where it is narrow."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
@@ -134,6 +136,18 @@ class SidePanes(QWidget):
             self.narrowed.emit(narrow)
         if self._over:
             self._lay_over()
+
+
+def column(panes: Sequence[QWidget]) -> QWidget:
+    """Return what holds the panes of one column: the only one, or several one above the other."""
+    if len(panes) == 1:
+        return panes[0]
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for pane in panes:
+        splitter.addWidget(pane)
+    return splitter
 
 
 def _takes_keys(pane: QWidget) -> bool:

@@ -88,7 +88,7 @@ class ExportDialog(Dialog):
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
-        self._contents = ContentChoice(session, choices.topics, appearance, self)
+        self._contents = ContentChoice(session, choices.plan.topics, appearance, self)
         titles = [(kind.name, kind.title) for kind in self._formats.values()]
         self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
@@ -148,7 +148,7 @@ class ExportDialog(Dialog):
         fitted = fitting(plan, self._session.document)
         choices = self.choices.following(fitted)
         self._form.show_choices(choices)
-        self._contents.set_topics(choices.topics)
+        self._contents.set_topics(choices.plan.topics)
         found = _MORE_TOPICS if fitted.topics else _OTHER_TOPICS
         self._line.show_message("" if fitted is plan else found)
 

@@ -48,7 +48,7 @@ class Handout:
     @property
     def is_blank(self) -> bool:
         """Whether not even text goes in, because no topic was chosen."""
-        return self.choices.topics is not None and not self.choices.topics
+        return self.choices.plan.topics is not None and not self.choices.plan.topics
 
     def briefing(self) -> Briefing:
         """Compile the finished content."""

@@ -1,7 +1,6 @@
 """The way from the open document to a handout: the export dialog, the preview, the printer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -132,7 +131,7 @@ class Handouts(DialogHost):
         if document.id in self._made:
             before, choices = self._made[document.id]
             made = outlined(choices.plan, before)
-            return replace(choices, topics=fitting(made, document).topics)
+            return choices.following(fitting(made, document))
         usual = remembered(self._settings)
         if LAST_USED not in plans:
             return usual

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
+from data.briefing.content import Plan, Template
 from viewer.commands import grammar, library_arguments
 
 _COMMANDS = ("export", "inspect", "annotations", "library")
@@ -113,10 +114,11 @@ def _export() -> argparse.ArgumentParser:
     parser.add_argument(
         "--plan", metavar="NAME", help="a plan that was saved with the document; other options win"
     )
+    abouts = [one.composition.about for one in Template]
     parser.add_argument(
         "--template",
-        choices=("annotated", "points"),
-        help="the annotated text, or one page of points to make; default: annotated",
+        choices=[one.value for one in Template],
+        help=f"{', or '.join(abouts)}; default: {Plan().template}",
     )
     _add_page(parser.add_argument_group("how pages look (PDF)"))
     return parser

@@ -9,7 +9,7 @@ from data import confined
 from data.anchors.anchoring import resolve
 from data.annotation import Annotation, Label, standard_labels
 from data.briefing.compilation import NoteTally, compile_briefing, tally
-from data.briefing.content import Plan, Template
+from data.briefing.content import Plan
 from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean, shown
@@ -84,7 +84,7 @@ def export(options: Namespace, content: bytes, read: Read) -> int:
     )
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{shown(options.out)}”{said}.\n")
-    if chosen.template is Template.POINTS and not counted.included:
+    if not chosen.template.composition.has_text and not counted.included:
         warn(_NO_POINTS)
     return 0
 

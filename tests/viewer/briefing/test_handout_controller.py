@@ -67,9 +67,9 @@ def test_the_dialog_changes_annotations_through_the_window(handouts, window, ses
 
 
 def test_fields_of_the_last_time_are_there_again(handouts, window, session, settings):
-    remember(Choices(marking="INTERNAL – DRAFT"), settings)
+    remember(Choices(Plan(marking="INTERNAL – DRAFT")), settings)
     handouts.make(session, window)
-    assert window.findChild(ExportDialog).choices.marking == "INTERNAL – DRAFT"
+    assert window.findChild(ExportDialog).choices.plan.marking == "INTERNAL – DRAFT"
 
 
 def test_topics_are_kept_while_the_program_runs(qtbot, handouts, window, session, note):
@@ -79,7 +79,7 @@ def test_topics_are_kept_while_the_program_runs(qtbot, handouts, window, session
     first.reject()
     qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
     handouts.make(session, window)
-    assert window.findChild(ExportDialog).choices.topics == frozenset({-1, 0, 2, 3})
+    assert window.findChild(ExportDialog).choices.plan.topics == frozenset({-1, 0, 2, 3})
 
 
 def test_topics_kept_while_the_program_runs_go_by_their_headings_after_a_correction(
@@ -98,7 +98,7 @@ def test_topics_kept_while_the_program_runs_go_by_their_headings_after_a_correct
     session.document = library.document(session.document.id)
     handouts.make(session, window)
     topics = session.document.topics
-    chosen = window.findChild(ExportDialog).choices.topics
+    chosen = window.findChild(ExportDialog).choices.plan.topics
     assert [topics[number].number for number in sorted(chosen - {-1})] == ["1", "3", "4"]
 
 
@@ -156,7 +156,7 @@ def test_what_was_changed_without_a_handout_is_kept_while_the_program_runs(
     first.reject()
     qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
     handouts.make(session, window)
-    assert window.findChild(ExportDialog).choices.copy == "2 of 3"
+    assert window.findChild(ExportDialog).choices.plan.copy == "2 of 3"
 
 
 def test_the_dialog_opens_the_preview(qtbot, handouts, window, session, note):

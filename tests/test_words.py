@@ -53,13 +53,13 @@ NOT_YET = {
 EARLY = {
     "data.files.paths",
     "exporters.pdf.layout.legend",
-    "viewer.commands.removal_commands",
+    "viewer.commands.library_removal",
     "viewer.services.wording",
     "viewer.window.help_dialogs",
 }
 """Modules of those rooms that are in the catalogue already."""
 NO_WORDS = {
-    "viewer.commands.removal_commands": {"briefing-viewer library put-back "},
+    "viewer.commands.library_removal": {"briefing-viewer library put-back "},
     "viewer.window.help_dialogs": {"Briefing Viewer"},
 }
 """What looks like a text, and is read by no person or has no translation."""

@@ -17,6 +17,8 @@ from viewer.look.appearance import Appearance
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 
+PRIVATE_NOTE = "Ask which exercises, and until when."
+
 
 @pytest.fixture(autouse=True)
 def _no_dialog_left(request):
@@ -84,6 +86,20 @@ def annotate(session):
         return session.add(start, start + len(words), label_id, note)
 
     return annotate
+
+
+@pytest.fixture
+def annotated(session, annotate):
+    """The session with two notes in the briefing and two private annotations; ids by name."""
+    names = {
+        "formula": annotate("work together to realize complete", "commitment", "The usual words."),
+        "exercises": annotate("suspension of U.S.-ROK joint", "concern", PRIVATE_NOTE),
+        "article": annotate("Article 5 of the Japan-U.S.", "commitment", "Quote in full."),
+        "korea": annotate("neither withdrawal nor reduction", "key-point"),
+    }
+    for name in ("formula", "article"):
+        session.toggle_visibility(names[name])
+    return names
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from data.briefing.compilation import NoteTally
-from viewer.briefing.handout import Handout
+from viewer.services.handout import Handout
 from viewer.widgets.message_boxes import PlainBox
 
 
@@ -29,7 +29,7 @@ class EmptyQuestion(PlainBox):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Make briefing")
         counts = handout.tally
-        has_text = handout.choices.plan.template.composition.has_text
+        has_text = handout.plan.template.composition.has_text
         alone = f"The handout would hold {'the text alone' if has_text else 'no points'}."
         if handout.annotations:
             self.setText("No annotation would be in this handout.")

@@ -12,11 +12,12 @@ from shiboken6 import isValid
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
+from data.progress import Progress
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
 from viewer.session.current_document import CurrentDocument
-from viewer.session.jobs import Jobs, Progress
+from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from data.library import Library
+from data.progress import Progress
 from viewer.session.feature import Feature
-from viewer.session.jobs import Job, Jobs, Progress
+from viewer.session.jobs import Job, Jobs
 
 
 class Upkeep(Feature):

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar, cast
 from data.briefing.content import OF_ONE_DOCUMENT, Plan
 from data.errors import IntakeError
 from data.files.paths import named, written
+from exporters import writing_formats
 from exporters.options import ExportOptions, PageSetup
 
 V = TypeVar("V")
@@ -38,12 +39,12 @@ class Choices:
     """What the export dialog asks for: a plan with its page set-up, and what a plan does not say.
 
     `format` and `fonts` are as in ExportOptions; the fonts are asked for characters that the
-    program's own lack. `attach_source` puts the document's file into the PDF. It is remembered
+    program's own lack. `attach_source` puts the document's file into the handout. It is remembered
     nowhere: the file may hold more than what is printed, so each time it goes out it is asked for.
     """
 
     plan: Plan = field(default_factory=Plan)
-    format: str = "pdf"
+    format: str = field(default_factory=lambda: writing_formats.usual().name)
     fonts: tuple[Path, ...] = ()
     attach_source: bool = False
 
@@ -72,7 +73,7 @@ def remembered(settings: ChoiceSettings) -> Choices:
     page = _read_fields(PageSetup(), (item.name for item in fields(PageSetup)), settings)
     return Choices(
         replace(_read_fields(Plan(), _KEPT, settings), page=page),
-        format=settings.value(_FORMAT, "pdf"),
+        format=settings.value(_FORMAT, writing_formats.usual().name),
         fonts=_fonts(settings.value(_FONTS)),
     )
 

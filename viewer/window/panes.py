@@ -129,7 +129,7 @@ def _shelf(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) ->
         first.appearance,
         first.document,
         clock=first.clock,
-        recent=settings.recent,
+        recent=settings.files,
         zone=LocalZone(),
         arrivals=first.arrivals,
     )

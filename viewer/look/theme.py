@@ -162,6 +162,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the window's style sheet in the colours of `theme`."""
     tokens = {name: getattr(theme, name) for name in Theme.__slots__}
     tokens["styles"] = resources.path("styles").as_posix()
+    tokens["shade"] = "dark" if theme.is_dark else "light"
     return Template(resources.text("styles", "window.qss")).substitute(tokens)
 
 

@@ -19,8 +19,8 @@ from tests.fixtures.documents import document_of, note_on_document
 from tests.fixtures.windows import select
 from viewer.annotations.note_editor import NoteEditor
 from viewer.briefing.sheet_view import SheetView
-from viewer.commands.annotation_commands import content_of
 from viewer.library.search_dialog import LibraryDialog
+from viewer.services.exchange import content_of
 from viewer.widgets.row_list import RowList
 
 VIEWER = Path(__file__).parents[3] / "viewer"

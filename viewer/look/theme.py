@@ -4,7 +4,6 @@ Contrast as WCAG 2.2, §1.4.3 and §1.4.6.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Template
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 import resources
 from data.annotation import Label
+from data.values import dataclass
 
 SERIF = "IBM Plex Serif"
 JAPANESE = "BIZ UDPGothic"

@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         document.failed.connect(parts.message.show_message)
         document.annotations_changed.connect(parts.message.clear)
         self.opening.begun.connect(parts.message.clear)
+        self.opening.reading_offered.connect(parts.message.show_offer)
 
     def _tell(self, hint: str) -> None:
         self.parts.status.showMessage(hint, _HINT_FOR)
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
     def _catch_up(self) -> None:
         """Do for a document that was just opened what can be done once it is on the screen."""
         self.parts.upkeep.index()
+        self.opening.read_anew()
         self._first.arrivals.admit(self._offer_edition)
 
     def _offer_edition(self) -> None:

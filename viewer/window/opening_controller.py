@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.notebook import ChangeRecord
+    from viewer.services.loading import Loaded
     from viewer.session.document_session import DocumentSession
     from viewer.window.components import FirstParts
 
 _DRAFT = "A note is not saved yet: N opens the draft of it."
 _LOST_DRAFT = (
     "There is the draft of a note whose annotation was deleted: put that back out of the trash."
+)
+_NEWER_READING = (
+    "This version of the program reads the file otherwise than the one that opened it first. "
+    "Annotations and corrections are kept."
 )
 
 
@@ -30,6 +36,8 @@ class OpeningController(QObject):
     """Another document is on its way; what was said of the one before is of no use any more."""
     failed = Signal(str)
     """One line for the user."""
+    reading_offered = Signal(str, str, object)
+    """What the user may decide on, what agreeing is called, and what is to be called then."""
 
     def __init__(self, first: FirstParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +52,7 @@ class OpeningController(QObject):
             turn.connect(self._make_way)
         for told in (opener.failed, opener.warned):
             told.connect(self.failed)
+        opener.renewal.offered.connect(self._offer_reading)
         first.document.restructured.connect(self._restructured)
 
     def serve_packages(self, take_in: Callable[[Path], None]) -> None:
@@ -101,6 +110,24 @@ class OpeningController(QObject):
                 self._first.library.set_position(session.document.id, place)
             except LibraryError as error:
                 self.failed.emit(str(error))
+
+    def read_anew(self) -> None:
+        """Read the document that is open as this version of the program reads, if it was not."""
+        session, path = self._document.session, self._document.path
+        if session is not None and path is not None:
+            self._first.opener.read_anew(session, path)
+
+    def _offer_reading(self, session: DocumentSession, read: Loaded) -> None:
+        """Let the user decide whether a document is shown as it is read by now."""
+        if session is self._document.session:
+            take = partial(self._take_reading, session, read)
+            self.reading_offered.emit(_NEWER_READING, "Use New Reading", take)
+
+    def _take_reading(self, session: DocumentSession, read: Loaded) -> None:
+        path = self._document.path
+        if session is self._document.session and path and self._document.commit():
+            place = self._first.reading.page.first_visible()
+            self._first.opener.take_reading(session, read, path, place)
 
     def _make_way(self) -> None:
         self._document.make_way(self._first.opener.opening)

@@ -88,7 +88,7 @@ def parts(
     labels = library.labels()
     appearance, document = first.appearance, first.document
     actions = Actions(labels, appearance)
-    upkeep = Upkeep(library.path, jobs)
+    upkeep = Upkeep(library.location, jobs)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document)
     return Parts(

@@ -29,7 +29,8 @@ def jobs():
 
 @pytest.fixture
 def shelf(library, jobs, appearance, current):
-    return Shelf(library, jobs, Upkeep(library.path, jobs), appearance, current, clock=lambda: NOW)
+    upkeep = Upkeep(library.location, jobs)
+    return Shelf(library, jobs, upkeep, appearance, current, clock=lambda: NOW)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def _told() -> str:
 
 
 def _parser() -> Parser:
-    from data.briefing.content import Template  # of no use to other verbs
+    from data.briefing.content import Plan, Template  # of no use to other verbs
     from exporters.writing_formats import formats, paged
 
     suffixes = " or ".join(suffix for known in formats() for suffix in known.suffixes)
@@ -57,10 +57,11 @@ def _parser() -> Parser:
     parser.add_argument(
         "--plan", metavar="NAME", help="a plan that was saved with the document; other options win"
     )
+    abouts = [one.composition.about for one in Template]
     parser.add_argument(
         "--template",
         choices=tuple(map(str, Template)),
-        help="the annotated text, or one page of points to make; default: annotated",
+        help=f"{', or '.join(abouts)}; default: {Plan().template}",
     )
     _add_page(parser.add_argument_group(f"how pages look ({paged().short})"))
     return parser
@@ -140,7 +141,6 @@ def plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
 
 def _export(options: Namespace, read: "Callable[[], Document]") -> int:
     from data.annotation import standard_labels  # while the process starts that reads
-    from data.briefing.content import Template
     from data.files.paths import shown
     from viewer.commands import lookup, plan_options
     from viewer.services.clock import handout_time
@@ -173,7 +173,7 @@ def _export(options: Namespace, read: "Callable[[], Document]") -> int:
     counted = handout.tally
     said = "" if options.no_annotations else f": {_counted(counted)}"
     say(f"Wrote “{shown(options.out)}”{said}.\n")
-    if chosen.template is Template.POINTS and not counted.included:
+    if not chosen.template.composition.has_text and not counted.included:
         warn(_NO_POINTS)
     return 0
 

@@ -6,8 +6,9 @@ shows or writes texts. English needs no catalogue: `ENGLISH`, or `str` of the me
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _THOUSAND = "1,000"
@@ -121,6 +122,15 @@ class Forms:
     def of(self, count: int, **values: Value) -> Message:
         """Return the message on so many."""
         return counted(self.one, self.many, count, **values)
+
+
+def listed(names: Sequence[Message | str]) -> Message | str:
+    """Return names, of which there is one at least, one after the other: "a", "a, b and c"."""
+    *before, last = names
+    if not before:
+        return last
+    head = reduce(lambda one, other: said("{one}, {other}", one=one, other=other), before)
+    return said("{names} and {last}", names=head, last=last)
 
 
 def to_fields(message: Message | str) -> object:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.anchors.anchoring import Resolution
-from data.annotation import Annotation, Label, Scope, label_of, no_label
+from data.annotation import Annotation, Label, Scope, label_of
 from data.briefing import points, title_block
 from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Plan, Section, Template
 from data.briefing.points import MarkedPoint
-from data.briefing.title_block import source_line
+from data.briefing.title_block import published_source, source_line
 from data.citation import CitationIndex
 from data.document import Document, Topic
+from data.messages import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def compile_briefing(
         return _points(document, selection, plan, now)
     title = document.title_block
     return Briefing(
-        kind="Annotated handout",
+        kind=said("Annotated handout"),
         title=document.title,
         language=document.language or "en",
         marking=plan.marking,
@@ -71,10 +72,9 @@ def compile_briefing(
 
 def _points(document: Document, selection: "_Selection", plan: Plan, now: datetime) -> Briefing:
     """Return the analyst's own page; nothing of the text is on it but what is quoted."""
-    source = ", ".join(line for line in (source_line(document), document.source.publisher) if line)
     digest = document.source.sha256
     return Briefing(
-        kind="Points to make",
+        kind=said("Points to make"),
         title=document.title,
         language=document.language or "en",
         marking=plan.marking,
@@ -87,7 +87,9 @@ def _points(document: Document, selection: "_Selection", plan: Plan, now: dateti
         sections=(),
         notes=(),
         labels=selection.labels,
-        parts=points.parts(selection.marked(), selection.labels, source, digest),
+        parts=points.parts(
+            selection.marked(), selection.labels, published_source(document), digest
+        ),
     )
 
 
@@ -104,7 +106,6 @@ class _Selection:
         self._document = document
         self._citations = CitationIndex(document)
         self.labels = labels
-        self._without = no_label("Note")
         self._chosen = chosen
         self._resolutions = resolutions
         noted = (item.id for item in chosen if item.note)
@@ -174,9 +175,7 @@ class _Selection:
         )
 
     def _label(self, item: Annotation) -> Label:
-        """Return an annotation's label; for the reader, one without a label is a note."""
-        label = label_of(self.labels, item.label_id)
-        return self._without if label.is_none else label
+        return label_of(self.labels, item.label_id)
 
     def _citation(self, item: Annotation) -> str:
         """Return where the passage stands now; nothing for a note on the whole document."""
@@ -224,7 +223,7 @@ def tally(
     return NoteTally(
         *(
             verdicts.count(name)
-            for name in ("included", "private", "left out", "unattached", "empty")
+            for name in ("included", "private", "left-out", "unattached", "empty")
         )
     )
 
@@ -248,7 +247,7 @@ def _verdict(
     if not annotation.in_briefing:
         return "private"
     if plan.labels is not None and annotation.label_id not in plan.labels:
-        return "left out"
+        return "left-out"
     shown = "included" if annotation.scope is Scope.PASSAGE or annotation.note.strip() else "empty"
     if annotation.scope is Scope.DOCUMENT:
         return shown
@@ -257,7 +256,7 @@ def _verdict(
         return "unattached"
     if plan.topics is None:
         return shown
-    return shown if _part(document, resolution.start) in plan.topics else "left out"
+    return shown if _part(document, resolution.start) in plan.topics else "left-out"
 
 
 def _part(document: Document, offset: int) -> int:

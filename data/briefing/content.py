@@ -11,6 +11,7 @@ from enum import StrEnum
 from data.annotation import Label
 from data.briefing.page_setup import PageSetup
 from data.document import BlockKind, Span
+from data.messages import Message
 
 LAST_USED = "Last used"
 """The name under which the plan of a document's last handout is kept; users give it to none."""
@@ -54,8 +55,8 @@ class Plan:
 class Detail:
     """One entry of the title block: its name and its lines."""
 
-    name: str
-    lines: tuple[str, ...]
+    name: Message | str
+    lines: tuple[Message | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,12 @@ class Entry:
     weight. `citation` says where it comes from, `label` and `aside` what is to be known beside it.
     """
 
-    text: str
-    lead_in: str = ""
+    text: Message | str
+    lead_in: Message | str = ""
     quoted: bool = False
     citation: str = ""
     label: Label | None = None
-    aside: str = ""
+    aside: Message | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Part:
     """A headed part of the analyst's own page."""
 
     kind: PartKind
-    title: str
+    title: Message | str
     entries: tuple[Entry, ...]
 
 
@@ -161,10 +162,11 @@ class Briefing:
 
     `parts` are the analyst's own page and come first; `sections` are the source's text.
     `document_notes` are the numbers of the notes that hang on the whole document. `title_block` is
-    the source's own title with its highlights, where the title stands in the text.
+    the source's own title with its highlights, where the title stands in the text. Messages are
+    what the handout says of itself, which its exporter puts into a language.
     """
 
-    kind: str
+    kind: Message | str
     title: str
     language: str
     marking: str
@@ -172,7 +174,7 @@ class Briefing:
     author: str
     created: datetime
     details: tuple[tuple[Detail, ...], ...]
-    source: str
+    source: Message | str
     source_sha256: str
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]

@@ -93,13 +93,7 @@ class Handout:
         if self.choices.attach_source and self.source is not None:
             source = attachment.read(self.source, self.document)
             options = replace(options, attachments=(source,))
-        private = withheld(
-            self.document,
-            self.annotations,
-            self.labels,
-            self.choices.plan,
-            self.choices.page.watermark,
-        )
+        private = withheld(self.document, self.annotations, self.labels, self.choices.plan, options)
         exporters.export(self.briefing(), path, options, on_progress, private, keep=self.kept)
         return path
 

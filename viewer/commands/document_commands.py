@@ -151,7 +151,7 @@ def _write(
         plan=plan,
         now=handout_time(),
     )
-    private = withheld(document, annotations, labels, plan, options.page.watermark)
+    private = withheld(document, annotations, labels, plan, options)
     write_handout(briefing, out, options, private=private, keep=keep)
     return tally(document, annotations, found, plan)
 

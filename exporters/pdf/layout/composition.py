@@ -284,14 +284,3 @@ def _opening(highlights: tuple[Highlight, ...], lines: list[Line]) -> list[tuple
             for index in segment.run.ink.highlights:
                 firsts.setdefault(index, number)
     return [(firsts.get(index, 0), item) for index, item in enumerate(highlights) if item.opens]
-
-
-def shortened(composer: Composer, text: str, chosen: TextStyle, room: float) -> Line:
-    """Return `text` on one line, cut at a word with an ellipsis where it is too long."""
-    lines = fill(composer.runs(text, chosen), room)
-    if len(lines) <= 1:
-        return composer.line(text, chosen)
-    kept = "".join(
-        segment.text for segment in fill(composer.runs(text, chosen), room - 8)[0].segments
-    )
-    return composer.line(f"{kept.rstrip()} …", chosen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from data.briefing.content import Note
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Composed, Composer
-from exporters.pdf.layout.placement import CONTINUED, CONTINUES, KEPT_LINES, LEADING, Placement
+from exporters.pdf.layout.placement import CONTINUED, KEPT_LINES, LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element
 from exporters.pdf.text import style
@@ -176,7 +176,7 @@ class Footnotes(Placement):
         if _deeper(self._depth, KEPT_LINES) > most + 1e-6 or count < KEPT_LINES:
             return False
         note, kept = item.note, item.lines[: count - 1]
-        on = self._composer.line(self._words(CONTINUES), style.NOTE_ASIDE)
+        on = self._going_on(self._grid.measure)
         self._here.append(replace(item, lines=[*kept, on]))
         self._depth = _deeper(self._depth, count)
         head = fill(self._label(note, self._words(CONTINUED)), self._grid.measure)

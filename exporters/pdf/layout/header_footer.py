@@ -1,13 +1,12 @@
 """What stands on every sheet: header and footer."""
 
-from dataclasses import replace
-
 from data.briefing.content import Briefing
 from data.errors import ExportError
 from data.messages import Message, said
 from exporters.pdf.layout import watermark
-from exporters.pdf.layout.composition import Composer, shortened
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.single_line import fitted, shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
@@ -61,11 +60,7 @@ def _fitted(composer: Composer, text: str, chosen: TextStyle, room: float, fault
     Raises:
         ExportError: with that fault, where it would be too small to read.
     """
-    line = composer.line(text, chosen)
-    if line.width <= room:
-        return line
-    scale = room / line.width
-    if chosen.size * scale < _SMALLEST:
+    width = composer.line(text, chosen).width
+    if width and chosen.size * room / width < _SMALLEST:
         raise ExportError(fault)
-    smaller = replace(chosen, size=chosen.size * scale, tracking=chosen.tracking * scale)
-    return composer.line(text, smaller)
+    return fitted(composer, text, chosen, room)

@@ -7,7 +7,7 @@ from math import floor
 from data.briefing.content import Note
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.placement import CONTINUED, CONTINUES, KEPT_LINES, LEADING, Placement
+from exporters.pdf.layout.placement import CONTINUED, KEPT_LINES, LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element
 from exporters.pdf.text import style
@@ -104,7 +104,7 @@ class NotesColumn(Placement):
             fits = item.lines[: room - 1]
             rest = item.lines[room - 1 :]
             self._waiting.append(_Waiting(item.note, rest, item.element, self._words(CONTINUED)))
-            fits = [*fits, self._composer.line(self._words(CONTINUES), style.NOTE_ASIDE)]
+            fits = [*fits, self._going_on(self._grid.notes_measure)]
         self._draw(item, head, fits, y)
         self._free = below + LEADING * (len(fits) - 1) + _APART
         return True

@@ -7,6 +7,7 @@ from data.briefing.content import Note
 from data.messages import said
 from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.single_line import fitted
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
@@ -108,7 +109,8 @@ class Placement:
 
         def draw(sheet: Sheet) -> None:
             page = self._places[place_of_note(sent[0])]
-            line = self._composer.line(self._referral(sent, page), style.NOTE_ASIDE)
+            text = self._referral(sent, page)
+            line = fitted(self._composer, text, style.NOTE_ASIDE, self._grid.right - x)
             sheet.text(ARTIFACT, [(line, x, y)])
 
         self._sheet.later(ARTIFACT, draw)
@@ -120,6 +122,10 @@ class Placement:
         return self._words.tr(
             "Notes {first} to {last}: see page {page}", first=first, last=last, page=there
         )
+
+    def _going_on(self, measure: float) -> Line:
+        """Return the last line of a note's part on this sheet."""
+        return fitted(self._composer, self._words(CONTINUES), style.NOTE_ASIDE, measure)
 
     def _from_page(self) -> str:
         """Return what a note says that was sent to the next sheet from this one."""

@@ -1,8 +1,9 @@
 """The analyst's own page: bottom line in a box, points, background, press line, source."""
 
 from data.briefing.content import Entry, Part, PartKind
-from exporters.pdf.layout.composition import Beside, Composed, shortened
+from exporters.pdf.layout.composition import Beside, Composed
 from exporters.pdf.layout.flow import Flow
+from exporters.pdf.layout.single_line import shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.style import TextStyle

@@ -127,10 +127,12 @@ class Forms:
 def listed(names: Sequence[Message | str]) -> Message | str:
     """Return names, of which there is one at least, one after the other: "a", "a, b and c"."""
     *before, last = names
-    if not before:
-        return last
-    head = reduce(lambda one, other: said("{one}, {other}", one=one, other=other), before)
-    return said("{names} and {last}", names=head, last=last)
+    return said("{names} and {last}", names=in_a_row(before), last=last) if before else last
+
+
+def in_a_row(parts: Sequence[Message | str]) -> Message | str:
+    """Return parts that each stand by themselves, one at least, with commas: "a, b, c"."""
+    return reduce(lambda one, other: said("{one}, {other}", one=one, other=other), parts)
 
 
 def to_fields(message: Message | str) -> object:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.briefing.content import Briefing
 from data.errors import ExportError, ReportableError
+from data.messages import Message, said
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
@@ -39,7 +40,7 @@ def export(
     """
     options = options or ExportOptions()
     chosen = writing_formats.choose(path, options.format)
-    keep = dict.fromkeys(options.fallback_fonts, "a font of this handout") | dict(keep)
+    keep = dict.fromkeys(options.fallback_fonts, said("a font of this handout")) | dict(keep)
     destination.check(path, keep)  # before minutes of work
     content = render(briefing, replace(options, format=chosen.name), on_progress)
     if private:
@@ -66,7 +67,13 @@ def render(
     else:
         report(1.0)
         return content
-    raise ExportError(f"The {chosen.title} could not be made; please report this: {fault}.")
+    raise ExportError(
+        said(
+            "The {format} could not be made; please report this: {fault}.",
+            format=chosen.title,
+            fault=fault,
+        )
+    )
 
 
 def _fault(error: Exception) -> str:
@@ -79,7 +86,7 @@ def _fault(error: Exception) -> str:
 
 def missing_characters(
     briefing: Briefing, options: ExportOptions | None = None
-) -> Mapping[str, tuple[str, ...]]:
+) -> Mapping[str, tuple[Message, ...]]:
     """Return, sorted, the characters that the format of `options` (or else a PDF) cannot show.
 
     Each comes with where it stands, in words for the user: "the document's text", "your notes".

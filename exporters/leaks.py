@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.errors import ExportError
+from data.messages import said
 
 SHORTEST = 12
 """Bytes of letters and digits that a line of private text must have to be looked for."""
@@ -53,8 +54,10 @@ def refuse(content: bytes, private: Private) -> None:
     known = b"\n".join(folded(text) for text in private.open) if found else b""
     if any(part not in known for part in found):
         raise ExportError(
-            "The handout would have shown a private note, so nothing was written; "
-            "this is a fault of the program. Please report it."
+            said(
+                "The handout would have shown a private note, so nothing was written; "
+                "this is a fault of the program. Please report it."
+            )
         )
 
 

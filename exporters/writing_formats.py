@@ -9,6 +9,7 @@ from typing import cast
 from data.briefing.content import Briefing
 from data.errors import ExportError
 from data.files.paths import clean
+from data.messages import Message, said
 from exporters.options import ExportOptions
 
 Progress = Callable[[float], None]
@@ -20,7 +21,7 @@ class WritingFormat:
     """A kind of file: what users call it, its suffixes, and the module whose `render` makes it."""
 
     name: str
-    title: str
+    title: Message
     suffixes: tuple[str, ...]
     module: str
 
@@ -28,15 +29,17 @@ class WritingFormat:
         """Import the exporter; nothing of it is imported before."""
         return cast("Exporter", import_module(self.module).render)
 
-    def missing(self, briefing: Briefing, options: ExportOptions) -> Mapping[str, tuple[str, ...]]:
+    def missing(
+        self, briefing: Briefing, options: ExportOptions
+    ) -> Mapping[str, tuple[Message, ...]]:
         """Return the characters that the format cannot show, and where; most can show all."""
         check = getattr(import_module(self.module), "missing_characters", None)
-        return cast("Mapping[str, tuple[str, ...]]", check(briefing, options)) if check else {}
+        return cast("Mapping[str, tuple[Message, ...]]", check(briefing, options)) if check else {}
 
 
 _FORMATS = (
-    WritingFormat("pdf", "PDF handout", (".pdf",), "exporters.pdf.pdf_document"),
-    WritingFormat("html", "Web page", (".html", ".htm"), "exporters.html"),
+    WritingFormat("pdf", said("PDF handout"), (".pdf",), "exporters.pdf.pdf_document"),
+    WritingFormat("html", said("Web page"), (".html", ".htm"), "exporters.html"),
 )
 
 
@@ -57,9 +60,17 @@ def choose(path: Path, name: str | None = None) -> WritingFormat:
     if name is not None:
         known = ", ".join(candidate.name for candidate in _FORMATS)
         raise ExportError(
-            f"There is no export format called “{clean(name)}”; choose one of {known}."
+            said(
+                "There is no export format called “{name}”; choose one of {known}.",
+                name=clean(name),
+                known=known,
+            )
         )
     known = ", ".join(suffix for candidate in _FORMATS for suffix in candidate.suffixes)
     raise ExportError(
-        f"“{clean(path.name)}” does not say its format; end the name in one of {known}."
+        said(
+            "“{name}” does not say its format; end the name in one of {known}.",
+            name=clean(path.name),
+            known=known,
+        )
     )

@@ -30,10 +30,8 @@ NOT_YET = {
     "data.serial",
     "data.structure_corrections",
     "data.text",
-    "exporters",
     "viewer",
     "viewer.annotations",
-    "viewer.briefing",
     "viewer.commands",
     "viewer.library",
     "viewer.look",
@@ -148,9 +146,11 @@ def sentences(name):
 
 
 def is_apart(node):
-    """Tell whether nothing within is for a person: docstrings, faults, expressions, SQL."""
+    """Tell whether nothing within is for a person: docstrings, types, faults, expressions, SQL."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.arg):
+        return True
     if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
         return called(node.exc) in FAULTS
     if isinstance(node, ast.Call):

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel, AnnotationRow
 from viewer.look.theme import Theme, interface, serif
+from viewer.services.wording import name_of
+from viewer.session.catalogue import told, tr
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import elided
 
@@ -35,7 +37,7 @@ class AnnotationRows(QListView):
     def __init__(self, model: AnnotationModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("choices")
-        self.setAccessibleName("Annotations in the briefing")
+        self.setAccessibleName(tr("Annotations in the briefing"))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,7 +60,7 @@ class _Delegate(QStyledItemDelegate):
     def _draw_words(self, painter: QPainter, frame: QRectF, row: AnnotationRow) -> None:
         left, right, top = frame.left() + _TEXT_LEFT, frame.right() - _RIGHT, frame.top()
         draw_chip(painter, QPointF(left, top + _LINES[0]), row.label, self.theme)
-        aside = "Without a passage in this text" if row.lost else row.citation
+        aside = tr("Without a passage in this text") if row.lost else row.citation
         colour = self.theme.danger if row.lost else self.theme.soft
         small = interface(11)
         taken = QFontMetricsF(small).horizontalAdvance(aside) + 8
@@ -66,7 +68,7 @@ class _Delegate(QStyledItemDelegate):
         _draw_line(painter, name, aside, (small, colour), Qt.AlignmentFlag.AlignRight)
         name.setRight(right - taken)
         medium = interface(13, QFont.Weight.Medium)
-        _draw_line(painter, name, row.label.name, (medium, self.theme.ink))
+        _draw_line(painter, name, told(name_of(row.label)), (medium, self.theme.ink))
         line = QRectF(left, top + _LINES[1], right - left, 18)
         italic = serif(13)
         italic.setItalic(True)

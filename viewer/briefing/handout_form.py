@@ -8,17 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from data.briefing.content import Template
+from data.messages import Message, said
 from exporters.options import Paper
 from viewer.briefing.page_fields import PageFields
 from viewer.briefing.source_box import SourceBox
 from viewer.services.choices import MARKINGS, Choices
+from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label, spoken
 
 W = TypeVar("W", bound=QWidget)
 
 TEMPLATES = {
-    Template.ANNOTATED: "Annotated text",
-    Template.POINTS: "Points to make, one page",
+    Template.ANNOTATED: said("Annotated text"),
+    Template.POINTS: said("Points to make, one page"),
 }
 
 
@@ -35,7 +37,7 @@ class Form(QWidget):
     def __init__(
         self,
         choices: Choices,
-        formats: Sequence[tuple[str, str]],
+        formats: Sequence[tuple[str, Message]],
         parent: QWidget,
         *,
         no_source: str = "",
@@ -44,19 +46,19 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._template = self._add("&Template", QComboBox(self))
-        for template, title in TEMPLATES.items():
-            self._template.addItem(title, template)
+        self._template = self._add(tr("&Template"), QComboBox(self))
+        for template, called in TEMPLATES.items():
+            self._template.addItem(told(called), template)
         self._column.addSpacing(6)
         self._add_title_block()
         self._column.addSpacing(10)
-        self._add_head("File")
-        self._paper = self._add("Pape&r", QComboBox(self))
+        self._add_head(tr("File"))
+        self._paper = self._add(tr("Pape&r"), QComboBox(self))
         for paper in Paper:
             self._paper.addItem(paper.title, paper)
-        self._format = self._add("F&ormat", QComboBox(self))
+        self._format = self._add(tr("F&ormat"), QComboBox(self))
         for name, title in formats:
-            self._format.addItem(title, name)
+            self._format.addItem(told(title), name)
         self._source = SourceBox(no_source, self)
         self._column.addWidget(self._source)
         self._page = PageFields(choices.page, self)
@@ -75,18 +77,18 @@ class Form(QWidget):
         self._follow()
 
     def _add_title_block(self) -> None:
-        self._add_head("Title block")
+        self._add_head(tr("Title block"))
         self._marking = QComboBox(self)
         self._marking.setEditable(True)
-        self._marking.addItems(["", *MARKINGS])
+        self._marking.addItems(["", *map(told, MARKINGS)])
         line = QLineEdit(self)
-        line.setPlaceholderText("None")
+        line.setPlaceholderText(tr("None"))
         self._marking.setLineEdit(line)
-        self._add("&Marking", self._marking)
-        self._prepared_for = self._add("Prepared &for", QLineEdit(self))
-        self._prepared_by = self._add("Prepared &by", QLineEdit(self))
-        self._copy = self._add("&Copy", QLineEdit(self))
-        self._copy.setPlaceholderText("3 of 12")
+        self._add(tr("&Marking"), self._marking)
+        self._prepared_for = self._add(tr("Prepared &for"), QLineEdit(self))
+        self._prepared_by = self._add(tr("Prepared &by"), QLineEdit(self))
+        self._copy = self._add(tr("&Copy"), QLineEdit(self))
+        self._copy.setPlaceholderText(tr("3 of 12"))
 
     def choices(self, topics: frozenset[int] | None, fonts: tuple[Path, ...]) -> Choices:
         """Return what the fields say, for these topics, with these fonts."""
@@ -105,7 +107,7 @@ class Form(QWidget):
 
     def show_choices(self, choices: Choices) -> None:
         """Show what a plan can say of these choices; format and source stay as they are."""
-        self._template.setCurrentText(TEMPLATES[choices.template])
+        self._template.setCurrentText(told(TEMPLATES[choices.template]))
         self._marking.setCurrentText(choices.marking)
         self._prepared_for.setText(choices.prepared_for)
         self._prepared_by.setText(choices.prepared_by)

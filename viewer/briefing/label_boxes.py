@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from data.annotation import Annotation, Label, label_of, no_label
 from viewer.look.theme import Theme
+from viewer.services.wording import name_of
+from viewer.session.catalogue import told, tr
 from viewer.widgets.chips import CHIP, draw_chip
-from viewer.widgets.literal_text import caption, tool_tip
+from viewer.widgets.literal_text import caption, spoken, tool_tip
 
 _COLUMNS = 3
 _LONGEST = 30
@@ -38,13 +40,13 @@ class LabelBoxes(QWidget):
 
     def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """Show how many of them are in the briefing, label by label."""
-        self._show(self._all, "All", annotations, key="&")
+        self._show(self._all, spoken(tr("&All")), annotations, tr("&All"))
         shown = [self._all]
         for label in self._labels:
             own = tuple(
                 item for item in annotations if label_of(self._labels, item.label_id).id == label.id
             )
-            self._show(self._boxes[label.id], label.name, own)
+            self._show(self._boxes[label.id], told(name_of(label)), own)
             self._boxes[label.id].setVisible(bool(own))
             if own:
                 shown.append(self._boxes[label.id])
@@ -63,12 +65,16 @@ class LabelBoxes(QWidget):
         return box
 
     def _show(
-        self, box: "_Box", name: str, annotations: tuple[Annotation, ...], key: str = ""
+        self, box: "_Box", name: str, annotations: tuple[Annotation, ...], text: str = ""
     ) -> None:
         total, included = len(annotations), sum(item.in_briefing for item in annotations)
-        box.setText(f"{key}{caption(name, _LONGEST)}  {included:,} of {total:,}")
+        share = {"included": included, "total": total}
+        shown = text or caption(name, _LONGEST)
+        box.setText(tr("{label}  {included} of {total}", label=shown, **share))
         box.setToolTip(tool_tip(name if len(name) > _LONGEST else ""))
-        box.setAccessibleName(f"{name}, {included:,} of {total:,} in the briefing")
+        box.setAccessibleName(
+            tr("{label}, {included} of {total} in the briefing", label=name, **share)
+        )
         box.show_share(included, total)
 
 

@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from data.messages import said
 from exporters.options import Imposition
+from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import tool_tip
 
-_TOLD = "The file that you opened travels inside the PDF, as it is"
+_TOLD = said("The file that you opened travels inside the PDF, as it is")
 
 
 class SourceBox(QCheckBox):
@@ -15,9 +17,9 @@ class SourceBox(QCheckBox):
     """
 
     def __init__(self, reason: str, parent: QWidget) -> None:
-        super().__init__("Attach the so&urce file", parent)
+        super().__init__(tr("Attach the so&urce file"), parent)
         self._reason = reason
-        self.setAccessibleName("Attach the source file")
+        self.setAccessibleName(tr("Attach the source file"))
 
     @property
     def is_wanted(self) -> bool:
@@ -28,9 +30,9 @@ class SourceBox(QCheckBox):
         """Allow what a format can carry with its pages laid out so."""
         reason = self._reason
         if not reason and format_name != "pdf":
-            reason = "Only a PDF carries its source"
+            reason = tr("Only a PDF carries its source")
         elif not reason and imposition is not Imposition.SINGLE:
-            reason = "Sheets for printing carry no files"
+            reason = tr("Sheets for printing carry no files")
         self.setEnabled(not reason)
-        self.setToolTip(tool_tip(reason or _TOLD))
-        self.setAccessibleDescription(reason or _TOLD)
+        self.setToolTip(tool_tip(reason or told(_TOLD)))
+        self.setAccessibleDescription(reason or told(_TOLD))

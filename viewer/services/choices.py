@@ -9,13 +9,19 @@ from typing import Any, Protocol, TypeVar, cast
 from data.briefing.content import Plan, Template
 from data.errors import IntakeError
 from data.files.paths import named, written
+from data.messages import said
 from exporters.options import ExportOptions, PageSetup
 
 V = TypeVar("V")
 
 _FONTS = "briefing/fonts"
 _MOST_FONTS = 20
-MARKINGS = ("INTERNAL – FOR BRIEFING", "INTERNAL – DRAFT", "NOT FOR DISTRIBUTION")
+MARKINGS = (
+    said("INTERNAL – FOR BRIEFING"),
+    said("INTERNAL – DRAFT"),
+    said("NOT FOR DISTRIBUTION"),
+)
+"""What is suggested to be written on every page."""
 
 
 class ChoiceSettings(Protocol):

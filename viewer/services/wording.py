@@ -6,6 +6,7 @@ from data.document import FurnitureKind
 from data.messages import Forms, Message, counted, said
 
 if TYPE_CHECKING:
+    from data.annotation import Label
     from data.library import ShelfEntry
 
 _PIECES = {
@@ -54,3 +55,8 @@ def annotations_of(entry: "ShelfEntry") -> Message:
         entry.annotations,
         briefing=entry.briefing,
     )
+
+
+def name_of(label: "Label") -> Message | str:
+    """Return what a label is called; one that stands for none has no name of the user's."""
+    return said("No label") if label.is_none else label.name

@@ -46,7 +46,7 @@ NOT_YET = {
 }
 EARLY = {
     "data.files.paths",
-    "viewer.commands.removal_commands",
+    "viewer.commands.library_removal",
     "viewer.services.wording",
     "viewer.window.help_dialogs",
 }
@@ -63,7 +63,7 @@ NO_WORDS = {
     "exporters.pdf.text.faces": {
         "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     },
-    "viewer.commands.removal_commands": {"briefing-viewer library put-back "},
+    "viewer.commands.library_removal": {"briefing-viewer library put-back "},
     "viewer.window.help_dialogs": {"Briefing Viewer"},
 }
 """What looks like a text, and is read by no person or has no translation."""

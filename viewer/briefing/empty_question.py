@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 from data.briefing.compilation import NoteTally
 from data.briefing.content import Template
 from data.messages import Message, counted, in_a_row, said
-from viewer.briefing.handout import Handout, left_out
+from viewer.services.handout import Handout, left_out
 from viewer.session.catalogue import told, tr
 from viewer.widgets.message_boxes import PlainBox
 
@@ -32,7 +32,7 @@ class EmptyQuestion(PlainBox):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(tr("Make briefing"))
         counts = handout.tally
-        has_text = handout.choices.template is not Template.POINTS
+        has_text = handout.plan.template is not Template.POINTS
         alone = tr("The handout would hold no points.")
         if has_text:
             alone = tr("The handout would hold the text alone.")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from data.files.paths import clean, home, is_file
 from data.messages import Message, counted, listed
-from viewer.briefing.handout import Handout
+from viewer.services.handout import Handout
 from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.literal_text import plain_label
@@ -171,8 +171,8 @@ def in_words(missing: Mapping[str, tuple[Message, ...]]) -> str:
     if more > 0:
         signs = counted("{signs} and {count} more", "{signs} and {count} more", more, signs=signs)
     return trn(
-        "{count} character is in no font of the PDF: {signs}, in {places}.",
-        "{count} characters are in no font of the PDF: {signs}, in {places}.",
+        "{count} character is in no font of the handout: {signs}, in {places}.",
+        "{count} characters are in no font of the handout: {signs}, in {places}.",
         len(missing),
         signs=signs,
         places=listed(tuple(dict.fromkeys(chain.from_iterable(missing.values())))),

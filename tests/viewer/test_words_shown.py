@@ -22,7 +22,6 @@ NOT_YET = {
     "labels",
     "library",
     "menus",
-    "question",
     "removed",
     "report",
     "review",

@@ -39,7 +39,7 @@ class EmptyQuestion(PlainBox):
         if handout.annotations:
             self.setText(tr("No annotation would be in this handout."))
             reason = told(_reason(counts))
-            self.setInformativeText(f"{reason} {alone}")
+            self.setInformativeText(f"{reason} {alone}".strip())
             first = tr("&Put Them In First")
         else:
             self.setText(tr("This document has no annotations yet."))
@@ -60,8 +60,8 @@ class EmptyQuestion(PlainBox):
         return button
 
 
-def _reason(counts: NoteTally) -> Message:
-    parts: list[Message] = []
+def _reason(counts: NoteTally) -> Message | str:
+    reasons = list(left_out(counts))
     if counts.private:
-        parts.append(counted("{count} is private", "{count} are private", counts.private))
-    return said("{reasons}.", reasons=in_a_row([*parts, *left_out(counts)]))
+        reasons.insert(0, counted("{count} is private", "{count} are private", counts.private))
+    return said("{reasons}.", reasons=in_a_row(reasons)) if reasons else ""

@@ -7,8 +7,9 @@ shows or writes texts. English needs no catalogue: `ENGLISH`, or `str` of the me
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
+
+from data.values import dataclass
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _THOUSAND = "1,000"

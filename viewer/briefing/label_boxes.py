@@ -12,6 +12,8 @@ from viewer.widgets.chips import CHIP, draw_chip
 from viewer.widgets.literal_text import caption, spoken, tool_tip
 
 _COLUMNS = 3
+_ROOM, _APART = 508, 20
+"""Pixels that a row has in the dialog as it opens, and that are between two boxes."""
 _LONGEST = 30
 """What of a name is shown, in characters; its tool tip has it whole."""
 
@@ -33,7 +35,7 @@ class LabelBoxes(QWidget):
         self.setFocusProxy(self._all)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(20)
+        self._grid.setHorizontalSpacing(_APART)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(_COLUMNS, 1)
         self.set_theme(theme)
@@ -50,8 +52,9 @@ class LabelBoxes(QWidget):
             self._boxes[label.id].setVisible(bool(own))
             if own:
                 shown.append(self._boxes[label.id])
+        columns = _columns([box.sizeHint().width() for box in shown])
         for place, box in enumerate(shown):
-            self._grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(box, place // columns, place % columns)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the letters in the colours of `theme`."""
@@ -95,6 +98,15 @@ class _Box(QCheckBox):
     def nextCheckState(self) -> None:
         """Ask for all to go in, or, where all are in, for all to be taken out."""
         self.asked.emit(self.checkState() is not Qt.CheckState.Checked)
+
+
+def _columns(widths: list[int]) -> int:
+    """Return in how many columns boxes of these widths fit, one at least."""
+    for columns in range(_COLUMNS, 1, -1):
+        widest = [max(widths[place::columns], default=0) for place in range(columns)]
+        if sum(widest) + _APART * (columns - 1) <= _ROOM:
+            return columns
+    return 1
 
 
 def _chip_icon(label: Label, theme: Theme) -> QIcon:

@@ -3,9 +3,11 @@ and which language is whose is told to those who cannot see it.
 """
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from html import unescape
 
+import pypdfium2
 import pytest
 
 from data.annotation import Visibility
@@ -14,6 +16,7 @@ from data.briefing.content import Plan, Template
 from data.document import BlockKind
 from exporters import render
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup
+from exporters.pdf.text.style import Grid
 from exporters.phrases import Legend, legend
 from tests.fixtures.briefings import (
     block,
@@ -39,6 +42,8 @@ from tests.fixtures.structure import structure
 NAMES = re.compile("SHA-256|press line|議事録.txt|[0-9a-f]{4,}")
 """Names, a tag that the program knows, and a file's hash."""
 KINDS = ("html", "pdf")
+_HANGING = 4
+"""Points by which an East Asian stop at the end of a line may reach beyond it."""
 SHOWN = Visibility.BRIEFING
 LONG = "長い注釈が続く。" * 700
 PLAN = Plan(marking="取扱注意", prepared_for="大臣", prepared_by="担当", copy="３／１２")
@@ -119,6 +124,18 @@ def test_so_is_what_notes_say_that_go_on_elsewhere(notes):
     assert unknown(said) == []
     page = "page {page}" if notes is NotePlacement.ENDNOTES else "from page"
     assert page.partition("{")[0] in english(said)
+
+
+@pytest.mark.parametrize("notes", list(NotePlacement))
+def test_what_is_longer_in_a_language_stays_between_the_margins(notes):
+    setup = PageSetup(notes=notes)
+    file = render(made(), ExportOptions(setup, format="pdf", words=Pseudo()))
+    grid = Grid.of(setup)
+    with closing(pypdfium2.PdfDocument(file)) as document:
+        for page in document:
+            text = page.get_textpage()
+            boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+            assert max(right for _left, _bottom, right, _top in boxes) <= grid.right + _HANGING
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -171,11 +171,15 @@ def annotated(file):
 
 JAPANESE = briefing(
     topic("1", "見出し", block("日米同盟は ACSA を含む。", ("日米同盟", "K", 1), citation="§1 ¶1")),
-    topic("2", "地域", block("項目。", kind=BlockKind.LIST_ITEM, marker="•", citation="")),
+    topic(
+        "2",
+        "地域",
+        block("項目。", ("項", "K", 2), kind=BlockKind.LIST_ITEM, marker="•", citation=""),
+    ),
     topic("3", "装備", block("装う。", citation="")),
     title="日米防衛相会談",
     language="ja",
-    notes=(note(1, "Ask 同盟 again."),),
+    notes=(note(1, "Ask 同盟 again."), note(2, "Place.")),
 )
 
 
@@ -197,7 +201,7 @@ def test_a_page_tells_whose_words_are_in_which_language():
 def languages(element, around):
     """Yield the words of elements, each with the language that it is in."""
     own = str(element.entries.get("/Lang", around))
-    if element.text and not element.kids:
+    if element.text and (not element.kids or element.tag == "Note"):
         yield element.text, own
     for kid in element.kids:
         yield from languages(kid, own)
@@ -212,6 +216,7 @@ def test_a_pdf_tells_whose_words_are_in_which_language():
     assert told["Contents"] == "en"
     assert (told["•"], told["Labels"]) == ("ja", "en")
     assert told["装う。"] == "ja"
+    assert next(own for text, own in told.items() if "Place." in text) == "en"
 
 
 @pytest.mark.parametrize("language", ["en", "ja", ""])

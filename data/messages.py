@@ -6,7 +6,8 @@ shows or writes texts. English needs no catalogue: `ENGLISH`, or `str` of the me
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from data.values import dataclass
 
@@ -122,6 +123,17 @@ class Forms:
     def of(self, count: int, **values: Value) -> Message:
         """Return the message on so many."""
         return counted(self.one, self.many, count, **values)
+
+
+def listed(names: Sequence[Message | str]) -> Message | str:
+    """Return names, of which there is one at least, one after the other: "a", "a, b and c"."""
+    *before, last = names
+    return said("{names} and {last}", names=in_a_row(before), last=last) if before else last
+
+
+def in_a_row(parts: Sequence[Message | str]) -> Message | str:
+    """Return parts that each stand by themselves, one at least, with commas: "a, b, c"."""
+    return reduce(lambda one, other: said("{one}, {other}", one=one, other=other), parts)
 
 
 def to_fields(message: Message | str) -> object:

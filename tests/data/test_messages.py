@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import IntakeError
-from data.messages import ENGLISH, Forms, Message, Words, counted, from_fields, said, to_fields
+from data.messages import (
+    ENGLISH,
+    Forms,
+    Message,
+    Words,
+    counted,
+    from_fields,
+    in_a_row,
+    listed,
+    said,
+    to_fields,
+)
 
 NOTES = "{count} note", "{count} notes"
 
@@ -85,3 +96,13 @@ def test_what_is_no_message_is_refused(fields):
 @given(st.text(), st.text())
 def test_what_stands_in_a_value_is_no_place(name, other):
     assert ENGLISH.tr("{name}|{other}", name=name, other=other) == f"{name}|{other}"
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "told"),
+    [("a", "a", "a"), ("ab", "a, b", "a and b"), ("abcd", "a, b, c, d", "a, b, c and d")],
+)
+def test_names_are_listed_one_after_the_other(names, row, told):
+    parts = tuple(map(said, names))
+    assert ENGLISH(in_a_row(parts)) == row
+    assert ENGLISH(listed(parts)) == told

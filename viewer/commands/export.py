@@ -57,7 +57,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--plan", metavar="NAME", help="a plan that was saved with the document; other options win"
     )
-    abouts = [one.composition.about for one in Template]
+    abouts = [str(one.composition.about) for one in Template]
     parser.add_argument(
         "--template",
         choices=tuple(map(str, Template)),

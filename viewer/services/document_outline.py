@@ -35,7 +35,7 @@ def facts(document: Document) -> dict[str, object]:
         "place": meeting.place or None,
         "persons": list(meeting.persons),
         "source": {
-            "line": source_line(document),
+            "line": str(source_line(document)),
             "publisher": document.source.publisher or None,
             "sha256": document.source.sha256,
         },
@@ -45,10 +45,11 @@ def facts(document: Document) -> dict[str, object]:
 def printed(document: Document) -> str:
     """Return the outline as lines of at most 76 characters, where the titles allow it."""
     meeting = document.meeting
+    source = str(source_line(document))
     about = (long_date(meeting.date) if meeting.date else "", meeting.place)
     head = [
         document.title,
-        " · ".join(part for part in (source_line(document), document.source.publisher) if part),
+        " · ".join(part for part in (source, document.source.publisher) if part),
         " · ".join(part for part in (*about, ", ".join(meeting.persons)) if part),
     ]
     rows = []

@@ -8,6 +8,7 @@ from data.library import ShelfEntry
 from data.messages import Forms, Message, counted, said
 
 if TYPE_CHECKING:
+    from data.annotation import Label
     from data.library import ShelfEntry
 
 _PIECES = {
@@ -70,3 +71,8 @@ def annotations_of(entry: "ShelfEntry") -> Message:
         entry.annotations,
         briefing=entry.briefing,
     )
+
+
+def name_of(label: "Label") -> Message | str:
+    """Return what a label is called; one that stands for none has no name of the user's."""
+    return said("No label") if label.is_none else label.name

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.errors import IntakeError
 from data.files import paths
 from data.files.paths import is_file
+from data.messages import Message, said
 
 if TYPE_CHECKING:
     from data.library import Location
@@ -96,7 +97,7 @@ class Folders(NamedTuple):
             return f"{key}={self.mark}".encode() in paths.start(self.settings, _LONGEST)[0]
         return False
 
-    def kept(self, *others: tuple[Path | None, str]) -> "Kept":
+    def kept(self, *others: tuple[Path | None, Message | str]) -> "Kept":
         """Return what no export may replace: the program's own files, and `others`.
 
         Each of the others is a path, or None, with what it is.
@@ -104,7 +105,8 @@ class Folders(NamedTuple):
         from viewer.system import rendezvous
 
         ours = *self.location.files(), rendezvous.record_of(self.library), self.settings
-        own = dict.fromkeys(ours, "kept by the program")
+        what: Message | str = said("kept by the program")
+        own = dict.fromkeys(ours, what)
         return MappingProxyType(
             own | {path: what for path, what in others if path and is_file(path)}
         )

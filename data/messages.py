@@ -100,7 +100,7 @@ def said(text: str, /, **values: Value) -> Message:
     An int is a quantity, written with signs between the thousands; another number is passed as a
     text.
     """
-    return Message(text, tuple(values.items()))
+    return Message(text, _in_order(values))
 
 
 def counted(one: str, many: str, count: int, /, **values: Value) -> Message:
@@ -108,7 +108,7 @@ def counted(one: str, many: str, count: int, /, **values: Value) -> Message:
 
     Both are whole sentences, and `{count}` stands for the number in either, or in neither.
     """
-    return Message(one, tuple((values | {"count": count}).items()), many, count)
+    return Message(one, _in_order(values | {"count": count}), many, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,17 @@ class Forms:
         return counted(self.one, self.many, count, **values)
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text with places, for tables: `Sentence("“{name}” is an image: open its text.")`."""
+
+    text: str
+
+    def of(self, **values: Value) -> Message:
+        """Return the message with values in its places."""
+        return said(self.text, **values)
+
+
 def to_fields(message: Message | str) -> object:
     """Return a message as values that JSON can hold."""
     if isinstance(message, str):
@@ -134,7 +145,11 @@ def to_fields(message: Message | str) -> object:
     return [message.text, values, message.many, message.count]
 
 
-def from_fields(fields: object) -> Message | str:
+_DEEPEST = 8
+"""Messages are values of each other no more deeply than this."""
+
+
+def from_fields(fields: object, *, deepest: int = _DEEPEST) -> Message | str:
     """Return the message of which `to_fields` made these.
 
     Raises:
@@ -143,16 +158,23 @@ def from_fields(fields: object) -> Message | str:
     match fields:
         case str():
             return fields
-        case [str(text), dict() as values, str(many), int(count)]:
-            known = tuple(
-                (str(name), value if isinstance(value, int) else from_fields(value))
+        case [str(text), dict() as values, str(many), int(count)] if deepest:
+            known = {
+                str(name): value
+                if isinstance(value, int)
+                else from_fields(value, deepest=deepest - 1)
                 for name, value in values.items()
-            )
+            }
             try:
-                return Message(text, known, many, count)
+                return Message(text, _in_order(known), many, count)
             except KeyError:
                 raise ValueError("a place of the message has no value") from None
     raise ValueError("this is no message")
+
+
+def _in_order(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
+    """Return values by their names, so that one message is equal to the same from a file."""
+    return tuple((name, values[name]) for name in sorted(values))
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from data.intake.stream import Stream
+from data.messages import Message, said
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How office documents of before 2007, and encrypted ones, start."""
@@ -37,7 +38,7 @@ Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
 
 @dataclass(frozen=True, slots=True)
 class ReadingFormat:
-    """A format: its name for the user, its reader's module, suffixes and first bytes.
+    """A format: its title for the user, its reader's module, suffixes and first bytes.
 
     `media_types` are pairs of a suffix, in lower case, and what a file of that name is
     (iana.org/assignments/media-types); the usual one comes first. A file is of the format that its
@@ -46,11 +47,16 @@ class ReadingFormat:
     that starts so, where several formats share these bytes.
     """
 
-    name: str
+    title: Message
     module: str
     media_types: tuple[tuple[str, str], ...]
     starts: tuple[bytes, ...] = ()
     recognises: Callable[[bytes], bool] | None = None
+
+    @property
+    def name(self) -> str:
+        """Its title in English."""
+        return str(self.title)
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -72,14 +78,16 @@ class ReadingFormat:
 def formats() -> tuple[ReadingFormat, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
-        ReadingFormat("PDF", "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
-        ReadingFormat("Word document", "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
-        ReadingFormat("Web page", "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
+        ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
+        ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
         ReadingFormat(
-            "Markdown", "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
+            said("Markdown"), "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
         ),
         ReadingFormat(
-            "Plain text", "plain.plain_text", ((".txt", "text/plain"), (".text", "text/plain"))
+            said("Plain text"),
+            "plain.plain_text",
+            ((".txt", "text/plain"), (".text", "text/plain")),
         ),
     )
 

@@ -11,22 +11,33 @@ from data.document import Document
 from data.errors import FormatError
 from data.files.paths import clean
 from data.interchange import PACKAGE
+from data.messages import Message, said
 
 Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeFormat:
-    """A kind of file: its name for the user, its use, its suffixes, and the module that writes it.
+    """A kind of file: its title for the user, its use, its suffixes, and the module that writes it.
 
     The usual suffix comes first. Files of a kind that `comes_in` are imported, too.
     """
 
-    name: str
-    about: str
+    title: Message
+    use: Message
     suffixes: tuple[str, ...]
     module: str
     comes_in: bool = True
+
+    @property
+    def name(self) -> str:
+        """Its title in English."""
+        return str(self.title)
+
+    @property
+    def about(self) -> str:
+        """Its use in English."""
+        return str(self.use)
 
     def load(self) -> Writer:
         """Return the function that writes annotations in this format."""
@@ -36,20 +47,20 @@ class ExchangeFormat:
 
 _FORMATS = (
     ExchangeFormat(
-        "Document and annotations",
-        "For a colleague with Briefing Viewer.",
+        said("Document and annotations"),
+        said("For a colleague with Briefing Viewer."),
         (PACKAGE,),
         "briefing_package",
     ),
     ExchangeFormat(
-        "Annotations",
-        "W3C Web Annotation, which other programs read, too.",
+        said("Annotations"),
+        said("W3C Web Annotation, which other programs read, too."),
         (".jsonld", ".json"),
         "web_annotation",
     ),
     ExchangeFormat(
-        "Table",
-        "For a spreadsheet. It cannot be imported again.",
+        said("Table"),
+        said("For a spreadsheet. It cannot be imported again."),
         (".csv",),
         "annotation_table",
         comes_in=False,
@@ -79,5 +90,9 @@ def choose(name: str) -> ExchangeFormat:
         if ending in known.suffixes:
             return known
     raise FormatError(
-        f"“{clean(name)}” does not say its format: end its name in one of {', '.join(suffixes())}."
+        said(
+            "“{name}” does not say its format: end its name in one of {suffixes}.",
+            name=clean(name),
+            suffixes=", ".join(suffixes()),
+        )
     )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
@@ -16,6 +17,9 @@ from data.intake.lines import wrapping
 from data.intake.lines.wrapping import WrappedLine
 from data.intake.plain import text_pages
 from data.intake.stream import Declared, Piece, Stream
+
+if TYPE_CHECKING:
+    from data.messages import Message
 
 _MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*", re.MULTILINE)
 _ENOUGH, _SAMPLE = 2, 2**20
@@ -32,7 +36,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     """
     decoded = decoding.decode(content, name)
     text = decoded.text
-    unescaped: tuple[str, ...] = ()
+    unescaped: tuple[Message, ...] = ()
     if "&" in text:
         from data.intake.decode import entities  # noqa: PLC0415  # few texts have any
 

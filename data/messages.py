@@ -17,7 +17,8 @@ _THOUSAND = "1,000"
 class Message:
     """A text in English and the values in it.
 
-    `many` is the text for any other `count` than one; it is empty where nothing is counted.
+    `many` is the text for any other `count` than one; it is empty where nothing is counted. Values
+    stand in the order of their names, so that a message is equal to the same out of a file.
 
     Raises:
         KeyError: a place of the text has no value.
@@ -30,6 +31,7 @@ class Message:
 
     def __post_init__(self) -> None:
         known = dict(self.values)
+        object.__setattr__(self, "values", tuple((name, known[name]) for name in sorted(known)))
         for place in _PLACE.findall(self.text + self.many):
             known[place]
 
@@ -100,7 +102,7 @@ def said(text: str, /, **values: Value) -> Message:
     An int is a quantity, written with signs between the thousands; another number is passed as a
     text.
     """
-    return Message(text, _in_order(values))
+    return Message(text, tuple(values.items()))
 
 
 def counted(one: str, many: str, count: int, /, **values: Value) -> Message:
@@ -108,7 +110,7 @@ def counted(one: str, many: str, count: int, /, **values: Value) -> Message:
 
     Both are whole sentences, and `{count}` stands for the number in either, or in neither.
     """
-    return Message(one, _in_order(values | {"count": count}), many, count)
+    return Message(one, tuple((values | {"count": count}).items()), many, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +168,10 @@ def from_fields(fields: object, *, deepest: int = _DEEPEST) -> Message | str:
                 for name, value in values.items()
             }
             try:
-                return Message(text, _in_order(known), many, count)
+                return Message(text, tuple(known.items()), many, count)
             except KeyError:
                 raise ValueError("a place of the message has no value") from None
     raise ValueError("this is no message")
-
-
-def _in_order(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
-    """Return values by their names, so that one message is equal to the same from a file."""
-    return tuple((name, values[name]) for name in sorted(values))
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

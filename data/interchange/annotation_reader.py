@@ -67,8 +67,8 @@ def read(content: bytes, *, may_be_empty: bool = False) -> Reading:
         changed += [Remark(entry, why) for why in remarks]
     account = Account(tuple(left_out), tuple(changed), told)
     if left_out and not found and not may_be_empty:
-        remarks = account.first_remarks(_NAMED)
-        raise FormatError(said("Nothing of the file can come in. {remarks}.", remarks=remarks))
+        first = account.first_remarks(_NAMED)
+        raise FormatError(said("Nothing of the file can come in. {remarks}.", remarks=first))
     return Reading(tuple(found), account)
 
 

@@ -142,4 +142,4 @@ def _hits(written: str) -> int:
 def _query_help() -> str:
     from data.text.query import HELP
 
-    return HELP
+    return str(HELP)

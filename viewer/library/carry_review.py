@@ -12,6 +12,7 @@ from data.citation import CitationIndex
 from data.document import Document
 from viewer.library.passage_view import PassageView
 from viewer.look.theme import Theme
+from viewer.session.catalogue import told
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import Row, RowList
 from viewer.widgets.window_manners import Dialog
@@ -103,7 +104,7 @@ class CarryReview(Dialog):
         text, passage = self._original(one.origin.anchor)
         self._before.show_text(text, passage, gone if text == self._old.text else ())
         self._after.show_text(self._new.text, place or one.place, come if is_proposal else ())
-        self._why.setText(doubt.value if doubt else self._where(number))
+        self._why.setText(told(doubt.value) if doubt else self._where(number))
         self._enable()
 
     def _where(self, number: int) -> str:

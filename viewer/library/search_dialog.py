@@ -12,6 +12,7 @@ from data.library.search.library_search import Hit
 from data.library.stored_documents import ShelfEntry
 from data.text.query import HELP
 from viewer.look.theme import Theme
+from viewer.session.catalogue import told
 from viewer.session.jobs import Job
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.menus import pop_up
@@ -120,7 +121,7 @@ class LibraryDialog(Dialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(plain(HELP, "secondary"))
+        column.addWidget(plain(told(HELP), "secondary"))
         column.addWidget(self._remarks)
         column.addWidget(self._list, 1)
         column.addWidget(self._count)

@@ -64,15 +64,17 @@ def in_words(certainty: Certainty) -> str:
 def sections(known: Understanding) -> tuple[ReportSection, ...]:
     """Return what is told of a document, in order; what is doubtful comes first."""
     report = known.as_read.report
-    file = (("Format", report.format), ("Encoding", report.encoding))
+    file = (("Format", str(report.format)), ("Encoding", report.encoding))
     made = (
         ReportSection(
             "Please check",
-            tuple(ReportLine("", text, is_doubtful=True) for text in report.warnings),
+            tuple(ReportLine("", str(text), is_doubtful=True) for text in report.warnings),
         ),
         ReportSection("What was found", tuple(map(_found, _by_doubt(report.findings)))),
         ReportSection("The file", tuple(ReportLine(what, value) for what, value in file if value)),
-        ReportSection("What was repaired", tuple(ReportLine("", text) for text in report.repairs)),
+        ReportSection(
+            "What was repaired", tuple(ReportLine("", str(text)) for text in report.repairs)
+        ),
         ReportSection(_LEFT_OUT, _left_out(known.document)),
         ReportSection("What you corrected", _corrected(known)),
     )
@@ -84,19 +86,19 @@ def facts(known: Understanding) -> dict[str, object]:
     report = known.as_read.report
     kinds = Counter(piece.kind for piece in known.document.furniture)
     return {
-        "format": report.format or None,
+        "format": str(report.format) or None,
         "encoding": report.encoding or None,
         "findings": [
             {
-                "what": finding.what,
-                "value": finding.value or None,
-                "place": finding.place,
+                "what": str(finding.what),
+                "value": str(finding.value) or None,
+                "place": str(finding.place),
                 "certainty": finding.certainty.value,
             }
             for finding in report.findings
         ],
-        "repairs": list(report.repairs),
-        "warnings": list(report.warnings),
+        "repairs": [str(text) for text in report.repairs],
+        "warnings": [str(text) for text in report.warnings],
         "left_out": {kind.value: kinds[kind] for kind in FurnitureKind if kinds[kind]},
         "corrections": {"made": len(known.corrections), "dropped": len(known.dropped)},
     }
@@ -140,9 +142,9 @@ def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
 
 def _found(finding: Finding) -> ReportLine:
     return ReportLine(
-        finding.what,
-        finding.value or "nothing",
-        finding.place,
+        str(finding.what),
+        str(finding.value or "nothing"),
+        str(finding.place),
         in_words(finding.certainty),
         finding.certainty is Certainty.UNSURE,
     )

@@ -17,6 +17,7 @@ from data.library import Library
 from data.notebook import Notebook
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
+from viewer.session import catalogue
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs, Progress
@@ -194,7 +195,7 @@ class Opener(QObject):
         except LibraryError as error:
             self.failed.emit(str(error))
             return
-        report = " ".join(as_read.report.warnings)
+        report = " ".join(map(catalogue.told, as_read.report.warnings))
         back = loading.told_of_return(len(notebook)) if is_back else ""
         told = loading.told(shown, read.fault, notebook.damaged)
         self._warn(" ".join(part for part in (hindrance, back, told, report) if part))

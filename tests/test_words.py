@@ -37,16 +37,12 @@ NOT_YET = {
 }
 EARLY = {
     "exporters.pdf.layout.legend",
-    "viewer.commands.removal_commands",
+    "viewer.commands.library_removal",
     "viewer.services.wording",
     "viewer.window.help_dialogs",
 }
 """Modules of those rooms that are in the catalogue already."""
 NO_WORDS = {
-    "data.confined.server_start": {
-        "import sys; sys.path += sys.argv[2:]; from data.confined import fork_server; "
-        "fork_server.main(int(sys.argv[1]))"
-    },
     "data.annotation": {
         "Key point",
         "What the reader should take away.",
@@ -56,6 +52,12 @@ NO_WORDS = {
         "Something for us to do or to follow up.",
         "No label",
     },
+    "data.confined.server_start": {
+        "import sys; sys.path += sys.argv[2:]; from data.confined import fork_server; "
+        "fork_server.main(int(sys.argv[1]))"
+    },
+    "data.intake.docx.refusals": {"PowerPoint Document"},
+    "data.intake.markup.html_elements": {"td, th"},
     "data.interchange.annotation_table": {"whole document"},
     "data.interchange.replies": {
         "Reply to ",
@@ -67,9 +69,7 @@ NO_WORDS = {
     "data.interchange.web_annotation": {"Briefing Viewer"},
     "data.messages": {"tuple[tuple[str, Value], ...]"},
     "data.text.addresses": {"whole document"},
-    "data.intake.docx.refusals": {"PowerPoint Document"},
-    "data.intake.markup.html_elements": {"td, th"},
-    "viewer.commands.removal_commands": {"briefing-viewer library put-back "},
+    "viewer.commands.library_removal": {"briefing-viewer library put-back "},
     "viewer.window.help_dialogs": {"Briefing Viewer"},
 }
 """What looks like a text, and is read by no person or has no translation."""
@@ -83,7 +83,7 @@ VOCABULARIES = {
 """Constants that hold what documents say, and not what is said of them."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
 FAULTS |= {"ArchiveError", "DamagedError", "TooLargeError"}
-"""What the program says to its developers."""
+"""What the program says to its developers; of archives, who opens them says it to the user."""
 UNSEEN = {"compile", "execute", "executemany", "executescript", "setObjectName"}
 """Who gets expressions, SQL and names."""
 _WORDS = re.compile(r"[A-Za-z’']{2,}[,;:.]? [A-Za-z’']{2,}")

@@ -20,7 +20,8 @@ Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], 
 class ExchangeFormat:
     """A kind of file: its title for the user, its use, its suffixes, and the module that writes it.
 
-    The usual suffix comes first. Files of a kind that `comes_in` are imported, too.
+    The usual suffix comes first. Files of a kind that `comes_in` are imported, too; one that
+    `brings_document` can come in alone.
     """
 
     title: Message
@@ -28,6 +29,7 @@ class ExchangeFormat:
     suffixes: tuple[str, ...]
     module: str
     comes_in: bool = True
+    brings_document: bool = False
 
     @property
     def name(self) -> str:
@@ -51,6 +53,7 @@ _FORMATS = (
         said("For a colleague with Briefing Viewer."),
         (PACKAGE,),
         "briefing_package",
+        brings_document=True,
     ),
     ExchangeFormat(
         said("Annotations"),
@@ -77,6 +80,12 @@ def suffixes(*, coming_in: bool = False) -> tuple[str, ...]:
     """Return the suffixes of all formats, or of those that are imported."""
     chosen = (known for known in _FORMATS if known.comes_in or not coming_in)
     return tuple(suffix for known in chosen for suffix in known.suffixes)
+
+
+def brings_document(name: str) -> bool:
+    """Tell whether a file of that name holds a document with its annotations."""
+    ending = PurePath(name).suffix.lower()
+    return any(known.brings_document and ending in known.suffixes for known in _FORMATS)
 
 
 def choose(name: str) -> ExchangeFormat:

@@ -12,10 +12,11 @@ from shiboken6 import isValid
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
+from data.progress import Progress
 from viewer.library.upkeep import Upkeep
 from viewer.look.theme import Theme
 from viewer.session.arrivals import Arrivals
-from viewer.session.jobs import Jobs, Progress
+from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:

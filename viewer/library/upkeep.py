@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from data.library import Library
-from viewer.session.jobs import Job, Jobs, Progress
+from data.progress import Progress
+from viewer.session.jobs import Job, Jobs
 
 
 class Upkeep(QObject):

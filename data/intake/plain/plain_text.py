@@ -5,7 +5,6 @@ bold in files called .txt.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from data.intake.lines import wrapping
 from data.intake.lines.wrapping import WrappedLine
 from data.intake.plain import text_pages
 from data.intake.stream import Declared, Piece, Stream
+from data.progress import Progress
 
 if TYPE_CHECKING:
     from data.messages import Message
@@ -28,7 +28,7 @@ _EVERY = 8192
 """Lines between two reports of progress."""
 
 
-def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a file of plain text holds; no character but white space is lost.
 
     Raises:
@@ -55,7 +55,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     return Stream(tuple(pieces), declared, decoded.encoding, (*decoded.repairs, *unescaped))
 
 
-def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
+def pieces_of(text: str, on_progress: Progress) -> list[Piece]:
     """Return the pieces of a text.
 
     `on_progress` is told the share that is done, from 0 to 1.

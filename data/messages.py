@@ -6,11 +6,13 @@ shows or writes texts. English needs no catalogue: `ENGLISH`, or `str` of the me
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _THOUSAND = "1,000"
+_PART = "part"
+"""Begins the names of what is joined: such a text has no words, and is looked up nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Words:
             source = message.text if message.count == 1 else message.many
             text = self.form(message.text, message.many, message.count)
         else:
-            source, text = message.text, self.text(message.text)
+            is_joined = message.text.startswith(f"{{{_PART}")
+            source, text = message.text, message.text if is_joined else self.text(message.text)
         try:
             return _filled(text, values)
         except KeyError:
@@ -111,6 +114,13 @@ def counted(one: str, many: str, count: int, /, **values: Value) -> Message:
     Both are whole sentences, and `{count}` stands for the number in either, or in neither.
     """
     return Message(one, tuple((values | {"count": count}).items()), many, count)
+
+
+def joined(parts: Iterable[Message | str], between: str = " ") -> Message | str:
+    """Return texts that stand by themselves as one: sentences, or what a list names."""
+    named: dict[str, Value] = {f"{_PART}{'_' * place}": part for place, part in enumerate(parts)}
+    text = between.join(f"{{{name}}}" for name in named)
+    return Message(text, tuple(named.items())) if named else ""
 
 
 @dataclass(frozen=True, slots=True)

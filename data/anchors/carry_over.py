@@ -16,7 +16,7 @@ from data.anchors.proposals import Proposer
 from data.annotation import Anchor, Annotation
 from data.citation import CitationIndex
 from data.document import Document
-from data.messages import ENGLISH, Forms, Words
+from data.messages import Forms, Message, joined, said
 
 Span = tuple[int, int]
 _ATTACHED = Forms("{count} carried over", "{count} carried over")
@@ -113,7 +113,7 @@ class CarriedTally(NamedTuple):
     left: int = 0
     lost: int = 0
 
-    def in_words(self, words: Words = ENGLISH) -> str:
+    def in_words(self) -> Message:
         """Return what became of the annotations, as a list that ends with a full stop."""
         known = (
             (self.attached, _ATTACHED),
@@ -121,10 +121,10 @@ class CarriedTally(NamedTuple):
             (self.left, _LEFT),
             (self.lost, _LOST),
         )
-        parts = [words(forms.of(count)) for count, forms in known if count]
+        parts = [forms.of(count) for count, forms in known if count]
         if not self.attached:
-            parts.insert(0, words.tr("None carried over yet"))
-        return ", ".join(parts) + "."
+            parts.insert(0, said("None carried over yet"))
+        return said("{list}.", list=joined(parts, ", "))
 
 
 def _carried(

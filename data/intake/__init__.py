@@ -64,7 +64,7 @@ def read_as(content: bytes, name: str, source: Source, on_progress: Progress) ->
         if count > most:
             raise IntakeError(what.of(name=paths.clean(name), most=most))
     document = build.build(
-        stream, source, chosen.title, lambda share: on_progress(0.5 + share * 0.5)
+        stream, source, chosen.name, lambda share: on_progress(0.5 + share * 0.5)
     )
     on_progress(1.0)
     return document

@@ -39,7 +39,7 @@ Reader: TypeAlias = Callable[[bytes, str, Progress], Stream]
 
 @dataclass(frozen=True, slots=True)
 class ReadingFormat:
-    """A format: its title for the user, its reader's module, suffixes and first bytes.
+    """A format: its name for the user, its reader's module, suffixes and first bytes.
 
     `media_types` are pairs of a suffix, in lower case, and what a file of that name is
     (iana.org/assignments/media-types); the usual one comes first. A file is of the format that its
@@ -48,16 +48,11 @@ class ReadingFormat:
     that starts so, where several formats share these bytes.
     """
 
-    title: Message
+    name: Message
     module: str
     media_types: tuple[tuple[str, str], ...]
     starts: tuple[bytes, ...] = ()
     recognises: Callable[[bytes], bool] | None = None
-
-    @property
-    def name(self) -> str:
-        """Its title in English."""
-        return str(self.title)
 
     @property
     def suffixes(self) -> tuple[str, ...]:

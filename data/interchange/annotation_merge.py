@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from data.annotation import Annotation, Visibility
 from data.interchange import further_fields
-from data.messages import ENGLISH, Forms, Message, Words, counted, said
+from data.messages import Forms, Message, counted, joined, said
 from data.notebook import Change
 from data.serial import strict_json
 
@@ -71,7 +71,7 @@ class Merge(NamedTuple):
         # What stands in the history is kept in English, where `known` looks for it.
         return Change(str(called), self.incoming) if count else None
 
-    def in_words(self, words: Words = ENGLISH) -> str:
+    def in_words(self) -> Message | str:
         """Return what comes in, in sentences."""
         private = sum(1 for item in self.incoming if item.visibility is Visibility.PRIVATE)
         kinds = (
@@ -82,11 +82,11 @@ class Merge(NamedTuple):
             (len(self.older), _OLDER),
         )
         kept = ((private, _PRIVATE), (len(self.incoming) - private, _FOR_BRIEFING))
-        lists = [_listed(kinds, words) or words.tr("Nothing"), _listed(kept, words)]
-        told = [f"{one}." for one in lists if one]
+        lists = [_listed(kinds) or said("Nothing"), _listed(kept)]
+        told = [said("{list}.", list=one) for one in lists if one]
         if self.authors:
-            told.append(words(self._by()))
-        return " ".join(told)
+            told.append(self._by())
+        return joined(told)
 
     def _by(self) -> Message:
         named, more = ", ".join(self.authors[:_NAMED]), len(self.authors) - _NAMED
@@ -100,8 +100,8 @@ class Merge(NamedTuple):
         )
 
 
-def _listed(kinds: Iterable[tuple[int, Forms]], words: Words) -> str:
-    return ", ".join(words(forms.of(count)) for count, forms in kinds if count)
+def _listed(kinds: Iterable[tuple[int, Forms]]) -> Message | str:
+    return joined((forms.of(count) for count, forms in kinds if count), ", ")
 
 
 def merge(incoming: Iterable[Annotation], ours: Mapping[str, Annotation], past: Past) -> Merge:

@@ -18,28 +18,18 @@ Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeFormat:
-    """A kind of file: its title for the user, its use, its suffixes, and the module that writes it.
+    """A kind of file: its name for the user, its use, its suffixes, and the module that writes it.
 
     The usual suffix comes first. Files of a kind that `comes_in` are imported, too; one that
     `brings_document` can come in alone.
     """
 
-    title: Message
-    use: Message
+    name: Message
+    about: Message
     suffixes: tuple[str, ...]
     module: str
     comes_in: bool = True
     brings_document: bool = False
-
-    @property
-    def name(self) -> str:
-        """Its title in English."""
-        return str(self.title)
-
-    @property
-    def about(self) -> str:
-        """Its use in English."""
-        return str(self.use)
 
     def load(self) -> Writer:
         """Return the function that writes annotations in this format."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from data.messages import ENGLISH, Message, Sentence, Words, counted, said
+from data.messages import Message, Sentence, counted, joined, said
 
 _NAMES = {
     (False, False): (Sentence("entry {number}"), Sentence("Entry {number}")),
@@ -39,20 +39,15 @@ class AccountEntry(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Something that is said of an entry: `reason` goes on after its name and a colon."""
+    """Something that is said of an entry: `why` goes on after its name and a colon."""
 
     entry: AccountEntry
-    reason: Message | str
-
-    @property
-    def why(self) -> str:
-        """The reason in English, as programs are told it."""
-        return str(self.reason)
+    why: Message | str
 
     def told(self, *, starts: bool = False) -> Message:
         """Return the whole of it, within a sentence or where one `starts`."""
         entry = self.entry.named(starts=starts)
-        return said("{entry}: {reason}", entry=entry, reason=self.reason)
+        return said("{entry}: {why}", entry=entry, why=self.why)
 
     def __str__(self) -> str:
         """Return the whole of it in English."""
@@ -63,30 +58,25 @@ class Remark(NamedTuple):
 class Account:
     """The entries that are left out, those that come in otherwise than written, and the file.
 
-    `of_file` is what is said of the file as a whole, in sentences.
+    `file` is what is said of the file as a whole, in sentences.
     """
 
     left_out: tuple[Remark, ...] = ()
     changed: tuple[Remark, ...] = ()
-    of_file: tuple[Message, ...] = ()
-
-    @property
-    def file(self) -> tuple[str, ...]:
-        """What is said of the file as a whole in English, as programs are told it."""
-        return tuple(map(str, self.of_file))
+    file: tuple[Message, ...] = ()
 
     def with_changed(self, more: Iterable[Remark]) -> "Account":
         """Return an account that says more of what comes in, in the order of the file."""
         changed = sorted((*self.changed, *more), key=lambda remark: remark.entry.number)
-        return Account(self.left_out, tuple(changed), self.of_file)
+        return Account(self.left_out, tuple(changed), self.file)
 
     def with_told(self, sentence: Message) -> "Account":
         """Return an account that says one thing more of the file as a whole."""
-        return Account(self.left_out, self.changed, (*self.of_file, sentence))
+        return Account(self.left_out, self.changed, (*self.file, sentence))
 
-    def in_words(self, words: Words = ENGLISH) -> str:
+    def in_words(self) -> Message | str:
         """Return how much it is, in sentences; empty where all comes in as it is."""
-        told = [*self.of_file]
+        told = [*self.file]
         if self.left_out:
             told.append(
                 counted(
@@ -103,7 +93,7 @@ class Account:
                     len({remark.entry.number for remark in self.changed}),
                 )
             )
-        return " ".join(map(words, told))
+        return joined(told)
 
     def first_remarks(self, most: int) -> Message | str:
         """Return the first remarks on what is left out, in one line."""
@@ -121,8 +111,8 @@ class Account:
             "{remarks}; and {count} more", "{remarks}; and {count} more", more, remarks=told
         )
 
-    def lines(self, words: Words = ENGLISH) -> tuple[str, ...]:
+    def lines(self) -> tuple[Message, ...]:
         """Return each remark as a line, what is left out first."""
         left_out = (said("Left out: {remark}", remark=remark.told()) for remark in self.left_out)
         changed = (said("Otherwise: {remark}", remark=remark.told()) for remark in self.changed)
-        return tuple(map(words, (*left_out, *changed)))
+        return (*left_out, *changed)

@@ -54,7 +54,7 @@ class Query:
     letter or name, or by how that begins, a tag by how it begins where that ends with *. `since`
     and `until` are the first and the last day on which an annotation was modified. `annotations` is
     True for these alone, False for the documents' text alone, None for both. What one of `excluded`
-    asks for is left out. `notices` say, a line each, what was not understood; where that narrows
+    asks for is left out. `remarks` say, a line each, what was not understood; where that narrows
     the search, `is_impossible`: nothing is found.
     """
 
@@ -69,19 +69,14 @@ class Query:
     annotations: bool | None = None
     document_id: str = ""
     excluded: "tuple[Query, ...]" = ()
-    notices: tuple[Message, ...] = ()
+    remarks: tuple[Message, ...] = ()
     is_impossible: bool = False
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What was not understood, in English."""
-        return tuple(map(str, self.notices))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is looked for."""
         asked = Query(document_id=self.document_id, annotations=self.annotations)
-        return replace(self, notices=(), is_impossible=False) == asked
+        return replace(self, remarks=(), is_impossible=False) == asked
 
     @property
     def is_of_annotations(self) -> bool:
@@ -104,7 +99,7 @@ class _Part(NamedTuple):
 def parse(text: str) -> Query:
     """Return what a text asks for; every text asks for something, and none is an error.
 
-    What cannot be understood is said in the query's notices. Of a very long text the first 200
+    What cannot be understood is said in the query's remarks. Of a very long text the first 200
     parts count, since SQLite bounds what a query may hold.
     """
     # Half a surrogate pair, as a terminal or a file may pass it on, is in no library.
@@ -123,7 +118,7 @@ def parse(text: str) -> Query:
 
 def _has_demand(query: Query) -> bool:
     wanted = tuple(term for term in query.terms if not term.is_excluded)
-    bare = replace(query, terms=wanted, excluded=(), notices=(), is_impossible=False)
+    bare = replace(query, terms=wanted, excluded=(), remarks=(), is_impossible=False)
     return bare != Query()
 
 
@@ -256,8 +251,8 @@ def _narrowed(query: Query, asked: Query, part: _Part) -> Query:
 
 
 def _told(query: Query, remark: Message, *, nothing: bool = False) -> Query:
-    notices = tuple(dict.fromkeys((*query.notices, remark)))
-    return replace(query, notices=notices, is_impossible=query.is_impossible or nothing)
+    remarks = tuple(dict.fromkeys((*query.remarks, remark)))
+    return replace(query, remarks=remarks, is_impossible=query.is_impossible or nothing)
 
 
 def _line(typed: str) -> str:

@@ -13,7 +13,7 @@ from data.text.query import HELP, parse
 from viewer.commands.grammar import Parser, VerbAction
 from viewer.commands.lookup import existing_library
 from viewer.services.clock import LocalZone
-from viewer.system.printed_output import say, say_json
+from viewer.system.printed_output import say, say_json, words
 
 _MOST_HITS = 10_000
 
@@ -73,11 +73,11 @@ def _search(options: Namespace) -> int:
         found = library.search(query, limit=options.limit, zone=LocalZone())
     if options.json:
         hits = [hit._asdict() for hit in found.hits]
-        remarks = {"remarks": found.remarks} if found.remarks else {}
+        remarks = {"remarks": [*map(str, found.remarks)]} if found.remarks else {}
         say_json({"hits": hits, "more": found.more, **remarks})
         return 0
     for remark in found.remarks:
-        say(f"{clean(remark)}\n")
+        say(f"{clean(words()(remark))}\n")
     for hit in found.hits:
         kind = "annotation" if hit.annotation_id else "text"
         where = hit.citation or "whole document"

@@ -4,7 +4,9 @@ import pytest
 
 from data.intake import read_bytes
 from data.intake_report import Certainty
+from data.serial.document_json import DOCUMENT
 from tests.fixtures.official import LAW, MARKDOWN, PAGE, STATEMENT
+from tests.fixtures.pseudo import Pseudo, unmarked
 
 PROSE = "The ministers agreed that the lights of all ports should be repaired by the end of May."
 
@@ -57,6 +59,17 @@ def test_what_was_not_found_is_said():
     _, found = findings(f"{PROSE}\n\n{PROSE}\n", "a.txt")
     assert [found[what][0] for what in ("Title", "Date", "Topics")] == ["", "", ""]
     assert "file's name" in found["Title"][1]
+
+
+def test_what_was_found_is_kept_and_put_into_a_language_when_it_is_shown():
+    document = read_bytes(f"Rep\u043ert\n\n{PROSE}\n\n{PROSE}\n".encode(), "a.txt")
+    kept = DOCUMENT.loads(DOCUMENT.dumps(document)).report
+    assert kept == document.report
+    words = Pseudo()
+    told = [kept.format, *kept.warnings]
+    told += [text for one in kept.findings for text in (one.what, one.place)]
+    assert all(unmarked(words(text)).strip() == "" for text in told)
+    assert words(kept.findings[0].value) == "Rep\u043ert"  # which the document says, and not we
 
 
 def test_repairs_and_warnings_are_said():

@@ -1,9 +1,9 @@
 """What intake says of its own work: what was recognised and where, repaired, and doubted."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from data.messages import Message
+from data.values import dataclass
 
 
 class Certainty(StrEnum):

@@ -1,7 +1,7 @@
 """One document's annotations and corrections; `apply` is the only way to change them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -9,6 +9,7 @@ from data.annotation import Annotation, reading_order
 from data.errors import HOW_TO_REPAIR, LibraryError
 from data.messages import Sentence
 from data.structure_corrections.correction import Correction
+from data.values import dataclass
 
 _NO_UNDO = Sentence("“{change}” is no step that undo can take, as the library is damaged: {how}.")
 _NO_REDO = Sentence("“{change}” is no step that redo can take, as the library is damaged: {how}.")

@@ -1,10 +1,10 @@
 """What readers hand to `structure`: the pieces of a source in their order, with hints."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from data.document import BlockKind, FurnitureKind, Span, SpanKind
 from data.messages import Message
+from data.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from data.errors import CancelledError, ReportableError, kind_of
 from data.progress import Progress
+from data.values import dataclass
 
 _INTERVAL = 1 / 30
 _PATIENCE = 10.0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.errors import IntakeError
 from data.files import paths
 from data.files.paths import is_file
+from data.messages import said
 
 if TYPE_CHECKING:
     from exporters.destination import Kept
@@ -20,7 +21,7 @@ VARIABLE = "BRIEFING_VIEWER_DATA"
 REMEMBERED = "library/known"
 """The setting that holds the mark of the library that was there last."""
 _NAME = "briefing-viewer"
-_HOMELESS = (
+_HOMELESS = said(
     "The system does not say where your home folder is: set HOME, or name a folder for the "
     "library with --data-folder."
 )

@@ -36,18 +36,12 @@ NOT_YET = {
     "exporters.pdf.layout",
     "exporters.pdf.text",
     "viewer",
-    "viewer.annotations",
     "viewer.briefing",
     "viewer.commands",
     "viewer.library",
     "viewer.look",
-    "viewer.reading",
     "viewer.services",
-    "viewer.session",
-    "viewer.structure",
     "viewer.system",
-    "viewer.topics",
-    "viewer.widgets",
     "viewer.window",
 }
 EARLY = {
@@ -59,14 +53,42 @@ EARLY = {
 }
 """Modules of those rooms that are in the catalogue already."""
 NO_WORDS = {
+    "viewer.system.foreign_packages": {
+        " hides its own: install Briefing Viewer in an environment of its own, and leave "
+        "PYTHONPATH unset.",
+        "its part “",
+        "the foreign package “",
+        "” is missing: install Briefing Viewer again.",
+    },
+    "viewer.system.rendezvous": {
+        "nobody listens, or no longer",
+        "others may enter its folder",
+        "somebody listens and does not answer",
+        "the window has it",
+        "there is no place for a socket",
+    },
+    "viewer.system.single_instance": {
+        "another one has it, and does not answer",
+        "another one has it, and shows the document",
+        "it has the library",
+    },
     "viewer.commands.removal_commands": {"briefing-viewer library put-back "},
     "viewer.window.help_dialogs": {"Briefing Viewer"},
 }
-"""What looks like a text, and is read by no person or has no translation."""
+"""What looks like a text, and is read by no person or has no translation: before it is sure that
+`data` is ours, nothing can be translated."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
 """What the program says to its developers."""
-UNSEEN = {"compile", "execute", "executemany", "executescript", "setObjectName"}
-"""Who gets expressions, SQL and names."""
+UNSEEN = {
+    "cast",
+    "compile",
+    "execute",
+    "executemany",
+    "executescript",
+    "setObjectName",
+    "setStyleSheet",
+}
+"""Who gets expressions, SQL, types, names and styles."""
 _WORDS = re.compile(r"[A-Za-z’']{2,}[,;:.]? [A-Za-z’']{2,}")
 _SQL = re.compile(r"\s*(ALTER|ATTACH|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|WITH)\b")
 _PLACE = re.compile(r"\{([a-z_]+)\}")

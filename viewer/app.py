@@ -22,6 +22,7 @@ from viewer.look import theme
 from viewer.look.appearance import Appearance
 from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
+from viewer.session import catalogue
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import speak
 from viewer.session.document_opener import Opener
@@ -222,7 +223,7 @@ def _receive(window: MainWindow, meeting: "MeetingPlace | None", library: Path) 
     else:
         warning = warning or _UNHEARD
     if warning:
-        window.show_message(warning)
+        window.show_message(catalogue.told(warning))
 
 
 def _last(settings: Settings) -> Path | None:

@@ -14,10 +14,12 @@ from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
 from data.intake.reading_formats import reads_at_once
 from data.library import Library
+from data.messages import said
 from data.notebook import Notebook
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs, Progress
 
@@ -96,10 +98,10 @@ class Opener(QObject):
         try:
             known = self._library.entry(document_id)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if known is None:
-            self.failed.emit("The document is not in the library: open its file.")
+            self.failed.emit(tr("The document is not in the library: open its file."))
             return
         path = named(known.path) if known.path else Path(known.source_name)
         read = self._reading_process().read_file
@@ -126,7 +128,7 @@ class Opener(QObject):
             offset = OffsetMap(session.document, shown.document).near(offset)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if not quiet:
             self._warn(loading.told(shown, "", notebook.damaged))
@@ -134,7 +136,7 @@ class Opener(QObject):
     def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
         """Read in the background, and start a session on it then."""
         self._name = clean(path.name)
-        job = self._jobs.start(read, f"Opening {self._name}")
+        job = self._jobs.start(read, said("Opening {name}", name=self._name))
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
@@ -159,7 +161,7 @@ class Opener(QObject):
         try:
             read = loading.load(path, self._library.corrections, _ignore)
         except ReportableError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         self._start(read, path)
 
@@ -192,12 +194,12 @@ class Opener(QObject):
                 shown = Shown.of(as_read, notebook.corrections)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         report = " ".join(as_read.report.warnings)
         back = loading.told_of_return(len(notebook)) if is_back else ""
-        told = loading.told(shown, read.fault, notebook.damaged)
-        self._warn(" ".join(part for part in (hindrance, back, told, report) if part))
+        faults = loading.told(shown, read.fault, notebook.damaged)
+        self._warn(" ".join(part for part in (hindrance, back, faults, report) if part))
 
     def _remembered(self, read: Loaded, path: Path) -> tuple[bool, str]:
         """Store what was read; return whether it was in the trash, and why it was not stored.
@@ -214,7 +216,7 @@ class Opener(QObject):
         except LibraryError as error:
             if self._library.entry(read.as_read.id) is None:
                 raise
-            return False, str(error)
+            return False, told(error)
 
     def _announce(
         self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int

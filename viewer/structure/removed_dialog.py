@@ -141,4 +141,4 @@ def _where(piece: Furniture, document: Document, citations: CitationIndex) -> st
         return tr("at the beginning")
     if piece.before == document.title_block:
         return tr("before the title")
-    return tr("before {citation}", citation=citations.of_block(piece.before))
+    return tr("before {citation}", citation=str(citations.of_block(piece.before)))

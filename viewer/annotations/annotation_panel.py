@@ -15,6 +15,7 @@ from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
+from viewer.widgets.prompts import prompt
 
 
 class AnnotationPanel(QWidget):
@@ -134,7 +135,7 @@ class AnnotationPanel(QWidget):
             page = self._cards if shown else self._no_match
         self._pages.setCurrentWidget(page)
         self._lead_focus()
-        every = tr("{total}", total=total) if total else ""
+        every = f"{total:,}" if total else ""
         some = tr("{shown} of {total}", shown=shown, total=total)
         self._count.setText(some if shown != total else every)
         self._filter.setEnabled(total > 0 or bool(self._filter.text()))
@@ -155,7 +156,7 @@ class AnnotationPanel(QWidget):
 
     def _set_up_filter(self) -> None:
         self._filter.setObjectName("annotationFilter")
-        self._filter.setPlaceholderText(tr("Filter by text, label, tag …"))
+        prompt(self._filter, tr("Filter by text, label, tag …"))
         self._filter.setAccessibleName(tr("Filter annotations"))
         self._filter.setAccessibleDescription(
             tr("Words of the text, the note, a label or a tag, or private, or briefing")

@@ -16,6 +16,7 @@ from viewer.look.theme import Theme
 from viewer.services.wording import visibility_of
 from viewer.session.catalogue import told, tr, trn
 from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.prompts import prompt
 from viewer.widgets.row_list import Row, RowList
 from viewer.widgets.window_manners import Dialog
 
@@ -58,7 +59,7 @@ class ExportQuestion(Dialog):
         self._warning = plain(name="failure")
         self._author = QLineEdit(author, self)
         self._author.setAccessibleName(tr("Your name"))
-        self._author.setPlaceholderText(tr("Your name, so that colleagues know whose they are"))
+        prompt(self._author, tr("Your name, so that colleagues know whose they are"))
         self._author.setMaxLength(100)
         self._export = button(tr("&Export…"), self._answer, primary=True)
         column = QVBoxLayout(self)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from data.briefing.content import Briefing
 from data.errors import ExportError, ReportableError
+from data.progress import Progress, unheard
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
 from exporters.options import ExportOptions
-from exporters.writing_formats import Progress, WritingFormat, formats
+from exporters.writing_formats import WritingFormat, formats
 
 __all__ = ["Private", "WritingFormat", "export", "formats", "missing_characters", "render"]
 
@@ -40,10 +41,11 @@ def export(
     options = options or ExportOptions()
     chosen = writing_formats.choose(path, options.format)
     keep = dict.fromkeys(options.fallback_fonts, "a font of this handout") | dict(keep)
+    writing_formats.check_attachments(chosen, options)
     destination.check(path, keep)  # before minutes of work
     content = render(briefing, replace(options, format=chosen.name), on_progress)
     if private:
-        leaks.refuse(content, private)
+        leaks.refuse(content, chosen, private)
     atomic_file.write(path, content, keep=keep)
 
 
@@ -55,8 +57,9 @@ def render(
     Raises:
         ExportError: the format is not known, or the briefing cannot be set.
     """
-    report = on_progress or _unheard
+    report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
+    writing_formats.check_attachments(chosen, options)
     try:
         content = chosen.load()(briefing, options, report)
     except ReportableError:
@@ -80,7 +83,7 @@ def _fault(error: Exception) -> str:
 def missing_characters(
     briefing: Briefing, options: ExportOptions | None = None
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return, sorted, the characters that the format of `options` (or else a PDF) cannot show.
+    """Return, sorted, the characters that the format of `options`, or the usual, cannot show.
 
     Each comes with where it stands, in words for the user: "the document's text", "your notes".
     What can be done: name a font that has them in `ExportOptions.fallback_fonts`, or export a web
@@ -90,8 +93,5 @@ def missing_characters(
         ExportError: the format is not known, or a font in `options` is of no use.
     """
     options = options or ExportOptions()
-    return writing_formats.choose(Path(), options.format or "pdf").missing(briefing, options)
-
-
-def _unheard(done: float) -> None:
-    """Take a report that nobody asked for."""
+    chosen = writing_formats.choose(Path(), options.format or writing_formats.usual().name)
+    return chosen.missing(briefing, options)

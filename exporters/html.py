@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import html
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -10,6 +12,7 @@ import resources
 from data.annotation import Label
 from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
 from data.document import BlockKind
+from data.progress import Progress
 from exporters import template_environment
 from exporters.colours import is_light, mixed
 from exporters.options import ExportOptions
@@ -28,8 +31,8 @@ from exporters.phrases import (
 from exporters.table_model import grouped, rows_of
 from exporters.text_pieces import TextPiece, cut
 from exporters.unprintable import printable
-from exporters.writing_formats import Progress
 
+_TAG = re.compile(r"<[^<>]*+>")
 _DARK_PAGE = "#212327"
 _DARK_SHARE = 0.36
 _WHOLE = "whole document"
@@ -69,6 +72,17 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     page = template_environment.render(resources.text("templates", "handout.html"), context)
     on_progress(1.0)
     return page.encode()
+
+
+def texts(file: bytes) -> Iterator[str]:
+    """Yield what a finished page says, with what stands in its tags and without them.
+
+    Raises:
+        UnicodeDecodeError: this is no page of ours, which are UTF-8.
+    """
+    page = file.decode()
+    yield html.unescape(page)
+    yield html.unescape(_TAG.sub("", page))
 
 
 def _legend(said: Legend) -> _Values:

@@ -31,7 +31,7 @@ _MEDIA_TYPE = re.compile(r"[a-z]+/[A-Za-z0-9.+-]+")
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that travels inside the PDF: what the handout was made from.
+    """A file that travels inside the handout: what the handout was made from.
 
     Raises:
         ValueError: the name is not that of a file, or the media type not one such as "text/plain".
@@ -56,8 +56,9 @@ class ExportOptions:
     `format` is a name from `exporters.formats()`; None takes it from the file's suffix.
     `fallback_fonts` are TrueType files that are asked, in order, for characters that the
     program's own fonts lack. With `annotations`, a PDF's highlights are annotations too, which
-    other programs list. `attachments` travel inside a PDF, which is then PDF/A-3a. `words` is the
-    language of what the handout says of itself; the document and the notes stay in theirs.
+    other programs list. `attachments` travel inside a format that carries any; a PDF is then
+    PDF/A-3a. `words` is the language of what the handout says of itself; the document and the notes
+    stay in theirs.
 
     Raises:
         ValueError: there are attachments to sheets for printing, which carry none.

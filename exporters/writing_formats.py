@@ -1,4 +1,14 @@
-"""Which formats there are. A new format is one module and one line of `_FORMATS`."""
+"""Which formats there are. A new format is one module and one line of `_FORMATS`.
+
+The module has two functions,
+
+    render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes
+    texts(file: bytes) -> Iterable[str]
+
+of which the second yields every text in a finished file, also in what is not shown: metadata,
+bookmarks, names of attachments. It raises whatever it likes where it cannot open the file. With
+`missing_characters(briefing, options)` a module says what it cannot draw.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,20 +19,32 @@ from typing import cast
 from data.briefing.content import Briefing
 from data.errors import ExportError
 from data.files.paths import clean
+from data.progress import Progress
 from exporters.options import ExportOptions
 
-Progress = Callable[[float], None]
 Exporter = Callable[[Briefing, ExportOptions, Progress], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class WritingFormat:
-    """A kind of file: what users call it, its suffixes, and the module whose `render` makes it."""
+    """A kind of file: what users call it, alone and as one of them, its suffixes, and its module.
+
+    The usual suffix comes first. A format that `carries_attachments` holds other files, too; one
+    that `has_pages` is what is shown before printing, and printed.
+    """
 
     name: str
     title: str
+    noun: str
     suffixes: tuple[str, ...]
     module: str
+    carries_attachments: bool = False
+    has_pages: bool = False
+
+    @property
+    def short(self) -> str:
+        """The name by which it is chosen: "PDF"."""
+        return self.name.upper()
 
     def load(self) -> Exporter:
         """Import the exporter; nothing of it is imported before."""
@@ -33,10 +55,36 @@ class WritingFormat:
         check = getattr(import_module(self.module), "missing_characters", None)
         return cast("Mapping[str, tuple[str, ...]]", check(briefing, options)) if check else {}
 
+    def texts(self, file: bytes) -> tuple[str, ...]:
+        """Return every text in a finished file of this format, also in what is not shown.
+
+        Raises:
+            ExportError: the file cannot be opened, or nothing is found in it: what cannot be looked
+                through is not to be let out.
+        """
+        try:
+            found: tuple[str, ...] = tuple(import_module(self.module).texts(file))
+        except Exception:  # noqa: BLE001  # whatever it is; its message may quote the file
+            found = ()
+        if any(map(_has_letters, found)):
+            return found
+        raise ExportError(
+            f"The {self.title} cannot be looked through for private notes, so nothing was written; "
+            "this is a fault of the program. Please report it."
+        )
+
 
 _FORMATS = (
-    WritingFormat("pdf", "PDF handout", (".pdf",), "exporters.pdf.pdf_document"),
-    WritingFormat("html", "Web page", (".html", ".htm"), "exporters.html"),
+    WritingFormat(
+        "pdf",
+        "PDF handout",
+        "a PDF",
+        (".pdf",),
+        "exporters.pdf.pdf_document",
+        carries_attachments=True,
+        has_pages=True,
+    ),
+    WritingFormat("html", "Web page", "a web page", (".html", ".htm"), "exporters.html"),
 )
 
 
@@ -45,21 +93,55 @@ def formats() -> tuple[WritingFormat, ...]:
     return _FORMATS
 
 
+def usual() -> WritingFormat:
+    """Return the format that is taken where none was chosen."""
+    return formats()[0]
+
+
+def paged() -> WritingFormat:
+    """Return the format whose pages are shown and printed."""
+    return next(known for known in formats() if known.has_pages)
+
+
+def only_carriers() -> str:
+    """Return what is said of a format without attachments: "Only a PDF carries its source"."""
+    return f"Only {' or '.join(known.noun for known in _carriers())} carries its source"
+
+
+def check_attachments(chosen: WritingFormat, options: ExportOptions) -> None:
+    """Refuse files that are to travel in a format which cannot hold them.
+
+    Raises:
+        ExportError: so it is.
+    """
+    if options.attachments and not chosen.carries_attachments:
+        suffixes = ", ".join(suffix for known in _carriers() for suffix in known.suffixes)
+        raise ExportError(f"{only_carriers()}; end the name in {suffixes}.")
+
+
+def _carriers() -> tuple[WritingFormat, ...]:
+    return tuple(known for known in formats() if known.carries_attachments)
+
+
 def choose(path: Path, name: str | None = None) -> WritingFormat:
     """Return the format called `name`, or, for None, the one that `path` asks for by its suffix.
 
     Raises:
         ExportError: with what there is to choose from.
     """
-    for candidate in _FORMATS:
+    for candidate in formats():
         if name == candidate.name or (name is None and path.suffix.lower() in candidate.suffixes):
             return candidate
     if name is not None:
-        known = ", ".join(candidate.name for candidate in _FORMATS)
+        known = ", ".join(candidate.name for candidate in formats())
         raise ExportError(
             f"There is no export format called “{clean(name)}”; choose one of {known}."
         )
-    known = ", ".join(suffix for candidate in _FORMATS for suffix in candidate.suffixes)
+    known = ", ".join(suffix for candidate in formats() for suffix in candidate.suffixes)
     raise ExportError(
         f"“{clean(path.name)}” does not say its format; end the name in one of {known}."
     )
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalnum, text))

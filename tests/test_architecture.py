@@ -9,6 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from data.intake import reading_formats
+from data.interchange import exchange_formats
+from exporters import writing_formats
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("viewer", "exporters", "data", "resources")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
@@ -288,6 +292,29 @@ def test_every_file_that_goes_out_is_told_what_it_may_not_replace(module):
         }
         if writes:
             assert "keep" in {key.arg for key in call.keywords}, ast.unparse(call)
+
+
+FORMATS = {
+    *(name for known in writing_formats.formats() for name in (known.name, *known.suffixes)),
+    *(suffix for known in reading_formats.formats() for suffix in known.suffixes),
+    *exchange_formats.suffixes(),
+}
+MAY_NAME_FORMATS = {
+    "viewer/briefing/printing.py": "the suffix that Qt takes off a suggested name",
+}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.is_relative_to(ROOT / "viewer")], ids=named
+)
+def test_window_and_command_line_ask_the_formats_for_their_names(path):
+    """What a format is called, and whether it is meant, its declaration alone says."""
+    found = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in FORMATS
+    ]
+    assert not found or named(path) in MAY_NAME_FORMATS, found
 
 
 MAY_PRINT = {

@@ -47,7 +47,7 @@ NOT_YET = {
 EARLY = {
     "data.files.paths",
     "exporters.pdf.layout.legend",
-    "viewer.commands.removal_commands",
+    "viewer.commands.library_removal",
     "viewer.services.wording",
     "viewer.window.help_dialogs",
 }
@@ -72,7 +72,7 @@ NO_WORDS = {
         "another one has it, and shows the document",
         "it has the library",
     },
-    "viewer.commands.removal_commands": {"briefing-viewer library put-back "},
+    "viewer.commands.library_removal": {"briefing-viewer library put-back "},
     "viewer.window.help_dialogs": {"Briefing Viewer"},
 }
 """What looks like a text, and is read by no person or has no translation: before it is sure that

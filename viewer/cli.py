@@ -15,8 +15,10 @@ from viewer.system import foreign_packages
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from data.messages import Message
+    from viewer.services.removal import RememberedFiles
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -49,38 +51,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    from viewer.commands import arguments
+    from viewer.commands import verbs
 
-    options = arguments.parse(words)
-    if options.command == "window" and not options.version:
-        return _window(options)
-    return _command(options)
+    verb, options = verbs.parse(words)
+    if verb is not None:
+        options.remembered = _remembered
+        return verb.run(options)
+    return _version() if options.version else _window(options)
 
 
-def _command(options: "Namespace") -> int:
-    """Do what one of the commands asks; each loads what it needs, and no more."""
-    if options.command == "annotations":
-        from viewer.commands import annotation_commands
+def _remembered(settings: "Path") -> "RememberedFiles":
+    """Return what a file of settings remembers of documents' files."""
+    from viewer.session.settings import Settings  # Qt, which nothing else here needs
 
-        return annotation_commands.run(options)
-    if options.command == "library":
-        from viewer.commands import library_commands
+    return Settings(settings)
 
-        return library_commands.run(options)
-    if options.command == "window":
-        from viewer.commands.document_commands import version
 
-        return version(options)
-    from data import confined
-    from data.files import paths
+def _version() -> int:
+    from viewer.system.printed_output import say
+    from viewer.system.version import version  # slow, and seldom asked for
 
-    content = paths.content(options.file)
-    with confined.ready_for(content, options.file.name) as read:
-        from viewer.commands import document_commands  # while the process starts that reads
-
-        if options.command == "export":
-            return document_commands.export(options, content, read)
-        return document_commands.inspect(options, read)
+    say(f"briefing-viewer {version()}\n")
+    return 0
 
 
 def _window(options: "Namespace") -> int:
@@ -91,12 +83,12 @@ def _window(options: "Namespace") -> int:
     document = documents.shipped() if options.sample else options.file
     fault = display.fault()
     if fault and options.handout_if_no_display and document:
-        from viewer.commands import document_commands
+        from viewer.commands import export
         from viewer.system.printed_output import say
 
         say(f"No window: {fault}. The handout is written instead.\n")
         out = options.handout_if_no_display
-        return document_commands.export_plainly(document, out, options.data_folder)
+        return export.plainly(document, out, options.data_folder)
     if fault:
         return _fail(
             f"{fault}: start it in a desktop session, or write a handout with "

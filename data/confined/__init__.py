@@ -16,6 +16,7 @@ from pathlib import Path
 
 from data.document import Document
 from data.files import paths
+from data.progress import unheard
 
 
 def read_document(path: Path) -> Document:
@@ -51,8 +52,4 @@ def ready_for(content: bytes, name: str) -> Iterator[Callable[[], Document]]:
 
     with ReadingProcess() as process:
         process.prepare()
-        yield lambda: process.read(content, name, _ignore)
-
-
-def _ignore(_share: float) -> None:
-    """Stand in for a progress hook."""
+        yield lambda: process.read(content, name, unheard)

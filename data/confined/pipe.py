@@ -5,11 +5,12 @@ so that whoever reads the lines is never busy for long.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from data.document import Document
 from data.errors import FormatError
 from data.messages import Message, from_fields
+from data.progress import Progress
 from data.serial.document_json import DOCUMENT
 
 PROGRESS, HEAD, BLOCKS, END = b"P", b"H", b"B", b"E"
@@ -58,7 +59,7 @@ class Answer:
         self._head: dict[str, object] = {}
         self._blocks: list[object] = []
 
-    def take(self, said: bytes, on_progress: Callable[[float], None]) -> None:
+    def take(self, said: bytes, on_progress: Progress) -> None:
         """Take a line.
 
         Raises:

@@ -7,7 +7,6 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,7 @@ from data.confined.outcomes import ReadingEnd
 from data.document import Document
 from data.errors import FormatError
 from data.files import paths
+from data.progress import Progress
 
 if TYPE_CHECKING:
     import subprocess
@@ -95,7 +95,7 @@ class ReadingProcess:
             if self._control is not None:
                 self._send({"watch": True}, [descriptor])
 
-    def read(self, content: bytes, name: str, on_progress: Callable[[float], None]) -> Document:
+    def read(self, content: bytes, name: str, on_progress: Progress) -> Document:
         """Read a file's content; `name` is the file's name.
 
         `on_progress` is told the share that is done, 0 to 1, every 40 ms or oftener; if it raises,
@@ -123,7 +123,7 @@ class ReadingProcess:
                     self._stop(number)
             return outcomes.document_of(answer, self.last, content, name)
 
-    def read_file(self, path: Path, on_progress: Callable[[float], None]) -> Document:
+    def read_file(self, path: Path, on_progress: Progress) -> Document:
         """Read the file at `path`; otherwise like `read`."""
         return self.read(paths.content(path), path.name, on_progress)
 
@@ -172,9 +172,7 @@ class ReadingProcess:
             raise BrokenPipeError
         socket.send_fds(control, [json.dumps(order).encode()], descriptors)
 
-    def _listen(
-        self, source: int, answer: pipe.Answer, name: str, on_progress: Callable[[float], None]
-    ) -> None:
+    def _listen(self, source: int, answer: pipe.Answer, name: str, on_progress: Progress) -> None:
         """Take what the fork tells, until it ends."""
         parts: list[bytes] = []
         total, until = 0, time.monotonic() + limits.MAX_SECONDS
@@ -198,9 +196,7 @@ class ReadingProcess:
                     parts = []
                 parts.append(tail)
 
-    def _end_of(
-        self, number: int, on_progress: Callable[[float], None], answer: pipe.Answer
-    ) -> ReadingEnd | None:
+    def _end_of(self, number: int, on_progress: Progress, answer: pipe.Answer) -> ReadingEnd | None:
         """Return how a reading ended; None where the process itself is gone."""
         control, until = self._control, time.monotonic() + _LAST_WORD
         if control is None:

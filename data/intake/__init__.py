@@ -1,13 +1,13 @@
 """Read a file as a Document: one reader a format, all of them ending in `structure`."""
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 from data import documents
 from data.document import Document, Source
 from data.errors import IntakeError
 from data.files import paths
+from data.progress import Progress, unheard
 
 MOST_PIECES = 250_000
 """Paragraphs, rows, notes and other pieces that a document has at most: about 5,000 pages."""
@@ -16,7 +16,7 @@ MOST_SPANS = 500_000
 """Words in bold, links and the like that it has at most."""
 
 
-def read_document(path: Path, *, on_progress: Callable[[float], None] | None = None) -> Document:
+def read_document(path: Path, *, on_progress: Progress | None = None) -> Document:
     """Read the file at `path`.
 
     `on_progress` is told the share that is done, from 0 to 1, and may raise CancelledError.
@@ -27,11 +27,9 @@ def read_document(path: Path, *, on_progress: Callable[[float], None] | None = N
     return read_bytes(paths.content(path), path.name, on_progress=on_progress)
 
 
-def read_bytes(
-    content: bytes, name: str, *, on_progress: Callable[[float], None] | None = None
-) -> Document:
+def read_bytes(content: bytes, name: str, *, on_progress: Progress | None = None) -> Document:
     """Read a file's content; `name` is the file's name. Otherwise like `read_document`."""
-    return read_as(content, name, source_of(content, name), on_progress or _ignore)
+    return read_as(content, name, source_of(content, name), on_progress or unheard)
 
 
 def source_of(content: bytes, name: str) -> Source:
@@ -40,9 +38,7 @@ def source_of(content: bytes, name: str) -> Source:
     return Source(paths.clean(name), digest, documents.publisher(digest))
 
 
-def read_as(
-    content: bytes, name: str, source: Source, on_progress: Callable[[float], None]
-) -> Document:
+def read_as(content: bytes, name: str, source: Source, on_progress: Progress) -> Document:
     """Read a file's content without opening any other file. Otherwise like `read_document`."""
     from data.intake import reading_formats  # noqa: PLC0415  # mostly another process reads
     from data.intake.structure import build  # noqa: PLC0415  # mostly another process reads
@@ -83,7 +79,3 @@ def _refuse_package(content: bytes, name: str) -> None:
             f"“{paths.clean(name)}” holds a document with its annotations: import it, with "
             "Library ▸ Import Annotations or “briefing-viewer annotations import”."
         )
-
-
-def _ignore(_share: float) -> None:
-    """Stand in for a progress hook."""

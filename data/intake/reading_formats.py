@@ -2,7 +2,7 @@
 
 A reader is a module of this package with a function
 
-    read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream
+    read(content: bytes, name: str, on_progress: Progress) -> Stream
 
 that raises IntakeError with one line where the file cannot be read, and reports the share that is
 done, from 0 to 1. It is imported when the first file of its format is read.
@@ -17,6 +17,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from data.intake.stream import Stream
+from data.progress import Progress
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How office documents of before 2007, and encrypted ones, start."""
@@ -32,7 +33,7 @@ _FEW_LINES, _FEW_MARKS = 1_000, 200
 _ENDS = b"\n\r\x0b\x0c\x1c\x1d\x1e"
 _MORE_ENDS = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 
-Reader: TypeAlias = Callable[[bytes, str, Callable[[float], None]], Stream]
+Reader: TypeAlias = Callable[[bytes, str, Progress], Stream]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], 
 class ExchangeFormat:
     """A kind of file: its name for the user, its use, its suffixes, and the module that writes it.
 
-    The usual suffix comes first. Files of a kind that `comes_in` are imported, too.
+    The usual suffix comes first. Files of a kind that `comes_in` are imported, too; one that
+    `brings_document` can come in alone.
     """
 
     name: str
@@ -27,6 +28,7 @@ class ExchangeFormat:
     suffixes: tuple[str, ...]
     module: str
     comes_in: bool = True
+    brings_document: bool = False
 
     def load(self) -> Writer:
         """Return the function that writes annotations in this format."""
@@ -40,6 +42,7 @@ _FORMATS = (
         "For a colleague with Briefing Viewer.",
         (PACKAGE,),
         "briefing_package",
+        brings_document=True,
     ),
     ExchangeFormat(
         "Annotations",
@@ -66,6 +69,12 @@ def suffixes(*, coming_in: bool = False) -> tuple[str, ...]:
     """Return the suffixes of all formats, or of those that are imported."""
     chosen = (known for known in _FORMATS if known.comes_in or not coming_in)
     return tuple(suffix for known in chosen for suffix in known.suffixes)
+
+
+def brings_document(name: str) -> bool:
+    """Tell whether a file of that name holds a document with its annotations."""
+    ending = PurePath(name).suffix.lower()
+    return any(known.brings_document and ending in known.suffixes for known in _FORMATS)
 
 
 def choose(name: str) -> ExchangeFormat:

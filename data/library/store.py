@@ -27,6 +27,7 @@ from data.library.stored_documents import ShelfEntry, StoredDocument
 from data.library.stored_drafts import DocumentDrafts
 from data.library.stored_editions import Editions
 from data.notebook import Change, Notebook
+from data.progress import Progress
 from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
@@ -253,11 +254,8 @@ class Library:
             ours, named = self._connection, stored_labels.read(self._connection)
             return library_search.search(ours, query, named, limit=limit, offset=offset, zone=zone)
 
-    def index(self, on_progress: Callable[[float], None] | None = None) -> int:
-        """Index the documents that are not yet, without damaged ones; return how many those were.
-
-        `on_progress` is told the share done, and may raise CancelledError. Others may write then.
-        """
+    def index(self, on_progress: Progress | None = None) -> int:
+        """Index documents that are not yet, but damaged ones; return how many. Others may write."""
         with reported(self._path):
             return search_index.catch_up(self._connection, on_progress)
 

@@ -7,9 +7,11 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.briefing.content import Briefing, Section
 from data.document import BlockKind
+from data.progress import Progress
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.file import conformance, content_stream, imposition, metadata
 from exporters.pdf.file.canvas import HandoutCanvas
+from exporters.pdf.file.finished_texts import texts
 from exporters.pdf.file.pdf_annotations import Margin
 from exporters.pdf.file.structure_tree import Tree
 from exporters.pdf.layout import header_footer, tables
@@ -33,7 +35,8 @@ from exporters.phrases import (
     printed_citation,
 )
 from exporters.table_model import grouped
-from exporters.writing_formats import Progress
+
+__all__ = ["missing_characters", "render", "texts"]
 
 _UNDETERMINED = "und"
 """The language of what no language is known of (ISO 639-2, BCP 47): a file must name one."""

@@ -7,7 +7,7 @@ import pytest
 import exporters
 from data.errors import ExportError
 from exporters import Private, leaks
-from exporters.options import ExportOptions
+from exporters.options import Attachment, ExportOptions
 from tests.fixtures.briefings import block, briefing, note, topic
 
 SECRET = "The delegation will give way on the second point."
@@ -15,11 +15,18 @@ JAPANESE = "この点については譲歩する用意があると考えてい�
 LONG = " ".join(f"{SECRET[:-1]} in round {number}." for number in range(300))
 
 
+KINDS = {kind.name: kind for kind in exporters.formats()}
+
+
 def told(content, name="pdf"):
     return exporters.render(content, ExportOptions(format=name))
 
 
-@pytest.mark.parametrize("name", ["pdf", "html"])
+def refuse(content, private, name="pdf"):
+    leaks.refuse(content, KINDS[name], private)
+
+
+@pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("secret", [SECRET, JAPANESE, LONG, f"<b>{SECRET}</b> & (more)"])
 def test_a_private_note_is_found_wherever_it_stands(name, secret):
     places = (
@@ -30,20 +37,21 @@ def test_a_private_note_is_found_wherever_it_stands(name, secret):
     )
     for content in places:
         with pytest.raises(ExportError) as caught:
-            leaks.refuse(told(content, name), Private((secret,)))
+            refuse(told(content, name), Private((secret,)), name)
         assert "give way" not in str(caught.value)
         assert "譲歩" not in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["pdf", "html"])
+@pytest.mark.parametrize("name", KINDS)
 def test_what_an_open_text_says_too_may_stay(name):
     content = briefing(topic("1", "T", block(f"Before. {SECRET} After.")))
-    leaks.refuse(told(content, name), Private((SECRET, "", "short"), (f"He said: {SECRET}",)))
+    private = Private((SECRET, "", "short"), (f"He said: {SECRET}",))
+    refuse(told(content, name), private, name)
 
 
 def test_another_text_is_no_leak():
     content = briefing(topic("1", "T", block("Text of the source.")))
-    leaks.refuse(told(content), Private((SECRET, LONG, JAPANESE, "Text", "")))
+    refuse(told(content), Private((SECRET, LONG, JAPANESE, "Text", "")))
 
 
 def test_metadata_bookmarks_and_annotations_are_looked_into():
@@ -52,8 +60,41 @@ def test_metadata_bookmarks_and_annotations_are_looked_into():
     packed = zlib.compress(SECRET.encode())
     stream = b"<</Filter /FlateDecode>>\nstream\n" + packed + b"\nendstream"
     for inside in (hidden, utf16, b"4 0 obj\n" + stream):
-        with pytest.raises(ExportError):
-            leaks.refuse(b"%PDF-1.7\n1 0 obj\n" + inside, Private((SECRET,)))
+        with pytest.raises(ExportError, match="private note"):
+            refuse(b"%PDF-1.7\n1 0 obj\n" + inside, Private((SECRET,)))
+
+
+CUT = zlib.compress(SECRET.encode())[:20]
+STREAM = b"%PDF-1.7\n1 0 obj\n<</Title (Handout) /Filter "
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("pdf", zlib.compress(SECRET.encode())),
+        ("pdf", STREAM + b"/LZWDecode>>\nstream\n" + SECRET.encode() + b"\nendstream"),
+        ("pdf", STREAM + b"[/ASCII85Decode /FlateDecode]>>\nstream\nabc\nendstream"),
+        ("pdf", STREAM + b"/FlateDecode>>\nstream\n" + SECRET.encode() + b"\nendstream"),
+        ("pdf", STREAM + b"/FlateDecode>>\nstream\n" + CUT + b"\nendstream"),
+        ("pdf", b"%PDF-1.7\n"),
+        ("html", zlib.compress(SECRET.encode())),
+        ("html", b""),
+    ],
+    ids=["packed", "LZW", "two filters", "not packed", "broken off", "empty", "no text", "no page"],
+)  # fmt: skip
+def test_what_cannot_be_opened_is_refused(name, file):
+    with pytest.raises(ExportError, match="cannot be looked through for private notes"):
+        refuse(file, Private((SECRET,)), name)
+
+
+def test_a_file_about_streams_that_travels_along_is_no_riddle():
+    about = b"endstream >> stream\n(endobj) " * 9
+    source = Attachment("endstream.txt", about, "text/plain")
+    content = briefing(topic("1", "T", block("Text.")), title="endstream")
+    file = exporters.render(content, ExportOptions(format="pdf", attachments=(source,)))
+    refuse(file, Private((JAPANESE,)))
+    with pytest.raises(ExportError, match="private note"):
+        refuse(file, Private(("endstream.txt is here" * 2, "streamendobjend")))
 
 
 def test_nothing_is_written_when_a_private_note_would_leave(tmp_path):

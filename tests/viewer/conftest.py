@@ -15,6 +15,8 @@ from tests.fixtures.windows import running
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
 
+PRIVATE_NOTE = "Ask which exercises, and until when."
+
 
 @pytest.fixture(autouse=True)
 def _no_dialog_left(request):
@@ -71,6 +73,20 @@ def annotate(session):
         return session.add(start, start + len(words), label_id, note)
 
     return annotate
+
+
+@pytest.fixture
+def annotated(session, annotate):
+    """The session with two notes in the briefing and two private annotations; ids by name."""
+    names = {
+        "formula": annotate("work together to realize complete", "commitment", "The usual words."),
+        "exercises": annotate("suspension of U.S.-ROK joint", "concern", PRIVATE_NOTE),
+        "article": annotate("Article 5 of the Japan-U.S.", "commitment", "Quote in full."),
+        "korea": annotate("neither withdrawal nor reduction", "key-point"),
+    }
+    for name in ("formula", "article"):
+        session.toggle_visibility(names[name])
+    return names
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ from tests.fixtures.documents import NOW, annotate, shipped_document
 from tests.fixtures.newer import let_be_newer
 from viewer import cli
 from viewer.cli import main
-from viewer.commands import document_commands
+from viewer.commands import inspect
+from viewer.services import handout
 
 HOME = Path(__file__).parents[2]
 SAMPLE = str(shipped())
@@ -134,13 +135,13 @@ def test_export_writes_a_handout_with_the_briefing_and_says_what_stays_private(
 def test_export_writes_nothing_that_would_show_a_private_note(
     tmp_path, folder, monkeypatch, capsys
 ):
-    compiled = document_commands.compile_briefing
+    compiled = handout.compile_briefing
 
     def with_a_leak(document, annotations, *rest, **chosen):
         leaking = [replace(item, visibility=Visibility.BRIEFING) for item in annotations]
         return compiled(document, leaking, *rest, **chosen)
 
-    monkeypatch.setattr(document_commands, "compile_briefing", with_a_leak)
+    monkeypatch.setattr(handout, "compile_briefing", with_a_leak)
     out = tmp_path / "handout.pdf"
     assert main(["export", SAMPLE, str(out), "--data-folder", str(folder)]) == 1
     said = capsys.readouterr().err
@@ -350,7 +351,7 @@ def test_export_warns_of_annotations_that_cannot_be_read(tmp_path, folder, capsy
         connection.execute("UPDATE annotations SET body = '{}' WHERE visibility = 'briefing'")
     assert main(["export", SAMPLE, str(tmp_path / "a.pdf"), "--data-folder", str(folder)]) == 0
     streams = capsys.readouterr()
-    assert "1 of the document's annotations cannot be read and is left out" in streams.err
+    assert "1 annotation of this document is damaged and cannot be shown" in streams.err
     assert "no annotations in it, 2 stay private" in streams.out
 
 
@@ -407,7 +408,7 @@ def test_no_traceback_without_debug_and_one_with_it(monkeypatch, capsys):
     def broken(options, read):
         raise KeyError("inner workings")
 
-    monkeypatch.setattr(document_commands, "inspect", broken)
+    monkeypatch.setattr(inspect, "_inspect", broken)
     assert main(["inspect", SAMPLE]) == 1
     said = capsys.readouterr().err
     assert said.startswith(
@@ -422,7 +423,7 @@ def test_an_interrupt_ends_with_130(monkeypatch, capsys):
     def interrupted(options, read):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(document_commands, "inspect", interrupted)
+    monkeypatch.setattr(inspect, "_inspect", interrupted)
     assert main(["inspect", SAMPLE]) == cli.INTERRUPTED == 130
     assert capsys.readouterr().err == ""
 

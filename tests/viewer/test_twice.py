@@ -91,7 +91,7 @@ def add(window, words, note):
 
 
 def write_annotations(window, path):
-    from viewer.commands.annotation_commands import content_of
+    from viewer.services.exchange import content_of
 
     library, document = window.first.library, window.session.document
     content, _ = content_of(library, document, path, private=True, author="A colleague")

@@ -13,16 +13,18 @@ from data.files.paths import shown
 from data.library.stored_plans import StoredPlans
 from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
+from exporters.writing_formats import usual
 from viewer.briefing import save_dialog
 from viewer.briefing.content_choice import ContentChoice
 from viewer.briefing.empty_question import EmptyAnswer, EmptyQuestion
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
-from viewer.briefing.handout import Handout, file_name, in_words, snapshot
 from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
 from viewer.look.theme import Theme
 from viewer.services.choices import Choices, ChoiceSettings, remember
+from viewer.services.handout import Handout, file_name, in_words, snapshot
+from viewer.session.catalogue import window_words
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
@@ -89,8 +91,8 @@ class ExportDialog(Dialog):
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
         self._contents = ContentChoice(session, choices.topics, theme, self)
-        titles = [(kind.name, kind.title) for kind in self._formats.values()]
-        self._form = Form(choices, titles, self, no_source="" if source else _NO_SOURCE)
+        kinds = tuple(self._formats.values())
+        self._form = Form(choices, kinds, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
         self._line = JobLine(self)
         self._open_folder = self._button("Open Fol&der", self._show_folder)
@@ -157,10 +159,10 @@ class ExportDialog(Dialog):
         self._line.show_message("" if fitted is plan else found)
 
     def _save_plan(self, name: str) -> None:
-        self.plan_saved.emit(name, self._plan(self.choices))
+        self.plan_saved.emit(name, self._outlined(self.choices.plan))
 
-    def _plan(self, choices: Choices) -> Plan:
-        return outlined(choices.plan, self._session.document)
+    def _outlined(self, plan: Plan) -> Plan:
+        return outlined(plan, self._session.document)
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()
@@ -202,7 +204,8 @@ class ExportDialog(Dialog):
         return button
 
     def _handout(self) -> Handout:
-        return snapshot(self._session, self.choices, self._clock(), self._source, self._kept)
+        now, words = self._clock(), window_words()
+        return snapshot(self._session, self.choices, now, self._source, self._kept, words=words)
 
     def _follow(self) -> None:
         """Show what would go in now, and allow what can be done with it."""
@@ -255,22 +258,22 @@ class ExportDialog(Dialog):
             self.reject()
 
     def _start_preview(self, handout: Handout) -> None:
-        self.plan_used.emit(self._plan(handout.choices))
+        self.plan_used.emit(self._outlined(handout.plan))
         self.preview_requested.emit(handout)
 
     def _start_printing(self, handout: Handout) -> None:
-        self.plan_used.emit(self._plan(handout.choices))
+        self.plan_used.emit(self._outlined(handout.plan))
         self.print_requested.emit(handout)
 
     def _start_export(self, handout: Handout) -> None:
-        kind = self._formats[handout.choices.format]
+        kind = self._formats[handout.options.format or usual().name]
         name = file_name(handout.document, kind.suffixes[0])
         path = self._choose_path(self, save_dialog.last_folder(self._settings) / name, kind)
         if path is None:
             return
         save_dialog.remember_folder(self._settings, path.parent)
         self._open_folder.hide()
-        self._used = self._plan(handout.choices)
+        self._used = self._outlined(handout.plan)
         job = self._jobs.start(lambda progress: handout.export(path, progress), "The export")
         self._line.follow(job, "Exporting …")
         job.finished.connect(self._show_saved)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from data.files.paths import clean, home, is_file
-from viewer.briefing.handout import Handout
+from viewer.services.handout import Handout
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Manners
@@ -162,7 +162,7 @@ def in_words(missing: Mapping[str, tuple[str, ...]]) -> str:
     more = len(missing) - _LISTED
     others = f" and {more:,} more" if more > 0 else ""
     noun = "1 character is" if len(missing) == 1 else f"{len(missing):,} characters are"
-    return f"{noun} in no font of the PDF: {listed}{others}, in {' and '.join(where)}."
+    return f"{noun} in no font of the handout: {listed}{others}, in {' and '.join(where)}."
 
 
 def ask_font(parent: QWidget, folder: Path) -> Path | None:

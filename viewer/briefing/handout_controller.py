@@ -17,6 +17,7 @@ from data.files.paths import is_file, named
 from data.library import Library
 from viewer.look.theme import Theme
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import window_words
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from exporters.destination import Kept
     from viewer.briefing.empty_question import EmptyAnswer
     from viewer.briefing.export_dialog import ExportDialog
-    from viewer.briefing.handout import Handout
     from viewer.briefing.preview import PrintPreview
     from viewer.services.choices import Choices
+    from viewer.services.handout import Handout
 
 _READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
 
@@ -98,10 +99,11 @@ class Handouts(DialogHost):
         not at all: the export dialog opens, to choose some.
         """
         from viewer.briefing.empty_question import EmptyQuestion  # not at start-up
-        from viewer.briefing.handout import snapshot  # not at start-up
+        from viewer.services.handout import snapshot  # not at start-up
 
         choices = self._choices(session, self._plans(session))
-        handout = snapshot(session, choices, self._clock(), kept=self._kept(session))
+        kept, words = self._kept(session), window_words()
+        handout = snapshot(session, choices, self._clock(), kept=kept, words=words)
         if handout.is_blank:  # no topic is chosen, or they are others by now
             self.make(session, window)
             return

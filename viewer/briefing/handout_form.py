@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from data.briefing.content import Template
 from exporters.options import Paper
+from exporters.writing_formats import WritingFormat
 from viewer.briefing.page_fields import PageFields
 from viewer.briefing.source_box import SourceBox
 from viewer.services.choices import MARKINGS, Choices
@@ -25,7 +26,7 @@ TEMPLATES = {
 class Form(QWidget):
     """Shows Choices, except for the topics, and gives them back as edited.
 
-    `formats` are pairs of a format's name and its title. `no_source` says why the document's file
+    `formats` are those that can be chosen. `no_source` says why the document's file
     cannot be attached; empty where it can.
     """
 
@@ -35,7 +36,7 @@ class Form(QWidget):
     def __init__(
         self,
         choices: Choices,
-        formats: Sequence[tuple[str, str]],
+        formats: Sequence[WritingFormat],
         parent: QWidget,
         *,
         no_source: str = "",
@@ -55,8 +56,9 @@ class Form(QWidget):
         for paper in Paper:
             self._paper.addItem(paper.title, paper)
         self._format = self._add("F&ormat", QComboBox(self))
-        for name, title in formats:
-            self._format.addItem(title, name)
+        self._formats = {kind.name: kind for kind in formats}
+        for kind in formats:
+            self._format.addItem(kind.title, kind.name)
         self._source = SourceBox(no_source, self)
         self._column.addWidget(self._source)
         self._page = PageFields(choices.page, self)
@@ -116,7 +118,7 @@ class Form(QWidget):
     def _follow(self) -> None:
         """Let the source be attached only to what can carry it."""
         page = self._page.setup(self._paper.currentData())
-        self._source.follow(self._format.currentData(), page.imposition)
+        self._source.follow(self._formats[self._format.currentData()], page.imposition)
 
     def _add_head(self, text: str) -> None:
         self._column.addWidget(head(text, self))

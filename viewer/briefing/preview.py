@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from data.errors import ExportError
+from data.progress import Progress
 from exporters.destination import NOTHING, Kept, check
 from viewer.briefing import page_pictures
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.sheet_view import SheetView, Zoom
 from viewer.look.theme import Theme
-from viewer.session.jobs import Job, Jobs, Progress
+from viewer.session.jobs import Job, Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.window_manners import Dialog
 

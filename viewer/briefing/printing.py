@@ -1,6 +1,5 @@
 """Print the very pages of a handout's PDF."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from data.errors import ExportError
+from data.progress import Progress
 from exporters import atomic_file
-from viewer.briefing.handout import stem
 from viewer.briefing.page_pictures import POINTS, height, opened, strip
+from viewer.services.handout import stem
 from viewer.widgets.window_manners import Manners
 
 _FINEST = 600
@@ -52,9 +52,7 @@ def ask_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
         dialog.deleteLater()
 
 
-def print_pages(
-    pdf: bytes, printer: QPrinter, current: int, on_progress: Callable[[float], None]
-) -> int:
+def print_pages(pdf: bytes, printer: QPrinter, current: int, on_progress: Progress) -> int:
     """Print the pages that `printer` is set to; return how many sheets' sides that were.
 
     `current` is the page that the user looks at, counted from 0. To be called on the worker.
@@ -74,9 +72,7 @@ def print_pages(
         printer.setOutputFileName(name)
 
 
-def _print(
-    pdf: bytes, printer: QPrinter, current: int, on_progress: Callable[[float], None]
-) -> int:
+def _print(pdf: bytes, printer: QPrinter, current: int, on_progress: Progress) -> int:
     with opened(pdf) as document:
         numbers = _chosen(printer, len(document), current)
         painter = QPainter()
@@ -115,7 +111,7 @@ def _chosen(printer: QPrinter, count: int, current: int) -> list[int]:
     return [number for number in numbers for _ in range(copies)]
 
 
-def _share(on_progress: Callable[[float], None], done: int, count: int) -> Callable[[float], None]:
+def _share(on_progress: Progress, done: int, count: int) -> Progress:
     """Return what to call with the share of one of `count` pages, `done` of which are printed."""
     return lambda part: on_progress((done + part) / count)
 
@@ -124,7 +120,7 @@ def _draw(
     page: Any,  # noqa: ANN401  # pypdfium2 has no types
     printer: QPrinter,
     painter: QPainter,
-    on_progress: Callable[[float], None],
+    on_progress: Progress,
 ) -> None:
     """Draw a page strip by strip, at its own size, or smaller where the paper is too small."""
     resolution = printer.resolution()

@@ -1,11 +1,13 @@
-"""The box that puts the document's own file into the PDF."""
+"""The box that puts the document's own file into the handout."""
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from exporters import writing_formats
 from exporters.options import Imposition
+from exporters.writing_formats import WritingFormat
 from viewer.widgets.literal_text import tool_tip
 
-_TOLD = "The file that you opened travels inside the PDF, as it is"
+_TOLD = "The file that you opened travels inside the handout, as it is"
 
 
 class SourceBox(QCheckBox):
@@ -24,11 +26,11 @@ class SourceBox(QCheckBox):
         """Whether the file is to be attached, and can be."""
         return self.isChecked() and self.isEnabled()
 
-    def follow(self, format_name: str, imposition: Imposition) -> None:
+    def follow(self, kind: WritingFormat, imposition: Imposition) -> None:
         """Allow what a format can carry with its pages laid out so."""
         reason = self._reason
-        if not reason and format_name != "pdf":
-            reason = "Only a PDF carries its source"
+        if not reason and not kind.carries_attachments:
+            reason = writing_formats.only_carriers()
         elif not reason and imposition is not Imposition.SINGLE:
             reason = "Sheets for printing carry no files"
         self.setEnabled(not reason)

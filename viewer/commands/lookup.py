@@ -15,9 +15,9 @@ from data.notebook import Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.services.clock import now
-from viewer.services.wording import dropped
+from viewer.services.wording import damaged, dropped
 from viewer.system.folders import Folders
-from viewer.system.printed_output import warn, warn_of_damage
+from viewer.system.printed_output import warn
 
 SHORTEST_ID = 4
 """So many signs of an id are written at least."""
@@ -122,7 +122,9 @@ def document_named(name: str, library: Library | None) -> Document:
 def notes_on(document: Document, library: Library) -> Notebook:
     """Return a document's annotations, and say on the side what of them cannot be had."""
     notebook = library.notebook(document.id)
-    warn_of_damage(notebook.damaged)
+    lost = damaged(len(notebook.damaged))
+    if lost:
+        warn(lost)
     if any(entry.id == document.id for entry, _ in library.removals.listed()):
         warn(
             "The document is in the trash of your library, and its annotations are left out: "

@@ -10,13 +10,13 @@ from typing import Any
 
 from data.briefing.content import Plan, Template
 from data.briefing.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
-from data.briefing.plan_topics import fitting
 from data.document import Document
 from data.errors import ExportError
-from data.files.paths import clean
 from data.library.stored_plans import StoredPlans
+from exporters.options import ExportOptions
 from viewer.commands.lookup import library_file, library_to_read
-from viewer.system.printed_output import warn
+from viewer.services.saved_plan import saved_plan
+from viewer.system.printed_output import warn, words
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {
@@ -38,18 +38,29 @@ def plan(options: Namespace, document: Document) -> Plan:
     """
     saved = Plan()
     if options.plan is not None:
-        saved = _saved(options.plan, document, library_file(options.data_folder))
+        plans = _plans(document, library_file(options.data_folder))
+        saved, remark = saved_plan(options.plan, plans, document)
+        if remark:
+            warn(remark)
     given = _given(options, ("marking", "prepared_for", "prepared_by", "copy"))
     template = Template(options.template) if options.template else saved.template
     return replace(saved, template=template, **given)
 
 
-def page(options: Namespace, plan: Plan) -> PageSetup:
-    """Return the page set-up of a plan, changed by the options that were given.
+def setting(options: Namespace, plan: Plan) -> ExportOptions:
+    """Return how the handout is set: as the plan says, changed by the options that were given.
 
     Raises:
-        ValueError: the watermark is too long.
+        ExportError: it cannot be set so.
     """
+    try:
+        page = _page(options, plan)
+    except ValueError as error:
+        raise ExportError(f"This page set-up cannot be made: {error}.") from error
+    return ExportOptions(page, fallback_fonts=tuple(options.font), words=words())
+
+
+def _page(options: Namespace, plan: Plan) -> PageSetup:
     given = _given(options, [item.name for item in fields(PageSetup)])
     return replace(
         plan.page or PageSetup(),
@@ -62,27 +73,9 @@ def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _saved(name: str, document: Document, library: Path) -> Plan:
-    plans = StoredPlans()
-    opened = library_to_read(library)
-    if opened is not None:
-        with closing(opened):
-            plans = opened.plans(document.id)
-    if name in plans.unread:
-        raise ExportError(f"The plan “{clean(name)}” cannot be read. {plans.unread[name]}")
-    if name not in plans:
-        known = ", ".join(f"“{clean(other)}”" for other in plans)
-        there = f"there are {known}" if known else "none is saved with this document"
-        raise ExportError(f"There is no plan “{clean(name)}”: {there}.")
-    found = fitting(plans[name], document)
-    if found.topics is not None and not found.topics:
-        raise ExportError(
-            f"The plan “{clean(name)}” was made for other topics: "
-            "open the document, choose the topics anew, and save the plan."
-        )
-    if found is not plans[name]:
-        warn(
-            f"Not all topics are as when the plan “{clean(name)}” was saved: "
-            "those that it does not know are left out."
-        )
-    return found
+def _plans(document: Document, path: Path) -> StoredPlans:
+    library = library_to_read(path)
+    if library is None:
+        return StoredPlans()
+    with closing(library):
+        return library.plans(document.id)

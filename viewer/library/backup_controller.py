@@ -13,11 +13,12 @@ from shiboken6 import isValid
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
 from data.messages import Message, counted, said
+from data.progress import Progress
 from viewer.library.upkeep import Upkeep
 from viewer.look.theme import Theme
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import told
-from viewer.session.jobs import Jobs, Progress
+from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from data.document import Document
 from data.errors import LibraryError
 from data.files.paths import shown
-from data.interchange import PACKAGE, exchange_formats
+from data.interchange import exchange_formats
 from data.library import Library
 from viewer.library.upkeep import Upkeep
 from viewer.look.theme import Theme
@@ -28,8 +28,8 @@ from viewer.widgets.file_dialogs import Kind
 
 if TYPE_CHECKING:
     from exporters.destination import Kept
-    from viewer.commands.annotation_commands import Incoming
     from viewer.library.exchange_dialogs import ImportAnswer
+    from viewer.services.exchange import Incoming
 
 OutChooser = Callable[[QWidget, Path], Path | None]
 """Asks for the file to write, given the window and the suggested path."""
@@ -112,23 +112,22 @@ class Exchange(DialogHost):
         job.finished.connect(self.told.emit)
 
     def _write(self, document: Document, path: Path, answer: "ImportAnswer", keep: "Kept") -> str:
-        from exporters import atomic_file
-        from viewer.commands.annotation_commands import content_of
+        from viewer.services import exchange
 
         with closing(Library.open_to_read(self._library.path)) as library:
-            content, count = content_of(
-                library, document, path, private=answer.private, author=answer.author
+            count = exchange.write(
+                library, document, path, keep=keep, private=answer.private, author=answer.author
             )
-        atomic_file.write(path, content, keep=keep)
         return f"{count:,} annotation{'' if count == 1 else 's'} written to {shown(path)}"
 
     def _read(self, path: Path, document: Document | None) -> "Incoming":
-        from viewer.commands.annotation_commands import incoming, read_file
+        from viewer.services import exchange
 
-        is_package = path.suffix.lower() == PACKAGE
+        is_package = exchange_formats.brings_document(path.name)
         with closing(Library.open_to_read(self._library.path)) as library:
             given = None if is_package else document
-            return incoming(library, given, read_file(path), is_package=is_package)
+            content = exchange.read_file(path)
+            return exchange.incoming(library, given, content, is_package=is_package)
 
     def _preview(self, read: "_Read", window: QWidget) -> None:
         from viewer.library.exchange_dialogs import ImportPreview  # not at start-up
@@ -149,22 +148,24 @@ class Exchange(DialogHost):
         job.finished.connect(lambda _: self._take_in(read))
 
     def _take_in(self, read: "_Read") -> None:
-        document, merge, account = read.incoming
-        told = " ".join(part for part in (merge.in_words(), account.in_words()) if part)
-        is_open = self._session_on(document.id) is not None
+        from viewer.services import exchange
+
+        come, library = read.incoming, self._library
+        name = come.document.id
+        is_open = self._session_on(name) is not None
         try:
-            if self._library.removals.bring_back(document.id):
-                told = f"The document was in the trash, and is back. {told}"
-            if self._library.entry(document.id) is None:
-                self._library.remember(document, self._clock())
-            if merge.change and not self._apply(self._library, document.id, merge.change):
-                return
+            taken = exchange.take_in(
+                library, come, self._clock(), partial(self._apply, library, name)
+            )
         except LibraryError as error:
             self.failed.emit(str(error))
             return
-        self.told.emit(told)
-        if not (is_open and merge.change):
-            self._later(partial(self.document_wanted.emit, document.id))
+        if not taken.is_saved:
+            return
+        back = "The document was in the trash, and is back. " if taken.is_back else ""
+        self.told.emit(f"{back}{come.in_words()}")
+        if not (is_open and come.merge.change):
+            self._later(partial(self.document_wanted.emit, name))
 
 
 class _Read(NamedTuple):

@@ -12,13 +12,15 @@ from shiboken6 import isValid
 
 from data.errors import LibraryError
 from data.library import Library
+from data.progress import Progress
 from viewer.services.wording import annotations_of
-from viewer.session.jobs import Jobs, Progress
+from viewer.session.jobs import Jobs
 
 if TYPE_CHECKING:
     from data.library.stored_documents import ShelfEntry
     from viewer.library.search_dialog import LibraryDialog
     from viewer.library.trash_dialog import TrashDialog
+    from viewer.services.removal import Deletion
 
 
 class Removing(QObject):
@@ -109,9 +111,9 @@ class Removing(QObject):
         if isValid(dialog):
             dialog.drop(entry.id)
 
-    def _deleted(self, dialog: "TrashDialog", done: "_Done", told: str) -> None:
-        self.left.emit(done.paths)
-        self._show(dialog, f"{told} {done.held}".strip())
+    def _deleted(self, dialog: "TrashDialog", done: "Deletion", told: str) -> None:
+        self.left.emit(done.copies)
+        self._show(dialog, f"{told} {done.held.in_words()}".strip())
 
     def _show(self, dialog: "TrashDialog", message: str, *, is_fault: bool = False) -> None:
         """Show what is in the trash now, and what was done; in the window if that is closed."""
@@ -136,23 +138,16 @@ class _Wanted(NamedTuple):
     recent: Sequence[Path]
 
 
-class _Done(NamedTuple):
-    """What copies still hold, in words, and the files that hold what was deleted."""
-
-    held: str
-    paths: tuple[str, ...]
-
-
-def _deleted(wanted: _Wanted, on_progress: Progress) -> _Done:
+def _deleted(wanted: _Wanted, on_progress: Progress) -> "Deletion":
     """Delete documents with a connection of its own."""
-    from data.library.safekeeping import purge  # not at start-up
-    from viewer.services import remembered_files
+    from viewer.services import removal  # not at start-up
 
-    path, names = wanted.library, wanted.names
-    with closing(Library.open(path, clock=lambda: wanted.now)) as library:
-        for name in names:
-            library.removals.delete_for_good(name)
-    if wanted.with_backups:
-        purge.purge(path, names, wanted.now, on_progress)
-    copies = tuple(copy for name in names for copy in remembered_files.copies(wanted.recent, name))
-    return _Done(purge.held(path, names).in_words(), copies)
+    with closing(Library.open(wanted.library, clock=lambda: wanted.now)) as library:
+        return removal.delete(
+            library,
+            wanted.names,
+            wanted.now,
+            with_backups=wanted.with_backups,
+            remembered=wanted.recent,
+            on_progress=on_progress,
+        )

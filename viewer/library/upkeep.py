@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from data.library import Library
 from data.messages import said
-from viewer.session.jobs import Job, Jobs, Progress
+from data.progress import Progress
+from viewer.session.jobs import Job, Jobs
 
 
 class Upkeep(QObject):

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar, cast
 from data.briefing.content import Plan, Template
 from data.errors import IntakeError
 from data.files.paths import named, written
+from exporters import writing_formats
 from exporters.options import ExportOptions, PageSetup
 
 V = TypeVar("V")
@@ -33,8 +34,8 @@ class Choices:
     """The fields of the export dialog; `topics` as in a Plan, `format` as in ExportOptions.
 
     `fonts` are the files that are asked for characters that the program's own fonts lack.
-    `attach_source` puts the document's file into the PDF. It is remembered nowhere: the file may
-    hold more than what is printed, so each time it goes out it is asked for.
+    `attach_source` puts the document's file into the handout. It is remembered nowhere: the file
+    may hold more than what is printed, so each time it goes out it is asked for.
     """
 
     marking: str = ""
@@ -42,7 +43,7 @@ class Choices:
     prepared_by: str = ""
     copy: str = ""
     page: PageSetup = field(default_factory=PageSetup)
-    format: str = "pdf"
+    format: str = field(default_factory=lambda: writing_formats.usual().name)
     topics: frozenset[int] | None = None
     template: Template = Template.ANNOTATED
     fonts: tuple[Path, ...] = ()
@@ -88,7 +89,7 @@ def remembered(settings: ChoiceSettings) -> Choices:
         prepared_by=settings.value("briefing/prepared_by"),
         copy=settings.value("briefing/copy"),
         page=_remembered_page(settings),
-        format=settings.value("briefing/format", "pdf"),
+        format=settings.value("briefing/format", writing_formats.usual().name),
         template=_read(settings.value("briefing/template"), Template.ANNOTATED),
         fonts=_fonts(settings.value(_FONTS)),
     )

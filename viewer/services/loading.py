@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from data.citation import CitationIndex
 from data.document import Document
-from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError, ReportableError
+from data.errors import AbsentLibraryError, LibraryError, ReportableError
 from data.files.paths import is_file
 from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.stored_documents import ShelfEntry
+from data.progress import Progress
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.services.wording import dropped
-from viewer.session.jobs import Progress
+from viewer.services.wording import damaged, dropped
 
 Read = Callable[[Path, Progress], Document]
 """Reads a file; may raise ReportableError."""
@@ -114,10 +114,11 @@ def _loaded(as_read: Document, corrections_of: CorrectionsOf) -> Loaded:
     return Loaded(as_read, stored, Shown.of(as_read, corrections), fault)
 
 
-def told(shown: Shown, fault: str, damaged: Sequence[str]) -> str:
+def told(shown: Shown, fault: str, lost: Sequence[str]) -> str:
     """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    lost = dropped(shown.dropped)
-    lines = [_damage(len(damaged)), fault, str(lost) if lost else ""]
+    others = (damaged(len(lost)), dropped(shown.dropped))
+    first, last = ("" if one is None else str(one) for one in others)
+    lines = [first, fault, last]
     return " ".join(line for line in lines if line)
 
 
@@ -126,17 +127,3 @@ def told_of_return(annotations: int) -> str:
     noun = "annotation" if annotations == 1 else "annotations"
     with_them = f", with its {annotations:,} {noun}" if annotations else ""
     return f"This document was in the trash, and is back in the library{with_them}."
-
-
-def _damage(count: int) -> str:
-    if not count:
-        return ""
-    which = (
-        "1 annotation of this document is"
-        if count == 1
-        else (f"{count} annotations of this document are")
-    )
-    return (
-        f"{which} damaged and cannot be shown. What is stored is kept. To get back what can be, "
-        f"{HOW_TO_REPAIR}."
-    )

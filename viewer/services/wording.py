@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.annotation import Annotation, Visibility
 from data.document import FurnitureKind
+from data.errors import HOW_TO_REPAIR
 from data.messages import Forms, Message, counted, said
 
 if TYPE_CHECKING:
@@ -52,6 +53,20 @@ def dropped(count: int) -> Message | None:
         "{count} of your corrections of the structure could not be applied, as their passages read "
         "otherwise now; they were left out, and nothing else was changed.",
         count,
+    )
+
+
+def damaged(count: int) -> Message | None:
+    """Return what is told of so many annotations that are damaged; nothing of none."""
+    if not count:
+        return None
+    return counted(
+        "{count} annotation of this document is damaged and cannot be shown. What is stored is "
+        "kept. To get back what can be, {repair}.",
+        "{count} annotations of this document are damaged and cannot be shown. What is stored is "
+        "kept. To get back what can be, {repair}.",
+        count,
+        repair=HOW_TO_REPAIR,
     )
 
 

@@ -16,12 +16,13 @@ from data.intake.reading_formats import reads_at_once
 from data.library import Library
 from data.messages import said
 from data.notebook import Notebook
+from data.progress import Progress, unheard
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
-from viewer.session.jobs import Job, Jobs, Progress
+from viewer.session.jobs import Job, Jobs
 
 if TYPE_CHECKING:
     from data.confined.reading_process import ReadingProcess
@@ -159,7 +160,7 @@ class Opener(QObject):
 
     def _open_at_once(self, path: Path) -> None:
         try:
-            read = loading.load(path, self._library.corrections, _ignore)
+            read = loading.load(path, self._library.corrections, unheard)
         except ReportableError as error:
             self.failed.emit(told(error))
             return
@@ -237,10 +238,6 @@ class Opener(QObject):
     def _warn(self, message: str) -> None:
         if message:
             self.warned.emit(message)
-
-
-def _ignore(_share: float) -> None:
-    """Stand in for a progress hook."""
 
 
 def _takes_long(path: Path) -> bool:

@@ -5,16 +5,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from data.errors import CancelledError, ReportableError, kind_of
 from data.messages import Message, said
+from data.progress import Progress
 from viewer.session.catalogue import told, tr
-
-Progress: TypeAlias = Callable[[float], None]
-"""What work calls with its share done, 0 to 1; raises CancelledError once it is to stop."""
 
 _INTERVAL = 1 / 30
 _PATIENCE = 10.0
@@ -146,7 +143,7 @@ class Jobs(QObject):
 class _Throttle:
     """Passes progress on, but no more often than a screen can show it."""
 
-    def __init__(self, stop: threading.Event, emit: Callable[[float], None]) -> None:
+    def __init__(self, stop: threading.Event, emit: Progress) -> None:
         self._stop = stop
         self._emit = emit
         self._last = float("-inf")

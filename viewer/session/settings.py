@@ -97,6 +97,13 @@ class Settings:
                     found.append(named(name))
         return tuple(found)
 
+    def files(self) -> tuple[Path, ...]:
+        """Return every file that is remembered: those opened last, and the one open at the end."""
+        with suppress(IntakeError):  # what is no path of this computer is no file
+            if last := self.value(LAST):
+                return (*self.recent(), named(last))
+        return self.recent()
+
     def add_recent(self, path: Path) -> None:
         """Remember that a file was opened just now."""
         others = [written(other) for other in self.recent() if other != path]

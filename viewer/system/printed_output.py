@@ -9,13 +9,13 @@ The terminal has a language, which `guarded` is given: messages are printed in i
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from data.errors import ReportableError
 from data.files.paths import clean
-from data.messages import ENGLISH, Message, Words, counted, said
+from data.messages import ENGLISH, Message, Words, said
 
 
 class OutputError(ReportableError):
@@ -81,20 +81,6 @@ def trace(error: BaseException) -> None:
     import traceback
 
     complain("".join(traceback.format_exception(error)))
-
-
-def warn_of_damage(damaged: Sized) -> None:
-    """Say on the side how many annotations of a document the library can no longer read."""
-    if damaged:
-        warn(
-            counted(
-                "{count} of the document's annotations cannot be read and is left out: "
-                "bring it back with “briefing-viewer library repair”.",
-                "{count} of the document's annotations cannot be read and are left out: "
-                "bring them back with “briefing-viewer library repair”.",
-                len(damaged),
-            )
-        )
 
 
 def silence() -> None:

@@ -77,10 +77,10 @@ class Files(QObject):
 
 def filters() -> tuple[str, ...]:
     """Return what the dialog offers to open: all that is read, and packages, which are imported."""
-    from data.intake.reading_formats import formats
-    from data.interchange import PACKAGE
+    from data.intake import reading_formats
+    from data.interchange import exchange_formats
 
-    kinds = [Kind(known.name, known.suffixes) for known in formats()]
-    return file_dialogs.filters(
-        "Documents", [*kinds, Kind("Document with annotations", (PACKAGE,))]
-    )
+    packages = (known for known in exchange_formats.formats() if known.brings_document)
+    kinds = [Kind(known.name, known.suffixes) for known in reading_formats.formats()]
+    kinds += [Kind(known.name, known.suffixes) for known in packages]
+    return file_dialogs.filters("Documents", kinds)

@@ -56,7 +56,7 @@ def parts(
             upkeep,
             colours,
             clock=now,
-            recent=settings.recent,
+            recent=settings.files,
             zone=LocalZone(),
             arrivals=arrivals,
         ),

@@ -4,16 +4,15 @@ The parts, limits and refusals are in `package`, `xmltree` and `refusals`; `styl
 and `notes` hold what the text refers to; `body`, `runs`, `lines` and `tables` read it.
 """
 
-from collections.abc import Callable
-
 from data.files import archive
 from data.intake.docx import refusals, word_reader
 from data.intake.docx.word_package import WordPackage
 from data.intake.docx.xmltree import DamagedError, TrapError
 from data.intake.stream import Stream
+from data.progress import Progress
 
 
-def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a Word document says.
 
     Raises:

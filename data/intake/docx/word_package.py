@@ -2,20 +2,17 @@
 
 import posixpath
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from data.files import archive
 from data.intake.docx import xmltree
+from data.progress import Progress, unheard
 
 MOST_PARTS = 4096
 LARGEST_PART = 32 * 2**20
 LARGEST_WHOLE = 128 * 2**20
 """What the parts of a file may unpack to, in bytes: each that is read, and all together."""
-
-Progress: TypeAlias = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class WordPackage:
         """Tell whether there is a part of this name."""
         return name.lower() in self._entries
 
-    def root(self, name: str, on_progress: Progress = lambda _share: None) -> Element:
+    def root(self, name: str, on_progress: Progress = unheard) -> Element:
         """Return the root of a part.
 
         Raises:

@@ -1,7 +1,6 @@
 """A package to a stream: the body, then its notes, then the heads and feet of its pages."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -17,6 +16,7 @@ from data.intake.docx.word_package import WordPackage
 from data.intake.docx.word_runs import Runs, WordTally
 from data.intake.docx.xmltree import DamagedError, said
 from data.intake.stream import Piece, Stream
+from data.progress import Progress
 
 _PARSED = 0.5
 _EVERY = 256
@@ -25,7 +25,7 @@ _KINDS = ("footnote", "endnote")
 _PAGE = frozenset({"header", "footer"})
 
 
-def read(package: WordPackage, main: str, on_progress: Callable[[float], None]) -> Stream:
+def read(package: WordPackage, main: str, on_progress: Progress) -> Stream:
     """Return the stream of a package whose main part is `main`; without pieces if it says nothing.
 
     Raises:
@@ -41,9 +41,7 @@ def read(package: WordPackage, main: str, on_progress: Callable[[float], None]) 
 class _Reading:
     """One file being read."""
 
-    def __init__(
-        self, package: WordPackage, main: str, on_progress: Callable[[float], None]
-    ) -> None:
+    def __init__(self, package: WordPackage, main: str, on_progress: Progress) -> None:
         self._package, self._main, self._on_progress = package, main, on_progress
         self._links = package.relations(main)
         self._tally = WordTally()

@@ -4,8 +4,10 @@ Patterns served: entities that multiply or fetch files (a DOCTYPE is refused), e
 200,000 deep, millions of empty elements, the strict and the transitional namespaces of Office.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
+
+from data.progress import Progress
 
 _DEEPEST = 160
 _CHUNK = 2**19
@@ -45,7 +47,7 @@ class DamagedError(Exception):
     """The part is not well-formed XML."""
 
 
-def parse(content: bytes, budget: Budget, on_progress: Callable[[float], None]) -> ET.Element:
+def parse(content: bytes, budget: Budget, on_progress: Progress) -> ET.Element:
     """Return the root of a part; `on_progress` is told the share that is done.
 
     Raises:

@@ -6,7 +6,7 @@ quotations; tables; rules and end marks; footnotes ("[^1]: …"); blocks of HTML
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import Rich
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
+from data.progress import Progress
 from data.text import table_rows
 
 _EVERY = 512
@@ -28,7 +29,7 @@ _TOO_DEEP = "Lists or quotations were nested too deeply to be meant: their signs
 _LONGEST_HEADING = 200
 
 
-def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a Markdown file says.
 
     Raises:

@@ -1,7 +1,6 @@
 """Walks the elements of a web page and collects its pieces in their order."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
@@ -12,6 +11,7 @@ from data.intake.lines.rich_text import Builder, Rich
 from data.intake.markup import html_elements
 from data.intake.markup.html_elements import HtmlElement
 from data.intake.stream import Piece
+from data.progress import Progress
 from data.text import table_rows
 
 _EVERY = 1024
@@ -37,7 +37,7 @@ class PageFindings:
     main: bool = False
 
 
-def walk(root: LexborNode, on_progress: Callable[[float], None]) -> list[PageFindings]:
+def walk(root: LexborNode, on_progress: Progress) -> list[PageFindings]:
     """Return all text below `root`, also what is menu or footer; `on_progress` as for readers."""
     walker = _Walk()
     node: LexborNode | None = root.first_child

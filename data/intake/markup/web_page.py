@@ -6,7 +6,6 @@ of a paragraph, pages of the 1990s in tables, undeclared encodings, footnotes wi
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from contextlib import suppress
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,6 +15,7 @@ from data.files.paths import clean
 from data.intake.decode import decoding
 from data.intake.markup import main_content, page_walk, traps
 from data.intake.stream import Declared, Piece, Stream
+from data.progress import Progress
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
@@ -27,7 +27,7 @@ _DATES = (
 )  # fmt: skip
 
 
-def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a web page says.
 
     Raises:

@@ -1,6 +1,6 @@
 """PDF with a text layer to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from data.errors import IntakeError
 from data.files.paths import clean
@@ -9,6 +9,7 @@ from data.intake.pdf.page_lines import segments_of
 from data.intake.pdf.paragraphs import Leaf
 from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
 from data.intake.stream import Piece, Stream
+from data.progress import Progress
 
 _READ = 0.7
 """The share of the work that is done when all pages are told."""
@@ -23,7 +24,7 @@ _NAMED = 5
 """How many pages are named in a sentence."""
 
 
-def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a PDF holds; no character of its text layer but white space is lost.
 
     PDFium may take any time and memory for a page: call it only where that is limited.
@@ -51,7 +52,7 @@ class _RefusedError(Exception):
 
 
 def _told(
-    content: bytes, on_progress: Callable[[float], None]
+    content: bytes, on_progress: Progress
 ) -> tuple[page_stream.Properties, list[page_stream.PdfPage]]:
     """Return what is told of the document and its pages, and report progress meanwhile."""
     known = page_stream.Properties(1)
@@ -72,9 +73,7 @@ def _told(
     return known, pages
 
 
-def _pieces(
-    pages: Sequence[page_stream.PdfPage], on_progress: Callable[[float], None]
-) -> list[Piece]:
+def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list[Piece]:
     """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
     pages = [vertical.level(page) for page in pages]
     turned, rows = [], []

@@ -1,6 +1,6 @@
 """Lines in reading order to pieces: paragraphs, rows of tables, footnotes, furniture."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.document import BlockKind, FurnitureKind
@@ -10,6 +10,7 @@ from data.intake.pdf.page_lines import PageLine
 from data.intake.pdf.paragraph_breaks import Setting
 from data.intake.pdf.paragraph_text import Habits, Text
 from data.intake.stream import Piece
+from data.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Leaf:
     foot: Sequence[tuple[PageLine, FurnitureKind]] = ()
 
 
-def pieces_of(leaves: Sequence[Leaf], on_progress: Callable[[float], None]) -> list[Piece]:
+def pieces_of(leaves: Sequence[Leaf], on_progress: Progress) -> list[Piece]:
     """Return the pieces of a document; `on_progress` is told the share that is done, 0 to 1."""
     lines = [line for leaf in leaves for column in leaf.columns for line in column]
     lines = lines or [line for leaf in leaves for column in leaf.beside for line in column]

@@ -5,7 +5,6 @@ bold in files called .txt.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from data.intake.lines import wrapping
 from data.intake.lines.wrapping import WrappedLine
 from data.intake.plain import text_pages
 from data.intake.stream import Declared, Piece, Stream
+from data.progress import Progress
 
 _MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*", re.MULTILINE)
 _ENOUGH, _SAMPLE = 2, 2**20
@@ -24,7 +24,7 @@ _EVERY = 8192
 """Lines between two reports of progress."""
 
 
-def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Stream:
+def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a file of plain text holds; no character but white space is lost.
 
     Raises:
@@ -51,7 +51,7 @@ def read(content: bytes, name: str, on_progress: Callable[[float], None]) -> Str
     return Stream(tuple(pieces), declared, decoded.encoding, (*decoded.repairs, *unescaped))
 
 
-def pieces_of(text: str, on_progress: Callable[[float], None]) -> list[Piece]:
+def pieces_of(text: str, on_progress: Progress) -> list[Piece]:
     """Return the pieces of a text.
 
     `on_progress` is told the share that is done, from 0 to 1.

@@ -1,6 +1,6 @@
 """Lay pieces out as blocks and furniture, in their order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.document import (
@@ -17,6 +17,7 @@ from data.intake.lexicon import markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.levels import DEEPEST
 from data.intake.structure.titles import Title
+from data.progress import Progress
 
 _EVERY = 8192
 """Pieces between two reports of progress."""
@@ -32,7 +33,7 @@ def lay_out(
     outside: Mapping[int, FurnitureKind],
     *,
     title: Title | None,
-    on_progress: Callable[[float], None],
+    on_progress: Progress,
 ) -> tuple[tuple[Block, ...], tuple[Furniture, ...]]:
     """Return the blocks and the furniture; a title that no piece says becomes the first block.
 

@@ -1,6 +1,6 @@
 """Stream to Document, for all readers: masthead, title, furniture, topics, meeting, report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice, takewhile
 from pathlib import PurePath
 
@@ -19,6 +19,7 @@ from data.intake.structure import (
 )
 from data.intake.structure.titles import Title
 from data.intake_report import Certainty, Finding, Report
+from data.progress import Progress
 from data.topics import topics_of
 
 _SHORT = 200
@@ -26,9 +27,7 @@ _OPENING, _CLOSING = 6, 3
 """How many pieces below the title, and at the end, may tell of the meeting."""
 
 
-def build(
-    stream: Stream, source: Source, format_name: str, on_progress: Callable[[float], None]
-) -> Document:
+def build(stream: Stream, source: Source, format_name: str, on_progress: Progress) -> Document:
     """Return the document that a stream makes; each of its pieces becomes a block or furniture.
 
     `on_progress` is told the share that is done, from 0 to 1.

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import datetime
 from itertools import groupby
@@ -15,6 +15,7 @@ from data.library.connection import connect_to_read, reported, secure
 from data.library.safekeeping import backups
 from data.library.safekeeping.backups import Backup
 from data.library.safekeeping.file_exchange import asides, settle
+from data.progress import Progress
 
 _HOLDS = "SELECT 1 FROM documents WHERE id = ?"
 
@@ -64,7 +65,7 @@ def purge(
     library: Path,
     document_ids: Sequence[str],
     now: datetime,
-    on_progress: Callable[[float], None] | None = None,
+    on_progress: Progress | None = None,
 ) -> tuple[Backup, ...]:
     """Rewrite each copy without some documents; return those that were rewritten.
 

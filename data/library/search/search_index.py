@@ -6,7 +6,7 @@ phrase, of one sign or of many.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice, zip_longest
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from data.library import stored_documents
 from data.library.connection import transaction
 from data.library.seals import annotation_of, digest
 from data.library.stored_corrections import key_of
+from data.progress import Progress
 
 FORM = "folded 2"
 """How words are indexed; another number, and what is indexed so far is indexed anew."""
@@ -120,9 +121,7 @@ def add_missing(connection: sqlite3.Connection) -> None:
             add_annotations(connection, (item for item in found if item is not None))
 
 
-def catch_up(
-    connection: sqlite3.Connection, on_progress: Callable[[float], None] | None = None
-) -> int:
+def catch_up(connection: sqlite3.Connection, on_progress: Progress | None = None) -> int:
     """Index all that is not yet; return how many documents that were.
 
     `on_progress` is told the share done, and may raise CancelledError. A document that is damaged

@@ -17,7 +17,7 @@ from data.library.safekeeping import repair
 from data.notebook import Change, Origin
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of
 from tests.fixtures.exchange import received, sent
-from viewer.commands.annotation_commands import incoming
+from viewer.services.exchange import incoming
 
 TEXT = "# The Readout\n\nThe Ministers met in Tokyo.\n\nBoth sides agreed on the plan.\n"
 EDITIONS = tuple(document_of(f"{TEXT}\nEdition {name}.\n", f"{name}.md") for name in "ABC")

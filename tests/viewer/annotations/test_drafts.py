@@ -270,7 +270,7 @@ def test_drafts_go_into_no_handout_and_no_export(qtbot, opened, tmp_path):
     opened.parts.annotations.edit_note(name)
     write(opened, " ZQTYPED")
     qtbot.waitUntil(lambda: kept(opened) == ["kept ZQTYPED"])
-    from viewer.commands.annotation_commands import content_of
+    from viewer.services.exchange import content_of
 
     library, document = opened.first.library, opened.session.document
     for suffix in (".briefing", ".jsonld", ".csv"):

@@ -1,4 +1,4 @@
-"""Fixtures of the briefing's tests: a worker, settings, and the document with six annotations."""
+"""Fixtures of the briefing's tests: a worker, settings."""
 
 from io import BytesIO
 from types import SimpleNamespace
@@ -8,8 +8,6 @@ from pypdf import PdfReader
 
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
-
-PRIVATE_NOTE = "Ask which exercises, and until when."
 
 
 @pytest.fixture
@@ -36,20 +34,6 @@ def settings(tmp_path):
 def tools(jobs, settings, light):
     """What a dialog works with."""
     return SimpleNamespace(jobs=jobs, settings=settings, theme=light)
-
-
-@pytest.fixture
-def annotated(session, annotate):
-    """The session with two notes in the briefing and two private annotations; ids by name."""
-    names = {
-        "formula": annotate("work together to realize complete", "commitment", "The usual words."),
-        "exercises": annotate("suspension of U.S.-ROK joint", "concern", PRIVATE_NOTE),
-        "article": annotate("Article 5 of the Japan-U.S.", "commitment", "Quote in full."),
-        "korea": annotate("neither withdrawal nor reduction", "key-point"),
-    }
-    for name in ("formula", "article"):
-        session.toggle_visibility(names[name])
-    return names
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from exporters.options import Imposition, NotePlacement, PageSetup, Paper
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.empty_question import EmptyQuestion
 from viewer.briefing.export_dialog import ExportDialog
-from viewer.briefing.handout import Handout
 from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.services.choices import Choices, remembered
+from viewer.services.handout import Handout
 
 TIMEOUT = 20_000
 
@@ -290,7 +290,8 @@ def test_an_export_cancelled_at_any_moment_leaves_no_file(session, annotated, cl
         session.annotations,
         session.resolutions,
         session.labels,
-        Choices(),
+        Choices().plan,
+        Choices().options,
         clock(),
     )
     steps = []

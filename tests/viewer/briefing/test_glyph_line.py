@@ -68,7 +68,7 @@ def test_missing_characters_are_named_before_the_export(rare, opened):
     dialog, line = opened()
     assert line.isVisible()
     assert line.message == (
-        "2 characters are in no font of the PDF: ∙ (U+2219), ∛ (U+221B), in your notes."
+        "2 characters are in no font of the handout: ∙ (U+2219), ∛ (U+221B), in your notes."
     )
     assert dialog.message == ""
 
@@ -77,7 +77,7 @@ def test_a_chosen_font_is_asked_used_and_remembered(qtbot, rare, opened, tools):
     dialog, line = opened(chosen=[VERA])
     with qtbot.wait_signal(line.checked, timeout=TIMEOUT):
         press(line, "Choose a Font…")
-    assert line.message == "1 character is in no font of the PDF: ∛ (U+221B), in your notes."
+    assert line.message == "1 character is in no font of the handout: ∛ (U+221B), in your notes."
     assert dialog.choices.options.fallback_fonts == (VERA,)
     dialog.close()
     assert remembered(tools.settings).fonts == (VERA,)

@@ -7,9 +7,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
 
 from data.errors import ExportError
-from viewer.briefing.handout import snapshot
 from viewer.briefing.preview import PrintPreview
 from viewer.services.choices import Choices
+from viewer.services.handout import snapshot
 
 TIMEOUT = 20_000
 

@@ -13,10 +13,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from data.errors import CancelledError, ExportError
-from viewer.briefing.handout import snapshot
 from viewer.briefing.page_pictures import opened, picture, sizes, strip
 from viewer.briefing.printing import ask_printer, print_pages, printer_for
 from viewer.services.choices import Choices
+from viewer.services.handout import snapshot
 
 A4 = (595.28, 841.89)
 LETTER = (612.0, 792.0)

@@ -21,7 +21,7 @@ from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, shipped_document
 from tests.fixtures.exchange import as_file, hypothesis_row, sent
 from viewer.cli import main
-from viewer.commands import annotation_commands
+from viewer.services import exchange
 
 SAMPLE = str(shipped())
 SECRET = "Hidden thought"
@@ -181,13 +181,9 @@ def test_what_is_private_stays_unless_it_is_asked_for(folder, tmp_path, capsys, 
 @pytest.mark.parametrize("name", ["a.jsonld", "a.csv", "a.briefing"])
 def test_content_is_public_unless_it_is_asked_for_privately(folder, document, tmp_path, name):
     with opened(folder) as library:
-        content, count = annotation_commands.content_of(
-            library, document, tmp_path / name, private=False
-        )
+        content, count = exchange.content_of(library, document, tmp_path / name, private=False)
         assert (count, "Hidden" in holding(content)) == (1, False)
-        content, count = annotation_commands.content_of(
-            library, document, tmp_path / name, private=True
-        )
+        content, count = exchange.content_of(library, document, tmp_path / name, private=True)
         assert (count, "Hidden" in holding(content)) == (3, True)
 
 
@@ -241,7 +237,7 @@ def test_annotations_that_cannot_be_read_are_warned_of(
         connection.execute("UPDATE annotations SET body = '{}' WHERE visibility = 'briefing'")
     assert run(folder, *action) == 0
     said = capsys.readouterr().err
-    assert "1 of the document's annotations cannot be read and is left out" in said
+    assert "1 annotation of this document is damaged and cannot be shown" in said
     assert said.count("\n") == 1
 
 

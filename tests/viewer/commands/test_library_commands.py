@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.documents import shipped
+from data.errors import HOW_TO_REPAIR
 from data.library import Library
 from data.library.safekeeping import backups, file_exchange
 from data.library.safekeeping.lock import LibraryLock
@@ -453,7 +454,7 @@ def test_check_names_the_row_that_is_damaged(folder, capsys):
     assert run(folder, "check") == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("annotations ")
-    assert lines[-1] == "The library is damaged: run “briefing-viewer library repair”."
+    assert lines[-1] == f"The library is damaged: {HOW_TO_REPAIR}."
     assert run(folder, "check", "--json") == 1
     found = said(capsys)
     assert (found["sound"], found["faults"][0]["table"]) == (False, "annotations")

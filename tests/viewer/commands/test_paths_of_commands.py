@@ -13,6 +13,7 @@ from data.annotation import Visibility
 from data.documents import shipped
 from data.files.paths import clean, named
 from data.intake import read_document, reading_formats
+from data.intake.reading_formats import ReadingFormat
 from data.interchange import briefing_package
 from data.interchange import exchange_formats as interchange
 from data.library import Library
@@ -20,6 +21,7 @@ from data.notebook import Change
 from exporters.writing_formats import formats as handouts
 from tests.fixtures.documents import annotate
 from viewer.cli import main
+from viewer.window.file_choice import filters
 
 NOW = datetime(2018, 9, 5, 9, 0, tzinfo=UTC)
 ODD = os.fsdecode("会談 メモ".encode("shift_jis"))
@@ -258,10 +260,34 @@ def section(head):
     return text.split(f"## {head}\n")[1].split("\n## ")[0]
 
 
-def test_the_readme_names_every_suffix_that_is_read_and_no_other():
+def suffixes_in_the_readme():
     table = [line for line in section("Documents it opens").splitlines() if line.startswith("|")]
-    found = {word for line in table for word in line.split("`")[1::2] if word.startswith(".")}
-    assert found == {suffix for known in reading_formats.formats() for suffix in known.suffixes}
+    return {word for line in table for word in line.split("`")[1::2] if word.startswith(".")}
+
+
+def suffixes_that_are_read():
+    return {suffix for known in reading_formats.formats() for suffix in known.suffixes}
+
+
+def test_the_readme_names_every_suffix_that_is_read_and_no_other():
+    assert suffixes_in_the_readme() == suffixes_that_are_read()
+
+
+def test_a_format_that_is_read_is_declared_once(monkeypatch):
+    """The dialog offers it, attachments say what it is, and README must name it."""
+    line = ReadingFormat("Slides", "plain.plain_text", ((".odd", "application/x-odd"),))
+    known, before = reading_formats.formats(), suffixes_that_are_read()
+    monkeypatch.setattr(reading_formats, "formats", lambda: (line, *known))
+    assert any("Slides" in kind and "*.odd" in kind for kind in filters())
+    assert reading_formats.media_type("A.ODD") == "application/x-odd"
+    assert reading_formats.format_of(b"Text.", "a.odd") is line
+    assert suffixes_that_are_read() - before == {".odd"}
+    assert ".odd" not in suffixes_in_the_readme()
+
+
+def test_the_readme_names_every_format_of_handouts():
+    text = section("Command line")
+    assert not [known.short for known in handouts() if known.short not in text]
 
 
 def test_the_readme_names_every_suffix_of_annotations():

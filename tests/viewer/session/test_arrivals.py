@@ -262,7 +262,7 @@ def press(parent, text):
 
 def exported(window, tmp_path):
     """Write the annotations of the open document into a file, and return it."""
-    from viewer.commands.annotation_commands import content_of
+    from viewer.services.exchange import content_of
 
     path = tmp_path / "in.jsonld"
     library, document = window.first.library, window.session.document

@@ -132,12 +132,12 @@ with printed_output.guarded():
 
 
 def test_an_error_shown_with_debug_is_printed_so_too(monkeypatch, capsys):
-    from viewer.commands import document_commands
+    from viewer.commands import inspect
 
     def fail(_options, _read):
         raise RuntimeError(EVIL)
 
-    monkeypatch.setattr(document_commands, "inspect", fail)
+    monkeypatch.setattr(inspect, "_inspect", fail)
     assert main(["inspect", SAMPLE, "--debug"]) == 1
     told = capsys.readouterr().err
     assert "RuntimeError: " in told

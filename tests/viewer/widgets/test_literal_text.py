@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from data.annotation import Label, Pattern, Visibility
 from data.briefing.content import Plan
 from tests.fixtures.dialogs import every_dialog
-from viewer.commands.annotation_commands import content_of
+from viewer.services.exchange import content_of
 from viewer.widgets import literal_text
 
 VIEWER = Path(__file__).parents[3] / "viewer"

@@ -1,23 +1,29 @@
-"""One handout to be made: a snapshot that another thread can work on."""
+"""One handout to be made: a snapshot that any thread can work on.
 
-from collections.abc import Callable, Mapping
+Compiled, looked through for what must stay at the desk, and written: for window and command line.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import exporters
-from data.anchors.anchoring import Resolution
+from data.anchors.anchoring import Resolution, resolve
 from data.annotation import Annotation, Label
 from data.briefing.compilation import NoteTally, compile_briefing, tally
-from data.briefing.content import Briefing
+from data.briefing.content import Briefing, Plan
 from data.document import Document
+from data.errors import ExportError
+from data.messages import ENGLISH, Words
+from data.progress import Progress, unheard
+from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
 from viewer.services import attachment
 from viewer.services.choices import Choices
 from viewer.services.private_texts import withheld
-from viewer.session.catalogue import window_words
-from viewer.session.document_session import DocumentSession
 
 _LONGEST = 120
 _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32), " ")
@@ -25,30 +31,32 @@ _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32)
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A document, its annotations and the user's choices at one moment, `now`.
+    """A document, its annotations and what is wanted of them at one moment, `now`.
 
-    `source` is the file that the document was read from, where that is known; what is `kept` is
-    never written over.
+    `attached` is the document's file where that is to travel inside, and is read when the handout
+    is exported; what is `kept` is never written over. `options.format` is None where the name of
+    the file says it.
     """
 
     document: Document
     annotations: tuple[Annotation, ...]
     resolutions: Mapping[str, Resolution]
     labels: tuple[Label, ...]
-    choices: Choices
+    plan: Plan
+    options: ExportOptions
     now: datetime
-    source: Path | None = None
+    attached: Path | None = None
     kept: Kept = field(default_factory=lambda: NOTHING)
 
     @property
     def tally(self) -> NoteTally:
         """How many annotations go in, and why the others stay out."""
-        return tally(self.document, self.annotations, self.resolutions, self.choices.plan)
+        return tally(self.document, self.annotations, self.resolutions, self.plan)
 
     @property
     def is_blank(self) -> bool:
         """Whether not even text goes in, because no topic was chosen."""
-        return self.choices.topics is not None and not self.choices.topics
+        return self.plan.topics is not None and not self.plan.topics
 
     def briefing(self) -> Briefing:
         """Compile the finished content."""
@@ -57,7 +65,7 @@ class Handout:
             self.annotations,
             self.resolutions,
             labels=self.labels,
-            plan=self.choices.plan,
+            plan=self.plan,
             now=self.now,
         )
 
@@ -67,61 +75,91 @@ class Handout:
         Raises:
             ExportError: one of the user's fonts is of no use.
         """
-        return exporters.missing_characters(self.briefing(), self._options)
+        return exporters.missing_characters(self.briefing(), self.options)
 
-    def pdf(self, on_progress: Callable[[float], None]) -> bytes:
-        """Return the PDF's bytes, whatever the chosen format, without files in it.
+    def pdf(self, on_progress: Progress) -> bytes:
+        """Return the handout's pages as a PDF, whatever the chosen format, without files in it.
 
         Raises:
             ExportError, CancelledError: as `exporters.render`.
         """
-        options = replace(self._options, format="pdf")
+        options = replace(self.options, format=writing_formats.paged().name)
         return exporters.render(self.briefing(), options, on_progress)
 
-    @property
-    def _options(self) -> ExportOptions:
-        return replace(self.choices.options, words=window_words())
-
-    def export(self, path: Path, on_progress: Callable[[float], None]) -> Path:
-        """Write the handout in the chosen format and return its path.
+    def export(self, path: Path, on_progress: Progress = unheard) -> Path:
+        """Write the handout, if it holds nothing that must stay at the desk, and return its path.
 
         Raises:
             ExportError, CancelledError: as `exporters.export`; there is no new file then.
             ExportError, IntakeError: the source was to be attached and is not what it was.
         """
-        options = self._options
-        if self.choices.attach_source and self.source is not None:
-            source = attachment.read(self.source, self.document)
-            options = replace(options, attachments=(source,))
+        options = self.options
+        if self.attached is not None:
+            source = attachment.read(self.attached, self.document)
+            try:
+                options = replace(options, attachments=(source,))
+            except ValueError as error:
+                raise ExportError(f"This page set-up cannot be made: {error}.") from error
         private = withheld(
             self.document,
             self.annotations,
             self.labels,
-            self.choices.plan,
-            self.choices.page.watermark,
+            self.plan,
+            self.options.page.watermark,
         )
         exporters.export(self.briefing(), path, options, on_progress, private, keep=self.kept)
         return path
 
 
+class Annotated(Protocol):
+    """An open document with its annotations."""
+
+    @property
+    def document(self) -> Document:
+        """The document as it is shown."""
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All of them, in the order of the document."""
+
+    @property
+    def resolutions(self) -> Mapping[str, Resolution]:
+        """Where each annotation that has an anchor stands, by its id."""
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The user's labels."""
+
+
 def snapshot(
-    session: DocumentSession,
+    session: Annotated,
     choices: Choices,
     now: datetime,
     source: Path | None = None,
     kept: Kept = NOTHING,
+    *,
+    words: Words = ENGLISH,
 ) -> Handout:
-    """Return the handout that the session's document makes now."""
+    """Return the handout that an open document makes now.
+
+    `source` is the document's file, where known; `words` is the language of the handout's frame.
+    """
     return Handout(
         document=session.document,
         annotations=session.annotations,
         resolutions=session.resolutions,
         labels=session.labels,
-        choices=choices,
+        plan=choices.plan,
+        options=replace(choices.options, words=words),
         now=now,
-        source=source,
+        attached=source if choices.attach_source else None,
         kept=kept,
     )
+
+
+def resolved(annotations: Iterable[Annotation], document: Document) -> dict[str, Resolution]:
+    """Return where each annotation that has an anchor stands in a document, by its id."""
+    return {item.id: resolve(item.anchor, document.text) for item in annotations if item.anchor}
 
 
 def in_words(counts: NoteTally) -> str:

@@ -1,23 +1,24 @@
-"""What `briefing-viewer library remove`, `put-back` and `trash` do."""
+"""`briefing-viewer library remove`, `put-back` and `trash`: documents leave, and come back."""
 
 import sys
 from argparse import Namespace
+from collections.abc import Collection
 from contextlib import closing, suppress
 from datetime import UTC
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import IntakeError, LibraryError
 from data.files import paths
 from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
-from data.library.safekeeping import purge
 from data.library.safekeeping.purge import Held
 from data.messages import Message, counted, said
-from viewer.commands.lookup import SHORTEST_ID, alone
-from viewer.services import remembered_files
+from viewer.commands.grammar import Parser, VerbAction, add_document
+from viewer.commands.lookup import SHORTEST_ID, alone, existing_library
+from viewer.services import removal
 from viewer.services.clock import now
+from viewer.services.removal import RememberedFiles
 from viewer.services.wording import annotations_of
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, words
@@ -31,8 +32,19 @@ class _Meant(NamedTuple):
     is_removed: bool
 
 
-def remove(path: Path, options: Namespace) -> int:
+def _add_remove(parser: Parser) -> None:
+    add_document(parser)
+    for name, told in (
+        ("for-good", said("delete it, in the trash or not; it does not return")),
+        ("backups", said("with --for-good: take it out of the backups, too")),
+        ("yes", said("do not ask")),
+    ):
+        parser.add_argument(f"--{name}", action="store_true", help=words()(told))
+
+
+def _remove(options: Namespace) -> int:
     """Move a document to the trash, or delete it for good; return the exit status."""
+    path = existing_library(options.data_folder)
     if options.backups and not options.for_good:
         raise LibraryError(said("Backups are rewritten only for what is deleted: add --for-good."))
     with alone(path), closing(Library.open(path, clock=now)) as library:
@@ -44,7 +56,7 @@ def remove(path: Path, options: Namespace) -> int:
             return _delete(library, meant, options)
         if not meant.is_removed:
             library.removals.remove(meant.id)
-    _forget(options.data_folder, meant, content=False)
+    _forget(_remembered(options), meant)
     entry = _entry(meant)
     if options.json:
         say_json(_told(entry) | {"for_good": False})
@@ -62,8 +74,9 @@ def remove(path: Path, options: Namespace) -> int:
     return 0
 
 
-def put_back(path: Path, options: Namespace) -> int:
+def _put_back(options: Namespace) -> int:
     """Take a document out of the trash; return the exit status."""
+    path = existing_library(options.data_folder)
     with alone(path), closing(Library.open(path)) as library:
         meant = _named(options.document, library)
         library.removals.put_back(meant.id)
@@ -83,9 +96,9 @@ def put_back(path: Path, options: Namespace) -> int:
     return 0
 
 
-def trash(path: Path, options: Namespace) -> int:
+def _trash(options: Namespace) -> int:
     """Print the documents in the trash; return the exit status."""
-    with closing(Library.open_to_read(path)) as library:
+    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
         found = library.removals.listed()
     if options.json:
         rows = [
@@ -104,18 +117,24 @@ def trash(path: Path, options: Namespace) -> int:
 
 
 def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
-    if meant.entry is not None:
-        library.removals.delete_for_good(meant.id)
-    rewritten = purge.purge(library.path, [meant.id], now()) if options.backups else ()
-    held = purge.held(library.path, [meant.id])
-    _forget(options.data_folder, meant, content=True)
+    remembered = _remembered(options)
+    done = removal.delete(
+        library,
+        [meant.id] if meant.entry else [],
+        now(),
+        gone=[] if meant.entry else [meant.id],
+        with_backups=options.backups,
+        remembered=remembered.files() if remembered else (),
+    )
+    _forget(remembered, meant, done.copies)
+    rewritten, held = done.rewritten, done.held
     if options.json:
         told = _told(meant.entry) if meant.entry else {"document": meant.id}
         numbers = {"rewritten": [backup.number for backup in rewritten]}
         say_json(told | {"for_good": True, "backups": numbers | _numbers(held)})
     else:
-        done = [_deleted(meant.entry), *_rewritten(len(rewritten))]
-        lines = [*map(words(), done), clean(held.in_words())]
+        told_of = [_deleted(meant.entry), *_rewritten(len(rewritten))]
+        lines = [*map(words(), told_of), clean(held.in_words())]
         say(" ".join(line for line in lines if line) + "\n")
     return 1 if options.backups and (held.backups or held.unread) else 0
 
@@ -153,20 +172,20 @@ def _agreed(meant: _Meant, options: Namespace) -> bool:
     return sys.stdin.readline().strip().casefold() in {*yes, "y", "yes"}
 
 
-def _forget(chosen: Path | None, meant: _Meant, *, content: bool) -> None:
-    """Let the next window not open the document again, nor offer it; with `content`, no copy."""
-    path = Folders.of(chosen).settings
-    if not path.exists():
-        return
-    from viewer.session.settings import LAST, Settings  # Qt, which nothing else here needs
+def _remembered(options: Namespace) -> RememberedFiles | None:
+    """Return what the window remembers of files; None where there never was a window."""
+    path = Folders.of(options.data_folder).settings
+    return options.remembered(path) if path.exists() else None
 
-    settings = Settings(path)
-    names = {meant.entry.path} if meant.entry and meant.entry.path else set()
-    known = list(settings.recent())
-    with suppress(IntakeError):  # what is no path of this computer is no copy
-        known += [named(last)] if (last := settings.value(LAST)) else []
-    settings.forget(names | set(remembered_files.copies(known, meant.id) if content else ()))
-    settings.save()
+
+def _forget(
+    remembered: RememberedFiles | None, meant: _Meant, copies: Collection[str] = ()
+) -> None:
+    """Let the next window not open the document again, nor offer it or copies of it."""
+    if remembered is not None:
+        names = {meant.entry.path} if meant.entry and meant.entry.path else set()
+        remembered.forget(names | set(copies))
+        remembered.save()
 
 
 def _named(name: str, library: Library, *, deleted: bool = False) -> _Meant:
@@ -226,3 +245,19 @@ def _told(entry: ShelfEntry) -> dict[str, object]:
         "annotations": entry.annotations,
         "briefing": entry.briefing,
     }
+
+
+REMOVE = VerbAction(
+    "remove",
+    said("move a document, with its annotations, to the trash; or delete it for good"),
+    _remove,
+    _add_remove,
+    said(
+        "The file that it was read from stays where it is. On a terminal, what is to be done is "
+        "asked first."
+    ),
+)
+PUT_BACK = VerbAction(
+    "put-back", said("take a document out of the trash, as it was"), _put_back, add_document
+)
+TRASH = VerbAction("trash", said("print the documents in the trash, removed last first"), _trash)

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.briefing.compilation import NoteTally
+from data.briefing.content import Plan
 from data.document import Block, BlockKind, Document, Source
-from viewer.briefing.handout import file_name, in_words, snapshot
 from viewer.services.choices import Choices
+from viewer.services.handout import file_name, in_words, snapshot
 
 
 def document_titled(title):
@@ -60,5 +61,5 @@ def test_the_preview_is_a_pdf_even_where_another_format_is_chosen(session, annot
 def test_a_handout_of_no_topic_is_blank(session, clock):
     handout = snapshot(session, Choices(topics=frozenset()), clock())
     assert handout.is_blank
-    assert not replace(handout, choices=Choices(topics=frozenset({0}))).is_blank
-    assert not replace(handout, choices=Choices()).is_blank
+    assert not replace(handout, plan=Plan(topics=frozenset({0}))).is_blank
+    assert not replace(handout, plan=Plan()).is_blank

@@ -1,0 +1,11 @@
+"""How work that takes long tells how far it is, and learns that it is to stop."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+Progress: TypeAlias = Callable[[float], None]
+"""What work calls with its share done, 0 to 1; raises CancelledError once it is to stop."""
+
+
+def unheard(_share: float) -> None:
+    """Take what nobody asked for."""

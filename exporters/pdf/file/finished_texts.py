@@ -1,0 +1,115 @@
+"""Every text in a finished PDF of ours, for the look for what must not be in it.
+
+Streams are decompressed, strings decoded, glyph codes turned into characters (ISO 32000-1, 7.3.4,
+7.3.8, 9.10.3). Only what our own canvas writes is understood, and all else is an error: a stream
+that cannot be opened could hold anything.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_LENGTH = re.compile(rb"/Length (\d+)(?! \d+ R)\b")
+_FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)")
+_CODES = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
+_SHOWN = re.compile(r"^(?:/(F\S+) \S+ Tf|\((.*)\) Tj)$", re.MULTILINE)
+_FONT = re.compile(rb"/BaseFont /(\S++).{0,2000}?/Name /(\S++)", re.DOTALL)
+_MAP_NAME = re.compile(r"/CMapName /(\S+)")
+_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def texts(file: bytes) -> Iterator[str]:
+    """Yield every text in a PDF of ours: each string outside the streams, and each stream's text.
+
+    Of a stream that draws, the text is what its glyph codes stand for.
+
+    Raises:
+        ValueError, zlib.error: these bytes are no PDF, or a stream of it cannot be opened.
+    """
+    if not file.startswith(b"%PDF-"):
+        raise ValueError("no PDF")
+    outside, streams = _parted(file)
+    yield from (_decoded(match[1]) for match in _STRING.finditer(outside))
+    maps = {
+        name[1]: {int(code, 16): _utf16(bytes.fromhex(text)) for code, text in _CODES.findall(cmap)}
+        for cmap in (stream.decode("latin-1") for stream in streams if b"begincmap" in stream)
+        if (name := _MAP_NAME.search(cmap))
+    }
+    fonts = {
+        match[2].decode(): maps.get(match[1].decode(), {}) for match in _FONT.finditer(outside)
+    }
+    for stream in streams:
+        yield _shown(stream, fonts) if b" Tj" in stream else stream.decode("utf-8", "replace")
+
+
+def _parted(content: bytes) -> tuple[bytes, list[bytes]]:
+    """Return what is outside the streams, and the opened streams that are not fonts."""
+    outside, streams, at = [], [], 0
+    while match := _STREAM.search(content, at):
+        before, start = content[at : match.start()], match.end()
+        outside.append(before)
+        dictionary = before[before.rfind(b" obj") :]
+        length = _LENGTH.search(dictionary)
+        at = content.index(b"endstream", start + int(length[1]) if length else start)
+        if b"/Length1" not in dictionary:
+            streams.append(_opened(dictionary, content[start:at]))
+    outside.append(content[at:])
+    return b"\n".join(outside), streams
+
+
+def _opened(dictionary: bytes, content: bytes) -> bytes:
+    """Return what a stream holds; one that is packed in another way than ours is not guessed at."""
+    filters = _FILTER.search(dictionary)
+    if filters is None:
+        return content
+    if filters[1].strip(b"[] \n") != b"/FlateDecode":
+        raise ValueError("a filter that is none of ours")
+    packed = zlib.decompressobj()
+    opened = packed.decompress(content)
+    if not packed.eof:
+        raise ValueError("a stream that breaks off")
+    return opened
+
+
+def _shown(stream: bytes, fonts: dict[str, dict[int, str]]) -> str:
+    """Return the characters that a content stream draws, in its order."""
+    shown: list[str] = []
+    codes: dict[int, str] = {}
+    for font, string in _SHOWN.findall(stream.decode("latin-1")):
+        if font:
+            codes = fonts.get(font, {})
+        else:
+            plain = _ESCAPED.sub(_literal, string) if "\\" in string else string
+            shown.append(plain.translate(codes))
+    return "".join(shown)
+
+
+def _literal(match: re.Match[str]) -> str:
+    return {"n": "\n", "r": "\r"}.get(match[1], match[1])
+
+
+def _decoded(string: bytes) -> str:
+    raw = _unescaped(string)
+    return _utf16(raw[2:]) if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
+
+
+def _utf16(raw: bytes) -> str:
+    return raw.decode("utf-16-be", "replace")
+
+
+def _unescaped(string: bytes) -> bytes:
+    """Return the bytes of a literal string (ISO 32000-1, 7.3.4.2)."""
+    if b"\\" not in string:
+        return string
+    return _ESCAPE.sub(_escaped, string)
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    sign = match[1]
+    if sign.isdigit():
+        return bytes([int(sign, 8) & 255])
+    return b"" if sign in {b"\n", b"\r", b"\r\n"} else _CONTROLS.get(sign, sign)

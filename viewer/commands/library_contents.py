@@ -1,0 +1,113 @@
+"""`briefing-viewer library list` and `search`: the documents, and what is in them."""
+
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from data.errors import LibraryError
+from data.files.paths import clean
+from data.library import Library
+from data.library.safekeeping.lock import LibraryLock
+from data.text.query import HELP, parse
+from viewer.commands.grammar import Parser, VerbAction
+from viewer.commands.lookup import existing_library
+from viewer.services.clock import LocalZone
+from viewer.system.printed_output import say, say_json
+
+_MOST_HITS = 10_000
+
+
+def _add_search(parser: Parser) -> None:
+    parser.add_argument("--help", action="help", help="show this help message and exit")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="what to look for")
+    parser.add_argument("--limit", type=_hits, default=50, help="hits at most; default: 50")
+
+
+def _hits(written: str) -> int:
+    try:
+        count = int(written)
+    except ValueError:
+        count = 0
+    if not 1 <= count <= _MOST_HITS:
+        raise ArgumentTypeError(f"a number from 1 to {_MOST_HITS:,} is wanted")
+    return count
+
+
+def _take_words(parser: Parser, options: Namespace, left: Sequence[str]) -> list[str]:
+    """Let what looks like an option and is a word to leave out be one; return what is left then.
+
+    `library search budget -draft` is how a search is written, here as in the window.
+
+    Raises:
+        SystemExit: nothing is looked for.
+    """
+    if list(left) == ["-h"]:
+        parser.parse_args(["search", "--help"])
+    options.words += [word for word in left if not word.startswith("--")]
+    if not options.words:
+        parser.error("say what to search for")
+    return [word for word in left if word.startswith("--")]
+
+
+def _list(options: Namespace) -> int:
+    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
+        shelf = library.shelf()
+    if options.json:
+        rows = [entry._asdict() | {"opened": entry.opened.isoformat()} for entry in shelf]
+        say_json({"documents": rows})
+        return 0
+    for entry in shelf:
+        count = f"{entry.annotations:,} annotation{'' if entry.annotations == 1 else 's'}"
+        opened = entry.opened.astimezone()
+        say(f"{entry.id[:8]}  {opened:%Y-%m-%d}  {clean(entry.title)}  ({count})\n")
+    if not shelf:
+        say("No document is in the library.\n")
+    return 0
+
+
+def _search(options: Namespace) -> int:
+    path = existing_library(options.data_folder)
+    query = parse(" ".join(options.words))
+    with LibraryLock.of(path) as lock, closing(_opened_for_search(path, lock)) as library:
+        found = library.search(query, limit=options.limit, zone=LocalZone())
+    if options.json:
+        hits = [hit._asdict() for hit in found.hits]
+        remarks = {"remarks": found.remarks} if found.remarks else {}
+        say_json({"hits": hits, "more": found.more, **remarks})
+        return 0
+    for remark in found.remarks:
+        say(f"{clean(remark)}\n")
+    for hit in found.hits:
+        kind = "annotation" if hit.annotation_id else "text"
+        where = hit.citation or "whole document"
+        say(f"{clean(hit.title)}, {where} ({kind})\n    {clean(hit.excerpt)}\n")
+    if not found.hits:
+        say("Nothing was found.\n")
+    elif found.more:
+        say("There is more: raise --limit, or narrow the search.\n")
+    return 0
+
+
+def _opened_for_search(path: Path, lock: LibraryLock) -> Library:
+    """Open the library with all of it indexed; a window that has it open indexes by itself."""
+    is_alone = False
+    with suppress(LibraryError):  # a folder that may not be written to
+        is_alone = lock.acquire()
+    if not is_alone:
+        return Library.open_to_read(path)
+    library = Library.open(path)
+    library.index()
+    return library
+
+
+LIST = VerbAction("list", "print the documents, opened last first", _list)
+SEARCH = VerbAction(
+    "search",
+    "find words in all documents and annotations",
+    _search,
+    _add_search,
+    HELP,
+    add_help=False,
+    take_left=_take_words,
+)

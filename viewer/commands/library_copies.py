@@ -1,0 +1,86 @@
+"""`briefing-viewer library backup` and `restore`."""
+
+from argparse import Namespace
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.errors import AbsentLibraryError, LibraryError
+from data.files.paths import shown, written
+from data.library import Library
+from data.library.safekeeping import backups, repair
+from viewer.commands.grammar import Parser, VerbAction
+from viewer.commands.lookup import alone, existing_library, library_file
+from viewer.services.clock import now
+from viewer.system.printed_output import say, say_json
+
+
+def _add_restore(parser: Parser) -> None:
+    parser.add_argument(
+        "number", nargs="?", type=int, help="the copy's number; without one they are listed"
+    )
+
+
+def _backup(options: Namespace) -> int:
+    path = existing_library(options.data_folder)
+    Library.open(path).close()  # what is no library, or a damaged one, says so
+    made = backups.make_if_changed(path)
+    newest = made or next(iter(backups.listed(path)), None)
+    if options.json:
+        say_json({"made": made is not None, "backup": written(newest.path) if newest else None})
+    elif made:
+        say(f"Wrote “{shown(made.path)}”.\n")
+    elif newest:
+        say(f"Nothing has changed since “{shown(newest.path)}”.\n")
+    return 0
+
+
+def _restore(options: Namespace) -> int:
+    path = library_file(options.data_folder)  # one that is gone can be brought back
+    known = backups.listed(path)
+    if options.number is None:
+        if options.json:
+            say_json({"backups": [_told(backup) for backup in known]})
+            return 0
+        for backup in known:
+            made = datetime.fromtimestamp(backup.made, UTC).astimezone()
+            say(f"{backup.number:6}  {made:%Y-%m-%d %H:%M}  {backup.size / 1e6:.1f} MB\n")
+        if not known:
+            say("There is no backup yet: make one with “briefing-viewer library backup”.\n")
+        return 0
+    chosen = next((backup for backup in known if backup.number == options.number), None)
+    if chosen is None:
+        raise LibraryError(f"There is no backup {options.number}: list them without a number.")
+    kept = _put_back(path, chosen)
+    if options.json:
+        say_json({"restored": _told(chosen)})
+    else:
+        say(f"Restored backup {chosen.number}{kept}.\n")
+    return 0
+
+
+def _put_back(path: Path, chosen: backups.Backup) -> str:
+    """Restore a copy; return what is said of what was there before."""
+    with alone(path):
+        try:
+            with closing(Library.open(path)) as library:
+                library.restore(chosen.path)
+        except AbsentLibraryError:
+            repair.bring_back(path, chosen.path, now())
+            return ""
+    return "; what was there is the newest backup now"
+
+
+def _told(backup: backups.Backup) -> dict[str, object]:
+    return backup._asdict() | {"path": written(backup.path)}
+
+
+BACKUP = VerbAction(
+    "backup", "make a copy, proved to be whole; without a change since, none", _backup
+)
+RESTORE = VerbAction(
+    "restore",
+    "put a copy in place of all that is there, which is copied before",
+    _restore,
+    _add_restore,
+)

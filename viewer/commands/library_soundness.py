@@ -1,0 +1,67 @@
+"""`briefing-viewer library check` and `repair`."""
+
+from argparse import Namespace
+from contextlib import closing
+
+from data.errors import HOW_TO_REPAIR, AbsentLibraryError, DamagedLibraryError
+from data.files.paths import written
+from data.library import Library
+from data.library.safekeeping import presence, repair
+from viewer.commands.grammar import VerbAction
+from viewer.commands.lookup import absence, alone, existing_library, library_file
+from viewer.services.clock import now
+from viewer.system.printed_output import say, say_json
+
+
+def _check(options: Namespace) -> int:
+    path = existing_library(options.data_folder)
+    try:
+        with closing(Library.open(path)) as library:
+            findings = library.check()
+    except DamagedLibraryError as error:
+        if options.json:
+            whole = {"table": "", "key": "", "what": str(error)}
+            say_json({"sound": False, "rows": {}, "faults": [whole]})
+            return 1
+        raise
+    if options.json:
+        faults = [fault._asdict() for fault in findings.faults]
+        say_json({"sound": findings.is_sound, "rows": findings.rows, "faults": faults})
+    elif findings.is_sound:
+        say(f"All {sum(findings.rows.values()):,} rows are what was written.\n")
+    else:
+        for fault in findings.faults:
+            say(f"{' '.join(part for part in fault[:2] if part)}: {fault.what}\n")
+        say(f"The library is damaged: {HOW_TO_REPAIR}.\n")
+    return 0 if findings.is_sound else 1
+
+
+def _repair(options: Namespace) -> int:
+    path = library_file(options.data_folder)  # one that is gone can be brought back
+    if not presence.is_or_was(path):
+        raise absence(path)
+    with alone(path):
+        try:
+            with closing(Library.open(path)) as library:
+                is_sound = library.check().is_sound and not library.is_hollow()
+        except (DamagedLibraryError, AbsentLibraryError):
+            is_sound = False
+        if is_sound:
+            said: dict[str, object] = {"repaired": False}
+            told = "The library is sound; nothing was changed."
+        else:
+            done = repair.repair(path, now())
+            aside = written(done.aside) if done.aside else None
+            said = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
+            told = done.in_words()
+    if options.json:
+        say_json(said)
+    else:
+        say(f"{told}\n")
+    return 0
+
+
+CHECK = VerbAction("check", "look at every row", _check)
+REPAIR = VerbAction(
+    "repair", "make a damaged library anew from its copies and from itself", _repair
+)

@@ -35,13 +35,10 @@ NOT_YET = {
     "exporters.pdf.file",
     "exporters.pdf.layout",
     "exporters.pdf.text",
-    "viewer",
     "viewer.briefing",
     "viewer.commands",
-    "viewer.library",
     "viewer.look",
     "viewer.services",
-    "viewer.system",
     "viewer.window",
 }
 EARLY = {

@@ -14,7 +14,7 @@ from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
 from data.intake.reading_formats import reads_at_once
 from data.library import Library
-from data.messages import said
+from data.messages import Message, said
 from data.notebook import Notebook
 from data.progress import Progress, unheard
 from viewer.services import loading
@@ -132,7 +132,7 @@ class Opener(QObject):
             self.failed.emit(told(error))
             return
         if not quiet:
-            self._warn(loading.told(shown, "", notebook.damaged))
+            self._warn(*loading.told(shown, "", notebook.damaged))
 
     def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
         """Read in the background, and start a session on it then."""
@@ -197,12 +197,11 @@ class Opener(QObject):
         except LibraryError as error:
             self.failed.emit(told(error))
             return
-        report = " ".join(as_read.report.warnings)
         back = loading.told_of_return(len(notebook)) if is_back else ""
         faults = loading.told(shown, read.fault, notebook.damaged)
-        self._warn(" ".join(part for part in (hindrance, back, faults, report) if part))
+        self._warn(hindrance, back, *faults, *as_read.report.warnings)
 
-    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, str]:
+    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, Message | str]:
         """Store what was read; return whether it was in the trash, and why it was not stored.
 
         One that the library holds can be read on a full disk, too.
@@ -217,7 +216,7 @@ class Opener(QObject):
         except LibraryError as error:
             if self._library.entry(read.as_read.id) is None:
                 raise
-            return False, told(error)
+            return False, error.message
 
     def _announce(
         self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int
@@ -235,9 +234,11 @@ class Opener(QObject):
         )
         self.opened.emit(session, path, offset)
 
-    def _warn(self, message: str) -> None:
-        if message:
-            self.warned.emit(message)
+    def _warn(self, *messages: Message | str) -> None:
+        """Tell what there is of some sentences."""
+        line = " ".join(told(message) for message in messages if message)
+        if line:
+            self.warned.emit(line)
 
 
 def _takes_long(path: Path) -> bool:

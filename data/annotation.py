@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from data import moments
+from data.values import dataclass
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 

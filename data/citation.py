@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from data.document import Block, BlockKind, Document, Topic
+from data.values import dataclass
 
-_PRINTED = re.compile(r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?")
-_LEAD = re.compile(r"(?:.*,\s*)?Lead")
-_TITLE = re.compile(r"(?:.*,\s*)?Title")
+_PRINTED = r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?"
+_LEAD = r"(?:.*,\s*)?Lead"
+_TITLE = r"(?:.*,\s*)?Title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Citation:
         "Lead" is how a handout cites a lead of one paragraph.
         """
         printed = printed.strip()
-        if _TITLE.fullmatch(printed):
+        if re.fullmatch(_TITLE, printed):
             return cls()
-        if _LEAD.fullmatch(printed):
+        if re.fullmatch(_LEAD, printed):
             return cls("", "1")
-        match = _PRINTED.fullmatch(printed)
+        match = re.fullmatch(_PRINTED, printed)
         if match is None or not (match["topic"] or match["paragraph"]):
             return None
         return cls(match["topic"] or "", match["paragraph"] or "")

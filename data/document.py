@@ -7,10 +7,11 @@ newline), 0-based, end exclusive, as in the W3C Web Annotation Data Model (2017)
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from data.intake_report import Report
+from data.values import dataclass
 
 TITLE_LEVEL = 0
 """The level of the heading that is the document's title; topics start at level 1."""

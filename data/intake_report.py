@@ -1,7 +1,8 @@
 """What intake says of its own work: what was recognised and where, repaired, and doubted."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from data.values import dataclass
 
 
 class Certainty(StrEnum):

@@ -1,13 +1,14 @@
 """One document's annotations and corrections; `apply` is the only way to change them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from data.annotation import Annotation, reading_order
 from data.errors import HOW_TO_REPAIR, LibraryError
 from data.structure_corrections.correction import Correction
+from data.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

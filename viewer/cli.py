@@ -101,6 +101,9 @@ def _window(options: "Namespace") -> int:
     # Collecting garbage while nothing but modules is being made takes a twentieth of the start.
     gc.disable()
     try:
+        from viewer.system import qt_loading
+
+        qt_loading.load()
         from viewer.app import run_window
     except ImportError as error:
         # On a system without a desktop, libraries are missing that Qt is linked with.

@@ -1,11 +1,11 @@
 """Attach an annotation to a passage, and find the passage again when the text has changed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from data.annotation import Anchor
 from data.citation import CitationIndex
 from data.document import Document
+from data.values import dataclass
 
 CONTEXT = 32
 """Code points of prefix and suffix that are kept with a quote."""

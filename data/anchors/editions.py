@@ -10,7 +10,7 @@ from typing import NamedTuple
 from data.annotation import Annotation
 from data.document import Document
 
-_EDITION = re.compile(
+_EDITION = (
     r"\b(revised|revision|rev|corrected|correction|corrigendum|updated?|amended|draft|final|"
     r"edition|version|provisional|copy|v)\b|[(（［\[【〔].{0,40}?[)）］\]】〕]|改訂版?|訂正版?|修正版?|"
     r"確定版|暫定版|最新版"
@@ -59,7 +59,7 @@ def series(document: Document) -> str:
     Empty where too little is left to tell it from other documents.
     """
     text = unicodedata.normalize("NFKC", document.title).casefold()
-    text = _EDITION.sub(" ", text)
+    text = re.sub(_EDITION, " ", text)
     words = re.findall(r"[^\W\d_]+", text)
     key = " ".join(words)
     return key if len(key) >= _SHORTEST else ""

@@ -11,13 +11,13 @@ done, from 0 to 1. It is imported when the first file of its format is read.
 import codecs
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias
 
 from data.intake.stream import Stream
 from data.progress import Progress
+from data.values import dataclass
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How office documents of before 2007, and encrypted ones, start."""

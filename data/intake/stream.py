@@ -1,9 +1,9 @@
 """What readers hand to `structure`: the pieces of a source in their order, with hints."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from data.document import BlockKind, FurnitureKind, Span, SpanKind
+from data.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

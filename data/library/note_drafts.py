@@ -1,8 +1,9 @@
 """What is being typed in a note, until it is saved or given up."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from data.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from data.document import Block, BlockKind, Span
 
 SINGLE_LINES = frozenset({BlockKind.TABLE_ROW})
 """Kinds whose text has a form of its own, and can be neither joined nor split."""
-_UNSPACED = re.compile(
-    "[\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+_UNSPACED = (
+    "[\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
 
 
@@ -29,7 +30,7 @@ def joined(first: Block, second: Block) -> Block:
     A blank parts them, but for scripts that are written without blanks.
     """
     tail = printed(second)
-    unspaced = _UNSPACED.match(first.text[-1]) and _UNSPACED.match(tail[0])
+    unspaced = re.match(_UNSPACED, first.text[-1]) and re.match(_UNSPACED, tail[0])
     head = first.text if unspaced else f"{first.text} "
     moved = len(head) + len(tail) - len(second.text)
     later = (replace(span, start=span.start + moved, end=span.end + moved) for span in second.spans)

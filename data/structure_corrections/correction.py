@@ -4,9 +4,10 @@ A correction names its block by number and by text, so that it is never applied 
 a newer program reads the file a little differently.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+
+from data.values import dataclass
 
 MOST = 10_000
 """How many corrections of one document are kept at most."""

@@ -4,13 +4,13 @@ import argparse
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from data.errors import IntakeError
 from data.files.paths import named
 from data.messages import Message
+from data.values import dataclass
 from viewer.system import printed_output
 
 PROGRAM = "briefing-viewer"

@@ -1,6 +1,5 @@
 """The two colour themes, and colours derived from them. Contrast as WCAG 2.2, §1.4.3 and §1.4.6."""
 
-from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -8,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 import resources
 from data.annotation import Label
+from data.values import dataclass
 
 SERIF = "IBM Plex Serif"
 JAPANESE = "BIZ UDPGothic"

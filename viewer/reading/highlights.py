@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
+
+from data.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Lay a document out as a page: blocks become text blocks, never markup."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -15,6 +13,7 @@ from PySide6.QtGui import (
 
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, SpanKind
 from data.text.printed_dates import long_date
+from data.values import dataclass
 from viewer.look.theme import Theme, interface, serif
 from viewer.reading.positions import Positions, utf16_length
 from viewer.session.catalogue import tr

@@ -1,7 +1,6 @@
 """Paint what stands behind and beside the text: highlights, numbers, citations and letter tabs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
@@ -9,7 +8,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import BlockKind
+from data.values import dataclass
 from viewer.look.theme import Theme, interface, serif
+from viewer.reading.fills import fill
 from viewer.reading.highlights import HighlightMark, Marks, Passages
 from viewer.reading.page_layout import BODY, ReadingPage, style_of
 from viewer.reading.visible_lines import VisibleLine, visible_blocks, visible_lines
@@ -103,15 +104,15 @@ class PagePainter:
             share = self._theme.share(label)
             tint.setAlphaF(share * SECOND_LAYER if overlaps else share)
             band = _band(line, mark)
-            painter.fillRect(band, tint)
+            fill(painter, band, tint)
             if mark.id == self._current or overlaps:
-                painter.fillRect(band.adjusted(0, band.height() - 2, 0, 0), solid)
+                fill(painter, band.adjusted(0, band.height() - 2, 0, 0), solid)
             reached = max(reached, mark.end)
         for mark in self._hits.overlapping(line.start, line.end):
             if mark != self._hit:  # the current one is the selection
                 accent = QColor(self._theme.accent)
                 accent.setAlphaF(0.20)
-                painter.fillRect(_band(line, mark), accent)
+                fill(painter, _band(line, mark), accent)
 
     def _tabs_of(self, painter: QPainter, page: ReadingPage, line: VisibleLine) -> None:
         size = _TAB * page.zoom

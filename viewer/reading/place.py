@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QTextCursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent
 
     from viewer.reading.page_view import PageView
 
@@ -87,6 +89,8 @@ def moves_caret(key: int) -> bool:
 
 def end_of(event: QKeyEvent) -> int | None:
     """Return which end of the document a key leads to: 0 the start, 1 the end, None neither."""
+    from PySide6.QtGui import QKeySequence  # not for the first picture
+
     keys = (
         (QKeySequence.StandardKey.MoveToStartOfDocument, 0),
         (QKeySequence.StandardKey.MoveToEndOfDocument, 1),

@@ -1,9 +1,9 @@
 """Where the document's text stands in Qt's: code points on our side, UTF-16 units on Qt's."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from data.document import Document
+from data.values import dataclass
 
 
 def utf16_length(text: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Scope
+from data.values import dataclass
 from viewer.reading.highlights import HighlightMark, Marks
 from viewer.reading.page_layout import lay_out
 from viewer.reading.page_painter import PagePainter

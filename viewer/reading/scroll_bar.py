@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from viewer.look.theme import Theme
+from viewer.reading.fills import fill
 
 WIDTH = 10
 _SHORTEST = 32
@@ -44,12 +45,11 @@ class MarkedScrollBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(event.rect(), QColor(self._theme.page))
-            painter.setPen(Qt.PenStyle.NoPen)
+            fill(painter, QRectF(event.rect()), QColor(self._theme.page))
             if self.maximum() > self.minimum():
                 hot = self.underMouse() or self.isSliderDown()
                 painter.setBrush(QColor(self._theme.faint if hot else self._theme.line))
                 painter.drawRoundedRect(self._handle().adjusted(2, 2, -2, -2), 3, 3)
             for share, colour in self._marks:
                 top = round(share * (self.height() - 4))
-                painter.fillRect(QRectF(1, top, WIDTH - 2, 4), QColor(colour))
+                fill(painter, QRectF(1, top, WIDTH - 2, 4), QColor(colour))

@@ -1,13 +1,13 @@
 """The lines of text in view, with their offsets and places on the page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
 from data.document import Block
+from data.values import dataclass
 from viewer.reading.page_layout import ReadingPage, style_of
 from viewer.reading.positions import utf16_length
 

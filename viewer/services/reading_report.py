@@ -102,19 +102,19 @@ def facts(known: Understanding) -> dict[str, object]:
     report = known.as_read.report
     kinds = Counter(piece.kind for piece in known.document.furniture)
     return {
-        "format": report.format or None,
+        "format": str(report.format) or None,
         "encoding": report.encoding or None,
         "findings": [
             {
-                "what": finding.what,
-                "value": finding.value or None,
-                "place": finding.place,
+                "what": str(finding.what),
+                "value": str(finding.value) or None,
+                "place": str(finding.place),
                 "certainty": finding.certainty.value,
             }
             for finding in report.findings
         ],
-        "repairs": list(report.repairs),
-        "warnings": list(report.warnings),
+        "repairs": [str(text) for text in report.repairs],
+        "warnings": [str(text) for text in report.warnings],
         "left_out": {kind.value: kinds[kind] for kind in FurnitureKind if kinds[kind]},
         "corrections": {"made": len(known.corrections), "dropped": len(known.dropped)},
     }

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from data.errors import CancelledError, ReportableError, kind_of
 from data.messages import Message, said
 from data.progress import Progress
+from data.values import dataclass
 from viewer.session.catalogue import told, tr
 
 _INTERVAL = 1 / 30

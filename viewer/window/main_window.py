@@ -13,7 +13,6 @@ from data.citation import short_name
 from data.errors import LibraryError
 from data.files.paths import written
 from viewer.reading.place import here
-from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import window_title
 from viewer.window import window_state
 from viewer.window.side_panes import SidePanes
@@ -503,6 +502,7 @@ class MainWindow(QMainWindow):
 
     def _ask_for_citation(self) -> None:
         if self._session is not None:
+            from viewer.widgets.dialog_host import present
             from viewer.window.help_dialogs import CitationDialog
 
             near = here(self._first.reading.page)

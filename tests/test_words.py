@@ -20,19 +20,10 @@ NOT_YET = {
     "exporters.pdf.file",
     "exporters.pdf.layout",
     "exporters.pdf.text",
-    "viewer",
-    "viewer.annotations",
     "viewer.briefing",
     "viewer.commands",
-    "viewer.library",
     "viewer.look",
-    "viewer.reading",
     "viewer.services",
-    "viewer.session",
-    "viewer.structure",
-    "viewer.system",
-    "viewer.topics",
-    "viewer.widgets",
     "viewer.window",
 }
 EARLY = {
@@ -69,10 +60,30 @@ NO_WORDS = {
     "data.interchange.web_annotation": {"Briefing Viewer"},
     "data.messages": {"tuple[tuple[str, Value], ...]"},
     "data.text.addresses": {"whole document"},
+    "viewer.system.foreign_packages": {
+        " hides its own: install Briefing Viewer in an environment of its own, and leave "
+        "PYTHONPATH unset.",
+        "its part “",
+        "the foreign package “",
+        "” is missing: install Briefing Viewer again.",
+    },
+    "viewer.system.rendezvous": {
+        "nobody listens, or no longer",
+        "others may enter its folder",
+        "somebody listens and does not answer",
+        "the window has it",
+        "there is no place for a socket",
+    },
+    "viewer.system.single_instance": {
+        "another one has it, and does not answer",
+        "another one has it, and shows the document",
+        "it has the library",
+    },
     "viewer.commands.library_removal": {"briefing-viewer library put-back "},
     "viewer.window.help_dialogs": {"Briefing Viewer"},
 }
-"""What looks like a text, and is read by no person or has no translation."""
+"""What looks like a text, and is read by no person or has no translation: before it is sure that
+`data` is ours, nothing can be translated; what is kept, or exchanged, is in one language."""
 VOCABULARIES = {
     "data.anchors.sentences": {"_ABBREVIATIONS", "_SHORT_WORDS"},
     "data.intake.structure.furniture": {"_LINKS", "_SITE_PARTS"},
@@ -84,8 +95,16 @@ VOCABULARIES = {
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
 FAULTS |= {"ArchiveError", "DamagedError", "TooLargeError"}
 """What the program says to its developers; of archives, who opens them says it to the user."""
-UNSEEN = {"compile", "execute", "executemany", "executescript", "setObjectName"}
-"""Who gets expressions, SQL and names."""
+UNSEEN = {
+    "cast",
+    "compile",
+    "execute",
+    "executemany",
+    "executescript",
+    "setObjectName",
+    "setStyleSheet",
+}
+"""Who gets expressions, SQL, types, names and styles."""
 _WORDS = re.compile(r"[A-Za-z’']{2,}[,;:.]? [A-Za-z’']{2,}")
 _SQL = re.compile(r"\s*(ALTER|ATTACH|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|WITH)\b")
 _PLACE = re.compile(r"\{([a-z_]+)\}")

@@ -15,22 +15,16 @@ from tests.fixtures.dialogs import every_dialog, furnish_with_all
 from tests.fixtures.visible_texts import cut_off, is_ours, texts
 
 NOT_YET = {
-    "backups",
     "briefing",
-    "carry",
     "export_annotations",
-    "history",
-    "labels",
     "library",
     "menus",
     "plan name",
     "preview",
     "question",
-    "removed",
     "report",
     "review",
     "shortcuts",
-    "trash",
     "window",
 }
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from data.annotation import Visibility
 from data.notebook import Change
+from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
 
 Selection = Callable[[], tuple[int, int] | None]
@@ -41,9 +42,9 @@ class Annotating(QObject):
         if session is not None and session.current and selection:
             item = session.annotation(session.current)
             if session.attach(session.current, *selection):
-                self.hinted.emit("Attached to the selected passage")
+                self.hinted.emit(tr("Attached to the selected passage"))
             elif item is not None and item.anchor is None:
-                self.hinted.emit("A note on the whole document has no passage.")
+                self.hinted.emit(tr("A note on the whole document has no passage."))
 
     def label(self, label_id: str) -> None:
         """Label the selected passage, else give the current annotation that label; "" for none."""
@@ -55,14 +56,14 @@ class Annotating(QObject):
         elif session.current:
             session.set_label(session.current, label_id)
         else:
-            self.hinted.emit("Select a passage first, then press a label's key.")
+            self.hinted.emit(tr("Select a passage first, then press a label's key."))
 
     def label_selection(self, label_id: str) -> None:
         """Label the selected passage; without one, nothing is changed."""
         if self._selection():
             self.label(label_id)
         else:
-            self.hinted.emit("Select a passage first, then choose its label.")
+            self.hinted.emit(tr("Select a passage first, then choose its label."))
 
     def note(self) -> None:
         """Write a note on the selected passage, else on the current annotation."""
@@ -76,7 +77,7 @@ class Annotating(QObject):
         if name:
             self._write_note(name, is_new=selection is not None)
         else:
-            self.hinted.emit("Select a passage first, or an annotation, then press N.")
+            self.hinted.emit(tr("Select a passage first, or an annotation, then press N."))
 
     def note_on_topic(self, topic: int | None) -> None:
         """Write a note on the topic with that number, or for None on the whole document."""
@@ -128,10 +129,10 @@ class Annotating(QObject):
         session.set_note(annotation_id, note, amends=is_new)
         session.set_tags(annotation_id, tags, amends=is_new or note != item.note)
         if is_new:
-            session.apply(Change("Discard Note", removed=(annotation_id,)))
+            session.apply(Change(tr("Discard Note"), removed=(annotation_id,)))
         else:
-            session.take_version(item, "Discard Edit")
-        self.hinted.emit("Not saved; undo brings back what you typed")
+            session.take_version(item, tr("Discard Edit"))
+        self.hinted.emit(tr("Not saved; undo brings back what you typed"))
 
     def end_note(self, annotation_id: str) -> None:
         """Take note that the note of an annotation is written, or given up."""
@@ -149,7 +150,7 @@ class Annotating(QObject):
         if session is not None:
             name = session.undoable
             if session.undo():
-                self.hinted.emit(f"Undone: {name}")
+                self.hinted.emit(tr("Undone: {change}", change=name or ""))
 
     def redo(self) -> None:
         """Make the change that was last undone again, and say which it was."""
@@ -157,7 +158,7 @@ class Annotating(QObject):
         if session is not None:
             name = session.redoable
             if session.redo():
-                self.hinted.emit(f"Redone: {name}")
+                self.hinted.emit(tr("Redone: {change}", change=name or ""))
 
     def _write_note(self, annotation_id: str, *, is_new: bool) -> None:
         self._new = ""

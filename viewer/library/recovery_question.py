@@ -16,6 +16,8 @@ from data.library import Library
 from data.library.safekeeping import backups, presence, repair
 from data.library.safekeeping.backups import Backup
 from data.library.safekeeping.repair import Sources
+from data.messages import said
+from viewer.session.catalogue import told, tr
 from viewer.session.jobs import Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.message_boxes import PlainBox, tell
@@ -29,11 +31,11 @@ _MOMENT = 500
 class RecoveryAnswer(Enum):
     """What is to become of a library that cannot be opened, as its button says it."""
 
-    REPAIR = "&Repair"
-    BRING_BACK = "&Bring It Back"
-    TRY_AGAIN = "&Try Again"
-    START_EMPTY = "Start &Empty"
-    QUIT = "&Quit"
+    REPAIR = said("&Repair")
+    BRING_BACK = said("&Bring It Back")
+    TRY_AGAIN = said("&Try Again")
+    START_EMPTY = said("Start &Empty")
+    QUIT = said("&Quit")
 
 
 class Recovery:
@@ -53,14 +55,14 @@ class Recovery:
         Raises:
             LibraryError: the user quits, or it cannot be repaired.
         """
-        said = str(error).replace(f": {HOW_TO_REPAIR}", "")  # the buttons below do
-        told = (
+        head = told(error).replace(f": {told(HOW_TO_REPAIR)}", "")  # the buttons below do
+        how = tr(
             "It can be made anew from the newest good backup and from all that can still be read. "
             "The damaged file is kept."
         )
         with self._waiting():
             if (
-                self._ask(said, told, (RecoveryAnswer.REPAIR, RecoveryAnswer.QUIT))
+                self._ask(head, how, (RecoveryAnswer.REPAIR, RecoveryAnswer.QUIT))
                 is RecoveryAnswer.QUIT
             ):
                 raise error
@@ -75,7 +77,7 @@ class Recovery:
         with self._waiting():
             while True:
                 sources = self._awaited(
-                    lambda: repair.sources(self._path), "Looking for the newest good backup…"
+                    lambda: repair.sources(self._path), tr("Looking for the newest good backup…")
                 )
                 answer = self._ask(self._lost(), _found(sources), _answers(sources))
                 if answer is RecoveryAnswer.QUIT:
@@ -90,26 +92,30 @@ class Recovery:
                     continue
 
     def _lost(self) -> str:
-        return f"The library “{shown(self._path)}” {presence.how_lost(self._path)}."
+        return tr(
+            "The library “{name}” {how}.",
+            name=shown(self._path),
+            how=presence.how_lost(self._path),
+        )
 
     def _repaired(self) -> Library:
         now = self._clock()
-        done = self._awaited(lambda: repair.repair(self._path, now), "Making the library anew…")
-        tell(QMessageBox.Icon.Information, self._program, done.in_words())
+        done = self._awaited(lambda: repair.repair(self._path, now), tr("Making the library anew…"))
+        tell(QMessageBox.Icon.Information, self._program, told(done.in_words()))
         return Library.open(self._path, patience=self._patience)
 
-    def _ask(self, said: str, told: str, answers: tuple[RecoveryAnswer, ...]) -> RecoveryAnswer:
+    def _ask(self, head: str, more: str, answers: tuple[RecoveryAnswer, ...]) -> RecoveryAnswer:
         """Ask; the first answer is the default, closing the question is the last."""
         box = PlainBox()
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(window_title(self._program))
-        box.setText(said)
-        box.setInformativeText(told)
+        box.setText(head)
+        box.setInformativeText(more)
         buttons = {}
         for answer in answers:
             is_last = answer is answers[-1]
             role = QMessageBox.ButtonRole.RejectRole if is_last else _ROLES[answer]
-            buttons[box.addButton(answer.value, role)] = answer
+            buttons[box.addButton(told(answer.value), role)] = answer
         first, *_, last = buttons
         box.setDefaultButton(first)
         box.setEscapeButton(last)
@@ -173,27 +179,41 @@ def _answers(sources: Sources) -> tuple[RecoveryAnswer, ...]:
 
 def _found(sources: Sources) -> str:
     """Return what the library can be brought back from."""
-    aside = f"“{sources.left.name}”" if sources.left else ""
+    left = sources.left
     if sources.backup is None:
-        if aside:
-            return f"There is no good backup; what can be read of {aside} can be brought back."
-        return (
+        if left:
+            return tr(
+                "There is no good backup; what can be read of “{name}” can be brought back.",
+                name=left.name,
+            )
+        return tr(
             "No good backup is beside it. If it is on a disk that is not connected, connect that "
             "disk and try again."
         )
-    more = f" What is newer in {aside} comes back, too." if aside else ""
-    if sources.fuller is not None:
-        more += (
-            f" An older one is {_held(sources.fuller)}; it can be put back afterwards, with "
-            "Library ▸ Backups."
+    found = [
+        tr(
+            "The newest good backup is of {time} and holds {contents}.",
+            time=_time(sources.backup),
+            contents=backups.contents(sources.backup.path).in_words(),
         )
-    return f"The newest good backup is {_held(sources.backup)}.{more}"
+    ]
+    if left:
+        found.append(tr("What is newer in “{name}” comes back, too.", name=left.name))
+    if sources.fuller is not None:
+        found.append(
+            tr(
+                "An older one is of {time} and holds {contents}; it can be put back afterwards, "
+                "with Library ▸ Backups.",
+                time=_time(sources.fuller),
+                contents=backups.contents(sources.fuller.path).in_words(),
+            )
+        )
+    return " ".join(found)
 
 
-def _held(backup: Backup) -> str:
-    """Return of what time a copy is, and what it holds."""
-    made = datetime.fromtimestamp(backup.made, UTC).astimezone()
-    return f"of {made:%Y-%m-%d %H:%M} and holds {backups.contents(backup.path).in_words()}"
+def _time(backup: Backup) -> str:
+    """Return of what time a copy is."""
+    return f"{datetime.fromtimestamp(backup.made, UTC).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _ignore(_error: BaseException) -> None:

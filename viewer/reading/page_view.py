@@ -19,6 +19,7 @@ from viewer.reading.page_painter import PagePainter
 from viewer.reading.place import bring_caret, end_of, moves_caret
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.reading.viewport import give_viewport
+from viewer.session.catalogue import tr
 
 _NARROWEST = 240
 
@@ -57,7 +58,7 @@ class PageView(QTextEdit):
         self.marks_bar = MarkedScrollBar(theme, self)
         self.setVerticalScrollBar(self.marks_bar)
         self.setObjectName("page")
-        self.setAccessibleName("Document")
+        self.setAccessibleName(tr("Document"))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)

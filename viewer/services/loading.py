@@ -15,6 +15,7 @@ from data.files.paths import is_file
 from data.intake import read_document
 from data.library import Library, StoredDocument
 from data.library.stored_documents import ShelfEntry
+from data.messages import Message, counted, said
 from data.progress import Progress
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
@@ -51,7 +52,7 @@ class Loaded(NamedTuple):
     as_read: Document
     stored: StoredDocument
     shown: Shown
-    fault: str = ""
+    fault: Message | str = ""
 
 
 def read_here(path: Path, on_progress: Progress) -> Document:
@@ -99,31 +100,32 @@ def load_known(
     with closing(Library.open_to_read(library)) as shelf:
         as_read = shelf.document(known.id, as_read=True)
         if as_read is None:
-            raise LibraryError("The document is not in the library: open its file.")
+            raise LibraryError(said("The document is not in the library: open its file."))
         return _loaded(as_read, shelf.corrections)
 
 
 def _loaded(as_read: Document, corrections_of: CorrectionsOf) -> Loaded:
-    fault = ""
+    fault: Message | str = ""
     corrections: tuple[Correction, ...] = ()
     try:
         corrections = corrections_of(as_read.id)
     except LibraryError as error:
-        fault = str(error)
+        fault = error.message
     stored = StoredDocument.of(as_read, corrections)
     return Loaded(as_read, stored, Shown.of(as_read, corrections), fault)
 
 
-def told(shown: Shown, fault: str, lost: Sequence[str]) -> str:
-    """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    others = (damaged(len(lost)), dropped(shown.dropped))
-    first, last = ("" if one is None else str(one) for one in others)
-    lines = [first, fault, last]
-    return " ".join(line for line in lines if line)
+def told(shown: Shown, fault: Message | str, lost: Sequence[str]) -> tuple[Message | str, ...]:
+    """Return what the user is told of a document that is open, in sentences; mostly nothing."""
+    return tuple(one for one in (damaged(len(lost)), fault, dropped(shown.dropped)) if one)
 
 
-def told_of_return(annotations: int) -> str:
+def told_of_return(annotations: int) -> Message:
     """Return what the user is told of a document that was in the trash and was opened again."""
-    noun = "annotation" if annotations == 1 else "annotations"
-    with_them = f", with its {annotations:,} {noun}" if annotations else ""
-    return f"This document was in the trash, and is back in the library{with_them}."
+    if not annotations:
+        return said("This document was in the trash, and is back in the library.")
+    return counted(
+        "This document was in the trash, and is back in the library, with its {count} annotation.",
+        "This document was in the trash, and is back in the library, with its {count} annotations.",
+        annotations,
+    )

@@ -14,12 +14,13 @@ from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
 from data.intake.reading_formats import reads_at_once
 from data.library import Library
+from data.messages import Message, said
 from data.notebook import Notebook
 from data.progress import Progress, unheard
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
-from viewer.session import catalogue
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
 
@@ -98,10 +99,10 @@ class Opener(QObject):
         try:
             known = self._library.entry(document_id)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if known is None:
-            self.failed.emit("The document is not in the library: open its file.")
+            self.failed.emit(tr("The document is not in the library: open its file."))
             return
         path = named(known.path) if known.path else Path(known.source_name)
         read = self._reading_process().read_file
@@ -128,15 +129,15 @@ class Opener(QObject):
             offset = OffsetMap(session.document, shown.document).near(offset)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if not quiet:
-            self._warn(loading.told(shown, "", notebook.damaged))
+            self._warn(*loading.told(shown, "", notebook.damaged))
 
     def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
         """Read in the background, and start a session on it then."""
         self._name = clean(path.name)
-        job = self._jobs.start(read, f"Opening {self._name}")
+        job = self._jobs.start(read, said("Opening {name}", name=self._name))
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
@@ -161,7 +162,7 @@ class Opener(QObject):
         try:
             read = loading.load(path, self._library.corrections, unheard)
         except ReportableError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         self._start(read, path)
 
@@ -194,14 +195,13 @@ class Opener(QObject):
                 shown = Shown.of(as_read, notebook.corrections)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
-        report = " ".join(map(catalogue.told, as_read.report.warnings))
         back = loading.told_of_return(len(notebook)) if is_back else ""
-        told = loading.told(shown, read.fault, notebook.damaged)
-        self._warn(" ".join(part for part in (hindrance, back, told, report) if part))
+        faults = loading.told(shown, read.fault, notebook.damaged)
+        self._warn(hindrance, back, *faults, *as_read.report.warnings)
 
-    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, str]:
+    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, Message | str]:
         """Store what was read; return whether it was in the trash, and why it was not stored.
 
         One that the library holds can be read on a full disk, too.
@@ -216,7 +216,7 @@ class Opener(QObject):
         except LibraryError as error:
             if self._library.entry(read.as_read.id) is None:
                 raise
-            return False, str(error)
+            return False, error.message
 
     def _announce(
         self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int
@@ -234,9 +234,11 @@ class Opener(QObject):
         )
         self.opened.emit(session, path, offset)
 
-    def _warn(self, message: str) -> None:
-        if message:
-            self.warned.emit(message)
+    def _warn(self, *messages: Message | str) -> None:
+        """Tell what there is of some sentences."""
+        line = " ".join(told(message) for message in messages if message)
+        if line:
+            self.warned.emit(line)
 
 
 def _takes_long(path: Path) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.look.theme import Theme
+from viewer.session.catalogue import tr
 from viewer.topics.topic_delegate import TopicDelegate
 from viewer.topics.topic_model import LEAD, AnyIndex, TopicModel, TopicRole
 
@@ -33,7 +34,7 @@ class TopicList(QListView):
     def __init__(self, model: TopicModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topicList")
-        self.setAccessibleName("Topics")
+        self.setAccessibleName(tr("Topics"))
         self._delegate = TopicDelegate(theme, self)
         self._following = False
         self.setItemDelegate(self._delegate)

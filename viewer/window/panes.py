@@ -17,6 +17,7 @@ from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.reading.navigation import Navigating
 from viewer.services.clock import LocalZone
+from viewer.session.catalogue import told
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 from viewer.structure.report_controller import Explaining
@@ -78,4 +79,4 @@ def parts(
 def _version() -> str:
     from viewer.system.version import version  # slow, and seldom asked for
 
-    return version()
+    return told(version())

@@ -59,6 +59,11 @@ NO_WORDS = {
     },
     "data.interchange.web_annotation": {"Briefing Viewer"},
     "data.messages": {"tuple[tuple[str, Value], ...]"},
+    "data.values": {
+        "cannot assign to field ",
+        "cannot delete field ",
+        "dict[str, Callable[..., Any]]",
+    },
     "data.text.addresses": {"whole document"},
     "viewer.system.foreign_packages": {
         " hides its own: install Briefing Viewer in an environment of its own, and leave "
@@ -107,6 +112,11 @@ UNSEEN = {
 """Who gets expressions, SQL, types, names and styles."""
 _WORDS = re.compile(r"[A-Za-z’']{2,}[,;:.]? [A-Za-z’']{2,}")
 _SQL = re.compile(r"\s*(ALTER|ATTACH|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|WITH)\b")
+_CLAUSE = re.compile(
+    r"\b(CONFLICT|EXISTS|FROM|IN \(|IS (NOT )?NULL|JOIN|MATCH|ORDER BY|SELECT|UPDATE SET|VALUES|WHERE)"
+    r"|\bNOT [a-z]|\bAND [a-z_.]+ (=|<>)|\b[a-z_]+ = excluded\.|^[a-z_0-9]+(, [a-z_0-9]+)+$"
+)
+"""Parts of SQL, where that is written: in the library's rooms."""
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _TREES = {
     ".".join(path.relative_to(HOME).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
@@ -179,7 +189,10 @@ def sentences(name):
     return [
         (line, text)
         for line, text in found
-        if _WORDS.search(text) and not _SQL.match(text) and text not in known
+        if _WORDS.search(text)
+        and not _SQL.match(text)
+        and not (name.startswith("data.library") and _CLAUSE.search(text))
+        and text not in known
     ]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Annotation, Label
-from data.library.changes import Version
+from data.library.records import Version
 from viewer.look.theme import Theme
 from viewer.services.wording import visibility_of
 from viewer.session.catalogue import told, tr

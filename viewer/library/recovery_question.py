@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from enum import Enum
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -12,10 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
 from data.files.paths import shown
-from data.library import Library
-from data.library.safekeeping import backups, presence, repair
-from data.library.safekeeping.backups import Backup
-from data.library.safekeeping.repair import Sources
+from data.library import Copies, Library, Location
+from data.library.condition import Backup, Sources
 from data.messages import said
 from viewer.session.catalogue import told, tr
 from viewer.session.jobs import Jobs
@@ -39,13 +36,13 @@ class RecoveryAnswer(Enum):
 
 
 class Recovery:
-    """Asks what is to become of the library in a file, and does it before the window opens."""
+    """Asks what is to become of the library at a location, and does it before the window opens."""
 
     def __init__(
-        self, program: str, path: Path, clock: Callable[[], datetime], *, patience: float
+        self, program: str, location: Location, clock: Callable[[], datetime], *, patience: float
     ) -> None:
         self._program = program
-        self._path = path
+        self._location = location
         self._clock = clock
         self._patience = patience
 
@@ -77,32 +74,36 @@ class Recovery:
         with self._waiting():
             while True:
                 sources = self._awaited(
-                    lambda: repair.sources(self._path), tr("Looking for the newest good backup…")
+                    self._location.mending.sources, tr("Looking for the newest good backup…")
                 )
-                answer = self._ask(self._lost(), _found(sources), _answers(sources))
+                answer = self._ask(
+                    self._lost(), _found(sources, self._location.copies), _answers(sources)
+                )
                 if answer is RecoveryAnswer.QUIT:
                     raise error
                 if answer is RecoveryAnswer.BRING_BACK:
                     return self._repaired()
                 if answer is RecoveryAnswer.START_EMPTY:
-                    return Library.make(self._path, patience=self._patience)
+                    return self._location.make(patience=self._patience)
                 try:
-                    return Library.open(self._path, patience=self._patience)
+                    return self._location.open(patience=self._patience)
                 except AbsentLibraryError:
                     continue
 
     def _lost(self) -> str:
         return tr(
             "The library “{name}” {how}.",
-            name=shown(self._path),
-            how=presence.how_lost(self._path),
+            name=shown(self._location.path),
+            how=self._location.presence.how_lost(),
         )
 
     def _repaired(self) -> Library:
         now = self._clock()
-        done = self._awaited(lambda: repair.repair(self._path, now), tr("Making the library anew…"))
+        done = self._awaited(
+            lambda: self._location.mending.repair(now), tr("Making the library anew…")
+        )
         tell(QMessageBox.Icon.Information, self._program, told(done.in_words()))
-        return Library.open(self._path, patience=self._patience)
+        return self._location.open(patience=self._patience)
 
     def _ask(self, head: str, more: str, answers: tuple[RecoveryAnswer, ...]) -> RecoveryAnswer:
         """Ask; the first answer is the default, closing the question is the last."""
@@ -177,7 +178,7 @@ def _answers(sources: Sources) -> tuple[RecoveryAnswer, ...]:
     return lead, RecoveryAnswer.START_EMPTY, RecoveryAnswer.QUIT
 
 
-def _found(sources: Sources) -> str:
+def _found(sources: Sources, copies: Copies) -> str:
     """Return what the library can be brought back from."""
     left = sources.left
     if sources.backup is None:
@@ -194,7 +195,7 @@ def _found(sources: Sources) -> str:
         tr(
             "The newest good backup is of {time} and holds {contents}.",
             time=_time(sources.backup),
-            contents=backups.contents(sources.backup.path).in_words(),
+            contents=copies.contents(sources.backup).in_words(),
         )
     ]
     if left:
@@ -205,7 +206,7 @@ def _found(sources: Sources) -> str:
                 "An older one is of {time} and holds {contents}; it can be put back afterwards, "
                 "with Library ▸ Backups.",
                 time=_time(sources.fuller),
-                contents=backups.contents(sources.fuller.path).in_words(),
+                contents=copies.contents(sources.fuller).in_words(),
             )
         )
     return " ".join(found)

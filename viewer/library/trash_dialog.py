@@ -8,9 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from data.annotation import Label
-from data.library.annotation_trash import Trashed
-from data.library.document_removal import Removed
-from data.library.stored_documents import ShelfEntry
+from data.library.records import Removed, ShelfEntry, Trashed
 from data.messages import Message, counted, said
 from viewer.look.theme import Theme
 from viewer.services.wording import annotations_of

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from data.briefing.content import LAST_USED
 from data.library.kept_plans import StoredPlans
 from viewer.briefing.plan_name import PlanName
+from viewer.session.catalogue import told
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label, tool_tip
 
@@ -100,7 +101,7 @@ class PlanLine(QWidget):
         if name in self._plans:
             self.chosen.emit(self._plans[name])
         elif name in self._unread:
-            self.unread_chosen.emit(self._unread[name])
+            self.unread_chosen.emit(told(self._unread[name]))
 
     def _enable(self) -> None:
         is_own = self.name in {*self._plans, *self._unread} and self.name != LAST_USED

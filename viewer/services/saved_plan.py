@@ -8,6 +8,7 @@ from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean
 from data.library.kept_plans import StoredPlans
+from data.messages import said
 
 
 class SavedPlan(NamedTuple):
@@ -24,7 +25,13 @@ def saved_plan(name: str, plans: StoredPlans, document: Document) -> SavedPlan:
         ExportError: there is none, it cannot be read, or it was made for other topics.
     """
     if name in plans.unread:
-        raise ExportError(f"The plan “{clean(name)}” cannot be read. {plans.unread[name]}")
+        raise ExportError(
+            said(
+                "The plan “{name}” cannot be read. {reason}",
+                name=clean(name),
+                reason=plans.unread[name],
+            )
+        )
     if name not in plans:
         known = ", ".join(f"“{clean(other)}”" for other in plans)
         there = f"there are {known}" if known else "none is saved with this document"

@@ -147,7 +147,7 @@ class Opener(QObject):
             shown = Shown.of(loaded.as_read, notebook.corrections)
             after = reattached(notebook, session.document, shown.document, shown.citations)
             if after:
-                notebook.apply(Change("Take New Reading", after))
+                notebook.apply(Change(tr("Take New Reading"), after))
             offset = OffsetMap(session.document, shown.document).near(offset)
             self._announce(loaded.as_read, shown, notebook, path, offset)
         except LibraryError as error:

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from data.errors import LibraryError
+from data.library.sqlite.refusals import FOREIGN, NEWER, OLDER, RefusedError
 
 APPLICATION_ID = 0x42724656
 """Marks the file as ours (SQLite, file format, §1.3.10): "BrFV"."""
@@ -200,14 +200,12 @@ def check(connection: sqlite3.Connection) -> None:
     """Refuse a database that is not a library, or one of a newer version; write nothing.
 
     Raises:
-        LibraryError: without the file's name, which the caller knows.
+        RefusedError: without the file's name, which the caller knows.
     """
     if is_foreign(connection):
-        raise LibraryError("is a database of another program.")
+        raise RefusedError(FOREIGN)
     if pragma(connection, "user_version") > VERSION:
-        raise LibraryError(
-            "was written by a newer version of Briefing Viewer: open it with that version."
-        )
+        raise RefusedError(NEWER)
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:
@@ -231,10 +229,7 @@ def is_bare(connection: sqlite3.Connection) -> bool:
 def check_current(connection: sqlite3.Connection) -> None:
     """Refuse a library of an older version; otherwise like `check`."""
     if pragma(connection, "user_version") < VERSION:
-        raise LibraryError(
-            "is of an older version, and is brought to this one before it is read: open it once in "
-            "the window, or run “briefing-viewer library check”, where it may be written to."
-        )
+        raise RefusedError(OLDER)
 
 
 def is_older(connection: sqlite3.Connection) -> bool:

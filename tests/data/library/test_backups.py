@@ -137,7 +137,7 @@ def test_the_newest_good_copy_is_the_newest_that_holds_something(filled, documen
     overwrite(backups.listed(path)[1].path, 5000, b"\xaa" * 4000)
     assert backups.newest_good(path).number == 1
     assert (
-        backups.contents(backups.listed(path)[2].path).in_words() == "1 document and 2 annotations"
+        str(backups.contents(backups.listed(path)[2].path).in_words()) == "1 document and 2 annotations"
     )
 
 
@@ -192,7 +192,7 @@ def test_a_library_that_cannot_be_opened_is_made_anew_from_its_copy(filled, docu
     assert done.aside.read_bytes() == before
     assert done.backup.name == "library-000001.sqlite3"
     assert done.rows["annotations"] == 2
-    assert "2 annotations are there" in done.in_words()
+    assert "2 annotations are there" in str(done.in_words())
     with closing(location_of(path).make()) as again:
         assert sorted(notes(again, document)) == ["first", "second"]
         assert again.notebook(document.id).undo() is not None

@@ -17,6 +17,7 @@ from data.library.sqlite.connection import (
     reported,
     secure,
 )
+from data.library.sqlite.refusals import RefusedError
 from data.library.sqlite.safekeeping.file_exchange import set_aside
 
 
@@ -128,5 +129,5 @@ def _named(path: Path) -> Iterator[None]:
     """Give what the schema refuses the library's name."""
     try:
         yield
-    except LibraryError as error:
-        raise LibraryError(f"The library “{shown(path)}” {error}") from None
+    except RefusedError as error:
+        raise LibraryError(error.refusal.of_library.of(name=shown(path))) from None

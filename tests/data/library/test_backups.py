@@ -284,7 +284,7 @@ def test_every_changed_row_is_noticed(filled, document, statement):
 
 def test_a_changed_table_is_noticed(filled):
     sql(filled.path, "DROP INDEX annotations_in_order")
-    assert filled.check().faults[0].what == "its tables are not as they were made"
+    assert str(filled.check().faults[0].what) == "its tables are not as they were made"
 
 
 def test_what_is_no_file_is_no_copy_whatever_it_is_called(tmp_path):

@@ -238,9 +238,7 @@ class Opener(QObject):
             self.failed.emit(message)
 
     def _end(self) -> None:
-        self._job = None
-        self.is_recalling = False
-        self._name = ""
+        self._job, self.is_recalling, self._name = None, False, ""
 
     def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
@@ -297,7 +295,6 @@ class Opener(QObject):
         self.opened.emit(session, path, offset)
 
     def _warn(self, *messages: Message | str) -> None:
-        """Tell what there is of some sentences."""
         line = " ".join(told(message) for message in messages if message)
         if line:
             self.warned.emit(line)

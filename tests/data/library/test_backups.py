@@ -136,9 +136,8 @@ def test_the_newest_good_copy_is_the_newest_that_holds_something(filled, documen
     assert backups.newest_good(path).number == 2
     overwrite(backups.listed(path)[1].path, 5000, b"\xaa" * 4000)
     assert backups.newest_good(path).number == 1
-    assert (
-        str(backups.contents(backups.listed(path)[2].path).in_words()) == "1 document and 2 annotations"
-    )
+    held = backups.contents(backups.listed(path)[2].path)
+    assert str(held.in_words()) == "1 document and 2 annotations"
 
 
 def test_what_a_killed_program_left_of_a_copy_is_swept_where_nothing_has_changed(filled):

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from data.errors import LibraryError
 from data.messages import Sentence
 
 
@@ -39,11 +38,3 @@ OLDER = Refusal(
         "written to."
     ),
 )
-
-
-class RefusedError(LibraryError):
-    """A database is not used as it is; whoever knows the file's name says so of it."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.of_library.of(name=""))
-        self.refusal = refusal

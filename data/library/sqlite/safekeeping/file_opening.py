@@ -17,7 +17,6 @@ from data.library.sqlite.connection import (
     reported,
     secure,
 )
-from data.library.sqlite.refusals import RefusedError
 from data.library.sqlite.safekeeping.file_exchange import set_aside
 
 
@@ -129,5 +128,5 @@ def _named(path: Path) -> Iterator[None]:
     """Give what the schema refuses the library's name."""
     try:
         yield
-    except RefusedError as error:
+    except schema.RefusedError as error:
         raise LibraryError(error.refusal.of_library.of(name=shown(path))) from None

@@ -14,7 +14,6 @@ from data.errors import LibraryError
 from data.library.condition import Backup, Findings, Repaired, Sources
 from data.library.sqlite import migration, schema
 from data.library.sqlite.connection import connect_to_read, is_filled, reported, secure
-from data.library.sqlite.refusals import RefusedError
 from data.library.sqlite.safekeeping import (
     backups,
     file_exchange,
@@ -104,7 +103,7 @@ def _refuse_damaged(backup: Path) -> None:
     with suppress(sqlite3.Error), closing(connect_to_read(backup)) as connection:
         try:
             schema.check(connection)
-        except RefusedError as error:
+        except schema.RefusedError as error:
             raise LibraryError(error.refusal.of_backup.of(name=backup.name)) from None
     if not backups.is_sound(backup):
         raise LibraryError(

@@ -11,10 +11,12 @@ from data.messages import (
     ENGLISH,
     Forms,
     Message,
+    Sentence,
     Words,
     counted,
     from_fields,
     in_a_row,
+    joined,
     listed,
     said,
     to_fields,
@@ -43,11 +45,26 @@ class Marked(Words):
         (counted(*NOTES, 0), "0 notes", "<0 note>"),
         (counted(*NOTES, 1), "1 note", "<1 note>"),
         (Forms(*NOTES).of(1234567), "1,234,567 notes", "<1 234 567 notes>"),
+        (Sentence("“{name}” is open.").of(name="a"), "“a” is open.", "<“a” is open.>"),
+        (joined([counted(*NOTES, 2), said("b"), "c"], ", "), "2 notes, b, c", "<2 notes>, <b>, c"),
+        (joined([]), "", ""),
         (said("Gone ({held}).", held=counted(*NOTES, 2)), "Gone (2 notes).", "<Gone (<2 notes>).>"),
     ],
 )
 def test_a_message_is_whole_in_every_language(message, english, marked):
     assert (str(message), Marked()(message)) == (english, marked)
+
+
+def test_the_same_values_in_another_order_make_the_same_message():
+    assert said("{a} {b}", a="1", b="2") == said("{a} {b}", b="2", a="1")
+
+
+def test_messages_in_messages_without_end_are_none():
+    fields = "a"
+    for _ in range(9):
+        fields = ["{a}", {"a": fields}, "", 1]
+    with pytest.raises(ValueError, match="message"):
+        from_fields(fields)
 
 
 def test_a_message_whose_places_have_no_value_is_none():

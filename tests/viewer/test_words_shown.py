@@ -15,18 +15,12 @@ from tests.fixtures.dialogs import every_dialog, furnish_with_all
 from tests.fixtures.visible_texts import cut_off, is_ours, texts
 
 NOT_YET = {
-    "backups",
-    "carry",
     "export_annotations",
-    "history",
-    "labels",
     "library",
     "menus",
-    "removed",
     "report",
     "review",
     "shortcuts",
-    "trash",
     "window",
 }
 

@@ -26,7 +26,7 @@ from viewer.services import exchange
 from viewer.services.clock import now
 from viewer.services.exchange import Incoming
 from viewer.system.folders import Folders
-from viewer.system.printed_output import say, say_json
+from viewer.system.printed_output import say, say_json, words
 
 _ABOUT = """\
 List, export or import the annotations of one document. What is private is exported only with
@@ -173,7 +173,7 @@ def _report(options: Namespace, come: Incoming, *, is_made: bool, is_back: bool)
         said = {"document": document.id, "made": is_made, "unattached": loose}
         say_json(said | counts | _told_of(account))
         return
-    parts = [come.in_words()]
+    parts = [words()(come.in_words())]
     if loose:
         parts.append(f"{loose:,} not found in the text for certain: review them there.")
     if is_back:
@@ -182,7 +182,7 @@ def _report(options: Namespace, come: Incoming, *, is_made: bool, is_back: bool)
     say(f"{lead}{clean(' '.join(part for part in parts if part))}\n")
     lines = account.lines()
     for line in lines[:_MOST_LINES]:
-        say(f"  {clean(line)}\n")
+        say(f"  {clean(words()(line))}\n")
     if len(lines) > _MOST_LINES:
         say(f"  … and {len(lines) - _MOST_LINES:,} more: --json names all of them\n")
 
@@ -190,9 +190,9 @@ def _report(options: Namespace, come: Incoming, *, is_made: bool, is_back: bool)
 def _told_of(account: Account) -> dict[str, object]:
     """Return an account of a file as JSON says it."""
     return {
-        name: [remark.entry._asdict() | {"why": remark.why} for remark in remarks]
+        name: [remark.entry._asdict() | {"why": str(remark.why)} for remark in remarks]
         for name, remarks in (("left_out", account.left_out), ("changed", account.changed))
-    } | {"file": list(account.file)}
+    } | {"file": [str(sentence) for sentence in account.file]}
 
 
 VERB = verb_of(

@@ -11,7 +11,7 @@ from data.text.query import HELP, parse
 from viewer.commands.grammar import Parser, VerbAction
 from viewer.commands.lookup import existing_library
 from viewer.services.clock import LocalZone
-from viewer.system.printed_output import say, say_json
+from viewer.system.printed_output import say, say_json, words
 
 _MOST_HITS = 10_000
 
@@ -71,11 +71,11 @@ def _search(options: Namespace) -> int:
         found = library.search(query, limit=options.limit, zone=LocalZone())
     if options.json:
         hits = [hit._asdict() for hit in found.hits]
-        remarks = {"remarks": found.remarks} if found.remarks else {}
+        remarks = {"remarks": [*map(str, found.remarks)]} if found.remarks else {}
         say_json({"hits": hits, "more": found.more, **remarks})
         return 0
     for remark in found.remarks:
-        say(f"{clean(remark)}\n")
+        say(f"{clean(words()(remark))}\n")
     for hit in found.hits:
         kind = "annotation" if hit.annotation_id else "text"
         where = hit.citation or "whole document"
@@ -105,7 +105,7 @@ SEARCH = VerbAction(
     "find words in all documents and annotations",
     _search,
     _add_search,
-    HELP,
+    str(HELP),
     add_help=False,
     take_left=_take_words,
 )

@@ -5,10 +5,11 @@ from contextlib import closing
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, DamagedLibraryError
 from data.files.paths import written
+from data.messages import said
 from viewer.commands.grammar import VerbAction
 from viewer.commands.lookup import absence, alone, existing_library, library_place
 from viewer.services.clock import now
-from viewer.system.printed_output import say, say_json
+from viewer.system.printed_output import say, say_json, words
 
 
 def _check(options: Namespace) -> int:
@@ -23,14 +24,15 @@ def _check(options: Namespace) -> int:
             return 1
         raise
     if options.json:
-        faults = [fault._asdict() for fault in findings.faults]
+        faults = [fault._asdict() | {"what": str(fault.what)} for fault in findings.faults]
         say_json({"sound": findings.is_sound, "rows": findings.rows, "faults": faults})
     elif findings.is_sound:
         say(f"All {sum(findings.rows.values()):,} rows are what was written.\n")
     else:
         for fault in findings.faults:
-            say(f"{' '.join(part for part in fault[:2] if part)}: {fault.what}\n")
-        say(f"The library is damaged: {HOW_TO_REPAIR}.\n")
+            place = " ".join(part for part in (fault.table, fault.key) if part)
+            say(f"{place}: {words()(fault.what)}\n")
+        say(said("The library is damaged: {how}.", how=HOW_TO_REPAIR))
     return 0 if findings.is_sound else 1
 
 
@@ -45,17 +47,17 @@ def _repair(options: Namespace) -> int:
         except (DamagedLibraryError, AbsentLibraryError):
             is_sound = False
         if is_sound:
-            said: dict[str, object] = {"repaired": False}
-            told = "The library is sound; nothing was changed."
+            facts: dict[str, object] = {"repaired": False}
+            told = said("The library is sound; nothing was changed.")
         else:
             done = location.mending.repair(now())
             aside = written(done.aside) if done.aside else None
-            said = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
+            facts = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
             told = done.in_words()
     if options.json:
-        say_json(said)
+        say_json(facts)
     else:
-        say(f"{told}\n")
+        say(told)
     return 0
 
 

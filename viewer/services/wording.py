@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from data.annotation import Annotation, Visibility
 from data.document import FurnitureKind
 from data.errors import HOW_TO_REPAIR
 from data.library import ShelfEntry
@@ -28,10 +29,20 @@ _PIECES = {
     ),
 }
 
+_VISIBILITIES = {
+    Visibility.PRIVATE: said("private"),
+    Visibility.BRIEFING: said("briefing"),
+}
+
 
 def pieces_of(kind: FurnitureKind, count: int) -> Message:
     """Return so many pieces of furniture in words: "2 captions"."""
     return _PIECES[kind].of(count)
+
+
+def visibility_of(item: Annotation) -> Message:
+    """Return who gets to see an annotation, in a word."""
+    return _VISIBILITIES[item.visibility]
 
 
 def dropped(count: int) -> Message | None:

@@ -22,7 +22,7 @@ VARIABLE = "BRIEFING_VIEWER_DATA"
 REMEMBERED = "library/known"
 """The setting that holds the mark of the library that was there last."""
 _NAME = "briefing-viewer"
-_HOMELESS = (
+_HOMELESS = said(
     "The system does not say where your home folder is: set HOME, or name a folder for the "
     "library with --data-folder."
 )
@@ -105,8 +105,7 @@ class Folders(NamedTuple):
         from viewer.system import rendezvous
 
         ours = *self.location.files(), rendezvous.record_of(self.library), self.settings
-        what: Message | str = said("kept by the program")
-        own = dict.fromkeys(ours, what)
+        own: dict[Path, Message | str] = dict.fromkeys(ours, said("kept by the program"))
         return MappingProxyType(
             own | {path: what for path, what in others if path and is_file(path)}
         )

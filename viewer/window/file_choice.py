@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from data.errors import IntakeError
 from data.files.paths import clean, named, shown
+from viewer.session.catalogue import told
 from viewer.session.settings import Settings
 from viewer.widgets import file_dialogs
 from viewer.widgets.file_dialogs import Kind
@@ -81,6 +82,6 @@ def filters() -> tuple[str, ...]:
     from data.interchange import exchange_formats
 
     packages = (known for known in exchange_formats.formats() if known.brings_document)
-    kinds = [Kind(known.name, known.suffixes) for known in reading_formats.formats()]
-    kinds += [Kind(known.name, known.suffixes) for known in packages]
+    kinds = [Kind(told(known.name), known.suffixes) for known in reading_formats.formats()]
+    kinds += [Kind(told(known.name), known.suffixes) for known in packages]
     return file_dialogs.filters("Documents", kinds)

@@ -8,16 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from data.anchors.anchoring import Resolution, describe, resolve
-from data.anchors.reattachment import reattached
 from data.annotation import Annotation, Label, Scope, Visibility, label_of
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import LibraryError
 from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
-from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.session import change_names
 from viewer.session.catalogue import told, tr
 from viewer.session.draft_keeper import Drafts
 
@@ -155,6 +152,8 @@ class DocumentSession(QObject):
     def set_label(self, annotation_id: str, label_id: str) -> None:
         """Give an annotation another label; with an empty id it has none."""
         self._last_label = label_id or self._last_label
+        from viewer.session import change_names
+
         does = change_names.labelling(self.label(label_id))
         self._replace(annotation_id, does, label_id=label_id)
 
@@ -192,6 +191,8 @@ class DocumentSession(QObject):
         """Take an annotation, by default the current one, out; undo brings it back."""
         item = self.annotation(annotation_id or self._current)
         if item:
+            from viewer.session import change_names
+
             does = change_names.deleting(item, self.label(item.label_id))
             self.apply(Change(does, removed=(item.id,)))
 
@@ -223,6 +224,9 @@ class DocumentSession(QObject):
 
         Both are one change, which undo takes back. Returns whether it was saved.
         """
+        from data.anchors.reattachment import reattached
+        from data.structure_corrections.application import corrected
+
         document = corrected(self.as_read, corrections).document
         after = reattached(self._notebook, self.document, document, CitationIndex(document))
         return self.apply(Change(description, after, corrections=corrections))
@@ -241,6 +245,8 @@ class DocumentSession(QObject):
         return self._guarded(self._notebook.redo)
 
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
+        from viewer.session import change_names
+
         now = self._clock()
         item = Annotation(
             id=self._new_id(),

@@ -1,13 +1,17 @@
-"""PySide's own Python modules, compiled once and not at every start.
+"""PySide's own Python modules, without what they cost at every start.
 
 They lie as sources in one of PySide's libraries, which compiles them whenever it is loaded: a tenth
 of the start. Here they are kept compiled as Python keeps its modules: in `__pycache__`, by the hash
 of the source (PEP 552), and nothing is kept where Python would keep nothing.
+
+They also make regular expressions for telling how functions are called, which takes a twentieth of
+the start, and is asked for after a mistake alone: those are made when they are first used.
 """
 
 import builtins
 import marshal
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,12 +37,12 @@ def kept(place: Path | None = None) -> Iterator[None]:
     """
     place = place or _place()
     modules = _Modules(_read(place) if place else {})
-    usual = builtins.compile
-    builtins.compile = modules.compiled
+    usual, patterns = builtins.compile, re.compile
+    builtins.compile, re.compile = modules.compiled, _late_pattern
     try:
         yield
     finally:
-        builtins.compile = usual
+        builtins.compile, re.compile = usual, patterns
     if modules.are_new and place and not sys.dont_write_bytecode:
         _write(place, modules.used)
 
@@ -65,6 +69,38 @@ class _Modules:
             code = self._compile(source, filename, mode, flags, dont_inherit=True)
         self.used[key] = code
         return code
+
+
+class _LatePattern:
+    """A regular expression that is made when one of its methods is first called."""
+
+    def __init__(self, *made_of: Any) -> None:  # noqa: ANN401  # as `re.compile`
+        self._made_of = made_of
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # as a pattern's
+        is_method = callable(getattr(re.Pattern, name))
+        return _LateMethod(self, name) if is_method else getattr(self.made(), name)
+
+    def made(self) -> re.Pattern[str]:
+        """Return the expression; `re` remembers it."""
+        return re.compile(*self._made_of)
+
+
+class _LateMethod:
+    """A method of a late pattern; no function, which a class would take for a method of its own."""
+
+    def __init__(self, pattern: _LatePattern, name: str) -> None:
+        self._pattern, self._name = pattern, name
+
+    def __call__(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401  # as a pattern's
+        return getattr(self._pattern.made(), self._name)(*given, **named)
+
+
+def _late_pattern(pattern: Any, flags: Any = 0, compile: Any = re.compile) -> Any:  # noqa: A002, ANN401  # as `re.compile`
+    """Return what `re.compile` does, but for modules of PySide a late pattern."""
+    caller = sys._getframe(1).f_globals.get("__name__", "")  # noqa: SLF001  # nothing else tells
+    is_theirs = str(caller).startswith("shibokensupport.")
+    return _LatePattern(pattern, flags) if is_theirs else compile(pattern, flags)
 
 
 def _place() -> Path | None:

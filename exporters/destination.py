@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from data.errors import ExportError
 from data.files.paths import shown
+from data.messages import Message
 
-Kept: TypeAlias = Mapping[Path, str]
+Kept: TypeAlias = Mapping[Path, Message | str]
 """Files that must stay as they are, and folders nothing is written into, each with what it is."""
 
 NOTHING: Kept = MappingProxyType({})

@@ -7,10 +7,11 @@ from data.errors import HOW_TO_REPAIR, AbsentLibraryError, DamagedLibraryError
 from data.files.paths import written
 from data.library import Library
 from data.library.safekeeping import presence, repair
+from data.messages import Message, counted, said
 from viewer.commands.grammar import VerbAction
 from viewer.commands.lookup import absence, alone, existing_library, library_file
 from viewer.services.clock import now
-from viewer.system.printed_output import say, say_json
+from viewer.system.printed_output import say, say_json, words
 
 
 def _check(options: Namespace) -> int:
@@ -25,14 +26,20 @@ def _check(options: Namespace) -> int:
             return 1
         raise
     if options.json:
-        faults = [fault._asdict() for fault in findings.faults]
+        faults = [fault._asdict() | {"what": str(fault.what)} for fault in findings.faults]
         say_json({"sound": findings.is_sound, "rows": findings.rows, "faults": faults})
     elif findings.is_sound:
-        say(f"All {sum(findings.rows.values()):,} rows are what was written.\n")
+        say(
+            counted(
+                "All {count} rows are what was written.",
+                "All {count} rows are what was written.",
+                sum(findings.rows.values()),
+            )
+        )
     else:
         for fault in findings.faults:
-            say(f"{' '.join(part for part in fault[:2] if part)}: {fault.what}\n")
-        say(f"The library is damaged: {HOW_TO_REPAIR}.\n")
+            say(f"{' '.join(part for part in fault[:2] if part)}: {words()(fault.what)}\n")
+        say(said("The library is damaged: {repair}.", repair=HOW_TO_REPAIR))
     return 0 if findings.is_sound else 1
 
 
@@ -47,21 +54,21 @@ def _repair(options: Namespace) -> int:
         except (DamagedLibraryError, AbsentLibraryError):
             is_sound = False
         if is_sound:
-            said: dict[str, object] = {"repaired": False}
-            told = "The library is sound; nothing was changed."
+            facts: dict[str, object] = {"repaired": False}
+            told: Message | str = said("The library is sound; nothing was changed.")
         else:
             done = repair.repair(path, now())
             aside = written(done.aside) if done.aside else None
-            said = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
+            facts = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
             told = done.in_words()
     if options.json:
-        say_json(said)
+        say_json(facts)
     else:
-        say(f"{told}\n")
+        say(f"{words()(told)}\n")
     return 0
 
 
-CHECK = VerbAction("check", "look at every row", _check)
+CHECK = VerbAction("check", said("look at every row"), _check)
 REPAIR = VerbAction(
-    "repair", "make a damaged library anew from its copies and from itself", _repair
+    "repair", said("make a damaged library anew from its copies and from itself"), _repair
 )

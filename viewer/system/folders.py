@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.errors import IntakeError
 from data.files import paths
 from data.files.paths import is_file
+from data.messages import Message, said
 
 if TYPE_CHECKING:
     from exporters.destination import Kept
@@ -88,12 +89,14 @@ class Folders(NamedTuple):
             return f"{key}={self.mark}".encode() in paths.start(self.settings, _LONGEST)[0]
         return False
 
-    def kept(self, *others: tuple[Path | None, str]) -> "Kept":
+    def kept(self, *others: tuple[Path | None, Message | str]) -> "Kept":
         """Return what no export may replace: the program's own files, and `others`.
 
         Each of the others is a path, or None, with what it is.
         """
-        own = dict.fromkeys((*_beside(self.library), self.settings), "kept by the program")
+        own: dict[Path, Message | str] = dict.fromkeys(
+            (*_beside(self.library), self.settings), said("kept by the program")
+        )
         return MappingProxyType(
             own | {path: what for path, what in others if path and is_file(path)}
         )

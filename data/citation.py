@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from data.document import Block, BlockKind, Document, Topic
 from data.values import dataclass
@@ -50,7 +51,11 @@ class CitationIndex:
         self._document = document
         references = _topic_references(document.topics)
         self._citations = _block_citations(document, references)
-        self._blocks = {citation: index for index, citation in enumerate(self._citations)}
+
+    @cached_property
+    def _blocks(self) -> dict[Citation, int]:
+        """The numbers of the blocks; the page, which is painted first, asks the other way."""
+        return {citation: index for index, citation in enumerate(self._citations)}
 
     @property
     def document(self) -> Document:

@@ -4,6 +4,12 @@ from enum import StrEnum
 
 from data.values import dataclass
 
+READING_VERSION = 1
+"""Raised when intake reads a file otherwise than before; the library knows what read a document.
+
+It stands here, for who opens a document that was read does not load intake.
+"""
+
 
 class Certainty(StrEnum):
     """How sure intake is of something that it found."""

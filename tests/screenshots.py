@@ -19,7 +19,7 @@ from data.annotation import Visibility, standard_labels
 from data.briefing.compilation import compile_briefing
 from data.briefing.content import Plan, Template
 from data.documents import shipped
-from data.library import Library
+from data.library.location import location_of
 from viewer.app import build, furnish
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -69,7 +69,7 @@ def main() -> int:
 
 
 def _window(application, folder, name):
-    library = Library.make(folder / "library.sqlite3")
+    library = location_of(folder / "library.sqlite3").make()
     settings = Settings(folder / "settings.ini")
     settings.set_value("theme", name)
     jobs = Jobs(print)

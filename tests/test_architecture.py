@@ -136,14 +136,14 @@ cli.main(["--data-folder", sys.argv[1], "--sample"])
         "data.confined",
         "data.text.folding",
         "data.interchange.exchange_formats",
-        "data.intake.decode.encodings",
-        "data.library.document_removal",
-        "data.library.safekeeping.backups",
-        "data.library.safekeeping.holdings",
-        "data.library.safekeeping.integrity",
-        "data.library.safekeeping.presence",
-        "data.library.safekeeping.repair",
-        "data.library.search.library_search",
+        "data.intake",
+        "data.library.sqlite.document_removal",
+        "data.library.sqlite.safekeeping.backups",
+        "data.library.sqlite.safekeeping.holdings",
+        "data.library.sqlite.safekeeping.integrity",
+        "data.library.sqlite.safekeeping.presence",
+        "data.library.sqlite.safekeeping.repair",
+        "data.library.sqlite.search.library_search",
         "data.text.query",
         "data.anchors.sentences",
         "viewer.window.actions",
@@ -333,3 +333,42 @@ def test_nothing_is_printed_but_through_the_one_way_to_a_terminal(module):
         or (isinstance(node, ast.Attribute) and node.attr in {"print_exception", "print_exc"})
     ]
     assert not found or named(module.path) in MAY_PRINT, found
+
+
+DOORS = {
+    "data.library": "the port",
+    "data.library.location": "the one place that opens",
+    "data.library.records": "what a library gives out",
+    "data.library.condition": "what it tells of itself",
+    "data.library.kept_plans": "what it gives out, of plans",
+    "data.library.note_drafts": "what it keeps, of notes",
+}
+"""What others import of the library: nothing of the engine that stands behind its port."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if not named(path).startswith("data/library/")],
+    ids=named,
+)
+def test_the_library_is_known_by_its_port(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    found |= {
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    }
+    assert not {name for name in found if name and name.startswith("data.library")} - DOORS.keys()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "data.library":
+            assert "sqlite" not in {name.name for name in node.names}
+
+
+def test_one_place_knows_which_engine_keeps_a_library():
+    engines = ("data.library.sqlite",)
+    knowing = [
+        named(path)
+        for path in MODULES
+        if not named(path).startswith("data/library/sqlite/")
+        and any(f"from {engine}" in path.read_text(encoding="utf-8") for engine in engines)
+    ]
+    assert knowing == ["data/library/location.py"]

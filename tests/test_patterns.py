@@ -18,7 +18,7 @@ MADE_FROM_VALUES = {
     "data/text/folding.py": "classes of signs that a text holds, each repeated once",
     "viewer/reading/match_expressions.py": "the letters that are looked for, as they stand",
     "data/interchange/annotation_reader.py": "the words of a quotation, white space between them",
-    "data/library/search/library_search.py": "the words of a search, and what is no word",
+    "data/library/sqlite/search/library_search.py": "the words of a search, and what is no word",
 }
 """Expressions that are put together when they are used, and of what."""
 

@@ -9,14 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from data import documents
 from data.errors import IntakeError, LibraryError
 from data.files.paths import named, shown, written
-from data.library import Library
-from data.library.safekeeping.lock import LibraryLock
+from data.library import Library, Lock
 from viewer.library import library_start
 from viewer.look import theme
 from viewer.look.appearance import Appearance
@@ -34,6 +33,7 @@ from viewer.system.folders import Folders
 from viewer.system.single_instance import InstancePlace
 from viewer.system.termination import Termination
 from viewer.window.components import FirstParts
+from viewer.window.first_picture import FirstPicture
 from viewer.window.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
     faults.listen()
     folders = Folders.of(data_folder)
     library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
-    lock = LibraryLock.of(folders.library)
+    lock = folders.location.lock()
     place, told = _place(lock, folders, document)
     if place is InstancePlace.SECOND:
         return 0
@@ -90,13 +90,13 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
         if path is not None:
             window.open(path)
         furnished = partial(furnish, window, settings, jobs, clock=handout_time)
-        # Queued, so that the page is on the screen before the rest is built.
-        window.painted.connect(furnished, Qt.ConnectionType.QueuedConnection)
+        picture = FirstPicture(window)
+        picture.shown.connect(furnished)
         if is_first:
             receive = partial(_receive, window, meeting, folders.library)
-            window.painted.connect(receive, Qt.ConnectionType.QueuedConnection)
+            picture.shown.connect(receive)
         prepare = partial(window.first.opener.prepare, termination.descriptor)
-        window.painted.connect(prepare, Qt.ConnectionType.QueuedConnection)
+        picture.shown.connect(prepare)
         window.show()
         with closing(window.first.opener):
             status = application.exec()
@@ -173,7 +173,7 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _place(lock: LibraryLock, folders: Folders, document: Path | None) -> tuple[InstancePlace, str]:
+def _place(lock: Lock, folders: Folders, document: Path | None) -> tuple[InstancePlace, str]:
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.

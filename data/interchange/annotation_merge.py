@@ -11,7 +11,7 @@ from data.notebook import Change
 from data.serial import strict_json
 
 if TYPE_CHECKING:
-    from data.library.changes import Version
+    from data.library.records import Version
 
 IMPORT = "Import"
 """The first word of what an import is called in the history."""

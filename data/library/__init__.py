@@ -1,8 +1,20 @@
-"""The library: the documents a user has opened and the annotations on them, in SQLite."""
+"""The library: the documents a user has opened and the annotations on them.
 
-from data.library.annotation_trash import Trashed
-from data.library.changes import Version
-from data.library.store import Library
-from data.library.stored_documents import ShelfEntry, StoredDocument
+Others know it by its port, by what it gives out, and by `location_of`; its engines are its own.
+"""
 
-__all__ = ["Library", "ShelfEntry", "StoredDocument", "Trashed", "Version"]
+from data.library.keeping import Copies, Lock
+from data.library.port import Library, Location
+from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
+
+__all__ = [
+    "Copies",
+    "KeptReading",
+    "Library",
+    "Location",
+    "Lock",
+    "ShelfEntry",
+    "StoredDocument",
+    "Trashed",
+    "Version",
+]

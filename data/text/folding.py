@@ -9,7 +9,7 @@ their older forms, and what stands in two paragraphs, which a line feed parts.
 
 A folding knows where its signs come from, so that what was found in it can be shown in the text.
 The library's index holds folded words: who changes what is the same raises `FORM` in
-`data.library.search.search_index`.
+`data.library.sqlite.search.search_index`.
 """
 
 import re

@@ -18,8 +18,8 @@ from data.anchors.carry_over import Finder
 from data.annotation import Annotation, Visibility, standard_labels
 from data.citation import CitationIndex
 from data.intake import read_bytes
-from data.library import Library
-from data.library.search.library_search import _match
+from data.library.location import location_of
+from data.library.sqlite.search.library_search import _match
 from data.notebook import Change
 from data.text.query import parse
 from tests.fixtures.editions import quotes
@@ -62,7 +62,7 @@ def _search(path: Path) -> list[tuple[str, float]]:
     dice = random.Random(3)
     plain = _queries(dice)
     with (
-        closing(Library.open_to_read(path)) as library,
+        closing(location_of(path).open_to_read()) as library,
         closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as bare,
     ):
         ours, theirs = [], []
@@ -92,12 +92,12 @@ def _bare(connection: sqlite3.Connection, match: str) -> list[tuple[int]]:
 
 
 def _opening(large: Path, empty: Path) -> tuple[str, float]:
-    Library.make(empty).close()
+    location_of(empty).make().close()
     seconds: dict[Path, list[float]] = {large: [], empty: []}
     for _ in range(15):
         for path, taken in seconds.items():
             began = time.perf_counter()
-            library = Library.make(path)
+            library = location_of(path).make()
             library.labels()
             taken.append(time.perf_counter() - began)
             library.close()
@@ -122,7 +122,7 @@ def _fill(path: Path, documents: int) -> None:
     dice = random.Random(1)
     words = [f"{dice.choice('bcdfglmnprst')}{number:x}ation" for number in range(_VOCABULARY)]
     labels = standard_labels()
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         for number in range(documents):
             lines = [f"Readout {number}", *(_sentence(dice, words) for _ in range(4))]
             lines[2:2] = ["1. Aims"]

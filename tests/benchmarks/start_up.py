@@ -19,7 +19,7 @@ from data.annotation import Annotation, standard_labels
 from data.citation import CitationIndex
 from data.documents import shipped
 from data.intake import read_document
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change
 
 ROOT = Path(__file__).parent.parent.parent
@@ -125,7 +125,7 @@ def _annotated(folder: Path) -> None:
     citations = CitationIndex(document)
     now = datetime(2018, 9, 5, tzinfo=UTC)
     labels = standard_labels()
-    library = Library.make(folder / "library.sqlite3")
+    library = location_of(folder / "library.sqlite3").make()
     library.remember(document, now)
     made = tuple(
         Annotation(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.library import Library
+from data.library.location import location_of
 from tests.fixtures.documents import NOW, shipped_document
 
 
@@ -13,7 +13,7 @@ def document():
 
 @pytest.fixture
 def library(tmp_path):
-    library = Library.make(tmp_path / "home" / "library.sqlite3")
+    library = location_of(tmp_path / "home" / "library.sqlite3").make()
     yield library
     library.close()
 

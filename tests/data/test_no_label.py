@@ -14,7 +14,7 @@ from data.briefing.compilation import compile_briefing, tally
 from data.briefing.content import PartKind, Plan, Template
 from data.errors import FormatError
 from data.interchange import annotation_table
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change
 from data.serial.annotation_json import ANNOTATION
 from data.serial.label_json import LABEL
@@ -50,12 +50,12 @@ def compiled(*items, template=Template.ANNOTATED, labels=None):
 @pytest.mark.parametrize("item", [WHOLE, PASSAGE, BARE])
 def test_it_is_kept_as_it_is(item, tmp_path):
     assert ANNOTATION.loads(ANNOTATION.dumps(item)) == item
-    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         library.remember(DOCUMENT, NOW)
         library.notebook(DOCUMENT.id).apply(Change("Add", (item,)))
         library.set_labels(LABELS[1:])  # none of them is in use
         assert library.check().is_sound
-    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         assert list(library.notebook(DOCUMENT.id)) == [item]
 
 
@@ -90,7 +90,7 @@ def test_a_table_leaves_its_cell_empty():
 
 
 def test_the_search_finds_it_by_what_it_lacks(tmp_path):
-    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         library.remember(DOCUMENT, NOW)
         library.notebook(DOCUMENT.id).apply(Change("Add", ALL))
         library.index()

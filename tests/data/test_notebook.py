@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.annotation import reading_order
 from data.errors import LibraryError
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change, Notebook
 from tests.fixtures.documents import NOW, annotate, note_on_document, shipped_document
 
@@ -47,7 +47,7 @@ def change_of(wanted, notebook):
 @given(steps)
 def test_the_notebook_and_the_library_agree_after_any_steps(steps):
     with TemporaryDirectory() as folder:
-        library = Library.make(Path(folder, "library.sqlite3"))
+        library = location_of(Path(folder, "library.sqlite3")).make()
         library.remember(DOCUMENT, NOW)
         notebook = library.notebook(DOCUMENT.id)
         past, future = [()], []

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QToolButton
 
 from data.documents import shipped
-from data.library import Library
+from data.library.location import location_of
 from tests.fixtures.documents import shipped_document
 from tests.fixtures.windows import answer, press, running, select, write
 from viewer.annotations.card_list import CardList
@@ -188,7 +188,7 @@ def test_what_was_annotated_is_there_after_closing(marked, start, tmp_path):
         assert facts(window.session) == MARKED
         assert window.parts.annotations.findChild(CardList).model().rowCount() == len(MARKED)
         assert window.session.undoable == "Put in Briefing"
-    with closing(Library.make(tmp_path / "user" / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "user" / "library.sqlite3").make()) as library:
         notes = [item.note for item in library.notebook(shipped_document().id)]
     assert notes == [note for _, _, note, _ in MARKED]
 

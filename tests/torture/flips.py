@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from data.errors import LibraryError
-from data.library import Library
+from data.library.location import location_of
 from tests.torture.libraries import fill, rows
 
 
@@ -64,7 +64,7 @@ def _passes_ours(path: Path) -> bool:
     copy = path.with_name("opened.sqlite3")
     copy.write_bytes(path.read_bytes())
     try:
-        with closing(Library.open(copy)) as library:
+        with closing(location_of(copy).open()) as library:
             return library.check().is_sound
     except LibraryError:
         return False

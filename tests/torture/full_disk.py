@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.errors import LibraryError
-from data.library import Library
+from data.library.location import location_of
 from tests.fixtures.documents import NOW
 from tests.torture.libraries import DOCUMENT, add, child, kept
 
@@ -62,7 +62,7 @@ def fill_up(size: int, *, early: bool = False) -> Outcome:
         path = Path(folder) / "library.sqlite3"
         said: list[str] = []
         refusals: list[str] = []
-        with closing(Library.make(path)) as library:
+        with closing(location_of(path).make()) as library:
             library.remember(DOCUMENT, NOW)
             notebook = library.notebook(DOCUMENT.id)
             for number in count():
@@ -86,7 +86,7 @@ def two_writers(changes: int, *, patience: float = 5.0) -> Outcome:
     """Let two programs write to one library at once; each waits for the other, or does not."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.make(path)) as library:
+        with closing(location_of(path).make()) as library:
             library.remember(DOCUMENT, NOW)
         programs = [
             stack.enter_context(child(partial(_write, path, name, changes, patience)))
@@ -106,7 +106,7 @@ def read_only_folder() -> str:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.make(path)) as library:
+        with closing(location_of(path).make()) as library:
             library.remember(DOCUMENT, NOW)
         path.chmod(0o644)
         before = path.read_bytes()
@@ -157,7 +157,7 @@ def _mount(folder: str, options: str) -> None:
 def _write(
     path: Path, name: str, changes: int, patience: float, say: Callable[[str], None]
 ) -> None:
-    with closing(Library.make(path, patience=max(patience, 0.001))) as library:
+    with closing(location_of(path).make(patience=max(patience, 0.001))) as library:
         notebook = library.notebook(DOCUMENT.id)
         for number in range(changes):
             try:
@@ -176,6 +176,6 @@ def _open_as_nobody(path: Path, say: Callable[[str], None]) -> None:
         say("")
         return
     try:
-        Library.make(path).close()
+        location_of(path).make().close()
     except LibraryError as error:
         say(str(error))

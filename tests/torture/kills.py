@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from data.library import Library
+from data.library.location import location_of
 from tests.fixtures.documents import NOW
 from tests.torture.libraries import DOCUMENT, add, child, kept
 
@@ -44,7 +44,7 @@ def run(kills: int, *, early: bool = False, seed: int = 1) -> tuple[int, int]:
         acknowledged: set[str] = set()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "library.sqlite3"
-            with closing(Library.make(path)) as library:
+            with closing(location_of(path).make()) as library:
                 library.remember(DOCUMENT, NOW)
             for kill in range(first, min(first + _A_LIBRARY, kills)):
                 with child(partial(_write, path, kill, early)) as program:
@@ -57,7 +57,7 @@ def run(kills: int, *, early: bool = False, seed: int = 1) -> tuple[int, int]:
 
 
 def _write(path: Path, kill: int, early: bool, say: Callable[[str], None]) -> None:
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         notebook = library.notebook(DOCUMENT.id)
         for number in count():
             name = f"{kill}-{number}"

@@ -10,7 +10,8 @@ from pathlib import Path
 from random import Random
 
 from data.annotation import Visibility
-from data.library import Library, schema
+from data.library.location import location_of
+from data.library.sqlite import schema
 from data.notebook import Change, Notebook
 from tests.fixtures.documents import NOW, annotate, document_of, shipped_document
 
@@ -29,7 +30,7 @@ def fill(path: Path, count: int, seed: int = 1) -> None:
     """Make a library of every kind of row: about `count` annotations of two documents."""
     dice = Random(seed)
     other = document_of("Readout\n\nThe ministers met in Tokyo and agreed to meet again.\n")
-    with closing(Library.make(path, clock=lambda: NOW)) as library:
+    with closing(location_of(path).make(clock=lambda: NOW)) as library:
         for document in (DOCUMENT, other):
             library.remember(document, NOW)
         library.set_position(DOCUMENT.id, 700)
@@ -71,7 +72,7 @@ def _kept(row: sqlite3.Row) -> tuple[object, ...]:
 
 def kept(path: Path) -> set[str]:
     """Return the ids of the annotations of the shipped document, in a library that is sound."""
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         findings = library.check()
         notebook = library.notebook(DOCUMENT.id)
     assert findings.is_sound, findings.faults[:3]

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from data.library import Library, schema
-from data.library.connection import connect
-from data.library.seals import body_digest
+from data.library.location import location_of
+from data.library.sqlite import schema
+from data.library.sqlite.connection import connect
+from data.library.sqlite.seals import body_digest
 from data.serial import document_json
 from data.serial.annotation_json import ANNOTATION
 from tests.fixtures.documents import NOW, annotate
@@ -103,7 +104,7 @@ _MADE_BY = {1: first_version, 2: second_version}
 def _migrate(path: Path, say: Callable[[str], None], *, in_one: bool) -> None:
     if not in_one:
         _step_by_step(path)
-    with closing(Library.open(path)):
+    with closing(location_of(path).open()):
         say("migrated")
 
 

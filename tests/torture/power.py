@@ -10,7 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 from data.errors import LibraryError
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change
 from tests.fixtures.documents import NOW
 from tests.torture.disk import Disk, Step, record
@@ -55,7 +55,7 @@ def run(changes: int, throws: int) -> tuple[Outcome, Outcome]:
     with tempfile.TemporaryDirectory(dir=_memory()) as folder:
         home = Path(folder) / "library"
         path = home / _FILE
-        with closing(Library.make(path)) as library:
+        with closing(location_of(path).make()) as library:
             library.remember(DOCUMENT, NOW)
         before = {_FILE: path.read_bytes()}
         command = [sys.executable, "-m", "tests.torture.power", str(path), str(changes)]
@@ -113,7 +113,7 @@ def _told(outcome: Outcome) -> str:
 
 def _write(path: Path, changes: int) -> None:
     """Make changes and say each one that is safe; this is what is recorded."""
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         notebook = library.notebook(DOCUMENT.id)
         for number in range(changes):
             add(notebook, f"a{number}", 100 + number * 97 % 3000)

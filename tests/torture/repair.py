@@ -20,8 +20,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from data.library import Library
-from data.library.safekeeping import repair
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import repair
 from data.notebook import Change
 from tests.fixtures.documents import NOW
 from tests.torture.disk import Disk, record
@@ -162,9 +162,9 @@ def _home(folder: Path, case: Case) -> Home:
     path = folder / _NAME
     fill(path, _SIZE)
     if case.has_backup:
-        with closing(Library.open(path)) as library:
+        with closing(location_of(path).open()) as library:
             library.back_up()
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         names = {item.id for item in library.notebook(DOCUMENT.id)}
     expected = frozenset(names)
     either: tuple[frozenset[str], ...] = ()
@@ -194,7 +194,7 @@ def _home(folder: Path, case: Case) -> Home:
 
 def _changed(path: Path) -> frozenset[str]:
     """Change a library after its copy was made; return the annotations that it holds now."""
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         notebook = library.notebook(DOCUMENT.id)
         notebook.apply(Change("Delete", removed=tuple(item.id for item in notebook)[:9]))
         for number in range(9):

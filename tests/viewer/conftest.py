@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from data.annotation import standard_labels
 from data.documents import shipped
 from data.intake import read_document
-from data.library import Library
+from data.library.location import location_of
 from tests.fixtures.windows import running
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
@@ -46,7 +46,7 @@ def new_id():
 
 @pytest.fixture
 def library(tmp_path):
-    library = Library.make(tmp_path / "data" / "library.sqlite3")
+    library = location_of(tmp_path / "data" / "library.sqlite3").make()
     yield library
     library.close()
 

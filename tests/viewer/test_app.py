@@ -58,7 +58,8 @@ from viewer import app
 def told(kind, name):
     close = kind.close
     kind.close = lambda self: (print(name), close(self))
-told(app.Library, "library")
+from data.library.sqlite.store import SqliteLibrary
+told(SqliteLibrary, "library")
 told(app.Jobs, "jobs")
 app.build = lambda *rest, **named: 1 / 0
 """

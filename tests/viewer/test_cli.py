@@ -17,7 +17,9 @@ from data.briefing.content import LAST_USED, Plan, Template
 from data.briefing.page_setup import PageSetup, Paper
 from data.briefing.plan_topics import outline, outlined
 from data.documents import shipped
-from data.library import Library
+from data.intake import read_document
+from data.intake_report import READING_VERSION
+from data.library.location import location_of
 from data.notebook import Change
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
@@ -44,7 +46,7 @@ def _umask_stays():
 def folder(tmp_path):
     """Return a data folder whose library has three annotations on the shipped document."""
     document = shipped_document()
-    with closing(Library.make(tmp_path / "data" / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "data" / "library.sqlite3").make()) as library:
         library.remember(document, NOW)
         items = (
             annotate(document, "Senkaku Islands", note="Ask again", visibility=Visibility.BRIEFING),
@@ -153,7 +155,7 @@ def test_export_writes_nothing_that_would_show_a_private_note(
 def test_export_follows_a_saved_plan_and_what_is_said_beside_it(tmp_path, folder, capsys):
     document = shipped_document()
     plan = Plan(topics=frozenset({0}), marking="DRAFT 8", outline=outline(document))
-    with closing(Library.make(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").make()) as library:
         library.set_plan(document.id, "Short", plan)
     out = tmp_path / "handout.pdf"
     words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan"]
@@ -167,7 +169,7 @@ def test_export_follows_a_saved_plan_and_what_is_said_beside_it(tmp_path, folder
 
 
 def test_a_plan_of_a_newer_version_is_refused_as_such(tmp_path, folder, capsys):
-    with closing(Library.make(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").make()) as library:
         library.set_plan(shipped_document().id, "Short", Plan())
     let_be_newer(folder / "library.sqlite3", "plans", "name", "Short")
     out = tmp_path / "handout.pdf"
@@ -184,7 +186,7 @@ def test_options_win_over_what_a_saved_plan_says(tmp_path, folder, capsys):
     document = shipped_document()
     page = PageSetup(Paper.LETTER, watermark="OLD MARK", large_print=True)
     plan = Plan(marking="DRAFT 8", template=Template.POINTS, page=page)
-    with closing(Library.make(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").make()) as library:
         library.set_plan(document.id, LAST_USED, plan)
     out = tmp_path / "handout.pdf"
     words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Last used"]
@@ -205,7 +207,7 @@ def test_a_plan_goes_by_headings_where_the_document_was_corrected_since(tmp_path
     document = shipped_document()
     plan = outlined(Plan(topics=frozenset({0, 3})), document)
     corrections = correct(document, CorrectionKind.HEADING, range(1, 2), level=1)
-    with closing(Library.make(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").make()) as library:
         library.set_plan(document.id, "Short", plan)
         library.set_plan(document.id, "Unknown", replace(plan, topics_in=(), topics_out=()))
         library.set_corrections(document.id, corrections)
@@ -214,7 +216,7 @@ def test_a_plan_goes_by_headings_where_the_document_was_corrected_since(tmp_path
     assert main([*words, "Unknown"]) == 1
     assert "was made for other topics" in capsys.readouterr().err
     plan = outlined(Plan(topics=frozenset({-1, 0, 3})), document)
-    with closing(Library.make(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").make()) as library:
         library.set_plan(document.id, "Short", plan)
     assert main([*words, "Short"]) == 0
     assert capsys.readouterr().err == (
@@ -506,7 +508,7 @@ def corrected(tmp_path):
     from data.structure_corrections.correction import CorrectionKind
 
     document = shipped_document()
-    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         library.remember(document, NOW)
         taken = correct(document, CorrectionKind.TAKE_OUT, range(1, 2))
         library.set_corrections(document.id, taken)
@@ -559,7 +561,7 @@ def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsy
     from data.structure_corrections.correction import Correction, CorrectionKind
 
     document = shipped_document()
-    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         library.remember(document, NOW)
         lost = Correction.of(CorrectionKind.CAPTION, 1, "Other words")
         library.set_corrections(document.id, (lost, lost))
@@ -567,3 +569,23 @@ def test_corrections_that_do_not_fit_are_told_beside_the_handout(tmp_path, capsy
     told = capsys.readouterr().err
     assert told.startswith("briefing-viewer: 2 of your corrections of the structure could not be")
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "is_known"), [(READING_VERSION, True), (-1, False), (0, False)]
+)
+def test_export_takes_a_document_as_this_version_read_it(
+    tmp_path, folder, capsys, version, is_known
+):
+    location = location_of(folder / "library.sqlite3")
+    title = "As the library has it"
+    kept = replace(read_document(shipped()), title=title)
+    with closing(location.open()) as library:
+        library.remember(location.prepared(kept, (), version), NOW)
+    out = tmp_path / "out.html"
+    for _ in range(2):
+        assert main(["export", str(shipped()), str(out), "--data-folder", str(folder)]) == 0
+        assert (title in out.read_text(encoding="utf-8")) is is_known
+    capsys.readouterr()
+    assert main(["inspect", str(shipped()), "--data-folder", str(folder)]) == 0
+    assert title not in capsys.readouterr().out

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from data.documents import shipped
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library
-from data.library.safekeeping import backups
-from data.library.safekeeping.lock import LibraryLock
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures import old_libraries
 from tests.fixtures.documents import annotate
@@ -41,7 +41,7 @@ def undressed(qapp):
 def damaged(tmp_path, document, clock):
     """A library with a backup of a document, and rubbish in its place."""
     path = tmp_path / "user" / "library.sqlite3"
-    library = Library.make(path)
+    library = location_of(path).make()
     library.remember(document, clock())
     library.back_up()
     library.close()
@@ -138,7 +138,7 @@ def test_a_damaged_library_of_the_version_before_is_repaired_in_its_first_start(
 def whole(tmp_path, document, clock):
     """The file of a library with a document, of which there is a backup."""
     path = tmp_path / "user" / "library.sqlite3"
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         library.remember(document, clock())
         library.back_up()
     return path
@@ -160,7 +160,7 @@ def empty(path):
 
 def hollow(path):
     path.unlink()
-    Library.make(path).close()
+    location_of(path).make().close()
 
 
 LOSSES = pytest.mark.parametrize("lose", [remove, cut, empty, hollow])
@@ -245,7 +245,7 @@ def test_a_library_on_a_disk_that_is_not_there_is_waited_for(qapp, whole, tmp_pa
 
 
 def test_an_older_backup_that_holds_more_is_named(qapp, whole, document, clock):
-    with closing(Library.make(whole)) as library:
+    with closing(location_of(whole).make()) as library:
         item = annotate(document, "China")
         library.notebook(document.id).apply(Change("Add", (item,)))
         library.back_up()
@@ -326,7 +326,7 @@ def test_what_may_not_be_written_to_is_opened_to_be_read(qapp, tmp_path, documen
     with mounted(str(tmp_path)):
         path = tmp_path / "user" / "library.sqlite3"
         if is_there:
-            with closing(Library.make(path)) as library:
+            with closing(location_of(path).make()) as library:
                 library.remember(document, clock())
         protect(str(tmp_path))
         with start(path) as library:

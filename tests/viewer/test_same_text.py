@@ -51,9 +51,9 @@ def finds(text, typed):
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
     """A library with the text, and with an annotation on all of it."""
-    from data.library import Library
+    from data.library.location import location_of
 
-    library = Library.make(tmp_path_factory.mktemp("library") / "library.sqlite3")
+    library = location_of(tmp_path_factory.mktemp("library") / "library.sqlite3").make()
     document = document_of(f"Talks\n\n{TEXT}\n")
     library.remember(document, NOW)
     start = document.blocks[-1].start

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from data.briefing.content import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
-from data.library.stored_plans import StoredPlans
+from data.library.kept_plans import StoredPlans
 from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
 from exporters.writing_formats import usual

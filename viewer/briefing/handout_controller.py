@@ -27,7 +27,7 @@ from viewer.widgets.dialog_host import DialogHost, present
 if TYPE_CHECKING:
     from data.briefing.content import Plan
     from data.document import Document
-    from data.library.stored_plans import StoredPlans
+    from data.library.kept_plans import StoredPlans
     from exporters.destination import Kept
     from viewer.briefing.empty_question import EmptyAnswer
     from viewer.briefing.export_dialog import ExportDialog
@@ -149,13 +149,13 @@ class Handouts(DialogHost):
 
     def _kept(self, session: DocumentSession) -> "Kept":
         """Return what no handout may replace."""
-        folders = Folders(self._library.path, self._settings.path)
+        folders = Folders(self._library.location.path, self._settings.path)
         own = "the document itself"
         return folders.kept((session.path, own), (self._source(session), own))
 
     def _plans(self, session: DocumentSession) -> "StoredPlans":
         """Return the document's plans; what cannot be read is no reason not to make a handout."""
-        from data.library.stored_plans import StoredPlans  # not at start-up
+        from data.library.kept_plans import StoredPlans  # not at start-up
 
         try:
             return self._library.plans(session.document.id)

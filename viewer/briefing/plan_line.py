@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from data.briefing.content import LAST_USED
-from data.library.stored_plans import StoredPlans
+from data.library.kept_plans import StoredPlans
 from viewer.briefing.plan_name import PlanName
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label, tool_tip

@@ -10,7 +10,6 @@ from data.files.paths import clean, named, shown, written
 from data.interchange import exchange_formats
 from data.interchange.import_account import Account
 from data.library import Library
-from data.library.safekeeping import backups
 from data.messages import Forms, Message, counted, said
 from data.serial.annotation_json import ANNOTATION
 from viewer.commands import grammar
@@ -20,7 +19,7 @@ from viewer.commands.lookup import (
     document_named,
     existing_library,
     file_of,
-    library_file,
+    library_place,
     library_to_read,
     notes_on,
 )
@@ -89,10 +88,10 @@ def _add_import(parser: Parser) -> None:
 
 
 def _list(options: Namespace) -> int:
-    path = library_file(options.data_folder)
+    location = library_place(options.data_folder)
     items: tuple[Annotation, ...] = ()
     labels: tuple[Label, ...] = ()
-    library = library_to_read(path)
+    library = library_to_read(location)
     if library is None:
         document_named(options.document, None)
     else:
@@ -125,7 +124,7 @@ def _told(item: Annotation, label: str) -> str:
 
 
 def _export(options: Namespace) -> int:
-    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
+    with closing(existing_library(options.data_folder).open_to_read()) as library:
         document = document_named(options.document, library)
         notebook = notes_on(document, library)
         source = file_of(options.document, document, library)
@@ -159,22 +158,22 @@ def _import(options: Namespace) -> int:
         raise FormatError(
             said("Name the document and the file; a .briefing file alone holds both.")
         )
-    path = library_file(options.data_folder)
+    location = library_place(options.data_folder)
     content = exchange.read_file(name)
 
     def come_in(library: Library | None) -> Incoming:
         given = document_named(options.document, library) if options.file else None
         return exchange.incoming(library, given, content, is_package=is_package)
 
-    known = library_to_read(path)
+    known = library_to_read(location)
     with nullcontext() if known is None else closing(known):
         # Nothing is made before it is sure that the file can be read.
         come = come_in(known)
     is_made = is_back = False
     if not options.dry_run:
-        open_it = Library.make if known is None else Library.open
+        open_it = location.make if known is None else location.open
         # A window would not see what comes in beside it, and two programs would write.
-        with alone(path) as lock, closing(open_it(path)) as library:
+        with alone(location) as lock, closing(open_it()) as library:
             lock.vouch()
             come = come_in(library)
             is_made, is_back = _make(library, come)
@@ -189,7 +188,7 @@ def _make(library: Library, come: Incoming) -> tuple[bool, bool]:
     """
     if come.merge.change is None and library.removals.document(come.document.id) is not None:
         return False, False
-    backups.make_if_changed(library.path)
+    library.location.copies.make_if_changed()
     return True, exchange.take_in(library, come, now()).is_back
 
 

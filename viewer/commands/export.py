@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.annotation import Annotation, Label
     from data.briefing.compilation import NoteTally
     from data.document import Document
+    from data.library import Location
 
 _OWN = said("the document itself")
 _NO_POINTS = said(
@@ -180,13 +181,13 @@ def _export(options: Namespace, read: "Callable[[], Document]") -> int:
     from viewer.system.folders import Folders
     from viewer.system.printed_output import say, warn
 
-    as_read = read()
+    as_read = lookup.read_before(options.file, options.data_folder) or read()
     annotations: tuple[Annotation, ...] = ()
     if options.no_annotations:
         document = lookup.apply(as_read, lookup.corrections_of(as_read, options.data_folder))
         labels = standard_labels()
     else:
-        library = lookup.library_file(options.data_folder)
+        library = lookup.library_place(options.data_folder)
         document = lookup.apply(as_read, lookup.corrections_in(library, as_read))
         annotations, labels = _annotations(document, library)
     chosen = plan_options.plan(options, document)
@@ -213,13 +214,13 @@ def _export(options: Namespace, read: "Callable[[], Document]") -> int:
 
 
 def _annotations(
-    document: "Document", path: Path
+    document: "Document", location: "Location"
 ) -> "tuple[tuple[Annotation, ...], tuple[Label, ...]]":
     """Return the annotations and labels of the user's library; none is made for that."""
     from data.annotation import standard_labels
     from viewer.commands.lookup import library_to_read, notes_on
 
-    library = library_to_read(path)
+    library = library_to_read(location)
     if library is None:
         return (), standard_labels()
     with closing(library):

@@ -3,12 +3,10 @@
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from pathlib import Path
 
 from data.errors import LibraryError
 from data.files.paths import clean
-from data.library import Library
-from data.library.safekeeping.lock import LibraryLock
+from data.library import Library, Location, Lock
 from data.messages import counted, said
 from data.text.query import HELP, parse
 from viewer.commands.grammar import Parser, VerbAction
@@ -54,7 +52,7 @@ def _take_words(parser: Parser, options: Namespace, left: Sequence[str]) -> list
 
 
 def _list(options: Namespace) -> int:
-    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
+    with closing(existing_library(options.data_folder).open_to_read()) as library:
         shelf = library.shelf()
     if options.json:
         rows = [entry._asdict() | {"opened": entry.opened.isoformat()} for entry in shelf]
@@ -70,9 +68,9 @@ def _list(options: Namespace) -> int:
 
 
 def _search(options: Namespace) -> int:
-    path = existing_library(options.data_folder)
+    location = existing_library(options.data_folder)
     query = parse(" ".join(options.words))
-    with LibraryLock.of(path) as lock, closing(_opened_for_search(path, lock)) as library:
+    with location.lock() as lock, closing(_opened_for_search(location, lock)) as library:
         found = library.search(query, limit=options.limit, zone=LocalZone())
     if options.json:
         hits = [hit._asdict() for hit in found.hits]
@@ -95,14 +93,14 @@ def _search(options: Namespace) -> int:
     return 0
 
 
-def _opened_for_search(path: Path, lock: LibraryLock) -> Library:
+def _opened_for_search(location: Location, lock: Lock) -> Library:
     """Open the library with all of it indexed; a window that has it open indexes by itself."""
     is_alone = False
     with suppress(LibraryError):  # a folder that may not be written to
         is_alone = lock.acquire()
     if not is_alone:
-        return Library.open_to_read(path)
-    library = Library.open(path)
+        return location.open_to_read()
+    library = location.open()
     library.index()
     return library
 

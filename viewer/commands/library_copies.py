@@ -3,15 +3,14 @@
 from argparse import Namespace
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 
 from data.errors import AbsentLibraryError, LibraryError
 from data.files.paths import shown, written
-from data.library import Library
-from data.library.safekeeping import backups, repair
+from data.library import Location
+from data.library.condition import Backup
 from data.messages import said
 from viewer.commands.grammar import Parser, VerbAction
-from viewer.commands.lookup import alone, existing_library, library_file
+from viewer.commands.lookup import alone, existing_library, library_place
 from viewer.services.clock import now
 from viewer.system.printed_output import say, say_json, words
 
@@ -26,10 +25,10 @@ def _add_restore(parser: Parser) -> None:
 
 
 def _backup(options: Namespace) -> int:
-    path = existing_library(options.data_folder)
-    Library.open(path).close()  # what is no library, or a damaged one, says so
-    made = backups.make_if_changed(path)
-    newest = made or next(iter(backups.listed(path)), None)
+    location = existing_library(options.data_folder)
+    location.open().close()  # what is no library, or a damaged one, says so
+    made = location.copies.make_if_changed()
+    newest = made or next(iter(location.copies.listed()), None)
     if options.json:
         say_json({"made": made is not None, "backup": written(newest.path) if newest else None})
     elif made:
@@ -40,8 +39,8 @@ def _backup(options: Namespace) -> int:
 
 
 def _restore(options: Namespace) -> int:
-    path = library_file(options.data_folder)  # one that is gone can be brought back
-    known = backups.listed(path)
+    location = library_place(options.data_folder)  # one that is gone can be brought back
+    known = location.copies.listed()
     if options.number is None:
         if options.json:
             say_json({"backups": [_told(backup) for backup in known]})
@@ -60,7 +59,7 @@ def _restore(options: Namespace) -> int:
                 number=str(options.number),
             )
         )
-    is_kept, number = _put_back(path, chosen), str(chosen.number)
+    is_kept, number = _put_back(location, chosen), str(chosen.number)
     if options.json:
         say_json({"restored": _told(chosen)})
     elif is_kept:
@@ -74,19 +73,19 @@ def _restore(options: Namespace) -> int:
     return 0
 
 
-def _put_back(path: Path, chosen: backups.Backup) -> bool:
+def _put_back(location: Location, chosen: Backup) -> bool:
     """Restore a copy; return whether there was a library, which is in the newest backup now."""
-    with alone(path):
+    with alone(location):
         try:
-            with closing(Library.open(path)) as library:
+            with closing(location.open()) as library:
                 library.restore(chosen.path)
         except AbsentLibraryError:
-            repair.bring_back(path, chosen.path, now())
+            location.mending.bring_back(chosen, now())
             return False
     return True
 
 
-def _told(backup: backups.Backup) -> dict[str, object]:
+def _told(backup: Backup) -> dict[str, object]:
     return backup._asdict() | {"path": written(backup.path)}
 
 

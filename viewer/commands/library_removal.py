@@ -12,7 +12,7 @@ from data.errors import IntakeError, LibraryError
 from data.files import paths
 from data.files.paths import clean, named, written
 from data.library import Library, ShelfEntry
-from data.library.safekeeping.purge import Held
+from data.library.condition import Held
 from data.messages import Message, counted, said
 from viewer.commands.grammar import Parser, VerbAction, add_document
 from viewer.commands.lookup import SHORTEST_ID, alone, existing_library
@@ -44,10 +44,10 @@ def _add_remove(parser: Parser) -> None:
 
 def _remove(options: Namespace) -> int:
     """Move a document to the trash, or delete it for good; return the exit status."""
-    path = existing_library(options.data_folder)
+    location = existing_library(options.data_folder)
     if options.backups and not options.for_good:
         raise LibraryError(said("Backups are rewritten only for what is deleted: add --for-good."))
-    with alone(path), closing(Library.open(path, clock=now)) as library:
+    with alone(location), closing(location.open(clock=now)) as library:
         meant = _named(options.document, library, deleted=options.for_good and options.backups)
         if not _agreed(meant, options):
             say(said("Nothing was changed."))
@@ -76,8 +76,8 @@ def _remove(options: Namespace) -> int:
 
 def _put_back(options: Namespace) -> int:
     """Take a document out of the trash; return the exit status."""
-    path = existing_library(options.data_folder)
-    with alone(path), closing(Library.open(path)) as library:
+    location = existing_library(options.data_folder)
+    with alone(location), closing(location.open()) as library:
         meant = _named(options.document, library)
         library.removals.put_back(meant.id)
     entry = _entry(meant)
@@ -98,7 +98,7 @@ def _put_back(options: Namespace) -> int:
 
 def _trash(options: Namespace) -> int:
     """Print the documents in the trash; return the exit status."""
-    with closing(Library.open_to_read(existing_library(options.data_folder))) as library:
+    with closing(existing_library(options.data_folder).open_to_read()) as library:
         found = library.removals.listed()
     if options.json:
         rows = [

@@ -5,19 +5,17 @@ from contextlib import closing
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, DamagedLibraryError
 from data.files.paths import written
-from data.library import Library
-from data.library.safekeeping import presence, repair
 from data.messages import Message, counted, said
 from viewer.commands.grammar import VerbAction
-from viewer.commands.lookup import absence, alone, existing_library, library_file
+from viewer.commands.lookup import absence, alone, existing_library, library_place
 from viewer.services.clock import now
 from viewer.system.printed_output import say, say_json, words
 
 
 def _check(options: Namespace) -> int:
-    path = existing_library(options.data_folder)
+    location = existing_library(options.data_folder)
     try:
-        with closing(Library.open(path)) as library:
+        with closing(location.open()) as library:
             findings = library.check()
     except DamagedLibraryError as error:
         if options.json:
@@ -44,12 +42,12 @@ def _check(options: Namespace) -> int:
 
 
 def _repair(options: Namespace) -> int:
-    path = library_file(options.data_folder)  # one that is gone can be brought back
-    if not presence.is_or_was(path):
-        raise absence(path)
-    with alone(path):
+    location = library_place(options.data_folder)  # one that is gone can be brought back
+    if not location.presence.is_or_was_here():
+        raise absence(location)
+    with alone(location):
         try:
-            with closing(Library.open(path)) as library:
+            with closing(location.open()) as library:
                 is_sound = library.check().is_sound and not library.is_hollow()
         except (DamagedLibraryError, AbsentLibraryError):
             is_sound = False
@@ -57,7 +55,7 @@ def _repair(options: Namespace) -> int:
             facts: dict[str, object] = {"repaired": False}
             told: Message | str = said("The library is sound; nothing was changed.")
         else:
-            done = repair.repair(path, now())
+            done = location.mending.repair(now())
             aside = written(done.aside) if done.aside else None
             facts = {"repaired": True, "aside": aside, "rows": done.rows, "salvaged": done.salvaged}
             told = done.in_words()

@@ -7,14 +7,12 @@ from data import confined
 from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
 from data.files.paths import clean, named, shown
-from data.library import Library
-from data.library.connection import is_filled, reported
-from data.library.safekeeping import file_exchange, presence
-from data.library.safekeeping.lock import LibraryLock
+from data.library import Library, Location, Lock
 from data.messages import said
 from data.notebook import Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
+from viewer.services import loading
 from viewer.services.clock import now
 from viewer.services.wording import damaged, dropped
 from viewer.system.folders import Folders
@@ -24,7 +22,7 @@ SHORTEST_ID = 4
 """So many signs of an id are written at least."""
 
 
-def library_file(chosen: Path | None) -> Path:
+def library_place(chosen: Path | None) -> Location:
     """Return where the user's library is; a folder that was named has to be there.
 
     Raises:
@@ -40,63 +38,61 @@ def library_file(chosen: Path | None) -> Path:
                 name=shown(folder),
             )
         )
-    path = Folders.of(chosen).library
-    with reported(path):
-        if file_exchange.ready_of(path).exists():
-            _finish(path)
-    return path
+    location = Folders.of(chosen).location
+    if location.mending.is_unfinished():
+        _finish(location)
+    return location
 
 
-def _finish(path: Path) -> None:
+def _finish(location: Location) -> None:
     """Complete a repair that was killed, unless a program is about to."""
-    with LibraryLock.of(path) as lock, suppress(LibraryError, OSError):
+    with location.lock() as lock, suppress(LibraryError):
         if lock.acquire():
-            file_exchange.finish(path, now())
+            location.mending.finish(now())
 
 
-def existing_library(chosen: Path | None) -> Path:
-    """Return the file of the user's library.
+def existing_library(chosen: Path | None) -> Location:
+    """Return where the user's library is.
 
     Raises:
         AbsentLibraryError: there is none yet, or it is gone.
     """
-    path = library_file(chosen)
-    with reported(path):
-        if not is_filled(path):
-            raise absence(path)
-    return path
+    location = library_place(chosen)
+    if not location.presence.is_here():
+        raise absence(location)
+    return location
 
 
-def library_to_read(path: Path) -> Library | None:
-    """Return the library in that file, open to be read alone; None before the first run.
+def library_to_read(location: Location) -> Library | None:
+    """Return the library, open to be read alone; None before the first run.
 
     Raises:
         LibraryError: it cannot be opened; or it is gone, though there was one.
     """
     try:
-        return Library.open_to_read(path)
+        return location.open_to_read()
     except AbsentLibraryError as error:
-        known = absence(path) if error.is_first_run else error
+        known = absence(location) if error.is_first_run else error
         if known.is_first_run:
             return None
         raise known from None
 
 
-def absence(path: Path) -> AbsentLibraryError:
+def absence(location: Location) -> AbsentLibraryError:
     """Return what is said of a library that is absent; the settings may know of one, too."""
-    error = presence.absent(path)
-    if error.is_first_run and Folders.beside(path).remember_a_library():
-        return presence.lost(path)
+    error = location.presence.absence()
+    if error.is_first_run and Folders.beside(location.path).remember_a_library():
+        return location.presence.loss()
     return error
 
 
-def alone(path: Path) -> LibraryLock:
-    """Return the lock of the library in that file, taken: no window has the library open.
+def alone(location: Location) -> Lock:
+    """Return the lock of the library, taken: no window has the library open.
 
     Raises:
         LibraryError: one does.
     """
-    lock = LibraryLock.of(path)
+    lock = location.lock()
     if not lock.acquire():
         raise LibraryError(said("The library is open in a window: close it first, and try again."))
     return lock
@@ -122,7 +118,26 @@ def document_named(name: str, library: Library | None) -> Document:
         document = library.document(found[0]) if found else None
         if document is not None:
             return document
-    return as_corrected(confined.read_document(path), library)
+    known = None if library is None else loading.recall(library, loading.id_of(path))
+    return as_corrected(_today(known) or confined.read_document(path), library)
+
+
+def read_before(path: Path, chosen: Path | None) -> Document | None:
+    """Return the document of a file as the library holds it, if that is how it is read.
+
+    Where the library cannot be read, reading the file is the way.
+    """
+    with suppress(LibraryError):
+        library = library_to_read(library_place(chosen))
+        if library is not None:
+            with closing(library):
+                return _today(loading.recall(library, loading.id_of(path)))
+    return None
+
+
+def _today(known: loading.Loaded | None) -> Document | None:
+    """Return what is known of a document as it was read, if it is read so by now."""
+    return known.as_read if known and not known.is_older else None
 
 
 def notes_on(document: Document, library: Library) -> Notebook:
@@ -171,19 +186,19 @@ def apply(document: Document, corrections: tuple[Correction, ...]) -> Document:
 def corrections_of(document: Document, chosen: Path | None) -> tuple[Correction, ...]:
     """Return the user's corrections of a document; where they cannot be read, say so, and none."""
     try:
-        return corrections_in(library_file(chosen), document)
+        return corrections_in(library_place(chosen), document)
     except LibraryError as error:
         warn(said("{error} The document is taken as it was read.", error=error.message))
         return ()
 
 
-def corrections_in(path: Path, document: Document) -> tuple[Correction, ...]:
-    """Return a document's corrections out of a library's file; none where there is no file.
+def corrections_in(location: Location, document: Document) -> tuple[Correction, ...]:
+    """Return a document's corrections out of a library; none where there is none.
 
     Raises:
         LibraryError: they cannot be read.
     """
-    library = library_to_read(path)
+    library = library_to_read(location)
     if library is None:
         return ()
     with closing(library):

@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import fields, replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -12,10 +11,11 @@ from data.briefing.content import Plan, Template
 from data.briefing.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
 from data.document import Document
 from data.errors import ExportError
-from data.library.stored_plans import StoredPlans
+from data.library import Location
+from data.library.kept_plans import StoredPlans
 from data.messages import said
 from exporters.options import ExportOptions
-from viewer.commands.lookup import library_file, library_to_read
+from viewer.commands.lookup import library_place, library_to_read
 from viewer.services.saved_plan import saved_plan
 from viewer.system.printed_output import warn, words
 
@@ -39,7 +39,7 @@ def plan(options: Namespace, document: Document) -> Plan:
     """
     saved = Plan()
     if options.plan is not None:
-        plans = _plans(document, library_file(options.data_folder))
+        plans = _plans(document, library_place(options.data_folder))
         saved, remark = saved_plan(options.plan, plans, document)
         if remark:
             warn(remark)
@@ -76,8 +76,8 @@ def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _plans(document: Document, path: Path) -> StoredPlans:
-    library = library_to_read(path)
+def _plans(document: Document, location: Location) -> StoredPlans:
+    library = library_to_read(location)
     if library is None:
         return StoredPlans()
     with closing(library):

@@ -20,7 +20,7 @@ from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
-    from data.library.safekeeping.backups import Backup
+    from data.library.condition import Backup
     from viewer.library.backups_dialog import BackupsDialog
 
 
@@ -63,10 +63,8 @@ class Safekeeping(DialogHost):
 
     def _list(self, dialog: "BackupsDialog") -> None:
         """Show the copies in the dialog, or say why they cannot be listed."""
-        from data.library.safekeeping import backups  # not at start-up
-
         try:
-            dialog.show_backups(backups.listed(self._library.path))
+            dialog.show_backups(self._library.location.copies.listed())
         except LibraryError as error:
             dialog.show_backups(())
             dialog.show_message(str(error), damaged=False)
@@ -85,7 +83,7 @@ class Safekeeping(DialogHost):
 
     def _restore(self, dialog: "BackupsDialog", backup: "Backup") -> None:
         def restore(_on_progress: Progress) -> _Outcome:
-            with closing(Library.open(self._library.path)) as library:
+            with closing(self._library.location.open()) as library:
                 library.restore(backup.path)
             return _Outcome(
                 "Restored. What was there before is the newest backup now.", is_new=True
@@ -98,9 +96,7 @@ class Safekeeping(DialogHost):
         now = self._clock()
 
         def repair(_on_progress: Progress) -> _Outcome:
-            from data.library.safekeeping import repair
-
-            return _Outcome(repair.repair(self._library.path, now).in_words(), is_new=True)
+            return _Outcome(self._library.location.mending.repair(now).in_words(), is_new=True)
 
         self._library.close()
         self._start(dialog, repair, "The repair")
@@ -130,7 +126,7 @@ class Safekeeping(DialogHost):
 
     def _checked(self, _on_progress: Progress) -> "_Outcome":
         try:
-            with closing(Library.open(self._library.path)) as library:
+            with closing(self._library.location.open()) as library:
                 findings = library.check()
         except (DamagedLibraryError, AbsentLibraryError) as error:
             return _Outcome(str(error), is_damaged=True)

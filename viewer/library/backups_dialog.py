@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from data.library.safekeeping.backups import Backup
+from data.library.condition import Backup
 from viewer.look.theme import Theme
 from viewer.widgets.dialog_parts import ask, button, plain, row_of
 from viewer.widgets.row_list import Row, RowList

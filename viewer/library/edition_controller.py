@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.anchors.carry_over import Carried
-    from data.library.stored_documents import ShelfEntry
+    from data.library.records import ShelfEntry
 
 
 class EditionController(DialogHost):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from data.anchors.editions import EditionAnswer
-from data.library.stored_documents import ShelfEntry
+from data.library.records import ShelfEntry
 from data.text.printed_dates import long_date
 from viewer.widgets.dialog_host import present
 from viewer.widgets.message_boxes import PlainBox

@@ -106,7 +106,7 @@ class Exchange(DialogHost):
             return
         file_dialogs.remember_folder(self._settings, _KEY, path.parent)
         own = (source, "the document itself")
-        keep = Folders(self._library.path, self._settings.path).kept(own)
+        keep = Folders(self._library.location.path, self._settings.path).kept(own)
         job = self._jobs.start(lambda _: self._write(document, path, answer, keep), "The export")
         job.failed.connect(self.failed)
         job.finished.connect(self.told.emit)
@@ -114,7 +114,7 @@ class Exchange(DialogHost):
     def _write(self, document: Document, path: Path, answer: "ImportAnswer", keep: "Kept") -> str:
         from viewer.services import exchange
 
-        with closing(Library.open_to_read(self._library.path)) as library:
+        with closing(self._library.location.open_to_read()) as library:
             count = exchange.write(
                 library, document, path, keep=keep, private=answer.private, author=answer.author
             )
@@ -124,7 +124,7 @@ class Exchange(DialogHost):
         from viewer.services import exchange
 
         is_package = exchange_formats.brings_document(path.name)
-        with closing(Library.open_to_read(self._library.path)) as library:
+        with closing(self._library.location.open_to_read()) as library:
             given = None if is_package else document
             content = exchange.read_file(path)
             return exchange.incoming(library, given, content, is_package=is_package)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Annotation, Label
-from data.library.changes import Version
+from data.library.records import Version
 from viewer.look.theme import Theme
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import Row, RowList

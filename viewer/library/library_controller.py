@@ -23,8 +23,7 @@ from viewer.session.jobs import Job, Jobs
 from viewer.widgets.dialog_host import DialogHost
 
 if TYPE_CHECKING:
-    from data.library.search.library_search import Hit
-    from data.library.stored_documents import ShelfEntry
+    from data.library.records import Hit, ShelfEntry
     from viewer.library.labels_dialog import LabelsDialog
     from viewer.library.search_dialog import FoundRow
     from viewer.library.trash_dialog import TrashDialog
@@ -131,7 +130,7 @@ class Shelf(DialogHost):
         from data.text.query import parse
         from viewer.library.search_dialog import FoundRow
 
-        with closing(Library.open_to_read(self._library.path)) as library:
+        with closing(self._library.location.open_to_read()) as library:
             if not text:
                 entries = library.shelf(limit=_PAGE + 1, offset=offset)
                 return FoundRow(entries[:_PAGE], len(entries) > _PAGE)

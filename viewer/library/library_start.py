@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.files.paths import shown
-from data.library import Library
-from data.library.safekeeping import file_exchange
-from data.library.safekeeping.lock import LibraryLock
+from data.library import Library, Lock
 from viewer.look import theme
 from viewer.look.appearance import chosen, dress
 from viewer.services.clock import now
@@ -56,12 +54,11 @@ def may_write(path: Path) -> bool:
 class LibraryStart:
     """What a start of the program does until there is a library to work with."""
 
-    def __init__(
-        self, program: str, folders: Folders, settings: Settings, lock: LibraryLock
-    ) -> None:
+    def __init__(self, program: str, folders: Folders, settings: Settings, lock: Lock) -> None:
         self._program = program
         self._folders = folders
         self._path = folders.library
+        self._location = folders.location
         self._settings = settings
         self._lock = lock
 
@@ -91,27 +88,27 @@ class LibraryStart:
 
     def _tidy(self) -> None:
         """Complete or undo what a repair that was killed left; mostly two looks at the folder."""
-        with suppress(OSError):  # opening the library says what is wrong with its folder
-            file_exchange.tidy(self._path, now())
+        with suppress(LibraryError):  # opening the library says what is wrong with its folder
+            self._location.mending.tidy(now())
 
     def _opened_to_read(self) -> Library:
         """Open the library to be read; before the first run, an empty one that is not kept."""
         try:
-            return Library.open_to_read(self._path)
+            return self._location.open_to_read()
         except AbsentLibraryError as error:
             if error.is_first_run:
-                return Library.nowhere(self._path)
+                return self._location.nowhere()
             raise
 
     def _opened(self) -> Library:
         """Open the library to write; a window has no time to wait for other programs."""
         try:
-            library = Library.open(self._path, patience=_PATIENCE)
+            library = self._location.open(patience=_PATIENCE)
         except DamagedLibraryError as error:
             return self._recovery().of_damaged(error)
         except AbsentLibraryError as error:
             if error.is_first_run and self._settings.value(REMEMBERED) != self._folders.mark:
-                return Library.make(self._path, patience=_PATIENCE)
+                return self._location.make(patience=_PATIENCE)
             return self._recovery().of_absent(error)
         if library.is_hollow():
             library.close()
@@ -132,7 +129,7 @@ class LibraryStart:
         )
 
         self._dress()
-        return Recovery(self._program, self._path, now, patience=_PATIENCE)
+        return Recovery(self._program, self._location, now, patience=_PATIENCE)
 
 
 def _tell(program: str, message: str) -> None:

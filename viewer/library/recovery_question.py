@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from enum import Enum
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -12,10 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
 from data.files.paths import shown
-from data.library import Library
-from data.library.safekeeping import backups, presence, repair
-from data.library.safekeeping.backups import Backup
-from data.library.safekeeping.repair import Sources
+from data.library import Copies, Library, Location
+from data.library.condition import Backup, Sources
 from viewer.session.jobs import Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.message_boxes import PlainBox, tell
@@ -37,13 +34,13 @@ class RecoveryAnswer(Enum):
 
 
 class Recovery:
-    """Asks what is to become of the library in a file, and does it before the window opens."""
+    """Asks what is to become of the library at a location, and does it before the window opens."""
 
     def __init__(
-        self, program: str, path: Path, clock: Callable[[], datetime], *, patience: float
+        self, program: str, location: Location, clock: Callable[[], datetime], *, patience: float
     ) -> None:
         self._program = program
-        self._path = path
+        self._location = location
         self._clock = clock
         self._patience = patience
 
@@ -75,28 +72,30 @@ class Recovery:
         with self._waiting():
             while True:
                 sources = self._awaited(
-                    lambda: repair.sources(self._path), "Looking for the newest good backup…"
+                    self._location.mending.sources, "Looking for the newest good backup…"
                 )
-                answer = self._ask(self._lost(), _found(sources), _answers(sources))
+                answer = self._ask(
+                    self._lost(), _found(sources, self._location.copies), _answers(sources)
+                )
                 if answer is RecoveryAnswer.QUIT:
                     raise error
                 if answer is RecoveryAnswer.BRING_BACK:
                     return self._repaired()
                 if answer is RecoveryAnswer.START_EMPTY:
-                    return Library.make(self._path, patience=self._patience)
+                    return self._location.make(patience=self._patience)
                 try:
-                    return Library.open(self._path, patience=self._patience)
+                    return self._location.open(patience=self._patience)
                 except AbsentLibraryError:
                     continue
 
     def _lost(self) -> str:
-        return f"The library “{shown(self._path)}” {presence.how_lost(self._path)}."
+        return f"The library “{shown(self._location.path)}” {self._location.presence.how_lost()}."
 
     def _repaired(self) -> Library:
         now = self._clock()
-        done = self._awaited(lambda: repair.repair(self._path, now), "Making the library anew…")
+        done = self._awaited(lambda: self._location.mending.repair(now), "Making the library anew…")
         tell(QMessageBox.Icon.Information, self._program, done.in_words())
-        return Library.open(self._path, patience=self._patience)
+        return self._location.open(patience=self._patience)
 
     def _ask(self, said: str, told: str, answers: tuple[RecoveryAnswer, ...]) -> RecoveryAnswer:
         """Ask; the first answer is the default, closing the question is the last."""
@@ -171,7 +170,7 @@ def _answers(sources: Sources) -> tuple[RecoveryAnswer, ...]:
     return lead, RecoveryAnswer.START_EMPTY, RecoveryAnswer.QUIT
 
 
-def _found(sources: Sources) -> str:
+def _found(sources: Sources, copies: Copies) -> str:
     """Return what the library can be brought back from."""
     aside = f"“{sources.left.name}”" if sources.left else ""
     if sources.backup is None:
@@ -184,16 +183,17 @@ def _found(sources: Sources) -> str:
     more = f" What is newer in {aside} comes back, too." if aside else ""
     if sources.fuller is not None:
         more += (
-            f" An older one is {_held(sources.fuller)}; it can be put back afterwards, with "
-            "Library ▸ Backups."
+            f" An older one is {_held(sources.fuller, copies)}; it can be put back afterwards, "
+            "with Library ▸ Backups."
         )
-    return f"The newest good backup is {_held(sources.backup)}.{more}"
+    return f"The newest good backup is {_held(sources.backup, copies)}.{more}"
 
 
-def _held(backup: Backup) -> str:
+def _held(backup: Backup, copies: Copies) -> str:
     """Return of what time a copy is, and what it holds."""
     made = datetime.fromtimestamp(backup.made, UTC).astimezone()
-    return f"of {made:%Y-%m-%d %H:%M} and holds {backups.contents(backup.path).in_words()}"
+    held = copies.contents(backup).in_words()
+    return f"of {made:%Y-%m-%d %H:%M} and holds {held}"
 
 
 def _ignore(_error: BaseException) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from data.errors import LibraryError
-from data.library import Library
+from data.library import Library, Location, ShelfEntry
 from data.progress import Progress
 from viewer.services.wording import annotations_of
 from viewer.session.jobs import Jobs
 
 if TYPE_CHECKING:
-    from data.library.stored_documents import ShelfEntry
+    from data.library.records import ShelfEntry
     from viewer.library.search_dialog import LibraryDialog
     from viewer.library.trash_dialog import TrashDialog
     from viewer.services.removal import Deletion
@@ -88,7 +88,7 @@ class Removing(QObject):
         """Delete documents of the trash for good, where wanted out of the backups, too."""
         dialog.set_busy(busy=True)
         names = tuple(entry.id for entry in entries)
-        wanted = _Wanted(self._library.path, names, self._clock(), with_backups, self._recent())
+        wanted = _Wanted(self._library.location, names, self._clock(), with_backups, self._recent())
         job = self._jobs.start(partial(_deleted, wanted), "Deleting for good")
         what = f"“{entries[0].title}”" if len(entries) == 1 else f"{len(entries):,} documents"
         verb = "was" if len(entries) == 1 else "were"
@@ -131,7 +131,7 @@ class Removing(QObject):
 class _Wanted(NamedTuple):
     """What is to be deleted for good from which library, when, and which files are remembered."""
 
-    library: Path
+    library: Location
     names: Sequence[str]
     now: datetime
     with_backups: bool
@@ -142,7 +142,7 @@ def _deleted(wanted: _Wanted, on_progress: Progress) -> "Deletion":
     """Delete documents with a connection of its own."""
     from viewer.services import removal  # not at start-up
 
-    with closing(Library.open(wanted.library, clock=lambda: wanted.now)) as library:
+    with closing(wanted.library.open(clock=lambda: wanted.now)) as library:
         return removal.delete(
             library,
             wanted.names,

@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from data.annotation import Label
-from data.library.search.library_search import Hit
-from data.library.stored_documents import ShelfEntry
+from data.library.records import Hit, ShelfEntry
 from data.text.query import HELP
 from viewer.look.theme import Theme
 from viewer.session.jobs import Job

@@ -8,9 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from data.annotation import Label
-from data.library.annotation_trash import Trashed
-from data.library.document_removal import Removed
-from data.library.stored_documents import ShelfEntry
+from data.library.records import Removed, ShelfEntry, Trashed
 from viewer.look.theme import Theme
 from viewer.services.wording import annotations_of
 from viewer.widgets.dialog_parts import ask, button, plain, row_of

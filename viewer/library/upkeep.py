@@ -1,24 +1,23 @@
 """What is done for the library in the background: copies of it, and the index for its search."""
 
 from contextlib import closing
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from data.library import Library
+from data.library import Location
 from data.progress import Progress
 from viewer.session.jobs import Job, Jobs
 
 
 class Upkeep(QObject):
-    """Starts jobs on the library in the file `path`, each with a connection of its own."""
+    """Starts jobs on the library at a location, each with a connection of its own."""
 
     failed = Signal(str)
     """One line for the user."""
 
-    def __init__(self, path: Path, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, location: Location, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
+        self._location = location
         self._jobs = jobs
 
     def back_up(self) -> Job:
@@ -34,10 +33,8 @@ class Upkeep(QObject):
         return job
 
     def _backed_up(self, _on_progress: Progress) -> object:
-        from data.library.safekeeping import backups  # not at start-up
-
-        return backups.make_if_changed(self._path)
+        return self._location.copies.make_if_changed()
 
     def _indexed(self, on_progress: Progress) -> int:
-        with closing(Library.open(self._path)) as library:
+        with closing(self._location.open()) as library:
             return library.index(on_progress)

@@ -1,5 +1,6 @@
 """Finding in the document: the find bar, the search, and its hits on the page."""
 
+from dataclasses import dataclass
 from time import perf_counter
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from viewer.reading.match_expressions import PageQuery, SearchedText
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
 from viewer.reading.place import View, here
+from viewer.reading.selection_bar import SelectionBar
 
 _SLICE = 0.008
 """Seconds after which control goes back to the window, once a part is looked through."""
@@ -205,3 +207,11 @@ class FindTool(QObject):
         self._painter.set_hits(self._search, self._search.current)
         self.bar.show_hits(self._search, self._note)
         self._page.repaint_marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the page can do without when it first appears."""
+
+    find: FindTool
+    bar: SelectionBar

@@ -3,7 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from data.annotation import Scope
+
+if TYPE_CHECKING:
+    from viewer.session.document_session import DocumentSession
 
 from data.values import dataclass
 
@@ -57,3 +62,19 @@ class Marks:
         """Return the shortest passage that holds `offset`, or None."""
         found = self.overlapping(offset, offset + 1)
         return min(found, key=lambda mark: mark.end - mark.start, default=None)
+
+
+def marked(session: "DocumentSession") -> tuple[list[HighlightMark], list[HighlightMark]]:
+    """Return the passages that are annotated, and what hangs beside: notes on topics and on all."""
+    marks: list[HighlightMark] = []
+    hung: list[HighlightMark] = []
+    for item in session.annotations:
+        place = session.resolution(item.id)
+        if place is None or place.start is None:
+            # A note on the whole document stands at its title; a lost one stands nowhere.
+            if item.scope is Scope.DOCUMENT:
+                hung.append(HighlightMark(item.id, 0, 1, item.label_id))
+            continue
+        mark = HighlightMark(item.id, place.start, place.end or place.start, item.label_id)
+        (marks if item.scope is Scope.PASSAGE else hung).append(mark)
+    return marks, hung

@@ -25,6 +25,10 @@ BODY = 17
 _TOP, _BOTTOM = 42, 160
 _GAP = 60
 """More than ever stands between two lines, in pixels at 100 %."""
+_LARGE = 800
+"""Blocks; of a longer document the part that is seen first can be laid out before the rest."""
+_BEFORE, _AFTER = 40, 120
+"""So many blocks around the one that is wanted are such a part: more than a screen shows."""
 _DOT = "\u00a0\u00a0·  "
 """Between two particulars; at the end of a line where it is broken, never at the beginning."""
 _STAND_INS = dict.fromkeys((0x0D, 0x2029, 0xFDD0, 0xFDD1), 0xFFFD)
@@ -62,6 +66,7 @@ class ReadingPage:
     zoom: float
     soft: tuple[tuple[int, int], ...] = ()
     links: tuple[tuple[int, int], ...] = ()
+    is_whole: bool = True
 
     def set_theme(self, theme: Theme) -> None:
         """Recolour what has a colour of its own; the text has the palette's."""
@@ -113,7 +118,17 @@ def style_of(block: Block) -> PageStyle:
 
 def lay_out(document: Document, theme: Theme, zoom: float) -> ReadingPage:
     """Return `document` as a page in the colours of `theme`; `zoom` is 1.0 for 100 %."""
-    return _Setter(document, theme, zoom).set()
+    return _Setter(document, theme, zoom).set(range(len(document.blocks)))
+
+
+def lay_out_part(document: Document, theme: Theme, zoom: float, offset: int) -> ReadingPage:
+    """Return the part of a large document around an offset; all of one that is not large."""
+    count = len(document.blocks)
+    if count <= _LARGE:
+        return lay_out(document, theme, zoom)
+    wanted = document.block_at(offset)
+    part = range(max(0, wanted - _BEFORE), min(count, wanted + _AFTER))
+    return _Setter(document, theme, zoom).set(part)
 
 
 def _heading(level: int) -> PageStyle:
@@ -143,28 +158,30 @@ class _Setter:
         self._soft: list[tuple[int, int]] = []
         self._links: list[tuple[int, int]] = []
 
-    def set(self) -> ReadingPage:
+    def set(self, part: range) -> ReadingPage:
         document = self._document
         numbers, positions = [], []
         self._frame()
         self._cursor.beginEditBlock()
-        self._masthead()
         title = document.title_block
-        if title is None:
+        if not part.start:
+            self._masthead()
+        if title is None and not part.start:
             self._line(document.title, *self._formats_of(_heading(TITLE_LEVEL)))
             self._particulars()
-        for index, block in enumerate(document.blocks):
+        for index in part:
             numbers.append(self._next_number())
-            positions.append(self._block(block))
+            positions.append(self._block(document.blocks[index]))
             if index == title:
                 self._particulars()
         self._cursor.endEditBlock()
         return ReadingPage(
             self._text,
-            Positions(document, tuple(numbers), tuple(positions)),
+            Positions(document, tuple(numbers), tuple(positions), part.start),
             self._zoom,
             tuple(self._soft),
             tuple(self._links),
+            is_whole=len(part) == len(document.blocks),
         )
 
     def _next_number(self) -> int:

@@ -60,6 +60,17 @@ def kept(page: PageView) -> Iterator[None]:
             seen.restore(page)
 
 
+@contextmanager
+def kept_words(page: PageView) -> Iterator[None]:
+    """Show the same again after more of the document was laid out: positions are others then."""
+    top, selection = page.first_visible(), page.selection()
+    height = page.line_rect(top).top()
+    yield
+    with QSignalBlocker(page):
+        page.select(*selection)
+        page.marks_bar.setValue(page.marks_bar.value() + round(page.line_rect(top).top() - height))
+
+
 def here(page: PageView) -> int:
     """Return the reading position: the selection or caret if in view, else the first line."""
     start, _ = page.selection()

@@ -26,29 +26,33 @@ class Positions:
 
     `numbers` are the numbers of the page's text blocks that hold the document's blocks, in order;
     `positions` are where these start, in UTF-16 units. The page may have lines of its own between
-    them, which belong to no offset.
+    them, which belong to no offset. It may hold but a part of the document, from the block `first`
+    on: what is outside of it stands at its nearer end.
     """
 
     document: Document
     numbers: tuple[int, ...]
     positions: tuple[int, ...]
+    first: int = 0
 
     def to_page(self, offset: int) -> int:
         """Return the page's position of an offset in the document's text."""
         index = self.document.block_at(offset)
-        block = self.document.blocks[index]
+        here = min(max(0, index - self.first), len(self.positions) - 1)
+        block = self.document.blocks[self.first + here]
         inside = block.text[: max(0, offset - block.start)]
-        return self.positions[index] + utf16_length(inside)
+        return self.positions[here] + utf16_length(inside)
 
     def to_offset(self, position: int) -> int:
         """Return the offset of a position on the page, or the nearest one."""
         index = bisect_right(self.positions, position) - 1
         if index < 0:
-            return 0
-        block = self.document.blocks[index]
+            return self.document.blocks[self.first].start if self.first else 0
+        block = self.document.blocks[self.first + index]
         return block.start + code_points(block.text, position - self.positions[index])
 
     def block_of(self, number: int) -> int | None:
         """Return the document's block in the page's text block `number`, or None."""
         index = bisect_right(self.numbers, number) - 1
-        return index if index >= 0 and self.numbers[index] == number else None
+        is_here = index >= 0 and self.numbers[index] == number
+        return self.first + index if is_here else None

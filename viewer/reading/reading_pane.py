@@ -7,31 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from data.annotation import Scope
-from data.values import dataclass
-from viewer.reading.highlights import HighlightMark, Marks
-from viewer.reading.page_layout import lay_out
+from viewer.reading.first_paint import FirstPaint
+from viewer.reading.highlights import Marks, marked
+from viewer.reading.page_layout import ReadingPage, lay_out, lay_out_part
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
-from viewer.reading.place import kept
+from viewer.reading.place import kept, kept_words
 
 if TYPE_CHECKING:
     from data.annotation import Label
+    from data.citation import CitationIndex
     from data.notebook import ChangeRecord
     from viewer.look.theme import Theme
-    from viewer.reading.find_tool import FindTool
+    from viewer.reading.find_tool import FindTool, Tools
     from viewer.reading.selection_bar import SelectionBar
     from viewer.session.document_session import DocumentSession
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the page can do without when it first appears."""
-
-    find: FindTool
-    bar: SelectionBar
 
 
 class ReadingPane(QWidget):
@@ -40,6 +32,8 @@ class ReadingPane(QWidget):
     The page can be seen at once; it can be worked with after `furnish`.
     """
 
+    painted = Signal()
+    """A document that was just opened is on the screen."""
     label_requested = Signal(str)
     """The label with this id is wanted on the selected passage."""
     note_requested = Signal()
@@ -65,6 +59,7 @@ class ReadingPane(QWidget):
         self._session: DocumentSession | None = None
         self._marks = Marks()
         self._topic = -2
+        self._is_whole = True
         self._painter = PagePainter(theme, self._label)
         self.page = PageView(self._painter, theme, self)
         self._tools: Tools | None = None
@@ -73,6 +68,9 @@ class ReadingPane(QWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self.page, 1)
         self.page.scrolled.connect(self._scrolled)
+        self._first_paint = FirstPaint(self.page.viewport())
+        self._first_paint.painted.connect(self.complete)
+        self._first_paint.painted.connect(self.painted)
 
     @property
     def zoom(self) -> float:
@@ -97,7 +95,7 @@ class ReadingPane(QWidget):
 
     def furnish(self, labels: tuple[Label, ...]) -> None:
         """Add what is needed to work with the page."""
-        from viewer.reading.find_tool import FindTool
+        from viewer.reading.find_tool import FindTool, Tools
         from viewer.reading.selection_bar import SelectionBar
 
         find = FindTool(self.page, self._painter, self._theme, self)
@@ -117,6 +115,7 @@ class ReadingPane(QWidget):
 
     def set_labels(self, labels: tuple[Label, ...]) -> None:
         """Offer other labels at a selection."""
+        from viewer.reading.find_tool import Tools
         from viewer.reading.selection_bar import SelectionBar
 
         before = self._furnished
@@ -138,9 +137,11 @@ class ReadingPane(QWidget):
             before.current_changed.disconnect(self._show_current)
         self._topic = -2
         if session is not None:
+            self._first_paint.watch()
             session.annotations_changed.connect(self._refresh_record)
             session.current_changed.connect(self._show_current)
-            self._lay_out(offset)
+            page = lay_out_part(session.document, self._theme, self._zoom, offset)
+            self._show(page, session.citations, offset)
         if self._tools is not None:
             text = session.document.text if session else ""
             self._tools.find.set_text(text, keep=session is not None and session.continues(before))
@@ -183,12 +184,14 @@ class ReadingPane(QWidget):
 
     def go_to(self, start: int, end: int | None = None) -> None:
         """Bring a passage into view and put the caret there."""
+        self.complete()
         self.page.reveal(end if end is not None else start)
         self.page.reveal(start)
         self.page.place_caret(start)
 
     def go_to_topic(self, topic: int) -> None:
         """Bring a topic's heading to the top; -1 is the lead, at the document's start."""
+        self.complete()
         if self._session is not None:
             document = self._session.document
             start = document.blocks[document.topics[topic].first].start if topic >= 0 else 0
@@ -211,11 +214,19 @@ class ReadingPane(QWidget):
         return self._session.label(label_id)
 
     def _lay_out(self, offset: int) -> None:
-        if self._session is None:
-            return
-        document = self._session.document
-        page = lay_out(document, self._theme, self._zoom)
-        self._painter.set_page(page, self._session.citations)
+        if self._session is not None:
+            page = lay_out(self._session.document, self._theme, self._zoom)
+            self._show(page, self._session.citations, offset)
+
+    def complete(self) -> None:
+        """Lay out all of a document of which a part was shown first; the same is seen then."""
+        if not self._is_whole:
+            with kept_words(self.page):
+                self._lay_out(self.page.first_visible())
+
+    def _show(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
+        self._is_whole = page.is_whole
+        self._painter.set_page(page, citations)
         with QSignalBlocker(self.page):
             self.page.show_page(page, offset=offset)
         self._hide_bar()
@@ -235,23 +246,12 @@ class ReadingPane(QWidget):
         session = self._session
         if session is None:
             return
-        marks: list[HighlightMark] = []
-        hung: list[HighlightMark] = []
-        for item in session.annotations:
-            place = session.resolution(item.id)
-            if place is None or place.start is None:
-                # A note on the whole document stands at its title; a lost one stands nowhere.
-                if item.scope is Scope.DOCUMENT:
-                    hung.append(HighlightMark(item.id, 0, 1, item.label_id))
-                continue
-            mark = HighlightMark(item.id, place.start, place.end or place.start, item.label_id)
-            (marks if item.scope is Scope.PASSAGE else hung).append(mark)
+        marks, hung = marked(session)
         self._marks = Marks(marks)
         self._painter.set_highlights(self._marks, Marks([*marks, *hung]), session.current)
         length = max(1, len(session.document.text))
-        solid = {mark.label_id: "" for mark in marks}
-        for label_id in solid:
-            solid[label_id] = self._theme.solid(session.label(label_id))
+        labels = {mark.label_id for mark in marks}
+        solid = {name: self._theme.solid(session.label(name)) for name in labels}
         self.page.marks_bar.set_marks((mark.start / length, solid[mark.label_id]) for mark in marks)
         self.page.repaint_marks()
 

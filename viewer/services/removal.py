@@ -9,9 +9,7 @@ from typing import NamedTuple, Protocol
 from data.errors import IntakeError
 from data.files.paths import content, written
 from data.library import Library
-from data.library.safekeeping import purge
-from data.library.safekeeping.backups import Backup
-from data.library.safekeeping.purge import Held
+from data.library.condition import Backup, Held
 from data.progress import Progress, unheard
 
 
@@ -60,8 +58,8 @@ def delete(
     for name in names:
         library.removals.delete_for_good(name)
     every = (*names, *gone)
-    rewritten = purge.purge(library.path, every, now, on_progress) if with_backups else ()
-    return Deletion(rewritten, purge.held(library.path, every), copies(remembered, every))
+    rewritten = library.location.copies.purge(every, now, on_progress) if with_backups else ()
+    return Deletion(rewritten, library.location.copies.holding(every), copies(remembered, every))
 
 
 def copies(known: Iterable[Path], names: Collection[str]) -> tuple[str, ...]:

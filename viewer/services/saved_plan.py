@@ -7,7 +7,7 @@ from data.briefing.plan_topics import fitting
 from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean
-from data.library.stored_plans import StoredPlans
+from data.library.kept_plans import StoredPlans
 
 
 class SavedPlan(NamedTuple):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from data.document import FurnitureKind
 from data.errors import HOW_TO_REPAIR
+from data.library import ShelfEntry
 from data.messages import Forms, Message, counted, said
 
 if TYPE_CHECKING:

@@ -3,30 +3,34 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.reattachment import OffsetMap
+from data.anchors.reattachment import OffsetMap, reattached
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
-from data.intake.reading_formats import reads_at_once
 from data.library import Library
-from data.notebook import Notebook
-from data.progress import Progress, unheard
+from data.notebook import Change, Notebook
+from data.progress import Progress
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
+from viewer.session.reading_renewal import ReadingRenewal
 
 if TYPE_CHECKING:
     from data.confined.reading_process import ReadingProcess
 
 _LOOKED_AT = 2**16
 """Bytes; a longer file is read off the GUI thread, in a process of its own."""
+_AT_ONCE = 2**17
+"""Characters of the stored form of a document that is taken out of the library on that thread."""
 
 
 class Opener(QObject):
@@ -39,6 +43,7 @@ class Opener(QObject):
     started = Signal()
     """A file is being read in the background."""
     progressed = Signal(float)
+    """The share done of what is read; the library did not hold it."""
     cancelled = Signal()
     failed = Signal(str)
     """One line for the user."""
@@ -60,8 +65,13 @@ class Opener(QObject):
         self._clock = clock
         self._new_id = new_id
         self._process: ReadingProcess | None = None
+        self._making = Lock()
         self._job: Job | None = None
+        self.is_recalling = False
+        """Whether the library is asked for what is to be opened: that comes in no time."""
         self._name = ""
+        self.renewal = ReadingRenewal(library, jobs, clock, self._arrivals, self)
+        """What offers to read again what an older version of intake read."""
 
     @property
     def opening(self) -> str:
@@ -85,9 +95,19 @@ class Opener(QObject):
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
-        if _takes_long(path):
-            read = self._reading_process().read_file
-            self._open_later(path, partial(loading.load_beside, self._library.path, path, read))
+        try:
+            head, size = start(path, _LOOKED_AT)
+        except IntakeError as error:
+            self.failed.emit(str(error))
+            return
+        if size <= _LOOKED_AT:
+            known = loading.recall(self._library, sha256(head).hexdigest(), longest=_AT_ONCE)
+            if known is not None:
+                self._start(known, path)
+                return
+        if size > _LOOKED_AT or not loading.reads_at_once(head, path):
+            work = partial(loading.recall_or_load, self._library.location, path)
+            self._open_later(path, partial(work, self._read_file))
         else:
             self._open_at_once(path)
 
@@ -103,8 +123,35 @@ class Opener(QObject):
             self.failed.emit("The document is not in the library: open its file.")
             return
         path = named(known.path) if known.path else Path(known.source_name)
-        read = self._reading_process().read_file
-        self._open_later(path, partial(loading.load_known, self._library.path, known, path, read))
+        work = partial(loading.recall_or_load_known, self._library.location, known, path)
+        self._open_later(path, partial(work, self._read_file))
+
+    def read_anew(self, session: DocumentSession, path: Path) -> None:
+        """Read the file of a session again in the background if an older version of intake did."""
+        self.renewal.start(session, path, self._read_file)
+
+    def take_reading(
+        self, session: DocumentSession, loaded: Loaded, path: Path, offset: int
+    ) -> None:
+        """Show a document as it is read by now; annotations go to where their passages are.
+
+        `offset` is a place in the text as the session shows it; the new one goes on there.
+        """
+        if loaded.stored is None:
+            return
+        try:
+            self._library.remember(loaded.stored, self._clock(), path)
+            notebook = self._library.notebook(loaded.as_read.id)
+            shown = Shown.of(loaded.as_read, notebook.corrections)
+            after = reattached(notebook, session.document, shown.document, shown.citations)
+            if after:
+                notebook.apply(Change("Take New Reading", after))
+            offset = OffsetMap(session.document, shown.document).near(offset)
+            self._announce(loaded.as_read, shown, notebook, path, offset)
+        except LibraryError as error:
+            self.failed.emit(str(error))
+            return
+        self._warn(loading.told(shown, "", notebook.damaged))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
         """Start another session on a document that is open: the library holds something else.
@@ -132,15 +179,20 @@ class Opener(QObject):
         if not quiet:
             self._warn(loading.told(shown, "", notebook.damaged))
 
-    def _open_later(self, path: Path, read: Callable[[Progress], Loaded]) -> None:
-        """Read in the background, and start a session on it then."""
+    def _open_later(self, path: Path, work: Callable[[Progress], Loaded]) -> None:
+        """Start a session in the background: on what the library holds, else on what is read."""
         self._name = clean(path.name)
-        job = self._jobs.start(read, f"Opening {self._name}")
-        job.progressed.connect(self.progressed)
+        job = self._jobs.start(work, f"Opening {self._name}")
+        job.progressed.connect(lambda done: self._progress(job, done))
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
-        self._job = job
+        self._job, self.is_recalling = job, True
         self.started.emit()
+
+    def _progress(self, job: Job, done: float) -> None:
+        if job is self._job:
+            self.is_recalling = False
+            self.progressed.emit(done)
 
     def cancel(self) -> None:
         """Give up what is being opened in the background, if anything is."""
@@ -149,16 +201,21 @@ class Opener(QObject):
             self._end()
             self.cancelled.emit()
 
-    def _reading_process(self) -> "ReadingProcess":
-        if self._process is None:
-            from data.confined.reading_process import ReadingProcess  # not for the first picture
+    def _read_file(self, path: Path, on_progress: Progress) -> Document:
+        """Read a file in the process for that; the worker may be the first to want one."""
+        return self._reading_process().read_file(path, on_progress)
 
-            self._process = ReadingProcess()
-        return self._process
+    def _reading_process(self) -> "ReadingProcess":
+        with self._making:
+            if self._process is None:
+                from data.confined.reading_process import ReadingProcess  # not for what is known
+
+                self._process = ReadingProcess()
+            return self._process
 
     def _open_at_once(self, path: Path) -> None:
         try:
-            read = loading.load(path, self._library.corrections, unheard)
+            read = loading.load(self._library, path)
         except ReportableError as error:
             self.failed.emit(str(error))
             return
@@ -180,11 +237,13 @@ class Opener(QObject):
 
     def _end(self) -> None:
         self._job = None
+        self.is_recalling = False
         self._name = ""
 
     def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
         as_read, shown = read.as_read, read.shown
+        self.renewal.note(read)
         try:
             is_back, hindrance = self._remembered(read, path)
             offset = self._library.position(as_read.id)
@@ -211,6 +270,9 @@ class Opener(QObject):
         if self._library.is_read_only:
             return False, ""
         try:
+            if read.stored is None:
+                self._library.reopened(read.as_read.id, self._clock(), path)
+                return False, ""
             return self._library.remember(read.stored, self._clock(), path), ""
         except LibraryError as error:
             if self._library.entry(read.as_read.id) is None:
@@ -236,15 +298,3 @@ class Opener(QObject):
     def _warn(self, message: str) -> None:
         if message:
             self.warned.emit(message)
-
-
-def _takes_long(path: Path) -> bool:
-    """Tell whether a file may take a while to read.
-
-    What cannot be looked at is refused at once.
-    """
-    try:
-        head, size = start(path, _LOOKED_AT)
-    except IntakeError:
-        return False
-    return size > _LOOKED_AT or not reads_at_once(head, path.name)

@@ -13,6 +13,7 @@ from data.files.paths import is_file
 from data.messages import Message, said
 
 if TYPE_CHECKING:
+    from data.library import Location
     from exporters.destination import Kept
 
 VARIABLE = "BRIEFING_VIEWER_DATA"
@@ -78,6 +79,13 @@ class Folders(NamedTuple):
         return cls(library, library.with_name("settings.ini"))
 
     @property
+    def location(self) -> "Location":
+        """The library, as it is opened."""
+        from data.library.location import location_of
+
+        return location_of(self.library)
+
+    @property
     def mark(self) -> str:
         """What the settings remember of a library: nothing that tells where it is."""
         return sha256(os.fsencode(self.library.absolute())).hexdigest()
@@ -94,20 +102,10 @@ class Folders(NamedTuple):
 
         Each of the others is a path, or None, with what it is.
         """
-        own: dict[Path, Message | str] = dict.fromkeys(
-            (*_beside(self.library), self.settings), said("kept by the program")
-        )
+        from viewer.system import rendezvous
+
+        ours = *self.location.files(), rendezvous.record_of(self.library), self.settings
+        own: dict[Path, Message | str] = dict.fromkeys(ours, said("kept by the program"))
         return MappingProxyType(
             own | {path: what for path, what in others if path and is_file(path)}
         )
-
-
-def _beside(library: Path) -> tuple[Path, ...]:
-    """Return a library with what belongs to it; its folder of backups as a whole."""
-    from data.library.safekeeping import backups
-    from viewer.system import rendezvous
-
-    sidecars = ("-journal", "-wal", "-shm", ".lock")
-    names = (library.name, *(f"{library.name}{end}" for end in sidecars))
-    beside = (library.with_name(name) for name in names)
-    return (*beside, rendezvous.record_of(library), backups.folder_of(library))

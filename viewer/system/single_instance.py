@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from data.errors import IntakeError
 from data.files.paths import named
-from data.library.safekeeping.lock import LibraryLock
+from data.library import Lock
 from viewer.system import rendezvous
 from viewer.system.rendezvous import (
     LONGEST,
@@ -46,7 +46,7 @@ class InstancePlace(Enum):
     ALONE = "another one has it, and does not answer"
 
 
-def place(lock: LibraryLock, library: Path, document: Path | None) -> InstancePlace:
+def place(lock: Lock, library: Path, document: Path | None) -> InstancePlace:
     """Take the library's lock, or let the window that holds it show the document.
 
     A window that is starting or ending is waited for, and one that does not answer for so long

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from data.annotation import Label
     from data.notebook import ChangeRecord
     from viewer.look.theme import Theme
+    from viewer.services.loading import Loaded
     from viewer.session.document_session import DocumentSession
     from viewer.window.components import FirstParts, Parts
 
@@ -40,6 +41,10 @@ PROGRAM = "Briefing Viewer"
 _DRAFT = "A note is not saved yet: N opens the draft of it."
 _LOST_DRAFT = (
     "There is the draft of a note whose annotation was deleted: put that back out of the trash."
+)
+_NEWER_READING = (
+    "This version of the program reads the file otherwise than the one that opened it first. "
+    "Annotations and corrections are kept."
 )
 _HINT_FOR = 6000
 """Milliseconds for which a hint stands in the status bar."""
@@ -305,6 +310,7 @@ class MainWindow(QMainWindow):
         opener.started.connect(self._opening_changed)
         opener.progressed.connect(welcome.set_progress)
         opener.cancelled.connect(self._opening_changed)
+        opener.renewal.offered.connect(self._offer_reading)
         welcome.open_requested.connect(partial(self.parts.files.ask, self))
         welcome.cancel_requested.connect(opener.cancel)
         welcome.sample_requested.connect(lambda: self.open(self._first.sample))
@@ -537,11 +543,25 @@ class MainWindow(QMainWindow):
     def _catch_up(self) -> None:
         """Do for a document that was just opened what can be done once it is on the screen."""
         self.parts.upkeep.index()
+        if self._session is not None and self._path is not None:
+            self._first.opener.read_anew(self._session, self._path)
         self._first.arrivals.admit(self._offer_edition)
 
     def _offer_edition(self) -> None:
         if self._shown is not None:
             self.parts.editions.offer(self._shown, self)
+
+    def _offer_reading(self, session: DocumentSession, read: Loaded) -> None:
+        """Let the user decide whether a document is shown as it is read by now."""
+        if session is self._session and self._furnished is not None:
+            take = partial(self._take_reading, session, read)
+            self._furnished.message.show_offer(_NEWER_READING, "Use New Reading", take)
+
+    def _take_reading(self, session: DocumentSession, read: Loaded) -> None:
+        path = self._path
+        if session is self._session and path and self.parts.annotations.commit_edits():
+            place = self._first.reading.page.first_visible()
+            self._first.opener.take_reading(session, read, path, place)
 
     def _renew(self) -> None:
         """Show anew what is open, with the labels and annotations that the library holds now."""

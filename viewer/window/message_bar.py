@@ -1,10 +1,11 @@
 """One line at the top of the window: what went wrong and what to do."""
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from viewer.look.icons import icon, sign
 from viewer.look.theme import Theme
@@ -34,6 +35,10 @@ class MessageBar(QFrame):
         self._label = plain_label(parent=self)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._act = QPushButton(self)
+        self._act.clicked.connect(self._do)
+        self._act.hide()
+        self._does: Callable[[], object] | None = None
         self._close = QToolButton(self)
         self._close.setToolTip("Close")
         self._close.setAccessibleName("Close the message")
@@ -43,6 +48,7 @@ class MessageBar(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self._act)
         layout.addWidget(self._close)
         self.set_theme(theme)
         self.hide()
@@ -60,7 +66,24 @@ class MessageBar(QFrame):
 
     def show_message(self, message: str) -> None:
         """Show one line; screen readers are told as well."""
+        self._show(message)
+
+    def show_offer(self, message: str, button: str, act: Callable[[], object]) -> None:
+        """Show one line with a button beside it, which takes it away and does what it says."""
+        self._does = act
+        self._act.setText(button)
+        self._show(message, offers=True)
+
+    def _do(self) -> None:
+        act, self._does = self._does, None
+        self.clear()
+        if act is not None:
+            act()
+
+    def _show(self, message: str, *, offers: bool = False) -> None:
         self._message = message
+        self._does = self._does if offers else None
+        self._act.setVisible(offers)
         self.setAccessibleName(message)
         self.show()
         self._fit()
@@ -73,6 +96,8 @@ class MessageBar(QFrame):
     def _fit(self) -> None:
         self._label.ensurePolished()
         room = self.width() - self._close.sizeHint().width() - _SIGN - 2 * 10 - 16 - 8 - 4
+        if not self._act.isHidden():
+            room -= self._act.sizeHint().width() + 10
         text = self._shortened(room)
         self._label.setText(text)
         self._label.setToolTip(tool_tip("" if text == self._message else self._message))

@@ -41,7 +41,7 @@ def parts(
     labels = library.labels()
     colours = first.appearance.theme
     actions = Actions(labels)
-    upkeep = Upkeep(library.path, jobs)
+    upkeep = Upkeep(library.location, jobs)
     return Parts(
         labels=labels,
         files=Files(settings),

@@ -16,7 +16,7 @@ from data.anchors.carried_ids import carried_id
 from data.annotation import Scope, Visibility
 from data.errors import FormatError
 from data.interchange import annotation_reader
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of
 from tests.fixtures.exchange import (
@@ -341,11 +341,11 @@ def test_whatever_comes_in_can_be_kept_and_read_again(items):
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite3"
-        with closing(Library.make(path)) as library:
+        with closing(location_of(path).make()) as library:
             library.remember(TWICE, NOW)
             library.notebook(TWICE.id).apply(Change("Import", found))
             assert library.check().is_sound
-        with closing(Library.make(path)) as library:
+        with closing(location_of(path).make()) as library:
             assert {item.id: item for item in library.notebook(TWICE.id)} == {
                 item.id: item for item in found
             }

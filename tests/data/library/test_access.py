@@ -26,8 +26,8 @@ sys.addaudithook(hook)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 from data.documents import shipped
-from data.library import Library
-from data.library.safekeeping import backups
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups
 from data.text.query import parse
 from viewer import app
 from viewer.session.jobs import Jobs
@@ -35,7 +35,7 @@ from viewer.session.settings import Settings
 
 now = lambda: datetime(2026, 3, 2, tzinfo=UTC)
 application = QApplication([])
-library, faults = Library.make(path), []
+library, faults = location_of(path).make(), []
 jobs, settings = Jobs(faults.append), Settings(path.parent / "settings.ini")
 window = app.build(application, library, settings, jobs, clock=now)
 window.open(shipped())

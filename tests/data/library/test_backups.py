@@ -11,9 +11,10 @@ from functools import partial
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, deletions
-from data.library.safekeeping import backups, purge, repair
-from data.library.search import search_index
+from data.library.location import location_of
+from data.library.sqlite import deletions
+from data.library.sqlite.safekeeping import backups, purge, repair
+from data.library.sqlite.search import search_index
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 
@@ -48,7 +49,7 @@ def test_a_backup_is_private_whole_and_found_by_number(filled, document):
     assert backup.path.name == "library-000001.sqlite3"
     assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(backup.path.parent.stat().st_mode) == 0o700
-    with closing(Library.open_to_read(backup.path)) as copy:
+    with closing(location_of(backup.path).open_to_read()) as copy:
         assert sorted(notes(copy, document)) == ["first", "second"]
 
 
@@ -91,7 +92,7 @@ def test_the_last_copy_of_what_the_library_lost_is_never_deleted(filled, noteboo
         filled.back_up()
     kept = [backup.number for backup in backups.listed(filled.path)]
     assert kept == [*range(62, 48, -1), 40, 30, 20, 10, 2]
-    with closing(Library.open_to_read(backups.listed(filled.path)[-1].path)) as copy:
+    with closing(location_of(backups.listed(filled.path)[-1].path).open_to_read()) as copy:
         assert sorted(notes(copy, document)) == ["first", "second", "third"]
 
 
@@ -99,7 +100,7 @@ def test_a_library_begun_empty_does_not_push_out_the_copies_of_the_one_before(fi
     path = filled.path
     filled.close()
     path.unlink()
-    with closing(Library.make(path)) as begun:
+    with closing(location_of(path).make()) as begun:
         begun.remember(document, NOW)
         for _ in range(30):
             begun.back_up()
@@ -130,7 +131,7 @@ def test_the_newest_good_copy_is_the_newest_that_holds_something(filled, documen
     filled.back_up()
     filled.close()
     path.unlink()
-    with closing(Library.make(path)) as begun:
+    with closing(location_of(path).make()) as begun:
         begun.back_up()
     assert backups.newest_good(path).number == 2
     overwrite(backups.listed(path)[1].path, 5000, b"\xaa" * 4000)
@@ -185,14 +186,14 @@ def test_a_library_that_cannot_be_opened_is_made_anew_from_its_copy(filled, docu
     filled.close()
     overwrite(path, 0, b"\xaa" * 4096)
     with pytest.raises(DamagedLibraryError):
-        Library.make(path)
+        location_of(path).make()
     before = path.read_bytes()
     done = repair.repair(path, NOW)
     assert done.aside.read_bytes() == before
     assert done.backup.name == "library-000001.sqlite3"
     assert done.rows["annotations"] == 2
     assert "2 annotations are there" in done.in_words()
-    with closing(Library.make(path)) as again:
+    with closing(location_of(path).make()) as again:
         assert sorted(notes(again, document)) == ["first", "second"]
         assert again.notebook(document.id).undo() is not None
 
@@ -207,7 +208,7 @@ def test_what_is_newer_than_the_copy_is_salvaged_row_by_row(filled, notebook, do
     filled.close()
     done = repair.repair(path, NOW)
     assert done.salvaged["annotations"] == 2
-    with closing(Library.make(path)) as again:
+    with closing(location_of(path).make()) as again:
         assert sorted(notes(again, document)) == ["first, edited", "second", "third"]
         assert again.check().is_sound
 
@@ -225,7 +226,7 @@ def test_without_any_copy_all_that_can_be_read_comes_back(library, notebook, doc
     overwrite(path, (pages[len(pages) // 2][0] - 1) * 4096, b"\xaa" * 4096)
     done = repair.repair(path, NOW)
     assert done.backup is None
-    with closing(Library.make(path)) as again:
+    with closing(location_of(path).make()) as again:
         assert len(again.notebook(document.id)) > 380
         assert again.check().is_sound
 
@@ -245,7 +246,7 @@ def test_annotations_outlive_the_text_of_their_document(filled, document):
     sql(path, "UPDATE documents SET body = replace(body, 'China', 'Chile')")
     filled.close()
     repair.repair(path, NOW)
-    with closing(Library.make(path)) as again:
+    with closing(location_of(path).make()) as again:
         assert len(again.notebook(document.id)) == 3
         with pytest.raises(LibraryError, match="open its file again"):
             again.document(document.id)
@@ -258,7 +259,7 @@ def test_a_deleted_annotation_does_not_come_back_through_a_copy(filled, notebook
     path = filled.path
     filled.close()
     repair.repair(path, NOW)
-    with closing(Library.make(path)) as again:
+    with closing(location_of(path).make()) as again:
         assert sorted(notes(again, document)) == ["second", "third"]
         assert [item.annotation.note for item in again.trash()] == ["first"]
 

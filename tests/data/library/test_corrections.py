@@ -4,8 +4,9 @@ from contextlib import closing
 import pytest
 
 from data.errors import LibraryError
-from data.library import Library, StoredDocument
-from data.library.safekeeping import backups, repair
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups, repair
+from data.library.sqlite.stored_documents import prepared
 from data.notebook import Change
 from data.structure_corrections.application import correct, corrected
 from data.structure_corrections.correction import MOST, Correction, CorrectionKind
@@ -51,7 +52,7 @@ def test_the_library_gives_out_the_corrected_document_and_on_demand_the_one_that
 def test_corrections_outlive_reading_the_file_again(remembered, document, made):
     remembered.set_corrections(document.id, made)
     remembered.remember(document, NOW)
-    remembered.remember(StoredDocument.of(document, made), NOW)
+    remembered.remember(prepared(document, made), NOW)
     assert remembered.corrections(document.id) == made
     assert remembered.check().is_sound
 
@@ -74,7 +75,7 @@ def test_corrections_are_undone_in_line_with_annotations_in_another_run(
     item = annotate(document, "North Korea")
     remembered.notebook(document.id).apply(Change("Add Key point", (item,)))
     remembered.set_corrections(document.id, made)
-    with closing(Library.make(remembered.path)) as later:
+    with closing(location_of(remembered.path).make()) as later:
         notebook = later.notebook(document.id)
         assert notebook.corrections == made
         assert notebook.undoable == "Correct Structure"
@@ -172,7 +173,7 @@ def test_corrections_are_salvaged_out_of_a_damaged_library_with_their_undo(
         backup.path.unlink()
     damage(remembered, "UPDATE reading_positions SET sha256 = 'x'")
     repair.repair(remembered.path, NOW)
-    with closing(Library.make(remembered.path)) as library:
+    with closing(location_of(remembered.path).make()) as library:
         assert library.corrections(document.id) == made
         library.notebook(document.id).undo()
         assert library.document(document.id) == document

@@ -7,8 +7,8 @@ from contextlib import closing, suppress
 import pytest
 
 from data.errors import LibraryError
-from data.library import Library
-from data.library.seals import body_digest, digest
+from data.library.location import location_of
+from data.library.sqlite.seals import body_digest, digest
 from data.text.query import parse
 from tests.torture import libraries
 
@@ -20,7 +20,7 @@ NUMBERS = (-5, 2**62, 0)
 def sound(tmp_path_factory):
     path = tmp_path_factory.mktemp("sound") / "library.sqlite3"
     libraries.fill(path, 12)
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         other = next(entry for entry in library.shelf() if entry.id != libraries.DOCUMENT.id)
         library.removals.remove(other.id)
     return path
@@ -72,7 +72,7 @@ def test_a_row_that_holds_anything_at_all_stops_nobody(sound, tmp_path):
         except sqlite3.IntegrityError:
             continue  # the table itself refuses it
         tried += 1
-        with closing(Library.open(path)) as library:
+        with closing(location_of(path).open()) as library:
             for ask in readings(library, libraries.DOCUMENT.id):
                 with suppress(LibraryError):
                     ask()

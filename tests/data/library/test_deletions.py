@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from data.library import deletions
-from data.library.connection import transaction
-from data.library.safekeeping import integrity
+from data.library.sqlite import deletions
+from data.library.sqlite.connection import transaction
+from data.library.sqlite.safekeeping import integrity
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 

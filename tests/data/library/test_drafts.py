@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from data.errors import LibraryError
-from data.library import Library
+from data.library.location import location_of
 from data.library.note_drafts import Draft
 from data.notebook import Change
 from data.text.query import parse
@@ -22,7 +22,7 @@ def test_drafts_are_kept_until_they_are_dropped(library, notebook, document):
     drafts.keep(replace(DRAFT, note="first"))
     drafts.keep(DRAFT)
     drafts.keep(replace(DRAFT, annotation_id="two", written=NOW + timedelta(seconds=1)))
-    with closing(Library.open(library.path)) as again:
+    with closing(location_of(library.path).open()) as again:
         assert [one.annotation_id for one in again.drafts(document.id).read()] == ["one", "two"]
         assert again.drafts(document.id).read()[0] == DRAFT
         assert again.drafts("another").read() == ()

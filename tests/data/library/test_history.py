@@ -9,8 +9,9 @@ import pytest
 from data.annotation import standard_labels
 from data.briefing.content import Plan, Template
 from data.errors import LibraryError
-from data.library import Library, schema
-from data.library.safekeeping import backups
+from data.library.location import location_of
+from data.library.sqlite import schema
+from data.library.sqlite.safekeeping import backups
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from tests.fixtures.newer import bodies, let_be_newer
@@ -175,11 +176,11 @@ def test_the_shelf_tells_what_was_opened(library, notebook, document, tmp_path):
 def test_a_library_of_the_first_version_keeps_everything(tmp_path, document):
     path = tmp_path / "library.sqlite3"
     item = annotate(document, "China", tags=("one",))
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         library.remember(document, NOW)
         library.notebook(document.id).apply(Change("Add", (item,)))
     _make_first_version(path)
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         assert list(library.notebook(document.id)) == [item]
         assert library.notebook(document.id).undoable is None
         assert library.document(document.id) == document

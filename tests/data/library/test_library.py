@@ -13,8 +13,8 @@ import pytest
 
 from data.annotation import Visibility
 from data.errors import AbsentLibraryError, LibraryError
-from data.library import Library
-from data.library.schema import APPLICATION_ID, VERSION
+from data.library.location import location_of
+from data.library.sqlite.schema import APPLICATION_ID, VERSION
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document
 
@@ -37,7 +37,7 @@ def refused(path):
     """Open a file that is no good library; check that it is left as it was."""
     before = (path.read_bytes(), mode(path))
     with pytest.raises(LibraryError) as caught:
-        Library.make(path)
+        location_of(path).make()
     assert (path.read_bytes(), mode(path)) == before
     assert [item.name for item in path.parent.iterdir()] == [path.name]
     assert str(caught.value).isprintable()
@@ -54,7 +54,7 @@ def test_everything_is_there_after_reopening(library, notebook, document):
     add(notebook, *items)
     library.set_position(document.id, 1234)
     library.close()
-    with closing(Library.make(library.path)) as again:
+    with closing(location_of(library.path).make()) as again:
         assert set(again.notebook(document.id)) == set(items)
         assert again.position(document.id) == 1234
         assert again.document(document.id) == document
@@ -87,7 +87,7 @@ def test_file_and_folder_are_private_whatever_the_umask(tmp_path):
     path = tmp_path / "new" / "library.sqlite3"
     old = os.umask(0)
     try:
-        Library.make(path).close()
+        location_of(path).make().close()
     finally:
         os.umask(old)
     assert (mode(path), mode(path.parent)) == (0o600, 0o700)
@@ -97,7 +97,7 @@ def test_the_journal_of_a_change_is_private_too(tmp_path):
     path = tmp_path / "library.sqlite3"
     old = os.umask(0)
     try:
-        with closing(Library.make(path)) as library:
+        with closing(location_of(path).make()) as library:
             library._connection.execute("BEGIN IMMEDIATE")
             library._connection.execute("DELETE FROM annotations")
             library._connection.execute("PRAGMA user_version = 1")
@@ -108,7 +108,7 @@ def test_the_journal_of_a_change_is_private_too(tmp_path):
 
 def test_a_folder_of_the_users_keeps_its_mode(tmp_path):
     tmp_path.chmod(0o755)
-    Library.make(tmp_path / "library.sqlite3").close()
+    location_of(tmp_path / "library.sqlite3").make().close()
     assert mode(tmp_path) == 0o755
 
 
@@ -184,7 +184,7 @@ def test_a_database_of_another_program_is_left_as_it_is(tmp_path):
 
 def test_a_library_of_a_newer_version_is_left_as_it_is(tmp_path):
     path = tmp_path / "library.sqlite3"
-    Library.make(path).close()
+    location_of(path).make().close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     assert "newer version" in refused(path)
@@ -192,7 +192,7 @@ def test_a_library_of_a_newer_version_is_left_as_it_is(tmp_path):
 
 def test_a_damaged_library_is_left_as_it_is(tmp_path):
     path = tmp_path / "library.sqlite3"
-    Library.make(path).close()
+    location_of(path).make().close()
     content = bytearray(path.read_bytes())
     content[100:4096] = b"\xaa" * 3996
     path.write_bytes(content)
@@ -203,7 +203,7 @@ def test_a_damaged_library_is_left_as_it_is(tmp_path):
 def test_a_place_where_no_library_can_be_is_named(tmp_path, place):
     (tmp_path / "file").touch()
     with pytest.raises(LibraryError, match="cannot be opened"):
-        Library.make(tmp_path / place)
+        location_of(tmp_path / place).make()
 
 
 def test_a_library_that_cannot_grow_keeps_what_it_has(library, notebook, document):
@@ -239,7 +239,7 @@ def test_a_library_that_another_program_writes_to_says_so(library, notebook, doc
 
 
 def test_two_programs_write_to_one_library(library, notebook, document):
-    with closing(Library.make(library.path)) as second:
+    with closing(location_of(library.path).make()) as second:
         for number in range(10):
             add(notebook, annotate(document, "China", identifier=f"first {number}"))
             add(second.notebook(document.id), annotate(document, "China", identifier=f"{number}"))
@@ -250,7 +250,7 @@ def test_two_programs_write_to_one_library(library, notebook, document):
 def second(library, notebook, document):
     """The same document's notebook in another window, with an annotation that both have read."""
     add(notebook, annotate(document, "China", note="one", identifier="shared"))
-    with closing(Library.make(library.path)) as other:
+    with closing(location_of(library.path).make()) as other:
         yield other.notebook(document.id)
 
 
@@ -307,7 +307,7 @@ def test_a_damaged_annotation_is_not_overwritten(library, notebook, document):
 
 
 def test_how_long_to_wait_for_another_program_can_be_said(library):
-    with closing(Library.make(library.path, patience=0.25)) as hurried:
+    with closing(location_of(library.path).make(patience=0.25)) as hurried:
         assert hurried._connection.execute("PRAGMA busy_timeout").fetchone() == (250,)
 
 
@@ -324,7 +324,7 @@ def test_reading_a_library_changes_nothing_of_it(library, notebook, document):
     library.close()
     library.path.chmod(0o440)
     before = library.path.read_bytes()
-    with closing(Library.open_to_read(library.path)) as reading:
+    with closing(location_of(library.path).open_to_read()) as reading:
         found = reading.notebook(document.id)
         assert list(found) == [item]
         with pytest.raises(LibraryError, match="is read-only"):
@@ -335,28 +335,28 @@ def test_reading_a_library_changes_nothing_of_it(library, notebook, document):
 def test_only_a_library_that_is_there_and_whole_can_be_read(tmp_path):
     path = tmp_path / "library.sqlite3"
     for _ in range(2):
-        for open_it in (Library.open, Library.open_to_read):
+        for open_it in (location_of(path).open, location_of(path).open_to_read):
             with pytest.raises(AbsentLibraryError, match="no library yet") as caught:
-                open_it(path)
+                open_it()
             assert caught.value.is_first_run
         path.touch()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("VACUUM")
     with pytest.raises(AbsentLibraryError, match="no library yet"):
-        Library.open_to_read(path)
+        location_of(path).open_to_read()
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(f"PRAGMA user_version=2; PRAGMA application_id={APPLICATION_ID}")
     with pytest.raises(LibraryError, match="older version"):
-        Library.open_to_read(path)
+        location_of(path).open_to_read()
     path.write_bytes(b"Dear diary, " * 200)
     with pytest.raises(LibraryError, match="is not a library"):
-        Library.open_to_read(path)
+        location_of(path).open_to_read()
 
 
 def test_a_library_that_may_not_be_written_to_stays_so(library):
     library.close()
     library.path.chmod(0o444)
-    Library.make(library.path).close()
+    location_of(library.path).make().close()
     assert mode(library.path) == 0o400
 
 
@@ -371,15 +371,15 @@ def test_errors_say_nothing_of_a_notes_words(library, notebook, document):
 def test_half_a_migration_leaves_nothing(tmp_path):
     path = tmp_path / "library.sqlite3"
     program = (
-        "import sys, data.library.schema as schema\n"
+        "import sys, data.library.sqlite.schema as schema\n"
         "from pathlib import Path\n"
-        "from data.library import Library\n"
+        "from data.library.location import location_of\n"
         "schema.MIGRATIONS = (schema.MIGRATIONS[0] + ('NONSENSE',),)\n"
-        "try: Library.make(Path(sys.argv[1]))\n"
+        "try: location_of(Path(sys.argv[1])).make()\n"
         "except Exception: sys.exit(3)\n"
     )
     done = subprocess.run([sys.executable, "-c", program, path], check=False)
     assert done.returncode == 3
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
-    Library.make(path).close()
+    location_of(path).make().close()

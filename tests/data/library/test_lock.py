@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from data.errors import LibraryError
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping.lock import LibraryLock
 
 HOME = Path(__file__).parents[3]
 HOLDER = """
 import sys
 from pathlib import Path
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping.lock import LibraryLock
 lock = LibraryLock.of(Path(sys.argv[1]))
 print(lock.acquire(), flush=True)
 sys.stdin.read()

@@ -7,8 +7,8 @@ from contextlib import closing
 import pytest
 
 from data.errors import LibraryError
-from data.library import Library
-from data.library.safekeeping import repair
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import repair
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 from tests.fixtures.newer import bodies, let_be_newer
@@ -34,7 +34,7 @@ def row(path):
 @pytest.mark.parametrize("damage", [head, row])
 def test_an_annotation_of_a_newer_version_outlives_every_repair(path, document, damage):
     body = let_be_newer(path, "annotations", "id", "first")
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         assert library.check().is_sound
         notebook = library.notebook(document.id)
         assert ([item.id for item in notebook], notebook.damaged) == (["second"], ("first",))
@@ -43,13 +43,13 @@ def test_an_annotation_of_a_newer_version_outlives_every_repair(path, document, 
     for _ in range(2):
         repair.repair(path, NOW)
         assert body in bodies(path, "annotations")
-        with closing(Library.open(path)) as library:
+        with closing(location_of(path).open()) as library:
             assert library.check().is_sound
 
 
 def test_an_annotation_of_a_newer_version_is_not_overwritten(path, document):
     body = let_be_newer(path, "annotations", "id", "first")
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         notebook = library.notebook(document.id)
         for _ in range(2):
             with pytest.raises(LibraryError):
@@ -60,7 +60,7 @@ def test_an_annotation_of_a_newer_version_is_not_overwritten(path, document):
 def test_a_newer_version_that_is_not_what_was_written_is_damaged(path):
     body = let_be_newer(path, "annotations", "id", "first")
     changed = json.dumps(json.loads(body) | {"note": "other"})
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         library._connection.execute(
             "UPDATE annotations SET body = ? WHERE id = 'first'", (changed,)
         )

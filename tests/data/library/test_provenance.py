@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from data.anchors.carry_over import carry_over
 from data.anchors.editions import EditionAnswer
 from data.interchange import annotation_merge, briefing_package
-from data.library import Library
-from data.library.safekeeping import repair
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import repair
 from data.notebook import Change, Origin
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of
 from tests.fixtures.exchange import received, sent
@@ -32,7 +32,7 @@ def library(tmp_path):
 
 def filled(path):
     seconds = count()
-    library = Library.make(path, clock=lambda: NOW + timedelta(seconds=next(seconds)))
+    library = location_of(path).make(clock=lambda: NOW + timedelta(seconds=next(seconds)))
     for document in EDITIONS:
         library.remember(document, NOW)
     items = (annotate(A, "met in Tokyo", note="One"), annotate(A, "agreed", note="Two"))
@@ -168,7 +168,7 @@ def test_a_repair_keeps_where_copies_came_from(tmp_path):
         library.kinship.answer(A.id, C.id, EditionAnswer.ANOTHER_MEETING)
         assert library.check().is_sound
     repair.repair(path, datetime.now(UTC))
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         assert carry(library, B, A) == carry(library, A, B) == 0
         assert C.id in library.kinship.answers(A.id)
         assert library.check().is_sound

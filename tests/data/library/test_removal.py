@@ -10,9 +10,11 @@ import pytest
 from data.annotation import Visibility
 from data.briefing.content import Plan
 from data.errors import LibraryError
-from data.library import Library, deletions, document_removal, schema
-from data.library.safekeeping import backups, purge
-from data.library.seals import digest
+from data.library.condition import Backup, Held
+from data.library.location import location_of
+from data.library.sqlite import deletions, document_removal, schema
+from data.library.sqlite.safekeeping import backups, purge
+from data.library.sqlite.seals import digest
 from data.notebook import Change
 from data.structure_corrections.correction import Correction, CorrectionKind
 from data.text.query import parse
@@ -31,7 +33,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def library(path):
-    with closing(Library.make(path, clock=lambda: LATER)) as library:
+    with closing(location_of(path).make(clock=lambda: LATER)) as library:
         yield library
 
 
@@ -127,10 +129,10 @@ def test_what_is_removed_is_nowhere_and_comes_back_whole(library, secret, other)
 
 def test_removing_twice_keeps_the_time_and_putting_back_twice_changes_nothing(path, secret):
     for when in (LATER, LATER + dt.timedelta(days=1)):
-        with closing(Library.open(path, clock=lambda when=when: when)) as library:
+        with closing(location_of(path).open(clock=lambda when=when: when)) as library:
             library.removals.remove(secret.id)
             assert [found.removed for found in library.removals.listed()] == [LATER]
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         library.removals.put_back(secret.id)
         library.removals.put_back(secret.id)
         assert library.entry(secret.id)
@@ -301,5 +303,5 @@ def test_a_rewriting_that_is_broken_off_leaves_whole_backups(library, path, secr
     ],
 )
 def test_many_backups_are_told_in_few_words(tmp_path, numbers, said):
-    found = tuple(backups.Backup(number, tmp_path / "b", 0.0, 1) for number in numbers)
-    assert purge.Held(found, (), ()).in_words() == said
+    found = tuple(Backup(number, tmp_path / "b", 0.0, 1) for number in numbers)
+    assert Held(found, (), ()).in_words() == said

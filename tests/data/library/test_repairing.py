@@ -17,11 +17,12 @@ from functools import partial
 import pytest
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
-from data.library import Library, deletions
-from data.library.safekeeping import backups, file_exchange, repair
-from data.library.safekeeping.lock import LibraryLock
-from data.library.schema import SEALED
-from data.library.seals import digest
+from data.library.location import location_of
+from data.library.sqlite import deletions
+from data.library.sqlite.safekeeping import backups, file_exchange, repair
+from data.library.sqlite.safekeeping.lock import LibraryLock
+from data.library.sqlite.schema import SEALED
+from data.library.sqlite.seals import digest
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from tests.torture.libraries import child
@@ -62,7 +63,7 @@ def gone(path):
 
 def test_what_a_file_without_its_end_still_has_comes_back(home, document):
     """A copy that was broken off, or a disk that was full: SQLite reads nothing of it by itself."""
-    with closing(Library.open(file_of(home))) as library:
+    with closing(location_of(file_of(home)).open()) as library:
         library.index()
         room = annotate(document, "Senkaku", identifier="last", note="n" * 40_000)
         library.notebook(document.id).apply(Change("Add", (room,)))
@@ -70,7 +71,7 @@ def test_what_a_file_without_its_end_still_has_comes_back(home, document):
     file_of(home).write_bytes(content[: len(content) - 8 * 4096])
     done = repair.repair(file_of(home), NOW)
     assert done.salvaged["annotations"] >= 1
-    with closing(Library.open(file_of(home))) as library:
+    with closing(location_of(file_of(home)).open()) as library:
         assert library.check().is_sound
         assert {"first", "second"} <= {item.id for item in library.notebook(document.id)}
 
@@ -87,11 +88,11 @@ def emptied(path):
 
 def hollow(path):
     path.unlink()
-    Library.make(path).close()
+    location_of(path).make().close()
 
 
 def names(path, document):
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         assert library.check().is_sound
         return sorted(item.id for item in library.notebook(document.id))
 
@@ -130,7 +131,7 @@ def next_start(path):
     file_exchange.tidy(path, NOW)
     assert not [left.name for left in path.parent.iterdir() if left.name.startswith(".library")]
     try:
-        with closing(Library.open(path)) as library:
+        with closing(location_of(path).open()) as library:
             if library.is_hollow():
                 return "asked"
             return "whole" if library.check().is_sound else "damaged"
@@ -272,13 +273,13 @@ def test_without_anything_left_nothing_is_made(tmp_path):
 
 def test_what_was_deleted_for_good_does_not_come_back(home, document):
     path = file_of(home)
-    with closing(Library.open(path, clock=lambda: LATER)) as library:
+    with closing(location_of(path).open(clock=lambda: LATER)) as library:
         notebook = library.notebook(document.id)
         notebook.apply(Change("Delete", removed=("first",)))
         library.empty_trash()
     done = repair.repair(path, NOW)
     assert done.backup is not None
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         assert [item.id for item in library.notebook(document.id)] == ["second"]
         assert library.trash() == ()
         assert library.history("first") == ()
@@ -288,11 +289,11 @@ def test_what_was_deleted_for_good_does_not_come_back(home, document):
 def test_what_came_back_after_it_was_deleted_stays(home, document):
     path = file_of(home)
     item = annotate(document, "China", identifier="first")
-    with closing(Library.open(path, clock=lambda: LATER)) as library:
+    with closing(location_of(path).open(clock=lambda: LATER)) as library:
         library.notebook(document.id).apply(Change("Delete", removed=("first",)))
         library.empty_trash()
         library.back_up()
-    with closing(Library.open(path, clock=lambda: LATER + timedelta(days=1))) as library:
+    with closing(location_of(path).open(clock=lambda: LATER + timedelta(days=1))) as library:
         library.notebook(document.id).apply(Change("Import", (item,)))
     repair.repair(path, NOW)
     assert names(path, document) == ["first", "second"]
@@ -301,7 +302,7 @@ def test_what_came_back_after_it_was_deleted_stays(home, document):
 def test_a_document_that_was_deleted_for_good_does_not_come_back(home, document):
     path = file_of(home)
     other = document_of("Readout\n\nThe ministers met in Tokyo.\n")
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         library.remember(other, NOW)
         library.notebook(other.id).apply(Change("Add", (annotate(other, "Tokyo"),)))
         library.set_position(other.id, 3)
@@ -309,7 +310,7 @@ def test_a_document_that_was_deleted_for_good_does_not_come_back(home, document)
     with closing(sqlite3.connect(path)) as connection, connection:
         deletions.record(connection, "document", [other.id], LATER)
     repair.repair(path, NOW)
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         assert [entry.id for entry in library.shelf()] == [document.id]
         assert library.check().is_sound
 
@@ -318,7 +319,7 @@ def test_of_two_versions_of_a_row_the_newer_wins_whatever_its_time_zone(home, do
     path = file_of(home)
     zone = NOW.astimezone(timezone(timedelta(hours=9)))
     item = annotate(document, "China", identifier="first")
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         notebook = library.notebook(document.id)
         notebook.apply(
             Change("Edit", (replace(item, note="new", modified=NOW + timedelta(hours=1)),))
@@ -326,7 +327,7 @@ def test_of_two_versions_of_a_row_the_newer_wins_whatever_its_time_zone(home, do
         library.back_up()
         notebook.apply(Change("Edit", (replace(item, note="old", modified=zone),)))
     repair.repair(path, NOW)
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         assert next(i.note for i in library.notebook(document.id) if i.id == "first") == "new"
 
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Visibility
-from data.library import Library
-from data.library.search.library_search import excerpted
+from data.library.location import location_of
+from data.library.sqlite.search.library_search import excerpted
 from data.notebook import Change
 from data.text.folding import folded, words
 from data.text.query import parse
@@ -265,7 +265,14 @@ def test_an_annotation_that_is_missing_from_the_index_is_put_back(filled):
 def test_a_library_of_the_version_before_is_found_in_anew(filled):
     """Its words were not folded; they are indexed anew, a part at a time, before the search."""
     path, connection = filled.path, filled._connection
-    for table in ("removed_documents", "deletions", "origins", "edition_answers", "drafts"):
+    for table in (
+        "removed_documents",
+        "deletions",
+        "origins",
+        "edition_answers",
+        "drafts",
+        "readings",
+    ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("UPDATE documents SET indexed = body_sha256")
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
@@ -275,7 +282,7 @@ def test_a_library_of_the_version_before_is_found_in_anew(filled):
     connection.execute("PRAGMA user_version = 2")
     filled.close()
     for _ in range(2):
-        with closing(Library.open(path)) as library:
+        with closing(location_of(path).open()) as library:
             library.index()
             assert found(library, "unfolded") == ()
             assert found(library, '"freedom of navigation"')

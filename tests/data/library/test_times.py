@@ -12,9 +12,10 @@ import pytest
 
 import data.library
 from data.briefing.content import Plan
-from data.library import Library, deletions, migration, schema
-from data.library.safekeeping import integrity, repair
-from data.library.seals import digest
+from data.library.location import location_of
+from data.library.sqlite import deletions, migration, schema
+from data.library.sqlite.safekeeping import integrity, repair
+from data.library.sqlite.seals import digest
 from data.notebook import Change
 from data.text.query import parse
 from tests.fixtures.documents import annotate, document_of, note_on_document
@@ -42,7 +43,7 @@ def path(tmp_path):
 def opened(path, *times):
     """A library whose clock shows these times in turn, and the last one for ever."""
     left = list(times)
-    return closing(Library.make(path, clock=lambda: left.pop(0) if len(left) > 1 else left[0]))
+    return closing(location_of(path).make(clock=lambda: left.pop(0) if len(left) > 1 else left[0]))
 
 
 @PAIRS
@@ -151,7 +152,7 @@ def as_version_two(path, *, damage=""):
     """Let a library be as version 2 left it: times as the clock's figures, sealed so."""
     with closing(sqlite3.connect(path)) as connection, connection:
         old = dict(zip(("a", "b", "c"), (FIRST, SECOND, TWICE), strict=True))
-        for table in schema.tables_of(3) - schema.tables_of(2):
+        for table in schema.tables_of(schema.VERSION) - schema.tables_of(2):
             connection.execute(f"DROP TABLE {table}")
         for key, when in old.items():
             row = when.isoformat(), key

@@ -7,8 +7,9 @@ from contextlib import closing
 import pytest
 
 from data.errors import DamagedLibraryError, LibraryError
-from data.library import Library, schema
-from data.library.safekeeping import backups, repair
+from data.library.location import location_of
+from data.library.sqlite import schema
+from data.library.sqlite.safekeeping import backups, repair
 from data.text.query import parse
 from tests.fixtures.documents import NOW
 from tests.fixtures.old_libraries import READOUT, SHIPPED, as_version_two, fill
@@ -29,7 +30,7 @@ def old(path):
 
 def told(path):
     """All that a user can see of a library."""
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         library.index()
         assert library.check().faults == ()
         return [library.labels(), library.shelf(), library.trash()] + [
@@ -48,7 +49,7 @@ def told(path):
 
 def undone(path):
     """The annotations after each step back, and after each step forth again."""
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         notebook, seen = library.notebook(SHIPPED.id), []
         for step in (notebook.undo, notebook.redo):
             while step() is not None:
@@ -82,12 +83,12 @@ def test_all_that_was_there_is_there_and_can_be_undone(path, tmp_path):
     "query", ["ministers' talks", "発射", 'tag:"a, b"', 'label:"own, label"', "Note", "China"]
 )
 def test_it_is_searched_as_this_version_searches(path, tmp_path, query):
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         expected = library.search(parse(query)).hits
     assert expected
     shutil.copy(path, tmp_path / "old.sqlite3")
     as_version_two(tmp_path / "old.sqlite3")
-    with closing(Library.open(tmp_path / "old.sqlite3")) as library:
+    with closing(location_of(tmp_path / "old.sqlite3").open()) as library:
         library.index()
         found = library.search(parse(query)).hits
     assert {hit[:-1] for hit in found} == {hit[:-1] for hit in expected}
@@ -98,22 +99,22 @@ def test_a_damaged_library_is_left_as_it_is_and_can_be_repaired(old):
     content = old.read_bytes()
     for _ in range(2):
         with pytest.raises(DamagedLibraryError, match=r"^The library is damaged"):
-            Library.open(old)
+            location_of(old).open()
     assert old.read_bytes() == content
     assert backups.listed(old) == ()
     done = repair.repair(old, NOW)
     assert done.aside is not None
-    with closing(Library.open(old)) as library:
+    with closing(location_of(old).open()) as library:
         assert library.check().is_sound
         assert len(library.notebook(SHIPPED.id)) == 10
         assert list(library.plans(READOUT.id)) == ["Weekly, short"]
 
 
 def test_a_copy_of_the_version_before_can_be_put_back(path, old):
-    Library.open(old).close()
+    location_of(old).open().close()
     (backup,) = backups.listed(old)
     before = told(old)
-    with closing(Library.open(old)) as library:
+    with closing(location_of(old).open()) as library:
         library.notebook(SHIPPED.id).undo()
         library.restore(backup.path)
     assert told(old) == before
@@ -121,7 +122,7 @@ def test_a_copy_of_the_version_before_can_be_put_back(path, old):
 
 @pytest.mark.parametrize("is_gone", [False, True])
 def test_a_copy_of_a_newer_version_is_never_taken(path, is_gone):
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         number = library.back_up().number
     newest = backups.listed(path)[0].path.with_name("library-000002.sqlite3")
     shutil.copy(path, newest)
@@ -131,7 +132,7 @@ def test_a_copy_of_a_newer_version_is_never_taken(path, is_gone):
     if is_gone:
         path.unlink()
         repair.repair(path, NOW)
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         with pytest.raises(LibraryError, match=r"“library-000002\.sqlite3” was written by a newer"):
             library.restore(newest)
         assert len(library.notebook(SHIPPED.id)) == 10
@@ -143,5 +144,5 @@ def test_a_folder_of_backups_that_is_none_is_named(old):
     content = old.read_bytes()
     backups.folder_of(old).write_bytes(b"")
     with pytest.raises(LibraryError, match=r"“[^”]*backups”, cannot be used"):
-        Library.open(old)
+        location_of(old).open()
     assert old.read_bytes() == content

@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from data.library import schema
+from data.library.sqlite import schema
 from tests.fixtures.kept_kinds import KINDS, SAMPLES, name_of, sample_of, samples
 from tests.fixtures.kept_samples import (
     PACKAGES,

@@ -15,7 +15,7 @@ from data.confined.pipe import Answer, rows
 from data.document import Document
 from data.interchange import briefing_package, note_import, web_annotation
 from data.interchange.annotation_merge import merge
-from data.library import Library
+from data.library.location import location_of
 from data.library.note_drafts import Draft
 from data.notebook import Change
 from data.serial.correction_json import Corrections
@@ -38,7 +38,7 @@ PLAIN = st.text(string.ascii_letters + "é草", min_size=1, max_size=9)
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("kept") / "library.sqlite3"
-    with closing(Library.make(path)) as library:
+    with closing(location_of(path).make()) as library:
         library.remember(SHIPPED, NOW)
     return path
 
@@ -102,7 +102,7 @@ def test_what_the_library_keeps_comes_back_in_every_field(path, numbers, kind, d
     value = data.draw(values(kind))
     if kind is Annotation:
         value = replace(value, id=f"a{next(numbers)}", document_id=SHIPPED.id)
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         assert seen(WAYS[kind](library, value)) == seen(value)
 
 
@@ -112,12 +112,12 @@ def test_an_annotation_comes_back_in_every_field_from_history_and_trash(path, nu
     made = [data.draw(values(Annotation)) for _ in range(2)]
     name = f"a{next(numbers)}"
     first, second = (replace(one, id=name, document_id=SHIPPED.id) for one in made)
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         notebook = library.notebook(SHIPPED.id)
         notebook.apply(Change("Add", (first,)))
         notebook.apply(Change("Change", (second,)))
         notebook.apply(Change("Delete", removed=(name,)))
-    with closing(Library.open(path)) as library:
+    with closing(location_of(path).open()) as library:
         (trashed,) = [one.annotation for one in library.trash() if one.annotation.id == name]
         assert seen(trashed) == seen(second)
         history = [one.annotation for one in library.history(name)]

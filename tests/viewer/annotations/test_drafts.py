@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from data.documents import shipped
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change
 from tests.fixtures.windows import press, select, write
 from viewer import app
@@ -203,7 +203,7 @@ def test_a_draft_is_never_saved_over_a_newer_note(start, qtbot):
         write(window, ", typed on")
         qtbot.waitUntil(lambda: kept(window) == ["of old, typed on"])
         document = window.session.document.id
-        with closing(Library.open(window.first.library.path)) as other:
+        with closing(location_of(window.first.library.path).open()) as other:
             notebook = other.notebook(document)
             newer = replace(notebook[name], note="by another window")
             notebook.apply(Change("Edit Note", (newer,)))

@@ -11,7 +11,7 @@ from data.briefing.content import LAST_USED, Plan, Template
 from data.briefing.plan_topics import outline
 from data.documents import shipped
 from data.errors import LibraryError
-from data.library import Library
+from data.library.location import location_of
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from exporters.options import NotePlacement, PageSetup, Paper
@@ -145,7 +145,7 @@ def test_what_a_handout_was_made_with_is_there_again_at_the_next_start(
     assert made.page == PageSetup(Paper.B5, notes=NotePlacement.ENDNOTES, large_print=True)
     assert made.topics == frozenset({-1, 0, 2, 3})
     assert dialog.message == f"Saved as {tmp_path / 'handout.pdf'}"
-    with closing(Library.open_to_read(library.path)) as again:
+    with closing(location_of(library.path).open_to_read()) as again:
         reopened = make(again)
         assert reopened.choices == made
         assert (names(reopened), chosen(reopened)) == ([LAST_USED], LAST_USED)
@@ -285,7 +285,7 @@ def test_in_a_library_that_is_read_only_plans_are_chosen_but_not_saved(
     make, library, session, noted
 ):
     library.set_plan(session.document.id, "A", Plan(marking="DRAFT"))
-    with closing(Library.open_to_read(library.path)) as reading:
+    with closing(location_of(library.path).open_to_read()) as reading:
         dialog = make(reading)
         choose(dialog, "A")
         assert dialog.choices.marking == "DRAFT"

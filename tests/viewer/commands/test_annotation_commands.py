@@ -14,9 +14,9 @@ from data.anchors.anchoring import resolve
 from data.annotation import Visibility
 from data.documents import shipped
 from data.interchange import briefing_package
-from data.library import Library
-from data.library.safekeeping import backups
-from data.library.safekeeping.lock import LibraryLock
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, shipped_document
 from tests.fixtures.exchange import as_file, hypothesis_row, sent
@@ -72,7 +72,7 @@ def theirs(tmp_path, document):
 
 
 def opened(folder):
-    return closing(Library.make(folder / "library.sqlite3"))
+    return closing(location_of(folder / "library.sqlite3").make())
 
 
 def annotations(folder, document):
@@ -276,7 +276,7 @@ def test_import_makes_a_backup_of_what_was_there(folder, document, theirs):
     library = folder / "library.sqlite3"
     run(folder, "import", SAMPLE, theirs)
     (backup,) = backups.listed(library)
-    with closing(Library.open_to_read(backup.path)) as before:
+    with closing(location_of(backup.path).open_to_read()) as before:
         assert len(before.notebook(document.id)) == 3
     run(folder, "import", SAMPLE, theirs)
     assert len(backups.listed(library)) == 1, "nothing came in, so nothing was copied"
@@ -534,7 +534,7 @@ def test_an_import_for_a_document_in_the_trash_brings_it_back_and_overwrites_not
     folder, document, theirs, capsys
 ):
     before = annotations(folder, document)
-    with closing(Library.open(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").open()) as library:
         library.removals.remove(document.id)
     assert annotations(folder, document) == ()
     assert run(folder, "import", SAMPLE, theirs) == 0
@@ -545,7 +545,7 @@ def test_an_import_for_a_document_in_the_trash_brings_it_back_and_overwrites_not
 
 def test_a_package_cannot_rewrite_a_document_in_the_trash(folder, document, tmp_path, capsys):
     """What a file says of a document is not believed where the library has it, trash or not."""
-    with closing(Library.open(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").open()) as library:
         library.removals.remove(document.id)
     forged = replace(document, title="Forged")
     file = tmp_path / "theirs.briefing"
@@ -553,6 +553,6 @@ def test_a_package_cannot_rewrite_a_document_in_the_trash(folder, document, tmp_
         briefing_package.dumps(forged, [annotate(document, "China", note="new")], LABELS)
     )
     assert run(folder, "import", file) == 0
-    with closing(Library.open(folder / "library.sqlite3")) as library:
+    with closing(location_of(folder / "library.sqlite3").open()) as library:
         assert library.document(document.id) == document
     capsys.readouterr()

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from data.annotation import Visibility
 from data.documents import shipped
 from data.errors import HOW_TO_REPAIR
-from data.library import Library
-from data.library.safekeeping import backups, file_exchange
-from data.library.safekeeping.lock import LibraryLock
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups, file_exchange
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from tests.torture.full_disk import can_mount, mounted, protect
@@ -27,7 +27,7 @@ HOME = Path(__file__).parents[3]
 HOLDER = """
 import sys
 from pathlib import Path
-from data.library.safekeeping.lock import LibraryLock
+from data.library.sqlite.safekeeping.lock import LibraryLock
 lock = LibraryLock.of(Path(sys.argv[1]))
 assert lock.acquire()
 print("held", flush=True)
@@ -52,7 +52,7 @@ def document():
 @pytest.fixture
 def folder(tmp_path, document):
     """Return a data folder whose library has two annotations on the shipped document."""
-    with closing(Library.make(tmp_path / "data" / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "data" / "library.sqlite3").make()) as library:
         library.remember(document, NOW)
         items = (
             annotate(document, "Senkaku Islands", note="Ask again", label="concern",
@@ -66,7 +66,7 @@ def folder(tmp_path, document):
 @pytest.fixture
 def bare(tmp_path):
     """Return a data folder with a library that holds nothing."""
-    with closing(Library.make(tmp_path / "bare" / "library.sqlite3")):
+    with closing(location_of(tmp_path / "bare" / "library.sqlite3").make()):
         pass
     return tmp_path / "bare"
 
@@ -128,7 +128,7 @@ def spoil(folder):
 
 
 def notes(folder, document):
-    with closing(Library.open_to_read(file_of(folder))) as library:
+    with closing(location_of(file_of(folder)).open_to_read()) as library:
         return sorted(item.note for item in library.notebook(document.id))
 
 
@@ -273,7 +273,7 @@ def test_a_very_long_search_is_none_either(folder, capsys, word):
 def test_where_nothing_may_be_written_all_can_be_read(tmp_path, document, capsys):
     with mounted(str(tmp_path)):
         folder = tmp_path / "data"
-        with closing(Library.make(file_of(folder))) as library:
+        with closing(location_of(file_of(folder)).make()) as library:
             library.remember(document, NOW)
             library.index()
         protect(str(tmp_path))
@@ -296,7 +296,7 @@ def test_backup_makes_a_copy_when_there_is_something_new(folder, capsys):
 
 def test_restore_lists_the_copies_and_puts_one_back(folder, document, capsys):
     run(folder, "backup")
-    with closing(Library.make(file_of(folder))) as library:
+    with closing(location_of(file_of(folder)).make()) as library:
         library.notebook(document.id).undo()
     run(folder, "backup")
     capsys.readouterr()
@@ -409,7 +409,7 @@ def test_restoring_what_is_gone_makes_no_copy_of_nothing(folder, document, capsy
 def test_a_library_that_was_never_used_in_place_of_a_full_one_is_repaired(folder, document, capsys):
     run(folder, "backup")
     file_of(folder).unlink()
-    Library.make(file_of(folder)).close()
+    location_of(file_of(folder)).make().close()
     assert run(folder, "repair") == 0
     assert notes(folder, document) == ["Ask again", "draft words"]
 

@@ -16,7 +16,7 @@ from data.intake import read_document, reading_formats
 from data.intake.reading_formats import ReadingFormat
 from data.interchange import briefing_package
 from data.interchange import exchange_formats as interchange
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change
 from exporters.writing_formats import formats as handouts
 from tests.fixtures.documents import annotate
@@ -42,7 +42,7 @@ def place(tmp_path, request):
     place.mkdir()
     path = place / f"{request.param}.txt"
     path.write_bytes(shipped().read_bytes())
-    with closing(Library.make(place / "library.sqlite3")) as library:
+    with closing(location_of(place / "library.sqlite3").make()) as library:
         document = read_document(path)
         library.remember(document, NOW, path)
         note = annotate(document, "Senkaku Islands", visibility=Visibility.BRIEFING)
@@ -79,7 +79,7 @@ def test_paths_and_addresses_do_everywhere(place, capsys, write):
         assert main([*words, "--json", *folder]) == 0
         told = json.loads(capsys.readouterr().out)
         assert json.dumps(told, ensure_ascii=False).encode()
-    with closing(Library.open_to_read(place / "library.sqlite3")) as library:
+    with closing(location_of(place / "library.sqlite3").open_to_read()) as library:
         (entry,) = library.shelf()
     assert named(entry.path) == source(place)
 
@@ -135,7 +135,7 @@ def test_what_is_read_is_never_written_over(place, words, monkeypatch, capsys):
     main(["export", "here.txt", "source.pdf", "--data-folder", "."])
     Path("font.pdf").write_bytes((ROOT / "resources/fonts/BIZUDPGothic-Regular.ttf").read_bytes())
     document = read_document(Path("data.json"))
-    with closing(Library.make(place / "library.sqlite3")) as library:
+    with closing(location_of(place / "library.sqlite3").make()) as library:
         library.remember(document, NOW, place / "data.json")
     before = {path: path.read_bytes() for path in place.iterdir() if path.is_file()}
     capsys.readouterr()

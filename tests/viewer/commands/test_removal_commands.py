@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from data.annotation import Visibility
-from data.library import Library
-from data.library.safekeeping import backups
-from data.library.safekeeping.lock import LibraryLock
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from viewer.cli import main
@@ -47,7 +47,7 @@ def document():
 def folder(tmp_path, file, document):
     """A data folder: a library with two documents, and settings that name both."""
     other = document_of("Other talks\n\nThey met.\n", "other.txt")
-    with closing(Library.make(tmp_path / "data" / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "data" / "library.sqlite3").make()) as library:
         library.remember(document, NOW, file)
         library.remember(other, NOW, tmp_path / "other.txt")
         items = (
@@ -74,7 +74,7 @@ def run(folder, capsys):
 
 
 def opened(folder):
-    return closing(Library.open(folder / "library.sqlite3"))
+    return closing(location_of(folder / "library.sqlite3").open())
 
 
 def test_a_document_goes_to_the_trash_and_comes_back_twice(run, folder, document, file):

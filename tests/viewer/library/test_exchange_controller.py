@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from data.documents import shipped
-from data.library import Library
-from data.library.safekeeping import backups
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups
 from tests.fixtures.windows import select, write
 from viewer.widgets.row_list import RowList
 
@@ -97,7 +97,7 @@ def test_a_package_brings_its_document_along(qtbot, annotated, start, tmp_path):
     annotated.parts.actions["close"].trigger()
     annotated.first.library.close()
     annotated.first.library.path.unlink()
-    Library.make(annotated.first.library.path).close()
+    location_of(annotated.first.library.path).make().close()
     annotated.first.library.reopen()
     annotated.parts.exchange._choose_in = lambda _window, _folder: path
     annotated.parts.actions["import_annotations"].trigger()
@@ -118,7 +118,7 @@ def test_a_package_without_annotations_brings_its_document(qtbot, opened, tmp_pa
     opened.parts.actions["close"].trigger()
     opened.first.library.close()
     opened.first.library.path.unlink()
-    Library.make(opened.first.library.path).close()
+    location_of(opened.first.library.path).make().close()
     opened.first.library.reopen()
     take_in(qtbot, opened, path)
     qtbot.waitUntil(lambda: opened.session is not None, timeout=TIMEOUT)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton
 
 from data.documents import shipped
-from data.library import Library
-from data.library.safekeeping import backups
+from data.library.location import location_of
+from data.library.sqlite.safekeeping import backups
 from tests.fixtures.windows import press as press_key
 from tests.fixtures.windows import select, write
 from viewer.library.passage_view import PassageView
@@ -183,7 +183,7 @@ def test_a_damaged_row_is_found_and_repaired_in_the_window(qtbot, opened):
     select(opened, "freedom of navigation")
     write(opened, "1")
     finish(qtbot, opened)
-    with closing(Library.make(opened.first.library.path)) as library:
+    with closing(location_of(opened.first.library.path).make()) as library:
         library.back_up()
         kept = library.notebook(opened.session.document.id)
         names = {item.id for item in kept}
@@ -455,7 +455,7 @@ def test_a_document_is_deleted_for_good_out_of_the_backups_too_where_that_is_tic
         assert ("still holds it" in told or "still hold it" in told) is not tick
         assert rows(trash) == []
         trash.reject()
-    with closing(Library.open_to_read(path)) as library:
+    with closing(location_of(path).open_to_read()) as library:
         assert [entry.title for entry in library.shelf()] == ["First talks"]
     copies = [copy.path.read_bytes() for copy in backups.listed(path)]
     assert not any(b"Second talks" in content for content in copies)

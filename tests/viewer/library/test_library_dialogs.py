@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushBu
 
 from data.annotation import Visibility, standard_labels
 from data.interchange.annotation_merge import Merge
-from data.library.safekeeping.backups import Backup
+from data.library.condition import Backup
 from viewer.library.backups_dialog import BackupsDialog
 from viewer.library.exchange_dialogs import ExportQuestion, ImportAnswer, ImportPreview
 from viewer.library.labels_dialog import LabelsDialog

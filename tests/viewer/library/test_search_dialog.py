@@ -29,7 +29,7 @@ def jobs():
 
 @pytest.fixture
 def shelf(library, jobs, light):
-    return Shelf(library, jobs, Upkeep(library.path, jobs), light, clock=lambda: NOW)
+    return Shelf(library, jobs, Upkeep(library.location, jobs), light, clock=lambda: NOW)
 
 
 @pytest.fixture

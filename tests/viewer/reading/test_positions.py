@@ -45,3 +45,18 @@ def test_the_pages_own_lines_belong_to_the_nearest_block():
     assert positions.to_offset(0) == 0
     assert positions.to_offset(10) == 3
     assert [positions.block_of(number) for number in range(5)] == [None, 0, None, 1, None]
+
+
+def test_a_part_of_a_document_stands_on_its_page_and_the_rest_at_its_ends():
+    document = document_of([f"Sentence number {number}." for number in range(9)])
+    starts = [block.start for block in document.blocks]
+    texts = [block.text for block in document.blocks[3:6]]
+    positions = (0, len(texts[0]) + 1, len(texts[0]) + len(texts[1]) + 2)
+    part = Positions(document, (0, 1, 2), positions, first=3)
+    for index, position in zip(range(3, 6), positions, strict=True):
+        assert part.to_page(starts[index] + 4) == position + 4
+        assert part.to_offset(position + 4) == starts[index] + 4
+        assert part.block_of(index - 3) == index
+    assert part.to_page(starts[1]) == 0
+    assert part.to_page(starts[8] + 2) <= positions[-1] + len(texts[-1])
+    assert part.to_offset(0) == starts[3]

@@ -6,7 +6,7 @@ import pytest
 
 from data.annotation import Visibility
 from data.errors import ExportError, FormatError
-from data.library import Library
+from data.library.location import location_of
 from data.notebook import Change
 from exporters.destination import NOTHING
 from tests.fixtures.documents import NOW, annotate, document_of
@@ -20,7 +20,7 @@ def make(tmp_path):
     """Return what makes a library, with or without the document and its two annotations."""
 
     def made(name, *, filled):
-        library = Library.make(tmp_path / name / "library.sqlite3")
+        library = location_of(tmp_path / name / "library.sqlite3").make()
         if filled:
             library.remember(DOCUMENT, NOW)
             items = (

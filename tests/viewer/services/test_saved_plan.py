@@ -5,7 +5,7 @@ import pytest
 from data.briefing.content import Plan
 from data.briefing.plan_topics import outlined
 from data.errors import ExportError
-from data.library.stored_plans import StoredPlans
+from data.library.kept_plans import StoredPlans
 from tests.fixtures.documents import document_of, shipped_document
 from viewer.services.saved_plan import saved_plan
 

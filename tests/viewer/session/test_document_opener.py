@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from data.documents import shipped
+from data.library.sqlite import stored_documents
 from tests.fixtures.processes import children, doing, fork_of, is_gone, number_of
 from tests.fixtures.windows import press
-from viewer.services import loading
 
 TIMEOUT = 20_000
 LARGE = "Minutes of a long meeting\n\n" + "The Ministers agreed to go on and on.\n\n" * 8_000
@@ -232,10 +232,10 @@ def test_a_document_that_is_read_again_goes_on_where_it_was(qtbot, opened):
 
 def test_a_large_file_is_made_ready_off_the_gui_thread(qtbot, window, large, monkeypatch):
     threads = []
-    make = loading.StoredDocument.of
+    make = stored_documents.prepared
     monkeypatch.setattr(
-        loading.StoredDocument,
-        "of",
+        stored_documents,
+        "prepared",
         lambda *given: threads.append(current_thread()) or make(*given),
     )
     with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):

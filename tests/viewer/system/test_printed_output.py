@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from data.briefing.content import Plan
 from data.documents import shipped
 from data.intake import read_document
-from data.library import Library
+from data.library.location import location_of
 from viewer.cli import main
 from viewer.system import printed_output
 
@@ -84,7 +84,7 @@ def test_titles_names_and_plans_are_listed_without_what_commands(tmp_path, capsy
     path = tmp_path / f"{NAME}.txt"
     path.write_text("A \x1b[2Jtitle\x9b\u202e\n\n1. Topic \x1b]0;x\x07\n\nText \x1b[31mred.\n")
     document = read_document(path)
-    with closing(Library.make(tmp_path / "library.sqlite3")) as library:
+    with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         library.remember(document, datetime(2018, 9, 5, tzinfo=UTC), path)
         library.set_plan(document.id, f"plan {NAME}", Plan())
     for words in (

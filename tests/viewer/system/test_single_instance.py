@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from data.documents import shipped
-from data.library import Library
-from data.library.safekeeping.lock import LibraryLock
+from data.library.location import location_of
+from data.library.sqlite.safekeeping.lock import LibraryLock
 from viewer import app
 from viewer.system.rendezvous import MeetingPlace, Outcome, hand_over, record_of
 from viewer.system.single_instance import Calls
@@ -419,7 +419,7 @@ def test_a_window_that_hangs_is_waited_for_so_long_and_no_longer(tmp_path):
 def test_a_second_program_that_gets_no_answer_reads_and_changes_nothing(tmp_path):
     """Another process holds the lock and answers nobody: the window opens, read-only."""
     folder = tmp_path / "user"
-    library = Library.make(folder / "library.sqlite3")
+    library = location_of(folder / "library.sqlite3").make()
     library.close()
     before = (folder / "library.sqlite3").read_bytes()
     end = """
@@ -461,7 +461,7 @@ def test_where_a_file_system_has_no_locks_there_still_is_one_window(tmp_path):
 @pytest.mark.parametrize("kind", ["folder", "loop"])
 def test_without_a_lock_the_library_is_only_read(tmp_path, kind):
     folder = tmp_path / "user"
-    Library.make(folder / "library.sqlite3").close()
+    location_of(folder / "library.sqlite3").make().close()
     lock = folder / "library.sqlite3.lock"
     lock.mkdir() if kind == "folder" else lock.symlink_to(lock)
     program = start(folder, shipped())

@@ -1,7 +1,7 @@
 """The line at the top of the window that says what went wrong."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from viewer.look import theme
 from viewer.window.message_bar import MessageBar
@@ -58,3 +58,23 @@ def test_the_sign_follows_the_theme(bar):
     before = sign.pixmap().toImage()
     bar.set_theme(theme.dark())
     assert sign.pixmap().toImage() != before
+
+
+def test_an_offer_has_a_button_that_does_it_once_and_takes_the_line_away(qtbot, bar):
+    done = []
+    bar.show_offer("There is a newer one.", "Use It", lambda: done.append(True))
+    button = next(it for it in bar.findChildren(QPushButton) if it.isVisibleTo(bar))
+    assert button.text() == "Use It"
+    button.click()
+    assert done == [True]
+    assert bar.message == ""
+    bar.show_message("Something else.")
+    assert not button.isVisibleTo(bar)
+
+
+def test_what_is_said_after_an_offer_takes_its_place(bar):
+    bar.show_offer("There is a newer one.", "Use It", lambda: None)
+    bar.show_message("The disk is full.")
+    button = bar.findChild(QPushButton)
+    assert not button.isVisibleTo(bar)
+    assert bar.message == "The disk is full."

@@ -1,0 +1,1 @@
+"""The engine that keeps a library in a file of SQLite."""

@@ -1,0 +1,133 @@
+"""The corrections of a document's structure: a part of its row, written with what follows from it.
+
+The library keeps a document's body as it was read, and gives it out corrected: so corrections can
+be undone, whether the file is still there or not.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import takewhile
+from typing import NamedTuple
+
+from data.anchors.editions import series
+from data.document import Document
+from data.errors import FormatError, LibraryError
+from data.library.sqlite import schema
+from data.library.sqlite.seals import digest
+from data.serial.document_json import DOCUMENT
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import Correction, CorrectionKind
+
+_ROW = schema.SEALED["documents"]
+_ENTITLING = frozenset({CorrectionKind.TITLE, CorrectionKind.JOIN, CorrectionKind.SPLIT})
+"""What may change a document's title."""
+
+
+class Named(NamedTuple):
+    """How a document is called, and what it shares with its editions."""
+
+    title: str
+    series: str
+
+    @classmethod
+    def of(cls, document: Document) -> "Named":
+        """Return what the library's row says of a document."""
+        return cls(document.title, series(document))
+
+
+def read(connection: sqlite3.Connection, document_id: str) -> tuple[Correction, ...]:
+    """Return a document's corrections; none if it is not known.
+
+    Raises:
+        LibraryError: they are not what was written.
+    """
+    row = _row(connection, document_id)
+    if row is None or not row["corrections"]:
+        return ()
+    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
+    try:
+        if row["sha256"] in {"", digest(*_sealed(row))}:
+            return correction_json.loads(row["corrections"])
+    except FormatError:
+        pass
+    raise LibraryError(
+        "The corrections of this document are damaged in the library, and it is shown as it was "
+        "read: restore a backup, or correct it anew."
+    )
+
+
+def replace(
+    connection: sqlite3.Connection,
+    document_id: str,
+    before: Sequence[Correction],
+    after: Sequence[Correction],
+) -> None:
+    """Store corrections in place of those that were known, within the caller's transaction.
+
+    Raises:
+        LibraryError: if others are stored now than `before`, or there would be too many.
+    """
+    row = _row(connection, document_id)
+    if row is None or readable(connection, document_id) not in (None, tuple(before)):
+        raise LibraryError(
+            "The structure of this document was corrected in another window, and nothing was "
+            "changed here: open the document again."
+        )
+    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+
+    try:
+        row["corrections"] = correction_json.dumps(after)
+    except ValueError:
+        raise LibraryError(
+            "This document has as many corrections as are kept, and nothing was changed: undo some."
+        ) from None
+    if _may_entitle(before, after):
+        with suppress(FormatError):  # a body that was lost has no title but the one it had
+            document = DOCUMENT.loads(_body(connection, document_id))
+            row["title"], row["series"] = Named.of(corrected(document, after).document)
+    connection.execute(
+        "UPDATE documents SET title = ?, series = ?, corrections = ?, sha256 = ? WHERE id = ?",
+        (row["title"], row["series"], row["corrections"], digest(*_sealed(row)), document_id),
+    )
+
+
+def key_of(body_sha256: str, corrections: str) -> str:
+    """Return what tells the corrected text of a document from its other states, in hex."""
+    return digest(body_sha256, corrections) if corrections else body_sha256
+
+
+def readable(connection: sqlite3.Connection, document_id: str) -> tuple[Correction, ...] | None:
+    """Return the corrections that are stored; None where these are damaged, and may be replaced."""
+    try:
+        return read(connection, document_id)
+    except LibraryError:
+        return None
+
+
+def _may_entitle(before: Sequence[Correction], after: Sequence[Correction]) -> bool:
+    """Tell whether what differs between two lists may change the title."""
+    pairs = zip(before, after, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return any(item.kind in _ENTITLING for item in (*before[same:], *after[same:]))
+
+
+def _body(connection: sqlite3.Connection, document_id: str) -> str:
+    (body,) = connection.execute(
+        "SELECT body FROM documents WHERE id = ?", (document_id,)
+    ).fetchone()
+    return str(body)
+
+
+def _row(connection: sqlite3.Connection, document_id: str) -> dict[str, str] | None:
+    found = connection.execute(
+        f"SELECT {_ROW}, sha256 FROM documents WHERE id = ?",  # noqa: S608
+        (document_id,),
+    ).fetchone()
+    names = (*_ROW.split(", "), "sha256")
+    return None if found is None else dict(zip(names, found, strict=True))
+
+
+def _sealed(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(row[name] for name in _ROW.split(", "))

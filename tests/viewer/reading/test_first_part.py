@@ -1,0 +1,69 @@
+"""A large document: the part that is seen first is painted before the rest is laid out."""
+
+import pytest
+
+from data.annotation import standard_labels
+from data.intake import read_bytes
+from tests.fixtures.documents import NOW
+from viewer.reading.reading_pane import ReadingPane
+from viewer.session.document_session import DocumentSession
+
+COUNT = 2_000
+TEXT = "A long list\n\n" + "".join(f"Sentence number {it} is here.\n\n" for it in range(COUNT))
+
+
+@pytest.fixture
+def large(qapp, library, clock, new_id):
+    document = read_bytes(TEXT.encode(), "list.txt")
+    library.remember(document, NOW)
+    notebook = library.notebook(document.id)
+    return DocumentSession(document, notebook, standard_labels(), clock=clock, new_id=new_id)
+
+
+@pytest.fixture
+def pane(qtbot, light):
+    pane = ReadingPane(light)
+    pane.furnish(standard_labels())
+    qtbot.addWidget(pane)
+    pane.resize(900, 600)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane
+
+
+def blocks(pane):
+    return pane.page.document().blockCount()
+
+
+def lines(pane, session):
+    """Return what is at the top of the view, and how far below its edge."""
+    top = pane.page.first_visible()
+    return session.document.text[top : top + 40], round(pane.page.line_rect(top).top())
+
+
+@pytest.mark.parametrize("number", [0, COUNT // 2, COUNT - 1])
+def test_the_same_is_seen_before_and_after_the_rest_is_laid_out(qtbot, pane, large, number):
+    for _ in range(2):
+        start = large.document.text.index(f"Sentence number {number} is")
+        with qtbot.wait_signal(pane.painted):
+            pane.set_session(large, offset=start)
+            assert blocks(pane) < COUNT / 2
+            pane.page.select(start, start + 8)
+            before = lines(pane, large)
+        assert blocks(pane) > COUNT
+        assert lines(pane, large) == before
+        assert pane.selection() == (start, start + 8)
+        pane.set_session(None)
+
+
+def test_going_elsewhere_at_once_finds_the_whole_document(pane, large):
+    pane.set_session(large)
+    start = large.document.text.index(f"Sentence number {COUNT - 9} is")
+    pane.go_to(start)
+    assert blocks(pane) > COUNT
+    assert pane.page.shows(start)
+
+
+def test_a_page_of_text_is_laid_out_at_once(pane, session):
+    pane.set_session(session)
+    assert blocks(pane) >= len(session.document.blocks)

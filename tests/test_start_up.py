@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("viewer", "exporters", "data", "resources")
 MOST_MODULES = 125
-"""Of ours, without intake; each takes a third of a millisecond at least."""
+"""Of ours; each takes a third of a millisecond at least."""
 USED = {"data.annotation", "data.anchors.editions", "data.messages", "viewer.session.settings"}
 """Modules whose expressions are needed until then."""
 
@@ -73,12 +73,8 @@ def first_picture(tmp_path_factory):
 
 
 def ours(names):
-    """Return the modules of ours among names, but those that read files."""
-    return sorted(
-        name
-        for name in names
-        if name.split(".")[0] in ROOMS and not name.startswith(("data.intake.", "data.text.numer"))
-    )
+    """Return the modules of ours among names."""
+    return sorted(name for name in names if name.split(".")[0] in ROOMS)
 
 
 def test_the_first_picture_needs_a_bounded_number_of_our_modules(first_picture):

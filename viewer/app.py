@@ -18,11 +18,12 @@ from data.files.paths import named, shown, written
 from data.library import Library, Lock
 from viewer.library import library_start
 from viewer.look import theme
-from viewer.look.appearance import Appearance
+from viewer.look.theme_choice import ThemeChoice
 from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import speak
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
 from viewer.session.received_documents import Receiving
@@ -112,18 +113,20 @@ def build(
 ) -> MainWindow:
     """Build the window with its page; `furnish` adds the rest."""
     theme.load_fonts()
-    appearance = Appearance(application, settings)
+    themes = ThemeChoice(application, settings)
+    document = CurrentDocument()
     arrivals = Arrivals()
     opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
     return MainWindow(
         FirstParts(
             library,
             settings,
-            appearance,
+            themes,
+            document,
             arrivals,
             opener,
             Receiving(opener, arrivals),
-            ReadingPane(appearance.theme),
+            ReadingPane(themes.appearance, document),
             documents.shipped(),
             clock,
         )

@@ -7,7 +7,16 @@ from datetime import datetime
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, label_of, no_label
 from data.briefing import points, title_block
-from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Plan, Section, Template
+from data.briefing.content import (
+    Briefing,
+    BriefingBlock,
+    Highlight,
+    Note,
+    Part,
+    PartKind,
+    Plan,
+    Section,
+)
 from data.briefing.points import MarkedPoint
 from data.briefing.title_block import source_line
 from data.citation import CitationIndex
@@ -47,47 +56,28 @@ def compile_briefing(
         if _verdict(document, item, resolutions, plan) == "included"
     ]
     selection = _Selection(document, chosen, resolutions, labels)
-    if plan.template is Template.POINTS:
-        return _points(document, selection, plan, now)
-    title = document.title_block
+    made, title = plan.template.composition, document.title_block
+    has_text = made.has_text
+    rows = title_block.two_rows if has_text else title_block.one_row
     return Briefing(
-        kind="Annotated handout",
+        kind=made.heading,
         title=document.title,
         language=document.language or "en",
         marking=plan.marking,
         copy=plan.copy,
         author=plan.prepared_by,
         created=now,
-        details=title_block.two_rows(document, plan, now),
+        details=rows(document, plan, now),
         source=source_line(document),
         source_sha256=document.source.sha256,
-        sections=tuple(selection.section(*part) for part in _parts(document, plan)),
-        notes=selection.notes(),
+        sections=tuple(selection.section(*part) for part in _parts(document, plan))
+        if has_text
+        else (),
+        notes=selection.notes() if has_text else (),
         labels=labels,
-        document_notes=selection.hung_on(None),
-        title_block=None if title is None else selection.quoted(title),
-    )
-
-
-def _points(document: Document, selection: "_Selection", plan: Plan, now: datetime) -> Briefing:
-    """Return the analyst's own page; nothing of the text is on it but what is quoted."""
-    source = ", ".join(line for line in (source_line(document), document.source.publisher) if line)
-    digest = document.source.sha256
-    return Briefing(
-        kind="Points to make",
-        title=document.title,
-        language=document.language or "en",
-        marking=plan.marking,
-        copy=plan.copy,
-        author=plan.prepared_by,
-        created=now,
-        details=title_block.one_row(document, plan, now),
-        source=source_line(document),
-        source_sha256=digest,
-        sections=(),
-        notes=(),
-        labels=selection.labels,
-        parts=points.parts(selection.marked(), selection.labels, source, digest),
+        document_notes=selection.hung_on(None) if has_text else (),
+        title_block=selection.quoted(title) if has_text and title is not None else None,
+        parts=selection.own_page(made.parts),
     )
 
 
@@ -135,6 +125,14 @@ class _Selection:
             for item in self._chosen
             if item.id in self._numbers
         )
+
+    def own_page(self, kinds: Sequence[PartKind]) -> tuple[Part, ...]:
+        """Return the analyst's own page; nothing of the text is on it but what is quoted."""
+        source = self._document.source
+        lines = (source_line(self._document), source.publisher)
+        told = ", ".join(line for line in lines if line)
+        found = points.parts(self.marked(), self.labels, told, source.sha256)
+        return tuple(part for part in found if part.kind in kinds)
 
     def marked(self) -> list[MarkedPoint]:
         """Return the annotations one by one, each with its passage."""

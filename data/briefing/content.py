@@ -7,6 +7,7 @@ and nothing else, so what an exporter is given is what a reader may see.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from data.annotation import Label
 from data.briefing.page_setup import PageSetup
@@ -14,15 +15,64 @@ from data.document import BlockKind, Span
 
 LAST_USED = "Last used"
 """The name under which the plan of a document's last handout is kept; users give it to none."""
+OF_ONE_DOCUMENT = frozenset({"topics", "labels", "outline", "topics_in", "topics_out"})
+"""The fields of a plan that say nothing of another document."""
 LEAD = -1
 """The lead's number among the topics of a plan."""
 
 
+class PartKind(StrEnum):
+    """What a part of the analyst's own page is for, by which it is set."""
+
+    BOTTOM_LINE = "bottom-line"
+    POINTS = "points"
+    BACKGROUND = "background"
+    PRESS_LINE = "press-line"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a template puts into a handout, and how it is called.
+
+    `caption` is its name in the dialog, `about` what the help of the command line says of it, and
+    `heading` what the handout calls itself. `parts` of the analyst's own page come first, and then,
+    where it `has_text`, the annotated text with its notes.
+    """
+
+    caption: str
+    about: str
+    heading: str
+    has_text: bool
+    parts: tuple[PartKind, ...] = ()
+
+
 class Template(StrEnum):
-    """What a handout is made of: the annotated text itself, or the points drawn from it."""
+    """What a handout is made of; each is declared here, and everything else asks it."""
 
     ANNOTATED = "annotated"
     POINTS = "points"
+
+    @property
+    def composition(self) -> Composition:
+        """What it puts into a handout."""
+        return _COMPOSITIONS[self]
+
+
+_COMPOSITIONS = MappingProxyType(
+    {
+        Template.ANNOTATED: Composition(
+            "Annotated text", "the annotated text", "Annotated handout", has_text=True
+        ),
+        Template.POINTS: Composition(
+            "Points to make, one page",
+            "one page of points to make",
+            "Points to make",
+            has_text=False,
+            parts=tuple(PartKind),
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +168,6 @@ class Section:
     def title(self) -> str:
         """The heading's text; empty for the lead."""
         return self.heading.text if self.heading else ""
-
-
-class PartKind(StrEnum):
-    """What a part of the analyst's own page is for, by which it is set."""
-
-    BOTTOM_LINE = "bottom-line"
-    POINTS = "points"
-    BACKGROUND = "background"
-    PRESS_LINE = "press-line"
-    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from data.intake import read_document
 from data.library.location import location_of
 from tests.fixtures.windows import running
 from viewer.look import theme
+from viewer.look.appearance import Appearance
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 
 PRIVATE_NOTE = "Ask which exercises, and until when."
@@ -59,9 +61,20 @@ def session(qapp, document, library, clock, new_id):
 
 
 @pytest.fixture
+def current(qapp):
+    """Nothing is open, until a test shows a session."""
+    return CurrentDocument()
+
+
+@pytest.fixture
 def light(qapp):
     theme.load_fonts()
     return theme.light()
+
+
+@pytest.fixture
+def appearance(light):
+    return Appearance(light)
 
 
 @pytest.fixture

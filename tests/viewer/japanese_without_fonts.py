@@ -13,9 +13,11 @@ from data.documents import shipped
 from data.notebook import Change
 from tests.fixtures.dialogs import every_dialog
 from tests.fixtures.documents import document_of, note_on_document
-from viewer.look.theme import JAPANESE, interface, serif
+from viewer.look.appearance import Appearance
+from viewer.look.theme import JAPANESE, interface, light, serif
 from viewer.widgets import literal_text
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.window.toolbar import TitleBox
 
 ONE, OTHER = "港灯会議", "漢字表現"
@@ -48,7 +50,7 @@ def test_the_faces_have_a_glyph_for_each_letter(light, face, text):
 
 
 def rows(text):
-    shown = RowList("Hits", rows.theme, 2)
+    shown = RowList("Hits", Appearance(light()), 2)
     shown.rows.set_rows([Row(head=text, aside=text, text=text), Row(head="", text=text)])
     return shown
 
@@ -76,8 +78,7 @@ MAKERS = [QLabel, QPushButton, QLineEdit, literal_text.plain_label, rows, box, c
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_widgets_draw_letters_and_no_boxes(qtbot, light, make):
-    rows.theme = light
+def test_widgets_draw_letters_and_no_boxes(qtbot, appearance, make):
     pictures = []
     for text in (ONE, OTHER):
         widget = make(text)

@@ -86,7 +86,7 @@ def test_the_dialog_puts_them_in_by_a_box_of_their_own(qtbot, opened):
 
 def test_attaching_is_said_only_where_it_was_done(opened):
     hints = []
-    opened.parts.annotating.hinted.connect(hints.append)
+    opened.parts.annotating.told.connect(hints.append)
     for _ in range(2):
         whole = opened.session.add_to_topic(None, note="In all.")
         select(opened, "Senkaku Islands")

@@ -58,7 +58,7 @@ def test_a_name_that_is_not_unicode_is_opened_remembered_listed_and_reopened(
         with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
             row.click()
         with qtbot.wait_signal(window.first.opener.opened, timeout=TIMEOUT):
-            window._open_known(entry.id)
+            window.opening.open_known(entry.id)
         assert window.session.path == path
 
 

@@ -10,7 +10,9 @@ from viewer.annotations.card_menu import card_menu
 from viewer.annotations.card_model import CardModel
 from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.note_editing import Editing
-from viewer.look.theme import Theme, interface
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
@@ -21,25 +23,23 @@ class AnnotationPanel(QWidget):
 
     passage_requested = Signal(str)
     current_requested = Signal(str)
-    note_edited = Signal(str, str)
-    tags_edited = Signal(str, tuple)
     visibility_requested = Signal(str)
     delete_requested = Signal(str)
     label_requested = Signal(str, str)
     given_up = Signal(str, str, tuple)
     """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
-    edit_ended = Signal(str)
-    """The note of the annotation with this id is being written no more."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("annotationPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session: DocumentSession | None = None
+        self._document = document
         self._model = CardModel(self)
         self._count = plain_label(parent=self)
         self._filter = QLineEdit(self)
-        self._cards = CardList(self._model, theme, self)
+        self._cards = CardList(self._model, appearance, self)
         self._editing = Editing(self._model, self._cards, self)
         self._nothing = QWidget(self)
         self._none = EmptyState(
@@ -60,27 +60,21 @@ class AnnotationPanel(QWidget):
         self._connect()
         self.setTabOrder(self._filter, self._cards)
         self._show_state()
+        document.current_changed.connect(self._cards.follow)
+        document.follow(self._show)
+        document.save_with(self.commit_edits)
 
-    def set_session(self, session: DocumentSession | None) -> None:
-        """Show another session's annotations, or none; call `commit_edits` before.
+    def _show(self, session: DocumentSession | None) -> None:
+        """Show another session's annotations, or none; what is being typed stays a draft.
 
         The filter stays for another session on the same document.
         """
         self._editing.set_session(session)
-        before = self._session
-        if before is not None:
-            before.current_changed.disconnect(self._cards.follow)
-        self._session = session
-        if session is None or not session.continues(before):
+        if not self._document.is_continued:
             self._filter.clear()
         self._model.set_session(session)
         if session is not None:
-            session.current_changed.connect(self._cards.follow)
             self._cards.follow(session.current)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._cards.set_theme(theme)
 
     def focus_filter(self) -> None:
         """Give the filter the keyboard."""
@@ -89,7 +83,7 @@ class AnnotationPanel(QWidget):
 
     def edit_note(self, annotation_id: str) -> None:
         """Open the editor on an annotation's card; what was being edited is saved first."""
-        if not self.commit_edits() or self._session is None:
+        if not self.commit_edits() or self._document.session is None:
             return
         if not self._model.index_of(annotation_id).isValid():
             self._filter.clear()
@@ -114,16 +108,19 @@ class AnnotationPanel(QWidget):
     def _set_filter(self, typed: str) -> None:
         if self.commit_edits():
             self._model.set_filter(Filter.parse(typed))
-            self._cards.follow(self._session.current if self._session else "")
+            session = self._document.session
+            self._cards.follow(session.current if session else "")
 
     def _open_menu(self, annotation_id: str, place: QPoint) -> None:
         card = self._cards.card_at(self._model.index_of(annotation_id))
-        if card and self._session:
-            menus.pop_up(card_menu(card, self._session.labels, self._cards), place)
+        session = self._document.session
+        if card and session:
+            menus.pop_up(card_menu(card, session.labels, self._cards), place)
 
     def _show_state(self) -> None:
         total, shown = self._model.total, self._model.rowCount()
-        if self._session is None:
+        session = self._document.session
+        if session is None:
             page: QWidget = self._nothing
         elif total == 0:
             page = self._none
@@ -135,8 +132,8 @@ class AnnotationPanel(QWidget):
         self._count.setText(f"{shown:,} of {every}" if shown != total else every)
         self._filter.setEnabled(total > 0 or bool(self._filter.text()))
         self._editing.hold_if_gone()
-        if self._session:
-            self._cards.follow(self._session.current)
+        if session:
+            self._cards.follow(session.current)
 
     def _lead_focus(self) -> None:
         """Say who gets the keyboard that is given to the panel.
@@ -191,10 +188,7 @@ class AnnotationPanel(QWidget):
         cards.edit_requested.connect(self.edit_note)
         cards.delete_requested.connect(self._delete)
         cards.menu_requested.connect(self._open_menu)
-        self._editing.note_edited.connect(self.note_edited)
-        self._editing.tags_edited.connect(self.tags_edited)
         self._editing.given_up.connect(self.given_up)
-        self._editing.ended.connect(self.edit_ended)
         self._filter.textChanged.connect(self._set_filter)
         self._no_match.button_clicked.connect(self._filter.clear)
         self._model.counts_changed.connect(self._show_state)

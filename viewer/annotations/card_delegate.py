@@ -21,6 +21,7 @@ from viewer.annotations.card_layout import (
     lay_out,
 )
 from viewer.annotations.card_model import AnyIndex, CardRole
+from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
@@ -50,19 +51,19 @@ class CardAction(Enum):
 class CardDelegate(QStyledItemDelegate):
     """Draws cards of one width, and says where their parts are."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ring = False
         self.hot: CardAction | None = None
         self.edited = ""
         self.editor_height = 0
         self.card_width = 296
-        self.set_theme(theme)
+        self._appearance = appearance
+        appearance.follow(self._colour)
         self.forget_fonts()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
+    def _colour(self, theme: Theme) -> None:
+        """Draw the icons in the colours of `theme`."""
         self._icons = {
             name: icon(name, theme) for name in ("edit", "private", "briefing", "delete")
         }
@@ -100,7 +101,7 @@ class CardDelegate(QStyledItemDelegate):
         return next(hit, None)
 
     def _draw_frame(self, painter: QPainter, frame: QRectF, *, current: bool, ring: bool) -> None:
-        theme = self._theme
+        theme = self._appearance.theme
         painter.setPen(QColor(theme.line))
         painter.setBrush(QColor(theme.selection if current else theme.page))
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
@@ -108,14 +109,14 @@ class CardDelegate(QStyledItemDelegate):
             draw_focus_ring(painter, frame, theme, _RADIUS)
 
     def _draw_head(self, painter: QPainter, frame: QRectF, card: Card, room: float) -> None:
-        draw_chip(painter, frame.topLeft() + QPointF(SIDE, TOP), card.label, self._theme)
+        draw_chip(painter, frame.topLeft() + QPointF(SIDE, TOP), card.label, self._appearance.theme)
         line = QRectF(frame.left() + _NAME_LEFT, frame.top() + TOP, room, CHIP)
         painter.setFont(self._fonts.name)
-        painter.setPen(QColor(self._theme.ink))
+        painter.setPen(QColor(self._appearance.theme.ink))
         name = elided(card.label.name, self._fonts.name, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(self._fonts.small)
-        painter.setPen(QColor(self._theme.soft))
+        painter.setPen(QColor(self._appearance.theme.soft))
         line = QRectF(frame.left() + SIDE, frame.top() + TOP, frame.width() - 2 * SIDE, CHIP)
         painter.drawText(line, _END, card.citation)
 
@@ -126,7 +127,7 @@ class CardDelegate(QStyledItemDelegate):
             hot = action is self.hot
             if hot:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._theme.pill))
+                painter.setBrush(QColor(self._appearance.theme.pill))
                 painter.drawRoundedRect(place, 5, 5)
             mode = QIcon.Mode.Active if hot else QIcon.Mode.Normal
             inner = QRect(0, 0, _ICON, _ICON)
@@ -138,16 +139,18 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         corner = frame.topLeft() + QPointF(SIDE, 0)
         painter.setFont(self._fonts.quote)
-        painter.setPen(QColor(self._theme.soft))
+        painter.setPen(QColor(self._appearance.theme.soft))
         _draw_lines(painter, corner + QPointF(0, layout.quote_top), layout.quote, QUOTE_PITCH)
         if card.warning:
             painter.setFont(self._fonts.small)
-            painter.setPen(QColor(self._theme.danger if card.lost else self._theme.ink))
+            painter.setPen(
+                QColor(self._appearance.theme.danger if card.lost else self._appearance.theme.ink)
+            )
             place = corner + QPointF(0, layout.warning_top)
             _draw_lines(painter, place, (card.warning,), WARNING_PITCH)
 
     def _draw_ours(self, painter: QPainter, frame: QRectF, card: Card, layout: CardLayout) -> None:
-        theme = self._theme
+        theme = self._appearance.theme
         painter.setFont(self._fonts.note)
         painter.setPen(QColor(theme.ink))
         corner = frame.topLeft() + QPointF(SIDE, layout.note_top)

@@ -19,7 +19,7 @@ from viewer.annotations.card import Card
 from viewer.annotations.card_column import CardColumn
 from viewer.annotations.card_delegate import LEFT, RIGHT, CardAction, CardDelegate
 from viewer.annotations.card_model import CardModel, CardRole
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.widgets.literal_text import tool_tip
 
 _BY_KEYBOARD = {
@@ -42,9 +42,11 @@ class CardList(CardColumn):
     menu_requested = Signal(str, QPoint)
     """The id of an annotation, and where on the screen its menu belongs."""
 
-    def __init__(self, model: CardModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: CardModel, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
         self._cards = model
-        self._delegate = CardDelegate(theme)
+        self._delegate = CardDelegate(appearance)
         self._editor: QWidget | None = None
         self._pressed: tuple[str, CardAction, QPointF] | None = None
         super().__init__(model, self._delegate, parent)
@@ -60,11 +62,6 @@ class CardList(CardColumn):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.fontDatabaseChanged.connect(self._use_other_fonts)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._delegate.set_theme(theme)
-        self.viewport().update()
 
     def follow(self, annotation_id: str) -> None:
         """Show which annotation is current, without asking for anything."""

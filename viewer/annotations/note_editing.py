@@ -10,17 +10,13 @@ from viewer.session.document_session import DocumentSession
 
 
 class Editing(QObject):
-    """Opens the editor on a card, and asks for what is to become of what was typed in it.
+    """Opens the editor on a card, and saves what was typed in it or asks what becomes of it.
 
     From the first letter on the text is a draft of the session's, until it is saved or given up.
     """
 
-    note_edited = Signal(str, str)
-    tags_edited = Signal(str, tuple)
     given_up = Signal(str, str, tuple)
     """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
-    ended = Signal(str)
-    """The note of the annotation with this id is being written no more."""
 
     def __init__(self, model: CardModel, cards: CardList, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,9 +75,9 @@ class Editing(QObject):
             return True
         note, tags = editor.note, editor.tags
         if note != item.note:
-            self.note_edited.emit(item.id, note)
+            session.set_note(item.id, note)
         if tags != item.tags:
-            self.tags_edited.emit(item.id, tags)
+            session.set_tags(item.id, tags)
         kept = session.annotation(item.id)
         if kept is not None and (kept.note, kept.tags) != (note, tags):
             return False
@@ -126,4 +122,5 @@ class Editing(QObject):
         if given_up is not None:
             self.given_up.emit(*given_up)
         self._model.look_again(editor.annotation_id)
-        self.ended.emit(editor.annotation_id)
+        if self._session is not None and self._session.drafts.fresh == editor.annotation_id:
+            self._session.drafts.fresh = ""

@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel, AnnotationRow
-from viewer.look.theme import Theme, interface, serif
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface, serif
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import elided
 
@@ -32,7 +33,7 @@ _LINES = (10, 32, 52)
 class AnnotationRows(QListView):
     """Shows an AnnotationModel; a click anywhere on a row ticks it, and so does the space bar."""
 
-    def __init__(self, model: AnnotationModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: AnnotationModel, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("choices")
         self.setAccessibleName("Annotations in the briefing")
@@ -40,39 +41,34 @@ class AnnotationRows(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._delegate = _Delegate(theme, self)
+        self._delegate = _Delegate(appearance, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._delegate.theme = theme
-        self.viewport().update()
-
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self._appearance = appearance
 
     def _draw_words(self, painter: QPainter, frame: QRectF, row: AnnotationRow) -> None:
         left, right, top = frame.left() + _TEXT_LEFT, frame.right() - _RIGHT, frame.top()
-        draw_chip(painter, QPointF(left, top + _LINES[0]), row.label, self.theme)
+        draw_chip(painter, QPointF(left, top + _LINES[0]), row.label, self._appearance.theme)
         aside = "Without a passage in this text" if row.lost else row.citation
-        colour = self.theme.danger if row.lost else self.theme.soft
+        colour = self._appearance.theme.danger if row.lost else self._appearance.theme.soft
         small = interface(11)
         taken = QFontMetricsF(small).horizontalAdvance(aside) + 8
         name = QRectF(left + CHIP + 8, top + _LINES[0], right - left - CHIP - 8, CHIP)
         _draw_line(painter, name, aside, (small, colour), Qt.AlignmentFlag.AlignRight)
         name.setRight(right - taken)
         medium = interface(13, QFont.Weight.Medium)
-        _draw_line(painter, name, row.label.name, (medium, self.theme.ink))
+        _draw_line(painter, name, row.label.name, (medium, self._appearance.theme.ink))
         line = QRectF(left, top + _LINES[1], right - left, 18)
         italic = serif(13)
         italic.setItalic(True)
-        _draw_line(painter, line, row.quote, (italic, self.theme.soft))
+        _draw_line(painter, line, row.quote, (italic, self._appearance.theme.soft))
         line.moveTop(top + _LINES[2])
-        _draw_line(painter, line, row.note, (interface(12), self.theme.ink))
+        _draw_line(painter, line, row.note, (interface(12), self._appearance.theme.ink))
 
     def _draw_box(
         self, painter: QPainter, option: QStyleOptionViewItem, row: AnnotationRow
@@ -96,15 +92,16 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(frame, QColor(self.theme.selection))
+            painter.fillRect(frame, QColor(self._appearance.theme.selection))
         painter.fillRect(
-            QRectF(frame.left(), frame.bottom() - 1, frame.width(), 1), QColor(self.theme.line)
+            QRectF(frame.left(), frame.bottom() - 1, frame.width(), 1),
+            QColor(self._appearance.theme.line),
         )
         row = index.data(ROW_ROLE)
         self._draw_words(painter, frame, row)
         self._draw_box(painter, option, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus_ring(painter, frame.adjusted(1, 1, -1, -2), self.theme, 6)
+            draw_focus_ring(painter, frame.adjusted(1, 1, -1, -2), self._appearance.theme, 6)
         painter.restore()
 
     def sizeHint(

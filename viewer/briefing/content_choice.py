@@ -9,7 +9,7 @@ from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.handout_form import head
 from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.topic_boxes import TopicBoxes
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import plain_label
 
@@ -31,14 +31,14 @@ class ContentChoice(QWidget):
         self,
         session: DocumentSession,
         topics: frozenset[int] | None,
-        theme: Theme,
+        appearance: Appearance,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._known = session.labels
         self._model = AnnotationModel(session, self)
-        self._labels = LabelBoxes(session.labels, theme, self)
-        self._rows = AnnotationRows(self._model, theme, self)
+        self._labels = LabelBoxes(session.labels, appearance, self)
+        self._rows = AnnotationRows(self._model, appearance, self)
         self._topics = TopicBoxes(session.document, topics, self)
         none_yet = plain_label(_NONE_YET, self)
         none_yet.setObjectName("secondary")
@@ -77,11 +77,6 @@ class ContentChoice(QWidget):
     def focus_first(self) -> None:
         """Give the focus to the first box."""
         (self._labels if self._model.annotations else self._topics).setFocus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._labels.set_theme(theme)
-        self._rows.set_theme(theme)
 
     def _toggle(self, label_id: str | None, included: bool) -> None:  # a signal's
         self._model.request(

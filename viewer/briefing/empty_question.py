@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from data.briefing.compilation import NoteTally
-from data.briefing.content import Template
 from viewer.services.handout import Handout
 from viewer.widgets.message_boxes import PlainBox
 
@@ -30,7 +29,7 @@ class EmptyQuestion(PlainBox):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Make briefing")
         counts = handout.tally
-        has_text = handout.plan.template is not Template.POINTS
+        has_text = handout.plan.template.composition.has_text
         alone = f"The handout would hold {'the text alone' if has_text else 'no points'}."
         if handout.annotations:
             self.setText("No annotation would be in this handout.")

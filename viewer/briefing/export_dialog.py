@@ -21,7 +21,7 @@ from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
 from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.plan_line import PlanLine
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.services.choices import Choices, ChoiceSettings, remember
 from viewer.services.handout import Handout, file_name, in_words, snapshot
 from viewer.session.catalogue import window_words
@@ -64,7 +64,7 @@ class ExportDialog(Dialog):
         settings: ChoiceSettings,
         *,
         choices: Choices,
-        theme: Theme,
+        appearance: Appearance,
         clock: Callable[[], datetime],
         plans: StoredPlans | None = None,
         no_saving: str = "",
@@ -90,7 +90,7 @@ class ExportDialog(Dialog):
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
-        self._contents = ContentChoice(session, choices.topics, theme, self)
+        self._contents = ContentChoice(session, choices.plan.topics, appearance, self)
         kinds = tuple(self._formats.values())
         self._form = Form(choices, kinds, self, no_source="" if source else _NO_SOURCE)
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
@@ -129,10 +129,6 @@ class ExportDialog(Dialog):
         """The line that says how the last export went."""
         return self._line.message
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._contents.set_theme(theme)
-
     def show_plans(
         self,
         plans: StoredPlans,
@@ -154,7 +150,7 @@ class ExportDialog(Dialog):
         fitted = fitting(plan, self._session.document)
         choices = self.choices.following(fitted)
         self._form.show_choices(choices)
-        self._contents.set_topics(choices.topics)
+        self._contents.set_topics(choices.plan.topics)
         found = _MORE_TOPICS if fitted.topics else _OTHER_TOPICS
         self._line.show_message("" if fitted is plan else found)
 

@@ -1,7 +1,6 @@
 """The way from the open document to a handout: the export dialog, the preview, the printer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,9 +14,10 @@ from data.briefing.plan_topics import fitting, outlined
 from data.errors import LibraryError
 from data.files.paths import is_file, named
 from data.library import Library
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import window_words
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -48,14 +48,15 @@ class Handouts(DialogHost):
         self,
         jobs: Jobs,
         settings: Settings,
-        theme: Theme,
+        appearance: Appearance,
+        document: CurrentDocument,
         clock: Callable[[], datetime],
         *,
         library: Library,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._settings = settings
@@ -72,7 +73,7 @@ class Handouts(DialogHost):
             self._jobs,
             self._settings,
             choices=self._choices(session, plans),
-            theme=self._theme,
+            appearance=self._appearance,
             clock=self._clock,
             plans=plans,
             no_saving=_READ_ONLY if self._library.is_read_only else "",
@@ -132,7 +133,7 @@ class Handouts(DialogHost):
         if document.id in self._made:
             before, choices = self._made[document.id]
             made = outlined(choices.plan, before)
-            return replace(choices, topics=fitting(made, document).topics)
+            return choices.following(fitting(made, document))
         usual = remembered(self._settings)
         if LAST_USED not in plans:
             return usual
@@ -213,7 +214,7 @@ class Handouts(DialogHost):
 
         title = handout.document.title
         preview = PrintPreview(
-            handout.pdf, self._jobs, self._theme, title, kept=handout.kept, parent=window
+            handout.pdf, self._jobs, self._appearance, title, kept=handout.kept, parent=window
         )
         self._open(preview)
         return preview

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from data.briefing.content import Template
+from data.briefing.content import Plan, Template
 from exporters.options import Paper
 from exporters.writing_formats import WritingFormat
 from viewer.briefing.page_fields import PageFields
@@ -16,11 +16,6 @@ from viewer.services.choices import MARKINGS, Choices
 from viewer.widgets.literal_text import plain_label, spoken
 
 W = TypeVar("W", bound=QWidget)
-
-TEMPLATES = {
-    Template.ANNOTATED: "Annotated text",
-    Template.POINTS: "Points to make, one page",
-}
 
 
 class Form(QWidget):
@@ -46,8 +41,8 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._template = self._add("&Template", QComboBox(self))
-        for template, title in TEMPLATES.items():
-            self._template.addItem(title, template)
+        for template in Template:
+            self._template.addItem(template.composition.caption, template)
         self._column.addSpacing(6)
         self._add_title_block()
         self._column.addSpacing(10)
@@ -67,9 +62,9 @@ class Form(QWidget):
         self._format.setCurrentIndex(max(0, self._format.findData(choices.format)))
         self._source.setChecked(choices.attach_source)
         self.show_choices(choices)
-        for box in (self._template, self._marking, self._format):
+        for box in (self._template, self._format):
             box.currentTextChanged.connect(self.changed)
-        for line in (self._prepared_for, self._prepared_by, self._copy):
+        for line in self._texts.values():
             line.textChanged.connect(self.changed)
         self._page.changed.connect(self.changed)
         self._format.currentTextChanged.connect(self._follow)
@@ -85,33 +80,35 @@ class Form(QWidget):
         line.setPlaceholderText("None")
         self._marking.setLineEdit(line)
         self._add("&Marking", self._marking)
-        self._prepared_for = self._add("Prepared &for", QLineEdit(self))
-        self._prepared_by = self._add("Prepared &by", QLineEdit(self))
-        self._copy = self._add("&Copy", QLineEdit(self))
-        self._copy.setPlaceholderText("3 of 12")
+        self._texts = {
+            "marking": line,
+            "prepared_for": self._add("Prepared &for", QLineEdit(self)),
+            "prepared_by": self._add("Prepared &by", QLineEdit(self)),
+            "copy": self._add("&Copy", QLineEdit(self)),
+        }
+        """The fields of a plan that are texts, by name."""
+        self._texts["copy"].setPlaceholderText("3 of 12")
 
     def choices(self, topics: frozenset[int] | None, fonts: tuple[Path, ...]) -> Choices:
         """Return what the fields say, for these topics, with these fonts."""
+        texts: dict[str, Any] = {name: _clean(line.text()) for name, line in self._texts.items()}
         return Choices(
-            marking=_clean(self._marking.currentText()),
-            prepared_for=_clean(self._prepared_for.text()),
-            prepared_by=_clean(self._prepared_by.text()),
-            copy=_clean(self._copy.text()),
-            page=self._page.setup(self._paper.currentData()),
+            Plan(
+                topics=topics,
+                template=Template(self._template.currentData()),
+                page=self._page.setup(self._paper.currentData()),
+                **texts,
+            ),
             format=self._format.currentData(),
-            topics=topics,
-            template=Template(self._template.currentData()),
             fonts=fonts,
             attach_source=self._source.is_wanted,
         )
 
     def show_choices(self, choices: Choices) -> None:
         """Show what a plan can say of these choices; format and source stay as they are."""
-        self._template.setCurrentText(TEMPLATES[choices.template])
-        self._marking.setCurrentText(choices.marking)
-        self._prepared_for.setText(choices.prepared_for)
-        self._prepared_by.setText(choices.prepared_by)
-        self._copy.setText(choices.copy)
+        self._template.setCurrentText(choices.plan.template.composition.caption)
+        for name, line in self._texts.items():
+            line.setText(getattr(choices.plan, name))
         self._paper.setCurrentText(choices.page.paper.title)
         self._page.show_setup(choices.page)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from data.annotation import Annotation, Label, label_of, no_label
+from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
 from viewer.widgets.chips import CHIP, draw_chip
 from viewer.widgets.literal_text import caption, tool_tip
@@ -23,7 +24,7 @@ class LabelBoxes(QWidget):
     toggled = Signal(object, bool)
     """A label's id, "" for no label or None for all, and whether its annotations are to go in."""
 
-    def __init__(self, labels: tuple[Label, ...], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, labels: tuple[Label, ...], appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._labels = (*labels, no_label())
         self._all = self._box(None)
@@ -34,7 +35,7 @@ class LabelBoxes(QWidget):
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(_COLUMNS, 1)
-        self.set_theme(theme)
+        appearance.follow(self._colour)
 
     def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """Show how many of them are in the briefing, label by label."""
@@ -51,7 +52,7 @@ class LabelBoxes(QWidget):
         for place, box in enumerate(shown):
             self._grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
 
-    def set_theme(self, theme: Theme) -> None:
+    def _colour(self, theme: Theme) -> None:
         """Draw the letters in the colours of `theme`."""
         for label in self._labels:
             self._boxes[label.id].setIcon(_chip_icon(label, theme))

@@ -14,7 +14,7 @@ from exporters.destination import NOTHING, Kept, check
 from viewer.briefing import page_pictures
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.sheet_view import SheetView, Zoom
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.window_manners import Dialog
@@ -42,7 +42,7 @@ class PrintPreview(Dialog):
         self,
         make: Callable[[Progress], bytes],
         jobs: Jobs,
-        theme: Theme,
+        appearance: Appearance,
         title: str,
         *,
         kept: Kept = NOTHING,
@@ -60,7 +60,7 @@ class PrintPreview(Dialog):
         self._asked_for = 0
         self.setObjectName("printPreview")
         self.setWindowTitle(window_title(f"Preview: {title}"))
-        self._view = SheetView(theme, self)
+        self._view = SheetView(appearance, self)
         self._zoom = QComboBox(self)
         self._page = QSpinBox(self)
         self._count = plain_label(parent=self)
@@ -81,10 +81,6 @@ class PrintPreview(Dialog):
     def message(self) -> str:
         """The line that says how the last work went."""
         return self._line.message
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._view.set_theme(theme)
 
     def print_pages(self) -> None:
         """Let the user choose a printer, and print."""

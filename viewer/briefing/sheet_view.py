@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from viewer.briefing.page_pictures import POINTS
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 
 _MARGIN = 24
 _GAP = 16
@@ -32,9 +32,9 @@ class SheetView(QAbstractScrollArea):
     picture_wanted = Signal()
     """A page in sight has no picture of the right size."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._appearance = appearance
         self._sizes: tuple[QSizeF, ...] = ()
         self._tops: list[float] = []
         self._pictures: dict[int, QImage] = {}
@@ -171,11 +171,6 @@ class SheetView(QAbstractScrollArea):
         if self.wanted():
             self.picture_wanted.emit()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the ground in the colours of `theme`; paper stays white."""
-        self._theme = theme
-        self.viewport().update()
-
     def _draw_picture(self, painter: QPainter, sheet: QRectF, number: int) -> None:
         picture = self._pictures.get(number)
         if picture is None:
@@ -189,13 +184,13 @@ class SheetView(QAbstractScrollArea):
         """Draw the pages in sight: their pictures, or blank paper."""
         top, left = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(self.viewport().rect(), QColor(self._theme.window))
+            painter.fillRect(self.viewport().rect(), QColor(self._appearance.theme.window))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for number in self.in_sight:
                 sheet = self._sheet(number).translated(-left, -top)
                 painter.fillRect(sheet, Qt.GlobalColor.white)
                 self._draw_picture(painter, sheet, number)
-                painter.setPen(QPen(QColor(self._theme.line), 1))
+                painter.setPen(QPen(QColor(self._appearance.theme.line), 1))
                 painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

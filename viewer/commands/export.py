@@ -56,7 +56,7 @@ def _told() -> Message:
 
 
 def _parser() -> Parser:
-    from data.briefing.content import Template  # of no use to other verbs
+    from data.briefing.content import Plan, Template  # of no use to other verbs
     from exporters.writing_formats import formats, paged
 
     words = printed_output.words()
@@ -76,10 +76,16 @@ def _parser() -> Parser:
     parser.add_argument("--attach-source", action="store_true", help=told)
     told = words.tr("a plan that was saved with the document; other options win")
     parser.add_argument("--plan", metavar="NAME", help=told)
+    abouts = reduce(
+        lambda one, other: words.tr("{one}, or {other}", one=one, other=other),
+        (words(one.composition.about) for one in Template),
+    )
     parser.add_argument(
         "--template",
         choices=tuple(map(str, Template)),
-        help=words.tr("the annotated text, or one page of points to make; default: annotated"),
+        help=words.tr(
+            "{templates}; default: {usual}", templates=abouts, usual=str(Plan().template)
+        ),
     )
     told = words.tr("how pages look ({format})", format=paged().short)
     _add_page(parser.add_argument_group(told))
@@ -173,7 +179,6 @@ def plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
 
 def _export(options: Namespace, read: "Callable[[], Document]") -> int:
     from data.annotation import standard_labels  # while the process starts that reads
-    from data.briefing.content import Template
     from data.files.paths import shown
     from viewer.commands import lookup, plan_options
     from viewer.services.clock import handout_time
@@ -208,7 +213,7 @@ def _export(options: Namespace, read: "Callable[[], Document]") -> int:
         say(said("Wrote “{name}”.", name=name))
     else:
         say(said("Wrote “{name}”: {counts}.", name=name, counts=_counts(tally)))
-    if chosen.template is Template.POINTS and not tally.included:
+    if not chosen.template.composition.has_text and not tally.included:
         warn(_NO_POINTS)
     return 0
 

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from data.briefing.content import Plan, Template
+from data.briefing.content import OF_ONE_DOCUMENT, Plan, Template
 from data.briefing.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
 from data.document import Document
 from data.errors import ExportError
@@ -21,6 +21,7 @@ from viewer.system.printed_output import warn, words
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {
+        "template": Template,
         "paper": Paper.named,
         "notes": NotePlacement,
         "contents": Contents,
@@ -43,9 +44,8 @@ def plan(options: Namespace, document: Document) -> Plan:
         saved, remark = saved_plan(options.plan, plans, document)
         if remark:
             warn(remark)
-    given = _given(options, ("marking", "prepared_for", "prepared_by", "copy"))
-    template = Template(options.template) if options.template else saved.template
-    return replace(saved, template=template, **given)
+    names = {item.name for item in fields(Plan)} - OF_ONE_DOCUMENT - {"page"}
+    return replace(saved, **_given(options, names))
 
 
 def setting(options: Namespace, plan: Plan) -> ExportOptions:
@@ -65,15 +65,16 @@ def setting(options: Namespace, plan: Plan) -> ExportOptions:
 
 def _page(options: Namespace, plan: Plan) -> PageSetup:
     given = _given(options, [item.name for item in fields(PageSetup)])
-    return replace(
-        plan.page or PageSetup(),
-        **{name: _MADE[name](value) if name in _MADE else value for name, value in given.items()},
-    )
+    return replace(plan.page or PageSetup(), **given)
 
 
 def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
     values = {name: getattr(options, name) for name in names}
-    return {name: value for name, value in values.items() if value is not None}
+    return {
+        name: _MADE[name](value) if name in _MADE else value
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 def _plans(document: Document, location: Location) -> StoredPlans:

@@ -14,8 +14,9 @@ from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
 from data.progress import Progress
 from viewer.library.upkeep import Upkeep
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
 
@@ -29,21 +30,20 @@ class Safekeeping(DialogHost):
 
     replaced = Signal()
     """The library holds something else now: what is open is to be read anew."""
-    failed = Signal(str)
-    """One line for the user."""
 
     def __init__(
         self,
         library: Library,
         jobs: Jobs,
         upkeep: Upkeep,
-        theme: Theme,
+        appearance: Appearance,
         clock: Callable[[], datetime],
         *,
+        document: CurrentDocument,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -53,7 +53,7 @@ class Safekeeping(DialogHost):
         """Show the copies of the library over `window`."""
         from viewer.library.backups_dialog import BackupsDialog  # not at start-up
 
-        dialog = BackupsDialog((), self._theme, window)
+        dialog = BackupsDialog((), self._appearance, window)
         self._list(dialog)
         dialog.back_up_requested.connect(partial(self._back_up, dialog))
         dialog.check_requested.connect(partial(self._check, dialog))

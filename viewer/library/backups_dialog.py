@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.library.condition import Backup
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.widgets.dialog_parts import ask, button, plain, row_of
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 
@@ -22,11 +23,13 @@ class BackupsDialog(Dialog):
     restore_requested = Signal(object)
     """The Backup that is to take the place of all that is there."""
 
-    def __init__(self, made: Sequence[Backup], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, made: Sequence[Backup], appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Backups")
         self._backups: tuple[Backup, ...] = ()
-        self._list = RowList("Backups", theme, 0, self)
+        self._list = RowList("Backups", appearance, 0, self)
         self._message = plain(name="headline")
         about = plain(
             "A copy is made at each start after a change, and before anything is imported or "
@@ -57,10 +60,6 @@ class BackupsDialog(Dialog):
     def message(self) -> str:
         """What is said at the top."""
         return self._message.text()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def show_backups(self, made: Sequence[Backup]) -> None:
         """Show the copies that there are, the newest first."""

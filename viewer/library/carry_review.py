@@ -11,9 +11,10 @@ from data.annotation import Anchor, Label
 from data.citation import CitationIndex
 from data.document import Document
 from viewer.library.passage_view import PassageView
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.widgets.dialog_parts import button, plain, row_of
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 _SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
@@ -30,7 +31,7 @@ class CarryReview(Dialog):
         found: Sequence[Carried],
         editions: tuple[Document, Document],
         labels: Sequence[Label],
-        theme: Theme,
+        appearance: Appearance,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,9 +44,9 @@ class CarryReview(Dialog):
         self._left: set[int] = set()
         self._told = plain(name="headline")
         self._why = plain(name="secondary")
-        self._list = RowList("Annotations", theme, 1, self)
-        self._before = PassageView("In the other edition", theme)
-        self._after = PassageView("In this edition", theme)
+        self._list = RowList("Annotations", appearance, 1, self)
+        self._before = PassageView("In the other edition", appearance)
+        self._after = PassageView("In this edition", appearance)
         self._accept = button("&Accept This Passage", self._accept_guess)
         self._adjust = button("Attach to &Selection", lambda: self._decide(self._after.selected))
         self._leave = button("&Leave Unattached", lambda: self._decide(None, leaves=True))
@@ -57,12 +58,6 @@ class CarryReview(Dialog):
         self._list.set_current(0)
         self._show_current()
         self._tell()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
-        self._before.set_theme(theme)
-        self._after.set_theme(theme)
 
     def _lay_out(self) -> None:
         texts = QHBoxLayout()
@@ -215,11 +210,11 @@ class DocumentChooser(Dialog):
     """The number of the row."""
 
     def __init__(
-        self, about: str, rows: Sequence[Row], theme: Theme, parent: QWidget | None = None
+        self, about: str, rows: Sequence[Row], appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Carry Over Annotations")
-        self._list = RowList("Documents", theme, 1, self)
+        self._list = RowList("Documents", appearance, 1, self)
         self._list.rows.set_rows(rows)
         choose = button("&Choose", self._choose, primary=True)
         choose.setEnabled(bool(rows))
@@ -235,10 +230,6 @@ class DocumentChooser(Dialog):
         self._list.chosen.connect(lambda _: self._choose())
         if rows:
             self._list.set_current(0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def _choose(self) -> None:
         number = self._list.current

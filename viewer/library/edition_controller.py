@@ -4,7 +4,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from data.anchors.editions import EditionAnswer, Standing, series
@@ -13,8 +13,9 @@ from data.document import Document
 from data.errors import LibraryError
 from data.library import Library
 from data.notebook import Change, Origin
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
@@ -29,20 +30,17 @@ if TYPE_CHECKING:
 class EditionController(DialogHost):
     """Offers to carry annotations over when a new edition of a document is opened."""
 
-    failed = Signal(str)
-    told = Signal(str)
-    """One line for the user."""
-
     def __init__(
         self,
         library: Library,
         jobs: Jobs,
-        theme: Theme,
+        appearance: Appearance,
+        document: CurrentDocument,
         *,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
 
@@ -68,7 +66,7 @@ class EditionController(DialogHost):
         """Let the user choose the document whose annotations are to be carried over."""
         from viewer.library.carry_review import DocumentChooser  # not at start-up
         from viewer.library.edition_question import date_of
-        from viewer.widgets.row_list import Row
+        from viewer.widgets.row_model import Row
 
         here = session.document
         entries = [
@@ -83,7 +81,7 @@ class EditionController(DialogHost):
             for entry in entries
         ]
         about = "Whose annotations are to be carried over to the document that is open?"
-        dialog = DocumentChooser(about, rows, self._theme, window)
+        dialog = DocumentChooser(about, rows, self._appearance, window)
         dialog.chosen.connect(lambda number: self._start(here, entries[number].id, window))
         self._open(dialog, bound=True)
 
@@ -166,7 +164,7 @@ class EditionController(DialogHost):
         session = self._session_in(editions[1])
         if session is None:
             return
-        dialog = CarryReview(found, editions, session.labels, self._theme, window)
+        dialog = CarryReview(found, editions, session.labels, self._appearance, window)
         dialog.carried.connect(partial(self._carry, editions, found, window))
         self._open(dialog, bound=True)
 

@@ -16,8 +16,9 @@ from data.files.paths import shown
 from data.interchange import exchange_formats
 from data.library import Library
 from viewer.library.upkeep import Upkeep
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -43,9 +44,6 @@ class Exchange(DialogHost):
 
     document_wanted = Signal(str)
     """The id of a document of the library that is to be opened."""
-    failed = Signal(str)
-    told = Signal(str)
-    """One line for the user."""
 
     def __init__(
         self,
@@ -53,15 +51,16 @@ class Exchange(DialogHost):
         jobs: Jobs,
         upkeep: Upkeep,
         settings: Settings,
-        theme: Theme,
+        appearance: Appearance,
         *,
+        document: CurrentDocument,
         clock: Callable[[], datetime],
         choose_out: OutChooser | None = None,
         choose_in: InChooser | None = None,
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._library = library
         self._jobs = jobs
         self._upkeep = upkeep
@@ -137,7 +136,7 @@ class Exchange(DialogHost):
         is_new = merge.change is None and self._library.entry(document.id) is None
         title = document.title if is_new else ""
         dialog = ImportPreview(
-            merge, labels, self._theme, path, window, brings=title, account=account
+            merge, labels, self._appearance, path, window, brings=title, account=account
         )
         dialog.accepted_merge.connect(partial(self._import, read))
         self._open(dialog)

@@ -12,9 +12,10 @@ from data.files.paths import clean
 from data.interchange.annotation_merge import Merge
 from data.interchange.exchange_formats import formats
 from data.interchange.import_account import Account, AccountEntry, Remark
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.widgets.dialog_parts import button, plain, row_of
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 _WHOLE = Account()
@@ -102,7 +103,7 @@ class ImportPreview(Dialog):
         self,
         merge: Merge,
         labels: Sequence[Label],
-        theme: Theme,
+        appearance: Appearance,
         path: Path,
         parent: QWidget | None = None,
         *,
@@ -119,7 +120,7 @@ class ImportPreview(Dialog):
         source = plain(
             f"From {clean(path.name)}. One step of undo takes all of it back.", "secondary"
         )
-        self._list = RowList("What would come in", theme, 2, self)
+        self._list = RowList("What would come in", appearance, 2, self)
         kinds = (("new", merge.added), ("updated", merge.updated), ("conflict", merge.conflicts))
         self._list.rows.set_rows(
             [
@@ -143,10 +144,6 @@ class ImportPreview(Dialog):
         column.addLayout(row_of(right=(button("Cancel", self.reject), accept)))
         self.setMinimumSize(420, 360)
         self.resize(640, 480)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def _accept(self) -> None:
         self.accept()

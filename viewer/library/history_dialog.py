@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.annotation import Annotation, Label
 from data.library.records import Version
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.widgets.dialog_parts import button, plain, row_of
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 
@@ -23,14 +24,14 @@ class HistoryDialog(Dialog):
         self,
         versions: Sequence[Version],
         labels: Sequence[Label],
-        theme: Theme,
+        appearance: Appearance,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("History of the Annotation")
         self._labels = {label.id: label for label in labels}
         self._versions = tuple(reversed(versions))
-        self._list = RowList("Versions", theme, 2, self)
+        self._list = RowList("Versions", appearance, 2, self)
         self._list.rows.set_rows([self._row(version) for version in self._versions])
         self._take = button("&Take This Version", self._ask, primary=True)
         column = QVBoxLayout(self)
@@ -44,10 +45,6 @@ class HistoryDialog(Dialog):
         self._list.current_changed.connect(self._enable)
         self._list.set_current(0)
         self._enable()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def _current(self) -> Annotation | None:
         number = self._list.current

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from data.annotation import Label, Pattern
+from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme, contrast, dark, mix
 from viewer.widgets.dialog_parts import button, plain
 
@@ -21,10 +22,10 @@ class LabelForm(QWidget):
     changed = Signal(object)
     """The Label as the fields say; not told while they say nothing that a label can be."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label: Label | None = None
-        self._theme = theme
+        self._appearance = appearance
         self._name, self._letter = QLineEdit(self), QLineEdit(self)
         self._meaning = QLineEdit(self)
         self._key, self._pattern = QComboBox(self), QComboBox(self)
@@ -52,11 +53,7 @@ class LabelForm(QWidget):
             line.textEdited.connect(lambda _: self._tell())
         for box in (self._key, self._pattern):
             box.activated.connect(lambda _: self._tell())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
-        self._show_colour()
+        appearance.follow(self._show_colour)
 
     def show_label(self, label: Label) -> None:
         """Show a label."""
@@ -69,7 +66,7 @@ class LabelForm(QWidget):
             line.setText(text)
         self._key.setCurrentIndex(max(0, self._key.findData(label.key)))
         self._pattern.setCurrentIndex(self._pattern.findData(label.pattern))
-        self._show_colour()
+        self._show_colour(self._appearance.theme)
 
     def edit_name(self) -> None:
         """Let the user type another name at once."""
@@ -81,7 +78,7 @@ class LabelForm(QWidget):
         if self._label is not None:
             light, lighter = colour.upper(), _on_dark(colour).upper()
             self._change(replace(self._label, colour=light, colour_on_dark=lighter))
-            self._show_colour()
+            self._show_colour(self._appearance.theme)
 
     def _choose_colour(self) -> None:
         if self._label is not None:
@@ -90,9 +87,9 @@ class LabelForm(QWidget):
             if chosen.isValid():
                 self.set_colour(chosen.name())
 
-    def _show_colour(self) -> None:
+    def _show_colour(self, theme: Theme) -> None:
         if self._label is not None:
-            ground, ink = self._theme.solid(self._label), self._theme.on_solid(self._label)
+            ground, ink = theme.solid(self._label), theme.on_solid(self._label)
             self._colour.setStyleSheet(f"QPushButton {{ background: {ground}; color: {ink}; }}")
 
     def _tell(self) -> None:

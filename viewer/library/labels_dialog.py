@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data.annotation import Label, Pattern
 from viewer.library.label_form import LabelForm
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.widgets.dialog_parts import button, plain, row_of
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 _SHARE = 0.26
@@ -25,13 +26,13 @@ class LabelsDialog(Dialog):
     """The labels in their order."""
 
     def __init__(
-        self, labels: tuple[Label, ...], theme: Theme, parent: QWidget | None = None
+        self, labels: tuple[Label, ...], appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Labels")
         self._labels = list(labels)
-        self._list = RowList("Labels", theme, 1, self)
-        self._form = LabelForm(theme, self)
+        self._list = RowList("Labels", appearance, 1, self)
+        self._form = LabelForm(appearance, self)
         self._message = plain(name="failure")
         self._remove = button("Re&move", self._remove_current)
         self._up = button("&Up", lambda: self._move(-1))
@@ -46,11 +47,6 @@ class LabelsDialog(Dialog):
     def labels(self) -> tuple[Label, ...]:
         """The labels as they are edited."""
         return tuple(self._labels)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
-        self._form.set_theme(theme)
 
     def show_message(self, message: str) -> None:
         """Say why the labels cannot be saved."""

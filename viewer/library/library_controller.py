@@ -16,8 +16,9 @@ from data.library import Library
 from data.notebook import Change
 from viewer.library.removal_controller import Removing
 from viewer.library.upkeep import Upkeep
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.dialog_host import DialogHost
@@ -42,15 +43,14 @@ class Shelf(DialogHost):
     """This annotation of the open document is to be brought into view."""
     labels_changed = Signal(object)
     """The labels, which were just saved."""
-    failed = Signal(str)
-    """One line for the user."""
 
     def __init__(
         self,
         library: Library,
         jobs: Jobs,
         upkeep: Upkeep,
-        theme: Theme,
+        appearance: Appearance,
+        document: CurrentDocument,
         *,
         clock: Callable[[], datetime],
         recent: Callable[[], Sequence[Path]] = tuple,
@@ -58,7 +58,7 @@ class Shelf(DialogHost):
         arrivals: Arrivals | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(theme, arrivals, parent)
+        super().__init__(appearance, document, arrivals, parent)
         self._zone = zone
         self._library = library
         self._jobs = jobs
@@ -67,11 +67,13 @@ class Shelf(DialogHost):
             library, jobs, is_open=self._has_open, recent=recent, clock=clock, parent=self
         )
         """What is done with whole documents."""
+        self.removing.failed.connect(self.failed)
+        self.removing.told.connect(self.told)
         self._wanted: ShelfEntry | Hit | None = None
 
-    def set_session(self, session: DocumentSession | None) -> None:
+    def _follow(self, session: DocumentSession | None) -> None:
         """Go to what was wanted of a document, once it is open."""
-        super().set_session(session)
+        super()._follow(session)
         self._arrive()
 
     def search(self, window: QWidget) -> None:
@@ -79,7 +81,7 @@ class Shelf(DialogHost):
         from viewer.library.search_dialog import LibraryDialog  # not at start-up
 
         self._upkeep.index()
-        dialog = LibraryDialog(self._find, self._library.labels(), self._theme, window)
+        dialog = LibraryDialog(self._find, self._library.labels(), self._appearance, window)
         dialog.wanted.connect(self._go)
         dialog.remove_requested.connect(partial(self.removing.ask, dialog))
         self._open(dialog)
@@ -90,7 +92,7 @@ class Shelf(DialogHost):
 
         trashed, removed = self._library.trash(), self._library.removals.listed()
         labels = self._library.labels()
-        dialog = TrashDialog(trashed, labels, self._theme, window, removed=removed)
+        dialog = TrashDialog(trashed, labels, self._appearance, window, removed=removed)
         dialog.document_back_requested.connect(partial(self.removing.put_back, dialog))
         dialog.documents_delete_requested.connect(partial(self.removing.delete, dialog))
         dialog.put_back_requested.connect(partial(self._put_back, dialog))
@@ -106,7 +108,7 @@ class Shelf(DialogHost):
         except LibraryError as error:
             self.failed.emit(str(error))
             return
-        dialog = HistoryDialog(versions, session.labels, self._theme, window)
+        dialog = HistoryDialog(versions, session.labels, self._appearance, window)
         dialog.version_requested.connect(self._take_version)
         self._open(dialog, bound=True)
 
@@ -114,7 +116,7 @@ class Shelf(DialogHost):
         """Let the user change the labels."""
         from viewer.library.labels_dialog import LabelsDialog  # not at start-up
 
-        dialog = LabelsDialog(self._library.labels(), self._theme, window)
+        dialog = LabelsDialog(self._library.labels(), self._appearance, window)
         dialog.save_requested.connect(partial(self._save_labels, dialog))
         self._open(dialog)
 

@@ -11,7 +11,7 @@ from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.files.paths import shown
 from data.library import Library, Lock
 from viewer.look import theme
-from viewer.look.appearance import chosen, dress
+from viewer.look.theme_choice import chosen, dress
 from viewer.services.clock import now
 from viewer.session.settings import Settings
 from viewer.system.folders import REMEMBERED, Folders

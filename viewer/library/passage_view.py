@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
 
 _TINT = 48
@@ -14,14 +15,15 @@ _TINT = 48
 class PassageView(QPlainTextEdit):
     """Shows a text that can be read and selected in, not changed. Places are code points."""
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, name: str, appearance: Appearance) -> None:
         super().__init__()
         self._text = ""
-        self._theme = theme
+        self._appearance = appearance
         self._place: tuple[int, int] | None = None
         self._changed: Sequence[tuple[int, int]] = ()
         self.setReadOnly(True)
         self.setAccessibleName(name)
+        appearance.follow(self._mark)
 
     @property
     def selected(self) -> tuple[int, int] | None:
@@ -45,29 +47,24 @@ class PassageView(QPlainTextEdit):
             self._text = text
             self.setPlainText(text)
         self._place, self._changed = place, changed
-        self._draw()
+        self._mark(self._appearance.theme)
         self._reveal()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Mark in the colours of `theme`."""
-        self._theme = theme
-        self._draw()
-
-    def _draw(self) -> None:
+    def _mark(self, theme: Theme) -> None:
         marks = []
         if self._place is not None:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(self._place)
             mark.format.setFontWeight(QFont.Weight.Bold)
-            mark.format.setBackground(QColor(self._theme.selection))
-            mark.format.setForeground(QColor(self._theme.ink))
+            mark.format.setBackground(QColor(theme.selection))
+            mark.format.setForeground(QColor(theme.ink))
             marks.append(mark)
         for words in self._changed:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(words)
             mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            mark.format.setUnderlineColor(QColor(self._theme.danger))
-            tint = QColor(self._theme.danger)
+            mark.format.setUnderlineColor(QColor(theme.danger))
+            tint = QColor(theme.danger)
             tint.setAlpha(_TINT)
             mark.format.setBackground(tint)
             marks.append(mark)

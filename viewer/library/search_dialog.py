@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLay
 from data.annotation import Label
 from data.library.records import Hit, ShelfEntry
 from data.text.query import HELP
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.jobs import Job
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.menus import pop_up
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 _PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
@@ -51,7 +52,7 @@ class LibraryDialog(Dialog):
         self,
         find: LibraryFinder,
         labels: tuple[Label, ...],
-        theme: Theme,
+        appearance: Appearance,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,7 +70,7 @@ class LibraryDialog(Dialog):
         self._place.setAccessibleName("Where to search")
         for name, words in _PLACES:
             self._place.addItem(name, words)
-        self._list = RowList("Documents and hits", theme, 1, self)
+        self._list = RowList("Documents and hits", appearance, 1, self)
         self._count = plain(name="secondary")
         self._remarks = plain(name="failure")
         self._remarks.hide()
@@ -94,10 +95,6 @@ class LibraryDialog(Dialog):
         words = self._field.text().strip()
         # The place stands first, where no open quotation mark takes it in.
         return f"{self._place.currentData()} {words}".strip() if words else ""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def drop(self, document_id: str) -> None:
         """Show no more of a document that is gone; what stood behind it becomes current."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from data.annotation import Label
 from data.library.records import Removed, ShelfEntry, Trashed
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.services.wording import annotations_of
 from viewer.widgets.dialog_parts import ask, button, plain, row_of
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 _STILL = "Backups that were made before still hold"
@@ -34,7 +35,7 @@ class TrashDialog(Dialog):
         self,
         trashed: Sequence[Trashed],
         labels: tuple[Label, ...],
-        theme: Theme,
+        appearance: Appearance,
         parent: QWidget | None = None,
         *,
         removed: Sequence[Removed] = (),
@@ -44,7 +45,7 @@ class TrashDialog(Dialog):
         self._labels = {label.id: label for label in labels}
         self._entries: tuple[Trashed | Removed, ...] = ()
         self._is_busy = False
-        self._list = RowList("Deleted documents and annotations", theme, 2, self)
+        self._list = RowList("Deleted documents and annotations", appearance, 2, self)
         self._count = plain(name="secondary")
         self._message = plain(name="headline")
         self._message.hide()
@@ -64,10 +65,6 @@ class TrashDialog(Dialog):
         self._list.chosen.connect(lambda _: self._ask_back())
         self._list.current_changed.connect(self._enable)
         self.show_trash(trashed, removed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def show_trash(self, trashed: Sequence[Trashed], removed: Sequence[Removed] = ()) -> None:
         """Show what is in the trash now, deleted last first."""

@@ -2,18 +2,16 @@
 
 from contextlib import closing
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from data.library import Location
 from data.progress import Progress
+from viewer.session.feature import Feature
 from viewer.session.jobs import Job, Jobs
 
 
-class Upkeep(QObject):
+class Upkeep(Feature):
     """Starts jobs on the library at a location, each with a connection of its own."""
-
-    failed = Signal(str)
-    """One line for the user."""
 
     def __init__(self, location: Location, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,63 +1,42 @@
-"""The colours of the whole program, following the desktop or the user's choice."""
+"""The theme that everything is drawn in, which widgets ask and follow."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
-from viewer.look.theme import Theme, named, palette, style_sheet
-from viewer.session.settings import Settings
-
-_CHOICES = ("system", "light", "dark")
-_KEY = "theme"
+from viewer.look.theme import Theme
 
 
 class Appearance(QObject):
-    """Keeps the application in one theme; tells when that changes."""
+    """Keeps the theme that is shown, and tells when that changes.
+
+    Widgets are given one when they are made. What paints asks it for the theme each time, and is
+    painted anew by Qt when the program's palette changes; what keeps something that was made in
+    its colours, an icon or a style sheet, follows it.
+    """
 
     theme_changed = Signal(object)
     """The Theme that is now shown."""
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
-        super().__init__(application)
-        self._application = application
-        self._settings = settings
-        self.theme: Theme = named(self.choice)
-        self._apply()
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """What can be chosen: a theme, or the desktop's."""
-        return _CHOICES
+    def theme(self) -> Theme:
+        """The theme that is shown now."""
+        return self._theme
 
-    @property
-    def choice(self) -> str:
-        """What is chosen, one of `choices`."""
-        return chosen(self._settings)
-
-    def choose(self, choice: str) -> None:
-        """Show another theme from now on, and in later runs."""
-        self._settings.set_value(_KEY, choice)
-        self._follow()
-
-    def _follow(self) -> None:
-        theme = named(self.choice)
-        if theme != self.theme:
-            self.theme = theme
-            self._apply()
+    def show(self, theme: Theme) -> None:
+        """Let everything be drawn in another theme from now on."""
+        if theme != self._theme:
+            self._theme = theme
             self.theme_changed.emit(theme)
 
-    def _apply(self) -> None:
-        dress(self._application, self.theme.name)
+    def follow(self, draw: Callable[[Theme], object]) -> None:
+        """Draw in the theme that is shown now, and in each that is shown later.
 
-
-def chosen(settings: Settings) -> str:
-    """Return which of the choices the settings hold."""
-    choice = settings.value(_KEY, _CHOICES[0])
-    return choice if choice in _CHOICES else _CHOICES[0]
-
-
-def dress(application: QApplication, choice: str) -> None:
-    """Show everything in a theme: "light", "dark" or the desktop's."""
-    theme = named(choice)
-    application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+        `draw` is a method of a QObject, which is not held: a dialog that is closed follows no more.
+        """
+        draw(self._theme)
+        self.theme_changed.connect(draw)

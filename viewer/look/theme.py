@@ -1,6 +1,11 @@
-"""The two colour themes, and colours derived from them. Contrast as WCAG 2.2, §1.4.3 and §1.4.6."""
+"""The colour themes, each declared here alone, and colours derived from them.
 
+Contrast as WCAG 2.2, §1.4.3 and §1.4.6.
+"""
+
+from collections.abc import Mapping
 from string import Template
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -25,6 +30,8 @@ class Theme:
     """
 
     name: str
+    title: str
+    """What the menu calls it, with its access key."""
     is_dark: bool
     window: str
     panel: str
@@ -61,6 +68,7 @@ def light() -> Theme:
     """Return the light theme."""
     return Theme(
         name="light",
+        title="&Light",
         is_dark=False,
         window="#f4f3f0",
         panel="#fbfaf8",
@@ -81,6 +89,7 @@ def dark() -> Theme:
     """Return the dark theme."""
     return Theme(
         name="dark",
+        title="&Dark",
         is_dark=True,
         window="#17181a",
         panel="#1d1f22",
@@ -97,6 +106,12 @@ def dark() -> Theme:
     )
 
 
+THEMES: Mapping[str, Theme] = MappingProxyType({one.name: one for one in (light(), dark())})
+"""Every theme that can be chosen, by name; the menu shows them in this order."""
+SYSTEM = "system"
+"""The choice of whichever theme the desktop asks for."""
+
+
 def system() -> Theme:
     """Return the theme that the desktop asks for."""
     scheme = QGuiApplication.styleHints().colorScheme()
@@ -104,8 +119,8 @@ def system() -> Theme:
 
 
 def named(name: str) -> Theme:
-    """Return the theme that the user chose: "light", "dark", or anything else for the system's."""
-    return {"light": light, "dark": dark}.get(name, system)()
+    """Return the theme of that name; for any other one, the theme that the desktop asks for."""
+    return THEMES.get(name) or system()
 
 
 def palette(theme: Theme) -> QPalette:
@@ -147,6 +162,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the window's style sheet in the colours of `theme`."""
     tokens = {name: getattr(theme, name) for name in Theme.__slots__}
     tokens["styles"] = resources.path("styles").as_posix()
+    tokens["shade"] = "dark" if theme.is_dark else "light"
     return Template(resources.text("styles", "window.qss")).substitute(tokens)
 
 

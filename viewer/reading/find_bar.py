@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.reading.find import Search
@@ -23,7 +24,7 @@ class FindBar(QFrame):
     escaped = Signal()
     """The bar is to close, and the reader goes back."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self.field = QLineEdit(self)
@@ -55,10 +56,10 @@ class FindBar(QFrame):
         self._next.clicked.connect(self.next_requested)
         self._previous.clicked.connect(self.previous_requested)
         self._close.clicked.connect(self.closed)
-        self.set_theme(theme)
+        appearance.follow(self._colour)
         self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
+    def _colour(self, theme: Theme) -> None:
         """Draw the icons in the colours of `theme`."""
         for button, name in (
             (self._previous, "up"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
 
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.reading.find import Search
 from viewer.reading.find_bar import FindBar
 from viewer.reading.highlights import HighlightMark
@@ -42,7 +42,9 @@ class FindTool(QObject):
     counted = Signal()
     """All hits of the search are known."""
 
-    def __init__(self, page: PageView, painter: PagePainter, theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self, page: PageView, painter: PagePainter, appearance: Appearance, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._page = page
         self._painter = painter
@@ -55,7 +57,7 @@ class FindTool(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._search_on)
-        self.bar = FindBar(theme)
+        self.bar = FindBar(appearance)
         self.bar.query_changed.connect(self._find)
         self.bar.next_requested.connect(lambda: self.step(1))
         self.bar.previous_requested.connect(lambda: self.step(-1))

@@ -6,6 +6,8 @@ from data.anchors.reattachment import OffsetMap
 from data.document import Document
 from data.text.footnote_marks import counterpart, is_raised
 from viewer.reading.place_history import History
+from viewer.reading.reading_pane import ReadingPane
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 
 
@@ -21,13 +23,15 @@ class Navigating(QObject):
     history_changed = Signal(bool, bool)
     """Whether there is a place to go back to, and one to go forward to."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, document: CurrentDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session: DocumentSession | None = None
+        self._current = document
+        self._shown: Document | None = None
         self._history = History()
         self._place = 0
         self._topic = -1
         self._stepped = ("", 0)
+        document.follow(self._show)
 
     @property
     def topic(self) -> int:
@@ -39,13 +43,24 @@ class Navigating(QObject):
         """The offset at the top of the view."""
         return self._place
 
-    def set_session(self, session: DocumentSession | None) -> None:
+    def guide(self, pane: ReadingPane) -> None:
+        """Let the page go where this leads, and tell where the reader is on it."""
+        pane.topic_changed.connect(self.set_topic)
+        pane.place_changed.connect(self.set_place)
+        pane.page.clicked.connect(self.follow)
+        pane.page.left.connect(self.leave)
+        pane.find_tool.left.connect(self.leave)
+        self.passage_wanted.connect(pane.go_to)
+        self.topic_wanted.connect(pane.go_to_topic)
+        self.place_wanted.connect(pane.page.scroll_to)
+
+    def _show(self, session: DocumentSession | None) -> None:
         """Go about another document, where the way back starts anew, or this one corrected."""
-        before, self._session = self._session, session
-        if session is None or before is None or not session.continues(before):
+        before, self._shown = self._shown, session.document if session else None
+        if before is None or self._shown is None or not self._current.is_continued:
             self._history = History()
-        elif session.document is not before.document:
-            self._history.move(OffsetMap(before.document, session.document).near)
+        elif self._shown is not before:
+            self._history.move(OffsetMap(before, self._shown).near)
         self.announce()
 
     def set_place(self, offset: int) -> None:
@@ -76,10 +91,11 @@ class Navigating(QObject):
 
     def to_annotation(self, annotation_id: str) -> None:
         """Go to an annotation's passage and make the annotation current."""
-        if self._session is None:
+        session = self._current.session
+        if session is None:
             return
-        self._session.set_current(annotation_id)
-        place = self._session.resolution(annotation_id)
+        session.set_current(annotation_id)
+        place = session.resolution(annotation_id)
         if place is not None and place.start is not None:
             self._leave()
             self.passage_wanted.emit(place.start, place.end or place.start)
@@ -90,7 +106,7 @@ class Navigating(QObject):
         `here` is the reading position, by default the top of the view. From an annotation that the
         reader is at, or was just brought to, the way goes on in the order of the list.
         """
-        session = self._session
+        session = self._current.session
         if session is None or not session.annotations:
             return
         names = [item.id for item in session.annotations]
@@ -107,14 +123,16 @@ class Navigating(QObject):
 
     def _is_at(self, annotation_id: str, here: int) -> bool:
         """Tell whether the reader is at an annotation's passage, or still where it led."""
-        place = self._session.resolution(annotation_id) if self._session else None
+        session = self._current.session
+        place = session.resolution(annotation_id) if session else None
         start = self._start_of(annotation_id)
         is_inside = place is not None and start <= here <= (place.end or -1)
         return is_inside or self._stepped == (annotation_id, self._place)
 
     def _start_of(self, annotation_id: str) -> int:
         """Return where an annotation stands; before all text where it stands nowhere in it."""
-        place = self._session.resolution(annotation_id) if self._session else None
+        session = self._current.session
+        place = session.resolution(annotation_id) if session else None
         return place.start if place is not None and place.start is not None else -1
 
     def to_passage(self, start: int, end: int) -> None:
@@ -156,7 +174,7 @@ class Navigating(QObject):
         self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)
 
     def _document(self) -> Document | None:
-        return self._session.document if self._session else None
+        return self._shown
 
     def _leave(self) -> None:
         self.leave(self._place)

@@ -68,7 +68,7 @@ class ReadingPage:
     links: tuple[tuple[int, int], ...] = ()
     is_whole: bool = True
 
-    def set_theme(self, theme: Theme) -> None:
+    def recolour(self, theme: Theme) -> None:
         """Recolour what has a colour of its own; the text has the palette's."""
         for ranges, colour in ((self.soft, theme.soft), (self.links, theme.accent)):
             characters = QTextCharFormat()

@@ -9,7 +9,8 @@ from data.annotation import Label
 from data.citation import CitationIndex
 from data.document import BlockKind
 from data.values import dataclass
-from viewer.look.theme import Theme, interface, serif
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface, serif
 from viewer.reading.fills import fill
 from viewer.reading.highlights import HighlightMark, Marks, Passages
 from viewer.reading.page_layout import BODY, ReadingPage, style_of
@@ -37,8 +38,8 @@ class PaintedTab:
 class PagePainter:
     """Paints around the text of one page. All coordinates are the page's own, in pixels."""
 
-    def __init__(self, theme: Theme, label: Callable[[str], Label]) -> None:
-        self._theme = theme
+    def __init__(self, appearance: Appearance, label: Callable[[str], Label]) -> None:
+        self._appearance = appearance
         self._label = label
         self._page: ReadingPage | None = None
         self._citations: CitationIndex | None = None
@@ -48,10 +49,6 @@ class PagePainter:
         self._hits: Passages = Marks()
         self._hit: HighlightMark | None = None
         self._tabs: list[PaintedTab] = []
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
-        self._theme = theme
 
     def set_page(self, page: ReadingPage, citations: CitationIndex) -> None:
         """Paint around another page, with these citations beside its paragraphs."""
@@ -96,12 +93,12 @@ class PagePainter:
         reached = line.start
         for mark in self._highlights.overlapping(line.start, line.end):
             label = self._label(mark.label_id)
-            solid = QColor(self._theme.solid(label))
+            solid = QColor(self._appearance.theme.solid(label))
             tint = QColor(solid)
             # Laid over the page rather than mixed with it, so that overlaps can be seen; the
             # second layer is thin, so that the text on it can be read, and has a border below.
             overlaps = max(mark.start, line.start) < reached
-            share = self._theme.share(label)
+            share = self._appearance.theme.share(label)
             tint.setAlphaF(share * SECOND_LAYER if overlaps else share)
             band = _band(line, mark)
             fill(painter, band, tint)
@@ -110,7 +107,7 @@ class PagePainter:
             reached = max(reached, mark.end)
         for mark in self._hits.overlapping(line.start, line.end):
             if mark != self._hit:  # the current one is the selection
-                accent = QColor(self._theme.accent)
+                accent = QColor(self._appearance.theme.accent)
                 accent.setAlphaF(0.20)
                 fill(painter, _band(line, mark), accent)
 
@@ -127,10 +124,10 @@ class PagePainter:
         for place, mark in reversed(shown):
             rect = QRectF(left - place * step, top, size, size)
             label = self._label(mark.label_id)
-            painter.setPen(QPen(QColor(self._theme.page), 1))
-            painter.setBrush(QColor(self._theme.solid(label)))
+            painter.setPen(QPen(QColor(self._appearance.theme.page), 1))
+            painter.setBrush(QColor(self._appearance.theme.solid(label)))
             painter.drawRoundedRect(rect, 3 * page.zoom, 3 * page.zoom)
-            painter.setPen(QColor(self._theme.on_solid(label)))
+            painter.setPen(QColor(self._appearance.theme.on_solid(label)))
             painter.setFont(interface(round(11 * page.zoom), QFont.Weight.DemiBold))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label.letter)
             self._tabs.insert(0, PaintedTab(rect, mark.id))
@@ -147,21 +144,21 @@ class PagePainter:
         zoom, left = page.zoom, page.gutter
         if block.kind is BlockKind.HEADING:
             painter.setFont(serif(style_of(block).size * zoom, QFont.Weight.DemiBold))
-            painter.setPen(QColor(self._theme.accent))
+            painter.setPen(QColor(self._appearance.theme.accent))
             number = block.number
             away = max(_NUMBER_AWAY * zoom, painter.fontMetrics().horizontalAdvance(number) + 8)
             painter.drawText(QPointF(max(0.0, left - away), baseline), number)
             return
         paragraph = self._citations.of_block(index).paragraph
         painter.setFont(interface(max(9, round(11 * zoom))))
-        painter.setPen(QColor(self._theme.faint))
+        painter.setPen(QColor(self._appearance.theme.faint))
         citation = f"¶{paragraph}"
         room = painter.fontMetrics().horizontalAdvance(citation) + 10
         away = min(max(_CITATION_AWAY * zoom, room), left)
         painter.drawText(QPointF(left - away, baseline), citation)
         if block.kind is BlockKind.LIST_ITEM:
             painter.setFont(serif(BODY * zoom))
-            painter.setPen(QColor(self._theme.soft))
+            painter.setPen(QColor(self._appearance.theme.soft))
             indent = style_of(block).indent * zoom
             painter.drawText(QPointF(left + indent - 20 * zoom, baseline), block.marker)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from viewer.reading.page_view import PageView
+    from viewer.reading.page_text import PageText
 
 
 class View(NamedTuple):
@@ -34,12 +34,12 @@ class View(NamedTuple):
         return self.anchor == self.caret
 
     @classmethod
-    def of(cls, page: PageView) -> View:
+    def of(cls, page: PageText) -> View:
         """Return what is seen now, to be seen again."""
         cursor, top = page.textCursor(), page.first_visible()
         return cls(top, page.line_rect(top).top(), cursor.anchor(), cursor.position())
 
-    def restore(self, page: PageView, *, selected: bool = True) -> None:
+    def restore(self, page: PageText, *, selected: bool = True) -> None:
         """Show it again, with the caret there, and with what was `selected` unless it is not to."""
         cursor = page.textCursor()
         cursor.setPosition(self.anchor)
@@ -51,7 +51,7 @@ class View(NamedTuple):
 
 
 @contextmanager
-def kept(page: PageView) -> Iterator[None]:
+def kept(page: PageText) -> Iterator[None]:
     """Show the same again after the page was laid out anew, if the caret or selection is seen."""
     seen = View.of(page) if page.shows(page.selection()[0]) else None
     yield
@@ -61,7 +61,7 @@ def kept(page: PageView) -> Iterator[None]:
 
 
 @contextmanager
-def kept_words(page: PageView) -> Iterator[None]:
+def kept_words(page: PageText) -> Iterator[None]:
     """Show the same again after more of the document was laid out: positions are others then."""
     top, selection = page.first_visible(), page.selection()
     height = page.line_rect(top).top()
@@ -71,13 +71,13 @@ def kept_words(page: PageView) -> Iterator[None]:
         page.marks_bar.setValue(page.marks_bar.value() + round(page.line_rect(top).top() - height))
 
 
-def here(page: PageView) -> int:
+def here(page: PageText) -> int:
     """Return the reading position: the selection or caret if in view, else the first line."""
     start, _ = page.selection()
     return start if page.shows(start) else page.first_visible()
 
 
-def bring_caret(page: PageView) -> None:
+def bring_caret(page: PageText) -> None:
     """Put the caret where the reader is, unless it, or what is selected, is in view.
 
     Keys move from what is on the screen, wherever the caret was left.

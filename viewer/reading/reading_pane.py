@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from data.annotation import Label
     from data.citation import CitationIndex
     from data.notebook import ChangeRecord
+    from viewer.look.appearance import Appearance
     from viewer.look.theme import Theme
     from viewer.reading.find_tool import FindTool, Tools
     from viewer.reading.selection_bar import SelectionBar
+    from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -51,17 +53,19 @@ class ReadingPane(QWidget):
     escaped = Signal()
     """Esc was pressed, and there was nothing on the page to be left."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("readingPane")
-        self._theme = theme
+        self._appearance = appearance
         self._zoom = 1.0
-        self._session: DocumentSession | None = None
+        self._document = document
         self._marks = Marks()
         self._topic = -2
         self._is_whole = True
-        self._painter = PagePainter(theme, self._label)
-        self.page = PageView(self._painter, theme, self)
+        self._painter = PagePainter(appearance, self._label)
+        self.page = PageView(self._painter, appearance, self)
         self._tools: Tools | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +75,10 @@ class ReadingPane(QWidget):
         self._first_paint = FirstPaint(self.page.viewport())
         self._first_paint.painted.connect(self.complete)
         self._first_paint.painted.connect(self.painted)
+        appearance.theme_changed.connect(self._refresh_in)
+        document.annotations_changed.connect(self._refresh_record)
+        document.current_changed.connect(self._show_current)
+        document.follow(self._show)
 
     @property
     def zoom(self) -> float:
@@ -98,12 +106,12 @@ class ReadingPane(QWidget):
         from viewer.reading.find_tool import FindTool, Tools
         from viewer.reading.selection_bar import SelectionBar
 
-        find = FindTool(self.page, self._painter, self._theme, self)
-        self._tools = Tools(find, SelectionBar(labels, self._theme, self.page.viewport()))
+        find = FindTool(self.page, self._painter, self._appearance, self)
+        self._tools = Tools(find, SelectionBar(labels, self._appearance, self.page.viewport()))
         self._connect_bar(self._tools.bar)
         self._layout.insertWidget(0, find.bar)
-        if self._session is not None:
-            find.set_text(self._session.document.text)
+        if self._document.session is not None:
+            find.set_text(self._document.session.document.text)
         page = self.page
         page.selected.connect(self._place_selection_bar)
         page.clicked.connect(self._clicked)
@@ -121,7 +129,9 @@ class ReadingPane(QWidget):
         before = self._furnished
         before.bar.hide()
         before.bar.deleteLater()
-        self._tools = Tools(before.find, SelectionBar(labels, self._theme, self.page.viewport()))
+        self._tools = Tools(
+            before.find, SelectionBar(labels, self._appearance, self.page.viewport())
+        )
         self._connect_bar(self._tools.bar)
 
     def _connect_bar(self, bar: SelectionBar) -> None:
@@ -129,32 +139,17 @@ class ReadingPane(QWidget):
         bar.note_requested.connect(self.note_requested)
         bar.copy_requested.connect(self.copy_requested)
 
-    def set_session(self, session: DocumentSession | None, *, offset: int = 0) -> None:
-        """Show another document, with the line of `offset` at the top."""
-        before, self._session = self._session, session
-        if before is not None:
-            before.annotations_changed.disconnect(self._refresh_record)
-            before.current_changed.disconnect(self._show_current)
+    def _show(self, session: DocumentSession | None) -> None:
+        """Show another document, with the line where reading goes on at the top."""
         self._topic = -2
         if session is not None:
+            offset = self._document.offset
             self._first_paint.watch()
-            session.annotations_changed.connect(self._refresh_record)
-            session.current_changed.connect(self._show_current)
-            page = lay_out_part(session.document, self._theme, self._zoom, offset)
-            self._show(page, session.citations, offset)
+            page = lay_out_part(session.document, self._appearance.theme, self._zoom, offset)
+            self._show_page(page, session.citations, offset)
         if self._tools is not None:
             text = session.document.text if session else ""
-            self._tools.find.set_text(text, keep=session is not None and session.continues(before))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colours of `theme`."""
-        self._theme = theme
-        self._painter.set_theme(theme)
-        if self._tools is not None:
-            self._tools.find.bar.set_theme(theme)
-            self._tools.bar.set_theme(theme)
-        self.page.set_theme(theme)
-        self._refresh()
+            self._tools.find.set_text(text, keep=self._document.is_continued)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale, within what is offered."""
@@ -173,11 +168,11 @@ class ReadingPane(QWidget):
     def selection(self) -> tuple[int, int] | None:
         """Return the selected passage in code points, or None."""
         start, end = self.page.selection()
-        return (start, end) if self._session is not None and start < end else None
+        return (start, end) if self._document.session is not None and start < end else None
 
     def place(self) -> tuple[int, int] | None:
         """Return the selected passage, else the caret's place twice, if that is in view."""
-        if self._session is None:
+        if self._document.session is None:
             return None
         start, end = self.page.selection()
         return (start, end) if start < end or self.page.shows(start) else None
@@ -192,8 +187,8 @@ class ReadingPane(QWidget):
     def go_to_topic(self, topic: int) -> None:
         """Bring a topic's heading to the top; -1 is the lead, at the document's start."""
         self.complete()
-        if self._session is not None:
-            document = self._session.document
+        if self._document.session is not None:
+            document = self._document.session.document
             start = document.blocks[document.topics[topic].first].start if topic >= 0 else 0
             with QSignalBlocker(self.page):
                 self.page.scroll_to(start)
@@ -209,14 +204,15 @@ class ReadingPane(QWidget):
         self._scrolled(self.page.first_visible())
 
     def _label(self, label_id: str) -> Label:
-        if self._session is None:
+        if self._document.session is None:
             raise RuntimeError("labels belong to a session")
-        return self._session.label(label_id)
+        return self._document.session.label(label_id)
 
     def _lay_out(self, offset: int) -> None:
-        if self._session is not None:
-            page = lay_out(self._session.document, self._theme, self._zoom)
-            self._show(page, self._session.citations, offset)
+        session = self._document.session
+        if session is not None:
+            page = lay_out(session.document, self._appearance.theme, self._zoom)
+            self._show_page(page, session.citations, offset)
 
     def complete(self) -> None:
         """Lay out all of a document of which a part was shown first; the same is seen then."""
@@ -224,7 +220,7 @@ class ReadingPane(QWidget):
             with kept_words(self.page):
                 self._lay_out(self.page.first_visible())
 
-    def _show(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
+    def _show_page(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
         self._is_whole = page.is_whole
         self._painter.set_page(page, citations)
         with QSignalBlocker(self.page):
@@ -236,6 +232,9 @@ class ReadingPane(QWidget):
     def _refresh_record(self, _record: ChangeRecord) -> None:
         self._refresh()
 
+    def _refresh_in(self, _theme: Theme) -> None:
+        self._refresh()
+
     def _show_current(self, current: str) -> None:
         """Underline the passage of another annotation."""
         self._painter.set_current(current)
@@ -243,7 +242,7 @@ class ReadingPane(QWidget):
 
     def _refresh(self) -> None:
         """Paint the session's highlights as they are now."""
-        session = self._session
+        session = self._document.session
         if session is None:
             return
         marks, hung = marked(session)
@@ -251,7 +250,7 @@ class ReadingPane(QWidget):
         self._painter.set_highlights(self._marks, Marks([*marks, *hung]), session.current)
         length = max(1, len(session.document.text))
         labels = {mark.label_id for mark in marks}
-        solid = {name: self._theme.solid(session.label(name)) for name in labels}
+        solid = {name: self._appearance.theme.solid(session.label(name)) for name in labels}
         self.page.marks_bar.set_marks((mark.start / length, solid[mark.label_id]) for mark in marks)
         self.page.repaint_marks()
 
@@ -285,9 +284,9 @@ class ReadingPane(QWidget):
         self.place_changed.emit(offset)
         if self._tools is not None and self._tools.bar.isVisible():
             self._place_selection_bar(*self.page.selection())
-        if self._session is not None:
+        if self._document.session is not None:
             # A heading counts as reached a little before it is at the very top.
-            topic = self._session.document.topic_at(self.page.first_visible(below=0.12))
+            topic = self._document.session.document.topic_at(self.page.first_visible(below=0.12))
             self._tell_topic(-1 if topic is None else topic)
 
     def _tell_topic(self, topic: int) -> None:

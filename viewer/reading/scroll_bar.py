@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.reading.fills import fill
 
 WIDTH = 10
@@ -16,16 +16,11 @@ _SHORTEST = 32
 class MarkedScrollBar(QScrollBar):
     """A slim vertical scroll bar; a mark stands where its annotation is in the whole document."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._theme = theme
+        self._appearance = appearance
         self._marks: tuple[tuple[float, str], ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
-        self.update()
 
     def set_marks(self, marks: Iterable[tuple[float, str]]) -> None:
         """Show marks at these shares of the height (0 to 1), in these colours."""
@@ -45,10 +40,12 @@ class MarkedScrollBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            fill(painter, QRectF(event.rect()), QColor(self._theme.page))
+            fill(painter, QRectF(event.rect()), QColor(self._appearance.theme.page))
             if self.maximum() > self.minimum():
                 hot = self.underMouse() or self.isSliderDown()
-                painter.setBrush(QColor(self._theme.faint if hot else self._theme.line))
+                painter.setBrush(
+                    QColor(self._appearance.theme.faint if hot else self._appearance.theme.line)
+                )
                 painter.drawRoundedRect(self._handle().adjusted(2, 2, -2, -2), 3, 3)
             for share, colour in self._marks:
                 top = round(share * (self.height() - 4))

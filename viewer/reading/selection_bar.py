@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from data.annotation import Label
+from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.widgets.literal_text import caption, tool_tip
@@ -18,7 +19,7 @@ class SelectionBar(QFrame):
     note_requested = Signal()
     copy_requested = Signal()
 
-    def __init__(self, labels: tuple[Label, ...], theme: Theme, ground: QWidget) -> None:
+    def __init__(self, labels: tuple[Label, ...], appearance: Appearance, ground: QWidget) -> None:
         super().__init__(ground)
         self._ground = ground
         self.setObjectName("selectionBar")
@@ -41,10 +42,10 @@ class SelectionBar(QFrame):
         layout.addSpacing(6)
         layout.addWidget(self._note)
         layout.addWidget(self._copy)
-        self.set_theme(theme)
+        appearance.follow(self._colour)
         self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
+    def _colour(self, theme: Theme) -> None:
         """Show the labels in the colours of `theme`."""
         for chip, label in self._chips:
             chip.setStyleSheet(

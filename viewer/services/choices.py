@@ -1,12 +1,13 @@
 """What the user chose for a handout, remembered from one to the next."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
-from data.briefing.content import Plan, Template
+from data.briefing.content import OF_ONE_DOCUMENT, Plan
 from data.errors import IntakeError
 from data.files.paths import named, written
 from exporters import writing_formats
@@ -14,7 +15,11 @@ from exporters.options import ExportOptions, PageSetup
 
 V = TypeVar("V")
 
-_FONTS = "briefing/fonts"
+_FONTS, _FORMAT = "briefing/fonts", "briefing/format"
+_KEPT = tuple(
+    item.name for item in fields(Plan) if item.name != "page" and item.name not in OF_ONE_DOCUMENT
+)
+"""What of a plan is remembered from one document to the next, apart from its page."""
 _MOST_FONTS = 20
 MARKINGS = ("INTERNAL – FOR BRIEFING", "INTERNAL – DRAFT", "NOT FOR DISTRIBUTION")
 
@@ -31,49 +36,31 @@ class ChoiceSettings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The fields of the export dialog; `topics` as in a Plan, `format` as in ExportOptions.
+    """What the export dialog asks for: a plan with its page set-up, and what a plan does not say.
 
-    `fonts` are the files that are asked for characters that the program's own fonts lack.
-    `attach_source` puts the document's file into the handout. It is remembered nowhere: the file
-    may hold more than what is printed, so each time it goes out it is asked for.
+    `format` and `fonts` are as in ExportOptions; the fonts are asked for characters that the
+    program's own lack. `attach_source` puts the document's file into the handout. It is remembered
+    nowhere: the file may hold more than what is printed, so each time it goes out it is asked for.
     """
 
-    marking: str = ""
-    prepared_for: str = ""
-    prepared_by: str = ""
-    copy: str = ""
-    page: PageSetup = field(default_factory=PageSetup)
+    plan: Plan = field(default_factory=Plan)
     format: str = field(default_factory=lambda: writing_formats.usual().name)
-    topics: frozenset[int] | None = None
-    template: Template = Template.ANNOTATED
     fonts: tuple[Path, ...] = ()
     attach_source: bool = False
 
+    def __post_init__(self) -> None:
+        if self.plan.page is None:
+            object.__setattr__(self, "plan", replace(self.plan, page=PageSetup()))
+
     @property
-    def plan(self) -> Plan:
-        """The plan that these choices make."""
-        return Plan(
-            topics=self.topics,
-            marking=self.marking,
-            prepared_for=self.prepared_for,
-            prepared_by=self.prepared_by,
-            copy=self.copy,
-            template=self.template,
-            page=self.page,
-        )
+    def page(self) -> PageSetup:
+        """How the pages look."""
+        return self.plan.page or PageSetup()
 
     def following(self, plan: Plan) -> "Choices":
-        """Return these choices changed to what a plan says."""
-        return replace(
-            self,
-            topics=plan.topics,
-            marking=plan.marking,
-            prepared_for=plan.prepared_for,
-            prepared_by=plan.prepared_by,
-            copy=plan.copy,
-            template=plan.template,
-            page=plan.page or self.page,
-        )
+        """Return these choices changed to what a plan says, as far as the dialog can show it."""
+        shown = replace(Plan(), **{name: getattr(plan, name) for name in (*_KEPT, "topics")})
+        return replace(self, plan=replace(shown, page=plan.page or self.page))
 
     @property
     def options(self) -> ExportOptions:
@@ -83,25 +70,22 @@ class Choices:
 
 def remembered(settings: ChoiceSettings) -> Choices:
     """Return the choices that were made last, for all topics."""
+    page = _read_fields(PageSetup(), (item.name for item in fields(PageSetup)), settings)
     return Choices(
-        marking=settings.value("briefing/marking"),
-        prepared_for=settings.value("briefing/prepared_for"),
-        prepared_by=settings.value("briefing/prepared_by"),
-        copy=settings.value("briefing/copy"),
-        page=_remembered_page(settings),
-        format=settings.value("briefing/format", writing_formats.usual().name),
-        template=_read(settings.value("briefing/template"), Template.ANNOTATED),
+        replace(_read_fields(Plan(), _KEPT, settings), page=page),
+        format=settings.value(_FORMAT, writing_formats.usual().name),
         fonts=_fonts(settings.value(_FONTS)),
     )
 
 
 def remember(choices: Choices, settings: ChoiceSettings) -> None:
-    """Remember the choices; those of topics are the document's own and are not kept."""
-    for name in ("marking", "prepared_for", "prepared_by", "copy", "format", "template"):
-        settings.set_value(f"briefing/{name}", _written(getattr(choices, name)))
+    """Remember the choices; what is of one document alone is not kept."""
+    kept = {name: getattr(choices.plan, name) for name in _KEPT}
+    kept |= {item.name: getattr(choices.page, item.name) for item in fields(PageSetup)}
+    for name, value in kept.items():
+        settings.set_value(f"briefing/{name}", _written(value))
+    settings.set_value(_FORMAT, choices.format)
     settings.set_value(_FONTS, "\n".join(written(font) for font in choices.fonts))
-    for item in fields(PageSetup):
-        settings.set_value(f"briefing/{item.name}", _written(getattr(choices.page, item.name)))
 
 
 def _fonts(text: str) -> tuple[Path, ...]:
@@ -113,15 +97,11 @@ def _fonts(text: str) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _remembered_page(settings: ChoiceSettings) -> PageSetup:
-    """Return the page set-up, with the usual choice for what is not understood."""
-    usual = PageSetup()
-    chosen: dict[str, Any] = {
-        item.name: _read(settings.value(f"briefing/{item.name}"), getattr(usual, item.name))
-        for item in fields(PageSetup)
-    }
+def _read_fields(usual: V, names: Iterable[str], settings: ChoiceSettings) -> V:
+    """Return a value with the fields that are remembered, as usual where that is no such value."""
+    read = {name: _read(settings.value(f"briefing/{name}"), getattr(usual, name)) for name in names}
     try:
-        return PageSetup(**chosen)
+        return replace(usual, **read)  # type: ignore[type-var]  # a Plan or a PageSetup
     except ValueError:
         return usual
 

@@ -157,14 +157,13 @@ class DocumentSession(QObject):
         self._replace(annotation_id, does, label_id=label_id)
 
     def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
-        """Give an annotation another note; an empty one takes the note away.
-
-        One that `amends` is a part of the change before it, if that was of this annotation.
-        """
+        """Give an annotation another note, or none; it may be a part of the change before."""
+        amends |= annotation_id == self.drafts.fresh
         self._replace(annotation_id, "Edit Note", amends=amends, note=note.strip())
 
     def set_tags(self, annotation_id: str, tags: tuple[str, ...], *, amends: bool = False) -> None:
         """Give an annotation other tags; space and repetitions are left out."""
+        amends |= annotation_id == self.drafts.fresh
         cleaned = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
         self._replace(annotation_id, "Edit Tags", amends=amends, tags=cleaned)
 
@@ -180,18 +179,18 @@ class DocumentSession(QObject):
             into = visibility is Visibility.BRIEFING
             self.apply(Change("Put in Briefing" if into else "Make Private", after))
 
-    def toggle_visibility(self, annotation_id: str) -> None:
-        """Put an annotation into the briefing, or take it out of it."""
-        item = self.annotation(annotation_id)
+    def toggle_visibility(self, annotation_id: str = "") -> None:
+        """Put an annotation, by default the current one, into the briefing or take it out."""
+        item = self.annotation(annotation_id or self._current)
         if item:
             other = Visibility.PRIVATE if item.in_briefing else Visibility.BRIEFING
-            self.set_visibility((annotation_id,), other)
+            self.set_visibility((item.id,), other)
 
-    def delete(self, annotation_id: str) -> None:
-        """Take an annotation out; undo brings it back."""
-        item = self.annotation(annotation_id)
+    def delete(self, annotation_id: str = "") -> None:
+        """Take an annotation, by default the current one, out; undo brings it back."""
+        item = self.annotation(annotation_id or self._current)
         if item:
-            self.apply(Change(f"Delete {self._name(item)}", removed=(annotation_id,)))
+            self.apply(Change(f"Delete {self._name(item)}", removed=(item.id,)))
 
     def attach(self, annotation_id: str, start: int, end: int) -> bool:
         """Give an annotation another passage, from `start` to `end` (code points).

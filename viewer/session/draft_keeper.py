@@ -30,6 +30,8 @@ class Drafts(QObject):
         self._drafts = {draft.annotation_id: draft for draft in (store.read() if store else ())}
         self._unkept: dict[str, Draft] = {}
         self._is_failing = False
+        self.fresh = ""
+        """The id of the annotation that was made for the note that is being written, or empty."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_BEHIND)

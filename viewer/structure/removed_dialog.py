@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.citation import CitationIndex
 from data.document import Document, Furniture, FurnitureKind
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.dialog_parts import button, plain, row_of
-from viewer.widgets.row_list import Row, RowList
+from viewer.widgets.row_list import RowList
+from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
 _ABOUT = "Found in the source and kept, but not part of the text that is read."
@@ -23,13 +24,13 @@ class RemovedTextDialog(Dialog):
     """The numbers of the pieces that are to be in the text again."""
 
     def __init__(
-        self, session: DocumentSession, theme: Theme, parent: QWidget | None = None
+        self, session: DocumentSession, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Removed Text")
         self._document = session.document
         self._numbers: tuple[int, ...] = ()
-        self._list = RowList("Removed text", theme, 2, self)
+        self._list = RowList("Removed text", appearance, 2, self)
         self._about = plain(name="headline")
         self._how = plain(name="secondary")
         self._all = button("Put &All of Yours Back", self._ask_all)
@@ -49,10 +50,6 @@ class RemovedTextDialog(Dialog):
         self.setMinimumWidth(460)
         if session.document.furniture:
             self.resize(640, 520)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def set_session(self, session: DocumentSession) -> None:
         """Show the pieces of another document, or of this one after a correction."""

@@ -17,7 +17,7 @@ class Explaining(DialogHost):
         """Show what stands outside the text."""
         from viewer.structure.removed_dialog import RemovedTextDialog  # not at start-up
 
-        dialog = RemovedTextDialog(session, self._theme, window)
+        dialog = RemovedTextDialog(session, self._appearance, window)
         dialog.put_back_requested.connect(self.put_back_requested)
         self._open(dialog, bound=True)
 
@@ -27,4 +27,4 @@ class Explaining(DialogHost):
         from viewer.structure.report_dialog import ReportDialog  # not at start-up
 
         known = Understanding.of(session.as_read, session.corrections)
-        self._open(ReportDialog(known, self._theme, window), bound=True)
+        self._open(ReportDialog(known, self._appearance, window), bound=True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme, interface
 from viewer.services.reading_report import ReportLine, ReportSection, Understanding, sections
 from viewer.widgets.dialog_parts import button, plain, row_of
@@ -18,7 +19,9 @@ _NAMES = 132
 class ReportDialog(Dialog):
     """Tells in plain words how a document was understood; what is doubtful stands first."""
 
-    def __init__(self, known: Understanding, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, known: Understanding, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("How This Document Was Read")
         self._doubtful: list[QLabel] = []
@@ -44,9 +47,9 @@ class ReportDialog(Dialog):
         column.addWidget(plain(_HOW, "secondary"))
         column.addLayout(row_of(right=(button("Close", self.reject, primary=True),)))
         self.resize(640, 560)
-        self.set_theme(theme)
+        appearance.follow(self._mark_doubtful)
 
-    def set_theme(self, theme: Theme) -> None:
+    def _mark_doubtful(self, theme: Theme) -> None:
         """Mark what is doubtful in the colours of `theme`."""
         for label in self._doubtful:
             label.setStyleSheet(f"color: {theme.danger};")

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from data.document import Document
 from data.structure_corrections.application import correct, put_back
 from data.structure_corrections.correction import Correction, CorrectionKind
-from viewer.session.document_session import DocumentSession
+from viewer.session.current_document import CurrentDocument
+from viewer.session.feature import Feature
 
 Place = Callable[[], tuple[int, int] | None]
 
@@ -36,24 +37,19 @@ _WHY_NOT = {
 _ALREADY = "It is that already."
 
 
-class Structuring(QObject):
+class Structuring(Feature):
     """Turns commands into corrections of the session's document.
 
     `place` tells the selected passage in code points, or the caret's place twice; None where the
-    reader cannot see it. What cannot be done is said in `hinted`.
+    reader cannot see it. What cannot be done is said in `told`.
     """
 
-    hinted = Signal(str)
-    """One line on what was done, or on what to do first."""
-
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: CurrentDocument, place: Place, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._place = place
-        self._session: DocumentSession | None = None
-
-    def set_session(self, session: DocumentSession | None) -> None:
-        """Work on another document."""
-        self._session = session
+        self._current = document
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """Return what is to be done for each action of the menu, by the action's name."""
@@ -79,13 +75,14 @@ class Structuring(QObject):
 
     def make(self, kind: CorrectionKind, level: int = 0) -> None:
         """Correct the block at the caret, or those that are selected."""
-        if self._session is None:
+        session = self._current.at_hand
+        if session is None:
             return
         place = self._place()
         if place is None:
-            self.hinted.emit("Click into a paragraph first, or select several.")
+            self.told.emit("Click into a paragraph first, or select several.")
             return
-        document = self._session.document
+        document = session.document
         numbers = _blocks(document, *place)
         offset = place[0] - document.blocks[numbers[0]].start
         if kind is not CorrectionKind.SPLIT:
@@ -94,25 +91,26 @@ class Structuring(QObject):
         if made:
             self._make(_NAMES[kind].format(level=level), made)
         else:
-            self.hinted.emit(_WHY_NOT.get(kind, _ALREADY))
+            self.told.emit(_WHY_NOT.get(kind, _ALREADY))
 
     def put_back(self, numbers: Collection[int]) -> None:
         """Put pieces of furniture, by their numbers, back into the text."""
-        if self._session is not None:
-            made = put_back(self._session.document, numbers)
+        session = self._current.at_hand
+        if session is not None:
+            made = put_back(session.document, numbers)
             if made:
                 self._make("Put Back into the Text", made)
 
     def read_anew(self) -> None:
         """Show the document as it was read."""
-        session = self._session
+        session = self._current.at_hand
         if session is not None and session.corrections:
             session.correct("Read Anew Without Corrections", ())
 
     def _make(self, description: str, made: tuple[Correction, ...]) -> None:
-        session = self._session
+        session = self._current.at_hand
         if session is not None and session.correct(description, (*session.corrections, *made)):
-            self.hinted.emit(f"{description} – undo takes it back.")
+            self.told.emit(f"{description} – undo takes it back.")
 
 
 def _blocks(document: Document, start: int, end: int) -> range:

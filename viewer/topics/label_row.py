@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.annotation import Label
-from viewer.look.theme import Theme, interface
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import tool_tip
@@ -21,10 +22,10 @@ _COUNT_GAP = 12
 class LabelRow(QAbstractButton):
     """A button that stands for one label."""
 
-    def __init__(self, label: Label, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, label: Label, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label = label
-        self._theme = theme
+        self._appearance = appearance
         self._count = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -45,11 +46,6 @@ class LabelRow(QAbstractButton):
         self.setAccessibleName(f"{self.label.name}, {count:,}, key {self.label.key}")
         self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def _draw_right(self, painter: QPainter, text: str, margin: int) -> None:
         cell = QRectF(0, 0, self.width() - margin, self.height())
         painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
@@ -62,24 +58,33 @@ class LabelRow(QAbstractButton):
             if self.underMouse() or self.isDown():
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(
-                    QColor(self._theme.selection if self.isDown() else self._theme.pill)
+                    QColor(
+                        self._appearance.theme.selection
+                        if self.isDown()
+                        else self._appearance.theme.pill
+                    )
                 )
                 painter.drawRoundedRect(pill, 6, 6)
             if self.hasFocus():
-                draw_focus_ring(painter, pill, self._theme, 6)
-            draw_chip(painter, QPointF(_LEFT, (self.height() - CHIP) / 2), self.label, self._theme)
+                draw_focus_ring(painter, pill, self._appearance.theme, 6)
+            draw_chip(
+                painter,
+                QPointF(_LEFT, (self.height() - CHIP) / 2),
+                self.label,
+                self._appearance.theme,
+            )
             painter.setFont(interface(13))
-            painter.setPen(QColor(self._theme.ink))
+            painter.setPen(QColor(self._appearance.theme.ink))
             count = f"{self._count:,}"
             taken = painter.fontMetrics().horizontalAdvance(count) + _COUNT_GAP
             room = self.width() - _NAME_LEFT - _COUNT_RIGHT - taken
             name = QRectF(_NAME_LEFT, 0, room, self.height())
             text = elided(self.label.name, painter.font(), room)
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, text)
-            painter.setPen(QColor(self._theme.soft))
+            painter.setPen(QColor(self._appearance.theme.soft))
             self._draw_right(painter, count, _COUNT_RIGHT)
             painter.setFont(interface(11))
-            painter.setPen(QColor(self._theme.faint))
+            painter.setPen(QColor(self._appearance.theme.faint))
             self._draw_right(painter, self.label.key, _KEY_RIGHT)
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.document import Document, FurnitureKind
-from viewer.look.theme import Theme, interface
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface
 from viewer.services.wording import pieces_of
 from viewer.widgets.chips import draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, broken
@@ -34,9 +35,9 @@ def summary(document: Document) -> str:
 class RemovedText(QAbstractButton):
     """A flat button; a long summary takes two lines."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._appearance = appearance
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,11 +54,6 @@ class RemovedText(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def _lines(self, width: int) -> tuple[str, ...]:
         return broken(self.text(), interface(11), width - 2 * _SIDE, 2)
 
@@ -68,12 +64,20 @@ class RemovedText(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(font)
-            painter.setPen(QColor(self._theme.soft if self.underMouse() else self._theme.faint))
+            painter.setPen(
+                QColor(
+                    self._appearance.theme.soft
+                    if self.underMouse()
+                    else self._appearance.theme.faint
+                )
+            )
             top = _PADDING + baseline(font, _LINE)
             for place, line in enumerate(self._lines(self.width())):
                 painter.drawText(_SIDE, round(top + place * _LINE), line)
             if self.hasFocus():
-                draw_focus_ring(painter, QRectF(self.rect()).adjusted(8, 0, -8, 0), self._theme, 6)
+                draw_focus_ring(
+                    painter, QRectF(self.rect()).adjusted(8, 0, -8, 0), self._appearance.theme, 6
+                )
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""

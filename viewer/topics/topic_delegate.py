@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from data.annotation import Label
-from viewer.look.theme import Theme, interface
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface
 from viewer.topics.topic_model import AnyIndex, TopicRole
 from viewer.widgets.chips import draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, broken, elided
@@ -32,9 +33,9 @@ _SPREAD = 3
 class TopicDelegate(QStyledItemDelegate):
     """Draws the rows of a `TopicModel`."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self._appearance = appearance
         self.ring = False
         self.width = 264
 
@@ -64,7 +65,7 @@ class TopicDelegate(QStyledItemDelegate):
         middle = row.top() + _PADDING + _LINE / 2
         if count:
             painter.setFont(interface(11))
-            painter.setPen(QColor(self.theme.soft))
+            painter.setPen(QColor(self._appearance.theme.soft))
             cell = QRectF(right - 40, middle - 8, 40, 16)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(cell, flags, count)
@@ -72,7 +73,7 @@ class TopicDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         left = right - _dots_width(labels, step)
         for place, label in enumerate(labels):
-            painter.setBrush(QColor(self.theme.solid(label)))
+            painter.setBrush(QColor(self._appearance.theme.solid(label)))
             painter.drawEllipse(QRectF(left + place * step, middle - _DOT / 2, _DOT, _DOT))
 
     def _draw_text(self, painter: QPainter, row: QRectF, index: AnyIndex, *, current: bool) -> None:
@@ -80,9 +81,11 @@ class TopicDelegate(QStyledItemDelegate):
         number, number_left, title_left = _columns(index)
         line = row.top() + _PADDING + baseline(font, _LINE)
         painter.setFont(font)
-        painter.setPen(QColor(self.theme.accent if current else self.theme.soft))
+        painter.setPen(
+            QColor(self._appearance.theme.accent if current else self._appearance.theme.soft)
+        )
         painter.drawText(QPointF(number_left, line), number)
-        painter.setPen(QColor(self.theme.ink))
+        painter.setPen(QColor(self._appearance.theme.ink))
         for place, text in enumerate(self._title_lines(index)):
             painter.drawText(QPointF(title_left, line + place * _LINE), text)
 
@@ -95,10 +98,12 @@ class TopicDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.selection if current else self.theme.pill))
+            painter.setBrush(
+                QColor(self._appearance.theme.selection if current else self._appearance.theme.pill)
+            )
             painter.drawRoundedRect(pill, 6, 6)
         if self.ring and option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus_ring(painter, pill, self.theme, 6)
+            draw_focus_ring(painter, pill, self._appearance.theme, 6)
         self._draw_text(painter, row, index, current=current)
         self._draw_dots(painter, row, index)
         painter.restore()

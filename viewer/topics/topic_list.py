@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.topics.topic_delegate import TopicDelegate
 from viewer.topics.topic_model import LEAD, AnyIndex, TopicModel, TopicRole
 
@@ -30,11 +30,13 @@ class TopicList(QListView):
 
     topic_requested = Signal(int)
 
-    def __init__(self, model: TopicModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: TopicModel, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("topicList")
         self.setAccessibleName("Topics")
-        self._delegate = TopicDelegate(theme, self)
+        self._delegate = TopicDelegate(appearance, self)
         self._following = False
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -46,11 +48,6 @@ class TopicList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         model.modelReset.connect(self.updateGeometry)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._delegate.theme = theme
-        self.viewport().update()
 
     def follow(self, topic: int) -> None:
         """Show that the page stands at `topic`, without asking to go there."""

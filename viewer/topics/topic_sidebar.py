@@ -4,7 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from viewer.look.theme import Theme, interface
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.topics.label_row import LabelRow
 from viewer.topics.removed_text import RemovedText, summary
@@ -22,32 +24,35 @@ class TopicSidebar(QWidget):
     """The id of a label that the user chose."""
     removed_text_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("topicSidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Topics and labels")
-        self._theme = theme
+        self._appearance = appearance
         self._model = TopicModel(self)
-        self._list = TopicList(self._model, theme, self)
+        self._list = TopicList(self._model, appearance, self)
         self._labels_head = _head("LABELS", self)
         self._label_rows: list[LabelRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._removed = RemovedText(theme, self)
+        self._removed = RemovedText(appearance, self)
         self._removed.hide()
         self._place()
         self._list.topic_requested.connect(self.topic_requested)
         self._removed.clicked.connect(self.removed_text_requested)
         self._model.counts_changed.connect(self._show_counts)
         self.setFocusProxy(self._list)
+        document.follow(self._show)
 
     @property
     def label_rows(self) -> tuple[LabelRow, ...]:
         """The rows of the labels, in the order of the session's labels."""
         return tuple(self._label_rows)
 
-    def set_session(self, session: DocumentSession | None) -> None:
+    def _show(self, session: DocumentSession | None) -> None:
         """Show another document, or none."""
         for row in self._label_rows:
             self._rows.removeWidget(row)
@@ -55,7 +60,7 @@ class TopicSidebar(QWidget):
             row.deleteLater()
         self._label_rows = []
         for label in session.labels if session else ():
-            row = LabelRow(label, self._theme, self)
+            row = LabelRow(label, self._appearance, self)
             row.clicked.connect(lambda _checked, chosen=label.id: self.label_requested.emit(chosen))
             self._rows.addWidget(row)
             self._label_rows.append(row)
@@ -66,14 +71,6 @@ class TopicSidebar(QWidget):
     def set_current_topic(self, topic: int) -> None:
         """Follow the page: `topic` is where it stands, -1 for the lead."""
         self._list.follow(topic)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
-        self._list.set_theme(theme)
-        self._removed.set_theme(theme)
-        for row in self.label_rows:
-            row.set_theme(theme)
 
     def _show_counts(self) -> None:
         for row in self.label_rows:

@@ -1,4 +1,4 @@
-"""What opens dialogs over the window: they follow its colours, and are gone once closed.
+"""What opens dialogs over the window: they are gone once closed.
 
 A host holds no session longer than a call lasts: what is done later, because a dialog was answered
 or a job has ended, names its document and asks then for the session on it.
@@ -6,15 +6,17 @@ or a job has ended, names its document and asks then for the session on it.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
 from data.library import Library
 from data.notebook import Change
-from viewer.look.theme import Theme
+from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
+from viewer.session.feature import Feature
 
 
 def present(dialog: QDialog) -> None:
@@ -24,36 +26,37 @@ def present(dialog: QDialog) -> None:
     dialog.show()
 
 
-class DialogHost(QObject):
+class DialogHost(Feature):
     """Base of those that open dialogs, which they import when they are first wanted."""
 
-    theme_changed = Signal(object)
-    """The Theme that the open dialogs are to be drawn in."""
-
     def __init__(
-        self, theme: Theme, arrivals: Arrivals | None = None, parent: QObject | None = None
+        self,
+        appearance: Appearance,
+        document: CurrentDocument,
+        arrivals: Arrivals | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._appearance = appearance
+        self._document = document
         self._arrivals = arrivals or Arrivals(self)
-        self._session: DocumentSession | None = None
         self._bound: list[QDialog] = []
+        document.changed.connect(self._follow)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw what is open, and what will be, in the colours of `theme`."""
-        self._theme = theme
-        self.theme_changed.emit(theme)
+    @property
+    def _session(self) -> DocumentSession | None:
+        """The session on the document that is open, or None."""
+        return self._document.session
 
-    def set_session(self, session: DocumentSession | None) -> None:
-        """Work on another document: dialogs that act on the one before follow, or are closed.
+    def _follow(self, session: DocumentSession | None) -> None:
+        """Let dialogs that act on the document before follow, or close them.
 
         A dialog follows, by its own `set_session`, while its document is only corrected.
         """
-        before, self._session = self._session, session
         bound, self._bound = [dialog for dialog in self._bound if isValid(dialog)], []
         for dialog in bound:
             follow = getattr(dialog, "set_session", None)
-            if follow is not None and session is not None and session.continues(before):
+            if follow is not None and session is not None and self._document.is_continued:
                 follow(session)
                 self._bound.append(dialog)
             else:
@@ -61,9 +64,6 @@ class DialogHost(QObject):
 
     def _open(self, dialog: QDialog, *, bound: bool = False) -> None:
         """Show a dialog; one that is `bound` acts on the open document, and ends with it."""
-        follow = getattr(dialog, "set_theme", None)
-        if follow is not None:
-            self.theme_changed.connect(follow)
         self._bound = [one for one in self._bound if isValid(one)]
         if bound:
             self._bound.append(dialog)

@@ -1,20 +1,14 @@
 """How a row of the library's lists is drawn."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.look.theme import Theme, interface, serif
+from viewer.look.appearance import Appearance
+from viewer.look.theme import interface, serif
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import broken, elided
-
-if TYPE_CHECKING:
-    from viewer.widgets.row_list import Row
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The Row to be drawn."""
+from viewer.widgets.row_model import ROW_ROLE, Row
 
 _LEFT = 14
 _TOP = 10
@@ -26,28 +20,32 @@ _BOTTOM = 9
 class RowDelegate(QStyledItemDelegate):
     """Draws a head line and up to `lines` lines of text."""
 
-    def __init__(self, theme: Theme, lines: int, parent: QObject | None = None) -> None:
+    def __init__(self, appearance: Appearance, lines: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self._appearance = appearance
         self.lines = lines
 
-    def _draw_head(self, painter: QPainter, box: QRectF, row: "Row") -> None:
+    def _draw_head(self, painter: QPainter, box: QRectF, row: Row) -> None:
         if row.label is not None:
-            draw_chip(painter, QPointF(box.left(), box.top()), row.label, self.theme)
+            draw_chip(painter, QPointF(box.left(), box.top()), row.label, self._appearance.theme)
             box.setLeft(box.left() + CHIP + 8)
         small = interface(11)
         painter.setFont(small)
-        painter.setPen(QColor(self.theme.danger if row.is_alarming else self.theme.soft))
+        painter.setPen(
+            QColor(
+                self._appearance.theme.danger if row.is_alarming else self._appearance.theme.soft
+            )
+        )
         aside = elided(row.aside, small, box.width() / 2)
         end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, end, aside)
         box.setRight(box.right() - QFontMetricsF(small).horizontalAdvance(aside) - 12)
         medium = interface(13, QFont.Weight.Medium)
         painter.setFont(medium)
-        painter.setPen(QColor(self.theme.ink))
+        painter.setPen(QColor(self._appearance.theme.ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, elided(row.head, medium, box.width()))
 
-    def _draw_text(self, painter: QPainter, box: QRectF, row: "Row") -> None:
+    def _draw_text(self, painter: QPainter, box: QRectF, row: Row) -> None:
         font = serif(13) if row.is_quote else interface(12)
         lines = broken(row.text, font, box.width(), self.lines)
         taken = 0
@@ -77,14 +75,14 @@ class RowDelegate(QStyledItemDelegate):
             )
             look = QTextCharFormat()
             look.setFontWeight(QFont.Weight.Bold)
-            look.setForeground(QColor(self.theme.ink))
+            look.setForeground(QColor(self._appearance.theme.ink))
             mark.format = look
             formats.append(mark)
         layout.setFormats(formats)
         layout.beginLayout()
         layout.createLine()
         layout.endLayout()
-        painter.setPen(QColor(self.theme.soft))
+        painter.setPen(QColor(self._appearance.theme.soft))
         layout.draw(painter, top)
 
     def paint(
@@ -100,14 +98,14 @@ class RowDelegate(QStyledItemDelegate):
         frame = QRectF(option.rect)
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_current or option.state & QStyle.StateFlag.State_MouseOver:
-            colour = self.theme.selection if is_current else self.theme.pill
+            colour = self._appearance.theme.selection if is_current else self._appearance.theme.pill
             painter.fillRect(frame, QColor(colour))
         if is_current and option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus_ring(painter, frame, self.theme, 6)
+            draw_focus_ring(painter, frame, self._appearance.theme, 6)
         inner = frame.adjusted(_LEFT, _TOP, -_LEFT, 0)
         self._draw_head(painter, QRectF(inner.left(), inner.top(), inner.width(), _HEAD), row)
         self._draw_text(painter, inner.adjusted(0, _HEAD + 4, 0, 0), row)
-        painter.setPen(QColor(self.theme.line))
+        painter.setPen(QColor(self._appearance.theme.line))
         painter.drawLine(frame.bottomLeft(), frame.bottomRight())
         painter.restore()
 

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from data.annotation import Label
+from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
-from viewer.look.theme import Theme
+from viewer.look.theme import SYSTEM, THEMES, Theme
 from viewer.widgets import menus
 from viewer.widgets.literal_text import caption, spoken, tool_tip
 from viewer.widgets.menus import Item, MenuPart
@@ -118,9 +119,13 @@ def _view_and_go() -> tuple[Action, ...]:
         Action("zoom_out", "&View", "Zoom &Out", ("Ctrl+-",), needs="document"),
         Action("zoom_reset", "&View", "Actual &Size", ("Ctrl+0",), needs="document"),
         Action(SEPARATOR, "&View", ""),
-        Action("theme_system", "&View|T&heme", "As the &System", (), "", "", True, "theme"),
-        Action("theme_light", "&View|T&heme", "&Light", (), "", "", True, "theme"),
-        Action("theme_dark", "&View|T&heme", "&Dark", (), "", "", True, "theme"),
+        *(
+            Action(f"theme_{name}", "&View|T&heme", title, (), "", "", True, "theme")
+            for name, title in (
+                (SYSTEM, "As the &System"),
+                *((one.name, one.title) for one in THEMES.values()),
+            )
+        ),
         Action("full_screen", "&View", "&Full Screen", ("F11",), checkable=True),
         Action(SEPARATOR, "&View", ""),
         Action("removed", "&View", "&Removed Text…", needs="document"),
@@ -183,7 +188,9 @@ def _briefing_and_library() -> tuple[Action, ...]:
 class Actions(QObject):
     """The actions of the table, by name; nothing else makes actions."""
 
-    def __init__(self, labels: tuple[Label, ...], parent: QObject | None = None) -> None:
+    def __init__(
+        self, labels: tuple[Label, ...], appearance: Appearance, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.table = entries(labels)
         self._actions: dict[str, QAction] = {}
@@ -191,6 +198,7 @@ class Actions(QObject):
         for entry in self.table:
             if entry.id and entry.id != "recent":
                 self._actions[entry.id] = self._action(entry)
+        appearance.follow(self._colour)
         self._window: QWidget | None = None
         self._menus: dict[str, QMenu] = {}
 
@@ -266,7 +274,7 @@ class Actions(QObject):
         menus.fill(menu, [*items, *((path.removeprefix(above), what) for path, what in structure)])
         return menu
 
-    def set_theme(self, theme: Theme) -> None:
+    def _colour(self, theme: Theme) -> None:
         """Draw the icons in the colours of `theme`."""
         for entry in self.table:
             if entry.icon:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from viewer.look.appearance import Appearance
 from viewer.look.icons import icon, sign
 from viewer.look.theme import Theme
 from viewer.widgets.fitted_lines import elided_middle
@@ -26,7 +27,7 @@ class MessageBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._message = ""
@@ -50,7 +51,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._label, 1)
         layout.addWidget(self._act)
         layout.addWidget(self._close)
-        self.set_theme(theme)
+        appearance.follow(self._colour)
         self.hide()
 
     @property
@@ -58,7 +59,7 @@ class MessageBar(QFrame):
         """The whole message that is shown; empty while there is none."""
         return self._message if not self.isHidden() else ""
 
-    def set_theme(self, theme: Theme) -> None:
+    def _colour(self, theme: Theme) -> None:
         """Draw sign and button in the colours of `theme`."""
         self._close.setIcon(icon("close", theme))
         warning = sign("warning", theme, theme.danger)

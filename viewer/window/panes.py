@@ -1,10 +1,14 @@
 """The second half of the composition root: what stands around the page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
+from data.annotation import Label
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.briefing.handout_controller import Handouts
@@ -17,18 +21,61 @@ from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.reading.navigation import Navigating
 from viewer.services.clock import LocalZone
+from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
 from viewer.topics.topic_sidebar import TopicSidebar
 from viewer.window.actions import Actions
-from viewer.window.components import FirstParts, Parts
+from viewer.window.components import FirstParts
 from viewer.window.file_choice import Files
 from viewer.window.message_bar import MessageBar
 from viewer.window.status_bar import StatusBar
 from viewer.window.toolbar import Toolbar
 from viewer.window.welcome import Welcome
+
+
+class Pane(NamedTuple):
+    """What stands beside the page, and the checkable action of the View menu that shows it."""
+
+    action: str
+    widget: QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that stands around the page; built once the page is on the screen."""
+
+    labels: tuple[Label, ...]
+    files: Files
+    annotating: Annotating
+    structuring: Structuring
+    explaining: Explaining
+    navigating: Navigating
+    handouts: Handouts
+    shelf: Shelf
+    safekeeping: Safekeeping
+    exchange: Exchange
+    editions: EditionController
+    upkeep: Upkeep
+    actions: Actions
+    topics: TopicSidebar
+    annotations: AnnotationPanel
+    welcome: Welcome
+    message: MessageBar
+    status: StatusBar
+    toolbar: Toolbar
+    version: Callable[[], str]
+    left: tuple[Pane, ...]
+    right: tuple[Pane, ...]
+    """What stands in the columns beside the page, from the top."""
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """Those that tell the user what they did."""
+        held = (getattr(self, item.name) for item in fields(self))
+        return tuple(part for part in held if isinstance(part, Feature))
 
 
 def parts(
@@ -37,41 +84,67 @@ def parts(
     """Build everything that stands around the page."""
     QGuiApplication.setWindowIcon(program_icon())
     theme.load_more_fonts()
-    library, now, arrivals = first.library, first.clock, first.arrivals
+    library, arrivals = first.library, first.arrivals
     labels = library.labels()
-    colours = first.appearance.theme
-    actions = Actions(labels)
+    appearance, document = first.appearance, first.document
+    actions = Actions(labels, appearance)
     upkeep = Upkeep(library.location, jobs)
+    topics = TopicSidebar(appearance, document)
+    annotations = AnnotationPanel(appearance, document)
     return Parts(
         labels=labels,
         files=Files(settings),
-        annotating=Annotating(first.reading.selection),
-        structuring=Structuring(first.reading.place),
-        explaining=Explaining(colours, arrivals),
-        navigating=Navigating(),
-        handouts=Handouts(jobs, settings, colours, clock, library=library, arrivals=arrivals),
-        shelf=Shelf(
-            library,
-            jobs,
-            upkeep,
-            colours,
-            clock=now,
-            recent=settings.files,
-            zone=LocalZone(),
-            arrivals=arrivals,
+        annotating=Annotating(document, first.reading.selection),
+        structuring=Structuring(document, first.reading.place),
+        explaining=Explaining(appearance, document, arrivals),
+        navigating=Navigating(document),
+        handouts=Handouts(
+            jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
-        safekeeping=Safekeeping(library, jobs, upkeep, colours, now, arrivals=arrivals),
-        exchange=Exchange(library, jobs, upkeep, settings, colours, clock=now, arrivals=arrivals),
-        editions=EditionController(library, jobs, colours, arrivals=arrivals),
+        shelf=_shelf(first, settings, jobs, upkeep),
+        safekeeping=Safekeeping(
+            library, jobs, upkeep, appearance, first.clock, document=document, arrivals=arrivals
+        ),
+        exchange=_exchange(first, settings, jobs, upkeep),
+        editions=EditionController(library, jobs, appearance, document, arrivals=arrivals),
         upkeep=upkeep,
         actions=actions,
-        topics=TopicSidebar(colours),
-        annotations=AnnotationPanel(colours),
+        topics=topics,
+        annotations=annotations,
+        left=(Pane("topics", topics),),
+        right=(Pane("annotations", annotations),),
         welcome=Welcome(),
-        message=MessageBar(colours),
-        status=StatusBar(),
-        toolbar=Toolbar(actions),
+        message=MessageBar(appearance),
+        status=StatusBar(document),
+        toolbar=Toolbar(actions, document),
         version=_version,
+    )
+
+
+def _shelf(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) -> Shelf:
+    return Shelf(
+        first.library,
+        jobs,
+        upkeep,
+        first.appearance,
+        first.document,
+        clock=first.clock,
+        recent=settings.files,
+        zone=LocalZone(),
+        arrivals=first.arrivals,
+    )
+
+
+def _exchange(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) -> Exchange:
+    return Exchange(
+        first.library,
+        jobs,
+        upkeep,
+        settings,
+        first.appearance,
+        document=first.document,
+        clock=first.clock,
+        arrivals=first.arrivals,
     )
 
 

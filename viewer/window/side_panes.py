@@ -1,5 +1,7 @@
 """The three columns: topics, page, annotations; the last lies over the page where it is narrow."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
@@ -51,6 +53,10 @@ class SidePanes(QWidget):
     def put_above(self, widget: QWidget) -> None:
         """Put a widget over the whole width, above the columns."""
         self._column.insertWidget(0, widget)
+
+    def lead_to(self, widget: QWidget) -> None:
+        """Let `widget` have the keyboard that is given to the middle column."""
+        self._middle.setFocusProxy(widget)
 
     def _set_sizes(self) -> None:
         self._splitter.setStretchFactor(1, 1)
@@ -130,6 +136,18 @@ class SidePanes(QWidget):
             self.narrowed.emit(narrow)
         if self._over:
             self._lay_over()
+
+
+def column(panes: Sequence[QWidget]) -> QWidget:
+    """Return what holds the panes of one column: the only one, or several one above the other."""
+    if len(panes) == 1:
+        return panes[0]
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for pane in panes:
+        splitter.addWidget(pane)
+    return splitter
 
 
 def _takes_keys(pane: QWidget) -> bool:

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from data.annotation import Annotation
 from data.document import Document
+from data.notebook import ChangeRecord
 from viewer.look.theme import interface
+from viewer.session.current_document import CurrentDocument
+from viewer.session.document_session import DocumentSession
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label
 
@@ -17,9 +20,10 @@ _GAP = 12
 class StatusBar(QStatusBar):
     """Four small texts."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, document: CurrentDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._document = document
         self._counts: tuple[str, ...] = ()
         self._place = self._label("Place in the document")
         self._place.setObjectName("place")
@@ -30,34 +34,48 @@ class StatusBar(QStatusBar):
         self.addWidget(self._contents, 1)
         self.addPermanentWidget(self._saved)
         self.addPermanentWidget(self._zoom)
+        document.annotations_changed.connect(self._show_change)
+        document.failed.connect(self._show_unsaved)
+        document.follow(self._show)
 
-    def show_place(self, citation: str) -> None:
-        """Show the citation of the paragraph at the top of the view."""
-        self._place.setText(citation)
+    def show_place(self, offset: int) -> None:
+        """Show the citation of the paragraph at an offset, which is at the top of the view."""
+        session = self._document.session
+        if session is not None:
+            self._place.setText(str(session.citations.of_offset(offset)))
 
-    def set_document(self, document: Document | None) -> None:
-        """Count the topics and words of a document."""
+    def _show(self, session: DocumentSession | None) -> None:
+        """Count what a document holds."""
         self._place.setText("")
         self._saved.setText("")
         self._counts = ()
-        if document is not None:
-            unit = "character" if document.language in {"ja", "zh"} else "word"
-            self._counts = (
-                counted(len(document.topics), "topic"),
-                counted(word_count(document), unit),
-            )
-        self._contents.setText(" · ".join(self._counts))
+        if session is None:
+            self._contents.setText("")
+            return
+        document = session.document
+        unit = "character" if document.language in {"ja", "zh"} else "word"
+        self._counts = (
+            counted(len(document.topics), "topic"),
+            counted(word_count(document), unit),
+        )
+        self._show_annotations(session.annotations)
 
-    def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
-        """Count the annotations, and those in the briefing."""
+    def _show_change(self, _record: ChangeRecord) -> None:
+        session = self._document.session
+        if session is not None:
+            self.clearMessage()  # a hint speaks of the change before
+            self._show_annotations(session.annotations)
+
+    def _show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        """Count the annotations, and those in the briefing; what is shown is on disk."""
         counts = counted(len(annotations), "annotation")
         if annotations:
             counts += f", {sum(item.in_briefing for item in annotations):,} in briefing"
         self._contents.setText(" · ".join((*self._counts, counts)))
+        self._saved.setText("Saved")
 
-    def show_saved(self, *, saved: bool) -> None:
-        """Say whether the last change is on disk."""
-        self._saved.setText("Saved" if saved else "Not saved")
+    def _show_unsaved(self, _message: str) -> None:
+        self._saved.setText("Not saved")
 
     def show_zoom(self, zoom: float) -> None:
         """Show the page's scale; 1.0 is 100 %."""

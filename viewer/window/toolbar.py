@@ -4,7 +4,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from data.citation import short_name
 from viewer.look.theme import interface
+from viewer.session.current_document import CurrentDocument
+from viewer.session.document_session import DocumentSession
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.window.actions import Actions
@@ -73,7 +76,9 @@ class TitleBox(QWidget):
 class Toolbar(QToolBar):
     """The window's tool bar."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Actions, document: CurrentDocument, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Toolbar", parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
@@ -96,6 +101,11 @@ class Toolbar(QToolBar):
         self.addWidget(self._make)
         self._gap()
         self._keep_margins()
+        document.follow(self._show)
+
+    def _show(self, session: DocumentSession | None) -> None:
+        name = short_name(session.document) if session else ""
+        self.title.set_document(session.document.title if session else "", name)
 
     def _keep_margins(self) -> None:
         layout = self.layout()

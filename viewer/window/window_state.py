@@ -1,18 +1,24 @@
 """The window as it was left: size, panes, zoom, document."""
 
-from PySide6.QtWidgets import QMainWindow
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from viewer.session.settings import LAST, Settings
 from viewer.widgets.window_manners import fit
-from viewer.window.components import FirstParts, Parts
-from viewer.window.side_panes import SidePanes
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from viewer.window.components import FirstParts
+    from viewer.window.panes import Parts
+    from viewer.window.side_panes import SidePanes
 
 _WIDTH, _HEIGHT = 1440, 900
 _ABOVE, _BELOW = 76, 26
 """What the bars take in the first run, in pixels; later runs remember it."""
 _ZOOM, _BARS = (0.1, 10.0), (0, 400)
 """Between which the remembered zoom, and what the bars take, can be."""
-_SIDEBARS = ("topics", "annotations")
 
 
 def restore(window: QMainWindow, first: FirstParts) -> None:
@@ -35,9 +41,9 @@ def restore_parts(first: FirstParts, parts: Parts, panes: SidePanes) -> None:
     """Give what stands around the page the state of the last run."""
     settings, actions = first.settings, parts.actions
     panes.restore(settings.state("window/panes"))
-    for name in _SIDEBARS:
+    for name, _ in (*parts.left, *parts.right):
         actions[name].setChecked(settings.value(f"window/{name}", "shown") == "shown")
-    actions[f"theme_{first.appearance.choice}"].setChecked(True)
+    actions[f"theme_{first.themes.choice}"].setChecked(True)
     parts.status.show_zoom(first.reading.zoom)
 
 
@@ -54,7 +60,7 @@ def remember(
             settings.set_state("window/panes", panes.state())
         settings.set_value("window/above", str(panes.y()))
         settings.set_value("window/below", str(window.height() - panes.geometry().bottom() - 1))
-        for name in _SIDEBARS[:1] if panes.is_narrow else _SIDEBARS:
+        for name, _ in parts.left if panes.is_narrow else (*parts.left, *parts.right):
             shown = "shown" if parts.actions[name].isChecked() else "hidden"
             settings.set_value(f"window/{name}", shown)
     settings.save()

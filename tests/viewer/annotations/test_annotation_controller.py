@@ -4,6 +4,7 @@ import pytest
 
 from data.annotation import Scope, Visibility
 from viewer.annotations.annotation_controller import Annotating
+from viewer.session.document_session import DocumentSession
 
 
 class Selection:
@@ -22,9 +23,9 @@ def selection():
 
 
 @pytest.fixture
-def annotating(session, selection):
-    annotating = Annotating(selection)
-    annotating.set_session(session)
+def annotating(session, selection, current):
+    annotating = Annotating(current, selection)
+    current.show(session)
     return annotating
 
 
@@ -33,7 +34,7 @@ def said(annotating):
     said = []
     annotating.annotated.connect(lambda name: said.append(("annotated", name)))
     annotating.note_wanted.connect(lambda name: said.append(("note", name)))
-    annotating.hinted.connect(lambda hint: said.append(("hint", hint)))
+    annotating.told.connect(lambda hint: said.append(("hint", hint)))
     return said
 
 
@@ -93,20 +94,22 @@ def test_notes_hang_on_a_topic_or_the_document(annotating, session, said):
     assert [word for word, _ in said] == ["note", "note"]
 
 
-def test_commands_work_on_the_named_annotation_or_the_current_one(annotating, session, annotate):
+def test_commands_work_on_the_named_annotation_or_the_current_one(
+    annotating, session, annotate, current
+):
     first, second = annotate("North Korea"), annotate("Article 5")
-    annotating.toggle_visibility(first)
-    annotating.toggle_visibility()
+    current.do(DocumentSession.toggle_visibility, first)
+    current.do(DocumentSession.toggle_visibility)
     assert [item.in_briefing for item in session.annotations] == [True, True]
-    annotating.set_visibility((first, second), Visibility.PRIVATE)
+    current.do(DocumentSession.set_visibility, (first, second), Visibility.PRIVATE)
     assert [item.in_briefing for item in session.annotations] == [False, False]
-    annotating.set_label(first, "action")
-    annotating.set_note(first, "note")
-    annotating.set_tags(first, ("tag",))
+    current.do(DocumentSession.set_label, first, "action")
+    current.do(DocumentSession.set_note, first, "note")
+    current.do(DocumentSession.set_tags, first, ("tag",))
     item = session.annotation(first)
     assert (item.label_id, item.note, item.tags) == ("action", "note", ("tag",))
-    annotating.delete(first)
-    annotating.delete()
+    current.do(DocumentSession.delete, first)
+    current.do(DocumentSession.delete)
     assert session.annotations == ()
     annotating.undo()
     assert [item.id for item in session.annotations] == [second]
@@ -124,14 +127,14 @@ def test_what_is_undone_and_redone_is_said_each_time(annotating, annotate, said)
     assert said == [("hint", "Undone: Add Concern"), ("hint", "Redone: Add Concern")] * 2
 
 
-def test_without_a_document_nothing_happens(annotating, selection, session, said):
-    annotating.set_session(None)
+def test_without_a_document_nothing_happens(annotating, selection, session, said, current):
+    current.show(None)
     selection.passage = (0, 5)
     annotating.label("concern")
     annotating.note()
     annotating.note_on_topic(None)
-    annotating.toggle_visibility()
-    annotating.delete()
+    current.do(DocumentSession.toggle_visibility)
+    current.do(DocumentSession.delete)
     annotating.undo()
     annotating.redo()
     assert session.annotations == ()

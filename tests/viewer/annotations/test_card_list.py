@@ -19,8 +19,8 @@ HEIGHT = 600
 
 
 @pytest.fixture
-def cards(qtbot, light, model):
-    return shown(qtbot, CardList(model, light))
+def cards(qtbot, appearance, model):
+    return shown(qtbot, CardList(model, appearance))
 
 
 def shown(qtbot, cards):
@@ -183,7 +183,7 @@ def test_screen_readers_find_a_list_of_spoken_cards(cards):
 
 
 @pytest.fixture
-def many(qtbot, light, document, clock, new_id):
+def many(qtbot, appearance, document, clock, new_id):
     """A list of 10,000 cards of very different heights."""
     citations = CitationIndex(document)
     now = clock()
@@ -206,7 +206,7 @@ def many(qtbot, light, document, clock, new_id):
     )
     model = CardModel()
     model.set_session(session)
-    cards = shown(qtbot, CardList(model, light))
+    cards = shown(qtbot, CardList(model, appearance))
     model.setParent(cards)
     session.setParent(cards)
     return cards
@@ -322,9 +322,9 @@ def test_the_keyboard_shows_a_ring_the_mouse_does_not(qtbot, cards, light):
     assert cards.grab().toImage().pixelColor(edge).name() == light.accent
 
 
-def test_a_theme_is_put_on_at_once(cards):
+def test_a_theme_is_put_on_at_once(cards, appearance):
     dark = theme.dark()
-    cards.set_theme(dark)
+    appearance.show(dark)
     rect = cards.visualRect(index(cards, 0))
     inside = QPoint(rect.left() + 20, rect.top() + 5)
     assert cards.grab().toImage().pixelColor(inside).name() == dark.page

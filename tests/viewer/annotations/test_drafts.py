@@ -210,7 +210,7 @@ def test_a_draft_is_never_saved_over_a_newer_note(start, qtbot):
         press(window, Qt.Key.Key_Return, CONTROL)
         assert "changed in another window" in window.parts.message.message
         assert editor(window).note == "of old, typed on"
-        window.parts.annotations.set_session(None)
+        window.parts.annotations._show(None)
     with start() as window:
         window.open(shipped())
         assert window.session.annotation(name).note == "by another window"
@@ -230,7 +230,7 @@ def test_an_editor_that_loses_its_annotation_holds_its_text(opened, gone):
     if gone == "deleted":
         session.apply(Change("Delete", removed=(name,)))
     elif gone == "session":
-        opened.parts.annotations.set_session(None)
+        opened.parts.annotations._show(None)
     else:
         session.apply(Change("Add", (replace(session.annotation(name), tags=("x",)),)))
         opened.parts.annotations._model.set_filter(opened.parts.annotations._model.filter)
@@ -240,7 +240,7 @@ def test_an_editor_that_loses_its_annotation_holds_its_text(opened, gone):
     assert kept(opened) == ["unsaved words"]
     if gone == "deleted":
         session.undo()
-    opened.parts.annotations.set_session(session)
+    opened.parts.annotations._show(session)
     assert card(opened, name).warning == "Draft, not saved"
     opened.parts.annotations.edit_note(name)
     assert editor(opened).note == "unsaved words"

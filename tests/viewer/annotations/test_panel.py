@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from data.errors import LibraryError
 from data.notebook import Change, Notebook
+from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
 from viewer.annotations.card_list import CardList
 from viewer.annotations.empty_state import EmptyState
@@ -24,26 +25,22 @@ from viewer.session.document_session import DocumentSession
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def connected(qtbot, light, session):
-    """Return a panel on a session, wired to it as the main window does."""
-    panel = AnnotationPanel(light)
+def connected(qtbot, appearance, current, session):
+    """Return a panel on a session, served as in the window."""
+    panel = AnnotationPanel(appearance, current)
     qtbot.addWidget(panel)
     panel.resize(324, 800)
-    panel.current_requested.connect(session.set_current)
-    panel.note_edited.connect(session.set_note)
-    panel.tags_edited.connect(session.set_tags)
-    panel.visibility_requested.connect(session.toggle_visibility)
-    panel.delete_requested.connect(session.delete)
-    panel.label_requested.connect(session.set_label)
-    panel.set_session(session)
+    annotating = Annotating(current, lambda: None, panel)
+    annotating.serve(panel)
+    current.show(session)
     panel.show()
     qtbot.waitExposed(panel)
     return panel
 
 
 @pytest.fixture
-def panel(qtbot, light, session):
-    return connected(qtbot, light, session)
+def panel(qtbot, appearance, current, session):
+    return connected(qtbot, appearance, current, session)
 
 
 @pytest.fixture
@@ -128,12 +125,12 @@ def test_tags_are_parted_by_commas_of_any_script(qtbot, panel, session, six):
 
 
 def test_escape_leaves_the_note_as_it_was(qtbot, panel, session, six):
-    before = session.annotations
+    before = [(item.note, item.tags) for item in session.annotations]
     panel.edit_note(six[0])
     qtbot.keyClicks(note_field(panel), "never mind")
     qtbot.keyClick(note_field(panel), Qt.Key.Key_Escape)
     assert editor(panel) is None
-    assert session.annotations == before
+    assert [(item.note, item.tags) for item in session.annotations] == before
 
 
 def test_an_unchanged_note_is_no_change(qtbot, panel, session, six):
@@ -272,7 +269,7 @@ class FullDisk:
         return None
 
 
-def test_what_cannot_be_saved_stays_in_the_editor(qtbot, light, session, six, clock):
+def test_what_cannot_be_saved_stays_in_the_editor(qtbot, appearance, current, session, six, clock):
     full = DocumentSession(
         session.document,
         Notebook(session.annotations, FullDisk()),
@@ -280,7 +277,7 @@ def test_what_cannot_be_saved_stays_in_the_editor(qtbot, light, session, six, cl
         clock=clock,
         new_id=str,
     )
-    panel = connected(qtbot, light, full)
+    panel = connected(qtbot, appearance, current, full)
     panel.edit_note(six[0])
     note_field(panel).setPlainText("precious")
     assert not panel.commit_edits()
@@ -315,18 +312,20 @@ def test_return_edits_nothing_but_goes_to_the_passage(qtbot, panel, cards, sessi
     assert editor(panel) is None
 
 
-def test_another_document_starts_without_filter_or_editor(panel, filter_field, session, six):
+def test_another_document_starts_without_filter_or_editor(
+    panel, filter_field, session, six, current
+):
     filter_field.setText("senkaku")
     panel.edit_note(six[3])
     assert panel.commit_edits()
-    panel.set_session(None)
+    current.show(None)
     assert filter_field.text() == ""
     assert editor(panel) is None
     assert said(panel) == ([], "")
 
 
-def test_a_theme_is_handed_on(panel, cards, six):
-    panel.set_theme(theme.dark())
+def test_a_theme_reaches_the_cards(panel, cards, six, appearance):
+    appearance.show(theme.dark())
     rect = cards.visualRect(cards.model().index(1, 0))
     colour = cards.grab().toImage().pixelColor(rect.left() + 20, rect.top() + 5)
     assert colour.name() == theme.dark().page

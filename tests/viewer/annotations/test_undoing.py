@@ -15,11 +15,11 @@ KINDS = ("import", "relabel", "note", "delete", "every other", "move", "all at o
 
 
 @pytest.fixture
-def panel(qtbot, session, light):
-    panel = AnnotationPanel(light)
+def panel(qtbot, session, appearance, current):
+    panel = AnnotationPanel(appearance, current)
     qtbot.addWidget(panel)
     panel.resize(324, 700)
-    panel.set_session(session)
+    current.show(session)
     panel.current_requested.connect(session.set_current)
     panel.show()
     return panel

@@ -31,9 +31,9 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def tools(jobs, settings, light):
+def tools(jobs, settings, appearance):
     """What a dialog works with."""
-    return SimpleNamespace(jobs=jobs, settings=settings, theme=light)
+    return SimpleNamespace(jobs=jobs, settings=settings, appearance=appearance)
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ def model(session, annotated):
 
 
 @pytest.fixture
-def rows(qtbot, model, light):
-    rows = AnnotationRows(model, light, None)
+def rows(qtbot, model, appearance):
+    rows = AnnotationRows(model, appearance, None)
     qtbot.addWidget(rows)
     rows.resize(500, 400)
     rows.show()
@@ -111,7 +111,7 @@ def test_rows_without_a_note_are_lower(rows, model):
     assert heights[0] == heights[1] > heights[2]
 
 
-def test_rows_are_drawn_in_both_themes(qtbot, rows):
+def test_rows_are_drawn_in_both_themes(qtbot, rows, appearance):
     before = rows.grab().toImage()
-    rows.set_theme(theme.dark())
+    appearance.show(theme.dark())
     assert rows.grab().toImage() != before

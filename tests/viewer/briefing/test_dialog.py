@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from data.annotation import Visibility
+from data.briefing.content import Plan, Template
 from data.errors import CancelledError
 from exporters.options import Imposition, NotePlacement, PageSetup, Paper
 from viewer.briefing.annotation_rows import AnnotationRows
@@ -36,7 +37,7 @@ def dialog(qtbot, session, clock, tools):
         tools.jobs,
         tools.settings,
         choices=Choices(),
-        theme=tools.theme,
+        appearance=tools.appearance,
         clock=clock,
         choose_path=choose,
     )
@@ -144,7 +145,7 @@ def test_one_annotation_goes_in_by_the_space_bar(qtbot, annotated, dialog, sessi
 def test_a_topic_left_out_takes_its_annotations_along(annotated, dialog):
     topics = dialog.findChild(TopicBoxes)
     topics.item(1).setCheckState(Qt.CheckState.Unchecked)
-    assert dialog.choices.topics == frozenset({-1, 1, 2, 3})
+    assert dialog.choices.plan.topics == frozenset({-1, 1, 2, 3})
     assert headline(dialog) == (
         "1 annotation goes into the handout, 2 stay private, 1 left out with the topic."
     )
@@ -167,7 +168,13 @@ def test_the_fields_are_the_plan_and_are_remembered(qtbot, annotated, dialog, to
     field(dialog, "Copy", QLineEdit).setText("1 of 2")
     field(dialog, "Paper", QComboBox).setCurrentText("Letter")
     chosen = Choices(
-        "INTERNAL – DRAFT", "The Director", "The desk", "1 of 2", PageSetup(Paper.LETTER)
+        Plan(
+            marking="INTERNAL – DRAFT",
+            prepared_for="The Director",
+            prepared_by="The desk",
+            copy="1 of 2",
+            page=PageSetup(Paper.LETTER),
+        )
     )
     assert dialog.choices == chosen
     button(dialog, "Close").click()
@@ -417,3 +424,11 @@ def test_topics_stand_in_a_column_beside_their_numbers(annotated, dialog):
     number = [x for x in first if x < lead[0] - 4]
     assert number
     assert abs(min(x for x in first if x > max(number) + 4) - lead[0]) <= 2
+
+
+def test_every_template_is_offered_by_its_name(dialog):
+    box = field(dialog, "Template", QComboBox)
+    for number, template in enumerate(Template):
+        box.setCurrentIndex(number)
+        assert box.currentText() == template.composition.caption
+        assert dialog.choices.plan.template is template

@@ -33,7 +33,7 @@ def opened(qtbot, session, clock, tools):
             tools.jobs,
             tools.settings,
             choices=Choices(fonts=fonts),
-            theme=tools.theme,
+            appearance=tools.appearance,
             clock=clock,
             choose_font=lambda _parent, _folder: files.pop(0) if files else None,
         )

@@ -37,10 +37,10 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def handouts(qapp, session, library, settings, light, clock):
+def handouts(qapp, session, library, settings, appearance, current, clock):
     faults = []
     jobs = Jobs(faults.append)
-    handouts = Handouts(jobs, settings, light, clock, library=library)
+    handouts = Handouts(jobs, settings, appearance, current, clock, library=library)
     handouts.visibility_requested.connect(session.set_visibility)
     yield handouts
     jobs.close()
@@ -67,9 +67,9 @@ def test_the_dialog_changes_annotations_through_the_window(handouts, window, ses
 
 
 def test_fields_of_the_last_time_are_there_again(handouts, window, session, settings):
-    remember(Choices(marking="INTERNAL – DRAFT"), settings)
+    remember(Choices(Plan(marking="INTERNAL – DRAFT")), settings)
     handouts.make(session, window)
-    assert window.findChild(ExportDialog).choices.marking == "INTERNAL – DRAFT"
+    assert window.findChild(ExportDialog).choices.plan.marking == "INTERNAL – DRAFT"
 
 
 def test_topics_are_kept_while_the_program_runs(qtbot, handouts, window, session, note):
@@ -79,7 +79,7 @@ def test_topics_are_kept_while_the_program_runs(qtbot, handouts, window, session
     first.reject()
     qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
     handouts.make(session, window)
-    assert window.findChild(ExportDialog).choices.topics == frozenset({-1, 0, 2, 3})
+    assert window.findChild(ExportDialog).choices.plan.topics == frozenset({-1, 0, 2, 3})
 
 
 def test_topics_kept_while_the_program_runs_go_by_their_headings_after_a_correction(
@@ -98,7 +98,7 @@ def test_topics_kept_while_the_program_runs_go_by_their_headings_after_a_correct
     session.document = library.document(session.document.id)
     handouts.make(session, window)
     topics = session.document.topics
-    chosen = window.findChild(ExportDialog).choices.topics
+    chosen = window.findChild(ExportDialog).choices.plan.topics
     assert [topics[number].number for number in sorted(chosen - {-1})] == ["1", "3", "4"]
 
 
@@ -156,7 +156,7 @@ def test_what_was_changed_without_a_handout_is_kept_while_the_program_runs(
     first.reject()
     qtbot.waitUntil(lambda: window.findChild(ExportDialog) is None)
     handouts.make(session, window)
-    assert window.findChild(ExportDialog).choices.copy == "2 of 3"
+    assert window.findChild(ExportDialog).choices.plan.copy == "2 of 3"
 
 
 def test_the_dialog_opens_the_preview(qtbot, handouts, window, session, note):
@@ -167,21 +167,23 @@ def test_the_dialog_opens_the_preview(qtbot, handouts, window, session, note):
         pass
 
 
-def test_a_closed_dialog_is_gone_and_its_jobs_are_silent(qtbot, handouts, window, session, note):
+def test_a_closed_dialog_is_gone_and_its_jobs_are_silent(
+    qtbot, handouts, window, session, note, appearance
+):
     handouts.preview(session, window)
     window.findChild(PrintPreview).reject()
     qtbot.waitUntil(lambda: window.findChild(PrintPreview) is None)
-    handouts.set_theme(theme.dark())
+    appearance.show(theme.dark())
     handouts.preview(session, window)
     with qtbot.wait_signal(window.findChild(PrintPreview).shown, timeout=TIMEOUT):
         pass
 
 
-def test_what_is_open_follows_the_theme(handouts, window, session, note):
+def test_what_is_open_follows_the_theme(handouts, window, session, note, appearance):
     handouts.make(session, window)
     dialog = window.findChild(ExportDialog)
     before = dialog.grab().toImage()
-    handouts.set_theme(theme.dark())
+    appearance.show(theme.dark())
     assert dialog.grab().toImage() != before
 
 

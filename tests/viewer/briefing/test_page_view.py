@@ -8,8 +8,8 @@ A4 = (595.3, 841.9)
 
 
 @pytest.fixture
-def view(qtbot, light):
-    view = SheetView(light, None)
+def view(qtbot, appearance):
+    view = SheetView(appearance, None)
     qtbot.addWidget(view)
     view.resize(800, 600)
     view.show()
@@ -83,8 +83,8 @@ def test_pictures_far_from_sight_are_let_go(view):
     assert view.wanted()[0] == 0
 
 
-def test_pages_of_no_handout_are_no_trouble(qtbot, light):
-    view = SheetView(light, None)
+def test_pages_of_no_handout_are_no_trouble(qtbot, appearance):
+    view = SheetView(appearance, None)
     qtbot.addWidget(view)
     view.show()
     view.set_zoom(Zoom.FIT_PAGE)

@@ -41,14 +41,16 @@ def window(qtbot):
 
 
 @pytest.fixture
-def make(qapp, tmp_path, session, light, clock, window):
+def make(qapp, tmp_path, session, appearance, current, clock, window):
     """Open the dialog as a new start of the program would, on a library of choice."""
     faults, workers = [], []
 
     def make(library, shown=session):
         workers.append(Jobs(faults.append))
         settings = Settings(tmp_path / f"settings-{len(workers)}.ini")
-        handouts = Handouts(workers[-1], settings, light, clock, library=library, parent=window)
+        handouts = Handouts(
+            workers[-1], settings, appearance, current, clock, library=library, parent=window
+        )
         for dialog in window.findChildren(ExportDialog):
             dialog.setParent(None)
         handouts.make(shown, window)
@@ -143,7 +145,7 @@ def test_what_a_handout_was_made_with_is_there_again_at_the_next_start(
         button(dialog, "Export…").click()
     made = dialog.choices
     assert made.page == PageSetup(Paper.B5, notes=NotePlacement.ENDNOTES, large_print=True)
-    assert made.topics == frozenset({-1, 0, 2, 3})
+    assert made.plan.topics == frozenset({-1, 0, 2, 3})
     assert dialog.message == f"Saved as {tmp_path / 'handout.pdf'}"
     with closing(location_of(library.path).open_to_read()) as again:
         reopened = make(again)
@@ -195,7 +197,9 @@ def test_a_named_plan_is_saved_chosen_replaced_and_deleted(qtbot, make, library,
     dialog.findChild(TopicBoxes).item(2).setCheckState(Qt.CheckState.Checked)
     field(dialog, "Paper", QComboBox).setCurrentText("A4")
     choose(dialog, "For the Director")
-    assert dialog.choices == Choices(topics=frozenset({-1, 0, 2, 3}), page=PageSetup(Paper.LETTER))
+    assert dialog.choices == Choices(
+        Plan(topics=frozenset({-1, 0, 2, 3}), page=PageSetup(Paper.LETTER))
+    )
 
     field(dialog, "Copy", QLineEdit).setText("1 of 1")
     assert save_as(qtbot, dialog, "For the Director") == "The plan of this name is replaced."
@@ -205,7 +209,7 @@ def test_a_named_plan_is_saved_chosen_replaced_and_deleted(qtbot, make, library,
     button(dialog, "Delete").click()
     assert library.plans(session.document.id) == {}
     assert (names(dialog), chosen(dialog)) == ([], "")
-    assert dialog.choices.copy == "1 of 1"
+    assert dialog.choices.plan.copy == "1 of 1"
 
 
 def test_the_return_key_in_the_name_saves_and_exports_nothing(qtbot, make, library, noted):
@@ -228,7 +232,7 @@ def test_the_last_used_plan_stands_first_and_is_not_deleted_by_hand(make, librar
     library.set_plan(session.document.id, "A", Plan(template=Template.POINTS))
     dialog = make(library)
     assert names(dialog) == [LAST_USED, "A"]
-    assert dialog.choices.marking == "DRAFT"
+    assert dialog.choices.plan.marking == "DRAFT"
     assert not button(dialog, "Delete").isEnabled()
     assert "kept by itself" in button(dialog, "Delete").toolTip()
     choose(dialog, "A")
@@ -249,7 +253,7 @@ def test_a_plan_of_an_older_version_leaves_the_page_as_it_is(make, library, sess
     dialog = make(library)
     field(dialog, "Paper", QComboBox).setCurrentText("Letter")
     choose(dialog, "Old")
-    assert dialog.choices == Choices(marking="DRAFT", page=PageSetup(Paper.LETTER))
+    assert dialog.choices == Choices(Plan(marking="DRAFT", page=PageSetup(Paper.LETTER)))
 
 
 def test_after_a_correction_the_topics_come_back_by_their_headings_at_the_next_start(
@@ -276,7 +280,7 @@ def test_a_plan_for_other_topics_chooses_none_and_says_so(make, library, session
     library.set_plan(session.document.id, name, plan)
     dialog = make(library)
     choose(dialog, name)
-    assert (dialog.choices.topics, dialog.choices.marking) == (frozenset(), "DRAFT")
+    assert (dialog.choices.plan.topics, dialog.choices.plan.marking) == (frozenset(), "DRAFT")
     assert "tick them anew" in dialog.message
     assert not button(dialog, "Export…").isEnabled()
 
@@ -288,7 +292,7 @@ def test_in_a_library_that_is_read_only_plans_are_chosen_but_not_saved(
     with closing(location_of(library.path).open_to_read()) as reading:
         dialog = make(reading)
         choose(dialog, "A")
-        assert dialog.choices.marking == "DRAFT"
+        assert dialog.choices.plan.marking == "DRAFT"
         for text in ("Save As…", "Delete"):
             assert not button(dialog, text).isEnabled()
             assert "Another window has the library" in button(dialog, text).toolTip()

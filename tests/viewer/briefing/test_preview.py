@@ -20,7 +20,7 @@ def handout(session, annotated, clock):
 
 
 @pytest.fixture
-def preview(qtbot, jobs, light, tmp_path):
+def preview(qtbot, jobs, appearance, tmp_path):
     """Open a preview of what a function makes; it prints into a file."""
 
     def choose(printer, _pages, _parent):
@@ -30,7 +30,7 @@ def preview(qtbot, jobs, light, tmp_path):
         return True
 
     def preview(make, choose=choose):
-        window = PrintPreview(make, jobs, light, "The Meeting", choose_printer=choose)
+        window = PrintPreview(make, jobs, appearance, "The Meeting", choose_printer=choose)
         qtbot.addWidget(window)
         window.show()
         return window

@@ -32,11 +32,11 @@ def said(dialog):
 
 
 @pytest.fixture
-def trash(qtbot, light, library, session, annotate):
+def trash(qtbot, appearance, library, session, annotate):
     names = [annotate("Senkaku Islands"), annotate("freedom of navigation", "question")]
     for name in names:
         session.delete(name)
-    dialog = TrashDialog(library.trash(), standard_labels(), light)
+    dialog = TrashDialog(library.trash(), standard_labels(), appearance)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -73,8 +73,8 @@ def test_an_empty_trash_says_so_and_offers_nothing(trash):
 
 
 @pytest.fixture
-def labels(qtbot, light):
-    dialog = LabelsDialog(standard_labels(), light)
+def labels(qtbot, appearance):
+    dialog = LabelsDialog(standard_labels(), appearance)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -126,12 +126,12 @@ def test_saving_labels_is_asked_of_the_library(qtbot, labels):
 
 
 @pytest.fixture
-def backups(qtbot, light):
+def backups(qtbot, appearance):
     made = (
         Backup(2, Path("library-000002.sqlite3"), 1_535_000_000.0, 220_000),
         Backup(1, Path("library-000001.sqlite3"), 1_534_000_000.0, 90_000),
     )
-    dialog = BackupsDialog(made, light)
+    dialog = BackupsDialog(made, appearance)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -182,12 +182,12 @@ def test_ticking_private_annotations_says_who_reads_them(qtbot, question):
 
 
 def test_the_preview_of_an_import_shows_what_comes_and_changes_nothing(
-    qtbot, light, session, annotate
+    qtbot, appearance, session, annotate
 ):
     annotate("Senkaku Islands", "commitment", "From a colleague.")
     item = session.annotations[0]
     merge = Merge((item,), (), (), (), ())
-    dialog = ImportPreview(merge, standard_labels(), light, Path("notes.jsonld"))
+    dialog = ImportPreview(merge, standard_labels(), appearance, Path("notes.jsonld"))
     qtbot.addWidget(dialog)
     dialog.show()
     model = dialog.findChild(RowList).rows
@@ -197,7 +197,7 @@ def test_the_preview_of_an_import_shows_what_comes_and_changes_nothing(
         press(dialog, "Import")
 
 
-def test_an_import_that_brings_nothing_cannot_be_made(qtbot, light):
-    dialog = ImportPreview(Merge((), (), (), (), ()), standard_labels(), light, Path("n.json"))
+def test_an_import_that_brings_nothing_cannot_be_made(qtbot, appearance):
+    dialog = ImportPreview(Merge((), (), (), (), ()), standard_labels(), appearance, Path("n.json"))
     qtbot.addWidget(dialog)
     assert not usable(dialog, "Import")

@@ -28,8 +28,9 @@ def jobs():
 
 
 @pytest.fixture
-def shelf(library, jobs, light):
-    return Shelf(library, jobs, Upkeep(library.location, jobs), light, clock=lambda: NOW)
+def shelf(library, jobs, appearance, current):
+    upkeep = Upkeep(library.location, jobs)
+    return Shelf(library, jobs, upkeep, appearance, current, clock=lambda: NOW)
 
 
 @pytest.fixture
@@ -122,8 +123,8 @@ def test_arrow_keys_choose_while_one_types(qtbot, dialog):
     assert found.current == 1
 
 
-def test_a_hit_in_the_open_document_leads_to_its_passage(qtbot, dialog, shelf, session):
-    shelf.set_session(session)
+def test_a_hit_in_the_open_document_leads_to_its_passage(qtbot, dialog, shelf, session, current):
+    current.show(session)
     look_for(qtbot, dialog, "Senkaku in:text", 1)
     with qtbot.wait_signal(shelf.passage_wanted) as wanted:
         QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
@@ -132,14 +133,14 @@ def test_a_hit_in_the_open_document_leads_to_its_passage(qtbot, dialog, shelf, s
 
 
 def test_a_hit_in_another_document_opens_it_first_and_leads_there_then(
-    qtbot, dialog, shelf, session
+    qtbot, dialog, shelf, session, current
 ):
     look_for(qtbot, dialog, "Reconfirmed in:notes", 1)
     with qtbot.wait_signal(shelf.document_wanted) as wanted:
         QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
     assert wanted.args == [session.document.id]
     with qtbot.wait_signal(shelf.annotation_wanted) as arrived:
-        shelf.set_session(session)
+        current.show(session)
     assert arrived.args == [session.annotations[0].id]
 
 
@@ -164,8 +165,8 @@ def _document(number):
     return read_bytes(text.encode(), f"{number}.txt")
 
 
-def test_the_enter_key_waits_for_the_search(qtbot, dialog, shelf, session):
-    shelf.set_session(session)
+def test_the_enter_key_waits_for_the_search(qtbot, dialog, shelf, session, current):
+    current.show(session)
     dialog.findChild(QLineEdit).setText("Reconfirmed in:notes")
     with qtbot.wait_signal(shelf.annotation_wanted) as arrived:
         QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)

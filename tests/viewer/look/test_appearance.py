@@ -68,26 +68,27 @@ def test_a_change_leaves_the_reader_where_they_were(opened):
 def test_the_page_before_the_rest_is_there_follows_too(start):
     with start(furnished=False) as window:
         window.open(window.first.sample)
-        window.first.appearance.choose("dark")
+        window.first.themes.choose("dark")
         assert share(window, theme.dark().page) > 0.15
         window.furnish_now()
         assert window.parts.actions["theme_dark"].isChecked()
 
 
 def test_a_choice_is_told_once_and_remembered(qtbot, window):
-    appearance, settings = window.first.appearance, window.first.settings
+    themes, settings = window.first.themes, window.first.settings
+    appearance = window.first.appearance
     with qtbot.wait_signal(appearance.theme_changed) as told:
-        appearance.choose("dark")
+        themes.choose("dark")
     assert told.args == [theme.dark()]
     with qtbot.assert_not_emitted(appearance.theme_changed):
-        appearance.choose("dark")
+        themes.choose("dark")
     assert settings.value("theme") == "dark"
     settings.set_value("theme", "sepia")
-    assert appearance.choice == "system"
+    assert themes.choice == "system"
 
 
 def test_as_the_system_follows_the_desktop(qtbot, window):
-    appearance = window.first.appearance
-    appearance.choose("dark" if theme.system() == theme.light() else "light")
-    appearance.choose("system")
+    appearance, themes = window.first.appearance, window.first.themes
+    themes.choose("dark" if theme.system() == theme.light() else "light")
+    themes.choose("system")
     assert appearance.theme == theme.system()

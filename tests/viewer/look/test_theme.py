@@ -2,10 +2,11 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 
 from data.annotation import standard_labels
-from viewer.look.theme import JAPANESE, contrast, dark, light, load_fonts, mix
+from viewer.look import theme as themes
+from viewer.look.theme import JAPANESE, contrast, load_fonts, mix
 from viewer.reading.page_painter import SECOND_LAYER
 
-THEMES = pytest.mark.parametrize("theme", [light(), dark()], ids=["light", "dark"])
+THEMES = pytest.mark.parametrize("theme", themes.THEMES.values(), ids=themes.THEMES)
 
 
 @THEMES

@@ -15,10 +15,12 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 PROGRAM = """
 from PySide6.QtWidgets import QApplication
 from viewer.look import theme
+from viewer.look.appearance import Appearance
 from viewer.reading.reading_pane import ReadingPane
+from viewer.session.current_document import CurrentDocument
 
 application = QApplication([])
-page = ReadingPane(theme.light()).page
+page = ReadingPane(Appearance(theme.light()), CurrentDocument()).page
 page.setPlainText("Some words.")
 page.selectAll()
 page.copy()

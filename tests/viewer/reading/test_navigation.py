@@ -19,9 +19,9 @@ def went(navigating):
 
 
 @pytest.fixture
-def navigating(session):
-    navigating = Navigating()
-    navigating.set_session(session)
+def navigating(session, current):
+    navigating = Navigating(current)
+    current.show(session)
     return navigating
 
 
@@ -86,16 +86,16 @@ def test_the_way_back_leads_to_where_each_jump_started(qtbot, navigating, went):
     assert told[-1] == (True, False)
 
 
-def test_another_document_starts_a_new_way(navigating, session):
+def test_another_document_starts_a_new_way(navigating, current):
     told = []
     navigating.to_topic(2)
     navigating.history_changed.connect(lambda *both: told.append(both))
-    navigating.set_session(None)
+    current.show(None)
     assert told == [(False, False)]
 
 
-def test_without_a_document_nothing_is_gone_to(navigating, went):
-    navigating.set_session(None)
+def test_without_a_document_nothing_is_gone_to(navigating, went, current):
+    current.show(None)
     navigating.step_topic(1)
     navigating.step_annotation(1)
     navigating.to_block(1)
@@ -106,15 +106,15 @@ def test_without_a_document_nothing_is_gone_to(navigating, went):
 
 
 def test_a_mark_leads_to_its_footnote_and_the_way_back_leads_to_the_mark(
-    qtbot, qapp, library, clock, new_id
+    qtbot, qapp, library, clock, new_id, current
 ):
     document = read_bytes(b"Agreed[^1].\n\n[^1]: In a letter.\n", "minutes.md")
     library.remember(document, clock())
     session = DocumentSession(
         document, library.notebook(document.id), standard_labels(), clock=clock, new_id=new_id
     )
-    navigating = Navigating()
-    navigating.set_session(session)
+    navigating = Navigating(current)
+    current.show(session)
     navigating.set_place(3)
     note = session.document.blocks[-1]
     with qtbot.wait_signal(navigating.passage_wanted) as wanted:

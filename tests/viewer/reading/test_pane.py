@@ -8,12 +8,12 @@ from viewer.reading.reading_pane import ReadingPane
 
 
 @pytest.fixture
-def pane(qtbot, session, light):
-    pane = ReadingPane(light)
+def pane(qtbot, session, appearance, current):
+    pane = ReadingPane(appearance, current)
     pane.furnish(standard_labels())
     qtbot.addWidget(pane)
     pane.resize(900, 600)
-    pane.set_session(session)
+    current.show(session)
     with qtbot.waitExposed(pane):
         pane.show()
     return pane

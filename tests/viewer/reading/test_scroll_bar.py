@@ -6,8 +6,8 @@ from viewer.reading.scroll_bar import MarkedScrollBar
 
 
 @pytest.mark.parametrize(("page", "value"), [(100, 0), (100, 450), (100, 900), (5, 990)])
-def test_the_handle_is_painted_where_the_pointer_finds_it(qtbot, light, page, value):
-    bar = MarkedScrollBar(light)
+def test_the_handle_is_painted_where_the_pointer_finds_it(qtbot, light, appearance, page, value):
+    bar = MarkedScrollBar(appearance)
     qtbot.addWidget(bar)
     bar.setStyleSheet(style_sheet(light))
     bar.resize(10, 600)
@@ -24,8 +24,8 @@ def test_the_handle_is_painted_where_the_pointer_finds_it(qtbot, light, page, va
     assert bar._handle().bottom() == pytest.approx(held.bottom(), abs=4)
 
 
-def test_a_mark_stands_at_its_share_of_the_height(qtbot, light):
-    bar = MarkedScrollBar(light)
+def test_a_mark_stands_at_its_share_of_the_height(qtbot, appearance):
+    bar = MarkedScrollBar(appearance)
     qtbot.addWidget(bar)
     bar.resize(10, 400)
     bar.set_marks([(0.5, "#cb3a10")])

@@ -1,24 +1,28 @@
+from dataclasses import fields
+
 import pytest
 
-from data.briefing.content import LEAD, Plan, Template
+from data.briefing.content import LEAD, OF_ONE_DOCUMENT, Plan, Template
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
 from viewer.services.choices import Choices, remember, remembered
 from viewer.session.settings import Settings
 
 CHOSEN = Choices(
-    marking="INTERNAL – FOR BRIEFING",
-    prepared_for="Director",
-    prepared_by="Desk",
-    copy="3 of 12",
-    page=PageSetup(
-        Paper.B5,
-        notes=NotePlacement.ENDNOTES,
-        large_print=True,
-        watermark="DRAFT",
-        imposition=Imposition.BOOKLET,
+    Plan(
+        marking="INTERNAL – FOR BRIEFING",
+        prepared_for="Director",
+        prepared_by="Desk",
+        copy="3 of 12",
+        page=PageSetup(
+            Paper.B5,
+            notes=NotePlacement.ENDNOTES,
+            large_print=True,
+            watermark="DRAFT",
+            imposition=Imposition.BOOKLET,
+        ),
+        template=Template.POINTS,
     ),
     format="html",
-    template=Template.POINTS,
 )
 
 
@@ -67,3 +71,15 @@ def test_that_the_source_is_attached_is_not_remembered(tmp_path):
     settings = Settings(tmp_path / "settings.ini")
     remember(Choices(attach_source=True), settings)
     assert remembered(settings) == Choices()
+
+
+def test_every_field_of_a_plan_is_remembered_or_of_one_document_alone(tmp_path):
+    settings, usual = Settings(tmp_path / "settings.ini"), Choices().plan
+    remember(CHOSEN, settings)
+    kept = remembered(settings).plan
+    for field in fields(Plan):
+        value = getattr(kept, field.name)
+        if field.name in OF_ONE_DOCUMENT:
+            assert value == getattr(usual, field.name)
+        else:
+            assert value == getattr(CHOSEN.plan, field.name) != getattr(usual, field.name)

@@ -59,7 +59,7 @@ def test_the_preview_is_a_pdf_even_where_another_format_is_chosen(session, annot
 
 
 def test_a_handout_of_no_topic_is_blank(session, clock):
-    handout = snapshot(session, Choices(topics=frozenset()), clock())
+    handout = snapshot(session, Choices(Plan(topics=frozenset())), clock())
     assert handout.is_blank
     assert not replace(handout, plan=Plan(topics=frozenset({0}))).is_blank
     assert not replace(handout, plan=Plan()).is_blank

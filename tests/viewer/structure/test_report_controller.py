@@ -105,8 +105,8 @@ def test_a_document_with_all_of_its_source_in_the_text_says_so(qtbot, window, tm
     assert dialog.findChild(RowList).isHidden()
 
 
-def test_what_is_doubtful_is_told_first_and_marked(qtbot, light, document):
-    dialog = ReportDialog(Understanding.of(replace(document, report=REPORT)), light)
+def test_what_is_doubtful_is_told_first_and_marked(qtbot, appearance, document):
+    dialog = ReportDialog(Understanding.of(replace(document, report=REPORT)), appearance)
     qtbot.addWidget(dialog)
     texts = said(dialog)
     wanted = ["Please check", "What was found", "! not sure", "likely", "sure", "The file"]
@@ -115,20 +115,20 @@ def test_what_is_doubtful_is_told_first_and_marked(qtbot, light, document):
     assert texts.index("Language") < texts.index("Date") < texts.index("Title")
 
 
-def test_corrections_are_told_and_those_that_were_not_applied_first(qtbot, light, document):
+def test_corrections_are_told_and_those_that_were_not_applied_first(qtbot, appearance, document):
     lost = Correction.of(CorrectionKind.CAPTION, 3, "Other words")
     good = Correction.of(CorrectionKind.HEADING, 1, document.blocks[1].text, level=2)
     known = Understanding.of(document, (good, lost))
-    dialog = ReportDialog(known, light)
+    dialog = ReportDialog(known, appearance)
     qtbot.addWidget(dialog)
     texts = said(dialog)
     assert texts.index("“Other words”") < texts.index("Heading 2")
     assert "not applied: the passage reads otherwise now" in texts
 
 
-def test_a_document_cannot_bring_mark_up_into_the_report(qtbot, light, document):
+def test_a_document_cannot_bring_mark_up_into_the_report(qtbot, appearance, document):
     source = replace(document.source, name="<b>bold</b>.txt")
-    dialog = ReportDialog(Understanding.of(replace(document, source=source)), light)
+    dialog = ReportDialog(Understanding.of(replace(document, source=source)), appearance)
     qtbot.addWidget(dialog)
     assert "<b>bold</b>.txt" in said(dialog)
     from PySide6.QtCore import Qt

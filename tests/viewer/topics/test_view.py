@@ -16,11 +16,11 @@ from viewer.topics.topic_sidebar import TopicSidebar
 
 
 @pytest.fixture
-def sidebar(qtbot, light, session):
-    sidebar = TopicSidebar(light)
+def sidebar(qtbot, appearance, session, current):
+    sidebar = TopicSidebar(appearance, current)
     qtbot.addWidget(sidebar)
     sidebar.resize(264, 700)
-    sidebar.set_session(session)
+    current.show(session)
     sidebar.show()
     qtbot.waitExposed(sidebar)
     return sidebar
@@ -64,7 +64,9 @@ def test_in_a_low_window_the_rows_scroll_and_never_lie_over_each_other(qtbot, si
 
 
 @pytest.mark.parametrize("count", [3, 40])
-def test_labels_stay_in_view_however_many_topics_there_are(qtbot, sidebar, count, clock, new_id):
+def test_labels_stay_in_view_however_many_topics_there_are(
+    qtbot, sidebar, count, clock, new_id, current
+):
     texts = [Block(BlockKind.HEADING, f"{'Topic ' * 9}{n}", level=1) for n in range(count)]
     topics = [Topic("", text.text, 1, n, n + 1) for n, text in enumerate(texts)]
     document = Document(Source("many.txt", "0" * 64), "Title", place(texts), tuple(topics))
@@ -73,7 +75,7 @@ def test_labels_stay_in_view_however_many_topics_there_are(qtbot, sidebar, count
     session = DocumentSession(
         document, Notebook([], None), standard_labels(), clock=clock, new_id=new_id
     )
-    sidebar.set_session(session)
+    current.show(session)
     for row in sidebar.label_rows:
         qtbot.waitUntil(lambda row=row: row.visibleRegion().boundingRect() == row.rect())
     assert sidebar.findChild(QScrollArea, "plain").verticalScrollBar().maximum() == 0
@@ -142,8 +144,8 @@ def test_a_masthead_alone_is_no_removed_text(document):
     assert summary(replace(document, furniture=(masthead,))) == ""
 
 
-def test_a_sidebar_without_document_is_empty(sidebar, topics):
-    sidebar.set_session(None)
+def test_a_sidebar_without_document_is_empty(sidebar, topics, current):
+    current.show(None)
     assert topics.model().rowCount() == 0
     assert sidebar.label_rows == ()
 
@@ -169,13 +171,15 @@ def deep(qtbot, light, clock, new_id):
     return DocumentSession(document, Notebook([], None), tuple(labels), clock=clock, new_id=new_id)
 
 
-def test_long_titles_take_two_lines_and_deep_ones_are_indented(qtbot, sidebar, topics, deep):
-    sidebar.set_session(deep)
+def test_long_titles_take_two_lines_and_deep_ones_are_indented(
+    qtbot, sidebar, topics, deep, appearance, current
+):
+    current.show(deep)
     qtbot.waitUntil(lambda: topics.height() == (16 + 22) + 5 * (2 * 16 + 22))
     heights = {topics.visualRect(topics.model().index(row, 0)).height() for row in range(1, 6)}
     assert heights == {2 * 16 + 22}
     assert topics.model().index(0, 0).data() == "Title"
-    sidebar.set_theme(theme.dark())
+    appearance.show(theme.dark())
     picture = topics.grab().toImage()
     background = picture.pixel(2, 2)
     starts = [

@@ -24,10 +24,10 @@ def test_every_key_is_one_that_qt_knows(qapp, table):
             assert QKeySequence(key).toString() == key
 
 
-def test_every_entry_stands_in_a_menu(qtbot, table):
+def test_every_entry_stands_in_a_menu(qtbot, appearance, table):
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = Actions(standard_labels())
+    actions = Actions(standard_labels(), appearance)
     actions.fill(window.menuBar())
     assert [menu.text() for menu in window.menuBar().actions()] == list(MENUS)
     texts = [
@@ -48,8 +48,8 @@ def test_mnemonics_are_unique_within_a_menu(table):
         assert sorted(letters) == sorted(set(letters)), menu
 
 
-def test_actions_are_enabled_by_what_they_need(qapp):
-    actions = Actions(standard_labels())
+def test_actions_are_enabled_by_what_they_need(qapp, appearance):
+    actions = Actions(standard_labels(), appearance)
     actions.enable(document=True, selection=False, annotation=False)
     assert actions["find"].isEnabled()
     assert not actions["label_concern"].isEnabled()
@@ -58,10 +58,10 @@ def test_actions_are_enabled_by_what_they_need(qapp):
     assert not actions["copy"].isEnabled()
 
 
-def test_what_the_window_looks_like_is_one_group_of_its_menu(qtbot):
+def test_what_the_window_looks_like_is_one_group_of_its_menu(qtbot, appearance):
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = Actions(standard_labels())
+    actions = Actions(standard_labels(), appearance)
     actions.fill(window.menuBar())
     view = window.menuBar().actions()[MENUS.index("&View")].menu()
     groups = " ".join(action.text().replace("&", "") or "|" for action in view.actions())

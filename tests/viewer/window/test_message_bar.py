@@ -11,8 +11,8 @@ LONG = f"“/home/minutes/{'very-long-name-' * 20}.pdf” {REASON}"
 
 
 @pytest.fixture
-def bar(qtbot, light):
-    bar = MessageBar(light)
+def bar(qtbot, appearance):
+    bar = MessageBar(appearance)
     qtbot.addWidget(bar)
     bar.resize(1200, 36)
     bar.show_message(LONG)
@@ -53,10 +53,10 @@ def test_a_message_that_has_room_is_not_touched(bar, message):
     assert shown(bar) == message
 
 
-def test_the_sign_follows_the_theme(bar):
+def test_the_sign_follows_the_theme(bar, appearance):
     sign = next(label for label in bar.findChildren(QLabel) if not label.pixmap().isNull())
     before = sign.pixmap().toImage()
-    bar.set_theme(theme.dark())
+    appearance.show(theme.dark())
     assert sign.pixmap().toImage() != before
 
 

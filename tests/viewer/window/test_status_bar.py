@@ -3,16 +3,32 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from data.annotation import standard_labels
+from data.notebook import Notebook
 from tests.fixtures.documents import document_of
 from viewer.look.theme import style_sheet
+from viewer.session.document_session import DocumentSession
 from viewer.window.status_bar import StatusBar, counted, word_count
 
 
 @pytest.fixture
-def status(qtbot):
-    status = StatusBar()
+def status(qtbot, current):
+    status = StatusBar(current)
     qtbot.addWidget(status)
     return status
+
+
+@pytest.fixture
+def show(current, clock, new_id):
+    """Open a document, without a library."""
+
+    def show(document):
+        notebook = Notebook([], None)
+        current.show(
+            DocumentSession(document, notebook, standard_labels(), clock=clock, new_id=new_id)
+        )
+
+    return show
 
 
 def texts(status):
@@ -30,41 +46,38 @@ def test_things_are_counted_in_words(count, words):
     assert counted(count, "topic") == words
 
 
-def test_a_document_is_counted(status, document):
-    status.set_document(document)
-    assert holds(status) == f"4 topics · {word_count(document)} words"
+def test_a_document_is_counted(status, document, show):
+    show(document)
+    assert holds(status) == f"4 topics · {word_count(document)} words · No annotations"
     assert word_count(document) == len(document.text.split())
 
 
-def test_a_text_without_spaces_is_counted_by_its_characters(status):
+def test_a_text_without_spaces_is_counted_by_its_characters(status, show):
     japanese = document_of("防衛相会談\n\n両大臣は、北朝鮮について意見を交換しました。\n")
     assert japanese.language == "ja"
-    status.set_document(japanese)
+    show(japanese)
     assert f"{len(''.join(japanese.text.split()))} characters" in holds(status)
 
 
-def test_annotations_are_counted_and_those_in_the_briefing(status, session, annotate):
-    status.set_document(session.document)
-    status.show_annotations(session.annotations)
+def test_annotations_are_counted_and_those_in_the_briefing(status, session, annotate, current):
+    current.show(session)
     assert holds(status).endswith(" words · No annotations")
     name = annotate("Article 5")
     annotate("North Korea")
     session.toggle_visibility(name)
-    status.show_annotations(session.annotations)
     assert holds(status).endswith(" · 2 annotations, 1 in briefing")
 
 
-def test_without_a_document_nothing_is_left_of_the_last(status, document):
-    status.set_document(document)
-    status.show_place("§1 ¶2")
-    status.show_saved(saved=True)
-    status.set_document(None)
+def test_without_a_document_nothing_is_left_of_the_last(status, document, show, current):
+    show(document)
+    status.show_place(document.topics[0].first)
+    current.show(None)
     told = texts(status)
     assert set(told.values()) == {""}
 
 
-def test_saving_and_zoom_are_told(status):
-    status.show_saved(saved=False)
+def test_saving_and_zoom_are_told(status, current):
+    current.failed.emit("The disk is full.")
     status.show_zoom(1.25)
     assert texts(status)["Whether everything is saved"] == "Not saved"
     assert texts(status)["Zoom"] == "125 %"
@@ -82,12 +95,11 @@ def ink(status):
     ]
 
 
-def test_a_hint_stands_where_the_other_texts_do_and_is_cut(qtbot, status, document, light):
+def test_a_hint_stands_where_the_other_texts_do_and_is_cut(qtbot, status, document, light, show):
     status.setStyleSheet(style_sheet(light))
     status.resize(800, 26)
-    status.set_document(document)
-    status.show_place("Title")
-    status.show_saved(saved=True)
+    show(document)
+    status.show_place(0)
     status.show()
     qtbot.waitExposed(status)
     left = ink(status)[0]

@@ -1,0 +1,192 @@
+"""What each action of the menus does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from viewer.look.theme_choice import CHOICES
+from viewer.reading.place import here
+from viewer.session.document_session import DocumentSession
+from viewer.widgets.dialog_host import present
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from data.annotation import Label
+    from viewer.window.arrangement import Arrangement
+    from viewer.window.components import FirstParts
+    from viewer.window.opening_controller import OpeningController
+    from viewer.window.panes import Parts
+
+    Command = Callable[[], object]
+
+
+class MenuCommands:
+    """Binds the actions to what the features do; dialogs lie over `window`."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        first: FirstParts,
+        parts: Parts,
+        opening: OpeningController,
+        arrangement: Arrangement,
+    ) -> None:
+        self._window = window
+        self._first = first
+        self._parts = parts
+        self._opening = opening
+        self._arrangement = arrangement
+
+    def bind(self) -> None:
+        """Let every action of the table do something, but for what the window itself does."""
+        bind = self._parts.actions.bind
+        bind(self._of_files())
+        bind(self._of_reading())
+        bind(self._of_notes())
+        bind(self._saving_first(self._changes()))
+        bind({name: partial(self._with_document, act) for name, act in self._dialogs().items()})
+        self.bind_labels(self._parts.labels)
+
+    def bind_labels(self, labels: tuple[Label, ...]) -> None:
+        """Let the labels' keys put them on; there are other actions for other labels."""
+        apply = self._parts.annotating.label
+        commands = {f"label_{label.id}": partial(apply, label.id) for label in labels}
+        self._parts.actions.bind(self._saving_first(commands))
+
+    def _of_files(self) -> dict[str, Command]:
+        window, choose = self._window, self._first.themes.choose
+        return {
+            "open": partial(self._parts.files.ask, window),
+            "sample": partial(self._opening.open, self._first.sample),
+            "close": self._opening.close,
+            "quit": window.close,
+            "library": partial(self._parts.shelf.search, window),
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+            **{f"theme_{name}": partial(choose, name) for name in CHOICES},
+        }
+
+    def _of_reading(self) -> dict[str, Command]:
+        navigating, reading = self._parts.navigating, self._first.reading
+
+        def step(steps: int) -> None:
+            navigating.step_annotation(steps, here(reading.page))
+
+        return {
+            "copy": reading.page.copy,
+            "cite": self.copy_with_citation,
+            "find": reading.find_tool.open,
+            "find_next": partial(reading.find_tool.step, 1),
+            "find_previous": partial(reading.find_tool.step, -1),
+            "zoom_in": partial(reading.zoom_by, 1),
+            "zoom_out": partial(reading.zoom_by, -1),
+            "zoom_reset": partial(reading.set_zoom, 1.0),
+            "back": navigating.back,
+            "forward": navigating.forward,
+            "citation": self._ask_for_citation,
+            "footnote": self._go_to_footnote,
+            "next_topic": partial(navigating.step_topic, 1),
+            "previous_topic": partial(navigating.step_topic, -1),
+            "next_annotation": partial(step, 1),
+            "previous_annotation": partial(step, -1),
+        }
+
+    def _of_notes(self) -> dict[str, Command]:
+        annotating = self._parts.annotating
+        return {
+            "filter": self._filter_annotations,
+            "note": annotating.note,
+            "note_topic": self._note_on_topic,
+            "note_document": partial(annotating.note_on_topic, None),
+        }
+
+    def _changes(self) -> dict[str, Command]:
+        """Return what would change what is being typed, which is saved before."""
+        parts, document, window = self._parts, self._first.document, self._window
+        annotating = parts.annotating
+        return {
+            "undo": annotating.undo,
+            "redo": annotating.redo,
+            "visibility": partial(document.do, DocumentSession.toggle_visibility),
+            "delete": partial(document.do, DocumentSession.delete),
+            "attach": annotating.attach,
+            "unlabel": partial(annotating.label, ""),
+            **parts.structuring.commands(),
+            "import_annotations": lambda: parts.exchange.import_into(document.session, window),
+            "labels": partial(parts.shelf.labels, window),
+            "trash": partial(parts.shelf.trash, window),
+            "backups": partial(parts.safekeeping.show, window),
+        }
+
+    def _dialogs(self) -> dict[str, Callable[[DocumentSession, QWidget], None]]:
+        """Return what opens a dialog on the document."""
+        parts = self._parts
+        return {
+            "print": parts.handouts.preview,
+            "removed": parts.explaining.removed,
+            "report": parts.explaining.report,
+            "briefing": parts.handouts.make,
+            "preview": parts.handouts.preview,
+            "export_annotations": parts.exchange.export,
+            "history": parts.shelf.history,
+            "carry": parts.editions.choose,
+        }
+
+    def _saving_first(self, commands: Mapping[str, Command]) -> dict[str, Command]:
+        return {name: partial(self._after_edits, act) for name, act in commands.items()}
+
+    def _after_edits(self, command: Callable[[], object]) -> None:
+        if self._first.document.commit():
+            command()
+
+    def _with_document(self, start: Callable[[DocumentSession, QWidget], None]) -> None:
+        document = self._first.document
+        if document.commit() and document.session is not None:
+            start(document.session, self._window)
+
+    def copy_with_citation(self) -> None:
+        """Copy the selected passage with where it stands, and say so."""
+        session, selection = self._first.document.session, self._first.reading.selection()
+        if session is not None and selection:
+            from viewer.reading.citation_copy import copy_with_citation
+
+            self._parts.annotating.told.emit(
+                f"Copied with {copy_with_citation(session, *selection)}"
+            )
+
+    def _ask_for_citation(self) -> None:
+        session = self._first.document.session
+        if session is not None:
+            from viewer.window.help_dialogs import CitationDialog
+
+            near = here(self._first.reading.page)
+            dialog = CitationDialog(session.citations, self._window, near=near)
+            dialog.chosen.connect(self._parts.navigating.to_block)
+            present(dialog)
+
+    def _go_to_footnote(self) -> None:
+        place = self._first.reading.place()
+        if place is not None:
+            self._parts.navigating.to_counterpart(place[0])
+
+    def _note_on_topic(self) -> None:
+        topic = self._parts.navigating.topic
+        self._parts.annotating.note_on_topic(topic if topic >= 0 else None)
+
+    def _filter_annotations(self) -> None:
+        self._arrangement.show_annotations()
+        self._parts.annotations.focus_filter()
+
+    def _show_shortcuts(self) -> None:
+        from viewer.window.help_dialogs import show_shortcuts
+
+        show_shortcuts(self._parts.actions.table, self._window)
+
+    def _show_about(self) -> None:
+        from viewer.window.help_dialogs import show_about
+
+        show_about(self._parts.version(), self._window)

@@ -1,0 +1,166 @@
+"""How a document comes into the window, stays as it is corrected, and goes again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from data.anchors.reattachment import OffsetMap
+from data.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from data.notebook import ChangeRecord
+    from viewer.services.loading import Loaded
+    from viewer.session.document_session import DocumentSession
+    from viewer.window.components import FirstParts
+
+_DRAFT = "A note is not saved yet: N opens the draft of it."
+_LOST_DRAFT = (
+    "There is the draft of a note whose annotation was deleted: put that back out of the trash."
+)
+_NEWER_READING = (
+    "This version of the program reads the file otherwise than the one that opened it first. "
+    "Annotations and corrections are kept."
+)
+
+
+class OpeningController(QObject):
+    """Has documents opened and shown; what is being typed is saved before one is left."""
+
+    begun = Signal()
+    """Another document is on its way; what was said of the one before is of no use any more."""
+    failed = Signal(str)
+    """One line for the user."""
+    reading_offered = Signal(str, str, object)
+    """What the user may decide on, what agreeing is called, and what is to be called then."""
+
+    def __init__(self, first: FirstParts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._first = first
+        self._document = first.document
+        self._take_in: Callable[[Path], None] | None = None
+        self._brought: Path | None = None
+        opener = first.opener
+        first.receiving.wanted.connect(self.open)
+        opener.opened.connect(self._opened)
+        for turn in (opener.started, opener.cancelled, opener.failed, opener.warned):
+            turn.connect(self._make_way)
+        for told in (opener.failed, opener.warned):
+            told.connect(self.failed)
+        opener.renewal.offered.connect(self._offer_reading)
+        first.document.restructured.connect(self._restructured)
+
+    def serve_packages(self, take_in: Callable[[Path], None]) -> None:
+        """Let `take_in` have what is no document but brings one, also what was brought before."""
+        self._take_in = take_in
+        if self._brought is not None:
+            self.open(self._brought)
+
+    def open(self, path: Path) -> None:
+        """Open a document; what is wrong with it is said in the window."""
+        if not self._document.commit():
+            return
+        self.begun.emit()
+        from data.interchange import PACKAGE
+
+        if path.suffix.lower() != PACKAGE:
+            self.keep_place()
+            self._first.opener.open(path.absolute())
+        elif self._take_in is None:
+            self._brought = path  # once the window can ask about it
+        else:
+            self._take_in(path.absolute())
+
+    def open_known(self, document_id: str) -> None:
+        """Open a document of the library."""
+        if self._document.commit():
+            self.begun.emit()
+            self.keep_place()
+            self._first.opener.open_known(document_id)
+
+    def close(self) -> None:
+        """Show no document, unless what was typed cannot be saved."""
+        if self._document.commit():
+            self.keep_place()
+            self._document.show(None)
+
+    def let_go(self, document_id: str) -> None:
+        """Close a document that leaves the library, if it is the one that is open."""
+        session = self._document.session
+        if session is not None and session.document.id == document_id:
+            self.close()
+
+    def reopen(self) -> None:
+        """Show anew what is open: the library holds other labels or annotations."""
+        session, path = self._document.session, self._document.path
+        if session is not None and path is not None:
+            self._first.opener.reopen(session, path, self._first.reading.page.first_visible())
+
+    def keep_place(self) -> None:
+        """Remember where reading is to go on."""
+        session = self._document.session
+        if session is not None and not self._first.library.is_read_only:
+            place = self._first.reading.page.first_visible()
+            try:
+                self._first.library.set_position(session.document.id, place)
+            except LibraryError as error:
+                self.failed.emit(str(error))
+
+    def read_anew(self) -> None:
+        """Read the document that is open as this version of the program reads, if it was not."""
+        session, path = self._document.session, self._document.path
+        if session is not None and path is not None:
+            self._first.opener.read_anew(session, path)
+
+    def _offer_reading(self, session: DocumentSession, read: Loaded) -> None:
+        """Let the user decide whether a document is shown as it is read by now."""
+        if session is self._document.session:
+            take = partial(self._take_reading, session, read)
+            self.reading_offered.emit(_NEWER_READING, "Use New Reading", take)
+
+    def _take_reading(self, session: DocumentSession, read: Loaded) -> None:
+        path = self._document.path
+        if session is self._document.session and path and self._document.commit():
+            place = self._first.reading.page.first_visible()
+            self._first.opener.take_reading(session, read, path, place)
+
+    def _make_way(self) -> None:
+        self._document.make_way(self._first.opener.opening)
+
+    def _opened(self, session: DocumentSession, path: Path, offset: int) -> None:
+        self._make_way()
+        if not self._document.commit():
+            session.deleteLater()
+            return
+        if session.drafts.ids and not session.continues(self._document.session):
+            self._tell_drafts(session)
+        self._document.show(session, path, offset)
+        self._first.settings.add_recent(path)
+        self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_drafts(self, session: DocumentSession) -> None:
+        """Lead to what was being typed when the program ended, or the session on the document."""
+        here = [name for name in session.drafts.ids if session.annotation(name)]
+        session.set_current(here[0] if here else "")
+        self.failed.emit(_DRAFT if here else _LOST_DRAFT)
+
+    def _restructured(self, _record: ChangeRecord) -> None:
+        """Show the corrected document: the reader stays at the same words, the caret as well."""
+        session, path = self._document.session, self._document.path
+        reading = self._first.reading
+        if session is None or path is None:
+            return
+        self.begun.emit()
+        caret = reading.place()
+        self._first.opener.follow(session, path, reading.page.first_visible())
+        corrected = self._document.session
+        if corrected is not None and corrected is not session:
+            corrected.set_current(session.current)
+            if caret is not None:
+                passage = OffsetMap(session.document, corrected.document)
+                reading.page.place_caret(passage.near(caret[0]))

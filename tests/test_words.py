@@ -40,7 +40,6 @@ NOT_YET = {
     "viewer.annotations",
     "viewer.briefing",
     "viewer.library",
-    "viewer.look",
     "viewer.reading",
     "viewer.services",
     "viewer.session",
@@ -48,13 +47,11 @@ NOT_YET = {
     "viewer.system",
     "viewer.topics",
     "viewer.widgets",
-    "viewer.window",
 }
 EARLY = {
     "data.files.paths",
     "exporters.pdf.layout.legend",
     "viewer.services.wording",
-    "viewer.window.help_dialogs",
 }
 """Modules of those rooms that are in the catalogue already."""
 NO_WORDS = {
@@ -68,7 +65,9 @@ NO_WORDS = {
     },
     "viewer.commands.export": {"FILE OUT"},
     "viewer.commands.library_removal": {"briefing-viewer library put-back "},
+    "viewer.look.theme": {"BIZ UDPGothic", "IBM Plex Serif"},
     "viewer.window.help_dialogs": {"Briefing Viewer"},
+    "viewer.window.main_window": {"Briefing Viewer"},
 }
 """What looks like a text, and is read by no person or has no translation."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}

@@ -22,16 +22,13 @@ NOT_YET = {
     "history",
     "labels",
     "library",
-    "menus",
     "plan name",
     "preview",
     "question",
     "removed",
     "report",
     "review",
-    "shortcuts",
     "trash",
-    "window",
 }
 
 

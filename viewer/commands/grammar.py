@@ -54,10 +54,9 @@ class Parser(argparse.ArgumentParser):
         """End the program, after the usage and what is wrong."""
         from viewer.commands import complaints  # seldom needed
 
-        self.print_usage(sys.stderr)
         words, fault = printed_output.words(), complaints.told(message)
         told = words.tr("{program}: error: {fault}", program=self.prog, fault=fault)
-        self.exit(2, f"{told}\n")
+        self.exit(2, f"{self.format_usage()}{told}\n")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the program, after saying why."""

@@ -1,4 +1,7 @@
-"""A compiled briefing becomes a file."""
+"""A compiled briefing becomes a file: formats, options, the last look, writing whole or not at all.
+
+Exporters know what the briefing says and nothing else: no library, no annotation that is not in it.
+"""
 
 import traceback
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""The Qt application."""
+"""The Qt application and the command line; what documents and handouts are, others say."""

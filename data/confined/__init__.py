@@ -3,10 +3,10 @@
 Hostile files make a reader take memory without end, hang or crash; here they take only the process
 with them that reads them, and the user can end it at any moment.
 
-`process` is what the rest of the program sees. It starts a process of our own Python, without Qt,
-in which `serving` loads the readers once and forks itself for each file. The fork (`answering`)
-sets its `limits`, gets the file's content through an open descriptor, may open nothing more, and
-writes what it read as the lines of `wire`.
+`reading_process` is what the rest of the program sees. It starts a process of our own Python,
+without Qt, in which `fork_server` loads the readers once and forks itself for each file. The fork
+(`answers`) sets its `limits`, gets the file's content through an open descriptor, may open nothing
+more, and writes what it read as the lines of `pipe`. Nothing is kept here, and no window is known.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The documents that ship with the program, and who published them."""
+"""The documents that ship with the program, and who published them; no other document is known."""
 
 import json
 from pathlib import Path

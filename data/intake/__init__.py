@@ -1,4 +1,7 @@
-"""Read a file as a Document: one reader a format, all of them ending in `structure`."""
+"""Read a file as a Document: one reader a format, all of them ending in `structure`.
+
+No reader decides what a piece is in its document, and no rule knows a document.
+"""
 
 import hashlib
 from pathlib import Path

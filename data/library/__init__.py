@@ -1,6 +1,7 @@
 """The library: the documents a user has opened and the annotations on them.
 
-Others know it by its port, by what it gives out, and by `location_of`; its engines are its own.
+Others know it by its port, by what it gives out, and by `data.library.location`; its engines are
+its own.
 """
 
 from data.library.keeping import Copies, Lock

@@ -1,1 +1,1 @@
-"""Composing, previewing and printing a handout."""
+"""A handout composed, previewed, exported and printed; what gets into it, `data.briefing` says."""

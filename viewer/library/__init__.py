@@ -1,1 +1,4 @@
-"""The shelf of documents."""
+"""The library's screens: documents, search, labels, trash, copies, exchange, editions.
+
+SQLite is not known here, nor what a damaged row is.
+"""

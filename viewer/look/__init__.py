@@ -1,1 +1,1 @@
-"""Colours, icons and the appearance that widgets follow."""
+"""Colours, icons and the appearance that widgets follow; draws no widget of its own."""

@@ -1,1 +1,1 @@
-"""The open document and its notebook as signals; opening, jobs, settings."""
+"""The open document and its notebook as signals; opening, jobs, settings; no pane."""

@@ -1,1 +1,1 @@
-"""How a document was read, and what the user corrects of it."""
+"""How a document was read, and what the user corrects of it; the page shows the outcome."""

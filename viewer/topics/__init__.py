@@ -1,1 +1,1 @@
-"""The topic sidebar."""
+"""The topic sidebar: topics, labels, and what was taken out; it goes nowhere by itself."""

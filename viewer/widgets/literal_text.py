@@ -3,7 +3,7 @@
 Qt renders HTML in tool tips, labels and message boxes wherever a text might be some, and opens the
 files that it names; an ampersand in a button or menu underlines what follows it, a tab in a menu
 begins the shortcut, and "[*]" in a window's title is where a star would stand. No text reaches Qt
-in such a place but through here (`tests/test_architecture.py`).
+in such a place but through here (`tests/viewer/widgets/test_literal_text.py`).
 """
 
 from PySide6.QtCore import Qt

@@ -1,1 +1,1 @@
-"""The main window and what stands around the page."""
+"""The main window and what stands around the page; features are connected here, and only here."""

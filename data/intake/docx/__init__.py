@@ -1,7 +1,8 @@
 """Word documents (.docx, .docm) to pieces; macros are never looked at, links never followed.
 
-The parts, limits and refusals are in `package`, `xmltree` and `refusals`; `styles`, `numbering`
-and `notes` hold what the text refers to; `body`, `runs`, `lines` and `tables` read it.
+The parts, limits and refusals are in `word_package`, `xmltree` and `refusals`; `style_sheet`,
+`numbering` and `note_parts` hold what the text refers to; `body`, `word_runs`, `line_builder` and
+`word_tables` read it.
 """
 
 from data.files import archive

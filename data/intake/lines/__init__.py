@@ -1,1 +1,1 @@
-"""Lines and the marks inside them, as plain text and Markdown have in common."""
+"""Lines and the marks inside them, as several formats have them in common; no reader of its own."""

@@ -1,4 +1,7 @@
-"""PDF with a text layer to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages."""
+"""PDF with a text layer to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages.
+
+PDFium itself is not asked here.
+"""
 
 from collections.abc import Sequence
 

@@ -1,1 +1,1 @@
-"""Plain text to a stream of pieces."""
+"""Plain text to a stream of pieces, also text that was converted to Markdown and saved as plain."""

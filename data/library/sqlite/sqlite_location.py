@@ -85,7 +85,7 @@ class SqliteLocation(NamedTuple):
 
 
 class FilePresence(NamedTuple):
-    """Implements `data.library.port.Presence` for a file."""
+    """Implements `data.library.keeping.Presence` for a file."""
 
     path: Path
 
@@ -120,7 +120,7 @@ class FilePresence(NamedTuple):
 
 
 class FileCopies(NamedTuple):
-    """Implements `data.library.port.Copies` with the folder beside a file."""
+    """Implements `data.library.keeping.Copies` with the folder beside a file."""
 
     path: Path
 
@@ -162,7 +162,7 @@ class FileCopies(NamedTuple):
 
 
 class FileMending(NamedTuple):
-    """Implements `data.library.port.Mending` for a file."""
+    """Implements `data.library.keeping.Mending` for a file."""
 
     path: Path
 

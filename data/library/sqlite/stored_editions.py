@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Editions:
-    """Implements `data.library.port.Kinship`.
+    """Implements `data.library.kinship.Kinship`.
 
     Raises:
         LibraryError: from every method, in one line that names the file; nothing has changed then.

@@ -1,1 +1,1 @@
-"""Text to lines: faces, shaping, breaking, justification."""
+"""Text to lines: faces, shaping, breaking, justification; knows no page."""

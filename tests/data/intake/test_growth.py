@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.reading_formats import reads_at_once
+from data.intake.reading_formats import formats, reads_at_once
 from tests.fixtures import growing, growth
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -26,6 +26,12 @@ FACTOR = 9
 
 
 @pytest.mark.long
+def test_every_format_has_files_that_grow():
+    """A format without makers in `growing.READERS` is read by nobody with its constructs."""
+    usual = {known.suffixes[0].removeprefix(".") for known in formats()}
+    assert usual == set(growing.READERS) == set(SIZES)
+
+
 @pytest.mark.parametrize("suffix", growing.READERS)
 def test_a_reader_takes_time_and_memory_in_proportion_to_its_file(suffix):
     command = [sys.executable, "-m", "tests.fixtures.growth", suffix, str(SIZES[suffix])]

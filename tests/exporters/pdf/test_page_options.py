@@ -13,7 +13,8 @@ from data.briefing.content import Highlight
 from data.document import BlockKind
 from data.errors import ExportError
 from exporters.colours import channels, luminance
-from exporters.options import Contents, NotePlacement, PageSetup, Paper
+from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup, Paper
+from exporters.pdf.pdf_document import render
 from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import (
     LABELS,
@@ -28,6 +29,7 @@ from tests.fixtures.briefings import (
     text_of,
     topic,
 )
+from tests.fixtures.pages import OPTIONS, unusual
 
 TOKEN = re.compile(r"[bhn]\d+x\d+")
 FILLER = ("verifiable", "dismantlement", "of", "all", "Ministers", "realignment")
@@ -335,3 +337,14 @@ def test_b5_is_that_of_japan():
     assert float(page.mediabox.width) == pytest.approx(182 / 25.4 * 72, abs=0.01)
     assert float(page.mediabox.height) == pytest.approx(257 / 25.4 * 72, abs=0.01)
     assert Paper.named("b5") is Paper.named("JIS B5") is Paper.B5
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_no_page_option_is_without_effect(name):
+    text = "The representatives reaffirmed internationally acknowledged responsibilities. " * 8
+    marked = block(text, ("representatives", "K", 1))
+    topics = (topic(str(number), f"Topic {number}", marked) for number in (1, 2, 3))
+    content = briefing(*topics, notes=(note(1, "A note."),))
+    setups = (PageSetup(), unusual(name))
+    usual, changed = (render(content, ExportOptions(setup), lambda _done: None) for setup in setups)
+    assert usual != changed

@@ -1,1 +1,1 @@
-"""What is found across the library, and the index behind it."""
+"""What is found across the library, and its index; what is the same text, `data.text` says."""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from data.errors import ExportError
 from data.files.paths import shown
-from data.messages import Message
+from data.messages import Message, said
 
 Kept: TypeAlias = Mapping[Path, Message | str]
 """Files that must stay as they are, and folders nothing is written into, each with what it is."""
@@ -38,19 +38,19 @@ def check(path: Path, keep: Kept) -> None:
     there = _look(path)
     if there is not None:
         if stat.S_ISDIR(there.st_mode):
-            raise refused(path, "a folder has this name; choose another name")
+            raise refused(path, said("a folder has this name; choose another name"))
         if not (stat.S_ISREG(there.st_mode) or path.is_symlink()):
-            raise refused(path, "it is a device or a pipe; choose another name")
+            raise refused(path, said("it is a device or a pipe; choose another name"))
     folder = _look(path.parent)
     for kept, what in keep.items():
         own = _look(kept)
         if _same(own, there) or _same(own, folder) or _takes_name(kept, own, path, folder):
-            raise refused(path, f"it is {what}; choose another name")
+            raise refused(path, said("it is {what}; choose another name", what=what))
 
 
-def refused(path: Path, reason: str) -> ExportError:
+def refused(path: Path, reason: Message | str) -> ExportError:
     """Return the error that says why a file was not written."""
-    return ExportError(f"“{shown(path)}” was not written: {reason}.")
+    return ExportError(said("“{name}” was not written: {reason}.", name=shown(path), reason=reason))
 
 
 def _look(path: Path) -> os.stat_result | None:

@@ -5,6 +5,7 @@ cut off.
 """
 
 from contextlib import ExitStack
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,7 @@ from data.documents import shipped
 from tests.fixtures import pseudo
 from tests.fixtures.dialogs import every_dialog, furnish_with_all
 from tests.fixtures.visible_texts import cut_off, is_ours, texts
+from viewer.window.welcome import Welcome
 
 NOT_YET = {
     "backups",
@@ -29,6 +31,7 @@ NOT_YET = {
     "report",
     "review",
     "trash",
+    "window",
 }
 
 
@@ -76,6 +79,27 @@ def test_every_screen_is_in_the_catalogue_and_nothing_is_cut_off(qtbot, foreign,
     missed = {name: unmarked(seen[name], theirs) for name in strict}
     assert missed == {name: [] for name in strict}
     assert {name: cut.get(name, []) for name in strict} == {name: [] for name in strict}
+
+
+def test_the_ways_in_are_in_the_catalogue_while_no_document_is_open(qtbot, foreign):
+    foreign.parts.actions["close"].trigger()
+    welcome = foreign.findChild(Welcome)
+    for show in (
+        welcome.show_idle,
+        partial(welcome.show_opening, "minutes.txt"),
+        welcome.show_idle,
+    ):
+        show()
+        assert welcome.isVisible()
+        assert unmarked(texts(welcome), str(shipped())) == []
+        qtbot.waitUntil(lambda: not [*cut_off(welcome)])
+
+
+def test_what_is_said_above_the_page_is_in_the_catalogue(foreign):
+    bar = foreign.parts.message
+    bar.show_message("minutes.txt")
+    assert bar.isVisible()
+    assert unmarked(texts(bar), "minutes.txt") == []
 
 
 def unmarked(found, theirs):

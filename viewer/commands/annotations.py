@@ -26,6 +26,7 @@ from viewer.commands.lookup import (
 from viewer.services import exchange
 from viewer.services.clock import now
 from viewer.services.exchange import Incoming
+from viewer.services.wording import name_of, visibility_of
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, words
 
@@ -101,9 +102,9 @@ def _list(options: Namespace) -> int:
     if options.json:
         say_json({"annotations": [ANNOTATION.plain(item) for item in items]})
         return 0
-    names = {label.id: label.name for label in labels}
+    names = {label.id: label.name for label in labels} | {"": words()(name_of(no_label()))}
     for item in items:
-        say(_told(item, names.get(item.label_id, item.label_id) or no_label().name))
+        say(_told(item, names.get(item.label_id, item.label_id)))
     if not items:
         say(said("The document has no annotations."))
     return 0
@@ -112,7 +113,7 @@ def _list(options: Namespace) -> int:
 def _told(item: Annotation, label: str) -> str:
     quote = " ".join(item.anchor.exact[:80].split()) if item.anchor else ""
     where = item.anchor.citation if item.anchor else words().tr("document")
-    values = {"label": clean(label), "visibility": item.visibility.value}
+    values: dict[str, Message | str] = {"label": clean(label), "visibility": visibility_of(item)}
     kind = words()(
         said("{label}, {visibility}: “{quote}”", quote=clean(quote), **values)
         if quote

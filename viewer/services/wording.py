@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from data.annotation import Annotation, Visibility
 from data.document import FurnitureKind
 from data.errors import HOW_TO_REPAIR
 from data.library import ShelfEntry
 from data.messages import Forms, Message, counted, said
 
 if TYPE_CHECKING:
+    from data.annotation import Label
     from data.library import ShelfEntry
 
 _PIECES = {
@@ -27,10 +29,20 @@ _PIECES = {
     ),
 }
 
+_VISIBILITIES = {
+    Visibility.PRIVATE: said("private"),
+    Visibility.BRIEFING: said("briefing"),
+}
+
 
 def pieces_of(kind: FurnitureKind, count: int) -> Message:
     """Return so many pieces of furniture in words: "2 captions"."""
     return _PIECES[kind].of(count)
+
+
+def visibility_of(item: Annotation) -> Message:
+    """Return who gets to see an annotation, in a word."""
+    return _VISIBILITIES[item.visibility]
 
 
 def dropped(count: int) -> Message | None:
@@ -70,3 +82,8 @@ def annotations_of(entry: "ShelfEntry") -> Message:
         entry.annotations,
         briefing=entry.briefing,
     )
+
+
+def name_of(label: "Label") -> Message | str:
+    """Return what a label is called; one that stands for none has no name of the user's."""
+    return said("No label") if label.is_none else label.name

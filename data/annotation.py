@@ -69,9 +69,9 @@ class Label:
             raise ValueError("a label's share lies above 0 and at most at 1")
 
 
-def no_label(name: str = "No label") -> Label:
+def no_label() -> Label:
     """Return what stands where an annotation has no label, so that all can be drawn alike."""
-    return Label("", name, "–", "0", "", "#8A857D", "#A09B92", 0.2, Pattern.SOLID)
+    return Label("", "No label", "–", "0", "", "#8A857D", "#A09B92", 0.2, Pattern.SOLID)
 
 
 def label_of(labels: Iterable[Label], label_id: str) -> Label:

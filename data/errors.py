@@ -1,8 +1,8 @@
 """Errors whose message can be shown to a user as it stands, in any language."""
 
-from data.messages import Message
+from data.messages import Message, said
 
-HOW_TO_REPAIR = (
+HOW_TO_REPAIR = said(
     "repair it with “briefing-viewer library repair”, or in the window with Library ▸ Backups ▸ "
     "Repair"
 )

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from data.messages import Message
 from data.values import dataclass
 
 READING_VERSION = 1
@@ -23,12 +24,13 @@ class Certainty(StrEnum):
 class Finding:
     """One thing that was looked for: `what` ("Title"), what was found, where, and how sure.
 
-    `value` is empty where nothing was found; `place` says then what was done instead.
+    `value` is empty where nothing was found; `place` says then what was done instead. What is a
+    plain text comes from the document, or was kept by an earlier version, in English.
     """
 
-    what: str
-    value: str
-    place: str
+    what: Message | str
+    value: Message | str
+    place: Message | str
     certainty: Certainty = Certainty.SURE
 
     def __post_init__(self) -> None:
@@ -44,8 +46,8 @@ class Report:
     where the format has none). `repairs` and `warnings` are sentences for the user.
     """
 
-    format: str = ""
+    format: Message | str = ""
     encoding: str = ""
     findings: tuple[Finding, ...] = ()
-    repairs: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    repairs: tuple[Message | str, ...] = ()
+    warnings: tuple[Message | str, ...] = ()

@@ -6,19 +6,23 @@ shows or writes texts. English needs no catalogue: `ENGLISH`, or `str` of the me
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
 from data.values import dataclass
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _THOUSAND = "1,000"
+_PART = "part"
+"""Begins the names of what is joined: such a text has no words, and is looked up nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A text in English and the values in it.
 
-    `many` is the text for any other `count` than one; it is empty where nothing is counted.
+    `many` is the text for any other `count` than one; it is empty where nothing is counted. Values
+    stand in the order of their names, so that a message is equal to the same out of a file.
 
     Raises:
         KeyError: a place of the text has no value.
@@ -31,6 +35,7 @@ class Message:
 
     def __post_init__(self) -> None:
         known = dict(self.values)
+        object.__setattr__(self, "values", tuple((name, known[name]) for name in sorted(known)))
         for place in _PLACE.findall(self.text + self.many):
             known[place]
 
@@ -68,7 +73,8 @@ class Words:
             source = message.text if message.count == 1 else message.many
             text = self.form(message.text, message.many, message.count)
         else:
-            source, text = message.text, self.text(message.text)
+            is_joined = message.text.startswith(f"{{{_PART}")
+            source, text = message.text, message.text if is_joined else self.text(message.text)
         try:
             return _filled(text, values)
         except KeyError:
@@ -112,6 +118,13 @@ def counted(one: str, many: str, count: int, /, **values: Value) -> Message:
     return Message(one, tuple((values | {"count": count}).items()), many, count)
 
 
+def joined(parts: Iterable[Message | str], between: str = " ") -> Message | str:
+    """Return texts that stand by themselves as one: sentences, or what a list names."""
+    named: dict[str, Value] = {f"{_PART}{'_' * place}": part for place, part in enumerate(parts)}
+    text = between.join(f"{{{name}}}" for name in named)
+    return Message(text, tuple(named.items())) if named else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """Both forms of a text that counts, for tables: `Forms("{count} link", "{count} links")`."""
@@ -122,6 +135,28 @@ class Forms:
     def of(self, count: int, **values: Value) -> Message:
         """Return the message on so many."""
         return counted(self.one, self.many, count, **values)
+
+
+def listed(names: Sequence[Message | str]) -> Message | str:
+    """Return names, of which there is one at least, one after the other: "a", "a, b and c"."""
+    *before, last = names
+    return said("{names} and {last}", names=in_a_row(before), last=last) if before else last
+
+
+def in_a_row(parts: Sequence[Message | str]) -> Message | str:
+    """Return parts that each stand by themselves, one at least, with commas: "a, b, c"."""
+    return reduce(lambda one, other: said("{one}, {other}", one=one, other=other), parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text with places, for tables: `Sentence("“{name}” is an image: open its text.")`."""
+
+    text: str
+
+    def of(self, **values: Value) -> Message:
+        """Return the message with values in its places."""
+        return said(self.text, **values)
 
 
 def to_fields(message: Message | str) -> object:
@@ -135,7 +170,11 @@ def to_fields(message: Message | str) -> object:
     return [message.text, values, message.many, message.count]
 
 
-def from_fields(fields: object) -> Message | str:
+_DEEPEST = 8
+"""Messages are values of each other no more deeply than this."""
+
+
+def from_fields(fields: object, *, deepest: int = _DEEPEST) -> Message | str:
     """Return the message of which `to_fields` made these.
 
     Raises:
@@ -144,13 +183,15 @@ def from_fields(fields: object) -> Message | str:
     match fields:
         case str():
             return fields
-        case [str(text), dict() as values, str(many), int(count)]:
-            known = tuple(
-                (str(name), value if isinstance(value, int) else from_fields(value))
+        case [str(text), dict() as values, str(many), int(count)] if deepest:
+            known = {
+                str(name): value
+                if isinstance(value, int)
+                else from_fields(value, deepest=deepest - 1)
                 for name, value in values.items()
-            )
+            }
             try:
-                return Message(text, known, many, count)
+                return Message(text, tuple(known.items()), many, count)
             except KeyError:
                 raise ValueError("a place of the message has no value") from None
     raise ValueError("this is no message")

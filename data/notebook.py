@@ -7,8 +7,12 @@ from typing import NamedTuple, Protocol
 
 from data.annotation import Annotation, reading_order
 from data.errors import HOW_TO_REPAIR, LibraryError
+from data.messages import Sentence
 from data.structure_corrections.correction import Correction
 from data.values import dataclass
+
+_NO_UNDO = Sentence("“{change}” is no step that undo can take, as the library is damaged: {how}.")
+_NO_REDO = Sentence("“{change}” is no step that redo can take, as the library is damaged: {how}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +239,8 @@ class Notebook:
     def _take(self, change: Change, step: Step, turn: Turn) -> ChangeRecord:
         """Undo or redo a change, unless an annotation that it takes out cannot be read."""
         if not all(name in self for name in change.removed):
-            raise LibraryError(
-                f"“{turn.description}” is no step that {step.value} can take, as the library is "
-                f"damaged: {HOW_TO_REPAIR}."
-            )
+            damaged = _NO_REDO if step is Step.REDO else _NO_UNDO
+            raise LibraryError(damaged.of(change=turn.description, how=HOW_TO_REPAIR))
         return self._make(change, step, turn.sequence)
 
     def _make(self, change: Change, step: Step = Step.MAKE, of: int = 0) -> ChangeRecord:

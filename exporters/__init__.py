@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data.briefing.content import Briefing
 from data.errors import ExportError, ReportableError
+from data.messages import Message, said
 from data.progress import Progress, unheard
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
@@ -43,7 +44,7 @@ def export(
     """
     options = options or ExportOptions()
     chosen = writing_formats.choose(path, options.format)
-    keep = dict.fromkeys(options.fallback_fonts, "a font of this handout") | dict(keep)
+    keep = dict.fromkeys(options.fallback_fonts, said("a font of this handout")) | dict(keep)
     writing_formats.check_attachments(chosen, options)
     destination.check(path, keep)  # before minutes of work
     content = render(briefing, replace(options, format=chosen.name), on_progress)
@@ -72,7 +73,13 @@ def render(
     else:
         report(1.0)
         return content
-    raise ExportError(f"The {chosen.title} could not be made; please report this: {fault}.")
+    raise ExportError(
+        said(
+            "The {format} could not be made; please report this: {fault}.",
+            format=chosen.title,
+            fault=fault,
+        )
+    )
 
 
 def _fault(error: Exception) -> str:
@@ -85,7 +92,7 @@ def _fault(error: Exception) -> str:
 
 def missing_characters(
     briefing: Briefing, options: ExportOptions | None = None
-) -> Mapping[str, tuple[str, ...]]:
+) -> Mapping[str, tuple[Message, ...]]:
     """Return, sorted, the characters that the format of `options`, or the usual, cannot show.
 
     Each comes with where it stands, in words for the user: "the document's text", "your notes".

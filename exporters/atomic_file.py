@@ -11,20 +11,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from data.errors import ExportError
+from data.messages import said
 from exporters import destination
 from exporters.destination import Kept
 
 _REASONS = {
-    errno.ENOENT: "the folder does not exist; create it or choose another",
-    errno.ENOTDIR: "the folder does not exist; create it or choose another",
-    errno.EACCES: "the folder is not writable for you; choose another",
-    errno.EPERM: "the folder is not writable for you; choose another",
-    errno.EROFS: "the folder cannot be written to; choose another",
-    errno.ENOSPC: "the disk is full; free some space and export again",
-    errno.EDQUOT: "your share of the disk is used up; free some space and export again",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-    errno.EINVAL: "files cannot have this name; choose another",
-    errno.EISDIR: "a folder has this name; choose another name",
+    errno.ENOENT: said("the folder does not exist; create it or choose another"),
+    errno.ENOTDIR: said("the folder does not exist; create it or choose another"),
+    errno.EACCES: said("the folder is not writable for you; choose another"),
+    errno.EPERM: said("the folder is not writable for you; choose another"),
+    errno.EROFS: said("the folder cannot be written to; choose another"),
+    errno.ENOSPC: said("the disk is full; free some space and export again"),
+    errno.EDQUOT: said("your share of the disk is used up; free some space and export again"),
+    errno.ENAMETOOLONG: said("the name is too long; choose a shorter one"),
+    errno.EINVAL: said("files cannot have this name; choose another"),
+    errno.EISDIR: said("a folder has this name; choose another name"),
 }
 _PART = re.compile(r"\.briefing-[0-9a-f]{16}\.part")
 _ABANDONED = 3600

@@ -12,12 +12,19 @@ import resources
 from data.annotation import Label
 from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
 from data.document import BlockKind
+from data.messages import Words
 from data.progress import Progress
 from exporters import template_environment
 from exporters.colours import is_light, mixed
 from exporters.options import ExportOptions
 from exporters.phrases import (
+    CONTENTS,
+    LABELS,
+    WHOLE_DOCUMENT,
     Legend,
+    copy_line,
+    foreign_language,
+    label_name,
     labels_used,
     legend,
     listed_topics,
@@ -35,20 +42,19 @@ from exporters.unprintable import printable
 _TAG = re.compile(r"<[^<>]*+>")
 _DARK_PAGE = "#212327"
 _DARK_SHARE = 0.36
-_WHOLE = "whole document"
 _Values = dict[str, object]
 
 
 def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:
     """Return the handout as UTF-8 HTML; of the page set-up it follows that of the contents."""
-    labels = labels_used(briefing)
+    words, labels = options.words, labels_used(briefing)
     styled = labels + tuple(label for label in _beside(briefing) if label not in labels)
     styled += unlabelled(briefing)
     sections = []
     total = max(1, len(briefing.sections))
     places = (place_of(index) for index in range(len(briefing.topics)))
     for done, section in enumerate(briefing.sections, start=1):
-        sections.append(_section(briefing, section, places))
+        sections.append(_section(briefing, section, places, words))
         on_progress(0.8 * done / total)
     sheet = resources.text("styles", "handout.css") + "".join(map(_label_css, styled))
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
@@ -56,18 +62,21 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; "
         "base-uri 'none'; form-action 'none'",
         "style": Markup(sheet),  # noqa: S704  # our own style sheet; labels' values are validated
-        "briefing": _head(briefing),
+        "language": printable(words.language),
+        "source_language": printable(foreign_language(briefing, words)),
+        "heads": {"contents": words(CONTENTS), "labels": words(LABELS), "lead": words.tr("Lead")},
+        "briefing": _head(briefing, words),
         "contents": tuple(
             {"place": place, "number": topic.number, "title": printable(topic.title),
              "level": topic.level}
             for place, topic in listed_topics(briefing, options.page.contents)
         ),
-        "labels": tuple(_label(label) for label in labels),
-        "parts": tuple(_part(part) for part in briefing.parts),
-        "opening_notes": tuple(_note(note, _WHOLE) for note in opening_notes(briefing)),
+        "labels": tuple(_label(label, words) for label in labels),
+        "parts": tuple(_part(part, words) for part in briefing.parts),
+        "opening_notes": _on_the_whole(opening_notes(briefing), words),
         "sections": tuple(sections),
-        "loose_notes": tuple(_note(note, _WHOLE) for note in loose_notes(briefing)),
-        "legend": _legend(legend(briefing, options.words)),
+        "loose_notes": _on_the_whole(loose_notes(briefing), words),
+        "legend": _legend(legend(briefing, words)),
     }  # fmt: skip
     page = template_environment.render(resources.text("templates", "handout.html"), context)
     on_progress(1.0)
@@ -90,22 +99,24 @@ def _legend(said: Legend) -> _Values:
     return {"title": said.title, "rows": tuple(rows)}
 
 
-def _head(briefing: Briefing) -> _Values:
+def _head(briefing: Briefing, words: Words) -> _Values:
     title = briefing.title_block or BriefingBlock(BlockKind.HEADING, briefing.title, "")
     return {
-        "kind": printable(briefing.kind),
+        "kind": printable(words(briefing.kind)),
         "title": printable(briefing.title),
-        "pieces": _pieces(title),
+        "pieces": _pieces(title, words),
         "title_notes": briefing.document_notes,
-        "language": printable(briefing.language),
         "marking": printable(briefing.marking),
-        "copy": printable(briefing.copy),
+        "copy": printable(copy_line(briefing, words)),
         "author": printable(briefing.author),
-        "source": printable(source_of(briefing)),
+        "source": printable(source_of(briefing, words)),
         "hash": briefing.source_sha256,
         "details": tuple(
             tuple(
-                {"name": printable(detail.name), "lines": tuple(map(printable, detail.lines))}
+                {
+                    "name": printable(words(detail.name)),
+                    "lines": tuple(printable(words(line)) for line in detail.lines),
+                }
                 for detail in row
             )
             for row in briefing.details
@@ -119,46 +130,46 @@ def _beside(briefing: Briefing) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(shown))
 
 
-def _part(part: Part) -> _Values:
+def _part(part: Part, words: Words) -> _Values:
     return {
         "kind": part.kind.value,
-        "title": printable(part.title),
+        "title": printable(words(part.title)),
         "entries": tuple(
             {
-                "text": printable(entry.text),
-                "lead_in": printable(entry.lead_in),
+                "text": printable(words(entry.text)),
+                "lead_in": printable(words(entry.lead_in)),
                 "quoted": entry.quoted or part.kind is PartKind.PRESS_LINE,
                 "of_source": entry.quoted,
                 "citation": entry.citation,
-                "label": _label(entry.label) if entry.label else None,
-                "aside": printable(entry.aside),
+                "label": _label(entry.label, words) if entry.label else None,
+                "aside": printable(words(entry.aside)),
             }
             for entry in part.entries
         ),
     }
 
 
-def _section(briefing: Briefing, section: Section, places: Iterator[str]) -> _Values:
+def _section(briefing: Briefing, section: Section, places: Iterator[str], words: Words) -> _Values:
     notes = {note.number: note for note in briefing.notes}
     heading = section.heading
     return {
         "place": next(places) if heading else "lead",
         "tag": f"h{min(section.level + 1, 6)}",
         "number": printable(section.number),
-        "heading": _pieces(heading) if heading else (),
+        "heading": _pieces(heading, words) if heading else (),
         "own_notes": section.notes,
-        "heading_notes": _notes_beside(heading, notes, section.notes) if heading else (),
+        "heading_notes": _notes_beside(heading, notes, words, section.notes) if heading else (),
         "blocks": tuple(
-            _table(briefing, section, item, notes)
+            _table(briefing, section, item, notes, words)
             if isinstance(item, tuple)
             else {
                 "kind": item.kind.value,
                 "level": max(item.level, 1),
                 "tag": "blockquote" if item.kind is BlockKind.QUOTATION else "p",
                 "marker": printable(item.marker),
-                "citation": printed_citation(briefing, section, item),
-                "pieces": _pieces(item),
-                "notes": _notes_beside(item, notes, ()),
+                "citation": printed_citation(briefing, section, item, words),
+                "pieces": _pieces(item, words),
+                "notes": _notes_beside(item, notes, words),
             }
             for item in grouped(section.blocks)
         ),
@@ -170,44 +181,49 @@ def _table(
     section: Section,
     blocks: tuple[BriefingBlock, ...],
     notes: dict[int, Note],
+    words: Words,
 ) -> _Values:
     return {
         "kind": "table",
         "rows": tuple(
             {
                 "is_head": row.is_head,
-                "cells": tuple(_pieces(cell) for cell in row.cells),
-                "citation": printed_citation(briefing, section, row.block),
+                "cells": tuple(_pieces(cell, words) for cell in row.cells),
+                "citation": printed_citation(briefing, section, row.block, words),
             }
             for row in rows_of(blocks)
         ),
-        "notes": tuple(note for block in blocks for note in _notes_beside(block, notes, ())),
+        "notes": tuple(note for block in blocks for note in _notes_beside(block, notes, words)),
     }
 
 
 def _notes_beside(
-    block: BriefingBlock, notes: dict[int, Note], extra: tuple[int, ...]
+    block: BriefingBlock, notes: dict[int, Note], words: Words, extra: tuple[int, ...] = ()
 ) -> tuple[_Values, ...]:
     numbers = [*extra, *(item.note for item in block.highlights if item.opens)]
-    return tuple(_note(notes[number]) for number in numbers if number in notes)
+    return tuple(_note(notes[number], words) for number in numbers if number in notes)
 
 
-def _note(note: Note, aside: str = "") -> _Values:
+def _on_the_whole(notes: tuple[Note, ...], words: Words) -> tuple[_Values, ...]:
+    return tuple(_note(note, words, words(WHOLE_DOCUMENT)) for note in notes)
+
+
+def _note(note: Note, words: Words, aside: str = "") -> _Values:
     return {
         "aside": aside,
         "tags": tuple(map(printable, note.tags)),
         "number": note.number,
-        "label": _label(note.label),
+        "label": _label(note.label, words),
         "lines": tuple(printable(line) for line in note.text.splitlines()),
     }
 
 
-def _pieces(block: BriefingBlock) -> tuple[_Values, ...]:
-    return tuple(_piece(block, piece) for piece in cut(block))
+def _pieces(block: BriefingBlock, words: Words) -> tuple[_Values, ...]:
+    return tuple(_piece(block, piece, words) for piece in cut(block))
 
 
-def _piece(block: BriefingBlock, piece: TextPiece) -> _Values:
-    labels = [_label(block.highlights[number].label) for number in piece.highlights]
+def _piece(block: BriefingBlock, piece: TextPiece, words: Words) -> _Values:
+    labels = [_label(block.highlights[number].label, words) for number in piece.highlights]
     return {
         "text": printable(piece.text),
         "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels),
@@ -220,11 +236,11 @@ def _piece(block: BriefingBlock, piece: TextPiece) -> _Values:
     }
 
 
-def _label(label: Label) -> _Values:
+def _label(label: Label, words: Words) -> _Values:
     return {
         "css": _css_class(label),
         "letter": "" if label.is_none else printable(label.letter),
-        "name": printable(label.name),
+        "name": printable(label_name(label, words)),
         "meaning": printable(label.meaning),
         "pattern": label.pattern.value,
     }

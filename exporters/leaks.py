@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.errors import ExportError
+from data.messages import said
 from exporters.writing_formats import WritingFormat
 
 SHORTEST = 12
@@ -43,8 +44,10 @@ def refuse(content: bytes, kind: WritingFormat, private: Private) -> None:
     known = b"\n".join(folded(text) for text in private.open) if found else b""
     if any(part not in known for part in found):
         raise ExportError(
-            "The handout would have shown a private note, so nothing was written; "
-            "this is a fault of the program. Please report it."
+            said(
+                "The handout would have shown a private note, so nothing was written; "
+                "this is a fault of the program. Please report it."
+            )
         )
 
 

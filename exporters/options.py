@@ -13,7 +13,7 @@ from data.briefing.page_setup import (
     Paper,
 )
 from data.files.paths import clean
-from data.messages import ENGLISH, Words
+from data.messages import ENGLISH, Message, Words
 
 __all__ = [
     "LONGEST_WATERMARK",
@@ -40,7 +40,7 @@ class Attachment:
     name: str
     content: bytes
     media_type: str
-    description: str = ""
+    description: Message | str = ""
 
     def __post_init__(self) -> None:
         if self.name != clean(self.name) or not self.name or set(self.name) & set("/\\"):

@@ -1,17 +1,24 @@
 """What every format says of a briefing, in the same words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from data.annotation import Label
 from data.briefing.content import Briefing, BriefingBlock, Note, Section
 from data.citation import Citation
-from data.messages import Words
+from data.messages import Words, said
 from exporters.options import Contents
 
+CONTENTS = said("Contents")
+LABELS = said("Labels")
+WHOLE_DOCUMENT = said("whole document")
+"""What a note says that hangs on no passage."""
 _CONTENTS_FROM = 3
 """So many topics make contents worth their place."""
 _CONTENTS_DEPTH = 2
+_UNDETERMINED = "und"
+"""The language of what no language is known of (ISO 639-2, BCP 47): a file must name one."""
 
 
 def place_of(index: int) -> str:
@@ -67,14 +74,44 @@ def all_blocks(briefing: Briefing) -> tuple[BriefingBlock, ...]:
     return tuple(blocks)
 
 
-def printed_citation(briefing: Briefing, section: Section, block: BriefingBlock) -> str:
+def own_words(briefing: Briefing, words: Words) -> Iterator[str]:
+    """Yield what stands on a handout besides the document, the user's words and the title block."""
+    yield words(briefing.kind)
+    yield from (words(part.title) for part in briefing.parts)
+    yield from map(words, (CONTENTS, LABELS, WHOLE_DOCUMENT))
+    said = legend(briefing, words)
+    yield said.title
+    yield from (text for _, *row in said.rows for text in row)
+
+
+def label_name(label: Label, words: Words) -> str:
+    """Return a label's name; for the reader, an annotation without a label is a note."""
+    return words.tr("Note") if label.is_none else label.name
+
+
+def copy_line(briefing: Briefing, words: Words) -> str:
+    """Return which copy of the handout this is; nothing where it has no name."""
+    return words.tr("Copy {copy}", copy=briefing.copy) if briefing.copy else ""
+
+
+def foreign_language(briefing: Briefing, words: Words) -> str:
+    """Return the document's language where the handout's own words are in another, else nothing."""
+    known = briefing.language or _UNDETERMINED
+    return "" if known == words.language else known
+
+
+def printed_citation(
+    briefing: Briefing, section: Section, block: BriefingBlock, words: Words
+) -> str:
     """Return a block's citation as its margin says it; a lead of one block is just "Lead".
 
     Where nothing is headed there is no lead either.
     """
     if section.heading is not None or not briefing.topics:
         return block.citation
-    return f"Lead {block.citation}".strip() if len(section.blocks) > 1 else "Lead"
+    if len(section.blocks) > 1 and block.citation:
+        return words.tr("Lead {citation}", citation=block.citation)
+    return words.tr("Lead")
 
 
 class Sample(Enum):
@@ -143,9 +180,9 @@ def loose_notes(briefing: Briefing) -> tuple[Note, ...]:
     return tuple(note for note in briefing.notes if note.number not in shown)
 
 
-def source_of(briefing: Briefing) -> str:
+def source_of(briefing: Briefing, words: Words) -> str:
     """Return the title and where it is from, once where the file's name is all that is known."""
-    title, source = briefing.title, briefing.source
+    title, source = briefing.title, words(briefing.source)
     known = source.casefold().startswith(title.casefold())
     return source if known else f"{title} · {source}"
 

@@ -10,8 +10,9 @@ bookmarks, names of attachments. It raises whatever it likes where it cannot ope
 `missing_characters(briefing, options)` a module says what it cannot draw.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -19,6 +20,7 @@ from typing import cast
 from data.briefing.content import Briefing
 from data.errors import ExportError
 from data.files.paths import clean
+from data.messages import Message, said
 from data.progress import Progress
 from exporters.options import ExportOptions
 
@@ -34,8 +36,8 @@ class WritingFormat:
     """
 
     name: str
-    title: str
-    noun: str
+    title: Message
+    noun: Message
     suffixes: tuple[str, ...]
     module: str
     carries_attachments: bool = False
@@ -50,10 +52,12 @@ class WritingFormat:
         """Import the exporter; nothing of it is imported before."""
         return cast("Exporter", import_module(self.module).render)
 
-    def missing(self, briefing: Briefing, options: ExportOptions) -> Mapping[str, tuple[str, ...]]:
+    def missing(
+        self, briefing: Briefing, options: ExportOptions
+    ) -> Mapping[str, tuple[Message, ...]]:
         """Return the characters that the format cannot show, and where; most can show all."""
         check = getattr(import_module(self.module), "missing_characters", None)
-        return cast("Mapping[str, tuple[str, ...]]", check(briefing, options)) if check else {}
+        return cast("Mapping[str, tuple[Message, ...]]", check(briefing, options)) if check else {}
 
     def texts(self, file: bytes) -> tuple[str, ...]:
         """Return every text in a finished file of this format, also in what is not shown.
@@ -69,22 +73,27 @@ class WritingFormat:
         if any(map(_has_letters, found)):
             return found
         raise ExportError(
-            f"The {self.title} cannot be looked through for private notes, so nothing was written; "
-            "this is a fault of the program. Please report it."
+            said(
+                "The {format} cannot be looked through for private notes, so nothing was written; "
+                "this is a fault of the program. Please report it.",
+                format=self.title,
+            )
         )
 
 
 _FORMATS = (
     WritingFormat(
         "pdf",
-        "PDF handout",
-        "a PDF",
+        said("PDF handout"),
+        said("a PDF"),
         (".pdf",),
         "exporters.pdf.pdf_document",
         carries_attachments=True,
         has_pages=True,
     ),
-    WritingFormat("html", "Web page", "a web page", (".html", ".htm"), "exporters.html"),
+    WritingFormat(
+        "html", said("Web page"), said("a web page"), (".html", ".htm"), "exporters.html"
+    ),
 )
 
 
@@ -103,9 +112,11 @@ def paged() -> WritingFormat:
     return next(known for known in formats() if known.has_pages)
 
 
-def only_carriers() -> str:
+def only_carriers() -> Message:
     """Return what is said of a format without attachments: "Only a PDF carries its source"."""
-    return f"Only {' or '.join(known.noun for known in _carriers())} carries its source"
+    nouns: Iterator[Message] = (known.noun for known in _carriers())
+    either = reduce(lambda one, other: said("{one} or {other}", one=one, other=other), nouns)
+    return said("Only {format} carries its source", format=either)
 
 
 def check_attachments(chosen: WritingFormat, options: ExportOptions) -> None:
@@ -116,7 +127,9 @@ def check_attachments(chosen: WritingFormat, options: ExportOptions) -> None:
     """
     if options.attachments and not chosen.carries_attachments:
         suffixes = ", ".join(suffix for known in _carriers() for suffix in known.suffixes)
-        raise ExportError(f"{only_carriers()}; end the name in {suffixes}.")
+        raise ExportError(
+            said("{reason}; end the name in {suffixes}.", reason=only_carriers(), suffixes=suffixes)
+        )
 
 
 def _carriers() -> tuple[WritingFormat, ...]:
@@ -135,11 +148,19 @@ def choose(path: Path, name: str | None = None) -> WritingFormat:
     if name is not None:
         known = ", ".join(candidate.name for candidate in formats())
         raise ExportError(
-            f"There is no export format called “{clean(name)}”; choose one of {known}."
+            said(
+                "There is no export format called “{name}”; choose one of {known}.",
+                name=clean(name),
+                known=known,
+            )
         )
     known = ", ".join(suffix for candidate in formats() for suffix in candidate.suffixes)
     raise ExportError(
-        f"“{clean(path.name)}” does not say its format; end the name in one of {known}."
+        said(
+            "“{name}” does not say its format; end the name in one of {known}.",
+            name=clean(path.name),
+            known=known,
+        )
     )
 
 

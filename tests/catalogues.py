@@ -18,7 +18,7 @@ HOME = Path(__file__).parent.parent
 ROOMS = ("data", "exporters", "viewer")
 LOCALE = HOME / "resources" / "locale"
 NAME = "briefing-viewer"
-MAKERS = {"said": 1, "tr": 1, "counted": 2, "trn": 2, "Forms": 2}
+MAKERS = {"said": 1, "tr": 1, "counted": 2, "trn": 2, "Forms": 2, "Sentence": 1}
 """What makes a message of a text, and how many forms of it come first."""
 THEIRS = ("data.messages", "viewer.session.catalogue")
 METHODS = ("tr", "trn")

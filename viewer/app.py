@@ -16,11 +16,13 @@ from data import documents
 from data.errors import IntakeError, LibraryError
 from data.files.paths import named, shown, written
 from data.library import Library, Lock
+from data.messages import Message, said
 from viewer.library import library_start
 from viewer.look import theme
 from viewer.look.theme_choice import ThemeChoice
 from viewer.reading.reading_pane import ReadingPane
 from viewer.services.clock import handout_time, now
+from viewer.session import catalogue
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import speak
 from viewer.session.current_document import CurrentDocument
@@ -42,15 +44,11 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 
-_ELSEWHERE = (
+_ELSEWHERE = said(
     "Another program has the library open and does not answer: here it can be read, and nothing "
     "can be changed. Close the other program and start again."
 )
-_UNWRITABLE = (
-    "The library may not be written to: documents can be read, and nothing can be changed. Allow "
-    "writing to “{}” and start again."
-)
-_UNHEARD = (
+_UNHEARD = said(
     "A second start of the program cannot reach this window: see that there is room on the disk, "
     "and that your folders can be written to."
 )
@@ -86,7 +84,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
             told = told or _unwritable(folders.library)
         told = told or settings.fault
         if told:
-            window.show_message(told)
+            window.show_message(catalogue.told(told))
         path = document or _last(settings)
         if path is not None:
             window.open(path)
@@ -176,7 +174,9 @@ def _new_id() -> str:
     return str(uuid4())
 
 
-def _place(lock: Lock, folders: Folders, document: Path | None) -> tuple[InstancePlace, str]:
+def _place(
+    lock: Lock, folders: Folders, document: Path | None
+) -> tuple[InstancePlace, Message | str]:
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.
@@ -188,13 +188,20 @@ def _place(lock: Lock, folders: Folders, document: Path | None) -> tuple[Instanc
             return InstancePlace.ALONE, _unwritable(folders.library)
         return (
             InstancePlace.ALONE,
-            f"{error} Until then the library can be read, and nothing be changed.",
+            said(
+                "{error} Until then the library can be read, and nothing be changed.",
+                error=error.message,
+            ),
         )
     return found, _ELSEWHERE if found is InstancePlace.ALONE else ""
 
 
-def _unwritable(library: Path) -> str:
-    return _UNWRITABLE.format(shown(library.parent))
+def _unwritable(library: Path) -> Message:
+    return said(
+        "The library may not be written to: documents can be read, and nothing can be changed. "
+        "Allow writing to “{folder}” and start again.",
+        folder=shown(library.parent),
+    )
 
 
 @contextmanager
@@ -225,7 +232,7 @@ def _receive(window: MainWindow, meeting: "MeetingPlace | None", library: Path) 
     else:
         warning = warning or _UNHEARD
     if warning:
-        window.show_message(warning)
+        window.show_message(catalogue.told(warning))
 
 
 def _last(settings: Settings) -> Path | None:

@@ -68,16 +68,17 @@ def _remembered(settings: "Path") -> "RememberedFiles":
 
 
 def _version() -> int:
-    from viewer.system.printed_output import say
+    from viewer.system.printed_output import say, words
     from viewer.system.version import version  # slow, and seldom asked for
 
-    say(f"briefing-viewer {version()}\n")
+    say(f"briefing-viewer {words()(version())}\n")
     return 0
 
 
 def _window(options: "Namespace") -> int:
     """Open the window; without a display, write the handout instead if that was asked for."""
     from data import documents
+    from data.messages import said
     from viewer.system import display
 
     document = documents.shipped() if options.sample else options.file
@@ -86,13 +87,16 @@ def _window(options: "Namespace") -> int:
         from viewer.commands import export
         from viewer.system.printed_output import say
 
-        say(f"No window: {fault}. The handout is written instead.\n")
+        say(said("No window: {fault}. The handout is written instead.", fault=fault))
         out = options.handout_if_no_display
         return export.plainly(document, out, options.data_folder)
     if fault:
         return _fail(
-            f"{fault}: start it in a desktop session, or write a handout with "
-            "“briefing-viewer export FILE OUT.pdf”."
+            said(
+                "{fault}: start it in a desktop session, or write a handout with “briefing-viewer "
+                "export FILE OUT.pdf”.",
+                fault=fault,
+            )
         )
     # Collecting garbage while nothing but modules is being made takes a twentieth of the start.
     gc.disable()
@@ -103,7 +107,12 @@ def _window(options: "Namespace") -> int:
         from viewer.app import run_window
     except ImportError as error:
         # On a system without a desktop, libraries are missing that Qt is linked with.
-        return _fail(f"the window cannot be loaded: {error}. Install that library, and try again.")
+        return _fail(
+            said(
+                "the window cannot be loaded: {error}. Install that library, and try again.",
+                error=str(error),
+            )
+        )
 
     return run_window(document, data_folder=options.data_folder, debug=options.debug)
 
@@ -119,6 +128,7 @@ def _keep_private() -> None:
 
 def _report(error: Exception, *, debug: bool) -> int:
     from data.errors import ReportableError, kind_of
+    from data.messages import said
     from viewer.system.printed_output import trace
 
     if debug:
@@ -126,8 +136,11 @@ def _report(error: Exception, *, debug: bool) -> int:
     if isinstance(error, ReportableError):
         return _fail(error.message)
     return _fail(
-        f"this is a fault of the program ({kind_of(error)}): "
-        "run it again with --debug, and report what it prints."
+        said(
+            "this is a fault of the program ({kind}): run it again with --debug, and report what "
+            "it prints.",
+            kind=kind_of(error),
+        )
     )
 
 

@@ -16,8 +16,16 @@ from data.anchors.proposals import Proposer
 from data.annotation import Anchor, Annotation
 from data.citation import CitationIndex
 from data.document import Document
+from data.messages import Forms, Message, joined, said
 
 Span = tuple[int, int]
+_ATTACHED = Forms("{count} carried over", "{count} carried over")
+_TO_REVIEW = Forms("{count} to review", "{count} to review")
+_LEFT = Forms("{count} left unattached", "{count} left unattached")
+_LOST = Forms(
+    "{count} without a passage, listed with the quote",
+    "{count} without a passage, listed with the quote",
+)
 _SURE = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 
 
@@ -105,16 +113,18 @@ class CarriedTally(NamedTuple):
     left: int = 0
     lost: int = 0
 
-    def in_words(self) -> str:
-        """Return what became of the annotations, as a sentence."""
-        parts = [f"{self.attached:,} carried over" if self.attached else "None carried over yet"]
-        if self.to_review:
-            parts.append(f"{self.to_review:,} to review")
-        if self.left:
-            parts.append(f"{self.left:,} left unattached")
-        if self.lost:
-            parts.append(f"{self.lost:,} without a passage, listed with the quote")
-        return ", ".join(parts) + "."
+    def in_words(self) -> Message:
+        """Return what became of the annotations, as a list that ends with a full stop."""
+        known = (
+            (self.attached, _ATTACHED),
+            (self.to_review, _TO_REVIEW),
+            (self.left, _LEFT),
+            (self.lost, _LOST),
+        )
+        parts = [forms.of(count) for count, forms in known if count]
+        if not self.attached:
+            parts.insert(0, said("None carried over yet"))
+        return said("{list}.", list=joined(parts, ", "))
 
 
 def _carried(

@@ -7,13 +7,14 @@ same surroundings. A sentence that stands in several places is known only by the
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from enum import StrEnum
+from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
 from data.anchors.sentences import fold, folded_places, sentences
 from data.anchors.surroundings import Placed, surroundings
 from data.document import Document, SpanKind
+from data.messages import said
 
 _NEIGHBOURS = 3
 _MANY = 200
@@ -22,16 +23,16 @@ _MANY = 200
 Span = tuple[int, int]
 
 
-class Doubt(StrEnum):
+class Doubt(Enum):
     """Why a passage is not found for certain, as the user is told."""
 
-    WORDS = "Words of the passage or of its sentence have changed."
-    HEADING = "It stands under another heading."
-    SPEAKER = "Someone else says it, or it is set apart in another way."
-    LEAD_IN = "What leads in to it has changed."
-    TABLE = "The head of its table has changed."
-    SEVERAL = "Its sentence stands in several places."
-    LOOSE = "It had no place in the other edition either."
+    WORDS = said("Words of the passage or of its sentence have changed.")
+    HEADING = said("It stands under another heading.")
+    SPEAKER = said("Someone else says it, or it is set apart in another way.")
+    LEAD_IN = said("What leads in to it has changed.")
+    TABLE = said("The head of its table has changed.")
+    SEVERAL = said("Its sentence stands in several places.")
+    LOOSE = said("It had no place in the other edition either.")
 
 
 class SentenceRun(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.anchors.anchoring import Resolution
-from data.annotation import Annotation, Label, Scope, label_of, no_label
+from data.annotation import Annotation, Label, Scope, label_of
 from data.briefing import points, title_block
 from data.briefing.content import (
     Briefing,
@@ -18,7 +18,7 @@ from data.briefing.content import (
     Section,
 )
 from data.briefing.points import MarkedPoint
-from data.briefing.title_block import source_line
+from data.briefing.title_block import published_source, source_line
 from data.citation import CitationIndex
 from data.document import Document, Topic
 
@@ -94,7 +94,6 @@ class _Selection:
         self._document = document
         self._citations = CitationIndex(document)
         self.labels = labels
-        self._without = no_label("Note")
         self._chosen = chosen
         self._resolutions = resolutions
         noted = (item.id for item in chosen if item.note)
@@ -128,10 +127,8 @@ class _Selection:
 
     def own_page(self, kinds: Sequence[PartKind]) -> tuple[Part, ...]:
         """Return the analyst's own page; nothing of the text is on it but what is quoted."""
-        source = self._document.source
-        lines = (source_line(self._document), source.publisher)
-        told = ", ".join(line for line in lines if line)
-        found = points.parts(self.marked(), self.labels, told, source.sha256)
+        source, digest = published_source(self._document), self._document.source.sha256
+        found = points.parts(self.marked(), self.labels, source, digest)
         return tuple(part for part in found if part.kind in kinds)
 
     def marked(self) -> list[MarkedPoint]:
@@ -172,9 +169,7 @@ class _Selection:
         )
 
     def _label(self, item: Annotation) -> Label:
-        """Return an annotation's label; for the reader, one without a label is a note."""
-        label = label_of(self.labels, item.label_id)
-        return self._without if label.is_none else label
+        return label_of(self.labels, item.label_id)
 
     def _citation(self, item: Annotation) -> str:
         """Return where the passage stands now; nothing for a note on the whole document."""
@@ -222,7 +217,7 @@ def tally(
     return NoteTally(
         *(
             verdicts.count(name)
-            for name in ("included", "private", "left out", "unattached", "empty")
+            for name in ("included", "private", "left-out", "unattached", "empty")
         )
     )
 
@@ -246,7 +241,7 @@ def _verdict(
     if not annotation.in_briefing:
         return "private"
     if plan.labels is not None and annotation.label_id not in plan.labels:
-        return "left out"
+        return "left-out"
     shown = "included" if annotation.scope is Scope.PASSAGE or annotation.note.strip() else "empty"
     if annotation.scope is Scope.DOCUMENT:
         return shown
@@ -255,7 +250,7 @@ def _verdict(
         return "unattached"
     if plan.topics is None:
         return shown
-    return shown if _part(document, resolution.start) in plan.topics else "left out"
+    return shown if _part(document, resolution.start) in plan.topics else "left-out"
 
 
 def _part(document: Document, offset: int) -> int:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from data.annotation import Label
 from data.briefing.page_setup import PageSetup
 from data.document import BlockKind, Span
+from data.messages import Message, said
 
 LAST_USED = "Last used"
 """The name under which the plan of a document's last handout is kept; users give it to none."""
@@ -40,9 +41,9 @@ class Composition:
     where it `has_text`, the annotated text with its notes.
     """
 
-    caption: str
-    about: str
-    heading: str
+    caption: Message
+    about: Message
+    heading: Message
     has_text: bool
     parts: tuple[PartKind, ...] = ()
 
@@ -62,12 +63,15 @@ class Template(StrEnum):
 _COMPOSITIONS = MappingProxyType(
     {
         Template.ANNOTATED: Composition(
-            "Annotated text", "the annotated text", "Annotated handout", has_text=True
+            said("Annotated text"),
+            said("the annotated text"),
+            said("Annotated handout"),
+            has_text=True,
         ),
         Template.POINTS: Composition(
-            "Points to make, one page",
-            "one page of points to make",
-            "Points to make",
+            said("Points to make, one page"),
+            said("one page of points to make"),
+            said("Points to make"),
             has_text=False,
             parts=tuple(PartKind),
         ),
@@ -104,8 +108,8 @@ class Plan:
 class Detail:
     """One entry of the title block: its name and its lines."""
 
-    name: str
-    lines: tuple[str, ...]
+    name: Message | str
+    lines: tuple[Message | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +182,12 @@ class Entry:
     weight. `citation` says where it comes from, `label` and `aside` what is to be known beside it.
     """
 
-    text: str
-    lead_in: str = ""
+    text: Message | str
+    lead_in: Message | str = ""
     quoted: bool = False
     citation: str = ""
     label: Label | None = None
-    aside: str = ""
+    aside: Message | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ class Part:
     """A headed part of the analyst's own page."""
 
     kind: PartKind
-    title: str
+    title: Message | str
     entries: tuple[Entry, ...]
 
 
@@ -201,10 +205,11 @@ class Briefing:
 
     `parts` are the analyst's own page and come first; `sections` are the source's text.
     `document_notes` are the numbers of the notes that hang on the whole document. `title_block` is
-    the source's own title with its highlights, where the title stands in the text.
+    the source's own title with its highlights, where the title stands in the text. Messages are
+    what the handout says of itself, which its exporter puts into a language.
     """
 
-    kind: str
+    kind: Message | str
     title: str
     language: str
     marking: str
@@ -212,7 +217,7 @@ class Briefing:
     author: str
     created: datetime
     details: tuple[tuple[Detail, ...], ...]
-    source: str
+    source: Message | str
     source_sha256: str
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]

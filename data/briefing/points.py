@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.annotation import Annotation, Label
 from data.briefing.content import Entry, Part, PartKind
+from data.messages import Message, said
 
 _BOTTOM_LINE, _OPEN = "key-point", "question"
-_PRESS_LINE = "press line"
+_PRESS_LINE = "press-line"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)|(?<=[。！？])(?=\S)")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:No|Mr|Ms|Mrs|Dr|Art|Sec|vs|cf|e\.g|i\.e))\.$")
 _LONGEST_LEAD_IN = 90
@@ -34,11 +35,11 @@ class MarkedPoint:
     @property
     def is_press_line(self) -> bool:
         """Whether its words may be said to the press."""
-        return any(tag.casefold().replace("-", " ") == _PRESS_LINE for tag in self.annotation.tags)
+        return any(tag.casefold().replace(" ", "-") == _PRESS_LINE for tag in self.annotation.tags)
 
 
 def parts(
-    items: Sequence[MarkedPoint], labels: Sequence[Label], source: str, digest: str
+    items: Sequence[MarkedPoint], labels: Sequence[Label], source: Message | str, digest: str
 ) -> tuple[Part, ...]:
     """Return the page's parts, those without an entry left out.
 
@@ -61,11 +62,11 @@ def parts(
         and (item is not bottom or item.annotation.note)
     ]
     found = (
-        Part(PartKind.BOTTOM_LINE, "Bottom line", _bottom_line(bottom, question)),
-        Part(PartKind.POINTS, "Points", tuple(_point(item) for item in noted)),
-        Part(PartKind.BACKGROUND, "Background", tuple(_quotation(item) for item in quoted)),
-        Part(PartKind.PRESS_LINE, "Press line", tuple(_press_line(item) for item in press)),
-        Part(PartKind.SOURCE, "Source", (Entry(source), Entry(f"SHA-256 {digest}"))),
+        Part(PartKind.BOTTOM_LINE, said("Bottom line"), _bottom_line(bottom, question)),
+        Part(PartKind.POINTS, said("Points"), tuple(_point(item) for item in noted)),
+        Part(PartKind.BACKGROUND, said("Background"), tuple(_quotation(item) for item in quoted)),
+        Part(PartKind.PRESS_LINE, said("Press line"), tuple(_press_line(item) for item in press)),
+        Part(PartKind.SOURCE, said("Source"), (Entry(source), Entry(f"SHA-256 {digest}"))),
     )
     return tuple(part for part in found if part.entries)
 
@@ -75,7 +76,7 @@ def _bottom_line(bottom: MarkedPoint | None, question: MarkedPoint | None) -> tu
     if bottom is not None:
         entries.append(_entry(bottom))
     if question is not None:
-        entries.append(_entry(question, lead_in="Still open:"))
+        entries.append(_entry(question, lead_in=said("Still open:")))
     return tuple(entries)
 
 
@@ -96,11 +97,10 @@ def _quotation(item: MarkedPoint) -> Entry:
 
 
 def _press_line(item: MarkedPoint) -> Entry:
-    said = _entry(item)
-    return Entry(said.text, quoted=said.quoted, citation=said.citation, aside="Use if asked")
+    return replace(_entry(item), lead_in="", label=None, aside=said("Use if asked"))
 
 
-def _entry(item: MarkedPoint, *, lead_in: str = "", text: str = "") -> Entry:
+def _entry(item: MarkedPoint, *, lead_in: Message | str = "", text: str = "") -> Entry:
     """Return what an annotation says: its note, or else its passage."""
     note = text or " ".join(item.annotation.note.split())
     return Entry(

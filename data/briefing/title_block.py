@@ -5,17 +5,35 @@ from datetime import datetime
 
 from data.briefing.content import Detail, Plan
 from data.document import Document
-from data.text.printed_dates import long_date
+from data.messages import Message, said
+from data.text.printed_dates import printed_date
+
+_Fields = tuple[Message, tuple[Message | str, ...]]
 
 
-def source_line(document: Document) -> str:
+PREPARED = (said("Prepared for"), said("Prepared by"))
+"""The names of what the user wrote."""
+
+
+def source_line(document: Document) -> Message | str:
     """Return the source in one line: "Japan Defense Focus No. 102, August 2018"."""
     masthead = document.masthead
-    if not masthead.publication:
+    name, number, date = masthead.publication, masthead.issue_number, masthead.issue_date
+    if not name:
         return document.source.name
-    issue = f" No. {masthead.issue_number}" if masthead.issue_number else ""
-    dated = f", {masthead.issue_date}" if masthead.issue_date else ""
-    return f"{masthead.publication}{issue}{dated}"
+    if number and date:
+        return said("{source} No. {number}, {date}", source=name, number=number, date=date)
+    if number:
+        return said("{source} No. {number}", source=name, number=number)
+    return said("{source}, {date}", source=name, date=date) if date else name
+
+
+def published_source(document: Document) -> Message | str:
+    """Return the source in one line, with who published it where that is known."""
+    source, publisher = source_line(document), document.source.publisher
+    if not publisher:
+        return source
+    return said("{source}, {publisher}", source=source, publisher=publisher)
 
 
 def two_rows(document: Document, plan: Plan, now: datetime) -> tuple[tuple[Detail, ...], ...]:
@@ -25,14 +43,14 @@ def two_rows(document: Document, plan: Plan, now: datetime) -> tuple[tuple[Detai
     source = tuple(line for line in (source_line(document), document.source.publisher) if line)
     rows = (
         (
-            ("Meeting", (long_date(meeting.date),) if meeting.date else ()),
-            ("Place", (meeting.place,) if meeting.place else ()),
-            ("Source", source),
+            (said("Meeting"), (printed_date(meeting.date),) if meeting.date else ()),
+            (said("Place"), (meeting.place,) if meeting.place else ()),
+            (said("Source"), source),
         ),
         (
             *prepared,
-            ("Date", (long_date(now.date()),)),
-            ("Copy", (plan.copy,) if plan.copy else ()),
+            (said("Date"), (printed_date(now.date()),)),
+            (said("Copy"), (plan.copy,) if plan.copy else ()),
         ),
     )
     return tuple(row for row in map(_row, rows) if row)
@@ -44,19 +62,17 @@ def one_row(document: Document, plan: Plan, now: datetime) -> tuple[tuple[Detail
     row = _row(
         (
             *_prepared(plan),
-            ("Date", (long_date(now.date()),)),
-            ("Meeting", (long_date(held),) if held else ()),
+            (said("Date"), (printed_date(now.date()),)),
+            (said("Meeting"), (printed_date(held),) if held else ()),
         )
     )
     return (row,) if row else ()
 
 
-def _prepared(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        ("Prepared for", (plan.prepared_for,) if plan.prepared_for else ()),
-        ("Prepared by", (plan.prepared_by,) if plan.prepared_by else ()),
-    )
+def _prepared(plan: Plan) -> tuple[_Fields, ...]:
+    people = plan.prepared_for, plan.prepared_by
+    return tuple((name, (who,) if who else ()) for name, who in zip(PREPARED, people, strict=True))
 
 
-def _row(fields: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[Detail, ...]:
+def _row(fields: Iterable[_Fields]) -> tuple[Detail, ...]:
     return tuple(Detail(name, lines) for name, lines in fields if lines)

@@ -9,6 +9,7 @@ from data.confined import limits, pipe
 from data.document import Document
 from data.errors import FaultError, IntakeError
 from data.files.paths import clean
+from data.messages import Message, said
 
 
 class ReadingEnd(NamedTuple):
@@ -30,7 +31,7 @@ def document_of(answer: pipe.Answer, end: ReadingEnd | None, content: bytes, nam
     """
     if answer.document is not None:
         if answer.document.id != hashlib.sha256(content).hexdigest():
-            raise refusal(name, "the answer of the program's reader is damaged")
+            raise damaged(name)
         return answer.document
     if answer.refused:
         raise IntakeError(answer.refused)
@@ -38,35 +39,80 @@ def document_of(answer: pipe.Answer, end: ReadingEnd | None, content: bytes, nam
         raise FaultError(*answer.fault)
     if answer.needs_memory:
         raise IntakeError(
-            f"“{clean(name)}” needs more than {limits.MAX_MEMORY >> 20:,} MB of memory to read: "
-            "open a part of it."
+            said(
+                "“{name}” needs more than {size} MB of memory to read: open a part of it.",
+                name=clean(name),
+                size=limits.MAX_MEMORY >> 20,
+            )
         )
     if end is not None and end.status == -signal.SIGXCPU:
-        raise too_slow(name, limits.MAX_CPU_SECONDS, " of processor time")
-    raise refusal(name, f"the program's reader broke off at it{_how(end)}")
+        raise IntakeError(
+            said(
+                "“{name}” takes more than {seconds} seconds of processor time to read: open a part "
+                "of it, or save it in another format and open that file.",
+                name=clean(name),
+                seconds=limits.MAX_CPU_SECONDS,
+            )
+        )
+    raise IntakeError(_broke_off(clean(name), end))
 
 
-def _how(end: ReadingEnd | None) -> str:
+def _broke_off(name: str, end: ReadingEnd | None) -> Message:
     """Return what was seen of an end that nothing explains."""
     if end is None:
-        return ""
+        return said(
+            "“{name}” cannot be read, as the program's reader broke off at it: save it in another "
+            "format, or print it to a new PDF, and open that file.",
+            name=name,
+        )
     with suppress(ValueError):
-        return f" ({signal.Signals(-end.status).name}, {end.memory >> 20:,} MB of memory in use)"
-    return f" (status {end.status}, {end.memory >> 20:,} MB of memory in use)"
-
-
-def too_slow(name: str, seconds: float, of_what: str = "") -> IntakeError:
-    """Return the refusal of what takes too much time, " of processor time" or by the clock."""
-    return IntakeError(
-        f"“{clean(name)}” takes more than {seconds} seconds{of_what} to read: open a part of it, "
-        "or save it in another format and open that file."
+        return said(
+            "“{name}” cannot be read, as the program's reader broke off at it ({signal}, {size} MB "
+            "of memory in use): save it in another format, or print it to a new PDF, and open that "
+            "file.",
+            name=name,
+            signal=signal.Signals(-end.status).name,
+            size=end.memory >> 20,
+        )
+    return said(
+        "“{name}” cannot be read, as the program's reader broke off at it (status {status}, {size} "
+        "MB of memory in use): save it in another format, or print it to a new PDF, and open that "
+        "file.",
+        name=name,
+        status=str(end.status),
+        size=end.memory >> 20,
     )
 
 
-def refusal(
-    name: str,
-    why: str,
-    what_to_do: str = "save it in another format, or print it to a new PDF, and open that file",
-) -> IntakeError:
-    """Return the refusal of a file, with what was seen of it."""
-    return IntakeError(f"“{clean(name)}” cannot be read, as {why}: {what_to_do}.")
+def too_slow(name: str, seconds: float) -> IntakeError:
+    """Return the refusal of what takes too much time by the clock."""
+    return IntakeError(
+        said(
+            "“{name}” takes more than {seconds} seconds to read: open a part of it, or save it in "
+            "another format and open that file.",
+            name=clean(name),
+            seconds=str(seconds),
+        )
+    )
+
+
+def damaged(name: str) -> IntakeError:
+    """Return the refusal of a file whose reading told what cannot be understood."""
+    return IntakeError(
+        said(
+            "“{name}” cannot be read, as the answer of the program's reader is damaged: save it in "
+            "another format, or print it to a new PDF, and open that file.",
+            name=clean(name),
+        )
+    )
+
+
+def not_started(name: str) -> IntakeError:
+    """Return the refusal of a file that there is nothing to read with."""
+    return IntakeError(
+        said(
+            "“{name}” cannot be read, as the program's reading process does not start: install "
+            "Briefing Viewer anew.",
+            name=clean(name),
+        )
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from data.document import Document
 from data.errors import FormatError
-from data.messages import Message, from_fields
+from data.messages import Message, from_fields, said
 from data.progress import Progress
 from data.serial.document_json import DOCUMENT
 
@@ -22,7 +22,7 @@ _ROW = 200
 MOST = 256 * 2**20
 """Bytes: 16 MB of text, every letter escaped, with its spans."""
 
-_WHAT = "the reading process's answer"
+DAMAGED = said("The reading process's answer is damaged.")
 
 
 def line(letter: bytes, value: object) -> bytes:
@@ -67,7 +67,7 @@ class Answer:
         """
         letter, value = said[:1], _loaded(said[1:])
         if self.ended:
-            raise FormatError(f"{_WHAT.capitalize()} goes on after its end.")
+            raise FormatError(DAMAGED)
         if letter == PROGRESS and isinstance(value, float):
             self.share = max(self.share, min(value, 1.0))
             on_progress(self.share)
@@ -81,7 +81,7 @@ class Answer:
     def _end(self, letter: bytes, value: object) -> None:
         self.ended = True
         if letter == END and value == len(self._blocks):
-            self.document = DOCUMENT.made(self._head | {"blocks": self._blocks}, _WHAT)
+            self.document = DOCUMENT.made(self._head | {"blocks": self._blocks})
         elif letter == REFUSED and value:
             self.refused = _message(value)
         elif letter == FAULT and isinstance(value, list) and len(value) == 2:
@@ -89,18 +89,18 @@ class Answer:
         elif letter == MEMORY:
             self.needs_memory = True
         else:
-            raise FormatError(f"{_WHAT.capitalize()} is damaged.")
+            raise FormatError(DAMAGED)
 
 
 def _message(fields: object) -> Message | str:
     try:
         return from_fields(fields)
     except (ValueError, RecursionError):
-        raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
+        raise FormatError(DAMAGED) from None
 
 
 def _loaded(said: bytes) -> object:
     try:
         return json.loads(said)
     except (ValueError, RecursionError):
-        raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
+        raise FormatError(DAMAGED) from None

@@ -114,9 +114,7 @@ class ReadingProcess:
                 self._listen(source, answer, name, on_progress)
                 self.last = self._end_of(number, on_progress, answer)
             except FormatError:
-                raise outcomes.refusal(
-                    name, "the answer of the program's reader is damaged"
-                ) from None
+                raise outcomes.damaged(name) from None
             finally:
                 os.close(source)
                 if self.last is None:
@@ -145,11 +143,7 @@ class ReadingProcess:
             self._deliver(order, [file, out])
         except OSError:
             os.close(source)
-            raise outcomes.refusal(
-                name,
-                "the program's reading process does not start",
-                "install Briefing Viewer anew",
-            ) from None
+            raise outcomes.not_started(name) from None
         finally:
             os.close(file)
             os.close(out)
@@ -189,7 +183,7 @@ class ReadingProcess:
                     return
                 total += len(chunk)
                 if total > pipe.MOST:
-                    raise FormatError("The answer has no end.")
+                    raise FormatError(pipe.DAMAGED)
                 *whole, tail = chunk.split(b"\n")
                 for line in whole:
                     answer.take(b"".join((*parts, line)), on_progress)

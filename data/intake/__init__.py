@@ -10,6 +10,7 @@ from data import documents
 from data.document import Document, Source
 from data.errors import IntakeError
 from data.files import paths
+from data.messages import Sentence, said
 from data.progress import Progress, unheard
 
 MOST_PIECES = 250_000
@@ -17,6 +18,11 @@ MOST_PIECES = 250_000
 
 MOST_SPANS = 500_000
 """Words in bold, links and the like that it has at most."""
+
+_TOO_MANY_PIECES = Sentence("“{name}” has more than {most} paragraphs: open a part of it.")
+_TOO_MANY_SPANS = Sentence(
+    "“{name}” has more than {most} places that are set apart: open a part of it."
+)
 
 
 def read_document(path: Path, *, on_progress: Progress | None = None) -> Document:
@@ -51,15 +57,15 @@ def read_as(content: bytes, name: str, source: Source, on_progress: Progress) ->
     chosen = reading_formats.format_of(content, name)
     stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5))
     if not stream.pieces:
-        raise IntakeError(f"“{paths.clean(name)}” holds no text: open a file that holds text.")
+        raise IntakeError(
+            said("“{name}” holds no text: open a file that holds text.", name=paths.clean(name))
+        )
     for count, most, what in (
-        (len(stream.pieces), MOST_PIECES, "paragraphs"),
-        (sum(len(piece.spans) for piece in stream.pieces), MOST_SPANS, "places that are set apart"),
+        (len(stream.pieces), MOST_PIECES, _TOO_MANY_PIECES),
+        (sum(len(piece.spans) for piece in stream.pieces), MOST_SPANS, _TOO_MANY_SPANS),
     ):
         if count > most:
-            raise IntakeError(
-                f"“{paths.clean(name)}” has more than {most:,} {what}: open a part of it."
-            )
+            raise IntakeError(what.of(name=paths.clean(name), most=most))
     document = build.build(
         stream, source, chosen.name, lambda share: on_progress(0.5 + share * 0.5)
     )
@@ -79,6 +85,9 @@ def _refuse_package(content: bytes, name: str) -> None:
 
     if briefing_package.is_one(content, name):
         raise IntakeError(
-            f"“{paths.clean(name)}” holds a document with its annotations: import it, with "
-            "Library ▸ Import Annotations or “briefing-viewer annotations import”."
+            said(
+                "“{name}” holds a document with its annotations: import it, with "
+                "Library ▸ Import Annotations or “briefing-viewer annotations import”.",
+                name=paths.clean(name),
+            )
         )

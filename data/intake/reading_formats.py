@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from data.intake.stream import Stream
+from data.messages import Message, said
 from data.progress import Progress
 from data.values import dataclass
 
@@ -47,7 +48,7 @@ class ReadingFormat:
     that starts so, where several formats share these bytes.
     """
 
-    name: str
+    name: Message
     module: str
     media_types: tuple[tuple[str, str], ...]
     starts: tuple[bytes, ...] = ()
@@ -73,14 +74,16 @@ class ReadingFormat:
 def formats() -> tuple[ReadingFormat, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
-        ReadingFormat("PDF", "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
-        ReadingFormat("Word document", "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
-        ReadingFormat("Web page", "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
+        ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
+        ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
         ReadingFormat(
-            "Markdown", "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
+            said("Markdown"), "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
         ),
         ReadingFormat(
-            "Plain text", "plain.plain_text", ((".txt", "text/plain"), (".text", "text/plain"))
+            said("Plain text"),
+            "plain.plain_text",
+            ((".txt", "text/plain"), (".text", "text/plain")),
         ),
     )
 

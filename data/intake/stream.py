@@ -3,6 +3,7 @@
 import datetime as dt
 
 from data.document import BlockKind, FurnitureKind, Span, SpanKind
+from data.messages import Message
 from data.values import dataclass
 
 
@@ -83,7 +84,7 @@ class Declared:
     title: str = ""
     date: dt.date | None = None
     language: str = ""
-    place: str = ""
+    place: Message | str = ""
     certain: bool = True
 
 
@@ -94,4 +95,4 @@ class Stream:
     pieces: tuple[Piece, ...]
     declared: Declared = Declared()
     encoding: str = ""
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Message, ...] = ()

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from data.annotation import Annotation, Visibility
 from data.interchange import further_fields
+from data.messages import Forms, Message, counted, joined, said
 from data.notebook import Change
 from data.serial import strict_json
 
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 IMPORT = "Import"
 """The first word of what an import is called in the history."""
 _NAMED = 5
+_NEW = Forms("{count} new", "{count} new")
+_UPDATED = Forms("{count} updated", "{count} updated")
+_IN_CONFLICT = Forms(
+    "{count} in conflict, kept beside yours", "{count} in conflict, kept beside yours"
+)
+_UNCHANGED = Forms("{count} there already", "{count} there already")
+_OLDER = Forms("{count} older than yours, left out", "{count} older than yours, left out")
+_PRIVATE = Forms("{count} private", "{count} private")
+_FOR_BRIEFING = Forms("{count} for the briefing", "{count} for the briefing")
 
 
 class Known(NamedTuple):
@@ -57,31 +67,41 @@ class Merge(NamedTuple):
     def change(self) -> Change | None:
         """The one change that makes the import; None where it brings nothing."""
         count = len(self.incoming)
-        noun = "Annotation" if count == 1 else "Annotations"
-        return Change(f"{IMPORT} {count:,} {noun}", self.incoming) if count else None
+        called = counted("Import {count} Annotation", "Import {count} Annotations", count)
+        # What stands in the history is kept in English, where `known` looks for it.
+        return Change(str(called), self.incoming) if count else None
 
-    def in_words(self) -> str:
-        """Return what comes in, as a sentence."""
+    def in_words(self) -> Message | str:
+        """Return what comes in, in sentences."""
         private = sum(1 for item in self.incoming if item.visibility is Visibility.PRIVATE)
-        parts = [
-            f"{len(items):,} {name}"
-            for items, name in (
-                (self.added, "new"),
-                (self.updated, "updated"),
-                (self.conflicts, "in conflict, kept beside yours"),
-                (self.unchanged, "there already"),
-                (self.older, "older than yours, left out"),
-            )
-            if items
-        ]
-        said = ", ".join(parts) or "Nothing"
-        more = f" and {len(self.authors) - _NAMED:,} more" if len(self.authors) > _NAMED else ""
-        who = f" By {', '.join(self.authors[:_NAMED])}{more}." if self.authors else ""
-        briefing = len(self.incoming) - private
-        counts = ((private, "private"), (briefing, "for the briefing"))
-        kept = ", ".join(f"{count:,} {name}" for count, name in counts if count)
-        kept = f" {kept}." if kept else ""
-        return f"{said}.{kept}{who}"
+        kinds = (
+            (len(self.added), _NEW),
+            (len(self.updated), _UPDATED),
+            (len(self.conflicts), _IN_CONFLICT),
+            (len(self.unchanged), _UNCHANGED),
+            (len(self.older), _OLDER),
+        )
+        kept = ((private, _PRIVATE), (len(self.incoming) - private, _FOR_BRIEFING))
+        lists = [_listed(kinds) or said("Nothing"), _listed(kept)]
+        told = [said("{list}.", list=one) for one in lists if one]
+        if self.authors:
+            told.append(self._by())
+        return joined(told)
+
+    def _by(self) -> Message:
+        named, more = ", ".join(self.authors[:_NAMED]), len(self.authors) - _NAMED
+        if more <= 0:
+            return said("By {authors}.", authors=named)
+        return counted(
+            "By {authors} and {count} more.",
+            "By {authors} and {count} more.",
+            more,
+            authors=named,
+        )
+
+
+def _listed(kinds: Iterable[tuple[int, Forms]]) -> Message | str:
+    return joined((forms.of(count) for count, forms in kinds if count), ", ")
 
 
 def merge(incoming: Iterable[Annotation], ours: Mapping[str, Annotation], past: Past) -> Merge:
@@ -143,11 +163,11 @@ def _same(one: Annotation, other: Annotation) -> bool:
 
 def _said(item: Annotation) -> list[object]:
     quote = item.anchor.exact if item.anchor else ""
-    said = [quote, item.label_id, item.note, [*item.tags], item.visibility.value, item.scope.value]
-    return [*said, *sorted(further_fields.told(item).items())]
+    told = [quote, item.label_id, item.note, [*item.tags], item.visibility.value, item.scope.value]
+    return [*told, *sorted(further_fields.told(item).items())]
 
 
 def _beside(item: Annotation) -> Annotation:
     """Return the other side of a conflict under an id of its own, the same each time."""
-    said = strict_json.dumps([item.id, item.modified.timestamp().hex(), *_said(item)])
-    return replace(item, id=str(uuid5(NAMESPACE_URL, said)))
+    told = strict_json.dumps([item.id, item.modified.timestamp().hex(), *_said(item)])
+    return replace(item, id=str(uuid5(NAMESPACE_URL, told)))

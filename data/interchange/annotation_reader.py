@@ -17,11 +17,12 @@ from data.interchange.import_account import Account, AccountEntry, Remark
 from data.interchange.incoming import Received, entry_of, received
 from data.interchange.lenient_json import Doubtful, number, objects, text
 from data.interchange.web_annotation import document_of, source_of
+from data.messages import Message, counted, said
 
 MOST = 20_000
 _MOST_WORDS = 1_000
 _NAMED = 3
-_NONE = "No annotations were found in the file: export them as JSON-LD or JSON."
+_NONE = said("No annotations were found in the file: export them as JSON-LD or JSON.")
 _TOLD = ("target", "references", "uri")
 """What an entry has by which it is known to be an annotation."""
 
@@ -49,7 +50,7 @@ def read(content: bytes, *, may_be_empty: bool = False) -> Reading:
     if not is_known and not may_be_empty:
         raise FormatError(_NONE)
     if len(entries) > MOST:
-        raise FormatError(f"The file holds more than {MOST:,} annotations: split it.")
+        raise FormatError(said("The file holds more than {most} annotations: split it.", most=MOST))
     found: list[Received] = []
     left_out: list[Remark] = []
     changed: list[Remark] = []
@@ -59,31 +60,33 @@ def read(content: bytes, *, may_be_empty: bool = False) -> Reading:
         try:
             made, remarks = _received(item, entry, taken)
         except FormatError as error:
-            left_out.append(Remark(entry, str(error)))
+            left_out.append(Remark(entry, error.message))
             continue
         taken |= {one.id: (place, item) for one in made}
         found += made
         changed += [Remark(entry, why) for why in remarks]
     account = Account(tuple(left_out), tuple(changed), told)
     if left_out and not found and not may_be_empty:
-        raise FormatError(f"Nothing of the file can come in. {account.first_lines(_NAMED)}")
+        first = account.first_remarks(_NAMED)
+        raise FormatError(said("Nothing of the file can come in. {remarks}.", remarks=first))
     return Reading(tuple(found), account)
 
 
 def _received(
     item: object, entry: AccountEntry, taken: Mapping[str, tuple[int, object]]
-) -> tuple[tuple[Received, ...], list[str]]:
+) -> tuple[tuple[Received, ...], list[Message]]:
     if not isinstance(item, dict):
-        raise FormatError("it is no annotation")
+        raise FormatError(said("it is no annotation"))
     doubt = lenient_json.doubt(item)
-    if doubt:
+    if doubt is not None:
         raise FormatError(doubt)
     made, remarks = received(item, entry)
     for one in made:
         if one.id in taken:
             before, other = taken[one.id]
-            same = "it is the same as" if other == item else "it has the same id as"
-            raise FormatError(f"{same} entry {before:,}")
+            if other == item:
+                raise FormatError(said("it is the same as entry {number}", number=before))
+            raise FormatError(said("it has the same id as entry {number}", number=before))
     return made, remarks
 
 
@@ -142,7 +145,7 @@ def _followed(
     return found
 
 
-def _entries(value: object) -> tuple[list[object], tuple[str, ...]]:
+def _entries(value: object) -> tuple[list[object], tuple[Message, ...]]:
     """Return what a file holds, and what is said of it as a whole."""
     if isinstance(value, list):
         return value, ()
@@ -158,13 +161,21 @@ def _entries(value: object) -> tuple[list[object], tuple[str, ...]]:
         return ([value] if isinstance(value, dict) else []), ()
     total = number(value, "total") or 0
     elsewhere = elsewhere or text(value, "next")
-    missing = (
-        f"The file says that there are {total:,} annotations, and holds {len(found):,}: the others "
-        "are on pages that did not come along."
-    )
-    if total <= len(found) and elsewhere:
-        missing = "The file goes on in a page that did not come along: what is there is missing."
-    return found, (missing,) if total > len(found) or elsewhere else ()
+    if total > len(found):
+        missing = counted(
+            "The file says that there is {count} annotation, and holds {held}: the others are on "
+            "pages that did not come along.",
+            "The file says that there are {count} annotations, and holds {held}: the others are on "
+            "pages that did not come along.",
+            total,
+            held=len(found),
+        )
+        return found, (missing,)
+    if elsewhere:
+        return found, (
+            said("The file goes on in a page that did not come along: what is there is missing."),
+        )
+    return found, ()
 
 
 def _held(value: object, name: str) -> list[object]:

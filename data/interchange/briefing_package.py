@@ -13,6 +13,7 @@ from data.document import Document
 from data.errors import FormatError
 from data.files import archive
 from data.interchange import PACKAGE, web_annotation
+from data.messages import said
 from data.serial.document_json import DOCUMENT
 
 LARGEST = 64_000_000
@@ -20,8 +21,11 @@ LARGEST = 64_000_000
 _DOCUMENT, _ANNOTATIONS = "document.json", "annotations.jsonld"
 _PARTS = frozenset({_DOCUMENT, _ANNOTATIONS})
 _LEVEL = 6
-_NOT_ONE = "The file is no package of Briefing Viewer, or is damaged: ask for it again."
-_TOO_LARGE = f"The package unpacks to more than {LARGEST // 1_000_000} MB: ask for a smaller one."
+_NOT_ONE = said("The file is no package of Briefing Viewer, or is damaged: ask for it again.")
+_TOO_LARGE = said(
+    "The package unpacks to more than {size} MB: ask for a smaller one.",
+    size=LARGEST // 1_000_000,
+)
 
 
 class Package(NamedTuple):
@@ -42,7 +46,7 @@ def dumps(document: Document, annotations: Iterable[Annotation], labels: Iterabl
         _DOCUMENT: DOCUMENT.dumps(document).encode(),
     }
     if max(map(len, parts.values())) > LARGEST:
-        raise FormatError("The document is too large for a package: send its file instead.")
+        raise FormatError(said("The document is too large for a package: send its file instead."))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compresslevel=_LEVEL) as package:
         for name, content in sorted(parts.items()):

@@ -11,6 +11,7 @@ from data.document import Document
 from data.errors import FormatError
 from data.files.paths import clean
 from data.interchange import PACKAGE
+from data.messages import Message, said
 
 Writer: TypeAlias = Callable[[Document, Iterable[Annotation], Iterable[Label]], bytes]
 
@@ -23,8 +24,8 @@ class ExchangeFormat:
     `brings_document` can come in alone.
     """
 
-    name: str
-    about: str
+    name: Message
+    about: Message
     suffixes: tuple[str, ...]
     module: str
     comes_in: bool = True
@@ -38,21 +39,21 @@ class ExchangeFormat:
 
 _FORMATS = (
     ExchangeFormat(
-        "Document and annotations",
-        "For a colleague with Briefing Viewer.",
+        said("Document and annotations"),
+        said("For a colleague with Briefing Viewer."),
         (PACKAGE,),
         "briefing_package",
         brings_document=True,
     ),
     ExchangeFormat(
-        "Annotations",
-        "W3C Web Annotation, which other programs read, too.",
+        said("Annotations"),
+        said("W3C Web Annotation, which other programs read, too."),
         (".jsonld", ".json"),
         "web_annotation",
     ),
     ExchangeFormat(
-        "Table",
-        "For a spreadsheet. It cannot be imported again.",
+        said("Table"),
+        said("For a spreadsheet. It cannot be imported again."),
         (".csv",),
         "annotation_table",
         comes_in=False,
@@ -88,5 +89,9 @@ def choose(name: str) -> ExchangeFormat:
         if ending in known.suffixes:
             return known
     raise FormatError(
-        f"“{clean(name)}” does not say its format: end its name in one of {', '.join(suffixes())}."
+        said(
+            "“{name}” does not say its format: end its name in one of {suffixes}.",
+            name=clean(name),
+            suffixes=", ".join(suffixes()),
+        )
     )

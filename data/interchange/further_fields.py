@@ -7,6 +7,7 @@ there: a field that annotations get is exchanged from then on.
 from collections.abc import Mapping
 
 from data.annotation import Annotation
+from data.messages import Message, said
 from data.serial.annotation_json import SHAPES
 from data.serial.fields import MisfitError, Record
 
@@ -30,15 +31,18 @@ def told(annotation: Annotation) -> dict[str, object]:
     return {f"{_OURS}{name}": plain for name, plain in _FURTHER.put(annotation).items()}
 
 
-def read(item: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+def read(item: Mapping[str, object]) -> tuple[dict[str, object], list[Message]]:
     """Return the further fields that an entry tells, as they are kept; and what is said of them."""
-    found, remarks = {}, []
+    found: dict[str, object] = {}
+    remarks: list[Message] = []
     for name in _FURTHER.names:
         plain = item.get(f"{_OURS}{name}")
         if _FURTHER.fits(name, plain):
             found[name] = plain
         elif plain is not None:
-            remarks.append(f"its {_OURS}{name} cannot be read, and is left out")
+            remarks.append(
+                said("its {field} cannot be read, and is left out", field=f"{_OURS}{name}")
+            )
     return found, remarks
 
 

@@ -4,6 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from data.messages import Message, Sentence, counted, joined, said
+
+_NAMES = {
+    (False, False): (Sentence("entry {number}"), Sentence("Entry {number}")),
+    (False, True): (Sentence("entry {number} ({id})"), Sentence("Entry {number} ({id})")),
+    (True, False): (
+        Sentence("entry {number} “{words}”"),
+        Sentence("Entry {number} “{words}”"),
+    ),
+    (True, True): (
+        Sentence("entry {number} “{words}” ({id})"),
+        Sentence("Entry {number} “{words}” ({id})"),
+    ),
+}
+"""What an entry is called, by whether words and an id of it are known."""
+
 
 class AccountEntry(NamedTuple):
     """Which entry of a file is meant: its number from 1, its id and its first words, if any."""
@@ -12,20 +28,30 @@ class AccountEntry(NamedTuple):
     id: str = ""
     words: str = ""
 
+    def named(self, *, starts: bool = False) -> Message:
+        """Return what it is called, within a sentence or where one `starts`."""
+        called = _NAMES[bool(self.words), bool(self.id)][starts]
+        return called.of(number=self.number, words=self.words, id=self.id)
+
     def __str__(self) -> str:
-        words = f" “{self.words}”" if self.words else ""
-        name = f" ({self.id})" if self.id else ""
-        return f"entry {self.number:,}{words}{name}"
+        """Return what it is called in English."""
+        return str(self.named())
 
 
 class Remark(NamedTuple):
     """Something that is said of an entry: `why` goes on after its name and a colon."""
 
     entry: AccountEntry
-    why: str
+    why: Message | str
+
+    def told(self, *, starts: bool = False) -> Message:
+        """Return the whole of it, within a sentence or where one `starts`."""
+        entry = self.entry.named(starts=starts)
+        return said("{entry}: {why}", entry=entry, why=self.why)
 
     def __str__(self) -> str:
-        return f"{self.entry}: {self.why}"
+        """Return the whole of it in English."""
+        return str(self.told())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +63,56 @@ class Account:
 
     left_out: tuple[Remark, ...] = ()
     changed: tuple[Remark, ...] = ()
-    file: tuple[str, ...] = ()
+    file: tuple[Message, ...] = ()
 
     def with_changed(self, more: Iterable[Remark]) -> "Account":
         """Return an account that says more of what comes in, in the order of the file."""
         changed = sorted((*self.changed, *more), key=lambda remark: remark.entry.number)
         return Account(self.left_out, tuple(changed), self.file)
 
-    def with_told(self, sentence: str) -> "Account":
+    def with_told(self, sentence: Message) -> "Account":
         """Return an account that says one thing more of the file as a whole."""
         return Account(self.left_out, self.changed, (*self.file, sentence))
 
-    def in_words(self) -> str:
+    def in_words(self) -> Message | str:
         """Return how much it is, in sentences; empty where all comes in as it is."""
-        said = list(self.file)
+        told = [*self.file]
         if self.left_out:
-            count = len({remark.entry.number for remark in self.left_out})
-            noun = "entry of the file is" if count == 1 else "entries of the file are"
-            said.append(f"{count:,} {noun} left out.")
+            told.append(
+                counted(
+                    "{count} entry of the file is left out.",
+                    "{count} entries of the file are left out.",
+                    len({remark.entry.number for remark in self.left_out}),
+                )
+            )
         if self.changed:
-            count = len({remark.entry.number for remark in self.changed})
-            verb = "comes" if count == 1 else "come"
-            said.append(f"{count:,} {verb} in otherwise than written.")
-        return " ".join(said)
+            told.append(
+                counted(
+                    "{count} comes in otherwise than written.",
+                    "{count} come in otherwise than written.",
+                    len({remark.entry.number for remark in self.changed}),
+                )
+            )
+        return joined(told)
 
-    def first_lines(self, most: int) -> str:
+    def first_remarks(self, most: int) -> Message | str:
         """Return the first remarks on what is left out, in one line."""
-        said = "; ".join(map(str, self.left_out[:most]))
+        told: Message | str = ""
+        for remark in self.left_out[:most]:
+            told = (
+                said("{remarks}; {remark}", remarks=told, remark=remark.told())
+                if told
+                else remark.told(starts=True)
+            )
         more = len(self.left_out) - most
-        return f"{said[:1].upper()}{said[1:]}{f'; and {more:,} more' if more > 0 else ''}."
+        if more <= 0:
+            return told
+        return counted(
+            "{remarks}; and {count} more", "{remarks}; and {count} more", more, remarks=told
+        )
 
-    def lines(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[Message, ...]:
         """Return each remark as a line, what is left out first."""
-        left_out = (f"Left out: {remark}" for remark in self.left_out)
-        return (*left_out, *(f"Otherwise: {remark}" for remark in self.changed))
+        left_out = (said("Left out: {remark}", remark=remark.told()) for remark in self.left_out)
+        changed = (said("Otherwise: {remark}", remark=remark.told()) for remark in self.changed)
+        return (*left_out, *changed)

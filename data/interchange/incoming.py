@@ -14,6 +14,7 @@ from data.interchange import further_fields, note_bodies
 from data.interchange.import_account import AccountEntry
 from data.interchange.lenient_json import misfits, objects, text, texts
 from data.interchange.passage_targets import Target, targets
+from data.messages import Message, Sentence, said
 from data.serial import strict_json
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ _YEARS = range(1900, 3000)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _WORDS = 40
 _LOOKED_AT = 400
-_NO_TARGET = "it names nothing that it is about"
+_NO_TARGET = said("it names nothing that it is about")
+
+_NO_VISIBILITY = Sentence("“{word}” is unknown as {field}: it stays private")
+_NO_SCOPE = Sentence("“{word}” is unknown as {field}: its quote tells what it is about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Received:
 
 def received(
     item: dict[str, object], entry: AccountEntry
-) -> tuple[tuple[Received, ...], list[str]]:
+) -> tuple[tuple[Received, ...], list[Message]]:
     """Return the annotations that an entry describes, one a target; and what is said of them.
 
     Raises:
@@ -80,21 +84,22 @@ def received(
         about = (Target(source=text(item, "uri")),)  # so does Hypothesis with notes on a page
     if not about:
         raise FormatError(_NO_TARGET)
-    said = note_bodies.read(item)
-    for words in (said.note, *(target.exact for target in about)):
+    bodies = note_bodies.read(item)
+    for words in (bodies.note, *(target.exact for target in about)):
         if len(words) > _LONGEST:
-            raise FormatError(f"it has more than {_LONGEST:,} characters")
-    remarks = [*said.remarks, *_of_times(item), *_of_places(about), *_of_words(item)]
+            raise FormatError(said("it has more than {most} characters", most=_LONGEST))
+    remarks = [*bodies.remarks, *_of_times(item), *_of_places(about), *_of_words(item)]
     if misfits(item, "references"):
-        remarks.append("what it replies to cannot be read")
+        remarks.append(said("what it replies to cannot be read"))
     if misfits(item, "target"):
-        remarks.append("it is about something, too, that cannot be read, and is left out")
-    if any(len(_line(tag)) > LONGEST_TAG for tag in said.tags):
-        remarks.append(f"a tag of more than {LONGEST_TAG} characters is cut short")
+        remarks.append(said("it is about something, too, that cannot be read, and is left out"))
+    if any(len(_line(tag)) > LONGEST_TAG for tag in bodies.tags):
+        remarks.append(said("a tag of more than {most} characters is cut short", most=LONGEST_TAG))
     further, misread = further_fields.read(item)
     remarks += misread
     found = [
-        replace(_received(item, entry, target, said, replies), further=further) for target in about
+        replace(_received(item, entry, target, bodies, replies), further=further)
+        for target in about
     ]
     pairs = zip(found[1:], about[1:], strict=True)
     return (found[0], *(_apart(one, target) for one, target in pairs)), remarks
@@ -104,7 +109,7 @@ def _received(
     item: dict[str, object],
     entry: AccountEntry,
     target: Target,
-    said: note_bodies.Said,
+    bodies: note_bodies.Said,
     replies: tuple[str, ...],
 ) -> Received:
     created = time_of(text(item, "created"))
@@ -114,7 +119,7 @@ def _received(
     names = (text(item, "bv:id"), text(item, "canonical"), text(item, "id"))
     return Received(
         id=_id(item),
-        labels=said.labels,
+        labels=bodies.labels,
         created=created or modified or UNKNOWN,
         modified=modified or created or UNKNOWN,
         exact=target.exact,
@@ -123,8 +128,8 @@ def _received(
         position=target.position,
         citation=_line(target.citation)[:_LONGEST_NAME].strip(),
         scope=_scope(text(item, "bv:scope"), target.exact),
-        note=said.note,
-        tags=tuple(dict.fromkeys(tag for tag in map(_tag, said.tags) if tag)),
+        note=bodies.note,
+        tags=tuple(dict.fromkeys(tag for tag in map(_tag, bodies.tags) if tag)),
         visibility=_visibility(text(item, "bv:visibility")),
         author=_author(item),
         source=target.source,
@@ -159,11 +164,11 @@ def time_of(written: str) -> datetime | None:
 
 def _apart(one: Received, target: Target) -> Received:
     """Return what came of a further target under an id of its own, the same each time."""
-    said = strict_json.dumps([one.id, *target[:4], target.source])
-    return replace(one, id=str(uuid5(NAMESPACE_URL, said)), names=())
+    told = strict_json.dumps([one.id, *target[:4], target.source])
+    return replace(one, id=str(uuid5(NAMESPACE_URL, told)), names=())
 
 
-def _of_times(item: dict[str, object]) -> list[str]:
+def _of_times(item: dict[str, object]) -> list[Message]:
     """Return what is said of times that cannot be read, or that name no zone."""
     remarks = []
     for name in ("created", "modified", "updated"):
@@ -172,40 +177,52 @@ def _of_times(item: dict[str, object]) -> list[str]:
         moment = time_of(written)
         if is_there and moment is None:
             shown = _line(written or str(item[name]))[:_WORDS]
-            remarks.append(f"“{shown}” is no time that can be read")
+            remarks.append(said("“{time}” is no time that can be read", time=shown))
         elif moment is not None and datetime.fromisoformat(written).tzinfo is None:
-            remarks.append(f"“{written}” names no time zone, and is taken for UTC")
+            remarks.append(said("“{time}” names no time zone, and is taken for UTC", time=written))
     return remarks
 
 
-def _of_words(item: dict[str, object]) -> list[str]:
+def _of_words(item: dict[str, object]) -> list[Message]:
     """Return what is said of who may see it and of how much it is about, in unknown words."""
-    known: tuple[tuple[str, type[StrEnum], str], ...] = (
-        ("bv:visibility", Visibility, "it stays private"),
-        ("bv:scope", Scope, "its quote tells what it is about"),
+    known: tuple[tuple[str, type[StrEnum], Sentence], ...] = (
+        ("bv:visibility", Visibility, _NO_VISIBILITY),
+        ("bv:scope", Scope, _NO_SCOPE),
     )
     return [
-        f"“{_line(str(item[name]))[:_WORDS]}” is unknown as {name}: {taken}"
-        for name, kind, taken in known
+        sentence.of(word=_line(str(item[name]))[:_WORDS], field=name)
+        for name, kind, sentence in known
         if item.get(name) is not None and text(item, name) not in set(kind)
     ]
 
 
-def _of_places(about: tuple[Target, ...]) -> list[str]:
+def _of_places(about: tuple[Target, ...]) -> list[Message]:
     remarks = []
     if len(about) > 1:
-        remarks.append(f"it is about {len(about):,} places, and comes in once for each")
+        remarks.append(
+            said("it is about {count} places, and comes in once for each", count=len(about))
+        )
     for target in about:
         kinds = [kind for kind in target.selectors if kind]
         if target.selectors and not target.exact.strip():
-            named = f" ({', '.join(kinds)[:_WORDS]})" if kinds else ""
-            remarks.append(
-                f"its place is told without a quote{named}, and it stands for the whole document"
-            )
+            remarks.append(_without_quote(", ".join(kinds)[:_WORDS]))
         elif target.quotes > 1:
-            quotes = f"{target.quotes:,} quotes"
-            remarks.append(f"its place is told by {quotes}, of which the first counts")
+            remarks.append(
+                said(
+                    "its place is told by {count} quotes, of which the first counts",
+                    count=target.quotes,
+                )
+            )
     return remarks
+
+
+def _without_quote(kinds: str) -> Message:
+    if kinds:
+        return said(
+            "its place is told without a quote ({kinds}), and it stands for the whole document",
+            kinds=kinds,
+        )
+    return said("its place is told without a quote, and it stands for the whole document")
 
 
 def _id(item: dict[str, object]) -> str:
@@ -256,8 +273,8 @@ def _creators(item: dict[str, object]) -> list[str]:
     held = item.get("creator")
     names = []
     for one in held if isinstance(held, list) else [held]:
-        said = one if isinstance(one, str) else next(iter(texts(one, "name", "nickname")), "")
-        names.append(text({"": said}, ""))
+        name = one if isinstance(one, str) else next(iter(texts(one, "name", "nickname")), "")
+        names.append(text({"": name}, ""))
     return names
 
 

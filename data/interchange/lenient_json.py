@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 
 from data.errors import FormatError
+from data.messages import Message, said
 
 LARGEST = 16_000_000
 """Bytes that a file of annotations may have."""
-DOUBT = "The file is not JSON that can be read without doubt: export it again."
+DOUBT = said("The file is not JSON that can be read without doubt: export it again.")
 _DEEPEST = 16
 _MOST_DIGITS = 15
 _SHOWN = 40
@@ -25,7 +26,7 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 class Doubtful(dict[str, object]):
     """What could be understood in two ways; `why` says so of the entry that it belongs to."""
 
-    def __init__(self, fields: dict[str, object], why: str) -> None:
+    def __init__(self, fields: dict[str, object], why: Message) -> None:
         super().__init__(fields)
         self.why = why
 
@@ -37,7 +38,9 @@ def loads(content: bytes) -> object:
         FormatError: it is not JSON, or too large.
     """
     if len(content) > LARGEST:
-        raise FormatError(f"The file is larger than {LARGEST // 1_000_000} MB: split it.")
+        raise FormatError(
+            said("The file is larger than {size} MB: split it.", size=LARGEST // 1_000_000)
+        )
     try:
         value = json.loads(
             content.decode(json.detect_encoding(content)),
@@ -52,8 +55,8 @@ def loads(content: bytes) -> object:
     return value
 
 
-def doubt(value: object) -> str:
-    """Return why something could be understood in two ways; empty where it cannot."""
+def doubt(value: object) -> Message | None:
+    """Return why something could be understood in two ways; None where it cannot."""
     waiting = [value]
     while waiting:
         held = waiting.pop()
@@ -63,7 +66,7 @@ def doubt(value: object) -> str:
             waiting += held.values()
         elif isinstance(held, list):
             waiting += held
-    return ""
+    return None
 
 
 def text(value: object, name: str) -> str:
@@ -122,7 +125,7 @@ def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
         return fields
     names = [name for name, _ in pairs]
     twice = next(name for name in names if names.count(name) > 1)
-    return Doubtful(fields, f"“{_storable(twice[:_SHOWN])}” stands twice in it")
+    return Doubtful(fields, said("“{name}” stands twice in it", name=_storable(twice[:_SHOWN])))
 
 
 def _integer(digits: str) -> int | None:
@@ -134,7 +137,7 @@ def _nothing(_text: str) -> None:
 
 
 def _unknown(constant: str) -> Doubtful:
-    return Doubtful({}, f"it holds {constant}, which is no JSON")
+    return Doubtful({}, said("it holds {constant}, which is no JSON", constant=constant))
 
 
 def _check_depth(value: object) -> None:
@@ -148,4 +151,4 @@ def _check_depth(value: object) -> None:
         ]
         if not level:
             return
-    raise FormatError("The file is nested too deeply: it is no list of annotations.")
+    raise FormatError(said("The file is nested too deeply: it is no list of annotations."))

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from data.interchange.lenient_json import misfits, text, texts
 from data.interchange.passage_targets import members
+from data.messages import Message, Sentence, said
 
 _SAYING = frozenset({"commenting", "replying", "describing"})
 _SHOWN = 40
+_ELSEWHERE = Sentence("its text lies elsewhere, and is left out ({text})")
 
 
 class Said(NamedTuple):
@@ -15,7 +17,7 @@ class Said(NamedTuple):
     note: str
     tags: tuple[str, ...]
     labels: tuple[str, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
 
 
 def read(item: dict[str, object]) -> Said:
@@ -37,27 +39,35 @@ def _is_note(item: dict[str, object], body: dict[str, object]) -> bool:
     return not purposes or bool(_SAYING.intersection(purposes))
 
 
-def _left_out(item: dict[str, object], found: list[object]) -> list[str]:
+def _left_out(item: dict[str, object], found: list[object]) -> list[Message]:
     """Return what is said of texts that lie elsewhere, or serve what nothing here does."""
     remarks = []
     for body in found:
         if not isinstance(body, dict):
-            remarks.append(f"its text lies elsewhere, and is left out ({_short(str(body))})")
+            remarks.append(_ELSEWHERE.of(text=_short(str(body))))
             continue
         if body.get("value") is not None and not isinstance(body["value"], str):
-            remarks.append(f"its text is none, and is left out ({_short(str(body['value']))})")
+            remarks.append(
+                said("its text is none, and is left out ({text})", text=_short(str(body["value"])))
+            )
         value, purposes = text(body, "value"), _purposes(item, body)
         elsewhere = text(body, "source") or text(body, "id")
         if not value and elsewhere.startswith(("http:", "https:")):
-            remarks.append(f"its text lies elsewhere, and is left out ({_short(elsewhere)})")
+            remarks.append(_ELSEWHERE.of(text=_short(elsewhere)))
         elif value and not _is_note(item, body) and not _KNOWN.intersection(purposes):
-            remarks.append(f"a text for {_short(purposes[0])} is left out ({_short(value)})")
+            remarks.append(
+                said(
+                    "a text for {purpose} is left out ({text})",
+                    purpose=_short(purposes[0]),
+                    text=_short(value),
+                )
+            )
     if misfits(item, "body", "bodyValue", "text"):
-        remarks.append("what it says is in part no text, and that part is left out")
+        remarks.append(said("what it says is in part no text, and that part is left out"))
     tags = item.get("tags")
     several = tags if isinstance(tags, list) else [tags]
     if any(not isinstance(tag, str) for tag in several if tag is not None):
-        remarks.append("a tag that is no text is left out")
+        remarks.append(said("a tag that is no text is left out"))
     return remarks
 
 

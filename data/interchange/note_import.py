@@ -8,6 +8,7 @@ from data.document import Document
 from data.interchange import annotation_reader, replies
 from data.interchange.import_account import Account, Remark
 from data.interchange.incoming import Received
+from data.messages import counted, said
 
 
 class TakenIn(NamedTuple):
@@ -36,8 +37,13 @@ def take_in(
     items, remarks, count = replies.placed(found.items, document, ours)
     account = found.account.with_changed((*remarks, *_of_labels(items, labels)))
     if count:
-        what = "1 reply stands" if count == 1 else f"{count:,} replies stand"
-        account = account.with_told(f"{what} with what is answered.")
+        account = account.with_told(
+            counted(
+                "{count} reply stands with what is answered.",
+                "{count} replies stand with what is answered.",
+                count,
+            )
+        )
     made = annotation_reader.attach(items, document, labels, editions=editions)
     return TakenIn(items, made, account)
 
@@ -46,4 +52,7 @@ def _of_labels(items: Iterable[Received], labels: Sequence[Label]) -> Iterable[R
     """Say of labels that are not known here what stands for them."""
     for item in items:
         if item.labels and annotation_reader.label_of(item.labels, labels) is None:
-            yield Remark(item.entry, f"the label “{item.labels[0]}” is not yours, and it has none")
+            yield Remark(
+                item.entry,
+                said("the label “{label}” is not yours, and it has none", label=item.labels[0]),
+            )

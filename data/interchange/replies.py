@@ -15,11 +15,14 @@ from data.document import Document
 from data.interchange.import_account import AccountEntry, Remark
 from data.interchange.incoming import UNKNOWN, Received
 from data.interchange.web_annotation import source_of
+from data.messages import Sentence, said
 from data.text.printed_dates import long_date
 
 _AFTER = timedelta(microseconds=1)
-_MISSING = "the note that it replies to ({}) is neither in the file nor here"
-_FARTHER = "the note that it replies to ({}) is not there; it stands with the one before that"
+_MISSING = Sentence("the note that it replies to ({name}) is neither in the file nor here")
+_FARTHER = Sentence(
+    "the note that it replies to ({name}) is not there; it stands with the one before that"
+)
 
 
 class PlacedNote(NamedTuple):
@@ -74,7 +77,7 @@ class _Placing:
         if parent is not None and parent.id in self._done:
             nearest = item.parents[0]
             if item.is_reply and nearest not in parent.names:
-                self._remarks.append(Remark(item.entry, _FARTHER.format(nearest)))
+                self._remarks.append(Remark(item.entry, _FARTHER.of(name=nearest)))
             self._count += 1
             return _reply(item, self._done[parent.id])
         for name in item.parents:
@@ -85,7 +88,7 @@ class _Placing:
         if not item.is_reply:
             return item
         named = next(iter(item.parents), "")
-        self._remarks.append(Remark(item.entry, _MISSING.format(named or "without a name")))
+        self._remarks.append(Remark(item.entry, _MISSING.of(name=named or said("without a name"))))
         lead = f"Reply to a note that did not come along ({named})" if named else "Reply"
         return replace(item, note=_led(lead, item.note))
 

@@ -5,6 +5,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from data.messages import Forms, Message, Sentence, counted, joined, said
+
 
 class Backup(NamedTuple):
     """One copy: its number, the file, when it was made (seconds since 1970), how large (bytes)."""
@@ -21,11 +23,12 @@ class BackupContents(NamedTuple):
     documents: int
     annotations: int
 
-    def in_words(self) -> str:
+    def in_words(self) -> Message:
         """Return the two numbers as they are told."""
-        counted = (self.documents, "document"), (self.annotations, "annotation")
-        return " and ".join(
-            f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counted
+        return said(
+            "{documents} and {annotations}",
+            documents=counted("{count} document", "{count} documents", self.documents),
+            annotations=counted("{count} annotation", "{count} annotations", self.annotations),
         )
 
 
@@ -39,41 +42,69 @@ class Held(NamedTuple):
     unread: tuple[Backup, ...]
     aside: tuple[Path, ...]
 
-    def in_words(self) -> str:
+    def in_words(self) -> Message | str:
         """Return what still holds what was deleted, in sentences; empty where nothing does."""
-        said = []
+        told = []
         if self.backups:
-            verb = "holds" if len(self.backups) == 1 else "hold"
-            said.append(f"{_numbered(self.backups)} still {verb} it.")
-        if self.unread:
-            said.append(f"{_numbered(self.unread)} cannot be read, and may hold it.")
-        if self.aside:
-            names = ", ".join(f"“{path.name}”" for path in self.aside)
-            noun = (
-                "A damaged library that was"
-                if len(self.aside) == 1
-                else "Damaged libraries that were"
+            told.append(
+                counted(
+                    "Backup {numbers} still holds it.",
+                    "Backups {numbers} still hold it.",
+                    len(self.backups),
+                    numbers=_numbered(self.backups),
+                )
             )
-            said.append(f"{noun} set aside may hold it: {names}.")
-        return " ".join(said)
+        if self.unread:
+            told.append(
+                counted(
+                    "Backup {numbers} cannot be read, and may hold it.",
+                    "Backups {numbers} cannot be read, and may hold it.",
+                    len(self.unread),
+                    numbers=_numbered(self.unread),
+                )
+            )
+        if self.aside:
+            told.append(
+                counted(
+                    "A damaged library that was set aside may hold it: {names}.",
+                    "Damaged libraries that were set aside may hold it: {names}.",
+                    len(self.aside),
+                    names=", ".join(f"“{path.name}”" for path in self.aside),
+                )
+            )
+        return joined(told)
 
 
-def _numbered(found: Sequence[Backup]) -> str:
-    numbers = sorted(backup.number for backup in found)
-    if len(numbers) == 1:
-        return f"Backup {numbers[0]}"
-    *ahead, last = _runs(numbers)
-    return f"Backups {', '.join(ahead)} and {last}" if ahead else f"Backups {last}"
+def _numbered(found: Sequence[Backup]) -> Message | str:
+    """Return the numbers of copies: "3", "1 to 3", "1, 2 and 5 to 7"."""
+    *ahead, last = _runs(sorted(backup.number for backup in found))
+    return said("{numbers} and {last}", numbers=joined(ahead, ", "), last=last) if ahead else last
 
 
-def _runs(numbers: Sequence[int]) -> list[str]:
+def _runs(numbers: Sequence[int]) -> list[Message | str]:
     """Return ascending numbers in words, three or more in a row as one: "1 to 3", "5"."""
-    said: list[str] = []
+    told: list[Message | str] = []
     rows = groupby(enumerate(numbers), lambda placed: placed[1] - placed[0])
     for _, row in rows:
-        run = [number for _, number in row]
-        said += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
-    return said
+        run = [str(number) for _, number in row]
+        told += [said("{first} to {last}", first=run[0], last=run[-1])] if len(run) > 2 else run
+    return told
+
+
+_BROUGHT_BACK = Sentence("The library was brought back with the newest good backup: {there}")
+_MADE_ANEW = Sentence("The library was brought back with no backup, as there is none: {there}")
+_REPAIRED = Forms(
+    "The library was repaired with the newest good backup and {count} entry out of the damaged "
+    "file: {there} The damaged file was kept as “{aside}”.",
+    "The library was repaired with the newest good backup and {count} entries out of the damaged "
+    "file: {there} The damaged file was kept as “{aside}”.",
+)
+_SALVAGED = Forms(
+    "The library was repaired with no backup, as there is none and {count} entry out of the "
+    "damaged file: {there} The damaged file was kept as “{aside}”.",
+    "The library was repaired with no backup, as there is none and {count} entries out of the "
+    "damaged file: {there} The damaged file was kept as “{aside}”.",
+)
 
 
 class Repaired(NamedTuple):
@@ -88,17 +119,17 @@ class Repaired(NamedTuple):
     rows: dict[str, int]
     salvaged: dict[str, int]
 
-    def in_words(self) -> str:
+    def in_words(self) -> Message:
         """Return what the user is told."""
-        annotations, documents = self.rows["annotations"], self.rows["documents"]
-        there = f"{documents:,} documents and {annotations:,} annotations are there."
-        source = "the newest good backup" if self.backup else "no backup, as there is none"
+        there = said(
+            "{documents} documents and {annotations} annotations are there.",
+            documents=self.rows["documents"],
+            annotations=self.rows["annotations"],
+        )
         if self.aside is None:
-            return f"The library was brought back with {source}: {there}"
-        newer = sum(self.salvaged.values())
-        return (
-            f"The library was repaired with {source} and {newer:,} entries out of the damaged "
-            f"file: {there} The damaged file was kept as “{self.aside.name}”."
+            return (_BROUGHT_BACK if self.backup else _MADE_ANEW).of(there=there)
+        return (_REPAIRED if self.backup else _SALVAGED).of(
+            sum(self.salvaged.values()), there=there, aside=self.aside.name
         )
 
 
@@ -121,7 +152,7 @@ class Fault(NamedTuple):
 
     table: str
     key: str
-    what: str
+    what: Message | str
 
 
 class Findings(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from data.errors import AbsentLibraryError
     from data.library.condition import Backup, BackupContents, Held, Repaired, Sources
+    from data.messages import Message
 
 Share = Callable[[float], None]
 """Is told the share done, 0 to 1; may raise CancelledError."""
@@ -32,7 +33,7 @@ class Presence(Protocol):
     def loss(self) -> "AbsentLibraryError":
         """Return what is to be said of one that is missing, or empty, and was there before."""
 
-    def how_lost(self) -> str:
+    def how_lost(self) -> "Message | str":
         """Return how a library is missing, as it is told after its name."""
 
 

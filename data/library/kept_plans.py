@@ -1,6 +1,11 @@
 """The plans that are kept with a document, as a library gives them out."""
 
+from typing import TYPE_CHECKING
+
 from data.briefing.content import Plan
+
+if TYPE_CHECKING:
+    from data.messages import Message
 
 
 class StoredPlans(dict[str, Plan]):
@@ -11,4 +16,4 @@ class StoredPlans(dict[str, Plan]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.unread: dict[str, str] = {}
+        self.unread: dict[str, Message | str] = {}

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from data.annotation import Annotation
 from data.document import Document
+from data.messages import Message
 
 
 class StoredDocument(NamedTuple):
@@ -102,4 +103,4 @@ class Hits(NamedTuple):
 
     hits: tuple[Hit, ...]
     more: bool
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from data.annotation import Anchor, Annotation
+from data.messages import Sentence
 from data.serial.fields import Codec, Shape, integer
 from data.serial.kept_kind import KeptKind
 
@@ -17,7 +18,11 @@ SHAPES: Mapping[type, Shape] = {
 
 ANNOTATION = KeptKind(
     Annotation,
-    "a stored annotation",
+    Sentence("A stored annotation is damaged: {why}."),
+    Sentence(
+        "A stored annotation comes from another version of Briefing Viewer (format {version}): "
+        "open it with that version."
+    ),
     format_name="briefing-viewer-annotation",
     version=1,
     shapes=SHAPES,

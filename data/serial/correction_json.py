@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.errors import FormatError
+from data.messages import Sentence, said
 from data.serial.fields import Shape
 from data.serial.kept_kind import KeptKind
 from data.structure_corrections.correction import MOST, Correction
@@ -18,7 +19,11 @@ class Corrections:
 
 CORRECTIONS = KeptKind(
     Corrections,
-    "the list of corrections",
+    Sentence("The list of corrections is damaged: {why}."),
+    Sentence(
+        "The list of corrections comes from another version of Briefing Viewer (format {version}): "
+        "open it with that version."
+    ),
     format_name="briefing-viewer-corrections",
     version=1,
     shapes={Correction: Shape(brief=None)},
@@ -44,5 +49,7 @@ def loads(text: str) -> tuple[Correction, ...]:
     """
     found = CORRECTIONS.loads(text).corrections if text else ()
     if len(found) > MOST:
-        raise FormatError(f"The list of corrections is damaged: it has more than {MOST:,}.")
+        raise FormatError(
+            said("The list of corrections is damaged: it has more than {most}.", most=MOST)
+        )
     return found

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from data.document import Block, Document, Meeting
+from data.messages import Sentence
 from data.serial.fields import Codec, Record, Shape, taken_each
 from data.serial.kept_kind import KeptKind
 
@@ -35,9 +36,14 @@ _SHAPES: Mapping[type, Shape] = {
 
 DOCUMENT = KeptKind(
     Document,
-    "the stored document",
+    Sentence("The stored document is damaged: {why}."),
+    Sentence(
+        "The stored document comes from another version of Briefing Viewer (format {version}): "
+        "open it with that version."
+    ),
     format_name="briefing-viewer-document",
-    version=2,
+    version=3,
     shapes=_SHAPES,
 )
-"""How a document is kept. The first version had no report of how it was read."""
+"""How a document is kept. The first version had no report of how it was read,
+and the second had its texts in English alone."""

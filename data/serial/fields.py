@@ -1,9 +1,9 @@
 """Values as plain JSON and back, by the fields of their types: what a type holds is kept.
 
 Nobody lists fields here. A field that a type gets is written and read from then on; what was
-written without it gets the field's default, and is refused where it has none. Texts, integers,
-flags (as yes and no), days, times, enumerations, tuples, sets and other dataclasses are kept as
-their type says; of any other type a `Shape` must say how, or the codec cannot be made.
+written without it gets the field's default, and is refused where it has none. Texts, messages,
+integers, flags (as yes and no), days, times, enumerations, tuples, sets and other dataclasses are
+kept as their type says; of any other type a `Shape` must say how, or the codec cannot be made.
 """
 
 import datetime as dt
@@ -14,17 +14,39 @@ from functools import partial
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from data.messages import Message, Sentence, from_fields, said, to_fields
+
 _YES, _NO = "yes", "no"
 
 
+class Misfit(NamedTuple):
+    """What is wrong with what was read: of the whole, and of what is in its field `{path}`."""
+
+    whole: Message
+    within: Sentence
+
+
+UNEXPECTED = Misfit(
+    said("it is not as expected"), Sentence("in its field {path}, it is not as expected")
+)
+UNKNOWN = Misfit(
+    said("this version does not know it"),
+    Sentence("in its field {path}, this version does not know it"),
+)
+NO_OBJECT = Misfit(
+    said("an object is missing"), Sentence("in its field {path}, an object is missing")
+)
+NO_AGREEMENT = Misfit(
+    said("its parts do not agree"), Sentence("in its field {path}, its parts do not agree")
+)
+NOTHING = Misfit(said("it is missing"), Sentence("in its field {path}, it is missing"))
+
+
 class MisfitError(ValueError):
-    """What was read is not what was expected; `where` leads to it: ("blocks", 3, "level").
+    """What was read is not what was expected; `where` leads to it: ("blocks", 3, "level")."""
 
-    `what` goes on from there in words.
-    """
-
-    def __init__(self, what: str, *where: str | int) -> None:
-        super().__init__(what)
+    def __init__(self, what: Misfit, *where: str | int) -> None:
+        super().__init__(str(what.whole))
         self.what = what
         self.where = where
 
@@ -141,11 +163,11 @@ class Record:
         try:
             return self._kind(**given, **beside)
         except (ValueError, OverflowError):
-            raise MisfitError("its parts do not agree") from None
+            raise MisfitError(NO_AGREEMENT) from None
         except TypeError:
             for slot in self._known.values():
                 if slot.default is MISSING and slot.name not in {*given, *self._groups}:
-                    raise MisfitError("it is missing", slot.key) from None
+                    raise MisfitError(NOTHING, slot.key) from None
             raise
 
     def _add(self, field: "Field[Any]", way: Codec) -> None:
@@ -164,7 +186,7 @@ class Record:
     def _taken(known: Mapping[str, _Slot], plain: object) -> dict[str, Any]:
         """Return the fields' values by their names in the type."""
         if not isinstance(plain, dict):
-            raise MisfitError("an object is missing")
+            raise MisfitError(NO_OBJECT)
         given, key = {}, ""
         try:
             for key, held in plain.items():
@@ -173,7 +195,7 @@ class Record:
         except MisfitError as error:
             raise error.under(key) from None
         except (ValueError, TypeError, KeyError, OverflowError):
-            what = "it is not as expected" if key in known else "this version does not know it"
+            what = UNEXPECTED if key in known else UNKNOWN
             raise MisfitError(what, key) from None
         return given
 
@@ -211,14 +233,14 @@ def taken_each(take: Callable[[Any], Any], plain: object) -> tuple[Any, ...]:
         MisfitError: one does not, or it is no list.
     """
     if not isinstance(plain, list):
-        raise MisfitError("it is not as expected")
+        raise MisfitError(UNEXPECTED)
     taken: list[Any] = []
     try:
         taken.extend(map(take, plain))  # what came before one that does not fit stays in it
     except MisfitError as error:
         raise error.under(len(taken)) from None
     except (ValueError, TypeError, KeyError, OverflowError):
-        raise MisfitError("it is not as expected", len(taken)) from None
+        raise MisfitError(UNEXPECTED, len(taken)) from None
     return tuple(taken)
 
 
@@ -242,7 +264,7 @@ def text(plain: object) -> str:
     """
     if type(plain) is str:
         return plain
-    raise MisfitError("it is not as expected")
+    raise MisfitError(UNEXPECTED)
 
 
 def integer(plain: object) -> int:
@@ -253,13 +275,14 @@ def integer(plain: object) -> int:
     """
     if type(plain) is int:
         return plain
-    raise MisfitError("it is not as expected")
+    raise MisfitError(UNEXPECTED)
 
 
 _LEAVES: Mapping[Any, Codec] = {
     str: Codec(_as_it_is, text),
     int: Codec(_as_it_is, integer),
     bool: Codec({True: _YES, False: _NO}.__getitem__, {_YES: True, _NO: False}.__getitem__),
+    Message | str: Codec(to_fields, from_fields),
     dt.datetime: Codec(dt.datetime.isoformat, dt.datetime.fromisoformat),
     dt.date: Codec(dt.date.isoformat, dt.date.fromisoformat),
 }

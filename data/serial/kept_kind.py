@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from data.errors import FormatError, NewerFormatError
+from data.messages import Message, Sentence, said
 from data.serial import strict_json
-from data.serial.fields import MisfitError, Record, Shape
+from data.serial.fields import NO_OBJECT, MisfitError, Record, Shape
 
 T = TypeVar("T")
 
@@ -21,14 +22,16 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 class KeptKind(Generic[T]):
     """How one kind of thing is kept as JSON, losslessly, with its format's name and a version.
 
-    All versions up to this one are read: what an older one did not know has its default. `what`
-    names it in messages: "a stored plan". Fields that are `beside` are kept elsewhere.
+    All versions up to this one are read: what an older one did not know has its default. `damaged`
+    says `{why}` one cannot be read, `newer` that it is of a `{version}` that is not known here.
+    Fields that are `beside` are kept elsewhere.
     """
 
     def __init__(
         self,
         kind: type[T],
-        what: str,
+        damaged: Sentence,
+        newer: Sentence,
         *,
         format_name: str,
         version: int,
@@ -38,7 +41,8 @@ class KeptKind(Generic[T]):
         self.format_name = format_name
         self.version = version
         self.beside = shapes.get(kind, Shape()).beside
-        self._what = what
+        self._damaged = damaged
+        self._newer = newer
         self._record = Record(kind, shapes)
 
     def dumps(self, value: T) -> str:
@@ -55,8 +59,7 @@ class KeptKind(Generic[T]):
         try:
             plain = strict_json.loads(text)
         except (ValueError, TypeError):  # a damaged row may hold a number
-            said = f"{_capital(self._what)} is not valid JSON: it is damaged."
-            raise FormatError(said) from None
+            raise self._misfit(said("it is not valid JSON")) from None
         return self.made(plain, beside=beside)
 
     def plain(self, value: T) -> dict[str, object]:
@@ -67,30 +70,29 @@ class KeptKind(Generic[T]):
             **self._record.put(value),
         }
 
-    def made(self, plain: object, what: str = "", *, beside: Mapping[str, object] = _NOTHING) -> T:
-        """Return the value that plain values describe, called `what`; otherwise like `loads`."""
-        what = _capital(what or self._what)
+    def made(self, plain: object, *, beside: Mapping[str, object] = _NOTHING) -> T:
+        """Return the value that plain values describe; otherwise like `loads`."""
         if not isinstance(plain, dict):
-            raise FormatError(f"{what} is damaged: an object is missing.")
+            raise self._misfit(NO_OBJECT.whole)
         fields = dict(plain)
         if fields.pop("format", "") != self.format_name:
-            raise FormatError(f"{what} is of another kind than was expected.")
+            raise self._misfit(said("it is of another kind than was expected"))
         version = fields.pop("version", 0)
         if type(version) is not int or version < 1:
-            raise FormatError(f"{what} is damaged: its field version is not as expected.")
+            raise self._misfit(said("its field version is not as expected"))
         if version > self.version:
-            raise NewerFormatError(
-                f"{what} comes from another version of Briefing Viewer "
-                f"(format {version}): open it with that version."
-            )
+            raise NewerFormatError(self._newer.of(version=str(version)))
         try:
             made: T = self._record.take(fields, **beside)
         except MisfitError as error:
-            raise FormatError(f"{what} is damaged: {_told(error)}.") from None
+            raise self._misfit(_told(error)) from None
         return made
 
+    def _misfit(self, why: Message) -> FormatError:
+        return FormatError(self._damaged.of(why=why))
 
-def _told(error: MisfitError) -> str:
+
+def _told(error: MisfitError) -> Message:
     """Return what is wrong, and where; nothing of the content but names."""
     path = ""
     for step in error.where:
@@ -99,8 +101,4 @@ def _told(error: MisfitError) -> str:
         else:
             shown = step if step.isidentifier() and len(step) <= _LONGEST_NAME else "?"
             path += f".{shown}" if path else shown
-    return f"in its field {path}, {error.what}" if path else error.what
-
-
-def _capital(what: str) -> str:
-    return what[:1].upper() + what[1:]
+    return error.what.within.of(path=path) if path else error.what.whole

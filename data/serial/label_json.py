@@ -1,6 +1,7 @@
 """Labels as JSON."""
 
 from data.annotation import Label
+from data.messages import Sentence
 from data.serial.fields import Codec, Shape, integer
 from data.serial.kept_kind import KeptKind
 
@@ -13,7 +14,11 @@ def _id(plain: object) -> str:
 
 LABEL = KeptKind(
     Label,
-    "a stored label",
+    Sentence("A stored label is damaged: {why}."),
+    Sentence(
+        "A stored label comes from another version of Briefing Viewer (format {version}): "
+        "open it with that version."
+    ),
     format_name="briefing-viewer-label",
     version=1,
     shapes={

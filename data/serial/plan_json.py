@@ -1,6 +1,7 @@
 """Plans as JSON; a choice of all topics or labels is written as nothing."""
 
 from data.briefing.content import Plan
+from data.messages import Sentence
 from data.serial.fields import Codec, Shape, taken_each, text
 from data.serial.kept_kind import KeptKind
 
@@ -11,7 +12,11 @@ _NUMBERS = Codec(
 
 PLAN = KeptKind(
     Plan,
-    "a stored plan",
+    Sentence("A stored plan is damaged: {why}."),
+    Sentence(
+        "A stored plan comes from another version of Briefing Viewer (format {version}): "
+        "open it with that version."
+    ),
     format_name="briefing-viewer-plan",
     version=4,
     shapes={

@@ -10,6 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from data.annotation import Visibility
+from data.messages import Message, said
+from data.text import query_remarks
 from data.text.folding import folded, words
 
 _FIELDS = ("label", "tag", "author", "topic", "since", "until", "is", "in")
@@ -25,17 +27,10 @@ _STARS = "*＊"
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?")
 _DATE_IN_KANJI = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_DAY = "a year, month or day is wanted, as in 2018, 2018-06 or 2018-06-29"
-_WANTED = {
-    "is": "is: takes private or briefing",
-    "in": "in: takes notes or text",
-    "since": _DAY,
-    "until": _DAY,
-}
 _MOST = 200
-_LONGEST = 300
-"""Characters of a remark, which may hold what was typed."""
-HELP = (
+_LONGEST = 200
+"""Characters of what was typed that a remark holds."""
+HELP = said(
     "All words must be there, in any spelling. Quotation marks hold a phrase, * stands for the "
     "rest of a word, and - leaves out what it stands before. label: tag: author: topic: since: "
     "until: (2018-06) is:private is:briefing in:notes in:text narrow the search."
@@ -74,7 +69,7 @@ class Query:
     annotations: bool | None = None
     document_id: str = ""
     excluded: "tuple[Query, ...]" = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     is_impossible: bool = False
 
     @property
@@ -114,10 +109,10 @@ def parse(text: str) -> Query:
     for part in islice(parts, _MOST):
         query = _with(query, part)
     if next(parts, None) is not None:
-        query = _told(query, f"That is very long: its first {_MOST} parts were looked for.")
+        query = _told(query, query_remarks.TOO_LONG.of(most=_MOST))
     only_left_out = query.excluded or any(term.is_excluded for term in query.terms)
     if only_left_out and not _has_demand(query):
-        query = _told(query, "Say what to look for besides what is to be left out.", nothing=True)
+        query = _told(query, query_remarks.NO_DEMAND, nothing=True)
     return query
 
 
@@ -158,12 +153,11 @@ def _with(query: Query, part: _Part) -> Query:
     if part.is_open and part.value.strip():
         query = _told(
             query,
-            f"The quotation mark before “{part.value.strip()}” is not closed: "
-            "all that follows it was looked for as one phrase.",
+            query_remarks.NOT_CLOSED.of(text=_line(part.value)),
         )
     if part.name in _FIELDS and part.value:
         asked = _asked(part)
-        if isinstance(asked, str):
+        if isinstance(asked, Message):
             return _told(query, asked, nothing=True)
         if part.is_excluded:
             return replace(query, excluded=(*query.excluded, asked))
@@ -173,32 +167,33 @@ def _with(query: Query, part: _Part) -> Query:
 
 def _with_term(query: Query, part: _Part) -> Query:
     """Return the query with one word or phrase more."""
-    said = part.typed[1:] if part.is_excluded else part.typed
+    text = part.typed[1:] if part.is_excluded else part.typed
     if part.name in _FIELDS:
-        query = _told(query, f"“{part.name}:” wants its value right after it.")
+        query = _told(query, query_remarks.NO_VALUE.of(field=part.name))
     elif part.name and part.value and not part.value.startswith("//"):
         query = _told(
             query,
-            f"There is no “{part.name}:”, so “{said}” was looked for as words; there are "
-            f"{' '.join(f'{name}:' for name in _FIELDS)}",
+            query_remarks.NO_FIELD.of(
+                field=_line(part.name),
+                text=_line(text),
+                fields=" ".join(f"{name}:" for name in _FIELDS),
+            ),
         )
     if not part.name:
-        said = part.value
-    is_prefix = not part.is_phrase and said.endswith(tuple(_STARS))
-    typed, said = said, said.rstrip(_STARS).strip()
-    if not part.is_phrase and any(star in said for star in _STARS):
-        query = _told(query, f"In “{said}”, * was not looked for: it ends the beginning of a word.")
-    if not words(folded(said)):
+        text = part.value
+    is_prefix = not part.is_phrase and text.endswith(tuple(_STARS))
+    typed, text = _line(text), text.rstrip(_STARS).strip()
+    if not part.is_phrase and any(star in text for star in _STARS):
+        query = _told(query, query_remarks.STAR_WITHIN.of(text=_line(text)))
+    if not words(folded(text)):
         if part.is_excluded:
-            remark = "“-” leaves out what stands right after it; alone it leaves out nothing."
-            return _told(query, remark)
-        typed = typed.strip()
-        return query if not typed else _told(query, f"“{typed}” has no word to look for.")
-    term = Term(said, is_prefix, part.is_excluded)
+            return _told(query, query_remarks.NOTHING_TO_EXCLUDE)
+        return query if not typed else _told(query, query_remarks.NO_WORD.of(text=typed))
+    term = Term(text, is_prefix, part.is_excluded)
     return replace(query, terms=(*query.terms, term))
 
 
-def _asked(part: _Part) -> Query | str:
+def _asked(part: _Part) -> Query | Message:
     """Return the query for one field and its value, or what is wrong with that."""
     value = folded(part.value).strip()
     if part.name in {"label", "author"} and not part.is_phrase:
@@ -211,10 +206,13 @@ def _asked(part: _Part) -> Query | str:
     }
     if part.name in plain:
         if not (words(value) if part.name == "topic" else value):
-            return f"“{part.name}:{part.value}” names nothing, and nothing is found."
+            return query_remarks.NO_NAME.of(field=part.name, value=_line(part.value))
         return plain[part.name]
-    wanted = _WANTED[part.name]
-    wrong = f"“{part.name}:{part.value}” is not understood, and nothing is found: {wanted}."
+    wrong = query_remarks.NOT_UNDERSTOOD.of(
+        field=part.name,
+        value=_line(part.value),
+        wanted=query_remarks.WANTED[part.name],
+    )
     if part.name == "is":
         known = {item.value: item for item in Visibility}
         return Query(visibility=known[value]) if value in known else wrong
@@ -233,13 +231,12 @@ def _narrowed(query: Query, asked: Query, part: _Part) -> Query:
         (query.annotations, asked.annotations),
     ):
         if old is not None and new is not None and old != new:
-            remark = f"“{part.typed}” rules out what was asked for before: nothing is found."
+            remark = query_remarks.RULED_OUT.of(text=_line(part.typed))
             return _told(query, remark, nothing=True)
     since = max((day for day in (query.since, asked.since) if day), default=None)
     until = min((day for day in (query.until, asked.until) if day), default=None)
     if since and until and since > until:
-        remark = "No day is both in “since:” and in “until:”: nothing is found."
-        query = _told(query, remark, nothing=True)
+        query = _told(query, query_remarks.NO_DAY, nothing=True)
     return replace(
         query,
         labels=query.labels + asked.labels,
@@ -253,11 +250,15 @@ def _narrowed(query: Query, asked: Query, part: _Part) -> Query:
     )
 
 
-def _told(query: Query, remark: str, *, nothing: bool = False) -> Query:
-    line = " ".join(remark.split())
-    line = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
-    remarks = tuple(dict.fromkeys((*query.remarks, line)))
+def _told(query: Query, remark: Message, *, nothing: bool = False) -> Query:
+    remarks = tuple(dict.fromkeys((*query.remarks, remark)))
     return replace(query, remarks=remarks, is_impossible=query.is_impossible or nothing)
+
+
+def _line(typed: str) -> str:
+    """Return what was typed as a remark holds it: in one line, and not endless."""
+    line = " ".join(typed.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _days(value: str) -> tuple[dt.date, dt.date] | None:

@@ -7,6 +7,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.briefing.content import Briefing, Section
 from data.document import BlockKind
+from data.messages import Message
 from data.progress import Progress
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.file import conformance, content_stream, imposition, metadata
@@ -27,6 +28,7 @@ from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.style import Grid
 from exporters.phrases import (
+    foreign_language,
     labels_used,
     legend,
     listed_topics,
@@ -38,8 +40,6 @@ from exporters.table_model import grouped
 
 __all__ = ["missing_characters", "render", "texts"]
 
-_UNDETERMINED = "und"
-"""The language of what no language is known of (ISO 639-2, BCP 47): a file must name one."""
 _LAYOUT_SHARE = 0.7
 """The share of the work that laying out takes; the rest is writing."""
 
@@ -53,25 +53,27 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     moment = metadata.creation_time(briefing)
     setup = options.page if briefing.sections else replace(options.page, notes=NotePlacement.MARGIN)
     grid = Grid.of(setup)
-    language = clean(briefing.language) or _UNDETERMINED
-    canvas = HandoutCanvas(grid, language)
-    book = FontBook(canvas.document, briefing.language, options.fallback_fonts)
-    preflight.check(book, briefing, setup.watermark)
-    metadata.describe(canvas, briefing, moment)
+    words = options.words
+    canvas = HandoutCanvas(grid, words)
+    book = _book(canvas.document, briefing, options)
+    preflight.check(book, briefing, setup.watermark, words)
+    metadata.describe(canvas, briefing, moment, words)
     composer = Composer(
         book,
         grid,
         briefing.notes,
         justified=setup.justified,
         hyphenator=Hyphenator.of(briefing.language) if setup.hyphenated else None,
-        words=options.words,
+        words=words,
+        source_language=clean(foreign_language(briefing, words)),
     )
     flow = _lay_out(briefing, composer, setup, on_progress)
     for sheet in flow.sheets:
         header_footer.frame(sheet, composer, briefing, len(flow.sheets), setup.watermark)
     if setup.imposition is not Imposition.SINGLE:
         return metadata.identified(_imposed(canvas, flow, setup, on_progress))
-    conformance.declare(canvas.document, language, moment, options.attachments)
+    languages = dict.fromkeys((composer.source_language or words.language, words.language))
+    conformance.declare(canvas.document, languages, moment, options.attachments, words)
     _outline(canvas, briefing)
     tree = Tree(canvas.document, len(flow.sheets))
     notes = {note.number: note for note in briefing.notes}
@@ -82,15 +84,22 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
     return metadata.identified(canvas.close(tree))
 
 
-def missing_characters(briefing: Briefing, options: ExportOptions) -> dict[str, tuple[str, ...]]:
+def missing_characters(
+    briefing: Briefing, options: ExportOptions
+) -> dict[str, tuple[Message, ...]]:
     """Return the characters that neither our fonts nor those of `options` can draw, and where.
 
     Raises:
         ExportError: one of the fonts in `options` is of no use, or SOURCE_DATE_EPOCH no number.
     """
     metadata.creation_time(briefing)  # ReportLab reads the variable, too, and would not explain
-    book = FontBook(PDFDocument(), briefing.language, options.fallback_fonts)
-    return preflight.missing(book, briefing, options.page.watermark)
+    book = _book(PDFDocument(), briefing, options)
+    return preflight.missing(book, briefing, options.page.watermark, options.words)
+
+
+def _book(document: PDFDocument, briefing: Briefing, options: ExportOptions) -> FontBook:
+    own, foreign = options.words.language, foreign_language(briefing, options.words)
+    return FontBook(document, own, options.fallback_fonts, source_language=foreign)
 
 
 def _imposed(canvas: HandoutCanvas, flow: Flow, setup: PageSetup, on_progress: Progress) -> bytes:
@@ -148,12 +157,12 @@ def _section(
     large = _is_large_lead(section)
     for item in grouped(section.blocks):
         if isinstance(item, tuple):
-            citations = [printed_citation(briefing, section, row) for row in item]
+            citations = [printed_citation(briefing, section, row, composer.words) for row in item]
             for row in tables.compose(composer, item, citations):
                 flow.add(row)
             yield len(item)
             continue
-        citation = printed_citation(briefing, section, item)
+        citation = printed_citation(briefing, section, item, composer.words)
         flow.add(composer.lead(item, citation) if large else composer.block(item, citation))
         yield 1
 

@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import IntakeError
-from data.messages import ENGLISH, Forms, Message, Words, counted, from_fields, said, to_fields
+from data.messages import (
+    ENGLISH,
+    Forms,
+    Message,
+    Sentence,
+    Words,
+    counted,
+    from_fields,
+    in_a_row,
+    joined,
+    listed,
+    said,
+    to_fields,
+)
 
 NOTES = "{count} note", "{count} notes"
 
@@ -32,11 +45,26 @@ class Marked(Words):
         (counted(*NOTES, 0), "0 notes", "<0 note>"),
         (counted(*NOTES, 1), "1 note", "<1 note>"),
         (Forms(*NOTES).of(1234567), "1,234,567 notes", "<1 234 567 notes>"),
+        (Sentence("“{name}” is open.").of(name="a"), "“a” is open.", "<“a” is open.>"),
+        (joined([counted(*NOTES, 2), said("b"), "c"], ", "), "2 notes, b, c", "<2 notes>, <b>, c"),
+        (joined([]), "", ""),
         (said("Gone ({held}).", held=counted(*NOTES, 2)), "Gone (2 notes).", "<Gone (<2 notes>).>"),
     ],
 )
 def test_a_message_is_whole_in_every_language(message, english, marked):
     assert (str(message), Marked()(message)) == (english, marked)
+
+
+def test_the_same_values_in_another_order_make_the_same_message():
+    assert said("{a} {b}", a="1", b="2") == said("{a} {b}", b="2", a="1")
+
+
+def test_messages_in_messages_without_end_are_none():
+    fields = "a"
+    for _ in range(9):
+        fields = ["{a}", {"a": fields}, "", 1]
+    with pytest.raises(ValueError, match="message"):
+        from_fields(fields)
 
 
 def test_a_message_whose_places_have_no_value_is_none():
@@ -85,3 +113,13 @@ def test_what_is_no_message_is_refused(fields):
 @given(st.text(), st.text())
 def test_what_stands_in_a_value_is_no_place(name, other):
     assert ENGLISH.tr("{name}|{other}", name=name, other=other) == f"{name}|{other}"
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "told"),
+    [("a", "a", "a"), ("ab", "a, b", "a and b"), ("abcd", "a, b, c, d", "a, b, c and d")],
+)
+def test_names_are_listed_one_after_the_other(names, row, told):
+    parts = tuple(map(said, names))
+    assert ENGLISH(in_a_row(parts)) == row
+    assert ENGLISH(listed(parts)) == told

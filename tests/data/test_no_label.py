@@ -15,12 +15,13 @@ from data.briefing.content import PartKind, Plan, Template
 from data.errors import FormatError
 from data.interchange import annotation_table
 from data.library.location import location_of
+from data.messages import ENGLISH
 from data.notebook import Change
 from data.serial.annotation_json import ANNOTATION
 from data.serial.label_json import LABEL
 from data.text.query import parse
 from exporters.options import ExportOptions, NotePlacement, PageSetup
-from exporters.phrases import labels_used
+from exporters.phrases import label_name, labels_used
 from tests.fixtures.briefings import text_of
 from tests.fixtures.documents import (
     LABELS,
@@ -100,9 +101,8 @@ def test_the_search_finds_it_by_what_it_lacks(tmp_path):
 
 def test_the_handout_prints_it_as_a_note_under_no_label():
     made = compiled(*ALL)
-    assert [(note.label.is_none, note.label.name) for note in made.notes] == [
-        (True, "Note"), (False, "Question"), (True, "Note"),
-    ]  # fmt: skip
+    names = [(note.label.is_none, label_name(note.label, ENGLISH)) for note in made.notes]
+    assert names == [(True, "Note"), (False, "Question"), (True, "Note")]
     assert [label.id for label in labels_used(made)] == ["question"]
     html = exporters.render(made, ExportOptions(format="html")).decode()
     assert ">–</span>" not in html

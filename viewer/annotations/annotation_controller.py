@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from data.notebook import Change
 from viewer.annotations.annotation_panel import AnnotationPanel
+from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.feature import Feature
@@ -46,9 +47,9 @@ class Annotating(Feature):
         if session is not None and session.current and selection:
             item = session.annotation(session.current)
             if session.attach(session.current, *selection):
-                self.told.emit("Attached to the selected passage")
+                self.told.emit(tr("Attached to the selected passage"))
             elif item is not None and item.anchor is None:
-                self.told.emit("A note on the whole document has no passage.")
+                self.told.emit(tr("A note on the whole document has no passage."))
 
     def label(self, label_id: str) -> None:
         """Label the selected passage, else give the current annotation that label; "" for none."""
@@ -60,14 +61,14 @@ class Annotating(Feature):
         elif session.current:
             session.set_label(session.current, label_id)
         else:
-            self.told.emit("Select a passage first, then press a label's key.")
+            self.told.emit(tr("Select a passage first, then press a label's key."))
 
     def label_selection(self, label_id: str) -> None:
         """Label the selected passage; without one, nothing is changed."""
         if self._selection():
             self.label(label_id)
         else:
-            self.told.emit("Select a passage first, then choose its label.")
+            self.told.emit(tr("Select a passage first, then choose its label."))
 
     def note(self) -> None:
         """Write a note on the selected passage, else on the current annotation."""
@@ -81,7 +82,7 @@ class Annotating(Feature):
         if name:
             self._write_note(name, is_new=selection is not None)
         else:
-            self.told.emit("Select a passage first, or an annotation, then press N.")
+            self.told.emit(tr("Select a passage first, or an annotation, then press N."))
 
     def note_on_topic(self, topic: int | None) -> None:
         """Write a note on the topic with that number, or for None on the whole document."""
@@ -109,10 +110,10 @@ class Annotating(Feature):
         session.set_note(annotation_id, note, amends=is_new)
         session.set_tags(annotation_id, tags, amends=is_new or note != item.note)
         if is_new:
-            session.apply(Change("Discard Note", removed=(annotation_id,)))
+            session.apply(Change(tr("Discard Note"), removed=(annotation_id,)))
         else:
-            session.take_version(item, "Discard Edit")
-        self.told.emit("Not saved; undo brings back what you typed")
+            session.take_version(item, tr("Discard Edit"))
+        self.told.emit(tr("Not saved; undo brings back what you typed"))
 
     def undo(self) -> None:
         """Take the last change back, and say which it was: it may lie where nobody looks."""
@@ -120,7 +121,7 @@ class Annotating(Feature):
         if session is not None:
             name = session.undoable
             if session.undo():
-                self.told.emit(f"Undone: {name}")
+                self.told.emit(tr("Undone: {change}", change=name or ""))
 
     def redo(self) -> None:
         """Make the change that was last undone again, and say which it was."""
@@ -128,7 +129,7 @@ class Annotating(Feature):
         if session is not None:
             name = session.redoable
             if session.redo():
-                self.told.emit(f"Redone: {name}")
+                self.told.emit(tr("Redone: {change}", change=name or ""))
 
     def _write_note(self, annotation_id: str, *, is_new: bool) -> None:
         self.note_wanted.emit(annotation_id)

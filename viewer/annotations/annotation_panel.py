@@ -12,10 +12,12 @@ from viewer.annotations.empty_state import EmptyState
 from viewer.annotations.note_editing import Editing
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
+from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
+from viewer.widgets.prompts import prompt
 
 
 class AnnotationPanel(QWidget):
@@ -43,14 +45,16 @@ class AnnotationPanel(QWidget):
         self._editing = Editing(self._model, self._cards, self)
         self._nothing = QWidget(self)
         self._none = EmptyState(
-            "No annotations yet",
-            "Select text in the document, then press 1 to 5 to label it or N to write a note. "
-            "Annotations are private until you put them in the briefing with V.",
+            tr("No annotations yet"),
+            tr(
+                "Select text in the document, then press 1 to 5 to label it or N to write a note. "
+                "Annotations are private until you put them in the briefing with V."
+            ),
         )
         self._no_match = EmptyState(
-            "No match",
-            "No annotation has all of these words.",
-            "Clear filter",
+            tr("No match"),
+            tr("No annotation has all of these words."),
+            tr("Clear filter"),
         )
         self._pages = QStackedWidget(self)
         for page in (self._nothing, self._none, self._no_match, self._cards):
@@ -129,7 +133,8 @@ class AnnotationPanel(QWidget):
         self._pages.setCurrentWidget(page)
         self._lead_focus()
         every = f"{total:,}" if total else ""
-        self._count.setText(f"{shown:,} of {every}" if shown != total else every)
+        some = tr("{shown} of {total}", shown=shown, total=total)
+        self._count.setText(some if shown != total else every)
         self._filter.setEnabled(total > 0 or bool(self._filter.text()))
         self._editing.hold_if_gone()
         if session:
@@ -148,22 +153,22 @@ class AnnotationPanel(QWidget):
 
     def _set_up_filter(self) -> None:
         self._filter.setObjectName("annotationFilter")
-        self._filter.setPlaceholderText("Filter by text, label, tag …")
-        self._filter.setAccessibleName("Filter annotations")
+        prompt(self._filter, tr("Filter by text, label, tag …"))
+        self._filter.setAccessibleName(tr("Filter annotations"))
         self._filter.setAccessibleDescription(
-            "Words of the text, the note, a label or a tag, or private, or briefing"
+            tr("Words of the text, the note, a label or a tag, or private, or briefing")
         )
         self._filter.setClearButtonEnabled(True)
         self._filter.installEventFilter(self)
 
     def _place(self) -> None:
-        title = plain_label("ANNOTATIONS", self)
+        title = plain_label(tr("ANNOTATIONS"), self)
         title.setObjectName("section")
         font = interface(11, QFont.Weight.Medium)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.9)
         title.setFont(font)
         self._count.setObjectName("annotationCount")
-        self._count.setAccessibleName("Number of annotations")
+        self._count.setAccessibleName(tr("Number of annotations"))
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)

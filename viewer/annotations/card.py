@@ -4,18 +4,19 @@ from dataclasses import dataclass
 
 from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Annotation, Label, Scope
+from data.messages import said
 from data.text.tags import in_line
+from viewer.session.catalogue import told, tr
 
-PRIVATE = "Private"
-IN_BRIEFING = "In briefing"
+PRIVATE = said("Private")
+IN_BRIEFING = said("In briefing")
 
 _STATES = {
-    AnchorState.EXACT: "",
-    AnchorState.MOVED: "Moved in this text",
-    AnchorState.REVIEW: "In several places: please review",
-    AnchorState.ORPHAN: "Without a passage in this text",
+    AnchorState.MOVED: said("Moved in this text"),
+    AnchorState.REVIEW: said("In several places: please review"),
+    AnchorState.ORPHAN: said("Without a passage in this text"),
 }
-_DRAFT = "Draft, not saved"
+_DRAFT = said("Draft, not saved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,17 @@ class Card:
     @property
     def visibility(self) -> str:
         """Who gets to see the annotation, in words."""
-        return IN_BRIEFING if self.in_briefing else PRIVATE
+        return told(IN_BRIEFING if self.in_briefing else PRIVATE)
 
     @property
     def spoken(self) -> str:
         """The card in one sentence a part, for screen readers."""
-        tags = f"Tags: {in_line(self.tags)}" if self.tags else ""
+        tags = tr("Tags: {tags}", tags=in_line(self.tags)) if self.tags else ""
         parts = (
             f"{self.label.name}, {self.citation}",
             self.warning,
             self.quote,
-            f"Note: {self.note}" if self.note else "No note",
+            tr("Note: {note}", note=self.note) if self.note else tr("No note"),
             tags,
             self.visibility,
         )
@@ -76,15 +77,17 @@ def card_of(
     anchor = annotation.anchor
     state = resolution.state if resolution else AnchorState.EXACT
     exact = " ".join(anchor.exact.split("\n")) if anchor else ""
-    quote = f"Topic: {exact}" if annotation.scope is Scope.TOPIC else f"“{exact}”"
+    is_topic = annotation.scope is Scope.TOPIC
+    quote = tr("Topic: {heading}", heading=exact) if is_topic else f"“{exact}”"
+    warnings = (_STATES.get(state), _DRAFT if has_draft else None)
     return Card(
         id=annotation.id,
         label=label,
-        citation=anchor.citation if anchor else "Whole document",
+        citation=anchor.citation if anchor else tr("Whole document"),
         quote=quote if anchor else "",
         note=annotation.note,
         tags=annotation.tags,
         in_briefing=annotation.in_briefing,
-        warning=" · ".join(part for part in (_STATES[state], _DRAFT * has_draft) if part),
+        warning=" · ".join(told(part) for part in warnings if part),
         lost=state is AnchorState.ORPHAN,
     )

@@ -20,6 +20,7 @@ from viewer.annotations.card_column import CardColumn
 from viewer.annotations.card_delegate import LEFT, RIGHT, CardAction, CardDelegate
 from viewer.annotations.card_model import CardModel, CardRole
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import tool_tip
 
 _BY_KEYBOARD = {
@@ -52,10 +53,12 @@ class CardList(CardColumn):
         super().__init__(model, self._delegate, parent)
         self._delegate.setParent(self)
         self.setObjectName("cardList")
-        self.setAccessibleName("Annotations")
+        self.setAccessibleName(tr("Annotations"))
         self.setAccessibleDescription(
-            "Return goes to the passage, E edits the note, V changes the visibility, "
-            "Delete deletes, 1 to 5 change the label, 0 takes it away."
+            tr(
+                "Return goes to the passage, E edits the note, V changes the visibility, "
+                "Delete deletes, 1 to 5 change the label, 0 takes it away."
+            )
         )
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -281,8 +284,8 @@ def _does(action: CardAction, card: Card) -> str:
     """Return what a button does, and its key."""
     match action:
         case CardAction.EDIT:
-            return "Edit note (E)"
+            return tr("Edit note (E)")
         case CardAction.VISIBILITY:
-            return "Make private (V)" if card.in_briefing else "Put in briefing (V)"
+            return tr("Make private (V)") if card.in_briefing else tr("Put in briefing (V)")
         case CardAction.DELETE:
-            return "Delete (Del)"
+            return tr("Delete (Del)")

@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QMenu
 from data.annotation import Label, no_label
 from viewer.annotations.card import Card
 from viewer.annotations.card_list import CardList
+from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import caption, tool_tip
 
 
 def card_menu(card: Card, labels: tuple[Label, ...], cards: CardList) -> QMenu:
     """Return a menu whose entries ask for what the keys and buttons of `cards` ask for."""
     menu = QMenu(cards)
-    menu.setAccessibleName("Annotation")
-    visibility = "Make Private" if card.in_briefing else "Put in Briefing"
-    menu.addAction("Go to Passage\tReturn", partial(cards.passage_requested.emit, card.id))
-    menu.addAction("Edit Note\tE", partial(cards.edit_requested.emit, card.id))
+    menu.setAccessibleName(tr("Annotation"))
+    visibility = tr("Make Private\tV") if card.in_briefing else tr("Put in Briefing\tV")
+    menu.addAction(tr("Go to Passage\tReturn"), partial(cards.passage_requested.emit, card.id))
+    menu.addAction(tr("Edit Note\tE"), partial(cards.edit_requested.emit, card.id))
     menu.addSeparator()
     choice = QActionGroup(menu)
     for label in (*labels, no_label()):
@@ -28,6 +29,6 @@ def card_menu(card: Card, labels: tuple[Label, ...], cards: CardList) -> QMenu:
         choice.addAction(action)
         menu.addAction(action)
     menu.addSeparator()
-    menu.addAction(f"{caption(visibility)}\tV", partial(cards.visibility_requested.emit, card.id))
-    menu.addAction("Delete\tDel", partial(cards.delete_requested.emit, card.id))
+    menu.addAction(visibility, partial(cards.visibility_requested.emit, card.id))
+    menu.addAction(tr("Delete\tDel"), partial(cards.delete_requested.emit, card.id))
     return menu

@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from data.messages import said
 from data.text.tags import in_line, of_line
 from viewer.look.theme import interface
-from viewer.widgets.literal_text import plain_label
+from viewer.session.catalogue import told, tr
+from viewer.widgets.literal_text import plain_label, tool_tip
 
-_HINT = "Ctrl+Return saves · Esc leaves it as it was"
-_DRAFT_HINT = "A draft, not saved yet · Ctrl+Return saves"
+_HINT = said("Ctrl+Return saves · Esc leaves it as it was")
+_DRAFT_HINT = said("A draft, not saved yet · Ctrl+Return saves")
 _FEWEST_LINES = 3
 _MOST_LINES = 14
 _TEXT_LEFT = 11
@@ -65,8 +67,8 @@ class NoteEditor(QFrame):
         self.annotation_id = annotation_id
         self._note = _NoteField(note, self)
         self._before, self._first = note, self._typed()
-        self._note.setAccessibleName("Note")
-        self._note.setPlaceholderText("Write a note …")
+        self._note.setAccessibleName(tr("Note"))
+        self._note.setPlaceholderText(tr("Write a note …"))
         self._note.setTabChangesFocus(True)
         # Whole lines alone are in view: the space around them is the style sheet's.
         self._note.document().setDocumentMargin(0)
@@ -75,10 +77,10 @@ class NoteEditor(QFrame):
         self._kept = {" ".join(tag.split()): tag for tag in tags}
         self._tags = QLineEdit(in_line(self._kept), self)
         self._shown, self._given = self._tags.text(), tags
-        self._tags.setAccessibleName("Tags, parted by commas")
-        self._tags.setPlaceholderText("Tags, parted by commas")
-        self._tags.setToolTip("A tag with a comma in it stands in quotation marks")
-        hint = plain_label(_DRAFT_HINT if is_draft else _HINT, self)
+        self._tags.setAccessibleName(tr("Tags, parted by commas"))
+        self._tags.setPlaceholderText(tr("Tags, parted by commas"))
+        self._tags.setToolTip(tool_tip(tr("A tag with a comma in it stands in quotation marks")))
+        hint = plain_label(told(_DRAFT_HINT if is_draft else _HINT), self)
         hint.setObjectName("editorHint")
         hint.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
         hint.setFont(interface(11))

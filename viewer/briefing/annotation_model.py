@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, Visibility
 from data.notebook import ChangeRecord
+from viewer.services.wording import name_of
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,12 +42,12 @@ class AnnotationRow:
 
     def __str__(self) -> str:
         parts = (
-            self.label.name,
+            told(name_of(self.label)),
             self.citation,
             self.quote,
-            f"Note: {self.note}" if self.note else "",
-            "Without a passage in this text" if self.lost else "",
-            "In briefing" if self.included else "Private",
+            tr("Note: {note}", note=self.note) if self.note else "",
+            tr("Without a passage in this text") if self.lost else "",
+            tr("In briefing") if self.included else tr("Private"),
         )
         return ", ".join(part for part in parts if part)
 
@@ -114,7 +116,7 @@ class AnnotationModel(QAbstractListModel):
         value: object = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                value = row.label.name
+                value = told(name_of(row.label))
             case Qt.ItemDataRole.CheckStateRole:
                 value = Qt.CheckState.Checked if row.included else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -144,9 +146,9 @@ def _held(session: DocumentSession) -> tuple[tuple[Annotation, Resolution | None
 
 def _quote(item: Annotation) -> str:
     if item.anchor is None:
-        return "The whole document"
+        return tr("The whole document")
     quote = _one_line(item.anchor.exact)
-    return f"Topic: {quote}" if item.scope is Scope.TOPIC else f"“{quote}”"
+    return tr("Topic: {heading}", heading=quote) if item.scope is Scope.TOPIC else f"“{quote}”"
 
 
 def _one_line(text: str) -> str:

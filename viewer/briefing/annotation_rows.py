@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from viewer.briefing.annotation_model import ROW_ROLE, AnnotationModel, AnnotationRow
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface, serif
+from viewer.services.wording import name_of
+from viewer.session.catalogue import told, tr
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import elided
 
@@ -36,7 +38,7 @@ class AnnotationRows(QListView):
     def __init__(self, model: AnnotationModel, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("choices")
-        self.setAccessibleName("Annotations in the briefing")
+        self.setAccessibleName(tr("Annotations in the briefing"))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +56,7 @@ class _Delegate(QStyledItemDelegate):
     def _draw_words(self, painter: QPainter, frame: QRectF, row: AnnotationRow) -> None:
         left, right, top = frame.left() + _TEXT_LEFT, frame.right() - _RIGHT, frame.top()
         draw_chip(painter, QPointF(left, top + _LINES[0]), row.label, self._appearance.theme)
-        aside = "Without a passage in this text" if row.lost else row.citation
+        aside = tr("Without a passage in this text") if row.lost else row.citation
         colour = self._appearance.theme.danger if row.lost else self._appearance.theme.soft
         small = interface(11)
         taken = QFontMetricsF(small).horizontalAdvance(aside) + 8
@@ -62,7 +64,8 @@ class _Delegate(QStyledItemDelegate):
         _draw_line(painter, name, aside, (small, colour), Qt.AlignmentFlag.AlignRight)
         name.setRight(right - taken)
         medium = interface(13, QFont.Weight.Medium)
-        _draw_line(painter, name, row.label.name, (medium, self._appearance.theme.ink))
+        called = told(name_of(row.label))
+        _draw_line(painter, name, called, (medium, self._appearance.theme.ink))
         line = QRectF(left, top + _LINES[1], right - left, 18)
         italic = serif(13)
         italic.setItalic(True)

@@ -4,16 +4,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from data.annotation import label_of
+from data.messages import said
 from viewer.briefing.annotation_model import AnnotationModel
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.handout_form import head
 from viewer.briefing.label_boxes import LabelBoxes
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import plain_label
 
-_NONE_YET = (
+_NONE_YET = said(
     "No annotations yet. Select text on the page and press 1 to 5 to label it, or N to write a "
     "note; then put it into the briefing here."
 )
@@ -40,7 +42,7 @@ class ContentChoice(QWidget):
         self._labels = LabelBoxes(session.labels, appearance, self)
         self._rows = AnnotationRows(self._model, appearance, self)
         self._topics = TopicBoxes(session.document, topics, self)
-        none_yet = plain_label(_NONE_YET, self)
+        none_yet = plain_label(told(_NONE_YET), self)
         none_yet.setObjectName("secondary")
         none_yet.setWordWrap(True)
         none_yet.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -52,11 +54,11 @@ class ContentChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (head("Annotations", self), self._labels):
+        for widget in (head(tr("Annotations"), self), self._labels):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addSpacing(6)
-        column.addWidget(head("Topics", self))
+        column.addWidget(head(tr("Topics"), self))
         column.addWidget(self._topics)
         self._labels.toggled.connect(self._toggle)
         self._model.visibility_requested.connect(self.visibility_requested)

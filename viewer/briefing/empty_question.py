@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from data.briefing.compilation import NoteTally
-from viewer.services.handout import Handout
+from data.messages import Message, counted, in_a_row, said
+from viewer.services.handout import Handout, left_out
+from viewer.session.catalogue import told, tr
 from viewer.widgets.message_boxes import PlainBox
 
 
 class EmptyAnswer(Enum):
     """What the user wants instead of, or with, an empty handout."""
 
-    PUT_IN = "put in"
-    TEXT_ALONE = "text alone"
+    PUT_IN = "put-in"
+    TEXT_ALONE = "text-alone"
     CANCEL = "cancel"
 
 
@@ -27,24 +29,26 @@ class EmptyQuestion(PlainBox):
     def __init__(self, handout: Handout, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Make briefing")
+        self.setWindowTitle(tr("Make briefing"))
         counts = handout.tally
         has_text = handout.plan.template.composition.has_text
-        alone = f"The handout would hold {'the text alone' if has_text else 'no points'}."
+        alone = tr("The handout would hold no points.")
+        if has_text:
+            alone = tr("The handout would hold the text alone.")
         if handout.annotations:
-            self.setText("No annotation would be in this handout.")
-            reason = _reason(counts)
-            self.setInformativeText(f"{reason} {alone}")
-            first = "&Put Them In First"
+            self.setText(tr("No annotation would be in this handout."))
+            reason = told(_reason(counts))
+            self.setInformativeText(f"{reason} {alone}".strip())
+            first = tr("&Put Them In First")
         else:
-            self.setText("This document has no annotations yet.")
+            self.setText(tr("This document has no annotations yet."))
             self.setInformativeText(alone)
-            first = "&Annotate First"
+            first = tr("&Annotate First")
         self._answers: dict[QAbstractButton, EmptyAnswer] = {}
         go_back = self._add(first, QMessageBox.ButtonRole.AcceptRole, EmptyAnswer.PUT_IN)
-        go_on = "&Text Alone" if has_text else "&Without Points"
+        go_on = tr("&Text Alone") if has_text else tr("&Without Points")
         self._add(go_on, QMessageBox.ButtonRole.AcceptRole, EmptyAnswer.TEXT_ALONE)
-        cancel = self._add("&Cancel", QMessageBox.ButtonRole.RejectRole, EmptyAnswer.CANCEL)
+        cancel = self._add(tr("&Cancel"), QMessageBox.ButtonRole.RejectRole, EmptyAnswer.CANCEL)
         self.setDefaultButton(go_back)
         self.setEscapeButton(cancel)
         self.buttonClicked.connect(lambda button: self.answered.emit(self._answers[button]))
@@ -55,14 +59,8 @@ class EmptyQuestion(PlainBox):
         return button
 
 
-def _reason(counts: NoteTally) -> str:
-    parts = []
+def _reason(counts: NoteTally) -> Message | str:
+    reasons = list(left_out(counts))
     if counts.private:
-        parts.append("1 is private" if counts.private == 1 else f"{counts.private} are private")
-    if counts.left_out:
-        parts.append(f"{counts.left_out} left out with the topic")
-    if counts.unattached:
-        parts.append(f"{counts.unattached} not found in the text")
-    if counts.empty:
-        parts.append(f"{counts.empty} without a note to print")
-    return f"{', '.join(parts)}."
+        reasons.insert(0, counted("{count} is private", "{count} are private", counts.private))
+    return said("{reasons}.", reasons=in_a_row(reasons)) if reasons else ""

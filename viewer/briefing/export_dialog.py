@@ -11,6 +11,7 @@ from data.briefing.content import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
 from data.library.kept_plans import StoredPlans
+from data.messages import said
 from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
 from exporters.writing_formats import usual
@@ -24,7 +25,7 @@ from viewer.briefing.plan_line import PlanLine
 from viewer.look.appearance import Appearance
 from viewer.services.choices import Choices, ChoiceSettings, remember
 from viewer.services.handout import Handout, file_name, in_words, snapshot
-from viewer.session.catalogue import window_words
+from viewer.session.catalogue import told, tr, window_words
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
@@ -34,9 +35,9 @@ from viewer.widgets.window_manners import Dialog
 PathChooser = Callable[[QWidget, Path, WritingFormat], Path | None]
 """Asks for a file, given the dialog, the suggested path and the format."""
 
-_NO_SOURCE = "The file is not where it was opened: open it anew"
-_OTHER_TOPICS = "The topics are others than when the plan was saved: tick them anew."
-_MORE_TOPICS = "Not all topics are as when the plan was saved: see which are ticked."
+_NO_SOURCE = said("The file is not where it was opened: open it anew")
+_OTHER_TOPICS = said("The topics are others than when the plan was saved: tick them anew.")
+_MORE_TOPICS = said("Not all topics are as when the plan was saved: see which are ticked.")
 
 
 class ExportDialog(Dialog):
@@ -86,21 +87,21 @@ class ExportDialog(Dialog):
         self._saved: Path | None = None
         self._used = Plan()
         self.setObjectName("exportDialog")
-        self.setWindowTitle("Make Briefing")
+        self.setWindowTitle(tr("Make Briefing"))
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
         self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
         self._contents = ContentChoice(session, choices.plan.topics, appearance, self)
         kinds = tuple(self._formats.values())
-        self._form = Form(choices, kinds, self, no_source="" if source else _NO_SOURCE)
+        self._form = Form(choices, kinds, self, no_source="" if source else told(_NO_SOURCE))
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
         self._line = JobLine(self)
-        self._open_folder = self._button("Open Fol&der", self._show_folder)
+        self._open_folder = self._button(tr("Open Fol&der"), self._show_folder)
         self._open_folder.hide()
-        self._preview = self._button("Pre&view", self._ask_preview)
-        self._print = self._button("&Print…", self._ask_print)
-        self._close = self._button("Close", self.reject)
-        self._export = self._button("&Export…", self._ask_export)
+        self._preview = self._button(tr("Pre&view"), self._ask_preview)
+        self._print = self._button(tr("&Print…"), self._ask_print)
+        self._close = self._button(tr("Close"), self.reject)
+        self._export = self._button(tr("&Export…"), self._ask_export)
         self._export.setObjectName("primary")
         self._export.setDefault(True)
         self._lay_out()
@@ -152,7 +153,7 @@ class ExportDialog(Dialog):
         self._form.show_choices(choices)
         self._contents.set_topics(choices.plan.topics)
         found = _MORE_TOPICS if fitted.topics else _OTHER_TOPICS
-        self._line.show_message("" if fitted is plan else found)
+        self._line.show_message("" if fitted is plan else told(found))
 
     def _save_plan(self, name: str) -> None:
         self.plan_saved.emit(name, self._outlined(self.choices.plan))
@@ -208,7 +209,7 @@ class ExportDialog(Dialog):
         handout = self._handout()
         blank = handout.is_blank
         self._tally.setText(
-            "No topic is chosen: tick at least one." if blank else in_words(handout.tally)
+            tr("No topic is chosen: tick at least one.") if blank else told(in_words(handout.tally))
         )
         self._tally.setAccessibleName(self._tally.text())
         self._enable()
@@ -263,20 +264,20 @@ class ExportDialog(Dialog):
 
     def _start_export(self, handout: Handout) -> None:
         kind = self._formats[handout.options.format or usual().name]
-        name = file_name(handout.document, kind.suffixes[0])
+        name = file_name(handout.document, kind.suffixes[0], handout.options.words)
         path = self._choose_path(self, save_dialog.last_folder(self._settings) / name, kind)
         if path is None:
             return
         save_dialog.remember_folder(self._settings, path.parent)
         self._open_folder.hide()
         self._used = self._outlined(handout.plan)
-        job = self._jobs.start(lambda progress: handout.export(path, progress), "The export")
-        self._line.follow(job, "Exporting …")
+        job = self._jobs.start(lambda progress: handout.export(path, progress), tr("The export"))
+        self._line.follow(job, tr("Exporting …"))
         job.finished.connect(self._show_saved)
 
     def _show_saved(self, path: Path) -> None:
         self._saved = path
-        self._line.show_message(f"Saved as {shown(path)}")
+        self._line.show_message(tr("Saved as {path}", path=shown(path)))
         self._open_folder.show()
         self.plan_used.emit(self._used)
         self.exported.emit(path)

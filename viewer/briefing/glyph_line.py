@@ -1,13 +1,16 @@
 """Says before the export which characters no font has, and lets the user name a font for them."""
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from data.files.paths import clean, home, is_file
+from data.messages import Message, counted, listed
 from viewer.services.handout import Handout
+from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Manners
@@ -45,7 +48,9 @@ class GlyphLine(QWidget):
         self._fonts = tuple(font for font in fonts if is_file(font))
         gone = [font for font in fonts if not is_file(font)]
         self._lost = (
-            f"The font “{clean(gone[0].name)}” is no longer there and is not used." if gone else ""
+            tr("The font “{name}” is no longer there and is not used.", name=clean(gone[0].name))
+            if gone
+            else ""
         )
         self._tried: Path | None = None
         self._job: Job | None = None
@@ -56,10 +61,10 @@ class GlyphLine(QWidget):
         self._pause.timeout.connect(self._check)
         self._text = plain_label(parent=self)
         self._text.setWordWrap(True)
-        self._add = QPushButton("C&hoose a Font…", self)
+        self._add = QPushButton(tr("C&hoose a Font…"), self)
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._ask)
-        self._forget = QPushButton("Forget Fonts", self)
+        self._forget = QPushButton(tr("Forget Fonts"), self)
         self._forget.setAutoDefault(False)
         self._forget.clicked.connect(self._forget_all)
         row = QHBoxLayout(self)
@@ -97,12 +102,14 @@ class GlyphLine(QWidget):
             return
         self.stop()
         handout = self._make()
-        job = self._jobs.start(lambda _: handout.missing_characters(), "The look at the characters")
+        job = self._jobs.start(
+            lambda _: handout.missing_characters(), tr("The look at the characters")
+        )
         job.finished.connect(lambda missing: self._finish(job, missing))
         job.failed.connect(lambda message: self._fail(job, message))
         self._job = job
 
-    def _finish(self, job: Job, missing: Mapping[str, tuple[str, ...]]) -> None:
+    def _finish(self, job: Job, missing: Mapping[str, tuple[Message, ...]]) -> None:
         if job is self._job:
             self._job = self._tried = None
             self._show(missing, self._lost)
@@ -123,13 +130,13 @@ class GlyphLine(QWidget):
             self._show({}, message)
             self.checked.emit()
 
-    def _show(self, missing: Mapping[str, tuple[str, ...]], problem: str) -> None:
+    def _show(self, missing: Mapping[str, tuple[Message, ...]], problem: str) -> None:
         parts = [problem] if problem else []
         if missing:
             parts.append(in_words(missing))
         elif self._fonts:
             names = ", ".join(clean(font.name) for font in self._fonts)
-            parts.append(f"For characters that the program's fonts lack: {names}")
+            parts.append(tr("For characters that the program's fonts lack: {names}", names=names))
         self._text.setText(" ".join(parts))
         self._text.setAccessibleName(self._text.text())
         self._text.setObjectName("failure" if missing or problem else "secondary")
@@ -155,19 +162,28 @@ class GlyphLine(QWidget):
         self.fonts_changed.emit()
 
 
-def in_words(missing: Mapping[str, tuple[str, ...]]) -> str:
+def in_words(missing: Mapping[str, tuple[Message, ...]]) -> str:
     """Return what is missing, and where, as a sentence that names the first few."""
-    listed = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in list(missing)[:_LISTED])
-    where = dict.fromkeys(place for places in missing.values() for place in places)
+    signs: Message | str = ", ".join(
+        f"{sign} (U+{ord(sign):04X})" for sign in list(missing)[:_LISTED]
+    )
     more = len(missing) - _LISTED
-    others = f" and {more:,} more" if more > 0 else ""
-    noun = "1 character is" if len(missing) == 1 else f"{len(missing):,} characters are"
-    return f"{noun} in no font of the handout: {listed}{others}, in {' and '.join(where)}."
+    if more > 0:
+        signs = counted("{signs} and {count} more", "{signs} and {count} more", more, signs=signs)
+    return trn(
+        "{count} character is in no font of the handout: {signs}, in {places}.",
+        "{count} characters are in no font of the handout: {signs}, in {places}.",
+        len(missing),
+        signs=signs,
+        places=listed(tuple(dict.fromkeys(chain.from_iterable(missing.values())))),
+    )
 
 
 def ask_font(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a font file; None if the user cancels."""
-    dialog = QFileDialog(parent, "Choose a Font", str(folder), "TrueType fonts (*.ttf *.ttc)")
+    dialog = QFileDialog(
+        parent, tr("Choose a Font"), str(folder), tr("TrueType fonts (*.ttf *.ttc)")
+    )
     Manners(dialog)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:

@@ -14,9 +14,10 @@ from data.briefing.plan_topics import fitting, outlined
 from data.errors import LibraryError
 from data.files.paths import is_file, named
 from data.library import Library
+from data.messages import said
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
-from viewer.session.catalogue import window_words
+from viewer.session.catalogue import told, tr, window_words
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from viewer.services.choices import Choices
     from viewer.services.handout import Handout
 
-_READ_ONLY = "Another window has the library: plans can be chosen, but not saved"
+_READ_ONLY = said("Another window has the library: plans can be chosen, but not saved")
 
 
 class Handouts(DialogHost):
@@ -76,7 +77,7 @@ class Handouts(DialogHost):
             appearance=self._appearance,
             clock=self._clock,
             plans=plans,
-            no_saving=_READ_ONLY if self._library.is_read_only else "",
+            no_saving=told(_READ_ONLY) if self._library.is_read_only else "",
             source=self._source(session),
             kept=self._kept(session),
             parent=window,
@@ -151,7 +152,7 @@ class Handouts(DialogHost):
     def _kept(self, session: DocumentSession) -> "Kept":
         """Return what no handout may replace."""
         folders = Folders(self._library.location.path, self._settings.path)
-        own = "the document itself"
+        own = said("the document itself")
         return folders.kept((session.path, own), (self._source(session), own))
 
     def _plans(self, session: DocumentSession) -> "StoredPlans":
@@ -181,17 +182,19 @@ class Handouts(DialogHost):
         try:
             self._library.set_plan(session.document.id, name, plan)
         except LibraryError as error:
-            self._offer(session, dialog, message=str(error), failed=True)
+            self._offer(session, dialog, message=told(error), failed=True)
             return
-        self._offer(session, dialog, name, f"The plan “{name}” is saved with the document.")
+        self._offer(
+            session, dialog, name, tr("The plan “{name}” is saved with the document.", name=name)
+        )
 
     def _delete_plan(self, session: DocumentSession, dialog: "ExportDialog", name: str) -> None:
         try:
             self._library.delete_plan(session.document.id, name)
         except LibraryError as error:
-            self._offer(session, dialog, message=str(error), failed=True)
+            self._offer(session, dialog, message=told(error), failed=True)
             return
-        self._offer(session, dialog, "", f"The plan “{name}” is deleted.")
+        self._offer(session, dialog, "", tr("The plan “{name}” is deleted.", name=name))
 
     def _keep_used(self, session: DocumentSession, dialog: "ExportDialog", plan: "Plan") -> None:
         """Keep what a handout was made with, if that is new; without saving it is not kept."""
@@ -201,8 +204,9 @@ class Handouts(DialogHost):
         try:
             self._library.set_plan(session.document.id, LAST_USED, plan)
         except LibraryError as error:
-            said = f"{dialog.message} The choices were not kept: {error}".strip()
-            self._offer(session, dialog, message=said, failed=True)
+            lost = tr("The choices were not kept: {reason}", reason=error.message)
+            message = f"{dialog.message} {lost}".strip()
+            self._offer(session, dialog, message=message, failed=True)
             return
         self._offer(session, dialog)
 

@@ -13,6 +13,7 @@ from exporters.writing_formats import WritingFormat
 from viewer.briefing.page_fields import PageFields
 from viewer.briefing.source_box import SourceBox
 from viewer.services.choices import MARKINGS, Choices
+from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label, spoken
 
 W = TypeVar("W", bound=QWidget)
@@ -40,20 +41,20 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._template = self._add("&Template", QComboBox(self))
+        self._template = self._add(tr("&Template"), QComboBox(self))
         for template in Template:
-            self._template.addItem(template.composition.caption, template)
+            self._template.addItem(told(template.composition.caption), template)
         self._column.addSpacing(6)
         self._add_title_block()
         self._column.addSpacing(10)
-        self._add_head("File")
-        self._paper = self._add("Pape&r", QComboBox(self))
+        self._add_head(tr("File"))
+        self._paper = self._add(tr("Pape&r"), QComboBox(self))
         for paper in Paper:
             self._paper.addItem(paper.title, paper)
-        self._format = self._add("F&ormat", QComboBox(self))
+        self._format = self._add(tr("F&ormat"), QComboBox(self))
         self._formats = {kind.name: kind for kind in formats}
         for kind in formats:
-            self._format.addItem(kind.title, kind.name)
+            self._format.addItem(told(kind.title), kind.name)
         self._source = SourceBox(no_source, self)
         self._column.addWidget(self._source)
         self._page = PageFields(choices.page, self)
@@ -72,22 +73,22 @@ class Form(QWidget):
         self._follow()
 
     def _add_title_block(self) -> None:
-        self._add_head("Title block")
+        self._add_head(tr("Title block"))
         self._marking = QComboBox(self)
         self._marking.setEditable(True)
-        self._marking.addItems(["", *MARKINGS])
+        self._marking.addItems(["", *map(told, MARKINGS)])
         line = QLineEdit(self)
-        line.setPlaceholderText("None")
+        line.setPlaceholderText(tr("None"))
         self._marking.setLineEdit(line)
-        self._add("&Marking", self._marking)
+        self._add(tr("&Marking"), self._marking)
         self._texts = {
             "marking": line,
-            "prepared_for": self._add("Prepared &for", QLineEdit(self)),
-            "prepared_by": self._add("Prepared &by", QLineEdit(self)),
-            "copy": self._add("&Copy", QLineEdit(self)),
+            "prepared_for": self._add(tr("Prepared &for"), QLineEdit(self)),
+            "prepared_by": self._add(tr("Prepared &by"), QLineEdit(self)),
+            "copy": self._add(tr("&Copy"), QLineEdit(self)),
         }
         """The fields of a plan that are texts, by name."""
-        self._texts["copy"].setPlaceholderText("3 of 12")
+        self._texts["copy"].setPlaceholderText(tr("3 of 12"))
 
     def choices(self, topics: frozenset[int] | None, fonts: tuple[Path, ...]) -> Choices:
         """Return what the fields say, for these topics, with these fonts."""
@@ -106,7 +107,7 @@ class Form(QWidget):
 
     def show_choices(self, choices: Choices) -> None:
         """Show what a plan can say of these choices; format and source stay as they are."""
-        self._template.setCurrentText(choices.plan.template.composition.caption)
+        self._template.setCurrentText(told(choices.plan.template.composition.caption))
         for name, line in self._texts.items():
             line.setText(getattr(choices.plan, name))
         self._paper.setCurrentText(choices.page.paper.title)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from viewer.session.catalogue import tr
 from viewer.session.jobs import Job
 from viewer.widgets.literal_text import plain_label
 
@@ -27,9 +28,9 @@ class JobLine(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
-        self._cancel = QPushButton("Cancel", self)
-        self._cancel.setAccessibleName("Cancel the work under way")
+        self._bar.setAccessibleName(tr("Progress"))
+        self._cancel = QPushButton(tr("Cancel"), self)
+        self._cancel.setAccessibleName(tr("Cancel the work under way"))
         self._cancel.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,15 +50,16 @@ class JobLine(QWidget):
         """The line that is shown."""
         return self._message.text()
 
-    def follow(self, job: Job, title: str, cancelled: str = "Cancelled.") -> None:
+    def follow(self, job: Job, title: str, cancelled: str = "") -> None:
         """Show a job's progress under `title` until it ends.
 
-        What fails is said here; `cancelled` is what is said of a job that was cancelled.
+        What fails is said here; `cancelled` is what is said of a job that was cancelled, where
+        that is more than the usual.
         """
         if self._job is not None:
             raise RuntimeError("the line follows a job already")
         self._job = job
-        self._cancelled = cancelled
+        self._cancelled = cancelled or tr("Cancelled.")
         self.show_message(title)
         self._bar.setValue(0)
         self._show_work(on=True)

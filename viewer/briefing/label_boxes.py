@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from data.annotation import Annotation, Label, label_of, no_label
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
+from viewer.services.wording import name_of
+from viewer.session.catalogue import told, tr
 from viewer.widgets.chips import CHIP, draw_chip
-from viewer.widgets.literal_text import caption, tool_tip
+from viewer.widgets.literal_text import caption, spoken, tool_tip
 
 _COLUMNS = 3
+_ROOM, _APART = 508, 20
+"""Pixels that a row has in the dialog as it opens, and that are between two boxes."""
 _LONGEST = 30
 """What of a name is shown, in characters; its tool tip has it whole."""
 
@@ -32,25 +36,26 @@ class LabelBoxes(QWidget):
         self.setFocusProxy(self._all)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(20)
+        self._grid.setHorizontalSpacing(_APART)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(_COLUMNS, 1)
         appearance.follow(self._colour)
 
     def show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """Show how many of them are in the briefing, label by label."""
-        self._show(self._all, "All", annotations, key="&")
+        self._show(self._all, spoken(tr("&All")), annotations, tr("&All"))
         shown = [self._all]
         for label in self._labels:
             own = tuple(
                 item for item in annotations if label_of(self._labels, item.label_id).id == label.id
             )
-            self._show(self._boxes[label.id], label.name, own)
+            self._show(self._boxes[label.id], told(name_of(label)), own)
             self._boxes[label.id].setVisible(bool(own))
             if own:
                 shown.append(self._boxes[label.id])
+        columns = _columns([box.sizeHint().width() for box in shown])
         for place, box in enumerate(shown):
-            self._grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(box, place // columns, place % columns)
 
     def _colour(self, theme: Theme) -> None:
         """Draw the letters in the colours of `theme`."""
@@ -64,12 +69,16 @@ class LabelBoxes(QWidget):
         return box
 
     def _show(
-        self, box: "_Box", name: str, annotations: tuple[Annotation, ...], key: str = ""
+        self, box: "_Box", name: str, annotations: tuple[Annotation, ...], text: str = ""
     ) -> None:
         total, included = len(annotations), sum(item.in_briefing for item in annotations)
-        box.setText(f"{key}{caption(name, _LONGEST)}  {included:,} of {total:,}")
+        share = {"included": included, "total": total}
+        shown = text or caption(name, _LONGEST)
+        box.setText(tr("{label}  {included} of {total}", label=shown, **share))
         box.setToolTip(tool_tip(name if len(name) > _LONGEST else ""))
-        box.setAccessibleName(f"{name}, {included:,} of {total:,} in the briefing")
+        box.setAccessibleName(
+            tr("{label}, {included} of {total} in the briefing", label=name, **share)
+        )
         box.show_share(included, total)
 
 
@@ -90,6 +99,15 @@ class _Box(QCheckBox):
     def nextCheckState(self) -> None:
         """Ask for all to go in, or, where all are in, for all to be taken out."""
         self.asked.emit(self.checkState() is not Qt.CheckState.Checked)
+
+
+def _columns(widths: list[int]) -> int:
+    """Return in how many columns boxes of these widths fit, one at least."""
+    for columns in range(_COLUMNS, 1, -1):
+        widest = [max(widths[place::columns], default=0) for place in range(columns)]
+        if sum(widest) + _APART * (columns - 1) <= _ROOM:
+            return columns
+    return 1
 
 
 def _chip_icon(label: Label, theme: Theme) -> QIcon:

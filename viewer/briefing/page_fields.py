@@ -5,6 +5,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from data.messages import Message, said
 from exporters.options import (
     LONGEST_WATERMARK,
     Contents,
@@ -13,31 +14,35 @@ from exporters.options import (
     PageSetup,
     Paper,
 )
+from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label, spoken, tool_tip
 
 C = TypeVar("C", NotePlacement, Imposition, Contents)
 
 NOTES = {
-    NotePlacement.MARGIN: "Beside the text",
-    NotePlacement.FOOTNOTES: "At the foot of the page",
-    NotePlacement.ENDNOTES: "After the text",
+    NotePlacement.MARGIN: said("Beside the text"),
+    NotePlacement.FOOTNOTES: said("At the foot of the page"),
+    NotePlacement.ENDNOTES: said("After the text"),
 }
 CONTENTS = {
-    Contents.AUTO: "From three topics up",
-    Contents.ON: "Always",
-    Contents.OFF: "Never",
+    Contents.AUTO: said("From three topics up"),
+    Contents.ON: said("Always"),
+    Contents.OFF: said("Never"),
 }
 SHEETS = {
-    Imposition.SINGLE: "One page",
-    Imposition.TWO_UP: "Two pages side by side",
-    Imposition.BOOKLET: "Booklet, to be folded",
+    Imposition.SINGLE: said("One page"),
+    Imposition.TWO_UP: said("Two pages side by side"),
+    Imposition.BOOKLET: said("Booklet, to be folded"),
 }
 FLAGS = {
-    "large_print": ("&Large print", "All type a quarter larger"),
-    "two_sided": ("Two-s&ided", "The wider margin in turn left and right, for binding"),
-    "greyscale": ("&Greyscale", "Labels stay apart by letter and underline"),
-    "justified": ("&Justified lines", "Lines of even length"),
-    "hyphenated": ("H&yphenation", "Words are divided at line ends, where the language is known"),
+    "large_print": (said("&Large print"), said("All type a quarter larger")),
+    "two_sided": (said("Two-s&ided"), said("The wider margin in turn left and right, for binding")),
+    "greyscale": (said("&Greyscale"), said("Labels stay apart by letter and underline")),
+    "justified": (said("&Justified lines"), said("Lines of even length")),
+    "hyphenated": (
+        said("H&yphenation"),
+        said("Words are divided at line ends, where the language is known"),
+    ),
 }
 
 
@@ -52,7 +57,7 @@ class PageFields(QWidget):
     def __init__(self, setup: PageSetup, parent: QWidget) -> None:
         super().__init__(parent)
         self._more = QToolButton(self)
-        self._more.setText("More options")
+        self._more.setText(tr("More options"))
         self._more.setCheckable(True)
         self._more.setArrowType(Qt.ArrowType.RightArrow)
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -60,14 +65,14 @@ class PageFields(QWidget):
         self._column = QVBoxLayout(self._fields)
         self._column.setContentsMargins(0, 2, 0, 0)
         self._column.setSpacing(4)
-        self._notes = self._choice("&Notes", NOTES)
-        self._contents = self._choice("List of topics", CONTENTS)
-        self._sheets = self._choice("Pages on a &sheet", SHEETS)
+        self._notes = self._choice(tr("&Notes"), NOTES)
+        self._contents = self._choice(tr("List of topics"), CONTENTS)
+        self._sheets = self._choice(tr("Pages on a &sheet"), SHEETS)
         self._watermark = QLineEdit(self._fields)
         self._watermark.setMaxLength(LONGEST_WATERMARK)
-        self._watermark.setPlaceholderText("None")
+        self._watermark.setPlaceholderText(tr("None"))
         self._watermark.textChanged.connect(self.changed)
-        self._name("&Watermark", self._watermark)
+        self._name(tr("&Watermark"), self._watermark)
         self._flags = {name: self._flag(name) for name in FLAGS}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -92,9 +97,9 @@ class PageFields(QWidget):
 
     def show_setup(self, setup: PageSetup) -> None:
         """Show a page set-up, and open what holds a choice that is not the usual one."""
-        self._notes.setCurrentText(NOTES[setup.notes])
-        self._contents.setCurrentText(CONTENTS[setup.contents])
-        self._sheets.setCurrentText(SHEETS[setup.imposition])
+        self._notes.setCurrentText(told(NOTES[setup.notes]))
+        self._contents.setCurrentText(told(CONTENTS[setup.contents]))
+        self._sheets.setCurrentText(told(SHEETS[setup.imposition]))
         self._watermark.setText(setup.watermark)
         for name, box in self._flags.items():
             box.setChecked(getattr(setup, name))
@@ -106,19 +111,19 @@ class PageFields(QWidget):
         self._more.setArrowType(arrow)
         self._fields.setVisible(shown)
 
-    def _choice(self, name: str, titles: dict[C, str]) -> QComboBox:
+    def _choice(self, name: str, titles: dict[C, Message]) -> QComboBox:
         box = QComboBox(self._fields)
         for value, title in titles.items():
-            box.addItem(title, value)
+            box.addItem(told(title), value)
         self._name(name, box)
         return box
 
     def _flag(self, name: str) -> QCheckBox:
-        text, told = FLAGS[name]
+        text, meaning = map(told, FLAGS[name])
         box = QCheckBox(text, self._fields)
         box.setAccessibleName(spoken(text))
-        box.setAccessibleDescription(told)
-        box.setToolTip(tool_tip(told))
+        box.setAccessibleDescription(meaning)
+        box.setToolTip(tool_tip(meaning))
         self._column.addWidget(box)
         return box
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from data.errors import ExportError
+from data.messages import said
 
 POINTS = 72
 """Points in an inch."""
@@ -26,7 +27,7 @@ def opened(pdf: bytes) -> Iterator[Any]:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
         raise ExportError(
-            "The pages cannot be shown; export the handout and open the file instead."
+            said("The pages cannot be shown; export the handout and open the file instead.")
         ) from error
     try:
         yield document

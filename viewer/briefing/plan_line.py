@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from data.briefing.content import LAST_USED
 from data.library.kept_plans import StoredPlans
+from data.messages import said
 from viewer.briefing.plan_name import PlanName
+from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label, tool_tip
 
-_KEPT = f"“{LAST_USED}” is kept by itself: choose a plan that you saved"
+_LAST_USED = said("Last used")
+_KEPT = said("“{plan}” is kept by itself: choose a plan that you saved", plan=_LAST_USED)
 
 
 class PlanLine(QWidget):
@@ -32,19 +35,19 @@ class PlanLine(QWidget):
         self._plans = dict(plans)
         self._unread = dict(plans.unread)
         self._reason = reason
-        label = plain_label("Plan", self)
+        label = plain_label(tr("Plan"), self)
         label.setObjectName("secondary")
         self._names = QComboBox(self)
-        self._names.setPlaceholderText("None chosen")
-        self._names.setAccessibleName("Plan")
+        self._names.setPlaceholderText(tr("None chosen"))
+        self._names.setAccessibleName(tr("Plan"))
         self._names.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         label.setBuddy(self._names)
-        self._save = self._button("Save As…")
-        self._delete = self._button("Delete")
-        self._save.setAccessibleName("Save as a plan")
-        self._delete.setAccessibleName("Delete the plan")
+        self._save = self._button(tr("Save As…"))
+        self._delete = self._button(tr("Delete"))
+        self._save.setAccessibleName(tr("Save as a plan"))
+        self._delete.setAccessibleName(tr("Delete the plan"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -73,13 +76,13 @@ class PlanLine(QWidget):
         own = [known for known in plans if known != LAST_USED]
         self._names.clear()
         if LAST_USED in plans:
-            self._names.addItem(LAST_USED, LAST_USED)
+            self._names.addItem(told(_LAST_USED), LAST_USED)
             if own:
                 self._names.insertSeparator(1)
         for known in own:
             self._names.addItem(known, known)
         for known in self._unread:
-            self._names.addItem(f"{known} (cannot be read)", known)
+            self._names.addItem(tr("{plan} (cannot be read)", plan=known), known)
         self._names.setCurrentIndex(self._names.findData(name) if name else -1)
         self._names.setEnabled(self._names.count() > 0)
         self._enable()
@@ -100,12 +103,14 @@ class PlanLine(QWidget):
         if name in self._plans:
             self.chosen.emit(self._plans[name])
         elif name in self._unread:
-            self.unread_chosen.emit(self._unread[name])
+            self.unread_chosen.emit(told(self._unread[name]))
 
     def _enable(self) -> None:
         is_own = self.name in {*self._plans, *self._unread} and self.name != LAST_USED
         self._save.setEnabled(not self._reason)
-        self._save.setToolTip(tool_tip(self._reason or "Keep these fields and topics under a name"))
+        self._save.setToolTip(
+            tool_tip(self._reason or tr("Keep these fields and topics under a name"))
+        )
         self._delete.setEnabled(is_own and not self._reason)
-        usual = "Delete the chosen plan" if is_own else _KEPT
+        usual = tr("Delete the chosen plan") if is_own else told(_KEPT)
         self._delete.setToolTip(tool_tip(self._reason or usual))

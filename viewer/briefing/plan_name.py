@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from data.briefing.content import LAST_USED
+from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Dialog
 
@@ -21,21 +22,21 @@ class PlanName(Dialog):
     def __init__(self, known: Sequence[str], suggested: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle("Save Plan")
+        self.setWindowTitle(tr("Save Plan"))
         self._known = frozenset(known)
-        label = plain_label("Name of the plan", self)
+        label = plain_label(tr("Name of the plan"), self)
         label.setObjectName("secondary")
         self._field = QLineEdit(suggested, self)
         self._field.setMaxLength(_LONGEST)
-        self._field.setAccessibleName("Name of the plan")
-        self._field.setPlaceholderText("For the Director")
+        self._field.setAccessibleName(tr("Name of the plan"))
+        self._field.setPlaceholderText(tr("For the Director"))
         self._field.selectAll()
         label.setBuddy(self._field)
         self._note = plain_label(parent=self)
         self._note.setObjectName("secondary")
-        cancel = QPushButton("Cancel", self)
+        cancel = QPushButton(tr("Cancel"), self)
         cancel.setAutoDefault(False)
-        self._save = QPushButton("Save", self)
+        self._save = QPushButton(tr("Save"), self)
         self._save.setObjectName("primary")
         self._save.setDefault(True)
         buttons = QHBoxLayout()
@@ -63,14 +64,15 @@ class PlanName(Dialog):
 
     def _look(self) -> None:
         """Say what saving under this name would do, and allow it where it can be done."""
-        is_reserved = self.name.casefold() == LAST_USED.casefold()
+        taken = {LAST_USED.casefold(), tr("Last used").casefold()}
+        is_reserved = self.name.casefold() in taken
         note = ""
         if is_reserved:
-            note = "This name is taken by the program: choose another one."
+            note = tr("This name is taken by the program: choose another one.")
         elif self.name in self._known:
-            note = "The plan of this name is replaced."
+            note = tr("The plan of this name is replaced.")
         self._note.setText(note)
-        self._save.setText("Replace" if self.name in self._known else "Save")
+        self._save.setText(tr("Replace") if self.name in self._known else tr("Save"))
         self._save.setEnabled(bool(self.name) and not is_reserved)
 
     def _tell(self) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from data.errors import ExportError
+from data.messages import said
 from data.progress import Progress
 from exporters.destination import NOTHING, Kept, check
 from viewer.briefing import page_pictures
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.sheet_view import SheetView, Zoom
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import told, tr, trn
 from viewer.session.jobs import Job, Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.window_manners import Dialog
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _SIZE = QSize(880, 900)
-_CANCELLED = "Cancelled; pages that were sent to the printer may still come out."
+_CANCELLED = said("Cancelled; pages that were sent to the printer may still come out.")
 
 
 class PrintPreview(Dialog):
@@ -59,17 +61,17 @@ class PrintPreview(Dialog):
         self._drawing: Job | None = None
         self._asked_for = 0
         self.setObjectName("printPreview")
-        self.setWindowTitle(window_title(f"Preview: {title}"))
+        self.setWindowTitle(window_title(tr("Preview: {title}", title=title)))
         self._view = SheetView(appearance, self)
         self._zoom = QComboBox(self)
         self._page = QSpinBox(self)
         self._count = plain_label(parent=self)
         self._line = JobLine(self)
-        self._print = QPushButton("&Print…", self)
+        self._print = QPushButton(tr("&Print…"), self)
         self._lay_out()
         self._connect()
-        job = jobs.start(lambda progress: _paged(make(progress)), "The preview")
-        self._line.follow(job, "Setting the pages …")
+        job = jobs.start(lambda progress: _paged(make(progress)), tr("The preview"))
+        self._line.follow(job, tr("Setting the pages …"))
         job.finished.connect(self._show_pages)
 
     @property
@@ -97,20 +99,20 @@ class PrintPreview(Dialog):
             if file:
                 check(Path(file), self._kept)
         except ExportError as error:
-            self._line.show_message(str(error), failed=True)
+            self._line.show_message(told(error), failed=True)
             return
         pdf, current = self._pdf, self._view.page
         job = self._jobs.start(
-            lambda progress: printing.print_pages(pdf, printer, current, progress), "Printing"
+            lambda progress: printing.print_pages(pdf, printer, current, progress), tr("Printing")
         )
-        self._line.follow(job, "Printing …", _CANCELLED)
+        self._line.follow(job, tr("Printing …"), told(_CANCELLED))
         job.finished.connect(self._show_printed)
 
     def _lay_out(self) -> None:
         for zoom in Zoom:
-            self._zoom.addItem(zoom.value, zoom)
-        self._zoom.setAccessibleName("Zoom")
-        self._page.setAccessibleName("Page")
+            self._zoom.addItem(told(zoom.value), zoom)
+        self._zoom.setAccessibleName(tr("Zoom"))
+        self._page.setAccessibleName(tr("Page"))
         self._page.setObjectName("pageNumber")
         self._page.setGroupSeparatorShown(True)
         self._page.setFixedWidth(64)
@@ -118,10 +120,10 @@ class PrintPreview(Dialog):
         self._count.setObjectName("secondary")
         self._print.setObjectName("primary")
         self._print.setDefault(True)
-        close = QPushButton("Close", self)
+        close = QPushButton(tr("Close"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        label = plain_label("Pa&ge", self)
+        label = plain_label(tr("Pa&ge"), self)
         label.setBuddy(self._page)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 10, 16, 10)
@@ -173,7 +175,7 @@ class PrintPreview(Dialog):
         self._pdf, self._sizes = result
         self._page.setRange(1, len(self._sizes))
         self._page.setEnabled(True)
-        self._count.setText(f"of {len(self._sizes):,}")
+        self._count.setText(tr("of {count}", count=len(self._sizes)))
         self._view.set_pages(self._sizes)
         self._enable()
         self.shown.emit()
@@ -186,7 +188,7 @@ class PrintPreview(Dialog):
         pdf, (number, width) = self._pdf, wanted
         self._asked_for = number
         self._drawing = self._jobs.start(
-            lambda _: page_pictures.picture(pdf, number, width), "Drawing a page"
+            lambda _: page_pictures.picture(pdf, number, width), tr("Drawing a page")
         )
         self._drawing.finished.connect(self._show_picture)
         self._drawing.failed.connect(self._show_failure)
@@ -201,7 +203,7 @@ class PrintPreview(Dialog):
         self._line.show_message(message, failed=True)
 
     def _show_printed(self, count: int) -> None:
-        self._line.show_message("1 page printed." if count == 1 else f"{count:,} pages printed.")
+        self._line.show_message(trn("{count} page printed.", "{count} pages printed.", count))
         self.printed.emit(count)
 
     def done(self, result: int) -> None:

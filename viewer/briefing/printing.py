@@ -10,10 +10,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from data.errors import ExportError
+from data.messages import said
 from data.progress import Progress
 from exporters import atomic_file
 from viewer.briefing.page_pictures import POINTS, height, opened, strip
 from viewer.services.handout import stem
+from viewer.session.catalogue import tr
 from viewer.widgets.window_manners import Manners
 
 _FINEST = 600
@@ -39,7 +41,7 @@ def ask_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
     """Let the user choose printer, pages and copies; return whether to print."""
     title = printer.docName()
     # Qt suggests a file of that name, less what follows its last stop: that must not be "U.S."
-    printer.setDocName(f"{stem(title)}.pdf")
+    printer.setDocName(f"{stem(title) or tr('Document')}.pdf")
     dialog = QPrintDialog(printer, parent)
     Manners(dialog)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -78,13 +80,18 @@ def _print(pdf: bytes, printer: QPrinter, current: int, on_progress: Progress) -
         painter = QPainter()
         if not painter.begin(printer):
             raise ExportError(
-                "The printer does not take the pages; see that it is ready, or print into a file."
+                said(
+                    "The printer does not take the pages; see that it is ready, or print into a "
+                    "file."
+                )
             )
         try:
             painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
             for done, number in enumerate(numbers):
                 if done and not printer.newPage():
-                    raise ExportError("The printer stopped; see that it is ready and print again.")
+                    raise ExportError(
+                        said("The printer stopped; see that it is ready and print again.")
+                    )
                 share = _share(on_progress, done, len(numbers))
                 with closing(document[number]) as page:
                     _draw(page, printer, painter, share)
@@ -102,7 +109,9 @@ def _chosen(printer: QPrinter, count: int, current: int) -> list[int]:
     elif not ranges.isEmpty():
         numbers = [number for number in numbers if ranges.contains(number + 1)]
     if not numbers:
-        raise ExportError(f"None of these pages is in the handout, which has {count:,}.")
+        raise ExportError(
+            said("None of these pages is in the handout, which has {count}.", count=count)
+        )
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         numbers.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from data.files.paths import home
 from exporters import WritingFormat
 from viewer.services.choices import ChoiceSettings
+from viewer.session.catalogue import told, tr
 from viewer.widgets import file_dialogs
 from viewer.widgets.file_dialogs import Kind
 
@@ -18,7 +19,7 @@ _KEY = "briefing"
 def ask_path(parent: QWidget, suggested: Path, kind: WritingFormat) -> Path | None:
     """Ask for a file's name, and before an existing one is replaced; None if the user cancels."""
     return file_dialogs.ask_new(
-        parent, "Export Briefing", suggested, Kind(kind.title, kind.suffixes)
+        parent, tr("Export Briefing"), suggested, Kind(told(kind.title), kind.suffixes)
     )
 
 

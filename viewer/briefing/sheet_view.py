@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from data.messages import said
 from viewer.briefing.page_pictures import POINTS
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import tr
 
 _MARGIN = 24
 _GAP = 16
@@ -19,9 +21,9 @@ _KEPT = 3
 class Zoom(Enum):
     """How large a page is shown."""
 
-    FIT_WIDTH = "Fit width"
-    FIT_PAGE = "Fit page"
-    ACTUAL = "100 %"
+    FIT_WIDTH = said("Fit width")
+    FIT_PAGE = said("Fit page")
+    ACTUAL = said("100 %")
 
 
 class SheetView(QAbstractScrollArea):
@@ -42,7 +44,7 @@ class SheetView(QAbstractScrollArea):
         self._zoom = Zoom.FIT_WIDTH
         self._page = 0
         self.setObjectName("pages")
-        self.setAccessibleName("Pages of the handout")
+        self.setAccessibleName(tr("Pages of the handout"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(40)

@@ -2,12 +2,14 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from data.messages import said
 from exporters import writing_formats
 from exporters.options import Imposition
 from exporters.writing_formats import WritingFormat
+from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import tool_tip
 
-_TOLD = "The file that you opened travels inside the handout, as it is"
+_TOLD = said("The file that you opened travels inside the handout, as it is")
 
 
 class SourceBox(QCheckBox):
@@ -17,9 +19,9 @@ class SourceBox(QCheckBox):
     """
 
     def __init__(self, reason: str, parent: QWidget) -> None:
-        super().__init__("Attach the so&urce file", parent)
+        super().__init__(tr("Attach the so&urce file"), parent)
         self._reason = reason
-        self.setAccessibleName("Attach the source file")
+        self.setAccessibleName(tr("Attach the source file"))
 
     @property
     def is_wanted(self) -> bool:
@@ -30,9 +32,9 @@ class SourceBox(QCheckBox):
         """Allow what a format can carry with its pages laid out so."""
         reason = self._reason
         if not reason and not kind.carries_attachments:
-            reason = writing_formats.only_carriers()
+            reason = told(writing_formats.only_carriers())
         elif not reason and imposition is not Imposition.SINGLE:
-            reason = "Sheets for printing carry no files"
+            reason = tr("Sheets for printing carry no files")
         self.setEnabled(not reason)
-        self.setToolTip(tool_tip(reason or _TOLD))
-        self.setAccessibleDescription(reason or _TOLD)
+        self.setToolTip(tool_tip(reason or told(_TOLD)))
+        self.setAccessibleDescription(reason or told(_TOLD))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from data.briefing.content import LEAD
 from data.briefing.plan_topics import top_topics
 from data.document import Document
+from viewer.session.catalogue import tr
 from viewer.widgets.fitted_lines import elided
 
 _ROWS = 5
@@ -39,13 +40,13 @@ class TopicBoxes(QListWidget):
     def __init__(self, document: Document, chosen: frozenset[int] | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("topicChoices")
-        self.setAccessibleName("Topics in the handout")
+        self.setAccessibleName(tr("Topics in the handout"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Columns(self))
         self._numbers = top_topics(document)
         for number in self._numbers:
             topic = None if number == LEAD else document.topics[number]
-            printed, title = ("", "Lead") if topic is None else (topic.number, topic.title)
+            printed, title = ("", tr("Lead")) if topic is None else (topic.number, topic.title)
             item = QListWidgetItem(f"{printed}  {title}".strip(), self)
             item.setData(_NUMBER, printed)
             item.setData(_TITLE, title)

@@ -44,7 +44,7 @@ def _inspect(options: Namespace, read: "Callable[[], Document]") -> int:
     from viewer.commands.lookup import corrections_of
     from viewer.services import document_outline, reading_report
     from viewer.services.reading_report import Understanding
-    from viewer.system.printed_output import say, say_json
+    from viewer.system.printed_output import say, say_json, words
 
     as_read = read()
     corrections = () if options.as_read else corrections_of(as_read, options.data_folder)
@@ -53,8 +53,8 @@ def _inspect(options: Namespace, read: "Callable[[], Document]") -> int:
     if options.json:
         say_json(document_outline.facts(document) | {"report": reading_report.facts(known)})
     else:
-        report = "\n".join(map(clean, reading_report.printed(known).split("\n")))
-        say(f"{document_outline.printed(document)}\n{report}\n")
+        report = "\n".join(map(clean, reading_report.printed(known, words()).split("\n")))
+        say(f"{document_outline.printed(document, words())}\n{report}\n")
     return 0
 
 

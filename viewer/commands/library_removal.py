@@ -134,7 +134,7 @@ def _delete(library: Library, meant: _Meant, options: Namespace) -> int:
         say_json(told | {"for_good": True, "backups": numbers | _numbers(held)})
     else:
         told_of = [_deleted(meant.entry), *_rewritten(len(rewritten))]
-        lines = [*map(words(), told_of), clean(held.in_words())]
+        lines = [*map(words(), told_of), clean(words()(held.in_words()))]
         say(" ".join(line for line in lines if line) + "\n")
     return 1 if options.backups and (held.backups or held.unread) else 0
 

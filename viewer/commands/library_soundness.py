@@ -5,7 +5,7 @@ from contextlib import closing
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, DamagedLibraryError
 from data.files.paths import written
-from data.messages import Message, counted, said
+from data.messages import counted, said
 from viewer.commands.grammar import VerbAction
 from viewer.commands.lookup import absence, alone, existing_library, library_place
 from viewer.services.clock import now
@@ -36,7 +36,8 @@ def _check(options: Namespace) -> int:
         )
     else:
         for fault in findings.faults:
-            say(f"{' '.join(part for part in fault[:2] if part)}: {words()(fault.what)}\n")
+            place = " ".join(part for part in (fault.table, fault.key) if part)
+            say(f"{place}: {words()(fault.what)}\n")
         say(said("The library is damaged: {repair}.", repair=HOW_TO_REPAIR))
     return 0 if findings.is_sound else 1
 
@@ -53,7 +54,7 @@ def _repair(options: Namespace) -> int:
             is_sound = False
         if is_sound:
             facts: dict[str, object] = {"repaired": False}
-            told: Message | str = said("The library is sound; nothing was changed.")
+            told = said("The library is sound; nothing was changed.")
         else:
             done = location.mending.repair(now())
             aside = written(done.aside) if done.aside else None
@@ -62,7 +63,7 @@ def _repair(options: Namespace) -> int:
     if options.json:
         say_json(facts)
     else:
-        say(f"{words()(told)}\n")
+        say(told)
     return 0
 
 

@@ -12,10 +12,12 @@ from shiboken6 import isValid
 
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
+from data.messages import Message, counted, said
 from data.progress import Progress
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import told
 from viewer.session.current_document import CurrentDocument
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import DialogHost
@@ -67,29 +69,29 @@ class Safekeeping(DialogHost):
             dialog.show_backups(self._library.location.copies.listed())
         except LibraryError as error:
             dialog.show_backups(())
-            dialog.show_message(str(error), damaged=False)
+            dialog.show_message(told(error), damaged=False)
 
     def _back_up(self, dialog: "BackupsDialog") -> None:
         dialog.set_busy(busy=True)
         job = self._upkeep.back_up()
-        nothing = "Nothing has changed since the newest backup."
+        nothing = said("Nothing has changed since the newest backup.")
         job.finished.connect(
-            lambda made: self._tell(dialog, _Outcome("Backed up." if made else nothing))
+            lambda made: self._tell(dialog, _Outcome(said("Backed up.") if made else nothing))
         )
         job.failed.connect(lambda message: self._tell(dialog, _Outcome(message)))
 
     def _check(self, dialog: "BackupsDialog") -> None:
-        self._start(dialog, self._checked, "The check")
+        self._start(dialog, self._checked, said("The check"))
 
     def _restore(self, dialog: "BackupsDialog", backup: "Backup") -> None:
         def restore(_on_progress: Progress) -> _Outcome:
             with closing(self._library.location.open()) as library:
                 library.restore(backup.path)
             return _Outcome(
-                "Restored. What was there before is the newest backup now.", is_new=True
+                said("Restored. What was there before is the newest backup now."), is_new=True
             )
 
-        self._start(dialog, restore, "Restoring the backup")
+        self._start(dialog, restore, said("Restoring the backup"))
 
     def _repair(self, dialog: "BackupsDialog") -> None:
         """Make the library anew; it is closed meanwhile, since its file makes way for another."""
@@ -99,10 +101,10 @@ class Safekeeping(DialogHost):
             return _Outcome(self._library.location.mending.repair(now).in_words(), is_new=True)
 
         self._library.close()
-        self._start(dialog, repair, "The repair")
+        self._start(dialog, repair, said("The repair"))
 
     def _start(
-        self, dialog: "BackupsDialog", work: "Callable[[Progress], _Outcome]", title: str
+        self, dialog: "BackupsDialog", work: "Callable[[Progress], _Outcome]", title: Message
     ) -> None:
         dialog.set_busy(busy=True)
         job = self._jobs.start(work, title)
@@ -115,12 +117,12 @@ class Safekeeping(DialogHost):
             self._library.reopen()
         except LibraryError as error:
             can_repair = isinstance(error, DamagedLibraryError | AbsentLibraryError)
-            outcome = _Outcome(str(error), is_damaged=can_repair)
+            outcome = _Outcome(error.message, is_damaged=can_repair)
         if isValid(dialog):
             self._list(dialog)
-            dialog.show_message(outcome.said, damaged=outcome.is_damaged)
+            dialog.show_message(told(outcome.message), damaged=outcome.is_damaged)
         elif outcome.is_new or outcome.is_damaged:
-            self.failed.emit(outcome.said)
+            self.failed.emit(told(outcome.message))
         if outcome.is_new:
             self.replaced.emit()
 
@@ -129,19 +131,30 @@ class Safekeeping(DialogHost):
             with closing(self._library.location.open()) as library:
                 findings = library.check()
         except (DamagedLibraryError, AbsentLibraryError) as error:
-            return _Outcome(str(error), is_damaged=True)
+            return _Outcome(error.message, is_damaged=True)
         if findings.is_sound:
             count = sum(findings.rows.values())
-            return _Outcome(f"All {count:,} entries are what was written.")
+            return _Outcome(
+                counted(
+                    "The {count} entry is what was written.",
+                    "All {count} entries are what was written.",
+                    count,
+                )
+            )
         number, first = len(findings.faults), findings.faults[0]
-        faults = "1 fault" if number == 1 else f"{number:,} faults"
-        where = f"{first.table}: " if first.table else ""
-        return _Outcome(f"The library is damaged: {faults} ({where}{first.what}).", is_damaged=True)
+        where = f"{first.table}: {told(first.what)}" if first.table else first.what
+        found = counted(
+            "The library is damaged: {count} fault ({first}).",
+            "The library is damaged: {count} faults ({first}).",
+            number,
+            first=where,
+        )
+        return _Outcome(found, is_damaged=True)
 
 
 class _Outcome(NamedTuple):
     """What is said of something that was done; whether the library is new, or damaged."""
 
-    said: str
+    message: Message | str
     is_new: bool = False
     is_damaged: bool = False

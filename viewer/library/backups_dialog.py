@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.library.condition import Backup
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import tr, trn
 from viewer.widgets.dialog_parts import ask, button, plain, row_of
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
@@ -27,27 +28,29 @@ class BackupsDialog(Dialog):
         self, made: Sequence[Backup], appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Backups")
+        self.setWindowTitle(tr("Backups"))
         self._backups: tuple[Backup, ...] = ()
-        self._list = RowList("Backups", appearance, 0, self)
+        self._list = RowList(tr("Backups"), appearance, 0, self)
         self._message = plain(name="headline")
         about = plain(
-            "A copy is made at each start after a change, and before anything is imported or "
-            "restored. The newest 14 are kept, of the older ones every tenth, and the last that "
-            "holds what the library has lost.",
+            tr(
+                "A copy is made at each start after a change, and before anything is imported or "
+                "restored. The newest 14 are kept, of the older ones every tenth, and the last "
+                "that holds what the library has lost."
+            ),
             "secondary",
         )
-        self._restore = button("&Restore…", self._ask_restore)
-        self._check = button("&Check Library", self.check_requested.emit)
-        self._repair = button("Re&pair…", self._ask_repair)
-        self._make = button("&Back Up Now", self.back_up_requested.emit, primary=True)
+        self._restore = button(tr("&Restore…"), self._ask_restore)
+        self._check = button(tr("&Check Library"), self.check_requested.emit)
+        self._repair = button(tr("Re&pair…"), self._ask_repair)
+        self._make = button(tr("&Back Up Now"), self.back_up_requested.emit, primary=True)
         self._repair.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         for widget in (self._message, self._list, about):
             column.addWidget(widget)
-        close = button("Close", self.reject)
+        close = button(tr("Close"), self.reject)
         column.addLayout(
             row_of(self._restore, self._check, self._repair, right=(close, self._make))
         )
@@ -68,10 +71,8 @@ class BackupsDialog(Dialog):
         if made:
             self._list.set_current(0)
         count = len(made)
-        said = (
-            f"{count:,} backup{'' if count == 1 else 's'}" if count else "No backup was made yet."
-        )
-        self.show_message(said)
+        some = trn("{count} backup", "{count} backups", count)
+        self.show_message(some if count else tr("No backup was made yet."))
         self._enable()
 
     def show_message(self, message: str, *, damaged: bool = False) -> None:
@@ -96,22 +97,25 @@ class BackupsDialog(Dialog):
             return
         backup = self._backups[self._list.current]
         question = (
-            f"Put the library back as it was on {_time(backup)}?",
-            "What is there now is backed up before, so that this can be taken back.",
+            tr("Put the library back as it was on {time}?", time=_time(backup)),
+            tr("What is there now is backed up before, so that this can be taken back."),
         )
-        ask(self, question, "&Restore", lambda: self.restore_requested.emit(backup))
+        ask(self, question, tr("&Restore"), lambda: self.restore_requested.emit(backup))
 
     def _ask_repair(self) -> None:
         question = (
-            "Make the library anew?",
-            "From the newest good backup, and from all that can still be read. "
-            "The damaged file is kept.",
+            tr("Make the library anew?"),
+            tr(
+                "From the newest good backup, and from all that can still be read. "
+                "The damaged file is kept."
+            ),
         )
-        ask(self, question, "Re&pair", self.repair_requested.emit)
+        ask(self, question, tr("Re&pair"), self.repair_requested.emit)
 
 
 def _row(backup: Backup) -> Row:
-    return Row(head=_time(backup), aside=f"No. {backup.number}, {_size(backup.size)}")
+    aside = tr("No. {number}, {size}", number=str(backup.number), size=_size(backup.size))
+    return Row(head=_time(backup), aside=aside)
 
 
 def _time(backup: Backup) -> str:

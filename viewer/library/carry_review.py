@@ -12,6 +12,7 @@ from data.citation import CitationIndex
 from data.document import Document
 from viewer.library.passage_view import PassageView
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
@@ -35,7 +36,7 @@ class CarryReview(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Carry Over Annotations")
+        self.setWindowTitle(tr("Carry Over Annotations"))
         # What needs the user comes first.
         self._found = sorted(found, key=lambda one: one.state in _SURE)
         self._places = [one.place if one.state in _SURE else None for one in self._found]
@@ -44,13 +45,15 @@ class CarryReview(Dialog):
         self._left: set[int] = set()
         self._told = plain(name="headline")
         self._why = plain(name="secondary")
-        self._list = RowList("Annotations", appearance, 1, self)
-        self._before = PassageView("In the other edition", appearance)
-        self._after = PassageView("In this edition", appearance)
-        self._accept = button("&Accept This Passage", self._accept_guess)
-        self._adjust = button("Attach to &Selection", lambda: self._decide(self._after.selected))
-        self._leave = button("&Leave Unattached", lambda: self._decide(None, leaves=True))
-        self._carry = button("&Carry Over", self._finish, primary=True)
+        self._list = RowList(tr("Annotations"), appearance, 1, self)
+        self._before = PassageView(tr("In the other edition"), appearance)
+        self._after = PassageView(tr("In this edition"), appearance)
+        self._accept = button(tr("&Accept This Passage"), self._accept_guess)
+        self._adjust = button(
+            tr("Attach to &Selection"), lambda: self._decide(self._after.selected)
+        )
+        self._leave = button(tr("&Leave Unattached"), lambda: self._decide(None, leaves=True))
+        self._carry = button(tr("&Carry Over"), self._finish, primary=True)
         self._lay_out()
         self._list.rows.set_rows([self._row(number) for number in range(len(self._found))])
         self._list.current_changed.connect(self._show_current)
@@ -62,16 +65,19 @@ class CarryReview(Dialog):
     def _lay_out(self) -> None:
         texts = QHBoxLayout()
         texts.setSpacing(16)
-        for title, text in (("OTHER EDITION", self._before), ("THIS EDITION", self._after)):
+        sides = (tr("OTHER EDITION"), self._before), (tr("THIS EDITION"), self._after)
+        for title, text in sides:
             side = QVBoxLayout()
             side.setSpacing(5)
             side.addWidget(plain(title, "section"))
             side.addWidget(text)
             texts.addLayout(side)
         about = plain(
-            "Where the passage is not the right one, select another in this edition. What is left "
-            "unattached stays in the annotation list with its quote, and can be given a place "
-            "there. One step of undo takes all of this back.",
+            tr(
+                "Where the passage is not the right one, select another in this edition. What is "
+                "left unattached stays in the annotation list with its quote, and can be given a "
+                "place there. One step of undo takes all of this back."
+            ),
             "secondary",
         )
         column = QVBoxLayout(self)
@@ -83,7 +89,7 @@ class CarryReview(Dialog):
         column.addLayout(texts, 2)
         column.addLayout(row_of(self._accept, self._adjust, self._leave))
         column.addWidget(about)
-        column.addLayout(row_of(right=(button("Cancel", self.reject), self._carry)))
+        column.addLayout(row_of(right=(button(tr("Cancel"), self.reject), self._carry)))
         self.setMinimumSize(600, 540)
         self.resize(860, 680)
 
@@ -98,14 +104,14 @@ class CarryReview(Dialog):
         text, passage = self._original(one.origin.anchor)
         self._before.show_text(text, passage, gone if text == self._old.text else ())
         self._after.show_text(self._new.text, place or one.place, come if is_proposal else ())
-        self._why.setText(doubt.value if doubt else self._where(number))
+        self._why.setText(told(doubt.value) if doubt else self._where(number))
         self._enable()
 
     def _where(self, number: int) -> str:
         """Return what there is to say of an annotation that is not in doubt."""
         if self._found[number].origin.anchor is None:
-            return "It is a note on the whole document."
-        return "Its sentence stands there in the same words."
+            return tr("It is a note on the whole document.")
+        return tr("Its sentence stands there in the same words.")
 
     def _original(self, anchor: Anchor | None) -> tuple[str, tuple[int, int] | None]:
         """Return the other edition and the passage in it, or the quote alone if it is not there."""
@@ -159,7 +165,7 @@ class CarryReview(Dialog):
         to_review = sum(1 for one in open_ones if one.place)
         left, lost = len(self._left), len(open_ones) - to_review
         tally = CarriedTally(len(self._found) - left - len(open_ones), to_review, left, lost)
-        self._told.setText(tally.in_words())
+        self._told.setText(told(tally.in_words()))
 
     def _finish(self) -> None:
         index = CitationIndex(self._new)
@@ -176,10 +182,11 @@ class CarryReview(Dialog):
         one = self._found[number]
         item = one.annotation
         label = self._labels.get(item.label_id)
-        quote = f"“{' '.join(item.anchor.exact.split())}”" if item.anchor else "Whole document"
+        words = " ".join(item.anchor.exact.split()) if item.anchor else ""
+        quote = f"“{words}”" if item.anchor else tr("Whole document")
         is_open = self._places[number] is None and number not in self._left
         return Row(
-            head=label.name if label else "Annotation",
+            head=label.name if label else tr("Annotation"),
             aside=self._said(number),
             text=" ".join(f"{quote} {item.note}".split()),
             label=label,
@@ -191,16 +198,17 @@ class CarryReview(Dialog):
         one, place = self._found[number], self._places[number]
         was, now = one.origin.anchor, one.annotation.anchor
         if was is None or now is None:
-            return "left out" if number in self._left else "carried over"
+            return tr("left out") if number in self._left else tr("carried over")
         if number in self._left:
-            return "left unattached"
+            return tr("left unattached")
         if place is None:
-            return "to review" if one.place else "no passage found"
+            return tr("to review") if one.place else tr("no passage found")
         if place != one.place:
-            return "attached by you"
+            return tr("attached by you")
         if one.state not in _SURE:
-            return "accepted"
-        return "found" if was.citation == now.citation else f"found, now {now.citation}"
+            return tr("accepted")
+        is_same = was.citation == now.citation
+        return tr("found") if is_same else tr("found, now {citation}", citation=now.citation)
 
 
 class DocumentChooser(Dialog):
@@ -213,18 +221,18 @@ class DocumentChooser(Dialog):
         self, about: str, rows: Sequence[Row], appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Carry Over Annotations")
-        self._list = RowList("Documents", appearance, 1, self)
+        self.setWindowTitle(tr("Carry Over Annotations"))
+        self._list = RowList(tr("Documents"), appearance, 1, self)
         self._list.rows.set_rows(rows)
-        choose = button("&Choose", self._choose, primary=True)
+        choose = button(tr("&Choose"), self._choose, primary=True)
         choose.setEnabled(bool(rows))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        none = "No other document in the library has annotations."
+        none = tr("No other document in the library has annotations.")
         column.addWidget(plain(about if rows else none))
         column.addWidget(self._list, 1)
-        column.addLayout(row_of(right=(button("Cancel", self.reject), choose)))
+        column.addLayout(row_of(right=(button(tr("Cancel"), self.reject), choose)))
         self.setMinimumSize(400, 300)
         self.resize(620, 440)
         self._list.chosen.connect(lambda _: self._choose())

@@ -12,9 +12,11 @@ from data.annotation import Annotation
 from data.document import Document
 from data.errors import LibraryError
 from data.library import Library
+from data.messages import said
 from data.notebook import Change, Origin
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import told, tr, trn
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
@@ -51,7 +53,7 @@ class EditionController(DialogHost):
         try:
             found = self._offered(session.document)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if found is None:
             return
@@ -75,12 +77,12 @@ class EditionController(DialogHost):
         rows = [
             Row(
                 head=entry.title,
-                aside=f"{entry.annotations:,} annotation{'' if entry.annotations == 1 else 's'}",
+                aside=trn("{count} annotation", "{count} annotations", entry.annotations),
                 text=" · ".join(part for part in (date_of(entry), entry.source_name) if part),
             )
             for entry in entries
         ]
-        about = "Whose annotations are to be carried over to the document that is open?"
+        about = tr("Whose annotations are to be carried over to the document that is open?")
         dialog = DocumentChooser(about, rows, self._appearance, window)
         dialog.chosen.connect(lambda number: self._start(here, entries[number].id, window))
         self._open(dialog, bound=True)
@@ -92,7 +94,7 @@ class EditionController(DialogHost):
         """
         answers = self._library.kinship.answers(here.id)
         not_now = {
-            name: said for name, said in answers.items() if said.answer is EditionAnswer.NOT_NOW
+            name: given for name, given in answers.items() if given.answer is EditionAnswer.NOT_NOW
         }
         # Where nothing was modified since, there is nothing to look into.
         changed = self._library.kinship.changed_since(not_now)
@@ -114,20 +116,20 @@ class EditionController(DialogHost):
         return None
 
     def _answered(
-        self, here: Document, others: list[str], window: QWidget, said: EditionAnswer | None
+        self, here: Document, others: list[str], window: QWidget, answer: EditionAnswer | None
     ) -> None:
         """Keep what was said of the first of some editions; "not now" is said of them all."""
-        if said is None:
+        if answer is None:
             self._start(here, others[0], window)
             return
         try:
-            for other in others if said is EditionAnswer.NOT_NOW else others[:1]:
-                self._library.kinship.answer(here.id, other, said)
+            for other in others if answer is EditionAnswer.NOT_NOW else others[:1]:
+                self._library.kinship.answer(here.id, other, answer)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         session = self._session
-        if said is EditionAnswer.ANOTHER_MEETING and session and session.document.id == here.id:
+        if answer is EditionAnswer.ANOTHER_MEETING and session and session.document.id == here.id:
             self.offer(session, window)
 
     def _start(self, here: Document, other_id: str, window: QWidget) -> None:
@@ -141,7 +143,7 @@ class EditionController(DialogHost):
             other = self._library.document(other_id)
             standing = self._library.kinship.standing(here.id, other_id)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if other is None or not standing.pending:
             self.told.emit(_all_here(standing.changed))
@@ -149,7 +151,7 @@ class EditionController(DialogHost):
         citations = session.citations
         job = self._jobs.start(
             lambda _: carry_over(standing.pending, other, here, citations, standing.roots),
-            "Carrying annotations over",
+            said("Carrying annotations over"),
         )
         job.failed.connect(self.failed)
         job.finished.connect(
@@ -173,7 +175,10 @@ class EditionController(DialogHost):
         session = self._session
         if session is None or session.document != here:
             self.told.emit(
-                f"Nothing was carried over: “{here.title}” was closed or corrected meanwhile."
+                tr(
+                    "Nothing was carried over: “{title}” was closed or corrected meanwhile.",
+                    title=here.title,
+                )
             )
             return None
         return session
@@ -195,7 +200,7 @@ class EditionController(DialogHost):
                 item.id for item in self._library.kinship.standing(here.id, other.id).pending
             }
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         origins = {one.annotation.id: one.origin for one in found if one.origin.id in pending}
         if len(items) < len(found):
@@ -203,13 +208,13 @@ class EditionController(DialogHost):
             self._answered(here, [other.id], window, EditionAnswer.NOT_NOW)
         items = tuple(item for item in items if item.id in origins)
         if not items:
-            self.told.emit("Nothing was carried over.")
+            self.told.emit(tr("Nothing was carried over."))
             return
         sources = tuple(
             Origin(item.id, origins[item.id].id, origins[item.id].document_id) for item in items
         )
-        noun = "Annotation" if len(items) == 1 else "Annotations"
-        change = Change(f"Carry Over {len(items):,} {noun}", items, origins=sources)
+        does = trn("Carry Over {count} Annotation", "Carry Over {count} Annotations", len(items))
+        change = Change(does, items, origins=sources)
         if session.apply(change):
             self.told.emit(_carried(len(items), _without_place(session, items)))
 
@@ -222,14 +227,25 @@ def _without_place(session: DocumentSession, items: tuple[Annotation, ...]) -> i
 
 def _carried(count: int, without_place: int) -> str:
     """Return what was done."""
-    said = f"{count:,} annotation{'' if count == 1 else 's'} carried over"
-    return f"{said}, {without_place:,} of them without a passage" if without_place else said
+    if not without_place:
+        return trn("{count} annotation carried over", "{count} annotations carried over", count)
+    return trn(
+        "{count} annotation carried over, {without} of them without a passage",
+        "{count} annotations carried over, {without} of them without a passage",
+        count,
+        without=without_place,
+    )
 
 
 def _all_here(changed: int) -> str:
     """Return that nothing is left to carry over, and how many were changed since."""
-    more = f"; {changed:,} changed there since, and stayed as here" if changed else ""
-    return f"Everything was carried over already{more}."
+    if not changed:
+        return tr("Everything was carried over already.")
+    return trn(
+        "Everything was carried over already; {count} changed there since, and stayed as here.",
+        "Everything was carried over already; {count} changed there since, and stayed as here.",
+        changed,
+    )
 
 
 def _days_between(written: str, day: dt.date | None) -> float:

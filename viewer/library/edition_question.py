@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from data.anchors.editions import EditionAnswer
 from data.library.records import ShelfEntry
+from data.messages import Message, counted
 from data.text.printed_dates import long_date
+from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_host import present
 from viewer.widgets.message_boxes import PlainBox
 
@@ -25,28 +27,45 @@ def ask_edition(
     """
     box = PlainBox(parent)
     box.setWindowTitle(parent.windowTitle())
-    noun = "annotation that is" if count == 1 else "annotations that are"
-    when = f" of {date_of(entry)}" if entry.date else ""
-    box.setText(
-        f"“{entry.title}”{when} has {count:,} {noun} not here. Is this another edition of it?"
+    box.setText(told(_asked(entry, count)))
+    about = tr(
+        "What stands here in the same words is carried over; the rest you review first. Library ▸ "
+        "Carry Over From… asks for any document, at any time."
     )
-    box.setInformativeText(
-        f"{origin_of(entry)} What stands here in the same words is carried over; the rest you "
-        "review first. Library ▸ Carry Over From… asks for any document, at any time."
-    )
+    box.setInformativeText(f"{origin_of(entry)} {about}")
     buttons: dict[QAbstractButton, EditionAnswer | None] = {
-        box.addButton("&Carry Over…", QMessageBox.ButtonRole.AcceptRole): None,
+        box.addButton(tr("&Carry Over…"), QMessageBox.ButtonRole.AcceptRole): None,
         box.addButton(
-            "&Another Meeting", QMessageBox.ButtonRole.DestructiveRole
+            tr("&Another Meeting"), QMessageBox.ButtonRole.DestructiveRole
         ): EditionAnswer.ANOTHER_MEETING,
     }
-    later = box.addButton("&Not Now", QMessageBox.ButtonRole.RejectRole)
+    later = box.addButton(tr("&Not Now"), QMessageBox.ButtonRole.RejectRole)
     buttons[later] = EditionAnswer.NOT_NOW
     box.setDefaultButton(later)
     box.setEscapeButton(later)
     box.buttonClicked.connect(lambda pressed: answered(buttons[pressed]))
     present(box)
     return box
+
+
+def _asked(entry: ShelfEntry, count: int) -> Message:
+    """Return the question, for a document with a date or without one."""
+    if not entry.date:
+        return counted(
+            "“{title}” has {count} annotation that is not here. Is this another edition of it?",
+            "“{title}” has {count} annotations that are not here. Is this another edition of it?",
+            count,
+            title=entry.title,
+        )
+    return counted(
+        "“{title}” of {date} has {count} annotation that is not here. Is this another edition of "
+        "it?",
+        "“{title}” of {date} has {count} annotations that are not here. Is this another edition of "
+        "it?",
+        count,
+        title=entry.title,
+        date=date_of(entry),
+    )
 
 
 def date_of(entry: ShelfEntry) -> str:
@@ -57,4 +76,8 @@ def date_of(entry: ShelfEntry) -> str:
 def origin_of(entry: ShelfEntry) -> str:
     """Return which file a document was, to tell it from another one of its name, as a sentence."""
     opened = long_date(entry.opened.astimezone().date())
-    return f"It is the file “{entry.path or entry.source_name}”, last opened on {opened}."
+    return tr(
+        "It is the file “{file}”, last opened on {date}.",
+        file=entry.path or entry.source_name,
+        date=opened,
+    )

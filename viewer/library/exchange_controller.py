@@ -15,9 +15,11 @@ from data.errors import LibraryError
 from data.files.paths import shown
 from data.interchange import exchange_formats
 from data.library import Library
+from data.messages import said
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import told, tr, trn
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
@@ -88,7 +90,7 @@ class Exchange(DialogHost):
     def take_in(self, path: Path, session: DocumentSession | None, window: QWidget) -> None:
         """Take annotations in from that file, after showing what would come."""
         document = session.document if session else None
-        job = self._jobs.start(lambda _: self._read(path, document), "The import")
+        job = self._jobs.start(lambda _: self._read(path, document), said("The import"))
         job.failed.connect(self.failed)
         job.finished.connect(
             lambda read: self._later(partial(self._preview, _Read(read, path), window))
@@ -104,9 +106,11 @@ class Exchange(DialogHost):
         if path is None:
             return
         file_dialogs.remember_folder(self._settings, _KEY, path.parent)
-        own = (source, "the document itself")
+        own = (source, said("the document itself"))
         keep = Folders(self._library.location.path, self._settings.path).kept(own)
-        job = self._jobs.start(lambda _: self._write(document, path, answer, keep), "The export")
+        job = self._jobs.start(
+            lambda _: self._write(document, path, answer, keep), said("The export")
+        )
         job.failed.connect(self.failed)
         job.finished.connect(self.told.emit)
 
@@ -117,7 +121,12 @@ class Exchange(DialogHost):
             count = exchange.write(
                 library, document, path, keep=keep, private=answer.private, author=answer.author
             )
-        return f"{count:,} annotation{'' if count == 1 else 's'} written to {shown(path)}"
+        return trn(
+            "{count} annotation written to {path}",
+            "{count} annotations written to {path}",
+            count,
+            path=shown(path),
+        )
 
     def _read(self, path: Path, document: Document | None) -> "Incoming":
         from viewer.services import exchange
@@ -157,12 +166,12 @@ class Exchange(DialogHost):
                 library, come, self._clock(), partial(self._apply, library, name)
             )
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if not taken.is_saved:
             return
-        back = "The document was in the trash, and is back. " if taken.is_back else ""
-        self.told.emit(f"{back}{come.in_words()}")
+        back = tr("The document was in the trash, and is back.") if taken.is_back else ""
+        self.told.emit(f"{back} {told(come.in_words())}".strip())
         if not (is_open and come.merge.change):
             self._later(partial(self.document_wanted.emit, name))
 
@@ -177,13 +186,15 @@ class _Read(NamedTuple):
 def _ask_out(window: QWidget, path: Path) -> Path | None:
     known = exchange_formats.choose(path.name)
     return file_dialogs.ask_new(
-        window, "Export Annotations", path, Kind(known.name, (path.suffix,))
+        window, tr("Export Annotations"), path, Kind(told(known.name), (path.suffix,))
     )
 
 
 def _ask_in(window: QWidget, settings: Settings) -> Path | None:
     kinds = [
-        Kind(known.name, known.suffixes) for known in exchange_formats.formats() if known.comes_in
+        Kind(told(known.name), known.suffixes)
+        for known in exchange_formats.formats()
+        if known.comes_in
     ]
-    offered = file_dialogs.filters("Annotations", kinds)
-    return file_dialogs.ask_file(window, "Import Annotations", offered, settings, _KEY)
+    offered = file_dialogs.filters(tr("Annotations"), kinds)
+    return file_dialogs.ask_file(window, tr("Import Annotations"), offered, settings, _KEY)

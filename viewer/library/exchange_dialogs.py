@@ -13,7 +13,10 @@ from data.interchange.annotation_merge import Merge
 from data.interchange.exchange_formats import formats
 from data.interchange.import_account import Account, AccountEntry, Remark
 from viewer.look.appearance import Appearance
+from viewer.services.wording import visibility_of
+from viewer.session.catalogue import told, tr, trn
 from viewer.widgets.dialog_parts import button, plain, row_of
+from viewer.widgets.prompts import prompt
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
@@ -40,23 +43,26 @@ class ExportQuestion(Dialog):
         self, briefing: int, private: int, author: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export Annotations")
+        self.setWindowTitle(tr("Export Annotations"))
         self._counts = briefing, private
         self._told = plain(name="headline")
         self._kind = QComboBox(self)
-        self._kind.setAccessibleName("Form")
+        self._kind.setAccessibleName(tr("Form"))
         for known in formats():
             suffix = known.suffixes[0]
-            self._kind.addItem(f"{known.name} ({suffix})", suffix)
+            self._kind.addItem(f"{told(known.name)} ({suffix})", suffix)
         self._about = plain(name="secondary")
-        self._private = QCheckBox(f"With the {private:,} that are private", self)
+        with_them = trn(
+            "With the {count} that is private", "With the {count} that are private", private
+        )
+        self._private = QCheckBox(with_them, self)
         self._private.setVisible(private > 0)
         self._warning = plain(name="failure")
         self._author = QLineEdit(author, self)
-        self._author.setAccessibleName("Your name")
-        self._author.setPlaceholderText("Your name, so that colleagues know whose they are")
+        self._author.setAccessibleName(tr("Your name"))
+        prompt(self._author, tr("Your name, so that colleagues know whose they are"))
         self._author.setMaxLength(100)
-        self._export = button("&Export…", self._answer, primary=True)
+        self._export = button(tr("&Export…"), self._answer, primary=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -64,7 +70,7 @@ class ExportQuestion(Dialog):
             column.addWidget(widget)
         column.addWidget(self._warning)
         column.addStretch(1)
-        column.addLayout(row_of(right=(button("Cancel", self.reject), self._export)))
+        column.addLayout(row_of(right=(button(tr("Cancel"), self.reject), self._export)))
         self.setMinimumWidth(440)
         self._kind.currentIndexChanged.connect(self._follow)
         self._private.toggled.connect(self._follow)
@@ -73,13 +79,16 @@ class ExportQuestion(Dialog):
     def _follow(self) -> None:
         briefing, private = self._counts
         count = briefing + (private if self._private.isChecked() else 0)
-        noun = "annotation" if count == 1 else "annotations"
-        told = f"{count:,} {noun}" if count else "No annotation"
-        self._told.setText(f"{told} would be exported.")
-        self._about.setText(formats()[self._kind.currentIndex()].about)
+        some = trn(
+            "{count} annotation would be exported.",
+            "{count} annotations would be exported.",
+            count,
+        )
+        self._told.setText(some if count else tr("No annotation would be exported."))
+        self._about.setText(told(formats()[self._kind.currentIndex()].about))
         leaves = self._private.isChecked()
         self._warning.setText(
-            "Whoever gets the file can read your private notes." if leaves else ""
+            tr("Whoever gets the file can read your private notes.") if leaves else ""
         )
 
     def _answer(self) -> None:
@@ -111,37 +120,40 @@ class ImportPreview(Dialog):
         account: Account = _WHOLE,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import Annotations")
+        self.setWindowTitle(tr("Import Annotations"))
         known = {label.id: label for label in labels}
-        document = f"The document “{brings}”, without annotations."
-        told = plain(document if brings else merge.in_words(), "headline")
-        besides = plain(account.in_words(), "failure" if account.left_out else "secondary")
+        document = tr("The document “{title}”, without annotations.", title=brings)
+        comes = plain(document if brings else told(merge.in_words()), "headline")
+        besides = plain(told(account.in_words()), "failure" if account.left_out else "secondary")
         besides.setVisible(bool(account.in_words()))
-        source = plain(
-            f"From {clean(path.name)}. One step of undo takes all of it back.", "secondary"
+        origin = tr("From {file}. One step of undo takes all of it back.", file=clean(path.name))
+        source = plain(origin, "secondary")
+        self._list = RowList(tr("What would come in"), appearance, 2, self)
+        kinds = (
+            (tr("new"), merge.added, False),
+            (tr("updated"), merge.updated, False),
+            (tr("conflict"), merge.conflicts, True),
         )
-        self._list = RowList("What would come in", appearance, 2, self)
-        kinds = (("new", merge.added), ("updated", merge.updated), ("conflict", merge.conflicts))
         self._list.rows.set_rows(
             [
-                *_remarks("left out", account.left_out),
-                *_remarks("otherwise", account.changed),
+                *_remarks(tr("left out"), account.left_out, is_alarming=True),
+                *_remarks(tr("otherwise"), account.changed),
                 *(
-                    _row(item, kind, known.get(item.label_id))
-                    for kind, items in kinds
+                    _row(item, kind, known.get(item.label_id), is_alarming=is_alarming)
+                    for kind, items, is_alarming in kinds
                     for item in items
                 ),
             ]
         )
-        accept = button("&Import", self._accept, primary=True)
+        accept = button(tr("&Import"), self._accept, primary=True)
         accept.setEnabled(bool(merge.incoming or brings))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for widget in (told, besides, source):
+        for widget in (comes, besides, source):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
-        column.addLayout(row_of(right=(button("Cancel", self.reject), accept)))
+        column.addLayout(row_of(right=(button(tr("Cancel"), self.reject), accept)))
         self.setMinimumSize(420, 360)
         self.resize(640, 480)
 
@@ -150,13 +162,13 @@ class ImportPreview(Dialog):
         self.accepted_merge.emit()
 
 
-def _remarks(kind: str, remarks: Sequence[Remark]) -> list[Row]:
+def _remarks(kind: str, remarks: Sequence[Remark], *, is_alarming: bool = False) -> list[Row]:
     return [
         Row(
-            head=f"Entry {remark.entry.number:,}",
+            head=tr("Entry {number}", number=remark.entry.number),
             aside=kind,
-            text=f"{remark.why} {_named(remark.entry)}".strip(),
-            is_alarming=kind == "left out",
+            text=f"{told(remark.why)} {_named(remark.entry)}".strip(),
+            is_alarming=is_alarming,
         )
         for remark in remarks
     ]
@@ -167,12 +179,12 @@ def _named(entry: AccountEntry) -> str:
     return f"· {' '.join(part for part in (words, entry.id) if part)}" if words or entry.id else ""
 
 
-def _row(item: Annotation, kind: str, label: Label | None) -> Row:
-    quote = f"“{item.anchor.exact}”" if item.anchor else "The whole document"
+def _row(item: Annotation, kind: str, label: Label | None, *, is_alarming: bool) -> Row:
+    quote = f"“{item.anchor.exact}”" if item.anchor else tr("The whole document")
     return Row(
-        head=item.author or "Author unknown",
-        aside=f"{kind}, {item.visibility.value}",
+        head=item.author or tr("Author unknown"),
+        aside=f"{kind}, {told(visibility_of(item))}",
         text=" ".join(f"{item.note} {quote}".split()),
         label=label,
-        is_alarming=kind == "conflict",
+        is_alarming=is_alarming,
     )

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from data.annotation import Annotation, Label
 from data.library.records import Version
 from viewer.look.appearance import Appearance
+from viewer.services.wording import visibility_of
+from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
@@ -28,18 +30,19 @@ class HistoryDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("History of the Annotation")
+        self.setWindowTitle(tr("History of the Annotation"))
         self._labels = {label.id: label for label in labels}
         self._versions = tuple(reversed(versions))
-        self._list = RowList("Versions", appearance, 2, self)
+        self._list = RowList(tr("Versions"), appearance, 2, self)
         self._list.rows.set_rows([self._row(version) for version in self._versions])
-        self._take = button("&Take This Version", self._ask, primary=True)
+        self._take = button(tr("&Take This Version"), self._ask, primary=True)
+        about = tr("Every change is kept, until the annotation is deleted for good.")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(plain("Every change is kept, until the annotation is deleted for good."))
+        column.addWidget(plain(about))
         column.addWidget(self._list, 1)
-        column.addLayout(row_of(right=(button("Close", self.reject), self._take)))
+        column.addLayout(row_of(right=(button(tr("Close"), self.reject), self._take)))
         self.setMinimumSize(420, 300)
         self.resize(620, 460)
         self._list.current_changed.connect(self._enable)
@@ -65,11 +68,11 @@ class HistoryDialog(Dialog):
         if item is not None:
             tags = " ".join(f"#{tag}" for tag in item.tags)
             quote = f"“{item.anchor.exact}”" if item.anchor else ""
-            parts = (item.note or "No note", tags, item.visibility.value, quote)
+            parts = (item.note or tr("No note"), tags, told(visibility_of(item)), quote)
             text = " · ".join(" ".join(part.split()) for part in parts if part)
-        undone = " (undone)" if version.undone else ""
+        change = version.description
         return Row(
-            head=f"{version.description}{undone}",
+            head=tr("{change} (undone)", change=change) if version.undone else change,
             aside=f"{version.made.astimezone():%Y-%m-%d %H:%M}",
             text=text,
             label=self._labels.get(item.label_id) if item else None,

@@ -7,13 +7,22 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from data.annotation import Label, Pattern
+from data.messages import said
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme, contrast, dark, mix
+from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_parts import button, plain
 
 _WIDTH = 250
 _READABLE = 4.5
 _STEPS = (1.0, 0.85, 0.7, 0.55, 0.4)
+_PATTERNS = {
+    Pattern.SOLID: said("Solid"),
+    Pattern.DOUBLE: said("Double"),
+    Pattern.DASHED: said("Dashed"),
+    Pattern.DOTTED: said("Dotted"),
+    Pattern.DASH_DOT: said("Dash-dot"),
+}
 
 
 class LabelForm(QWidget):
@@ -29,20 +38,21 @@ class LabelForm(QWidget):
         self._name, self._letter = QLineEdit(self), QLineEdit(self)
         self._meaning = QLineEdit(self)
         self._key, self._pattern = QComboBox(self), QComboBox(self)
-        self._colour: QPushButton = button("Choose Co&lour…", self._choose_colour)
+        self._colour: QPushButton = button(tr("Choose Co&lour…"), self._choose_colour)
         self._letter.setMaxLength(1)
         self._name.setMaxLength(40)
-        self._key.addItem("None", "")
+        self._key.addItem(tr("None"), "")
         for digit in "123456789":
             self._key.addItem(digit, digit)
         for pattern in Pattern:
-            self._pattern.addItem(pattern.value.capitalize(), pattern)
+            self._pattern.addItem(told(_PATTERNS[pattern]), pattern)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         for title, field in (
-            ("Name", self._name), ("Letter", self._letter), ("Key", self._key),
-            ("Meaning", self._meaning), ("Underline", self._pattern), ("Colour", self._colour),
+            (tr("Name"), self._name), (tr("Letter"), self._letter), (tr("Key"), self._key),
+            (tr("Meaning"), self._meaning), (tr("Underline"), self._pattern),
+            (tr("Colour"), self._colour),
         ):  # fmt: skip
             column.addWidget(plain(title, "secondary"))
             column.addWidget(field)
@@ -83,7 +93,7 @@ class LabelForm(QWidget):
     def _choose_colour(self) -> None:
         if self._label is not None:
             start = QColor(self._label.colour)
-            chosen = QColorDialog.getColor(start, self, "Colour of the Label")
+            chosen = QColorDialog.getColor(start, self, tr("Colour of the Label"))
             if chosen.isValid():
                 self.set_colour(chosen.name())
 

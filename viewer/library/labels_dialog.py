@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from data.annotation import Label, Pattern
 from viewer.library.label_form import LabelForm
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import tr
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
@@ -29,15 +30,15 @@ class LabelsDialog(Dialog):
         self, labels: tuple[Label, ...], appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Labels")
+        self.setWindowTitle(tr("Labels"))
         self._labels = list(labels)
-        self._list = RowList("Labels", appearance, 1, self)
+        self._list = RowList(tr("Labels"), appearance, 1, self)
         self._form = LabelForm(appearance, self)
         self._message = plain(name="failure")
-        self._remove = button("Re&move", self._remove_current)
-        self._up = button("&Up", lambda: self._move(-1))
-        self._down = button("&Down", lambda: self._move(1))
-        self._add = button("&Add", self._add_label)
+        self._remove = button(tr("Re&move"), self._remove_current)
+        self._up = button(tr("&Up"), lambda: self._move(-1))
+        self._down = button(tr("&Down"), lambda: self._move(1))
+        self._add = button(tr("&Add"), self._add_label)
         self._lay_out()
         self._list.current_changed.connect(self._show_current)
         self._form.changed.connect(self._change)
@@ -61,13 +62,13 @@ class LabelsDialog(Dialog):
         left.addLayout(row_of(self._add, self._remove, right=(self._up, self._down)))
         columns.addLayout(left, 1)
         columns.addWidget(self._form)
-        save = button("&Save", lambda: self.save_requested.emit(self.labels), primary=True)
+        save = button(tr("&Save"), lambda: self.save_requested.emit(self.labels), primary=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addLayout(columns, 1)
         column.addWidget(self._message)
-        column.addLayout(row_of(right=(button("Cancel", self.reject), save)))
+        column.addLayout(row_of(right=(button(tr("Cancel"), self.reject), save)))
         self.resize(720, 460)
 
     def _fill(self, current: int) -> None:
@@ -100,7 +101,7 @@ class LabelsDialog(Dialog):
         letter = next(sign for sign in "LXYZWVUTSRPOMJIHGFEDB" if sign not in letters)
         key = next((sign for sign in "123456789" if sign not in keys), "")
         made = Label(
-            name, "New label", letter, key, "", "#4A6572", "#9FB4BF", _SHARE, Pattern.SOLID
+            name, tr("New label"), letter, key, "", "#4A6572", "#9FB4BF", _SHARE, Pattern.SOLID
         )
         self._labels.append(made)
         self._fill(len(self._labels) - 1)
@@ -121,5 +122,5 @@ class LabelsDialog(Dialog):
 
 
 def _row(label: Label) -> Row:
-    key = f"key {label.key}" if label.key else ""
+    key = tr("key {key}", key=label.key) if label.key else ""
     return Row(head=label.name, aside=key, text=label.meaning, label=label)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QWidget
 from data.annotation import Annotation, Label
 from data.errors import LibraryError
 from data.library import Library
+from data.messages import said
 from data.notebook import Change
 from viewer.library.removal_controller import Removing
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import told, tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
@@ -106,7 +108,7 @@ class Shelf(DialogHost):
         try:
             versions = self._library.history(session.current)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         dialog = HistoryDialog(versions, session.labels, self._appearance, window)
         dialog.version_requested.connect(self._take_version)
@@ -126,7 +128,7 @@ class Shelf(DialogHost):
             session.take_version(version)
 
     def _find(self, text: str, offset: int) -> Job:
-        return self._jobs.start(lambda _: self._found(text, offset), "The search")
+        return self._jobs.start(lambda _: self._found(text, offset), said("The search"))
 
     def _found(self, text: str, offset: int) -> "FoundRow":
         from data.text.query import parse
@@ -162,19 +164,19 @@ class Shelf(DialogHost):
         return True
 
     def _put_back(self, dialog: "TrashDialog", annotation: Annotation) -> None:
-        change = Change("Put Back Annotation", (annotation,))
+        change = Change(tr("Put Back Annotation"), (annotation,))
         try:
             self._apply(self._library, annotation.document_id, change)
             dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
 
     def _delete(self, dialog: "TrashDialog", names: tuple[str, ...]) -> None:
         try:
             self._library.empty_trash(frozenset(names))
             dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
         if self._session is not None:
             self._session.recheck()
 
@@ -182,7 +184,7 @@ class Shelf(DialogHost):
         try:
             self._library.set_labels(labels)
         except LibraryError as error:
-            dialog.show_message(str(error))
+            dialog.show_message(told(error))
             return
         dialog.accept()
         self.labels_changed.emit(labels)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.files.paths import shown
 from data.library import Library, Lock
+from data.messages import Message, said
 from viewer.look import theme
 from viewer.look.theme_choice import chosen, dress
 from viewer.services.clock import now
+from viewer.session.catalogue import told
 from viewer.session.settings import Settings
 from viewer.system.folders import REMEMBERED, Folders
 
@@ -31,14 +33,15 @@ def refuse_nowhere(named: Path | None, program: str) -> None:
     """
     if named is None or named.absolute().parent.is_dir():
         return
-    said = (
-        f"The folder “{shown(named)}” for the library is not there, and neither is the one that it "
-        "lies in: connect its disk, or name another folder."
+    missing = said(
+        "The folder “{name}” for the library is not there, and neither is the one that it lies "
+        "in: connect its disk, or name another folder.",
+        name=shown(named),
     )
     application = QApplication.instance() or QApplication([program])
-    _tell(program, said)
+    _tell(program, missing)
     del application
-    raise LibraryError(said)
+    raise LibraryError(missing)
 
 
 def may_write(path: Path) -> bool:
@@ -79,7 +82,7 @@ class LibraryStart:
             was_asked = is_writable and isinstance(error, DamagedLibraryError | AbsentLibraryError)
             if not was_asked:
                 self._dress()
-                _tell(self._program, str(error))
+                _tell(self._program, error.message)
             raise
         if is_writable:
             self._lock.vouch()
@@ -112,8 +115,8 @@ class LibraryStart:
             return self._recovery().of_absent(error)
         if library.is_hollow():
             library.close()
-            said = f"The library “{shown(self._path)}” is empty."
-            return self._recovery().of_absent(AbsentLibraryError(said, is_first_run=False))
+            empty = said("The library “{name}” is empty.", name=shown(self._path))
+            return self._recovery().of_absent(AbsentLibraryError(empty, is_first_run=False))
         return library
 
     def _dress(self) -> None:
@@ -132,11 +135,11 @@ class LibraryStart:
         return Recovery(self._program, self._location, now, patience=_PATIENCE)
 
 
-def _tell(program: str, message: str) -> None:
+def _tell(program: str, message: Message | str) -> None:
     """Say something before there is a window."""
     from PySide6.QtWidgets import QMessageBox
 
     from viewer.widgets.message_boxes import tell
 
     theme.load_fonts()
-    tell(QMessageBox.Icon.Critical, program, message)
+    tell(QMessageBox.Icon.Critical, program, told(message))

@@ -13,6 +13,8 @@ from data.errors import HOW_TO_REPAIR, AbsentLibraryError, LibraryError
 from data.files.paths import shown
 from data.library import Copies, Library, Location
 from data.library.condition import Backup, Sources
+from data.messages import said
+from viewer.session.catalogue import told, tr
 from viewer.session.jobs import Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.message_boxes import PlainBox, tell
@@ -26,11 +28,11 @@ _MOMENT = 500
 class RecoveryAnswer(Enum):
     """What is to become of a library that cannot be opened, as its button says it."""
 
-    REPAIR = "&Repair"
-    BRING_BACK = "&Bring It Back"
-    TRY_AGAIN = "&Try Again"
-    START_EMPTY = "Start &Empty"
-    QUIT = "&Quit"
+    REPAIR = said("&Repair")
+    BRING_BACK = said("&Bring It Back")
+    TRY_AGAIN = said("&Try Again")
+    START_EMPTY = said("Start &Empty")
+    QUIT = said("&Quit")
 
 
 class Recovery:
@@ -50,14 +52,14 @@ class Recovery:
         Raises:
             LibraryError: the user quits, or it cannot be repaired.
         """
-        said = str(error).replace(f": {HOW_TO_REPAIR}", "")  # the buttons below do
-        told = (
+        head = told(error).replace(f": {told(HOW_TO_REPAIR)}", "")  # the buttons below do
+        how = tr(
             "It can be made anew from the newest good backup and from all that can still be read. "
             "The damaged file is kept."
         )
         with self._waiting():
             if (
-                self._ask(said, told, (RecoveryAnswer.REPAIR, RecoveryAnswer.QUIT))
+                self._ask(head, how, (RecoveryAnswer.REPAIR, RecoveryAnswer.QUIT))
                 is RecoveryAnswer.QUIT
             ):
                 raise error
@@ -72,7 +74,7 @@ class Recovery:
         with self._waiting():
             while True:
                 sources = self._awaited(
-                    self._location.mending.sources, "Looking for the newest good backup…"
+                    self._location.mending.sources, tr("Looking for the newest good backup…")
                 )
                 answer = self._ask(
                     self._lost(), _found(sources, self._location.copies), _answers(sources)
@@ -89,26 +91,32 @@ class Recovery:
                     continue
 
     def _lost(self) -> str:
-        return f"The library “{shown(self._location.path)}” {self._location.presence.how_lost()}."
+        return tr(
+            "The library “{name}” {how}.",
+            name=shown(self._location.path),
+            how=self._location.presence.how_lost(),
+        )
 
     def _repaired(self) -> Library:
         now = self._clock()
-        done = self._awaited(lambda: self._location.mending.repair(now), "Making the library anew…")
-        tell(QMessageBox.Icon.Information, self._program, done.in_words())
+        done = self._awaited(
+            lambda: self._location.mending.repair(now), tr("Making the library anew…")
+        )
+        tell(QMessageBox.Icon.Information, self._program, told(done.in_words()))
         return self._location.open(patience=self._patience)
 
-    def _ask(self, said: str, told: str, answers: tuple[RecoveryAnswer, ...]) -> RecoveryAnswer:
+    def _ask(self, head: str, more: str, answers: tuple[RecoveryAnswer, ...]) -> RecoveryAnswer:
         """Ask; the first answer is the default, closing the question is the last."""
         box = PlainBox()
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(window_title(self._program))
-        box.setText(said)
-        box.setInformativeText(told)
+        box.setText(head)
+        box.setInformativeText(more)
         buttons = {}
         for answer in answers:
             is_last = answer is answers[-1]
             role = QMessageBox.ButtonRole.RejectRole if is_last else _ROLES[answer]
-            buttons[box.addButton(answer.value, role)] = answer
+            buttons[box.addButton(told(answer.value), role)] = answer
         first, *_, last = buttons
         box.setDefaultButton(first)
         box.setEscapeButton(last)
@@ -172,28 +180,41 @@ def _answers(sources: Sources) -> tuple[RecoveryAnswer, ...]:
 
 def _found(sources: Sources, copies: Copies) -> str:
     """Return what the library can be brought back from."""
-    aside = f"“{sources.left.name}”" if sources.left else ""
+    left = sources.left
     if sources.backup is None:
-        if aside:
-            return f"There is no good backup; what can be read of {aside} can be brought back."
-        return (
+        if left:
+            return tr(
+                "There is no good backup; what can be read of “{name}” can be brought back.",
+                name=left.name,
+            )
+        return tr(
             "No good backup is beside it. If it is on a disk that is not connected, connect that "
             "disk and try again."
         )
-    more = f" What is newer in {aside} comes back, too." if aside else ""
-    if sources.fuller is not None:
-        more += (
-            f" An older one is {_held(sources.fuller, copies)}; it can be put back afterwards, "
-            "with Library ▸ Backups."
+    found = [
+        tr(
+            "The newest good backup is of {time} and holds {contents}.",
+            time=_time(sources.backup),
+            contents=copies.contents(sources.backup).in_words(),
         )
-    return f"The newest good backup is {_held(sources.backup, copies)}.{more}"
+    ]
+    if left:
+        found.append(tr("What is newer in “{name}” comes back, too.", name=left.name))
+    if sources.fuller is not None:
+        found.append(
+            tr(
+                "An older one is of {time} and holds {contents}; it can be put back afterwards, "
+                "with Library ▸ Backups.",
+                time=_time(sources.fuller),
+                contents=copies.contents(sources.fuller).in_words(),
+            )
+        )
+    return " ".join(found)
 
 
-def _held(backup: Backup, copies: Copies) -> str:
-    """Return of what time a copy is, and what it holds."""
-    made = datetime.fromtimestamp(backup.made, UTC).astimezone()
-    held = copies.contents(backup).in_words()
-    return f"of {made:%Y-%m-%d %H:%M} and holds {held}"
+def _time(backup: Backup) -> str:
+    """Return of what time a copy is."""
+    return f"{datetime.fromtimestamp(backup.made, UTC).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _ignore(_error: BaseException) -> None:

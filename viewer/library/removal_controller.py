@@ -12,8 +12,10 @@ from shiboken6 import isValid
 
 from data.errors import LibraryError
 from data.library import Library, Location, ShelfEntry
+from data.messages import said
 from data.progress import Progress
 from viewer.services.wording import annotations_of
+from viewer.session.catalogue import told, tr, trn
 from viewer.session.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -56,31 +58,41 @@ class Removing(QObject):
         from viewer.widgets.dialog_parts import ask  # not at start-up
 
         if self._library.is_read_only:
-            self.failed.emit("The library is open in another window: delete the document there.")
+            self.failed.emit(
+                tr("The library is open in another window: delete the document there.")
+            )
             return
         try:
             entry = self._library.entry(document_id)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if entry is None:
             dialog.drop(document_id)
             return
         question = (
-            f"Move “{entry.title}” to the trash?",
-            f"It goes with {annotations_of(entry)}. The file that it was read from stays where it "
-            "is. Library ▸ Trash… puts all of it back.",
+            tr("Move “{title}” to the trash?", title=entry.title),
+            tr(
+                "It goes with {annotations}. The file that it was read from stays where it is. "
+                "Library ▸ Trash… puts all of it back.",
+                annotations=annotations_of(entry),
+            ),
         )
-        ask(dialog, question, "&Delete", partial(self._remove, dialog, entry))
+        ask(dialog, question, tr("&Delete"), partial(self._remove, dialog, entry))
 
     def put_back(self, dialog: "TrashDialog", entry: "ShelfEntry") -> None:
         """Take a document out of the trash."""
         try:
             self._library.removals.put_back(entry.id)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
-        self._show(dialog, f"“{entry.title}” is back, with {annotations_of(entry)}.")
+        back = tr(
+            "“{title}” is back, with {annotations}.",
+            title=entry.title,
+            annotations=annotations_of(entry),
+        )
+        self._show(dialog, back)
 
     def delete(
         self, dialog: "TrashDialog", entries: "Sequence[ShelfEntry]", with_backups: bool
@@ -89,12 +101,16 @@ class Removing(QObject):
         dialog.set_busy(busy=True)
         names = tuple(entry.id for entry in entries)
         wanted = _Wanted(self._library.location, names, self._clock(), with_backups, self._recent())
-        job = self._jobs.start(partial(_deleted, wanted), "Deleting for good")
-        what = f"“{entries[0].title}”" if len(entries) == 1 else f"{len(entries):,} documents"
-        verb = "was" if len(entries) == 1 else "were"
-        job.finished.connect(
-            lambda done: self._deleted(dialog, done, f"{what} {verb} deleted for good.")
-        )
+        job = self._jobs.start(partial(_deleted, wanted), said("Deleting for good"))
+        first, *others = entries
+        gone = tr("“{title}” was deleted for good.", title=first.title)
+        if others:
+            gone = trn(
+                "{count} document was deleted for good.",
+                "{count} documents were deleted for good.",
+                len(entries),
+            )
+        job.finished.connect(lambda done: self._deleted(dialog, done, gone))
         job.failed.connect(lambda message: self._show(dialog, message, is_fault=True))
 
     def _remove(self, dialog: "LibraryDialog", entry: "ShelfEntry") -> None:
@@ -104,16 +120,16 @@ class Removing(QObject):
         try:
             self._library.removals.remove(entry.id)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         self.left.emit((entry.path,))
-        self.told.emit(f"“{entry.title}” was moved to the trash")
+        self.told.emit(tr("“{title}” was moved to the trash", title=entry.title))
         if isValid(dialog):
             dialog.drop(entry.id)
 
-    def _deleted(self, dialog: "TrashDialog", done: "Deletion", told: str) -> None:
+    def _deleted(self, dialog: "TrashDialog", done: "Deletion", gone: str) -> None:
         self.left.emit(done.copies)
-        self._show(dialog, f"{told} {done.held.in_words()}".strip())
+        self._show(dialog, f"{gone} {told(done.held.in_words())}".strip())
 
     def _show(self, dialog: "TrashDialog", message: str, *, is_fault: bool = False) -> None:
         """Show what is in the trash now, and what was done; in the window if that is closed."""
@@ -124,7 +140,7 @@ class Removing(QObject):
         try:
             dialog.show_trash(self._library.trash(), self._library.removals.listed())
         except LibraryError as error:
-            message = str(error)
+            message = told(error)
         dialog.show_message(message)
 
 

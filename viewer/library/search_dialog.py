@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLay
 
 from data.annotation import Label
 from data.library.records import Hit, ShelfEntry
+from data.messages import Forms, Message, said
 from data.text.query import HELP
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import told, tr, trn
 from viewer.session.jobs import Job
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.menus import pop_up
@@ -18,7 +20,22 @@ from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
-_PLACES = (("Everywhere", ""), ("In annotations", "in:notes"), ("In documents", "in:text"))
+_PLACES = (
+    (said("Everywhere"), ""),
+    (said("In annotations"), "in:notes"),
+    (said("In documents"), "in:text"),
+)
+_HITS = (
+    said("Nothing was found."),
+    Forms("{count} hit", "{count} hits"),
+    Forms("{count} hit and more", "{count} hits and more"),
+)
+_DOCUMENTS = (
+    said("No document is in the library."),
+    Forms("{count} document", "{count} documents"),
+    Forms("{count} document and more", "{count} documents and more"),
+)
+"""What is said of none, of some, and of some where there are more."""
 _KEYS_OF_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _LINES_OF_HIT = 2
@@ -30,7 +47,7 @@ class FoundRow(NamedTuple):
 
     entries: Sequence[ShelfEntry | Hit]
     more: bool
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message | str, ...] = ()
 
 
 class LibraryFinder(Protocol):
@@ -56,26 +73,26 @@ class LibraryDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Library")
+        self.setWindowTitle(tr("Library"))
         self._find = find
         self._labels = {label.id: label for label in labels}
         self._entries: list[ShelfEntry | Hit] = []
         self._job: Job | None = None
         self._is_awaited = False
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText("Search documents and annotations")
-        self._field.setAccessibleName("Search documents and annotations")
+        self._field.setPlaceholderText(tr("Search documents and annotations"))
+        self._field.setAccessibleName(tr("Search documents and annotations"))
         self._field.setClearButtonEnabled(True)
         self._place = QComboBox(self)
-        self._place.setAccessibleName("Where to search")
+        self._place.setAccessibleName(tr("Where to search"))
         for name, words in _PLACES:
-            self._place.addItem(name, words)
-        self._list = RowList("Documents and hits", appearance, 1, self)
+            self._place.addItem(told(name), words)
+        self._list = RowList(tr("Documents and hits"), appearance, 1, self)
         self._count = plain(name="secondary")
         self._remarks = plain(name="failure")
         self._remarks.hide()
-        self._open = button("&Open", self._choose, primary=True)
-        self._remove = button("&Delete Document…", self._ask_removal)
+        self._open = button(tr("&Open"), self._choose, primary=True)
+        self._remove = button(tr("&Delete Document…"), self._ask_removal)
         self._has_more = False
         self._lay_out()
         self._field.textChanged.connect(self._search)
@@ -116,11 +133,11 @@ class LibraryDialog(Dialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(plain(HELP, "secondary"))
+        column.addWidget(plain(told(HELP), "secondary"))
         column.addWidget(self._remarks)
         column.addWidget(self._list, 1)
         column.addWidget(self._count)
-        column.addLayout(row_of(self._remove, right=(button("Close", self.reject), self._open)))
+        column.addLayout(row_of(self._remove, right=(button(tr("Close"), self.reject), self._open)))
         self.setMinimumSize(460, 420)
         self.resize(760, 640)
 
@@ -147,7 +164,7 @@ class LibraryDialog(Dialog):
     def _show(self, found: FoundRow) -> None:
         self._job = None
         self._entries = list(found.entries)
-        self._remarks.setText("\n".join(found.remarks))
+        self._remarks.setText("\n".join(map(told, found.remarks)))
         self._remarks.setVisible(bool(found.remarks))
         self._list.set_lines(_LINES_OF_HIT if self.text else 1)
         self._list.rows.set_rows([self._row(entry) for entry in found.entries], more=found.more)
@@ -171,10 +188,9 @@ class LibraryDialog(Dialog):
         """Say how much there is."""
         self._has_more = more
         count = len(self._entries)
-        noun = "hit" if self.text else "document"
-        said = f"{count:,} {noun}{'' if count == 1 else 's'}{' and more' if more else ''}"
-        none = "Nothing was found." if self.text else "No document is in the library."
-        self._count.setText(said if count else none)
+        nothing, some, some_of_more = _HITS if self.text else _DOCUMENTS
+        shown = (some_of_more if more else some).of(count)
+        self._count.setText(told(shown if count else nothing))
         self._enable()
 
     def _enable(self) -> None:
@@ -199,9 +215,9 @@ class LibraryDialog(Dialog):
         if not self._list.indexAt(point).isValid():
             return
         menu = QMenu(self._list)
-        menu.setAccessibleName("Document")
-        menu.addAction("Open\tReturn", self._choose)
-        menu.addAction("Delete Document…\tDel", self._ask_removal)
+        menu.setAccessibleName(tr("Document"))
+        menu.addAction(tr("Open\tReturn"), self._choose)
+        menu.addAction(tr("Delete Document…\tDel"), self._ask_removal)
         pop_up(menu, self._list.viewport().mapToGlobal(point))
 
     def _row(self, entry: ShelfEntry | Hit) -> Row:
@@ -209,16 +225,20 @@ class LibraryDialog(Dialog):
             label = self._labels.get(entry.label_id) if entry.annotation_id else None
             return Row(
                 head=entry.title,
-                aside=entry.citation or "whole document",
+                aside=entry.citation or tr("whole document"),
                 text=entry.excerpt,
                 label=label,
                 matches=entry.matches,
                 is_quote=entry.annotation_id is None,
             )
-        count = f"{entry.annotations:,} annotation{'' if entry.annotations == 1 else 's'}"
-        opened = f"opened {entry.opened.astimezone():%Y-%m-%d}"
+        aside = trn(
+            "{count} annotation, opened {date}",
+            "{count} annotations, opened {date}",
+            entry.annotations,
+            date=f"{entry.opened.astimezone():%Y-%m-%d}",
+        )
         where = " · ".join(part for part in (entry.date, entry.source_name) if part)
-        return Row(head=entry.title, aside=f"{count}, {opened}", text=where)
+        return Row(head=entry.title, aside=aside, text=where)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move through the list while the field has the focus.

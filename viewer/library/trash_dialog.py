@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from data.annotation import Label
 from data.library.records import Removed, ShelfEntry, Trashed
+from data.messages import Message, counted, said
 from viewer.look.appearance import Appearance
 from viewer.services.wording import annotations_of
+from viewer.session.catalogue import told, tr, trn
 from viewer.widgets.dialog_parts import ask, button, plain, row_of
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
-
-_STILL = "Backups that were made before still hold"
 
 
 class TrashDialog(Dialog):
@@ -41,18 +41,18 @@ class TrashDialog(Dialog):
         removed: Sequence[Removed] = (),
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Trash")
+        self.setWindowTitle(tr("Trash"))
         self._labels = {label.id: label for label in labels}
         self._entries: tuple[Trashed | Removed, ...] = ()
         self._is_busy = False
-        self._list = RowList("Deleted documents and annotations", appearance, 2, self)
+        self._list = RowList(tr("Deleted documents and annotations"), appearance, 2, self)
         self._count = plain(name="secondary")
         self._message = plain(name="headline")
         self._message.hide()
-        self._put_back = button("&Put Back", self._ask_back, primary=True)
-        self._delete = button("&Delete for Good…", self._ask_delete)
-        self._empty = button("&Empty Trash…", self._ask_empty)
-        self._close = button("Close", self.reject)
+        self._put_back = button(tr("&Put Back"), self._ask_back, primary=True)
+        self._delete = button(tr("&Delete for Good…"), self._ask_delete)
+        self._empty = button(tr("&Empty Trash…"), self._ask_empty)
+        self._close = button(tr("Close"), self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -74,10 +74,7 @@ class TrashDialog(Dialog):
         self._list.rows.set_rows([self._row(entry) for entry in self._entries])
         if self._entries:
             self._list.set_current(min(place, len(self._entries) - 1))
-        counts = (len(removed), "removed document"), (len(trashed), "deleted annotation")
-        said = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
-        kept = ", kept until the trash is emptied."
-        self._count.setText(f"{' and '.join(said)}{kept}" if said else "The trash is empty.")
+        self._count.setText(told(_held(len(removed), len(trashed))))
         self._enable()
 
     def show_message(self, message: str) -> None:
@@ -93,7 +90,7 @@ class TrashDialog(Dialog):
         """
         self._is_busy = busy
         if busy:
-            self.show_message("Deleting for good…")
+            self.show_message(tr("Deleting for good…"))
         self._close.setEnabled(not busy)
         self._enable()
 
@@ -125,10 +122,10 @@ class TrashDialog(Dialog):
         elif entry is not None:
             name = entry.annotation.id
             question = (
-                "Delete this annotation for good?",
-                f"Its history is deleted, too. {_STILL} it.",
+                tr("Delete this annotation for good?"),
+                tr("Its history is deleted, too. Backups that were made before still hold it."),
             )
-            ask(self, question, "&Delete", lambda: self.delete_requested.emit((name,)))
+            ask(self, question, tr("&Delete"), lambda: self.delete_requested.emit((name,)))
 
     def _ask_empty(self) -> None:
         removed = tuple(item.entry for item in self._entries if isinstance(item, Removed))
@@ -137,27 +134,35 @@ class TrashDialog(Dialog):
             self._ask_documents(removed, names)
             return
         question = (
-            f"Delete {len(names):,} annotation{'' if len(names) == 1 else 's'} for good?",
-            f"Their history is deleted, too. {_STILL} them.",
+            trn(
+                "Delete {count} annotation for good?",
+                "Delete {count} annotations for good?",
+                len(names),
+            ),
+            tr("Their history is deleted, too. Backups that were made before still hold them."),
         )
-        ask(self, question, "&Empty Trash", lambda: self.delete_requested.emit(names))
+        ask(self, question, tr("&Empty Trash"), lambda: self.delete_requested.emit(names))
 
     def _ask_documents(self, entries: tuple[ShelfEntry, ...], names: tuple[str, ...]) -> None:
         """Ask whether documents, and single annotations beside them, are to be gone for good."""
         if len(entries) == 1 and not names:
-            what = f"“{entries[0].title}”"
-            goes = f"It goes with {annotations_of(entries[0])}, its plans and its history."
-            holds, tick = f"{_STILL} it, unless it is", "Take it out of the backups, too"
+            asked = tr("Delete “{title}” for good?", title=entries[0].title)
+            goes = tr(
+                "It goes with {annotations}, its plans and its history. Backups that were made "
+                "before still hold it, unless it is taken out of those, too.",
+                annotations=annotations_of(entries[0]),
+            )
+            ticked = QCheckBox(tr("Take it out of the backups, too"))
         else:
-            nouns = (len(entries), "document"), (len(names), "annotation")
-            told = [f"{count:,} {noun}{'s' * (count != 1)}" for count, noun in nouns if count]
-            what = " and ".join(told)
-            goes = "All annotations, plans and history of the documents go with them."
-            holds = f"{_STILL} all of this, unless the documents are"
-            tick = "Take the documents out of the backups, too"
-        ticked = QCheckBox(tick)
-        question = f"Delete {what} for good?", f"{goes} {holds} taken out of those, too."
-        yes = "&Empty Trash" if names or len(entries) > 1 else "&Delete"
+            asked = told(_asked(len(entries), len(names)))
+            goes = tr(
+                "All annotations, plans and history of the documents go with them. Backups that "
+                "were made before still hold all of this, unless the documents are taken out of "
+                "those, too."
+            )
+            ticked = QCheckBox(tr("Take the documents out of the backups, too"))
+        question = asked, goes
+        yes = tr("&Empty Trash") if names or len(entries) > 1 else tr("&Delete")
         box = ask(self, question, yes, partial(self._delete_all, entries, names, ticked))
         box.setCheckBox(ticked)
 
@@ -173,17 +178,57 @@ class TrashDialog(Dialog):
         when = f"{_when(entry).astimezone():%Y-%m-%d %H:%M}"
         if isinstance(entry, Removed):
             known = entry.entry
-            parts = (str(annotations_of(known)), known.date, known.source_name)
+            parts = (told(annotations_of(known)), known.date, known.source_name)
             text = " · ".join(part for part in parts if part)
-            return Row(head=known.title, aside=f"document, removed {when}", text=text)
+            return Row(head=known.title, aside=tr("document, removed {when}", when=when), text=text)
         item = entry.annotation
         quote = f"“{item.anchor.exact}”" if item.anchor else ""
         return Row(
             head=entry.document_title,
-            aside=f"deleted {when}",
+            aside=tr("deleted {when}", when=when),
             text=" ".join(f"{item.note} {quote}".split()),
             label=self._labels.get(item.label_id),
         )
+
+
+def _held(documents: int, annotations: int) -> Message:
+    """Return what there is in the trash."""
+    if not annotations:
+        return (
+            counted(
+                "{count} removed document, kept until the trash is emptied.",
+                "{count} removed documents, kept until the trash is emptied.",
+                documents,
+            )
+            if documents
+            else said("The trash is empty.")
+        )
+    if not documents:
+        return counted(
+            "{count} deleted annotation, kept until the trash is emptied.",
+            "{count} deleted annotations, kept until the trash is emptied.",
+            annotations,
+        )
+    return said(
+        "{documents} and {annotations}, kept until the trash is emptied.",
+        documents=counted("{count} removed document", "{count} removed documents", documents),
+        annotations=counted(
+            "{count} deleted annotation", "{count} deleted annotations", annotations
+        ),
+    )
+
+
+def _asked(documents: int, annotations: int) -> Message:
+    """Return the question whether documents, and annotations beside them, are to be gone."""
+    if not annotations:
+        return counted(
+            "Delete {count} document for good?", "Delete {count} documents for good?", documents
+        )
+    return said(
+        "Delete {documents} and {annotations} for good?",
+        documents=counted("{count} document", "{count} documents", documents),
+        annotations=counted("{count} annotation", "{count} annotations", annotations),
+    )
 
 
 def _when(entry: Trashed | Removed) -> datetime:

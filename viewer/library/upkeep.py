@@ -5,6 +5,7 @@ from contextlib import closing
 from PySide6.QtCore import QObject
 
 from data.library import Location
+from data.messages import said
 from data.progress import Progress
 from viewer.session.feature import Feature
 from viewer.session.jobs import Job, Jobs
@@ -20,13 +21,13 @@ class Upkeep(Feature):
 
     def back_up(self) -> Job:
         """Copy the library unless the newest copy holds all of it; finishes with it, or None."""
-        job = self._jobs.start(self._backed_up, "The backup")
+        job = self._jobs.start(self._backed_up, said("The backup"))
         job.failed.connect(self.failed)
         return job
 
     def index(self) -> Job:
         """Make what was opened searchable."""
-        job = self._jobs.start(self._indexed, "The search index")
+        job = self._jobs.start(self._indexed, said("The search index"))
         job.failed.connect(self.failed)
         return job
 

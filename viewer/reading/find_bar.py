@@ -4,12 +4,23 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from data.messages import Message, said
 from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
 from viewer.reading.find import Search
 from viewer.reading.match_expressions import PageQuery
+from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label, tool_tip
+
+
+def _place(number: int, count: int, came_round: int) -> Message:
+    """Return which hit is current, and whether the search went on round an end for it."""
+    if came_round > 0:
+        return said("From the start: {number} of {count}", number=number, count=count)
+    if came_round < 0:
+        return said("From the end: {number} of {count}", number=number, count=count)
+    return said("{number} of {count}", number=number, count=count)
 
 
 class FindBar(QFrame):
@@ -28,18 +39,18 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Find in document")
-        self.field.setAccessibleName("Find in document")
+        self.field.setPlaceholderText(tr("Find in document"))
+        self.field.setAccessibleName(tr("Find in document"))
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(320)
         self._count = plain_label(parent=self)
         self._count.setObjectName("secondary")
-        self._case = self._toggle("Aa", "Match case and accents")
-        self._words = self._toggle("W", "Whole words")
-        self._expression = self._toggle(".*", "Regular expression, in the text as it stands")
-        self._previous = self._button("Previous (Shift+F3)")
-        self._next = self._button("Next (F3)")
-        self._close = self._button("Stay and close (Ctrl+Return)")
+        self._case = self._toggle("Aa", tr("Match case and accents"))
+        self._words = self._toggle("W", tr("Whole words"))
+        self._expression = self._toggle(".*", tr("Regular expression, in the text as it stands"))
+        self._previous = self._button(tr("Previous (Shift+F3)"))
+        self._next = self._button(tr("Next (F3)"))
+        self._close = self._button(tr("Stay and close (Ctrl+Return)"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.setSpacing(4)
@@ -78,10 +89,10 @@ class FindBar(QFrame):
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_hits(self, search: Search, note: str) -> None:
+    def show_hits(self, search: Search, came_round: int = 0) -> None:
         """Say how many hits there are and which one is current, or what is wrong.
 
-        `note` says how the current one was come to, if not on the straight way.
+        `came_round` is 1 or -1 where the current one was come to round the end, or the start.
         """
         count, current = len(search), search.index
         if search.error:
@@ -89,13 +100,13 @@ class FindBar(QFrame):
         elif not search.is_asked:
             message = ""
         elif not search.is_complete:
-            message = f"{count:,} so far…"
+            message = tr("{count} so far…", count=count)
         elif current is None:
-            message = "No match"
+            message = tr("No match")
         else:
-            message = f"{note}{current + 1:,} of {count:,}"
+            message = told(_place(current + 1, count, came_round))
         if search.is_asked and search.is_complete and not search.is_whole:
-            message += "; too slow in places"
+            message = tr("{found}; too slow in places", found=message)
         self._count.setText(message)
         failed = search.is_asked and search.is_complete and not count
         if self.field.property("failed") != failed:

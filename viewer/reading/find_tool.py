@@ -18,8 +18,6 @@ from viewer.reading.selection_bar import SelectionBar
 
 _SLICE = 0.008
 """Seconds after which control goes back to the window, once a part is looked through."""
-_ROUND = ("From the end: ", "From the start: ")
-"""What is said of a hit for which the search went on round the document's end."""
 
 
 class _Place(NamedTuple):
@@ -53,7 +51,7 @@ class FindTool(QObject):
         self._query: PageQuery | None = None
         self._search = Search()
         self._place: _Place | None = None
-        self._note = ""
+        self._came_round = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._search_on)
@@ -124,7 +122,7 @@ class FindTool(QObject):
             self._search.seek(place, steps)
         new = self._search.current or old
         came_round = new.start < place if steps > 0 else new.start >= place
-        self._note = _ROUND[steps > 0] if came_round and len(self._search) > 1 else ""
+        self._came_round = (1 if steps > 0 else -1) if came_round and len(self._search) > 1 else 0
 
     def _open(self, words: str) -> None:
         if not self.bar.isHidden():
@@ -147,7 +145,7 @@ class FindTool(QObject):
 
     def _start(self, query: PageQuery | None, place: int) -> None:
         self._search = Search(query, self._searched, place)
-        self._note = ""
+        self._came_round = 0
         self._timer.start()
         self._advance()
 
@@ -168,7 +166,7 @@ class FindTool(QObject):
         elif self._search.is_complete:
             self._show_hits()
         else:
-            self.bar.show_hits(self._search, self._note)
+            self.bar.show_hits(self._search, self._came_round)
 
     def _accept(self) -> None:
         """Leave the place where the search began for good, if it led anywhere."""
@@ -182,7 +180,7 @@ class FindTool(QObject):
         self.bar.hide()
         self._timer.stop()
         self._place = None
-        self._note = ""
+        self._came_round = 0
         self._search = Search()
         self._show_hits()
         if was_open:
@@ -193,7 +191,7 @@ class FindTool(QObject):
         hit = self._search.current
         if hit is not None:
             if self._place is not None and hit.start < self._place.anchor:
-                self._note = _ROUND[True]
+                self._came_round = 1
             self._page.reveal(hit.start)
             self._select(hit)
         elif self._search.is_complete and self._place is not None:
@@ -207,7 +205,7 @@ class FindTool(QObject):
 
     def _show_hits(self) -> None:
         self._painter.set_hits(self._search, self._search.current)
-        self.bar.show_hits(self._search, self._note)
+        self.bar.show_hits(self._search, self._came_round)
         self._page.repaint_marks()
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QRegularExpression
 
+from viewer.session.catalogue import tr
+
 if TYPE_CHECKING:
     from data.text.folding import Folded
 
@@ -122,7 +124,8 @@ def finder(query: PageQuery) -> Finder | None:
     if query.regular_expression:
         expression = _expression(query)
         if not expression.isValid():
-            raise ExpressionError(f"Not a regular expression: {expression.errorString()}")
+            why = expression.errorString()
+            raise ExpressionError(tr("Not a regular expression: {reason}", reason=why))
         return lambda part: _matched(expression, part)
     exact = query.match_case
     sought = folded(query.text, exact=exact)

@@ -16,6 +16,7 @@ from data.text.printed_dates import long_date
 from data.values import dataclass
 from viewer.look.theme import Theme, interface, serif
 from viewer.reading.positions import Positions, utf16_length
+from viewer.session.catalogue import tr
 
 MEASURE = 680
 """Width of the text at 100 %, in pixels."""
@@ -212,7 +213,8 @@ class _Setter:
 
     def _masthead(self) -> None:
         masthead = self._document.masthead
-        issue = f"No. {masthead.issue_number}" if masthead.issue_number else ""
+        number = masthead.issue_number
+        issue = tr("No. {number}", number=number) if number else ""
         parts = (masthead.publication.upper(), issue, masthead.issue_date.upper())
         line = "\u2003".join(part for part in parts if part)
         if line:

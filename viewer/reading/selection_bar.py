@@ -7,6 +7,7 @@ from data.annotation import Label
 from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
+from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import caption, tool_tip
 
 _AWAY = 8
@@ -23,7 +24,7 @@ class SelectionBar(QFrame):
         super().__init__(ground)
         self._ground = ground
         self.setObjectName("selectionBar")
-        self.setAccessibleName("Label the selected passage")
+        self.setAccessibleName(tr("Label the selected passage"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 5, 6, 5)
         layout.setSpacing(2)
@@ -35,9 +36,9 @@ class SelectionBar(QFrame):
             chip.clicked.connect(lambda _=False, name=label.id: self.label_requested.emit(name))
             self._chips.append((chip, label))
             layout.addWidget(chip)
-        self._note = self._button("Note (N)")
+        self._note = self._button(tr("Note (N)"))
         self._note.clicked.connect(self.note_requested)
-        self._copy = self._button("Copy with citation (Ctrl+Shift+C)")
+        self._copy = self._button(tr("Copy with citation (Ctrl+Shift+C)"))
         self._copy.clicked.connect(self.copy_requested)
         layout.addSpacing(6)
         layout.addWidget(self._note)

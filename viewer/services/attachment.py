@@ -8,6 +8,7 @@ from data.document import Document
 from data.errors import ExportError
 from data.files import paths
 from data.intake.reading_formats import media_type
+from data.messages import said
 from exporters.options import Attachment
 
 
@@ -27,7 +28,9 @@ def read(path: Path, document: Document) -> Attachment:
     content = paths.content(path)
     if sha256(content).hexdigest() != document.id:
         raise ExportError(
-            f"“{paths.clean(path.name)}” has changed since it was opened: "
-            "open it anew, or do not attach it."
+            said(
+                "“{name}” has changed since it was opened: open it anew, or do not attach it.",
+                name=paths.clean(path.name),
+            )
         )
     return attachment(path, content, document)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar, cast
 from data.briefing.content import OF_ONE_DOCUMENT, Plan
 from data.errors import IntakeError
 from data.files.paths import named, written
+from data.messages import said
 from exporters import writing_formats
 from exporters.options import ExportOptions, PageSetup
 
@@ -21,7 +22,12 @@ _KEPT = tuple(
 )
 """What of a plan is remembered from one document to the next, apart from its page."""
 _MOST_FONTS = 20
-MARKINGS = ("INTERNAL – FOR BRIEFING", "INTERNAL – DRAFT", "NOT FOR DISTRIBUTION")
+MARKINGS = (
+    said("INTERNAL – FOR BRIEFING"),
+    said("INTERNAL – DRAFT"),
+    said("NOT FOR DISTRIBUTION"),
+)
+"""What is suggested to be written on every page."""
 
 
 class ChoiceSettings(Protocol):

@@ -4,12 +4,27 @@ from collections import Counter
 from collections.abc import Iterable
 
 from data.briefing.title_block import source_line
-from data.document import Block, BlockKind, Document
+from data.document import Block, BlockKind, Document, FurnitureKind
 from data.files.paths import clean
+from data.messages import ENGLISH, Words, said
 from data.text.printed_dates import long_date
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 _WIDTH = 76
+_KINDS = {
+    FurnitureKind.MASTHEAD: said("masthead"),
+    FurnitureKind.REPEATED_TITLE: said("repeated title"),
+    FurnitureKind.CAPTION: said("caption"),
+    FurnitureKind.NAVIGATION: said("link"),
+    FurnitureKind.RUNNING_HEAD: said("running head"),
+    FurnitureKind.PAGE_NUMBER: said("page number"),
+    FurnitureKind.END_MARK: said("end mark"),
+    FurnitureKind.IMAGE: said("image"),
+    FurnitureKind.PAGE_FRAME: said("page frame"),
+    FurnitureKind.FRONT_MATTER: said("front matter"),
+    FurnitureKind.MARKUP: said("mark-up"),
+    FurnitureKind.TAKEN_OUT: said("passage taken out by you"),
+}
 
 
 def facts(document: Document) -> dict[str, object]:
@@ -35,32 +50,34 @@ def facts(document: Document) -> dict[str, object]:
         "place": meeting.place or None,
         "persons": list(meeting.persons),
         "source": {
-            "line": source_line(document),
+            "line": str(source_line(document)),
             "publisher": document.source.publisher or None,
             "sha256": document.source.sha256,
         },
     }
 
 
-def printed(document: Document) -> str:
+def printed(document: Document, words: Words = ENGLISH) -> str:
     """Return the outline as lines of at most 76 characters, where the titles allow it."""
     meeting = document.meeting
+    source = str(source_line(document))
     about = (long_date(meeting.date) if meeting.date else "", meeting.place)
     head = [
         document.title,
-        " · ".join(part for part in (source_line(document), document.source.publisher) if part),
+        " · ".join(part for part in (source, document.source.publisher) if part),
         " · ".join(part for part in (*about, ", ".join(meeting.persons)) if part),
     ]
     rows = []
     if document.lead:
-        rows.append(
-            _row("", "Lead" if document.topics else "Text", 1, _in(document.lead, document))
-        )
+        lead = words.tr("Lead") if document.topics else words.tr("Text")
+        rows.append(_row("", lead, 1, _in(document.lead, document), words))
     rows += [
-        _row(topic.number, topic.title, topic.level, document.blocks[topic.first : topic.stop])
+        _row(
+            topic.number, topic.title, topic.level, document.blocks[topic.first : topic.stop], words
+        )
         for topic in document.topics
     ]
-    foot = _left_out(document)
+    foot = _left_out(document, words)
     lines = [*(line for line in head if line), "", *rows, *(("", foot) if foot else ())]
     return "\n".join(clean(line) for line in lines)
 
@@ -69,19 +86,21 @@ def _in(numbers: Iterable[int], document: Document) -> tuple[Block, ...]:
     return tuple(document.blocks[number] for number in numbers)
 
 
-def _row(number: str, title: str, level: int, blocks: Iterable[Block]) -> str:
-    count = _paragraphs(blocks)
-    counted = f"{count} paragraph" if count == 1 else f"{count:,} paragraphs"
+def _row(number: str, title: str, level: int, blocks: Iterable[Block], words: Words) -> str:
+    counted = words.trn("{count} paragraph", "{count} paragraphs", _paragraphs(blocks))
     left = f"{'  ' * (level - 1)}{number:>3}  {title}"
     room = _WIDTH - len(counted) - 2
     shown = left if len(left) <= room else f"{left[: room - 1]}…"
     return f"{shown:<{room}}  {counted}"
 
 
-def _left_out(document: Document) -> str:
-    kinds = Counter(piece.kind.value for piece in document.furniture)
-    named = ", ".join(f"{kind} ({count})" if count > 1 else kind for kind, count in kinds.items())
-    return f"Outside the text: {named}" if named else ""
+def _left_out(document: Document, words: Words) -> str:
+    kinds = Counter(piece.kind for piece in document.furniture)
+    named = [
+        f"{words(_KINDS[kind])} ({count})" if count > 1 else words(_KINDS[kind])
+        for kind, count in kinds.items()
+    ]
+    return words.tr("Outside the text: {pieces}", pieces=", ".join(named)) if named else ""
 
 
 def _paragraphs(blocks: Iterable[Block]) -> int:

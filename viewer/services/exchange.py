@@ -20,7 +20,7 @@ from data.interchange import (
 from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
 from data.library import Library
-from data.messages import said
+from data.messages import Message, joined, said
 from data.notebook import Change
 from exporters import atomic_file
 from exporters.destination import Kept
@@ -33,10 +33,10 @@ class Incoming(NamedTuple):
     merge: Merge
     account: Account
 
-    def in_words(self) -> str:
+    def in_words(self) -> Message | str:
         """Return what comes in, and what does not, in sentences."""
         parts = (self.merge.in_words(), self.account.in_words())
-        return " ".join(part for part in parts if part)
+        return joined(part for part in parts if part)
 
 
 class ImportOutcome(NamedTuple):

@@ -3,7 +3,7 @@
 Compiled, looked through for what must stay at the desk, and written: for window and command line.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Briefing, Plan
 from data.document import Document
 from data.errors import ExportError
-from data.messages import ENGLISH, Words
+from data.messages import ENGLISH, Forms, Message, Words, counted, in_a_row, said
 from data.progress import Progress, unheard
 from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
@@ -27,6 +27,13 @@ from viewer.services.private_texts import withheld
 
 _LONGEST = 120
 _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32), " ")
+_NO_SHEETS = said(
+    "This page set-up cannot be made: files are attached to single pages only, not to a booklet or "
+    "two-up."
+)
+_WITH_TOPIC = Forms("{count} left out with the topic", "{count} left out with the topic")
+_NOT_FOUND = Forms("{count} not found in the text", "{count} not found in the text")
+_EMPTY = Forms("{count} without a note to print", "{count} without a note to print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Handout:
             now=self.now,
         )
 
-    def missing_characters(self) -> Mapping[str, tuple[str, ...]]:
+    def missing_characters(self) -> Mapping[str, tuple[Message, ...]]:
         """Return, sorted, the characters that no font has in the chosen format, and where.
 
         Raises:
@@ -99,14 +106,8 @@ class Handout:
             try:
                 options = replace(options, attachments=(source,))
             except ValueError as error:
-                raise ExportError(f"This page set-up cannot be made: {error}.") from error
-        private = withheld(
-            self.document,
-            self.annotations,
-            self.labels,
-            self.plan,
-            self.options.page.watermark,
-        )
+                raise ExportError(_NO_SHEETS) from error
+        private = withheld(self.document, self.annotations, self.labels, self.plan, options)
         exporters.export(self.briefing(), path, options, on_progress, private, keep=self.kept)
         return path
 
@@ -162,28 +163,37 @@ def resolved(annotations: Iterable[Annotation], document: Document) -> dict[str,
     return {item.id: resolve(item.anchor, document.text) for item in annotations if item.anchor}
 
 
-def in_words(counts: NoteTally) -> str:
+def in_words(counts: NoteTally) -> Message:
     """Return a tally as a sentence: "4 annotations go into the handout, 2 stay private."."""
-    noun, verb = ("annotation", "goes") if counts.included == 1 else ("annotations", "go")
-    included = f"{counts.included:,}" if counts.included else "No"
-    parts = [f"{included} {noun} {verb} into the handout"]
+    parts = [
+        counted(
+            "{count} annotation goes into the handout",
+            "{count} annotations go into the handout",
+            counts.included,
+        )
+        if counts.included
+        else said("No annotations go into the handout")
+    ]
     if counts.private:
-        parts.append(f"{counts.private:,} {'stays' if counts.private == 1 else 'stay'} private")
-    if counts.left_out:
-        parts.append(f"{counts.left_out:,} left out with the topic")
-    if counts.unattached:
-        parts.append(f"{counts.unattached:,} not found in the text")
-    if counts.empty:
-        parts.append(f"{counts.empty:,} without a note to print")
-    return ", ".join(parts) + "."
+        parts.append(counted("{count} stays private", "{count} stay private", counts.private))
+    return said("{parts}.", parts=in_a_row([*parts, *left_out(counts)]))
 
 
-def file_name(document: Document, suffix: str) -> str:
+def left_out(counts: NoteTally) -> Iterator[Message]:
+    """Yield how many annotations stay out that are not private, by reason."""
+    reasons = (
+        (_WITH_TOPIC, counts.left_out), (_NOT_FOUND, counts.unattached), (_EMPTY, counts.empty),
+    )  # fmt: skip
+    yield from (forms.of(count) for forms, count in reasons if count)
+
+
+def file_name(document: Document, suffix: str, words: Words = ENGLISH) -> str:
     """Return the name to suggest for a handout, good on every file system."""
-    return f"{stem(document.title)} – briefing{suffix}"
+    title = stem(document.title) or words.tr("Document")
+    return f"{words.tr('{title} – briefing', title=title)}{suffix}"
 
 
 def stem(title: str) -> str:
-    """Return a title as the stem of a file's name, good on every file system."""
+    """Return a title as the stem of a file's name, good on every file system, or nothing."""
     name = " ".join(title.translate(_FORBIDDEN).split()).strip(". -")
-    return name[:_LONGEST].rstrip() or "Document"
+    return name[:_LONGEST].rstrip()

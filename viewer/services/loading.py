@@ -22,6 +22,7 @@ from data.errors import (
 from data.files.paths import content, is_file
 from data.intake_report import READING_VERSION
 from data.library import Library, Location, ShelfEntry, StoredDocument
+from data.messages import Message, counted, said
 from data.progress import Progress
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
@@ -60,7 +61,7 @@ class Loaded(NamedTuple):
     as_read: Document
     stored: StoredDocument | None
     shown: Shown
-    fault: str = ""
+    fault: Message | str = ""
     is_older: bool = False
 
 
@@ -111,7 +112,7 @@ def load_known(
     with closing(location.open_to_read()) as library:
         as_read = library.document(known.id, as_read=True)
         if as_read is None:
-            raise LibraryError("The document is not in the library: open its file.")
+            raise LibraryError(said("The document is not in the library: open its file."))
         return _shown(library, as_read)
 
 
@@ -207,24 +208,25 @@ def _read_now(location: Location, as_read: Document, corrections_of: Corrections
 
 def _corrections(
     document_id: str, corrections_of: CorrectionsOf
-) -> tuple[tuple[Correction, ...], str]:
+) -> tuple[tuple[Correction, ...], Message | str]:
     """Return a document's corrections, and why there are none where they cannot be had."""
     try:
         return corrections_of(document_id), ""
     except LibraryError as error:
-        return (), str(error)
+        return (), error.message
 
 
-def told(shown: Shown, fault: str, lost: Sequence[str]) -> str:
-    """Return what the user is told of a document that is open, in one line; mostly nothing."""
-    others = (damaged(len(lost)), dropped(shown.dropped))
-    first, last = ("" if one is None else str(one) for one in others)
-    lines = [first, fault, last]
-    return " ".join(line for line in lines if line)
+def told(shown: Shown, fault: Message | str, lost: Sequence[str]) -> tuple[Message | str, ...]:
+    """Return what the user is told of a document that is open, in sentences; mostly nothing."""
+    return tuple(one for one in (damaged(len(lost)), fault, dropped(shown.dropped)) if one)
 
 
-def told_of_return(annotations: int) -> str:
+def told_of_return(annotations: int) -> Message:
     """Return what the user is told of a document that was in the trash and was opened again."""
-    noun = "annotation" if annotations == 1 else "annotations"
-    with_them = f", with its {annotations:,} {noun}" if annotations else ""
-    return f"This document was in the trash, and is back in the library{with_them}."
+    if not annotations:
+        return said("This document was in the trash, and is back in the library.")
+    return counted(
+        "This document was in the trash, and is back in the library, with its {count} annotation.",
+        "This document was in the trash, and is back in the library, with its {count} annotations.",
+        annotations,
+    )

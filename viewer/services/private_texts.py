@@ -7,6 +7,7 @@ from data.briefing.content import Plan
 from data.briefing.title_block import source_line
 from data.document import Document
 from exporters import Private
+from exporters.options import ExportOptions
 
 
 def withheld(
@@ -14,14 +15,15 @@ def withheld(
     annotations: Iterable[Annotation],
     labels: Iterable[Label],
     plan: Plan,
-    watermark: str,
+    options: ExportOptions,
 ) -> Private:
     """Return the notes that must not leave the desk, and what else may say the same."""
     notes = [(item.in_briefing, item.note) for item in annotations]
     named = (text for label in labels for text in (label.name, label.meaning))
-    chosen = (plan.marking, plan.prepared_for, plan.prepared_by, plan.copy, watermark)
+    chosen = (plan.marking, plan.prepared_for, plan.prepared_by, plan.copy)
     shown = (note for is_shown, note in notes if is_shown)
+    source = options.words(source_line(document))
     return Private(
         texts=tuple(note for is_shown, note in notes if not is_shown),
-        open=(document.text, source_line(document), *shown, *named, *chosen),
+        open=(document.text, options.page.watermark, source, *shown, *named, *chosen),
     )

@@ -7,14 +7,30 @@ from typing import NamedTuple
 
 from data.document import Document, FurnitureKind
 from data.intake_report import Certainty, Finding
+from data.messages import ENGLISH, Message, Words, counted, said
 from data.structure_corrections.application import corrected
-from data.structure_corrections.correction import LEVELLED, Correction, CorrectionKind
+from data.structure_corrections.correction import Correction, CorrectionKind
 from viewer.services.wording import pieces_of
 
 _QUOTED = 60
 _WIDTH = 76
+_CERTAINTIES = {
+    Certainty.SURE: said("sure"),
+    Certainty.LIKELY: said("likely"),
+    Certainty.UNSURE: said("not sure"),
+}
 _DOUBT = (Certainty.UNSURE, Certainty.LIKELY, Certainty.SURE)
-_LEFT_OUT = "What was left out of the text"
+_LEFT_OUT = said("What was left out of the text")
+_CORRECTIONS = {
+    CorrectionKind.PARAGRAPH: said("Paragraph"),
+    CorrectionKind.LIST_ITEM: said("List item"),
+    CorrectionKind.CAPTION: said("Caption"),
+    CorrectionKind.TITLE: said("Title"),
+    CorrectionKind.TAKE_OUT: said("Taken out of the text"),
+    CorrectionKind.PUT_BACK: said("Put back into the text"),
+    CorrectionKind.JOIN: said("Joined with the one before"),
+    CorrectionKind.SPLIT: said("Split"),
+}
 _LAST = 50
 """So many corrections are listed; the ones before them are counted."""
 
@@ -40,41 +56,43 @@ class Understanding(NamedTuple):
 class ReportLine(NamedTuple):
     """One thing that is told: what it is, what was found, where, and how surely (or empty)."""
 
-    what: str
-    value: str
-    place: str = ""
-    certainty: str = ""
+    what: Message | str
+    value: Message | str
+    place: Message | str = ""
+    certainty: Message | str = ""
     is_doubtful: bool = False
 
 
 class ReportSection(NamedTuple):
     """Things of one sort, under a head."""
 
-    head: str
+    head: Message
     lines: tuple[ReportLine, ...]
 
 
-def in_words(certainty: Certainty) -> str:
+def in_words(certainty: Certainty) -> Message:
     """Return how sure intake is."""
-    return {Certainty.SURE: "sure", Certainty.LIKELY: "likely", Certainty.UNSURE: "not sure"}[
-        certainty
-    ]
+    return _CERTAINTIES[certainty]
 
 
 def sections(known: Understanding) -> tuple[ReportSection, ...]:
     """Return what is told of a document, in order; what is doubtful comes first."""
     report = known.as_read.report
-    file = (("Format", report.format), ("Encoding", report.encoding))
+    file = (said("Format"), report.format), (said("Encoding"), report.encoding)
     made = (
         ReportSection(
-            "Please check",
+            said("Please check"),
             tuple(ReportLine("", text, is_doubtful=True) for text in report.warnings),
         ),
-        ReportSection("What was found", tuple(map(_found, _by_doubt(report.findings)))),
-        ReportSection("The file", tuple(ReportLine(what, value) for what, value in file if value)),
-        ReportSection("What was repaired", tuple(ReportLine("", text) for text in report.repairs)),
+        ReportSection(said("What was found"), tuple(map(_found, _by_doubt(report.findings)))),
+        ReportSection(
+            said("The file"), tuple(ReportLine(what, value) for what, value in file if value)
+        ),
+        ReportSection(
+            said("What was repaired"), tuple(ReportLine("", text) for text in report.repairs)
+        ),
         ReportSection(_LEFT_OUT, _left_out(known.document)),
-        ReportSection("What you corrected", _corrected(known)),
+        ReportSection(said("What you corrected"), _corrected(known)),
     )
     return tuple(section for section in made if section.lines)
 
@@ -84,54 +102,51 @@ def facts(known: Understanding) -> dict[str, object]:
     report = known.as_read.report
     kinds = Counter(piece.kind for piece in known.document.furniture)
     return {
-        "format": report.format or None,
+        "format": str(report.format) or None,
         "encoding": report.encoding or None,
         "findings": [
             {
-                "what": finding.what,
-                "value": finding.value or None,
-                "place": finding.place,
+                "what": str(finding.what),
+                "value": str(finding.value) or None,
+                "place": str(finding.place),
                 "certainty": finding.certainty.value,
             }
             for finding in report.findings
         ],
-        "repairs": list(report.repairs),
-        "warnings": list(report.warnings),
+        "repairs": [str(text) for text in report.repairs],
+        "warnings": [str(text) for text in report.warnings],
         "left_out": {kind.value: kinds[kind] for kind in FurnitureKind if kinds[kind]},
         "corrections": {"made": len(known.corrections), "dropped": len(known.dropped)},
     }
 
 
-def printed(known: Understanding) -> str:
+def printed(known: Understanding, words: Words = ENGLISH) -> str:
     """Return the sections as lines for a terminal; the outline says what was left out."""
     lines = []
     for section in sections(known):
         if section.head == _LEFT_OUT:
             continue
-        lines += ["", section.head]
+        lines += ["", words(section.head)]
         for line in section.lines:
-            place = f" ({line.place})" if line.place and line.value else line.place
-            said = f"{line.value}{place}"
-            sure = f" – {line.certainty}" if line.certainty else ""
+            what, value, place, certainty = map(words, line[:4])
+            found = f"{value} ({place})" if place and value else f"{value}{place}"
+            sure = f" – {certainty}" if certainty else ""
             mark = "! " if line.is_doubtful else "  "
-            name = f"{line.what}: " if line.what else ""
-            lines += wrap(f"{mark}{name}{said}{sure}", _WIDTH, subsequent_indent="    ")
+            name = f"{what}: " if what else ""
+            lines += wrap(f"{mark}{name}{found}{sure}", _WIDTH, subsequent_indent="    ")
     return "\n".join(lines)
 
 
-def told(correction: Correction) -> str:
+def told(correction: Correction) -> Message:
     """Return what a correction says: "Heading 2"."""
-    names = {
-        CorrectionKind.LEVEL_UP: "Up to level",
-        CorrectionKind.LEVEL_DOWN: "Down to level",
-        CorrectionKind.TITLE: "Title",
-        CorrectionKind.TAKE_OUT: "Taken out of the text",
-        CorrectionKind.PUT_BACK: "Put back into the text",
-        CorrectionKind.JOIN: "Joined with the one before",
-        CorrectionKind.SPLIT: "Split",
-    }
-    name = names.get(correction.kind, correction.kind.value.capitalize())
-    return f"{name} {correction.level}" if correction.kind in LEVELLED else name
+    match correction.kind:
+        case CorrectionKind.HEADING:
+            return said("Heading {level}", level=correction.level)
+        case CorrectionKind.LEVEL_UP:
+            return said("Up to level {level}", level=correction.level)
+        case CorrectionKind.LEVEL_DOWN:
+            return said("Down to level {level}", level=correction.level)
+    return _CORRECTIONS[correction.kind]
 
 
 def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
@@ -141,7 +156,7 @@ def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
 def _found(finding: Finding) -> ReportLine:
     return ReportLine(
         finding.what,
-        finding.value or "nothing",
+        finding.value or said("nothing"),
         finding.place,
         in_words(finding.certainty),
         finding.certainty is Certainty.UNSURE,
@@ -151,7 +166,7 @@ def _found(finding: Finding) -> ReportLine:
 def _left_out(document: Document) -> tuple[ReportLine, ...]:
     kinds = Counter(piece.kind for piece in document.furniture)
     return tuple(
-        ReportLine("", str(pieces_of(kind, kinds[kind]))) for kind in FurnitureKind if kinds[kind]
+        ReportLine("", pieces_of(kind, kinds[kind])) for kind in FurnitureKind if kinds[kind]
     )
 
 
@@ -161,7 +176,9 @@ def _corrected(known: Understanding) -> tuple[ReportLine, ...]:
     lines = [_correction(item, is_dropped=item in dropped) for item in reversed(listed)]
     earlier = len(known.corrections) - len(listed)
     if earlier:
-        lines.append(ReportLine("", f"and {earlier:,} before these"))
+        lines.append(
+            ReportLine("", counted("and {count} before these", "and {count} before these", earlier))
+        )
     return tuple(sorted(lines, key=lambda line: not line.is_doubtful))
 
 
@@ -169,5 +186,5 @@ def _correction(item: Correction, *, is_dropped: bool) -> ReportLine:
     quote = " ".join(item.quote.split())
     if len(quote) > _QUOTED:
         quote = f"{quote[:_QUOTED].rstrip()}…"
-    why = "not applied: the passage reads otherwise now" if is_dropped else ""
+    why = said("not applied: the passage reads otherwise now") if is_dropped else ""
     return ReportLine(told(item), f"“{quote}”", why, "", is_dropped)

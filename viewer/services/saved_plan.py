@@ -8,13 +8,14 @@ from data.document import Document
 from data.errors import ExportError
 from data.files.paths import clean
 from data.library.kept_plans import StoredPlans
+from data.messages import Message, said
 
 
 class SavedPlan(NamedTuple):
     """A plan as it fits the document now, and what is to be said of that; mostly nothing."""
 
     plan: Plan
-    remark: str = ""
+    remark: Message | str = ""
 
 
 def saved_plan(name: str, plans: StoredPlans, document: Document) -> SavedPlan:
@@ -24,21 +25,41 @@ def saved_plan(name: str, plans: StoredPlans, document: Document) -> SavedPlan:
         ExportError: there is none, it cannot be read, or it was made for other topics.
     """
     if name in plans.unread:
-        raise ExportError(f"The plan “{clean(name)}” cannot be read. {plans.unread[name]}")
+        raise ExportError(
+            said(
+                "The plan “{name}” cannot be read. {reason}",
+                name=clean(name),
+                reason=plans.unread[name],
+            )
+        )
     if name not in plans:
+        if not plans:
+            raise ExportError(
+                said(
+                    "There is no plan “{name}”: none is saved with this document.",
+                    name=clean(name),
+                )
+            )
         known = ", ".join(f"“{clean(other)}”" for other in plans)
-        there = f"there are {known}" if known else "none is saved with this document"
-        raise ExportError(f"There is no plan “{clean(name)}”: {there}.")
+        raise ExportError(
+            said("There is no plan “{name}”: there are {known}.", name=clean(name), known=known)
+        )
     found = fitting(plans[name], document)
     if found.topics is not None and not found.topics:
         raise ExportError(
-            f"The plan “{clean(name)}” was made for other topics: "
-            "open the document, choose the topics anew, and save the plan."
+            said(
+                "The plan “{name}” was made for other topics: open the document, choose the topics "
+                "anew, and save the plan.",
+                name=clean(name),
+            )
         )
     if found is plans[name]:
         return SavedPlan(found)
     return SavedPlan(
         found,
-        f"Not all topics are as when the plan “{clean(name)}” was saved: "
-        "those that it does not know are left out.",
+        said(
+            "Not all topics are as when the plan “{name}” was saved: those that it does not know "
+            "are left out.",
+            name=clean(name),
+        ),
     )

@@ -15,11 +15,13 @@ from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
 from data.library import Library
+from data.messages import Message, said
 from data.notebook import Change, Notebook
 from data.progress import Progress
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
 from viewer.session.reading_renewal import ReadingRenewal
@@ -98,7 +100,7 @@ class Opener(QObject):
         try:
             head, size = start(path, _LOOKED_AT)
         except IntakeError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if size <= _LOOKED_AT:
             known = loading.recall(self._library, sha256(head).hexdigest(), longest=_AT_ONCE)
@@ -117,10 +119,10 @@ class Opener(QObject):
         try:
             known = self._library.entry(document_id)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if known is None:
-            self.failed.emit("The document is not in the library: open its file.")
+            self.failed.emit(tr("The document is not in the library: open its file."))
             return
         path = named(known.path) if known.path else Path(known.source_name)
         work = partial(loading.recall_or_load_known, self._library.location, known, path)
@@ -145,13 +147,13 @@ class Opener(QObject):
             shown = Shown.of(loaded.as_read, notebook.corrections)
             after = reattached(notebook, session.document, shown.document, shown.citations)
             if after:
-                notebook.apply(Change("Take New Reading", after))
+                notebook.apply(Change(tr("Take New Reading"), after))
             offset = OffsetMap(session.document, shown.document).near(offset)
             self._announce(loaded.as_read, shown, notebook, path, offset)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
-        self._warn(loading.told(shown, "", notebook.damaged))
+        self._warn(*loading.told(shown, "", notebook.damaged))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
         """Start another session on a document that is open: the library holds something else.
@@ -174,15 +176,15 @@ class Opener(QObject):
             offset = OffsetMap(session.document, shown.document).near(offset)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         if not quiet:
-            self._warn(loading.told(shown, "", notebook.damaged))
+            self._warn(*loading.told(shown, "", notebook.damaged))
 
     def _open_later(self, path: Path, work: Callable[[Progress], Loaded]) -> None:
         """Start a session in the background: on what the library holds, else on what is read."""
         self._name = clean(path.name)
-        job = self._jobs.start(work, f"Opening {self._name}")
+        job = self._jobs.start(work, said("Opening {name}", name=self._name))
         job.progressed.connect(lambda done: self._progress(job, done))
         job.finished.connect(lambda read: self._finish(job, read, path))
         job.failed.connect(lambda message: self._fail(job, message))
@@ -217,7 +219,7 @@ class Opener(QObject):
         try:
             read = loading.load(self._library, path)
         except ReportableError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
         self._start(read, path)
 
@@ -236,9 +238,7 @@ class Opener(QObject):
             self.failed.emit(message)
 
     def _end(self) -> None:
-        self._job = None
-        self.is_recalling = False
-        self._name = ""
+        self._job, self.is_recalling, self._name = None, False, ""
 
     def _start(self, read: Loaded, path: Path) -> None:
         """Start a session; what can fail has been done before anything is said of it."""
@@ -252,14 +252,13 @@ class Opener(QObject):
                 shown = Shown.of(as_read, notebook.corrections)
             self._announce(as_read, shown, notebook, path, offset)
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return
-        report = " ".join(as_read.report.warnings)
         back = loading.told_of_return(len(notebook)) if is_back else ""
-        told = loading.told(shown, read.fault, notebook.damaged)
-        self._warn(" ".join(part for part in (hindrance, back, told, report) if part))
+        faults = loading.told(shown, read.fault, notebook.damaged)
+        self._warn(hindrance, back, *faults, *as_read.report.warnings)
 
-    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, str]:
+    def _remembered(self, read: Loaded, path: Path) -> tuple[bool, Message | str]:
         """Store what was read; return whether it was in the trash, and why it was not stored.
 
         One that the library holds can be read on a full disk, too.
@@ -277,7 +276,7 @@ class Opener(QObject):
         except LibraryError as error:
             if self._library.entry(read.as_read.id) is None:
                 raise
-            return False, str(error)
+            return False, error.message
 
     def _announce(
         self, as_read: Document, shown: Shown, notebook: Notebook, path: Path, offset: int
@@ -295,6 +294,7 @@ class Opener(QObject):
         )
         self.opened.emit(session, path, offset)
 
-    def _warn(self, message: str) -> None:
-        if message:
-            self.warned.emit(message)
+    def _warn(self, *messages: Message | str) -> None:
+        line = " ".join(told(message) for message in messages if message)
+        if line:
+            self.warned.emit(line)

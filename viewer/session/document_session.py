@@ -17,6 +17,8 @@ from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
+from viewer.session import change_names
+from viewer.session.catalogue import told, tr
 from viewer.session.draft_keeper import Drafts
 
 
@@ -153,19 +155,19 @@ class DocumentSession(QObject):
     def set_label(self, annotation_id: str, label_id: str) -> None:
         """Give an annotation another label; with an empty id it has none."""
         self._last_label = label_id or self._last_label
-        does = f"Label {self.label(label_id).name}" if label_id else "Take Label Away"
+        does = change_names.labelling(self.label(label_id))
         self._replace(annotation_id, does, label_id=label_id)
 
     def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
         """Give an annotation another note, or none; it may be a part of the change before."""
         amends |= annotation_id == self.drafts.fresh
-        self._replace(annotation_id, "Edit Note", amends=amends, note=note.strip())
+        self._replace(annotation_id, tr("Edit Note"), amends=amends, note=note.strip())
 
     def set_tags(self, annotation_id: str, tags: tuple[str, ...], *, amends: bool = False) -> None:
         """Give an annotation other tags; space and repetitions are left out."""
         amends |= annotation_id == self.drafts.fresh
         cleaned = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
-        self._replace(annotation_id, "Edit Tags", amends=amends, tags=cleaned)
+        self._replace(annotation_id, tr("Edit Tags"), amends=amends, tags=cleaned)
 
     def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
         """Put annotations into the briefing or make them private, as one undoable change."""
@@ -177,7 +179,7 @@ class DocumentSession(QObject):
         )
         if after:
             into = visibility is Visibility.BRIEFING
-            self.apply(Change("Put in Briefing" if into else "Make Private", after))
+            self.apply(Change(tr("Put in Briefing") if into else tr("Make Private"), after))
 
     def toggle_visibility(self, annotation_id: str = "") -> None:
         """Put an annotation, by default the current one, into the briefing or take it out."""
@@ -190,7 +192,8 @@ class DocumentSession(QObject):
         """Take an annotation, by default the current one, out; undo brings it back."""
         item = self.annotation(annotation_id or self._current)
         if item:
-            self.apply(Change(f"Delete {self._name(item)}", removed=(item.id,)))
+            does = change_names.deleting(item, self.label(item.label_id))
+            self.apply(Change(does, removed=(item.id,)))
 
     def attach(self, annotation_id: str, start: int, end: int) -> bool:
         """Give an annotation another passage, from `start` to `end` (code points).
@@ -201,13 +204,14 @@ class DocumentSession(QObject):
         if item is None or item.anchor is None or not self.document.text[start:end].strip():
             return False
         anchor = describe(self.document, start, end, self.citations)
-        self._replace(annotation_id, "Attach to Passage", anchor=anchor)
+        self._replace(annotation_id, tr("Attach to Passage"), anchor=anchor)
         attached = self.annotation(annotation_id)
         return attached is not None and attached.anchor == anchor
 
-    def take_version(self, version: Annotation, description: str = "Take Earlier Version") -> None:
+    def take_version(self, version: Annotation, description: str = "") -> None:
         """Let an annotation be again as it was in an earlier version of it."""
-        self.apply(Change(description, (replace(version, modified=self._clock()),)))
+        does = description or tr("Take Earlier Version")
+        self.apply(Change(does, (replace(version, modified=self._clock()),)))
 
     def apply(self, change: Change, *, amends: bool = False) -> bool:
         """Make a change of the document's annotations; tell whether it was saved."""
@@ -250,17 +254,10 @@ class DocumentSession(QObject):
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
         )
         self._last_label = label_id or self._last_label
-        if not self.apply(Change(f"Add {self._name(item)}", (item,))):
+        if not self.apply(Change(change_names.adding(item, self.label(label_id)), (item,))):
             return None
         self.set_current(item.id)
         return item.id
-
-    def _name(self, item: Annotation) -> str:
-        """Return what an annotation is called in a menu."""
-        label = self.label(item.label_id)
-        if not label.is_none:
-            return label.name
-        return "Highlight" if item.scope is Scope.PASSAGE and not item.note else "Note"
 
     def _replace(
         self, annotation_id: str, description: str, *, amends: bool = False, **fields: object
@@ -275,7 +272,7 @@ class DocumentSession(QObject):
         try:
             record = work()
         except LibraryError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(error))
             return False
         if record is None:
             return False

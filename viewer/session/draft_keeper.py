@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from data.errors import LibraryError
 from data.library.note_drafts import Draft, DraftStore
+from viewer.session.catalogue import told
 
 _BEHIND = 700
 """Milliseconds for which typing may be ahead of what is kept."""
@@ -86,7 +87,7 @@ class Drafts(QObject):
         except LibraryError as error:
             if not self._is_failing:
                 self._is_failing = True
-                self.failed.emit(str(error))
+                self.failed.emit(told(error))
             return False
         self._is_failing = False
         return True

@@ -9,8 +9,10 @@ from queue import SimpleQueue
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from data.errors import CancelledError, ReportableError, kind_of
+from data.messages import Message, said
 from data.progress import Progress
 from data.values import dataclass
+from viewer.session.catalogue import told, tr
 
 _INTERVAL = 1 / 30
 _PATIENCE = 10.0
@@ -44,7 +46,7 @@ class _Task:
     """A job as the worker sees it: no Qt object, so that these die on their own thread."""
 
     number: int
-    title: str
+    title: Message | str
     work: Callable[[Progress], object]
     stop: threading.Event = field(default_factory=threading.Event)
 
@@ -72,7 +74,7 @@ class Jobs(QObject):
         self._progressed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, work: Callable[[Progress], object], title: str) -> Job:
+    def start(self, work: Callable[[Progress], object], title: Message | str) -> Job:
         """Start `work`, or queue it behind what is running; `title` names it: "The export".
 
         After `close` nothing is started, and the job reports nothing.
@@ -116,10 +118,14 @@ class Jobs(QObject):
         except CancelledError:
             return lambda job: job.cancelled.emit()
         except ReportableError as error:
-            message = str(error)
+            message = told(error)
         except Exception as error:  # noqa: BLE001  # the worker outlives every fault of its jobs
             self._report(error)
-            message = f"{task.title} failed through a fault of the program, {kind_of(error)}."
+            message = tr(
+                "{title} failed through a fault of the program, {kind}.",
+                title=task.title,
+                kind=kind_of(error),
+            )
         else:
             return lambda job: job.finished.emit(result)
         return lambda job: job.failed.emit(message)
@@ -153,4 +159,4 @@ class _Throttle:
     def check(self) -> None:
         """Raise CancelledError if the work is to stop."""
         if self._stop.is_set():
-            raise CancelledError("Cancelled; nothing was changed.")
+            raise CancelledError(said("Cancelled; nothing was changed."))

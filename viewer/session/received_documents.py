@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import tr
 from viewer.session.document_opener import Opener
 
 
@@ -38,7 +39,7 @@ class Receiving(QObject):
         self._go_on()
         if path in self._paths:
             self._has_told = True
-            self.told.emit(f"“{path.name}” is opened once you are done here")
+            self.told.emit(tr("“{name}” is opened once you are done here", name=path.name))
 
     def _go_on(self) -> None:
         """Let the next one in; only one at a time is on its way."""

@@ -13,6 +13,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from data.errors import IntakeError
 from data.files import paths
 from data.files.paths import named, shown, written
+from data.messages import Message, said
+from viewer.session.catalogue import told
 
 _MOST_RECENT = 10
 LAST = "window/document"
@@ -36,15 +38,15 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._fault = ""
+        self._fault: Message | str = ""
         self._store: _Store = _Forgetful()
         try:
             _make(path)
             self._read()
         except _OtherError as error:
-            self._forget(*error.args)
+            self._forget(error.message)
         except OSError as error:
-            self._forget(error.strerror or "unknown")
+            self._forget(_to_allow(error.strerror or said("unknown"), path))
 
     @property
     def path(self) -> Path:
@@ -54,7 +56,7 @@ class Settings:
     @property
     def fault(self) -> str:
         """What is wrong with the file, in one line; empty if all is well."""
-        return self._fault
+        return told(self._fault)
 
     def value(self, key: str, default: str = "") -> str:
         """Return what was remembered under `key`, or `default`."""
@@ -122,40 +124,61 @@ class Settings:
         """Write everything to the file now."""
         is_other = _is_other(self._path) and isinstance(self._store, QSettings)
         if is_other:  # by now: Qt would wait for a pipe
-            self._forget("the file cannot be written", "move away")
+            self._forget(_to_move(said("the file cannot be written"), self._path))
         self._store.sync()
         if self._store.status() is QSettings.Status.AccessError and not self._fault:
-            self._forget("the file cannot be written")
+            self._forget(_to_allow(said("the file cannot be written"), self._path))
 
     def _read(self) -> None:
         """Take over what the file holds, or put it aside if it holds no settings."""
         if not _is_ours(self._path):
             aside = _put_aside(self._path)
-            self._fault = (
-                "The settings could not be read and start anew: what was there is now "
-                f"“{shown(aside)}”."
+            self._fault = said(
+                "The settings could not be read and start anew: what was there is now “{name}”.",
+                name=shown(aside),
             )
             _make(self._path)
         if written(self._path) != str(self._path):
-            raise _OtherError("Qt finds no folder whose name is not UTF-8", "choose another than")
+            raise _OtherError(
+                said(
+                    "Settings are not kept for the next run (Qt finds no folder whose name is not "
+                    "UTF-8): choose another than “{name}”.",
+                    name=shown(self._path),
+                )
+            )
         self._store = QSettings(str(self._path), QSettings.Format.IniFormat)
 
-    def _forget(
-        self, reason: str, advice: str = "allow writing to", what: Path | None = None
-    ) -> None:
+    def _forget(self, fault: Message) -> None:
         kept = self._store
         self._store = _Forgetful()
         if isinstance(kept, QSettings):
             for key in kept.allKeys():
                 self._store.setValue(key, kept.value(key))
-        self._fault = (
-            f"Settings are not kept for the next run ({reason}): "
-            f"{advice} “{shown(what or self._path)}”."
-        )
+        self._fault = fault
 
 
 class _OtherError(Exception):
-    """What stands in the way of the settings: why, what to do with it, and which file it is."""
+    """Something stands in the way of the settings; the message is what the user is told."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def _to_allow(reason: Message | str, path: Path) -> Message:
+    return said(
+        "Settings are not kept for the next run ({reason}): allow writing to “{name}”.",
+        reason=reason,
+        name=shown(path),
+    )
+
+
+def _to_move(reason: Message, path: Path) -> Message:
+    return said(
+        "Settings are not kept for the next run ({reason}): move away “{name}”.",
+        reason=reason,
+        name=shown(path),
+    )
 
 
 class _Store(Protocol):
@@ -199,7 +222,7 @@ def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     other = _in_the_way(path)
     if other:
-        raise _OtherError("it is no file", "move away", other)
+        raise _OtherError(_to_move(said("it is no file"), other))
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(descriptor, 0o600)

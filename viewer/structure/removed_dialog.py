@@ -5,16 +5,32 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data.citation import CitationIndex
 from data.document import Document, Furniture, FurnitureKind
+from data.messages import counted, said
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
 from viewer.widgets.window_manners import Dialog
 
-_ABOUT = "Found in the source and kept, but not part of the text that is read."
-_EMPTY = "Nothing was taken out: all of the source is in the text."
-_HOW = "With Edit ▸ Structure ▸ Take Out of the Text you take a passage out yourself."
+_ABOUT = said("Found in the source and kept, but not part of the text that is read.")
+_EMPTY = said("Nothing was taken out: all of the source is in the text.")
+_HOW = said("With Edit ▸ Structure ▸ Take Out of the Text you take a passage out yourself.")
+_KINDS = {
+    FurnitureKind.MASTHEAD: said("Masthead"),
+    FurnitureKind.REPEATED_TITLE: said("Repeated title"),
+    FurnitureKind.CAPTION: said("Caption"),
+    FurnitureKind.NAVIGATION: said("Link"),
+    FurnitureKind.RUNNING_HEAD: said("Running head"),
+    FurnitureKind.PAGE_NUMBER: said("Page number"),
+    FurnitureKind.END_MARK: said("End mark"),
+    FurnitureKind.IMAGE: said("Image"),
+    FurnitureKind.PAGE_FRAME: said("Page frame"),
+    FurnitureKind.FRONT_MATTER: said("Front matter"),
+    FurnitureKind.MARKUP: said("Mark-up"),
+    FurnitureKind.TAKEN_OUT: said("Passage taken out by you"),
+}
 
 
 class RemovedTextDialog(Dialog):
@@ -27,14 +43,14 @@ class RemovedTextDialog(Dialog):
         self, session: DocumentSession, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Removed Text")
+        self.setWindowTitle(tr("Removed Text"))
         self._document = session.document
         self._numbers: tuple[int, ...] = ()
-        self._list = RowList("Removed text", appearance, 2, self)
+        self._list = RowList(tr("Removed text"), appearance, 2, self)
         self._about = plain(name="headline")
         self._how = plain(name="secondary")
-        self._all = button("Put &All of Yours Back", self._ask_all)
-        self._put_back = button("&Put Back into the Text", self._ask, primary=True)
+        self._all = button(tr("Put &All of Yours Back"), self._ask_all)
+        self._put_back = button(tr("&Put Back into the Text"), self._ask, primary=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -42,7 +58,7 @@ class RemovedTextDialog(Dialog):
         column.addWidget(self._list, 1)
         column.addWidget(self._how)
         column.addStretch(0)  # takes the room of the list where that is hidden
-        close = button("Close", self.reject)
+        close = button(tr("Close"), self.reject)
         column.addLayout(row_of(self._all, right=(close, self._put_back)))
         self._list.current_changed.connect(self._enable)
         self._list.chosen.connect(lambda _: self._ask())
@@ -63,9 +79,13 @@ class RemovedTextDialog(Dialog):
             self._list.set_current(min(place, len(rows) - 1))
         self._list.setHidden(not rows)
         count = len(rows)
-        pieces = f"{count:,} piece{'' if count == 1 else 's'} of text"
-        self._about.setText(f"{pieces} outside the text" if count else _EMPTY)
-        self._how.setText(f"{_ABOUT} {_HOW}" if count else _HOW)
+        pieces = counted(
+            "{count} piece of text outside the text",
+            "{count} pieces of text outside the text",
+            count,
+        )
+        self._about.setText(told(pieces if count else _EMPTY))
+        self._how.setText(f"{told(_ABOUT)} {told(_HOW)}" if count else told(_HOW))
         self._enable()
 
     def _taken(self) -> tuple[int, ...]:
@@ -103,9 +123,8 @@ def _by_kind(document: Document) -> tuple[int, ...]:
 
 
 def _row(piece: Furniture, session: DocumentSession) -> Row:
-    kind = piece.kind.value
     return Row(
-        head=kind[:1].upper() + kind[1:],
+        head=told(_KINDS[piece.kind]),
         aside=_where(piece, session.document, session.citations),
         text=" ".join(piece.text.split()),
         is_quote=True,
@@ -114,9 +133,9 @@ def _row(piece: Furniture, session: DocumentSession) -> Row:
 
 def _where(piece: Furniture, document: Document, citations: CitationIndex) -> str:
     if piece.before == len(document.blocks):
-        return "at the end"
+        return tr("at the end")
     if piece.before == 0:
-        return "at the beginning"
+        return tr("at the beginning")
     if piece.before == document.title_block:
-        return "before the title"
-    return f"before {citations.of_block(piece.before)}"
+        return tr("before the title")
+    return tr("before {citation}", citation=str(citations.of_block(piece.before)))

@@ -4,14 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from data.messages import said
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme, interface
 from viewer.services.reading_report import ReportLine, ReportSection, Understanding, sections
+from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.window_manners import Dialog
 
-_HOW = "What is wrong can be corrected with Edit ▸ Structure; the file itself is never changed."
-_DOUBT = "Please look at these"
+_HOW = said(
+    "What is wrong can be corrected with Edit ▸ Structure; the file itself is never changed."
+)
 _NAMES = 132
 """The width of what things are called, in pixels."""
 
@@ -23,7 +26,7 @@ class ReportDialog(Dialog):
         self, known: Understanding, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("How This Document Was Read")
+        self.setWindowTitle(tr("How This Document Was Read"))
         self._doubtful: list[QLabel] = []
         page = QWidget()
         page.setObjectName("report")
@@ -38,14 +41,14 @@ class ReportDialog(Dialog):
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("How this document was read")
+        area.setAccessibleName(tr("How this document was read"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(plain(known.document.source.name, "headline"))
         column.addWidget(area, 1)
-        column.addWidget(plain(_HOW, "secondary"))
-        column.addLayout(row_of(right=(button("Close", self.reject, primary=True),)))
+        column.addWidget(plain(told(_HOW), "secondary"))
+        column.addLayout(row_of(right=(button(tr("Close"), self.reject, primary=True),)))
         self.resize(640, 560)
         appearance.follow(self._mark_doubtful)
 
@@ -55,7 +58,7 @@ class ReportDialog(Dialog):
             label.setStyleSheet(f"color: {theme.danger};")
 
     def _add(self, section: ReportSection, *, is_first: bool) -> None:
-        head = plain(section.head, "head")
+        head = plain(told(section.head), "head")
         head.setFont(interface(13, QFont.Weight.DemiBold))
         if not is_first:
             self._rows.addSpacing(6)
@@ -74,19 +77,19 @@ class ReportDialog(Dialog):
     def _add_line(self, grid: QGridLayout, row: int, line: ReportLine) -> None:
         top = Qt.AlignmentFlag.AlignTop
         if line.what:
-            grid.addWidget(plain(line.what, "secondary"), row, 0, top)
+            grid.addWidget(plain(told(line.what), "secondary"), row, 0, top)
         cell = QVBoxLayout()
         cell.setSpacing(1)
-        cell.addWidget(plain(line.value))
+        cell.addWidget(plain(told(line.value)))
         if line.place:
-            cell.addWidget(plain(line.place, "secondary"))
+            cell.addWidget(plain(told(line.place), "secondary"))
         grid.addLayout(cell, row, 1)
         if line.is_doubtful:
-            mark = f"! {line.certainty}".rstrip()
+            mark = f"! {told(line.certainty)}".rstrip()
             self._doubtful.append(_word(mark, ""))
             grid.addWidget(self._doubtful[-1], row, 2 if line.what else 0, top)
         elif line.certainty:
-            grid.addWidget(_word(line.certainty, "secondary"), row, 2, top)
+            grid.addWidget(_word(told(line.certainty), "secondary"), row, 2, top)
 
 
 def _word(text: str, name: str) -> QLabel:

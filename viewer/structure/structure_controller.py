@@ -6,35 +6,38 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from data.document import Document
+from data.messages import said
 from data.structure_corrections.application import correct, put_back
 from data.structure_corrections.correction import Correction, CorrectionKind
+from viewer.session.catalogue import told, tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.feature import Feature
 
 Place = Callable[[], tuple[int, int] | None]
 
 _NAMES = {
-    CorrectionKind.HEADING: "Heading {level}",
-    CorrectionKind.LEVEL_UP: "Level Up",
-    CorrectionKind.LEVEL_DOWN: "Level Down",
-    CorrectionKind.PARAGRAPH: "Paragraph",
-    CorrectionKind.LIST_ITEM: "List Item",
-    CorrectionKind.CAPTION: "Caption",
-    CorrectionKind.TITLE: "Use as Title",
-    CorrectionKind.TAKE_OUT: "Take Out of the Text",
-    CorrectionKind.JOIN: "Join Paragraphs",
-    CorrectionKind.SPLIT: "Split Paragraph",
+    CorrectionKind.LEVEL_UP: said("Level Up"),
+    CorrectionKind.LEVEL_DOWN: said("Level Down"),
+    CorrectionKind.PARAGRAPH: said("Paragraph"),
+    CorrectionKind.LIST_ITEM: said("List Item"),
+    CorrectionKind.CAPTION: said("Caption"),
+    CorrectionKind.TITLE: said("Use as Title"),
+    CorrectionKind.TAKE_OUT: said("Take Out of the Text"),
+    CorrectionKind.JOIN: said("Join Paragraphs"),
+    CorrectionKind.SPLIT: said("Split Paragraph"),
 }
 _WHY_NOT = {
-    CorrectionKind.HEADING: "It is that already, or stands above the title.",
-    CorrectionKind.LEVEL_UP: "Only a heading or a list item below the first level goes up.",
-    CorrectionKind.LEVEL_DOWN: "Only a heading or a list item above the sixth level goes down.",
-    CorrectionKind.TITLE: "It is the title already.",
-    CorrectionKind.TAKE_OUT: "The last passage stays in the text.",
-    CorrectionKind.JOIN: "There is nothing before it to be joined with.",
-    CorrectionKind.SPLIT: "Click first where the paragraph is to be split.",
+    CorrectionKind.HEADING: said("It is that already, or stands above the title."),
+    CorrectionKind.LEVEL_UP: said("Only a heading or a list item below the first level goes up."),
+    CorrectionKind.LEVEL_DOWN: said(
+        "Only a heading or a list item above the sixth level goes down."
+    ),
+    CorrectionKind.TITLE: said("It is the title already."),
+    CorrectionKind.TAKE_OUT: said("The last passage stays in the text."),
+    CorrectionKind.JOIN: said("There is nothing before it to be joined with."),
+    CorrectionKind.SPLIT: said("Click first where the paragraph is to be split."),
 }
-_ALREADY = "It is that already."
+_ALREADY = said("It is that already.")
 
 
 class Structuring(Feature):
@@ -80,7 +83,7 @@ class Structuring(Feature):
             return
         place = self._place()
         if place is None:
-            self.told.emit("Click into a paragraph first, or select several.")
+            self.told.emit(tr("Click into a paragraph first, or select several."))
             return
         document = session.document
         numbers = _blocks(document, *place)
@@ -89,9 +92,11 @@ class Structuring(Feature):
             offset = 0
         made = correct(document, kind, numbers, level=level, offset=offset)
         if made:
-            self._make(_NAMES[kind].format(level=level), made)
+            is_heading = kind is CorrectionKind.HEADING
+            name = said("Heading {level}", level=level) if is_heading else _NAMES[kind]
+            self._make(told(name), made)
         else:
-            self.told.emit(_WHY_NOT.get(kind, _ALREADY))
+            self.told.emit(told(_WHY_NOT.get(kind, _ALREADY)))
 
     def put_back(self, numbers: Collection[int]) -> None:
         """Put pieces of furniture, by their numbers, back into the text."""
@@ -99,18 +104,18 @@ class Structuring(Feature):
         if session is not None:
             made = put_back(session.document, numbers)
             if made:
-                self._make("Put Back into the Text", made)
+                self._make(tr("Put Back into the Text"), made)
 
     def read_anew(self) -> None:
         """Show the document as it was read."""
         session = self._current.at_hand
         if session is not None and session.corrections:
-            session.correct("Read Anew Without Corrections", ())
+            session.correct(tr("Read Anew Without Corrections"), ())
 
     def _make(self, description: str, made: tuple[Correction, ...]) -> None:
         session = self._current.at_hand
         if session is not None and session.correct(description, (*session.corrections, *made)):
-            self.told.emit(f"{description} – undo takes it back.")
+            self.told.emit(tr("{change} – undo takes it back.", change=description))
 
 
 def _blocks(document: Document, start: int, end: int) -> range:

@@ -7,9 +7,12 @@ as far as the session has them.
 import os
 import sys
 from collections.abc import Mapping
+from functools import reduce
 from pathlib import Path
 
-_NONE = "there is no display to open a window on"
+from data.messages import Message, said
+
+_NONE = said("there is no display to open a window on")
 _LIBRARIES = (
     "libxcb-cursor.so.0",
     "libxcb-icccm.so.4",
@@ -25,7 +28,9 @@ _OTHER_BACKENDS = frozenset(
 _PLUGIN_FOLDERS = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_PLUGIN_PATH")
 
 
-def fault(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
+def fault(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> Message | None:
     """Return in one line why no window can be opened, or None; only Linux can lack a display."""
     if not platform.startswith("linux"):
         return None
@@ -35,7 +40,12 @@ def fault(environment: Mapping[str, str] = os.environ, platform: str = sys.platf
         if found is None:
             return None
         faults.append(found)
-    return " and ".join(dict.fromkeys(one for one in faults if one != _NONE)) or _NONE
+    told = list(dict.fromkeys(one for one in faults if one != _NONE))
+    return reduce(_both, told) if told else _NONE
+
+
+def _both(first: Message, second: Message) -> Message:
+    return said("{first} and {second}", first=first, second=second)
 
 
 def _backends(environment: Mapping[str, str]) -> list[str]:
@@ -47,23 +57,25 @@ def _backends(environment: Mapping[str, str]) -> list[str]:
     return ["wayland", "xcb"] if wayland else ["xcb"]
 
 
-def _backend_fault(backend: str, environment: Mapping[str, str]) -> str | None:
+def _backend_fault(backend: str, environment: Mapping[str, str]) -> Message | None:
     if backend == "xcb":
         return _x11_fault(environment.get("DISPLAY", ""))
     if backend.startswith("wayland"):
         return _wayland_fault(environment)
     if backend in _OTHER_BACKENDS or any(map(environment.get, _PLUGIN_FOLDERS)):
         return None
-    return f"Qt has no backend “{backend}”, which QT_QPA_PLATFORM names"
+    return said("Qt has no backend “{name}”, which QT_QPA_PLATFORM names", name=backend)
 
 
-def _x11_fault(display: str) -> str | None:
+def _x11_fault(display: str) -> Message | None:
     if not display:
         return _NONE
     missing = [name for name in _LIBRARIES if not _loads(name)]
     if missing:
-        return f"Qt needs {', '.join(missing)}, which this system lacks"
-    return None if _opens(display) else f"the display “{display}” does not answer, or refuses you"
+        return said("Qt needs {libraries}, which this system lacks", libraries=", ".join(missing))
+    if _opens(display):
+        return None
+    return said("the display “{name}” does not answer, or refuses you", name=display)
 
 
 def _loads(library: str) -> bool:
@@ -103,7 +115,7 @@ def _opens(display: str) -> bool:
     return False
 
 
-def _wayland_fault(environment: Mapping[str, str]) -> str | None:
+def _wayland_fault(environment: Mapping[str, str]) -> Message | None:
     """Connect to the compositor's socket (wayland.freedesktop.org, wl_display_connect)."""
     import socket
 
@@ -114,5 +126,5 @@ def _wayland_fault(environment: Mapping[str, str]) -> str | None:
         try:
             client.connect(str(Path(environment.get("XDG_RUNTIME_DIR", ""), name)))
         except OSError:
-            return f"the display “{name}” does not answer"
+            return said("the display “{name}” does not answer", name=name)
     return None

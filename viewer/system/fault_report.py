@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from data.messages import Message, said
 from viewer.system import printed_output
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Faults:
             return
         self._is_telling = True
         try:
-            self._tell(line)
+            self._tell(printed_output.words()(line))
         except Exception as further:  # noqa: BLE001  # nothing else would hear of it
             self.report(further)
         finally:
@@ -62,8 +63,9 @@ class Faults:
         printed_output.warn(_line(fault.exc_type))
 
 
-def _line(kind: type[BaseException]) -> str:
-    return (
-        f"That did not work: a fault of the program ({kind.__name__}). What was saved is "
-        "safe. Start with --debug to see more."
+def _line(kind: type[BaseException]) -> Message:
+    return said(
+        "That did not work: a fault of the program ({kind}). What was saved is safe. Start with "
+        "--debug to see more.",
+        kind=kind.__name__,
     )

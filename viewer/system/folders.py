@@ -22,7 +22,7 @@ VARIABLE = "BRIEFING_VIEWER_DATA"
 REMEMBERED = "library/known"
 """The setting that holds the mark of the library that was there last."""
 _NAME = "briefing-viewer"
-_HOMELESS = (
+_HOMELESS = said(
     "The system does not say where your home folder is: set HOME, or name a folder for the "
     "library with --data-folder."
 )

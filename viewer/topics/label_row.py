@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from data.annotation import Label
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
+from viewer.session.catalogue import tr
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import tool_tip
@@ -30,7 +31,7 @@ class LabelRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        does = f"Label the selection: {label.name} ({label.key})"
+        does = tr("Label the selection: {label} ({key})", label=label.name, key=label.key)
         self.setToolTip(tool_tip(f"{does}\n{label.meaning}"))
         self.setAccessibleDescription(f"{does}. {label.meaning}")
         self.set_count(0)
@@ -43,7 +44,14 @@ class LabelRow(QAbstractButton):
     def set_count(self, count: int) -> None:
         """Show how many annotations carry the label."""
         self._count = count
-        self.setAccessibleName(f"{self.label.name}, {count:,}, key {self.label.key}")
+        self.setAccessibleName(
+            tr(
+                "{label}, {count}, key {key}",
+                label=self.label.name,
+                count=count,
+                key=self.label.key,
+            )
+        )
         self.update()
 
     def _draw_right(self, painter: QPainter, text: str, margin: int) -> None:

@@ -10,8 +10,10 @@ from data.document import Document, FurnitureKind
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
 from viewer.services.wording import pieces_of
+from viewer.session.catalogue import told, tr
 from viewer.widgets.chips import draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, broken
+from viewer.widgets.literal_text import tool_tip
 
 _SIDE = 18
 _LINE = 15
@@ -25,11 +27,11 @@ def summary(document: Document) -> str:
     """
     counts = Counter(piece.kind for piece in document.furniture)
     parts = [
-        str(pieces_of(kind, counts[kind]))
+        told(pieces_of(kind, counts[kind]))
         for kind in FurnitureKind
         if counts[kind] and kind is not FurnitureKind.MASTHEAD
     ]
-    return f"Removed text: {', '.join(parts)}" if parts else ""
+    return tr("Removed text: {pieces}", pieces=", ".join(parts)) if parts else ""
 
 
 class RemovedText(QAbstractButton):
@@ -43,8 +45,9 @@ class RemovedText(QAbstractButton):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip("Show the text that was taken out of the reading flow")
-        self.setAccessibleDescription(self.toolTip())
+        does = tr("Show the text that was taken out of the reading flow")
+        self.setToolTip(tool_tip(does))
+        self.setAccessibleDescription(does)
 
     def set_summary(self, text: str) -> None:
         """Show `text`; an empty one hides the button."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.look.appearance import Appearance
+from viewer.session.catalogue import tr
 from viewer.topics.topic_delegate import TopicDelegate
 from viewer.topics.topic_model import LEAD, AnyIndex, TopicModel, TopicRole
 
@@ -35,7 +36,7 @@ class TopicList(QListView):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topicList")
-        self.setAccessibleName("Topics")
+        self.setAccessibleName(tr("Topics"))
         self._delegate = TopicDelegate(appearance, self)
         self._following = False
         self.setItemDelegate(self._delegate)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from data.annotation import Anchor, Annotation, Label, Scope
 from data.notebook import ChangeRecord
+from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import tool_tip
 
@@ -142,7 +143,10 @@ class TopicModel(QAbstractListModel):
     def _counts(self, session: DocumentSession, row: int) -> list[str]:
         """Return the labels used in a row in words: "2 Commitment", "1 Concern"."""
         tally = self._tallies[row]
-        return [f"{count:,} {session.label(label_id).name}" for label_id, count in tally.items()]
+        return [
+            tr("{count} {label}", count=count, label=session.label(label_id).name)
+            for label_id, count in tally.items()
+        ]
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Return the number of topics and the lead; none before a document is open."""
@@ -165,4 +169,4 @@ def _counted(items: tuple[Annotation, ...]) -> set[tuple[str, str, Anchor | None
 
 def _lead_title(session: DocumentSession) -> str:
     """Return what the first row is called: the lead, or where there is none the title."""
-    return "Lead" if session.document.lead else "Title"
+    return tr("Lead") if session.document.lead else tr("Title")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
+from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.topics.label_row import LabelRow
@@ -30,11 +31,11 @@ class TopicSidebar(QWidget):
         super().__init__(parent)
         self.setObjectName("topicSidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Topics and labels")
+        self.setAccessibleName(tr("Topics and labels"))
         self._appearance = appearance
         self._model = TopicModel(self)
         self._list = TopicList(self._model, appearance, self)
-        self._labels_head = _head("LABELS", self)
+        self._labels_head = _head(tr("LABELS"), self)
         self._label_rows: list[LabelRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -95,7 +96,7 @@ class TopicSidebar(QWidget):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 15, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_head("TOPICS", self))
+        layout.addWidget(_head(tr("TOPICS"), self))
         layout.addSpacing(8)
         layout.addWidget(self._list)
         layout.addSpacing(22)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.session.catalogue import tr
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.message_boxes import PlainBox
@@ -53,7 +54,7 @@ def ask(
     question: tuple[str, str],
     yes: str,
     agreed: Callable[[], object],
-    no: str = "&Cancel",
+    no: str = "",
 ) -> QMessageBox:
     """Ask whether to go on, without stopping the event loop; `question` is text and consequence."""
     box = PlainBox(parent)
@@ -61,7 +62,7 @@ def ask(
     box.setText(question[0])
     box.setInformativeText(question[1])
     accept: QAbstractButton = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    cancel = box.addButton(no or tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.buttonClicked.connect(lambda pressed: agreed() if pressed is accept else None)

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from data.errors import IntakeError
 from data.files.paths import clean, home, named, written
+from data.messages import said
 from exporters.destination import with_suffix
+from viewer.session.catalogue import told, tr
 from viewer.widgets.message_boxes import PlainBox
 from viewer.widgets.window_manners import Manners
 
-_ALL = "All files (*)"
+_ALL = said("All files (*)")
 
 
 class Kind(NamedTuple):
@@ -40,7 +42,7 @@ class Memory(Protocol):
 def filters(together: str, kinds: Sequence[Kind]) -> tuple[str, ...]:
     """Return the filters of a dialog: all kinds under one name, each by itself, all files."""
     every = Kind(together, tuple(suffix for kind in kinds for suffix in kind.suffixes))
-    return (every.pattern, *(kind.pattern for kind in kinds), _ALL)
+    return (every.pattern, *(kind.pattern for kind in kinds), told(_ALL))
 
 
 def ask_file(
@@ -97,9 +99,9 @@ def _is_taken(path: Path) -> bool:
 def _may_replace(parent: QWidget | None, path: Path) -> bool:
     box = PlainBox(parent)
     box.setIcon(PlainBox.Icon.Warning)
-    box.setWindowTitle("Replace the file?")
-    box.setText(f"“{clean(path.name)}” is there already. Replace it?")
-    replace = box.addButton("&Replace", PlainBox.ButtonRole.AcceptRole)
+    box.setWindowTitle(tr("Replace the file?"))
+    box.setText(tr("“{name}” is there already. Replace it?", name=clean(path.name)))
+    replace = box.addButton(tr("&Replace"), PlainBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(PlainBox.StandardButton.Cancel))
     try:
         box.exec()

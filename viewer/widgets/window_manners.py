@@ -72,8 +72,8 @@ class Dialog(QDialog):
 def fit(window: QWidget) -> None:
     """Give a window a size and a place within its screen, with its frame.
 
-    A dialog whose content needs more height than there is scrolls it, above its last row, which
-    holds the buttons.
+    A dialog is as wide as its words, which may be longer than the English ones. One whose content
+    needs more height than there is scrolls it, above its last row, which holds the buttons.
     """
     around, parent = _around(), window.parentWidget()
     screen = (parent.window() if parent else window).screen()
@@ -83,6 +83,8 @@ def fit(window: QWidget) -> None:
         least = layout.totalMinimumSize().expandedTo(window.minimumSize())
         if least.height() + _GROWS > room.height() or least.width() > room.width():
             _scroll(window, layout)
+        words = QSize(layout.totalMinimumSize().width(), 0)
+        window.setMinimumSize(window.minimumSize().expandedTo(words))
     window.setMinimumSize(window.minimumSize().boundedTo(room.size()))
     if window.isMaximized() or window.isFullScreen():
         return

@@ -21,6 +21,7 @@ from viewer.look import theme
 from viewer.look.icons import program_icon
 from viewer.reading.navigation import Navigating
 from viewer.services.clock import LocalZone
+from viewer.session.catalogue import told
 from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -151,4 +152,4 @@ def _exchange(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep)
 def _version() -> str:
     from viewer.system.version import version  # slow, and seldom asked for
 
-    return version()
+    return told(version())

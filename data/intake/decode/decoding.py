@@ -9,6 +9,7 @@ from typing import NamedTuple
 from data.errors import IntakeError
 from data.files.paths import clean
 from data.intake.decode import text_repair
+from data.messages import Message, Sentence, counted, said
 
 MAX_TEXT_BYTES = 16 * 2**20
 """The most text that is read, about 8,000 pages: more would not be comfortable to read."""
@@ -16,35 +17,74 @@ MAX_TEXT_BYTES = 16 * 2**20
 MAX_LINES = 250_000
 """The most lines that are read, about 5,000 pages."""
 
-_NO_TEXT = (
-    "holds signs that no text has (NUL and the like), so it is taken for no text: open the "
-    "document that it was made from."
+_NO_TEXT = Sentence(
+    "“{name}” holds signs that no text has (NUL and the like), so it is taken for no text: open "
+    "the document that it was made from."
+)
+_ARCHIVE_OR_OFFICE = Sentence(
+    "“{name}” is an archive or an office document, which cannot be opened yet: save it as "
+    "plain text and open that file."
+)
+_OLD_OFFICE = Sentence(
+    "“{name}” is an old office document, which cannot be opened yet: save it as plain text "
+    "and open that file."
+)
+_OFFICE = Sentence(
+    "“{name}” is an office document, which cannot be opened yet: save it as plain text "
+    "and open that file."
+)
+_WORD = Sentence(
+    "“{name}” is a Word document, which cannot be opened yet: save it as plain text "
+    "and open that file."
+)
+_RICH_TEXT = Sentence(
+    "“{name}” is a rich-text document, which cannot be opened yet: save it as plain text "
+    "and open that file."
+)
+_IMAGE = Sentence(
+    "“{name}” is an image, which cannot be opened yet: save it as plain text and open that file."
+)
+_ARCHIVE = Sentence(
+    "“{name}” is an archive, which cannot be opened yet: save it as plain text and open that file."
+)
+_COMPRESSED = Sentence(
+    "“{name}” is a compressed file, which cannot be opened yet: save it as plain text "
+    "and open that file."
+)
+_E_BOOK = Sentence(
+    "“{name}” is an e-book, which cannot be opened yet: save it as plain text and open that file."
+)
+_DATABASE = Sentence(
+    "“{name}” is a database, which cannot be opened yet: save it as plain text and open that file."
+)
+_PROGRAM = Sentence(
+    "“{name}” is a program, which cannot be opened yet: save it as plain text and open that file."
 )
 _SIGNATURES = (
-    (b"PK\x03\x04", "an archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"\x7fELF", "a program"),
+    (b"PK\x03\x04", _ARCHIVE_OR_OFFICE),
+    (b"\xd0\xcf\x11\xe0", _OLD_OFFICE),
+    (b"{\\rtf", _RICH_TEXT),
+    (b"\x89PNG", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF8", _IMAGE),
+    (b"II*\x00", _IMAGE),
+    (b"MM\x00*", _IMAGE),
+    (b"\x1f\x8b", _COMPRESSED),
+    (b"SQLite format 3\x00", _DATABASE),
+    (b"\x7fELF", _PROGRAM),
 )
 # Of formats that are not read; those that are, the registry sends to their readers.
 _SUFFIXES = {
-    ".doc": "a Word document",
-    ".odt": "an office document",
-    ".rtf": "a rich-text document",
-    ".epub": "an e-book",
-    ".zip": "an archive",
-    ".png": "an image",
-    ".jpg": "an image",
-    ".jpeg": "an image",
-    ".tif": "an image",
-    ".tiff": "an image",
+    ".doc": _WORD,
+    ".odt": _OFFICE,
+    ".rtf": _RICH_TEXT,
+    ".epub": _E_BOOK,
+    ".zip": _ARCHIVE,
+    ".png": _IMAGE,
+    ".jpg": _IMAGE,
+    ".jpeg": _IMAGE,
+    ".tif": _IMAGE,
+    ".tiff": _IMAGE,
 }
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -66,7 +106,7 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[Message, ...] = ()
 
 
 def decode(content: bytes, name: str, declared: str = "") -> Decoded:
@@ -78,29 +118,42 @@ def decode(content: bytes, name: str, declared: str = "") -> Decoded:
     Raises:
         IntakeError: if the file is empty, too long, of another format or no text.
     """
-    shown = f"“{clean(name)}”"
+    shown = clean(name)
     if not content:
-        raise IntakeError(f"{shown} is empty: open a file that holds text.")
+        raise IntakeError(said("“{name}” is empty: open a file that holds text.", name=shown))
     foreign = _foreign_format(content, name)
     if foreign:
-        raise IntakeError(
-            f"{shown} is {foreign}, which cannot be opened yet: save it as plain text "
-            "and open that file."
-        )
+        raise IntakeError(foreign.of(name=shown))
     if len(content) > MAX_TEXT_BYTES:
-        raise IntakeError(f"{shown} holds more than 16 MB of text: open a part of it.")
+        raise IntakeError(
+            said("“{name}” holds more than 16 MB of text: open a part of it.", name=shown)
+        )
     text, codec, lost = _decoded(content, declared, shown)
     if "\0" in text or _is_binary(text):
-        raise IntakeError(f"{shown} {_NO_TEXT}")
+        raise IntakeError(_NO_TEXT.of(name=shown))
     text, repairs = text_repair.clean_text(_replaced(text, _LINE_ENDS))
     if not text or text.isspace():
-        raise IntakeError(f"{shown} holds nothing but white space: open a file that holds text.")
+        raise IntakeError(
+            said("“{name}” holds nothing but white space: open a file that holds text.", name=shown)
+        )
     text = _replaced(text, _SEPARATORS)
     if sum(text.count(end) for end in _LINES if end in text) >= MAX_LINES:
-        raise IntakeError(f"{shown} has more than {MAX_LINES:,} lines: open a part of it.")
+        raise IntakeError(
+            said(
+                "“{name}” has more than {most} lines: open a part of it.",
+                name=shown,
+                most=MAX_LINES,
+            )
+        )
     if lost:
-        signs = "1 damaged character" if lost == 1 else f"{lost:,} damaged characters"
-        repairs = (f"{signs} could not be read; “�” stands in.", *repairs)
+        repairs = (
+            counted(
+                "{count} damaged character could not be read; “�” stands in.",
+                "{count} damaged characters could not be read; “�” stands in.",
+                lost,
+            ),
+            *repairs,
+        )
     return Decoded(text, _shown(codec), repairs)
 
 
@@ -120,12 +173,12 @@ def _shown(codec: str) -> str:
     return encodings.shown(codec)
 
 
-def _foreign_format(content: bytes, name: str) -> str:
-    """Return what the file is, by its content or else its suffix; "" if it may be text."""
-    for signature, format_name in _SIGNATURES:
+def _foreign_format(content: bytes, name: str) -> Sentence | None:
+    """Return what the file is, by its content or else its suffix; None if it may be text."""
+    for signature, foreign in _SIGNATURES:
         if content.startswith(signature):
-            return _SUFFIXES.get(PurePath(name).suffix.lower(), format_name)
-    return _SUFFIXES.get(PurePath(name).suffix.lower(), "")
+            return _SUFFIXES.get(PurePath(name).suffix.lower(), foreign)
+    return _SUFFIXES.get(PurePath(name).suffix.lower())
 
 
 def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
@@ -140,10 +193,13 @@ def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
     found = encodings.damage(content, codec) if codec else None
     if found is None:
         if b"\0" in content:
-            raise IntakeError(f"{shown} {_NO_TEXT}")
+            raise IntakeError(_NO_TEXT.of(name=shown))
         raise IntakeError(
-            f"{shown} is no text in an encoding that is known: open it in a text editor and save "
-            "it as UTF-8, or open another."
+            said(
+                "“{name}” is no text in an encoding that is known: open it in a text editor and "
+                "save it as UTF-8, or open another.",
+                name=shown,
+            )
         )
     return found[0], codec.removesuffix("-sig"), found[1]
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
 
+from data.messages import Message, counted, said
+
 _SPECIAL = bytes(sorted({*range(0x80, 0xA0)} - {0x81, 0x8D, 0x8F, 0x90, 0x9D}))
 _AS_BYTES = {
     ord(sign): byte for byte, sign in zip(_SPECIAL, _SPECIAL.decode("cp1252"), strict=True)
@@ -41,17 +43,21 @@ _LINE = re.compile("[^\n]*\n|[^\n]+")
 _RUN = re.compile("[^\x00-\x7f]+")
 
 
-def put_right(text: str) -> tuple[str, tuple[str, ...]]:
+def put_right(text: str) -> tuple[str, tuple[Message, ...]]:
     """Return the text as it was meant, and a sentence for the user if anything was garbled."""
-    said = []
+    repairs = []
     for mend in _menders(text):
         text, count, example = _by_line(text, mend)
         if count:
-            signs = (
-                "1 garbled character was" if count == 1 else f"{count:,} garbled characters were"
+            repairs.append(
+                counted(
+                    "{count} garbled character was put right ({example}).",
+                    "{count} garbled characters were put right ({example}).",
+                    count,
+                    example=example,
+                )
             )
-            said.append(f"{signs} put right ({example}).")
-    return text, tuple(said)
+    return text, tuple(repairs)
 
 
 def _menders(text: str) -> Iterator[Callable[[str], str]]:
@@ -76,10 +82,11 @@ def _garbled(text: str, lead: str) -> bool:
     return False
 
 
-def _by_line(text: str, mend: Callable[[str], str]) -> tuple[str, int, str]:
+def _by_line(text: str, mend: Callable[[str], str]) -> tuple[str, int, Message | str]:
     """Return the mended text, how many characters that put right, and an example."""
     parts: list[str] = []
-    count, example = 0, ""
+    count = 0
+    example: Message | str = ""
     for part in _parts(text):
         better = part if part.isascii() else mend(part)
         if better != part:
@@ -145,10 +152,10 @@ def _gained(line: str, better: str) -> int:
     return max(1, sum(map(len, (after - before).elements())))
 
 
-def _example(line: str, mend: Callable[[str], str]) -> str:
+def _example(line: str, mend: Callable[[str], str]) -> Message:
     """Return a mended place, as it was and as it is, from the few that are looked at."""
     for match in islice(chain(_GARBLED_UTF8.finditer(line), _RUN.finditer(line)), 20):
         better = mend(match.group())
         if better != match.group():
-            return f"“{match.group()[:20]}” is “{better[:10]}”"
-    return f"as in “{mend(line).strip()[:20]}”"
+            return said("“{wrong}” is “{right}”", wrong=match.group()[:20], right=better[:10])
+    return said("as in “{text}”", text=mend(line).strip()[:20])

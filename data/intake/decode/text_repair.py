@@ -4,10 +4,30 @@ Patterns served: text in a wrong encoding (see `mojibake`); soft hyphens, zero-w
 byte order marks left over inside web pages and files put together; no-break blanks as layout.
 """
 
+from data.messages import Forms, Message, counted
+
 _INVISIBLE = (
-    ("\u00ad", "soft hyphen"),
-    ("\u200b", "zero-width blank"),
-    ("\ufeff", "byte order mark"),
+    (
+        "\u00ad",
+        Forms(
+            "{count} soft hyphen inside the text was taken out.",
+            "{count} soft hyphens inside the text were taken out.",
+        ),
+    ),
+    (
+        "\u200b",
+        Forms(
+            "{count} zero-width blank inside the text was taken out.",
+            "{count} zero-width blanks inside the text were taken out.",
+        ),
+    ),
+    (
+        "\ufeff",
+        Forms(
+            "{count} byte order mark inside the text was taken out.",
+            "{count} byte order marks inside the text were taken out.",
+        ),
+    ),
 )
 SUSPECT = "ÂÃÄÅÆÎÏÐÑ×ØÙàáâãäåæçèéêëìíïð\x82\x83‚ƒ¤縺繧繝"
 """The characters that every garbled text has some of: all that `mojibake` looks for."""
@@ -15,27 +35,25 @@ SUSPECT = "ÂÃÄÅÆÎÏÐÑ×ØÙàáâãäåæçèéêëìíïð\x82\x83‚ƒ
 _FIXED_BLANK = "\u00a0"
 
 
-def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
+def clean_text(text: str) -> tuple[str, tuple[Message, ...]]:
     """Return the text as it was meant, and sentences for the user on what was repaired."""
-    sentences: list[str] = []
+    sentences: list[Message] = []
     if not text.isascii() and any(sign in text for sign in SUSPECT):
         from data.intake.decode import mojibake  # noqa: PLC0415  # most texts have none of the signs
 
-        text, said = mojibake.put_right(text)
-        sentences += said
-    found = [(text.count(mark), name) for mark, name in _INVISIBLE if mark in text]
-    if found:
-        names = " and ".join(_counted(count, name) for count, name in found)
-        were = "was" if sum(count for count, _ in found) == 1 else "were"
-        sentences.append(f"{names} inside the text {were} taken out.")
-        for mark, _ in _INVISIBLE:
+        text, repairs = mojibake.put_right(text)
+        sentences += repairs
+    for mark, forms in _INVISIBLE:
+        if mark in text:
+            sentences.append(forms.of(text.count(mark)))
             text = text.replace(mark, "")
     if _FIXED_BLANK in text:
-        blanks = _counted(text.count(_FIXED_BLANK), "no-break blank")
-        sentences.append(f"{blanks} became ordinary: the page breaks its lines anew.")
+        sentences.append(
+            counted(
+                "{count} no-break blank became ordinary: the page breaks its lines anew.",
+                "{count} no-break blanks became ordinary: the page breaks its lines anew.",
+                text.count(_FIXED_BLANK),
+            )
+        )
         text = text.replace(_FIXED_BLANK, " ")
     return text, tuple(sentences)
-
-
-def _counted(count: int, name: str) -> str:
-    return f"1 {name}" if count == 1 else f"{count:,} {name}s"

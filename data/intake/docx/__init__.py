@@ -34,7 +34,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     except archive.BombError as error:
         raise refusals.dense(name) from error
     except TrapError as error:
-        raise refusals.trap(name, str(error)) from error
+        raise refusals.trap(name, error) from error
     except (archive.ArchiveError, DamagedError) as error:
         raise refusals.damaged(name) from error
     if not stream.pieces:

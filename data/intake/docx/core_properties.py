@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from data.intake.docx.xmltree import below, value
 from data.intake.stream import Declared, Piece
+from data.messages import said
 
 _GENERIC = re.compile(
     r"(?:document|dokument|文書|文档|untitled|template|title|new|microsoft word|word|powerpoint)"
@@ -30,7 +31,7 @@ def declared(core: Element | None, styles: Element | None, pieces: Sequence[Piec
     return Declared(
         title="" if len(title) > _LONGEST or _GENERIC.fullmatch(title) else title,
         language=language,
-        place="the file's properties",
+        place=said("the file's properties"),
         certain=False,
     )
 

@@ -16,6 +16,7 @@ from data.intake.docx.word_package import WordPackage
 from data.intake.docx.word_runs import Runs, WordTally
 from data.intake.docx.xmltree import DamagedError, said
 from data.intake.stream import Piece, Stream
+from data.messages import Forms, Message
 from data.progress import Progress
 
 _PARSED = 0.5
@@ -23,6 +24,25 @@ _EVERY = 256
 _MOST_IN_TABLES = 0.9
 _KINDS = ("footnote", "endnote")
 _PAGE = frozenset({"header", "footer"})
+_DELETED = Forms(
+    "{count} passage deleted with tracked changes is left out.",
+    "{count} passages deleted with tracked changes are left out.",
+)
+_COMMENTS = Forms(
+    "{count} comment in the margin is left out.", "{count} comments in the margin are left out."
+)
+_HIDDEN = Forms(
+    "{count} passage of hidden text is kept outside the text.",
+    "{count} passages of hidden text are kept outside the text.",
+)
+_EMBEDDED = Forms(
+    "{count} embedded file is left out: open each by itself.",
+    "{count} embedded files are left out: open each by itself.",
+)
+_FAULTS = Forms(
+    "{count} part of the file is damaged and left out.",
+    "{count} parts of the file are damaged and left out.",
+)
 
 
 def read(package: WordPackage, main: str, on_progress: Progress) -> Stream:
@@ -126,21 +146,16 @@ class _Reading:
                 found.setdefault(piece.printed, replace(piece, furniture=kept, hint=None))
         return list(found.values())
 
-    def _repairs(self) -> list[str]:
+    def _repairs(self) -> list[Message]:
         tally = self._tally
         found = [
-            (tally.deleted, "passage", "deleted with tracked changes {} left out."),
-            (tally.comments, "comment", "in the margin {} left out."),
-            (tally.hidden, "passage", "of hidden text {} kept outside the text."),
-            (tally.embedded, "embedded file", "{} left out: open each by itself."),
-            (len(self._package.faults), "part", "of the file {} damaged and left out."),
+            (tally.deleted, _DELETED),
+            (tally.comments, _COMMENTS),
+            (tally.hidden, _HIDDEN),
+            (tally.embedded, _EMBEDDED),
+            (len(self._package.faults), _FAULTS),
         ]
-        return [_sentence(count, what, rest) for count, what, rest in found if count]
-
-
-def _sentence(count: int, what: str, rest: str) -> str:
-    one = count == 1
-    return f"{count:,} {what}{'' if one else 's'} {rest.format('is' if one else 'are')}"
+        return [forms.of(count) for count, forms in found if count]
 
 
 def _as_note(piece: Piece, marker: str) -> Piece:

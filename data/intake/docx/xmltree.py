@@ -7,6 +7,7 @@ Patterns served: entities that multiply or fetch files (a DOCTYPE is refused), e
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from data.messages import Sentence
 from data.progress import Progress
 
 _DEEPEST = 160
@@ -29,6 +30,14 @@ _SHORT = {
     "http://purl.org/dc/elements/1.1/": "dc:",
     "urn:schemas-microsoft-com:vml": "v:",
 }
+_DOCTYPE = Sentence(
+    "“{name}” declares a document type, as Word documents never do: save it anew in Word, or ask "
+    "for it as a PDF."
+)
+_TOO_DEEP = Sentence(
+    "“{name}” is nested more deeply, or has more elements, than is read: save it anew in Word, or "
+    "ask for it as a PDF."
+)
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -40,7 +49,11 @@ class Budget:
 
 
 class TrapError(Exception):
-    """The part is built as is not read; the message says how, after “it”."""
+    """The part is built as is not read; `seen` says how, of the file's `{name}`."""
+
+    def __init__(self, seen: Sentence) -> None:
+        super().__init__(seen.text)
+        self.seen = seen
 
 
 class DamagedError(Exception):
@@ -78,7 +91,7 @@ class _Builder(ET.TreeBuilder):
         self._depth += 1
         self._budget.left -= 1
         if self._depth > _DEEPEST or self._budget.left < 0:
-            raise TrapError("is nested more deeply, or has more elements, than is read")
+            raise TrapError(_TOO_DEEP)
         return super().start(self._name(tag), {self._name(k): v for k, v in attrs.items()})
 
     def end(self, tag: str, /) -> ET.Element:
@@ -86,7 +99,7 @@ class _Builder(ET.TreeBuilder):
         return super().end(self._name(tag))
 
     def doctype(self, *_declared: object) -> None:
-        raise TrapError("declares a document type, as Word documents never do")
+        raise TrapError(_DOCTYPE)
 
     def _name(self, tag: str) -> str:
         known = self._names.get(tag)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from data.intake.lexicon.dates import first_date
 from data.intake.stream import Declared
+from data.messages import said
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^[A-Za-z_][\w .-]{0,60}:", re.MULTILINE)
 _DATES = ("date", "published", "published_time", "issued", "created")
-_PLACE = "the front matter"
+_PLACE = said("the front matter")
 _NONE = frozenset({"~", "null"})
 _MOST_BRACKETS = 400
 

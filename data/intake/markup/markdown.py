@@ -18,6 +18,7 @@ from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import Rich
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
+from data.messages import said
 from data.progress import Progress
 from data.text import table_rows
 
@@ -25,7 +26,9 @@ _EVERY = 512
 _DEEPEST = 60
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([\w-]{1,20})\]:", re.MULTILINE)
 _NOTE_APART = re.compile(r"\\\[\^([\w-]{1,20})\\\]:\s*(?=\S)")
-_TOO_DEEP = "Lists or quotations were nested too deeply to be meant: their signs were read as text."
+_TOO_DEEP = said(
+    "Lists or quotations were nested too deeply to be meant: their signs were read as text."
+)
 _LONGEST_HEADING = 200
 
 

@@ -15,6 +15,7 @@ from data.files.paths import clean
 from data.intake.decode import decoding
 from data.intake.markup import main_content, page_walk, traps
 from data.intake.stream import Declared, Piece, Stream
+from data.messages import said
 from data.progress import Progress
 
 _CHARSET = re.compile(
@@ -38,8 +39,11 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     on_progress(0.1)
     if traps.is_trap(decoded.text):
         raise IntakeError(
-            f"“{clean(name)}” nests or crowds its elements as no real web page does: "
-            "save its text and open that."
+            said(
+                "“{name}” nests or crowds its elements as no real web page does: save its text "
+                "and open that.",
+                name=clean(name),
+            )
         )
     page = LexborHTMLParser(decoded.text)
     on_progress(0.4)
@@ -49,7 +53,11 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     )
     pieces = main_content.choose(found)
     if not pieces:
-        raise IntakeError(f"“{clean(name)}” holds no text: open the page in a browser and save it.")
+        raise IntakeError(
+            said(
+                "“{name}” holds no text: open the page in a browser and save it.", name=clean(name)
+            )
+        )
     return Stream(tuple(pieces), _declared(page), decoded.encoding, decoded.repairs)
 
 
@@ -73,7 +81,7 @@ def _declared(page: LexborHTMLParser) -> Declared:
         title=" ".join(titles[0].split()) if titles else "",
         date=next((day for day in map(_day, dates) if day), None),
         language=language.replace("_", "-")[:35] if re.fullmatch(r"[\w-]+", language) else "",
-        place="the page's head",
+        place=said("the page's head"),
         certain=False,
     )
 

@@ -12,6 +12,7 @@ from data.intake.pdf.page_lines import segments_of
 from data.intake.pdf.paragraphs import Leaf
 from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
 from data.intake.stream import Piece, Stream
+from data.messages import Forms, Message, Sentence, counted, said
 from data.progress import Progress
 
 _READ = 0.7
@@ -26,6 +27,58 @@ _TEXTLESS = ("unread", "fields", "picture", "drawing", "damaged")
 _NAMED = 5
 """How many pages are named in a sentence."""
 
+_REASONS = {
+    "protected": Sentence(
+        "“{name}” is protected by a password: save it without the password and open that file."
+    ),
+    "none": Sentence(
+        "“{name}” has the name of a PDF and is none: open the file that it was to be."
+    ),
+    "damaged": Sentence(
+        "“{name}” is a damaged PDF: fetch it anew, or print it to a new PDF and open that file."
+    ),
+    "text": Sentence("“{name}” holds more than 16 MB of text: open a part of it."),
+    "unread": Sentence(
+        "“{name}” draws text whose letters cannot be told, perhaps as its fonts are not in the "
+        "file: print it to a new PDF with its fonts, and open that file."
+    ),
+    "fields": Sentence(
+        "“{name}” holds no text but what may stand in form fields or comments, which are not read: "
+        "print it to a new PDF and open that file."
+    ),
+    "picture": Sentence(
+        "“{name}” holds pictures and no text, as scans do: let a program with text recognition "
+        "(OCR) make a PDF with text of it, and open that file."
+    ),
+    "drawing": Sentence(
+        "“{name}” holds drawings and no text: let a program with text recognition (OCR) make a PDF "
+        "with text of it, and open that file."
+    ),
+    "empty": Sentence("“{name}” is a PDF without any text: open a file that holds text."),
+}
+"""Why a file is not read, and what to do, by what was found."""
+
+_REPAIRS = {
+    "unread": Forms(
+        "Page with text whose letters cannot be told: {pages}.",
+        "Pages with text whose letters cannot be told: {pages}.",
+    ),
+    "fields": Forms(
+        "Page with nothing but form fields or comments, which are not read: {pages}.",
+        "Pages with nothing but form fields or comments, which are not read: {pages}.",
+    ),
+    "picture": Forms(
+        "Page with pictures and no text: {pages}.",
+        "Pages with pictures and no text: {pages}.",
+    ),
+    "drawing": Forms(
+        "Page with drawings and no text: {pages}.",
+        "Pages with drawings and no text: {pages}.",
+    ),
+    "damaged": Forms("Page damaged and left out: {pages}.", "Pages damaged and left out: {pages}."),
+}
+"""What is said of pages without text, or of a page that is damaged."""
+
 
 def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a PDF holds; no character of its text layer but white space is lost.
@@ -36,7 +89,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
         IntakeError: if it cannot be read, is protected, holds no text, or far too much.
     """
     if not content:
-        raise IntakeError(f"“{clean(name)}” is empty: open a file that holds text.")
+        raise IntakeError(said("“{name}” is empty: open a file that holds text.", name=clean(name)))
     if _START not in content[:_WITHIN]:
         raise _refusal("none", name)
     try:
@@ -95,40 +148,32 @@ def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list
 
 def _refusal(reason: str, name: str) -> IntakeError:
     """Return the error that says in one line why a file is not read, and what to do."""
-    said = {
-        "protected": "is protected by a password: save it without the password and open that file.",
-        "none": "has the name of a PDF and is none: open the file that it was to be.",
-        "damaged": "is a damaged PDF: fetch it anew, or print it to a new PDF and open that file.",
-        "pages": f"has more than {MAX_PAGES:,} pages: open a part of it.",
-        "text": "holds more than 16 MB of text: open a part of it.",
-        "unread": "draws text whose letters cannot be told, perhaps as its fonts are not in the "
-        "file: print it to a new PDF with its fonts, and open that file.",
-        "fields": "holds no text but what may stand in form fields or comments, which are not "
-        "read: print it to a new PDF and open that file.",
-        "picture": "holds pictures and no text, as scans do: let a program with text "
-        "recognition (OCR) make a PDF with text of it, and open that file.",
-        "drawing": "holds drawings and no text: let a program with text recognition (OCR) make a "
-        "PDF with text of it, and open that file.",
-        "empty": "is a PDF without any text: open a file that holds text.",
-    }
-    return IntakeError(f"“{clean(name)}” {said[reason]}")
+    if reason == "pages":
+        return IntakeError(
+            said(
+                "“{name}” has more than {most} pages: open a part of it.",
+                name=clean(name),
+                most=MAX_PAGES,
+            )
+        )
+    return IntakeError(_REASONS[reason].of(name=clean(name)))
 
 
-def _repairs(pages: Sequence[page_stream.PdfPage]) -> tuple[str, ...]:
+def _repairs(pages: Sequence[page_stream.PdfPage]) -> tuple[Message, ...]:
     """Return what the user should know of pages that gave no text, or letters without meaning."""
     sentences = []
-    for state, what in (
-        ("unread", "with text whose letters cannot be told"),
-        ("fields", "with nothing but form fields or comments, which are not read"),
-        ("picture", "with pictures and no text"),
-        ("drawing", "with drawings and no text"),
-        ("damaged", "damaged and left out"),
-    ):
+    for state, forms in _REPAIRS.items():
         found = [number for number, page in enumerate(pages, 1) if page.state == state]
         if found:
             named = ", ".join(map(str, found[:_NAMED])) + (", …" if len(found) > _NAMED else "")
-            sentences.append(f"{'Pages' if len(found) > 1 else 'Page'} {what}: {named}.")
+            sentences.append(forms.of(len(found), pages=named))
     unknown = sum(run.text.count("\ufffd") for page in pages for run in page.runs)
     if unknown:
-        sentences.append(f"{unknown:,} characters of the PDF have no known letter; each is “�”.")
+        sentences.append(
+            counted(
+                "{count} character of the PDF has no known letter; each is “�”.",
+                "{count} characters of the PDF have no known letter; each is “�”.",
+                unknown,
+            )
+        )
     return tuple(sentences)

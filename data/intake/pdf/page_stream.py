@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from data.errors import FormatError
+from data.messages import said
 from data.serial.fields import MisfitError, Record
 
-_WHAT = "what PDFium tells"
 _NUMBERS = 6
 _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", "damaged"})
 
@@ -106,7 +106,7 @@ def understood(told: dict[str, object]) -> PdfPage | Properties | Refusal | Page
         found = _TOLD[str(fields.pop("tell", ""))].take(fields)
         return _page(found) if isinstance(found, _Page) else found
     except (MisfitError, ValueError, KeyError):
-        raise FormatError(f"{_WHAT.capitalize()} is damaged.") from None
+        raise FormatError(said("What PDFium tells is damaged.")) from None
 
 
 def _page(told: _Page) -> PdfPage:

@@ -8,6 +8,7 @@ import re
 
 from data.intake.pdf.page_stream import Properties
 from data.intake.stream import Declared
+from data.messages import said
 
 _LONGEST = 300
 _LEFT_OVER = re.compile(
@@ -30,7 +31,7 @@ def declared(properties: Properties) -> Declared:
     return Declared(
         title=title if _is_plausible(title) else "",
         language=language if _LANGUAGE.fullmatch(language) else "",
-        place="the file's properties",
+        place=said("the file's properties"),
         certain=False,
     )
 

@@ -7,6 +7,7 @@ bold in files called .txt.
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
@@ -16,6 +17,9 @@ from data.intake.lines.wrapping import WrappedLine
 from data.intake.plain import text_pages
 from data.intake.stream import Declared, Piece, Stream
 from data.progress import Progress
+
+if TYPE_CHECKING:
+    from data.messages import Message
 
 _MARKS = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*", re.MULTILINE)
 _ENOUGH, _SAMPLE = 2, 2**20
@@ -32,7 +36,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """
     decoded = decoding.decode(content, name)
     text = decoded.text
-    unescaped: tuple[str, ...] = ()
+    unescaped: tuple[Message, ...] = ()
     if "&" in text:
         from data.intake.decode import entities  # noqa: PLC0415  # few texts have any
 

@@ -19,6 +19,7 @@ from data.intake.structure import (
 )
 from data.intake.structure.titles import Title
 from data.intake_report import Certainty, Finding, Report
+from data.messages import Message, said
 from data.progress import Progress
 from data.topics import topics_of
 
@@ -27,7 +28,7 @@ _OPENING, _CLOSING = 6, 3
 """How many pieces below the title, and at the end, may tell of the meeting."""
 
 
-def build(stream: Stream, source: Source, format_name: str, on_progress: Progress) -> Document:
+def build(stream: Stream, source: Source, form: Message, on_progress: Progress) -> Document:
     """Return the document that a stream makes; each of its pieces becomes a block or furniture.
 
     `on_progress` is told the share that is done, from 0 to 1.
@@ -63,7 +64,7 @@ def build(stream: Stream, source: Source, format_name: str, on_progress: Progres
         meeting=met,
         language=spoken,
         report=Report(
-            format_name,
+            form,
             stream.encoding,
             findings,
             stream.repairs,
@@ -105,7 +106,7 @@ def _language(declared: Declared, blocks: Sequence[Block]) -> str:
     return guessed or declared.language
 
 
-def _suspicions(title: Title | None) -> tuple[str, ...]:
+def _suspicions(title: Title | None) -> tuple[Message, ...]:
     if title is None or (title.text.isascii() and len(title.text) < _SHORT):
         return ()
     from data.intake.structure import suspicion  # noqa: PLC0415  # plain letters deceive nobody
@@ -115,39 +116,56 @@ def _suspicions(title: Title | None) -> tuple[str, ...]:
 
 def _titled(title: Title | None) -> Finding:
     if title is None:
-        place = "no line names the document; the file's name stands in"
-        return Finding("Title", "", place, Certainty.UNSURE)
-    return Finding("Title", title.text, title.place, title.certainty)
+        place = said("no line names the document; the file's name stands in")
+        return Finding(said("Title"), "", place, Certainty.UNSURE)
+    return Finding(said("Title"), title.text, title.place, title.certainty)
 
 
 def _issued(issue: Masthead | None) -> tuple[Finding, ...]:
     """Return where the masthead was found; most documents have none, which is no finding."""
     if issue is None:
         return ()
-    number = f" No. {issue.issue_number}" if issue.issue_number else ""
-    dated = f", {issue.issue_date}" if issue.issue_date else ""
-    return (Finding("Publication", f"{issue.publication}{number}{dated}", "the first line"),)
+    if issue.issue_date:
+        issued = said(
+            "{publication} No. {number}, {date}",
+            publication=issue.publication,
+            number=issue.issue_number,
+            date=issue.issue_date,
+        )
+    else:
+        issued = said(
+            "{publication} No. {number}", publication=issue.publication, number=issue.issue_number
+        )
+    return (Finding(said("Publication"), issued, said("the first line")),)
 
 
 def _spoken(code: str) -> Finding:
     if not code:
-        return Finding("Language", "", "the words are of no language that is known here")
-    return Finding("Language", language.name(code), "the words", Certainty.LIKELY)
+        return Finding(
+            said("Language"), "", said("the words are of no language that is known here")
+        )
+    return Finding(said("Language"), language.name(code), said("the words"), Certainty.LIKELY)
 
 
 def _divided(topics: Sequence[Topic], found: dict[int, int]) -> Finding:
     """Return how the topics were told, and how surely."""
     if not topics:
-        return Finding("Topics", "", "no lines look like headings", Certainty.LIKELY)
+        return Finding(said("Topics"), "", said("no lines look like headings"), Certainty.LIKELY)
     places = {
-        headings.DECLARED: ("headings that the format or their wording declares", Certainty.SURE),
-        headings.SIZED: ("lines in larger type", Certainty.LIKELY),
-        headings.STRONG: ("lines that are bold, underlined or in capitals", Certainty.LIKELY),
-        headings.EMPHATIC: ("lines in italics", Certainty.UNSURE),
-        headings.PLAIN: ("lines that are numbered or stand alone", Certainty.UNSURE),
+        headings.DECLARED: (
+            said("headings that the format or their wording declares"),
+            Certainty.SURE,
+        ),
+        headings.SIZED: (said("lines in larger type"), Certainty.LIKELY),
+        headings.STRONG: (said("lines that are bold, underlined or in capitals"), Certainty.LIKELY),
+        headings.EMPHATIC: (said("lines in italics"), Certainty.UNSURE),
+        headings.PLAIN: (said("lines that are numbered or stand alone"), Certainty.UNSURE),
     }
     place, certainty = places[min(found.values())]
     count = sum(topic.level == 1 for topic in topics)
     below = len(topics) - count
-    said = f"{count:,}" + (f", and {below:,} below them" if below else "")
-    return Finding("Topics", said, place, certainty)
+    if below:
+        number = said("{count}, and {below} below them", count=count, below=below)
+    else:
+        number = said("{count}", count=count)
+    return Finding(said("Topics"), number, place, certainty)

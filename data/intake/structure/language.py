@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from contextlib import suppress
 
+from data.messages import Message, said
+
 _SAMPLE = 20_000
 _SCRIPTS = {
     "kana": ("\u3041", "\u30ff"),
@@ -29,10 +31,10 @@ _COMMON = {
     "vi": "và của các là trong cho một có với không được đã những về này",
 }
 _NAMES = {
-    "en": "English", "ja": "Japanese", "ko": "Korean", "fr": "French", "de": "German",
-    "es": "Spanish", "zh": "Chinese", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
-    "vi": "Vietnamese", "ru": "Russian", "el": "Greek", "he": "Hebrew", "ar": "Arabic",
-    "th": "Thai",
+    "en": said("English"), "ja": said("Japanese"), "ko": said("Korean"), "fr": said("French"),
+    "de": said("German"), "es": said("Spanish"), "zh": said("Chinese"), "it": said("Italian"),
+    "pt": said("Portuguese"), "nl": said("Dutch"), "vi": said("Vietnamese"), "ru": said("Russian"),
+    "el": said("Greek"), "he": said("Hebrew"), "ar": said("Arabic"), "th": said("Thai"),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _CLEAR = 0.1, 1.2
@@ -53,8 +55,8 @@ def guess(text: str) -> str:
     return _western(sample)
 
 
-def name(code: str) -> str:
-    """Return a language's English name; the code itself (BCP 47) where we know none."""
+def name(code: str) -> Message | str:
+    """Return a language's name; the code itself (BCP 47) where we know none."""
     return _NAMES.get(code.split("-", 1)[0].lower(), code)
 
 

@@ -11,12 +11,13 @@ from data.document import Masthead, Meeting
 from data.intake.lexicon.dates import MONTH, first_date
 from data.intake.stream import Declared
 from data.intake_report import Certainty, Finding
+from data.messages import Message, said
 from data.text.printed_dates import long_date
 
 _REACH = 2_000
 """How many characters of the opening are looked at."""
 
-_NOWHERE = "none was recognised in the title, the first lines or the last lines"
+_NOWHERE = said("none was recognised in the title, the first lines or the last lines")
 
 _OFFICE = (
     r"(?:(?:National )?Defen[cs]e|State|Foreign Affairs|External Affairs|the Treasury|Finance"
@@ -63,14 +64,14 @@ def _date(
     if declared.date:
         return declared.date, _found(declared.date, declared.place, Certainty.SURE)
     if day := first_date(opening, masthead.issue_date):
-        return day, _found(day, "the opening lines", Certainty.LIKELY)
+        return day, _found(day, said("the opening lines"), Certainty.LIKELY)
     if day := first_date(closing, masthead.issue_date):
-        return day, _found(day, "the last lines", Certainty.UNSURE)
-    return None, Finding("Date", "", _NOWHERE, Certainty.UNSURE)
+        return day, _found(day, said("the last lines"), Certainty.UNSURE)
+    return None, Finding(said("Date"), "", _NOWHERE, Certainty.UNSURE)
 
 
-def _found(day: dt.date, place: str, certainty: Certainty) -> Finding:
-    return Finding("Date", long_date(day), place, certainty)
+def _found(day: dt.date, place: Message | str, certainty: Certainty) -> Finding:
+    return Finding(said("Date"), long_date(day), place, certainty)
 
 
 def _place(opening: str) -> str:

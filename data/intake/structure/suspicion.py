@@ -8,6 +8,8 @@ suspicious: direction marks where letters run leftwards, joiners between Arabic 
 import re
 import unicodedata
 
+from data.messages import Message, said
+
 _MARKS = "\u061c\u200e\u200f"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -23,7 +25,7 @@ _LOOKALIKE = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "C
 _LONG = 400
 
 
-def warnings(title: str) -> tuple[str, ...]:
+def warnings(title: str) -> tuple[Message, ...]:
     """Return sentences for the user on what is suspicious in a document's title."""
     found = []
     turning = _TURNING.findall(title)
@@ -31,24 +33,32 @@ def warnings(title: str) -> tuple[str, ...]:
         turning += [letter for letter in title if letter in _MARKS]
     if turning:
         found.append(
-            "The title holds characters that turn the direction of the text around"
-            f" ({_codes(turning)})."
+            said(
+                "The title holds characters that turn the direction of the text around ({codes}).",
+                codes=_codes(turning),
+            )
         )
     hidden = _HIDDEN.findall(title)
     if hidden:
-        found.append(f"The title holds invisible characters ({_codes(hidden)}).")
+        found.append(said("The title holds invisible characters ({codes}).", codes=_codes(hidden)))
     mixed = next((word for word in re.findall(r"\w+", title) if _is_mixed(word)), "")
     if mixed:
-        found.append(f"The title mixes letters of several scripts in one word: “{mixed[:40]}”.")
+        found.append(
+            said(
+                "The title mixes letters of several scripts in one word: “{word}”.",
+                word=mixed[:40],
+            )
+        )
     if len(title) > _LONG:
-        found.append(f"The title is unusually long: {len(title):,} characters.")
+        found.append(said("The title is unusually long: {length} characters.", length=len(title)))
     return tuple(found)
 
 
-def _codes(letters: list[str]) -> str:
+def _codes(letters: list[str]) -> Message | str:
     """Name characters that cannot be shown, each once, and no more than three."""
     codes = [f"U+{ord(letter):04X}" for letter in dict.fromkeys(letters)]
-    return ", ".join(codes[:3]) + (" and others" if len(codes) > 3 else "")
+    named = ", ".join(codes[:3])
+    return said("{codes} and others", codes=named) if len(codes) > 3 else named
 
 
 def _is_mixed(word: str) -> bool:

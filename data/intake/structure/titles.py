@@ -14,6 +14,7 @@ from data.document import BlockKind
 from data.intake.lexicon import shapes
 from data.intake.stream import Declared, Piece
 from data.intake_report import Certainty
+from data.messages import Message, said
 
 _REACH = 15
 """How many pieces may stand above the title, menus apart."""
@@ -32,7 +33,7 @@ class Title(NamedTuple):
 
     piece: int | None
     text: str
-    place: str
+    place: Message | str
     certainty: Certainty
 
 
@@ -62,13 +63,14 @@ def find(pieces: Sequence[Piece], taken: Collection[int], declared: Declared) ->
     """Return the title; None where nothing says one. `taken` are the numbers of furniture."""
     left = [number for number in range(len(pieces)) if number not in taken]
     opening = _opening(pieces, left)
-    said = _declared(pieces, opening, declared)
-    if said is not None:
-        return said
+    titled = _declared(pieces, opening, declared)
+    if titled is not None:
+        return titled
     if len(left) < 2:
         return None
     for number, certainty in _candidates(pieces, opening):
-        place = "the heading" if pieces[number].hint is BlockKind.HEADING else "the opening lines"
+        is_heading = pieces[number].hint is BlockKind.HEADING
+        place = said("the heading") if is_heading else said("the opening lines")
         return Title(number, pieces[number].text, place, certainty)
     if declared.title:
         longest = max(_SITE.split(declared.title), key=len).strip() or declared.title
@@ -106,7 +108,7 @@ def _declared(pieces: Sequence[Piece], opening: Sequence[int], declared: Declare
         if alike and not whole and longer and not shapes.is_aside(pieces[number].text):
             best = number
     if best is not None:
-        return Title(best, pieces[best].text, "the opening lines", Certainty.SURE)
+        return Title(best, pieces[best].text, said("the opening lines"), Certainty.SURE)
     if declared.certain:
         return Title(None, declared.title, declared.place, Certainty.SURE)
     return None

@@ -20,6 +20,7 @@ from data.library.sqlite import (
 from data.library.sqlite.connection import reported, transaction
 from data.library.sqlite.seals import annotation_of, body_digest, is_newer
 from data.library.sqlite.search import search_index
+from data.messages import said
 from data.notebook import ChangeRecord, Step, Turn
 from data.serial.annotation_json import ANNOTATION
 
@@ -99,8 +100,10 @@ class DocumentAnnotations:
         with reported(self._path), transaction(self._connection):
             if stored_documents.is_removed(self._connection, self._document_id):
                 raise LibraryError(
-                    "The document was moved to the trash, and nothing was changed: put it back, "
-                    "or open its file again."
+                    said(
+                        "The document was moved to the trash, and nothing was changed: put it "
+                        "back, or open its file again."
+                    )
                 )
             known = {annotation.id: annotation for annotation in record.before}
             for name in sorted(record.ids):
@@ -157,8 +160,10 @@ class DocumentAnnotations:
         is_damaged = row is not None and stored is None
         if is_damaged or stored != known:
             raise LibraryError(
-                "This annotation was changed in another window, and nothing was changed here: "
-                "open the document again."
+                said(
+                    "This annotation was changed in another window, and nothing was changed here: "
+                    "open the document again."
+                )
             )
 
 

@@ -13,12 +13,13 @@ from data.annotation import Annotation  # noqa: TC001
 from data.errors import FormatError, LibraryError
 from data.library.records import Version
 from data.library.sqlite.seals import annotation_of, digest
+from data.messages import said
 from data.notebook import ChangeRecord, Restructured, Step, Turn
 from data.serial.annotation_json import ANNOTATION
 
 _STRUCTURE = ""
 """Stands where a version of an annotation has the annotation's id."""
-_ELSEWHERE = (
+_ELSEWHERE = said(
     "This change was made, undone or removed in another window, and nothing was changed "
     "here: open the document again."
 )
@@ -50,7 +51,9 @@ def keep(
         (*row, digest(*row)),
     ).lastrowid
     if sequence is None:
-        raise LibraryError("The library did not number a change, and it was not made: try again.")
+        raise LibraryError(
+            said("The library did not number a change, and it was not made: try again.")
+        )
     before = {item.id: ANNOTATION.dumps(item) for item in record.before}
     after = {item.id: ANNOTATION.dumps(item) for item in record.after}
     if record.structure is not None:
@@ -123,8 +126,10 @@ def record(connection: sqlite3.Connection, sequence: int) -> ChangeRecord:
     found = _record(connection, sequence)
     if found is None:
         raise LibraryError(
-            "The library's record of this change is damaged or gone: "
-            "it can neither be undone nor redone."
+            said(
+                "The library's record of this change is damaged or gone: it can neither be undone "
+                "nor redone."
+            )
         )
     return found
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from data.errors import HOW_TO_REPAIR, DamagedLibraryError, LibraryError
 from data.files.paths import shown
+from data.messages import Sentence, said
 
 PATIENCE = 5.0
 """For how many seconds to wait for another program that writes to the library."""
@@ -23,21 +24,58 @@ _PRAGMAS = (
     "trusted_schema = OFF",
     "secure_delete = ON",
 )
+_IN_USE = Sentence(
+    "The library “{name}” is in use by another program: close that one, or try again."
+)
 _REASONS = (
-    ("SQLITE_BUSY", "is in use by another program: close that one, or try again."),
-    ("SQLITE_LOCKED", "is in use by another program: close that one, or try again."),
-    ("SQLITE_FULL", "cannot grow, because the disk is full: free some space and try again."),
+    ("SQLITE_BUSY", _IN_USE),
+    ("SQLITE_LOCKED", _IN_USE),
+    (
+        "SQLITE_FULL",
+        Sentence(
+            "The library “{name}” cannot grow, because the disk is full: free some space and "
+            "try again."
+        ),
+    ),
     (
         "SQLITE_READONLY_DBMOVED",
-        "was moved or deleted while it was open: put it back and try again.",
+        Sentence(
+            "The library “{name}” was moved or deleted while it was open: put it back and "
+            "try again."
+        ),
     ),
-    ("SQLITE_READONLY", "is read-only: allow writing to it and to its folder."),
-    ("SQLITE_PERM", "may not be opened: allow reading and writing it."),
-    ("SQLITE_CANTOPEN", "cannot be opened: allow reading and writing it and its folder."),
-    ("SQLITE_NOTADB", f"is not a library, or is damaged; it was left as it is: {HOW_TO_REPAIR}."),
-    ("SQLITE_CORRUPT", f"is damaged; it was left as it is: {HOW_TO_REPAIR}."),
-    ("SQLITE_IOERR", "cannot be read or written, because the disk reports a fault."),
+    (
+        "SQLITE_READONLY",
+        Sentence("The library “{name}” is read-only: allow writing to it and to its folder."),
+    ),
+    (
+        "SQLITE_PERM",
+        Sentence("The library “{name}” may not be opened: allow reading and writing it."),
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        Sentence(
+            "The library “{name}” cannot be opened: allow reading and writing it and its folder."
+        ),
+    ),
+    (
+        "SQLITE_NOTADB",
+        Sentence(
+            "The library “{name}” is not a library, or is damaged; it was left as it is: {how}."
+        ),
+    ),
+    (
+        "SQLITE_CORRUPT",
+        Sentence("The library “{name}” is damaged; it was left as it is: {how}."),
+    ),
+    (
+        "SQLITE_IOERR",
+        Sentence(
+            "The library “{name}” cannot be read or written, because the disk reports a fault."
+        ),
+    ),
 )
+_UNUSABLE = Sentence("The library “{name}” cannot be used ({code}).")
 
 
 def is_filled(path: Path) -> bool:
@@ -91,8 +129,10 @@ def refuse_other(path: Path) -> None:
     """
     if path.exists() and not path.is_file():
         raise LibraryError(
-            f"The library “{shown(path)}” cannot be opened (it is no file): "
-            "move away what is there."
+            said(
+                "The library “{name}” cannot be opened (it is no file): move away what is there.",
+                name=shown(path),
+            )
         )
 
 
@@ -125,13 +165,17 @@ def reported(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorname", "")
-        reason = next((text for name, text in _REASONS if code.startswith(name)), "")
-        reason = reason or f"cannot be used ({code or type(error).__name__})."
+        reason = next((told for name, told in _REASONS if code.startswith(name)), _UNUSABLE)
         damaged = code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
         kind = DamagedLibraryError if damaged else LibraryError
-        raise kind(f"The library “{shown(path)}” {reason}") from error
+        message = reason.of(name=shown(path), how=HOW_TO_REPAIR, code=code or type(error).__name__)
+        raise kind(message) from error
     except OSError as error:
         raise LibraryError(
-            f"The library “{shown(path)}” cannot be opened ({error.strerror}): "
-            "allow reading and writing it and its folder."
+            said(
+                "The library “{name}” cannot be opened ({reason}): allow reading and writing it "
+                "and its folder.",
+                name=shown(path),
+                reason=str(error.strerror),
+            )
         ) from error

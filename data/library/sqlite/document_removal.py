@@ -17,6 +17,7 @@ from data.library.sqlite import annotation_store, deletions, stored_documents
 from data.library.sqlite.connection import reported, transaction
 from data.library.sqlite.seals import digest
 from data.library.sqlite.search import search_index
+from data.messages import said
 
 OF_DOCUMENT = (
     "annotations", "trash", "changes", "reading_positions", "plans", "drafts", "readings",
@@ -162,4 +163,4 @@ def delete_for_good(connection: sqlite3.Connection, document_id: str, now: datet
 def _check(connection: sqlite3.Connection, document_id: str) -> None:
     found = connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone()
     if found is None:
-        raise LibraryError("The document is not in the library: nothing was changed.")
+        raise LibraryError(said("The document is not in the library: nothing was changed."))

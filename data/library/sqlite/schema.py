@@ -2,8 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from data.errors import LibraryError
+
+if TYPE_CHECKING:
+    from data.library.sqlite.refusals import Refusal
 
 APPLICATION_ID = 0x42724656
 """Marks the file as ours (SQLite, file format, §1.3.10): "BrFV"."""
@@ -196,18 +200,28 @@ _SINCE = dict.fromkeys(
 """The version that brought a table, where that was not the one that brought the seals."""
 
 
+class RefusedError(LibraryError):
+    """A database is not used as it is; whoever knows the file's name says so of it."""
+
+    def __init__(self, refusal: "Refusal") -> None:
+        super().__init__(refusal.of_library.of(name=""))
+        self.refusal = refusal
+
+
 def check(connection: sqlite3.Connection) -> None:
     """Refuse a database that is not a library, or one of a newer version; write nothing.
 
     Raises:
-        LibraryError: without the file's name, which the caller knows.
+        RefusedError: without the file's name, which the caller knows.
     """
     if is_foreign(connection):
-        raise LibraryError("is a database of another program.")
+        from data.library.sqlite.refusals import FOREIGN  # noqa: PLC0415  # not at start-up
+
+        raise RefusedError(FOREIGN)
     if pragma(connection, "user_version") > VERSION:
-        raise LibraryError(
-            "was written by a newer version of Briefing Viewer: open it with that version."
-        )
+        from data.library.sqlite.refusals import NEWER  # noqa: PLC0415  # not at start-up
+
+        raise RefusedError(NEWER)
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:
@@ -231,10 +245,9 @@ def is_bare(connection: sqlite3.Connection) -> bool:
 def check_current(connection: sqlite3.Connection) -> None:
     """Refuse a library of an older version; otherwise like `check`."""
     if pragma(connection, "user_version") < VERSION:
-        raise LibraryError(
-            "is of an older version, and is brought to this one before it is read: open it once in "
-            "the window, or run “briefing-viewer library check”, where it may be written to."
-        )
+        from data.library.sqlite.refusals import OLDER  # noqa: PLC0415  # not at start-up
+
+        raise RefusedError(OLDER)
 
 
 def is_older(connection: sqlite3.Connection) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data.errors import AbsentLibraryError
     from data.library.condition import Backup, BackupContents, Held, Repaired, Sources
     from data.library.records import StoredDocument
+    from data.messages import Message
     from data.structure_corrections.correction import Correction
 
 Clock = Callable[[], datetime]
@@ -112,7 +113,7 @@ class FilePresence(NamedTuple):
 
         return presence.lost(self.path)
 
-    def how_lost(self) -> str:
+    def how_lost(self) -> "Message":
         """Return how the file is missing."""
         from data.library.sqlite.safekeeping import presence  # not at start-up
 

@@ -15,6 +15,7 @@ from data.document import Document
 from data.errors import FormatError, LibraryError
 from data.library.sqlite import schema
 from data.library.sqlite.seals import digest
+from data.messages import said
 from data.serial.document_json import DOCUMENT
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction, CorrectionKind
@@ -53,8 +54,10 @@ def read(connection: sqlite3.Connection, document_id: str) -> tuple[Correction, 
     except FormatError:
         pass
     raise LibraryError(
-        "The corrections of this document are damaged in the library, and it is shown as it was "
-        "read: restore a backup, or correct it anew."
+        said(
+            "The corrections of this document are damaged in the library, and it is shown as it "
+            "was read: restore a backup, or correct it anew."
+        )
     )
 
 
@@ -72,8 +75,10 @@ def replace(
     row = _row(connection, document_id)
     if row is None or readable(connection, document_id) not in (None, tuple(before)):
         raise LibraryError(
-            "The structure of this document was corrected in another window, and nothing was "
-            "changed here: open the document again."
+            said(
+                "The structure of this document was corrected in another window, and nothing was "
+                "changed here: open the document again."
+            )
         )
     from data.serial import correction_json  # noqa: PLC0415  # most documents have none
 
@@ -81,7 +86,10 @@ def replace(
         row["corrections"] = correction_json.dumps(after)
     except ValueError:
         raise LibraryError(
-            "This document has as many corrections as are kept, and nothing was changed: undo some."
+            said(
+                "This document has as many corrections as are kept, and nothing was changed: undo "
+                "some."
+            )
         ) from None
     if _may_entitle(before, after):
         with suppress(FormatError):  # a body that was lost has no title but the one it had

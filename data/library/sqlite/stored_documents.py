@@ -12,6 +12,7 @@ from data.library.records import ShelfEntry, StoredDocument
 from data.library.sqlite import deletions, schema, stored_corrections
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import body_digest, digest
+from data.messages import said
 from data.serial.document_json import DOCUMENT
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
@@ -189,7 +190,7 @@ def decoded(body: str, stored: str) -> Document:
             return DOCUMENT.loads(body)
     except FormatError:
         pass
-    raise LibraryError("The library's copy of the document is damaged: open its file again.")
+    raise LibraryError(said("The library's copy of the document is damaged: open its file again."))
 
 
 def find_stored(connection: sqlite3.Connection, document_id: str) -> tuple[Document, str] | None:

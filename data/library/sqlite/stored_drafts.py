@@ -10,12 +10,17 @@ from data.errors import FormatError
 from data.library.note_drafts import Draft
 from data.library.sqlite.connection import reported, transaction
 from data.library.sqlite.seals import digest
+from data.messages import Sentence
 from data.serial.fields import Shape
 from data.serial.kept_kind import KeptKind
 
 DRAFT = KeptKind(
     Draft,
-    "a stored draft",
+    Sentence("A stored draft is damaged: {why}."),
+    Sentence(
+        "A stored draft comes from another version of Briefing Viewer (format {version}): "
+        "open it with that version."
+    ),
     format_name="briefing-viewer-draft",
     version=1,
     shapes={Draft: Shape(beside=frozenset({"annotation_id", "written"}))},

@@ -6,10 +6,25 @@ from data.annotation import Label, standard_labels
 from data.errors import FormatError, LibraryError
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import digest
+from data.messages import Sentence, said
 
 _SEEN = (
     "SELECT 1 FROM annotations WHERE label = ?"
     " AND document_id NOT IN (SELECT document_id FROM removed_documents) LIMIT 1"
+)
+
+_ALIKE = {
+    "id": said("Two labels have the same id: give each its own."),
+    "name": said("Two labels have the same name: give each its own."),
+    "letter": said("Two labels have the same letter: give each its own."),
+    "key": said("Two labels have the same key: give each its own."),
+}
+"""What is said where two labels would be confused, by what they have in common."""
+
+_IN_USE = Sentence("The label “{label}” is in use: give its annotations another label first.")
+_IN_TRASH = Sentence(
+    "The label “{label}” is in use in a document in the trash: put that back, or delete it for "
+    "good."
 )
 
 
@@ -35,10 +50,10 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
     Raises:
         LibraryError: if a label is left out that an annotation bears, or if two would be confused.
     """
-    for name in ("id", "name", "letter", "key"):
+    for name, alike in _ALIKE.items():
         values = [getattr(label, name).casefold() for label in labels if getattr(label, name)]
         if len(set(values)) != len(values):
-            raise LibraryError(f"Two labels have the same {name}: give each its own.")
+            raise LibraryError(alike)
     with transaction(connection):
         used = {name for (name,) in connection.execute("SELECT DISTINCT label FROM annotations")}
         missing = {label.id: label.name for label in read(connection)}
@@ -46,12 +61,7 @@ def write(connection: sqlite3.Connection, labels: tuple[Label, ...]) -> None:
         if left_out:
             name = left_out[0]
             is_seen = connection.execute(_SEEN, (name,)).fetchone() is not None
-            where, way = (
-                ("in use", "give its annotations another label first")
-                if is_seen
-                else ("in use in a document in the trash", "put that back, or delete it for good")
-            )
-            raise LibraryError(f"The label “{missing[name]}” is {where}: {way}.")
+            raise LibraryError((_IN_USE if is_seen else _IN_TRASH).of(label=missing[name]))
         kept = connection.execute("SELECT id, position, body, sha256 FROM labels").fetchall()
         gone = [(row[0],) for row in kept if digest(*row[:3]) != row[3] or _label(row[2])]
         connection.executemany("DELETE FROM labels WHERE id = ?", gone)

@@ -10,6 +10,7 @@ from data.files.paths import clean
 from data.library.kept_plans import StoredPlans
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import digest
+from data.messages import said
 from data.serial.plan_json import PLAN
 
 
@@ -24,12 +25,12 @@ def read(connection: sqlite3.Connection, document_id: str) -> StoredPlans:
     for *row, stored in rows:
         name = str(row[1])
         if digest(*row) != stored:
-            found.unread[name] = "A stored plan is damaged: it is not what was written."
+            found.unread[name] = said("A stored plan is damaged: it is not what was written.")
             continue
         try:
             found[name] = PLAN.loads(row[2])
         except FormatError as error:
-            found.unread[name] = str(error)
+            found.unread[name] = error.message
     return found
 
 
@@ -46,8 +47,11 @@ def write(
     with transaction(connection):
         if name != LAST_USED and name in read(connection, document_id).unread:
             raise LibraryError(
-                f"The plan “{clean(name)}” that is kept cannot be read, and was not replaced: "
-                "save this one under another name, or delete that one."
+                said(
+                    "The plan “{name}” that is kept cannot be read, and was not replaced: save "
+                    "this one under another name, or delete that one.",
+                    name=clean(name),
+                )
             )
         connection.execute(
             "INSERT OR REPLACE INTO plans (document_id, name, body, modified, sha256)"

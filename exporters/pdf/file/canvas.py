@@ -2,6 +2,7 @@
 
 from reportlab.pdfgen.canvas import Canvas
 
+from data.messages import Words
 from exporters.pdf.file import pdf_annotations
 from exporters.pdf.file.pdf_annotations import Margin
 from exporters.pdf.file.pdf_objects import (
@@ -20,10 +21,11 @@ from exporters.pdf.text.style import Grid
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that takes sheets and brings no font of its own."""
 
-    def __init__(self, grid: Grid, language: str) -> None:
+    def __init__(self, grid: Grid, words: Words) -> None:
         # Invariant: the time is the briefing's, and ReportLab need not ask for another.
         super().__init__(None, pagesize=grid.page_size, pageCompression=1, invariant=1)
-        self._doc = PdfDocument(language)
+        self._doc = PdfDocument(words.language)
+        self._words = words
         self._doc.Catalog.MarkInfo = Dictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -38,11 +40,11 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self.bookmarkHorizontalAbsolute(place, sheet.grid.area(sheet.number, 0, y, 0, y)[1])
         for link in sheet.links:
             target = self._bookmarkReference(link.target) if link.internal else None
-            made = pdf_annotations.link(sheet, link, target)
+            made = pdf_annotations.link(sheet, link, target, self._words)
             self._attach(made, tree.attach(link.element, self._next(), sheet.number))
         if margin is not None:
             self._add_highlights(sheet, tree, margin)
-            for element, mark in pdf_annotations.remarks_of(sheet, margin):
+            for element, mark in pdf_annotations.remarks_of(sheet, margin, self._words):
                 remark, popup = self._next(), self._next(1)
                 key = tree.attach(element, remark, sheet.number)
                 self._attach(mark.remark(self._doc, popup), key)
@@ -63,7 +65,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def _add_highlights(self, sheet: Sheet, tree: Tree, margin: Margin) -> None:
         """Append highlights, each with its pop-up, which are of the passage's element."""
-        for mark in pdf_annotations.marks_of(sheet, margin):
+        for mark in pdf_annotations.marks_of(sheet, margin, self._words):
             element = sheet.passage_elements[mark.annotation_id]
             highlight, popup = self._next(), self._next(1)
             key = tree.attach(element, highlight, sheet.number)

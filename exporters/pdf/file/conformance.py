@@ -1,9 +1,11 @@
 """What makes a file PDF/UA-1 and PDF/A: metadata packet, output intent, attached files."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from xml.sax.saxutils import escape
 
+from data.messages import Words
 from exporters.options import Attachment
 from exporters.pdf.file import colour_profile
 from exporters.pdf.file.pdf_dates import pdf_date
@@ -34,7 +36,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
@@ -62,25 +64,31 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def declare(
-    document: PdfDocument, language: str, moment: datetime, attachments: tuple[Attachment, ...]
+    document: PdfDocument,
+    languages: Iterable[str],
+    moment: datetime,
+    attachments: tuple[Attachment, ...],
+    words: Words,
 ) -> None:
     """Say that the document is PDF/UA-1 and PDF/A-2a, or PDF/A-3a where files are attached.
 
     The Info dictionary is complete by then, and the packet agrees with it (ISO 19005-2, 6.6.3).
     """
     catalog = document.Catalog
-    catalog.Metadata = _metadata(document, language, moment, 3 if attachments else 2)
+    catalog.Metadata = _metadata(document, languages, moment, 3 if attachments else 2)
     catalog.OutputIntents = _output_intent(document)
     if attachments:
         attachments = tuple(sorted(attachments, key=lambda item: item.name.encode("utf-16-be")))
-        files = [_file(document, item, moment) for item in attachments]
+        files = [_file(document, item, moment, words) for item in attachments]
         catalog.AF = Array(files)
         pairs = zip(attachments, files, strict=True)
         names = [entry for item, file in pairs for entry in (Text(item.name), file)]
         catalog.Names = Dictionary({"EmbeddedFiles": Dictionary({"Names": Array(names)})})
 
 
-def _metadata(document: PdfDocument, language: str, moment: datetime, part: int) -> PdfStream:
+def _metadata(
+    document: PdfDocument, languages: Iterable[str], moment: datetime, part: int
+) -> PdfStream:
     info = document.info
     texts = {
         "title": info.title,
@@ -89,10 +97,10 @@ def _metadata(document: PdfDocument, language: str, moment: datetime, part: int)
         "creator": info.creator,
         "producer": info.producer,
         "keywords": info.keywords,
-        "language": language,
     }
     packet = _PACKET.format(
         part=part,
+        languages="".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in languages),
         date=f"{moment:%Y-%m-%dT%H:%M:%SZ}",
         **{name: escape(text) for name, text in texts.items()},
     )
@@ -114,7 +122,7 @@ def _output_intent(document: PdfDocument) -> Array:
     ])  # fmt: skip
 
 
-def _file(document: PdfDocument, item: Attachment, moment: datetime) -> Reference:
+def _file(document: PdfDocument, item: Attachment, moment: datetime, words: Words) -> Reference:
     """Return an attached file, which is what the handout was made from (ISO 19005-3, 6.8)."""
     digest = hashlib.md5(item.content, usedforsecurity=False).digest()
     stream = compressed(
@@ -132,7 +140,7 @@ def _file(document: PdfDocument, item: Attachment, moment: datetime) -> Referenc
         "Type": Name("Filespec"),
         "F": Text(item.name),
         "UF": Text(item.name),
-        "Desc": Text(item.description or item.name),
+        "Desc": Text(words(item.description) or item.name),
         "AFRelationship": Name("Source"),
         "EF": Dictionary({"F": embedded, "UF": embedded}),
     })  # fmt: skip

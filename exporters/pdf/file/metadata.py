@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from data.briefing.content import Briefing
 from data.errors import ExportError
+from data.messages import Words, said
 from exporters.pdf.file.canvas import HandoutCanvas
 from exporters.pdf.file.pdf_dates import in_utc
 from exporters.pdf.text.glyph_classes import clean
@@ -24,12 +25,13 @@ class _Moment:
     dmm: int = 0
 
 
-def describe(canvas: HandoutCanvas, briefing: Briefing, moment: datetime) -> None:
+def describe(canvas: HandoutCanvas, briefing: Briefing, moment: datetime, words: Words) -> None:
     """Set title, author, subject and dates; the identifier stays blank for now."""
     document = canvas.document
+    about = said("{kind}: {source}", kind=briefing.kind, source=briefing.source)
     document.setTitle(clean(briefing.title))
     document.setAuthor(clean(briefing.author))
-    document.setSubject(clean(f"{briefing.kind}: {briefing.source}"))
+    document.setSubject(clean(words(about)))
     document.setCreator(_CREATOR)
     document.setProducer(_CREATOR)
     document.setKeywords("")
@@ -57,5 +59,8 @@ def creation_time(briefing: Briefing) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise ExportError(
-            f"SOURCE_DATE_EPOCH is “{epoch}”; set it to a number of seconds, or unset it."
+            said(
+                "SOURCE_DATE_EPOCH is “{value}”; set it to a number of seconds, or unset it.",
+                value=epoch,
+            )
         ) from error

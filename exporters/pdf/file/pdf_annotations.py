@@ -10,6 +10,7 @@ from datetime import datetime
 
 from data.annotation import Label
 from data.briefing.content import Note
+from data.messages import Words
 from exporters.colours import Channels, channels, encoded, luminance
 from exporters.pdf.file.pdf_dates import pdf_date
 from exporters.pdf.file.pdf_objects import (
@@ -23,6 +24,7 @@ from exporters.pdf.file.pdf_objects import (
 )
 from exporters.pdf.layout.sheets import Link, Sheet, SheetPassage
 from exporters.pdf.layout.tagged_elements import Element
+from exporters.phrases import label_name
 from exporters.unprintable import printable
 
 _PRINTED, _NO_ZOOM, _NO_ROTATE = 4, 8, 16
@@ -51,7 +53,7 @@ class Mark:
 
     annotation_id: str
     name: str
-    label: Label
+    subject: str
     colour: Channels
     author: str
     modified: datetime | None
@@ -86,7 +88,7 @@ class Mark:
             "Rect": _numbers(self._box),
             "C": _numbers(self.colour),
             "Contents": Text(self.contents),
-            "Subj": Text(printable(self.label.name)),
+            "Subj": Text(printable(self.subject)),
             "NM": Text(self.name),
             "F": _PRINTED,
             "AP": Dictionary({"N": appearance}),
@@ -121,7 +123,7 @@ class Mark:
         })  # fmt: skip
 
 
-def marks_of(sheet: Sheet, margin: Margin) -> Iterator[Mark]:
+def marks_of(sheet: Sheet, margin: Margin, words: Words) -> Iterator[Mark]:
     """Yield the passages of a sheet in reading order."""
     passages: dict[str, list[SheetPassage]] = {}
     for passage in sheet.passages:
@@ -131,28 +133,29 @@ def marks_of(sheet: Sheet, margin: Margin) -> Iterator[Mark]:
             continue
         first = parts[0].highlight
         note = margin.notes.get(first.note) if first.note is not None else None
-        contents = note.text if note else ""
+        contents, name = note.text if note else "", label_name(first.label, words)
         before = margin.begun.get(annotation_id)
         if before is not None:
-            contents = f"{first.label.name}, continued from page {before}"
+            contents = words.tr("{label}, continued from page {page}", label=name, page=str(before))
         margin.begun[annotation_id] = sheet.number
         yield Mark(
             annotation_id=annotation_id,
             name=f"passage-{sheet.number}-{count}",
-            label=first.label,
+            subject=name,
             colour=_colour(first.label, margin),
             author=note.author if note and note.author else margin.author,
             modified=note.modified if note else None,
-            contents=printable(contents.strip() or first.label.name),
+            contents=printable(contents.strip() or name),
             areas=tuple(_area(sheet, part) for part in parts),
             page_width=sheet.grid.page_size[0],
         )
 
 
-def remarks_of(sheet: Sheet, margin: Margin) -> Iterator[tuple[Element, Mark]]:
+def remarks_of(sheet: Sheet, margin: Margin, words: Words) -> Iterator[tuple[Element, Mark]]:
     """Yield the notes on headings of a sheet, each with the element that it is."""
     for count, remark in enumerate(sheet.remarks, start=1):
         note = margin.notes[remark.note]
+        name = label_name(note.label, words)
         area = sheet.grid.area(
             sheet.number,
             remark.x - _REMARK / 2,
@@ -165,11 +168,11 @@ def remarks_of(sheet: Sheet, margin: Margin) -> Iterator[tuple[Element, Mark]]:
             Mark(
                 annotation_id="",
                 name=f"note-{sheet.number}-{count}",
-                label=note.label,
+                subject=name,
                 colour=_colour(note.label, margin),
                 author=note.author or margin.author,
                 modified=note.modified,
-                contents=printable(note.text.strip() or note.label.name),
+                contents=printable(note.text.strip() or name),
                 areas=(area,),
                 page_width=sheet.grid.page_size[0],
             ),
@@ -184,14 +187,14 @@ def _colour(label: Label, margin: Margin) -> Channels:
     return level, level, level
 
 
-def link(sheet: Sheet, link: Link, destination: object | None) -> Dictionary:
+def link(sheet: Sheet, link: Link, destination: object | None, words: Words) -> Dictionary:
     """Return a link to `destination`, or to the address that it names."""
     made = Dictionary({
         "Type": Name("Annot"),
         "Subtype": Name("Link"),
         "Rect": _numbers(_area(sheet, link)),
         "Border": Array([0, 0, 0]),
-        "Contents": Text(printable(link.description)),
+        "Contents": Text(printable(words(link.description))),
         "F": _PRINTED,
     })  # fmt: skip
     if destination is not None:

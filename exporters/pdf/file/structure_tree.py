@@ -110,7 +110,9 @@ class Tree:
             new.append(outer)
             outer = None if outer.role is Role.CONTENTS else outer.parent
         for inner in reversed(new):
-            self._nodes[inner] = self._place(inner)
+            node = self._nodes[inner] = self._place(inner)
+            if inner.language:
+                self._outer.get(inner, node).set("Lang", Text(inner.language))
         return self._nodes[element]
 
     def write(self) -> Dictionary:
@@ -161,8 +163,6 @@ class Tree:
             node.set("A", "<</O /Table /Scope /Column>>")
         if element.spoken:
             node.set("Alt", Text(clean(element.spoken)))
-        if element.language:
-            node.set("Lang", Text(element.language))
         return node
 
     def _item(self, element: Element, tag: str) -> Node:

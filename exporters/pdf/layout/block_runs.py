@@ -57,7 +57,7 @@ def runs_of(
 ) -> list[Run]:
     """Return the block's runs; `extra` are numbers of notes on the block as a whole."""
     if not block.spans and not block.highlights:
-        result = runs(book, block.text, Ink(chosen))
+        result = runs(book, block.text, Ink(chosen), of_source=True)
     else:
         result = list(_pieces(book, block, chosen))
     for number in extra:
@@ -67,7 +67,7 @@ def runs_of(
 
 def _pieces(book: FontBook, block: BriefingBlock, chosen: TextStyle) -> Iterator[Run]:
     for piece in cut(block):
-        yield from runs(book, piece.text, _ink(piece, chosen))
+        yield from runs(book, piece.text, _ink(piece, chosen), of_source=True)
         for number in piece.notes:
             yield from _mark(book, number, chosen, piece.around)
 

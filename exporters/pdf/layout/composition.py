@@ -89,7 +89,10 @@ class Composed:
 
 
 class Composer:
-    """Composes blocks for one page set-up with one set of fonts, our words in one language."""
+    """Composes blocks for one page set-up with one set of fonts, our words in one language.
+
+    `source_language` is that of the document where it is another one, else empty.
+    """
 
     def __init__(
         self,
@@ -100,13 +103,20 @@ class Composer:
         justified: bool = False,
         hyphenator: Hyphenator | None = None,
         words: Words = ENGLISH,
+        source_language: str = "",
     ) -> None:
         self.book = book
         self.grid = grid
         self.words = words
+        self.source_language = source_language
         self._justified = justified
         self._hyphenator = hyphenator
         self._notes = {note.number: note for note in notes}
+
+    @property
+    def own_language(self) -> str:
+        """The language of our words within the document's, where that is another, else nothing."""
+        return self.words.language if self.source_language else ""
 
     def line(self, text: str, chosen: TextStyle) -> Line:
         """Return `text` on one line, however long."""
@@ -123,9 +133,9 @@ class Composer:
         line = self.line(citation, smaller)
         return [line] if line.width <= room else [self.line(p, smaller) for p in citation.split()]
 
-    def runs(self, text: str, chosen: TextStyle) -> list[Run]:
+    def runs(self, text: str, chosen: TextStyle, *, of_source: bool = False) -> list[Run]:
         """Return `text` as runs in one style."""
-        return runs(self.book, text, Ink(chosen))
+        return runs(self.book, text, Ink(chosen), of_source=of_source)
 
     def heading(self, section: Section, heading: BriefingBlock, place: str) -> list[Composed]:
         """Return a topic's heading; a number too long for its column stands above it."""
@@ -135,7 +145,12 @@ class Composer:
         lines = fill(pieces, self.grid.measure) or [_EMPTY]
         number = self.line(section.number, chosen.number)
         fits = number.width <= self.grid.text_x - self.grid.number_x - 4
-        element = Element(Role.HEADING, section.level, highlights=heading.highlights)
+        element = Element(
+            Role.HEADING,
+            section.level,
+            highlights=heading.highlights,
+            language=self.source_language,
+        )
         own = Composed(
             element, lines, text.leading, text.size, self.grid.text_x,
             above=chosen.above if fits else text.leading,
@@ -161,7 +176,7 @@ class Composer:
         lines = balanced(pieces, self.grid.right - self.grid.text_x)
         annotated = self._annotated(block, lines, briefing.document_notes) | {"notes": ()}
         return Composed(
-            Element(Role.TITLE, highlights=block.highlights), lines,
+            Element(Role.TITLE, highlights=block.highlights, language=self.source_language), lines,
             chosen.leading, size, self.grid.text_x, above=leading,
             **annotated,
         )  # fmt: skip
@@ -171,7 +186,8 @@ class Composer:
         text = spaced(style.LEAD, block.text)
         lines = balanced(runs_of(self.book, block, text), self.grid.measure) or [_EMPTY]
         return Composed(
-            Element(Role.PARAGRAPH, highlights=block.highlights), lines,
+            Element(Role.PARAGRAPH, highlights=block.highlights, language=self.source_language),
+            lines,
             text.leading, text.size, self.grid.text_x,
             above=text.leading + _PARAGRAPH_GAP,
             citation=citation,
@@ -193,7 +209,11 @@ class Composer:
             lines = justified(lines, measure)
         rows = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}
         element = Element(
-            ROLES[block.kind], block.level, marker=block.marker, highlights=block.highlights
+            ROLES[block.kind],
+            block.level,
+            marker=block.marker,
+            highlights=block.highlights,
+            language=self.source_language,
         )
         return Composed(
             element, lines, text.leading, text.size, x,
@@ -264,14 +284,3 @@ def _opening(highlights: tuple[Highlight, ...], lines: list[Line]) -> list[tuple
             for index in segment.run.ink.highlights:
                 firsts.setdefault(index, number)
     return [(firsts.get(index, 0), item) for index, item in enumerate(highlights) if item.opens]
-
-
-def shortened(composer: Composer, text: str, chosen: TextStyle, room: float) -> Line:
-    """Return `text` on one line, cut at a word with an ellipsis where it is too long."""
-    lines = fill(composer.runs(text, chosen), room)
-    if len(lines) <= 1:
-        return composer.line(text, chosen)
-    kept = "".join(
-        segment.text for segment in fill(composer.runs(text, chosen), room - 8)[0].segments
-    )
-    return composer.line(f"{kept.rstrip()} …", chosen)

@@ -25,7 +25,7 @@ class Endnotes(Placement):
         """Return the notes with their head, each with citation and page of its passage."""
         if not self._kept:
             return []
-        line = self._composer.line("Notes", style.KICKER)
+        line = self._composer.line(self._words.tr("Notes"), style.KICKER)
         head = Composed(
             Element(Role.HEADING, 1), [line], style.KICKER.leading, style.KICKER.size,
             self._grid.text_x, above=_HEAD_ABOVE, below=_HEAD_BELOW, kept=True,
@@ -34,14 +34,16 @@ class Endnotes(Placement):
 
     def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
         del baseline, lowest, past
-        self._kept.append((note, aside or f"page {self._sheet.number}"))
+        self._kept.append(
+            (note, aside or self._words.tr("page {page}", page=str(self._sheet.number)))
+        )
 
     def _block(self, note: Note, aside: str) -> Composed:
         number = self._composer.line(str(note.number), style.NOTE_NUMBER)
         indent = max(_INDENT, number.width + 5)
         label = [*self._label(note, aside), *self._composer.runs("\xa0 ", style.NOTE_TEXT)]
         return Composed(
-            Element(Role.NOTE),
+            self._element(),
             self._text(note, self._grid.measure - indent, label),
             LEADING,
             style.NOTE_TEXT.size,

@@ -13,7 +13,7 @@ from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
-from exporters.phrases import place_of_passage, spoken_citation
+from exporters.phrases import WHOLE_DOCUMENT, label_name, place_of_passage, spoken_citation
 
 _KEPT_LINES = 2
 """A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""
@@ -25,7 +25,6 @@ _BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
 _ROW_RULE = 4.5
 _HIGHEST_HEAD = 1 / 3
 """A table's head is repeated where it takes at most this share of a sheet."""
-_WHOLE = "whole document"
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
     NotePlacement.MARGIN: NotesColumn,
     NotePlacement.FOOTNOTES: Footnotes,
@@ -99,7 +98,7 @@ class Flow:
         """Place what waits and go on until none of `notes` is left."""
         self.settle()
         for note in self.notes.missing(notes):
-            self.notes.add(note, self.y, lowest=self.y, aside=_WHOLE)
+            self.notes.add(note, self.y, lowest=self.y, aside=self.composer.words(WHOLE_DOCUMENT))
         for block in self.notes.blocks():
             self.add(block)
         self.notes.close(self.y)
@@ -238,7 +237,9 @@ class Flow:
         lines = composer.citation(block.citation)
         spoken = spoken_citation(block.citation, composer.words)
         self.sheet.text(
-            Element(Role.CITATION, parent=block.element, spoken=spoken),
+            Element(
+                Role.CITATION, parent=block.element, spoken=spoken, language=composer.own_language
+            ),
             [(line, x, y + number * _CITATION_LEADING) for number, line in enumerate(lines)],
         )
         return x + max(line.width for line in lines)
@@ -246,7 +247,7 @@ class Flow:
     def _set_beside(self, block: Element, beside: Beside, y: float) -> None:
         x, label = self.grid.notes_x, beside.label
         if label is not None:
-            element = Element(Role.TAB, parent=block, spoken=label.name)
+            element = Element(Role.TAB, parent=block, spoken=label_name(label, self.composer.words))
             highlight_marks.tab(self.sheet, self.composer.book, (x, y), label, element)
             x += _TAB_X
         self.sheet.text(Element(Role.CITATION, parent=block), [(beside.line, x, y)])
@@ -263,7 +264,11 @@ class Flow:
                 x = self.grid.text_x - _TAB_X - _TAB_STEP * len(labels)
                 labels.add(tab.label.id)
                 y = first + (tab.line - start) * block.leading
-                element = Element(Role.TAB, parent=block.element, spoken=tab.label.name)
+                element = Element(
+                    Role.TAB,
+                    parent=block.element,
+                    spoken=label_name(tab.label, self.composer.words),
+                )
                 highlight_marks.tab(self.sheet, self.composer.book, (x, y), tab.label, element)
 
     def _annotate(self, block: Composed, start: int, stop: int, first: float, past: float) -> None:
@@ -271,7 +276,9 @@ class Flow:
         lowest = first + (stop - start - 1) * block.leading
         if block.element.role is not Role.TITLE:
             for note in self.opening_notes:
-                self.notes.add(note, first, lowest=lowest, aside=_WHOLE)
+                self.notes.add(
+                    note, first, lowest=lowest, aside=self.composer.words(WHOLE_DOCUMENT)
+                )
             self.opening_notes = ()
         for line, note in block.notes:
             if start <= line < stop:

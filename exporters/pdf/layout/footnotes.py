@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from data.briefing.content import Note
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Composed, Composer
-from exporters.pdf.layout.placement import CONTINUED, CONTINUES, KEPT_LINES, LEADING, Placement
+from exporters.pdf.layout.placement import CONTINUED, KEPT_LINES, LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
-from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
+from exporters.pdf.layout.tagged_elements import ARTIFACT, Element
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
@@ -107,11 +107,11 @@ class Footnotes(Placement):
 
     def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
         del baseline, past
-        item = _Item(note, Element(Role.NOTE), self._lines(note, aside))
+        item = _Item(note, self._element(), self._lines(note, aside))
         room = self._grid.last_baseline - lowest
         if self._waiting or not self._take(item, min(room, self._most)):
             if not aside:
-                aside = f"from page {self._sheet.number}"
+                aside = self._from_page()
                 item = replace(item, lines=self._lines(note, aside))
             self._sent.append(note.number)
             self._waiting.append(item)
@@ -176,10 +176,10 @@ class Footnotes(Placement):
         if _deeper(self._depth, KEPT_LINES) > most + 1e-6 or count < KEPT_LINES:
             return False
         note, kept = item.note, item.lines[: count - 1]
-        on = self._composer.line(CONTINUES, style.NOTE_ASIDE)
+        on = self._going_on(self._grid.measure)
         self._here.append(replace(item, lines=[*kept, on]))
         self._depth = _deeper(self._depth, count)
-        head = fill(self._label(note, CONTINUED), self._grid.measure)
+        head = fill(self._label(note, self._words(CONTINUED)), self._grid.measure)
         rest = [*head, *item.lines[count - 1 :]]
         self._waiting.append(_Item(note, item.element, rest))
         return True

@@ -1,21 +1,24 @@
 """What stands on every sheet: header and footer."""
 
-from dataclasses import replace
-
 from data.briefing.content import Briefing
 from data.errors import ExportError
+from data.messages import Message, said
 from exporters.pdf.layout import watermark
-from exporters.pdf.layout.composition import Composer, shortened
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.single_line import fitted, shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import Grid, TextStyle
-from exporters.phrases import short_hash, source_of
+from exporters.phrases import copy_line, short_hash, source_of
 
 _SMALLEST = 4.5
 """The size below which what must not be cut is refused."""
 _APART = 8.0
+_MARKING_TOO_LONG = said("The marking is too long for the page's header; shorten it.")
+_COPY_TOO_LONG = said("The copy's name is too long for the page's header; shorten it.")
+_FOOT_TOO_LONG = said("The page is too narrow for its footer; choose another paper.")
 
 
 def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark: str = "") -> None:
@@ -26,19 +29,21 @@ def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark
     grid = sheet.grid
     beside = grid.right - grid.notes_x
     room = grid.notes_x - grid.text_x - _APART
-    marking = _fitted(composer, briefing.marking, style.MARKING, room, "marking")
+    words = composer.words
+    marking = _fitted(composer, briefing.marking, style.MARKING, room, _MARKING_TOO_LONG)
     header, footer = Element(Role.HEADER), Element(Role.FOOTER)
     sheet.text(header, [(marking, grid.text_x, 35.0)])
     if briefing.copy:
-        copy = _fitted(composer, f"Copy {briefing.copy}", style.COPY, beside, "copy's name")
+        copy = _fitted(composer, copy_line(briefing, words), style.COPY, beside, _COPY_TOO_LONG)
         sheet.text(header, [(copy, grid.notes_x, 35.0)])
     _rule(sheet, 43.4)
     sheet.pieces += body
     _rule(sheet, grid.from_foot(783))
-    source = shortened(composer, source_of(briefing), style.FOOTER, room)
+    source = shortened(composer, source_of(briefing, words), style.FOOTER, room)
     short = f"SHA-256 {short_hash(briefing.source_sha256)}"
-    digest = _fitted(composer, short, style.FOOTER, beside, "source's hash")
-    page = composer.line(f"Page {sheet.number} of {total}", style.PAGE_NUMBER)
+    digest = _fitted(composer, short, style.FOOTER, beside, _FOOT_TOO_LONG)
+    counted = words.tr("Page {page} of {pages}", page=str(sheet.number), pages=str(total))
+    page = _fitted(composer, counted, style.PAGE_NUMBER, beside, _FOOT_TOO_LONG)
     upper, lower = grid.from_foot(796), grid.from_foot(813)
     sheet.text(footer, [(source, grid.text_x, upper), (digest, grid.notes_x, upper)])
     sheet.text(footer, [(marking, grid.text_x, lower), (page, grid.notes_x, lower)])
@@ -49,17 +54,13 @@ def _rule(sheet: Sheet, y: float) -> None:
     sheet.rule([(grid.number_x, y), (grid.right, y)], style.HAIRLINE, style.RULE_WIDTH)
 
 
-def _fitted(composer: Composer, text: str, chosen: TextStyle, room: float, name: str) -> Line:
-    """Return `text`, which is called `name`, on one line, never cut, smaller where it is long.
+def _fitted(composer: Composer, text: str, chosen: TextStyle, room: float, fault: Message) -> Line:
+    """Return `text` on one line, never cut, smaller where it is long.
 
     Raises:
-        ExportError: it would be too small to read.
+        ExportError: with that fault, where it would be too small to read.
     """
-    line = composer.line(text, chosen)
-    if line.width <= room:
-        return line
-    scale = room / line.width
-    if chosen.size * scale < _SMALLEST:
-        raise ExportError(f"The {name} is too long for the page's header; shorten it.")
-    smaller = replace(chosen, size=chosen.size * scale, tracking=chosen.tracking * scale)
-    return composer.line(text, smaller)
+    width = composer.line(text, chosen).width
+    if width and chosen.size * room / width < _SMALLEST:
+        raise ExportError(fault)
+    return fitted(composer, text, chosen, room)

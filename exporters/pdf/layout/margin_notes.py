@@ -7,9 +7,9 @@ from math import floor
 from data.briefing.content import Note
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.placement import CONTINUED, CONTINUES, KEPT_LINES, LEADING, Placement
+from exporters.pdf.layout.placement import CONTINUED, KEPT_LINES, LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
-from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
+from exporters.pdf.layout.tagged_elements import ARTIFACT, Element
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
@@ -76,7 +76,7 @@ class NotesColumn(Placement):
         del lowest
         y = max(baseline, self._free)
         lines = self._text(note, self._grid.notes_measure)
-        placed = self._place(_Waiting(note, lines, Element(Role.NOTE), aside), y)
+        placed = self._place(_Waiting(note, lines, self._element(), aside), y)
         if not placed:
             self._asked = self._asked if self._sent else baseline
             self._sent.append(note.number)
@@ -96,15 +96,15 @@ class NotesColumn(Placement):
             or (room < len(item.lines) and room < KEPT_LINES)
             or below > last + LEADING
         ):
-            aside = item.aside or f"from page {self._sheet.number}"
+            aside = item.aside or self._from_page()
             self._waiting.append(_Waiting(item.note, item.lines, item.element, aside))
             return False
         fits = item.lines
         if room < len(item.lines):
             fits = item.lines[: room - 1]
             rest = item.lines[room - 1 :]
-            self._waiting.append(_Waiting(item.note, rest, item.element, CONTINUED))
-            fits = [*fits, self._composer.line(CONTINUES, style.NOTE_ASIDE)]
+            self._waiting.append(_Waiting(item.note, rest, item.element, self._words(CONTINUED)))
+            fits = [*fits, self._going_on(self._grid.notes_measure)]
         self._draw(item, head, fits, y)
         self._free = below + LEADING * (len(fits) - 1) + _APART
         return True

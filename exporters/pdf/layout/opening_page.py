@@ -11,6 +11,7 @@ from exporters.pdf.layout.sheets import Link, Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.text_lines import fill
+from exporters.phrases import CONTENTS, LABELS
 
 if TYPE_CHECKING:
     from exporters.pdf.text.ink_runs import Line
@@ -24,7 +25,7 @@ _PITCH = 14.0
 def set_title(flow: Flow, briefing: Briefing) -> None:
     """Place kicker, title and details."""
     composer, grid = flow.composer, flow.grid
-    kicker = composer.line(briefing.kind, style.KICKER)
+    kicker = composer.line(composer.words(briefing.kind), style.KICKER)
     flow.sheet.text(Element(Role.DETAIL), [(kicker, grid.text_x, flow.reserve(0))])
     title = _title(composer, briefing)
     flow.add(title)
@@ -50,7 +51,10 @@ def set_contents(
     flow.y = y
     contents = Element(Role.CONTENTS)
     head = Element(Role.KEY)
-    flow.sheet.text(head, [(flow.composer.line("Contents", style.KICKER), flow.grid.text_x, y)])
+    flow.sheet.text(
+        head,
+        [(flow.composer.line(flow.composer.words(CONTENTS), style.KICKER), flow.grid.text_x, y)],
+    )
     sheet = flow.sheet
     for number, (key, section) in enumerate(listed):
         kept = _PITCH if number == len(listed) - 2 else 0.0  # the last entry is not left alone
@@ -83,11 +87,13 @@ def _details(flow: Flow, y: float, row: tuple[Detail, ...]) -> float:
     cells: list[tuple[float, Line, list[Line]]] = []
     for index, detail in enumerate(row):
         stop = columns[index + 1] - 8 if index + 1 < len(row) else flow.grid.right
-        name = composer.line(detail.name, style.DETAIL_NAME)
+        name = composer.line(composer.words(detail.name), style.DETAIL_NAME)
         values = [
             line
             for value in detail.lines
-            for line in fill(composer.runs(value, style.DETAIL_VALUE), stop - columns[index])
+            for line in fill(
+                composer.runs(composer.words(value), style.DETAIL_VALUE), stop - columns[index]
+            )
         ]
         cells.append((columns[index], name, values))
     height = max((len(values) for _, _, values in cells), default=1) - 1
@@ -121,10 +127,11 @@ def _entry(
     before = []
     if number.width > grid.text_x - grid.number_x - 4:
         before = composer.runs(f"{section.number}\xa0 ", style.CONTENTS_NUMBER)
-    title = composer.runs(section.title, style.CONTENTS_TITLE)
+    title = composer.runs(section.title, style.CONTENTS_TITLE, of_source=True)
     lines = fill([*before, *title], grid.contents_page_x - 4 * style.MM - x)
     y = flow.reserve(gap, _PITCH * (len(lines) - 1), kept)
-    element = Element(Role.LINK, parent=Element(Role.CONTENTS, section.level, contents))
+    entry = Element(Role.CONTENTS, section.level, contents)
+    element = Element(Role.LINK, parent=entry, language=composer.source_language)
     if not before:
         flow.sheet.text(element, [(number, grid.number_x, y)])
     flow.sheet.text(element, [(line, x, y + n * _PITCH) for n, line in enumerate(lines)])
@@ -155,7 +162,7 @@ def _key(flow: Flow, sheet: Sheet, y: float, labels: tuple[Label, ...]) -> float
         return 0.0
     composer, x = flow.composer, flow.grid.notes_x
     element = Element(Role.KEY)
-    sheet.text(element, [(composer.line("Labels", style.KICKER), x, y)])
+    sheet.text(element, [(composer.line(composer.words(LABELS), style.KICKER), x, y)])
     y += 15
     for label in labels:
         item = Element(Role.KEY_ITEM)

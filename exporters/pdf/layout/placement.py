@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from math import floor
 
 from data.briefing.content import Note
+from data.messages import said
 from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.sheets import Sheet
-from exporters.pdf.layout.tagged_elements import ARTIFACT
+from exporters.pdf.layout.single_line import fitted
+from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.text_lines import fill
-from exporters.phrases import place_of_note, place_of_passage
+from exporters.phrases import label_name, place_of_note, place_of_passage
 
 LEADING = style.NOTE_TEXT.leading
 KEPT_LINES = 3
 """A note that is continued leaves at least so many lines, the last of which says so."""
-CONTINUES = "continues on the next page"
-CONTINUED = "continued"
+CONTINUES = said("continues on the next page")
+CONTINUED = said("continued")
 
 
 class Placement:
@@ -26,6 +28,7 @@ class Placement:
         """Start on `sheet`; `places` are told the page where each note begins."""
         self._composer = composer
         self._grid = composer.grid
+        self._words = composer.words
         self._sheet = sheet
         self._places = places
         self._placed: set[int] = set()
@@ -94,19 +97,39 @@ class Placement:
             self._places[place] = self._sheet.number
             self._sheet.places.append((place, y))
 
+    def _element(self) -> Element:
+        """Return the element of a note, which may stand within the document's text."""
+        return Element(Role.NOTE, language=self._composer.own_language)
+
     def _refer(self, x: float, y: float) -> None:
         """Say at `x`, on the baseline `y`, on which page the notes stand that had no room here."""
         sent, self._sent = self._sent, []
         if not sent:
             return
-        numbers = f"Note {sent[0]}" if len(sent) == 1 else f"Notes {min(sent)} to {max(sent)}"
 
         def draw(sheet: Sheet) -> None:
             page = self._places[place_of_note(sent[0])]
-            line = self._composer.line(f"{numbers}: see page {page}", style.NOTE_ASIDE)
+            text = self._referral(sent, page)
+            line = fitted(self._composer, text, style.NOTE_ASIDE, self._grid.right - x)
             sheet.text(ARTIFACT, [(line, x, y)])
 
         self._sheet.later(ARTIFACT, draw)
+
+    def _referral(self, sent: list[int], page: int) -> str:
+        first, last, there = str(min(sent)), str(max(sent)), str(page)
+        if first == last:
+            return self._words.tr("Note {number}: see page {page}", number=first, page=there)
+        return self._words.tr(
+            "Notes {first} to {last}: see page {page}", first=first, last=last, page=there
+        )
+
+    def _going_on(self, measure: float) -> Line:
+        """Return the last line of a note's part on this sheet."""
+        return fitted(self._composer, self._words(CONTINUES), style.NOTE_ASIDE, measure)
+
+    def _from_page(self) -> str:
+        """Return what a note says that was sent to the next sheet from this one."""
+        return self._words.tr("from page {page}", page=str(self._sheet.number))
 
     def _text(self, note: Note, measure: float, lead_in: Iterable[Run] = ()) -> list[Line]:
         """Return a note's lines, the first of which starts with `lead_in`."""
@@ -124,7 +147,7 @@ class Placement:
 
     def _label(self, note: Note, aside: str) -> list[Run]:
         """Return the name of a note's label, and the aside after it, linked to the passage."""
-        label = self._composer.runs(note.label.name, style.NOTE_LABEL)
+        label = self._composer.runs(label_name(note.label, self._words), style.NOTE_LABEL)
         if aside:
             place = place_of_passage(note.number)
             ink = Ink(style.NOTE_ASIDE, link=f"#{place}" if place in self._places else "")

@@ -1,8 +1,9 @@
 """The analyst's own page: bottom line in a box, points, background, press line, source."""
 
 from data.briefing.content import Entry, Part, PartKind
-from exporters.pdf.layout.composition import Beside, Composed, shortened
+from exporters.pdf.layout.composition import Beside, Composed
 from exporters.pdf.layout.flow import Flow
+from exporters.pdf.layout.single_line import shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.style import TextStyle
@@ -84,7 +85,7 @@ def _box(flow: Flow, blocks: list[Composed]) -> bool:
 
 
 def _head(flow: Flow, part: Part) -> Composed:
-    line = flow.composer.line(part.title, style.KICKER)
+    line = flow.composer.line(flow.composer.words(part.title), style.KICKER)
     boxed = part.kind is PartKind.BOTTOM_LINE
     return Composed(
         Element(Role.HEADING, 1), [line], style.KICKER.leading, style.KICKER.size,
@@ -96,12 +97,14 @@ def _entry(flow: Flow, part: Part, index: int) -> Composed:
     composer, grid, entry = flow.composer, flow.grid, part.entries[index]
     chosen = _style(part, index)
     quoted = entry.quoted or part.kind is PartKind.PRESS_LINE
-    runs = composer.runs(f"{entry.text}”" if quoted else entry.text, chosen)
+    said = composer.words(entry.text)
+    runs = composer.runs(f"{said}”" if quoted else said, chosen, of_source=entry.quoted)
+    language = composer.source_language if entry.quoted else ""
     if entry.lead_in:
-        runs = [*composer.runs(f"{entry.lead_in} ", _lead_in(part, chosen)), *runs]
+        runs = [*composer.runs(f"{composer.words(entry.lead_in)} ", _lead_in(part, chosen)), *runs]
     mark = composer.line("“", chosen)
     return Composed(
-        Element(_ROLES.get(part.kind, Role.PARAGRAPH), 1),
+        Element(_ROLES.get(part.kind, Role.PARAGRAPH), 1, language=language),
         fill(runs, grid.measure),
         chosen.leading,
         chosen.size,
@@ -139,4 +142,5 @@ def _beside(flow: Flow, part: Part, entry: Entry) -> Beside | None:
     if part.kind is PartKind.BACKGROUND or not (entry.label or entry.aside):
         return None
     room = flow.grid.right - flow.grid.notes_x - (_TAB_X if entry.label else 0)
-    return Beside(entry.label, shortened(flow.composer, entry.aside, style.KEY_NAME, room))
+    aside = flow.composer.words(entry.aside)
+    return Beside(entry.label, shortened(flow.composer, aside, style.KEY_NAME, room))

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from data.briefing.content import Highlight
+from data.messages import Message, said
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.text.faces import Face
 from exporters.pdf.text.ink_runs import Line, Run, Segment
@@ -49,7 +50,7 @@ class Link:
     right: float
     bottom: float
     target: str
-    description: str
+    description: Message | str
     element: Element
     internal: bool
 
@@ -129,7 +130,8 @@ class Sheet:
             element = element.parent
         ink = segment.run.ink
         left, size, middle = x + segment.x, ink.style.size, y - ink.rise
-        description = f"Note {segment.run.text}" if ink.mark else segment.run.text
+        text = segment.run.text
+        description = said("Note {number}", number=text) if ink.mark else text
         self.links.append(
             Link(left, middle - 0.8 * size, left + segment.width, middle + 0.25 * size,
                  ink.link.removeprefix("#"), description, element,

@@ -126,7 +126,12 @@ def _composed(composer: Composer, row: TableRow, layout: _Layout) -> Composed:
     cells = []
     for number, column in enumerate(layout.columns):
         cell = row.cells[number] if number < len(row.cells) else None
-        own = Element(role, parent=element, highlights=cell.highlights if cell else ())
+        own = Element(
+            role,
+            parent=element,
+            highlights=cell.highlights if cell else (),
+            language=composer.source_language,
+        )
         lines: list[Line] = []
         if cell is not None:
             lines = fill(_runs(composer, cell, text, is_head=row.is_head), column.width)

@@ -13,25 +13,25 @@ class Role(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
-    LIST_ITEM = "list item"
+    LIST_ITEM = "list-item"
     QUOTATION = "quotation"
     CAPTION = "caption"
     TABLE = "table"
-    TABLE_ROW = "table row"
-    TABLE_CELL = "table cell"
-    HEAD_CELL = "head cell"
+    TABLE_ROW = "table-row"
+    TABLE_CELL = "table-cell"
+    HEAD_CELL = "head-cell"
     FOOTNOTE = "footnote"
     NOTE = "note"
     CONTENTS = "contents"
     DETAIL = "detail"
     KEY = "key"
-    KEY_ITEM = "key item"
+    KEY_ITEM = "key-item"
     TAB = "tab"
     CITATION = "citation"
     LABEL = "label"
     LINK = "link"
     PASSAGE = "passage"
-    NOTE_NUMBER = "note number"
+    NOTE_NUMBER = "note-number"
     FOREIGN = "foreign"
     HEADER = "header"
     FOOTER = "footer"
@@ -55,7 +55,8 @@ class Element:
     """A structure element; its pieces may stand on several sheets.
 
     `spoken` says in words what the element's letters mean; `marker` is a list item's. `highlights`
-    are those of the block, and `highlight` is the one whose passage the element is.
+    are those of the block, and `highlight` is the one whose passage the element is. `language` is
+    its own where that is not the language of what it stands in.
     """
 
     __slots__ = (
@@ -72,6 +73,7 @@ class Element:
         spoken: str = "",
         marker: str = "",
         highlights: tuple[Highlight, ...] = (),
+        language: str = "",
     ) -> None:
         self.role = role
         self.level = level
@@ -80,7 +82,7 @@ class Element:
         self.marker = marker
         self.highlights = highlights
         self.highlight: Highlight | None = None
-        self.language = ""
+        self.language = language
         self._labelled = False
         self._open: list[tuple[_Key, Element]] = []
 

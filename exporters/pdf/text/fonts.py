@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 import resources
 from data.errors import ExportError, IntakeError
 from data.files.paths import clean, content
+from data.messages import said
 from exporters.pdf.text import shaping
 from exporters.pdf.text.faces import Face
 from exporters.pdf.text.glyph_classes import CJK
@@ -53,17 +54,24 @@ _COMPLEX_PARTS = re.compile(f"({shaping.STRETCH.pattern})")
 class FontBook:
     """The faces that one PDF uses, loaded when they are first wanted.
 
-    `further` are TrueType files that are asked, in order, for what our own faces lack.
+    `language` is that of the handout's own words, `source_language` the document's where that is
+    another. `further` are TrueType files that are asked, in order, for what our own faces lack.
 
     Raises:
         ExportError: one of them cannot be read or is not a TrueType font.
     """
 
     def __init__(
-        self, document: pdfdoc.PDFDocument, language: str, further: Sequence[Path] = ()
+        self,
+        document: pdfdoc.PDFDocument,
+        language: str,
+        further: Sequence[Path] = (),
+        *,
+        source_language: str = "",
     ) -> None:
         self._document = document
-        self._east_asian = language.casefold().startswith(("ja", "zh", "ko"))
+        self._language = language
+        self._source_language = source_language or language
         self._faces: dict[str, Face] = {}
         names = [f"Further-{number}" for number, _ in enumerate(further, start=1)]
         for name, file in zip(names, further, strict=True):
@@ -80,15 +88,20 @@ class FontBook:
             )
         return face
 
-    def foreign(self, text: str, face: str) -> str:
-        """Return the language of text in that face where it is not the document's, else nothing.
+    def foreign(self, text: str, face: str, *, of_source: bool = False) -> str:
+        """Return the language of text in that face where it is not that of what it stands in.
 
-        East Asian text is taken for Japanese, which the face is made for; Latin words in an East
-        Asian document, such as our own headings, for English.
+        East Asian text is taken for the document's language, or for Japanese, which the face is
+        made for; Latin words in an East Asian text for the language of our own, or for English.
         """
-        if not self._east_asian:
-            return "ja" if face == FALLBACK and CJK.search(text) else ""
-        return "en" if face != FALLBACK and _WORD.search(text) else ""
+        around, other = self._language, self._source_language
+        if of_source:
+            around, other = other, around
+        if not _is_east_asian(around):
+            found = face == FALLBACK and CJK.search(text)
+            return (other if _is_east_asian(other) else "ja") if found else ""
+        found = face != FALLBACK and _WORD.search(text)
+        return ("en" if _is_east_asian(other) else other) if found else ""
 
     def missing(self, characters: Iterable[str]) -> list[str]:
         """Return, sorted, those of `characters` that no face can draw."""
@@ -129,13 +142,17 @@ class FontBook:
         try:
             program = content(file)
         except IntakeError as error:
-            raise ExportError(f"The font cannot be used: {error}") from error
+            raise ExportError(
+                said("The font cannot be used: {reason}", reason=error.message)
+            ) from error
         try:
             face = Face(name, program, self._document, shapes=True)
         except _FAULTS as error:
             raise ExportError(
-                f"“{clean(file.name)}” cannot be used: "
-                "choose a font file with TrueType outlines (.ttf)."
+                said(
+                    "“{name}” cannot be used: choose a font file with TrueType outlines (.ttf).",
+                    name=clean(file.name),
+                )
             ) from error
         face.face.name = f"{name}-".encode() + face.face.name
         return face
@@ -166,3 +183,7 @@ class FontBook:
             if character in self.face(candidate).characters:
                 return candidate
         raise KeyError(f"U+{ord(character):04X}")
+
+
+def _is_east_asian(language: str) -> bool:
+    return language.casefold().startswith(("ja", "zh", "ko"))

@@ -27,7 +27,7 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one face with one ink; `language` where it is not the document's."""
+    """Text in one face with one ink; `language` where it is not that of what it stands in."""
 
     text: str
     face: Face
@@ -76,9 +76,9 @@ class Line:
     width: float
 
 
-def runs(book: FontBook, text: str, ink: Ink) -> list[Run]:
-    """Return `text` as runs that have a glyph for each character."""
+def runs(book: FontBook, text: str, ink: Ink, *, of_source: bool = False) -> list[Run]:
+    """Return `text`, ours or the source's, as runs that have a glyph for each character."""
     return [
-        Run(piece, book.face(face), ink, book.foreign(piece, face))
+        Run(piece, book.face(face), ink, book.foreign(piece, face, of_source=of_source))
         for face, piece in book.split(clean(text), ink.style.face)
     ]

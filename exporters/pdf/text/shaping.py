@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from data.messages import said
+
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _COMPLEX = (
     _RIGHT_TO_LEFT + "\u0900-\u0fff\u1000-\u109f\u1780-\u18af\u1900-\u1a9f\u1b00-\u1c7f"
@@ -21,7 +23,7 @@ JOINERS = "\u200c\u200d"
 COMPLEX = re.compile(f"[{_COMPLEX}]")
 STRETCH = re.compile(f"[{_COMPLEX}][{_COMPLEX}{JOINERS}]*")
 RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
-MISSING = (
+MISSING = said(
     "For scripts whose letters join or run from right to left, install Briefing Viewer with its "
     "extra “shaping”."
 )

@@ -90,4 +90,4 @@ def test_odd_markdown_is_read_whole_in_time(text, said):
 def test_what_is_nested_too_deeply_is_read_as_text_and_said():
     document = read_bytes(("> " * 100 + "deep\n\nEnd.\n").encode(), "file.md")
     assert [block.text[-4:] for block in document.blocks] == ["deep", "End."]
-    assert "nested too deeply" in document.report.repairs[0]
+    assert "nested too deeply" in str(document.report.repairs[0])

@@ -303,7 +303,7 @@ def test_deletions_and_comments_are_left_out_and_said():
     )
     found = stream(body)
     assert [piece.text for piece in found.pieces] == ["Kept text.", "More"]
-    assert found.repairs == (
+    assert tuple(map(str, found.repairs)) == (
         "2 passages deleted with tracked changes are left out.",
         "1 comment in the margin is left out.",
     )
@@ -315,7 +315,7 @@ def test_hidden_text_stands_outside_the_text_and_is_said():
         ("Seen.", None),
         ("Unseen.", FurnitureKind.MARKUP),
     ]
-    assert found.repairs == ("1 passage of hidden text is kept outside the text.",)
+    assert tuple(map(str, found.repairs)) == ("1 passage of hidden text is kept outside the text.",)
 
 
 def note(kind, number, text):
@@ -401,7 +401,7 @@ def test_properties_declare_title_and_language():
     core = "<dc:title>Joint Statement</dc:title><dc:language>en-US</dc:language>"
     declared = stream(paragraph("Text."), core=core).declared
     assert (declared.title, declared.language) == ("Joint Statement", "en-US")
-    assert (declared.place, declared.certain) == ("the file's properties", False)
+    assert (str(declared.place), declared.certain) == ("the file's properties", False)
 
 
 @pytest.mark.parametrize(
@@ -435,4 +435,4 @@ def test_strict_files_are_read_like_others():
 
 def test_a_damaged_part_that_the_text_can_do_without_is_said():
     found = stream(paragraph("Text."), styles="<w:style>")
-    assert found.repairs == ("1 part of the file is damaged and left out.",)
+    assert tuple(map(str, found.repairs)) == ("1 part of the file is damaged and left out.",)

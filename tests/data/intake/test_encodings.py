@@ -59,7 +59,7 @@ def test_one_damaged_byte_does_not_turn_utf_8_into_something_else():
     found = decoding.decode(bytes(content), "minutes.txt")
     assert found.encoding == "UTF-8"
     assert "�" in found.text
-    assert "damaged characters could not be read" in found.repairs[0]
+    assert "damaged characters could not be read" in str(found.repairs[0])
     assert found.text.endswith(JAPANESE * 18)
 
 

@@ -37,15 +37,14 @@ def test_texts_that_tell_of_codes_stay(text):
 
 
 def test_repair_is_said_with_an_example():
-    assert put_right("Q&amp;A, S&amp;T")[1] == (
-        "HTML codes were read as 2 characters (“&amp;” is “&”).",
-    )
+    (repair,) = put_right("Q&amp;A, S&amp;T")[1]
+    assert str(repair) == "HTML codes were read as 2 characters (“&amp;” is “&”)."
 
 
 def test_plain_text_files_are_put_right_and_web_pages_escape_once():
     document = read_bytes(b"Q&amp;A with the press\n", "a.txt")
     assert document.text == "Q&A with the press"
-    assert "HTML codes" in document.report.repairs[0]
+    assert "HTML codes" in str(document.report.repairs[0])
 
 
 @given(st.text(st.sampled_from("abé&;#8217amp<> \n")))

@@ -28,7 +28,7 @@ def test_the_front_matter_names_title_and_date_and_is_furniture():
     document = read(MARKDOWN)
     assert document.title == 'Readout of the "Lantern" Talks'
     assert document.meeting.date == dt.date(2021, 3, 9)
-    assert document.report.findings[1].place == "the front matter"
+    assert str(document.report.findings[1].place) == "the front matter"
     assert document.furniture[0].kind is FurnitureKind.FRONT_MATTER
 
 

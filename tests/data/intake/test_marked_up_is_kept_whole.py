@@ -91,7 +91,7 @@ pages = st.lists(elements, min_size=1, max_size=8).map("\n".join)
 
 def was_garbled(document):
     """Tell whether the text was put right, as chance makes letters that look like mojibake."""
-    return any("garbled" in said for said in document.report.repairs)
+    return any("garbled" in str(said) for said in document.report.repairs)
 
 
 @given(pages)

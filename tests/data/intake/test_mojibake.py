@@ -78,7 +78,7 @@ def test_utf_8_read_as_shift_jis_is_put_right_where_nothing_is_lost():
 
 def test_what_was_put_right_is_counted_and_shown():
     said = put_right("The employersâ€™ view and the firmsâ€™ view, a rÃ©sumÃ©")[1]
-    assert said == ("4 garbled characters were put right (“â€™” is “’”).",)
+    assert list(map(str, said)) == ["4 garbled characters were put right (“â€™” is “’”)."]
 
 
 def test_only_garbled_lines_are_changed():
@@ -115,16 +115,17 @@ def test_long_lines_are_mended_in_parts():
 def test_invisible_characters_are_taken_out_and_counted():
     text, said = clean_text("Min\u00adis\u00adter\u200b of\ufeff Defense")
     assert text == "Minister of Defense"
-    assert said == (
-        "2 soft hyphens and 1 zero-width blank and 1 byte order mark inside the text "
-        "were taken out.",
-    )
+    assert list(map(str, said)) == [
+        "2 soft hyphens inside the text were taken out.",
+        "1 zero-width blank inside the text was taken out.",
+        "1 byte order mark inside the text was taken out.",
+    ]
 
 
 def test_no_break_blanks_become_ordinary_and_are_counted():
     text, said = clean_text("No.\u00a0102")
     assert text == "No. 102"
-    assert said[0].startswith("1 no-break blank became")
+    assert str(said[0]).startswith("1 no-break blank became")
 
 
 def test_joiners_that_scripts_need_stay():
@@ -140,7 +141,7 @@ def test_a_real_garbled_document_is_put_right():
     name = "fed-speech-bernanke-20060831-mojibake.txt"
     decoded = decode((CORPUS / name).read_bytes(), name)
     assert "â€" not in decoded.text
-    assert "garbled" in decoded.repairs[0]
+    assert "garbled" in str(decoded.repairs[0])
 
 
 def test_all_that_garbled_text_is_known_by_is_looked_for_before_anything_is_loaded():

@@ -154,7 +154,7 @@ def test_a_text_that_names_nothing_gets_no_title_but_the_files_name():
     document = document_of(f"{BODY}\n\n{BODY}\n", "readout.txt")
     assert (document.title, document.title_block) == ("readout", None)
     title = document.report.findings[0]
-    assert (title.what, title.value, title.certainty) == ("Title", "", Certainty.UNSURE)
+    assert (str(title.what), title.value, title.certainty) == ("Title", "", Certainty.UNSURE)
 
 
 def test_contents_with_leaders_are_no_headings():

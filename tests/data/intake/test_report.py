@@ -4,7 +4,9 @@ import pytest
 
 from data.intake import read_bytes
 from data.intake_report import Certainty
+from data.serial.document_json import DOCUMENT
 from tests.fixtures.official import LAW, MARKDOWN, PAGE, STATEMENT
+from tests.fixtures.pseudo import Pseudo, unmarked
 
 PROSE = "The ministers agreed that the lights of all ports should be repaired by the end of May."
 
@@ -13,7 +15,9 @@ def findings(content, name):
     if isinstance(content, str):
         content = content.encode()
     report = read_bytes(content, name).report
-    found = {one.what: (one.value, one.place, one.certainty) for one in report.findings}
+    found = {
+        str(one.what): (str(one.value), str(one.place), one.certainty) for one in report.findings
+    }
     return report, found
 
 
@@ -29,7 +33,7 @@ def findings(content, name):
 )
 def test_format_encoding_and_date(text, name, form, date):
     report, found = findings(text, name)
-    assert (report.format, report.encoding) == (form, "UTF-8")
+    assert (str(report.format), report.encoding) == (form, "UTF-8")
     assert found["Date"] == date
     assert {"Title", "Date", "Language", "Topics"} <= set(found)
 
@@ -57,10 +61,21 @@ def test_what_was_not_found_is_said():
     assert "file's name" in found["Title"][1]
 
 
+def test_what_was_found_is_kept_and_put_into_a_language_when_it_is_shown():
+    document = read_bytes(f"Rep\u043ert\n\n{PROSE}\n\n{PROSE}\n".encode(), "a.txt")
+    kept = DOCUMENT.loads(DOCUMENT.dumps(document)).report
+    assert kept == document.report
+    words = Pseudo()
+    told = [kept.format, *kept.warnings]
+    told += [text for one in kept.findings for text in (one.what, one.place)]
+    assert all(unmarked(words(text)).strip() == "" for text in told)
+    assert words(kept.findings[0].value) == "Rep\u043ert"  # which the document says, and not we
+
+
 def test_repairs_and_warnings_are_said():
     garbled = "the ministers’ lights".encode().decode("cp1252")
     report, _ = findings(f"Rep\u043ert\n\n{garbled}. {PROSE}\n\n{PROSE}\n", "a.txt")
-    assert "put right" in report.repairs[0]
-    assert "several scripts" in report.warnings[0]
+    assert "put right" in str(report.repairs[0])
+    assert "several scripts" in str(report.warnings[0])
     report, _ = findings("会議は、灯台について話し合いました。".encode("cp932"), "a.txt")
     assert report.encoding == "Shift_JIS"

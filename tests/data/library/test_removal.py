@@ -246,7 +246,7 @@ def test_backups_still_hold_it_until_they_are_rewritten(library, path, secret, o
     damaged.write_bytes(b"x")
     held = purge.held(path, [secret.id])
     assert held == ((first,), (), (damaged,))
-    assert held.in_words() == (
+    assert str(held.in_words()) == (
         "Backup 1 still holds it. A damaged library that was set aside may hold it: "
         f"“{damaged.name}”."
     )
@@ -274,7 +274,7 @@ def test_a_damaged_backup_is_left_and_named(library, path, secret):
         connection.execute("UPDATE annotations SET label = 'x'")
     library.removals.delete_for_good(secret.id)
     assert purge.purge(path, [secret.id], LATER) == ()
-    told = purge.held(path, [secret.id]).in_words()
+    told = str(purge.held(path, [secret.id]).in_words())
     assert told == "Backup 1 still holds it. Backup 2 cannot be read, and may hold it."
     assert second.path.read_bytes() == b"no library"
 
@@ -304,4 +304,4 @@ def test_a_rewriting_that_is_broken_off_leaves_whole_backups(library, path, secr
 )
 def test_many_backups_are_told_in_few_words(tmp_path, numbers, said):
     found = tuple(Backup(number, tmp_path / "b", 0.0, 1) for number in numbers)
-    assert Held(found, (), ()).in_words() == said
+    assert str(Held(found, (), ()).in_words()) == said

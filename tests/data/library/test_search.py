@@ -193,7 +193,7 @@ def test_what_is_left_out_leaves_the_texts_in(filled):
      ("-korea", "besides what is to be left out")],
 )  # fmt: skip
 def test_what_is_not_understood_is_told_with_the_hits(filled, text, told):
-    (remark,) = filled.search(parse(text)).remarks
+    (remark,) = map(str, filled.search(parse(text)).remarks)
     assert told in remark
     assert "\n" not in remark
 
@@ -346,4 +346,4 @@ def test_an_annotation_without_a_label_is_found_as_such(filled, notebook, docume
     assert notes(filled, text) == {item.id}
     assert len(notes(filled, f"in:notes -{text}")) == 3
     assert found(filled, text, limit=1)
-    assert "No label" in filled.search(parse("label:x")).remarks[0]
+    assert "No label" in str(filled.search(parse("label:x")).remarks[0])

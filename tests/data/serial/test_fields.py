@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import FormatError
+from data.messages import Sentence
 from data.serial.fields import Codec, Shape
 from data.serial.kept_kind import KeptKind
 from tests.fixtures.kept_kinds import KINDS, beside, name_of
@@ -45,8 +46,10 @@ class ThingOfTime(Thing):
     lasts: timedelta = timedelta()
 
 
-OLD = KeptKind(Thing, "a thing", format_name="thing", version=1)
-NEW = KeptKind(ThingOfMore, "a thing", format_name="thing", version=2)
+DAMAGED = Sentence("A thing is damaged: {why}.")
+NEWER = Sentence("It comes from another version of Briefing Viewer (format {version}).")
+OLD = KeptKind(Thing, DAMAGED, NEWER, format_name="thing", version=1)
+NEW = KeptKind(ThingOfMore, DAMAGED, NEWER, format_name="thing", version=2)
 
 
 def test_a_field_that_a_type_gets_is_kept_without_a_word_more():
@@ -68,11 +71,11 @@ def test_what_a_newer_version_wrote_is_not_read_without_what_is_not_known():
 
 def test_a_field_of_which_nobody_knows_how_it_is_kept_stops_the_program_at_once():
     with pytest.raises(TypeError, match=r"nothing says how .*timedelta.* is kept"):
-        KeptKind(ThingOfTime, "a thing", format_name="thing", version=1)
+        KeptKind(ThingOfTime, DAMAGED, NEWER, format_name="thing", version=1)
     days = Codec(lambda lasts: lasts.days, lambda plain: timedelta(days=plain))
     shape = Shape(ways={"lasts": days})
     kept = KeptKind(
-        ThingOfTime, "a thing", format_name="thing", version=1, shapes={ThingOfTime: shape}
+        ThingOfTime, DAMAGED, NEWER, format_name="thing", version=1, shapes={ThingOfTime: shape}
     )
     thing = ThingOfTime("a", lasts=timedelta(days=3))
     assert kept.loads(kept.dumps(thing)) == thing

@@ -69,7 +69,10 @@ def test_what_is_no_document_is_refused(text):
 @pytest.mark.parametrize(
     "change",
     [
-        {"version": 3},
+        {"version": 4},
+        {"report": {"warnings": [["in {place}", {}, "", 1]]}},
+        {"report": {"warnings": [["a", {"b": 1.5}, "", 1]]}},
+        {"report": {"warnings": [["a", {}]]}},
         {"version": "1"},
         {"format": "other"},
         {"title": 5},
@@ -104,7 +107,7 @@ def test_a_later_version_is_named_as_such(document):
 def test_ambiguous_json_is_refused(text):
     with pytest.raises(ValueError, match=r"twice|fractions|too long"):
         strict_json.loads(text)
-    with pytest.raises(FormatError, match=r"^A stored annotation is not valid JSON"):
+    with pytest.raises(FormatError, match=r"^A stored annotation is damaged: it is not valid JSON"):
         ANNOTATION.loads(text)
 
 

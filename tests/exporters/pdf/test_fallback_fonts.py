@@ -25,13 +25,19 @@ def _few_signs(monkeypatch):
     monkeypatch.setitem(FACES, "Signs", "IBMPlexSerif-Regular")
 
 
+def found(content, options=None):
+    """What is missing and where, in English."""
+    missing = exporters.missing_characters(content, options)
+    return {sign: tuple(map(str, places)) for sign, places in missing.items()}
+
+
 def test_missing_characters_are_told_before_export():
     places = ("your notes", "the document's text")
-    assert exporters.missing_characters(CONTENT) == {"∙": places}
+    assert found(CONTENT) == {"∙": places}
     assert exporters.missing_characters(CONTENT, ExportOptions(format="html")) == {}
     assert exporters.missing_characters(briefing(topic("1", "日本", block("Text.")))) == {}
     marked = ExportOptions(PageSetup(watermark="∛"))
-    assert exporters.missing_characters(briefing(), marked) == {"∛": ("the watermark",)}
+    assert found(briefing(), marked) == {"∛": ("the watermark",)}
 
 
 def refusal(content, **setup):
@@ -70,9 +76,7 @@ def test_a_named_font_draws_what_ours_lack_and_is_embedded():
 def test_a_character_that_a_font_only_seems_to_have_is_missing():
     """The font's table of characters sends it to the glyph for what is not there."""
     options = ExportOptions(format="pdf", fallback_fonts=(VERA,))
-    assert exporters.missing_characters(briefing(title="∛ and ∙"), options) == {
-        "∛": ("the document's title",)
-    }
+    assert found(briefing(title="∛ and ∙"), options) == {"∛": ("the document's title",)}
 
 
 def test_a_font_named_twice_is_no_trouble():

@@ -12,6 +12,7 @@ from data.annotation import Visibility
 from data.briefing.content import Plan, Template
 from data.errors import CancelledError
 from exporters.options import Imposition, NotePlacement, PageSetup, Paper
+from tests.fixtures.pseudo import spoken
 from viewer.briefing.annotation_rows import AnnotationRows
 from viewer.briefing.empty_question import EmptyQuestion
 from viewer.briefing.export_dialog import ExportDialog
@@ -133,6 +134,17 @@ def test_only_labels_in_use_have_a_box(annotated, dialog):
         "Commitment, 2 of 2 in the briefing",
         "Concern, 0 of 1 in the briefing",
     ]
+
+
+def test_the_boxes_keep_to_their_half_of_the_dialog_in_any_language(qapp, annotated, request):
+    assert annotated
+    with spoken(qapp):
+        dialog = request.getfixturevalue("dialog")
+        qapp.processEvents()
+        group = dialog.findChild(LabelBoxes)
+        boxes = [box for box in group.findChildren(QCheckBox) if box.isVisible()]
+        assert max(box.x() + box.sizeHint().width() for box in boxes) <= 508
+        assert len({box.x() for box in boxes}) < 3
 
 
 def test_one_annotation_goes_in_by_the_space_bar(qtbot, annotated, dialog, session):
@@ -430,5 +442,5 @@ def test_every_template_is_offered_by_its_name(dialog):
     box = field(dialog, "Template", QComboBox)
     for number, template in enumerate(Template):
         box.setCurrentIndex(number)
-        assert box.currentText() == template.composition.caption
+        assert box.currentText() == str(template.composition.caption)
         assert dialog.choices.plan.template is template

@@ -30,7 +30,7 @@ def document_titled(title):
     ],
 )
 def test_a_tally_is_said_in_words(counts, words):
-    assert in_words(counts) == words
+    assert str(in_words(counts)) == words
 
 
 def test_a_file_is_named_after_the_document(document):

@@ -30,7 +30,7 @@ def test_topics_that_the_plan_does_not_know_are_left_out_and_that_is_said():
     longer = document_of(f"{TEXT}\n3. Boats\n\nThey went.\n", "other.txt")
     found, remark = saved_plan("Short", plans(Short=plan), longer)
     assert found.topics == frozenset({0, 1})
-    assert remark.startswith("Not all topics are as when the plan “Short” was saved")
+    assert str(remark).startswith("Not all topics are as when the plan “Short” was saved")
 
 
 def test_what_cannot_be_taken_is_refused_with_what_there_is():

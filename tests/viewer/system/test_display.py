@@ -17,7 +17,8 @@ needs_x = pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
 
 
 def fault(platform="linux", **environment):
-    return display.fault(environment, platform)
+    found = display.fault(environment, platform)
+    return None if found is None else str(found)
 
 
 @pytest.mark.parametrize(

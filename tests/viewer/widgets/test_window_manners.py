@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDateEdit,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -237,3 +238,22 @@ def test_a_size_that_a_larger_screen_left_behind_is_made_to_fit(start):
     for _ in range(2):
         with start(size=None) as window:
             assert room.contains(window.frameGeometry())
+
+
+def test_a_dialog_is_as_wide_as_its_words(qtbot):
+    """In another language the captions may need more than the width that the dialog asks for."""
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    captions = [QPushButton(f"{number} is a rather long caption") for number in range(3)]
+    column, row = QVBoxLayout(dialog), QHBoxLayout()
+    for button in captions:
+        row.addWidget(button)
+    column.addWidget(QLabel("Above"))
+    column.addLayout(row)
+    dialog.setMinimumSize(200, 100)
+    dialog.resize(240, 120)
+    for _ in range(2):
+        dialog.show()
+        QApplication.processEvents()
+        assert all(button.width() >= button.sizeHint().width() for button in captions)
+        dialog.close()

@@ -18,6 +18,7 @@ from data.library.sqlite import schema
 from data.library.sqlite.connection import connect_to_read, reported
 from data.library.sqlite.safekeeping import holdings, integrity
 from data.library.sqlite.safekeeping.file_exchange import settle
+from data.messages import said
 
 try:
     import fcntl
@@ -148,8 +149,12 @@ def _told_of(folder: Path) -> Iterator[Path]:
         yield folder
     except OSError as error:
         raise LibraryError(
-            f"The folder of the library's backups, “{shown(folder)}”, cannot be used "
-            f"({error.strerror}): see that it is a folder, and that it may be read and written."
+            said(
+                "The folder of the library's backups, “{folder}”, cannot be used ({reason}): see "
+                "that it is a folder, and that it may be read and written.",
+                folder=shown(folder),
+                reason=str(error.strerror),
+            )
         ) from error
 
 
@@ -195,8 +200,11 @@ def _prove(path: Path) -> None:
         findings = integrity.check(connection)
     if not findings.is_sound:
         raise DamagedLibraryError(
-            f"The library is damaged ({findings.faults[0].what}), so it was not backed up: "
-            f"{HOW_TO_REPAIR}."
+            said(
+                "The library is damaged ({fault}), so it was not backed up: {how}.",
+                fault=findings.faults[0].what,
+                how=HOW_TO_REPAIR,
+            )
         )
 
 

@@ -128,5 +128,5 @@ def _named(path: Path) -> Iterator[None]:
     """Give what the schema refuses the library's name."""
     try:
         yield
-    except LibraryError as error:
-        raise LibraryError(f"The library “{shown(path)}” {error}") from None
+    except schema.RefusedError as error:
+        raise LibraryError(error.refusal.of_library.of(name=shown(path))) from None

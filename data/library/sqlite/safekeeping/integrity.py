@@ -7,11 +7,12 @@ from data.library.condition import Fault, Findings
 from data.library.sqlite import schema
 from data.library.sqlite.annotation_store import is_whole
 from data.library.sqlite.seals import body_digest, digest
+from data.messages import Message, said
 
 _MOST = 1_000
 
 
-def check(connection: sqlite3.Connection, known: tuple[str, ...] = ()) -> Findings:
+def check(connection: sqlite3.Connection, known: tuple[Message, ...] = ()) -> Findings:
     """Look at every row of a library: SQLite's own check misses most flipped bits.
 
     `known` are faults that were found before.
@@ -22,18 +23,19 @@ def check(connection: sqlite3.Connection, known: tuple[str, ...] = ()) -> Findin
     faults = [Fault("", "", what) for what in known]
     rows: dict[str, int] = {}
     if schema.statements(connection) != schema.expected(connection):
-        faults.append(Fault("", "", "its tables are not as they were made"))
+        faults.append(Fault("", "", said("its tables are not as they were made")))
     for (message,) in connection.execute("PRAGMA integrity_check(20)"):
         if message != "ok":
             faults.append(Fault("", "", str(message)))
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        faults.append(Fault(str(table), str(row), f"it belongs to nothing in {parent}"))
+        what = said("it belongs to nothing in {table}", table=str(parent))
+        faults.append(Fault(str(table), str(row), what))
     for table in sorted(schema.tables(connection)):
         count = 0
         for key, is_sound in _rows(connection, table):
             count += 1
             if not is_sound and len(faults) < _MOST:
-                faults.append(Fault(table, key, "it is not what was written"))
+                faults.append(Fault(table, key, said("it is not what was written")))
         rows[table] = count
     if "trash" in rows:
         faults += _tags(connection)
@@ -72,4 +74,4 @@ def _tags(connection: sqlite3.Connection) -> Iterator[Fault]:
         " WHERE NOT EXISTS (SELECT 1 FROM json_each(a.body, '$.tags') WHERE value = t.tag)"
     )
     for (key,) in rows:
-        yield Fault("tags", str(key), "it is not what was written")
+        yield Fault("tags", str(key), said("it is not what was written"))

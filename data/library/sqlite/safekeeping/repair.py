@@ -21,6 +21,7 @@ from data.library.sqlite.safekeeping import (
     library_merge,
     salvage,
 )
+from data.messages import said
 
 
 def sources(path: Path) -> Sources:
@@ -46,7 +47,9 @@ def repair(path: Path, now: datetime) -> Repaired:
         found = sources(path)
         backup, left, _ = found
         if not found.any:
-            raise LibraryError("There is neither a library nor a good backup: nothing was changed.")
+            raise LibraryError(
+                said("There is neither a library nor a good backup: nothing was changed.")
+            )
         part = file_exchange.part_of(path)
         try:
             _start(part, backup.path if backup else None)
@@ -100,10 +103,12 @@ def _refuse_damaged(backup: Path) -> None:
     with suppress(sqlite3.Error), closing(connect_to_read(backup)) as connection:
         try:
             schema.check(connection)
-        except LibraryError as error:
-            raise LibraryError(f"The backup “{backup.name}” {error}") from None
+        except schema.RefusedError as error:
+            raise LibraryError(error.refusal.of_backup.of(name=backup.name)) from None
     if not backups.is_sound(backup):
-        raise LibraryError(f"The backup “{backup.name}” is damaged: choose another one.")
+        raise LibraryError(
+            said("The backup “{name}” is damaged: choose another one.", name=backup.name)
+        )
 
 
 def _left(path: Path, backup: Backup | None) -> Path | None:
@@ -167,7 +172,10 @@ def _proved(part: Path) -> Findings:
         findings = integrity.check(made)
     if not findings.is_sound:
         raise LibraryError(
-            f"The library could not be repaired ({findings.faults[0].what}); nothing was changed."
+            said(
+                "The library could not be repaired ({fault}); nothing was changed.",
+                fault=findings.faults[0].what,
+            )
         )
     return findings
 

@@ -10,6 +10,7 @@ from data import moments
 from data.annotation import Label, no_label
 from data.library.records import Hit, Hits
 from data.library.sqlite.search.search_index import words
+from data.messages import Message, said
 from data.text.addresses import within
 from data.text.folding import fold, folded, pattern_of_words
 from data.text.query import Query, Term
@@ -139,12 +140,14 @@ def _meant(wanted: str, labels: Sequence[Label]) -> tuple[str, ...]:
     return tuple(exact or begun)
 
 
-def _unknown(query: Query, labels: Sequence[Label]) -> Iterator[str]:
+def _unknown(query: Query, labels: Sequence[Label]) -> Iterator[Message]:
     """Yield, for each label that is asked for and is not there, a line that says so."""
     for wanted in (*query.labels, *(name for one in query.excluded for name in one.labels)):
         if not _meant(wanted, labels):
             known = ", ".join(label.name for label in (*labels, no_label()))
-            yield f"There is no label “{wanted}”; there are {known}."
+            yield said(
+                "There is no label “{label}”; there are {labels}.", label=wanted, labels=known
+            )
 
 
 def _match(terms: Sequence[Term]) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from data.library.sqlite import stored_documents
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import annotation_of, digest
 from data.library.sqlite.stored_corrections import key_of
+from data.messages import Message, said
 from data.progress import Progress
 
 FORM = "folded 2"
@@ -56,7 +57,7 @@ def words(text: str) -> str:
 
 def _indexed(word: str) -> str:
     """Return a word in signs that SQLite takes for one: no word has one of private use."""
-    return f"{_OWN}{ord(word):x}" if len(word) == 1 and not word.isalnum() else word
+    return f"{_OWN}{ord(word):x}" if len(word) < 2 and not word.isalnum() else word
 
 
 def text_of(annotation: Annotation) -> str:
@@ -187,7 +188,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     add_annotations(connection, (item for item in found if item is not None))
 
 
-def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
+def faults(connection: sqlite3.Connection) -> tuple[Message, ...]:
     """Return what is wrong with the index itself; for that the library must be open to write."""
     if connection.execute("PRAGMA query_only").fetchone() == (1,):
         return ()
@@ -202,7 +203,7 @@ def faults(connection: sqlite3.Connection) -> tuple[str, ...]:
         if code.startswith(_HINDRANCES):
             raise
         is_whole = False
-    return () if is_whole else ("its index of words is damaged",)
+    return () if is_whole else (said("its index of words is damaged"),)
 
 
 def _is_as_made(connection: sqlite3.Connection) -> bool:

@@ -1,0 +1,34 @@
+"""What the terminal is told of a document is in the terminal's language, whole."""
+
+from data.document import FurnitureKind
+from data.structure_corrections.correction import CorrectionKind
+from tests.fixtures import pseudo
+from tests.fixtures.documents import document_of
+from viewer.services import document_outline, reading_report
+from viewer.services.reading_report import Understanding
+from viewer.structure import removed_dialog, structure_controller
+
+WORDS = pseudo.Pseudo()
+LEVELLED = {CorrectionKind.HEADING, CorrectionKind.LEVEL_UP, CorrectionKind.LEVEL_DOWN}
+
+
+def test_an_outline_has_its_counts_in_the_language():
+    document = document_of("A statement\n\nWords of that statement.\n")
+    assert "⟦1 paragraph~" in document_outline.printed(document, WORDS)
+
+
+def test_a_report_has_its_heads_in_the_language():
+    known = Understanding.of(document_of("A statement\n\nWords of that statement.\n"))
+    heads = [line for line in reading_report.printed(known, WORDS).splitlines() if line[:1] == "⟦"]
+    assert heads
+    assert [pseudo.english(head) for head in heads] == [
+        line for line in reading_report.printed(known).splitlines() if line[:1].isalpha()
+    ]
+
+
+def test_whatever_there_is_a_kind_of_has_a_name():
+    """A kind that is new fails here, and not before the user."""
+    assert set(document_outline._KINDS) == set(removed_dialog._KINDS) == set(FurnitureKind)
+    assert set(reading_report._CORRECTIONS) == set(CorrectionKind) - LEVELLED
+    named = set(structure_controller._NAMES) | {CorrectionKind.HEADING, CorrectionKind.PUT_BACK}
+    assert named == set(CorrectionKind)

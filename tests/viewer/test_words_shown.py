@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from data.citation import short_name
 from data.documents import shipped
 from tests.fixtures import pseudo
 from tests.fixtures.dialogs import every_dialog, furnish_with_all
@@ -38,7 +39,10 @@ def menus(window):
 def of_the_user(window):
     """Return all that may stand on a screen and is not the program's."""
     session = window.session
-    said = [session.document.text, session.document.title, str(shipped()), shipped().name]
+    document = session.document
+    said = [document.text, document.title, str(shipped()), shipped().name, document.report.encoding]
+    said.append(short_name(document))
+    said += [str(finding.value) for finding in document.report.findings]
     said += [text for label in session.labels for text in (label.name, label.meaning)]
     said += [note.note for note in session.annotations]
     return " ".join(" ".join(said).split())

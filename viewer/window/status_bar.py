@@ -59,7 +59,9 @@ class StatusBar(QStatusBar):
         """Show the citation of the paragraph at an offset, which is at the top of the view."""
         session = self._document.session
         if session is not None:
-            self._place.setText(str(session.citations.of_offset(offset)))
+            place = session.citations.of_offset(offset)
+            is_title = not (place.topic or place.paragraph)
+            self._place.setText(tr("Title") if is_title else str(place))
 
     def _show(self, session: DocumentSession | None) -> None:
         """Count what a document holds."""

@@ -11,9 +11,7 @@ from viewer.system import printed_output
 ACTIONS = [
     (verb.VERB.name, action.name) for verb in (annotations, library) for action in verb._actions()
 ]
-LATER = {("library", "search")}
-"""What they say comes from below, and is still to come into the catalogue."""
-HELPS = [(), *((name,) for name in verbs.NAMES), *(one for one in ACTIONS if one not in LATER)]
+HELPS = [(), *((name,) for name in verbs.NAMES), *ACTIONS]
 MISUSE = {
     ("export",): "the following arguments are required: FILE, OUT",
     ("inspect", "--data-folder"): "argument --data-folder: expected one argument",

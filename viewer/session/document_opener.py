@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.reattachment import OffsetMap, reattached
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
@@ -139,6 +138,8 @@ class Opener(QObject):
 
         `offset` is a place in the text as the session shows it; the new one goes on there.
         """
+        from data.anchors.reattachment import OffsetMap, reattached  # not at start-up
+
         if loaded.stored is None:
             return
         try:
@@ -167,6 +168,8 @@ class Opener(QObject):
         self._reopen(session, path, offset, quiet=True)
 
     def _reopen(self, session: DocumentSession, path: Path, offset: int, *, quiet: bool) -> None:
+        from data.anchors.reattachment import OffsetMap  # not at start-up
+
         as_read = session.as_read
         try:
             if self._library.entry(as_read.id) is None:

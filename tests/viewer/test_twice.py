@@ -18,7 +18,7 @@ import viewer
 from data.documents import shipped
 from tests.fixtures.walker import Walker
 from viewer.annotations.card_list import CardList
-from viewer.window.actions import SEPARATOR
+from viewer.window.action_table import SEPARATOR
 
 FORMULA = "complete, verifiable and irreversible dismantlement"
 LAST = ("close", "quit")

@@ -2,11 +2,14 @@
 
 from argparse import BooleanOptionalAction, Namespace, _ArgumentGroup
 from contextlib import closing
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.messages import Forms, Message, counted, said
 from viewer.commands import grammar
-from viewer.commands.grammar import Parser, Verb, listed
+from viewer.commands.grammar import Parser, Verb, either, listed
+from viewer.system import printed_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,64 +19,102 @@ if TYPE_CHECKING:
     from data.document import Document
     from data.library import Location
 
-_ABOUT = """\
-Write the handout of a document, with the annotations that you put into its briefing.
-
-OUT ends in {suffixes}, which chooses the format. It is written whole or not at all; a file of
-that name is replaced, but never FILE itself or another that the handout is made from.
-"""
-_OWN = "the document itself"
-_NO_POINTS = (
+_OWN = said("the document itself")
+_NO_POINTS = said(
     "There are no points on the page: none of the document's annotations is in it. Put some into "
     "the briefing first, with V in the window."
 )
 
 
-def _told() -> str:
+_FIELDS = (
+    ("prepared-for", said("“Prepared for” on page 1")),
+    ("prepared-by", said("“Prepared by” on page 1")),
+    ("copy", said("“Copy” on page 1")),
+)
+_SWITCHES = (
+    ("large-print", said("all type a quarter larger")),
+    ("two-sided", said("the wider margin in turn left and right")),
+    ("greyscale", said("no colours")),
+    ("justified", said("lines of even length")),
+    ("hyphenated", said("divide words at line ends")),
+)
+_LEFT_OUT = Forms(
+    "{count} left out with their topics or labels", "{count} left out with their topics or labels"
+)
+_UNATTACHED = Forms(
+    "{count} left out, as the passage was not found for certain",
+    "{count} left out, as the passage was not found for certain",
+)
+_EMPTY = Forms("{count} without a note to print", "{count} without a note to print")
+
+
+def _told() -> Message:
     from exporters.writing_formats import formats  # of no use before somebody asks
 
     names = listed(known.short for known in formats())
-    return f"write the handout of FILE ({names}, by OUT's suffix)"
+    return said("write the handout of FILE ({formats}, by OUT's suffix)", formats=names)
 
 
 def _parser() -> Parser:
     from data.briefing.content import Plan, Template  # of no use to other verbs
     from exporters.writing_formats import formats, paged
 
-    suffixes = " or ".join(suffix for known in formats() for suffix in known.suffixes)
-    parser = grammar.parser("export", _ABOUT.format(suffixes=suffixes))
-    parser.add_argument("file", type=grammar.path, metavar="FILE", help="the document")
-    parser.add_argument("out", type=grammar.path, metavar="OUT", help="the handout to write")
-    parser.add_argument("--marking", metavar="TEXT", help="the handling line of every page")
-    for name in ("prepared-for", "prepared-by", "copy"):
-        shown = name.replace("-", " ").capitalize()
-        parser.add_argument(f"--{name}", metavar="TEXT", help=f"“{shown}” on page 1")
-    parser.add_argument(
-        "--no-annotations", action="store_true", help="leave the briefing's annotations out"
-    )
+    words = printed_output.words()
+    parser = grammar.parser("export", _about())
+    told = words.tr("the document")
+    parser.add_argument("file", type=grammar.path, metavar="FILE", help=told)
+    told = words.tr("the handout to write")
+    parser.add_argument("out", type=grammar.path, metavar="OUT", help=told)
+    told = words.tr("the handling line of every page")
+    parser.add_argument("--marking", metavar="TEXT", help=told)
+    for name, message in _FIELDS:
+        parser.add_argument(f"--{name}", metavar="TEXT", help=words(message))
+    told = words.tr("leave the briefing's annotations out")
+    parser.add_argument("--no-annotations", action="store_true", help=told)
     carriers = listed(known.short for known in formats() if known.carries_attachments)
-    told = f"put the document's file into the {carriers}, too"
+    told = words.tr("put the document's file into the {format}, too", format=carriers)
     parser.add_argument("--attach-source", action="store_true", help=told)
-    parser.add_argument(
-        "--plan", metavar="NAME", help="a plan that was saved with the document; other options win"
+    told = words.tr("a plan that was saved with the document; other options win")
+    parser.add_argument("--plan", metavar="NAME", help=told)
+    abouts = reduce(
+        lambda one, other: words.tr("{one}, or {other}", one=one, other=other),
+        (words(one.composition.about) for one in Template),
     )
-    abouts = [str(one.composition.about) for one in Template]
     parser.add_argument(
         "--template",
         choices=tuple(map(str, Template)),
-        help=f"{', or '.join(abouts)}; default: {Plan().template}",
+        help=words.tr(
+            "{templates}; default: {usual}", templates=abouts, usual=str(Plan().template)
+        ),
     )
-    _add_page(parser.add_argument_group(f"how pages look ({paged().short})"))
+    told = words.tr("how pages look ({format})", format=paged().short)
+    _add_page(parser.add_argument_group(told))
     return parser
+
+
+def _about() -> Message:
+    from exporters.writing_formats import formats
+
+    return said(
+        """\
+Write the handout of a document, with the annotations that you put into its briefing.
+
+OUT ends in {suffixes}, which chooses the format. It is written whole or not at all; a file of
+that name is replaced, but never FILE itself or another that the handout is made from.
+""",
+        suffixes=reduce(either, (suffix for known in formats() for suffix in known.suffixes)),
+    )
 
 
 def _add_page(group: _ArgumentGroup) -> None:
     from data.briefing.page_setup import Contents, Imposition, NotePlacement
 
-    group.add_argument("--paper", choices=("A4", "Letter", "B5"), help="default: A4; B5 is JIS B5")
+    words = printed_output.words()
+    papers = words.tr("default: A4; B5 is JIS B5")
+    group.add_argument("--paper", choices=("A4", "Letter", "B5"), help=papers)
     for name, values, told in (
-        ("notes", NotePlacement, "where notes stand; default: margin"),
-        ("contents", Contents, "list the topics; default: from three up"),
+        ("notes", NotePlacement, words.tr("where notes stand; default: margin")),
+        ("contents", Contents, words.tr("list the topics; default: from three up")),
     ):
         group.add_argument(f"--{name}", choices=tuple(map(str, values)), help=told)
     group.add_argument(
@@ -82,22 +123,19 @@ def _add_page(group: _ArgumentGroup) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a TrueType font for characters that the program's own lack; may be repeated",
+        help=words.tr(
+            "a TrueType font for characters that the program's own lack; may be repeated"
+        ),
     )
-    group.add_argument("--watermark", metavar="TEXT", help="in grey behind the text")
+    told = words.tr("in grey behind the text")
+    group.add_argument("--watermark", metavar="TEXT", help=told)
     group.add_argument(
         "--imposition",
         choices=tuple(map(str, Imposition)),
-        help="pages on a sheet, for printing; default: single",
+        help=words.tr("pages on a sheet, for printing; default: single"),
     )
-    for name, told in (
-        ("large-print", "all type a quarter larger"),
-        ("two-sided", "the wider margin in turn left and right"),
-        ("greyscale", "no colours"),
-        ("justified", "lines of even length"),
-        ("hyphenated", "divide words at line ends"),
-    ):
-        group.add_argument(f"--{name}", action=BooleanOptionalAction, help=told)
+    for name, message in _SWITCHES:
+        group.add_argument(f"--{name}", action=BooleanOptionalAction, help=words(message))
 
 
 def run(options: Namespace) -> int:
@@ -135,7 +173,7 @@ def plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
         kept=kept,
     )
     made.export(out)
-    say(f"Wrote “{shown(out)}”.\n")
+    say(said("Wrote “{name}”.", name=shown(out)))
     return 0
 
 
@@ -170,10 +208,12 @@ def _export(options: Namespace, read: "Callable[[], Document]") -> int:
         kept=Folders.of(options.data_folder).kept((options.file, _OWN)),
     )
     handout.export(options.out)
-    counted = handout.tally
-    said = "" if options.no_annotations else f": {_counted(counted)}"
-    say(f"Wrote “{shown(options.out)}”{said}.\n")
-    if not chosen.template.composition.has_text and not counted.included:
+    tally, name = handout.tally, shown(options.out)
+    if options.no_annotations:
+        say(said("Wrote “{name}”.", name=name))
+    else:
+        say(said("Wrote “{name}”: {counts}.", name=name, counts=_counts(tally)))
+    if not chosen.template.composition.has_text and not tally.included:
         warn(_NO_POINTS)
     return 0
 
@@ -192,21 +232,21 @@ def _annotations(
         return tuple(notes_on(document, library)), library.labels()
 
 
-def _counted(counted: "NoteTally") -> str:
-    parts = [_number(counted.included, "annotation in it", "annotations in it")]
-    if counted.left_out:
-        parts.append(f"{counted.left_out} left out with their topics or labels")
-    if counted.private:
-        parts.append(_number(counted.private, "stays private", "stay private"))
-    if counted.unattached:
-        parts.append(f"{counted.unattached} left out, as the passage was not found for certain")
-    if counted.empty:
-        parts.append(f"{counted.empty} without a note to print")
-    return ", ".join(parts)
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count or 'no'} {one if count == 1 else many}"
+def _counts(tally: "NoteTally") -> str:
+    parts = [
+        counted("{count} annotation in it", "{count} annotations in it", tally.included)
+        if tally.included
+        else said("no annotations in it")
+    ]
+    if tally.left_out:
+        parts.append(_LEFT_OUT.of(tally.left_out))
+    if tally.private:
+        parts.append(counted("{count} stays private", "{count} stay private", tally.private))
+    if tally.unattached:
+        parts.append(_UNATTACHED.of(tally.unattached))
+    if tally.empty:
+        parts.append(_EMPTY.of(tally.empty))
+    return ", ".join(map(printed_output.words(), parts))
 
 
 VERB = Verb("export", "FILE OUT", _told, _parser, run)

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from data.errors import IntakeError
 from data.files.paths import named
@@ -16,8 +16,47 @@ from viewer.system import printed_output
 PROGRAM = "briefing-viewer"
 
 
+class _Wrapped(argparse.HelpFormatter):
+    """Writes usage and help in the language of the terminal."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable["argparse._MutuallyExclusiveGroup"],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin with the word for usage, unless there is to be something else."""
+        said = f"{printed_output.words().tr('usage:')} "
+        super().add_usage(usage, actions, groups, said if prefix is None else prefix)
+
+
+class _AsWritten(_Wrapped, argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of what is said of a command."""
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser whose messages quote what was typed without letting it command the terminal."""
+    """A parser that speaks the language of the terminal.
+
+    Its messages quote what was typed without letting it command the terminal.
+    """
+
+    def __init__(self, *, add_help: bool = True, **settings: Any) -> None:  # noqa: ANN401  # argparse's
+        super().__init__(add_help=False, **settings)
+        words = printed_output.words()
+        self._positionals.title = words.tr("positional arguments")
+        self._optionals.title = words.tr("options")
+        if add_help:
+            told = words.tr("show this help message and exit")
+            self.add_argument("-h", "--help", action="help", help=told)
+
+    def error(self, message: str) -> NoReturn:
+        """End the program, after the usage and what is wrong."""
+        from viewer.commands import complaints  # seldom needed
+
+        words, fault = printed_output.words(), complaints.told(message)
+        told = words.tr("{program}: error: {fault}", program=self.prog, fault=fault)
+        self.exit(2, f"{self.format_usage()}{told}\n")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the program, after saying why."""
@@ -42,7 +81,7 @@ class VerbAction:
     """One thing that a verb does: `briefing-viewer VERB NAME …`; `more` stands below its help."""
 
     name: str
-    told: Message | str
+    told: Message
     run: Run
     add_arguments: Callable[[Parser], object] = lambda _: None
     more: Message | str = ""
@@ -59,14 +98,18 @@ class Verb:
 
     name: str
     follows: str
-    told: Callable[[], str]
+    told: Callable[[], Message | str]
     parser: Callable[[], Parser]
     run: Run
     take_left: Left = _leave
 
 
 def verb_of(
-    name: str, told: str, about: str, actions: Callable[[], Sequence[VerbAction]], shown: str
+    name: str,
+    told: Message,
+    about: Message,
+    actions: Callable[[], Sequence[VerbAction]],
+    shown: str,
 ) -> Verb:
     """Return a verb that only has actions, which are called when they are needed.
 
@@ -101,11 +144,12 @@ def _add(each: "argparse._SubParsersAction[Parser]", action: VerbAction) -> None
         help=told,
         description=f"{told[0].upper()}{told[1:]}.",
         epilog=words(action.more),
+        formatter_class=_Wrapped,
         allow_abbrev=False,
         add_help=action.add_help,
     )
     _add_common(made, argparse.SUPPRESS)  # behind an action they only count if they stand there
-    made.add_argument("--json", action="store_true", help="print one JSON object")
+    made.add_argument("--json", action="store_true", help=words.tr("print one JSON object"))
     action.add_arguments(made)
 
 
@@ -114,31 +158,43 @@ def path(written: str) -> Path:
     try:
         return named(written)
     except IntakeError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        told = printed_output.words()(error.message)
+        raise argparse.ArgumentTypeError(told) from error
 
 
 def add_document(parser: Parser) -> None:
     """Let a document be named that the library may have."""
     parser.add_argument(
-        "document", metavar="DOCUMENT", help="a file, or the beginning of its id in the library"
+        "document",
+        metavar="DOCUMENT",
+        help=printed_output.words().tr("a file, or the beginning of its id in the library"),
     )
 
 
 def listed(names: Iterable[str]) -> str:
     """Return names as a choice: "a, b or c"."""
     *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
+    return either(", ".join(others), last) if others else last
+
+
+def either(one: str, other: str) -> str:
+    """Return a choice of two."""
+    return printed_output.words().tr("{one} or {other}", one=one, other=other)
 
 
 def parser(
-    command: str, about: str, examples: str = "", kind: Callable[..., Parser] = Parser
+    command: str,
+    about: Message | str,
+    examples: Message | str = "",
+    kind: Callable[..., Parser] = Parser,
 ) -> Parser:
     """Return the parser of a command, with the options that all commands have."""
+    words = printed_output.words()
     made = kind(
         prog=f"{PROGRAM} {command}".strip(),
-        description=about,
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=words(about),
+        epilog=words(examples),
+        formatter_class=_AsWritten,
         allow_abbrev=False,
     )
     _add_common(made, None)
@@ -146,12 +202,17 @@ def parser(
 
 
 def _add_common(made: argparse.ArgumentParser, default: str | None) -> None:
+    words = printed_output.words()
     made.add_argument(
-        "--data-folder", type=path, metavar="DIR", default=default, help="where your library is"
+        "--data-folder",
+        type=path,
+        metavar="DIR",
+        default=default,
+        help=words.tr("where your library is"),
     )
     made.add_argument(
         "--debug",
         action="store_true",
         default=default or False,
-        help="show where in the program an error was",
+        help=words.tr("show where in the program an error was"),
     )

@@ -3,23 +3,28 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from data.messages import said
 from viewer.commands import grammar
 from viewer.commands.grammar import Parser, Verb
+from viewer.system import printed_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.document import Document
 
-_ABOUT = "Show how a document is understood, as an outline or as JSON for other programs."
+_ABOUT = said("Show how a document is understood, as an outline or as JSON for other programs.")
 
 
 def _parser() -> Parser:
+    words = printed_output.words()
     parser = grammar.parser("inspect", _ABOUT)
-    parser.add_argument("file", type=grammar.path, metavar="FILE", help="the document")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("file", type=grammar.path, metavar="FILE", help=words.tr("the document"))
+    parser.add_argument("--json", action="store_true", help=words.tr("print one JSON object"))
     parser.add_argument(
-        "--as-read", action="store_true", help="leave out what you corrected of its structure"
+        "--as-read",
+        action="store_true",
+        help=words.tr("leave out what you corrected of its structure"),
     )
     return parser
 
@@ -56,7 +61,7 @@ def _inspect(options: Namespace, read: "Callable[[], Document]") -> int:
 VERB = Verb(
     "inspect",
     "FILE",
-    lambda: "show how FILE is understood: title, date, topics",
+    lambda: said("show how FILE is understood: title, date, topics"),
     _parser,
     run,
 )

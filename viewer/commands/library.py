@@ -1,5 +1,6 @@
 """`briefing-viewer library`: all documents of the user, and the file that they are kept in."""
 
+from data.messages import said
 from viewer.commands.grammar import VerbAction, verb_of
 
 
@@ -14,8 +15,10 @@ def _actions() -> tuple[VerbAction, ...]:
 
 VERB = verb_of(
     "library",
-    "list and search your documents; back up, check and repair",
-    "List and search your documents and annotations; back the library up, check and repair it.",
+    said("list and search your documents; back up, check and repair"),
+    said(
+        "List and search your documents and annotations; back the library up, check and repair it."
+    ),
     _actions,
     "ACTION",
 )

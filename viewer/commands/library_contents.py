@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from data.errors import LibraryError
 from data.files.paths import clean
 from data.library import Library, Location, Lock
+from data.messages import counted, said
 from data.text.query import HELP, parse
 from viewer.commands.grammar import Parser, VerbAction
 from viewer.commands.lookup import existing_library
@@ -17,9 +18,11 @@ _MOST_HITS = 10_000
 
 
 def _add_search(parser: Parser) -> None:
-    parser.add_argument("--help", action="help", help="show this help message and exit")
-    parser.add_argument("words", nargs="*", metavar="WORD", help="what to look for")
-    parser.add_argument("--limit", type=_hits, default=50, help="hits at most; default: 50")
+    told = words()
+    parser.add_argument("--help", action="help", help=told.tr("show this help message and exit"))
+    parser.add_argument("words", nargs="*", metavar="WORD", help=told.tr("what to look for"))
+    most = told.tr("hits at most; default: 50")
+    parser.add_argument("--limit", type=_hits, default=50, help=most)
 
 
 def _hits(written: str) -> int:
@@ -28,7 +31,7 @@ def _hits(written: str) -> int:
     except ValueError:
         count = 0
     if not 1 <= count <= _MOST_HITS:
-        raise ArgumentTypeError(f"a number from 1 to {_MOST_HITS:,} is wanted")
+        raise ArgumentTypeError(words().tr("a number from 1 to {most} is wanted", most=_MOST_HITS))
     return count
 
 
@@ -44,7 +47,7 @@ def _take_words(parser: Parser, options: Namespace, left: Sequence[str]) -> list
         parser.parse_args(["search", "--help"])
     options.words += [word for word in left if not word.startswith("--")]
     if not options.words:
-        parser.error("say what to search for")
+        parser.error(words().tr("say what to search for"))
     return [word for word in left if word.startswith("--")]
 
 
@@ -56,11 +59,11 @@ def _list(options: Namespace) -> int:
         say_json({"documents": rows})
         return 0
     for entry in shelf:
-        count = f"{entry.annotations:,} annotation{'' if entry.annotations == 1 else 's'}"
+        held = words()(counted("{count} annotation", "{count} annotations", entry.annotations))
         opened = entry.opened.astimezone()
-        say(f"{entry.id[:8]}  {opened:%Y-%m-%d}  {clean(entry.title)}  ({count})\n")
+        say(f"{entry.id[:8]}  {opened:%Y-%m-%d}  {clean(entry.title)}  ({held})\n")
     if not shelf:
-        say("No document is in the library.\n")
+        say(said("No document is in the library."))
     return 0
 
 
@@ -77,13 +80,16 @@ def _search(options: Namespace) -> int:
     for remark in found.remarks:
         say(f"{clean(words()(remark))}\n")
     for hit in found.hits:
-        kind = "annotation" if hit.annotation_id else "text"
-        where = hit.citation or "whole document"
-        say(f"{clean(hit.title)}, {where} ({kind})\n    {clean(hit.excerpt)}\n")
+        where = hit.citation or said("whole document")
+        if hit.annotation_id:
+            say(said("{title}, {place} (annotation)", title=clean(hit.title), place=where))
+        else:
+            say(said("{title}, {place} (text)", title=clean(hit.title), place=where))
+        say(f"    {clean(hit.excerpt)}\n")
     if not found.hits:
-        say("Nothing was found.\n")
+        say(said("Nothing was found."))
     elif found.more:
-        say("There is more: raise --limit, or narrow the search.\n")
+        say(said("There is more: raise --limit, or narrow the search."))
     return 0
 
 
@@ -99,13 +105,13 @@ def _opened_for_search(location: Location, lock: Lock) -> Library:
     return library
 
 
-LIST = VerbAction("list", "print the documents, opened last first", _list)
+LIST = VerbAction("list", said("print the documents, opened last first"), _list)
 SEARCH = VerbAction(
     "search",
-    "find words in all documents and annotations",
+    said("find words in all documents and annotations"),
     _search,
     _add_search,
-    str(HELP),
+    HELP,
     add_help=False,
     take_left=_take_words,
 )

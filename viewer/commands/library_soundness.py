@@ -5,7 +5,7 @@ from contextlib import closing
 
 from data.errors import HOW_TO_REPAIR, AbsentLibraryError, DamagedLibraryError
 from data.files.paths import written
-from data.messages import said
+from data.messages import counted, said
 from viewer.commands.grammar import VerbAction
 from viewer.commands.lookup import absence, alone, existing_library, library_place
 from viewer.services.clock import now
@@ -27,12 +27,18 @@ def _check(options: Namespace) -> int:
         faults = [fault._asdict() | {"what": str(fault.what)} for fault in findings.faults]
         say_json({"sound": findings.is_sound, "rows": findings.rows, "faults": faults})
     elif findings.is_sound:
-        say(f"All {sum(findings.rows.values()):,} rows are what was written.\n")
+        say(
+            counted(
+                "All {count} rows are what was written.",
+                "All {count} rows are what was written.",
+                sum(findings.rows.values()),
+            )
+        )
     else:
         for fault in findings.faults:
             place = " ".join(part for part in (fault.table, fault.key) if part)
             say(f"{place}: {words()(fault.what)}\n")
-        say(said("The library is damaged: {how}.", how=HOW_TO_REPAIR))
+        say(said("The library is damaged: {repair}.", repair=HOW_TO_REPAIR))
     return 0 if findings.is_sound else 1
 
 
@@ -61,7 +67,7 @@ def _repair(options: Namespace) -> int:
     return 0
 
 
-CHECK = VerbAction("check", "look at every row", _check)
+CHECK = VerbAction("check", said("look at every row"), _check)
 REPAIR = VerbAction(
-    "repair", "make a damaged library anew from its copies and from itself", _repair
+    "repair", said("make a damaged library anew from its copies and from itself"), _repair
 )

@@ -8,6 +8,7 @@ from data.document import Document
 from data.errors import AbsentLibraryError, LibraryError
 from data.files.paths import clean, named, shown
 from data.library import Library, Location, Lock
+from data.messages import said
 from data.notebook import Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
@@ -30,10 +31,12 @@ def library_place(chosen: Path | None) -> Location:
     folder = Folders.named(chosen)
     if folder is not None and not _is_folder(folder):
         raise LibraryError(
-            f"“{shown(folder)}” is no folder: name the one that holds your library."
+            said("“{name}” is no folder: name the one that holds your library.", name=shown(folder))
             if _exists(folder)
-            else f"The folder “{shown(folder)}” does not exist: "
-            "name the one that holds your library."
+            else said(
+                "The folder “{name}” does not exist: name the one that holds your library.",
+                name=shown(folder),
+            )
         )
     location = Folders.of(chosen).location
     if location.mending.is_unfinished():
@@ -91,7 +94,7 @@ def alone(location: Location) -> Lock:
     """
     lock = location.lock()
     if not lock.acquire():
-        raise LibraryError("The library is open in a window: close it first, and try again.")
+        raise LibraryError(said("The library is open in a window: close it first, and try again."))
     return lock
 
 
@@ -106,8 +109,11 @@ def document_named(name: str, library: Library | None) -> Document:
         found = [entry.id for entry in library.shelf() if entry.id.startswith(name.lower())]
         if len(found) > 1:
             raise LibraryError(
-                f"Several documents have an id that begins with “{clean(name)}”: "
-                "write more of it (“briefing-viewer library list --json” shows all of it)."
+                said(
+                    "Several documents have an id that begins with “{name}”: write more of it "
+                    "(“briefing-viewer library list --json” shows all of it).",
+                    name=clean(name),
+                )
             )
         document = library.document(found[0]) if found else None
         if document is not None:
@@ -142,8 +148,10 @@ def notes_on(document: Document, library: Library) -> Notebook:
         warn(lost)
     if any(entry.id == document.id for entry, _ in library.removals.listed()):
         warn(
-            "The document is in the trash of your library, and its annotations are left out: "
-            "“briefing-viewer library put-back” brings them back."
+            said(
+                "The document is in the trash of your library, and its annotations are left out: "
+                "“briefing-viewer library put-back” brings them back."
+            )
         )
     return notebook
 
@@ -180,7 +188,7 @@ def corrections_of(document: Document, chosen: Path | None) -> tuple[Correction,
     try:
         return corrections_in(library_place(chosen), document)
     except LibraryError as error:
-        warn(f"{error} The document is taken as it was read.")
+        warn(said("{error} The document is taken as it was read.", error=error.message))
         return ()
 
 

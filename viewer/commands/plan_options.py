@@ -13,6 +13,7 @@ from data.document import Document
 from data.errors import ExportError
 from data.library import Location
 from data.library.kept_plans import StoredPlans
+from data.messages import said
 from exporters.options import ExportOptions
 from viewer.commands.lookup import library_place, library_to_read
 from viewer.services.saved_plan import saved_plan
@@ -56,7 +57,9 @@ def setting(options: Namespace, plan: Plan) -> ExportOptions:
     try:
         page = _page(options, plan)
     except ValueError as error:
-        raise ExportError(f"This page set-up cannot be made: {error}.") from error
+        raise ExportError(
+            said("This page set-up cannot be made: {reason}.", reason=str(error))
+        ) from error
     return ExportOptions(page, fallback_fonts=tuple(options.font), words=words())
 
 

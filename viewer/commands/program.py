@@ -4,11 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from data.messages import said
 from viewer.commands import grammar
 from viewer.commands.grammar import PROGRAM, Parser, Verb
+from viewer.system import printed_output
 
-_ABOUT = "Read official meeting documents offline, annotate them, and print a formatted briefing."
-_EXAMPLES = """\
+_ABOUT = said(
+    "Read official meeting documents offline, annotate them, and print a formatted briefing."
+)
+_EXAMPLES = said(
+    """\
 examples:
   briefing-viewer --sample
   briefing-viewer minutes.txt
@@ -21,6 +26,7 @@ examples:
 “briefing-viewer COMMAND --help” tells more. Only annotations that you have put into the
 briefing are exported; all others stay private, but for “annotations export --private”.
 """
+)
 
 
 class _ProgramParser(Parser):
@@ -41,29 +47,36 @@ class _ProgramParser(Parser):
         return super().format_help()
 
     def _ask(self) -> None:
-        verbs = self._verbs()
+        verbs, words = self._verbs(), printed_output.words()
         calls = [f"{verb.name} {verb.follows}" for verb in verbs]
         self.usage = " | ".join([f"{PROGRAM} [FILE]", *calls])
-        rows = [("[FILE]", "open the window, on FILE if one is named")]
-        rows += [(call, verb.told()) for call, verb in zip(calls, verbs, strict=True)]
+        rows = [("[FILE]", words.tr("open the window, on FILE if one is named"))]
+        rows += [(call, words(verb.told())) for call, verb in zip(calls, verbs, strict=True)]
         width = max(len(call) for call, _ in rows) + 3
         lines = (f"  {PROGRAM} {call:{width}}{told}" for call, told in rows)
-        self.description = "\n".join((_ABOUT, "", *lines, ""))
+        self.description = "\n".join((words(_ABOUT), "", *lines, ""))
 
 
 def parser(verbs: Callable[[], Sequence[Verb]]) -> Parser:
     """Return the parser of a command line that begins with none of the verbs."""
     made = grammar.parser("", _ABOUT, _EXAMPLES, partial(_ProgramParser, verbs))
+    words = printed_output.words()
     what = made.add_mutually_exclusive_group()
     what.add_argument(
-        "file", nargs="?", type=grammar.path, metavar="FILE", help="the document to open"
+        "file",
+        nargs="?",
+        type=grammar.path,
+        metavar="FILE",
+        help=words.tr("the document to open"),
     )
-    what.add_argument("--sample", action="store_true", help="open the document that comes with it")
+    what.add_argument(
+        "--sample", action="store_true", help=words.tr("open the document that comes with it")
+    )
     made.add_argument(
         "--handout-if-no-display",
         type=grammar.path,
         metavar="OUT",
-        help="where no window can be opened, write the document's handout instead",
+        help=words.tr("where no window can be opened, write the document's handout instead"),
     )
-    made.add_argument("--version", action="store_true", help="print the version")
+    made.add_argument("--version", action="store_true", help=words.tr("print the version"))
     return made

@@ -7,6 +7,7 @@ from typing import cast
 
 from viewer.commands import program
 from viewer.commands.grammar import Verb
+from viewer.system import printed_output
 
 NAMES = ("export", "inspect", "annotations", "library")
 _WITH_VALUE = ("--data-folder", "--handout-if-no-display")
@@ -22,20 +23,21 @@ def every() -> tuple[Verb, ...]:
     return tuple(map(verb, NAMES))
 
 
-def parse(words: Sequence[str]) -> tuple[Verb | None, Namespace]:
+def parse(written: Sequence[str]) -> tuple[Verb | None, Namespace]:
     """Return the verb that is meant, None for the program's window, and the options.
 
     Raises:
         SystemExit: with 2 after a line on what is wrong, with 0 after the help.
     """
-    name, rest = _taken(list(words))
+    name, rest = _taken(list(written))
     chosen = verb(name) if name else None
     parser = chosen.parser() if chosen else program.parser(every)
     options, left = parser.parse_known_args(rest)
     if chosen is not None:
         left = chosen.take_left(parser, options, left)
     if left:
-        parser.error(f"unrecognized arguments: {' '.join(left)}")
+        words = printed_output.words()
+        parser.error(words.tr("unrecognized arguments: {arguments}", arguments=" ".join(left)))
     return chosen, options
 
 

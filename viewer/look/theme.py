@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 import resources
 from data.annotation import Label
+from data.messages import Message, said
 from data.values import dataclass
 
 SERIF = "IBM Plex Serif"
@@ -30,7 +31,7 @@ class Theme:
     """
 
     name: str
-    title: str
+    title: Message
     """What the menu calls it, with its access key."""
     is_dark: bool
     window: str
@@ -68,7 +69,7 @@ def light() -> Theme:
     """Return the light theme."""
     return Theme(
         name="light",
-        title="&Light",
+        title=said("&Light"),
         is_dark=False,
         window="#f4f3f0",
         panel="#fbfaf8",
@@ -89,7 +90,7 @@ def dark() -> Theme:
     """Return the dark theme."""
     return Theme(
         name="dark",
-        title="&Dark",
+        title=said("&Dark"),
         is_dark=True,
         window="#17181a",
         panel="#1d1f22",

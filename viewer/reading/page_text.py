@@ -9,6 +9,7 @@ from viewer.look.theme import Theme
 from viewer.reading.page_layout import GUTTER, MEASURE, ReadingPage
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.reading.viewport import give_viewport
+from viewer.session.catalogue import tr
 
 _NARROWEST = 240
 
@@ -26,7 +27,7 @@ class PageText(QTextEdit):
         self.marks_bar = MarkedScrollBar(appearance, self)
         self.setVerticalScrollBar(self.marks_bar)
         self.setObjectName("page")
-        self.setAccessibleName("Document")
+        self.setAccessibleName(tr("Document"))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)

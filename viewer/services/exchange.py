@@ -20,7 +20,7 @@ from data.interchange import (
 from data.interchange.annotation_merge import Known, Merge
 from data.interchange.import_account import Account
 from data.library import Library
-from data.messages import Message, joined
+from data.messages import Message, joined, said
 from data.notebook import Change
 from exporters import atomic_file
 from exporters.destination import Kept
@@ -92,7 +92,11 @@ def read_file(path: Path) -> bytes:
     ):
         kinds = ", ".join(exchange_formats.suffixes(coming_in=True))
         raise FormatError(
-            f"“{paths.clean(path.name)}” cannot be imported again: ask for one of {kinds}."
+            said(
+                "“{name}” cannot be imported again: ask for one of {suffixes}.",
+                name=paths.clean(path.name),
+                suffixes=kinds,
+            )
         )
     return paths.content(path)
 
@@ -115,7 +119,7 @@ def incoming(
         known = library.removals.document(held.document.id) if library else None
         document, content = document or known or held.document, held.annotations
     if document is None:
-        raise FormatError("Name the document that the annotations belong to, too.")
+        raise FormatError(said("Name the document that the annotations belong to, too."))
     labels = library.labels() if library else standard_labels()
 
     def edition(name: str) -> Document | None:

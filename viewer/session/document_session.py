@@ -17,7 +17,6 @@ from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.session import change_names
 from viewer.session.catalogue import told, tr
 from viewer.session.draft_keeper import Drafts
 
@@ -154,8 +153,10 @@ class DocumentSession(QObject):
 
     def set_label(self, annotation_id: str, label_id: str) -> None:
         """Give an annotation another label; with an empty id it has none."""
+        from viewer.session.change_names import labelling  # nothing is changed in the first picture
+
         self._last_label = label_id or self._last_label
-        does = change_names.labelling(self.label(label_id))
+        does = labelling(self.label(label_id))
         self._replace(annotation_id, does, label_id=label_id)
 
     def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
@@ -190,9 +191,11 @@ class DocumentSession(QObject):
 
     def delete(self, annotation_id: str = "") -> None:
         """Take an annotation, by default the current one, out; undo brings it back."""
+        from viewer.session.change_names import deleting
+
         item = self.annotation(annotation_id or self._current)
         if item:
-            does = change_names.deleting(item, self.label(item.label_id))
+            does = deleting(item, self.label(item.label_id))
             self.apply(Change(does, removed=(item.id,)))
 
     def attach(self, annotation_id: str, start: int, end: int) -> bool:
@@ -241,6 +244,8 @@ class DocumentSession(QObject):
         return self._guarded(self._notebook.redo)
 
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
+        from viewer.session.change_names import adding
+
         now = self._clock()
         item = Annotation(
             id=self._new_id(),
@@ -254,7 +259,7 @@ class DocumentSession(QObject):
             **fields,  # type: ignore[arg-type]  # only `anchor` comes this way
         )
         self._last_label = label_id or self._last_label
-        if not self.apply(Change(change_names.adding(item, self.label(label_id)), (item,))):
+        if not self.apply(Change(adding(item, self.label(label_id)), (item,))):
             return None
         self.set_current(item.id)
         return item.id

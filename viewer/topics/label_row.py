@@ -33,7 +33,7 @@ class LabelRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         does = tr("Label the selection: {label} ({key})", label=label.name, key=label.key)
         self.setToolTip(tool_tip(f"{does}\n{label.meaning}"))
-        self.setAccessibleDescription(f"{does}. {label.meaning}")
+        self.setAccessibleDescription(tr("{action}. {meaning}", action=does, meaning=label.meaning))
         self.set_count(0)
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from data.errors import IntakeError
 from data.files.paths import clean, named, shown
-from viewer.session.catalogue import told
+from viewer.session.catalogue import told, tr
 from viewer.session.settings import Settings
 from viewer.widgets import file_dialogs
 from viewer.widgets.file_dialogs import Kind
@@ -31,7 +31,7 @@ class Files(QObject):
 
     def ask(self, parent: QWidget) -> None:
         """Let the user choose a file."""
-        path = file_dialogs.ask_file(parent, "Open a Document", filters(), self._settings, _KEY)
+        path = file_dialogs.ask_file(parent, tr("Open a Document"), filters(), self._settings, _KEY)
         if path is not None:
             self.open_requested.emit(path)
 
@@ -45,9 +45,9 @@ class Files(QObject):
             action.triggered.connect(partial(self._emit, path))
         if recent:
             menu.addSeparator()
-            menu.addAction("&Clear").triggered.connect(self._settings.clear_recent)
+            menu.addAction(tr("&Clear")).triggered.connect(self._settings.clear_recent)
         else:
-            menu.addAction("No document was opened yet").setEnabled(False)
+            menu.addAction(tr("No document was opened yet")).setEnabled(False)
 
     def dropped(self, data: QMimeData) -> tuple[Path, ...]:
         """Return the files of this computer that are being dropped, each once."""
@@ -84,4 +84,4 @@ def filters() -> tuple[str, ...]:
     packages = (known for known in exchange_formats.formats() if known.brings_document)
     kinds = [Kind(told(known.name), known.suffixes) for known in reading_formats.formats()]
     kinds += [Kind(told(known.name), known.suffixes) for known in packages]
-    return file_dialogs.filters("Documents", kinds)
+    return file_dialogs.filters(tr("Documents"), kinds)

@@ -24,7 +24,7 @@ from viewer.widgets.dialog_host import present
 from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label, spoken, window_title
 from viewer.widgets.window_manners import Dialog
-from viewer.window.actions import MENUS, Action
+from viewer.window.action_table import MENUS, Action, title_of
 
 _PREVIEW = 420
 """Pixels that what would be gone to may take."""
@@ -134,7 +134,7 @@ def show_shortcuts(table: tuple[Action, ...], parent: QWidget) -> None:
             keyed = [entry for entry in table if entry.menu.startswith(menu) and entry.keys]
             if not keyed:
                 continue
-            head = _label(spoken(menu))
+            head = _label(spoken(title_of(menu)))
             head.setFont(interface(12, head.font().Weight.DemiBold))
             grid.addWidget(head, row, 3 * column, 1, 2)
             for offset, entry in enumerate(keyed, start=1):

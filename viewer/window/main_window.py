@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from data.errors import LibraryError
 from data.files.paths import written
+from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.literal_text import window_title
 from viewer.window import window_state
@@ -219,7 +220,9 @@ class MainWindow(QMainWindow):
         self.parts.status.showMessage(hint, _HINT_FOR)
 
     def _show_title(self, session: DocumentSession | None) -> None:
-        title = f"{session.document.title} — {PROGRAM}" if session else PROGRAM
+        title = PROGRAM
+        if session is not None:
+            title = tr("{title} — {program}", title=session.document.title, program=PROGRAM)
         self.setWindowTitle(window_title(title))
 
     def _take_in(self, path: Path) -> None:
@@ -241,7 +244,7 @@ class MainWindow(QMainWindow):
         try:
             labels = self._first.library.labels()
         except LibraryError as error:
-            self.show_message(str(error))
+            self.show_message(told(error))
             return
         self.parts.actions.set_labels(labels)
         self._commands.bind_labels(labels)

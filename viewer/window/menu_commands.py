@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from viewer.look.theme_choice import CHOICES
 from viewer.reading.place import here
+from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.dialog_host import present
 
@@ -155,7 +156,7 @@ class MenuCommands:
             from viewer.reading.citation_copy import copy_with_citation
 
             self._parts.annotating.told.emit(
-                f"Copied with {copy_with_citation(session, *selection)}"
+                tr("Copied with {citation}", citation=copy_with_citation(session, *selection))
             )
 
     def _ask_for_citation(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from viewer.look.appearance import Appearance
 from viewer.look.icons import icon, sign
 from viewer.look.theme import Theme
+from viewer.session.catalogue import tr
 from viewer.widgets.fitted_lines import elided_middle
 from viewer.widgets.literal_text import plain_label, tool_tip
 
@@ -41,8 +42,8 @@ class MessageBar(QFrame):
         self._act.hide()
         self._does: Callable[[], object] | None = None
         self._close = QToolButton(self)
-        self._close.setToolTip("Close")
-        self._close.setAccessibleName("Close the message")
+        self._close.setToolTip(tr("Close"))
+        self._close.setAccessibleName(tr("Close the message"))
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)

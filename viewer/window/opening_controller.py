@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from data.anchors.reattachment import OffsetMap
 from data.errors import LibraryError
+from data.messages import said
+from viewer.session.catalogue import told, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
     from viewer.session.document_session import DocumentSession
     from viewer.window.components import FirstParts
 
-_DRAFT = "A note is not saved yet: N opens the draft of it."
-_LOST_DRAFT = (
+_DRAFT = said("A note is not saved yet: N opens the draft of it.")
+_LOST_DRAFT = said(
     "There is the draft of a note whose annotation was deleted: put that back out of the trash."
 )
-_NEWER_READING = (
+_NEWER_READING = said(
     "This version of the program reads the file otherwise than the one that opened it first. "
     "Annotations and corrections are kept."
 )
@@ -50,8 +52,8 @@ class OpeningController(QObject):
         opener.opened.connect(self._opened)
         for turn in (opener.started, opener.cancelled, opener.failed, opener.warned):
             turn.connect(self._make_way)
-        for told in (opener.failed, opener.warned):
-            told.connect(self.failed)
+        for message in (opener.failed, opener.warned):
+            message.connect(self.failed)
         opener.renewal.offered.connect(self._offer_reading)
         first.document.restructured.connect(self._restructured)
 
@@ -109,7 +111,7 @@ class OpeningController(QObject):
             try:
                 self._first.library.set_position(session.document.id, place)
             except LibraryError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(told(error))
 
     def read_anew(self) -> None:
         """Read the document that is open as this version of the program reads, if it was not."""
@@ -121,7 +123,7 @@ class OpeningController(QObject):
         """Let the user decide whether a document is shown as it is read by now."""
         if session is self._document.session:
             take = partial(self._take_reading, session, read)
-            self.reading_offered.emit(_NEWER_READING, "Use New Reading", take)
+            self.reading_offered.emit(told(_NEWER_READING), tr("Use New Reading"), take)
 
     def _take_reading(self, session: DocumentSession, read: Loaded) -> None:
         path = self._document.path
@@ -147,7 +149,7 @@ class OpeningController(QObject):
         """Lead to what was being typed when the program ended, or the session on the document."""
         here = [name for name in session.drafts.ids if session.annotation(name)]
         session.set_current(here[0] if here else "")
-        self.failed.emit(_DRAFT if here else _LOST_DRAFT)
+        self.failed.emit(told(_DRAFT if here else _LOST_DRAFT))
 
     def _restructured(self, _record: ChangeRecord) -> None:
         """Show the corrected document: the reader stays at the same words, the caret as well."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from data.files.paths import clean, home, shown
 from viewer.look.theme import interface
+from viewer.session.catalogue import tr
 from viewer.widgets.fitted_lines import elided_middle
 from viewer.widgets.literal_text import caption, tool_tip
 
@@ -36,7 +37,7 @@ class RecentRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(caption(self._name))
         self.setToolTip(tool_tip(shown(path)))
-        self.setAccessibleName(f"Open {self._name}")
+        self.setAccessibleName(tr("Open {name}", name=self._name))
         self.setAccessibleDescription(shown(path.parent))
         self.clicked.connect(lambda: self.path_requested.emit(self._path))
 

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from data.annotation import Annotation
 from data.document import Document
+from data.messages import Forms, Message, said
 from data.notebook import ChangeRecord
+from data.values import dataclass
 from viewer.look.theme import interface
+from viewer.session.catalogue import told, tr, trn
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.fitted_lines import elided
@@ -15,6 +18,20 @@ from viewer.widgets.literal_text import plain_label
 
 _LEFT = 16
 _GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What is called how: none of them, and so many."""
+
+    none: Message
+    some: Forms
+
+
+TOPICS = Things(said("No topics"), Forms("{count} topic", "{count} topics"))
+WORDS = Things(said("No words"), Forms("{count} word", "{count} words"))
+CHARACTERS = Things(said("No characters"), Forms("{count} character", "{count} characters"))
+ANNOTATIONS = Things(said("No annotations"), Forms("{count} annotation", "{count} annotations"))
 
 
 class StatusBar(QStatusBar):
@@ -25,11 +42,11 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._document = document
         self._counts: tuple[str, ...] = ()
-        self._place = self._label("Place in the document")
+        self._place = self._label(tr("Place in the document"))
         self._place.setObjectName("place")
-        self._contents = self._label("What the document holds")
-        self._saved = self._label("Whether everything is saved")
-        self._zoom = self._label("Zoom")
+        self._contents = self._label(tr("What the document holds"))
+        self._saved = self._label(tr("Whether everything is saved"))
+        self._zoom = self._label(tr("Zoom"))
         self.addWidget(self._place)
         self.addWidget(self._contents, 1)
         self.addPermanentWidget(self._saved)
@@ -42,7 +59,9 @@ class StatusBar(QStatusBar):
         """Show the citation of the paragraph at an offset, which is at the top of the view."""
         session = self._document.session
         if session is not None:
-            self._place.setText(str(session.citations.of_offset(offset)))
+            place = session.citations.of_offset(offset)
+            is_title = not (place.topic or place.paragraph)
+            self._place.setText(tr("Title") if is_title else str(place))
 
     def _show(self, session: DocumentSession | None) -> None:
         """Count what a document holds."""
@@ -53,9 +72,9 @@ class StatusBar(QStatusBar):
             self._contents.setText("")
             return
         document = session.document
-        unit = "character" if document.language in {"ja", "zh"} else "word"
+        unit = CHARACTERS if document.language in {"ja", "zh"} else WORDS
         self._counts = (
-            counted(len(document.topics), "topic"),
+            counted(len(document.topics), TOPICS),
             counted(word_count(document), unit),
         )
         self._show_annotations(session.annotations)
@@ -68,18 +87,23 @@ class StatusBar(QStatusBar):
 
     def _show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """Count the annotations, and those in the briefing; what is shown is on disk."""
-        counts = counted(len(annotations), "annotation")
+        counts = counted(len(annotations), ANNOTATIONS)
         if annotations:
-            counts += f", {sum(item.in_briefing for item in annotations):,} in briefing"
+            counts = trn(
+                "{annotations}, {count} in briefing",
+                "{annotations}, {count} in briefing",
+                sum(item.in_briefing for item in annotations),
+                annotations=counts,
+            )
         self._contents.setText(" · ".join((*self._counts, counts)))
-        self._saved.setText("Saved")
+        self._saved.setText(tr("Saved"))
 
     def _show_unsaved(self, _message: str) -> None:
-        self._saved.setText("Not saved")
+        self._saved.setText(tr("Not saved"))
 
     def show_zoom(self, zoom: float) -> None:
         """Show the page's scale; 1.0 is 100 %."""
-        self._zoom.setText(f"{round(zoom * 100)} %")
+        self._zoom.setText(tr("{number} %", number=str(round(zoom * 100))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a hint like the texts that it stands in for; a long one is cut."""
@@ -106,11 +130,9 @@ class StatusBar(QStatusBar):
         return label
 
 
-def counted(count: int, name: str) -> str:
+def counted(count: int, things: Things) -> str:
     """Return "1 topic", "4 topics", "No topics"."""
-    if count == 1:
-        return f"1 {name}"
-    return f"{count:,} {name}s" if count else f"No {name}s"
+    return told(things.some.of(count) if count else things.none)
 
 
 def word_count(document: Document) -> int:

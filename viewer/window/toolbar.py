@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolB
 
 from data.citation import short_name
 from viewer.look.theme import interface
+from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.fitted_lines import elided
@@ -79,7 +80,7 @@ class Toolbar(QToolBar):
     def __init__(
         self, actions: Actions, document: CurrentDocument, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Toolbar", parent)
+        super().__init__(tr("Toolbar"), parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setFloatable(False)
@@ -92,7 +93,7 @@ class Toolbar(QToolBar):
         self.addWidget(self.title)
         for name in ("find", "print", "annotations"):
             self._add(actions[name])
-        self._make = QPushButton("Make briefing", self)
+        self._make = QPushButton(tr("Make briefing"), self)
         self._make.setObjectName("primary")
         self._make.setToolTip(actions["briefing"].toolTip())
         self._make.clicked.connect(actions["briefing"].trigger)

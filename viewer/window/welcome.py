@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.messages import said
 from viewer.look.theme import interface
+from viewer.session.catalogue import told, tr
 from viewer.widgets.fitted_lines import elided_middle
 from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.window.drop_area import DropArea
@@ -26,7 +28,7 @@ _MARGIN = 32
 _EDGE = 16
 _ABOVE_RECENT = 24
 _MOST_RECENT = 5
-_ABOUT = (
+_ABOUT = said(
     "Open an official meeting document, read it topic by topic, annotate it, and print "
     "a handout that quotes it exactly. Nothing leaves this computer."
 )
@@ -49,11 +51,11 @@ class Welcome(QWidget):
         self._rows: list[RecentRow] = []
         self._area = DropArea(self)
         self._recent = QWidget(self)
-        self._recent_head = _text("RECENT", "section", self._recent)
+        self._recent_head = _text(tr("RECENT"), "section", self._recent)
         self._busy = QWidget(self)
         self._opening = _text("", "welcomeTitle", self._busy)
         self._progress = QProgressBar(self._busy)
-        self._cancel = QPushButton("Cancel", self)
+        self._cancel = QPushButton(tr("Cancel"), self)
         self._cancel.clicked.connect(self.cancel_requested)
         self._fill_area()
         self._place()
@@ -103,13 +105,13 @@ class Welcome(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_area(self) -> None:
-        title = _text("Read, mark up, brief", "welcomeTitle", self._area)
-        about = _text(_ABOUT, "welcomeAbout", self._area)
+        title = _text(tr("Read, mark up, brief"), "welcomeTitle", self._area)
+        about = _text(told(_ABOUT), "welcomeAbout", self._area)
         about.setWordWrap(True)
-        self._open = QPushButton("Open a document…", self._area)
+        self._open = QPushButton(tr("Open a document…"), self._area)
         self._open.setObjectName("primary")
         self._open.clicked.connect(self.open_requested)
-        sample = QPushButton("Open the sample", self._area)
+        sample = QPushButton(tr("Open the sample"), self._area)
         sample.setObjectName("beside")
         sample.clicked.connect(self.sample_requested)
         buttons = QHBoxLayout()
@@ -127,7 +129,7 @@ class Welcome(QWidget):
         column.addSpacing(24)
         column.addLayout(buttons)
         column.addSpacing(14)
-        column.addWidget(_text("or drop a file here", "secondary", self._area))
+        column.addWidget(_text(tr("or drop a file here"), "secondary", self._area))
 
     def _place(self) -> None:
         self._recent_head.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -175,8 +177,9 @@ class Welcome(QWidget):
     def _show_opening_line(self, width: int) -> None:
         self._opening.ensurePolished()
         font = self._opening.font()
-        room = width - self._opening.fontMetrics().horizontalAdvance("Opening  ")
-        self._opening.setText(f"Opening {elided_middle(self._name, font, max(0, room))}")
+        room = width - self._opening.fontMetrics().horizontalAdvance(tr("Opening {name}", name=" "))
+        shown = elided_middle(self._name, font, max(0, room))
+        self._opening.setText(tr("Opening {name}", name=shown))
         self._opening.setToolTip(tool_tip("" if self._name in self._opening.text() else self._name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

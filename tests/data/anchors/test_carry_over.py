@@ -267,8 +267,8 @@ def test_a_note_on_the_document_and_carrying_again():
 
 
 def test_what_became_of_them_is_said_in_words():
-    assert CarriedTally(1, 1).in_words() == "1 carried over, 1 to review."
-    assert CarriedTally(0, 0, 2, 1).in_words() == (
+    assert str(CarriedTally(1, 1).in_words()) == "1 carried over, 1 to review."
+    assert str(CarriedTally(0, 0, 2, 1).in_words()) == (
         "None carried over yet, 2 left unattached, 1 without a passage, listed with the quote."
     )
 

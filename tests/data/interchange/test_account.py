@@ -51,7 +51,7 @@ def test_one_bad_entry_is_left_out_alone_and_named(bad, why, wrap):
     assert notes == ["note a", "note c"]
     ((number, name, said),) = left_out
     assert (number, name) == (2, bad["id"])
-    assert why in said
+    assert why in str(said)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_entry_that_could_be_understood_in_two_ways_is_left_out_alone(written
     notes, left_out, _ = came(f"[{good},{written}]".encode())
     assert notes == ["note a"]
     assert [number for number, *_ in left_out] == [2]
-    assert why in left_out[0][2]
+    assert why in str(left_out[0][2])
 
 
 @pytest.mark.parametrize("number", ["1.5", "1234567890123456789", "-1e999", "9" * 5_000])
@@ -98,7 +98,7 @@ def test_several_targets_come_in_once_each_under_ids_that_stay():
     _, found, account = taken_in(as_file([item]), PAGE)
     assert [one.anchor and one.anchor.exact for one in found] == ["fish", "nets", None]
     assert {one.note for one in found} == {"note a"}
-    assert [remark.why for remark in account.changed] == [
+    assert [str(remark.why) for remark in account.changed] == [
         "it is about 3 places, and comes in once for each"
     ]
     item["target"][0], item["target"][1] = item["target"][1], item["target"][0]
@@ -155,7 +155,7 @@ def test_what_comes_in_otherwise_than_written_is_named(fields, why):
     assert (notes, left_out) == (["note a", "note b"], [])
     ((number, said),) = changed
     assert number == 1
-    assert why in said
+    assert why in str(said)
 
 
 @pytest.mark.parametrize("row", [hypothesis_row("fish"), epub_item("fish", value="x")])
@@ -175,7 +175,7 @@ def test_pages_that_came_along_are_read_and_pages_that_did_not_are_missed():
     value = {"type": "AnnotationCollection", "total": 5, "first": pages}
     _, found, account = taken_in(as_file(value), PAGE)
     assert len(found) == 2
-    assert account.in_words() == (
+    assert str(account.in_words()) == (
         "The file says that there are 5 annotations, and holds 2: the others are on pages that did "
         "not come along."
     )
@@ -188,7 +188,7 @@ def test_all_lists_of_a_file_come_in_and_a_page_that_is_elsewhere_is_missed():
     for missed in ({"next": "https://x/2"}, {"first": "https://x/1"}):
         _, found, account = taken_in(as_file({"items": [entry("a")], **missed}), PAGE)
         assert len(found) == 1
-        assert "in a page that did not come along" in account.in_words()
+        assert "in a page that did not come along" in str(account.in_words())
 
 
 @pytest.mark.parametrize(
@@ -210,10 +210,10 @@ def test_an_account_says_how_much_it_is_and_names_each():
     two = AccountEntry(2, "N2", "no target"), AccountEntry(12, "", "")
     account = Account((Remark(two[0], "it is long"), Remark(two[1], "it is short")))
     account = account.with_changed([Remark(AccountEntry(3), "b"), Remark(AccountEntry(1), "a")])
-    assert account.in_words() == (
+    assert str(account.in_words()) == (
         "2 entries of the file are left out. 2 come in otherwise than written."
     )
-    assert account.lines() == (
+    assert tuple(map(str, account.lines())) == (
         "Left out: entry 2 “no target” (N2): it is long", "Left out: entry 12: it is short",
         "Otherwise: entry 1: a", "Otherwise: entry 3: b",
     )  # fmt: skip

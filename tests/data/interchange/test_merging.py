@@ -191,16 +191,16 @@ def test_the_words_say_what_comes_and_from_whom(theirs, document):
     private = note_on_document(document, "x")
     open_one = replace(theirs, visibility=Visibility.BRIEFING)
     merge = Merge((open_one, private), (private,), (theirs,), (), (theirs,))
-    assert merge.in_words() == (
+    assert str(merge.in_words()) == (
         "2 new, 1 updated, 1 in conflict, kept beside yours, 1 there already. "
         "3 private, 1 for the briefing. By M. Sato."
     )
-    assert Merge((), (), (), (), ()).in_words() == "Nothing."
+    assert str(Merge((), (), (), (), ()).in_words()) == "Nothing."
 
 
 def test_many_authors_are_counted_rather_than_listed(theirs):
     items = tuple(replace(theirs, author=f"Reader {number}") for number in range(1, 8))
-    said = Merge(items, (), (), (), ()).in_words()
+    said = str(Merge(items, (), (), (), ()).in_words())
     assert said.endswith("By Reader 1, Reader 2, Reader 3, Reader 4, Reader 5 and 2 more.")
 
 

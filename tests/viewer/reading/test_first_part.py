@@ -21,8 +21,8 @@ def large(qapp, library, clock, new_id):
 
 
 @pytest.fixture
-def pane(qtbot, light):
-    pane = ReadingPane(light)
+def pane(qtbot, appearance, current):
+    pane = ReadingPane(appearance, current)
     pane.furnish(standard_labels())
     qtbot.addWidget(pane)
     pane.resize(900, 600)
@@ -42,28 +42,29 @@ def lines(pane, session):
 
 
 @pytest.mark.parametrize("number", [0, COUNT // 2, COUNT - 1])
-def test_the_same_is_seen_before_and_after_the_rest_is_laid_out(qtbot, pane, large, number):
+def test_the_same_is_seen_before_and_after_the_rest_is_laid_out(
+    qtbot, pane, current, large, number
+):
     for _ in range(2):
         start = large.document.text.index(f"Sentence number {number} is")
         with qtbot.wait_signal(pane.painted):
-            pane.set_session(large, offset=start)
+            current.show(large, offset=start)
             assert blocks(pane) < COUNT / 2
             pane.page.select(start, start + 8)
             before = lines(pane, large)
         assert blocks(pane) > COUNT
         assert lines(pane, large) == before
         assert pane.selection() == (start, start + 8)
-        pane.set_session(None)
 
 
-def test_going_elsewhere_at_once_finds_the_whole_document(pane, large):
-    pane.set_session(large)
+def test_going_elsewhere_at_once_finds_the_whole_document(pane, current, large):
+    current.show(large)
     start = large.document.text.index(f"Sentence number {COUNT - 9} is")
     pane.go_to(start)
     assert blocks(pane) > COUNT
     assert pane.page.shows(start)
 
 
-def test_a_page_of_text_is_laid_out_at_once(pane, session):
-    pane.set_session(session)
+def test_a_page_of_text_is_laid_out_at_once(pane, current, session):
+    current.show(session)
     assert blocks(pane) >= len(session.document.blocks)

@@ -146,17 +146,14 @@ def test_the_report_opens_from_the_menu_and_follows_the_theme(opened):
     assert dialog.isVisible()
 
 
-def test_warnings_of_intake_are_told_when_the_document_opens(qtbot, opened, monkeypatch):
-    from data.documents import shipped
-    from viewer.services import loading
+def test_warnings_of_intake_are_told_when_the_document_opens(opened, monkeypatch, tmp_path):
+    from data import intake
 
-    read = loading.read_document
-    monkeypatch.setattr(
-        loading,
-        "read_document",
-        lambda path, on_progress: replace(read(path, on_progress=on_progress), report=REPORT),
-    )
-    opened.open(shipped())
+    read = intake.read_document
+    monkeypatch.setattr(intake, "read_document", lambda path: replace(read(path), report=REPORT))
+    path = tmp_path / "other.txt"
+    path.write_text("A statement\n\nWords of that statement.\n", encoding="utf-8")
+    opened.open(path)
     assert opened.parts.message.message == "The title has invisible signs."
 
 

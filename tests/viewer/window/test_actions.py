@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from data.annotation import standard_labels
-from viewer.window.actions import MENUS, Actions, entries
+from viewer.window.action_table import MENUS, entries
+from viewer.window.actions import Actions
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from data.notebook import Notebook
 from tests.fixtures.documents import document_of
 from viewer.look.theme import style_sheet
 from viewer.session.document_session import DocumentSession
-from viewer.window.status_bar import StatusBar, counted, word_count
+from viewer.window.status_bar import TOPICS, StatusBar, counted, word_count
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def holds(status):
     ("count", "words"), [(0, "No topics"), (1, "1 topic"), (4, "4 topics"), (1234, "1,234 topics")]
 )
 def test_things_are_counted_in_words(count, words):
-    assert counted(count, "topic") == words
+    assert counted(count, TOPICS) == words
 
 
 def test_a_document_is_counted(status, document, show):

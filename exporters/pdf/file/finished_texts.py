@@ -42,7 +42,8 @@ def texts(file: bytes) -> Iterator[str]:
         raise ValueError("a PDF that says nothing")
     yield from strings
     yield from (_decoded(_of_hex(match[1])) for match in _HEX.finditer(outside))
-    yield _NUMBERED.sub(lambda match: _of_hex(match[1]), outside).decode("latin-1")
+    rest = _NUMBERED.sub(lambda match: _of_hex(match[1]), _STRING.sub(b"", outside))
+    yield rest.decode("utf-8", "ignore")  # mostly ASCII then, which is soon looked through
     fonts = _fonts(outside, streams)
     for stream in streams:
         yield _shown(stream, fonts) if b" Tj" in stream else stream.decode("utf-8", "replace")

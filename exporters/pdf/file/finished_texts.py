@@ -27,7 +27,7 @@ _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 def texts(file: bytes) -> Iterator[str]:
     """Yield every text in a PDF of ours: what is outside the streams, and each stream's text.
 
-    Outside, what is no string is told as it stands: names, comments. Of a stream that draws, the
+    What is outside is told as it stands, too: names, comments. Of a stream that draws, the
     text is what its glyph codes stand for.
 
     Raises:
@@ -42,8 +42,8 @@ def texts(file: bytes) -> Iterator[str]:
         raise ValueError("a PDF that says nothing")
     yield from strings
     yield from (_decoded(_of_hex(match[1])) for match in _HEX.finditer(outside))
-    rest = _NUMBERED.sub(lambda match: _of_hex(match[1]), _STRING.sub(b"", outside))
-    yield rest.decode("utf-8", "ignore")  # mostly ASCII then, which is soon looked through
+    named = _NUMBERED.sub(lambda match: _of_hex(match[1]), outside)
+    yield named.decode("utf-8", "ignore")  # mostly ASCII then, which is soon looked through
     fonts = _fonts(outside, streams)
     for stream in streams:
         yield _shown(stream, fonts) if b" Tj" in stream else stream.decode("utf-8", "replace")

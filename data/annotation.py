@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from data import moments
-from data.values import dataclass
+from data.basis import moments
+from data.basis.values import dataclass
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 

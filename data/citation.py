@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from data.basis.values import dataclass
 from data.document import Block, BlockKind, Document, Topic
-from data.values import dataclass
 
 _PRINTED = r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?"
 _LEAD = r"(?:.*,\s*)?Lead"

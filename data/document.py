@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import field, replace
 from enum import StrEnum
 
+from data.basis.values import dataclass
 from data.intake_report import Report
-from data.values import dataclass
 
 TITLE_LEVEL = 0
 """The level of the heading that is the document's title; topics start at level 1."""

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from data.basis.values import dataclass
 from data.messages import Message
-from data.values import dataclass
 
 READING_VERSION = 1
 """Raised when intake reads a file otherwise than before; the library knows what read a document.

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from data.annotation import Annotation, reading_order
+from data.basis.values import dataclass
 from data.errors import HOW_TO_REPAIR, LibraryError
 from data.messages import Sentence
 from data.structure_corrections.correction import Correction
-from data.values import dataclass
 
 _NO_UNDO = Sentence("“{change}” is no step that undo can take, as the library is damaged: {how}.")
 _NO_REDO = Sentence("“{change}” is no step that redo can take, as the library is damaged: {how}.")

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from data.basis.progress import Progress, unheard
 from data.briefing.content import Briefing
 from data.errors import ExportError, ReportableError
 from data.messages import Message, said
-from data.progress import Progress, unheard
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 import resources
 from data.annotation import Label
+from data.basis.progress import Progress
 from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
 from data.document import BlockKind
 from data.messages import Words
-from data.progress import Progress
 from exporters import template_environment
 from exporters.colours import is_light, mixed
 from exporters.options import ExportOptions

@@ -19,11 +19,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from data.basis.progress import Progress
 from data.briefing.content import Briefing
 from data.errors import ExportError
 from data.files.paths import clean
 from data.messages import Message, said
-from data.progress import Progress
 from exporters.options import ExportOptions
 
 Exporter = Callable[[Briefing, ExportOptions, Progress], bytes]

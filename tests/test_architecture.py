@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +18,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("viewer", "exporters", "data", "resources")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 55
+MOST_ENTRIES = 20
+"""Of a folder: modules and rooms, what it exports itself left out."""
 
 
 def named(path):
@@ -42,6 +45,36 @@ def test_modules_and_functions_stay_small(module):
     for node in module.nodes:
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
+
+
+def test_a_folder_can_be_taken_in_at_a_glance():
+    folders = {path.parent for path in MODULES}
+    entries = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    entries += Counter(folder.parent for folder in folders)
+    crowded = {
+        named(folder): entries[folder] for folder in folders if entries[folder] > MOST_ENTRIES
+    }
+    assert not crowded
+
+
+def test_no_two_modules_bear_one_name():
+    """But for a verb of the command line, and the use case that it stands over."""
+    found = defaultdict(list)
+    for path in MODULES:
+        if path.name != "__init__.py":
+            found[path.stem].append(named(path.parent))
+    alike = {name: rooms for name, rooms in found.items() if len(rooms) > 1}
+    over = {"viewer/commands", "viewer/services"}
+    assert not {name: rooms for name, rooms in alike.items() if set(rooms) != over}
+
+
+def test_no_two_public_classes_bear_one_name():
+    found = defaultdict(list)
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(named(path))
+    assert not {name: places for name, places in found.items() if len(places) > 1}
 
 
 def test_no_module_keeps_state(module):

@@ -51,7 +51,7 @@ NO_WORDS = {
     "data.library.sqlite.safekeeping.library_merge": {"A document whose text was lost"},
     "data.library.sqlite.store": {"Correct Structure"},
     "data.messages": {"tuple[tuple[str, Value], ...]"},
-    "data.values": {
+    "data.basis.values": {
         "cannot assign to field ",
         "cannot delete field ",
         "dict[str, Callable[..., Any]]",

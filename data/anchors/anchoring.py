@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from data.annotation import Anchor
+from data.basis.values import dataclass
 from data.citation import CitationIndex
 from data.document import Document
-from data.values import dataclass
 
 CONTEXT = 32
 """Code points of prefix and suffix that are kept with a quote."""

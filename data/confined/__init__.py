@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from data.basis.progress import unheard
 from data.document import Document
 from data.files import paths
-from data.progress import unheard
 
 
 def read_document(path: Path) -> Document:

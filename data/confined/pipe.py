@@ -7,10 +7,10 @@ so that whoever reads the lines is never busy for long.
 import json
 from collections.abc import Iterator
 
+from data.basis.progress import Progress
 from data.document import Document
 from data.errors import FormatError
 from data.messages import Message, from_fields, said
-from data.progress import Progress
 from data.serial.document_json import DOCUMENT
 
 PROGRESS, HEAD, BLOCKS, END = b"P", b"H", b"B", b"E"

@@ -12,12 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from data.basis.progress import Progress
 from data.confined import limits, outcomes, pipe, server_start
 from data.confined.outcomes import ReadingEnd
 from data.document import Document
 from data.errors import FormatError
 from data.files import paths
-from data.progress import Progress
 
 if TYPE_CHECKING:
     import subprocess

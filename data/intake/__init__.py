@@ -7,11 +7,11 @@ import hashlib
 from pathlib import Path
 
 from data import documents
+from data.basis.progress import Progress, unheard
 from data.document import Document, Source
 from data.errors import IntakeError
 from data.files import paths
 from data.messages import Sentence, said
-from data.progress import Progress, unheard
 
 MOST_PIECES = 250_000
 """Paragraphs, rows, notes and other pieces that a document has at most: about 5,000 pages."""

@@ -15,10 +15,10 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias
 
+from data.basis.progress import Progress
+from data.basis.values import dataclass
 from data.intake.stream import Stream
 from data.messages import Message, said
-from data.progress import Progress
-from data.values import dataclass
 
 _OLE = b"\xd0\xcf\x11\xe0"
 """How office documents of before 2007, and encrypted ones, start."""

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from data.basis.values import dataclass
 from data.document import BlockKind, FurnitureKind, Span, SpanKind
 from data.messages import Message
-from data.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

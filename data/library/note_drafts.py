@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from data.values import dataclass
+from data.basis.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ a newer program reads the file a little differently.
 from enum import StrEnum
 from hashlib import sha256
 
-from data.values import dataclass
+from data.basis.values import dataclass
 
 MOST = 10_000
 """How many corrections of one document are kept at most."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from data.basis.progress import Progress
 from data.briefing.content import Briefing, Section
 from data.document import BlockKind
 from data.messages import Message
-from data.progress import Progress
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.file import conformance, content_stream, imposition, metadata
 from exporters.pdf.file.canvas import HandoutCanvas

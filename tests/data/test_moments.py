@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import moments
 from data.annotation import Annotation, Scope
+from data.basis import moments
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TWICE = dt.datetime(2027, 10, 31, 2, 50, fold=0, tzinfo=BERLIN)

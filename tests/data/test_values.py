@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import values
+from data.basis import values
+from data.basis.values import dataclass
 from data.document import Block, BlockKind, Span, SpanKind
-from data.values import dataclass
 
 
 def twins(make):

@@ -18,24 +18,8 @@ from exporters import render
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup
 from exporters.pdf.text.style import Grid
 from exporters.phrases import Legend, legend
-from tests.fixtures.briefings import (
-    block,
-    briefing,
-    lead,
-    note,
-    plain,
-    read,
-    text_of,
-    topic,
-)
-from tests.fixtures.documents import (
-    LABELS,
-    NOW,
-    annotate,
-    document_of,
-    note_on_document,
-    resolved,
-)
+from tests.fixtures.briefings import block, briefing, lead, note, plain, read, text_of, topic
+from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document, resolved
 from tests.fixtures.pseudo import Pseudo, english, unmarked
 from tests.fixtures.structure import structure
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from data.basis.progress import Progress
 from data.errors import ExportError
 from data.messages import said
-from data.progress import Progress
 from exporters.destination import NOTHING, Kept, check
 from viewer.briefing import page_pictures
 from viewer.briefing.job_line import JobLine

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from data.basis.progress import Progress
 from data.errors import ExportError
 from data.messages import said
-from data.progress import Progress
 from exporters import atomic_file
 from viewer.briefing.page_pictures import POINTS, height, opened, strip
 from viewer.services.handout import stem

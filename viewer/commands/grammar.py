@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
+from data.basis.values import dataclass
 from data.errors import IntakeError
 from data.files.paths import named
 from data.messages import Message
-from data.values import dataclass
 from viewer.system import printed_output
 
 PROGRAM = "briefing-viewer"

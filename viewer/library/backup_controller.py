@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from data.basis.progress import Progress
 from data.errors import AbsentLibraryError, DamagedLibraryError, LibraryError
 from data.library import Library
 from data.messages import Message, counted, said
-from data.progress import Progress
 from viewer.library.upkeep import Upkeep
 from viewer.look.appearance import Appearance
 from viewer.session.arrivals import Arrivals

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from data.basis.progress import Progress
 from data.errors import LibraryError
 from data.library import Library, Location, ShelfEntry
 from data.messages import said
-from data.progress import Progress
 from viewer.services.wording import annotations_of
 from viewer.session.catalogue import told, tr, trn
 from viewer.session.jobs import Jobs

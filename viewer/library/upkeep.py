@@ -4,9 +4,9 @@ from contextlib import closing
 
 from PySide6.QtCore import QObject
 
+from data.basis.progress import Progress
 from data.library import Location
 from data.messages import said
-from data.progress import Progress
 from viewer.session.feature import Feature
 from viewer.session.jobs import Job, Jobs
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 import resources
 from data.annotation import Label
+from data.basis.values import dataclass
 from data.messages import Message, said
-from data.values import dataclass
 
 SERIF = "IBM Plex Serif"
 JAPANESE = "BIZ UDPGothic"

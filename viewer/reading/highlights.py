@@ -10,7 +10,7 @@ from data.annotation import Scope
 if TYPE_CHECKING:
     from viewer.session.document_session import DocumentSession
 
-from data.values import dataclass
+from data.basis.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

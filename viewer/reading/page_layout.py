@@ -11,9 +11,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from data.basis.values import dataclass
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, SpanKind
 from data.text.printed_dates import long_date
-from data.values import dataclass
 from viewer.look.theme import Theme, interface, serif
 from viewer.reading.positions import Positions, utf16_length
 from viewer.session.catalogue import tr

@@ -6,15 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 
 from data.annotation import Label
+from data.basis.values import dataclass
 from data.citation import CitationIndex
 from data.document import BlockKind
-from data.values import dataclass
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface, serif
-from viewer.reading.fills import fill
 from viewer.reading.highlights import HighlightMark, Marks, Passages
 from viewer.reading.page_layout import BODY, ReadingPage, style_of
 from viewer.reading.visible_lines import VisibleLine, visible_blocks, visible_lines
+from viewer.widgets.fills import fill
 
 _TAB = 17
 _TAB_AWAY = 22

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 
+from data.basis.values import dataclass
 from data.document import Document
-from data.values import dataclass
 
 
 def utf16_length(text: str) -> int:

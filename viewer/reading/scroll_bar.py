@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from viewer.look.appearance import Appearance
-from viewer.reading.fills import fill
+from viewer.widgets.fills import fill
 
 WIDTH = 10
 _SHORTEST = 32

@@ -6,8 +6,8 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
+from data.basis.values import dataclass
 from data.document import Block
-from data.values import dataclass
 from viewer.reading.page_layout import ReadingPage, style_of
 from viewer.reading.positions import utf16_length
 

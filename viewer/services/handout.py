@@ -12,12 +12,12 @@ from typing import Protocol
 import exporters
 from data.anchors.anchoring import Resolution, resolve
 from data.annotation import Annotation, Label
+from data.basis.progress import Progress, unheard
 from data.briefing.compilation import NoteTally, compile_briefing, tally
 from data.briefing.content import Briefing, Plan
 from data.document import Document
 from data.errors import ExportError
 from data.messages import ENGLISH, Forms, Message, Words, counted, in_a_row, said
-from data.progress import Progress, unheard
 from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions

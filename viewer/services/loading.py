@@ -11,19 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from data.basis.progress import Progress
 from data.citation import CitationIndex
 from data.document import Document
-from data.errors import (
-    AbsentLibraryError,
-    IntakeError,
-    LibraryError,
-    ReportableError,
-)
+from data.errors import AbsentLibraryError, IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, content, is_file
 from data.intake_report import READING_VERSION
 from data.library import Library, Location, ShelfEntry, StoredDocument
 from data.messages import Message, counted, said
-from data.progress import Progress
 from data.structure_corrections.correction import Correction
 
 Read = Callable[[Path, Progress], Document]

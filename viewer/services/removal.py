@@ -6,11 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from data.basis.progress import Progress, unheard
 from data.errors import IntakeError
 from data.files.paths import content, written
 from data.library import Library
 from data.library.condition import Backup, Held
-from data.progress import Progress, unheard
 
 
 class RememberedFiles(Protocol):

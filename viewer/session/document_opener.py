@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from data.basis.progress import Progress
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
 from data.library import Library
 from data.messages import Message, said
-from data.notebook import Change, Notebook
-from data.progress import Progress
+from data.notebook import Notebook
 from viewer.services import loading
 from viewer.services.loading import Loaded, Shown
 from viewer.session.arrivals import Arrivals
 from viewer.session.catalogue import told, tr
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
-from viewer.session.reading_renewal import ReadingRenewal
+from viewer.session.reading_renewal import ReadingRenewal, carried_into
 
 if TYPE_CHECKING:
     from data.confined.reading_process import ReadingProcess
@@ -136,18 +136,12 @@ class Opener(QObject):
         self, session: DocumentSession, loaded: Loaded, path: Path, offset: int
     ) -> None:
         """Show a document as it is read by now; otherwise as `reopen`."""
-        from data.anchors.reattachment import OffsetMap, reattached  # not at start-up
-
         if loaded.stored is None:
             return
         try:
             self._library.remember(loaded.stored, self._clock(), path)
             notebook = self._library.notebook(loaded.as_read.id)
-            shown = Shown.of(loaded.as_read, notebook.corrections)
-            after = reattached(notebook, session.document, shown.document, shown.citations)
-            if after:
-                notebook.apply(Change(tr("Take New Reading"), after))
-            offset = OffsetMap(session.document, shown.document).near(offset)
+            shown, offset = carried_into(loaded, notebook, session, offset)
             self.renewal.give_up()
             self._announce(loaded.as_read, shown, notebook, path, offset)
         except LibraryError as error:

@@ -154,8 +154,7 @@ class DocumentSession(QObject):
         from viewer.session.change_names import labelling  # nothing is changed in the first picture
 
         self._last_label = label_id or self._last_label
-        does = labelling(self.label(label_id))
-        self._replace(annotation_id, does, label_id=label_id)
+        self._replace(annotation_id, labelling(self.label(label_id)), label_id=label_id)
 
     def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
         """Give an annotation another note, or none; it may be a part of the change before."""
@@ -177,8 +176,8 @@ class DocumentSession(QObject):
             if item.visibility is not visibility
         )
         if after:
-            into = visibility is Visibility.BRIEFING
-            self.apply(Change(tr("Put in Briefing") if into else tr("Make Private"), after))
+            out = visibility is Visibility.PRIVATE
+            self.apply(Change(tr("Make Private") if out else tr("Put in Briefing"), after))
 
     def toggle_visibility(self, annotation_id: str = "") -> None:
         """Put an annotation, by default the current one, into the briefing or take it out."""

@@ -8,10 +8,10 @@ from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from data.basis.progress import Progress
+from data.basis.values import dataclass
 from data.errors import CancelledError, ReportableError, kind_of
 from data.messages import Message, said
-from data.progress import Progress
-from data.values import dataclass
 from viewer.session.catalogue import told, tr
 
 _INTERVAL = 1 / 30

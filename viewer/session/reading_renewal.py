@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from data.files.paths import clean
 from data.library import Library
+from data.notebook import Change, Notebook
 from viewer.services import loading
-from viewer.services.loading import Loaded, Read
+from viewer.services.loading import Loaded, Read, Shown
 from viewer.session.arrivals import Arrivals
+from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Job, Jobs
 
@@ -78,3 +80,22 @@ class ReadingRenewal(QObject):
     def _offer(self, loaded: Loaded) -> None:
         if loaded is self._found:
             self.offered.emit(loaded)
+
+
+def carried_into(
+    loaded: Loaded, notebook: Notebook, session: DocumentSession, offset: int
+) -> tuple[Shown, int]:
+    """Bring annotations to where their passages are in a new reading; return that, and the place.
+
+    `offset` is a place in the text as the session shows it, and the same place as it is read now.
+
+    Raises:
+        LibraryError: the notebook could not be kept; nothing has changed then.
+    """
+    from data.anchors.reattachment import OffsetMap, reattached  # not at start-up
+
+    shown = Shown.of(loaded.as_read, notebook.corrections)
+    after = reattached(notebook, session.document, shown.document, shown.citations)
+    if after:
+        notebook.apply(Change(tr("Take New Reading"), after))
+    return shown, OffsetMap(session.document, shown.document).near(offset)

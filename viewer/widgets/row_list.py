@@ -1,9 +1,6 @@
 """A list of two-part rows, of which one is current."""
 
-from PySide6.QtCore import (
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListView, QWidget
 
 from viewer.look.appearance import Appearance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.values import dataclass
+from data.basis.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from data.annotation import Annotation
+from data.basis.values import dataclass
 from data.document import Document
 from data.messages import Forms, Message, said
 from data.notebook import ChangeRecord
-from data.values import dataclass
 from viewer.look.theme import interface
 from viewer.session.catalogue import told, tr, trn
 from viewer.session.current_document import CurrentDocument

@@ -5,12 +5,12 @@ The parts, limits and refusals are in `word_package`, `xmltree` and `refusals`; 
 `word_tables` read it.
 """
 
+from data.basis.progress import Progress
 from data.files import archive
 from data.intake.docx import refusals, word_reader
 from data.intake.docx.word_package import WordPackage
 from data.intake.docx.xmltree import DamagedError, TrapError
 from data.intake.stream import Stream
-from data.progress import Progress
 
 
 def read(content: bytes, name: str, on_progress: Progress) -> Stream:

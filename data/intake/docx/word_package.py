@@ -5,9 +5,9 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from data.basis.progress import Progress, unheard
 from data.files import archive
 from data.intake.docx import xmltree
-from data.progress import Progress, unheard
 
 MOST_PARTS = 4096
 LARGEST_PART = 32 * 2**20

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.files.archive import TooLargeError
 from data.intake.decode.decoding import MAX_LINES
@@ -17,7 +18,6 @@ from data.intake.docx.word_runs import Runs, WordTally
 from data.intake.docx.xmltree import DamagedError, said
 from data.intake.stream import Piece, Stream
 from data.messages import Forms, Message
-from data.progress import Progress
 
 _PARSED = 0.5
 _EVERY = 256

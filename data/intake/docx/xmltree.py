@@ -7,8 +7,8 @@ Patterns served: entities that multiply or fetch files (a DOCTYPE is refused), e
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from data.basis.progress import Progress
 from data.messages import Sentence
-from data.progress import Progress
 
 _DEEPEST = 160
 _CHUNK = 2**19

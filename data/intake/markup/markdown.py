@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers
@@ -19,7 +20,6 @@ from data.intake.lines.rich_text import Rich
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
 from data.messages import said
-from data.progress import Progress
 from data.text import table_rows
 
 _EVERY = 512

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
+from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
 from data.intake.markup import html_elements
 from data.intake.markup.html_elements import HtmlElement
 from data.intake.stream import Piece
-from data.progress import Progress
 from data.text import table_rows
 
 _EVERY = 1024

@@ -10,13 +10,13 @@ from contextlib import suppress
 
 from selectolax.lexbor import LexborHTMLParser
 
+from data.basis.progress import Progress
 from data.errors import IntakeError
 from data.files.paths import clean
 from data.intake.decode import decoding
 from data.intake.markup import main_content, page_walk, traps
 from data.intake.stream import Declared, Piece, Stream
 from data.messages import said
-from data.progress import Progress
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE

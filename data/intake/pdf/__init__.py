@@ -5,6 +5,7 @@ PDFium itself is not asked here.
 
 from collections.abc import Sequence
 
+from data.basis.progress import Progress
 from data.errors import IntakeError
 from data.files.paths import clean
 from data.intake.pdf import columns, page_edges, page_stream, paragraphs, pdf_properties, vertical
@@ -13,7 +14,6 @@ from data.intake.pdf.paragraphs import Leaf
 from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
 from data.intake.stream import Piece, Stream
 from data.messages import Forms, Message, Sentence, counted, said
-from data.progress import Progress
 
 _READ = 0.7
 """The share of the work that is done when all pages are told."""
@@ -122,7 +122,7 @@ def _told(
             on_progress(_READ * min(len(pages) / known.pages, 1.0))
         elif isinstance(told, page_stream.Properties):
             known = told
-        elif isinstance(told, page_stream.Refusal):
+        elif isinstance(told, page_stream.PageRefusal):
             raise _RefusedError(told.reason)
 
     tell_all(content, tell)

@@ -12,7 +12,7 @@ _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A stretch of one line in one style, as `data.intake.pdfium.page_text` tells it.
+    """A stretch of one line in one style, as `data.intake.pdfium.text_page` tells it.
 
     Lengths are points from the lower left corner of the page as it is read; `base` is the
     baseline's height. `turned` text does not run to the right. `target` is that of a link.
@@ -62,7 +62,7 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class PageRefusal:
     """Why it is read no further: "protected", "damaged", "pages" or "text"."""
 
     reason: str
@@ -89,13 +89,13 @@ _TOLD = {
     for name, kind in (
         ("page", _Page),
         ("document", Properties),
-        ("refusal", Refusal),
+        ("refusal", PageRefusal),
         ("end", PagesEnd),
     )
 }
 
 
-def understood(told: dict[str, object]) -> PdfPage | Properties | Refusal | PagesEnd:
+def understood(told: dict[str, object]) -> PdfPage | Properties | PageRefusal | PagesEnd:
     """Return what one thing that was told says.
 
     Raises:

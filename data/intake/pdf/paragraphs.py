@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import markers
 from data.intake.pdf import page_notes, page_tables, paragraph_breaks, paragraph_text
@@ -10,7 +11,6 @@ from data.intake.pdf.page_lines import PageLine
 from data.intake.pdf.paragraph_breaks import Setting
 from data.intake.pdf.paragraph_text import Habits, Text
 from data.intake.stream import Piece
-from data.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

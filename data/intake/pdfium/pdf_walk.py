@@ -11,7 +11,7 @@ from typing import TypeAlias
 from data.intake.pdfium import links, textless
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.frame import Frame
-from data.intake.pdfium.page_text import PageRun, PageText
+from data.intake.pdfium.text_page import PageRun, TextPage
 
 Tell: TypeAlias = Callable[..., None]
 
@@ -59,7 +59,7 @@ def _tell_page(calls: PdfiumCalls, document: Handle, number: int, tell: Tell) ->
         return 0
     frame = _frame(calls, page)
     targets = links.of_page(calls, document, page)
-    runs = list(PageText(calls, text, frame, targets).runs())
+    runs = list(TextPage(calls, text, frame, targets).runs())
     state = "text" if runs else textless.state_of(calls, page)
     width, height = map(_hundredths, frame.size)
     written = [_written(run) for run in runs]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers, shapes
@@ -16,7 +17,6 @@ from data.intake.lines import wrapping
 from data.intake.lines.wrapping import WrappedLine
 from data.intake.plain import text_pages
 from data.intake.stream import Declared, Piece, Stream
-from data.progress import Progress
 
 if TYPE_CHECKING:
     from data.messages import Message

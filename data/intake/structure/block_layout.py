@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from data.basis.progress import Progress
 from data.document import (
     TITLE_LEVEL,
     Block,
@@ -17,7 +18,6 @@ from data.intake.lexicon import markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.levels import DEEPEST
 from data.intake.structure.titles import Title
-from data.progress import Progress
 
 _EVERY = 8192
 """Pieces between two reports of progress."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from pathlib import PurePath
 
+from data.basis.progress import Progress
 from data.document import Block, Document, FurnitureKind, Masthead, Source, Topic
 from data.intake.lexicon import markers
 from data.intake.stream import Declared, Piece, Stream
@@ -20,7 +21,6 @@ from data.intake.structure import (
 from data.intake.structure.titles import Title
 from data.intake_report import Certainty, Finding, Report
 from data.messages import Message, said
-from data.progress import Progress
 from data.topics import topics_of
 
 _SHORT = 200

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from data import moments
+from data.basis import moments
 from data.library.sqlite.seals import digest
 
 Kind = Literal["annotation", "document"]

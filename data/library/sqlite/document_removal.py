@@ -8,13 +8,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from data import moments
 from data.annotation import Annotation
+from data.basis import moments
 from data.document import Document
 from data.errors import LibraryError
 from data.library.records import Removed
-from data.library.sqlite import annotation_store, deletions, stored_documents
+from data.library.sqlite import deletions, stored_documents
 from data.library.sqlite.connection import reported, transaction
+from data.library.sqlite.kept_annotations import annotation_store
 from data.library.sqlite.seals import digest
 from data.library.sqlite.search import search_index
 from data.messages import said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.errors import LibraryError
 
 if TYPE_CHECKING:
-    from data.library.sqlite.refusals import Refusal
+    from data.library.sqlite.library_refusals import Refusal
 
 APPLICATION_ID = 0x42724656
 """Marks the file as ours (SQLite, file format, §1.3.10): "BrFV"."""
@@ -195,7 +195,7 @@ TIMES = {
     "edition_answers": "given",
     "drafts": "written",
 }
-"""The column of each table that holds a point in time, as `data.moments.kept` writes it."""
+"""The column of each table that holds a point in time, as `data.basis.moments.kept` writes it."""
 _SINCE = dict.fromkeys(
     ("removed_documents", "deletions", "origins", "edition_answers", "drafts"), 3
 ) | {"readings": 4}
@@ -217,11 +217,11 @@ def check(connection: sqlite3.Connection) -> None:
         RefusedError: without the file's name, which the caller knows.
     """
     if is_foreign(connection):
-        from data.library.sqlite.refusals import FOREIGN  # noqa: PLC0415  # not at start-up
+        from data.library.sqlite.library_refusals import FOREIGN  # noqa: PLC0415  # not at start-up
 
         raise RefusedError(FOREIGN)
     if pragma(connection, "user_version") > VERSION:
-        from data.library.sqlite.refusals import NEWER  # noqa: PLC0415  # not at start-up
+        from data.library.sqlite.library_refusals import NEWER  # noqa: PLC0415  # not at start-up
 
         raise RefusedError(NEWER)
 
@@ -247,7 +247,7 @@ def is_bare(connection: sqlite3.Connection) -> bool:
 def check_current(connection: sqlite3.Connection) -> None:
     """Refuse a library of an older version; otherwise like `check`."""
     if pragma(connection, "user_version") < VERSION:
-        from data.library.sqlite.refusals import OLDER  # noqa: PLC0415  # not at start-up
+        from data.library.sqlite.library_refusals import OLDER  # noqa: PLC0415  # not at start-up
 
         raise RefusedError(OLDER)
 

@@ -7,23 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
+from data.basis.progress import Progress
 from data.document import Document
 from data.files.paths import written
 from data.library.port import Location
 from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
-from data.library.sqlite import (
-    annotation_store,
-    stored_corrections,
-    stored_documents,
-    stored_labels,
-    stored_readings,
-)
-from data.library.sqlite.annotation_store import DocumentAnnotations
+from data.library.sqlite import stored_corrections, stored_documents, stored_labels, stored_readings
 from data.library.sqlite.connection import PATIENCE, reported
+from data.library.sqlite.kept_annotations import annotation_store
+from data.library.sqlite.kept_annotations.annotation_store import DocumentAnnotations
 from data.library.sqlite.safekeeping import file_opening
 from data.library.sqlite.stored_drafts import DocumentDrafts
 from data.notebook import Change, Notebook
-from data.progress import Progress
 from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
@@ -163,7 +158,7 @@ class SqliteLibrary:
 
     def history(self, annotation_id: str) -> tuple[Version, ...]:
         """Return all that became of an annotation, oldest first."""
-        from data.library.sqlite import changes  # not at start-up
+        from data.library.sqlite.kept_annotations import changes  # not at start-up
 
         with reported(self._path):
             return changes.history(self._connection, annotation_id)
@@ -177,7 +172,7 @@ class SqliteLibrary:
 
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""
-        from data.library.sqlite import annotation_trash  # not at start-up
+        from data.library.sqlite.kept_annotations import annotation_trash  # not at start-up
 
         with reported(self._path):
             return annotation_trash.read(self._connection)
@@ -188,7 +183,7 @@ class SqliteLibrary:
         Their history goes too, and changes that touched them can no longer be undone: open
         notebooks are to be rechecked. Returns how many annotations are gone.
         """
-        from data.library.sqlite import annotation_trash  # not at start-up
+        from data.library.sqlite.kept_annotations import annotation_trash  # not at start-up
 
         with reported(self._path):
             return annotation_trash.empty(self._connection, only, self._clock())

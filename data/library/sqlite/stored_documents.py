@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from data import moments
+from data.basis import moments
 from data.document import Document
 from data.errors import FormatError, LibraryError
 from data.library.records import ShelfEntry, StoredDocument

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from data import moments
+from data.basis import moments
 from data.errors import FormatError
 from data.library.note_drafts import Draft
 from data.library.sqlite.connection import reported, transaction

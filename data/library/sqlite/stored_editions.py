@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import moments
 from data.anchors.editions import Answered, EditionAnswer, Standing
-from data.library.sqlite import annotation_store, provenance
+from data.basis import moments
 from data.library.sqlite.connection import reported, transaction
+from data.library.sqlite.kept_annotations import annotation_store, provenance
 from data.library.sqlite.seals import digest
 
 if TYPE_CHECKING:

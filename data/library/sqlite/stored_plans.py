@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from data import moments
+from data.basis import moments
 from data.briefing.content import LAST_USED, Plan
 from data.errors import FormatError, LibraryError
 from data.files.paths import clean

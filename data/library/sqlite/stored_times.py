@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from data import moments
+from data.basis import moments
 from data.library.sqlite import schema
 from data.library.sqlite.seals import digest
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from data.library.condition import Fault, Findings
 from data.library.sqlite import schema
-from data.library.sqlite.annotation_store import is_whole
+from data.library.sqlite.kept_annotations.annotation_store import is_whole
 from data.library.sqlite.seals import body_digest, digest
 from data.messages import Message, said
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
-from data import moments
-from data.library.sqlite import changes, deletions
+from data.basis import moments
+from data.library.sqlite import deletions
 from data.library.sqlite.connection import transaction
+from data.library.sqlite.kept_annotations import changes
 from data.library.sqlite.safekeeping import salvage
 from data.library.sqlite.seals import body_digest, digest
 from data.library.sqlite.search import search_index

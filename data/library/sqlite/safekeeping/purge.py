@@ -7,13 +7,13 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from data.basis.progress import Progress
 from data.errors import LibraryError
 from data.library.condition import Backup, Held
 from data.library.sqlite import document_removal, migration
 from data.library.sqlite.connection import connect_to_read, reported, secure
 from data.library.sqlite.safekeeping import backups
 from data.library.sqlite.safekeeping.file_exchange import asides, settle
-from data.progress import Progress
 
 _HOLDS = "SELECT 1 FROM documents WHERE id = ?"
 

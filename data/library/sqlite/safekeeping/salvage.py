@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Generator, Iterator
 
 from data.library.sqlite import schema, stored_times
-from data.library.sqlite.annotation_store import COLUMNS, is_whole
+from data.library.sqlite.kept_annotations.annotation_store import COLUMNS, is_whole
 from data.library.sqlite.safekeeping import integrity
 
 ORDER = (

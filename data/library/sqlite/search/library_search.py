@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
 from unicodedata import combining, east_asian_width
 
-from data import moments
 from data.annotation import Label, no_label
+from data.basis import moments
 from data.library.records import Hit, Hits
 from data.library.sqlite.search.search_index import words
 from data.messages import Message, said

@@ -12,6 +12,7 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from data.annotation import Annotation
+from data.basis.progress import Progress
 from data.citation import Citation, CitationIndex
 from data.document import Document
 from data.library.sqlite import stored_documents
@@ -19,7 +20,6 @@ from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import annotation_of, digest
 from data.library.sqlite.stored_corrections import key_of
 from data.messages import Message, said
-from data.progress import Progress
 
 FORM = "folded 2"
 """How words are indexed; another number, and what is indexed so far is indexed anew."""

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from data import moments
 from data.annotation import Annotation
+from data.basis import moments
 from data.errors import LibraryError
 from data.library.sqlite import stored_documents
 from data.library.sqlite.connection import reported, transaction
@@ -86,7 +86,8 @@ class DocumentAnnotations:
                 window since it was read; nothing has changed then.
             ValueError: if an annotation belongs to another document.
         """
-        from data.library.sqlite import changes, provenance, stored_corrections
+        from data.library.sqlite import stored_corrections
+        from data.library.sqlite.kept_annotations import changes, provenance
 
         touched = (*record.before, *record.after)
         if any(annotation.document_id != self._document_id for annotation in touched):
@@ -117,20 +118,21 @@ class DocumentAnnotations:
 
     def next(self, step: Step) -> Turn | None:
         """Return what would be undone or redone next, or None where there is nothing."""
-        from data.library.sqlite import changes
+        from data.library.sqlite.kept_annotations import changes
 
         with reported(self._path):
             return changes.next_turn(self._connection, self._document_id, step)
 
     def record(self, sequence: int) -> ChangeRecord:
         """Return the change that is kept under a number."""
-        from data.library.sqlite import changes
+        from data.library.sqlite.kept_annotations import changes
 
         with reported(self._path):
             return changes.record(self._connection, sequence)
 
     def _write(self, record: ChangeRecord, now: datetime) -> None:
-        from data.library.sqlite import annotation_trash, deletions
+        from data.library.sqlite import deletions
+        from data.library.sqlite.kept_annotations import annotation_trash
         from data.library.sqlite.search import search_index
 
         kept = {annotation.id for annotation in record.after}

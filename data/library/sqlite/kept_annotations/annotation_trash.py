@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from data import moments
 from data.annotation import Annotation
+from data.basis import moments
 from data.library.records import Trashed
-from data.library.sqlite import changes, deletions, stored_drafts
+from data.library.sqlite import deletions, stored_drafts
 from data.library.sqlite.connection import transaction
+from data.library.sqlite.kept_annotations import changes
 from data.library.sqlite.seals import annotation_of, digest
 from data.library.sqlite.search import search_index
 from data.serial.annotation_json import ANNOTATION

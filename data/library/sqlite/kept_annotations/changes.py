@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from data import moments
 from data.annotation import Annotation  # noqa: TC001
+from data.basis import moments
 from data.errors import FormatError, LibraryError
 from data.library.records import Version
 from data.library.sqlite.seals import annotation_of, digest

@@ -52,7 +52,7 @@ class RunPlace(NamedTuple):
     link: int
 
 
-class PageText:
+class TextPage:
     """The text of one page of a document, while PDFium holds it."""
 
     def __init__(

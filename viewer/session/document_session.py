@@ -154,8 +154,7 @@ class DocumentSession(QObject):
         from viewer.session.change_names import labelling  # nothing is changed in the first picture
 
         self._last_label = label_id or self._last_label
-        does = labelling(self.label(label_id))
-        self._replace(annotation_id, does, label_id=label_id)
+        self._replace(annotation_id, labelling(self.label(label_id)), label_id=label_id)
 
     def set_note(self, annotation_id: str, note: str, *, amends: bool = False) -> None:
         """Give an annotation another note, or none; it may be a part of the change before."""

@@ -118,7 +118,7 @@ def document_named(name: str, library: Library | None) -> Document:
         document = library.document(found[0]) if found else None
         if document is not None:
             return document
-    known = None if library is None else loading.recall(library, loading.id_of(path))
+    known = None if library is None else loading.recall(library, loading.id_of(path), path.name)
     return as_corrected(_today(known) or confined.read_document(path), library)
 
 
@@ -131,7 +131,7 @@ def read_before(path: Path, chosen: Path | None) -> Document | None:
         library = library_to_read(library_place(chosen))
         if library is not None:
             with closing(library):
-                return _today(loading.recall(library, loading.id_of(path)))
+                return _today(loading.recall(library, loading.id_of(path), path.name))
     return None
 
 

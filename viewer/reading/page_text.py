@@ -12,6 +12,8 @@ from viewer.reading.viewport import give_viewport
 from viewer.session.catalogue import tr
 
 _NARROWEST = 240
+_MORE = 200
+"""Pixels that are laid out below what is seen, so that the page's own end is out of the way."""
 
 
 class PageText(QTextEdit):
@@ -85,7 +87,18 @@ class PageText(QTextEdit):
         room = self.viewport().height() * margin or 8 * self._page.zoom
         if offset <= self._first_offset():
             top = 0
-        self.marks_bar.setValue(round(top - room))
+        self.scroll_down_to(round(top - room))
+
+    def scroll_down_to(self, height: int) -> None:
+        """Bring what is that far below the start of the page to the top, in pixels.
+
+        A large page is laid out bit by bit, and scrolls no further than it is: what is seen there
+        is laid out first.
+        """
+        if self._page is not None:
+            end = QPointF(0, height + self.viewport().height() + _MORE)
+            self._page.text.documentLayout().hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
+        self.marks_bar.setValue(height)
 
     def reveal(self, offset: int) -> None:
         """Bring the line of `offset` into view, if it is not there with some room around it."""

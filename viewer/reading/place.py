@@ -47,7 +47,7 @@ class View(NamedTuple):
             cursor.setPosition(self.caret, QTextCursor.MoveMode.KeepAnchor)
         page.setTextCursor(cursor)
         moved = page.line_rect(self.top).top() - self.height
-        page.marks_bar.setValue(page.marks_bar.value() + round(moved))
+        page.scroll_down_to(page.marks_bar.value() + round(moved))
 
 
 @contextmanager
@@ -68,7 +68,8 @@ def kept_words(page: PageText) -> Iterator[None]:
     yield
     with QSignalBlocker(page):
         page.select(*selection)
-        page.marks_bar.setValue(page.marks_bar.value() + round(page.line_rect(top).top() - height))
+        moved = page.line_rect(top).top() - height
+        page.scroll_down_to(page.marks_bar.value() + round(moved))
 
 
 def here(page: PageText) -> int:

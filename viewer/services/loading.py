@@ -19,7 +19,7 @@ from data.errors import (
     LibraryError,
     ReportableError,
 )
-from data.files.paths import content, is_file
+from data.files.paths import clean, content, is_file
 from data.intake_report import READING_VERSION
 from data.library import Library, Location, ShelfEntry, StoredDocument
 from data.messages import Message, counted, said
@@ -118,15 +118,18 @@ def load_known(
         return _shown(library, as_read)
 
 
-def recall(library: Library, document_id: str, *, longest: int | None = None) -> Loaded | None:
+def recall(
+    library: Library, document_id: str, name: str, *, longest: int | None = None
+) -> Loaded | None:
     """Return a document as the library holds it, where intake read it here; else None.
 
     One that came from elsewhere, or is damaged, is to be read from its file; so is one whose
-    stored form is longer than `longest` characters.
+    stored form is longer than `longest` characters, and one whose file was called otherwise than
+    `name`: a file's name tells its format where nothing else does, and is the title of some.
     """
     with suppress(LibraryError):
         kept = library.reading(document_id, longest=longest)
-        if kept is not None:
+        if kept is not None and kept.document.source.name == clean(name):
             loaded = _shown(library, kept.document)
             return loaded._replace(is_older=kept.version < READING_VERSION)
     return None
@@ -134,7 +137,7 @@ def recall(library: Library, document_id: str, *, longest: int | None = None) ->
 
 def recall_or_load(location: Location, path: Path, read: Read, on_progress: Progress) -> Loaded:
     """Return what `recall` does of a file, and else read it, with a connection of its own."""
-    known = _recalled(location, partial(id_of, path))
+    known = _recalled(location, path.name, partial(id_of, path))
     if known is not None:
         return known
     on_progress(0.0)
@@ -145,17 +148,17 @@ def recall_or_load_known(
     location: Location, known: ShelfEntry, path: Path, read: Read, on_progress: Progress
 ) -> Loaded:
     """Return what `recall` does of a document of the library, and else read it as `load_known`."""
-    kept = _recalled(location, lambda: known.id)
+    kept = _recalled(location, path.name, lambda: known.id)
     if kept is not None:
         return kept
     on_progress(0.0)
     return load_known(location, known, path, read, on_progress)
 
 
-def _recalled(location: Location, of: Callable[[], str]) -> Loaded | None:
+def _recalled(location: Location, name: str, of: Callable[[], str]) -> Loaded | None:
     """Recall a document; where that goes wrong, reading its file says what is wrong."""
     with suppress(IntakeError, LibraryError), closing(location.open_to_read()) as library:
-        return recall(library, of())
+        return recall(library, of(), name)
     return None
 
 

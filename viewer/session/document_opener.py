@@ -96,17 +96,18 @@ class Opener(QObject):
     def open(self, path: Path) -> None:
         """Open a file; the outcome comes as a signal."""
         self.cancel()
+        known = None
         try:
             head, size = start(path, _LOOKED_AT)
         except IntakeError as error:
             self.failed.emit(told(error))
             return
         if size <= _LOOKED_AT:
-            known = loading.recall(self._library, sha256(head).hexdigest(), longest=_AT_ONCE)
-            if known is not None:
-                self._start(known, path)
-                return
-        if size > _LOOKED_AT or not loading.reads_at_once(head, path):
+            digest = sha256(head).hexdigest()
+            known = loading.recall(self._library, digest, path.name, longest=_AT_ONCE)
+        if known is not None:
+            self._start(known, path)
+        elif size > _LOOKED_AT or not loading.reads_at_once(head, path):
             work = partial(loading.recall_or_load, self._library.location, path)
             self._open_later(path, partial(work, self._read_file))
         else:
@@ -134,10 +135,7 @@ class Opener(QObject):
     def take_reading(
         self, session: DocumentSession, loaded: Loaded, path: Path, offset: int
     ) -> None:
-        """Show a document as it is read by now; annotations go to where their passages are.
-
-        `offset` is a place in the text as the session shows it; the new one goes on there.
-        """
+        """Show a document as it is read by now; otherwise as `reopen`."""
         from data.anchors.reattachment import OffsetMap, reattached  # not at start-up
 
         if loaded.stored is None:
@@ -150,6 +148,7 @@ class Opener(QObject):
             if after:
                 notebook.apply(Change(tr("Take New Reading"), after))
             offset = OffsetMap(session.document, shown.document).near(offset)
+            self.renewal.give_up()
             self._announce(loaded.as_read, shown, notebook, path, offset)
         except LibraryError as error:
             self.failed.emit(told(error))
@@ -197,7 +196,8 @@ class Opener(QObject):
             self.progressed.emit(done)
 
     def cancel(self) -> None:
-        """Give up what is being opened in the background, if anything is."""
+        """Give up what is being read in the background, if anything is."""
+        self.renewal.give_up()
         if self._job is not None:
             self._job.cancel()
             self._end()

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from data.files.paths import clean
 from data.library import Library
@@ -14,14 +13,17 @@ from viewer.services import loading
 from viewer.services.loading import Loaded, Read
 from viewer.session.arrivals import Arrivals
 from viewer.session.document_session import DocumentSession
-from viewer.session.jobs import Jobs
+from viewer.session.jobs import Job, Jobs
 
 
 class ReadingRenewal(QObject):
-    """Reads again what an older version of intake read, once it is on the screen."""
+    """Reads again what an older version of intake read, once it is on the screen.
 
-    offered = Signal(object, object)
-    """The DocumentSession, and the Loaded that its file is read as by now, otherwise than shown."""
+    What was found is offered for as long as the document is open, also once it was corrected.
+    """
+
+    offered = Signal(object)
+    """The Loaded that the file of the open document is read as by now, otherwise than shown."""
 
     def __init__(
         self,
@@ -37,9 +39,12 @@ class ReadingRenewal(QObject):
         self._clock = clock
         self._arrivals = arrivals
         self._older = ""
+        self._job: Job | None = None
+        self._found: Loaded | None = None
 
     def note(self, read: Loaded) -> None:
         """Take note of what was just opened: whether it is to be read again."""
+        self.give_up()
         self._older = read.as_read.id if read.is_older else ""
 
     def start(self, session: DocumentSession, path: Path, read: Read) -> None:
@@ -48,18 +53,28 @@ class ReadingRenewal(QObject):
         A reading that is not otherwise is stored, and nothing is said; where the file cannot be
         read, all stays as it is.
         """
-        if self._older != session.as_read.id or self._library.is_read_only:
-            return
-        self._older = ""
-        file = loading.Reread(session.as_read, path, self._clock())
-        work = partial(loading.read_anew, self._library.location, file, read)
-        job = self._jobs.start(work, f"Reading {clean(path.name)} anew")
-        job.finished.connect(partial(self._tell, session))
+        if self._found is not None:
+            self._tell(self._found)
+        elif self._older == session.as_read.id and not self._library.is_read_only:
+            self._older = ""
+            file = loading.Reread(session.as_read, path, self._clock())
+            work = partial(loading.read_anew, self._library.location, file, read)
+            self._job = self._jobs.start(work, f"Reading {clean(path.name)} anew")
+            self._job.finished.connect(self._tell)
 
-    def _tell(self, session: DocumentSession, loaded: Loaded | None) -> None:
+    def give_up(self) -> None:
+        """Read and offer no more: what is wanted now would wait for it, or it was decided on."""
+        self._found = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job.finished.disconnect(self._tell)
+            self._job = None
+
+    def _tell(self, loaded: Loaded | None) -> None:
+        self._found = loaded
         if loaded is not None:
-            self._arrivals.admit(partial(self._offer, session, loaded))
+            self._arrivals.admit(partial(self._offer, loaded))
 
-    def _offer(self, session: DocumentSession, loaded: Loaded) -> None:
-        if isValid(session):
-            self.offered.emit(session, loaded)
+    def _offer(self, loaded: Loaded) -> None:
+        if loaded is self._found:
+            self.offered.emit(loaded)

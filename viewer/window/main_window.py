@@ -213,8 +213,9 @@ class MainWindow(QMainWindow):
         self._first.receiving.told.connect(parts.status.showMessage)
         document.failed.connect(parts.message.show_message)
         document.annotations_changed.connect(parts.message.clear)
-        self.opening.begun.connect(parts.message.clear)
+        self.opening.begun.connect(parts.message.clear_all)
         self.opening.reading_offered.connect(parts.message.show_offer)
+        parts.message.declined.connect(self.opening.decline_reading)
 
     def _tell(self, hint: str) -> None:
         self.parts.status.showMessage(hint, _HINT_FOR)

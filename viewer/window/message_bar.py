@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,14 +20,24 @@ _LEAST_NAME = 160
 _SIGN = 20
 
 
+class Offer(NamedTuple):
+    """What the user may decide on, what agreeing is called, and what is called then."""
+
+    message: str
+    button: str
+    act: Callable[[], object]
+
+
 class MessageBar(QFrame):
     """Shows a message until the user closes it or something else succeeds.
 
+    An offer stays until the user decides on it; what goes wrong meanwhile is said before it.
     Names in “quotation marks” are cut in the middle, so that the message stays one line where
     the window is wide enough for the rest of it; the tool tip has them whole.
     """
 
-    closed = Signal()
+    declined = Signal()
+    """The user closed an offer."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,11 +51,12 @@ class MessageBar(QFrame):
         self._act = QPushButton(self)
         self._act.clicked.connect(self._do)
         self._act.hide()
-        self._does: Callable[[], object] | None = None
+        self._offer: Offer | None = None
+        self._fault = ""
         self._close = QToolButton(self)
         self._close.setToolTip(tr("Close"))
         self._close.setAccessibleName(tr("Close the message"))
-        self._close.clicked.connect(self.clear)
+        self._close.clicked.connect(self._dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.setSpacing(10)
@@ -68,32 +80,47 @@ class MessageBar(QFrame):
 
     def show_message(self, message: str) -> None:
         """Show one line; screen readers are told as well."""
-        self._show(message)
+        self._fault = message
+        self._show()
 
     def show_offer(self, message: str, button: str, act: Callable[[], object]) -> None:
         """Show one line with a button beside it, which takes it away and does what it says."""
-        self._does = act
-        self._act.setText(button)
-        self._show(message, offers=True)
-
-    def _do(self) -> None:
-        act, self._does = self._does, None
-        self.clear()
-        if act is not None:
-            act()
-
-    def _show(self, message: str, *, offers: bool = False) -> None:
-        self._message = message
-        self._does = self._does if offers else None
-        self._act.setVisible(offers)
-        self.setAccessibleName(message)
-        self.show()
-        self._fit()
+        self._offer = Offer(message, button, act)
+        self._show()
 
     def clear(self) -> None:
-        """Take the message away."""
-        self.hide()
-        self.closed.emit()
+        """Take the message away; an offer is there to be decided on then."""
+        self._fault = ""
+        self._show()
+
+    def clear_all(self) -> None:
+        """Take message and offer away."""
+        self._offer = None
+        self.clear()
+
+    def _do(self) -> None:
+        offer = self._offer
+        self.clear_all()
+        if offer is not None:
+            offer.act()
+
+    def _dismiss(self) -> None:
+        is_declined = not self._fault
+        self._fault = ""
+        if is_declined:
+            self._offer = None
+            self.declined.emit()
+        self._show()
+
+    def _show(self) -> None:
+        offer = None if self._fault else self._offer
+        self._message = offer.message if offer else self._fault
+        self._act.setText(offer.button if offer else "")
+        self._act.setVisible(offer is not None)
+        self.setAccessibleName(self._message)
+        self.setVisible(bool(self._message))
+        if self._message:
+            self._fit()
 
     def _fit(self) -> None:
         self._label.ensurePolished()

@@ -34,7 +34,7 @@ class OpeningController(QObject):
     """Has documents opened and shown; what is being typed is saved before one is left."""
 
     begun = Signal()
-    """Another document is on its way; what was said of the one before is of no use any more."""
+    """The document makes way; what was said of it is of no use any more."""
     failed = Signal(str)
     """One line for the user."""
     reading_offered = Signal(str, str, object)
@@ -87,6 +87,8 @@ class OpeningController(QObject):
     def close(self) -> None:
         """Show no document, unless what was typed cannot be saved."""
         if self._document.commit():
+            self.begun.emit()
+            self.decline_reading()
             self.keep_place()
             self._document.show(None)
 
@@ -118,17 +120,26 @@ class OpeningController(QObject):
         if session is not None and path is not None:
             self._first.opener.read_anew(session, path)
 
-    def _offer_reading(self, session: DocumentSession, read: Loaded) -> None:
+    def decline_reading(self) -> None:
+        """Offer the newer reading no more as long as the document is open."""
+        self._first.opener.renewal.give_up()
+
+    def _offer_reading(self, read: Loaded) -> None:
         """Let the user decide whether a document is shown as it is read by now."""
-        if session is self._document.session:
-            take = partial(self._take_reading, session, read)
+        session = self._document.session
+        if session is not None and session.as_read.id == read.as_read.id:
+            take = partial(self._take_reading, read)
             self.reading_offered.emit(told(_NEWER_READING), tr("Use New Reading"), take)
 
-    def _take_reading(self, session: DocumentSession, read: Loaded) -> None:
-        path = self._document.path
-        if session is self._document.session and path and self._document.commit():
+    def _take_reading(self, read: Loaded) -> None:
+        session, path = self._document.session, self._document.path
+        if session is None or path is None or session.as_read.id != read.as_read.id:
+            return
+        if self._document.commit():
             place = self._first.reading.page.first_visible()
             self._first.opener.take_reading(session, read, path, place)
+        else:
+            self._offer_reading(read)
 
     def _make_way(self) -> None:
         self._document.make_way(self._first.opener.opening)

@@ -57,6 +57,24 @@ def test_the_same_is_seen_before_and_after_the_rest_is_laid_out(
         assert pane.selection() == (start, start + 8)
 
 
+def test_what_is_seen_stays_wherever_qt_stopped_laying_out(
+    qtbot, pane, current, library, clock, new_id
+):
+    """Qt lays a page out bit by bit, longer ones each time, and scrolls no further than it is."""
+    words = "was looked at by both sides. "
+    items = (f"Item {it} {words * (it % 9)}\n\n" for it in range(9_000))
+    document = read_bytes(f"A long report\n\n{''.join(items)}".encode(), "report.txt")
+    library.remember(document, NOW)
+    for near in range(6_200, 10_600, 400):
+        start = document.text.index("Item", near)
+        notebook = library.notebook(document.id)
+        session = DocumentSession(document, notebook, standard_labels(), clock=clock, new_id=new_id)
+        with qtbot.wait_signal(pane.painted):
+            current.show(session, offset=start)
+            before = lines(pane, session)
+        assert lines(pane, session) == before
+
+
 def test_going_elsewhere_at_once_finds_the_whole_document(pane, current, large):
     current.show(large)
     start = large.document.text.index(f"Sentence number {COUNT - 9} is")

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
+from data.document import BlockKind
 from data.documents import shipped
 from data.intake import read_document
 from data.intake_report import READING_VERSION
+from data.structure_corrections.correction import Correction, CorrectionKind
 from tests.fixtures.documents import NOW
 
 LARGE = "Minutes of a long meeting\n\n" + "The Ministers agreed to go on and on.\n\n" * 8_000
@@ -39,6 +41,24 @@ def open_it(qtbot, window, file):
 def offer(window):
     buttons = window.parts.message.findChildren(QPushButton)
     return next((button for button in buttons if button.isVisible()), None)
+
+
+def decline(window):
+    buttons = window.parts.message.findChildren(QToolButton)
+    next(button for button in buttons if button.isVisible()).click()
+
+
+def annotate(window, note):
+    words = window.session.document.blocks[2].text[:12]
+    start = window.session.document.text.index(words)
+    return window.session.add(start, start + len(words), "key-point", note)
+
+
+def caption(window):
+    """Correct the structure: the second paragraph is a caption."""
+    block = window.session.document.blocks[2]
+    right = Correction.of(CorrectionKind.CAPTION, 2, block.text)
+    assert window.session.correct("Make a Caption", (right,))
 
 
 def test_a_file_that_was_read_by_this_version_is_not_read_again(qtbot, window, file):
@@ -106,9 +126,91 @@ def test_an_older_reading_stays_as_long_as_the_user_does_not_take_the_other(qtbo
     for _ in range(2):
         session = open_it(qtbot, window, file)
         qtbot.waitUntil(lambda: offer(window) is not None)
-        window.parts.message.clear()
+        decline(window)
+        assert offer(window) is None
         assert session.as_read == window.session.as_read == older
     assert window.first.library.document(older.id, as_read=True) == older
+
+
+def test_an_offer_outlasts_what_is_done_with_the_document(qtbot, window, file):
+    keep(window, file, -1)
+    open_it(qtbot, window, file)
+    qtbot.waitUntil(lambda: offer(window) is not None)
+    note = annotate(window, "Made under the offer")
+    assert offer(window) is not None
+    caption(window)
+    qtbot.waitUntil(lambda: offer(window) is not None)
+    window.opening.reopen()  # as after other labels
+    qtbot.waitUntil(lambda: offer(window) is not None)
+    with qtbot.wait_signal(window.first.opener.opened):
+        offer(window).click()
+    assert window.session.as_read == read_document(file)
+    assert window.session.annotation(note).note == "Made under the offer"
+    assert window.session.document.blocks[2].kind is BlockKind.CAPTION
+    assert offer(window) is None
+
+
+def test_a_document_that_is_corrected_while_it_is_read_anew_is_offered_too(qtbot, window, file):
+    keep(window, file, -1)
+    open_it(qtbot, window, file)
+    caption(window)
+    qtbot.waitUntil(lambda: offer(window) is not None)
+    with qtbot.wait_signal(window.first.opener.opened):
+        offer(window).click()
+    assert window.session.as_read == read_document(file)
+
+
+def test_what_was_declined_is_not_offered_again_while_the_document_is_open(qtbot, window, file):
+    older = keep(window, file, -1)
+    open_it(qtbot, window, file)
+    qtbot.waitUntil(lambda: offer(window) is not None)
+    decline(window)
+    caption(window)
+    window.opening.reopen()
+    assert offer(window) is None
+    assert window.session.as_read == older
+
+
+def test_an_offer_goes_with_its_document(qtbot, window, file):
+    keep(window, file, -1)
+    for _ in range(2):
+        open_it(qtbot, window, file)
+        qtbot.waitUntil(lambda: offer(window) is not None)
+        window.opening.close()
+        assert offer(window) is None
+
+
+def test_what_is_read_anew_gives_way_to_what_is_opened(qtbot, window, tmp_path):
+    """One job is done at a time: the other document would wait for the reading of this one."""
+    read, asked = window.first.opener._reading_process(), []
+    wanted = tmp_path / "wanted.txt"
+    wanted.write_text("Minutes\n\n" + "The Ministers met in Rome.\n\n" * 4_000)
+    file = tmp_path / "large.txt"
+    file.write_text(LARGE, encoding="utf-8")
+    keep(window, file, -1)
+    open_it(qtbot, window, file)
+    job = window.first.opener.renewal._job
+    job.finished.connect(asked.append)
+    with qtbot.wait_signal(job.cancelled):
+        window.open(wanted)
+    qtbot.waitUntil(lambda: window.session.path == wanted)
+    assert asked == []
+    assert read.last is not None
+    assert offer(window) is None
+
+
+def test_a_file_by_another_name_is_read_as_that_name_says(qtbot, window, tmp_path):
+    """A name tells the format where nothing else does, and is the title of some documents."""
+    plain, marked = tmp_path / "minutes.txt", tmp_path / "minutes.html"
+    for path in (plain, marked):
+        path.write_text("The ministers\n\nmet in <b>Rome</b>, and went home.\n")
+    for path in (plain, marked, plain, marked):
+        assert open_it(qtbot, window, path).as_read == read_document(path)
+    elsewhere = tmp_path / "elsewhere" / "minutes.html"
+    elsewhere.parent.mkdir()
+    marked.rename(elsewhere)
+    as_read = keep(window, elsewhere, READING_VERSION)
+    assert open_it(qtbot, window, elsewhere).as_read == as_read
 
 
 def test_a_file_that_is_read_as_before_is_known_to_be_and_nothing_is_said(qtbot, window, file):

@@ -1,7 +1,7 @@
 """The line at the top of the window that says what went wrong."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from viewer.look import theme
 from viewer.window.message_bar import MessageBar
@@ -60,21 +60,64 @@ def test_the_sign_follows_the_theme(bar, appearance):
     assert sign.pixmap().toImage() != before
 
 
-def test_an_offer_has_a_button_that_does_it_once_and_takes_the_line_away(qtbot, bar):
+@pytest.fixture
+def offered(bar):
+    """Return what was done of an offer that the bar shows."""
     done = []
+    bar.clear()
     bar.show_offer("There is a newer one.", "Use It", lambda: done.append(True))
-    button = next(it for it in bar.findChildren(QPushButton) if it.isVisibleTo(bar))
-    assert button.text() == "Use It"
+    return done
+
+
+def press(bar, name):
+    button = next(it for it in bar.findChildren(QAbstractButton) if name in it.accessibleName())
     button.click()
-    assert done == [True]
+
+
+def offer(bar):
+    button = bar.findChild(QPushButton)
+    return button if button.isVisibleTo(bar) else None
+
+
+def test_an_offer_has_a_button_that_does_it_once_and_takes_the_line_away(bar, offered):
+    assert offer(bar).text() == "Use It"
+    offer(bar).click()
+    assert offered == [True]
     assert bar.message == ""
     bar.show_message("Something else.")
-    assert not button.isVisibleTo(bar)
+    assert offer(bar) is None
 
 
-def test_what_is_said_after_an_offer_takes_its_place(bar):
+def test_what_goes_wrong_is_said_before_an_offer_which_stays(bar, offered):
+    for end in (bar.clear, lambda: press(bar, "Close")) * 2:
+        bar.show_message("The disk is full.")
+        assert offer(bar) is None
+        assert bar.message == "The disk is full."
+        end()
+        assert bar.message == "There is a newer one."
+        assert offer(bar) is not None
+    assert offered == []
+
+
+def test_an_offer_takes_no_message_away(bar):
     bar.show_offer("There is a newer one.", "Use It", lambda: None)
+    assert bar.message == LONG
+    press(bar, "Close")
+    assert bar.message == "There is a newer one."
+
+
+def test_what_succeeds_leaves_an_offer_and_the_user_declines_it(qtbot, bar, offered):
+    bar.clear()
+    assert offer(bar) is not None
+    with qtbot.wait_signal(bar.declined):
+        press(bar, "Close")
+    assert bar.message == ""
     bar.show_message("The disk is full.")
-    button = bar.findChild(QPushButton)
-    assert not button.isVisibleTo(bar)
-    assert bar.message == "The disk is full."
+    press(bar, "Close")
+    assert bar.message == ""
+
+
+def test_nothing_is_left_of_an_offer_on_another_document(bar, offered):
+    bar.clear_all()
+    assert bar.message == ""
+    assert bar.isHidden()

@@ -239,6 +239,7 @@ MAY_OPEN = {
     "data/files/paths.py": "the one place that reads what a path names",
     "exporters/atomic_file.py": "the one place that writes what goes out",
     "data/files/archive.py": "parts of an archive that is in memory",
+    "viewer/system/qt_support.py": "what Python compiled, in __pycache__",
     "data/documents/__init__.py": "the document that ships with the program",
     "viewer/services/languages.py": "catalogues that ship with the program",
     "resources/__init__.py": "what ships with the program",
@@ -250,6 +251,7 @@ MAY_OPEN = {
     "viewer/briefing/printing.py": "what Qt printed into a file",
 }
 MAKES_PATHS = {
+    "viewer/system/qt_support.py": "where Python keeps what it compiled",
     "data/files/paths.py": "the one place that makes a path of a text",
     "viewer/widgets/file_dialogs.py": "what Qt's file dialog returns, which is always a path",
     "viewer/briefing/save_dialog.py": "the desktop's folder of documents",

@@ -150,10 +150,7 @@ class Opener(QObject):
         self._warn(*loading.told(shown, "", notebook.damaged))
 
     def reopen(self, session: DocumentSession, path: Path, offset: int) -> None:
-        """Start another session on a document that is open: the library holds something else.
-
-        `offset` is a place in the text as the session shows it; the new one goes on there.
-        """
+        """Start another session on what is open, from `offset` in it: the library holds another."""
         self._reopen(session, path, offset, quiet=False)
 
     def follow(self, session: DocumentSession, path: Path, offset: int) -> None:

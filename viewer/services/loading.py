@@ -24,9 +24,7 @@ from data.intake_report import READING_VERSION
 from data.library import Library, Location, ShelfEntry, StoredDocument
 from data.messages import Message, counted, said
 from data.progress import Progress
-from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
-from viewer.services.wording import damaged, dropped
 
 Read = Callable[[Path, Progress], Document]
 """Reads a file; may raise ReportableError."""
@@ -46,6 +44,10 @@ class Shown(NamedTuple):
     @classmethod
     def of(cls, as_read: Document, corrections: tuple[Correction, ...]) -> "Shown":
         """Return a document as it is shown with corrections."""
+        if not corrections:
+            return cls(as_read, CitationIndex(as_read))
+        from data.structure_corrections.application import corrected  # most documents have none
+
         document, left = corrected(as_read, corrections)
         return cls(document, CitationIndex(document), corrections, len(left))
 
@@ -221,6 +223,10 @@ def _corrections(
 
 def told(shown: Shown, fault: Message | str, lost: Sequence[str]) -> tuple[Message | str, ...]:
     """Return what the user is told of a document that is open, in sentences; mostly nothing."""
+    if not (lost or fault or shown.dropped):
+        return ()
+    from viewer.services.wording import damaged, dropped  # not for a document that is whole
+
     return tuple(one for one in (damaged(len(lost)), fault, dropped(shown.dropped)) if one)
 
 

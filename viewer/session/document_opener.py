@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from data.anchors.reattachment import OffsetMap, reattached
 from data.document import Document
 from data.errors import IntakeError, LibraryError, ReportableError
 from data.files.paths import clean, named, start
@@ -81,10 +80,7 @@ class Opener(QObject):
         return self._name
 
     def prepare(self, signals: int) -> None:
-        """Start the process that reads files, which also watches over this one.
-
-        `signals` is the end of the pipe from which this one learns that it is to end.
-        """
+        """Start the process that reads files, and watches this one by the pipe `signals`."""
         process = self._reading_process()
         process.watch(signals)
         process.prepare()
@@ -137,6 +133,8 @@ class Opener(QObject):
         self, session: DocumentSession, loaded: Loaded, path: Path, offset: int
     ) -> None:
         """Show a document as it is read by now; otherwise as `reopen`."""
+        from data.anchors.reattachment import OffsetMap, reattached  # not at start-up
+
         if loaded.stored is None:
             return
         try:
@@ -166,6 +164,8 @@ class Opener(QObject):
         self._reopen(session, path, offset, quiet=True)
 
     def _reopen(self, session: DocumentSession, path: Path, offset: int, *, quiet: bool) -> None:
+        from data.anchors.reattachment import OffsetMap  # not at start-up
+
         as_read = session.as_read
         try:
             if self._library.entry(as_read.id) is None:

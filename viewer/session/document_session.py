@@ -8,14 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from data.anchors.anchoring import Resolution, describe, resolve
-from data.anchors.reattachment import reattached
 from data.annotation import Annotation, Label, Scope, Visibility, label_of
 from data.citation import CitationIndex
 from data.document import Document
 from data.errors import LibraryError
 from data.library.note_drafts import DraftStore
 from data.notebook import Change, ChangeRecord, Notebook
-from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 from viewer.session.catalogue import told, tr
 from viewer.session.draft_keeper import Drafts
@@ -226,6 +224,9 @@ class DocumentSession(QObject):
 
         Both are one change, which undo takes back. Returns whether it was saved.
         """
+        from data.anchors.reattachment import reattached
+        from data.structure_corrections.application import corrected
+
         document = corrected(self.as_read, corrections).document
         after = reattached(self._notebook, self.document, document, CitationIndex(document))
         return self.apply(Change(description, after, corrections=corrections))

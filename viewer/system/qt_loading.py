@@ -1,6 +1,8 @@
-"""Qt, loaded so that what is imported after it is not read twice."""
+"""Qt, loaded without what PySide does anew at every start."""
 
 import builtins
+
+from viewer.system import qt_support
 
 
 def load() -> None:
@@ -13,6 +15,7 @@ def load() -> None:
     Raises:
         ImportError: Qt, or a library that it is linked with, is missing.
     """
-    import PySide6.QtWidgets  # noqa: F401  # not before a window is wanted
+    with qt_support.kept():
+        import PySide6.QtWidgets  # noqa: F401  # not before a window is wanted
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

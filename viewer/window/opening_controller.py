@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from data.anchors.reattachment import OffsetMap
 from data.errors import LibraryError
 from data.messages import said
 from viewer.session.catalogue import told, tr
@@ -175,5 +174,7 @@ class OpeningController(QObject):
         if corrected is not None and corrected is not session:
             corrected.set_current(session.current)
             if caret is not None:
+                from data.anchors.reattachment import OffsetMap  # not at start-up
+
                 passage = OffsetMap(session.document, corrected.document)
                 reading.page.place_caret(passage.near(caret[0]))

@@ -9,17 +9,9 @@ from typing import NamedTuple
 from data import moments
 from data.annotation import Annotation
 from data.errors import LibraryError
-from data.library.sqlite import (
-    annotation_trash,
-    changes,
-    deletions,
-    provenance,
-    stored_corrections,
-    stored_documents,
-)
+from data.library.sqlite import stored_documents
 from data.library.sqlite.connection import reported, transaction
 from data.library.sqlite.seals import annotation_of, body_digest, is_newer
-from data.library.sqlite.search import search_index
 from data.messages import said
 from data.notebook import ChangeRecord, Step, Turn
 from data.serial.annotation_json import ANNOTATION
@@ -94,6 +86,8 @@ class DocumentAnnotations:
                 window since it was read; nothing has changed then.
             ValueError: if an annotation belongs to another document.
         """
+        from data.library.sqlite import changes, provenance, stored_corrections
+
         touched = (*record.before, *record.after)
         if any(annotation.document_id != self._document_id for annotation in touched):
             raise ValueError("a notebook holds the annotations of one document")
@@ -123,15 +117,22 @@ class DocumentAnnotations:
 
     def next(self, step: Step) -> Turn | None:
         """Return what would be undone or redone next, or None where there is nothing."""
+        from data.library.sqlite import changes
+
         with reported(self._path):
             return changes.next_turn(self._connection, self._document_id, step)
 
     def record(self, sequence: int) -> ChangeRecord:
         """Return the change that is kept under a number."""
+        from data.library.sqlite import changes
+
         with reported(self._path):
             return changes.record(self._connection, sequence)
 
     def _write(self, record: ChangeRecord, now: datetime) -> None:
+        from data.library.sqlite import annotation_trash, deletions
+        from data.library.sqlite.search import search_index
+
         kept = {annotation.id for annotation in record.after}
         removed = [item for item in record.before if item.id not in kept]
         names = [(item.id,) for item in (*removed, *record.after)]

@@ -13,8 +13,6 @@ from data.library.port import Location
 from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
 from data.library.sqlite import (
     annotation_store,
-    annotation_trash,
-    changes,
     stored_corrections,
     stored_documents,
     stored_labels,
@@ -23,9 +21,7 @@ from data.library.sqlite import (
 from data.library.sqlite.annotation_store import DocumentAnnotations
 from data.library.sqlite.connection import PATIENCE, reported
 from data.library.sqlite.safekeeping import file_opening
-from data.library.sqlite.search import search_index
 from data.library.sqlite.stored_drafts import DocumentDrafts
-from data.library.sqlite.stored_editions import Editions
 from data.notebook import Change, Notebook
 from data.progress import Progress
 from data.structure_corrections.correction import Correction
@@ -36,6 +32,7 @@ if TYPE_CHECKING:
     from data.library.kept_plans import StoredPlans
     from data.library.records import Hits
     from data.library.sqlite.document_removal import SqliteRemovals
+    from data.library.sqlite.stored_editions import Editions
     from data.text.query import Query
 
 Clock = Callable[[], datetime]
@@ -166,16 +163,22 @@ class SqliteLibrary:
 
     def history(self, annotation_id: str) -> tuple[Version, ...]:
         """Return all that became of an annotation, oldest first."""
+        from data.library.sqlite import changes  # not at start-up
+
         with reported(self._path):
             return changes.history(self._connection, annotation_id)
 
     @property
-    def kinship(self) -> Editions:
+    def kinship(self) -> "Editions":
         """What is known of documents as editions of one another."""
+        from data.library.sqlite.stored_editions import Editions  # not at start-up
+
         return Editions(self._connection, self._path, self._clock)
 
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""
+        from data.library.sqlite import annotation_trash  # not at start-up
+
         with reported(self._path):
             return annotation_trash.read(self._connection)
 
@@ -185,6 +188,8 @@ class SqliteLibrary:
         Their history goes too, and changes that touched them can no longer be undone: open
         notebooks are to be rechecked. Returns how many annotations are gone.
         """
+        from data.library.sqlite import annotation_trash  # not at start-up
+
         with reported(self._path):
             return annotation_trash.empty(self._connection, only, self._clock())
 
@@ -231,12 +236,15 @@ class SqliteLibrary:
 
     def index(self, on_progress: Progress | None = None) -> int:
         """Index documents that are not yet, but damaged ones; return how many. Others may write."""
+        from data.library.sqlite.search import search_index  # not at start-up
+
         with reported(self._path):
             return search_index.catch_up(self._connection, on_progress)
 
     def check(self) -> "Findings":
         """Look at every row; SQLite's own check misses most damage."""
         from data.library.sqlite.safekeeping import integrity  # not at start-up
+        from data.library.sqlite.search import search_index
 
         with reported(self._path):
             return integrity.check(self._connection, search_index.faults(self._connection))

@@ -10,14 +10,12 @@ from contextlib import suppress
 from itertools import takewhile
 from typing import NamedTuple
 
-from data.anchors.editions import series
 from data.document import Document
 from data.errors import FormatError, LibraryError
 from data.library.sqlite import schema
 from data.library.sqlite.seals import digest
 from data.messages import said
 from data.serial.document_json import DOCUMENT
-from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction, CorrectionKind
 
 _ROW = schema.SEALED["documents"]
@@ -34,6 +32,8 @@ class Named(NamedTuple):
     @classmethod
     def of(cls, document: Document) -> "Named":
         """Return what the library's row says of a document."""
+        from data.anchors.editions import series
+
         return cls(document.title, series(document))
 
 
@@ -46,7 +46,7 @@ def read(connection: sqlite3.Connection, document_id: str) -> tuple[Correction, 
     row = _row(connection, document_id)
     if row is None or not row["corrections"]:
         return ()
-    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+    from data.serial import correction_json  # most documents have none
 
     try:
         if row["sha256"] in {"", digest(*_sealed(row))}:
@@ -80,7 +80,8 @@ def replace(
                 "changed here: open the document again."
             )
         )
-    from data.serial import correction_json  # noqa: PLC0415  # most documents have none
+    from data.serial import correction_json
+    from data.structure_corrections.application import corrected
 
     try:
         row["corrections"] = correction_json.dumps(after)

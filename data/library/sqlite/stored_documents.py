@@ -9,12 +9,11 @@ from data import moments
 from data.document import Document
 from data.errors import FormatError, LibraryError
 from data.library.records import ShelfEntry, StoredDocument
-from data.library.sqlite import deletions, schema, stored_corrections
+from data.library.sqlite import schema, stored_corrections
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.seals import body_digest, digest
 from data.messages import said
 from data.serial.document_json import DOCUMENT
-from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction
 
 
@@ -25,6 +24,8 @@ def prepared(
 
     `reading` is the version of intake that read it here; 0 where it came from elsewhere.
     """
+    from data.structure_corrections.application import corrected
+
     body = DOCUMENT.dumps(document)
     title, series = stored_corrections.Named.of(corrected(document, chosen).document)
     return StoredDocument(
@@ -46,6 +47,8 @@ def remember(
 
     One that is in the trash comes back; returns whether it was there.
     """
+    from data.library.sqlite import deletions
+
     with transaction(connection):
         known = connection.execute(
             "SELECT corrections FROM documents WHERE id = ?", (stored.id,)
@@ -173,6 +176,8 @@ def find(
         return None
     document = decoded(*row)
     if not as_read:
+        from data.structure_corrections.application import corrected
+
         with suppress(LibraryError):
             found = stored_corrections.read(connection, document_id)
             return corrected(document, found).document

@@ -26,6 +26,8 @@ class Message:
 
     Raises:
         KeyError: a place of the text has no value.
+        ValueError: a place stands twice in a text: of messages within messages, a few letters of a
+            file could become a text that no memory holds.
     """
 
     text: str
@@ -36,8 +38,12 @@ class Message:
     def __post_init__(self) -> None:
         known = dict(self.values)
         object.__setattr__(self, "values", tuple((name, known[name]) for name in sorted(known)))
-        for place in _PLACE.findall(self.text + self.many):
-            known[place]
+        for text in (self.text, self.many):
+            places = _PLACE.findall(text)
+            for place in places:
+                known[place]
+            if len(set(places)) < len(places):
+                raise ValueError("a place stands twice in a text")
 
     def __str__(self) -> str:
         """Return the text in English."""

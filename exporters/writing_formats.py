@@ -6,11 +6,13 @@ The module has two functions,
     texts(file: bytes) -> Iterable[str]
 
 of which the second yields every text in a finished file, also in what is not shown: metadata,
-bookmarks, names of attachments. It raises whatever it likes where it cannot open the file. With
+bookmarks, names of attachments. Each is whole, as a page or a paragraph is: what is broken over two
+texts is not found. It raises whatever it likes where it cannot open the file. With
 `missing_characters(briefing, options)` a module says what it cannot draw.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import reduce
 from importlib import import_module
@@ -66,12 +68,13 @@ class WritingFormat:
             ExportError: the file cannot be opened, or nothing is found in it: what cannot be looked
                 through is not to be let out.
         """
-        try:
-            found: tuple[str, ...] = tuple(import_module(self.module).texts(file))
-        except Exception:  # noqa: BLE001  # whatever it is; its message may quote the file
-            found = ()
-        if any(map(_has_letters, found)):
-            return found
+        found: tuple[object, ...] = ()
+        with suppress(Exception):  # whatever it is; its message may quote the file
+            told = import_module(self.module).texts(file)
+            found = () if isinstance(told, str) else tuple(told)  # of one text, its letters
+        texts = tuple(text for text in found if isinstance(text, str))
+        if len(texts) == len(found) and any(map(_has_letters, texts)):
+            return texts
         raise ExportError(
             said(
                 "The {format} cannot be looked through for private notes, so nothing was written; "

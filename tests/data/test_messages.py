@@ -67,6 +67,17 @@ def test_messages_in_messages_without_end_are_none():
         from_fields(fields)
 
 
+def test_a_file_of_a_few_letters_says_no_more_than_it_holds():
+    fields = "a" * 100
+    for _ in range(7):
+        fields = ["{a}" * 100, {"a": fields}, "", 1]
+    with pytest.raises(ValueError, match="twice"):
+        from_fields(fields)
+    with pytest.raises(ValueError, match="twice"):
+        Message("a", (("a", "b"),), "{a}{a}")
+    assert str(counted("{a}", "{a}: {count}", 2, a="b")) == "b: 2"
+
+
 def test_a_message_whose_places_have_no_value_is_none():
     with pytest.raises(KeyError):
         said("“{name}” is open.", title="a")

@@ -12,6 +12,7 @@ from tests.fixtures.briefings import block, briefing, note, topic
 
 SECRET = "The delegation will give way on the second point."
 JAPANESE = "この点については譲歩する用意があると考えている。"
+MARKED = "La d\u202ee\u0301le\u0301gat\u200fion ce\u0301dera\u2066 sur\ue000 le\x07 po\xadint\u2069"
 LONG = " ".join(f"{SECRET[:-1]} in round {number}." for number in range(300))
 
 
@@ -27,7 +28,7 @@ def refuse(content, private, name="pdf"):
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("secret", [SECRET, JAPANESE, LONG, f"<b>{SECRET}</b> & (more)"])
+@pytest.mark.parametrize("secret", [SECRET, JAPANESE, MARKED, LONG, f"<b>{SECRET}</b> & (more)"])
 def test_a_private_note_is_found_wherever_it_stands(name, secret):
     places = (
         briefing(topic("1", "T", block(f"Before. {secret} After."))),
@@ -40,6 +41,7 @@ def test_a_private_note_is_found_wherever_it_stands(name, secret):
             refuse(told(content, name), Private((secret,)), name)
         assert "give way" not in str(caught.value)
         assert "譲歩" not in str(caught.value)
+        assert "po" not in str(caught.value).replace("report", "")
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -62,6 +64,24 @@ def test_metadata_bookmarks_and_annotations_are_looked_into():
     for inside in (hidden, utf16, b"4 0 obj\n" + stream):
         with pytest.raises(ExportError, match="private note"):
             refuse(b"%PDF-1.7\n1 0 obj\n" + inside, Private((SECRET,)))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<{SECRET.encode().hex()}>",
+        f"<FEFF {SECRET.encode('utf-16-be').hex().upper()}>",
+        f"/{SECRET.replace(' ', '#20')} 1",
+        f"% é {SECRET[:14]}({SECRET[14:]})",
+        f"((a) {SECRET} (b (c)))",
+        "(" + "".join(f"\\{code:03o}" for code in SECRET.encode()) + ")",
+    ],
+    ids=["hexadecimal", "hexadecimal UTF-16", "name", "comment", "brackets", "octal"],
+)
+def test_a_pdf_hides_nothing_outside_its_streams(inside):
+    file = b"%PDF-1.7\n1 0 obj\n(Handout)\n" + inside.encode() + b"\nendobj"
+    with pytest.raises(ExportError, match="private note"):
+        refuse(file, Private((SECRET,)))
 
 
 CUT = zlib.compress(SECRET.encode())[:20]

@@ -32,6 +32,8 @@ BLIND = {
     "one that fails": f"def texts(file):\n    raise RuntimeError({SECRET!r})\n",
     "one that finds nothing": "def texts(file):\n    return ['', ' ']\n",
     "one that is no function": "texts = 1\n",
+    "one that says bytes": "def texts(file):\n    return ['Handout', file]\n",
+    "one that says its letters": f"def texts(file):\n    return {SECRET!r}\n",
 }
 
 

@@ -13,6 +13,7 @@ from data.messages import ENGLISH, Message, Value, Words, counted, said
 _CONTEXT = "briefing-viewer"
 _BETWEEN = "\x1f"
 """Stands between the two English forms of a text that counts; no text holds it."""
+_COUNTED = 10**9
 
 
 class Catalogue(QTranslator):
@@ -54,7 +55,9 @@ class _InWindow(Words):
 
     def form(self, one: str, many: str, count: int) -> str:
         both = f"{one}{_BETWEEN}{many}"
-        found = QCoreApplication.translate(_CONTEXT, both, None, count)
+        # Qt counts in 32 bits, a file may in more; forms go by a number's last figures.
+        near = count if abs(count) < _COUNTED else abs(count) % _COUNTED + _COUNTED
+        found = QCoreApplication.translate(_CONTEXT, both, None, near)
         return super().form(one, many, count) if found == both else found
 
 

@@ -182,6 +182,8 @@ SEALED = {
     "readings": "document_id, body_sha256, version",
 }
 """The columns of each table that its `sha256` is that of (`data.library.sqlite.seals.digest`)."""
+UNSEALED = frozenset({"documents", "reading_positions"})
+"""The tables of the first version, whose rows of that time have no seal."""
 TIMES = {
     "documents": "opened",
     "annotations": "modified",

@@ -13,6 +13,8 @@ _STREAM = re.compile(rb">>\s*stream\r?\n")
 _LENGTH = re.compile(rb"/Length (\d+)(?! \d+ R)\b")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
 _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
+_NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)")
 _CODES = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
@@ -23,27 +25,38 @@ _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 def texts(file: bytes) -> Iterator[str]:
-    """Yield every text in a PDF of ours: each string outside the streams, and each stream's text.
+    """Yield every text in a PDF of ours: what is outside the streams, and each stream's text.
 
-    Of a stream that draws, the text is what its glyph codes stand for.
+    What is outside is told as it stands, too: names, comments. Of a stream that draws, the
+    text is what its glyph codes stand for.
 
     Raises:
-        ValueError, zlib.error: these bytes are no PDF, or a stream of it cannot be opened.
+        ValueError, zlib.error: these bytes are no PDF or say nothing, or a stream of it cannot be
+            opened.
     """
     if not file.startswith(b"%PDF-"):
         raise ValueError("no PDF")
     outside, streams = _parted(file)
-    yield from (_decoded(match[1]) for match in _STRING.finditer(outside))
+    strings = [_decoded(_unescaped(match[1])) for match in _STRING.finditer(outside)]
+    if not streams and not "".join(strings).strip():
+        raise ValueError("a PDF that says nothing")
+    yield from strings
+    yield from (_decoded(_of_hex(match[1])) for match in _HEX.finditer(outside))
+    named = _NUMBERED.sub(lambda match: _of_hex(match[1]), outside)
+    yield named.decode("utf-8", "ignore")  # mostly ASCII then, which is soon looked through
+    fonts = _fonts(outside, streams)
+    for stream in streams:
+        yield _shown(stream, fonts) if b" Tj" in stream else stream.decode("utf-8", "replace")
+
+
+def _fonts(outside: bytes, streams: list[bytes]) -> dict[str, dict[int, str]]:
+    """Return what the glyph codes of each font stand for, by its name in the streams that draw."""
     maps = {
         name[1]: {int(code, 16): _utf16(bytes.fromhex(text)) for code, text in _CODES.findall(cmap)}
         for cmap in (stream.decode("latin-1") for stream in streams if b"begincmap" in stream)
         if (name := _MAP_NAME.search(cmap))
     }
-    fonts = {
-        match[2].decode(): maps.get(match[1].decode(), {}) for match in _FONT.finditer(outside)
-    }
-    for stream in streams:
-        yield _shown(stream, fonts) if b" Tj" in stream else stream.decode("utf-8", "replace")
+    return {match[2].decode(): maps.get(match[1].decode(), {}) for match in _FONT.finditer(outside)}
 
 
 def _parted(content: bytes) -> tuple[bytes, list[bytes]]:
@@ -92,9 +105,14 @@ def _literal(match: re.Match[str]) -> str:
     return {"n": "\n", "r": "\r"}.get(match[1], match[1])
 
 
-def _decoded(string: bytes) -> str:
-    raw = _unescaped(string)
+def _decoded(raw: bytes) -> str:
     return _utf16(raw[2:]) if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
+
+
+def _of_hex(digits: bytes) -> bytes:
+    """Return the bytes of a string in hexadecimal (ISO 32000-1, 7.3.4.3)."""
+    whole = b"".join(digits.split())
+    return bytes.fromhex((whole + b"0" * (len(whole) % 2)).decode("ascii"))
 
 
 def _utf16(raw: bytes) -> str:

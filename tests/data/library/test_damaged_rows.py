@@ -8,6 +8,7 @@ import pytest
 
 from data.errors import LibraryError
 from data.library.location import location_of
+from data.library.sqlite import schema
 from data.library.sqlite.seals import body_digest, digest
 from data.text.query import parse
 from tests.torture import libraries
@@ -83,3 +84,19 @@ def test_a_row_that_holds_anything_at_all_stops_nobody(sound, tmp_path):
 def test_what_a_flipped_bit_makes_of_a_text_or_number_has_no_digest(value):
     assert digest("a", value) == digest(value) == body_digest(value)
     assert len(digest("a", 1, None)) == len(body_digest("text")) == 64
+
+
+def test_only_rows_of_the_first_version_may_be_without_a_seal(sound, tmp_path):
+    path = tmp_path / "library.sqlite3"
+    tried = set()
+    for table in schema.SEALED:
+        shutil.copy(sound, path)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            changed = connection.execute(f"UPDATE {table} SET sha256 = ''").rowcount
+        if changed:
+            tried.add(table)
+            with closing(location_of(path).open()) as library:
+                assert library.check().is_sound == (table in schema.UNSEALED)
+    assert {"changes", "versions", "trash", "documents", "removed_documents"} <= tried
+    first = " ".join(schema.statements_of(1))
+    assert {table for table in schema.SEALED if f"TABLE {table} " in first} == schema.UNSEALED

@@ -12,7 +12,7 @@ from data.library.sqlite import schema
 from data.library.sqlite.safekeeping import backups, repair
 from data.text.query import parse
 from tests.fixtures.documents import NOW
-from tests.fixtures.old_libraries import READOUT, SHIPPED, as_version_two, fill
+from tests.fixtures.old_libraries import AS_VERSION, READOUT, SHIPPED, as_version_two, fill
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ def path(tmp_path):
     return path
 
 
-@pytest.fixture
-def old(path):
-    as_version_two(path)
+@pytest.fixture(params=AS_VERSION)
+def old(path, request):
+    AS_VERSION[request.param](path)
     return path
 
 
@@ -67,16 +67,21 @@ def version(path):
         return connection.execute("PRAGMA user_version").fetchone()[0]
 
 
-def test_all_that_was_there_is_there_and_can_be_undone(path, tmp_path):
+def test_every_version_since_there_were_seals_is_tried():
+    assert set(AS_VERSION) == set(range(schema.SEALED_SINCE, schema.VERSION))
+
+
+@pytest.mark.parametrize("before_this", AS_VERSION)
+def test_all_that_was_there_is_there_and_can_be_undone(path, tmp_path, before_this):
     before = told(path)
     shutil.copy(path, tmp_path / "old.sqlite3")
     steps = undone(path)
     assert len(steps) > 10
-    as_version_two(tmp_path / "old.sqlite3")
+    AS_VERSION[before_this](tmp_path / "old.sqlite3")
     assert told(tmp_path / "old.sqlite3") == before
     assert undone(tmp_path / "old.sqlite3") == steps
     oldest = backups.listed(path)[-1]
-    assert version(oldest.path) == 2
+    assert version(oldest.path) == before_this
 
 
 @pytest.mark.parametrize(

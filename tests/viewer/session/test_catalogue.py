@@ -49,6 +49,12 @@ def test_the_translator_is_asked_for_texts_and_forms(speaking):
     assert [trn(*NOTES, count) for count in (0, 1, 2)] == ["0 note", "1 note", "2 notes"]
 
 
+@pytest.mark.parametrize("count", [2**31, 10**14 + 1, -(2**40)])
+def test_a_file_may_count_higher_than_qt(speaking, count):
+    speaking(German())
+    assert trn(*NOTES, count) == f"{count:,} notes"
+
+
 def test_an_error_is_told_in_the_windows_language(qapp):
     with pseudo.spoken(qapp):
         assert told(IntakeError(said("“{name}” is a folder.", name="a"))).startswith("⟦“a” is a ")

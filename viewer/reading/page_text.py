@@ -1,6 +1,6 @@
 """A laid-out page in a window: where its passages stand, and what of it is in view."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -97,7 +97,11 @@ class PageText(QTextEdit):
         """
         if self._page is not None:
             end = QPointF(0, height + self.viewport().height() + _MORE)
-            self._page.text.documentLayout().hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
+            layout = self._page.text.documentLayout()
+            layout.hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
+            if height > self.marks_bar.maximum():
+                # Qt tells of what it laid out later, from a timer; the scroll bar is to know now.
+                layout.documentSizeChanged.emit(QSizeF())
         self.marks_bar.setValue(height)
 
     def reveal(self, offset: int) -> None:

@@ -86,11 +86,13 @@ class PageView(PageText):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._top
+        top, scroll = self._top, self.marks_bar.value()
         self._fit()
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            # The lines are broken anew: what was at the top goes back there.
+        is_rebroken = event.size().width() != event.oldSize().width()
+        if is_rebroken or self.marks_bar.value() != scroll:
+            # The lines are broken anew, or Qt lays all of them out anew and knows only the first
+            # ones as yet: what was at the top goes back there.
             self.scroll_to(top)
             self._top = top
 

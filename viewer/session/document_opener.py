@@ -80,10 +80,7 @@ class Opener(QObject):
         return self._name
 
     def prepare(self, signals: int) -> None:
-        """Start the process that reads files, which also watches over this one.
-
-        `signals` is the end of the pipe from which this one learns that it is to end.
-        """
+        """Start the process that reads files, and watches this one by the pipe `signals`."""
         process = self._reading_process()
         process.watch(signals)
         process.prepare()

@@ -1,10 +1,12 @@
 """A large document: the part that is seen first is painted before the rest is laid out."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from data.annotation import standard_labels
 from data.intake import read_bytes
 from tests.fixtures.documents import NOW
+from tests.fixtures.windows import running
 from viewer.reading.reading_pane import ReadingPane
 from viewer.session.document_session import DocumentSession
 
@@ -86,3 +88,36 @@ def test_going_elsewhere_at_once_finds_the_whole_document(pane, current, large):
 def test_a_page_of_text_is_laid_out_at_once(pane, current, session):
     current.show(session)
     assert blocks(pane) >= len(session.document.blocks)
+
+
+@pytest.mark.parametrize("height", [600, 500, 640])
+@pytest.mark.parametrize("width", [900, 700, 980, 520])
+def test_the_place_stays_when_a_window_is_furnished_around_a_large_page(
+    qtbot, pane, current, large, width, height
+):
+    """Qt lays the page out anew for another size, and knows but the first lines of it then."""
+    start = large.document.text.index("Sentence number 1500 is")
+    with qtbot.wait_signal(pane.painted):
+        current.show(large, offset=start)
+    pane.resize(width, height)
+    assert lines(pane, large)[0].startswith("Sentence number 1500 is")
+
+
+def test_the_place_stays_from_start_to_start(qtbot, tmp_path, clock):
+    path = tmp_path / "large.txt"
+    path.write_text(TEXT * 9, encoding="utf-8")
+    with running(qtbot, tmp_path, clock, size=(800, 600)) as window:
+        with qtbot.wait_signal(window.first.opener.opened):
+            window.open(path)
+        words = window.session.document.text
+        place = words.index("Sentence number 1500 is", len(words) // 2)
+        window.first.reading.go_to(place)
+        window.first.reading.page.scroll_to(place)
+        assert window.first.reading.page.first_visible() == place
+    for _ in range(2):
+        with running(qtbot, tmp_path, clock, size=(800, 600), furnished=False) as window:
+            with qtbot.wait_signal(window.first.reading.painted):
+                window.open(path)
+            window.furnish_now()
+            QApplication.processEvents()
+            assert window.first.reading.page.first_visible() == place

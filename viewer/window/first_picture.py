@@ -17,7 +17,7 @@ class FirstPicture(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._opener = window.first.opener
+        self._window, self._opener = window, window.first.opener
         self._is_told = False
         window.painted.connect(self._look, Qt.ConnectionType.QueuedConnection)
         window.first.reading.painted.connect(self._tell)
@@ -25,7 +25,8 @@ class FirstPicture(QObject):
             ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def _look(self) -> None:
-        if not self._opener.is_recalling:
+        """Tell of the bare window, unless a page is still to come, or is there and not painted."""
+        if not self._opener.is_recalling and self._window.session is None:
             self._tell()
 
     def _tell(self, *_: object) -> None:

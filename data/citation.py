@@ -1,7 +1,7 @@
 """Citations: short, reversible references such as "§1 ¶2"."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
 from functools import cached_property
 
 from data.basis.values import dataclass
@@ -45,17 +45,22 @@ class Citation:
 
 
 class CitationIndex:
-    """The citations of one document, both ways."""
+    """The citations of one document, both ways.
+
+    They are made a topic at a time, when one is asked for: a page shows few of them.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        references = _topic_references(document.topics)
-        self._citations = _block_citations(document, references)
+        topics = document.topics
+        self._firsts = [0, *(topic.first for topic in topics)]
+        self._references = ["", *_topic_references(topics)]
+        self._made: dict[int, list[Citation]] = {}
 
     @cached_property
     def _blocks(self) -> dict[Citation, int]:
-        """The numbers of the blocks; the page, which is painted first, asks the other way."""
-        return {citation: index for index, citation in enumerate(self._citations)}
+        """The numbers of the blocks."""
+        return {self.of_block(index): index for index in range(len(self._document.blocks))}
 
     @property
     def document(self) -> Document:
@@ -64,11 +69,12 @@ class CitationIndex:
 
     def of_block(self, index: int) -> Citation:
         """Return the citation of the block with that number."""
-        return self._citations[index]
+        run = bisect_right(self._firsts, index) - 1
+        return self._of_run(run)[index - self._firsts[run]]
 
     def of_offset(self, offset: int) -> Citation:
         """Return the citation of the block that holds `offset` (a code point)."""
-        return self._citations[self._document.block_at(offset)]
+        return self.of_block(self._document.block_at(offset))
 
     def block(self, citation: Citation) -> int | None:
         """Return the number of the block that `citation` names, or None."""
@@ -78,6 +84,21 @@ class CitationIndex:
         """Return the citation with the document's short name: "JDF No. 102, §1 ¶2"."""
         name = short_name(self._document)
         return f"{name}, {citation}"
+
+    def _of_run(self, run: int) -> list[Citation]:
+        """Return the citations of the lead (0), or of a topic up to the next one."""
+        if run not in self._made:
+            first, stop = self._firsts[run], [*self._firsts, len(self._document.blocks)][run + 1]
+            head = first if run else self._document.title_block
+            own = [number for number in range(first, stop) if number != head]
+            cited = _paragraphs(
+                self._references[run], [self._document.blocks[number] for number in own]
+            )
+            if len(own) < stop - first and head is not None:
+                # What stands above the title is counted with what follows it.
+                cited.insert(head - first, Citation(self._references[run]))
+            self._made[run] = cited
+        return self._made[run]
 
 
 def short_name(document: Document) -> str:
@@ -119,34 +140,6 @@ def _nested(topics: tuple[Topic, ...], *, printed: bool) -> list[str]:
         stack.append((topic.level, reference, 0))
         references.append(reference)
     return references
-
-
-def _block_citations(document: Document, references: list[str]) -> list[Citation]:
-    firsts = {
-        topic.first: reference for topic, reference in zip(document.topics, references, strict=True)
-    }
-    citations = [Citation("")] * len(document.blocks)
-    title = document.title_block
-    run: list[int] = []
-    reference = ""
-    for index in range(len(document.blocks)):
-        if index in firsts:
-            _cite(citations, reference, run, document.blocks)
-            run, reference = [], firsts[index]
-            citations[index] = Citation(reference)
-        elif index != title:  # what stands above the title is counted with what follows it
-            run.append(index)
-    _cite(citations, reference, run, document.blocks)
-    return citations
-
-
-def _cite(
-    citations: list[Citation], reference: str, run: list[int], blocks: Sequence[Block]
-) -> None:
-    """Set the citations of the blocks with the numbers of `run`, which belong to one topic."""
-    own = _paragraphs(reference, [blocks[index] for index in run])
-    for index, citation in zip(run, own, strict=True):
-        citations[index] = citation
 
 
 def _paragraphs(reference: str, run: list[Block]) -> list[Citation]:

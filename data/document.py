@@ -93,7 +93,7 @@ class Block:
             raise ValueError("a block's text is one non-empty line without outer space")
         if self.start < 0 or self.level < 0:
             raise ValueError("a block's start and level are not negative")
-        if any(span.end > len(self.text) for span in self.spans):
+        if self.spans and any(span.end > len(self.text) for span in self.spans):
             raise ValueError("a span ends after its block")
 
     @property
@@ -196,7 +196,7 @@ class Document:
         for block in self.blocks:
             if block.start != offset:
                 raise ValueError(f"a block starts at {block.start}, where {offset} was expected")
-            offset = block.end + 1
+            offset += len(block.text) + 1
         if any(piece.before > len(self.blocks) for piece in self.furniture):
             raise ValueError("furniture stands after the last block's successor")
         self._check_topics()

@@ -50,7 +50,7 @@ def _value(plain: type) -> type:
 
 def _initialiser(made: type, known: "tuple[Field[Any], ...]") -> "Callable[..., None]":
     """Return `__init__`, compiled, because documents have many thousands of values."""
-    names: dict[str, Any] = {"_put": object.__setattr__}
+    names: dict[str, Any] = {}
     parameters, lines = [], []
     for item in (item for item in known if item.init):
         name, given = item.name, item.name
@@ -63,7 +63,8 @@ def _initialiser(made: type, known: "tuple[Field[Any], ...]") -> "Callable[..., 
             given = f"_{name}_() if {name} is _{name}_ else {name}"
         else:
             parameters.append(name)
-        lines.append(f"_put(self, {name!r}, {given})")
+        names[f"_put_{name}"] = getattr(made, name).__set__  # of its slot
+        lines.append(f"_put_{name}(self, {given})")
     if hasattr(made, "__post_init__"):
         lines.append("self.__post_init__()")
     body = "\n ".join(lines or ["pass"])

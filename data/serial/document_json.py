@@ -18,7 +18,7 @@ def _placed(plain: object) -> tuple[Block, ...]:
     def take(held: object) -> Block:
         nonlocal start
         block: Block = _BLOCK.take(held, start=start)
-        start = block.end + 1
+        start += len(block.text) + 1
         return block
 
     return taken_each(take, plain)

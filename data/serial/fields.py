@@ -7,7 +7,7 @@ kept as their type says; of any other type a `Shape` must say how, or the codec 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum, StrEnum
 from functools import partial
@@ -99,6 +99,14 @@ class _Slot(NamedTuple):
     default: object
 
 
+_Ways = dict[str, tuple[str, Callable[[Any], Any]]]
+"""The names of fields in the type, and what takes their values, by their names in the file."""
+
+
+def _ways(slots: Iterable[_Slot]) -> _Ways:
+    return {slot.key: (slot.name, slot.take) for slot in slots}
+
+
 class Record:
     """The codec of one dataclass.
 
@@ -119,20 +127,19 @@ class Record:
                 self._add(field, way)
         self._plain = [(slot.key, slot.name) for slot in self._always if slot.put is _as_it_is]
         self._made = [slot for slot in self._always if slot.put is not _as_it_is]
-        self._known = {slot.key: slot for slot in (*self._always, *self._brief)}
+        self._ways = _ways((*self._always, *self._brief))
         for group, slots in self._groups.items():
-            take = partial(self._taken, {slot.key: slot for slot in slots})
-            self._known[group] = _Slot(group, group, _as_it_is, take, MISSING)
+            self._ways[group] = group, partial(self._taken, _ways(slots))
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names that its fields have in the file."""
-        return tuple(self._known)
+        return tuple(self._ways)
 
     def fits(self, name: str, plain: object) -> bool:
         """Tell whether plain JSON is what the field of that name in the file may be."""
         try:
-            self._taken(self._known, {name: plain})
+            self._taken(self._ways, {name: plain})
         except MisfitError:
             return False
         return True
@@ -157,7 +164,7 @@ class Record:
         Raises:
             MisfitError: it describes none.
         """
-        given = self._taken(self._known, plain)
+        given = self._taken(self._ways, plain)
         for group in self._groups:
             given |= given.pop(group, {})
         try:
@@ -165,8 +172,8 @@ class Record:
         except (ValueError, OverflowError):
             raise MisfitError(NO_AGREEMENT) from None
         except TypeError:
-            for slot in self._known.values():
-                if slot.default is MISSING and slot.name not in {*given, *self._groups}:
+            for slot in self._always:
+                if slot.default is MISSING and slot.name not in given:
                     raise MisfitError(NOTHING, slot.key) from None
             raise
 
@@ -183,19 +190,19 @@ class Record:
             self._always.append(slot)
 
     @staticmethod
-    def _taken(known: Mapping[str, _Slot], plain: object) -> dict[str, Any]:
+    def _taken(ways: _Ways, plain: object) -> dict[str, Any]:
         """Return the fields' values by their names in the type."""
         if not isinstance(plain, dict):
             raise MisfitError(NO_OBJECT)
         given, key = {}, ""
         try:
             for key, held in plain.items():
-                slot = known[key]
-                given[slot.name] = slot.take(held)
+                name, take = ways[key]
+                given[name] = take(held)
         except MisfitError as error:
             raise error.under(key) from None
         except (ValueError, TypeError, KeyError, OverflowError):
-            what = UNEXPECTED if key in known else UNKNOWN
+            what = UNEXPECTED if key in ways else UNKNOWN
             raise MisfitError(what, key) from None
         return given
 

@@ -4,11 +4,12 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+NAMES = tuple(sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py")))
+
 
 def main(wanted: list[str]) -> None:
     """Print each benchmark's ratios, ours to the other's; below 1 is faster."""
-    found = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
-    for name in found:
+    for name in NAMES:
         if wanted and name not in wanted:
             continue
         print(f"{name}")
@@ -16,4 +17,5 @@ def main(wanted: list[str]) -> None:
             print(f"  {title}: {ratio:.2f}")
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])

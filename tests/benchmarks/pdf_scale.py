@@ -14,11 +14,11 @@ MOST_MEMORY = 150.0
 HOME = Path(__file__).parent.parent.parent
 
 
-def run() -> list[tuple[str, float]]:
+def run(*, briefly: bool = False) -> list[tuple[str, float]]:
     """Return what a page costs at 1,000 pages against one at 100, and the peak memory."""
     cost = {}
     for wanted in (100, 1000):
-        seconds, peak, pages = _measured(wanted)
+        seconds, peak, pages = _measured(wanted, 1 if briefly else 3)
         cost[wanted] = seconds / pages
         print(f"  {pages:.0f} pages: {seconds:.2f} s, peak memory {peak:.0f} MB")
     return [
@@ -40,10 +40,10 @@ def measure(pages: int) -> None:
     print(seconds, peak, made.count(b"/Type /Page\n"))
 
 
-def _measured(pages: int) -> tuple[float, float, float]:
+def _measured(pages: int, times: int) -> tuple[float, float, float]:
     program = f"from tests.benchmarks.pdf_scale import measure; measure({pages})"
     best = (float("inf"), 0.0, 1.0)
-    for _ in range(3):
+    for _ in range(times):
         done = subprocess.run(
             [sys.executable, "-c", program], cwd=HOME, capture_output=True, text=True, check=True
         )

@@ -20,7 +20,7 @@ HOME = Path(__file__).parent.parent.parent
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\#$*_`<>@[]~/-=+"})
 
 
-def run() -> list[tuple[str, float]]:
+def run(*, briefly: bool = False) -> list[tuple[str, float]]:
     """Return the medians' ratio, ours to typst's; nothing where typst is not installed."""
     if find_spec("typst") is None:
         print("  skipped: typst is not installed")
@@ -33,7 +33,7 @@ def run() -> list[tuple[str, float]]:
             "ours": f"from {__name__} import ours; ours()",
         }
         times: dict[str, list[float]] = {name: [] for name in rivals}
-        for _ in range(RUNS + 1):
+        for _ in range(2 if briefly else RUNS + 1):
             for name, program in rivals.items():
                 began = time.perf_counter()
                 subprocess.run([sys.executable, "-c", program], cwd=HOME, check=True)

@@ -78,7 +78,8 @@ class Block:
     `start` is its offset in the canonical text. `marker` is what the source prints before the
     text ("1.", "•", "(a)"); it is kept, but is not part of the text. `level` is a heading's depth
     (0 the title, 1 a topic) or a list item's depth (1 outermost); of table rows those in the head
-    of the table have 1 (see `data.text.table_rows`); it is 0 for everything else.
+    of the table have 1 (see `data.text.table_rows`); it is 0 for everything else. `page` is the
+    page of the source that it begins on, from 1; 0 where the source has no pages.
     """
 
     kind: BlockKind
@@ -87,12 +88,13 @@ class Block:
     level: int = 0
     marker: str = ""
     spans: tuple[Span, ...] = ()
+    page: int = 0
 
     def __post_init__(self) -> None:
         if not self.text or self.text != self.text.strip() or "\n" in self.text:
             raise ValueError("a block's text is one non-empty line without outer space")
-        if self.start < 0 or self.level < 0:
-            raise ValueError("a block's start and level are not negative")
+        if self.start < 0 or self.level < 0 or self.page < 0:
+            raise ValueError("a block's start, level and page are not negative")
         if self.spans and any(span.end > len(self.text) for span in self.spans):
             raise ValueError("a span ends after its block")
 

@@ -39,11 +39,42 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A heading of an outline: the number of its block, and its level from 1."""
+
+    block: int
+    level: int
+
+    def __post_init__(self) -> None:
+        if self.block < 0 or self.level < 1:
+            raise ValueError("a heading has a block, and a level from 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A way to divide a document into topics.
+
+    `kind` names the evidence that it goes by, alike in all papers of a source ("strong", "I.");
+    it is compared, and never shown. `place` says the same to the user ("lines in bold").
+    """
+
+    kind: str
+    place: Message | str
+    heads: tuple[Head, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.kind or not self.place:
+            raise ValueError("an outline says what it goes by")
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """How a file was understood.
 
     `format` is the format's name ("Web page"), `encoding` that of its text ("Shift_JIS"; empty
-    where the format has none). `repairs` and `warnings` are sentences for the user.
+    where the format has none). `repairs` and `warnings` are sentences for the user. `outlines` are
+    the ways to divide the document that came close, that of the document first; none where one
+    way was far ahead.
     """
 
     format: Message | str = ""
@@ -51,3 +82,4 @@ class Report:
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Message | str, ...] = ()
     warnings: tuple[Message | str, ...] = ()
+    outlines: tuple[Outline, ...] = ()

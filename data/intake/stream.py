@@ -19,7 +19,9 @@ class Piece:
     `gap` tells that it stands apart from the piece before, `indent` how far it is set in (in
     characters or list levels), `centred` that it stands in the middle, and `lines` from how many
     lines it was joined. `size` is its type size in shares of the body's (1.0); 0 where the format
-    knows none.
+    knows none. `look` tells what else the format sets it apart by (a paragraph style, underlining,
+    a class): pieces with the same look were set alike, and it is compared, never read. `page` is
+    the page that it begins on, from 1; 0 where there are no pages.
     """
 
     text: str
@@ -34,12 +36,14 @@ class Piece:
     size: float = 0.0
     centred: bool = False
     furniture: FurnitureKind | None = None
+    look: str = ""
+    page: int = 0
 
     def __post_init__(self) -> None:
         if not self.text or self.text != self.text.strip() or "\n" in self.text:
             raise ValueError("a piece's text is one non-empty line without outer space")
-        if any(span.end > len(self.text) for span in self.spans):
-            raise ValueError("a span ends after its piece")
+        if any(span.end > len(self.text) for span in self.spans) or self.page < 0:
+            raise ValueError("a span ends inside its piece, and pages count from 1")
 
     @property
     def printed(self) -> str:

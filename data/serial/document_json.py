@@ -42,8 +42,8 @@ DOCUMENT = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-document",
-    version=3,
+    version=4,
     shapes=_SHAPES,
 )
-"""How a document is kept. The first version had no report of how it was read,
-and the second had its texts in English alone."""
+"""How a document is kept. The first version had no report of how it was read, the second had its
+texts in English alone, and the third knew no pages and no other outlines."""

@@ -88,10 +88,12 @@ def _block(piece: Piece, style: str, level: int | None, speaker: int) -> Block:
     counted = style or bullet or heads or piece.hint in _WITH_MARKER
     counted = counted or markers.counts_alone(piece.marker)
     if counted or not piece.marker:
-        return Block(kind, piece.text, level=depth, marker=piece.marker, spans=spans)
+        return Block(
+            kind, piece.text, level=depth, marker=piece.marker, spans=spans, page=piece.page
+        )
     moved = len(piece.marker) + 1
     spans = tuple(replace(span, start=span.start + moved, end=span.end + moved) for span in spans)
-    return Block(kind, piece.printed, level=depth, spans=spans)
+    return Block(kind, piece.printed, level=depth, spans=spans, page=piece.page)
 
 
 def _apart(piece: Piece) -> tuple[Span, ...]:

@@ -17,9 +17,9 @@ from data.topics import is_article
 _BULLETS = "•‣◦▪▫●○■□◆◇·∙⁃"
 _BULLET = re.compile(rf"(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.．)）]|\d{1,3}(?:\.\d{1,2}){1,3}"
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.．)）]|\d{1,3}(?:\.\d{1,3}){1,3}"
     r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
-    r"|[IVXLC][IVXLCivxlc]{0,6}\.|[A-Z][.)]|[a-z][.)])(?=\s)\s*(?=\S)"
+    r"|[IVXLC][IVXLCivxlc]{0,6}\.(?:\d{1,2}\.?)?|[A-Z][.)]|[a-z][.)])(?=\s)\s*(?=\S)"
     r"|\d{1,3}\.(?=[A-Z][a-z])"
 )
 _KANJI = numerals.KANJI
@@ -114,6 +114,9 @@ def readings(marker: str) -> list[Reading]:
         prefix = "".join(f"{int(part)}." for part in parents)
         return [(f"{before}{prefix}1{after}", int(last))]
     found = []
+    above, _, last = core.partition(".")
+    if last.isdecimal() and numerals.roman(above) is not None:
+        return [(f"{above}.1", int(last))]
     roman = numerals.roman(core)
     if roman is not None:
         found.append((f"{before}{'I' if core[0].isupper() else 'i'}{after}", roman))

@@ -52,7 +52,7 @@ def can_head(piece: Piece) -> bool:
         return False
     if text.endswith(_SENTENCE_END) and not _ABBREVIATION_END.search(text):
         return False
-    return _may_name(text) and not _first(text).islower() and not _is_spoken(text)
+    return may_name(text) and not _first(text).islower() and not _is_spoken(text)
 
 
 def can_head_set_apart(piece: Piece) -> bool:
@@ -62,7 +62,7 @@ def can_head_set_apart(piece: Piece) -> bool:
         return False
     if _SENTENCE_CLOSE.search(text) and not _ABBREVIATION_END.search(text):
         return text.endswith("?") and len(text) <= LONGEST
-    return _may_name(text) and not text.endswith((",", ";", "、"))
+    return may_name(text) and not text.endswith((",", ";", "、"))
 
 
 def is_capitals(text: str) -> bool:
@@ -95,7 +95,7 @@ def _is_spoken(text: str) -> bool:
     return heard or speaker(text) > 0 or _QUESTION.match(text) is not None
 
 
-def _may_name(text: str) -> bool:
+def may_name(text: str) -> bool:
     """Tell whether a text can name a section: no date, number, subtitle or line of contents."""
     is_subtitle = len(text) > 1 and text[0] in "-–—" and text[-1] == text[0]
     return (

@@ -1,23 +1,22 @@
 """Stream to Document, for all readers: masthead, title, furniture, topics, meeting, report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, takewhile
 from pathlib import PurePath
 
 from data.basis.progress import Progress
-from data.document import Block, Document, FurnitureKind, Masthead, Source, Topic
+from data.document import Block, Document, FurnitureKind, Masthead, Source
 from data.intake.lexicon import markers
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.structure import (
     block_layout,
     furniture,
-    headings,
     language,
-    levels,
     masthead,
     meeting,
     titles,
 )
+from data.intake.structure.outlines import outlining, run_in_headings
 from data.intake.structure.titles import Title
 from data.intake_report import Certainty, Finding, Report
 from data.messages import Message, said
@@ -33,15 +32,15 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    pieces = titles.in_one(markers.attach(stream.pieces))
+    pieces = titles.in_one(run_in_headings.apart(markers.attach(stream.pieces)))
     declared = stream.declared
     issue, title, outside = _frame(pieces, declared)
     start = -1 if title is None or title.piece is None else title.piece
     body = [number for number in range(len(pieces)) if number not in outside and number != start]
     styles = markers.sequences([piece.marker for piece in pieces])
     below = [number for number in body if number > start]
-    found = headings.find(pieces, styles, below)
-    depths = levels.give(pieces, found)
+    divided = outlining.divide(pieces, styles, below)
+    depths = divided.levels
     opening = list(islice(takewhile(lambda number: number not in depths, body), _OPENING))
     blocks, kept = block_layout.lay_out(
         pieces, styles, depths, outside, title=title, on_progress=on_progress
@@ -53,7 +52,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
         declared,
     )
     spoken, topics = _language(declared, blocks), topics_of(blocks)
-    findings = (_titled(title), dated, *_issued(issue), _spoken(spoken), _divided(topics, found))
+    findings = (_titled(title), dated, *_issued(issue), _spoken(spoken), divided.finding(topics))
     return Document(
         source=source,
         title=title.text if title else PurePath(source.name).stem or "Untitled",
@@ -69,6 +68,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
             findings,
             stream.repairs,
             _suspicions(title),
+            divided.outlines(_blocks_of(pieces, outside, title)),
         ),
     )
 
@@ -147,25 +147,10 @@ def _spoken(code: str) -> Finding:
     return Finding(said("Language"), language.name(code), said("the words"), Certainty.LIKELY)
 
 
-def _divided(topics: Sequence[Topic], found: dict[int, int]) -> Finding:
-    """Return how the topics were told, and how surely."""
-    if not topics:
-        return Finding(said("Topics"), "", said("no lines look like headings"), Certainty.LIKELY)
-    places = {
-        headings.DECLARED: (
-            said("headings that the format or their wording declares"),
-            Certainty.SURE,
-        ),
-        headings.SIZED: (said("lines in larger type"), Certainty.LIKELY),
-        headings.STRONG: (said("lines that are bold, underlined or in capitals"), Certainty.LIKELY),
-        headings.EMPHATIC: (said("lines in italics"), Certainty.UNSURE),
-        headings.PLAIN: (said("lines that are numbered or stand alone"), Certainty.UNSURE),
-    }
-    place, certainty = places[min(found.values())]
-    count = sum(topic.level == 1 for topic in topics)
-    below = len(topics) - count
-    if below:
-        number = said("{count}, and {below} below them", count=count, below=below)
-    else:
-        number = said("{count}", count=count)
-    return Finding(said("Topics"), number, place, certainty)
+def _blocks_of(
+    pieces: Sequence[Piece], outside: Mapping[int, FurnitureKind], title: Title | None
+) -> dict[int, int]:
+    """Return the number of the block that each piece in the reading flow becomes."""
+    first = 1 if title is not None and title.piece is None else 0
+    flow = (number for number in range(len(pieces)) if number not in outside)
+    return {number: block for block, number in enumerate(flow, first)}

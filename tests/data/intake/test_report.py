@@ -42,9 +42,9 @@ def test_format_encoding_and_date(text, name, form, date):
     ("text", "place", "certainty"),
     [
         ("## {0}\n\n{1}\n\n## {2}\n\n{1}", "declares", Certainty.SURE),
-        ("**{0}**\n\n{1}\n\n**{2}**\n\n{1}", "bold", Certainty.LIKELY),
-        ("*{0}*\n\n{1}\n\n*{2}*\n\n{1}", "italics", Certainty.UNSURE),
-        ("1. {0}\n\n{1}\n\n2. {2}\n\n{1}", "numbered", Certainty.UNSURE),
+        ("**{0}**\n\n{1}\n\n**{2}**\n\n{1}", "bold", Certainty.SURE),
+        ("*{0}*\n\n{1}\n\n*{2}*\n\n{1}", "italics", Certainty.LIKELY),
+        ("1. {0}\n\n{1}\n\n2. {2}\n\n{1}", "numbered", Certainty.SURE),
     ],
 )
 def test_how_topics_were_told(text, place, certainty):

@@ -1,0 +1,181 @@
+"""What is asked of each line of a text when outlines are compared, found once."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from data.document import BlockKind
+from data.intake.lexicon import markers, shapes
+from data.intake.stream import Piece
+from data.intake.structure.headings import ARTICLE_CAPTION
+from data.intake.structure.outlines import division_words, signatures
+from data.intake.structure.outlines.signatures import Signature
+
+_LONGEST_HEAD = 240
+_LONGEST_PLAIN, _MOST_WORDS = 100, 14
+_SENTENCE = 40
+_DIVIDES = 0.3
+"""What a line that begins a division stands out by, in whatever way it is set."""
+_NEVER = frozenset(
+    {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
+)
+_BEHIND = re.compile(
+    r"(?:(?:table of )?contents|inhalt|目次|sommaire|table des mati|índice|indice|attend|present\b"
+    r"|see also|siehe auch|voir aussi|contacts?\b|kontakt|notes?\b|footnotes|endnotes|note|注"
+    r"|for (?:more|further) information|related)",
+    re.IGNORECASE,
+)
+_NO: frozenset[int] = frozenset()
+_COLON = (":", "：")
+_QUOTED = frozenset("\"“„«「『'‘")
+
+
+class OutlineFacts:
+    """The lines of a text between its title and its end, each with what tells of headings.
+
+    `numbers` are the numbers of their pieces; all else is counted in lines. A line that `can_head`
+    has a signature in `set_as`. `zone` is the first line below the front of the paper: above it no
+    line heads text. `before` has the letters up to each line.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], body: Sequence[int], ruled: Sequence[int]) -> None:
+        self.numbers = body
+        self.lines = [pieces[number] for number in body]
+        self.ruled = frozenset(ruled)
+        self.runs = [signatures.is_running(line) for line in self.lines]
+        self.set_as: list[Signature | None] = [
+            self._signature(line, place) for place, line in enumerate(self.lines)
+        ]
+        lengths = [len(line.text) for line in self.lines]
+        self.before = list(accumulate(lengths, initial=0))
+        self.divisions = [
+            division_words.NO_DIVISION if s is None else self._division(place)
+            for place, s in enumerate(self.set_as)
+        ]
+        self.strengths = [
+            0.0
+            if s is None
+            else signatures.strength(s) + _DIVIDES * (rank < division_words.NO_DIVISION)
+            for s, rank in zip(self.set_as, self.divisions, strict=True)
+        ]
+        self.zone = self._zone()
+        able = [n for n in range(self.zone, len(body)) if self.set_as[n] is not None]
+        self.strongest = max((self.strengths[n] for n in able if not self.leads_in(n)), default=0.0)
+
+    def places_alike(self) -> dict[Signature | None, list[int]]:
+        """Return the lines of each class that are set alike."""
+        found: dict[Signature | None, list[int]] = {}
+        for place, signature in enumerate(self.set_as):
+            found.setdefault(signature, []).append(place)
+        return found
+
+    def heads_text(self, place: int) -> bool:
+        """Tell whether running text, a list, or what stands out less follows a line."""
+        after = place + 1
+        if after >= len(self.lines):
+            return False
+        if self.lines[place].marker and not self.lines[after].marker:
+            return self.set_as[after] != self.set_as[place]
+        lower = self.strengths[after] < self.strengths[place]
+        return self.runs[after] or self.is_item(after) or lower
+
+    def is_item(self, place: int) -> bool:
+        """Tell whether a line is an item of a list, a row of a table, or has a number."""
+        line = self.lines[place]
+        in_list = line.hint in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
+        return in_list or (bool(line.marker) and line.hint is not BlockKind.HEADING)
+
+    def leads_in(self, place: int) -> bool:
+        """Tell whether a line with a colon at its end stands above anything but running text."""
+        after = place + 1
+        above_text = after < len(self.lines) and self.runs[after] and not self.is_item(after)
+        return ends_in_colon(self.lines[place].text) and not above_text
+
+    def _signature(self, line: Piece, place: int) -> Signature | None:
+        """Return how a line is set that may head text; None for one that cannot."""
+        text = line.text
+        if self.runs[place] or len(text) > _LONGEST_HEAD or line.hint in _NEVER:
+            return None
+        found = signatures.of(line)
+        if not found.declared and not shapes.may_name(text):
+            return None
+        if found.stands_out or self.numbers[place] in self.ruled or self._stands_alone(line, place):
+            return found
+        return None
+
+    def _stands_alone(self, line: Piece, place: int) -> bool:
+        """Tell whether a line that is set like the text stands by itself above a text or list."""
+        text = line.text
+        following = place + 1 < len(self.lines) and (
+            (line.marker and not self.lines[place + 1].marker)
+            or self.runs[place + 1]
+            or self.lines[place + 1].marker
+            or self.lines[place + 1].hint is BlockKind.LIST_ITEM
+            or shapes.ends_sentence(self.lines[place + 1].text)
+        )
+        short = len(text) <= _LONGEST_PLAIN and len(text.split()) <= _MOST_WORDS and line.lines == 1
+        return bool(
+            following
+            and short
+            and line.gap
+            and (line.marker or not text[:1].islower())
+            and text[:1] not in _QUOTED
+            and not shapes.ends_sentence(text)
+        )
+
+    def _zone(self) -> int:
+        """Return the first line of the unbroken group above the text whose like comes again.
+
+        What a format declares right above the first text heads it.
+        """
+        counts = markers.sequences([line.marker for line in self.lines])
+        first = next((n for n in range(len(self.lines)) if counts[n] or self._is_text(n)), 0)
+        again = {s for s in self.set_as[first:] if s is not None}
+        zone = first
+        if first and self.lines[first - 1].hint is BlockKind.HEADING and self.runs[first]:
+            zone -= 1
+        while zone and (
+            self.divisions[zone - 1] < division_words.NO_DIVISION
+            or (self.set_as[zone - 1] in again and self.strengths[zone - 1] > 0)
+        ):
+            zone -= 1
+        return zone
+
+    def _division(self, place: int) -> int:
+        """Return how high the division stands that a line begins, or that it is the caption of."""
+        line, after = self.lines[place], place + 1
+        if ARTICLE_CAPTION.fullmatch(line.text) and after < len(self.lines):
+            line = self.lines[after]
+        return division_words.rank(line.printed)
+
+    def _is_text(self, place: int) -> bool:
+        line = self.lines[place]
+        if self.runs[place] or line.hint is BlockKind.LIST_ITEM or self.leads_in(place):
+            return True
+        plain = line.hint is None and not line.strong
+        return plain and len(line.text) >= _SENTENCE and shapes.ends_sentence(line.text)
+
+
+def ends_in_colon(text: str) -> bool:
+    """Tell whether a line ends in a colon, as one does that leads a list in."""
+    return text.rstrip().endswith(_COLON)
+
+
+def is_behind(text: str) -> bool:
+    """Tell whether a line heads what stands around a text: contents, contacts, notes, links."""
+    return _BEHIND.match(text) is not None
+
+
+def is_bulleted(line: Piece) -> bool:
+    """Tell whether a bullet stands before a line."""
+    return markers.is_bullet(line.marker)
+
+
+def values(line: Piece) -> frozenset[int]:
+    """Return what a line's number may be; "I." is the first of its kind, and the ninth letter."""
+    return frozenset(value for _, value in markers.readings(line.marker)) if line.marker else _NO
+
+
+def bare(text: str) -> str:
+    """Return a text's letters and digits, without case."""
+    return re.sub(r"[\W_]+", "", text.casefold())

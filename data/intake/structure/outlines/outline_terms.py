@@ -1,0 +1,256 @@
+"""The terms by which a way to divide a text is judged, each with its weight.
+
+The terms and weights are set by hand and documented here: with fewer than a hundred labelled papers
+fitted ones do worse on papers of other sources. A weight says what a term adds when it holds of all
+headings (a share), or once (a whole). No outline at all scores 0, but where headings are declared.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+
+from data.document import BlockKind
+from data.intake.lexicon import dates, shapes
+from data.intake.structure.outlines import division_words, outline_facts
+from data.intake.structure.outlines.outline_facts import OutlineFacts
+
+ANY = -1.2
+"""A text without topics is the usual case of a short paper: an outline must earn its place."""
+UNDIVIDED = -1.0
+"""None at all, though the format declares headings of text."""
+COUNT = 0.25
+"""Times the natural logarithm of the number of topics, up to e³."""
+HEADS_TEXT, LIST_LIKE, EMPTY = 1.6, -1.5, -1.0
+"""Shares: text or a list follows; another heading of the outline follows; nothing stands below."""
+IN_FRONT = -2.0
+"""Share: it stands above all text and nothing like it comes again."""
+COVER, LUMP = 1.0, -1.2
+"""Share of the letters below the first heading; what one topic has of them above three fifths."""
+THIN = -0.8
+"""Whole: the topics have more letters each than a chapter of a book."""
+STRENGTH, WEAKER = 1.2, -1.0
+"""How much the headings stand out (of 4), and how much less than the strongest line (of 2)."""
+RIVALS, EQUALS = -1.2, -0.8
+"""Lines that stand out more, and as much, for each heading, up to 1."""
+IS_DECLARED = 0.5
+IN_SERIES, ROMAN = 0.8, 0.5
+"""Whole: all are numbered, and count on from 1. Share: Roman numbers."""
+ANEW, BEGUN = 0.8, -0.8
+"""Share: numbers below begin anew. Whole: the headings' own numbers begin elsewhere, too."""
+BULLETED, COLON, LEADS_IN, SENTENCE, LONG, LOWER = -0.4, -0.4, -1.2, -1.0, -1.0, -0.6
+SPOKEN, DATED, IN_LIST = -1.5, -0.4, -0.8
+VOCABULARY, DIVIDES, TORN, UNDER = 0.5, 0.6, -1.2, -1.5
+"""Share: words such as headings have; a division's word and number. Whole: several such words; a
+higher division is left out."""
+SINGLE, ALONE, DENSE, REPEATED, MIXED, PLAIN, BEHIND = -2.0, -1.0, -2.0, -1.0, -0.5, -0.6, -0.8
+LEVELS = -1.2
+"""Whole: the format declares several levels, and no numbers or divisions say otherwise."""
+AGREEMENT = 1.2
+"""What it has in common with what the rules for single classes find."""
+
+_LONG_HEAD, _SHORT_SECTION, _CHAPTER = 120, 20, 60_000
+_MOST_DENSE, _LUMP_FROM = 0.33, 0.6
+_AS_STRONG, _STANDS_OUT, _WEAKEST = 0.2, 0.5, 0.25
+_WORDS = re.compile(
+    r"(?:introduction|background|overview|conclusions?|summary|preamble|discussion|annex|appendix"
+    r"|agenda item|einleitung|zusammenfassung|anhang|anlage|annexe|conclusion|introducción|anexo"
+    r"|allegato|はじめに|おわりに|結び|附則)\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(r"[^:：]{2,28}[:：] |[（(\[][^（(\[]*[)）\]]$")
+_CAPTION = re.compile(r"[（(][^（()）]{1,24}[)）]")
+
+
+class OutlineTerms:
+    """Judges outlines of one text."""
+
+    def __init__(self, facts: OutlineFacts, ruled: Sequence[int]) -> None:
+        self._facts = facts
+        self._ruled = frozenset(ruled)
+        self._shares = [
+            0.0 if signature is None else self._share(place)
+            for place, signature in enumerate(facts.set_as)
+        ]
+        self._bare = [
+            "" if signature is None else outline_facts.bare(line.text[:80])
+            for line, signature in zip(facts.lines, facts.set_as, strict=True)
+        ]
+        self._highest = min(facts.divisions[facts.zone :], default=division_words.NO_DIVISION)
+        self._has_declared = any(
+            line.hint is BlockKind.HEADING
+            and place >= facts.zone
+            and facts.heads_text(place)
+            and not outline_facts.is_behind(line.text)
+            for place, line in enumerate(facts.lines)
+        )
+        self._alike = facts.places_alike()
+        self._apart = sorted(
+            (facts.strengths[place], place)
+            for place in range(facts.zone, len(facts.lines))
+            if facts.set_as[place] is not None and facts.strengths[place] > _STANDS_OUT
+        )
+
+    def score(self, heads: Sequence[int]) -> float:
+        """Return how well lines divide the text."""
+        return sum(self.terms(heads).values()) if heads else UNDIVIDED * self._has_declared
+
+    def terms(self, heads: Sequence[int]) -> dict[str, float]:
+        """Return what each term adds."""
+        facts, count = self._facts, len(heads)
+        chosen = frozenset(heads)
+        mean = sum(facts.strengths[place] for place in heads) / count
+        return {
+            "any": ANY,
+            "count": COUNT * min(math.log(count), 3.0),
+            "shares": sum(self._shares[place] for place in heads) / count,
+            "list": LIST_LIKE * sum(place + 1 in chosen for place in heads) / count,
+            **self._sections(heads),
+            "strength": STRENGTH * min(mean, 4.0) / 4,
+            "weaker": WEAKER * min(2.0, max(0.0, facts.strongest - mean)) / 2,
+            **self._others(heads, chosen, mean),
+            **self._numbers(heads),
+            "single": self._single(heads),
+            "dense": DENSE * max(0.0, count / len(facts.lines) - _MOST_DENSE),
+            "repeated": REPEATED * (1 - len({self._bare[place] for place in heads}) / count),
+            "mixed": MIXED * self._mixture(heads),
+            "levels": LEVELS * self._levels(heads),
+            "agreement": AGREEMENT * self._agreement(chosen) * (1.0 if count > 1 else 0.5),
+        }
+
+    def _share(self, place: int) -> float:
+        """Return what the shares of one heading add up to."""
+        facts = self._facts
+        line, text = facts.lines[place], facts.lines[place].text
+        signature = facts.set_as[place]
+        kind = "" if signature is None else signature.marker
+        found = HEADS_TEXT * facts.heads_text(place) + IN_FRONT * (place < facts.zone)
+        found += IS_DECLARED * (line.hint is BlockKind.HEADING) + ROMAN * (kind == "I")
+        found += BULLETED * outline_facts.is_bulleted(line)
+        found += LEADS_IN * facts.leads_in(place) + COLON * outline_facts.ends_in_colon(text)
+        is_numbered = bool(line.marker) or facts.divisions[place] < division_words.NO_DIVISION
+        found += SENTENCE * (shapes.ends_sentence(text) and not is_numbered)
+        found += LONG * (len(text) > _LONG_HEAD)
+        found += LOWER * (text[:1].islower() and not line.marker)
+        divides = facts.divisions[place] < division_words.NO_DIVISION
+        is_turn = _TURN.match(text) is not None and not _CAPTION.fullmatch(text)
+        found += SPOKEN * (is_turn and not divides)
+        found += DATED * (dates.first_date(text) is not None)
+        found += IN_LIST * (line.hint is BlockKind.LIST_ITEM)
+        found += VOCABULARY * (divides or _WORDS.match(text) is not None) + DIVIDES * divides
+        found += BEHIND * outline_facts.is_behind(text)
+        return found + PLAIN * (facts.strengths[place] < _WEAKEST and not line.marker)
+
+    def _sections(self, heads: Sequence[int]) -> dict[str, float]:
+        facts = self._facts
+        total = max(1, facts.before[-1])
+        ends = [*heads[1:], len(facts.lines)]
+        sizes = [
+            facts.before[end] - facts.before[place + 1]
+            for place, end in zip(heads, ends, strict=True)
+        ]
+        body = max(1, sum(sizes))
+        lump = max(0.0, max(sizes) / body - _LUMP_FROM) if len(heads) > 1 else 1 - _LUMP_FROM
+        empty = sum(size < _SHORT_SECTION for size in sizes) / len(heads)
+        return {
+            "cover": COVER * body / total,
+            "lump": LUMP * lump,
+            "empty": EMPTY * empty,
+            "thin": THIN * (body / len(heads) > _CHAPTER),
+        }
+
+    def _others(
+        self, heads: Sequence[int], chosen: frozenset[int], mean: float
+    ) -> dict[str, float]:
+        """Judge what the outline leaves out though it stands out as much, or more."""
+        facts, count = self._facts, len(heads)
+        top = min(facts.divisions[place] for place in heads)
+        stronger = equal = 0
+        for strength, place in reversed(self._apart):
+            if strength < mean - _AS_STRONG or stronger + equal > 2 * count:
+                break
+            rank = facts.divisions[place]
+            lower = top < rank < division_words.NO_DIVISION
+            if place in chosen or lower or facts.leads_in(place):
+                continue
+            if strength > mean + _AS_STRONG:
+                stronger += 1
+            else:
+                equal += 1
+        softened = 0.25 if self._is_series(heads) and self._kind(heads[0]) == "I" else 1.0
+        return {
+            "rivals": RIVALS * min(1.0, stronger / count) * softened,
+            "equals": EQUALS * min(1.0, equal / count) * softened,
+        }
+
+    def _kind(self, place: int) -> str:
+        signature = self._facts.set_as[place]
+        return "" if signature is None else signature.marker
+
+    def _is_series(self, heads: Sequence[int]) -> bool:
+        """Tell whether all headings are numbered, counting on from 1; a fifth may be missing."""
+        if len(heads) < 2:
+            return False
+        last = missing = 0
+        for place in heads:
+            later = [v for v in outline_facts.values(self._facts.lines[place]) if v > last]
+            if not later:
+                return False
+            missing += min(later) - last - 1
+            last = min(later)
+        return missing <= len(heads) / 5
+
+    def _numbers(self, heads: Sequence[int]) -> dict[str, float]:
+        ranks = {self._facts.divisions[place] for place in heads}
+        words = ranks - {division_words.NO_DIVISION}
+        return {
+            "series": IN_SERIES * self._is_series(heads),
+            "torn": TORN * (len(words) > 1),
+            "under": UNDER * (bool(words) and min(words) > self._highest),
+            "anew": ANEW * self._anew(heads),
+            "begun": BEGUN * self._is_begun_elsewhere(heads),
+        }
+
+    def _anew(self, heads: Sequence[int]) -> float:
+        """Return in what share of the sections the numbers below begin anew; 0 if in one alone."""
+        lines = self._facts.lines
+        found = sum(
+            1 in outline_facts.values(lines[place + 1]) and not lines[place].marker
+            for place in heads
+            if place + 1 < len(lines)
+        )
+        return found / len(heads) if found > 1 else 0.0
+
+    def _is_begun_elsewhere(self, heads: Sequence[int]) -> bool:
+        """Tell whether numbers that the headings count by begin again in lines set like them."""
+        if not self._is_series(heads):
+            return False
+        return any(
+            1 in outline_facts.values(self._facts.lines[place])
+            for place in self._alike[self._facts.set_as[heads[0]]]
+            if place not in heads[:1]
+        )
+
+    def _single(self, heads: Sequence[int]) -> float:
+        """Judge a topic that is the only one, beside lines that stand out or without any."""
+        if len(heads) > 1:
+            return 0.0
+        only = self._facts.set_as[heads[0]]
+        declared = only.declared if only else 0
+        others = [self._facts.set_as[place] for _, place in self._apart if place != heads[0]]
+        lower = sum(bool(declared and other and other.declared > declared) for other in others)
+        return SINGLE if len(others) > lower or lower > 1 else ALONE
+
+    def _mixture(self, heads: Sequence[int]) -> float:
+        kinds = {s.unmarked for place in heads if (s := self._facts.set_as[place]) is not None}
+        return min(1.0, (len(kinds) - 1) / 3)
+
+    def _levels(self, heads: Sequence[int]) -> bool:
+        """Tell whether a format declares the headings to be of several levels, and is right."""
+        if self._is_series(heads) or self._facts.divisions[heads[0]] < division_words.NO_DIVISION:
+            return False
+        kinds = {s.declared for place in heads if (s := self._facts.set_as[place]) is not None}
+        return len(kinds - {0}) > 1
+
+    def _agreement(self, chosen: frozenset[int]) -> float:
+        both = len(chosen | self._ruled)
+        return len(chosen & self._ruled) / both if both else 0.0

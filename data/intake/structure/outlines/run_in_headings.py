@@ -1,0 +1,97 @@
+"""Headings that were run into what follows them, taken apart.
+
+Patterns served: "FERRY LINES 5. The governments keep …", told by words in capitals before a number
+that goes on the sequence of its neighbours; "Basic Policy 1. Own Efforts", told by a "2." that
+heads a later part.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.document import BlockKind
+from data.intake.lexicon import markers
+from data.intake.stream import Piece
+
+_RUN_IN = re.compile(r"(?P<head>[^\W\d_][^\d.!?;:]{3,80}?) (?P<number>\d{1,3})\. (?=[^\W\d_])")
+_TWO_HEADINGS = re.compile(
+    r"(?P<head>[^\W\d_].{2,80}?) (?P<number>(?:1|I|A|a)[.)]|\(1\)) (?=[^\W\d_])"
+)
+_NEAR = 40
+"""So many pieces before and after one are looked at for its neighbours in a sequence."""
+_ONE = re.compile(r"\d{1,3}")
+
+
+def apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces with each heading that was run into another piece made one by itself."""
+    found = {number: match for number in range(len(pieces)) if (match := _run_in(pieces, number))}
+    if not found:
+        return pieces
+    split: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        split += _split(piece, found[number]) if number in found else [piece]
+    return split
+
+
+def _run_in(pieces: Sequence[Piece], number: int) -> re.Match[str] | None:
+    """Return where a piece is to be taken apart, if it is."""
+    piece = pieces[number]
+    if piece.hint is BlockKind.HEADING:
+        match = _TWO_HEADINGS.match(piece.text)
+        return match if match and _is_followed(pieces, number, match["number"]) else None
+    if piece.marker or piece.hint:
+        return None
+    match = _RUN_IN.match(piece.text)
+    if match and match["head"].isupper() and _goes_on(pieces, number, int(match["number"])):
+        return match
+    return None
+
+
+def _is_followed(pieces: Sequence[Piece], number: int, first: str) -> bool:
+    """Tell whether the next heading that counts as a first number does is the second."""
+    style, _ = markers.readings(first)[0]
+    for piece in pieces[number + 1 : number + _NEAR]:
+        if piece.hint is BlockKind.HEADING and piece.marker:
+            values = [value for kind, value in markers.readings(piece.marker) if kind == style]
+            if values:
+                return values[0] == 2
+    return False
+
+
+def _goes_on(pieces: Sequence[Piece], number: int, value: int) -> bool:
+    """Tell whether a number stands between its neighbours among the numbered paragraphs."""
+    earlier = reversed(pieces[max(0, number - _NEAR) : number])
+    later = pieces[number + 1 : number + _NEAR]
+    before = next((found for piece in earlier if (found := _value(piece))), 0)
+    after = next((found for piece in later if (found := _value(piece))), value + 1)
+    return before + 1 == value and after == value + 1
+
+
+def _value(piece: Piece) -> int:
+    """Return the number that a piece begins with; of a heading run into one, that one; else 0."""
+    core = piece.marker.strip(". ")
+    if _ONE.fullmatch(core):
+        return int(core)
+    match = None if piece.marker else _RUN_IN.match(piece.text)
+    return int(match["number"]) if match and match["head"].isupper() else 0
+
+
+def _split(piece: Piece, match: re.Match[str]) -> list[Piece]:
+    end, start, number = match.end("head"), match.end(), match["number"]
+    spans = [
+        replace(span, start=max(0, span.start - start), end=span.end - start)
+        for span in piece.spans
+        if span.end > start
+    ]
+    head_spans = tuple(
+        replace(span, end=min(span.end, end)) for span in piece.spans if span.start < end
+    )
+    head = replace(piece, text=piece.text[:end], spans=head_spans, lines=1)
+    text = replace(
+        piece,
+        text=piece.text[start:],
+        marker=number if number.endswith((".", ")")) else f"{number}.",
+        sign="",
+        spans=tuple(spans),
+    )
+    return [head, text]

@@ -95,6 +95,11 @@ def _is_spoken(text: str) -> bool:
     return heard or speaker(text) > 0 or _QUESTION.match(text) is not None
 
 
+def has_leaders(text: str) -> bool:
+    """Tell whether a text has the dots that lead to a page's number in contents."""
+    return _LEADER.search(text) is not None
+
+
 def may_name(text: str) -> bool:
     """Tell whether a text can name a section: no date, number, subtitle or line of contents."""
     is_subtitle = len(text) > 1 and text[0] in "-–—" and text[-1] == text[0]
@@ -103,7 +108,7 @@ def may_name(text: str) -> bool:
         and any(map(str.isalpha, text))
         and not is_aside(text)
         and not markers.stands_alone(text)
-        and not _LEADER.search(text)
+        and not has_leaders(text)
     )
 
 

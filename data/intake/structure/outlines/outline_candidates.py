@@ -117,7 +117,7 @@ def _above_series(facts: OutlineFacts) -> Iterator[tuple[list[int], str]]:
         if above is None or not line.marker or facts.lines[place - 1].marker:
             continue
         for style, value in markers.readings(line.marker):
-            if value == 1 and facts.set_as[place] is not None:
+            if value == 1:
                 starts[style].append(place - 1)
     for places in starts.values():
         if len(places) > 1:

@@ -13,7 +13,7 @@ from data.intake.structure.outlines.signatures import Signature
 
 _LONGEST_HEAD = 240
 _LONGEST_PLAIN, _MOST_WORDS = 100, 14
-_SENTENCE = 40
+_SENTENCE, _WORDS = 40, 20
 _DIVIDES = 0.3
 """What a line that begins a division stands out by, in whatever way it is set."""
 _NEVER = frozenset(
@@ -77,6 +77,7 @@ class OutlineFacts:
         if self.lines[place].marker and not self.lines[after].marker:
             return self.set_as[after] != self.set_as[place]
         lower = self.strengths[after] < self.strengths[place]
+        lower = lower or self.divisions[place] < self.divisions[after] < division_words.NO_DIVISION
         return self.runs[after] or self.is_item(after) or lower
 
     def is_item(self, place: int) -> bool:
@@ -97,7 +98,9 @@ class OutlineFacts:
         if self.runs[place] or len(text) > _LONGEST_HEAD or line.hint in _NEVER:
             return None
         found = signatures.of(line)
-        if not found.declared and not shapes.may_name(text):
+        if not found.declared and not (line.marker or shapes.may_name(text)):
+            return None
+        if shapes.has_leaders(text) or not any(map(str.isalnum, line.printed)):
             return None
         if found.stands_out or self.numbers[place] in self.ruled or self._stands_alone(line, place):
             return found
@@ -106,12 +109,15 @@ class OutlineFacts:
     def _stands_alone(self, line: Piece, place: int) -> bool:
         """Tell whether a line that is set like the text stands by itself above a text or list."""
         text = line.text
-        following = place + 1 < len(self.lines) and (
-            (line.marker and not self.lines[place + 1].marker)
+        if place + 1 == len(self.lines):
+            return False
+        after = self.lines[place + 1]
+        following = not after.marker if is_bulleted(line) else (
+            line.marker
+            or after.marker
+            or after.hint is BlockKind.LIST_ITEM
             or self.runs[place + 1]
-            or self.lines[place + 1].marker
-            or self.lines[place + 1].hint is BlockKind.LIST_ITEM
-            or shapes.ends_sentence(self.lines[place + 1].text)
+            or shapes.ends_sentence(after.text)
         )
         short = len(text) <= _LONGEST_PLAIN and len(text.split()) <= _MOST_WORDS and line.lines == 1
         return bool(
@@ -132,7 +138,8 @@ class OutlineFacts:
         first = next((n for n in range(len(self.lines)) if counts[n] or self._is_text(n)), 0)
         again = {s for s in self.set_as[first:] if s is not None}
         zone = first
-        if first and self.lines[first - 1].hint is BlockKind.HEADING and self.runs[first]:
+        above = self.set_as[first - 1] if first else None
+        if above is not None and self.runs[first] and (above.declared or above in again):
             zone -= 1
         while zone and (
             self.divisions[zone - 1] < division_words.NO_DIVISION
@@ -150,10 +157,14 @@ class OutlineFacts:
 
     def _is_text(self, place: int) -> bool:
         line = self.lines[place]
-        if self.runs[place] or line.hint is BlockKind.LIST_ITEM or self.leads_in(place):
+        is_item = line.hint is BlockKind.LIST_ITEM or is_bulleted(line)
+        if self.runs[place] or is_item or self.leads_in(place):
             return True
-        plain = line.hint is None and not line.strong
-        return plain and len(line.text) >= _SENTENCE and shapes.ends_sentence(line.text)
+        if line.hint is not None or line.strong:
+            return False
+        headed = place > 0 and self.lines[place - 1].hint is BlockKind.HEADING
+        says = shapes.ends_sentence(line.text) or headed
+        return says and len(line.text) >= (_WORDS if headed else _SENTENCE)
 
 
 def ends_in_colon(text: str) -> bool:
@@ -173,7 +184,9 @@ def is_bulleted(line: Piece) -> bool:
 
 def values(line: Piece) -> frozenset[int]:
     """Return what a line's number may be; "I." is the first of its kind, and the ninth letter."""
-    return frozenset(value for _, value in markers.readings(line.marker)) if line.marker else _NO
+    if not line.marker or markers.is_bullet(line.marker):
+        return _NO
+    return frozenset(value for _, value in markers.readings(line.marker))
 
 
 def bare(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from data.document import BlockKind
 from data.intake.stream import Piece
 from data.intake.structure import levels
+from data.intake.structure.outlines import outline_facts
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 
 
@@ -28,7 +29,9 @@ def nested(
         if number in depths:
             continue
         if number < first:
-            if number >= zone and pieces[number].hint is BlockKind.HEADING:
+            piece = pieces[number]
+            is_declared = piece.hint is BlockKind.HEADING and number >= zone
+            if is_declared and not outline_facts.is_behind(piece.text):
                 depths[number] = 1
             continue
         while number > end:

@@ -8,6 +8,7 @@ headings (a share), or once (a whole). No outline at all scores 0, but where hea
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from data.document import BlockKind
 from data.intake.lexicon import dates, shapes
@@ -22,24 +23,26 @@ COUNT = 0.25
 """Times the natural logarithm of the number of topics, up to e³."""
 HEADS_TEXT, LIST_LIKE, EMPTY = 1.6, -1.5, -1.0
 """Shares: text or a list follows; another heading of the outline follows; nothing stands below."""
-IN_FRONT = -2.0
-"""Share: it stands above all text and nothing like it comes again."""
+IN_FRONT, FRONT = -2.0, -0.5
+"""Share, and whole: it stands above all text and nothing like it comes again."""
 COVER, LUMP = 1.0, -1.2
 """Share of the letters below the first heading; what one topic has of them above three fifths."""
 THIN = -0.8
 """Whole: the topics have more letters each than a chapter of a book."""
 STRENGTH, WEAKER = 1.2, -1.0
 """How much the headings stand out (of 4), and how much less than the strongest line (of 2)."""
-RIVALS, EQUALS = -1.2, -0.8
-"""Lines that stand out more, and as much, for each heading, up to 1."""
+RIVALS, EQUALS, LEFT = -1.2, -0.8, -1.2
+"""Lines that stand out more, and as much, for each heading, up to 1; of headings that hardly stand
+out, the share of the lines set alike that are left out."""
 IS_DECLARED = 0.5
 IN_SERIES, ROMAN = 0.8, 0.5
 """Whole: all are numbered, and count on from 1. Share: Roman numbers."""
-ANEW, BEGUN = 0.8, -0.8
-"""Share: numbers below begin anew. Whole: the headings' own numbers begin elsewhere, too."""
+ANEW, BEGUN, BROKEN = 0.8, -0.8, -1.0
+"""Whole: numbers below begin anew; the headings' own numbers begin elsewhere, too; they do not
+count on."""
 BULLETED, COLON, LEADS_IN, SENTENCE, LONG, LOWER = -0.4, -0.4, -1.2, -1.0, -1.0, -0.6
 SPOKEN, DATED, IN_LIST = -1.5, -0.4, -0.8
-VOCABULARY, DIVIDES, TORN, UNDER = 0.5, 0.6, -1.2, -1.5
+VOCABULARY, DIVIDES, TORN, UNDER = 0.5, 0.6, -1.2, -2.0
 """Share: words such as headings have; a division's word and number. Whole: several such words; a
 higher division is left out."""
 SINGLE, ALONE, DENSE, REPEATED, MIXED, PLAIN, BEHIND = -2.0, -1.0, -2.0, -1.0, -0.5, -0.6, -0.8
@@ -49,7 +52,7 @@ AGREEMENT = 1.2
 """What it has in common with what the rules for single classes find."""
 
 _LONG_HEAD, _SHORT_SECTION, _CHAPTER = 120, 20, 60_000
-_MOST_DENSE, _LUMP_FROM = 0.33, 0.6
+_MOST_DENSE, _LUMP_FROM, _MOSTLY, _SOFTENED = 0.33, 0.6, 0.6, 0.25
 _AS_STRONG, _STANDS_OUT, _WEAKEST = 0.2, 0.5, 0.25
 _WORDS = re.compile(
     r"(?:introduction|background|overview|conclusions?|summary|preamble|discussion|annex|appendix"
@@ -100,7 +103,7 @@ class OutlineTerms:
         chosen = frozenset(heads)
         mean = sum(facts.strengths[place] for place in heads) / count
         return {
-            "any": ANY,
+            "any": ANY + FRONT * any(place < facts.zone for place in heads),
             "count": COUNT * min(math.log(count), 3.0),
             "shares": sum(self._shares[place] for place in heads) / count,
             "list": LIST_LIKE * sum(place + 1 in chosen for place in heads) / count,
@@ -176,11 +179,24 @@ class OutlineTerms:
                 stronger += 1
             else:
                 equal += 1
-        softened = 0.25 if self._is_series(heads) and self._kind(heads[0]) == "I" else 1.0
+        is_roman = self._is_series(heads) and self._kind(heads[0]) == "I"
+        softened = _SOFTENED if is_roman or self._anew(heads) else 1.0
         return {
+            "left": LEFT * self._left_out(heads, chosen) * (mean < _STANDS_OUT),
             "rivals": RIVALS * min(1.0, stronger / count) * softened,
             "equals": EQUALS * min(1.0, equal / count) * softened,
         }
+
+    def _left_out(self, heads: Sequence[int], chosen: frozenset[int]) -> float:
+        """Return the share of lines that the outline leaves out of those set as its headings are."""
+        classes = {self._facts.set_as[place] for place in heads}
+        alike = [
+            place
+            for signature in classes
+            for place in self._alike[signature]
+            if place >= self._facts.zone
+        ]
+        return sum(place not in chosen for place in alike) / max(1, len(alike))
 
     def _kind(self, place: int) -> str:
         signature = self._facts.set_as[place]
@@ -208,17 +224,18 @@ class OutlineTerms:
             "under": UNDER * (bool(words) and min(words) > self._highest),
             "anew": ANEW * self._anew(heads),
             "begun": BEGUN * self._is_begun_elsewhere(heads),
+            "broken": BROKEN * self._is_broken(heads),
         }
 
-    def _anew(self, heads: Sequence[int]) -> float:
-        """Return in what share of the sections the numbers below begin anew; 0 if in one alone."""
+    def _anew(self, heads: Sequence[int]) -> bool:
+        """Tell whether the numbers below begin anew in most sections."""
         lines = self._facts.lines
         found = sum(
             1 in outline_facts.values(lines[place + 1]) and not lines[place].marker
             for place in heads
             if place + 1 < len(lines)
         )
-        return found / len(heads) if found > 1 else 0.0
+        return found > max(1, _MOSTLY * len(heads))
 
     def _is_begun_elsewhere(self, heads: Sequence[int]) -> bool:
         """Tell whether numbers that the headings count by begin again in lines set like them."""
@@ -229,6 +246,18 @@ class OutlineTerms:
             for place in self._alike[self._facts.set_as[heads[0]]]
             if place not in heads[:1]
         )
+
+    def _is_broken(self, heads: Sequence[int]) -> bool:
+        """Tell whether most headings are numbered, and most of their numbers do not count on."""
+        found = [outline_facts.values(self._facts.lines[place]) for place in heads]
+        numbered = [values for values in found if values]
+        if len(numbered) < max(3, _MOSTLY * len(heads)):
+            return False
+        follow = sum(
+            1 in after or any(value - 1 in before for value in after)
+            for before, after in pairwise(numbered)
+        )
+        return follow < _MOSTLY * (len(numbered) - 1)
 
     def _single(self, heads: Sequence[int]) -> float:
         """Judge a topic that is the only one, beside lines that stand out or without any."""
@@ -246,7 +275,9 @@ class OutlineTerms:
 
     def _levels(self, heads: Sequence[int]) -> bool:
         """Tell whether a format declares the headings to be of several levels, and is right."""
-        if self._is_series(heads) or self._facts.divisions[heads[0]] < division_words.NO_DIVISION:
+        ranks = {self._facts.divisions[place] for place in heads}
+        is_division = len(ranks) == 1 and division_words.NO_DIVISION not in ranks
+        if is_division or self._is_series(heads):
             return False
         kinds = {s.declared for place in heads if (s := self._facts.set_as[place]) is not None}
         return len(kinds - {0}) > 1

@@ -29,7 +29,11 @@ def apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
         return pieces
     split: list[Piece] = []
     for number, piece in enumerate(pieces):
-        split += _split(piece, found[number]) if number in found else [piece]
+        if number not in found:
+            split.append(piece)
+            continue
+        head, text = _split(piece, found[number])
+        split += [head, replace(text, level=_level_of_next(pieces, number) or text.level)]
     return split
 
 
@@ -58,6 +62,14 @@ def _is_followed(pieces: Sequence[Piece], number: int, first: str) -> bool:
     return False
 
 
+def _level_of_next(pieces: Sequence[Piece], number: int) -> int:
+    """Return the level that the format declares for the heading after one that was taken apart."""
+    if pieces[number].hint is not BlockKind.HEADING:
+        return 0
+    following = (piece for piece in pieces[number + 1 :][:_NEAR] if piece.marker and piece.level)
+    return next((piece.level for piece in following), 0)
+
+
 def _goes_on(pieces: Sequence[Piece], number: int, value: int) -> bool:
     """Tell whether a number stands between its neighbours among the numbered paragraphs."""
     earlier = reversed(pieces[max(0, number - _NEAR) : number])
@@ -76,7 +88,7 @@ def _value(piece: Piece) -> int:
     return int(match["number"]) if match and match["head"].isupper() else 0
 
 
-def _split(piece: Piece, match: re.Match[str]) -> list[Piece]:
+def _split(piece: Piece, match: re.Match[str]) -> tuple[Piece, Piece]:
     end, start, number = match.end("head"), match.end(), match["number"]
     spans = [
         replace(span, start=max(0, span.start - start), end=span.end - start)
@@ -94,4 +106,4 @@ def _split(piece: Piece, match: re.Match[str]) -> list[Piece]:
         sign="",
         spans=tuple(spans),
     )
-    return [head, text]
+    return head, text

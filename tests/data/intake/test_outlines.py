@@ -25,7 +25,9 @@ def told(document):
 
 
 def test_a_line_that_stands_out_once_above_the_text_pushes_nothing_down():
-    text = f"# Report\n\n**Port Council**\n\n{BODY}\n\n" + sections("*Lights*", "*Buoys*", "*Crews*")
+    text = f"# Report\n\n**Port Council**\n\n{BODY}\n\n" + sections(
+        "*Lights*", "*Buoys*", "*Crews*"
+    )
     assert outline(text) == [(1, "Lights"), (1, "Buoys"), (1, "Crews")]
 
 
@@ -42,7 +44,9 @@ def test_a_chapter_stands_over_its_articles_whatever_their_signs_say():
 
 
 def test_numbers_in_sequence_are_one_level_whatever_their_signs_say():
-    text = "# Programme\n\n" + sections("## I. Aims", "# II. Means", "## III. Costs", "# IV. Review")
+    text = "# Programme\n\n" + sections(
+        "## I. Aims", "# II. Means", "## III. Costs", "# IV. Review"
+    )
     assert [level for level, _ in outline(text)] == [1, 1, 1, 1]
 
 
@@ -88,7 +92,9 @@ def test_lines_that_lead_a_list_in_head_nothing():
 
 
 def test_lines_that_end_in_a_colon_above_text_are_headings():
-    text = f"COUNCIL OF THE LAKE\n\n{BODY}\n\n" + sections("Ferries:", "Fisheries:", "Next meeting:")
+    text = f"COUNCIL OF THE LAKE\n\n{BODY}\n\n" + sections(
+        "Ferries:", "Fisheries:", "Next meeting:"
+    )
     assert [title for _, title in outline(text, "paper.txt")] == [
         "Ferries:", "Fisheries:", "Next meeting:"
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from data.intake.structure.outlines.signatures import Signature
 
 NONE, RULES, DECLARED, DIVISIONS, SERIES = "none", "rules", "declared", "divisions", "series"
 SIZED, STRONG, CAPITALS, EMPHATIC = "sized", "strong", "capitals", "emphatic"
-CENTRED, PLAIN = "centred", "plain"
+CENTRED, PLAIN, LISTED = "centred", "plain", "listed"
 _MOST_CLASSES, _NEIGHBOURS = 14, 4
 _MOST, _MOST_MEMBERS = 400, 20_000
 _LONGEST_NUMBERED = 200
@@ -61,6 +61,9 @@ def _variants(facts: OutlineFacts, places: Iterable[int]) -> Iterator[tuple[int,
 
 def _proposed(facts: OutlineFacts, ruled: tuple[int, ...]) -> Iterator[tuple[Iterable[int], str]]:
     yield ruled, RULES
+    if facts.listed:
+        able = (place for place, signature in enumerate(facts.set_as) if signature is not None)
+        yield [place for place in able if facts.is_listed(place)], LISTED
     yield from _declared(facts)
     yield from _divisions(facts)
     yield from _series(facts)

@@ -35,13 +35,21 @@ class OutlineFacts:
 
     `numbers` are the numbers of their pieces; all else is counted in lines. A line that `can_head`
     has a signature in `set_as`. `zone` is the first line below the front of the paper: above it no
-    line heads text. `before` has the letters up to each line.
+    line heads text. `before` has the letters up to each line. `listed` are the topics of the first
+    level as the paper's contents have them, or the outline that its format declares.
     """
 
-    def __init__(self, pieces: Sequence[Piece], body: Sequence[int], ruled: Sequence[int]) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        body: Sequence[int],
+        ruled: Sequence[int],
+        listed: Sequence[str] = (),
+    ) -> None:
         self.numbers = body
         self.lines = [pieces[number] for number in body]
         self.ruled = frozenset(ruled)
+        self.listed = frozenset(map(bare, listed))
         self.runs = [signatures.is_running(line) for line in self.lines]
         self.set_as: list[Signature | None] = [
             self._signature(line, place) for place, line in enumerate(self.lines)
@@ -68,6 +76,13 @@ class OutlineFacts:
         for place, signature in enumerate(self.set_as):
             found.setdefault(signature, []).append(place)
         return found
+
+    def is_listed(self, place: int) -> bool:
+        """Tell whether the contents of the paper name a line."""
+        line = self.lines[place]
+        return bool(self.listed) and not self.listed.isdisjoint(
+            {bare(line.text), bare(line.printed)}
+        )
 
     def heads_text(self, place: int) -> bool:
         """Tell whether running text, a list, or what stands out less follows a line."""
@@ -102,7 +117,8 @@ class OutlineFacts:
             return None
         if shapes.has_leaders(text) or not any(map(str.isalnum, line.printed)):
             return None
-        if found.stands_out or self.numbers[place] in self.ruled or self._stands_alone(line, place):
+        is_told = self.numbers[place] in self.ruled or self.is_listed(place)
+        if found.stands_out or is_told or self._stands_alone(line, place):
             return found
         return None
 
@@ -112,12 +128,16 @@ class OutlineFacts:
         if place + 1 == len(self.lines):
             return False
         after = self.lines[place + 1]
-        following = not after.marker if is_bulleted(line) else (
-            line.marker
-            or after.marker
-            or after.hint is BlockKind.LIST_ITEM
-            or self.runs[place + 1]
-            or shapes.ends_sentence(after.text)
+        following = (
+            not after.marker
+            if is_bulleted(line)
+            else (
+                line.marker
+                or after.marker
+                or after.hint is BlockKind.LIST_ITEM
+                or self.runs[place + 1]
+                or shapes.ends_sentence(after.text)
+            )
         )
         short = len(text) <= _LONGEST_PLAIN and len(text.split()) <= _MOST_WORDS and line.lines == 1
         return bool(

@@ -1,67 +1,17 @@
-"""The terms by which a way to divide a text is judged, each with its weight.
-
-The terms and weights are set by hand and documented here: with fewer than a hundred labelled papers
-fitted ones do worse on papers of other sources. A weight says what a term adds when it holds of all
-headings (a share), or once (a whole). No outline at all scores 0, but where headings are declared.
-"""
+"""The terms by which a way to divide a text is judged; `outline_weights` says what each adds."""
 
 import math
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from data.document import BlockKind
-from data.intake.lexicon import dates, shapes
-from data.intake.structure.outlines import division_words, outline_facts
+from data.intake.structure.outlines import division_words, head_terms, outline_facts
+from data.intake.structure.outlines import outline_weights as weights
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 
-ANY = -1.2
-"""A text without topics is the usual case of a short paper: an outline must earn its place."""
-UNDIVIDED = -1.0
-"""None at all, though the format declares headings of text."""
-COUNT = 0.25
-"""Times the natural logarithm of the number of topics, up to e³."""
-HEADS_TEXT, LIST_LIKE, EMPTY = 1.6, -1.5, -1.0
-"""Shares: text or a list follows; another heading of the outline follows; nothing stands below."""
-IN_FRONT, FRONT = -2.0, -0.5
-"""Share, and whole: it stands above all text and nothing like it comes again."""
-COVER, LUMP = 1.0, -1.2
-"""Share of the letters below the first heading; what one topic has of them above three fifths."""
-THIN = -0.8
-"""Whole: the topics have more letters each than a chapter of a book."""
-STRENGTH, WEAKER = 1.2, -1.0
-"""How much the headings stand out (of 4), and how much less than the strongest line (of 2)."""
-RIVALS, EQUALS, LEFT = -1.2, -0.8, -1.2
-"""Lines that stand out more, and as much, for each heading, up to 1; of headings that hardly stand
-out, the share of the lines set alike that are left out."""
-IS_DECLARED = 0.5
-IN_SERIES, ROMAN = 0.8, 0.5
-"""Whole: all are numbered, and count on from 1. Share: Roman numbers."""
-ANEW, BEGUN, BROKEN = 0.8, -0.8, -1.0
-"""Whole: numbers below begin anew; the headings' own numbers begin elsewhere, too; they do not
-count on."""
-BULLETED, COLON, LEADS_IN, SENTENCE, LONG, LOWER = -0.4, -0.4, -1.2, -1.0, -1.0, -0.6
-SPOKEN, DATED, IN_LIST = -1.5, -0.4, -0.8
-VOCABULARY, DIVIDES, TORN, UNDER = 0.5, 0.6, -1.2, -2.0
-"""Share: words such as headings have; a division's word and number. Whole: several such words; a
-higher division is left out."""
-SINGLE, ALONE, DENSE, REPEATED, MIXED, PLAIN, BEHIND = -2.0, -1.0, -2.0, -1.0, -0.5, -0.6, -0.8
-LEVELS = -1.2
-"""Whole: the format declares several levels, and no numbers or divisions say otherwise."""
-AGREEMENT = 1.2
-"""What it has in common with what the rules for single classes find."""
-
-_LONG_HEAD, _SHORT_SECTION, _CHAPTER = 120, 20, 60_000
+_SHORT_SECTION, _CHAPTER = 20, 60_000
 _MOST_DENSE, _LUMP_FROM, _MOSTLY, _SOFTENED = 0.33, 0.6, 0.6, 0.25
-_AS_STRONG, _STANDS_OUT, _WEAKEST = 0.2, 0.5, 0.25
-_WORDS = re.compile(
-    r"(?:introduction|background|overview|conclusions?|summary|preamble|discussion|annex|appendix"
-    r"|agenda item|einleitung|zusammenfassung|anhang|anlage|annexe|conclusion|introducción|anexo"
-    r"|allegato|はじめに|おわりに|結び|附則)\b",
-    re.IGNORECASE,
-)
-_TURN = re.compile(r"[^:：]{2,28}[:：] |[（(\[][^（(\[]*[)）\]]$")
-_CAPTION = re.compile(r"[（(][^（()）]{1,24}[)）]")
+_AS_STRONG, _STANDS_OUT = 0.2, 0.5
 
 
 class OutlineTerms:
@@ -71,7 +21,7 @@ class OutlineTerms:
         self._facts = facts
         self._ruled = frozenset(ruled)
         self._shares = [
-            0.0 if signature is None else self._share(place)
+            0.0 if signature is None else head_terms.share(facts, place)
             for place, signature in enumerate(facts.set_as)
         ]
         self._bare = [
@@ -95,7 +45,7 @@ class OutlineTerms:
 
     def score(self, heads: Sequence[int]) -> float:
         """Return how well lines divide the text."""
-        return sum(self.terms(heads).values()) if heads else UNDIVIDED * self._has_declared
+        return sum(self.terms(heads).values()) if heads else weights.UNDIVIDED * self._has_declared
 
     def terms(self, heads: Sequence[int]) -> dict[str, float]:
         """Return what each term adds."""
@@ -103,45 +53,24 @@ class OutlineTerms:
         chosen = frozenset(heads)
         mean = sum(facts.strengths[place] for place in heads) / count
         return {
-            "any": ANY + FRONT * any(place < facts.zone for place in heads),
-            "count": COUNT * min(math.log(count), 3.0),
+            "any": weights.ANY + weights.FRONT * any(place < facts.zone for place in heads),
+            "count": weights.COUNT * min(math.log(count), 3.0),
             "shares": sum(self._shares[place] for place in heads) / count,
-            "list": LIST_LIKE * sum(place + 1 in chosen for place in heads) / count,
+            "list": weights.LIST_LIKE * sum(place + 1 in chosen for place in heads) / count,
             **self._sections(heads),
-            "strength": STRENGTH * min(mean, 4.0) / 4,
-            "weaker": WEAKER * min(2.0, max(0.0, facts.strongest - mean)) / 2,
+            "strength": weights.STRENGTH * min(mean, 4.0) / 4,
+            "weaker": weights.WEAKER * min(2.0, max(0.0, facts.strongest - mean)) / 2,
             **self._others(heads, chosen, mean),
             **self._numbers(heads),
             "single": self._single(heads),
-            "dense": DENSE * max(0.0, count / len(facts.lines) - _MOST_DENSE),
-            "repeated": REPEATED * (1 - len({self._bare[place] for place in heads}) / count),
-            "mixed": MIXED * self._mixture(heads),
-            "levels": LEVELS * self._levels(heads),
-            "agreement": AGREEMENT * self._agreement(chosen) * (1.0 if count > 1 else 0.5),
+            "dense": weights.DENSE * max(0.0, count / len(facts.lines) - _MOST_DENSE),
+            "repeated": weights.REPEATED
+            * (1 - len({self._bare[place] for place in heads}) / count),
+            "mixed": weights.MIXED * self._mixture(heads),
+            "levels": weights.LEVELS * self._levels(heads),
+            "listed": weights.LISTED * self._listed(heads),
+            "agreement": weights.AGREEMENT * self._agreement(chosen) * (1.0 if count > 1 else 0.5),
         }
-
-    def _share(self, place: int) -> float:
-        """Return what the shares of one heading add up to."""
-        facts = self._facts
-        line, text = facts.lines[place], facts.lines[place].text
-        signature = facts.set_as[place]
-        kind = "" if signature is None else signature.marker
-        found = HEADS_TEXT * facts.heads_text(place) + IN_FRONT * (place < facts.zone)
-        found += IS_DECLARED * (line.hint is BlockKind.HEADING) + ROMAN * (kind == "I")
-        found += BULLETED * outline_facts.is_bulleted(line)
-        found += LEADS_IN * facts.leads_in(place) + COLON * outline_facts.ends_in_colon(text)
-        is_numbered = bool(line.marker) or facts.divisions[place] < division_words.NO_DIVISION
-        found += SENTENCE * (shapes.ends_sentence(text) and not is_numbered)
-        found += LONG * (len(text) > _LONG_HEAD)
-        found += LOWER * (text[:1].islower() and not line.marker)
-        divides = facts.divisions[place] < division_words.NO_DIVISION
-        is_turn = _TURN.match(text) is not None and not _CAPTION.fullmatch(text)
-        found += SPOKEN * (is_turn and not divides)
-        found += DATED * (dates.first_date(text) is not None)
-        found += IN_LIST * (line.hint is BlockKind.LIST_ITEM)
-        found += VOCABULARY * (divides or _WORDS.match(text) is not None) + DIVIDES * divides
-        found += BEHIND * outline_facts.is_behind(text)
-        return found + PLAIN * (facts.strengths[place] < _WEAKEST and not line.marker)
 
     def _sections(self, heads: Sequence[int]) -> dict[str, float]:
         facts = self._facts
@@ -155,10 +84,10 @@ class OutlineTerms:
         lump = max(0.0, max(sizes) / body - _LUMP_FROM) if len(heads) > 1 else 1 - _LUMP_FROM
         empty = sum(size < _SHORT_SECTION for size in sizes) / len(heads)
         return {
-            "cover": COVER * body / total,
-            "lump": LUMP * lump,
-            "empty": EMPTY * empty,
-            "thin": THIN * (body / len(heads) > _CHAPTER),
+            "cover": weights.COVER * body / total,
+            "lump": weights.LUMP * lump,
+            "empty": weights.EMPTY * empty,
+            "thin": weights.THIN * (body / len(heads) > _CHAPTER),
         }
 
     def _others(
@@ -182,13 +111,13 @@ class OutlineTerms:
         is_roman = self._is_series(heads) and self._kind(heads[0]) == "I"
         softened = _SOFTENED if is_roman or self._anew(heads) else 1.0
         return {
-            "left": LEFT * self._left_out(heads, chosen) * (mean < _STANDS_OUT),
-            "rivals": RIVALS * min(1.0, stronger / count) * softened,
-            "equals": EQUALS * min(1.0, equal / count) * softened,
+            "left": weights.LEFT * self._left_out(heads, chosen) * (mean < _STANDS_OUT),
+            "rivals": weights.RIVALS * min(1.0, stronger / count) * softened,
+            "equals": weights.EQUALS * min(1.0, equal / count) * softened,
         }
 
     def _left_out(self, heads: Sequence[int], chosen: frozenset[int]) -> float:
-        """Return the share of lines that the outline leaves out of those set as its headings are."""
+        """Return the share of lines set as the headings are that the outline leaves out."""
         classes = {self._facts.set_as[place] for place in heads}
         alike = [
             place
@@ -219,12 +148,12 @@ class OutlineTerms:
         ranks = {self._facts.divisions[place] for place in heads}
         words = ranks - {division_words.NO_DIVISION}
         return {
-            "series": IN_SERIES * self._is_series(heads),
-            "torn": TORN * (len(words) > 1),
-            "under": UNDER * (bool(words) and min(words) > self._highest),
-            "anew": ANEW * self._anew(heads),
-            "begun": BEGUN * self._is_begun_elsewhere(heads),
-            "broken": BROKEN * self._is_broken(heads),
+            "series": weights.IN_SERIES * self._is_series(heads),
+            "torn": weights.TORN * (len(words) > 1),
+            "under": weights.UNDER * (bool(words) and min(words) > self._highest),
+            "anew": weights.ANEW * self._anew(heads),
+            "begun": weights.BEGUN * self._is_begun_elsewhere(heads),
+            "broken": weights.BROKEN * self._is_broken(heads),
         }
 
     def _anew(self, heads: Sequence[int]) -> bool:
@@ -267,7 +196,7 @@ class OutlineTerms:
         declared = only.declared if only else 0
         others = [self._facts.set_as[place] for _, place in self._apart if place != heads[0]]
         lower = sum(bool(declared and other and other.declared > declared) for other in others)
-        return SINGLE if len(others) > lower or lower > 1 else ALONE
+        return weights.SINGLE if len(others) > lower or lower > 1 else weights.ALONE
 
     def _mixture(self, heads: Sequence[int]) -> float:
         kinds = {s.unmarked for place in heads if (s := self._facts.set_as[place]) is not None}
@@ -281,6 +210,14 @@ class OutlineTerms:
             return False
         kinds = {s.declared for place in heads if (s := self._facts.set_as[place]) is not None}
         return len(kinds - {0}) > 1
+
+    def _listed(self, heads: Sequence[int]) -> float:
+        """Return how well the headings are those of the contents, from 0 to 1 (F1)."""
+        listed = self._facts.listed
+        if not listed:
+            return 0.0
+        hits = len({self._bare[place] for place in heads if self._facts.is_listed(place)})
+        return 2 * hits / (len(heads) + len(listed))
 
     def _agreement(self, chosen: frozenset[int]) -> float:
         both = len(chosen | self._ruled)

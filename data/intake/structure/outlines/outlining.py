@@ -62,14 +62,19 @@ class Division:
         return outline_nesting.nested(self._pieces, self._facts, heads, self._found)
 
 
-def divide(pieces: Sequence[Piece], styles: Sequence[str], below: Sequence[int]) -> Division:
+def divide(
+    pieces: Sequence[Piece],
+    styles: Sequence[str],
+    below: Sequence[int],
+    listed: Sequence[str] = (),
+) -> Division:
     """Return how a text is divided into topics.
 
     `below` are the numbers of the pieces in the reading flow below the title; `styles` says how
-    each piece's marker counts.
+    each piece's marker counts. `listed` are topics of the first level that contents name.
     """
     found = headings.find(pieces, styles, below)
-    facts = OutlineFacts(pieces, below, tuple(found))
+    facts = OutlineFacts(pieces, below, tuple(found), listed)
     on_top = {number for number, level in levels.give(pieces, found).items() if level == 1}
     ruled = [place for place, number in enumerate(below) if number in on_top]
     return Division(pieces, facts, found, outline_choice.choose(facts, ruled))

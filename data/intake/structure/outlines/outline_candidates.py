@@ -94,9 +94,13 @@ def _divisions(facts: OutlineFacts) -> Iterator[tuple[list[int], str]]:
 
 
 def _series(facts: OutlineFacts) -> Iterator[tuple[list[int], str]]:
-    """Yield the lines whose numbers count on from the first, in whatever way they are set."""
+    """Yield the lines whose numbers count on from the first, in whatever way they are set.
+
+    Where they begin anew they count within something, and divide nothing by themselves.
+    """
     chains: dict[str, list[int]] = defaultdict(list)
     reached: dict[str, int] = {}
+    anew: set[str] = set()
     for place in range(facts.zone, len(facts.lines)):
         line = facts.lines[place]
         if not line.marker or facts.set_as[place] is None or len(line.text) > _LONGEST_NUMBERED:
@@ -104,11 +108,13 @@ def _series(facts: OutlineFacts) -> Iterator[tuple[list[int], str]]:
         for style, value in markers.readings(line.marker):
             chain = chains[style]
             last = reached.get(style, 0)
+            if value == 1 and last and facts.set_as[place] == facts.set_as[chain[0]]:
+                anew.add(style)
             if value == last + 1 or (value == last + 2 and len(chain) > 2):
                 chain.append(place)
                 reached[style] = value
-    for chain in chains.values():
-        if len(chain) > 1:
+    for style, chain in chains.items():
+        if len(chain) > 1 and style not in anew:
             yield chain, SERIES
 
 

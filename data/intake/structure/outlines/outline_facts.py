@@ -27,6 +27,7 @@ _BEHIND = re.compile(
 )
 _NO: frozenset[int] = frozenset()
 _COLON = (":", "：")
+_QUOTES_END = frozenset("\"”“»」』'’")
 _QUOTED = frozenset("\"“„«「『'‘")
 
 
@@ -56,10 +57,7 @@ class OutlineFacts:
         ]
         lengths = [len(line.text) for line in self.lines]
         self.before = list(accumulate(lengths, initial=0))
-        self.divisions = [
-            division_words.NO_DIVISION if s is None else self._division(place)
-            for place, s in enumerate(self.set_as)
-        ]
+        self.divisions = self._divisions()
         self.strengths = [
             0.0
             if s is None
@@ -113,7 +111,7 @@ class OutlineFacts:
         if self.runs[place] or len(text) > _LONGEST_HEAD or line.hint in _NEVER:
             return None
         found = signatures.of(line)
-        if not found.declared and not (line.marker or shapes.may_name(text)):
+        if not (found.declared or line.marker or shapes.may_name(text)):
             return None
         if shapes.has_leaders(text) or not any(map(str.isalnum, line.printed)):
             return None
@@ -145,7 +143,7 @@ class OutlineFacts:
             and short
             and line.gap
             and (line.marker or not text[:1].islower())
-            and text[:1] not in _QUOTED
+            and not (text[0] in _QUOTED and text[-1] in _QUOTES_END)
             and not shapes.ends_sentence(text)
         )
 
@@ -159,7 +157,8 @@ class OutlineFacts:
         again = {s for s in self.set_as[first:] if s is not None}
         zone = first
         above = self.set_as[first - 1] if first else None
-        if above is not None and self.runs[first] and (above.declared or above in again):
+        heads_it = above is not None and self.runs[first] and (above.declared or above in again)
+        if heads_it and not shapes.is_aside(self.lines[first - 1].text):
             zone -= 1
         while zone and (
             self.divisions[zone - 1] < division_words.NO_DIVISION
@@ -168,12 +167,24 @@ class OutlineFacts:
             zone -= 1
         return zone
 
-    def _division(self, place: int) -> int:
-        """Return how high the division stands that a line begins, or that it is the caption of."""
+    def _divisions(self) -> list[int]:
+        """Return how high the divisions stand that lines begin."""
+        able = [
+            "" if signature is None else self._division(place)
+            for place, signature in enumerate(self.set_as)
+        ]
+        ranks = [
+            division_words.rank(printed) if printed else division_words.NO_DIVISION
+            for printed in able
+        ]
+        return division_words.ordered(ranks, [division_words.is_first(one) for one in able])
+
+    def _division(self, place: int) -> str:
+        """Return the words that name a division, of a caption above one those below it."""
         line, after = self.lines[place], place + 1
         if ARTICLE_CAPTION.fullmatch(line.text) and after < len(self.lines):
             line = self.lines[after]
-        return division_words.rank(line.printed)
+        return line.printed
 
     def _is_text(self, place: int) -> bool:
         line = self.lines[place]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from data.document import BlockKind
+from data.intake.lexicon import shapes
 from data.intake.stream import Piece
 from data.intake.structure import levels
 from data.intake.structure.outlines import outline_facts
@@ -31,7 +32,8 @@ def nested(
         if number < first:
             piece = pieces[number]
             is_declared = piece.hint is BlockKind.HEADING and number >= zone
-            if is_declared and not outline_facts.is_behind(piece.text):
+            is_text = outline_facts.is_behind(piece.text) or shapes.is_aside(piece.text)
+            if is_declared and not is_text:
                 depths[number] = 1
             continue
         while number > end:

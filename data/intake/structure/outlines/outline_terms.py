@@ -9,7 +9,7 @@ from data.intake.structure.outlines import division_words, head_terms, outline_f
 from data.intake.structure.outlines import outline_weights as weights
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 
-_SHORT_SECTION, _CHAPTER = 20, 60_000
+_SHORT_SECTION, _CHAPTER, _MANY = 20, 60_000, 3
 _MOST_DENSE, _LUMP_FROM, _MOSTLY, _SOFTENED = 0.33, 0.6, 0.6, 0.25
 _AS_STRONG, _STANDS_OUT = 0.2, 0.5
 
@@ -52,17 +52,19 @@ class OutlineTerms:
         facts, count = self._facts, len(heads)
         chosen = frozenset(heads)
         mean = sum(facts.strengths[place] for place in heads) / count
+        trust = weights.TRUST if self._are_declared(heads) else 1.0
         return {
             "any": weights.ANY + weights.FRONT * any(place < facts.zone for place in heads),
             "count": weights.COUNT * min(math.log(count), 3.0),
             "shares": sum(self._shares[place] for place in heads) / count,
-            "list": weights.LIST_LIKE * sum(place + 1 in chosen for place in heads) / count,
-            **self._sections(heads),
+            "list": weights.LIST_LIKE * trust * sum(place + 1 in chosen for place in heads) / count,
+            **self._sections(heads, trust),
             "strength": weights.STRENGTH * min(mean, 4.0) / 4,
             "weaker": weights.WEAKER * min(2.0, max(0.0, facts.strongest - mean)) / 2,
             **self._others(heads, chosen, mean),
             **self._numbers(heads),
             "single": self._single(heads),
+            "few": weights.FEW * (count < _MANY and mean < _STANDS_OUT and not self._anew(heads)),
             "dense": weights.DENSE * max(0.0, count / len(facts.lines) - _MOST_DENSE),
             "repeated": weights.REPEATED
             * (1 - len({self._bare[place] for place in heads}) / count),
@@ -72,7 +74,7 @@ class OutlineTerms:
             "agreement": weights.AGREEMENT * self._agreement(chosen) * (1.0 if count > 1 else 0.5),
         }
 
-    def _sections(self, heads: Sequence[int]) -> dict[str, float]:
+    def _sections(self, heads: Sequence[int], trust: float) -> dict[str, float]:
         facts = self._facts
         total = max(1, facts.before[-1])
         ends = [*heads[1:], len(facts.lines)]
@@ -86,7 +88,7 @@ class OutlineTerms:
         return {
             "cover": weights.COVER * body / total,
             "lump": weights.LUMP * lump,
-            "empty": weights.EMPTY * empty,
+            "empty": weights.EMPTY * trust * empty,
             "thin": weights.THIN * (body / len(heads) > _CHAPTER),
         }
 
@@ -111,10 +113,22 @@ class OutlineTerms:
         is_roman = self._is_series(heads) and self._kind(heads[0]) == "I"
         softened = _SOFTENED if is_roman or self._anew(heads) else 1.0
         return {
-            "left": weights.LEFT * self._left_out(heads, chosen) * (mean < _STANDS_OUT),
+            "left": weights.LEFT * self._left_out(heads, chosen) * self._is_class(heads, mean),
             "rivals": weights.RIVALS * min(1.0, stronger / count) * softened,
             "equals": weights.EQUALS * min(1.0, equal / count) * softened,
         }
+
+    def _is_class(self, heads: Sequence[int], mean: float) -> bool:
+        """Tell whether headings are to be all lines of their kind: declared ones, and plain ones."""
+        return (mean < _STANDS_OUT and not self._is_division(heads)) or self._are_declared(heads)
+
+    def _is_division(self, heads: Sequence[int]) -> bool:
+        """Tell whether all headings begin divisions of one rank."""
+        ranks = {self._facts.divisions[place] for place in heads}
+        return len(ranks) == 1 and division_words.NO_DIVISION not in ranks
+
+    def _are_declared(self, heads: Sequence[int]) -> bool:
+        return all(self._facts.lines[place].hint is BlockKind.HEADING for place in heads)
 
     def _left_out(self, heads: Sequence[int], chosen: frozenset[int]) -> float:
         """Return the share of lines set as the headings are that the outline leaves out."""
@@ -151,7 +165,8 @@ class OutlineTerms:
             "series": weights.IN_SERIES * self._is_series(heads),
             "torn": weights.TORN * (len(words) > 1),
             "under": weights.UNDER * (bool(words) and min(words) > self._highest),
-            "anew": weights.ANEW * self._anew(heads),
+            "anew": weights.ANEW * self._anew(heads) * (0.5 if self._are_declared(heads) else 1.0),
+            "restarts": weights.RESTARTS * self._restarts(heads),
             "begun": weights.BEGUN * self._is_begun_elsewhere(heads),
             "broken": weights.BROKEN * self._is_broken(heads),
         }
@@ -188,6 +203,13 @@ class OutlineTerms:
         )
         return follow < _MOSTLY * (len(numbered) - 1)
 
+    def _restarts(self, heads: Sequence[int]) -> bool:
+        """Tell whether most headings are numbered, from the first number more than once."""
+        found = [outline_facts.values(self._facts.lines[place]) for place in heads]
+        numbered = [values for values in found if values]
+        is_numbered = len(numbered) >= max(3, _MOSTLY * len(heads))
+        return is_numbered and sum(1 in values for values in numbered) > 1
+
     def _single(self, heads: Sequence[int]) -> float:
         """Judge a topic that is the only one, beside lines that stand out or without any."""
         if len(heads) > 1:
@@ -204,9 +226,7 @@ class OutlineTerms:
 
     def _levels(self, heads: Sequence[int]) -> bool:
         """Tell whether a format declares the headings to be of several levels, and is right."""
-        ranks = {self._facts.divisions[place] for place in heads}
-        is_division = len(ranks) == 1 and division_words.NO_DIVISION not in ranks
-        if is_division or self._is_series(heads):
+        if self._is_division(heads) or self._is_series(heads):
             return False
         kinds = {s.declared for place in heads if (s := self._facts.set_as[place]) is not None}
         return len(kinds - {0}) > 1

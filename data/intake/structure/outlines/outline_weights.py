@@ -13,6 +13,8 @@ COUNT = 0.25
 """Times the natural logarithm of the number of topics, up to e³."""
 HEADS_TEXT, LIST_LIKE, EMPTY = 1.6, -1.5, -1.0
 """Shares: text or a list follows; another heading of the outline follows; nothing stands below."""
+TRUST = 0.3
+"""What is left of the last two where the format declares the headings: an agenda has such."""
 IN_FRONT, FRONT = -2.0, -0.5
 """Share, and whole: it stands above all text and nothing like it comes again."""
 COVER, LUMP = 1.0, -1.2
@@ -28,9 +30,9 @@ IS_DECLARED = 0.5
 """Share: the format declares it."""
 IN_SERIES, ROMAN = 0.8, 0.5
 """Whole: all are numbered, and count on from 1. Share: Roman numbers."""
-ANEW, BEGUN, BROKEN = 0.8, -0.8, -1.0
+ANEW, BEGUN, BROKEN, RESTARTS = 0.8, -0.8, -1.0, -1.6
 """Whole: numbers below begin anew; the headings' own numbers begin elsewhere, too; they do not
-count on."""
+count on; they begin more than once."""
 BULLETED, COLON, LEADS_IN, SENTENCE, LONG, LOWER = -0.4, -0.4, -1.2, -1.0, -1.0, -0.6
 """Shares: a bullet stands before it; it ends in a colon, above anything but text, or like a
 sentence; it has more than 120 letters; it begins with a small letter and no number."""
@@ -43,6 +45,8 @@ SINGLE, ALONE, DENSE, REPEATED, MIXED, PLAIN, BEHIND = -2.0, -1.0, -2.0, -1.0, -
 """Whole: one topic beside other lines that stand out, and without any; headings are more than a
 third of the lines; they repeat each other; they are set in several ways. Shares: it is set like the
 text; it heads contents, contacts, notes, links."""
+FEW = -0.6
+"""Whole: two topics at most, set like the text."""
 LEVELS = -1.2
 """Whole: the format declares several levels, and no numbers or divisions say otherwise."""
 LISTED = 2.0

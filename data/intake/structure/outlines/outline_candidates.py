@@ -98,23 +98,24 @@ def _series(facts: OutlineFacts) -> Iterator[tuple[list[int], str]]:
 
     Where they begin anew they count within something, and divide nothing by themselves.
     """
-    chains: dict[str, list[int]] = defaultdict(list)
-    reached: dict[str, int] = {}
-    anew: set[str] = set()
+    chains: dict[tuple[str, int], list[int]] = defaultdict(list)
+    reached: dict[tuple[str, int], int] = {}
+    anew: set[tuple[str, int]] = set()
     for place in range(facts.zone, len(facts.lines)):
         line = facts.lines[place]
-        if not line.marker or facts.set_as[place] is None or len(line.text) > _LONGEST_NUMBERED:
+        signature = facts.set_as[place]
+        if not line.marker or signature is None or len(line.text) > _LONGEST_NUMBERED:
             continue
         for style, value in markers.readings(line.marker):
-            chain = chains[style]
-            last = reached.get(style, 0)
-            if value == 1 and last and facts.set_as[place] == facts.set_as[chain[0]]:
-                anew.add(style)
+            kind = style, signature.indent
+            chain, last = chains[kind], reached.get(kind, 0)
+            if value == 1 and last and signature == facts.set_as[chain[0]]:
+                anew.add(kind)
             if value == last + 1 or (value == last + 2 and len(chain) > 2):
                 chain.append(place)
-                reached[style] = value
-    for style, chain in chains.items():
-        if len(chain) > 1 and style not in anew:
+                reached[kind] = value
+    for kind, chain in chains.items():
+        if len(chain) > 1 and kind not in anew:
             yield chain, SERIES
 
 
@@ -141,7 +142,7 @@ def _classes(facts: OutlineFacts) -> Iterator[tuple[list[int], str]]:
         if signature is not None:
             classes[signature].append(place)
             unmarked[signature.unmarked].append(place)
-            alike[signature.unmarked._replace(look="", size=0.0)].append(place)
+            alike[signature.unmarked._replace(look="", size=0.0, indent=0)].append(place)
     for group in (unmarked, alike):
         for signature, places in group.items():
             yield places, kind_of(signature)

@@ -33,7 +33,10 @@ _NEVER_RUNNING = frozenset(
 
 
 class Signature(NamedTuple):
-    """What is alike in lines that are set alike; `declared` is a level from 1, or 0."""
+    """What is alike in lines that are set alike; `declared` is a level from 1, or 0.
+
+    `indent` tells lines apart where no type does: where sizes are known, it follows the centring.
+    """
 
     declared: int
     strong: bool
@@ -42,6 +45,7 @@ class Signature(NamedTuple):
     centred: bool
     emphatic: bool
     look: str
+    indent: int
     item: bool
     marker: str
 
@@ -68,6 +72,7 @@ def of(piece: Piece) -> Signature:
         piece.centred,
         piece.emphatic,
         piece.look,
+        0 if piece.size else piece.indent,
         piece.hint is BlockKind.LIST_ITEM,
         kind_of_marker(piece.marker),
     )

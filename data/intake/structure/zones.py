@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from data.document import BlockKind
+from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words, markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure import contents_lists
@@ -29,6 +29,16 @@ _REACH = 25
 
 _BACK = 40
 """How many pieces the back has at most."""
+
+
+_TELLS_NOTHING = frozenset(
+    {
+        FurnitureKind.NAVIGATION,
+        FurnitureKind.IMAGE,
+        FurnitureKind.MARKUP,
+        FurnitureKind.FRONT_MATTER,
+    }
+)
 
 
 class Role(StrEnum):
@@ -51,13 +61,15 @@ class Zones:
     `front_end` is the number of the first piece of running text, or of the first list; `back` that
     of the first piece behind the text; both are the count of the pieces where there is none.
     `roles` are those of the lines in the front and of contents lists, furniture included;
-    `contents` are the entries of all contents lists, in their order.
+    `contents` are the entries of all contents lists, in their order, and `lists` the pieces of those
+    lists that are such by their heading or by their page numbers, and are no text.
     """
 
     front_end: int
     roles: Mapping[int, Role] = field(default_factory=dict)
     contents: tuple[ContentsEntry, ...] = ()
     back: int = 0
+    lists: tuple[int, ...] = ()
 
     def having(self, role: Role) -> list[int]:
         """Return the numbers of the pieces that have a role, in their order."""
@@ -75,10 +87,17 @@ def find(pieces: Sequence[Piece], outside: Collection[int]) -> Zones:
     roles = dict.fromkeys(lists.numbers, Role.CONTENTS)
     front_end = _front_end(pieces, outside, roles)
     for number in range(front_end):
-        role = None if number in roles else role_of(pieces[number])
+        told = number in roles or not _may_tell(pieces[number])
+        role = None if told else role_of(pieces[number])
         if role is not None:
             roles[number] = role
-    return Zones(front_end, roles, lists.entries, _back(pieces, front_end, outside))
+    return Zones(front_end, roles, lists.entries, _back(pieces, front_end, outside), lists.declared)
+
+
+def _may_tell(piece: Piece) -> bool:
+    """Tell whether a line says something of the paper: menus, pictures and mark-up do not."""
+    in_frame = piece.furniture is not None and piece.hint is BlockKind.LIST_ITEM
+    return not in_frame and piece.furniture not in _TELLS_NOTHING
 
 
 def weight(text: str) -> float:
@@ -115,9 +134,7 @@ def role_of(piece: Piece) -> Role | None:
 
 
 def _front_end(pieces: Sequence[Piece], outside: Collection[int], contents: Collection[int]) -> int:
-    """Return the number of the first running text, of the first list below a line of text, or of
-    the first line below two headings.
-    """
+    """Return the number of the first running text, list, or line below two headings."""
     seen, items, short, headings = 0, 0, 0, 0
     for number, piece in enumerate(pieces):
         if number in outside or number in contents:

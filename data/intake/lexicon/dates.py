@@ -135,6 +135,11 @@ def dates(text: str, issue_date: str = "") -> Iterator[tuple[date, int, int]]:
             yield day, match.start(), end
 
 
+def may_hold_day(text: str) -> bool:
+    """Tell, in no time, whether a text may name a day: by a figure, "年", or "third day of"."""
+    return any(map(str.isdigit, text)) or "年" in text or " day of " in text.casefold()
+
+
 def is_day(text: str) -> bool:
     """Tell whether a text is a day and nothing else, but for weekdays, "den", "the", "г." …"""
     found = next(dates(text), None) if len(text) <= _LONGEST_DAY else None

@@ -17,7 +17,7 @@ _KINDS = frozenset(
         "statements", "joint statement", "declaration", "minutes", "meeting minutes",
         "minutes of meeting", "minutes of the meeting", "summary record", "verbatim record",
         "transcript", "agenda", "order of the day", "notice", "public notice", "memorandum",
-        "memo", "report", "circular", "fact sheet", "factsheet", "background", "briefing",
+        "memo", "report", "circular", "fact sheet", "factsheet", "briefing",
         "briefing note", "press briefing", "press conference", "press information",
         "speech", "speeches", "address", "remarks", "news", "newsletter", "readout",
         "for immediate release", "for release", "embargoed", "unclassified", "draft", "final",
@@ -169,6 +169,14 @@ _TIME = re.compile(
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[(（][日月火水木金土一二三四五六][)）]|г\.|года|року|r\.",
     re.IGNORECASE,
 )
+_JOINS = (
+    r"of|on|and|for|in|to|by|with|between|at|the|from|concerning|regarding|über|und|von|für|zu|zum"
+    r"|zur|der|des|die|das|im|mit|zwischen|du|de|des|la|le|les|et|sur|entre|pour|aux|au|à|del|los|las"
+    r"|sobre|para|y|e|della|delle|dei|degli|di|tra|do|da|dos|das|van|het|een|en|voor|tussen|over|о|об|по"
+    r"|и|в|на|для|между|про|та|для|och|om|för|mellan|og|mellem"
+)
+_BREAKS_OFF = re.compile(rf"(?:\b(?:{_JOINS})|[:,–—-])$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"(?:{_JOINS}|&)\b", re.IGNORECASE)
 _BACK = frozenset(
     shapes.key(heading)
     for heading in (
@@ -198,7 +206,7 @@ def is_kind_of_paper(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a line says when, and perhaps where or of what: "Tokyo, 3 May", "Date: …"."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or not dates.may_hold_day(text):
         return False
     if shapes.is_day(text.strip(" ()（）[]*").rstrip(".")):
         return True
@@ -232,6 +240,11 @@ def _may_be_place(word: str) -> bool:
 def heads_contents(text: str) -> bool:
     """Tell whether a line heads a contents list, in any of the languages."""
     return len(text) <= _LONGEST and shapes.key(text) in _CONTENTS
+
+
+def goes_on(line: str, other: str) -> bool:
+    """Tell whether a line breaks off so that the other goes on with it: "Court | for the North"."""
+    return bool(_BREAKS_OFF.search(line) or _GOES_ON.match(other))
 
 
 def heads_a_part(text: str) -> bool:

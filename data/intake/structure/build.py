@@ -43,7 +43,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
     start = -1 if title is None or title.piece is None else title.piece
     body = [number for number in range(len(pieces)) if number not in outside and number != start]
     styles = markers.sequences([piece.marker for piece in pieces])
-    below = [number for number in body if number > start]
+    below = [number for number in body if number > start and number not in found_zones.roles]
     found = headings.find(pieces, styles, below)
     depths = levels.give(pieces, found)
     opening = list(islice(takewhile(lambda number: number not in depths, body), _OPENING))
@@ -101,7 +101,7 @@ def _frame(
     if title is not None:
         if title.piece is not None:
             outside.pop(title.piece, None)
-            told = told.titled([title.piece])
+            told = told.titled(pieces, title.piece)
         outside |= furniture.repeats(pieces, title, outside)
         if title.piece is None and len(outside) == len(pieces):
             outside = {}

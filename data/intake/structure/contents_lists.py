@@ -6,6 +6,7 @@ with leaders or without; an agenda whose items head the minutes further down.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from data.document import BlockKind
@@ -85,6 +86,8 @@ def split_page(text: str) -> tuple[str, int | None]:
     said = bare.rstrip(_LEADERS)
     if not digits or len(digits) > 4 or not said or bare == said:
         return text, None
+    if len(digits) == 4 and digits < "2200" and not bare[len(said) :].strip():
+        return text, None  # a year
     return said, int(digits)
 
 
@@ -116,7 +119,7 @@ def _run(
     seen: set[str] = set()
     for number in range(start, len(pieces)):
         piece = pieces[number]
-        if not _may_be_entry(piece):
+        if not _may_be_entry(piece) or front_words.heads_contents(piece.text):
             break
         said, page = split_page(piece.text)
         key = shapes.key(said)
@@ -149,7 +152,7 @@ def _is_list(run: Sequence[_Line], *, headed: bool) -> bool:
     places = [line.target for line in run if line.target is not None]
     if len(places) < _FEWEST or len(places) < _IN_ORDER * len(run):
         return False
-    steps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(places)]
     ordered = sum(step > 0 for step in steps) >= _IN_ORDER * len(steps)
     return ordered and sum(abs(step) > 1 for step in steps) * 2 >= len(steps)
 
@@ -157,7 +160,7 @@ def _is_list(run: Sequence[_Line], *, headed: bool) -> bool:
 def _counts_pages(run: Sequence[_Line]) -> bool:
     """Tell whether lines end in page numbers that go up."""
     pages = [line.page for line in run if line.page is not None]
-    up = all(before <= after for before, after in zip(pages, pages[1:], strict=False))
+    up = all(before <= after for before, after in pairwise(pages))
     known = sum(line.target is not None and line.page is not None for line in run)
     many = len(pages) >= _FEWEST_NUMBERED or (len(pages) >= 2 and known >= 2)
     return many and up and len(pages) >= _IN_ORDER * len(run)

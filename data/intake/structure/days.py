@@ -27,8 +27,8 @@ _CLOSING = 3
 _SHORT = 160
 _LONGEST_LINE = 300
 _DONE = re.compile(
-    r"(?:done|made|signed|executed|gedaan|geschehen|fait|hecho|fatto|feito|sporządzono|совершено|вчинено"
-    r"|udfærdiget|som skedde|upprättad|adopted|given)\s(?:in duplicate )?(?:at|in|te|zu|à|en|a|em|w|в|у|i)\b"
+    r"(?:done|gedaan|geschehen|fait|hecho|fatto|feito|sporządzono|совершено|вчинено"
+    r"|udfærdiget|upprättad)\s(?:in duplicate )?(?:at|in|te|zu|à|en|a|em|w|в|у|i)\b"
     r"|in witness whereof|en foi de quoi|en fe de lo cual|zu urkund dessen|ter oorkonde waarvan"
     r"|in fede di (?:ciò|che)|em fé do que|в удостоверение|以上の証拠として|حرر في|حُرر في",
     re.IGNORECASE,
@@ -136,7 +136,7 @@ def _signed(text: Text) -> Day | None:
             continue
         match = _DONE.search(text.pieces[number].text)
         for day, start, _ in dates(text.pieces[number].text) if match else ():
-            if match and start > match.start():
+            if match and 0 < start - match.end() <= _AT_THE_START:
                 return Day(day, said("the signature"), Certainty.LIKELY)
     return None
 

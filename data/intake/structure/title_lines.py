@@ -4,7 +4,6 @@ Patterns served: a title in capitals in two or three lines; lines of one look of
 off at "of", "and" or a colon, or the next goes on with "on", "between" or a small letter.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,15 +15,6 @@ _TOP = 15
 
 _MOST = 4
 """So many lines are joined at most."""
-
-_JOINS = (
-    r"of|on|and|for|in|to|by|with|between|at|the|from|concerning|regarding|über|und|von|für|zu|zum"
-    r"|zur|der|des|die|das|im|mit|zwischen|du|de|des|la|le|les|et|sur|entre|pour|aux|au|à|del|los|las"
-    r"|sobre|para|y|e|della|delle|dei|degli|di|tra|do|da|dos|das|van|het|een|en|voor|tussen|over|о|об|по"
-    r"|и|в|на|для|между|про|та|для|och|om|för|mellan|og|mellem"
-)
-_BREAKS_OFF = re.compile(rf"(?:\b(?:{_JOINS})|[:,–—-])$", re.IGNORECASE)
-_GOES_ON = re.compile(rf"(?:{_JOINS}|&)\b", re.IGNORECASE)
 
 
 def in_one(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -60,8 +50,8 @@ def _belong_together(one: Piece, other: Piece) -> bool:
     capitals = shapes.is_capitals(one.text) and shapes.is_capitals(other.text)
     if capitals and not other.gap and not one.spans and not other.spans:
         return True
-    goes_on = _BREAKS_OFF.search(one.text) or _GOES_ON.match(other.text)
-    return bool(goes_on) and _apart(one) and _look(one) == _look(other)
+    goes_on = front_words.goes_on(one.text, other.text)
+    return goes_on and _apart(one) and _look(one) == _look(other)
 
 
 def _is_line(piece: Piece) -> bool:

@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words, shapes
+from data.intake.lexicon.dates import dates
 from data.intake.stream import Declared, Piece
-from data.intake.structure.zones import Role, Zones
+from data.intake.structure.zones import Role, Zones, weight
 from data.intake_report import Certainty
 from data.messages import Message, said
 
 _LARGE = 1.15
 _SHARE = 0.3
-_SHORTEST_PART = 6
+_SHORTEST_PART, _LONGEST = 6, 160
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 _ABBREVIATED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*")
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
@@ -50,6 +51,8 @@ def find(
     guessed = None
     if len(pieces) - len(taken) >= 2:
         guessed = _guess(pieces, zones, opening)
+        if guessed is None or guessed.certainty is Certainty.UNSURE:
+            guessed = _run_in(pieces, zones, taken) or guessed
     if declared.title and (guessed is None or _outweighs(pieces, guessed, opening)):
         longest = max(parts(declared.title), key=len)
         return Title(None, longest, declared.place, Certainty.UNSURE)
@@ -74,10 +77,8 @@ def _declared(
     fits = _is_it if declared.certain else _is_part_of
     found = [number for number in opening if fits(pieces[number], declared.title)]
     named = [number for number in found if zones.roles.get(number) not in _NAMES_NONE]
-    exact = [number for number in found if _key(pieces[number]) == shapes.key(declared.title)]
-    if not declared.certain and not named:
-        exact += _in_frame(pieces, zones, taken, declared)
-    able = named or exact
+    able = named or found if declared.certain else named
+    able = able or list(_in_frame(pieces, zones, taken, declared))
     if able:
         best = max(able, key=lambda number: (len(_key(pieces[number])), -number))
         place = said("the opening lines")
@@ -100,7 +101,7 @@ def _is_part_of(piece: Piece, declared: str) -> bool:
     alike = (
         found == wanted
         or (len(found) >= _SHORTEST_PART and len(found) >= _SHARE * len(wanted) and found in wanted)
-        or (len(wanted) >= 12 and found.startswith(wanted))
+        or (weight(wanted) >= 12 and found.startswith(wanted))
         or (len(found) >= 12 and any(found.endswith(_long(part)) for part in parts(declared)))
     )
     is_generic = front_words.heads_contents(piece.text) or front_words.heads_a_part(piece.text)
@@ -110,7 +111,7 @@ def _is_part_of(piece: Piece, declared: str) -> bool:
 def _long(part: str) -> str:
     """Return what a part of a declared title says if it is long enough to name a document."""
     key = shapes.key(part)
-    return key if len(key) >= 16 else "\0"
+    return key if weight(key) >= 16 else "\0"
 
 
 def _in_frame(
@@ -150,13 +151,41 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     named = [number for number in able if _names(pieces[number], entries)]
     named = [number for number in named if number == named[0] or not _is_topic(pieces, number)]
     roled = [number for number in opening if zones.roles.get(number) in _NAMES_NONE]
-    for numbers in (named, able, [n for n in roled if shapes.can_head_set_apart(pieces[n])]):
+    roled = [number for number in roled if _is_apart(pieces[number])]
+    lines = [number for number in opening[:1] if _may_open(pieces[number])]
+    for numbers in (named, roled, able, lines):
         if numbers:
             number, certainty = _best(pieces, numbers, opening)
             is_heading = pieces[number].hint is BlockKind.HEADING
             place = said("the heading") if is_heading else said("the opening lines")
             sure = certainty if numbers is named else Certainty.UNSURE
             return Title(number, pieces[number].text, place, sure)
+    return None
+
+
+def _is_apart(piece: Piece) -> bool:
+    """Tell whether a line with a role is set so that it may name the document all the same."""
+    apart = piece.hint is BlockKind.HEADING or _weight(piece) > 0 or piece.size >= _LARGE
+    return apart and shapes.can_head_set_apart(piece) and not shapes.is_aside(piece.text)
+
+
+def _may_open(piece: Piece) -> bool:
+    """Tell whether lines at the top that ran together hold a title."""
+    is_line = piece.hint is None and not piece.marker and any(map(str.isalpha, piece.text))
+    return is_line and len(piece.text) <= _LONGEST and not shapes.ends_sentence(piece.text)
+
+
+def _run_in(pieces: Sequence[Piece], zones: Zones, taken: Collection[int]) -> Title | None:
+    """Return a title that ran into the text, the day between them: "Plan 27 June 2016 The ports"."""
+    if zones.front_end >= len(pieces) or zones.front_end in taken:
+        return None
+    text = pieces[zones.front_end].text
+    for _, start, end in dates(text[:_LONGEST]):
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        is_name = before[:1].isupper() and weight(before) >= 8 and before[-1].isalnum()
+        if is_name and after[:1].isupper() and not front_words.goes_on(before, ""):
+            return Title(None, before, said("the first sentences"), Certainty.UNSURE)
+        return None
     return None
 
 
@@ -198,9 +227,13 @@ def _best(
     pieces: Sequence[Piece], able: Sequence[int], opening: Sequence[int]
 ) -> tuple[int, Certainty]:
     """Return the likeliest of the pieces that may be the title."""
-    for number in able:
-        if pieces[number].hint is BlockKind.HEADING and pieces[number].level == 1:
-            return number, Certainty.SURE
+    top = [number for number in able if _is_top(pieces[number])]
+    if top:
+        above = [n for n in able if n < top[0] and _is_set_above(pieces[n], pieces[top[0]])]
+        alone = sum(_is_top(piece) for piece in pieces) == 1
+        if alone or not above:
+            is_first = alone or top[0] == able[0]
+            return top[0], Certainty.SURE if is_first else Certainty.LIKELY
     largest = max(pieces[number].size for number in able)
     if largest >= _LARGE:
         large = [number for number in able if pieces[number].size >= largest * 0.9]
@@ -208,6 +241,16 @@ def _best(
     number = min(able, key=lambda number: (-_weight(pieces[number]), number))
     is_apart = number == opening[0] or _weight(pieces[number]) > 0
     return number, Certainty.LIKELY if is_apart else Certainty.UNSURE
+
+
+def _is_top(piece: Piece) -> bool:
+    is_heading = piece.hint is BlockKind.HEADING and piece.level == 1
+    return is_heading and piece.furniture is None
+
+
+def _is_set_above(piece: Piece, heading: Piece) -> bool:
+    """Tell whether a line of a cover is set so that headings of the first level are its parts."""
+    return piece.size >= _LARGE and piece.size >= heading.size
 
 
 def _weight(piece: Piece) -> int:

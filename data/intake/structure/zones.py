@@ -8,7 +8,7 @@ Patterns served: letterheads and covers above the title; the place and the day o
 own; contents lists, also made by hand; signatures, contacts, notes and imprints at the end.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -54,6 +54,10 @@ class Role(StrEnum):
     CONTENTS = "contents"
 
 
+_BESIDE_TITLE = frozenset({Role.DATE, Role.MASTHEAD, Role.SYMBOL, Role.CONTACT})
+_MAY_HEAD = frozenset({Role.PAPER, Role.MASTHEAD})
+
+
 @dataclass(frozen=True, slots=True)
 class Zones:
     """Where the zones of a document begin and end, by the numbers of its pieces.
@@ -75,10 +79,28 @@ class Zones:
         """Return the numbers of the pieces that have a role, in their order."""
         return sorted(number for number, found in self.roles.items() if found is role)
 
-    def titled(self, title: Iterable[int], subtitle: Iterable[int] = ()) -> "Zones":
-        """Return these zones with the title known."""
-        roles = dict(self.roles) | dict.fromkeys(subtitle, Role.SUBTITLE)
-        return replace(self, roles=roles | dict.fromkeys(title, Role.TITLE))
+    def titled(self, pieces: Sequence[Piece], title: int) -> "Zones":
+        """Return these zones with the title known.
+
+        Lines between it and one that has a role are subtitles. Right above the text, what might
+        name a kind of paper heads that.
+        """
+        roles = dict(self.roles)
+        below = range(title + 1, self.front_end)
+        last = max((n for n in below if roles.get(n) in _BESIDE_TITLE), default=title)
+        roles |= {
+            number: Role.SUBTITLE
+            for number in range(title + 1, last)
+            if number not in roles and pieces[number].furniture is None
+        }
+        entries = {entry.text.casefold() for entry in self.contents}
+        for number in below:
+            is_heading = pieces[number].hint is BlockKind.HEADING
+            is_entry = pieces[number].text.casefold() in entries
+            may_head = roles.get(number) in _MAY_HEAD and number + 1 not in roles
+            if (may_head and number != last) or (is_entry and is_heading):
+                roles.pop(number, None)
+        return replace(self, roles=roles | {title: Role.TITLE})
 
 
 def find(pieces: Sequence[Piece], outside: Collection[int]) -> Zones:
@@ -86,12 +108,25 @@ def find(pieces: Sequence[Piece], outside: Collection[int]) -> Zones:
     lists = contents_lists.find(pieces, outside)
     roles = dict.fromkeys(lists.numbers, Role.CONTENTS)
     front_end = _front_end(pieces, outside, roles)
+    before: int | None = None
     for number in range(front_end):
-        told = number in roles or not _may_tell(pieces[number])
-        role = None if told else role_of(pieces[number])
+        if number in roles or not _may_tell(pieces[number]):
+            continue
+        role = role_of(pieces[number]) or _goes_on(pieces, before, number, roles)
         if role is not None:
             roles[number] = role
+        before = number
     return Zones(front_end, roles, lists.entries, _back(pieces, front_end, outside), lists.declared)
+
+
+def _goes_on(
+    pieces: Sequence[Piece], before: int | None, number: int, roles: Mapping[int, Role]
+) -> Role | None:
+    """Return the role of a letterhead that a line goes on with: "Court of Appeals | for the North"."""
+    if before is None or roles.get(before) is not Role.MASTHEAD or pieces[number].hint is not None:
+        return None
+    joins = front_words.goes_on(pieces[before].text, pieces[number].text)
+    return Role.MASTHEAD if joins and not shapes.ends_sentence(pieces[number].text) else None
 
 
 def _may_tell(piece: Piece) -> bool:

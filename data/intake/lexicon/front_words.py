@@ -70,7 +70,7 @@ _KINDS = frozenset(
         "公告", "公报", "公報", "声明稿", "联合声明", "聯合聲明", "会议纪要", "會議紀要",
         "会议记录", "會議記錄", "议程", "議程", "报告", "報告", "通报", "草案", "보도자료",
         "보도참고자료", "보도설명자료", "성명", "공동성명", "회의록", "의사일정", "보고서", "공고",
-        "공지", "공지사항", "초안",
+        "공지", "공지사항", "초안", "연설문", "담화문", "논평", "대변인 논평",
         # Arabic
         "بيان صحفي", "بيان", "بيان مشترك", "بلاغ صحفي", "محضر", "محضر اجتماع",
         "محضر الاجتماع", "جدول الأعمال", "تقرير", "إعلان", "مسودة", "قرار", "خبر صحفي",
@@ -120,8 +120,9 @@ _BODIES = (
     r"|government|republic of|kingdom of|united nations|european (?:union|commission|council)"
     r"|council of|parliament|senate|bundestag|bundesrat|landtag|bundeskanzler|bundesregierung"
     r"|city of|county of|state of|commonwealth of|municipality|stadt|kanton|gemeinde|canton"
-    r"|министерство|міністерство|управление|управління|посольство|суд|правительство"
-    r"|ministerstwo|urząd|rząd|regeringskansliet|utenriksdepartementet|وزارة|سفارة|محكمة|الأمم المتحدة"
+    r"|министерство|міністерство|управление|управління|посольство|суд|правительство|департамент"
+    r"|комитет|комітет|служба|агентство|администрация|адміністрація|комиссия|комісія|президент"
+    r"|ministerstwo|departament|urząd|rząd|komisja|agencja|kancelaria|regeringskansliet|utenriksdepartementet|وزارة|سفارة|محكمة|الأمم المتحدة"
 )
 _BODY = re.compile(rf"\b(?:{_BODIES})\b", re.IGNORECASE)
 _EASTERN_BODY = re.compile(
@@ -141,9 +142,21 @@ _DOCUMENT = re.compile(
     r"|letter|summary|proceedings|transcript|outcome|overview|update|conference|meeting|summit"
     r"|hearing|talks|dialogue|visit|erklärung|gesetz|verordnung|richtlinien?|leitlinien|bericht"
     r"|vertrag|abkommen|protokoll|loi|décret|rapport|traité|accord|ley|decreto|tratado|acuerdo|legge"
-    r"|trattato|lei|wet|verdrag|ustawa|закон|договор|отчет|lag|lov)\b",
+    r"|trattato|lei|wet|verdrag|ustawa|закон|договор|отчет|lag|lov|erklärungen|regierungspressekonferenz"
+    r"|déclarations?|compte rendu|bulletin|declaraci[oó]n|comunicado|informe|dichiarazione|relazione"
+    r"|declaração|relatório|verklaring|verslag|oświadczenie|sprawozdanie|заявление|бюллетень|заява)\b"
+    r"|声明|宣言|協定|条約|報告|議定書|指針|計画|戦略|演説|会見|発表|会議|会談|协定|条约|报告|公报|会议"
+    r"|聲明|協議|선언|성명|협정|조약|보고|회의|회견|발언|بيان|اتفاق|إعلان|تقرير|معاهدة",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"(?:herzlich )?(?:willkommen|welcome to|bienvenue|bienvenid[oa]s?|benvenut[oi]|bem-vind[oa]s?|welkom"
+    r"|witamy|добро пожаловать|ласкаво просимо|欢迎|歡迎)\b|.{0,60}(?:へようこそ|にようこそ|환영합니다)"
+    r"|(?:haupt)?inhalt\Z|main content\Z|skip to|zum inhalt|aller au contenu|you are here|sie sind hier"
+    r"|vous êtes ici|home\Z|homepage\Z|startseite\Z|accueil\Z|inicio\Z|main navigation\Z|back to ",
+    re.IGNORECASE,
+)
+"""What a page says of itself: greetings, and ways about it."""
 _PHONE = re.compile(r"(?:\+\d|\(0|\b0\d)[\d\s()/.–-]{5,25}\d")
 _REACHED = re.compile(
     r"\S@\S|https?://|www\.|^(?:tel|fax|phone|telephone|telefon|téléphone|teléfono|telefax|e-?mail"
@@ -240,6 +253,11 @@ def _may_be_place(word: str) -> bool:
 def heads_contents(text: str) -> bool:
     """Tell whether a line heads a contents list, in any of the languages."""
     return len(text) <= _LONGEST and shapes.key(text) in _CONTENTS
+
+
+def speaks_of_the_site(text: str) -> bool:
+    """Tell whether a line left over from a web page greets, or leads about the site."""
+    return len(text) <= _LONGEST and _SITE.match(text) is not None
 
 
 def goes_on(line: str, other: str) -> bool:

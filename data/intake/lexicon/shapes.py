@@ -87,7 +87,9 @@ def is_aside(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Tell whether a line is a day, in any of the languages, and says nothing else."""
-    return dates.may_hold_day(text) and (_DATE_LINE.fullmatch(text) is not None or dates.is_day(text))
+    return dates.may_hold_day(text) and (
+        _DATE_LINE.fullmatch(text) is not None or dates.is_day(text)
+    )
 
 
 def is_notice(text: str) -> bool:

@@ -21,6 +21,7 @@ from data.messages import Message, said
 _LARGE = 1.15
 _SHARE = 0.3
 _SHORTEST_PART, _LONGEST = 6, 160
+_LABEL, _SENTENCE = 24, 50
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 _ABBREVIATED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*")
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
@@ -213,7 +214,8 @@ def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:
 
 def _names(piece: Piece, entries: Collection[str]) -> bool:
     """Tell whether a line may name a document: none that a contents list names, or that many do."""
-    return _key(piece) not in entries and not front_words.heads_a_part(piece.text)
+    known = _key(piece) in entries or front_words.heads_a_part(piece.text)
+    return not known and not front_words.speaks_of_the_site(piece.text)
 
 
 def _is_topic(pieces: Sequence[Piece], number: int) -> bool:
@@ -238,9 +240,23 @@ def _best(
     if largest >= _LARGE:
         large = [number for number in able if pieces[number].size >= largest * 0.9]
         return large[0], Certainty.LIKELY
-    number = min(able, key=lambda number: (-_weight(pieces[number]), number))
+    ordered = sorted(able, key=lambda number: (-_weight(pieces[number]), number))
+    plain = [n for n in able if n > ordered[0] and pieces[n].hint is pieces[ordered[0]].hint]
+    number = ordered[0]
+    if plain and _is_label(pieces[number], pieces[plain[0]]):
+        number = plain[0]
     is_apart = number == opening[0] or _weight(pieces[number]) > 0
     return number, Certainty.LIKELY if is_apart else Certainty.UNSURE
+
+
+def _is_label(piece: Piece, following: Piece) -> bool:
+    """Tell whether a short line only says where the line below it belongs: a country, a theme."""
+    if front_words.names_a_document(piece.text) or piece.strong or piece.size >= _LARGE:
+        return False
+    length, words = weight(piece.text), len(piece.text.split())
+    after = weight(following.text)
+    says = front_words.names_a_document(following.text) or after >= _SENTENCE
+    return length <= _LABEL and words <= 2 and says and after >= 2 * length
 
 
 def _is_top(piece: Piece) -> bool:

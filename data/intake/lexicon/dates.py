@@ -7,9 +7,9 @@ in Japanese: "2018年6月29日", "２０１８年６月２９日", "二〇一八
 ("11-13 June 2021", "June 30 – July 2, 2024") it is the first day. A year that is missing is
 inferred from the issue's date.
 
-In the languages of `month_names`, always with the year: "3. März 2021", "1er mars 2021", "3 de marzo
-de 2021", "3 марта 2021 г.", "3–5 mars 2021", "٣ مارس ٢٠٢١", "2021년 3월 3일". In words: "the third day
-of March, two thousand and twenty-one", "le trois mars 2021".
+In the languages of `month_names`, always with the year: "3. März 2021", "1er mars 2021",
+"3 de marzo de 2021", "3 марта 2021 г.", "3–5 mars 2021", "٣ مارس ٢٠٢١", "2021년 3월 3일". In words:
+"the third day of March, two thousand and twenty-one", "le trois mars 2021".
 """
 
 import re
@@ -92,12 +92,15 @@ _FORMS = tuple(
     )
 )
 _LONGEST_DAY = 60
+_DAY_OF = " day of "
 _WORD = re.compile(r"[^\W_]+")
 BESIDE = frozenset(
     (
-        *WEEKDAY_NAMES.split("|"), *"日月火水木金土一二三四五六七", "the", "on", "of", "this", "day",
+        *WEEKDAY_NAMES.split("|"), *"日月火水木金土一二三四五六七", "the", "on", "of", "this",
+        "day",
         "le", "den", "der", "am", "el", "il", "dnia", "dne", "em", "op", "г", "года", "року", "р",
-        "r", "roku", "م", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "曜日",
+        "r", "roku", "م", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",
+        "曜日",
     )
 )  # fmt: skip
 """What stands beside a day and says nothing else."""
@@ -136,12 +139,12 @@ def dates(text: str, issue_date: str = "") -> Iterator[tuple[date, int, int]]:
 
 
 def may_hold_day(text: str) -> bool:
-    """Tell, in no time, whether a text may name a day: by a figure, "年", or "third day of"."""
-    return any(map(str.isdigit, text)) or "年" in text or " day of " in text.casefold()
+    """Tell, in no time, whether a text may name a day: by a figure, by "年", or by "day of"."""
+    return any(map(str.isdigit, text)) or "年" in text or _DAY_OF in text.casefold()
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a day and nothing else, but for weekdays, "den", "the", "г." …"""
+    """Tell whether a text is a day and nothing else, but for weekdays, "the" and the like."""
     found = next(dates(text), None) if len(text) <= _LONGEST_DAY else None
     if found is None:
         return False

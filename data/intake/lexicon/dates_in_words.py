@@ -20,7 +20,8 @@ _DUTCH = (
     "zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste"
 )
 _GERMAN = (
-    "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften "
+    "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten "
+    "elften zwölften "
     "dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten "
     "zwanzigsten einundzwanzigsten zweiundzwanzigsten dreiundzwanzigsten vierundzwanzigsten "
     "fünfundzwanzigsten sechsundzwanzigsten siebenundzwanzigsten achtundzwanzigsten "
@@ -47,11 +48,12 @@ _WORDS = {
 _NTH = "|".join(
     word.replace("-", r"[-\s]?") for word in sorted(_WORDS, key=lambda word: (-len(word), word))
 )
-_ONES = ("", *"one two three four five six seven eight nine".split())
-_TEENS = tuple(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
-_TENS = ("", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split())
+_ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+    "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _BELOW = {
     (_TENS[number // 10] + _ONES[number % 10])
     if number >= 20

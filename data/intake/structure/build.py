@@ -50,7 +50,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
     blocks, kept = block_layout.lay_out(
         pieces, styles, depths, outside, title=title, on_progress=on_progress
     )
-    looked_at = days.Text(
+    looked_at = days.DayEvidence(
         pieces,
         found_zones,
         outside,

@@ -15,7 +15,7 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words
 from data.intake.lexicon.dates import dates, month_of
 from data.intake.stream import Declared, Piece
-from data.intake.structure.zones import Role, Zones, is_running
+from data.intake.structure.zones import LineRole, Zones, is_running
 from data.intake_report import Certainty
 from data.messages import Message, said
 
@@ -44,7 +44,7 @@ class Day(NamedTuple):
     certainty: Certainty
 
 
-class Text(NamedTuple):
+class DayEvidence(NamedTuple):
     """What is looked at: pieces, zones, furniture, the title's piece, the pieces in the flow.
 
     `issue_date` is that of the masthead, whose year a day without one is in.
@@ -58,23 +58,21 @@ class Text(NamedTuple):
     issue_date: str = ""
 
 
-def find(text: Text, declared: Declared) -> Day | None:
+def find(text: DayEvidence, declared: Declared) -> Day | None:
     """Return the day of a document from the surest place that names one."""
     if declared.date:
         return Day(declared.date, declared.place, Certainty.SURE)
     day = _front(text, declared)
     if day is not None:
         return day
-    month = next(
-        (found for n in text.zones.having(Role.DATE) if (found := month_of(text.pieces[n].text))),
-        None,
-    )
+    lines = (text.pieces[number].text for number in text.zones.having(LineRole.DATE))
+    month = next(filter(None, map(month_of, lines)), None)
     return _beginning(text, month) or _signed(text) or _end(text)
 
 
-def place(text: Text) -> str:
+def place(text: DayEvidence) -> str:
     """Return the place that a line of the front names beside its day; "" for none."""
-    for number in text.zones.having(Role.DATE):
+    for number in text.zones.having(LineRole.DATE):
         if number < text.zones.front_end:
             named = front_words.place_before_day(text.pieces[number].printed)
             if named:
@@ -82,10 +80,10 @@ def place(text: Text) -> str:
     return ""
 
 
-def _front(text: Text, declared: Declared) -> Day | None:
+def _front(text: DayEvidence, declared: Declared) -> Day | None:
     """Return the day that stands above the text, on its own line if there is such a line."""
     front = [number for number in range(text.zones.front_end) if _is_looked_at(text, number)]
-    lines = [number for number in front if text.zones.roles.get(number) is Role.DATE]
+    lines = [number for number in front if text.zones.roles.get(number) is LineRole.DATE]
     own = [day for number in lines for day in _days(text, number)]
     every = [day for number in front for day in _days(text, number)]
     head = [day for day, _, _ in dates(declared.title, text.issue_date)]
@@ -98,10 +96,10 @@ def _front(text: Text, declared: Declared) -> Day | None:
     return Day(found, place, Certainty.SURE if sure else Certainty.LIKELY)
 
 
-def _is_looked_at(text: Text, number: int) -> bool:
+def _is_looked_at(text: DayEvidence, number: int) -> bool:
     """Tell whether a line above the text may tell its day: of furniture only what heads pages."""
     piece = text.pieces[number]
-    if text.zones.roles.get(number) is Role.CONTENTS or len(piece.text) > _LONGEST_LINE:
+    if text.zones.roles.get(number) is LineRole.CONTENTS or len(piece.text) > _LONGEST_LINE:
         return False
     if number not in text.outside:
         return True
@@ -111,11 +109,11 @@ def _is_looked_at(text: Text, number: int) -> bool:
     return piece.furniture in _FRAMES or (heads and (piece.hint is BlockKind.HEADING or near))
 
 
-def _days(text: Text, number: int) -> Iterator[dt.date]:
+def _days(text: DayEvidence, number: int) -> Iterator[dt.date]:
     yield from (day for day, _, _ in dates(text.pieces[number].printed, text.issue_date))
 
 
-def _beginning(text: Text, month: tuple[int, int] | None) -> Day | None:
+def _beginning(text: DayEvidence, month: tuple[int, int] | None) -> Day | None:
     """Return the day that the first running text names; of `month`, if the front names that."""
     first = next((number for number in text.body if number >= text.zones.front_end), None)
     if first is None:
@@ -129,7 +127,7 @@ def _beginning(text: Text, month: tuple[int, int] | None) -> Day | None:
     return None
 
 
-def _signed(text: Text) -> Day | None:
+def _signed(text: DayEvidence) -> Day | None:
     """Return the day that a closing formula names."""
     for number in text.body:
         if number < text.zones.front_end:
@@ -141,7 +139,7 @@ def _signed(text: Text) -> Day | None:
     return None
 
 
-def _end(text: Text) -> Day | None:
+def _end(text: DayEvidence) -> Day | None:
     """Return the day that the last lines name: the back, a line that says when, a pointer on."""
     last = set(text.body[-_CLOSING:]) | {
         number

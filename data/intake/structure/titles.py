@@ -14,7 +14,7 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words, shapes
 from data.intake.lexicon.dates import dates
 from data.intake.stream import Declared, Piece
-from data.intake.structure.zones import Role, Zones, weight
+from data.intake.structure.zones import LineRole, Zones, weight
 from data.intake_report import Certainty
 from data.messages import Message, said
 
@@ -23,9 +23,11 @@ _SHARE = 0.3
 _SHORTEST_PART, _LONGEST = 6, 160
 _LABEL, _SENTENCE = 24, 50
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
-_ABBREVIATED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*")
+_ABBREVIATED = re.compile(r"[(（][^()（）]{1,40}[)）]")
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
-_NAMES_NONE = frozenset({Role.MASTHEAD, Role.DATE, Role.PAPER, Role.SYMBOL, Role.CONTACT})
+_NAMES_NONE = frozenset(
+    {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
+)
 """Roles of lines that name no document where another line may."""
 
 
@@ -177,7 +179,7 @@ def _may_open(piece: Piece) -> bool:
 
 
 def _run_in(pieces: Sequence[Piece], zones: Zones, taken: Collection[int]) -> Title | None:
-    """Return a title that ran into the text, the day between them: "Plan 27 June 2016 The ports"."""
+    """Return a title that ran into the text, a day between them: "Plan 27 June 2016 The ports"."""
     if zones.front_end >= len(pieces) or zones.front_end in taken:
         return None
     text = pieces[zones.front_end].text
@@ -192,7 +194,10 @@ def _run_in(pieces: Sequence[Piece], zones: Zones, taken: Collection[int]) -> Ti
 
 def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
     piece = pieces[number]
-    if piece.hint not in {None, BlockKind.HEADING} or number in zones.roles:
+    role = zones.roles.get(number)
+    if role is LineRole.PAPER and _is_only_top(pieces, number):
+        return True
+    if piece.hint not in {None, BlockKind.HEADING} or role is not None:
         return False
     if piece.hint is BlockKind.HEADING:
         is_name = any(map(str.isalpha, piece.text)) and not shapes.is_aside(piece.text)
@@ -205,11 +210,13 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
 
 
 def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:
-    """Tell whether a numbered heading is the only one of the first level, so that it names all."""
+    """Tell whether a heading is the only one of the first level, so that it names all."""
+    if pieces[number].hint is not BlockKind.HEADING or pieces[number].level != 1:
+        return False
     top = [
         piece.level for piece in pieces if piece.hint is BlockKind.HEADING and not piece.furniture
     ]
-    return pieces[number].level == min(top, default=0) and top.count(min(top)) == 1
+    return top.count(1) == 1
 
 
 def _names(piece: Piece, entries: Collection[str]) -> bool:

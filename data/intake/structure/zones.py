@@ -41,7 +41,7 @@ _TELLS_NOTHING = frozenset(
 )
 
 
-class Role(StrEnum):
+class LineRole(StrEnum):
     """What a line of the front, or of the back, is there for."""
 
     TITLE = "title"
@@ -54,8 +54,8 @@ class Role(StrEnum):
     CONTENTS = "contents"
 
 
-_BESIDE_TITLE = frozenset({Role.DATE, Role.MASTHEAD, Role.SYMBOL, Role.CONTACT})
-_MAY_HEAD = frozenset({Role.PAPER, Role.MASTHEAD})
+_BESIDE_TITLE = frozenset({LineRole.DATE, LineRole.MASTHEAD, LineRole.SYMBOL, LineRole.CONTACT})
+_MAY_HEAD = frozenset({LineRole.PAPER, LineRole.MASTHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,17 @@ class Zones:
     `front_end` is the number of the first piece of running text, or of the first list; `back` that
     of the first piece behind the text; both are the count of the pieces where there is none.
     `roles` are those of the lines in the front and of contents lists, furniture included;
-    `contents` are the entries of all contents lists, in their order, and `lists` the pieces of those
-    lists that are such by their heading or by their page numbers, and are no text.
+    `contents` are the entries of all contents lists, in their order, and `lists` the pieces of
+    those lists that are such by their heading or by their page numbers, and are no text.
     """
 
     front_end: int
-    roles: Mapping[int, Role] = field(default_factory=dict)
+    roles: Mapping[int, LineRole] = field(default_factory=dict)
     contents: tuple[ContentsEntry, ...] = ()
     back: int = 0
     lists: tuple[int, ...] = ()
 
-    def having(self, role: Role) -> list[int]:
+    def having(self, role: LineRole) -> list[int]:
         """Return the numbers of the pieces that have a role, in their order."""
         return sorted(number for number, found in self.roles.items() if found is role)
 
@@ -89,9 +89,9 @@ class Zones:
         below = range(title + 1, self.front_end)
         last = max((n for n in below if roles.get(n) in _BESIDE_TITLE), default=title)
         roles |= {
-            number: Role.SUBTITLE
+            number: LineRole.SUBTITLE
             for number in range(title + 1, last)
-            if number not in roles and pieces[number].furniture is None
+            if number not in roles and not (pieces[number].furniture or pieces[number].marker)
         }
         entries = {entry.text.casefold() for entry in self.contents}
         for number in below:
@@ -100,13 +100,13 @@ class Zones:
             may_head = roles.get(number) in _MAY_HEAD and number + 1 not in roles
             if (may_head and number != last) or (is_entry and is_heading):
                 roles.pop(number, None)
-        return replace(self, roles=roles | {title: Role.TITLE})
+        return replace(self, roles=roles | {title: LineRole.TITLE})
 
 
 def find(pieces: Sequence[Piece], outside: Collection[int]) -> Zones:
     """Return the zones; `outside` are the numbers of the pieces that are furniture."""
     lists = contents_lists.find(pieces, outside)
-    roles = dict.fromkeys(lists.numbers, Role.CONTENTS)
+    roles = dict.fromkeys(lists.numbers, LineRole.CONTENTS)
     front_end = _front_end(pieces, outside, roles)
     before: int | None = None
     for number in range(front_end):
@@ -120,13 +120,15 @@ def find(pieces: Sequence[Piece], outside: Collection[int]) -> Zones:
 
 
 def _goes_on(
-    pieces: Sequence[Piece], before: int | None, number: int, roles: Mapping[int, Role]
-) -> Role | None:
-    """Return the role of a letterhead that a line goes on with: "Court of Appeals | for the North"."""
-    if before is None or roles.get(before) is not Role.MASTHEAD or pieces[number].hint is not None:
+    pieces: Sequence[Piece], before: int | None, number: int, roles: Mapping[int, LineRole]
+) -> LineRole | None:
+    """Return the role of a letterhead that a line goes on with: "Court | for the North"."""
+    if before is None or roles.get(before) is not LineRole.MASTHEAD:
         return None
-    joins = front_words.goes_on(pieces[before].text, pieces[number].text)
-    return Role.MASTHEAD if joins and not shapes.ends_sentence(pieces[number].text) else None
+    line = pieces[number]
+    is_line = line.hint is None and not line.marker and not shapes.ends_sentence(line.text)
+    joins = is_line and front_words.goes_on(pieces[before].text, line.text)
+    return LineRole.MASTHEAD if joins else None
 
 
 def _may_tell(piece: Piece) -> bool:
@@ -152,19 +154,19 @@ def is_running(piece: Piece) -> bool:
     return length >= _OPENING_TEXT or (breaks_off and length >= _UNENDED and not piece.centred)
 
 
-def role_of(piece: Piece) -> Role | None:
+def role_of(piece: Piece) -> LineRole | None:
     """Return what a line of the front is there for, as far as its words tell."""
     text = piece.printed
     if front_words.is_date_line(text):
-        return Role.DATE
+        return LineRole.DATE
     if front_words.is_kind_of_paper(text):
-        return Role.PAPER
+        return LineRole.PAPER
     if front_words.is_contact(text):
-        return Role.CONTACT
+        return LineRole.CONTACT
     if front_words.is_symbol(text):
-        return Role.SYMBOL
-    if front_words.is_letterhead(text):
-        return Role.MASTHEAD
+        return LineRole.SYMBOL
+    if not piece.marker and front_words.is_letterhead(text):
+        return LineRole.MASTHEAD
     return None
 
 

@@ -103,6 +103,7 @@ VOCABULARIES = {
         "BACK_HEADINGS", "CONTENTS_HEADINGS", "KINDS_OF_PAPER", "PARTS_OF_PAPERS",
     },
     "data.intake.lexicon.front_words": {"_BODIES", "_JOINS"},
+    "data.intake.structure.days": {"_DONE_WORDS"},
     "data.intake.structure.furniture": {"_LINKS", "_SITE_PARTS"},
     "data.intake.structure.language": {"_COMMON"},
     "data.intake.structure.levels": {"_DIVISIONS"},

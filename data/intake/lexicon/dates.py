@@ -91,6 +91,7 @@ _FORMS = tuple(
         r"[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d|[./]\d)",
     )
 )
+_STARTS = re.compile(rf"[0-3]?\d{_NTH}\s?{_ANY_MONTH}(?!\w)\.?\s?\d{{4}}(?!\d)", re.IGNORECASE)
 _LONGEST_DAY = 60
 _DAY_OF = " day of "
 _WORD = re.compile(r"[^\W_]+")
@@ -153,9 +154,8 @@ def is_day(text: str) -> bool:
 
 
 def starts_with_day(text: str) -> bool:
-    """Tell whether a text starts with a day whose first number might be taken for an item's."""
-    found = next(dates(text[:_LONGEST_DAY]), None)
-    return found is not None and found[1] == 0
+    """Tell whether a text starts with a day whose number might be taken for an item's: "1. Mai"."""
+    return _STARTS.match(text) is not None
 
 
 def month_of(text: str) -> tuple[int, int] | None:

@@ -156,7 +156,7 @@ def _may_be_place(word: str) -> bool:
 
 def heads_contents(text: str) -> bool:
     """Tell whether a line heads a contents list, in any of the languages."""
-    return len(text) <= _LONGEST and shapes.key(text) in front_vocabulary.CONTENTS_HEADINGS
+    return len(text) <= 40 and shapes.key(text) in front_vocabulary.CONTENTS_HEADINGS
 
 
 def speaks_of_the_site(text: str) -> bool:

@@ -15,8 +15,8 @@ from data.intake.stream import Piece
 
 _LONGEST = 200
 _LEADERS = " \t\u3000.…‥·・_-–"
-_START = 250
-"""A list without a heading starts among so many pieces."""
+_START, _LONGEST_LIST = 250, 500
+"""A list without a heading starts among so many pieces; any list has at most so many lines."""
 _MISSES = 2
 """So many lines in a row may be no entries: a long one that was broken, a heading between."""
 _FEWEST, _FEWEST_NUMBERED = 3, 4
@@ -57,25 +57,23 @@ class _Line(NamedTuple):
 
 def find(pieces: Sequence[Piece], outside: Collection[int]) -> ContentsLists:
     """Return the contents lists of a document; what they announce is no furniture (`outside`)."""
-    heads = [n for n, piece in enumerate(pieces) if front_words.heads_contents(piece.text)]
-    last = max([_START, *(head + _START for head in heads)])
-    targets = _targets(pieces, outside, last)
+    heads = {n for n, piece in enumerate(pieces) if front_words.heads_contents(piece.text)}
+    targets = _targets(pieces, outside, heads)
     entries: list[ContentsEntry] = []
     numbers: list[int] = []
     declared: list[int] = []
-    place = 0
-    while place < min(last, len(pieces)):
-        head = place if front_words.heads_contents(pieces[place].text) else None
-        run = _run(pieces, place if head is None else head + 1, targets, headed=head is not None)
-        if not _is_list(run, headed=head is not None):
-            place += 1
+    for place in sorted(heads | set(range(min(_START, len(pieces))))):
+        if numbers and place <= numbers[-1]:
             continue
-        own = list(range(run[0].number if head is None else head, run[-1].number + 1))
+        headed = place in heads
+        run = _run(pieces, place + headed, targets, headed=headed)
+        if not _is_list(run, headed=headed):
+            continue
+        own = list(range(place if headed else run[0].number, run[-1].number + 1))
         numbers += own
-        if head is not None or _counts_pages(run):
+        if headed or _counts_pages(run):
             declared += own
         entries += [_entry(pieces, line) for line in run]
-        place = own[-1] + 1
     return ContentsLists(tuple(entries), tuple(numbers), tuple(declared))
 
 
@@ -91,10 +89,17 @@ def split_page(text: str) -> tuple[str, int | None]:
     return said, int(digits)
 
 
-def _targets(pieces: Sequence[Piece], outside: Collection[int], last: int) -> dict[str, list[int]]:
-    """Return where what the first pieces say stands, by what it says."""
+def _targets(
+    pieces: Sequence[Piece], outside: Collection[int], heads: Collection[int]
+) -> dict[str, list[int]]:
+    """Return where what may be entries say stands, by what it says."""
     wanted: dict[str, list[int]] = {}
-    for piece in pieces[:last]:
+    starts = {0, *heads}
+    near = {number for start in starts for number in range(start, start + _LONGEST_LIST)}
+    for number in sorted(near):
+        if number >= len(pieces):
+            break
+        piece = pieces[number]
         if _may_be_entry(piece):
             wanted.setdefault(shapes.key(split_page(piece.text)[0]), [])
     for number, piece in enumerate(pieces):
@@ -117,7 +122,7 @@ def _run(
     run: list[_Line] = []
     misses = 0
     seen: set[str] = set()
-    for number in range(start, len(pieces)):
+    for number in range(start, min(start + _LONGEST_LIST, len(pieces))):
         piece = pieces[number]
         if not _may_be_entry(piece) or front_words.heads_contents(piece.text):
             break

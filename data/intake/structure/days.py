@@ -23,7 +23,8 @@ _AT_THE_START = 160
 """A day among so many characters of the text's first piece is that of the paper: a date line."""
 _FIRST_SENTENCES = 600
 """A day among so many may be that of the meeting."""
-_CLOSING = 3
+_CLOSING, _MOST_BELOW = 3, 500
+"""So many pieces are the last lines; a closing formula has at most so many below it: annexes."""
 _SHORT = 160
 _LONGEST_LINE = 300
 _DONE = re.compile(
@@ -33,6 +34,12 @@ _DONE = re.compile(
     r"|in fede di (?:ciò|che)|em fé do que|в удостоверение|以上の証拠として|حرر في|حُرر في",
     re.IGNORECASE,
 )
+_DONE_WORDS = (
+    "done", "gedaan", "geschehen", "fait", "hecho", "fatto", "feito", "sporządzono", "совершено",
+    "вчинено", "udfærdiget", "upprättad", "witness", "foi", "fe de", "urkund", "oorkonde", "fede",
+    "fé do", "удостоверение", "証拠として", "حرر", "حُرر",
+)  # fmt: skip
+"""One of them stands in what `_DONE` finds; looking for them takes no time."""
 _FRAMES = frozenset({FurnitureKind.RUNNING_HEAD, FurnitureKind.MASTHEAD})
 
 
@@ -129,11 +136,13 @@ def _beginning(text: DayEvidence, month: tuple[int, int] | None) -> Day | None:
 
 def _signed(text: DayEvidence) -> Day | None:
     """Return the day that a closing formula names."""
-    for number in text.body:
+    for number in text.body[-_MOST_BELOW:]:
         if number < text.zones.front_end:
             continue
-        match = _DONE.search(text.pieces[number].text)
-        for day, start, _ in dates(text.pieces[number].text) if match else ():
+        printed = text.pieces[number].text
+        folded = printed.casefold()
+        match = _DONE.search(printed) if any(word in folded for word in _DONE_WORDS) else None
+        for day, start, _ in dates(printed) if match else ():
             if match and 0 < start - match.end() <= _AT_THE_START:
                 return Day(day, said("the signature"), Certainty.LIKELY)
     return None

@@ -69,7 +69,8 @@ def find(pieces: Sequence[Piece], outside: Collection[int]) -> ContentsLists:
         run = _run(pieces, place + headed, targets, headed=headed)
         if not _is_list(run, headed=headed):
             continue
-        own = list(range(place if headed else run[0].number, run[-1].number + 1))
+        whole = range(place if headed else run[0].number, run[-1].number + 1)
+        own = [n for n in whole if not front_words.is_date_line(pieces[n].printed)]
         numbers += own
         if headed or _counts_pages(run):
             declared += own
@@ -101,13 +102,18 @@ def _targets(
             break
         piece = pieces[number]
         if _may_be_entry(piece):
-            wanted.setdefault(shapes.key(split_page(piece.text)[0]), [])
+            wanted.setdefault(_folded(split_page(piece.text)[0]), [])
     for number, piece in enumerate(pieces):
         if len(piece.text) <= _LONGEST and number not in outside:
-            found = wanted.get(shapes.key(piece.text))
+            found = wanted.get(_folded(piece.text))
             if found is not None:
                 found.append(number)
     return wanted
+
+
+def _folded(text: str) -> str:
+    """Return what an entry and the heading that it announces have in common, in no time."""
+    return "".join(text.casefold().split()).rstrip(".:：。")
 
 
 def _may_be_entry(piece: Piece) -> bool:
@@ -124,14 +130,15 @@ def _run(
     seen: set[str] = set()
     for number in range(start, min(start + _LONGEST_LIST, len(pieces))):
         piece = pieces[number]
-        if not _may_be_entry(piece) or front_words.heads_contents(piece.text):
+        if front_words.heads_contents(piece.text) or not _may_be_entry(piece):
             break
         said, page = split_page(piece.text)
-        key = shapes.key(said)
+        key = _folded(said)
         if key in seen:
             break
         target = next((place for place in targets.get(key, ()) if place > number), None)
-        if len(key) > 1 and (target is not None or page is not None):
+        is_entry = len(key) > 1 and (target is not None or page is not None)
+        if is_entry and not front_words.is_date_line(piece.printed):
             run.append(_Line(number, said, page, target))
             seen.add(key)
             misses = 0

@@ -6,12 +6,18 @@ in Japanese: "2018年6月29日", "２０１８年６月２９日", "二〇一八
 ("昭和六十一年五月二十七日", "令和元年", "平成30年（2018年）5月29日", "H30.5.29"). Of a range
 ("11-13 June 2021", "June 30 – July 2, 2024") it is the first day. A year that is missing is
 inferred from the issue's date.
+
+In the languages of `month_names`, always with the year: "3. März 2021", "1er mars 2021",
+"3 de marzo de 2021", "3 марта 2021 г.", "3–5 mars 2021", "٣ مارس ٢٠٢١", "2021년 3월 3일". In words:
+"the third day of March, two thousand and twenty-one", "le trois mars 2021".
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from data.intake.lexicon import dates_in_words
+from data.intake.lexicon.month_names import MONTH_NAMES, WEEKDAY_NAMES
 from data.text import numerals
 from data.text.printed_dates import MONTHS
 
@@ -20,6 +26,15 @@ MONTH = (
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 """A month's English name or its abbreviation, as a regular expression."""
+
+_NUMBER_OF = {
+    name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split("|")
+}
+_ANY_MONTH = f"(?:{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})"
+"""A month's name in any of the languages. Some of them are words, too ("mai", "out", "set")."""
+
+_WORDS_TOO = frozenset({"may", "mar"})
+"""English months that are words, too: in small letters they need a year."""
 
 _ERAS = {
     "明治": (date(1868, 1, 25), 45),
@@ -31,10 +46,20 @@ _ERAS = {
 """The first day of each era, and how many years it counts."""
 
 _SHORT = {"S": "昭和", "H": "平成", "R": "令和"} | {era[0]: era for era in _ERAS}
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_NARROW = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | {0x3000: 0x20, 0xA0: 0x20, 0x202F: 0x20}
+    | {first + digit: 0x30 + digit for first in (0x660, 0x6F0) for digit in range(10)}
+)
+"""Full-width signs, blanks that do not break, and the digits of Arabic and Persian."""
+
 _END = r"[0-3]?\d(?:st|nd|rd|th)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|–|—|~|to|and|&)\s*"
+_NTH = r"(?:er|ère|st|nd|rd|th|[ºª°]|-?го|:e|[.])?"
+_UP_TO = (
+    r"\s*(?:-|–|—|~|/|\b(?:bis|und|au|et|al|y|e|a|à|tot|en|do|i|по|и|до|та|till|til|och|og)\b)\s*"
+)
 _N = rf"[\d{numerals.KANJI}]{{1,4}}"
 _YEAR_N = rf"[\d{numerals.KANJI}]{{1,7}}"
 _ASIDE = r"(?:\s*\([^()]{2,12}\))?"
@@ -47,6 +72,12 @@ _FORMS = tuple(
     for form in (
         rf"(?<!\w)(?<!\d[.,]){_DAY}(?:(?:\s+(?P<own>{MONTH})\b\.?)?{_TO}{_END})?[\s-]+(?:day\s+)?"
         rf"(?:of\s+)?(?P<month>{MONTH})\b\.?(?:\s?,?[\s-]*(?P<year>\d{{4}})\b)?",
+        rf"(?<!\w)(?<!\d[.,])(?P<day>[0-3]?\d){_NTH}"
+        rf"(?:(?:\s?(?:de )?(?P<own>{_ANY_MONTH})(?!\w)\.?)?{_UP_TO}[0-3]?\d{_NTH})?"
+        rf"(?:\s?(?:de |of )?|-)(?P<month>{_ANY_MONTH})(?!\w)\.?(?:\s?/\s?{_ANY_MONTH}(?!\w))?"
+        r"(?:,?\s(?:del? |do )?|-)\s?(?P<year>\d{4})(?!\d)",
+        dates_in_words.FORM.replace("MONTH", _ANY_MONTH),
+        r"(?<!\d)(?P<year>\d{4})\s?년\s?(?P<month>\d{1,2})\s?월\s?(?P<day>\d{1,2})\s?일",
         rf"\b(?P<own>{MONTH})\b\.?\s*{_DAY}(?:{_TO}(?:(?P<month>{MONTH})\b\.?\s+)?{_END})?\b"
         r"(?:\s?,?\s*(?P<year>\d{4})\b)?",
         rf"\b(?P<year>\d{{4}}),?\s+(?P<month>{MONTH})\b\.?\s+{_DAY}\b(?!,?\s+\d{{4}})",
@@ -60,6 +91,21 @@ _FORMS = tuple(
         r"[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d|[./]\d)",
     )
 )
+_STARTS = re.compile(rf"[0-3]?\d{_NTH}\s?{_ANY_MONTH}(?!\w)\.?\s?\d{{4}}(?!\d)", re.IGNORECASE)
+_LONGEST_DAY = 60
+_DAY_OF = " day of "
+_WORD = re.compile(r"[^\W_]+")
+BESIDE = frozenset(
+    (
+        *WEEKDAY_NAMES.split("|"), *"日月火水木金土一二三四五六七", "the", "on", "of", "this",
+        "day",
+        "le", "den", "der", "am", "el", "il", "dnia", "dne", "em", "op", "г", "года", "року", "р",
+        "r", "roku", "م", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",
+        "曜日",
+    )
+)  # fmt: skip
+"""What stands beside a day and says nothing else."""
+
 _MONTHS = (
     re.compile(
         rf"\b(?P<month>{MONTH})\b\.?,?(?:\s+{_END},?)?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
@@ -80,7 +126,7 @@ def first_date(text: str, issue_date: str = "") -> date | None:
 def dates(text: str, issue_date: str = "") -> Iterator[tuple[date, int, int]]:
     """Yield the days that `text` names, in their order, each with its start and end."""
     issue = month_of(issue_date)
-    narrow = text.translate(_FULL_WIDTH)
+    narrow = text.translate(_NARROW)
     found = sorted(
         (match for form in _FORMS for match in form.finditer(narrow)),
         key=lambda match: (match.start(), -match.end()),
@@ -93,9 +139,28 @@ def dates(text: str, issue_date: str = "") -> Iterator[tuple[date, int, int]]:
             yield day, match.start(), end
 
 
+def may_hold_day(text: str) -> bool:
+    """Tell, in no time, whether a text may name a day: by a figure, by "年", or by "day of"."""
+    return any(map(str.isdigit, text)) or "年" in text or _DAY_OF in text.casefold()
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day and nothing else, but for weekdays, "the" and the like."""
+    found = next(dates(text), None) if len(text) <= _LONGEST_DAY else None
+    if found is None:
+        return False
+    rest = f"{text[: found[1]]} {text[found[2] :]}"
+    return all(word.casefold() in BESIDE for word in _WORD.findall(rest))
+
+
+def starts_with_day(text: str) -> bool:
+    """Tell whether a text starts with a day whose number might be taken for an item's: "1. Mai"."""
+    return _STARTS.match(text) is not None
+
+
 def month_of(text: str) -> tuple[int, int] | None:
     """Return year and month of the first month that `text` names ("June 2018", "平成30年6月")."""
-    narrow = text.translate(_FULL_WIDTH)
+    narrow = text.translate(_NARROW)
     matches = (match for form in _MONTHS if (match := form.search(narrow)))
     for match in sorted(matches, key=lambda match: match.start()):
         groups = match.groupdict()
@@ -109,6 +174,10 @@ def month_of(text: str) -> tuple[int, int] | None:
 def _day(groups: dict[str, str | None], issue: tuple[int, int] | None) -> date | None:
     if groups.get("either"):
         return _slashed(groups)
+    if groups.get("nth"):
+        return dates_in_words.day(groups, _month(groups["month"] or ""))
+    if not groups.get("year") and (groups.get("own") or groups.get("month")) in _WORDS_TOO:
+        return None
     last = _month(groups.get("month") or groups.get("own") or "")
     month = _month(groups.get("own") or "") or last
     year = _year(groups, month, last, issue)
@@ -154,8 +223,8 @@ def _year(
 
 
 def _month(printed: str) -> int:
-    """Return the number of a month in figures, kanji or English; 0 if it is none."""
-    number = numerals.value(printed)
+    """Return the number of a month in figures, in kanji, or by its name; 0 if it is none."""
+    number = numerals.value(printed) or _NUMBER_OF.get(printed.casefold())
     if number is not None:
         return number
     short = printed[:3].capitalize()

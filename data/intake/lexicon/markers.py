@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.intake.lexicon import dates
 from data.intake.stream import Piece
 from data.text import numerals
 from data.topics import is_article
@@ -56,6 +57,8 @@ def split(line: str) -> tuple[str, str]:
         return "", line  # "* * *"
     if line[0] in "○〇◯●" and _TURN.match(line):
         return "", line  # "○議長（…君）　": who speaks
+    if line[0].isdigit() and dates.starts_with_day(line):
+        return "", line  # "1. Februar 2022"
     match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)
     return (match.group().rstrip(), line[match.end() :]) if match else ("", line)
 

@@ -5,8 +5,9 @@ Patterns served: headings in capitals; lines that are set apart and head nothing
 """
 
 import re
+import unicodedata
 
-from data.intake.lexicon import markers
+from data.intake.lexicon import dates, markers
 from data.intake.lexicon.dates import MONTH
 from data.intake.stream import Piece
 
@@ -66,14 +67,34 @@ def can_head_set_apart(piece: Piece) -> bool:
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether a text is in capitals; it needs a few of them."""
-    return text.isupper() and sum(map(str.isupper, text)) >= 4
+    """Tell whether a text is in capitals; it needs a few, and no letter of a script without."""
+    if not text.isupper() or sum(map(str.isupper, text)) < 4:
+        return False
+    return text.isascii() or not any(map(_has_no_case, text))
+
+
+def _has_no_case(letter: str) -> bool:
+    """Tell whether a letter is of a script that knows no capitals; "ª" and "º" are of Latin."""
+    return letter > "\u02af" and unicodedata.category(letter) == "Lo"
 
 
 def is_aside(text: str) -> bool:
     """Tell whether a line only says when or where, or what kind of paper this is."""
     bare = text.strip(" ()（）[]*").rstrip(".")
-    return any(form.fullmatch(bare) for form in (_DATE_LINE, _TIME_LINE, _PLACE_LINE, _NOTICE))
+    forms = (_DATE_LINE, _TIME_LINE, _PLACE_LINE, _NOTICE)
+    return any(form.fullmatch(bare) for form in forms) or is_day(bare)
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a line is a day, in any of the languages, and says nothing else."""
+    return dates.may_hold_day(text) and (
+        _DATE_LINE.fullmatch(text) is not None or dates.is_day(text)
+    )
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a line says for whom, or for when, a paper is meant."""
+    return _NOTICE.fullmatch(text.strip(" ()（）[]*").rstrip(".")) is not None
 
 
 def ends_sentence(text: str) -> bool:

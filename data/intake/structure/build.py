@@ -10,21 +10,25 @@ from data.intake.lexicon import markers
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.structure import (
     block_layout,
+    days,
     furniture,
     language,
     masthead,
     meeting,
+    title_lines,
     titles,
+    zones,
 )
 from data.intake.structure.outlines import outlining, run_in_headings
 from data.intake.structure.titles import Title
+from data.intake.structure.zones import Zones
 from data.intake_report import Certainty, Finding, Report
 from data.messages import Message, said
 from data.topics import topics_of
 
 _SHORT = 200
-_OPENING, _CLOSING = 6, 3
-"""How many pieces below the title, and at the end, may tell of the meeting."""
+_OPENING = 6
+"""How many pieces below the title may tell of the meeting."""
 
 
 def build(stream: Stream, source: Source, form: Message, on_progress: Progress) -> Document:
@@ -32,24 +36,31 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    pieces = titles.in_one(run_in_headings.apart(markers.attach(stream.pieces)))
+    pieces = title_lines.in_one(run_in_headings.apart(markers.attach(stream.pieces)))
     declared = stream.declared
-    issue, title, outside = _frame(pieces, declared)
+    issue, title, outside, found_zones = _frame(pieces, declared)
     start = -1 if title is None or title.piece is None else title.piece
     body = [number for number in range(len(pieces)) if number not in outside and number != start]
     styles = markers.sequences([piece.marker for piece in pieces])
-    below = [number for number in body if number > start]
-    divided = outlining.divide(pieces, styles, below)
+    below = [number for number in body if number > start and number not in found_zones.roles]
+    divided = outlining.divide(pieces, styles, below, _listed(found_zones))
     depths = divided.levels
     opening = list(islice(takewhile(lambda number: number not in depths, body), _OPENING))
     blocks, kept = block_layout.lay_out(
         pieces, styles, depths, outside, title=title, on_progress=on_progress
     )
+    looked_at = days.DayEvidence(
+        pieces,
+        found_zones,
+        outside,
+        None if title is None else title.piece,
+        body,
+        issue.issue_date if issue else "",
+    )
     met, dated = meeting.read(
         "\n".join([title.text if title else "", *(pieces[number].printed for number in opening)]),
-        "\n".join(piece.text for piece in _closing(pieces, body)),
-        issue or Masthead(),
-        declared,
+        days.find(looked_at, declared),
+        days.place(looked_at),
     )
     spoken, topics = _language(declared, blocks), topics_of(blocks)
     findings = (_titled(title), dated, *_issued(issue), _spoken(spoken), divided.finding(topics))
@@ -75,29 +86,32 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
 
 def _frame(
     pieces: Sequence[Piece], declared: Declared
-) -> tuple[Masthead | None, Title | None, dict[int, FurnitureKind]]:
-    """Return masthead, title, and what stands outside the reading flow; some of it always is in."""
+) -> tuple[Masthead | None, Title | None, dict[int, FurnitureKind], Zones]:
+    """Return masthead, title, what stands outside the reading flow, and the zones.
+
+    Something always is in the flow; contents lists are not.
+    """
     issue = masthead.read(pieces[0].printed)
     outside = furniture.find(pieces, None if issue is None else 0)
     if len(outside) == len(pieces):
         issue, outside = None, {}
-    title = titles.find(pieces, outside, declared)
+    told = zones.find(pieces, outside)
+    title = titles.find(pieces, told, outside, declared)
+    outside |= {number: FurnitureKind.NAVIGATION for number in told.lists if number not in outside}
     if title is not None:
+        if title.piece is not None:
+            outside.pop(title.piece, None)
+            told = told.titled(pieces, title.piece)
         outside |= furniture.repeats(pieces, title, outside)
         if title.piece is None and len(outside) == len(pieces):
             outside = {}
-    return issue, title, outside
+    return issue, title, outside, told
 
 
-def _closing(pieces: Sequence[Piece], body: Sequence[int]) -> list[Piece]:
-    """Return the last pieces of the text, and what points on from there to other papers."""
-    last = set(body[-_CLOSING:])
-    pointers = {
-        number
-        for number in range(max(0, len(pieces) - _CLOSING), len(pieces))
-        if pieces[number].linked
-    }
-    return [pieces[number] for number in sorted(last | pointers)]
+def _listed(found: Zones) -> list[str]:
+    """Return the topics of the first level as the contents of the paper name them."""
+    top = min((entry.level for entry in found.contents if entry.level is not None), default=None)
+    return [entry.text for entry in found.contents if entry.level in {None, top}]
 
 
 def _language(declared: Declared, blocks: Sequence[Block]) -> str:

@@ -4,20 +4,19 @@ Patterns served: "On June 29th, Minister of Defense Onodera and the U.S. Secreta
 Mattis held … meeting in the Ministry of Defense (MOD)."; a date line under the title.
 """
 
-import datetime as dt
 import re
 
-from data.document import Masthead, Meeting
-from data.intake.lexicon.dates import MONTH, first_date
-from data.intake.stream import Declared
+from data.document import Meeting
+from data.intake.lexicon.dates import MONTH
+from data.intake.structure.days import Day
 from data.intake_report import Certainty, Finding
-from data.messages import Message, said
+from data.messages import said
 from data.text.printed_dates import long_date
 
 _REACH = 2_000
 """How many characters of the opening are looked at."""
 
-_NOWHERE = said("none was recognised in the title, the first lines or the last lines")
+_NOWHERE = said("none was recognised above the text, where it begins, or in the last lines")
 
 _OFFICE = (
     r"(?:(?:National )?Defen[cs]e|State|Foreign Affairs|External Affairs|the Treasury|Finance"
@@ -45,33 +44,17 @@ _PLACE = re.compile(
 )
 
 
-def read(
-    opening: str, closing: str, masthead: Masthead, declared: Declared
-) -> tuple[Meeting, Finding]:
+def read(opening: str, day: Day | None, place: str) -> tuple[Meeting, Finding]:
     """Return the meeting that a document tells of, and where its date was found.
 
-    `opening` are its first lines and `closing` its last; what they do not say stays empty.
+    `opening` are its first lines, `day` and `place` what the zones tell; what nothing says stays
+    empty.
     """
     opening = opening[:_REACH]
-    date, found = _date(opening, closing[-_REACH:], masthead, declared)
-    return Meeting(date, _place(opening), _persons(opening)), found
-
-
-def _date(
-    opening: str, closing: str, masthead: Masthead, declared: Declared
-) -> tuple[dt.date | None, Finding]:
-    """Return the date, from the surest place that names one."""
-    if declared.date:
-        return declared.date, _found(declared.date, declared.place, Certainty.SURE)
-    if day := first_date(opening, masthead.issue_date):
-        return day, _found(day, said("the opening lines"), Certainty.LIKELY)
-    if day := first_date(closing, masthead.issue_date):
-        return day, _found(day, said("the last lines"), Certainty.UNSURE)
-    return None, Finding(said("Date"), "", _NOWHERE, Certainty.UNSURE)
-
-
-def _found(day: dt.date, place: Message | str, certainty: Certainty) -> Finding:
-    return Finding(said("Date"), long_date(day), place, certainty)
+    meeting = Meeting(day.date if day else None, place or _place(opening), _persons(opening))
+    if day is None:
+        return meeting, Finding(said("Date"), "", _NOWHERE, Certainty.UNSURE)
+    return meeting, Finding(said("Date"), long_date(day.date), day.place, day.certainty)
 
 
 def _place(opening: str) -> str:

@@ -1,31 +1,34 @@
 """Tell which piece is the document's title, or take it from what the format declares.
 
-Patterns served: the title in front matter alone; `<title>` that names the site as well; one
-heading of the first level; the largest line of the first page; a line in capitals or bold, or a
-short first line; dates, places and "PRESS RELEASE" above it.
+Patterns served: the title in front matter alone, or with its abbreviation in the heading below;
+`<title>` that names the site as well, and the headline outside the main content; one heading of the
+first level, numbered perhaps; the largest line of a cover that names no office; a line in capitals
+or bold, or a short first line; letterheads, dates, places and "PRESS RELEASE" above it.
 """
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from data.document import BlockKind
-from data.intake.lexicon import shapes
+from data.document import BlockKind, FurnitureKind
+from data.intake.lexicon import front_words, shapes
+from data.intake.lexicon.dates import dates
 from data.intake.stream import Declared, Piece
+from data.intake.structure.zones import LineRole, Zones, weight
 from data.intake_report import Certainty
 from data.messages import Message, said
 
-_REACH = 15
-"""How many pieces may stand above the title, menus apart."""
-
-_SENTENCE, _OPENING_TEXT = 60, 300
-"""A sentence, or a piece, of so many characters is running text: no title comes after it."""
-
 _LARGE = 1.15
-_TOP = 6
 _SHARE = 0.3
+_SHORTEST_PART, _LONGEST = 6, 160
+_LABEL, _SENTENCE = 24, 50
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
+_ABBREVIATED = re.compile(r"[(（][^()（）]{1,40}[)）]")
+_OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
+_NAMES_NONE = frozenset(
+    {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
+)
+"""Roles of lines that name no document where another line may."""
 
 
 class Title(NamedTuple):
@@ -37,112 +40,189 @@ class Title(NamedTuple):
     certainty: Certainty
 
 
-def in_one(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the pieces with lines in capitals that follow each other at the top made one.
+def find(
+    pieces: Sequence[Piece], zones: Zones, taken: Collection[int], declared: Declared
+) -> Title | None:
+    """Return the title; None where nothing says one. `taken` are the numbers of furniture.
 
-    Pattern served: a title in capitals that was broken into two or three lines.
+    The piece may be one of these: a headline that stands in the frame of a web page.
     """
-    merged = list(pieces)
-    number = 0
-    while number + 1 < min(len(merged), _TOP):
-        one, other = merged[number], merged[number + 1]
-        if not other.gap and _is_title_line(one) and _is_title_line(other):
-            text = f"{one.text} {other.text}"
-            merged[number : number + 2] = [replace(one, text=text, lines=one.lines + other.lines)]
-        else:
-            number += 1
-    return merged
-
-
-def _is_title_line(piece: Piece) -> bool:
-    plain = not (piece.marker or piece.sign or piece.hint or piece.furniture or piece.spans)
-    return plain and shapes.is_capitals(piece.text) and shapes.can_head_set_apart(piece)
-
-
-def find(pieces: Sequence[Piece], taken: Collection[int], declared: Declared) -> Title | None:
-    """Return the title; None where nothing says one. `taken` are the numbers of furniture."""
-    left = [number for number in range(len(pieces)) if number not in taken]
-    opening = _opening(pieces, left)
-    titled = _declared(pieces, opening, declared)
+    opening = [number for number in range(zones.front_end) if number not in taken]
+    titled = _declared(pieces, zones, opening, taken, declared)
     if titled is not None:
         return titled
-    if len(left) < 2:
-        return None
-    for number, certainty in _candidates(pieces, opening):
-        is_heading = pieces[number].hint is BlockKind.HEADING
-        place = said("the heading") if is_heading else said("the opening lines")
-        return Title(number, pieces[number].text, place, certainty)
-    if declared.title:
-        longest = max(_SITE.split(declared.title), key=len).strip() or declared.title
+    guessed = None
+    if len(pieces) - len(taken) >= 2:
+        guessed = _guess(pieces, zones, opening)
+        if guessed is None or guessed.certainty is Certainty.UNSURE:
+            guessed = _run_in(pieces, zones, taken) or guessed
+    if declared.title and (guessed is None or _outweighs(pieces, guessed, opening)):
+        longest = max(parts(declared.title), key=len)
         return Title(None, longest, declared.place, Certainty.UNSURE)
-    return None
+    return guessed
 
 
-def _opening(pieces: Sequence[Piece], left: Sequence[int]) -> list[int]:
-    """Return the pieces up to the first running text."""
-    opening = []
-    for number in left[:_REACH]:
-        text = pieces[number].text
-        sentence = len(text) >= _SENTENCE and shapes.ends_sentence(text)
-        if (sentence or len(text) >= _OPENING_TEXT) and not pieces[number].strong:
-            break
-        opening.append(number)
-    return opening
+def parts(declared: str) -> list[str]:
+    """Return the parts of a declared title, one of which may name the site."""
+    return [part for part in map(str.strip, _SITE.split(declared)) if part] or [declared]
 
 
-def _declared(pieces: Sequence[Piece], opening: Sequence[int], declared: Declared) -> Title | None:
+def _declared(
+    pieces: Sequence[Piece],
+    zones: Zones,
+    opening: Sequence[int],
+    taken: Collection[int],
+    declared: Declared,
+) -> Title | None:
     """Return the title that the format declares, and the piece that repeats it."""
     if not declared.title:
         return None
-    wanted = shapes.key(declared.title)
-    best: int | None = None
-    for number in opening:
-        found = shapes.key(pieces[number].text)
-        alike = (
-            found == wanted
-            or (len(found) >= 6 and len(found) >= _SHARE * len(wanted) and found in wanted)
-            or (len(wanted) >= 12 and found.startswith(wanted))
-        )
-        whole = declared.certain and found != wanted
-        longer = best is None or len(found) > len(shapes.key(pieces[best].text))
-        if alike and not whole and longer and not shapes.is_aside(pieces[number].text):
-            best = number
-    if best is not None:
-        return Title(best, pieces[best].text, said("the opening lines"), Certainty.SURE)
+    fits = _is_it if declared.certain else _is_part_of
+    found = [number for number in opening if fits(pieces[number], declared.title)]
+    named = [number for number in found if zones.roles.get(number) not in _NAMES_NONE]
+    able = named or found if declared.certain else named
+    able = able or list(_in_frame(pieces, zones, taken, declared))
+    if able:
+        best = max(able, key=lambda number: (len(_key(pieces[number])), -number))
+        place = said("the opening lines")
+        return Title(best, pieces[best].text, place, Certainty.SURE)
     if declared.certain:
         return Title(None, declared.title, declared.place, Certainty.SURE)
     return None
 
 
-def _candidates(pieces: Sequence[Piece], opening: Sequence[int]) -> list[tuple[int, Certainty]]:
-    """Return the pieces that may be the title, the likeliest first."""
-    able = [number for number in opening if _can_be(pieces[number])]
-    able = [number for number in able if number == able[0] or not _is_topic(pieces, number)]
-    first_level = [
-        number
-        for number in able
-        if pieces[number].hint is BlockKind.HEADING and pieces[number].level == 1
-    ]
-    if first_level:
-        return [(first_level[0], Certainty.SURE)]
-    largest = max((pieces[number].size for number in able), default=0.0)
-    if largest >= _LARGE:
-        number = next(number for number in able if pieces[number].size >= largest * 0.98)
-        return [(number, Certainty.LIKELY)]
-    return sorted(
-        ((number, _certainty(pieces[number], first=number == opening[0])) for number in able),
-        key=lambda found: (-_weight(pieces[found[0]]), found[0]),
+def _is_it(piece: Piece, declared: str) -> bool:
+    """Tell whether a piece is the declared title, with its abbreviation perhaps."""
+    if _key(piece) == shapes.key(declared):
+        return True
+    return shapes.key(_ABBREVIATED.sub("", piece.text)) == shapes.key(declared)
+
+
+def _is_part_of(piece: Piece, declared: str) -> bool:
+    """Tell whether a piece is the declared title, or what that says beside the site's name."""
+    found, wanted = _key(piece), shapes.key(declared)
+    alike = (
+        found == wanted
+        or (len(found) >= _SHORTEST_PART and len(found) >= _SHARE * len(wanted) and found in wanted)
+        or (weight(wanted) >= 12 and found.startswith(wanted))
+        or (len(found) >= 12 and any(found.endswith(_long(part)) for part in parts(declared)))
     )
+    is_generic = front_words.heads_contents(piece.text) or front_words.heads_a_part(piece.text)
+    return alike and not shapes.is_aside(piece.text) and not is_generic
 
 
-def _can_be(piece: Piece) -> bool:
-    if piece.marker or piece.hint not in {None, BlockKind.HEADING}:
+def _long(part: str) -> str:
+    """Return what a part of a declared title says if it is long enough to name a document."""
+    key = shapes.key(part)
+    return key if weight(key) >= 16 else "\0"
+
+
+def _in_frame(
+    pieces: Sequence[Piece], zones: Zones, taken: Collection[int], declared: Declared
+) -> Iterator[int]:
+    """Yield the furniture above the text that says what is declared, or a part of it."""
+    wanted = {shapes.key(part) for part in (declared.title, *parts(declared.title))}
+    for number in range(min(zones.front_end, len(pieces))):
+        piece = pieces[number]
+        is_line = piece.hint is BlockKind.HEADING or piece.furniture is FurnitureKind.RUNNING_HEAD
+        if number not in taken or piece.furniture not in _OF_A_FRAME or not is_line:
+            continue
+        if _key(piece) in wanted and zones.roles.get(number) not in _NAMES_NONE:
+            yield number
+
+
+def _key(piece: Piece) -> str:
+    return shapes.key(piece.text)
+
+
+def _outweighs(pieces: Sequence[Piece], guessed: Title, opening: Sequence[int]) -> bool:
+    """Tell whether what is declared is believed before a guess that does not repeat it.
+
+    A page that is set in type contradicts stale properties by its largest line; where no sizes are
+    known, as in web pages, only a heading does.
+    """
+    if guessed.piece is None or pieces[guessed.piece].hint is BlockKind.HEADING:
+        return False
+    is_set = any(pieces[number].size for number in opening)
+    return not is_set or guessed.certainty is Certainty.UNSURE
+
+
+def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Title | None:
+    """Return the title that the look of the front tells."""
+    entries = {shapes.key(entry.text) for entry in zones.contents}
+    able = [number for number in opening if _can_be(pieces, number, zones)]
+    named = [number for number in able if _names(pieces[number], entries)]
+    named = [number for number in named if number == named[0] or not _is_topic(pieces, number)]
+    roled = [number for number in opening if zones.roles.get(number) in _NAMES_NONE]
+    roled = [number for number in roled if _is_apart(pieces[number])]
+    lines = [number for number in opening[:1] if _may_open(pieces[number])]
+    for numbers in (named, roled, able, lines):
+        if numbers:
+            number, certainty = _best(pieces, numbers, opening)
+            is_heading = pieces[number].hint is BlockKind.HEADING
+            place = said("the heading") if is_heading else said("the opening lines")
+            sure = certainty if numbers is named else Certainty.UNSURE
+            return Title(number, pieces[number].text, place, sure)
+    return None
+
+
+def _is_apart(piece: Piece) -> bool:
+    """Tell whether a line with a role is set so that it may name the document all the same."""
+    apart = piece.hint is BlockKind.HEADING or _weight(piece) > 0 or piece.size >= _LARGE
+    return apart and shapes.can_head_set_apart(piece) and not shapes.is_aside(piece.text)
+
+
+def _may_open(piece: Piece) -> bool:
+    """Tell whether lines at the top that ran together hold a title."""
+    is_line = piece.hint is None and not piece.marker and any(map(str.isalpha, piece.text))
+    return is_line and len(piece.text) <= _LONGEST and not shapes.ends_sentence(piece.text)
+
+
+def _run_in(pieces: Sequence[Piece], zones: Zones, taken: Collection[int]) -> Title | None:
+    """Return a title that ran into the text, a day between them: "Plan 27 June 2016 The ports"."""
+    if zones.front_end >= len(pieces) or zones.front_end in taken:
+        return None
+    text = pieces[zones.front_end].text
+    for _, start, end in dates(text[:_LONGEST]):
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        is_name = before[:1].isupper() and weight(before) >= 8 and before[-1].isalnum()
+        if is_name and after[:1].isupper() and not front_words.goes_on(before, ""):
+            return Title(None, before, said("the first sentences"), Certainty.UNSURE)
+        return None
+    return None
+
+
+def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
+    piece = pieces[number]
+    role = zones.roles.get(number)
+    if role is LineRole.PAPER and _is_only_top(pieces, number):
+        return True
+    if piece.hint not in {None, BlockKind.HEADING} or role is not None:
         return False
     if piece.hint is BlockKind.HEADING:
-        return any(map(str.isalpha, piece.text)) and not shapes.is_aside(piece.text)
+        is_name = any(map(str.isalpha, piece.text)) and not shapes.is_aside(piece.text)
+        return is_name and (not piece.marker or _is_only_top(pieces, number))
+    if piece.marker:
+        return False
     if piece.strong or shapes.is_capitals(piece.text) or piece.size >= _LARGE:
         return shapes.can_head_set_apart(piece)
     return shapes.can_head(piece)
+
+
+def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a heading is the only one of the first level, so that it names all."""
+    if pieces[number].hint is not BlockKind.HEADING or pieces[number].level != 1:
+        return False
+    top = [
+        piece.level for piece in pieces if piece.hint is BlockKind.HEADING and not piece.furniture
+    ]
+    return top.count(1) == 1
+
+
+def _names(piece: Piece, entries: Collection[str]) -> bool:
+    """Tell whether a line may name a document: none that a contents list names, or that many do."""
+    known = _key(piece) in entries or front_words.heads_a_part(piece.text)
+    return not known and not front_words.speaks_of_the_site(piece.text)
 
 
 def _is_topic(pieces: Sequence[Piece], number: int) -> bool:
@@ -152,6 +232,50 @@ def _is_topic(pieces: Sequence[Piece], number: int) -> bool:
     return is_lower and shapes.ends_sentence(following)
 
 
+def _best(
+    pieces: Sequence[Piece], able: Sequence[int], opening: Sequence[int]
+) -> tuple[int, Certainty]:
+    """Return the likeliest of the pieces that may be the title."""
+    top = [number for number in able if _is_top(pieces[number])]
+    if top:
+        above = [n for n in able if n < top[0] and _is_set_above(pieces[n], pieces[top[0]])]
+        alone = sum(_is_top(piece) for piece in pieces) == 1
+        if alone or not above:
+            is_first = alone or top[0] == able[0]
+            return top[0], Certainty.SURE if is_first else Certainty.LIKELY
+    largest = max(pieces[number].size for number in able)
+    if largest >= _LARGE:
+        large = [number for number in able if pieces[number].size >= largest * 0.9]
+        return large[0], Certainty.LIKELY
+    ordered = sorted(able, key=lambda number: (-_weight(pieces[number]), number))
+    plain = [n for n in able if n > ordered[0] and pieces[n].hint is pieces[ordered[0]].hint]
+    number = ordered[0]
+    if plain and _is_label(pieces[number], pieces[plain[0]]):
+        number = plain[0]
+    is_apart = number == opening[0] or _weight(pieces[number]) > 0
+    return number, Certainty.LIKELY if is_apart else Certainty.UNSURE
+
+
+def _is_label(piece: Piece, following: Piece) -> bool:
+    """Tell whether a short line only says where the line below it belongs: a country, a theme."""
+    if front_words.names_a_document(piece.text) or piece.strong or piece.size >= _LARGE:
+        return False
+    length, words = weight(piece.text), len(piece.text.split())
+    after = weight(following.text)
+    says = front_words.names_a_document(following.text) or after >= _SENTENCE
+    return length <= _LABEL and words <= 2 and says and after >= 2 * length
+
+
+def _is_top(piece: Piece) -> bool:
+    is_heading = piece.hint is BlockKind.HEADING and piece.level == 1
+    return is_heading and piece.furniture is None
+
+
+def _is_set_above(piece: Piece, heading: Piece) -> bool:
+    """Tell whether a line of a cover is set so that headings of the first level are its parts."""
+    return piece.size >= _LARGE and piece.size >= heading.size
+
+
 def _weight(piece: Piece) -> int:
     return (
         2 * (piece.hint is BlockKind.HEADING)
@@ -159,7 +283,3 @@ def _weight(piece: Piece) -> int:
         + 2 * piece.strong
         + piece.centred
     )
-
-
-def _certainty(piece: Piece, *, first: bool) -> Certainty:
-    return Certainty.LIKELY if first or _weight(piece) else Certainty.UNSURE

@@ -24,7 +24,7 @@ def findings(content, name):
 @pytest.mark.parametrize(
     ("text", "name", "form", "date"),
     [
-        (STATEMENT, "a.txt", "Plain text", ("14 May 2019", "the opening lines", Certainty.LIKELY)),
+        (STATEMENT, "a.txt", "Plain text", ("14 May 2019", "the opening lines", Certainty.SURE)),
         (LAW, "a.text", "Plain text", ("1 March 2020", "the opening lines", Certainty.LIKELY)),
         (MARKDOWN, "a.md", "Markdown", ("9 March 2021", "the front matter", Certainty.SURE)),
         (PAGE, "a.htm", "Web page", ("3 February 2020", "the page's head", Certainty.SURE)),

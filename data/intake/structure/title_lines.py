@@ -1,0 +1,71 @@
+"""Join the lines of a title that was broken into several.
+
+Patterns served: a title in capitals in two or three lines; lines of one look of which one breaks
+off at "of", "and" or a colon, or the next goes on with "on", "between" or a small letter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.intake.lexicon import front_words, shapes
+from data.intake.stream import Piece
+
+_TOP = 15
+"""Among so many pieces titles are looked for."""
+
+_MOST = 4
+"""So many lines are joined at most."""
+
+
+def in_one(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces with the lines of one title at the top made one."""
+    merged = list(pieces)
+    number = 0
+    joined = 1
+    while number + 1 < min(len(merged), _TOP):
+        one, other = merged[number], merged[number + 1]
+        if joined < _MOST and _belong_together(one, other):
+            merged[number : number + 2] = [_joined(one, other)]
+            joined += 1
+        else:
+            number += 1
+            joined = 1
+    return merged
+
+
+def _joined(one: Piece, other: Piece) -> Piece:
+    moved = len(one.text) + 1
+    spans = (replace(span, start=span.start + moved, end=span.end + moved) for span in other.spans)
+    return replace(
+        one,
+        text=f"{one.text} {other.text}",
+        lines=one.lines + other.lines,
+        spans=(*one.spans, *spans),
+    )
+
+
+def _belong_together(one: Piece, other: Piece) -> bool:
+    if not (_is_line(one) and _is_line(other)):
+        return False
+    capitals = shapes.is_capitals(one.text) and shapes.is_capitals(other.text)
+    if capitals and not other.gap and not one.spans and not other.spans:
+        return True
+    goes_on = front_words.goes_on(one.text, other.text)
+    return goes_on and _apart(one) and _look(one) == _look(other)
+
+
+def _is_line(piece: Piece) -> bool:
+    plain = not (piece.marker or piece.sign or piece.hint or piece.furniture)
+    apart = front_words.is_date_line(piece.text) or front_words.heads_contents(piece.text)
+    return plain and shapes.can_head_set_apart(piece) and not apart
+
+
+def _apart(piece: Piece) -> bool:
+    return piece.strong or piece.centred or piece.size > 1.05 or shapes.is_capitals(piece.text)
+
+
+def _look(piece: Piece) -> tuple[object, ...]:
+    return (
+        piece.strong, piece.centred, round(piece.size, 1), piece.look,
+        shapes.is_capitals(piece.text),
+    )  # fmt: skip

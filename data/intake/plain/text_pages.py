@@ -1,7 +1,7 @@
 """The pages of a plain text, and what stands at their edges: running heads and page numbers.
 
-Only a text that shows where its pages end has any: by form feeds, or by page numbers that say what
-they are ("- 3 -", "Page 3 of 26") and count on. Figures are compared as they stand, so that lines
+Only a text that shows where its pages end has any: by form feeds, by page numbers that say what
+they are ("- 3 -", "Page 3 of 26", "[[Page S189]]") and count on, or by what `page_rhythm` finds. Figures are compared as they stand, so that lines
 which say something else on each page stay in the text.
 
 Patterns served: a head or a foot that is the same on most pages, with the page's number beside it
@@ -10,12 +10,13 @@ or without; page numbers alone, in sequence.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
+from data.intake.plain import page_rhythm
 
 _DEPTH = 3
 """How many lines at each end of a page are looked at."""
@@ -26,12 +27,14 @@ _MOSTLY = 0.4
 _SHORTEST = 2
 """So many lines of text at least stand between two page numbers."""
 _NUMBER = re.compile(
-    r"(?P<sign>[-–—\[(]\s*+)?+(?P<word>page\s++|p\.\s*+)?+(?P<number>\d{1,4})"
-    r"(?P<of>\s*+(?:/|／|of)\s*+\d{1,4})?+(?P<end>\s*+[-–—\])])?+|(?P<kanji>\d{1,4})\s*+(?:頁|ページ)",
+    r"(?P<sign>(?:[-–—(]|\[{1,2}+)\s*+)?+(?P<word>page\s++[A-Z]?+|p\.\s*+)?+(?P<number>\d{1,5})"
+    r"(?P<of>\s*+(?:/|／|of)\s*+\d{1,4})?+(?P<end>\s*+(?:[-–—)]|\]{1,2}+))?+|(?P<kanji>\d{1,4})\s*+(?:頁|ページ)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?P<first>\d{1,4})\s++(?P<after>\D.*+)|(?P<before>.*\D)\s(?P<last>\d{1,4})")
 _LONGEST = 120
+_LONG, _MOST = 5_000, 0.03
+"""In a text so long, running heads take up so small a share of the letters."""
 _YEARS = range(1900, 2100)
 """Numbers that are no page's unless they say so: years head chapters and tables."""
 
@@ -44,15 +47,49 @@ class _Edge(NamedTuple):
     text: str
 
 
-def edges(lines: Sequence[str], starts: Sequence[int]) -> dict[int, FurnitureKind]:
-    """Return the numbers of the lines that are running heads or page numbers.
+class Pages(NamedTuple):
+    """Where the pages of a text begin, beyond the first one, and what stands at their edges.
+
+    Both by the numbers of lines.
+    """
+
+    begins: frozenset[int] = frozenset()
+    edges: Mapping[int, FurnitureKind] = {}
+
+
+def of(lines: Sequence[str], starts: Sequence[int]) -> Pages:
+    """Return the pages of a text.
 
     `lines` are without outer blanks, "" where blank; `starts` are the numbers of the lines, beyond
     the first, that a form feed stands before.
     """
-    begins = list(starts) or [number + 1 for number in _rhythm(lines)]
-    if not begins:
-        return {}
+    if starts:
+        return Pages(frozenset(starts), _edges(lines, starts))
+    begins = [number + 1 for number in _rhythm(lines)]
+    if begins:
+        return Pages(frozenset(begins), _edges(lines, begins))
+    begins = [number + 1 for number in page_rhythm.counted(lines)]
+    if begins:
+        return _inferred(lines, begins)
+    begins = page_rhythm.ruled(lines)
+    pages = _inferred(lines, begins) if begins else Pages()
+    # Rules alone part sections, too: only a head that returns on every page makes pages of them.
+    return pages if len(pages.edges) > len(begins) else Pages()
+
+
+def _inferred(lines: Sequence[str], begins: Sequence[int]) -> Pages:
+    """Return pages that nothing declares; what is much of a text is text, and not at its edges."""
+    edges = _edges(lines, begins)
+    letters = sum(map(len, lines))
+    heads = sum(
+        len(lines[number]) for number, kind in edges.items() if kind is FurnitureKind.RUNNING_HEAD
+    )
+    if letters >= _LONG and heads > _MOST * letters:
+        edges = {n: kind for n, kind in edges.items() if kind is FurnitureKind.PAGE_NUMBER}
+    return Pages(frozenset(begins), edges)
+
+
+def _edges(lines: Sequence[str], begins: Sequence[int]) -> dict[int, FurnitureKind]:
     bounds = [0, *begins, len(lines)]
     pages = [
         [number for number in range(start, end) if lines[number]] for start, end in pairwise(bounds)

@@ -1,0 +1,110 @@
+"""Which lines of a plain text belong to one paragraph, given how the text is laid out.
+
+Patterns served: text wrapped at a fixed width, one line a paragraph, both in one file, paragraphs
+broken in mid-sentence by blank lines or by the end of a page, indents that begin paragraphs and
+such that do not, lists with hanging indents, false numbers at the start of wrapped lines; rows of
+tables, names, votes, verses and addresses, which stay line by line.
+"""
+
+from collections.abc import Sequence
+
+from data.intake.lexicon import markers, shapes
+from data.intake.lines import wrapping
+from data.intake.plain import text_layout
+from data.intake.plain.text_layout import Layout
+from data.intake.plain.text_lines import TextLine, in_columns
+
+_SHORT_LINE = 24
+"""In a text that was not wrapped, a line so short is complete, whatever follows."""
+_HALF = 0.5
+"""In a wrapped text, a line that is shorter than this share of the width is complete."""
+_LEAST_STRONG = 5
+
+
+class Joiner:
+    """Tells of each line whether it goes on from the lines before it."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._full, self._ended = layout.full, layout.ended
+
+    def enter_run(self, number: int) -> None:
+        """Take note that the line with this number is the first behind a blank one."""
+        own = self._layout.local.get(number, 0)
+        self._full, self._ended = (own, own) if own else (self._layout.full, self._layout.ended)
+
+    def goes_on(
+        self, block: Sequence[TextLine], line: TextLine, blank: int, *, in_list: bool, cut: bool
+    ) -> bool:
+        """Tell whether `line` goes on from `block`, over `blank` lines and, if `cut`, a page's end."""
+        previous = block[-1]
+        if is_apart(previous) or is_apart(line) or line.text == previous.text:
+            return False
+        if in_columns(previous, line) or (line.spaced or previous.spaced):
+            return False
+        if not cut and blank <= self._layout.spacing:
+            return not self._starts(block, line, in_list=in_list)
+        return self._resumes(block, line, cut=cut)
+
+    def _resumes(self, block: Sequence[TextLine], line: TextLine, *, cut: bool) -> bool:
+        """Tell whether a sentence goes on behind a gap or behind the end of a page."""
+        previous = block[-1]
+        if text_layout.ends(previous.text) or markers.split(line.text)[0]:
+            return False
+        if _is_strong(line.text) != _is_strong(previous.text) or _is_head(previous.text):
+            return False
+        full = self._is_full(previous, line)
+        if text_layout.opens_small(line.text):
+            within = full and not previous.text.endswith(",") and line.indent <= block[0].indent + 1
+            return within or (cut and (full or len(block) > 1 or not self._full))
+        return cut and full and len(block) > 1
+
+    def _starts(self, block: Sequence[TextLine], line: TextLine, *, in_list: bool) -> bool:
+        """Tell whether `line`, which follows a block directly, begins another one."""
+        previous = block[-1]
+        marker, rest = markers.split(line.text)
+        if markers.is_bullet(marker):
+            return True
+        full, ended = self._is_full(previous, line), text_layout.ends(previous.text)
+        if line.indent > previous.indent and not in_list:
+            hangs = self._layout.hanging and len(block) == 1
+            if not full or (ended and not hangs):
+                return True
+        elif line.indent < previous.indent and ended and len(block) > 1:
+            return True
+        if marker and ended and _counts(marker, rest):
+            return True
+        if full:
+            return False
+        if marker or ended or not text_layout.opens_small(line.text):
+            return True
+        width = self._full
+        return len(previous.text) < (width * _HALF if width else _SHORT_LINE)
+
+    def _is_full(self, line: TextLine, following: TextLine) -> bool:
+        """Tell whether the first word of the next line would not have gone into a line."""
+        if not self._full:
+            return False
+        reach = line.right + 1 + wrapping.first_word(following.text)
+        return reach >= (self._ended if text_layout.ends(line.text) else self._full)
+
+
+def is_apart(line: TextLine) -> bool:
+    """Tell whether a line is a block of its own: a declared heading, a rule, a row in bars."""
+    text = line.text
+    return text[0] == "|" or bool(wrapping.sign(text)) or wrapping.is_rule(text)
+
+
+def _is_head(text: str) -> bool:
+    """Tell whether a line is in capitals throughout."""
+    return shapes.is_capitals(text)
+
+
+def _is_strong(text: str) -> bool:
+    """Tell whether a line stands between signs of bold as a whole."""
+    return len(text) >= _LEAST_STRONG and text[:2] == text[-2:] == "**" and "**" not in text[2:-2]
+
+
+def _counts(marker: str, rest: str) -> bool:
+    """Tell whether a number behind a sentence counts something: "(a) …", "3. The …"."""
+    return marker[0] in "(（" or not (rest[0].islower() or marker[-1].isdigit())

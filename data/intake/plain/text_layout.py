@@ -1,0 +1,225 @@
+"""How a plain text is laid out as a whole: its width, its line spacing, its margins.
+
+All of it is told by the lines that surely go on in the next one: the one does not end a sentence,
+and the next begins with a small letter. Where they end, the text was wrapped.
+
+Patterns served: text wrapped at one width, by characters or (in papers that were converted from
+print) by the width of the letters; a blank line behind every line; hanging indents; a part that is
+wrapped more narrowly than the rest; scripts without small letters, where lines end alike.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from data.intake.lexicon import markers
+from data.intake.lines import wrapping
+from data.intake.plain.text_lines import TextLine
+
+_NARROW, _WIDE = 30, 120
+_MOSTLY, _FEW = 0.6, 8
+_SURE = 0.25
+"""The share of full lines that surely go on, at least, in a text that was wrapped."""
+_ONE_BY_ONE = 0.85
+"""The share of lines with blank lines around them, at least, in a text with spacing."""
+_MOST_SPACING = 3
+_NEAREST = 0.72
+"""Lines that go on and are shorter than this share of the width were broken for other reasons."""
+_STRAGGLERS = 0.15
+_LOW, _HIGHER = 0.03, 0.1
+_ENOUGH = 5
+_LOCAL = 3
+_OPENING = "*_“\"‘'([«„"
+
+
+class Pair(NamedTuple):
+    """A line and the next one, and how far it would have reached with the next one's first word."""
+
+    line: TextLine
+    following: TextLine
+    reach: int
+
+
+class Layout(NamedTuple):
+    """What is decided for a whole text.
+
+    `width` is the column that it was wrapped at, 0 if it was not. A line is full if it would have
+    reached to `full` with the next word, and if it ends a sentence, to `ended`. `spacing` is how
+    many blank lines stand between lines of one paragraph; `hanging` tells that the first lines of
+    paragraphs stand out, `base` is the usual margin, and `local` has the widths of the parts that
+    are wrapped on their own, by their first line's number.
+    """
+
+    width: int = 0
+    full: int = 0
+    ended: int = 0
+    spacing: int = 0
+    hanging: bool = False
+    base: int = 0
+    local: dict[int, int] = {}
+
+
+def of(lines: Sequence[TextLine]) -> Layout:
+    """Return how a text is laid out."""
+    near = [pair for pair, blank in _pairs(lines, 0) if not blank]
+    count = sum(1 for line in lines if line.text)
+    spacing = 0
+    pairs = near
+    if count >= _FEW and len(near) < (1 - _ONE_BY_ONE) * count:
+        spacing, spaced = _spacing(lines)
+        if spacing and _is_spaced(spaced):
+            pairs = spaced
+        else:
+            spacing = 0
+    width = _width(lines, pairs)
+    if spacing and not width:
+        spacing, width = 0, _width(lines, near)
+    full, ended = _floors(pairs, width)
+    return Layout(
+        width,
+        full,
+        ended,
+        spacing,
+        _hangs(pairs, full),
+        _base(pairs, full),
+        _local(lines, full),
+    )
+
+
+def goes_on(line: TextLine, following: TextLine) -> bool:
+    """Tell whether a sentence surely goes on: it is not ended, and a small letter follows."""
+    return opens_small(following.text) and not ends(line.text)
+
+
+def opens_small(text: str) -> bool:
+    """Tell whether a line begins with a small letter, marks of emphasis and quotation apart."""
+    first = text[0]
+    if first in _OPENING:
+        first = text.lstrip(_OPENING)[:1]
+    return first.islower()
+
+
+def ends(text: str) -> bool:
+    """Tell whether a line ends a sentence or a clause that stands for itself."""
+    if text[-1] in "*_":
+        text = text.rstrip("*_") or text
+    return text.endswith(wrapping.SENTENCE_END)
+
+
+def _pairs(lines: Sequence[TextLine], most: int) -> Iterator[tuple[Pair, int]]:
+    """Yield the lines that another follows behind so many blank ones at most, and how many."""
+    previous: TextLine | None = None
+    blank = 0
+    for line in lines:
+        if not line.text:
+            blank += 1
+            continue
+        if previous is not None and blank <= most and 0 < len(previous.text) <= _WIDE:
+            reach = previous.right + 1 + wrapping.first_word(line.text)
+            yield Pair(previous, line, reach), blank
+        previous, blank = line, 0
+
+
+def _spacing(lines: Sequence[TextLine]) -> tuple[int, list[Pair]]:
+    """Return how many blank lines stand between lines as a rule, and the pairs so far apart."""
+    found = list(_pairs(lines, _MOST_SPACING))
+    counted = Counter(blank for _, blank in found if blank)
+    if not counted:
+        return 0, []
+    usual = counted.most_common(1)[0][0]
+    return usual, [pair for pair, blank in found if blank <= usual]
+
+
+def _is_spaced(pairs: Sequence[Pair]) -> bool:
+    """Tell whether lines go on across blank ones, as no paragraphs of one line each do."""
+    cased = [pair for pair in pairs if pair.following.text[0].isalpha()]
+    if any(pair.following.text[0].lower() != pair.following.text[0].upper() for pair in cased):
+        going = sum(goes_on(pair.line, pair.following) for pair in pairs)
+        return going >= _SURE * len(pairs)
+    return sum(not ends(pair.line.text) for pair in pairs) >= _MOSTLY * len(pairs)
+
+
+def _width(lines: Sequence[TextLine], pairs: Sequence[Pair]) -> int:
+    """Return the column that a text was wrapped at; 0 if it was not.
+
+    It was if most of the lines that another one follows are full, and enough of these surely go
+    on. Beside lines that are longer, a few are not enough.
+    """
+    rights = sorted(pair.line.right for pair in pairs)
+    width = rights[-1 - len(rights) // 20] if rights else 0
+    if width < _NARROW:
+        return 0
+    full = [pair for pair in pairs if pair.reach > width * _NEAREST]
+    tight = sum(pair.reach > width for pair in pairs)
+    sure = sum(goes_on(pair.line, pair.following) for pair in full)
+    cased = sum(_has_case(pair.following.text) for pair in full)
+    if cased > len(full) / 2 and sure < _SURE * cased:
+        return 0
+    wholly = max(len(line.text) for line in lines) <= _WIDE
+    share = len(full) if sure >= _ENOUGH and 2 * sure >= len(full) else tight
+    return width if share >= max(1 if wholly else _FEW, _MOSTLY * len(pairs)) else 0
+
+
+def _has_case(text: str) -> bool:
+    return text[0].isascii() or text[0].lower() != text[0].upper()
+
+
+def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
+    """Return how far full lines reach with the next word at least, and such as end a sentence.
+
+    Letters of print differ in width, and so do the lines that were made of them.
+    """
+    if not width:
+        return 0, 0
+    reaches = sorted(pair.reach for pair in pairs if goes_on(pair.line, pair.following))
+    near = [reach for reach in reaches if reach >= width * _NEAREST]
+    if len(near) < max(_ENOUGH, (1 - _STRAGGLERS) * len(reaches)):
+        # Lines of scripts without blanks may be shorter by a sign that cannot begin the next.
+        slack = 0 if reaches else 2
+        return width + 1 - slack, width + 1 - slack
+    low, higher = near[int(len(near) * _LOW)], near[int(len(near) * _HIGHER)]
+    return min(low, width + 1), min(higher, width + 1)
+
+
+def _hangs(pairs: Sequence[Pair], full: int) -> bool:
+    """Tell whether lines that go on are set in more often than those that begin paragraphs."""
+    hanging = first = 0
+    for pair in pairs:
+        if pair.following.indent > pair.line.indent and not markers.split(pair.line.text)[0]:
+            if full and pair.reach >= full:
+                hanging += goes_on(pair.line, pair.following)
+            else:
+                first += 1
+    return hanging > max(1, first)
+
+
+def _base(pairs: Sequence[Pair], full: int) -> int:
+    """Return the margin that most of the full lines have."""
+    indents = Counter(pair.line.indent for pair in pairs if full and pair.reach >= full)
+    return min(indents, key=lambda indent: (-indents[indent], indent), default=0)
+
+
+def _local(lines: Sequence[TextLine], full: int) -> dict[int, int]:
+    """Return how far lines reach in the runs that are wrapped at a narrower width of their own."""
+    found: dict[int, int] = {}
+    run: list[TextLine] = []
+    for number, line in enumerate((*lines, TextLine(0, 0, ""))):
+        if line.text:
+            run.append(line)
+            continue
+        if len(run) >= _LOCAL:
+            width = _own_width(run, full)
+            if width:
+                found[number - len(run)] = width
+        run = []
+    return found
+
+
+def _own_width(run: Sequence[TextLine], full: int) -> int:
+    width = max(line.right for line in run)
+    if not _NARROW <= width <= _WIDE or (full and width >= full):
+        return 0
+    pairs = [pair for pair, _ in _pairs(run, 0)]
+    sure = sum(goes_on(pair.line, pair.following) for pair in pairs)
+    wrapped = 3 * sure >= len(pairs) and all(pair.reach > width for pair in pairs)
+    return width + 1 if wrapped else 0

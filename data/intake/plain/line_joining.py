@@ -74,6 +74,8 @@ class Joiner:
             return True
         if marker and ended and _counts(marker, rest):
             return True
+        if _is_set_otherwise(block, line, ended=ended):
+            return True
         if full:
             return False
         if marker or ended or not text_layout.opens_small(line.text):
@@ -87,6 +89,22 @@ class Joiner:
             return False
         reach = line.right + 1 + wrapping.first_word(following.text)
         return reach >= (self._ended if text_layout.ends(line.text) else self._full)
+
+
+def _is_set_otherwise(block: Sequence[TextLine], line: TextLine, *, ended: bool) -> bool:
+    """Tell whether a line is set apart from the lines before it, or they from it, by its signs."""
+    previous = block[-1].text
+    if previous.isupper() != line.text.isupper() and (
+        shapes.is_capitals(previous) if previous.isupper() else shapes.is_capitals(line.text)
+    ):
+        return previous.isupper() or ended
+    strong = _is_strong(line.text)
+    return (strong and ended) or (
+        not strong
+        and len(block) == 1
+        and _is_strong(previous)
+        and not text_layout.opens_small(line.text)
+    )
 
 
 def is_apart(line: TextLine) -> bool:

@@ -6,6 +6,8 @@ without form feeds; rules between pages ("-----").
 
 from collections.abc import Sequence
 
+from data.document import FurnitureKind
+from data.intake.lexicon import shapes
 from data.intake.lines import wrapping
 
 _LEAST = 3
@@ -40,12 +42,32 @@ def counted(lines: Sequence[str]) -> list[int]:
 
 
 def ruled(lines: Sequence[str]) -> list[int]:
-    """Return the lines behind the rules that return in a text, if they are all alike."""
+    """Return the lines behind the rules between pages, if there are such; else none.
+
+    Rules part sections, too: what stands between them are pages where each begins with the same
+    line, from the first line of the text on.
+    """
     rules = [n for n, text in enumerate(lines) if text and wrapping.is_rule(text)]
-    alike = {lines[number] for number in rules}
-    if len(rules) < _LEAST - 1 or len(alike) != 1:
+    if len(rules) < _LEAST - 1 or len({lines[number] for number in rules}) != 1:
         return []
-    return [number + 1 for number in rules]
+    begins = [number + 1 for number in rules]
+    tops = {_first(lines, number) for number in (0, *begins)}
+    head = lines[_first(lines, 0)]
+    same = all(lines[number] == head for number in tops)
+    return begins if same and not wrapping.is_rule(head) and not shapes.ends_sentence(head) else []
+
+
+def heads(lines: Sequence[str], begins: Sequence[int]) -> dict[int, FurnitureKind]:
+    """Return the lines that the pages begin with, which are the same on all of them."""
+    return {_first(lines, number): FurnitureKind.RUNNING_HEAD for number in (0, *begins)}
+
+
+def _first(lines: Sequence[str], number: int) -> int:
+    """Return the first line from one on that is not blank; the last one where all are."""
+    last = len(lines) - 1
+    while number < last and not lines[number]:
+        number += 1
+    return min(number, last)
 
 
 def _may_be(lines: Sequence[str], number: int) -> bool:

@@ -10,6 +10,7 @@ wrapped more narrowly than the rest; scripts without small letters, where lines 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from data.intake.lexicon import markers
@@ -27,6 +28,8 @@ _NEAREST = 0.72
 """Lines that go on and are shorter than this share of the width were broken for other reasons."""
 _STRAGGLERS = 0.15
 _LOW, _HIGHER = 0.03, 0.1
+_BY_LETTERS = 3
+"""Where the lines that go on differ by more, they follow the letters, and some are not seen."""
 _ENOUGH = 5
 _LOCAL = 3
 _OPENING = "*_“\"‘'([«„"
@@ -178,18 +181,21 @@ def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
         slack = 0 if reaches else 2
         return width + 1 - slack, width + 1 - slack
     low, higher = near[int(len(near) * _LOW)], near[int(len(near) * _HIGHER)]
+    if width - low > _BY_LETTERS:
+        low -= (width - low) // 4
     return min(low, width + 1), min(higher, width + 1)
 
 
 def _hangs(pairs: Sequence[Pair], full: int) -> bool:
-    """Tell whether lines that go on are set in more often than those that begin paragraphs."""
+    """Tell whether paragraphs are set in below their first lines more often than in these."""
     hanging = first = 0
-    for pair in pairs:
-        if pair.following.indent > pair.line.indent and not markers.split(pair.line.text)[0]:
-            if full and pair.reach >= full:
-                hanging += goes_on(pair.line, pair.following)
-            else:
-                first += 1
+    for pair, after in pairwise(pairs):
+        if pair.following.indent <= pair.line.indent or after.line is not pair.following:
+            continue
+        if after.following.indent < pair.following.indent:
+            first += 1
+        elif pair.reach >= full > 0 and after.following.indent == pair.following.indent:
+            hanging += not markers.split(pair.line.text)[0]
     return hanging > max(1, first)
 
 

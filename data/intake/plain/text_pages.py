@@ -72,9 +72,7 @@ def of(lines: Sequence[str], starts: Sequence[int]) -> Pages:
     if begins:
         return _inferred(lines, begins)
     begins = page_rhythm.ruled(lines)
-    pages = _inferred(lines, begins) if begins else Pages()
-    # Rules alone part sections, too: only a head that returns on every page makes pages of them.
-    return pages if len(pages.edges) > len(begins) else Pages()
+    return Pages(frozenset(begins), page_rhythm.heads(lines, begins)) if begins else Pages()
 
 
 def _inferred(lines: Sequence[str], begins: Sequence[int]) -> Pages:
@@ -96,7 +94,8 @@ def _edges(lines: Sequence[str], begins: Sequence[int]) -> dict[int, FurnitureKi
     ]
     heads = [_taken(lines, page, number) for number, page in enumerate(pages)]
     feet = [_taken(lines, page[::-1], number) for number, page in enumerate(pages)]
-    return _found(heads, len(pages)) | _found(feet, len(pages))
+    count = sum(map(bool, pages))
+    return _found(heads, count) | _found(feet, count)
 
 
 def _taken(lines: Sequence[str], page: Sequence[int], number: int) -> list[_Edge]:
@@ -137,7 +136,7 @@ def _value(match: re.Match[str]) -> int:
 
 def _found(pages: Sequence[Sequence[_Edge]], count: int) -> dict[int, FurnitureKind]:
     """Return what is furniture at one end of the pages, from the edge inwards."""
-    offset = _offset(pages)
+    offset = _offset(pages, count)
     enough = max(_LEAST, _MOSTLY * count)
     seen = Counter(text for page in pages for text in {_key(edge, offset) for edge in page})
     found: dict[int, FurnitureKind] = {}
@@ -154,10 +153,10 @@ def _found(pages: Sequence[Sequence[_Edge]], count: int) -> dict[int, FurnitureK
 
 def _can_return(text: str) -> bool:
     """Tell whether a line may head each page; sentences are text, however often they return."""
-    return len(text) <= _LONGEST and not shapes.ends_sentence(text)
+    return len(text) <= _LONGEST and not text[0].islower() and not shapes.ends_sentence(text)
 
 
-def _offset(pages: Sequence[Sequence[_Edge]]) -> int | None:
+def _offset(pages: Sequence[Sequence[_Edge]], count: int) -> int | None:
     """Return how far the numbers at an edge run ahead of the pages, where most of them agree."""
     votes = Counter(
         offset
@@ -167,7 +166,7 @@ def _offset(pages: Sequence[Sequence[_Edge]]) -> int | None:
     best = max(votes, key=lambda offset: votes[offset], default=None)
     return (
         best
-        if best is not None and votes[best] >= max(min(_LEAST, len(pages)), _MOSTLY * len(pages))
+        if best is not None and votes[best] >= max(min(_LEAST, count), _MOSTLY * count)
         else None
     )
 

@@ -28,7 +28,7 @@ class BlockReader:
         self._found: list[Piece] = []
         self._aside: list[Piece] = []
         self._block: list[TextLine] = []
-        self._gap, self._in_list, self._cut = True, False, False
+        self._gap, self._in_list, self._cut = True, False, True
         self._page = 1 if pages.begins else 0
         self._began = self._page
         self._blank = 0

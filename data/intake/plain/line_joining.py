@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from data.intake.lexicon import markers, shapes
 from data.intake.lines import wrapping
-from data.intake.plain import text_layout
+from data.intake.plain import text_layout, text_lines
 from data.intake.plain.text_layout import Layout
 from data.intake.plain.text_lines import TextLine, in_columns
 
@@ -87,7 +87,7 @@ class Joiner:
         """Tell whether the first word of the next line would not have gone into a line."""
         if not self._full:
             return False
-        reach = line.right + 1 + wrapping.first_word(following.text)
+        reach = line.right + 1 + text_lines.first_word(following.text)
         return reach >= (self._ended if text_layout.ends(line.text) else self._full)
 
 

@@ -1,20 +1,26 @@
 """Pages of a plain text that nothing declares, told by what returns every so many lines.
 
 Patterns served: page numbers alone on their lines, as printed papers have that were converted
-without form feeds; rules between pages ("-----").
+without form feeds; a head with the page's number right below it, often at the end of the last line
+of the page before; rules between pages ("-----").
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
 from data.intake.lines import wrapping
+from data.intake.plain.text_lines import BLANK, TextLine
 
 _LEAST = 3
 _SHORTEST_PAGE = 20
 """Lines, blank ones apart: numbers that stand closer together are those of paragraphs."""
 _EVEN = 1.6
 """How many times as long as the shortest page the longest one may be."""
+_NEARLY = 0.9
 _YEARS = range(1900, 2100)
 _LONGEST_NUMBER = 4
 
@@ -39,6 +45,59 @@ def counted(lines: Sequence[str]) -> list[int]:
         if len(run) > len(best):
             best = run
     return best if len(best) >= _LEAST else []
+
+
+class Heads(NamedTuple):
+    """Lines that head pages, each with the page's number right below it, by their numbers."""
+
+    heads: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+def parted(lines: list[TextLine]) -> list[TextLine]:
+    """Return the lines with each head of a page that follows text in one line on its own line."""
+    head = _head([line.text for line in lines])
+    if not head:
+        return lines
+    found: list[TextLine] = []
+    for line, following in pairwise((*lines, BLANK)):
+        text = line.text
+        if len(text) > len(head) and text.endswith(head) and _is_number(following.text):
+            before = text[: -len(head)].rstrip()
+            right = line.right - (len(text) - len(before))
+            found += [
+                TextLine(line.indent, right, before, line.cells),
+                TextLine(0, len(head), head),
+            ]
+        else:
+            found.append(line)
+    return found
+
+
+def headed(lines: Sequence[str]) -> Heads:
+    """Return the heads that return in a text above numbers that count on; none where they do not."""
+    head = _head(lines)
+    if not head:
+        return Heads()
+    numbers = [n + 1 for n, text in enumerate(lines[:-1]) if text == head and _is_number(lines[n + 1])]
+    values = [int(lines[number]) for number in numbers]
+    steps = sum(after == before + 1 for before, after in pairwise(values))
+    if len(values) < _LEAST or steps < _NEARLY * (len(values) - 1):
+        return Heads()
+    return Heads(tuple(number - 1 for number in numbers), tuple(numbers))
+
+
+def _head(lines: Sequence[str]) -> str:
+    """Return the line that stands above numbers most often, if often enough; else ""."""
+    above = Counter(
+        line for line, following in pairwise(lines) if len(line) >= _LEAST and _is_number(following)
+    )
+    head, count = next(iter(above.most_common(1)), ("", 0))
+    return head if count >= _LEAST and not shapes.ends_sentence(head) else ""
+
+
+def _is_number(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdigit()
 
 
 def ruled(lines: Sequence[str]) -> list[int]:
@@ -73,7 +132,7 @@ def _first(lines: Sequence[str], number: int) -> int:
 def _may_be(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line is a number that may be a page's, with blank lines around it."""
     text = lines[number]
-    if not (0 < len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdigit()):
+    if not _is_number(text):
         return False
     around = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
     return int(text) not in _YEARS and not any(around)

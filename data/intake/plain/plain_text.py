@@ -13,7 +13,14 @@ from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import shapes
-from data.intake.plain import line_hyphens, text_layout, text_lines, text_notes, text_pages
+from data.intake.plain import (
+    line_hyphens,
+    page_rhythm,
+    text_layout,
+    text_lines,
+    text_notes,
+    text_pages,
+)
 from data.intake.plain.line_blocks import BlockReader
 from data.intake.stream import Declared, Piece, Stream
 
@@ -60,6 +67,7 @@ def pieces_of(text: str, on_progress: Progress) -> list[Piece]:
     `on_progress` is told the share that is done, from 0 to 1.
     """
     lines, starts = text_lines.of(text)
+    lines = lines if starts else page_rhythm.parted(lines)
     printed = [line.text for line in lines]
     pages = text_pages.of(printed, starts)
     if pages.edges:

@@ -9,13 +9,14 @@ wrapped more narrowly than the rest; scripts without small letters, where lines 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from data.intake.lexicon import markers
 from data.intake.lines import wrapping
-from data.intake.plain.text_lines import TextLine
+from data.intake.plain import text_lines
+from data.intake.plain.text_lines import BLANK, TextLine
 
 _NARROW, _WIDE = 30, 120
 _MOSTLY, _FEW = 0.6, 8
@@ -26,12 +27,16 @@ _ONE_BY_ONE = 0.85
 _MOST_SPACING = 3
 _NEAREST = 0.72
 """Lines that go on and are shorter than this share of the width were broken for other reasons."""
+_NEARER = 0.88
 _STRAGGLERS = 0.15
 _LOW, _HIGHER = 0.03, 0.1
 _BY_LETTERS = 3
 """Where the lines that go on differ by more, they follow the letters, and some are not seen."""
 _ENOUGH = 5
 _LOCAL = 3
+_NARROWER = 0.9
+_SLACK = 3
+"""Lines of scripts without blanks may be shorter by a sign that cannot begin the next."""
 _OPENING = "*_“\"‘'([«„"
 
 
@@ -64,7 +69,8 @@ class Layout(NamedTuple):
 
 def of(lines: Sequence[TextLine]) -> Layout:
     """Return how a text is laid out."""
-    near = [pair for pair, blank in _pairs(lines, 0) if not blank]
+    local = _local(lines)
+    near = [pair for pair, blank in _pairs(_without_narrow(lines, local), 0) if not blank]
     count = sum(1 for line in lines if line.text)
     spacing = 0
     pairs = near
@@ -78,15 +84,25 @@ def of(lines: Sequence[TextLine]) -> Layout:
     if spacing and not width:
         spacing, width = 0, _width(lines, near)
     full, ended = _floors(pairs, width)
-    return Layout(
-        width,
-        full,
-        ended,
-        spacing,
-        _hangs(pairs, full),
-        _base(pairs, full),
-        _local(lines, full),
-    )
+    own = {start: reach for start, (_, reach) in local.items() if not full or reach <= full}
+    return Layout(width, full, ended, spacing, _hangs(pairs, full), _base(pairs, full), own)
+
+
+def _without_narrow(
+    lines: Sequence[TextLine], local: Mapping[int, tuple[int, int]]
+) -> Sequence[TextLine]:
+    """Return the lines without the runs whose own width is much less than the usual one."""
+    rights = sorted(pair.line.right for pair, _ in _pairs(lines, 0))
+    width = rights[-1 - len(rights) // 20] if rights else 0
+    narrow = {
+        number
+        for start, (stop, reach) in local.items()
+        if reach <= _NARROWER * width
+        for number in range(start, stop)
+    }
+    if not narrow:
+        return lines
+    return [BLANK if number in narrow else line for number, line in enumerate(lines)]
 
 
 def goes_on(line: TextLine, following: TextLine) -> bool:
@@ -118,7 +134,7 @@ def _pairs(lines: Sequence[TextLine], most: int) -> Iterator[tuple[Pair, int]]:
             blank += 1
             continue
         if previous is not None and blank <= most and 0 < len(previous.text) <= _WIDE:
-            reach = previous.right + 1 + wrapping.first_word(line.text)
+            reach = previous.right + 1 + text_lines.first_word(line.text)
             yield Pair(previous, line, reach), blank
         previous, blank = line, 0
 
@@ -174,16 +190,24 @@ def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
     """
     if not width:
         return 0, 0
-    reaches = sorted(pair.reach for pair in pairs if goes_on(pair.line, pair.following))
-    near = [reach for reach in reaches if reach >= width * _NEAREST]
-    if len(near) < max(_ENOUGH, (1 - _STRAGGLERS) * len(reaches)):
-        # Lines of scripts without blanks may be shorter by a sign that cannot begin the next.
-        slack = 0 if reaches else 2
-        return width + 1 - slack, width + 1 - slack
+    sure = [pair.reach for pair in pairs if goes_on(pair.line, pair.following)]
+    if sure:
+        least = width * _NEAREST
+    else:  # scripts without small letters
+        least = width * _NEARER
+        sure = [pair.reach for pair in pairs if pair.reach >= least and not ends(pair.line.text)]
+    near = sorted(reach for reach in sure if reach >= least)
+    if len(near) < max(_ENOUGH, (1 - _STRAGGLERS) * len(sure)):
+        return width + 1 - _SLACK * _is_wide(pairs), width + 1 - _SLACK * _is_wide(pairs)
     low, higher = near[int(len(near) * _LOW)], near[int(len(near) * _HIGHER)]
     if width - low > _BY_LETTERS:
         low -= (width - low) // 4
     return min(low, width + 1), min(higher, width + 1)
+
+
+def _is_wide(pairs: Sequence[Pair]) -> bool:
+    """Tell whether most lines are of a script without small letters."""
+    return 2 * sum(_has_case(pair.following.text) for pair in pairs) < len(pairs)
 
 
 def _hangs(pairs: Sequence[Pair], full: int) -> bool:
@@ -205,27 +229,34 @@ def _base(pairs: Sequence[Pair], full: int) -> int:
     return min(indents, key=lambda indent: (-indents[indent], indent), default=0)
 
 
-def _local(lines: Sequence[TextLine], full: int) -> dict[int, int]:
-    """Return how far lines reach in the runs that are wrapped at a narrower width of their own."""
-    found: dict[int, int] = {}
+def _local(lines: Sequence[TextLine]) -> dict[int, tuple[int, int]]:
+    """Return where the runs that are wrapped at a width of their own end, and how far they reach.
+
+    By the number of their first line.
+    """
+    found: dict[int, tuple[int, int]] = {}
     run: list[TextLine] = []
-    for number, line in enumerate((*lines, TextLine(0, 0, ""))):
+    for number, line in enumerate((*lines, BLANK)):
         if line.text:
             run.append(line)
             continue
         if len(run) >= _LOCAL:
-            width = _own_width(run, full)
-            if width:
-                found[number - len(run)] = width
+            reach = _own_reach(run)
+            if reach:
+                found[number - len(run)] = number, reach
         run = []
     return found
 
 
-def _own_width(run: Sequence[TextLine], full: int) -> int:
+def _own_reach(run: Sequence[TextLine]) -> int:
     width = max(line.right for line in run)
-    if not _NARROW <= width <= _WIDE or (full and width >= full):
+    if not _NARROW <= width <= _WIDE:
         return 0
     pairs = [pair for pair, _ in _pairs(run, 0)]
-    sure = sum(goes_on(pair.line, pair.following) for pair in pairs)
-    wrapped = 3 * sure >= len(pairs) and all(pair.reach > width for pair in pairs)
-    return width + 1 if wrapped else 0
+    if _has_case(run[1].text) or _has_case(run[-1].text):
+        sure = sum(goes_on(pair.line, pair.following) for pair in pairs)
+        wrapped = 3 * sure >= len(pairs) and all(pair.reach > width for pair in pairs)
+        return width + 1 if wrapped else 0
+    going = sum(not ends(pair.line.text) for pair in pairs)
+    least = int(min(width - _SLACK, width * _NEARER))
+    return least if 2 * going > len(pairs) and all(pair.reach >= least for pair in pairs) else 0

@@ -11,6 +11,10 @@ _SHORT_CELL = 6
 """A first cell so short is a number or a bullet in front of a text, however wide the blank."""
 _LETTERS = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}+")
 _WORD_END = re.compile(r" {2,}+")
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]+")
+"""Signs that are as wide as two letters where each letter is as wide as another."""
+_BREAK = re.compile(f" |{_WIDE.pattern}")
+_LONGEST_WORD = 120
 
 
 class Cell(NamedTuple):
@@ -25,7 +29,7 @@ class TextLine(NamedTuple):
     """A line without outer blanks, "" where it is blank.
 
     `indent` is the column of its first letter and `right` that behind its last one, counted from
-    0. `cells` are the parts between wide blanks, none where there is only one. `spaced` tells that
+    0; the signs of Chinese, Japanese and Korean are two columns wide. `cells` are the parts between wide blanks, none where there is only one. `spaced` tells that
     its letters stood apart ("M I N U T E S").
     """
 
@@ -62,6 +66,8 @@ def tidy(raw: str) -> TextLine:
     else:
         indent = 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip())
         right = indent + len(text)
+    if not text.isascii():
+        right += sum(map(len, _WIDE.findall(text)))
     if text[1:2] == " " and text[3:4] == " " and text[5:6] == " ":
         closed = _closed(text)
         if closed:
@@ -72,6 +78,17 @@ def tidy(raw: str) -> TextLine:
     if "  " in text or "\t" in text or "\x1f" in text:
         text = blanks.collapsed(text)
     return TextLine(indent, right, text, cells)
+
+
+def first_word(text: str) -> int:
+    """Return how many columns must stay together at the start of a line: a word, or a wide sign."""
+    if text.isascii():
+        end = text.find(" ", 0, _LONGEST_WORD)
+        return end if end >= 0 else min(len(text), _LONGEST_WORD)
+    if _WIDE.match(text):
+        return 2
+    match = _BREAK.search(text, 0, _LONGEST_WORD)
+    return match.start() if match else min(len(text), _LONGEST_WORD)
 
 
 def in_columns(line: TextLine, other: TextLine) -> bool:

@@ -68,6 +68,13 @@ def of(lines: Sequence[str], starts: Sequence[int]) -> Pages:
     begins = [number + 1 for number in _rhythm(lines)]
     if begins:
         return Pages(frozenset(begins), _edges(lines, begins))
+    found = page_rhythm.headed(lines)
+    if found.heads:
+        return Pages(
+            frozenset(number for number in found.heads if number),
+            dict.fromkeys(found.heads, FurnitureKind.RUNNING_HEAD)
+            | dict.fromkeys(found.numbers, FurnitureKind.PAGE_NUMBER),
+        )
     begins = [number + 1 for number in page_rhythm.counted(lines)]
     if begins:
         return _inferred(lines, begins)

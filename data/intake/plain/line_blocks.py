@@ -22,9 +22,11 @@ _SPACED, _UNDERSCORED = "spaced", "_"
 class BlockReader:
     """Puts lines together as they come; what stands between pages goes before what it parts."""
 
-    def __init__(self, layout: Layout, hyphens: Hyphens, pages: Pages) -> None:
+    def __init__(
+        self, lines: Sequence[TextLine], layout: Layout, hyphens: Hyphens, pages: Pages
+    ) -> None:
         self._layout, self._hyphens, self._pages = layout, hyphens, pages
-        self._joiner = Joiner(layout)
+        self._joiner = Joiner(lines, layout)
         self._found: list[Piece] = []
         self._aside: list[Piece] = []
         self._block: list[TextLine] = []
@@ -60,7 +62,7 @@ class BlockReader:
         if apart or self._cut:
             self._joiner.enter_run(number)
         if self._block and self._joiner.goes_on(
-            self._block, line, self._blank, in_list=self._in_list, cut=self._cut
+            self._block, number, self._blank, in_list=self._in_list, cut=self._cut
         ):
             self._found += self._aside
             self._aside = []

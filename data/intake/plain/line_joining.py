@@ -19,13 +19,15 @@ _SHORT_LINE = 24
 _HALF = 0.5
 """In a wrapped text, a line that is shorter than this share of the width is complete."""
 _LEAST_STRONG = 5
+_NEAR = 3
+"""How many blank lines may stand between lines of one paragraph."""
 
 
 class Joiner:
     """Tells of each line whether it goes on from the lines before it."""
 
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+    def __init__(self, lines: Sequence[TextLine], layout: Layout) -> None:
+        self._lines, self._layout = lines, layout
         self._full, self._ended = layout.full, layout.ended
 
     def enter_run(self, number: int) -> None:
@@ -34,16 +36,19 @@ class Joiner:
         self._full, self._ended = (own, own) if own else (self._layout.full, self._layout.ended)
 
     def goes_on(
-        self, block: Sequence[TextLine], line: TextLine, blank: int, *, in_list: bool, cut: bool
+        self, block: Sequence[TextLine], number: int, blank: int, *, in_list: bool, cut: bool
     ) -> bool:
-        """Tell whether `line` goes on from `block`, over `blank` lines and, if `cut`, a page's end."""
-        previous = block[-1]
+        """Tell whether a line goes on from `block`, over `blank` lines and, if `cut`, a page's end.
+
+        `number` is that of the line in the text.
+        """
+        previous, line = block[-1], self._lines[number]
         if is_apart(previous) or is_apart(line) or line.text == previous.text:
             return False
         if in_columns(previous, line) or (line.spaced or previous.spaced):
             return False
         if not cut and blank <= self._layout.spacing:
-            return not self._starts(block, line, in_list=in_list)
+            return not self._starts(block, number, in_list=in_list)
         return self._resumes(block, line, cut=cut)
 
     def _resumes(self, block: Sequence[TextLine], line: TextLine, *, cut: bool) -> bool:
@@ -59,9 +64,9 @@ class Joiner:
             return within or (cut and (full or len(block) > 1 or not self._full))
         return cut and full and len(block) > 1
 
-    def _starts(self, block: Sequence[TextLine], line: TextLine, *, in_list: bool) -> bool:
-        """Tell whether `line`, which follows a block directly, begins another one."""
-        previous = block[-1]
+    def _starts(self, block: Sequence[TextLine], number: int, *, in_list: bool) -> bool:
+        """Tell whether a line that follows a block directly begins another one."""
+        previous, line = block[-1], self._lines[number]
         marker, rest = markers.split(line.text)
         if markers.is_bullet(marker):
             return True
@@ -77,11 +82,22 @@ class Joiner:
         if _is_set_otherwise(block, line, ended=ended):
             return True
         if full:
-            return False
+            return ended and self._stands_alone(number)
         if marker or ended or not text_layout.opens_small(line.text):
             return True
         width = self._full
         return len(previous.text) < (width * _HALF if width else _SHORT_LINE)
+
+    def _stands_alone(self, number: int) -> bool:
+        """Tell whether a line is neither full nor the end of a paragraph, as headings are."""
+        line = self._lines[number]
+        if text_layout.ends(line.text) or text_layout.opens_small(line.text):
+            return False
+        near = self._lines[number + 1 : number + 2 + _NEAR]
+        following = next((other for other in near if other.text), None)
+        if following is None:
+            return number + 1 + _NEAR >= len(self._lines)
+        return not (self._is_full(line, following) or text_layout.opens_small(following.text))
 
     def _is_full(self, line: TextLine, following: TextLine) -> bool:
         """Tell whether the first word of the next line would not have gone into a line."""

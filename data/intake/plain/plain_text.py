@@ -74,7 +74,7 @@ def pieces_of(text: str, on_progress: Progress) -> list[Piece]:
         kept = [text_lines.BLANK if n in pages.edges else line for n, line in enumerate(lines)]
     else:
         kept = lines
-    blocks = BlockReader(text_layout.of(kept), line_hyphens.of(printed, text), pages)
+    blocks = BlockReader(lines, text_layout.of(kept), line_hyphens.of(printed, text), pages)
     for number, line in enumerate(lines):
         if number % _EVERY == 0:
             on_progress(number / len(lines))

@@ -25,6 +25,7 @@ _SURE = 0.25
 _ONE_BY_ONE = 0.85
 """The share of lines with blank lines around them, at least, in a text with spacing."""
 _MOST_SPACING = 3
+_OFTEN = 0.1
 _NEAREST = 0.72
 """Lines that go on and are shorter than this share of the width were broken for other reasons."""
 _NEARER = 0.88
@@ -75,11 +76,7 @@ def of(lines: Sequence[TextLine]) -> Layout:
     spacing = 0
     pairs = near
     if count >= _FEW and len(near) < (1 - _ONE_BY_ONE) * count:
-        spacing, spaced = _spacing(lines)
-        if spacing and _is_spaced(spaced):
-            pairs = spaced
-        else:
-            spacing = 0
+        spacing, pairs = _spaced(lines, near)
     width = _width(lines, pairs)
     if spacing and not width:
         spacing, width = 0, _width(lines, near)
@@ -139,14 +136,14 @@ def _pairs(lines: Sequence[TextLine], most: int) -> Iterator[tuple[Pair, int]]:
         previous, blank = line, 0
 
 
-def _spacing(lines: Sequence[TextLine]) -> tuple[int, list[Pair]]:
-    """Return how many blank lines stand between lines as a rule, and the pairs so far apart."""
+def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair]]:
+    """Return how many blank lines stand between lines that go on, and the pairs so far apart."""
     found = list(_pairs(lines, _MOST_SPACING))
-    counted = Counter(blank for _, blank in found if blank)
-    if not counted:
-        return 0, []
-    usual = counted.most_common(1)[0][0]
-    return usual, [pair for pair, blank in found if blank <= usual]
+    for spacing in range(1, _MOST_SPACING + 1):
+        apart = [pair for pair, blank in found if blank == spacing]
+        if len(apart) >= _OFTEN * len(found) and _is_spaced(apart):
+            return spacing, [pair for pair, blank in found if blank <= spacing]
+    return 0, near
 
 
 def _is_spaced(pairs: Sequence[Pair]) -> bool:

@@ -19,8 +19,8 @@ _SHORT_LINE = 24
 _HALF = 0.5
 """In a wrapped text, a line that is shorter than this share of the width is complete."""
 _LEAST_STRONG = 5
-_NEAR = 3
-"""How many blank lines may stand between lines of one paragraph."""
+_DASHES = "–—"
+"""What begins items, and stands inside sentences, too."""
 
 
 class Joiner:
@@ -68,9 +68,11 @@ class Joiner:
         """Tell whether a line that follows a block directly begins another one."""
         previous, line = block[-1], self._lines[number]
         marker, rest = markers.split(line.text)
-        if markers.is_bullet(marker):
-            return True
         full, ended = self._is_full(previous, line), text_layout.ends(previous.text)
+        if markers.is_bullet(marker):
+            return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
+        if line.indent == self._layout.first > 0 and not self._hangs_in(block):
+            return True
         if line.indent > previous.indent and not in_list:
             hangs = self._layout.hanging and len(block) == 1
             if not full or (ended and not hangs):
@@ -88,15 +90,19 @@ class Joiner:
         width = self._full
         return len(previous.text) < (width * _HALF if width else _SHORT_LINE)
 
+    def _hangs_in(self, block: Sequence[TextLine]) -> bool:
+        """Tell whether a block is an item whose lines are set in below the first one."""
+        return block[0].indent < self._layout.first
+
     def _stands_alone(self, number: int) -> bool:
         """Tell whether a line is neither full nor the end of a paragraph, as headings are."""
         line = self._lines[number]
         if text_layout.ends(line.text) or text_layout.opens_small(line.text):
             return False
-        near = self._lines[number + 1 : number + 2 + _NEAR]
+        near = self._lines[number + 1 : number + 2 + self._layout.spacing]
         following = next((other for other in near if other.text), None)
         if following is None:
-            return number + 1 + _NEAR >= len(self._lines)
+            return False
         return not (self._is_full(line, following) or text_layout.opens_small(following.text))
 
     def _is_full(self, line: TextLine, following: TextLine) -> bool:
@@ -113,7 +119,7 @@ def _is_set_otherwise(block: Sequence[TextLine], line: TextLine, *, ended: bool)
     if previous.isupper() != line.text.isupper() and (
         shapes.is_capitals(previous) if previous.isupper() else shapes.is_capitals(line.text)
     ):
-        return previous.isupper() or ended
+        return ended or (previous.isupper() and len(block) == 1)
     strong = _is_strong(line.text)
     return (strong and ended) or (
         not strong

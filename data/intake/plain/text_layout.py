@@ -24,6 +24,8 @@ _SURE = 0.25
 """The share of full lines that surely go on, at least, in a text that was wrapped."""
 _ONE_BY_ONE = 0.85
 """The share of lines with blank lines around them, at least, in a text with spacing."""
+_GOING = 0.25
+"""The share of lines that surely go on, at least, among those that end no sentence."""
 _MOST_SPACING = 3
 _OFTEN = 0.1
 _NEAREST = 0.72
@@ -55,7 +57,8 @@ class Layout(NamedTuple):
     `width` is the column that it was wrapped at, 0 if it was not. A line is full if it would have
     reached to `full` with the next word, and if it ends a sentence, to `ended`. `spacing` is how
     many blank lines stand between lines of one paragraph; `hanging` tells that the first lines of
-    paragraphs stand out, `base` is the usual margin, and `local` has the widths of the parts that
+    paragraphs stand out, `first` how far they are set in, 0 where they are not. `base` is the usual
+    margin, and `local` has the widths of the parts that
     are wrapped on their own, by their first line's number.
     """
 
@@ -64,6 +67,7 @@ class Layout(NamedTuple):
     ended: int = 0
     spacing: int = 0
     hanging: bool = False
+    first: int = 0
     base: int = 0
     local: dict[int, int] = {}
 
@@ -82,7 +86,8 @@ def of(lines: Sequence[TextLine]) -> Layout:
         spacing, width = 0, _width(lines, near)
     full, ended = _floors(pairs, width)
     own = {start: reach for start, (_, reach) in local.items() if not full or reach <= full}
-    return Layout(width, full, ended, spacing, _hangs(pairs, full), _base(pairs, full), own)
+    hanging, first = _indents(pairs, full)
+    return Layout(width, full, ended, spacing, hanging, first, _base(pairs, full), own)
 
 
 def _without_narrow(
@@ -148,11 +153,20 @@ def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair
 
 def _is_spaced(pairs: Sequence[Pair]) -> bool:
     """Tell whether lines go on across blank ones, as no paragraphs of one line each do."""
-    cased = [pair for pair in pairs if pair.following.text[0].isalpha()]
-    if any(pair.following.text[0].lower() != pair.following.text[0].upper() for pair in cased):
+    still = _open(pairs)
+    if any(_has_case(pair.following.text) for pair in pairs):
         going = sum(goes_on(pair.line, pair.following) for pair in pairs)
-        return going >= _SURE * len(pairs)
-    return sum(not ends(pair.line.text) for pair in pairs) >= _MOSTLY * len(pairs)
+        return going >= max(_GOING * len(still), _GOING / 2 * len(pairs))
+    return len(still) >= _MOSTLY * len(pairs)
+
+
+def _open(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs that tell of a width: no paragraph ends between their lines for sure."""
+    return [
+        pair
+        for pair in pairs
+        if not ends(pair.line.text) and pair.following.indent <= pair.line.indent
+    ] or list(pairs)
 
 
 def _width(lines: Sequence[TextLine], pairs: Sequence[Pair]) -> int:
@@ -165,15 +179,16 @@ def _width(lines: Sequence[TextLine], pairs: Sequence[Pair]) -> int:
     width = rights[-1 - len(rights) // 20] if rights else 0
     if width < _NARROW:
         return 0
-    full = [pair for pair in pairs if pair.reach > width * _NEAREST]
-    tight = sum(pair.reach > width for pair in pairs)
+    still = _open(pairs)
+    full = [pair for pair in still if pair.reach > width * _NEAREST]
+    tight = sum(pair.reach > width for pair in still)
     sure = sum(goes_on(pair.line, pair.following) for pair in full)
     cased = sum(_has_case(pair.following.text) for pair in full)
     if cased > len(full) / 2 and sure < _SURE * cased:
         return 0
     wholly = max(len(line.text) for line in lines) <= _WIDE
     share = len(full) if sure >= _ENOUGH and 2 * sure >= len(full) else tight
-    return width if share >= max(1 if wholly else _FEW, _MOSTLY * len(pairs)) else 0
+    return width if share >= max(1 if wholly else _FEW, _MOSTLY * len(still)) else 0
 
 
 def _has_case(text: str) -> bool:
@@ -207,17 +222,28 @@ def _is_wide(pairs: Sequence[Pair]) -> bool:
     return 2 * sum(_has_case(pair.following.text) for pair in pairs) < len(pairs)
 
 
-def _hangs(pairs: Sequence[Pair], full: int) -> bool:
-    """Tell whether paragraphs are set in below their first lines more often than in these."""
-    hanging = first = 0
-    for pair, after in pairwise(pairs):
-        if pair.following.indent <= pair.line.indent or after.line is not pair.following:
+def _indents(pairs: Sequence[Pair], full: int) -> tuple[bool, int]:
+    """Return whether paragraphs are set in below their first lines, and how far these are set in.
+
+    That is 0 where first lines stand at the margin.
+    """
+    hanging = 0
+    first: Counter[int] = Counter()
+    for pair, after in pairwise((*pairs, Pair(BLANK, BLANK, 0))):
+        indent = pair.following.indent
+        if indent <= pair.line.indent:
             continue
-        if after.following.indent < pair.following.indent:
-            first += 1
-        elif pair.reach >= full > 0 and after.following.indent == pair.following.indent:
+        within = after.line is pair.following
+        if within and after.following.indent < indent:
+            first[indent] += 1
+        elif pair.reach >= full > 0 and (
+            after.following.indent == indent if within else goes_on(pair.line, pair.following)
+        ):
             hanging += not markers.split(pair.line.text)[0]
-    return hanging > max(1, first)
+    usual, count = next(iter(first.most_common(1)), (0, 0))
+    if hanging > max(1, count):
+        return True, 0
+    return False, usual if count > max(1, hanging) else 0
 
 
 def _base(pairs: Sequence[Pair], full: int) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from data.intake.lines import wrapping
+from data.intake.plain.text_lines import TextLine
 
 _LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}+)-$")
 _FIRST = re.compile(r"[^\W\d_]{2,40}+")
@@ -48,11 +49,13 @@ class Hyphens:
         return "".join(parts)
 
 
-def of(lines: Sequence[str], text: str) -> Hyphens:
+def of(lines: Sequence[TextLine], text: str) -> Hyphens:
     """Return which words of a text were parted at the ends of its lines."""
+    if "-\n" not in text and "-\r" not in text and "- " not in text:
+        return Hyphens()
     halves = {
         _key(found)
-        for line, following in pairwise(line for line in lines if line)
+        for line, following in pairwise(line.text for line in lines if line.text)
         if line[-1] == "-" and (found := _halves(line, following)) is not None
     }
     if not halves:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from data.intake.lexicon import markers, shapes
 from data.intake.lines import wrapping
-from data.intake.plain import text_layout, text_lines
 from data.intake.plain.text_layout import Layout
 from data.intake.plain.text_lines import TextLine, in_columns
 
@@ -19,6 +18,7 @@ _SHORT_LINE = 24
 _HALF = 0.5
 """In a wrapped text, a line that is shorter than this share of the width is complete."""
 _LEAST_STRONG = 5
+_SIGNS = "|#-*_=~+.\\"
 _DASHES = "–—"
 """What begins items, and stands inside sentences, too."""
 
@@ -45,7 +45,7 @@ class Joiner:
         previous, line = block[-1], self._lines[number]
         if is_apart(previous) or is_apart(line) or line.text == previous.text:
             return False
-        if in_columns(previous, line) or (line.spaced or previous.spaced):
+        if line.spaced or previous.spaced or (line.cells and in_columns(previous, line)):
             return False
         if not cut and blank <= self._layout.spacing:
             return not self._starts(block, number, in_list=in_list)
@@ -54,12 +54,12 @@ class Joiner:
     def _resumes(self, block: Sequence[TextLine], line: TextLine, *, cut: bool) -> bool:
         """Tell whether a sentence goes on behind a gap or behind the end of a page."""
         previous = block[-1]
-        if text_layout.ends(previous.text) or markers.split(line.text)[0]:
+        if previous.ended or markers.split(line.text)[0]:
             return False
-        if _is_strong(line.text) != _is_strong(previous.text) or _is_head(previous.text):
+        if _is_strong(line.text) != _is_strong(previous.text) or shapes.is_capitals(previous.text):
             return False
         full = self._is_full(previous, line)
-        if text_layout.opens_small(line.text):
+        if line.small:
             within = full and not previous.text.endswith(",") and line.indent <= block[0].indent + 1
             return within or (cut and (full or len(block) > 1 or not self._full))
         return cut and full and len(block) > 1
@@ -68,7 +68,7 @@ class Joiner:
         """Tell whether a line that follows a block directly begins another one."""
         previous, line = block[-1], self._lines[number]
         marker, rest = markers.split(line.text)
-        full, ended = self._is_full(previous, line), text_layout.ends(previous.text)
+        full, ended = self._is_full(previous, line), previous.ended
         if markers.is_bullet(marker):
             return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
         if line.indent == self._layout.first > 0 and not self._hangs_in(block):
@@ -81,11 +81,12 @@ class Joiner:
             return True
         if marker and ended and _counts(marker, rest):
             return True
-        if _is_set_otherwise(block, line, ended=ended):
+        alone = len(block) == 1
+        if (alone or ended) and _is_set_otherwise(previous.text, line, alone=alone, ended=ended):
             return True
         if full:
             return ended and self._stands_alone(number)
-        if marker or ended or not text_layout.opens_small(line.text):
+        if marker or ended or not line.small:
             return True
         width = self._full
         return len(previous.text) < (width * _HALF if width else _SHORT_LINE)
@@ -97,47 +98,42 @@ class Joiner:
     def _stands_alone(self, number: int) -> bool:
         """Tell whether a line is neither full nor the end of a paragraph, as headings are."""
         line = self._lines[number]
-        if text_layout.ends(line.text) or text_layout.opens_small(line.text):
+        if line.ended or line.small:
             return False
         near = self._lines[number + 1 : number + 2 + self._layout.spacing]
         following = next((other for other in near if other.text), None)
         if following is None:
             return False
-        return not (self._is_full(line, following) or text_layout.opens_small(following.text))
+        return not (self._is_full(line, following) or following.small)
 
     def _is_full(self, line: TextLine, following: TextLine) -> bool:
         """Tell whether the first word of the next line would not have gone into a line."""
         if not self._full:
             return False
-        reach = line.right + 1 + text_lines.first_word(following.text)
-        return reach >= (self._ended if text_layout.ends(line.text) else self._full)
+        reach = line.right + 1 + following.word
+        return reach >= (self._ended if line.ended else self._full)
 
 
-def _is_set_otherwise(block: Sequence[TextLine], line: TextLine, *, ended: bool) -> bool:
-    """Tell whether a line is set apart from the lines before it, or they from it, by its signs."""
-    previous = block[-1].text
-    if previous.isupper() != line.text.isupper() and (
-        shapes.is_capitals(previous) if previous.isupper() else shapes.is_capitals(line.text)
-    ):
-        return ended or (previous.isupper() and len(block) == 1)
-    strong = _is_strong(line.text)
-    return (strong and ended) or (
-        not strong
-        and len(block) == 1
-        and _is_strong(previous)
-        and not text_layout.opens_small(line.text)
-    )
+def _is_set_otherwise(previous: str, line: TextLine, *, alone: bool, ended: bool) -> bool:
+    """Tell whether a line is set apart from the line before it, or that from it, by its signs.
+
+    `alone` tells that there is only one line before it.
+    """
+    if _is_strong(line.text):
+        return ended
+    if alone and _is_strong(previous):
+        return not line.small
+    if shapes.is_capitals(line.text):
+        return ended and not previous.isupper()
+    return shapes.is_capitals(previous)
 
 
 def is_apart(line: TextLine) -> bool:
     """Tell whether a line is a block of its own: a declared heading, a rule, a row in bars."""
     text = line.text
+    if text[0] not in _SIGNS:
+        return False
     return text[0] == "|" or bool(wrapping.sign(text)) or wrapping.is_rule(text)
-
-
-def _is_head(text: str) -> bool:
-    """Tell whether a line is in capitals throughout."""
-    return shapes.is_capitals(text)
 
 
 def _is_strong(text: str) -> bool:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
 from data.intake.lines import wrapping
-from data.intake.plain.text_lines import BLANK, TextLine
+from data.intake.plain import text_lines
+from data.intake.plain.text_lines import TextLine
 
 _LEAST = 3
 _SHORTEST_PAGE = 20
@@ -21,30 +22,11 @@ _SHORTEST_PAGE = 20
 _EVEN = 1.6
 """How many times as long as the shortest page the longest one may be."""
 _NEARLY = 0.9
+_CUT = 0.2
+"""The share of pages, at least, that end in the middle of a sentence or without one."""
+_SHORTEST_HEAD = 6
 _YEARS = range(1900, 2100)
 _LONGEST_NUMBER = 4
-
-
-def counted(lines: Sequence[str]) -> list[int]:
-    """Return the lines that hold page numbers, if these count on at even distances; else none."""
-    best: list[int] = []
-    run: list[int] = []
-    shortest = longest = place = value = printed = 0
-    for number, text in enumerate(lines):
-        printed += bool(text)
-        if not _may_be(lines, number):
-            continue
-        length = printed - place
-        low, high = min(shortest or length, length), max(longest, length)
-        if run and int(text) == value + 1 and low >= _SHORTEST_PAGE and high <= _EVEN * low:
-            shortest, longest = low, high
-        else:
-            run, shortest, longest = [], 0, 0
-        run.append(number)
-        place, value = printed, int(text)
-        if len(run) > len(best):
-            best = run
-    return best if len(best) >= _LEAST else []
 
 
 class Heads(NamedTuple):
@@ -54,50 +36,82 @@ class Heads(NamedTuple):
     numbers: tuple[int, ...] = ()
 
 
-def parted(lines: list[TextLine]) -> list[TextLine]:
-    """Return the lines with each head of a page that follows text in one line on its own line."""
-    head = _head([line.text for line in lines])
-    if not head:
-        return lines
+def counted(lines: Sequence[TextLine]) -> list[int]:
+    """Return the lines that hold page numbers, if these count on at even distances; else none.
+
+    Some of them cut a sentence in two, as the numbers of sections never do.
+    """
+    best: list[int] = []
+    run: list[int] = []
+    shortest = longest = value = 0
+    for number in _numbers(lines):
+        if not _may_be(lines, number):
+            continue
+        here = int(lines[number].text)
+        length = sum(1 for line in lines[run[-1] : number] if line.text) if run else 0
+        low, high = min(shortest or length, length), max(longest, length)
+        if run and here == value + 1 and low >= _SHORTEST_PAGE and high <= _EVEN * low:
+            shortest, longest = low, high
+        else:
+            run, shortest, longest = [], 0, 0
+        run.append(number)
+        value = here
+        if len(run) > len(best):
+            best = run
+    return best if len(best) >= _LEAST and _cut(lines, best) else []
+
+
+def headed(lines: list[TextLine]) -> tuple[list[TextLine], Heads]:
+    """Return the heads that return in a text above numbers that count on, and the lines anew.
+
+    Each head that stands behind text in one line has its own line there.
+    """
+    numbers = [number for number in _numbers(lines) if number]
+    above = Counter(lines[number - 1].text for number in numbers)
+    head, count = next(iter(above.most_common(1)), ("", 0))
+    if count < _LEAST or len(head) < _SHORTEST_HEAD or shapes.ends_sentence(head):
+        return lines, Heads()
+    numbers = [number for number in numbers if lines[number - 1].text.endswith(head)]
+    values = [int(lines[number].text) for number in numbers]
+    steps = sum(after == before + 1 for before, after in pairwise(values))
+    if steps < _NEARLY * (len(values) - 1) or not _cut(lines, [n - 1 for n in numbers], head):
+        return lines, Heads()
+    return _parted(lines, set(numbers), head)
+
+
+def _parted(lines: list[TextLine], numbers: set[int], head: str) -> tuple[list[TextLine], Heads]:
     found: list[TextLine] = []
-    for line, following in pairwise((*lines, BLANK)):
-        text = line.text
-        if len(text) > len(head) and text.endswith(head) and _is_number(following.text):
-            before = text[: -len(head)].rstrip()
-            right = line.right - (len(text) - len(before))
-            found += [
-                TextLine(line.indent, right, before, line.cells),
-                TextLine(0, len(head), head),
-            ]
+    places: list[int] = []
+    for number, line in enumerate(lines):
+        if number in numbers:
+            places.append(len(found))
+        before = line.text[: -len(head)].rstrip() if number + 1 in numbers else ""
+        if before:
+            found += [text_lines.tidy(f"{' ' * line.indent}{before}"), text_lines.tidy(head)]
         else:
             found.append(line)
-    return found
+    return found, Heads(tuple(place - 1 for place in places), tuple(places))
 
 
-def headed(lines: Sequence[str]) -> Heads:
-    """Return the heads that return in a text above numbers that count on; none where they do not."""
-    head = _head(lines)
-    if not head:
-        return Heads()
-    numbers = [n + 1 for n, text in enumerate(lines[:-1]) if text == head and _is_number(lines[n + 1])]
-    values = [int(lines[number]) for number in numbers]
-    steps = sum(after == before + 1 for before, after in pairwise(values))
-    if len(values) < _LEAST or steps < _NEARLY * (len(values) - 1):
-        return Heads()
-    return Heads(tuple(number - 1 for number in numbers), tuple(numbers))
+def _cut(lines: Sequence[TextLine], numbers: Sequence[int], head: str = "") -> bool:
+    """Tell whether what stands on these lines, or ends them, cuts sentences in two here and there."""
+    cuts = 0
+    for number in numbers:
+        before = number - 1
+        while before > 0 and not lines[before].text and number - before < _SHORTEST_PAGE:
+            before -= 1
+        glued = lines[number].text != head and bool(head)
+        cuts += glued or (before >= 0 and bool(lines[before].text) and not lines[before].ended)
+    return cuts >= _CUT * len(numbers)
 
 
-def _head(lines: Sequence[str]) -> str:
-    """Return the line that stands above numbers most often, if often enough; else ""."""
-    above = Counter(
-        line for line, following in pairwise(lines) if len(line) >= _LEAST and _is_number(following)
-    )
-    head, count = next(iter(above.most_common(1)), ("", 0))
-    return head if count >= _LEAST and not shapes.ends_sentence(head) else ""
-
-
-def _is_number(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdigit()
+def _numbers(lines: Sequence[TextLine]) -> list[int]:
+    """Return the lines that hold a number and nothing else."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_NUMBER and line.text.isdigit() and line.text.isascii()
+    ]
 
 
 def ruled(lines: Sequence[str]) -> list[int]:
@@ -129,10 +143,7 @@ def _first(lines: Sequence[str], number: int) -> int:
     return min(number, last)
 
 
-def _may_be(lines: Sequence[str], number: int) -> bool:
-    """Tell whether a line is a number that may be a page's, with blank lines around it."""
-    text = lines[number]
-    if not _is_number(text):
-        return False
+def _may_be(lines: Sequence[TextLine], number: int) -> bool:
+    """Tell whether a number may be a page's, with blank lines around it."""
     around = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
-    return int(text) not in _YEARS and not any(around)
+    return int(lines[number].text) not in _YEARS and not any(line.text for line in around)

@@ -15,7 +15,6 @@ from data.intake.decode import decoding
 from data.intake.lexicon import shapes
 from data.intake.plain import (
     line_hyphens,
-    page_rhythm,
     text_layout,
     text_lines,
     text_notes,
@@ -66,15 +65,12 @@ def pieces_of(text: str, on_progress: Progress) -> list[Piece]:
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    lines, starts = text_lines.of(text)
-    lines = lines if starts else page_rhythm.parted(lines)
-    printed = [line.text for line in lines]
-    pages = text_pages.of(printed, starts)
+    lines, pages = text_pages.of(*text_lines.of(text))
     if pages.edges:
         kept = [text_lines.BLANK if n in pages.edges else line for n, line in enumerate(lines)]
     else:
         kept = lines
-    blocks = BlockReader(lines, text_layout.of(kept), line_hyphens.of(printed, text), pages)
+    blocks = BlockReader(lines, text_layout.of(kept), line_hyphens.of(lines, text), pages)
     for number, line in enumerate(lines):
         if number % _EVERY == 0:
             on_progress(number / len(lines))

@@ -14,8 +14,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from data.intake.lexicon import markers
-from data.intake.lines import wrapping
-from data.intake.plain import text_lines
 from data.intake.plain.text_lines import BLANK, TextLine
 
 _NARROW, _WIDE = 30, 120
@@ -36,19 +34,24 @@ _LOW, _HIGHER = 0.03, 0.1
 _BY_LETTERS = 3
 """Where the lines that go on differ by more, they follow the letters, and some are not seen."""
 _ENOUGH = 5
-_LOCAL = 3
+_LOCAL = 2
+"""So many pairs of lines, at least, tell of a width of their own."""
 _NARROWER = 0.9
 _SLACK = 3
 """Lines of scripts without blanks may be shorter by a sign that cannot begin the next."""
-_OPENING = "*_“\"‘'([«„"
 
 
 class Pair(NamedTuple):
-    """A line and the next one, and how far it would have reached with the next one's first word."""
+    """A line and the next one, and how far it would have reached with the next one's first word.
+
+    `blank` is how many blank lines stand between them, `number` that of the second in the text.
+    """
 
     line: TextLine
     following: TextLine
     reach: int
+    blank: int = 0
+    number: int = 0
 
 
 class Layout(NamedTuple):
@@ -74,8 +77,9 @@ class Layout(NamedTuple):
 
 def of(lines: Sequence[TextLine]) -> Layout:
     """Return how a text is laid out."""
-    local = _local(lines)
-    near = [pair for pair, blank in _pairs(_without_narrow(lines, local), 0) if not blank]
+    near = list(_pairs(lines, 0))
+    local = _local(near)
+    near = _without_narrow(near, local)
     count = sum(1 for line in lines if line.text)
     spacing = 0
     pairs = near
@@ -85,59 +89,50 @@ def of(lines: Sequence[TextLine]) -> Layout:
     if spacing and not width:
         spacing, width = 0, _width(lines, near)
     full, ended = _floors(pairs, width)
-    own = {start: reach for start, (_, reach) in local.items() if not full or reach <= full}
+    own = {start: reach for start, reach in local.items() if not full or reach <= full}
     hanging, first = _indents(pairs, full)
     return Layout(width, full, ended, spacing, hanging, first, _base(pairs, full), own)
 
 
-def _without_narrow(
-    lines: Sequence[TextLine], local: Mapping[int, tuple[int, int]]
-) -> Sequence[TextLine]:
-    """Return the lines without the runs whose own width is much less than the usual one."""
-    rights = sorted(pair.line.right for pair, _ in _pairs(lines, 0))
-    width = rights[-1 - len(rights) // 20] if rights else 0
-    narrow = {
-        number
-        for start, (stop, reach) in local.items()
-        if reach <= _NARROWER * width
-        for number in range(start, stop)
-    }
+def _without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
+    """Return the pairs without the runs whose own width is much less than the usual one."""
+    width = _usual(near)
+    narrow = {start for start, reach in local.items() if reach <= _NARROWER * width}
     if not narrow:
-        return lines
-    return [BLANK if number in narrow else line for number, line in enumerate(lines)]
+        return near
+    kept: list[Pair] = []
+    inside = False
+    last = -1
+    for pair in near:
+        if pair.number != last + 1:
+            inside = pair.number - 1 in narrow
+        last = pair.number
+        if not inside:
+            kept.append(pair)
+    return kept
+
+
+def _usual(pairs: Sequence[Pair]) -> int:
+    """Return how far lines reach that another one follows, a few that stand out apart."""
+    rights = sorted(pair.line.right for pair in pairs)
+    return rights[-1 - len(rights) // 20] if rights else 0
 
 
 def goes_on(line: TextLine, following: TextLine) -> bool:
     """Tell whether a sentence surely goes on: it is not ended, and a small letter follows."""
-    return opens_small(following.text) and not ends(line.text)
+    return following.small and not line.ended
 
 
-def opens_small(text: str) -> bool:
-    """Tell whether a line begins with a small letter, marks of emphasis and quotation apart."""
-    first = text[0]
-    if first in _OPENING:
-        first = text.lstrip(_OPENING)[:1]
-    return first.islower()
-
-
-def ends(text: str) -> bool:
-    """Tell whether a line ends a sentence or a clause that stands for itself."""
-    if text[-1] in "*_":
-        text = text.rstrip("*_") or text
-    return text.endswith(wrapping.SENTENCE_END)
-
-
-def _pairs(lines: Sequence[TextLine], most: int) -> Iterator[tuple[Pair, int]]:
-    """Yield the lines that another follows behind so many blank ones at most, and how many."""
-    previous: TextLine | None = None
+def _pairs(lines: Sequence[TextLine], most: int) -> Iterator[Pair]:
+    """Yield the lines that another follows behind so many blank ones at most."""
+    previous = BLANK
     blank = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         if not line.text:
             blank += 1
             continue
-        if previous is not None and blank <= most and 0 < len(previous.text) <= _WIDE:
-            reach = previous.right + 1 + text_lines.first_word(line.text)
-            yield Pair(previous, line, reach), blank
+        if blank <= most and 0 < len(previous.text) <= _WIDE:
+            yield Pair(previous, line, previous.right + 1 + line.word, blank, number)
         previous, blank = line, 0
 
 
@@ -145,9 +140,9 @@ def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair
     """Return how many blank lines stand between lines that go on, and the pairs so far apart."""
     found = list(_pairs(lines, _MOST_SPACING))
     for spacing in range(1, _MOST_SPACING + 1):
-        apart = [pair for pair, blank in found if blank == spacing]
+        apart = [pair for pair in found if pair.blank == spacing]
         if len(apart) >= _OFTEN * len(found) and _is_spaced(apart):
-            return spacing, [pair for pair, blank in found if blank <= spacing]
+            return spacing, [pair for pair in found if pair.blank <= spacing]
     return 0, near
 
 
@@ -165,7 +160,7 @@ def _open(pairs: Sequence[Pair]) -> list[Pair]:
     return [
         pair
         for pair in pairs
-        if not ends(pair.line.text) and pair.following.indent <= pair.line.indent
+        if not pair.line.ended and pair.following.indent <= pair.line.indent
     ] or list(pairs)
 
 
@@ -175,8 +170,7 @@ def _width(lines: Sequence[TextLine], pairs: Sequence[Pair]) -> int:
     It was if most of the lines that another one follows are full, and enough of these surely go
     on. Beside lines that are longer, a few are not enough.
     """
-    rights = sorted(pair.line.right for pair in pairs)
-    width = rights[-1 - len(rights) // 20] if rights else 0
+    width = _usual(pairs)
     if width < _NARROW:
         return 0
     still = _open(pairs)
@@ -207,7 +201,7 @@ def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
         least = width * _NEAREST
     else:  # scripts without small letters
         least = width * _NEARER
-        sure = [pair.reach for pair in pairs if pair.reach >= least and not ends(pair.line.text)]
+        sure = [pair.reach for pair in pairs if pair.reach >= least and not pair.line.ended]
     near = sorted(reach for reach in sure if reach >= least)
     if len(near) < max(_ENOUGH, (1 - _STRAGGLERS) * len(sure)):
         return width + 1 - _SLACK * _is_wide(pairs), width + 1 - _SLACK * _is_wide(pairs)
@@ -252,34 +246,33 @@ def _base(pairs: Sequence[Pair], full: int) -> int:
     return min(indents, key=lambda indent: (-indents[indent], indent), default=0)
 
 
-def _local(lines: Sequence[TextLine]) -> dict[int, tuple[int, int]]:
-    """Return where the runs that are wrapped at a width of their own end, and how far they reach.
+def _local(near: Sequence[Pair]) -> dict[int, int]:
+    """Return how far lines reach in the runs that are wrapped at a width of their own.
 
     By the number of their first line.
     """
-    found: dict[int, tuple[int, int]] = {}
-    run: list[TextLine] = []
-    for number, line in enumerate((*lines, BLANK)):
-        if line.text:
-            run.append(line)
-            continue
-        if len(run) >= _LOCAL:
-            reach = _own_reach(run)
+    found: dict[int, int] = {}
+    run: list[Pair] = []
+    for pair in (*near, Pair(BLANK, BLANK, 0)):
+        if run and pair.line is not run[-1].following:
+            reach = _own_reach(run) if len(run) >= _LOCAL else 0
             if reach:
-                found[number - len(run)] = number, reach
-        run = []
+                found[run[0].number - 1] = reach
+            run = []
+        run.append(pair)
     return found
 
 
-def _own_reach(run: Sequence[TextLine]) -> int:
-    width = max(line.right for line in run)
+def _own_reach(run: Sequence[Pair]) -> int:
+    """Return how far lines reach in a run if it is wrapped at its own width, else 0."""
+    width = max(run[-1].following.right, *(pair.line.right for pair in run))
     if not _NARROW <= width <= _WIDE:
         return 0
-    pairs = [pair for pair, _ in _pairs(run, 0)]
-    if _has_case(run[1].text) or _has_case(run[-1].text):
-        sure = sum(goes_on(pair.line, pair.following) for pair in pairs)
-        wrapped = 3 * sure >= len(pairs) and all(pair.reach > width for pair in pairs)
-        return width + 1 if wrapped else 0
-    going = sum(not ends(pair.line.text) for pair in pairs)
-    least = int(min(width - _SLACK, width * _NEARER))
-    return least if 2 * going > len(pairs) and all(pair.reach >= least for pair in pairs) else 0
+    least = min(pair.reach for pair in run)
+    if _has_case(run[0].following.text) or _has_case(run[-1].following.text):
+        if least <= width:
+            return 0
+        return width + 1 if 3 * sum(goes_on(p.line, p.following) for p in run) >= len(run) else 0
+    enough = int(min(width - _SLACK, width * _NEARER))
+    going = sum(not pair.line.ended for pair in run)
+    return enough if least >= enough and 2 * going > len(run) else 0

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from data.intake.lexicon import blanks
+from data.intake.lines import wrapping
 
 _TAB = 4
 _CELL = re.compile(r"\S++(?: {1,2}+\S++)*+")
@@ -15,6 +16,7 @@ _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-
 """Signs that are as wide as two letters where each letter is as wide as another."""
 _BREAK = re.compile(f" |{_WIDE.pattern}")
 _LONGEST_WORD = 120
+_OPENING = "*_“\"‘'([«„"
 
 
 class Cell(NamedTuple):
@@ -29,13 +31,19 @@ class TextLine(NamedTuple):
     """A line without outer blanks, "" where it is blank.
 
     `indent` is the column of its first letter and `right` that behind its last one, counted from
-    0; the signs of Chinese, Japanese and Korean are two columns wide. `cells` are the parts between wide blanks, none where there is only one. `spaced` tells that
+    0; the signs of Chinese, Japanese and Korean are two columns wide. `word` is how many columns must
+    stay together at its start. `ended` tells that it ends a sentence, or a clause that stands for
+    itself, and `small` that it begins with a small letter; marks of emphasis and quotation apart.
+    `cells` are the parts between wide blanks, none where there is only one. `spaced` tells that
     its letters stood apart ("M I N U T E S").
     """
 
     indent: int
     right: int
     text: str
+    word: int = 0
+    ended: bool = False
+    small: bool = False
     cells: tuple[Cell, ...] = ()
     spaced: bool = False
 
@@ -66,25 +74,30 @@ def tidy(raw: str) -> TextLine:
     else:
         indent = 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip())
         right = indent + len(text)
-    if not text.isascii():
-        right += sum(map(len, _WIDE.findall(text)))
-    if text[1:2] == " " and text[3:4] == " " and text[5:6] == " ":
-        closed = _closed(text)
-        if closed:
-            return TextLine(indent, right, closed, spaced=True)
+    spaced = False
     cells: tuple[Cell, ...] = ()
-    if "   " in text or "\t" in text:
-        cells = _cells(raw)
-    if "  " in text or "\t" in text or "\x1f" in text:
-        text = blanks.collapsed(text)
-    return TextLine(indent, right, text, cells)
-
-
-def first_word(text: str) -> int:
-    """Return how many columns must stay together at the start of a line: a word, or a wide sign."""
+    if "  " in text or "\t" in text or "\x1f" in text or text[1:2] == text[3:4] == " ":
+        closed = _closed(text) if text[1:2] == text[3:4] == text[5:6] == " " else ""
+        spaced = bool(closed)
+        if not spaced and ("   " in text or "\t" in text):
+            cells = _cells(raw)
+        text = closed or blanks.collapsed(text)
     if text.isascii():
         end = text.find(" ", 0, _LONGEST_WORD)
-        return end if end >= 0 else min(len(text), _LONGEST_WORD)
+        word = end if end >= 0 else min(len(text), _LONGEST_WORD)
+    else:
+        right += sum(map(len, _WIDE.findall(text)))
+        word = _first_word(text)
+    first = text[0]
+    if first in _OPENING:
+        first = text.lstrip(_OPENING)[:1]
+    last = text if text[-1] not in "*_" else text.rstrip("*_") or text
+    ended = last.endswith(wrapping.SENTENCE_END)
+    return TextLine(indent, right, text, word, ended, first.islower(), cells, spaced)
+
+
+def _first_word(text: str) -> int:
+    """Return how many columns stay together at the start of a line: a word, or a wide sign."""
     if _WIDE.match(text):
         return 2
     match = _BREAK.search(text, 0, _LONGEST_WORD)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
 from data.intake.plain import page_rhythm
+from data.intake.plain.text_lines import TextLine
 
 _DEPTH = 3
 """How many lines at each end of a page are looked at."""
@@ -32,7 +33,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?P<first>\d{1,4})\s++(?P<after>\D.*+)|(?P<before>.*\D)\s(?P<last>\d{1,4})")
-_LONGEST = 120
+_LONGEST, _LONGEST_NUMBER = 120, 24
 _LONG, _MOST = 5_000, 0.03
 """In a text so long, running heads take up so small a share of the letters."""
 _YEARS = range(1900, 2100)
@@ -57,29 +58,27 @@ class Pages(NamedTuple):
     edges: Mapping[int, FurnitureKind] = {}
 
 
-def of(lines: Sequence[str], starts: Sequence[int]) -> Pages:
-    """Return the pages of a text.
+def of(
+    lines: list[TextLine], starts: Sequence[int]
+) -> tuple[list[TextLine], Pages]:
+    """Return the pages of a text, and its lines, some of them parted where they held a page's head.
 
-    `lines` are without outer blanks, "" where blank; `starts` are the numbers of the lines, beyond
-    the first, that a form feed stands before.
+    `starts` are the numbers of the lines, beyond the first, that a form feed stands before.
     """
-    if starts:
-        return Pages(frozenset(starts), _edges(lines, starts))
-    begins = [number + 1 for number in _rhythm(lines)]
+    printed = [line.text for line in lines]
+    begins = list(starts) or [number + 1 for number in _rhythm(printed)]
     if begins:
-        return Pages(frozenset(begins), _edges(lines, begins))
-    found = page_rhythm.headed(lines)
+        return lines, Pages(frozenset(begins), _edges(printed, begins))
+    parted, found = page_rhythm.headed(lines)
     if found.heads:
-        return Pages(
-            frozenset(number for number in found.heads if number),
-            dict.fromkeys(found.heads, FurnitureKind.RUNNING_HEAD)
-            | dict.fromkeys(found.numbers, FurnitureKind.PAGE_NUMBER),
-        )
+        edges = dict.fromkeys(found.heads, FurnitureKind.RUNNING_HEAD)
+        edges |= dict.fromkeys(found.numbers, FurnitureKind.PAGE_NUMBER)
+        return parted, Pages(frozenset(number for number in found.heads if number), edges)
     begins = [number + 1 for number in page_rhythm.counted(lines)]
     if begins:
-        return _inferred(lines, begins)
-    begins = page_rhythm.ruled(lines)
-    return Pages(frozenset(begins), page_rhythm.heads(lines, begins)) if begins else Pages()
+        return lines, _inferred(printed, begins)
+    begins = page_rhythm.ruled(printed)
+    return lines, Pages(frozenset(begins), page_rhythm.heads(printed, begins) if begins else {})
 
 
 def _inferred(lines: Sequence[str], begins: Sequence[int]) -> Pages:
@@ -113,7 +112,7 @@ def _rhythm(lines: Sequence[str]) -> list[int]:
     """Return the lines with page numbers that say what they are, if they count on; else none."""
     marked: list[tuple[int, int]] = []
     for line, text in enumerate(lines):
-        match = _NUMBER.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+        match = _NUMBER.fullmatch(text) if 0 < len(text) <= _LONGEST_NUMBER else None
         if match is not None and _says_page(match):
             marked.append((line, _value(match)))
     best: list[int] = []

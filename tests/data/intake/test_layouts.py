@@ -182,7 +182,7 @@ def test_rules_between_sections_make_no_pages():
 
 
 def test_numbers_that_count_on_at_even_distances_number_pages():
-    prose = "\n".join(wrapped(" ".join(PARAGRAPHS), 60)[:24])
+    prose = "\n".join(wrapped(" ".join(PARAGRAPHS * 2), 60)[:25])
     document = document_of("Harbours\n\n" + "".join(f"{prose}\n\n{n}\n\n" for n in range(3, 8)))
     numbers = [p.text for p in document.furniture if p.kind is FurnitureKind.PAGE_NUMBER]
     assert numbers == ["3", "4", "5", "6", "7"]

@@ -43,6 +43,8 @@ class Joiner:
         `number` is that of the line in the text.
         """
         previous, line = block[-1], self._lines[number]
+        if not (blank or cut) and self._surely(previous, line):
+            return True
         if is_apart(previous) or is_apart(line) or line.text == previous.text:
             return False
         if line.spaced or previous.spaced or (line.cells and in_columns(previous, line)):
@@ -50,6 +52,18 @@ class Joiner:
         if not cut and blank <= self._layout.spacing:
             return not self._starts(block, number, in_list=in_list)
         return self._resumes(block, line, cut=cut)
+
+    def _surely(self, previous: TextLine, line: TextLine) -> bool:
+        """Tell what most lines of a wrapped text are: full ones in the middle of a sentence."""
+        return (
+            line.small
+            and not (previous.ended or line.cells or line.spaced or previous.spaced)
+            and previous.right + 1 + line.word >= self._full > 0
+            and previous.indent >= line.indent
+            and line.indent != (self._layout.first or -1)
+            and line.text[0].isalpha()
+            and previous.text[0].isalpha()
+        )
 
     def _resumes(self, block: Sequence[TextLine], line: TextLine, *, cut: bool) -> bool:
         """Tell whether a sentence goes on behind a gap or behind the end of a page."""

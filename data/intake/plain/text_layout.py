@@ -160,7 +160,8 @@ def _open(pairs: Sequence[Pair]) -> list[Pair]:
     return [
         pair
         for pair in pairs
-        if not pair.line.ended and pair.following.indent <= pair.line.indent
+        if not pair.line.ended
+        and (pair.following.small or pair.following.indent <= pair.line.indent)
     ] or list(pairs)
 
 

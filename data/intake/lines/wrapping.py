@@ -1,7 +1,6 @@
-"""Which lines of a plain text belong to one paragraph; decided over the whole text.
+"""What lines have in common in all formats: signs, rules, and how they are joined.
 
-Patterns served: text wrapped at a fixed width, one line a paragraph, both in one file, paragraphs
-broken in mid-sentence, lists with hanging indents, false numbers at the start of wrapped lines.
+Patterns served: text wrapped at a fixed width; rules and end marks; compounds that a line ends in.
 """
 
 import re
@@ -9,14 +8,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from data.intake.lexicon import blanks, markers
-
 _NARROW, _WIDE = 30, 120
 _MOSTLY, _FEW = 0.6, 8
 _SIGN = re.compile(r"#{2,6}(?=\s*[^\s#])|#(?=\s+[^\s#])")
 _RULE_SIGNS = "-*_=~#+.\\"
 _RULE = re.compile(r"[-*_=~#+.\\ ]{3,}|[*#]")
-_SENTENCE_END = tuple(".!?:;。！？：；") + tuple(
+SENTENCE_END = tuple(".!?:;。！？：；") + tuple(
     f"{end}{quote}" for end in ".!?" for quote in "”’\"')"
 )
 
@@ -26,14 +23,6 @@ class WrappedLine(NamedTuple):
 
     indent: int
     text: str
-
-
-def tidy(raw: str) -> WrappedLine:
-    """Return a line of the source with its runs of blanks made one."""
-    text = raw.strip()
-    if "  " in text or "\t" in text or "\x1f" in text:
-        text = blanks.collapsed(text)
-    return WrappedLine(len(raw) - len(raw.lstrip()), text)
 
 
 def sign(text: str) -> str:
@@ -54,7 +43,7 @@ def wrap_width(lines: Sequence[WrappedLine]) -> int:
     next line would not have gone into them. Beside lines that are longer, a few are not enough.
     """
     pairs = [
-        (len(line.text), _first_word(following.text))
+        (len(line.text), first_word(following.text))
         for line, following in pairwise(lines)
         if following.text and 0 < len(line.text) <= _WIDE
     ]
@@ -64,18 +53,6 @@ def wrap_width(lines: Sequence[WrappedLine]) -> int:
     wholly = max(len(line.text) for line in lines) <= _WIDE
     enough = full >= (1 if wholly else _FEW) and full >= _MOSTLY * len(pairs)
     return width if enough and width >= _NARROW else 0
-
-
-def starts_block(previous: WrappedLine, line: WrappedLine, *, in_list: bool, width: int) -> bool:
-    """Tell whether `line`, which follows `previous` directly, starts a new block."""
-    if line.text == previous.text or _stands_alone(previous.text) or _stands_alone(line.text):
-        return True
-    marker, _ = markers.split(line.text)
-    if markers.is_bullet(marker) or (line.indent > previous.indent and not in_list):
-        return True
-    if width and len(previous.text) + 1 + _first_word(line.text) > width:
-        return False
-    return bool(marker) or not line.text[0].islower() or previous.text.endswith(_SENTENCE_END)
 
 
 def join(lines: Iterable[str]) -> str:
@@ -88,12 +65,7 @@ def join(lines: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def _stands_alone(text: str) -> bool:
-    """Tell whether a line is a block of its own: a declared heading, a rule, a table's row."""
-    return text[0] == "|" or bool(sign(text)) or is_rule(text)
-
-
-def _first_word(text: str) -> int:
+def first_word(text: str) -> int:
     """Return how many characters must stay together at the start of a line."""
     if _is_cjk(text[0]):
         return 1

@@ -1,6 +1,6 @@
 """Plain text to pieces; also text that was converted to Markdown and saved as plain text.
 
-Patterns served: see `wrapping`; lines underlined with a rule; `##` headings, tables in bars and
+Patterns served: see `line_joining` and `text_layout`; lines underlined with a rule; `##` headings, tables in bars and
 bold in files called .txt.
 """
 
@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING
 from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
-from data.intake.lexicon import markers, shapes
-from data.intake.lines import wrapping
-from data.intake.lines.wrapping import WrappedLine
-from data.intake.plain import text_pages
+from data.intake.lexicon import shapes
+from data.intake.plain import (
+    line_hyphens,
+    text_layout,
+    text_lines,
+    text_notes,
+    text_pages,
+)
+from data.intake.plain.line_blocks import BlockReader
 from data.intake.stream import Declared, Piece, Stream
 
 if TYPE_CHECKING:
@@ -60,43 +65,17 @@ def pieces_of(text: str, on_progress: Progress) -> list[Piece]:
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    lines, starts = _lines(text)
-    edges = text_pages.edges([line.text for line in lines], starts)
-    width = wrapping.wrap_width(lines)
-    pieces: list[Piece] = []
-    block: list[WrappedLine] = []
-    gap, in_list = True, False
+    lines, pages = text_pages.of(*text_lines.of(text))
+    if pages.edges:
+        kept = [text_lines.BLANK if n in pages.edges else line for n, line in enumerate(lines)]
+    else:
+        kept = lines
+    blocks = BlockReader(lines, text_layout.of(kept), line_hyphens.of(lines, text), pages)
     for number, line in enumerate(lines):
         if number % _EVERY == 0:
             on_progress(number / len(lines))
-        if number in edges:
-            pieces.append(Piece(line.text, furniture=edges[number]))
-            continue
-        if block and (
-            not line.text or wrapping.starts_block(block[-1], line, in_list=in_list, width=width)
-        ):
-            pieces.append(_piece(block, gap=gap))
-            block, gap = [], False
-        if not line.text:
-            gap = True
-            continue
-        if not block:
-            in_list = bool(markers.split(line.text)[0])
-        block.append(line)
-    if block:
-        pieces.append(_piece(block, gap=gap))
-    return _underlined(pieces)
-
-
-def _lines(text: str) -> tuple[list[WrappedLine], list[int]]:
-    """Return the lines of a text, and the numbers of those, beyond the first, that start a page."""
-    lines: list[WrappedLine] = []
-    starts: list[int] = []
-    for page in text.split("\f"):
-        if lines:
-            starts.append(len(lines))
-        lines += [wrapping.tidy(raw) for raw in page.splitlines()]
-    return lines, starts
+        blocks.read(number, line)
+    return text_notes.told(_underlined(blocks.end()))
 
 
 def _underlined(pieces: list[Piece]) -> list[Piece]:
@@ -112,25 +91,9 @@ def _underlined(pieces: list[Piece]) -> list[Piece]:
             and shapes.can_head(piece)
         ):
             level = 1 + (rule.text[0] != "=")
-            pieces[number] = replace(piece, hint=BlockKind.HEADING, level=level)
+            look = rule.text[0]
+            pieces[number] = replace(piece, hint=BlockKind.HEADING, level=level, look=look)
     return pieces
-
-
-def _piece(block: list[WrappedLine], *, gap: bool) -> Piece:
-    text = wrapping.join(line.text for line in block)
-    sign = wrapping.sign(text)
-    marker, rest = markers.split(text[len(sign) :].lstrip())
-    hint = BlockKind.HEADING if sign else BlockKind.TABLE_ROW if text[0] == "|" else None
-    return Piece(
-        text=rest,
-        marker=marker,
-        sign=sign,
-        hint=hint,
-        level=len(sign),
-        gap=gap,
-        indent=block[0].indent,
-        lines=len(block),
-    )
 
 
 def _is_marked_up(text: str) -> bool:

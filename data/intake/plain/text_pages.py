@@ -1,7 +1,7 @@
 """The pages of a plain text, and what stands at their edges: running heads and page numbers.
 
-Only a text that shows where its pages end has any: by form feeds, or by page numbers that say what
-they are ("- 3 -", "Page 3 of 26") and count on. Figures are compared as they stand, so that lines
+Only a text that shows where its pages end has any: by form feeds, by page numbers that say what
+they are ("- 3 -", "Page 3 of 26", "[[Page S189]]") and count on, or by what `page_rhythm` finds. Figures are compared as they stand, so that lines
 which say something else on each page stay in the text.
 
 Patterns served: a head or a foot that is the same on most pages, with the page's number beside it
@@ -10,12 +10,14 @@ or without; page numbers alone, in sequence.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
+from data.intake.plain import page_rhythm
+from data.intake.plain.text_lines import TextLine
 
 _DEPTH = 3
 """How many lines at each end of a page are looked at."""
@@ -26,12 +28,14 @@ _MOSTLY = 0.4
 _SHORTEST = 2
 """So many lines of text at least stand between two page numbers."""
 _NUMBER = re.compile(
-    r"(?P<sign>[-–—\[(]\s*+)?+(?P<word>page\s++|p\.\s*+)?+(?P<number>\d{1,4})"
-    r"(?P<of>\s*+(?:/|／|of)\s*+\d{1,4})?+(?P<end>\s*+[-–—\])])?+|(?P<kanji>\d{1,4})\s*+(?:頁|ページ)",
+    r"(?P<sign>(?:[-–—(]|\[{1,2}+)\s*+)?+(?P<word>page\s++[A-Z]?+|p\.\s*+)?+(?P<number>\d{1,5})"
+    r"(?P<of>\s*+(?:/|／|of)\s*+\d{1,4})?+(?P<end>\s*+(?:[-–—)]|\]{1,2}+))?+|(?P<kanji>\d{1,4})\s*+(?:頁|ページ)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?P<first>\d{1,4})\s++(?P<after>\D.*+)|(?P<before>.*\D)\s(?P<last>\d{1,4})")
-_LONGEST = 120
+_LONGEST, _LONGEST_NUMBER = 120, 24
+_LONG, _MOST = 5_000, 0.03
+"""In a text so long, running heads take up so small a share of the letters."""
 _YEARS = range(1900, 2100)
 """Numbers that are no page's unless they say so: years head chapters and tables."""
 
@@ -44,22 +48,60 @@ class _Edge(NamedTuple):
     text: str
 
 
-def edges(lines: Sequence[str], starts: Sequence[int]) -> dict[int, FurnitureKind]:
-    """Return the numbers of the lines that are running heads or page numbers.
+class Pages(NamedTuple):
+    """Where the pages of a text begin, beyond the first one, and what stands at their edges.
 
-    `lines` are without outer blanks, "" where blank; `starts` are the numbers of the lines, beyond
-    the first, that a form feed stands before.
+    Both by the numbers of lines.
     """
-    begins = list(starts) or [number + 1 for number in _rhythm(lines)]
-    if not begins:
-        return {}
+
+    begins: frozenset[int] = frozenset()
+    edges: Mapping[int, FurnitureKind] = {}
+
+
+def of(
+    lines: list[TextLine], starts: Sequence[int]
+) -> tuple[list[TextLine], Pages]:
+    """Return the pages of a text, and its lines, some of them parted where they held a page's head.
+
+    `starts` are the numbers of the lines, beyond the first, that a form feed stands before.
+    """
+    printed = [line.text for line in lines]
+    begins = list(starts) or [number + 1 for number in _rhythm(printed)]
+    if begins:
+        return lines, Pages(frozenset(begins), _edges(printed, begins))
+    parted, found = page_rhythm.headed(lines)
+    if found.heads:
+        edges = dict.fromkeys(found.heads, FurnitureKind.RUNNING_HEAD)
+        edges |= dict.fromkeys(found.numbers, FurnitureKind.PAGE_NUMBER)
+        return parted, Pages(frozenset(number for number in found.heads if number), edges)
+    begins = [number + 1 for number in page_rhythm.counted(lines)]
+    if begins:
+        return lines, _inferred(printed, begins)
+    begins = page_rhythm.ruled(printed)
+    return lines, Pages(frozenset(begins), page_rhythm.heads(printed, begins) if begins else {})
+
+
+def _inferred(lines: Sequence[str], begins: Sequence[int]) -> Pages:
+    """Return pages that nothing declares; what is much of a text is text, and not at its edges."""
+    edges = _edges(lines, begins)
+    letters = sum(map(len, lines))
+    heads = sum(
+        len(lines[number]) for number, kind in edges.items() if kind is FurnitureKind.RUNNING_HEAD
+    )
+    if letters >= _LONG and heads > _MOST * letters:
+        edges = {n: kind for n, kind in edges.items() if kind is FurnitureKind.PAGE_NUMBER}
+    return Pages(frozenset(begins), edges)
+
+
+def _edges(lines: Sequence[str], begins: Sequence[int]) -> dict[int, FurnitureKind]:
     bounds = [0, *begins, len(lines)]
     pages = [
         [number for number in range(start, end) if lines[number]] for start, end in pairwise(bounds)
     ]
     heads = [_taken(lines, page, number) for number, page in enumerate(pages)]
     feet = [_taken(lines, page[::-1], number) for number, page in enumerate(pages)]
-    return _found(heads, len(pages)) | _found(feet, len(pages))
+    count = sum(map(bool, pages))
+    return _found(heads, count) | _found(feet, count)
 
 
 def _taken(lines: Sequence[str], page: Sequence[int], number: int) -> list[_Edge]:
@@ -70,7 +112,7 @@ def _rhythm(lines: Sequence[str]) -> list[int]:
     """Return the lines with page numbers that say what they are, if they count on; else none."""
     marked: list[tuple[int, int]] = []
     for line, text in enumerate(lines):
-        match = _NUMBER.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+        match = _NUMBER.fullmatch(text) if 0 < len(text) <= _LONGEST_NUMBER else None
         if match is not None and _says_page(match):
             marked.append((line, _value(match)))
     best: list[int] = []
@@ -100,7 +142,7 @@ def _value(match: re.Match[str]) -> int:
 
 def _found(pages: Sequence[Sequence[_Edge]], count: int) -> dict[int, FurnitureKind]:
     """Return what is furniture at one end of the pages, from the edge inwards."""
-    offset = _offset(pages)
+    offset = _offset(pages, count)
     enough = max(_LEAST, _MOSTLY * count)
     seen = Counter(text for page in pages for text in {_key(edge, offset) for edge in page})
     found: dict[int, FurnitureKind] = {}
@@ -117,10 +159,10 @@ def _found(pages: Sequence[Sequence[_Edge]], count: int) -> dict[int, FurnitureK
 
 def _can_return(text: str) -> bool:
     """Tell whether a line may head each page; sentences are text, however often they return."""
-    return len(text) <= _LONGEST and not shapes.ends_sentence(text)
+    return len(text) <= _LONGEST and not text[0].islower() and not shapes.ends_sentence(text)
 
 
-def _offset(pages: Sequence[Sequence[_Edge]]) -> int | None:
+def _offset(pages: Sequence[Sequence[_Edge]], count: int) -> int | None:
     """Return how far the numbers at an edge run ahead of the pages, where most of them agree."""
     votes = Counter(
         offset
@@ -130,7 +172,7 @@ def _offset(pages: Sequence[Sequence[_Edge]]) -> int | None:
     best = max(votes, key=lambda offset: votes[offset], default=None)
     return (
         best
-        if best is not None and votes[best] >= max(min(_LEAST, len(pages)), _MOSTLY * len(pages))
+        if best is not None and votes[best] >= max(min(_LEAST, count), _MOSTLY * count)
         else None
     )
 

@@ -1,0 +1,118 @@
+"""Lines of a plain text to pieces, one after the other, with what stands aside between them."""
+
+from collections.abc import Sequence
+
+from data.document import BlockKind
+from data.intake.lexicon import markers
+from data.intake.lines import wrapping
+from data.intake.plain.line_hyphens import Hyphens
+from data.intake.plain.line_joining import Joiner
+from data.intake.plain.text_layout import Layout
+from data.intake.plain.text_lines import TextLine, in_columns
+from data.intake.plain.text_pages import Pages
+from data.intake.stream import Piece
+
+_NEAR_MIDDLE = 3
+"""How many columns the middle of a centred line may be off."""
+_LEAST_INDENT = 4
+_WIDEST_CENTRED = 0.85
+_SPACED, _UNDERSCORED = "spaced", "_"
+
+
+class BlockReader:
+    """Puts lines together as they come; what stands between pages goes before what it parts."""
+
+    def __init__(
+        self, lines: Sequence[TextLine], layout: Layout, hyphens: Hyphens, pages: Pages
+    ) -> None:
+        self._layout, self._hyphens, self._pages = layout, hyphens, pages
+        self._joiner = Joiner(lines, layout)
+        self._found: list[Piece] = []
+        self._aside: list[Piece] = []
+        self._block: list[TextLine] = []
+        self._gap, self._in_list, self._cut = True, False, True
+        self._page = 1 if pages.begins else 0
+        self._began = self._page
+        self._blank = 0
+
+    def read(self, number: int, line: TextLine) -> None:
+        """Take the next line, which has this number in the text."""
+        if number in self._pages.begins:
+            self._page += 1
+            self._cut = True
+        kind = self._pages.edges.get(number)
+        if kind is not None:
+            self._aside.append(Piece(line.text, furniture=kind, page=self._page))
+            self._cut = True
+        elif not line.text:
+            self._blank += 1
+        elif self._blank and self._block and wrapping.is_rule(line.text):
+            self._aside.append(Piece(line.text, indent=line.indent, page=self._page))
+            self._cut = True
+        else:
+            self._put(number, line)
+
+    def end(self) -> list[Piece]:
+        """Return the pieces of all lines."""
+        self._flush()
+        return self._found
+
+    def _put(self, number: int, line: TextLine) -> None:
+        apart = self._blank > 0
+        if apart or self._cut:
+            self._joiner.enter_run(number)
+        if self._block and self._joiner.goes_on(
+            self._block, number, self._blank, in_list=self._in_list, cut=self._cut
+        ):
+            self._found += self._aside
+            self._aside = []
+        else:
+            self._flush()
+            self._gap = apart or not self._found
+            self._in_list = bool(markers.split(line.text)[0])
+            self._began = self._page
+        self._block.append(line)
+        self._blank, self._cut = 0, False
+
+    def _flush(self) -> None:
+        if self._block:
+            self._found.append(self._piece())
+            self._block = []
+        self._found += self._aside
+        self._aside = []
+
+    def _piece(self) -> Piece:
+        first = self._block[0]
+        text = self._hyphens.join([line.text for line in self._block])
+        sign = wrapping.sign(text)
+        marker, rest = markers.split(text[len(sign) :].lstrip())
+        hint = BlockKind.HEADING if sign else BlockKind.TABLE_ROW if text[0] == "|" else None
+        return Piece(
+            text=rest,
+            marker=marker,
+            sign=sign,
+            hint=hint,
+            level=len(sign),
+            gap=self._gap,
+            indent=first.indent,
+            lines=len(self._block),
+            centred=len(self._block) == 1 and _is_centred(first, self._layout),
+            look=_look(first) if len(self._block) == 1 else "",
+            page=self._began,
+        )
+
+
+def _is_centred(line: TextLine, layout: Layout) -> bool:
+    """Tell whether a line stands in the middle between the margins of a text of one width."""
+    if not layout.width or line.indent < layout.base + _LEAST_INDENT:
+        return False
+    left, right = line.indent - layout.base, layout.width - line.right
+    short = line.right - line.indent <= _WIDEST_CENTRED * (layout.width - layout.base)
+    return short and abs(left - right) <= _NEAR_MIDDLE
+
+
+def _look(line: TextLine) -> str:
+    if line.spaced:
+        return _SPACED
+    text = line.text
+    return _UNDERSCORED if len(text) > 2 and text[0] == text[-1] == "_" and text[1] != "_" else ""

@@ -1,0 +1,82 @@
+"""Words that were parted at the end of a line, put together: with the hyphen or without it.
+
+A hyphen that stands inside lines, too ("long-term"), is the word's own; one in a word that is
+written without it elsewhere parts the word. What is left goes by what the text does as a rule.
+
+Patterns served: papers whose words were parted by the typesetter; papers with compounds that a
+line happens to end in; first parts of compounds that share the last ("land- and sea-").
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from data.intake.lines import wrapping
+from data.intake.plain.text_lines import TextLine
+
+_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}+)-$")
+_FIRST = re.compile(r"[^\W\d_]{2,40}+")
+_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_SHARING = frozenset(
+    ("and", "or", "to", "und", "oder", "bzw", "bis", "et", "ou", "y", "o", "e", "en", "och", "og")
+)
+"""Words behind which the last part of a compound follows, in languages that share it."""
+_ENOUGH = 3
+
+
+class Hyphens:
+    """What is known of the words that a text parts at line ends."""
+
+    def __init__(self, parted: frozenset[tuple[str, str]] = frozenset()) -> None:
+        self._parted = parted
+
+    def join(self, lines: Sequence[str]) -> str:
+        """Return the lines of a paragraph as one."""
+        if len(lines) == 1:
+            return lines[0]
+        parts: list[str] = []
+        for line in lines:
+            if parts:
+                before = parts[-1]
+                halves = _halves(before, line) if before[-1] == "-" else None
+                if halves is not None and halves[1].lower() in _SHARING:
+                    parts.append(" ")
+                elif halves is not None and _key(halves) in self._parted:
+                    parts[-1] = before[:-1]
+                elif not wrapping.closes_up(before, line):
+                    parts.append(" ")
+            parts.append(line)
+        return "".join(parts)
+
+
+def of(lines: Sequence[TextLine], text: str) -> Hyphens:
+    """Return which words of a text were parted at the ends of its lines."""
+    if "-\n" not in text and "-\r" not in text and "- " not in text:
+        return Hyphens()
+    halves = {
+        _key(found)
+        for line, following in pairwise(line.text for line in lines if line.text)
+        if line[-1] == "-" and (found := _halves(line, following)) is not None
+    }
+    if not halves:
+        return Hyphens()
+    known = {word.lower() for word in _WORD.findall(text)}
+    whole = {pair for pair in halves if "".join(pair) in known}
+    own = {pair for pair in halves if "-".join(pair) in known}
+    parted = whole - own
+    if len(parted) >= _ENOUGH and len(parted) > len(own):
+        # Two words that the text has on their own, too, are a compound sooner than one word.
+        parted |= {pair for pair in halves - own if not known.issuperset(pair)}
+    return Hyphens(frozenset(parted))
+
+
+def _halves(line: str, following: str) -> tuple[str, str] | None:
+    """Return the two parts of what may be one word, or None."""
+    last, first = _LAST.search(line[-44:]), _FIRST.match(following)
+    if last is None or first is None or not first[0][0].islower():
+        return None
+    return last[1], first[0]
+
+
+def _key(halves: tuple[str, str]) -> tuple[str, str]:
+    return halves[0].lower(), halves[1].lower()

@@ -1,0 +1,160 @@
+"""Which lines of a plain text belong to one paragraph, given how the text is laid out.
+
+Patterns served: text wrapped at a fixed width, one line a paragraph, both in one file, paragraphs
+broken in mid-sentence by blank lines or by the end of a page, indents that begin paragraphs and
+such that do not, lists with hanging indents, false numbers at the start of wrapped lines; rows of
+tables, names, votes, verses and addresses, which stay line by line.
+"""
+
+from collections.abc import Sequence
+
+from data.intake.lexicon import markers, shapes
+from data.intake.lines import wrapping
+from data.intake.plain.text_layout import Layout
+from data.intake.plain.text_lines import TextLine, in_columns
+
+_SHORT_LINE = 24
+"""In a text that was not wrapped, a line so short is complete, whatever follows."""
+_HALF = 0.5
+"""In a wrapped text, a line that is shorter than this share of the width is complete."""
+_LEAST_STRONG = 5
+_SIGNS = "|#-*_=~+.\\"
+_DASHES = "–—"
+"""What begins items, and stands inside sentences, too."""
+
+
+class Joiner:
+    """Tells of each line whether it goes on from the lines before it."""
+
+    def __init__(self, lines: Sequence[TextLine], layout: Layout) -> None:
+        self._lines, self._layout = lines, layout
+        self._full, self._ended = layout.full, layout.ended
+
+    def enter_run(self, number: int) -> None:
+        """Take note that the line with this number is the first behind a blank one."""
+        own = self._layout.local.get(number, 0)
+        self._full, self._ended = (own, own) if own else (self._layout.full, self._layout.ended)
+
+    def goes_on(
+        self, block: Sequence[TextLine], number: int, blank: int, *, in_list: bool, cut: bool
+    ) -> bool:
+        """Tell whether a line goes on from `block`, over `blank` lines and, if `cut`, a page's end.
+
+        `number` is that of the line in the text.
+        """
+        previous, line = block[-1], self._lines[number]
+        if not (blank or cut) and self._surely(previous, line):
+            return True
+        if is_apart(previous) or is_apart(line) or line.text == previous.text:
+            return False
+        if line.spaced or previous.spaced or (line.cells and in_columns(previous, line)):
+            return False
+        if not cut and blank <= self._layout.spacing:
+            return not self._starts(block, number, in_list=in_list)
+        return self._resumes(block, line, cut=cut)
+
+    def _surely(self, previous: TextLine, line: TextLine) -> bool:
+        """Tell what most lines of a wrapped text are: full ones in the middle of a sentence."""
+        return (
+            line.small
+            and not (previous.ended or line.cells or line.spaced or previous.spaced)
+            and previous.right + 1 + line.word >= self._full > 0
+            and previous.indent >= line.indent
+            and line.indent != (self._layout.first or -1)
+            and line.text[0].isalpha()
+            and previous.text[0].isalpha()
+        )
+
+    def _resumes(self, block: Sequence[TextLine], line: TextLine, *, cut: bool) -> bool:
+        """Tell whether a sentence goes on behind a gap or behind the end of a page."""
+        previous = block[-1]
+        if previous.ended or markers.split(line.text)[0]:
+            return False
+        if _is_strong(line.text) != _is_strong(previous.text) or shapes.is_capitals(previous.text):
+            return False
+        full = self._is_full(previous, line)
+        if line.small:
+            within = full and not previous.text.endswith(",") and line.indent <= block[0].indent + 1
+            return within or (cut and (full or len(block) > 1 or not self._full))
+        return cut and full and len(block) > 1
+
+    def _starts(self, block: Sequence[TextLine], number: int, *, in_list: bool) -> bool:
+        """Tell whether a line that follows a block directly begins another one."""
+        previous, line = block[-1], self._lines[number]
+        marker, rest = markers.split(line.text)
+        full, ended = self._is_full(previous, line), previous.ended
+        if markers.is_bullet(marker):
+            return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
+        if line.indent == self._layout.first > 0 and not self._hangs_in(block):
+            return True
+        if line.indent > previous.indent and not in_list:
+            hangs = self._layout.hanging and len(block) == 1
+            if not full or (ended and not hangs):
+                return True
+        elif line.indent < previous.indent and ended and len(block) > 1:
+            return True
+        if marker and ended and _counts(marker, rest):
+            return True
+        alone = len(block) == 1
+        if (alone or ended) and _is_set_otherwise(previous.text, line, alone=alone, ended=ended):
+            return True
+        if full:
+            return ended and self._stands_alone(number)
+        if marker or ended or not line.small:
+            return True
+        width = self._full
+        return len(previous.text) < (width * _HALF if width else _SHORT_LINE)
+
+    def _hangs_in(self, block: Sequence[TextLine]) -> bool:
+        """Tell whether a block is an item whose lines are set in below the first one."""
+        return block[0].indent < self._layout.first
+
+    def _stands_alone(self, number: int) -> bool:
+        """Tell whether a line is neither full nor the end of a paragraph, as headings are."""
+        line = self._lines[number]
+        if line.ended or line.small:
+            return False
+        near = self._lines[number + 1 : number + 2 + self._layout.spacing]
+        following = next((other for other in near if other.text), None)
+        if following is None:
+            return False
+        return not (self._is_full(line, following) or following.small)
+
+    def _is_full(self, line: TextLine, following: TextLine) -> bool:
+        """Tell whether the first word of the next line would not have gone into a line."""
+        if not self._full:
+            return False
+        reach = line.right + 1 + following.word
+        return reach >= (self._ended if line.ended else self._full)
+
+
+def _is_set_otherwise(previous: str, line: TextLine, *, alone: bool, ended: bool) -> bool:
+    """Tell whether a line is set apart from the line before it, or that from it, by its signs.
+
+    `alone` tells that there is only one line before it.
+    """
+    if _is_strong(line.text):
+        return ended
+    if alone and _is_strong(previous):
+        return not line.small
+    if shapes.is_capitals(line.text):
+        return ended and not previous.isupper()
+    return shapes.is_capitals(previous)
+
+
+def is_apart(line: TextLine) -> bool:
+    """Tell whether a line is a block of its own: a declared heading, a rule, a row in bars."""
+    text = line.text
+    if text[0] not in _SIGNS:
+        return False
+    return text[0] == "|" or bool(wrapping.sign(text)) or wrapping.is_rule(text)
+
+
+def _is_strong(text: str) -> bool:
+    """Tell whether a line stands between signs of bold as a whole."""
+    return len(text) >= _LEAST_STRONG and text[:2] == text[-2:] == "**" and "**" not in text[2:-2]
+
+
+def _counts(marker: str, rest: str) -> bool:
+    """Tell whether a number behind a sentence counts something: "(a) …", "3. The …"."""
+    return marker[0] in "(（" or not (rest[0].islower() or marker[-1].isdigit())

@@ -1,0 +1,279 @@
+"""How a plain text is laid out as a whole: its width, its line spacing, its margins.
+
+All of it is told by the lines that surely go on in the next one: the one does not end a sentence,
+and the next begins with a small letter. Where they end, the text was wrapped.
+
+Patterns served: text wrapped at one width, by characters or (in papers that were converted from
+print) by the width of the letters; a blank line behind every line; hanging indents; a part that is
+wrapped more narrowly than the rest; scripts without small letters, where lines end alike.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from data.intake.lexicon import markers
+from data.intake.plain.text_lines import BLANK, TextLine
+
+_NARROW, _WIDE = 30, 120
+_MOSTLY, _FEW = 0.6, 8
+_SURE = 0.25
+"""The share of full lines that surely go on, at least, in a text that was wrapped."""
+_ONE_BY_ONE = 0.85
+"""The share of lines with blank lines around them, at least, in a text with spacing."""
+_GOING = 0.25
+"""The share of lines that surely go on, at least, among those that end no sentence."""
+_MOST_SPACING = 3
+_OFTEN = 0.1
+_NEAREST = 0.72
+"""Lines that go on and are shorter than this share of the width were broken for other reasons."""
+_NEARER = 0.88
+_STRAGGLERS = 0.15
+_LOW, _HIGHER = 0.03, 0.1
+_BY_LETTERS = 3
+"""Where the lines that go on differ by more, they follow the letters, and some are not seen."""
+_ENOUGH = 5
+_LOCAL = 2
+"""So many pairs of lines, at least, tell of a width of their own."""
+_NARROWER = 0.9
+_SLACK = 3
+"""Lines of scripts without blanks may be shorter by a sign that cannot begin the next."""
+
+
+class Pair(NamedTuple):
+    """A line and the next one, and how far it would have reached with the next one's first word.
+
+    `blank` is how many blank lines stand between them, `number` that of the second in the text.
+    """
+
+    line: TextLine
+    following: TextLine
+    reach: int
+    blank: int = 0
+    number: int = 0
+
+
+class Layout(NamedTuple):
+    """What is decided for a whole text.
+
+    `width` is the column that it was wrapped at, 0 if it was not. A line is full if it would have
+    reached to `full` with the next word, and if it ends a sentence, to `ended`. `spacing` is how
+    many blank lines stand between lines of one paragraph; `hanging` tells that the first lines of
+    paragraphs stand out, `first` how far they are set in, 0 where they are not. `base` is the usual
+    margin, and `local` has the widths of the parts that
+    are wrapped on their own, by their first line's number.
+    """
+
+    width: int = 0
+    full: int = 0
+    ended: int = 0
+    spacing: int = 0
+    hanging: bool = False
+    first: int = 0
+    base: int = 0
+    local: dict[int, int] = {}
+
+
+def of(lines: Sequence[TextLine]) -> Layout:
+    """Return how a text is laid out."""
+    near = list(_pairs(lines, 0))
+    local = _local(near)
+    near = _without_narrow(near, local)
+    count = sum(1 for line in lines if line.text)
+    spacing = 0
+    pairs = near
+    if count >= _FEW and len(near) < (1 - _ONE_BY_ONE) * count:
+        spacing, pairs = _spaced(lines, near)
+    width = _width(lines, pairs)
+    if spacing and not width:
+        spacing, width = 0, _width(lines, near)
+    full, ended = _floors(pairs, width)
+    own = {start: reach for start, reach in local.items() if not full or reach <= full}
+    hanging, first = _indents(pairs, full)
+    return Layout(width, full, ended, spacing, hanging, first, _base(pairs, full), own)
+
+
+def _without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
+    """Return the pairs without the runs whose own width is much less than the usual one."""
+    width = _usual(near)
+    narrow = {start for start, reach in local.items() if reach <= _NARROWER * width}
+    if not narrow:
+        return near
+    kept: list[Pair] = []
+    inside = False
+    last = -1
+    for pair in near:
+        if pair.number != last + 1:
+            inside = pair.number - 1 in narrow
+        last = pair.number
+        if not inside:
+            kept.append(pair)
+    return kept
+
+
+def _usual(pairs: Sequence[Pair]) -> int:
+    """Return how far lines reach that another one follows, a few that stand out apart."""
+    rights = sorted(pair.line.right for pair in pairs)
+    return rights[-1 - len(rights) // 20] if rights else 0
+
+
+def goes_on(line: TextLine, following: TextLine) -> bool:
+    """Tell whether a sentence surely goes on: it is not ended, and a small letter follows."""
+    return following.small and not line.ended
+
+
+def _pairs(lines: Sequence[TextLine], most: int) -> Iterator[Pair]:
+    """Yield the lines that another follows behind so many blank ones at most."""
+    previous = BLANK
+    blank = 0
+    for number, line in enumerate(lines):
+        if not line.text:
+            blank += 1
+            continue
+        if blank <= most and 0 < len(previous.text) <= _WIDE:
+            yield Pair(previous, line, previous.right + 1 + line.word, blank, number)
+        previous, blank = line, 0
+
+
+def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair]]:
+    """Return how many blank lines stand between lines that go on, and the pairs so far apart."""
+    found = list(_pairs(lines, _MOST_SPACING))
+    for spacing in range(1, _MOST_SPACING + 1):
+        apart = [pair for pair in found if pair.blank == spacing]
+        if len(apart) >= _OFTEN * len(found) and _is_spaced(apart):
+            return spacing, [pair for pair in found if pair.blank <= spacing]
+    return 0, near
+
+
+def _is_spaced(pairs: Sequence[Pair]) -> bool:
+    """Tell whether lines go on across blank ones, as no paragraphs of one line each do."""
+    still = _open(pairs)
+    if any(_has_case(pair.following.text) for pair in pairs):
+        going = sum(goes_on(pair.line, pair.following) for pair in pairs)
+        return going >= max(_GOING * len(still), _GOING / 2 * len(pairs))
+    return len(still) >= _MOSTLY * len(pairs)
+
+
+def _open(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs that tell of a width: no paragraph ends between their lines for sure."""
+    return [
+        pair
+        for pair in pairs
+        if not pair.line.ended
+        and (pair.following.small or pair.following.indent <= pair.line.indent)
+    ] or list(pairs)
+
+
+def _width(lines: Sequence[TextLine], pairs: Sequence[Pair]) -> int:
+    """Return the column that a text was wrapped at; 0 if it was not.
+
+    It was if most of the lines that another one follows are full, and enough of these surely go
+    on. Beside lines that are longer, a few are not enough.
+    """
+    width = _usual(pairs)
+    if width < _NARROW:
+        return 0
+    still = _open(pairs)
+    full = [pair for pair in still if pair.reach > width * _NEAREST]
+    tight = sum(pair.reach > width for pair in still)
+    sure = sum(goes_on(pair.line, pair.following) for pair in full)
+    cased = sum(_has_case(pair.following.text) for pair in full)
+    if cased > len(full) / 2 and sure < _SURE * cased:
+        return 0
+    wholly = max(len(line.text) for line in lines) <= _WIDE
+    share = len(full) if sure >= _ENOUGH and 2 * sure >= len(full) else tight
+    return width if share >= max(1 if wholly else _FEW, _MOSTLY * len(still)) else 0
+
+
+def _has_case(text: str) -> bool:
+    return text[0].isascii() or text[0].lower() != text[0].upper()
+
+
+def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
+    """Return how far full lines reach with the next word at least, and such as end a sentence.
+
+    Letters of print differ in width, and so do the lines that were made of them.
+    """
+    if not width:
+        return 0, 0
+    sure = [pair.reach for pair in pairs if goes_on(pair.line, pair.following)]
+    if sure:
+        least = width * _NEAREST
+    else:  # scripts without small letters
+        least = width * _NEARER
+        sure = [pair.reach for pair in pairs if pair.reach >= least and not pair.line.ended]
+    near = sorted(reach for reach in sure if reach >= least)
+    if len(near) < max(_ENOUGH, (1 - _STRAGGLERS) * len(sure)):
+        return width + 1 - _SLACK * _is_wide(pairs), width + 1 - _SLACK * _is_wide(pairs)
+    low, higher = near[int(len(near) * _LOW)], near[int(len(near) * _HIGHER)]
+    if width - low > _BY_LETTERS:
+        low -= (width - low) // 4
+    return min(low, width + 1), min(higher, width + 1)
+
+
+def _is_wide(pairs: Sequence[Pair]) -> bool:
+    """Tell whether most lines are of a script without small letters."""
+    return 2 * sum(_has_case(pair.following.text) for pair in pairs) < len(pairs)
+
+
+def _indents(pairs: Sequence[Pair], full: int) -> tuple[bool, int]:
+    """Return whether paragraphs are set in below their first lines, and how far these are set in.
+
+    That is 0 where first lines stand at the margin.
+    """
+    hanging = 0
+    first: Counter[int] = Counter()
+    for pair, after in pairwise((*pairs, Pair(BLANK, BLANK, 0))):
+        indent = pair.following.indent
+        if indent <= pair.line.indent:
+            continue
+        within = after.line is pair.following
+        if within and after.following.indent < indent:
+            first[indent] += 1
+        elif pair.reach >= full > 0 and (
+            after.following.indent == indent if within else goes_on(pair.line, pair.following)
+        ):
+            hanging += not markers.split(pair.line.text)[0]
+    usual, count = next(iter(first.most_common(1)), (0, 0))
+    if hanging > max(1, count):
+        return True, 0
+    return False, usual if count > max(1, hanging) else 0
+
+
+def _base(pairs: Sequence[Pair], full: int) -> int:
+    """Return the margin that most of the full lines have."""
+    indents = Counter(pair.line.indent for pair in pairs if full and pair.reach >= full)
+    return min(indents, key=lambda indent: (-indents[indent], indent), default=0)
+
+
+def _local(near: Sequence[Pair]) -> dict[int, int]:
+    """Return how far lines reach in the runs that are wrapped at a width of their own.
+
+    By the number of their first line.
+    """
+    found: dict[int, int] = {}
+    run: list[Pair] = []
+    for pair in (*near, Pair(BLANK, BLANK, 0)):
+        if run and pair.line is not run[-1].following:
+            reach = _own_reach(run) if len(run) >= _LOCAL else 0
+            if reach:
+                found[run[0].number - 1] = reach
+            run = []
+        run.append(pair)
+    return found
+
+
+def _own_reach(run: Sequence[Pair]) -> int:
+    """Return how far lines reach in a run if it is wrapped at its own width, else 0."""
+    width = max(run[-1].following.right, *(pair.line.right for pair in run))
+    if not _NARROW <= width <= _WIDE:
+        return 0
+    least = min(pair.reach for pair in run)
+    if _has_case(run[0].following.text) or _has_case(run[-1].following.text):
+        if least <= width:
+            return 0
+        return width + 1 if 3 * sum(goes_on(p.line, p.following) for p in run) >= len(run) else 0
+    enough = int(min(width - _SLACK, width * _NEARER))
+    going = sum(not pair.line.ended for pair in run)
+    return enough if least >= enough and 2 * going > len(run) else 0

@@ -52,7 +52,8 @@ def test_a_style_that_sets_the_first_row_in_bold_makes_it_a_head():
 
 
 def test_several_paragraphs_in_a_cell_are_joined():
-    assert rows(table((paragraph("Tokyo") + paragraph("Japan"), "1"))) == [("Tokyo Japan\t1", 0)]
+    found = rows(table((paragraph("Tokyo") + paragraph("Japan"), "1"), ("Osaka", "2")))
+    assert found == [("Tokyo Japan\t1", 0), ("Osaka\t2", 0)]
 
 
 def test_merged_cells_keep_their_columns():

@@ -26,7 +26,7 @@ _HEADING = re.compile(
 )
 _TITLES = frozenset(
     {"title", "titel", "titre", "título", "titulo", "titolo", "tytuł", "název", "cím", "otsikko",
-     "tittel", "rubrik", "konu başlığı", "название", "表題", "标题", "標題", "제목"}
+     "tittel", "rubrik", "название", "表題", "标题", "標題", "제목"}
 )  # fmt: skip
 _CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:\d|heading).*")
 _QUOTATION = re.compile(

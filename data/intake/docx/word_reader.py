@@ -15,6 +15,7 @@ from data.intake.docx.style_sheet import WordStyles
 from data.intake.docx.word_package import WordPackage
 from data.intake.docx.word_runs import Runs, WordTally
 from data.intake.docx.xmltree import DamagedError, flag, said
+from data.intake.lines.rich_text import STRUCK
 from data.intake.stream import Piece, Stream
 from data.messages import Forms, Message
 
@@ -34,10 +35,6 @@ _COMMENTS = Forms(
 _HIDDEN = Forms(
     "{count} passage of hidden text is kept outside the text.",
     "{count} passages of hidden text are kept outside the text.",
-)
-_STRUCK = Forms(
-    "{count} passage is struck through in the file, and is read like other text.",
-    "{count} passages are struck through in the file, and are read like other text.",
 )
 _EMBEDDED = Forms(
     "{count} embedded file is left out: open each by itself.",
@@ -192,7 +189,7 @@ class _Reading:
             (tally.deleted, _DELETED),
             (tally.comments, _COMMENTS),
             (tally.hidden, _HIDDEN),
-            (tally.struck, _STRUCK),
+            (tally.struck, STRUCK),
             (tally.embedded, _EMBEDDED),
             (len(self._package.faults), _FAULTS),
         ]

@@ -11,26 +11,29 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from data.document import SpanKind
+from data.intake.lines import loose_bold
 from data.intake.lines.rich_text import TAGS, Builder, Rich, Style, target
 
-_LOOSE = re.compile(
-    r"(\*\*|__)(?!\s*\1)"
-    r"((?:[ \t\u00a0]++[^*_\n][^*_\n]{0,300}?|[^*_\s][^*_\n]{0,300}?\s++))\1"
-)
-_SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
 _TAG = re.compile(r"<\s*+(/?)\s*+([a-z][a-z0-9]*+)\b([^>]*+)>", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
 _SIGNS = re.compile(r"[*_`\[<&\\]")
 _BRACKETS = re.compile(r"[\[\]]")
 _DEEPEST = 8
+_UNDERLINES, _STRIKES = ("u", "ins"), frozenset({"s", "del", "strike"})
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What a run of marked-up text says: its lines, and the alternative texts of its images."""
+    """What a run of marked-up text says: its lines, and the alternative texts of its images.
+
+    `is_underlined` tells that all of its letters are, `struck` how many passages are
+    struck through.
+    """
 
     lines: tuple[Rich, ...]
     images: tuple[str, ...] = ()
+    is_underlined: bool = False
+    struck: int = 0
 
 
 def is_plain(text: str) -> bool:
@@ -49,7 +52,7 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
             builder.wrap()
             builder.add(line)
         return Marked(tuple(builder.lines()))
-    text = _NOTE.sub(r"<sup>\1</sup>", _tightened(text))
+    text = _NOTE.sub(r"<sup>\1</sup>", loose_bold.tightened(text))
     if _bracket_depth(text) > _DEEPEST:
         # The parser's time grows with the brackets that stand open before each other one.
         with parser.reset_rules():
@@ -59,7 +62,12 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
     reader = _Reader()
     for child in token.children or ():
         reader.take(child)
-    return Marked(tuple(reader.builder.lines()), tuple(reader.images))
+    return Marked(
+        tuple(reader.builder.lines()),
+        tuple(reader.images),
+        is_underlined=reader.has_underlined and not reader.has_plain,
+        struck=reader.struck,
+    )
 
 
 def _bracket_depth(text: str) -> int:
@@ -73,28 +81,15 @@ def _bracket_depth(text: str) -> int:
     return deepest
 
 
-def _tightened(text: str) -> str:
-    """Move blanks out of bold: "** Growing **" is meant to be bold."""
-    if "**" not in text and "__" not in text:
-        return text
-    text = _SEAM.sub("", text)
-
-    def outside(match: re.Match[str]) -> str:
-        inner = match[2]
-        core = inner.strip()
-        left = " " if inner[0].isspace() else ""
-        right = " " if inner[-1].isspace() else ""
-        return f"{left}{match[1]}{core}{match[1]}{right}" if core else match[0]
-
-    return _LOOSE.sub(outside, text)
-
-
 class _Reader:
     """Walks the tokens of one run of text."""
 
     def __init__(self) -> None:
         self.builder = Builder()
         self.images: list[str] = []
+        self.has_underlined = self.has_plain = False
+        self.struck = 0
+        self._spans: list[bool] = []
         self._open: dict[str, list[Style | None]] = {}
         self._styles: dict[Style, int] = {}
 
@@ -116,11 +111,16 @@ class _Reader:
             self._end(token.tag)
 
     def _say(self, text: str) -> None:
+        if any(map(str.isalnum, text)):
+            is_underlined = any(self._spans) or any(self._open.get(tag) for tag in _UNDERLINES)
+            self.has_underlined = self.has_underlined or is_underlined
+            self.has_plain = self.has_plain or not is_underlined
         link = next(iter(self._open.get("a", ())[-1:]), None)
         styles = list(self._styles)
         self.builder.add(text, [*styles, link] if link else styles)
 
     def _start(self, tag: str, address: object = None) -> None:
+        self.struck += tag in _STRIKES
         style = TAGS.get(tag)
         if tag == "a" and (link := target(str(address or ""))):
             style = (SpanKind.LINK, link)
@@ -147,9 +147,13 @@ class _Reader:
         if tag == "br":
             self.builder.break_line()
         elif match[1]:
+            if tag == "span" and self._spans:
+                self._spans.pop()
             self._end(tag)
         elif not rest.endswith("/"):
             underlined = tag == "span" and "underline" in rest.lower()
+            if tag == "span":
+                self._spans.append(underlined)
             bold = tag == "span" and re.search(r"font-weight:\s*(?:bold|[6-9]00)", rest.lower())
             if underlined or bold:
                 self._set_apart(tag, TAGS["b"])

@@ -7,7 +7,7 @@ from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.files.archive import TooLargeError
 from data.intake.decode.decoding import MAX_LINES
-from data.intake.docx import body_measures, contents_lists, core_properties
+from data.intake.docx import body_measures, core_properties, word_contents
 from data.intake.docx.body import Body, BodySetting
 from data.intake.docx.note_parts import Notes
 from data.intake.docx.numbering import Numbering
@@ -83,7 +83,7 @@ class _Reading:
             self._tally,
             self._count,
             is_all_tables=_is_all_tables(text),
-            contents=contents_lists.find(text),
+            contents=word_contents.find(text),
         )
         head = self._letterhead(text)
         body = self._body(self._main)

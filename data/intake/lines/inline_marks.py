@@ -26,13 +26,15 @@ _UNDERLINES, _STRIKES = ("u", "ins"), frozenset({"s", "del", "strike"})
 class Marked:
     """What a run of marked-up text says: its lines, and the alternative texts of its images.
 
-    `is_underlined` tells that all of its letters are, `struck` how many passages are
+    `is_underlined` tells that all of its letters are, `is_pointer` that all of them link to places
+    in the same file, `struck` how many passages are
     struck through.
     """
 
     lines: tuple[Rich, ...]
     images: tuple[str, ...] = ()
     is_underlined: bool = False
+    is_pointer: bool = False
     struck: int = 0
 
 
@@ -65,7 +67,8 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
     return Marked(
         tuple(reader.builder.lines()),
         tuple(reader.images),
-        is_underlined=reader.has_underlined and not reader.has_plain,
+        is_underlined=reader.underlined == {True},
+        is_pointer=reader.pointing == {True},
         struck=reader.struck,
     )
 
@@ -87,7 +90,9 @@ class _Reader:
     def __init__(self) -> None:
         self.builder = Builder()
         self.images: list[str] = []
-        self.has_underlined = self.has_plain = False
+        self.underlined: set[bool] = set()
+        self.pointing: set[bool] = set()
+        self._points = False
         self.struck = 0
         self._spans: list[bool] = []
         self._open: dict[str, list[Style | None]] = {}
@@ -113,8 +118,8 @@ class _Reader:
     def _say(self, text: str) -> None:
         if any(map(str.isalnum, text)):
             is_underlined = any(self._spans) or any(self._open.get(tag) for tag in _UNDERLINES)
-            self.has_underlined = self.has_underlined or is_underlined
-            self.has_plain = self.has_plain or not is_underlined
+            self.underlined.add(is_underlined)
+            self.pointing.add(self._points and bool(self._open.get("a")))
         link = next(iter(self._open.get("a", ())[-1:]), None)
         styles = list(self._styles)
         self.builder.add(text, [*styles, link] if link else styles)
@@ -122,8 +127,10 @@ class _Reader:
     def _start(self, tag: str, address: object = None) -> None:
         self.struck += tag in _STRIKES
         style = TAGS.get(tag)
-        if tag == "a" and (link := target(str(address or ""))):
-            style = (SpanKind.LINK, link)
+        if tag == "a":
+            self._points = str(address or "").startswith("#")
+            link = target(str(address or ""))
+            style = (SpanKind.LINK, link) if link else None
         self._set_apart(tag, style)
 
     def _set_apart(self, tag: str, style: Style | None) -> None:

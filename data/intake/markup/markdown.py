@@ -18,7 +18,7 @@ from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import STRUCK, Rich
-from data.intake.markup import definition_lines, markdown_dialects
+from data.intake.markup import definition_lines, drawn_tables, link_contents, markdown_dialects
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
 from data.messages import said
@@ -44,9 +44,9 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     found = front_matter.split(decoded.text)
     # The text inside the blocks is read piece by piece, so it must not be parsed here as well.
     names: dict[str, object] = {}
-    apart = markdown_dialects.lines_apart(_signs_apart(found.rest))
+    apart = markdown_dialects.lines_apart(drawn_tables.with_bars(_signs_apart(found.rest)))
     tokens = parser().disable("inline").parse(apart.text, names)
-    walk = _Walk(parser(), names, apart.text.split("\n"))
+    walk = _Walk(parser(), names, apart)
     if found.text:
         walk.aside(found.text, FurnitureKind.FRONT_MATTER)
     if any(token.nesting > 0 and token.level >= _DEEPEST - 1 for token in tokens):
@@ -57,6 +57,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     for number in walk.over(tokens):
         if number % _EVERY == 0:
             on_progress(number / len(tokens))
+    walk.finish()
     for taken in apart.taken:
         walk.aside(taken, FurnitureKind.MARKUP)
     repairs = (*decoded.repairs, *([STRUCK.of(walk.struck)] if walk.struck else []))
@@ -81,13 +82,18 @@ def _signs_apart(text: str) -> str:
 class _Walk:
     """Goes through the tokens of a file once."""
 
-    def __init__(self, parser: MarkdownIt, names: dict[str, object], source: list[str]) -> None:
+    def __init__(
+        self, parser: MarkdownIt, names: dict[str, object], source: markdown_dialects.Apart
+    ) -> None:
         self._parser = parser
         self._names = names
-        self._source = source
+        self._source = source.text.split("\n")
+        self._centred_lines = source.centred
+        self._is_centred = False
         self._in_note = False
         self.struck = 0
         self.pieces: list[Piece] = []
+        self._pointers: set[int] = set()
         self._lists: list[_List] = []
         self._quotes = 0
         self._heading = 0
@@ -111,6 +117,10 @@ class _Walk:
                 self._enter(token, tokens, number)
             elif token.nesting < 0:
                 self._leave(token)
+
+    def finish(self) -> None:
+        """Set lists of contents apart, now that all is known."""
+        self.pieces = link_contents.apart(self.pieces, self._pointers)
 
     def aside(self, text: str, kind: FurnitureKind) -> None:
         """Keep a text outside the document's own."""
@@ -166,8 +176,9 @@ class _Walk:
         text = token.content[note.end() :] if note else token.content
         goes_on = self._in_note and self._is_set_in(before)
         self._in_note = note is not None or goes_on
+        self._is_centred = before.map is not None and before.map[0] in self._centred_lines
         apart = markdown_dialects.spans_apart(text)
-        for is_term, part in definition_lines.split(apart.text):
+        for part in definition_lines.split(apart.text):
             marked = inline_marks.read(self._parser, part, self._names)
             self.struck += marked.struck
             if note or goes_on:
@@ -177,7 +188,9 @@ class _Walk:
             elif self._heading:
                 self._take_heading(marked.lines, before)
             else:
-                self._take_paragraph(marked.lines, _look(marked, is_term=is_term))
+                self._take_paragraph(marked.lines, "underlined" if marked.is_underlined else "")
+                if marked.is_pointer:
+                    self._pointers.add(len(self.pieces) - 1)
             for image in marked.images:
                 self.aside(image, FurnitureKind.IMAGE)
         for taken in apart.taken:
@@ -233,6 +246,7 @@ class _Walk:
                 Piece(
                     line.text, marker, hint=hint, level=level, gap=gap, lines=lines,
                     indent=len(self._lists), spans=line.spans, look=look,
+                    centred=self._is_centred,
                 )
             )  # fmt: skip
 
@@ -240,10 +254,6 @@ class _Walk:
         from data.intake.markup import web_page  # noqa: PLC0415  # few files have such blocks
 
         self.pieces += web_page.fragment(content)
-
-
-def _look(marked: inline_marks.Marked, *, is_term: bool) -> str:
-    return "term" if is_term else "underlined" if marked.is_underlined else ""
 
 
 class _List:

@@ -1,7 +1,8 @@
 """The blocks of a part as pieces, in their order: paragraphs, lists, tables, text boxes.
 
 Patterns served: numbers that Word computes and numbers that were typed, bold numbered lines as
-headings, addresses and titles broken by hand, contents lists, text in content controls.
+headings, addresses and titles broken by hand, contents lists, text in content controls, clauses
+of running text in the style of a heading.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,50 +11,70 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind, FurnitureKind, SpanKind
-from data.intake.docx import word_tables
+from data.intake.docx import body_measures, word_tables
 from data.intake.docx.line_builder import WordLine, join
 from data.intake.docx.numbering import Numbering
-from data.intake.docx.style_sheet import BODY_LEVEL, WordStyle, WordStyles
+from data.intake.docx.style_sheet import BODY_LEVEL, WordStyle, WordStyles, breaks_page, indent
 from data.intake.docx.word_runs import Content, Runs, WordTally, chosen
 from data.intake.docx.xmltree import number, value
-from data.intake.lexicon import markers
+from data.intake.lexicon import markers, shapes
 from data.intake.stream import Piece
 
 _SHORT = 60
 """Lines of an address or of a heading have at most so many characters."""
 
 _LONG_ITEM = 200
+_LONG_CLAUSE, _LONG_HEADING = 80, 200
+"""Sentences wider than that, in Latin letters, are no headings, whatever their style says."""
+
 _TYPED_MARKERS = frozenset({None, BlockKind.HEADING, BlockKind.LIST_ITEM})
 _SENTENCE_END = tuple(".;:!?。：；！？")
 
 
 @dataclass(frozen=True, slots=True)
 class BodySetting:
-    """What is the same in all parts of a file; `is_all_tables`: no text stands outside tables."""
+    """What is the same in all parts of a file.
+
+    `is_all_tables`: no text stands outside tables. `contents` are the ids of the paragraphs that
+    are a list of contents.
+    """
 
     styles: WordStyles
     numbering: Numbering
     tally: WordTally
     on_paragraph: Callable[[], None]
     is_all_tables: bool = False
+    contents: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a paragraph is, and what Word prints before it."""
+    """What a paragraph is, what Word prints before it, and how it is set as a whole."""
 
     hint: BlockKind | None = None
     level: int = 0
     marker: str = ""
     is_item: bool = False
-    centred: bool = False
+    set_at: str = ""
+    indent: int = 0
+    style: str = ""
 
 
 class Body:
-    """Reads the blocks of one part. Sizes are in half points until the whole is known."""
+    """Reads the blocks of one part.
+
+    Sizes are in half points, indents in twentieths of a point, and looks name the typeface, until
+    the whole is known (`body_measures`).
+    """
 
     def __init__(self, setting: BodySetting, runs: Runs) -> None:
         self._setting, self._runs = setting, runs
+        self._has_said = False
+
+    @property
+    def page(self) -> int:
+        """The page that the text has come to."""
+        return self._runs.pages.now
 
     def pieces(self, parent: Element) -> list[Piece]:
         """Return the pieces of what stands directly in an element, or in wrappers inside it."""
@@ -62,11 +83,13 @@ class Body:
             if child.tag == "w:p":
                 found += self._paragraph(child)
             elif child.tag == "w:tbl":
+                is_first = not self._has_said
                 found += word_tables.read(
                     child,
                     self.pieces,
                     self._setting.styles,
                     is_all=self._setting.is_all_tables,
+                    is_first=is_first,
                 )
             elif child.tag == "mc:AlternateContent":
                 found += self.pieces(chosen(child))
@@ -82,15 +105,24 @@ class Body:
         self._setting.on_paragraph()
         ways = paragraph.find("w:pPr")
         style = self._setting.styles.paragraph(value(ways, "w:pStyle"))
+        starts_page = breaks_page(ways)
+        if style.starts_page if starts_page is None else starts_page:
+            self._runs.pages.begin()
         content = self._runs.read(paragraph, style)
         mark = ways.find("w:rPr") if ways is not None else None
+        self._has_said = self._has_said or bool(content.lines)
         is_deleted = mark is not None and mark.find("w:del") is not None and not content.lines
-        kind = _Kind() if is_deleted else self._kind(ways, style)
+        kind = _Kind() if is_deleted else self._kind(ways, style, content.lines)
         found = _said(content.lines, kind) if content.lines else []
-        if style.is_contents:
-            found = [replace(one, furniture=FurnitureKind.NAVIGATION, hint=None) for one in found]
+        if style.is_contents or id(paragraph) in self._setting.contents:
+            found = [
+                replace(one, furniture=FurnitureKind.NAVIGATION, hint=None, level=0)
+                for one in found
+            ]
         for box in content.boxes:
             found += self.pieces(box)
+        if _ends_page(ways):
+            self._runs.pages.turn()
         return found + self._beside(content)
 
     def _beside(self, content: Content) -> list[Piece]:
@@ -100,25 +132,29 @@ class Body:
         found = [Piece(text, furniture=FurnitureKind.IMAGE) for text in content.images]
         return found + ([Piece(hidden, furniture=FurnitureKind.MARKUP)] if hidden else [])
 
-    def _kind(self, ways: Element | None, style: WordStyle) -> _Kind:
-        hint, level = style.kind, style.level
+    def _kind(self, ways: Element | None, style: WordStyle, lines: Sequence[WordLine]) -> _Kind:
+        hint, level, is_derived = style.kind, style.level, style.is_derived
         outline = value(ways, "w:outlineLvl")
         if outline:
             above = number(outline, BODY_LEVEL)
             if 0 <= above < BODY_LEVEL:
-                hint, level = BlockKind.HEADING, above + 1
+                hint, level, is_derived = BlockKind.HEADING, above + 1, False
             elif hint is BlockKind.HEADING:
                 hint, level = None, 0
+        if hint is BlockKind.HEADING and _is_running(lines, is_derived=is_derived):
+            hint, level = None, 0
         marker, depth = self._marker(ways, style)
         if depth is not None and hint is None:
             hint, level = BlockKind.LIST_ITEM, depth + 1
-        set_at = value(ways, "w:jc")
+        set_in = indent(ways)
         return _Kind(
             hint,
             level,
             marker,
             is_item=hint is BlockKind.LIST_ITEM,
-            centred=set_at == "center" if set_at else style.is_centred,
+            set_at=value(ways, "w:jc") or style.set_at,
+            indent=max(0, style.indent if set_in is None else set_in),
+            style=self._setting.styles.name_of(style),
         )
 
     def _marker(self, ways: Element | None, style: WordStyle) -> tuple[str, int | None]:
@@ -135,6 +171,28 @@ class Body:
         else:
             depth = self._setting.numbering.depth_of(list_id, style.id)
         return self._setting.numbering.marker(list_id, depth), max(0, min(depth, 8))
+
+
+def _is_running(lines: Sequence[WordLine], *, is_derived: bool) -> bool:
+    """Tell whether a paragraph in the style of a heading is running text.
+
+    In a style that is only based on a heading's, whole clauses are often written.
+    """
+    text = " ".join(line.said.text for line in lines)
+    return shapes.ends_sentence(text) and _width(text) > (
+        _LONG_CLAUSE if is_derived else _LONG_HEADING
+    )
+
+
+def _width(text: str) -> int:
+    """Return how wide a text is, in Latin letters: eastern ones are twice as wide."""
+    return len(text) + sum("\u3040" <= letter <= "\u9fff" for letter in text)
+
+
+def _ends_page(ways: Element | None) -> bool:
+    """Tell whether a section ends with a paragraph, and the next one begins on a new page."""
+    section = ways.find("w:sectPr") if ways is not None else None
+    return section is not None and value(section, "w:type") not in {"continuous", "nextColumn"}
 
 
 def _said(lines: list[WordLine], kind: _Kind) -> list[Piece]:
@@ -159,8 +217,11 @@ def _piece(line: WordLine, kind: _Kind) -> Piece:
         hint=kind.hint,
         level=kind.level,
         spans=said.spans,
+        indent=kind.indent,
         size=float(line.size),
-        centred=kind.centred,
+        centred=kind.set_at == "center",
+        look=body_measures.look(kind.style, line, kind.set_at),
+        page=line.page,
     )
     if kind.hint is BlockKind.HEADING:
         # That a heading is bold is how headings look.
@@ -180,7 +241,7 @@ def _may_head(piece: Piece) -> bool:
 
 
 def _undeclared(piece: Piece) -> Piece:
-    return replace(piece, hint=None, level=0, indent=piece.level - 1)
+    return replace(piece, hint=None, level=0, indent=(piece.level - 1) * body_measures.CHARACTER)
 
 
 def _grouped(lines: list[WordLine]) -> list[list[WordLine]]:

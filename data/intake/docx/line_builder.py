@@ -1,40 +1,102 @@
-"""The lines of a paragraph, put together from its runs, with the size of most of each line."""
+"""The lines of a paragraph, put together from its runs, with how most of each line is set."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from data.intake.docx.run_look import Look
 from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich, Style
 
 
 @dataclass(frozen=True, slots=True)
 class WordLine:
-    """A line that says something; `size` is the one of most of its characters, in half points."""
+    """A line that says something.
+
+    `size`, in half points, and `font` are those of most of its characters; `dress` names what all
+    of its letters have ("underlined", "capitals"). `page` is the page it begins on, from 1.
+    """
 
     said: Rich
     size: int = 0
+    font: str = ""
+    dress: tuple[str, ...] = ()
+    page: int = 1
+
+
+class PageCount:
+    """Which page the text has come to, by what breaks pages and by what Word noted when it did.
+
+    Word notes a page where it begins, also one that a break in the file began.
+    """
+
+    def __init__(self) -> None:
+        self.now = 1
+        self._is_fresh = True
+
+    def turn(self) -> None:
+        """Take note of a break."""
+        self.now += 1
+        self._is_fresh = True
+
+    def begin(self) -> None:
+        """Take note that here a page begins; it may be the one that a break began."""
+        if not self._is_fresh:
+            self.turn()
+
+    def fill(self) -> None:
+        """Take note of text on the page."""
+        self._is_fresh = False
 
 
 class Lines:
     """Collects the runs of one paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: PageCount) -> None:
         self._lines: list[WordLine] = []
-        self._builder = Builder()
-        self._sizes: Counter[int] = Counter()
+        self._pages = pages
+        self._start()
 
-    def add(self, text: str, marks: Collection[Style] = (), size: int = 0) -> None:
+    def _start(self) -> None:
+        self._builder = Builder()
+        self._looks: Counter[Look] = Counter()
+        self._lettered: set[Look] = set()
+        self._page = 0
+
+    def add(self, text: str, marks: Collection[Style], now: Look) -> None:
         """Add a run that is set apart in these ways."""
         self._builder.add(text, marks)
-        self._sizes[size] += len(text)
+        self._looks[now] += len(text)
+        if text and not text.isspace():
+            self._pages.fill()
+            self._page = self._page or self._pages.now
+            if any(map(str.isalnum, text)):
+                self._lettered.add(now)
 
     def end_line(self) -> None:
         """End the line; one without text leaves no trace."""
         for said in self._builder.lines():
-            self._lines.append(WordLine(said, self._sizes.most_common(1)[0][0]))
-        self._builder = Builder()
-        self._sizes = Counter()
+            self._lines.append(self._line(said))
+        self._start()
+
+    def _line(self, said: Rich) -> WordLine:
+        sizes: Counter[int] = Counter()
+        fonts: Counter[str] = Counter()
+        for one, letters in self._looks.items():
+            sizes[one.size] += letters
+            fonts[f"{one.font}/{one.eastern_font}"] += letters
+        dress = (
+            ("underlined", all(one.underlined for one in self._lettered)),
+            ("capitals", all(one.capitals for one in self._lettered)),
+        )
+        has_letters = bool(self._lettered)
+        return WordLine(
+            said,
+            sizes.most_common(1)[0][0],
+            fonts.most_common(1)[0][0],
+            tuple(name for name, has in dress if has and has_letters),
+            self._page or self._pages.now,
+        )
 
     def finish(self) -> list[WordLine]:
         """Return the lines."""
@@ -46,4 +108,6 @@ def join(lines: Sequence[WordLine]) -> WordLine:
     """Return lines as one, with a blank between them where their script has one."""
     if len(lines) == 1:
         return lines[0]
-    return WordLine(rich_text.joined([line.said for line in lines]), lines[0].size)
+    first = lines[0]
+    said = rich_text.joined([line.said for line in lines])
+    return WordLine(said, first.size, first.font, first.dress, first.page)

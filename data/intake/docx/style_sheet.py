@@ -1,7 +1,8 @@
 """What the styles of a file declare: headings, quotations, captions, lists, bold and size.
 
 Patterns served: built-in names in English with ids in the user's language ("berschrift1"), names
-in the user's language ("見出し 1"), own styles that are based on a heading, outline levels.
+in the user's language ("見出し 1"), names with others beside them ("heading 1,H1"), own styles that
+are based on a heading, outline levels.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind
+from data.intake.docx.run_look import PLAIN, Look, look
 from data.intake.docx.xmltree import below, flag, number, value
 
 BODY_LEVEL = 9
@@ -18,12 +20,13 @@ BODY_LEVEL = 9
 _MOST_BASES = 32
 
 _HEADING = re.compile(
-    r"(?:heading|(?:ü|u)?berschrift|titre|t[íi]tulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek"
-    r"|заголовок|見出し|标题|標題|제목)\s*([1-9])",
+    r"(?:heading|(?:ü|u)?berschrift|titre|t[íi]tulo|títol|titolo|titlu|kop|rubrik|overskrift"
+    r"|otsikko|nagłówek|nadpis|naslov|címsor|başlık|pealkiri|virsraksts|antraštė|επικεφαλίδα"
+    r"|заголовок|заглавие|כותרת|عنوان|العنوان|見出し|标题|標題|제목)\s*([1-9])(?:,.*)?",
 )
 _TITLES = frozenset(
-    {"title", "titel", "titre", "título", "titulo", "titolo", "tytuł", "название", "表題",
-     "标题", "標題", "제목"}
+    {"title", "titel", "titre", "título", "titulo", "titolo", "tytuł", "název", "cím", "otsikko",
+     "tittel", "rubrik", "название", "表題", "标题", "標題", "제목"}
 )  # fmt: skip
 _CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:\d|heading).*")
 _QUOTATION = re.compile(
@@ -33,57 +36,25 @@ _CAPTION = re.compile(r"caption|beschriftung|légende|図表番号|题注|캡션
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a run is set; None, or a size of 0, where nothing is said. Sizes are half points."""
-
-    bold: bool | None = None
-    underlined: bool | None = None
-    italic: bool | None = None
-    raised: bool | None = None
-    hidden: bool | None = None
-    size: int = 0
-
-    def over(self, base: "Look") -> "Look":
-        """Return this look where it says something, and `base` elsewhere."""
-        return Look(
-            base.bold if self.bold is None else self.bold,
-            base.underlined if self.underlined is None else self.underlined,
-            base.italic if self.italic is None else self.italic,
-            base.raised if self.raised is None else self.raised,
-            base.hidden if self.hidden is None else self.hidden,
-            self.size or base.size,
-        )
-
-    def toggled(self, other: "Look") -> "Look":
-        """Return this look of a character's style upon a paragraph's: bold in bold is plain."""
-        merged = self.over(other)
-        if self == Look() or other == Look():
-            return merged
-        return Look(
-            (self.bold or False) != (other.bold or False),
-            merged.underlined,
-            (self.italic or False) != (other.italic or False),
-            merged.raised,
-            merged.hidden,
-            merged.size,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class WordStyle:
     """A style with what it takes from those that it is based on.
 
-    `kind` is what its paragraphs are, with `level` from 1 for headings (0 the title's).
+    `kind` is what its paragraphs are, with `level` from 1 for headings (0 the title's);
+    `is_derived` tells that not the style itself says so, but one that it is based on. `indent` is
+    where its lines begin, in twentieths of a point.
     """
 
     id: str = ""
-    look: Look = Look()
+    look: Look = PLAIN
     kind: BlockKind | None = None
     level: int = 0
+    is_derived: bool = False
     is_contents: bool = False
     list_id: str = ""
     list_depth: int | None = None
-    is_centred: bool = False
+    set_at: str = ""
+    indent: int = 0
+    starts_page: bool = False
     has_strong_head: bool = False
 
 
@@ -109,6 +80,10 @@ class WordStyles:
         """Return the style of a paragraph, which is the default one where none is named."""
         return self.get(style_id or self._default)
 
+    def name_of(self, style: WordStyle) -> str:
+        """Return the id of a paragraph's style; "" for the one that all text has unless told."""
+        return "" if style.id == self._default else style.id
+
     def get(self, style_id: str) -> WordStyle:
         """Return a style by its id; one without properties where there is none of this id."""
         if style_id not in self._known:
@@ -123,17 +98,20 @@ class WordStyles:
         ways = [element.find("w:pPr") for element in chain]
         lists = [found for way in ways if way is not None for found in way.findall("w:numPr")]
         names = [_name(element) for element in chain] or [style_id.lower()]
-        kind, level = _kind(names, [value(way, "w:outlineLvl") for way in ways])
+        kind, level, above = _kind(names, [value(way, "w:outlineLvl") for way in ways])
         depth = value(lists[0], "w:ilvl") if lists else ""
         return WordStyle(
             id=style_id,
             look=look_,
             kind=kind,
             level=level,
+            is_derived=above > 0,
             is_contents=bool(_CONTENTS.fullmatch(names[0])),
             list_id=next((value(one, "w:numId") for one in lists if value(one, "w:numId")), ""),
             list_depth=number(depth, 0) if depth else None,
-            is_centred=next(filter(None, (value(way, "w:jc") for way in ways)), "") == "center",
+            set_at=next(filter(None, (value(way, "w:jc") for way in ways)), ""),
+            indent=next((found for way in ways if (found := indent(way)) is not None), 0),
+            starts_page=next((on for way in ways if (on := breaks_page(way)) is not None), False),
             has_strong_head=any(map(_has_strong_head, chain)),
         )
 
@@ -146,19 +124,18 @@ class WordStyles:
             style_id = value(self._elements[style_id], "w:basedOn")
 
 
-def look(element: Element | None) -> Look:
-    """Return how run properties set text."""
-    if element is None or not len(element):
-        return Look()
-    raised = element.find("w:vertAlign")
-    return Look(
-        bold=flag(element, "w:b"),
-        underlined=flag(element, "w:u"),
-        italic=flag(element, "w:i"),
-        raised=None if raised is None else raised.get("w:val") == "superscript",
-        hidden=flag(element, "w:vanish"),
-        size=max(0, number(value(element, "w:sz"), 0)),
-    )
+def indent(ways: Element | None) -> int | None:
+    """Return where paragraph properties let lines begin, in twentieths of a point; None: unsaid."""
+    found = ways.find("w:ind") if ways is not None else None
+    if found is None:
+        return None
+    left = found.get("w:left") or found.get("w:start") or ""
+    return number(left, 0) - number(found.get("w:hanging", ""), 0) if left else None
+
+
+def breaks_page(ways: Element | None) -> bool | None:
+    """Tell whether paragraph properties begin a page; None where they do not say."""
+    return flag(ways, "w:pageBreakBefore")
 
 
 def _name(element: Element) -> str:
@@ -167,21 +144,25 @@ def _name(element: Element) -> str:
     return name if not _HEADING.fullmatch(style_id) else style_id
 
 
-def _kind(names: list[str], outlines: list[str]) -> tuple[BlockKind | None, int]:
-    """Return what a style's paragraphs are; the first style of the chain that says it decides."""
-    for name, outline in zip(names, outlines or [""] * len(names), strict=True):
+def _kind(names: list[str], outlines: list[str]) -> tuple[BlockKind | None, int, int]:
+    """Return what a style's paragraphs are, their level, and which style of the chain says so.
+
+    It is the first that says anything.
+    """
+    said = zip(names, outlines or [""] * len(names), strict=True)
+    for above, (name, outline) in enumerate(said):
         heading = _HEADING.fullmatch(name)
         if heading or name in _TITLES:
-            return BlockKind.HEADING, int(heading[1]) if heading else 0
+            return BlockKind.HEADING, int(heading[1]) if heading else 0, above
         if _QUOTATION.fullmatch(name):
-            return BlockKind.QUOTATION, 0
+            return BlockKind.QUOTATION, 0, above
         if _CAPTION.fullmatch(name):
-            return BlockKind.CAPTION, 0
+            return BlockKind.CAPTION, 0, above
         if outline:
             level = number(outline, BODY_LEVEL)
             is_heading = 0 <= level < BODY_LEVEL
-            return (BlockKind.HEADING, level + 1) if is_heading else (None, 0)
-    return None, 0
+            return (BlockKind.HEADING, level + 1, above) if is_heading else (None, 0, above)
+    return None, 0, 0
 
 
 def _has_strong_head(element: Element) -> bool:

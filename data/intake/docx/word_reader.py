@@ -1,6 +1,5 @@
 """A package to a stream: the body, then its notes, then the heads and feet of its pages."""
 
-from collections import Counter
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -8,14 +7,15 @@ from data.basis.progress import Progress
 from data.document import BlockKind, FurnitureKind
 from data.files.archive import TooLargeError
 from data.intake.decode.decoding import MAX_LINES
-from data.intake.docx import core_properties
+from data.intake.docx import body_measures, core_properties, word_contents
 from data.intake.docx.body import Body, BodySetting
 from data.intake.docx.note_parts import Notes
 from data.intake.docx.numbering import Numbering
 from data.intake.docx.style_sheet import WordStyles
 from data.intake.docx.word_package import WordPackage
 from data.intake.docx.word_runs import Runs, WordTally
-from data.intake.docx.xmltree import DamagedError, said
+from data.intake.docx.xmltree import DamagedError, flag, said
+from data.intake.lines.rich_text import STRUCK
 from data.intake.stream import Piece, Stream
 from data.messages import Forms, Message
 
@@ -24,6 +24,7 @@ _EVERY = 256
 _MOST_IN_TABLES = 0.9
 _KINDS = ("footnote", "endnote")
 _PAGE = frozenset({"header", "footer"})
+_DRAWN = frozenset({"diagramData", "chart"})
 _DELETED = Forms(
     "{count} passage deleted with tracked changes is left out.",
     "{count} passages deleted with tracked changes are left out.",
@@ -68,6 +69,7 @@ class _Reading:
         self._styles_root = self._part("styles")
         settings = self._part("settings")
         self._notes = {kind: Notes(kind, self._part(f"{kind}s"), settings) for kind in _KINDS}
+        self._read_heads: set[str] = set()
         self._total, self._done = 1, 0
 
     def stream(self, text: Element) -> Stream:
@@ -81,9 +83,13 @@ class _Reading:
             self._tally,
             self._count,
             is_all_tables=_is_all_tables(text),
+            contents=word_contents.find(text),
         )
-        pieces = self._body(self._main).pieces(text)
-        pieces += self._footnotes()
+        head = self._letterhead(text)
+        body = self._body(self._main)
+        pieces = [*head, *body.pieces(text)]
+        paged = range(len(head), len(pieces) if body.page > 1 else 0)
+        pieces += self._footnotes() + self._drawn()
         if not any(piece.furniture is None for piece in pieces):
             # What stands only in the head or the foot of the page is the text.
             pieces += [replace(piece, furniture=None) for piece in self._pages()]
@@ -91,7 +97,6 @@ class _Reading:
                 return Stream(())
         else:
             pieces += self._pages()
-        sized = _sized(pieces)
         core = next(
             (
                 one.target
@@ -101,7 +106,8 @@ class _Reading:
             "",
         )
         declared = core_properties.declared(self._package.beside(core), self._styles_root, pieces)
-        return Stream(tuple(sized), declared, repairs=tuple(self._repairs()))
+        measured = tuple(body_measures.relative(pieces, paged))
+        return Stream(measured, declared, repairs=tuple(self._repairs()))
 
     def _part(self, kind: str) -> Element | None:
         """Return the part of a kind that the main part refers to."""
@@ -134,12 +140,43 @@ class _Reading:
                     marker = ""
         return found
 
+    def _letterhead(self, text: Element) -> list[Piece]:
+        """Return the head of the first page, if it has one of its own."""
+        section = next(text.iter("w:sectPr"), None)
+        if section is None or not flag(section, "w:titlePg"):
+            return []
+        names = [
+            self._links[one.get("r:id", "")].target
+            for one in section.findall("w:headerReference")
+            if one.get("w:type") == "first" and one.get("r:id", "") in self._links
+        ]
+        root = self._package.beside(next(iter(names), ""))
+        found = self._body(names[0]).pieces(root) if root is not None else []
+        self._read_heads.update(names)
+        return [
+            replace(piece, furniture=piece.furniture or FurnitureKind.MASTHEAD, hint=None)
+            for piece in found
+        ]
+
+    def _drawn(self) -> list[Piece]:
+        """Return the words of diagrams and charts, which stand in parts of their own."""
+        targets = [one.target for one in self._links.values() if one.kind in _DRAWN]
+        roots = [self._package.beside(name) for name in dict.fromkeys(targets)]
+        words = [
+            " ".join("".join(node.text or "" for node in line.iter("a:t")).split())
+            for root in roots
+            for line in (root.iter("a:p") if root is not None else ())
+        ]
+        return [Piece(one, furniture=FurnitureKind.IMAGE) for one in words if one]
+
     def _pages(self) -> list[Piece]:
         """Return the heads and feet of the pages, each text once."""
         found: dict[str, Piece] = {}
         kinds = [one for one in self._links.values() if one.kind in _PAGE and not one.is_outside]
         # Several relations may name one part.
         for name in dict.fromkeys(relation.target for relation in kinds):
+            if name in self._read_heads:
+                continue
             root = self._package.beside(name)
             for piece in self._body(name).pieces(root) if root is not None else []:
                 kept = piece.furniture or FurnitureKind.RUNNING_HEAD
@@ -152,6 +189,7 @@ class _Reading:
             (tally.deleted, _DELETED),
             (tally.comments, _COMMENTS),
             (tally.hidden, _HIDDEN),
+            (tally.struck, STRUCK),
             (tally.embedded, _EMBEDDED),
             (len(self._package.faults), _FAULTS),
         ]
@@ -169,21 +207,3 @@ def _is_all_tables(text: Element) -> bool:
     whole = sum(map(len, said(text)))
     inside = sum(len(one) for table in text.findall("w:tbl") for one in said(table))
     return inside >= _MOST_IN_TABLES * whole
-
-
-def _sized(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with their sizes in shares of the size that most of the text has."""
-    lengths: Counter[float] = Counter()
-    for piece in pieces:
-        if piece.furniture is None and piece.hint is not BlockKind.FOOTNOTE and piece.size:
-            lengths[piece.size] += len(piece.text)
-    body = lengths.most_common(1)[0][0] if lengths else 0.0
-    has_title = any(piece.hint is BlockKind.HEADING and not piece.level for piece in pieces)
-    return [
-        replace(
-            piece,
-            size=round(piece.size / body, 2) if body else 0.0,
-            level=piece.level + (has_title and piece.hint is BlockKind.HEADING),
-        )
-        for piece in pieces
-    ]

@@ -1,8 +1,8 @@
 """The runs of a paragraph as lines of text, and what hangs on it: text boxes, images, notes.
 
 Patterns served: tracked changes, links as elements and as fields, fields with their results,
-symbols, ruby, text boxes that stand in a file twice (for new programs and for old ones), hidden
-text, comments.
+symbols, ruby, text boxes that stand in a file twice (for new programs and for old ones), the words
+in drawings, boxes and lists of forms, hidden text, struck text, comments, breaks of pages.
 """
 
 import re
@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from data.document import SpanKind
-from data.intake.docx import symbols
-from data.intake.docx.line_builder import Lines, WordLine
+from data.intake.docx import form_fields, symbols
+from data.intake.docx.line_builder import Lines, PageCount, WordLine
 from data.intake.docx.note_parts import Notes
-from data.intake.docx.style_sheet import Look, WordStyle, WordStyles, look
+from data.intake.docx.run_look import Look, look
+from data.intake.docx.style_sheet import WordStyle, WordStyles
 from data.intake.docx.word_package import Relation
 from data.intake.docx.xmltree import said, value
 from data.intake.lines.rich_text import Style as Mark
@@ -27,7 +28,7 @@ _LONGEST_INSTRUCTION = 2048
 
 _UNSEEN = (
     "w:pPr", "w:rPr", "w:delInstrText", "w:delText", "w:sdtPr", "w:sdtEndPr",
-    "w:moveFrom", "w:rubyPr", "w:fldData", "w:ffData",
+    "w:moveFrom", "w:rubyPr", "w:fldData",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ class WordTally:
     hidden: int = 0
     comments: int = 0
     embedded: int = 0
+    struck: int = 0
 
 
 @dataclass(slots=True)
@@ -60,9 +62,11 @@ class Runs:
         notes: dict[str, Notes],
         links: dict[str, Relation],
         tally: WordTally,
+        pages: PageCount | None = None,
     ) -> None:
         self._styles, self._notes, self._links, self._tally = styles, notes, links, tally
-        self._was_deleted = False
+        self.pages = pages or PageCount()
+        self._was_deleted = self._was_struck = False
         self._handlers = {
             "w:r": self._run,
             "w:t": self._text,
@@ -83,6 +87,10 @@ class Runs:
             "w:endnoteReference": self._note,
             "w:commentReference": self._comment,
             "w:txbxContent": self._box,
+            "w:ffData": self._form,
+            "w:lastRenderedPageBreak": self._page_begins,
+            "a:p": self._drawn,
+            "v:textpath": self._word_art,
             "wp:docPr": self._image,
             "v:shape": self._image,
             "mc:AlternateContent": self._alternatives,
@@ -90,7 +98,7 @@ class Runs:
 
     def read(self, paragraph: Element, style: WordStyle) -> Content:
         """Return what a paragraph of a style holds."""
-        self._lines = Lines()
+        self._lines = Lines(self.pages)
         self._content = Content()
         self._base = self._now = style.look.over(self._styles.base)
         self._style_look = style.look
@@ -141,7 +149,9 @@ class Runs:
             return
         if text.strip():
             self._was_deleted = False
-        self._lines.add(text, (*_marks(self._now, self._link()), *also), self._now.size)
+            self._tally.struck += bool(self._now.struck) and not self._was_struck
+            self._was_struck = bool(self._now.struck)
+        self._lines.add(text, (*_marks(self._now, self._link()), *also), self._now)
 
     def _link(self) -> str:
         return next(filter(None, reversed((*self._open_links, *(f[1] for f in self._fields)))), "")
@@ -150,10 +160,16 @@ class Runs:
         self._say(" ")
 
     def _break(self, element: Element) -> None:
-        if element.get("w:type", "textWrapping") == "textWrapping":
-            self._lines.end_line()
-        else:
+        kind = element.get("w:type", "textWrapping")
+        if kind == "column":
             self._say(" ")
+            return
+        self._lines.end_line()
+        if kind == "page":
+            self.pages.turn()
+
+    def _page_begins(self, _element: Element) -> None:
+        self.pages.begin()
 
     def _hyphen(self, _element: Element) -> None:
         self._say("-")
@@ -186,6 +202,7 @@ class Runs:
         kind = element.get("w:fldCharType")
         if kind == "begin" and len(self._fields) < _MOST_FIELDS:
             self._fields.append(["", ""])
+            self._walk(element)
         elif kind == "end" and self._fields:
             self._fields.pop()
         elif kind == "separate" and self._fields:
@@ -205,6 +222,18 @@ class Runs:
 
     def _comment(self, _element: Element) -> None:
         self._tally.comments += 1
+
+    def _form(self, element: Element) -> None:
+        self._say(form_fields.shown(element))
+
+    def _drawn(self, element: Element) -> None:
+        """Take the words of a drawing as what an image says."""
+        words = " ".join("".join(node.text or "" for node in element.iter("a:t")).split())
+        self._content.images += [words] if words else []
+
+    def _word_art(self, element: Element) -> None:
+        words = " ".join(element.get("string", "").split())
+        self._content.images += [words] if words else []
 
     def _box(self, element: Element) -> None:
         self._content.boxes.append(element)

@@ -43,13 +43,16 @@ class _Row:
     before: int = 0
 
 
-def read(table: Element, walk: Walk, styles: WordStyles, *, is_all: bool) -> list[Piece]:
+def read(
+    table: Element, walk: Walk, styles: WordStyles, *, is_all: bool, is_first: bool
+) -> list[Piece]:
     """Return the pieces of a table; `walk` reads a cell.
 
-    `is_all` tells that the document has no text outside its tables.
+    `is_all` tells that the document has no text outside its tables, `is_first` that the table
+    stands above all text, as letterheads do.
     """
     rows = [_row(found, walk) for found in _below(table, "w:tr")]
-    if _is_layout(rows, _LONG_IF_ALL if is_all else _LONG):
+    if _is_layout(rows, _LONG_IF_ALL if is_all else _LONG, is_first=is_first):
         cells = [cell for row in rows for cell in row.cells]
         return [piece for cell in cells for piece in (*cell.said, *cell.beside)]
     heads = _heads(rows, has_strong_head=_has_strong_head(table, styles))
@@ -92,13 +95,22 @@ def _columns(text: str, least: int) -> int:
     return max(least, min(number(text, least), _MOST_COLUMNS))
 
 
-def _is_layout(rows: Sequence[_Row], long: int) -> bool:
-    """Tell whether a table has one column, or mostly cells of running text."""
+def _is_layout(rows: Sequence[_Row], long: int, *, is_first: bool) -> bool:
+    """Tell whether a table has one column, mostly cells of running text, or one row of lines.
+
+    Cells with lines below each other, side by side, are a letterhead, or those who sign.
+    """
     if all(sum(cell.length > 0 for cell in row.cells) <= 1 for row in rows):
         return True
     cells = [cell for row in rows for cell in row.cells]
+    if len(rows) == 1 and sum(_has_lines(cell) for cell in cells) >= (1 if is_first else 2):
+        return True
     running = sum(cell.length for cell in cells if _is_running(cell, long))
     return running * 2 > sum(cell.length for cell in cells)
+
+
+def _has_lines(cell: _Cell) -> bool:
+    return len(cell.said) > 1 and not any(one.hint is BlockKind.TABLE_ROW for one in cell.said)
 
 
 def _is_running(cell: _Cell, long: int) -> bool:

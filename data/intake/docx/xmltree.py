@@ -23,6 +23,8 @@ _SHORT = {
     f"{_STRICT}drawingml/wordprocessingDrawing": "wp:",
     f"{_OFFICE}officeDocument/2006/math": "m:",
     f"{_STRICT}officeDocument/math": "m:",
+    f"{_OFFICE}drawingml/2006/main": "a:",
+    f"{_STRICT}drawingml/main": "a:",
     f"{_OFFICE}markup-compatibility/2006": "mc:",
     f"{_OFFICE}package/2006/relationships": "rel:",
     f"{_OFFICE}package/2006/content-types": "ct:",

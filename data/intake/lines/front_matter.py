@@ -1,4 +1,8 @@
-"""The YAML block that may open a Markdown file, often the only place of title and date."""
+"""What may open a Markdown file before its text, often the only place of title and date.
+
+Patterns served: blocks of YAML ("---") and of TOML ("+++"); up to three lines of title, authors and
+date, each behind "%"; dates under many names ("published_time", "doc_date").
+"""
 
 import datetime as dt
 import re
@@ -8,9 +12,18 @@ from data.intake.lexicon.dates import first_date
 from data.intake.stream import Declared
 from data.messages import said
 
-_BLOCK = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_YAML = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,65536}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(.{0,65536}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_LINES = re.compile(
+    r"\A\ufeff?((?:%[ \t][^\n]*\n(?:[ \t]+[^\s%][^\n]*\n)*|%[ \t]*\n){1,3})(?:\s*\n|\Z)"
+)
 _KEY = re.compile(r"^[A-Za-z_][\w .-]{0,60}:", re.MULTILINE)
 _DATES = ("date", "published", "published_time", "issued", "created")
+_OF_A_DATE = re.compile(r"date|publish|issued", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"updat|modif|access|retriev|crawl|scrap|fetch|expir|due|review|end|until|upload|archiv|format",
+    re.IGNORECASE,
+)
 _PLACE = said("the front matter")
 _NONE = frozenset({"~", "null"})
 _MOST_BRACKETS = 400
@@ -25,31 +38,40 @@ class FrontMatter(NamedTuple):
 
 
 def split(text: str) -> FrontMatter:
-    """Take the front matter off a text; what is no sound YAML mapping stays in the text."""
-    match = _BLOCK.match(text)
-    if match is None or not _KEY.search(match[1]):
-        return FrontMatter(Declared(), "", text)
-    fields = _fields(match[1])
-    if fields is None:
-        return FrontMatter(Declared(), "", text)
+    """Take the front matter off a text; what is no sound block of fields stays in the text."""
+    for form, read in ((_YAML, _fields), (_TOML, _toml), (_LINES, _signed)):
+        match = form.match(text)
+        fields = read(match[1]) if match else None
+        if match and fields is not None:
+            return FrontMatter(_declared(fields), match[1], text[match.end() :])
+    return FrontMatter(Declared(), "", text)
+
+
+def _declared(fields: dict[str, object]) -> Declared:
     title = fields.get("title")
     language = fields.get("lang") or fields.get("language")
-    declared = Declared(
+    return Declared(
         title=" ".join(title.split()) if isinstance(title, str) and title not in _NONE else "",
-        date=next((day for name in _DATES if (day := _day(fields.get(name)))), None),
+        date=next((day for name in _date_names(fields) if (day := _day(fields[name]))), None),
         language=language if isinstance(language, str) else "",
         place=_PLACE,
     )
-    return FrontMatter(declared, match[1], text[match.end() :])
+
+
+def _date_names(fields: dict[str, object]) -> list[str]:
+    """Return the names of fields that say of when the document is, the surest first."""
+    known = [name for name in _DATES if name in fields]
+    others = (name for name in fields if _OF_A_DATE.search(name) and not _OF_ANOTHER.search(name))
+    return [*known, *(name for name in others if name not in known)]
 
 
 def _fields(text: str) -> dict[str, object] | None:
     """Return the fields of a YAML mapping; None for anything else, aliases included (bombs)."""
+    # The parser's time grows with the square of the brackets that stand open.
+    if not _KEY.search(text) or text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return None
     import yaml  # noqa: PLC0415  # only for files that have front matter
 
-    # The parser's time grows with the square of the brackets that stand open.
-    if text.count("[") + text.count("{") > _MOST_BRACKETS:
-        return None
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.SafeLoader)):
             return None
@@ -60,6 +82,28 @@ def _fields(text: str) -> dict[str, object] | None:
     if not isinstance(value, dict):
         return None
     return {str(name).lower(): field for name, field in value.items()}
+
+
+def _toml(text: str) -> dict[str, object] | None:
+    import tomllib  # noqa: PLC0415  # only for files that have such front matter
+
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return None
+    try:
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return None
+    return {
+        name.lower(): value.isoformat() if isinstance(value, dt.date) else value
+        for name, value in found.items()
+    }
+
+
+def _signed(text: str) -> dict[str, object] | None:
+    """Return the fields of lines behind "%": title, authors, date; each may go on, set in."""
+    lines = re.split(r"^%", text, flags=re.MULTILINE)[1:]
+    names = ("title", "author", "date")
+    return dict(zip(names, (" ".join(line.split()) for line in lines), strict=False))
 
 
 def _day(value: object) -> dt.date | None:

@@ -11,26 +11,31 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from data.document import SpanKind
+from data.intake.lines import loose_bold
 from data.intake.lines.rich_text import TAGS, Builder, Rich, Style, target
 
-_LOOSE = re.compile(
-    r"(\*\*|__)(?!\s*\1)"
-    r"((?:[ \t\u00a0]++[^*_\n][^*_\n]{0,300}?|[^*_\s][^*_\n]{0,300}?\s++))\1"
-)
-_SEAM = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")
 _TAG = re.compile(r"<\s*+(/?)\s*+([a-z][a-z0-9]*+)\b([^>]*+)>", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
 _SIGNS = re.compile(r"[*_`\[<&\\]")
 _BRACKETS = re.compile(r"[\[\]]")
 _DEEPEST = 8
+_UNDERLINES, _STRIKES = ("u", "ins"), frozenset({"s", "del", "strike"})
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What a run of marked-up text says: its lines, and the alternative texts of its images."""
+    """What a run of marked-up text says: its lines, and the alternative texts of its images.
+
+    `is_underlined` tells that all of its letters are, `is_pointer` that all of them link to places
+    in the same file, `struck` how many passages are
+    struck through.
+    """
 
     lines: tuple[Rich, ...]
     images: tuple[str, ...] = ()
+    is_underlined: bool = False
+    is_pointer: bool = False
+    struck: int = 0
 
 
 def is_plain(text: str) -> bool:
@@ -49,7 +54,7 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
             builder.wrap()
             builder.add(line)
         return Marked(tuple(builder.lines()))
-    text = _NOTE.sub(r"<sup>\1</sup>", _tightened(text))
+    text = _NOTE.sub(r"<sup>\1</sup>", loose_bold.tightened(text))
     if _bracket_depth(text) > _DEEPEST:
         # The parser's time grows with the brackets that stand open before each other one.
         with parser.reset_rules():
@@ -59,7 +64,13 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
     reader = _Reader()
     for child in token.children or ():
         reader.take(child)
-    return Marked(tuple(reader.builder.lines()), tuple(reader.images))
+    return Marked(
+        tuple(reader.builder.lines()),
+        tuple(reader.images),
+        is_underlined=reader.underlined == {True},
+        is_pointer=reader.pointing == {True},
+        struck=reader.struck,
+    )
 
 
 def _bracket_depth(text: str) -> int:
@@ -73,28 +84,17 @@ def _bracket_depth(text: str) -> int:
     return deepest
 
 
-def _tightened(text: str) -> str:
-    """Move blanks out of bold: "** Growing **" is meant to be bold."""
-    if "**" not in text and "__" not in text:
-        return text
-    text = _SEAM.sub("", text)
-
-    def outside(match: re.Match[str]) -> str:
-        inner = match[2]
-        core = inner.strip()
-        left = " " if inner[0].isspace() else ""
-        right = " " if inner[-1].isspace() else ""
-        return f"{left}{match[1]}{core}{match[1]}{right}" if core else match[0]
-
-    return _LOOSE.sub(outside, text)
-
-
 class _Reader:
     """Walks the tokens of one run of text."""
 
     def __init__(self) -> None:
         self.builder = Builder()
         self.images: list[str] = []
+        self.underlined: set[bool] = set()
+        self.pointing: set[bool] = set()
+        self._points = False
+        self.struck = 0
+        self._spans: list[bool] = []
         self._open: dict[str, list[Style | None]] = {}
         self._styles: dict[Style, int] = {}
 
@@ -116,14 +116,21 @@ class _Reader:
             self._end(token.tag)
 
     def _say(self, text: str) -> None:
+        if any(map(str.isalnum, text)):
+            is_underlined = any(self._spans) or any(self._open.get(tag) for tag in _UNDERLINES)
+            self.underlined.add(is_underlined)
+            self.pointing.add(self._points and bool(self._open.get("a")))
         link = next(iter(self._open.get("a", ())[-1:]), None)
         styles = list(self._styles)
         self.builder.add(text, [*styles, link] if link else styles)
 
     def _start(self, tag: str, address: object = None) -> None:
+        self.struck += tag in _STRIKES
         style = TAGS.get(tag)
-        if tag == "a" and (link := target(str(address or ""))):
-            style = (SpanKind.LINK, link)
+        if tag == "a":
+            self._points = str(address or "").startswith("#")
+            link = target(str(address or ""))
+            style = (SpanKind.LINK, link) if link else None
         self._set_apart(tag, style)
 
     def _set_apart(self, tag: str, style: Style | None) -> None:
@@ -147,9 +154,13 @@ class _Reader:
         if tag == "br":
             self.builder.break_line()
         elif match[1]:
+            if tag == "span" and self._spans:
+                self._spans.pop()
             self._end(tag)
         elif not rest.endswith("/"):
             underlined = tag == "span" and "underline" in rest.lower()
+            if tag == "span":
+                self._spans.append(underlined)
             bold = tag == "span" and re.search(r"font-weight:\s*(?:bold|[6-9]00)", rest.lower())
             if underlined or bold:
                 self._set_apart(tag, TAGS["b"])

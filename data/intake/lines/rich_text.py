@@ -14,6 +14,7 @@ from typing import TypeAlias
 from data.document import Span, SpanKind
 from data.intake.lexicon import blanks, markers
 from data.intake.lines import wrapping
+from data.messages import Forms
 
 Style: TypeAlias = tuple[SpanKind, str]
 """What sets a run apart: a kind, and a link's target."""
@@ -24,6 +25,12 @@ TAGS: dict[str, Style] = {
     "sup": (SpanKind.SUPERSCRIPT, ""),
 }
 """How HTML's elements set their text apart, in pages and inside Markdown."""
+
+STRUCK = Forms(
+    "{count} passage is struck through in the file, and is read like other text.",
+    "{count} passages are struck through in the file, and are read like other text.",
+)
+"""What readers say of text that is struck through: what is left of it, its author must tell."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _MOST_BLANKS = 3
@@ -127,6 +134,12 @@ def joined(lines: Sequence[Rich]) -> Rich:
         builder.wrap()
         _add(builder, line)
     return next(iter(builder.lines()), Rich(""))
+
+
+def unbolded(line: Rich) -> Rich:
+    """Return a heading's line; that all of it is strong is how headings look."""
+    plain = tuple(span for span in line.spans if span.kind is not SpanKind.STRONG)
+    return Rich(line.text, plain) if _is_strong(line) else line
 
 
 def paragraphs(lines: Sequence[Rich]) -> list[tuple[Rich, int]]:

@@ -2,7 +2,8 @@
 
 Patterns served: front matter; headings with and without `#`; headings as the first, bold line of a
 paragraph; numbered paragraphs that the format takes for lists of one; bullets with paragraphs;
-quotations; tables; rules and end marks; footnotes ("[^1]: …"); blocks of HTML.
+quotations; tables; rules and end marks; footnotes ("[^1]: …") of several paragraphs; terms with
+definitions; lines of an address behind bars; struck text; blocks of HTML; other dialects' signs.
 """
 
 import re
@@ -16,7 +17,8 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
-from data.intake.lines.rich_text import Rich
+from data.intake.lines.rich_text import STRUCK, Rich
+from data.intake.markup import definition_lines, drawn_tables, link_contents, markdown_dialects
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
 from data.messages import said
@@ -42,8 +44,9 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     found = front_matter.split(decoded.text)
     # The text inside the blocks is read piece by piece, so it must not be parsed here as well.
     names: dict[str, object] = {}
-    tokens = parser().disable("inline").parse(_signs_apart(found.rest), names)
-    walk = _Walk(parser(), names)
+    apart = markdown_dialects.lines_apart(drawn_tables.with_bars(_signs_apart(found.rest)))
+    tokens = parser().disable("inline").parse(apart.text, names)
+    walk = _Walk(parser(), names, apart)
     if found.text:
         walk.aside(found.text, FurnitureKind.FRONT_MATTER)
     if any(token.nesting > 0 and token.level >= _DEEPEST - 1 for token in tokens):
@@ -54,13 +57,17 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     for number in walk.over(tokens):
         if number % _EVERY == 0:
             on_progress(number / len(tokens))
-    return Stream(tuple(walk.pieces), found.declared, decoded.encoding, decoded.repairs)
+    walk.finish()
+    for taken in apart.taken:
+        walk.aside(taken, FurnitureKind.MARKUP)
+    repairs = (*decoded.repairs, *([STRUCK.of(walk.struck)] if walk.struck else []))
+    return Stream(tuple(walk.pieces), found.declared, decoded.encoding, repairs)
 
 
 def parser() -> MarkdownIt:
     """Return a parser of our dialect; text that is set in is text, and not program code."""
     options = {"html": True, "maxNesting": _DEEPEST}
-    return MarkdownIt("commonmark", options).enable("table").disable("code")
+    return MarkdownIt("commonmark", options).enable(["table", "strikethrough"]).disable("code")
 
 
 def _signs_apart(text: str) -> str:
@@ -75,10 +82,18 @@ def _signs_apart(text: str) -> str:
 class _Walk:
     """Goes through the tokens of a file once."""
 
-    def __init__(self, parser: MarkdownIt, names: dict[str, object]) -> None:
+    def __init__(
+        self, parser: MarkdownIt, names: dict[str, object], source: markdown_dialects.Apart
+    ) -> None:
         self._parser = parser
         self._names = names
+        self._source = source.text.split("\n")
+        self._centred_lines = source.centred
+        self._is_centred = False
+        self._in_note = False
+        self.struck = 0
         self.pieces: list[Piece] = []
+        self._pointers: set[int] = set()
         self._lists: list[_List] = []
         self._quotes = 0
         self._heading = 0
@@ -93,7 +108,7 @@ class _Walk:
                 self._take_text(token, tokens[number - 1])
             elif token.type in {"fence", "code_block"}:
                 for line in filter(str.strip, token.content.split("\n")):
-                    self._put(Rich(" ".join(line.split())), None)
+                    self._put(Rich(" ".join(line.split())), None, look="code")
             elif token.type == "html_block":
                 self._take_html(token.content)
             elif token.type == "hr":
@@ -102,6 +117,10 @@ class _Walk:
                 self._enter(token, tokens, number)
             elif token.nesting < 0:
                 self._leave(token)
+
+    def finish(self) -> None:
+        """Set lists of contents apart, now that all is known."""
+        self.pieces = link_contents.apart(self.pieces, self._pointers)
 
     def aside(self, text: str, kind: FurnitureKind) -> None:
         """Keep a text outside the document's own."""
@@ -155,17 +174,32 @@ class _Walk:
     def _take_text(self, token: Token, before: Token) -> None:
         note = _NOTE_APART.match(token.content)
         text = token.content[note.end() :] if note else token.content
-        marked = inline_marks.read(self._parser, text, self._names)
-        if note:
-            self._take_note(note[1], rich_text.joined(marked.lines))
-        elif self._row is not None:
-            self._row.append(" ".join(line.text for line in marked.lines))
-        elif self._heading:
-            self._take_heading(marked.lines, before)
-        else:
-            self._take_paragraph(marked.lines)
-        for image in marked.images:
-            self.aside(image, FurnitureKind.IMAGE)
+        goes_on = self._in_note and self._is_set_in(before)
+        self._in_note = note is not None or goes_on
+        self._is_centred = before.map is not None and before.map[0] in self._centred_lines
+        apart = markdown_dialects.spans_apart(text)
+        for part in definition_lines.split(apart.text):
+            marked = inline_marks.read(self._parser, part, self._names)
+            self.struck += marked.struck
+            if note or goes_on:
+                self._take_note(note[1] if note else "", rich_text.joined(marked.lines))
+            elif self._row is not None:
+                self._row.append(" ".join(line.text for line in marked.lines))
+            elif self._heading:
+                self._take_heading(marked.lines, before)
+            else:
+                self._take_paragraph(marked.lines, "underlined" if marked.is_underlined else "")
+                if marked.is_pointer:
+                    self._pointers.add(len(self.pieces) - 1)
+            for image in marked.images:
+                self.aside(image, FurnitureKind.IMAGE)
+        for taken in apart.taken:
+            self.aside(taken, FurnitureKind.MARKUP)
+
+    def _is_set_in(self, block: Token) -> bool:
+        """Tell whether a block is set in as what belongs to a footnote is."""
+        line = self._source[block.map[0]] if block.map and not self._lists else ""
+        return line.startswith(("    ", "\t"))
 
     def _take_heading(self, lines: Sequence[Rich], before: Token) -> None:
         """Take a heading; a rule right below a paragraph does not make one of it."""
@@ -175,7 +209,7 @@ class _Walk:
             self._take_paragraph(lines)
             self.pieces.append(Piece(before.markup * 3))
         elif line.text:
-            self._put(line, BlockKind.HEADING, level=self._heading)
+            self._put(rich_text.unbolded(line), BlockKind.HEADING, level=self._heading)
         else:
             self.pieces.append(Piece(before.markup))
 
@@ -183,12 +217,12 @@ class _Walk:
         if line.text:
             note = Piece(line.text, number, hint=BlockKind.FOOTNOTE, spans=line.spans)
             self.pieces.append(note)
-        else:
+        elif number:
             self.pieces.append(Piece(number, hint=BlockKind.FOOTNOTE))
 
-    def _take_paragraph(self, lines: Sequence[Rich]) -> None:
+    def _take_paragraph(self, lines: Sequence[Rich], look: str = "") -> None:
         for place, (line, count) in enumerate(rich_text.paragraphs(lines)):
-            self._put(line, None, lines=count, gap=not place)
+            self._put(line, None, lines=count, gap=not place, look=look)
 
     def _put(
         self,
@@ -198,6 +232,7 @@ class _Walk:
         level: int = 0,
         lines: int = 1,
         gap: bool = True,
+        look: str = "",
     ) -> None:
         marker = ""
         if self._lists and hint is None:
@@ -210,7 +245,8 @@ class _Walk:
             self.pieces.append(
                 Piece(
                     line.text, marker, hint=hint, level=level, gap=gap, lines=lines,
-                    indent=len(self._lists), spans=line.spans,
+                    indent=len(self._lists), spans=line.spans, look=look,
+                    centred=self._is_centred,
                 )
             )  # fmt: skip
 

@@ -436,3 +436,60 @@ def test_strict_files_are_read_like_others():
 def test_a_damaged_part_that_the_text_can_do_without_is_said():
     found = stream(paragraph("Text."), styles="<w:style>")
     assert tuple(map(str, found.repairs)) == ("1 part of the file is damaged and left out.",)
+
+
+def test_struck_text_is_read_and_said():
+    struck = run("or the mayor ", "<w:strike/>") + run("in writing ", "<w:dstrike/>")
+    found = stream(paragraph(run("The council ") + struck + run("decides.")))
+    assert [piece.text for piece in found.pieces] == [
+        "The council or the mayor in writing decides."
+    ]
+    assert [str(one) for one in found.repairs] == [
+        "1 passage is struck through in the file, and is read like other text."
+    ]
+
+
+def test_words_in_drawings_are_what_an_image_says():
+    drawn = "<w:r><w:drawing><a:lockedCanvas>{}</a:lockedCanvas></w:drawing></w:r>".format(
+        "".join(f"<a:p><a:r><a:t>{one}</a:t></a:r></a:p>" for one in ("Council", "Harbour office"))
+    )
+    (text, *said) = pieces(paragraph(run("Fig. 1") + drawn))
+    assert text.text == "Fig. 1"
+    assert [(one.text, one.furniture) for one in said] == [
+        ("Council", FurnitureKind.IMAGE),
+        ("Harbour office", FurnitureKind.IMAGE),
+    ]
+
+
+def test_words_of_diagrams_and_of_word_art_are_what_an_image_says():
+    art = '<w:r><w:pict><v:shape><v:textpath string="PORTS"/></v:shape></w:pict></w:r>'
+    diagram = "<a:p><a:r><a:t>Step 1</a:t></a:r></a:p>"
+    found = pieces(paragraph(run("Text") + art), diagramData=diagram)
+    assert [(one.text, one.furniture) for one in found] == [
+        ("Text", None),
+        ("PORTS", FurnitureKind.IMAGE),
+        ("Step 1", FurnitureKind.IMAGE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☒"),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐"),
+        ("<w:checkBox><w:checked/></w:checkBox>", "☒"),
+        (
+            '<w:ddList><w:result w:val="1"/><w:listEntry w:val="No"/><w:listEntry w:val="Yes"/>'
+            "</w:ddList>",
+            "Yes",
+        ),
+        ('<w:ddList><w:result w:val="9"/><w:listEntry w:val="No"/></w:ddList>', ""),
+        ("<w:textInput/>", ""),
+    ],
+)
+def test_boxes_and_lists_of_forms_show_what_was_chosen(form, shown):
+    field = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+        '<w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert texts(paragraph(run("Adopted: ") + field)) == [f"Adopted: {shown}".strip()]

@@ -52,7 +52,8 @@ def test_a_style_that_sets_the_first_row_in_bold_makes_it_a_head():
 
 
 def test_several_paragraphs_in_a_cell_are_joined():
-    assert rows(table((paragraph("Tokyo") + paragraph("Japan"), "1"))) == [("Tokyo Japan\t1", 0)]
+    found = rows(table((paragraph("Tokyo") + paragraph("Japan"), "1"), ("Osaka", "2")))
+    assert found == [("Tokyo Japan\t1", 0), ("Osaka\t2", 0)]
 
 
 def test_merged_cells_keep_their_columns():
@@ -96,3 +97,31 @@ def test_rows_and_cells_in_content_controls_are_read():
     body = table(("a", "b"), ("c", "d")).replace("<w:tr>", "<w:sdt><w:sdtContent><w:tr>", 1)
     body = body.replace("</w:tr>", "</w:tr></w:sdtContent></w:sdt>", 1)
     assert rows(body) == [("a\tb", 0), ("c\td", 0)]
+
+
+def test_a_letterhead_in_one_row_above_the_text_is_read_line_by_line():
+    head = table((paragraph("Ministry of Ports") + paragraph("Harbour Division"), "12 May 2031"))
+    found = pieces(head + paragraph("Text."))
+    assert [(piece.text, piece.hint) for piece in found] == [
+        ("Ministry of Ports", None),
+        ("Harbour Division", None),
+        ("12 May 2031", None),
+        ("Text.", None),
+    ]
+
+
+def test_those_who_sign_side_by_side_are_read_one_after_the_other():
+    def signed(name, office):
+        return paragraph(name) + paragraph(office)
+
+    body = paragraph("Done.") + table(
+        (signed("Aya Ito", "Minister"), signed("Ben Roe", "Secretary"))
+    )
+    assert [piece.text for piece in pieces(body)] == [
+        "Done.", "Aya Ito", "Minister", "Ben Roe", "Secretary",
+    ]  # fmt: skip
+
+
+def test_a_table_of_one_row_below_text_keeps_its_cells():
+    body = paragraph("Votes:") + table((paragraph("Yes") + paragraph("of 20"), "12", "3"))
+    assert pieces(body)[1].text == "Yes of 20\t12\t3"

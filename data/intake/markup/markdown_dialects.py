@@ -1,0 +1,123 @@
+"""What other dialects of Markdown add to its signs: taken out of the text, and kept beside it.
+
+Patterns served: attributes of headings ("# Scope {#scope .unnumbered}", "{: .no_toc}"), divisions
+(":::"), places for contents ("[TOC]"), commands of TeX and of site builders on lines of their own,
+spans and links with attributes ("[Scope]{.underline}") as converters of Word files write them;
+titles whose sign touches them ("#Minutes").
+"""
+
+import re
+from typing import NamedTuple
+
+from data.intake.markup import code_fences
+
+_ATTRIBUTE = re.compile(r"=\w++|[#.][^\s{}=\"]++|-|[\w-]++=[^\s{}\"]*+|toc")
+_QUOTED = re.compile(r"=\"[^\"{}]*+\"")
+_DIVISION = re.compile(r":{3,}+[ \t]*+(?:\{[^{}]*\}|[\w.-]*+)[ \t:]*")
+_COMMAND = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|maketitle)\b[ {}]*"
+    r"|\[\[?_?toc_?\]\]?|\{%[^%\n]*+%\}|\{\{[<%][^{}\n]*+\}\}|\{:[^{}\n]*+\}",
+    re.IGNORECASE,
+)
+_TIGHT_SIGN = re.compile(r"\A\s*#[^\s#!]|^#{2,6}[^\s#]", re.MULTILINE)
+_TIGHT = re.compile(r"#(?=[^\W\d_])")
+_CENTRED = (["center"], ["centre"])
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
+_DEEPEST = 3
+_SPAN = re.compile(r"(?<![!\\])\[((?:[^\[\]\\]|\\.){0,400}+)\]\{([^{}\n]{1,120})\}")
+_RAISED = re.compile(r"(?<!\\)\^([^\s^\[\]]{1,20})\^")
+_LOWERED = re.compile(r"(?<![~\\])~([\w+-]{1,10})~(?!~)")
+_OWN_SIGNS = re.compile(r"[)\]`]\{|\^|~")
+_BEHIND = re.compile(r"(?<=[)\]`])\{([^{}]{1,200})\}")
+
+
+class Apart(NamedTuple):
+    """A text in plain Markdown, what was taken out of it, and which lines were in the middle."""
+
+    text: str
+    taken: tuple[str, ...] = ()
+    centred: frozenset[int] = frozenset()
+
+
+def lines_apart(text: str) -> Apart:
+    """Take out what stands on lines of its own, or behind headings; code stays as it is."""
+    lines = text.split("\n")
+    taken: list[str] = []
+    centred: set[int] = set()
+    open_divisions: list[bool] = []
+    has_tight_signs = _TIGHT_SIGN.search(text) is not None
+    for number, is_code in enumerate(code_fences.inside(lines)):
+        line, bare = lines[number], lines[number].strip()
+        if is_code or not bare:
+            continue
+        if any(open_divisions):
+            centred.add(number)
+        if bare[0] == ":" and _DIVISION.fullmatch(bare):
+            _follow(bare, open_divisions)
+        elif bare != "\\" and not (bare[0] in "\\[{" and _COMMAND.fullmatch(bare)):
+            lines[number], attributes = _heading(line, _below(lines, number))
+            taken += attributes
+            if has_tight_signs and _TIGHT.match(lines[number]):
+                lines[number] = lines[number].replace("#", "# ", 1)
+            continue
+        taken += [bare] if bare != "\\" else []
+        lines[number] = ""
+    return Apart("\n".join(lines), tuple(taken), frozenset(centred))
+
+
+def _below(lines: list[str], number: int) -> str:
+    return lines[number + 1] if number + 1 < len(lines) else ""
+
+
+def _follow(sign: str, open_divisions: list[bool]) -> None:
+    """Follow a sign that opens or closes a division; what is open is in the middle, or is not."""
+    name = sign.strip(": \t")
+    if name:
+        open_divisions.append(name.strip("{}.").split()[:1] in _CENTRED)
+    elif open_divisions:
+        open_divisions.pop()
+
+
+def _heading(line: str, below: str) -> tuple[str, list[str]]:
+    """Return a line, if it is a heading without its attributes, and these."""
+    if "}" not in line or not (line.lstrip()[0] == "#" or _UNDERLINE.fullmatch(below)):
+        return line, []
+    bare = line.rstrip().rstrip("#").rstrip()
+    head, brace, inner = bare.rpartition("{")
+    if not brace or not inner.endswith("}") or not _are_attributes(inner[:-1]):
+        return line, []
+    return head.rstrip(), [f"{{{inner}"]
+
+
+def spans_apart(text: str) -> Apart:
+    """Take attributes out of a run of text; what they underline is underlined."""
+    if not _OWN_SIGNS.search(text):
+        return Apart(text)
+    taken: list[str] = []
+
+    def unwrapped(match: re.Match[str]) -> str:
+        if not _are_attributes(match[2]):
+            return match[0]
+        taken.append(f"{{{match[2]}}}")
+        is_underlined = any(name in match[2] for name in (".underline", ".ul"))
+        return f"<u>{match[1]}</u>" if is_underlined else match[1]
+
+    def dropped(match: re.Match[str]) -> str:
+        if not _are_attributes(match[1]):
+            return match[0]
+        taken.append(match[0])
+        return ""
+
+    for _ in range(_DEEPEST):
+        before, text = text, _SPAN.sub(unwrapped, text)
+        if text == before:
+            break
+    text = _RAISED.sub(r"<sup>\1</sup>", _BEHIND.sub(dropped, text))
+    text = _LOWERED.sub(r"\1", text)
+    return Apart(text, tuple(" ".join(one.split()) for one in taken))
+
+
+def _are_attributes(inner: str) -> bool:
+    """Tell whether what stands in braces are attributes, and no words of the text."""
+    tokens = _QUOTED.sub("=", inner.strip(": ")).split()
+    return bool(tokens) and all(map(_ATTRIBUTE.fullmatch, tokens))

@@ -1,7 +1,9 @@
 """Walks the elements of a web page and collects its pieces in their order."""
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
@@ -11,10 +13,16 @@ from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
 from data.intake.markup import html_elements
 from data.intake.markup.html_elements import HtmlElement
+from data.intake.markup.html_frames import Attributes, Leaning
+from data.intake.markup.html_rows import RowBuilder, reach
 from data.intake.stream import Piece
-from data.text import table_rows
+
+_Looks: TypeAlias = Counter[tuple[str, float]]
+"""How many letters were set in which way: a look and a size."""
 
 _EVERY = 1024
+_PICTURES = frozenset({"img", "svg", "video", "iframe", "object", "canvas"})
+_FIELDS = frozenset({"text", "email", "search", "tel", "url", "password", "number", "radio"})
 _LINE_END = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\f\n]*+")
 _BACK = re.compile(
     r"(?<!\s)\s*+(?:[\[(]?+\s*+"
@@ -28,17 +36,37 @@ _BACK = re.compile(
 class PageFindings:
     """A piece, the elements that hold it (outermost first), and how much of it are links.
 
-    `links` is a share of its characters, `main` tells that the page declares it to be its content.
+    `links` is a share of its characters; of a heading, links to itself and other places of the page
+    do not count. `main` tells that the page declares it to be its content, `caption` that a class
+    calls most of it a caption.
     """
 
     piece: Piece
     path: tuple[int, ...]
     links: float = 0.0
     main: bool = False
+    caption: bool = False
 
 
-def walk(root: LexborNode, on_progress: Progress) -> list[PageFindings]:
-    """Return all text below `root`, also what is menu or footer; `on_progress` as for readers."""
+@dataclass(frozen=True, slots=True)
+class WalkedPage:
+    """All text of a page, also what is menu or footer.
+
+    `leanings` and `tags` are those of the elements in the pieces' paths ("main" for what is declared
+    to be that), `pictures` are the elements that hold each picture, `fields` those that hold each field to fill in, and `times` what `<time>` says,
+    with the number of the piece that it stands in.
+    """
+
+    found: list[PageFindings] = field(default_factory=list)
+    leanings: dict[int, Leaning] = field(default_factory=dict)
+    tags: dict[int, str] = field(default_factory=dict)
+    pictures: list[tuple[int, ...]] = field(default_factory=list)
+    times: list[tuple[int, str]] = field(default_factory=list)
+    fields: list[tuple[int, ...]] = field(default_factory=list)
+
+
+def walk(root: LexborNode, on_progress: Progress) -> WalkedPage:
+    """Return all text below `root`; `on_progress` as for readers."""
     walker = _Walk()
     node: LexborNode | None = root.first_child
     count = 0
@@ -49,7 +77,7 @@ def walk(root: LexborNode, on_progress: Progress) -> list[PageFindings]:
         inner = node.first_child if walker.enter(node) else None
         node = inner or _following(node, root, walker)
     walker.flush()
-    return walker.found
+    return walker.page
 
 
 def _following(node: LexborNode, root: LexborNode, walker: "_Walk") -> LexborNode | None:
@@ -67,14 +95,15 @@ class _Walk:
     """What is open while the elements are walked."""
 
     def __init__(self) -> None:
-        self.found: list[PageFindings] = []
+        self.page = WalkedPage()
         self._open: list[HtmlElement] = [HtmlElement()]
         self._entered: list[int] = []
         self._builder = Builder()
-        self._links = 0
+        self._looks: list[_Looks] = [Counter()]
+        self._links = self._captioned = 0
         self._asides: list[tuple[str, FurnitureKind]] = []
-        self._row: list[str] | None = None
-        self._head = False
+        self._rows = RowBuilder()
+        self._cell = (1, 1)
         self._note = False
 
     def enter(self, node: LexborNode) -> bool:
@@ -84,14 +113,16 @@ class _Walk:
             self._say(node.text_content or "")
             return False
         if tag == "br":
-            self._builder.break_line()
+            self._break()
             return False
-        if tag in html_elements.SKIPPED or not node.is_element_node:
+        if not node.is_element_node or tag in html_elements.SKIPPED:
+            self._picture(tag)
             return False
         attributes = node.attributes
         if tag == "img":
             alternative = " ".join((attributes.get("alt") or "").split())
             self._asides += [(alternative, FurnitureKind.IMAGE)] if alternative else []
+            self._picture(tag)
             return False
         element = html_elements.element(tag, attributes, node, self._open[-1])
         if element.block:
@@ -100,7 +131,13 @@ class _Walk:
             self._note = True
         self._open.append(element)
         self._entered.append(node.mem_id)
-        self._enter_table(element)
+        self._enter_table(element, attributes)
+        if element.leaning is not None:
+            self.page.leanings[node.mem_id] = element.leaning
+        is_main = element.main and not self._open[-2].main
+        self.page.tags[node.mem_id] = "main" if is_main else tag
+        self._time(tag, attributes)
+        self._field(tag, attributes)
         return True
 
     def leave(self, node: LexborNode) -> None:
@@ -108,9 +145,9 @@ class _Walk:
         if not self._entered or self._entered[-1] != node.mem_id:
             return
         element = self._open[-1]
-        if element.tag in {"td", "th"} and self._row is not None:
+        if element.tag in {"td", "th"} and self._rows.is_open:
             self._end_cell(element)
-        elif element.tag == "tr" and self._row is not None:
+        elif element.tag == "tr" and self._rows.is_open:
             self._end_row()
         elif element.block:
             self.flush()
@@ -119,19 +156,52 @@ class _Walk:
 
     def flush(self) -> None:
         """Make pieces of the text since the last block began or ended."""
-        if self._row is not None:
-            self._builder.break_line()
+        if self._rows.is_open:
+            self._break()
             return
         lines = self._builder.lines()
-        total = sum(len(line.text) for line in lines)
-        share, note = self._links / total if total else 0.0, self._note
-        self._builder, self._links, self._note = Builder(), 0, False
+        looks = self._taken_looks(len(lines))
+        share, note = self._links / _letters(lines), self._note
+        captioned = self._captioned > _letters(lines) / 2
+        self._builder, self._links, self._captioned, self._note = Builder(), 0, 0, False
+        first = 0
         for place, (line, count) in enumerate(self._parted(lines)):
-            self._put(line, min(share, 1.0), note=note and not place, lines=count, gap=not place)
+            look = sum(looks[first : first + count], Counter())
+            first += count
+            self._put(
+                line, min(share, 1.0), note=note and not place, lines=count, gap=not place, look=look,
+                caption=captioned,
+            )  # fmt: skip
         for words, kind in self._asides:
-            kept = Piece(words, furniture=kind)
-            self.found.append(PageFindings(kept, self._open[-1].path, 0.0, self._open[-1].main))
+            self._keep(Piece(words, furniture=kind))
         self._asides = []
+
+    def _keep(self, piece: Piece, links: float = 0.0, *, caption: bool = False) -> None:
+        current = self._open[-1]
+        self.page.found.append(PageFindings(piece, current.path, links, current.main, caption))
+
+    def _picture(self, tag: str) -> None:
+        if tag in _PICTURES:
+            self.page.pictures.append(self._open[-1].path)
+
+    def _field(self, tag: str, attributes: Attributes) -> None:
+        kind = (attributes.get("type") or "text").lower()
+        if tag == "textarea" or (tag == "input" and kind in _FIELDS):
+            self.page.fields.append(self._open[-1].path)
+
+    def _time(self, tag: str, attributes: Attributes) -> None:
+        if tag == "time" and (said := attributes.get("datetime")):
+            self.page.times.append((len(self.page.found), said))
+
+    def _break(self) -> None:
+        self._builder.break_line()
+        self._looks.append(Counter())
+
+    def _taken_looks(self, count: int) -> list[_Looks]:
+        """Return how each line was set, and begin anew."""
+        looks = [one for one in self._looks if one]
+        self._looks = [Counter()]
+        return looks if len(looks) == count else [sum(looks, Counter())] * count
 
     def _say(self, text: str) -> None:
         current = self._open[-1]
@@ -143,15 +213,23 @@ class _Walk:
         if current.preformatted:
             for place, line in enumerate(text.split("\n")):
                 if place:
-                    self._builder.break_line()
-                self._builder.add(line, current.styles)
+                    self._break()
+                self._run(line)
             return
         for place, part in enumerate(_LINE_END.split(text)):
             if place:
                 self._builder.wrap()
-            self._builder.add(part, current.styles)
-        if current.link:
-            self._links += len(text.strip())
+            self._run(part)
+        if current.link or (current.jump and not current.heading):
+            self._links += sum(map(str.isalnum, text))
+        if current.caption:
+            self._captioned += sum(map(str.isalnum, text))
+
+    def _run(self, text: str) -> None:
+        current = self._open[-1]
+        self._builder.add(text, current.styles)
+        if letters := len(text.strip()):
+            self._looks[-1][(" ".join(current.looks), current.size)] += letters
 
     def _parted(self, lines: list[Rich]) -> list[tuple[Rich, int]]:
         current = self._open[-1]
@@ -159,7 +237,10 @@ class _Walk:
             return [(rich_text.joined(lines), len(lines))]
         return rich_text.paragraphs(lines)
 
-    def _put(self, line: Rich, links: float, *, note: bool, lines: int, gap: bool) -> None:
+    def _put(
+        self, line: Rich, links: float, *, note: bool, lines: int, gap: bool, look: _Looks,
+        caption: bool = False,
+    ) -> None:  # fmt: skip
         current = self._open[-1]
         marker = current.take_marker()
         hint, level = current.hint, current.level
@@ -173,39 +254,52 @@ class _Walk:
         elif not marker:
             marker, rest = rest.split_marker()
         if rest.text:
+            shown, size = look.most_common(1)[0][0] if look else ("", 0.0)
             piece = Piece(
                 rest.text, marker, hint=hint, level=level, gap=gap, lines=lines,
                 indent=current.depth, spans=rest.spans, centred=current.centred,
-                furniture=current.furniture,
+                furniture=current.furniture, look=shown, size=size,
             )  # fmt: skip
-            self.found.append(PageFindings(piece, current.path, links, current.main))
+            self._keep(piece, links, caption=caption)
         if back and back.start():
             kept = Piece(line.text[back.start() :].strip(), furniture=FurnitureKind.NAVIGATION)
-            self.found.append(PageFindings(kept, current.path, 1.0, current.main))
+            self._keep(kept, 1.0)
 
-    def _enter_table(self, element: HtmlElement) -> None:
-        if element.tag == "tr" and element.in_data:
-            self._row, self._head = [], True
+    def _enter_table(self, element: HtmlElement, attributes: Attributes) -> None:
+        if element.tag == "table":
+            self._rows.begin_table()
+        elif element.tag == "tr" and element.in_data:
+            self._rows.begin_row()
+        elif element.tag in {"td", "th"} and self._rows.is_open:
+            self._cell = (reach(attributes, "colspan"), reach(attributes, "rowspan"))
 
     def _end_cell(self, element: HtmlElement) -> None:
         lines = self._builder.lines()
         self._builder = Builder()
-        if self._row is not None:
-            self._row.append(" ".join(line.text for line in lines))
-            self._head = self._head and element.tag == "th"
+        text = " ".join(line.text for line in lines)
+        columns, rows = self._cell
+        self._rows.add(text, columns=columns, rows=rows, head=element.tag == "th")
 
     def _end_row(self) -> None:
-        current, text = self._open[-1], table_rows.row(self._row or [])
+        current, (text, is_head) = self._open[-1], self._rows.end_row()
         stray = self._builder.lines()
-        self._row, self._builder, self._links = None, Builder(), 0
+        share = min(self._links / max(1, sum(map(str.isalnum, text))), 1.0)
+        look = sum(self._looks, Counter())
+        self._builder, self._links, self._captioned = Builder(), 0, 0
+        self._looks = [Counter()]
         if text:
             piece = Piece(
-                text, hint=BlockKind.TABLE_ROW, level=int(self._head), gap=False,
+                text, hint=BlockKind.TABLE_ROW, level=int(is_head), gap=False,
                 furniture=current.furniture,
             )  # fmt: skip
-            self.found.append(PageFindings(piece, current.path, 0.0, current.main))
+            self._keep(piece, share)
         for line in stray:
-            self._put(line, 0.0, note=False, lines=1, gap=True)
+            self._put(line, 0.0, note=False, lines=1, gap=True, look=look)
+
+
+def _letters(lines: list[Rich]) -> int:
+    """Return how many letters and digits lines have, 1 at least."""
+    return max(1, sum(sum(map(str.isalnum, line.text)) for line in lines))
 
 
 def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:

@@ -20,7 +20,22 @@ _ALIKE = 3
 
 _MOST_ATTRIBUTES, _MOST_OPTIONS, _MOST_READINGS = 1_000, 10_000, 512
 _FORMATTING = frozenset(
-    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+    (
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    )
 )
 _BLOCKS = frozenset(
     (

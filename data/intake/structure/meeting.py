@@ -62,7 +62,8 @@ def _date(
 ) -> tuple[dt.date | None, Finding]:
     """Return the date, from the surest place that names one."""
     if declared.date:
-        return declared.date, _found(declared.date, declared.place, Certainty.SURE)
+        place = declared.date_place or declared.place
+        return declared.date, _found(declared.date, place, Certainty.SURE)
     if day := first_date(opening, masthead.issue_date):
         return day, _found(day, said("the opening lines"), Certainty.LIKELY)
     if day := first_date(closing, masthead.issue_date):

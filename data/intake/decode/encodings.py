@@ -55,7 +55,7 @@ _NO_SHIFT_JIS = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _FAIR, _POOR = 4, -0.5
 """So many good characters make up for a damaged one; texts below this likeness are none."""
 
-_FEWEST_GOOD, _RARE = 50, 20
+_MOST_LOST = 0.1
 """A text has fewer damaged characters, and one whose encoding nobody names fewer high bytes."""
 
 _WORDED, _SURE = 0.6, 0.5
@@ -145,9 +145,9 @@ def tell(content: bytes, declared: str = "") -> str:
     escaped = _escaped(content)
     if escaped or content.isascii():
         return escaped or "utf-8"
-    stated = named(declared) if declared else ""
     if _decodes(content, "utf-8"):
         return "utf-8"
+    stated = named(declared) if declared else ""
     if stated not in {"", "utf-8", "cp1252"} and _fits(content, stated):
         return stated
     start = _start(content)
@@ -168,7 +168,7 @@ def _fits(content: bytes, stated: str) -> bool:
         likely = whole and all(judge(_sample(start, stated)) >= 0 for judge in judges)
         return likely or ((whole or damage(content, stated) is not None) and not _rival(content))
     text, lost = decoded(content, stated)
-    if lost * _FEWEST_GOOD > len(text):
+    if lost > _MOST_LOST * len(text):
         return False
     return likeness.worded(_sample(start, stated)) >= _WORDED or not _rival(content)
 
@@ -187,10 +187,8 @@ def _rival(content: bytes) -> bool:
 def _left(content: bytes, stated: str) -> str:
     """Return the codec that loses little of a text in which only a few bytes are odd."""
     codec = stated or "cp1252"
-    high = len(_HIGH.findall(content))
-    _, lost = decoded(content, codec)
-    rare = lost * _FEWEST_GOOD <= len(content) if stated else high * _RARE <= len(content)
-    return codec if rare and not _CONTROLS.search(content) else ""
+    odd = decoded(content, codec)[1] if stated else len(_HIGH.findall(content))
+    return codec if odd <= _MOST_LOST * len(content) and not _CONTROLS.search(content) else ""
 
 
 def _wide(content: bytes) -> str:

@@ -46,7 +46,7 @@ _OUT_OF_SIGHT = frozenset({Leaning.HIDDEN, Leaning.UNSEEN})
 _CENTRED = frozenset({"center", "middle"})
 _MOST_LOOKS = 6
 _LONG_CELL = 400
-_DEEPEST = 512
+_DEEPEST = 100
 
 
 class _Counter:

@@ -47,8 +47,8 @@ _NAMES = frozenset(
      "toolbar")
 )  # fmt: skip
 _CAPTIONS = frozenset(
-    ("caption", "captions", "copyright", "credit", "credits", "cutline", "figcaption", "imagecaption",
-     "photocredit")
+    ("caption", "captions", "copyright", "credit", "credits", "cutline", "figcaption",
+     "imagecaption", "photocredit")
 )  # fmt: skip
 _UNSEEN = frozenset(
     ("aural", "element-invisible", "offscreen", "screen-reader", "screen-reader-only",

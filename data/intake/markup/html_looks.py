@@ -24,7 +24,7 @@ _STEP = re.compile(r"\s*+([+-]?)([0-9])")
 _ALIGNED = re.compile(r"text-align\s*+:\s*+([a-z]{4,7})")
 _FACE = re.compile(r"font-family\s*+:\s*+[\"']?([\w -]{1,40})")
 _COLOUR = re.compile(r"(?<![\w-])color\s*+:\s*+([#\w]{1,20})")
-_LARGER = 1.2
+_FACTORS = {"big": 1.2, "larger": 1.2, "small": 1 / 1.2, "smaller": 1 / 1.2}
 
 
 def size(tag: str, attributes: Attributes, around: float) -> float:
@@ -32,24 +32,22 @@ def size(tag: str, attributes: Attributes, around: float) -> float:
 
     `around` is that of the text around it.
     """
-    if tag == "big":
-        return (around or _USUAL) * _LARGER
-    if tag == "small":
-        return (around or _USUAL) / _LARGER
     step = _STEP.match(attributes.get("size") or "") if tag == "font" else None
     if step is not None:
         place = int(step[2]) if not step[1] else 3 + int(f"{step[1]}{step[2]}")
         return _STEPS[min(max(place, 1), 7) - 1]
+    return (around or _USUAL) * _FACTORS[tag] if tag in _FACTORS else _styled(attributes, around)
+
+
+def _styled(attributes: Attributes, around: float) -> float:
     found = _SIZE.search(style(attributes))
     if found is None:
         return around
-    if found[3]:
-        factor = {"larger": _LARGER, "smaller": 1 / _LARGER}.get(found[3], 0.0)
-        return _WORDS.get(found[3], factor * (around or _USUAL)) or around
-    number = float(found[1])
-    if found[2] in _UNITS:
-        return number * _UNITS[found[2]] or around
-    return (around or _USUAL) * number / (100 if found[2] == "%" else 1) or around
+    word, unit = found[3], found[2]
+    if word:
+        return _WORDS.get(word, _FACTORS.get(word, 0.0) * (around or _USUAL)) or around
+    usual = (around or _USUAL) * (0.01 if unit == "%" else 1.0)
+    return float(found[1]) * _UNITS.get(unit, usual) or around
 
 
 def aligned(attributes: Attributes) -> str:

@@ -64,4 +64,4 @@ class RowBuilder:
 def reach(attributes: Attributes, name: str) -> int:
     """Return over how many columns or rows a cell reaches."""
     value = attributes.get(name) or ""
-    return min(int(value), _WIDEST) if value.isdigit() and 0 < int(value[:5]) else 1
+    return min(int(value), _WIDEST) if value.isdigit() and int(value[:5]) > 0 else 1

@@ -7,18 +7,19 @@ prose is lost, all is kept that is no menu.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.document import FurnitureKind
 from data.intake.markup import page_frames, page_lists
 from data.intake.markup.html_frames import Leaning
-from data.intake.markup.page_walk import PageFindings, WalkedPage, outside
+from data.intake.markup.page_findings import PageFindings, WalkedPage, outside
 from data.intake.stream import Piece
 
 _ENOUGH, _DECLARED = 0.5, 0.6
 _HEADLINE, _HEADINGS, _LINKS = 0.3, 0.3, 0.4
 _FEW_WORDS, _FEW_LINKS = 500, 160
+_MOSTLY = 0.5
 _LITTLE, _MUCH = 0.35, 0.3
 _SECTION = 200
 """So many letters of prose below a heading are a section, wherever it stands."""
@@ -31,11 +32,16 @@ _REPEATED = 20
 
 @dataclass(slots=True)
 class _Kept:
-    """What an element would keep: weight of the text, letters, those of links, and headings."""
+    """What an element would keep: weight of the text, letters, those of links, and headings.
+
+    `words` and `linked` are the letters of the pieces that are text, and of those that are links.
+    """
 
     weight: float = 0.0
     letters: int = 0
     links: float = 0.0
+    words: int = 0
+    linked: int = 0
     headings: int = 0
     headline: bool = False
     depth: int = 0
@@ -89,28 +95,37 @@ def _inside(page: WalkedPage, weights: Sequence[float], headline: int | None) ->
     declared = sum(weight for item, weight in zip(found, weights, strict=True) if item.main)
     if declared >= _DECLARED * total:
         return [item.main for item in found]
-    chosen = _widened(found, _best(page, weights, headline))
+    kept = _kept(page, weights, headline)
+    chosen = _widened(found, kept, _best(kept))
     return [chosen is None or chosen in item.path for item in found]
 
 
-def _best(page: WalkedPage, weights: Sequence[float], headline: int | None) -> int | None:
-    """Return the element that keeps most; None for the page itself."""
-    whole = _Kept()
+def _kept(page: WalkedPage, weights: Sequence[float], headline: int | None) -> dict[int, _Kept]:
+    """Return what each element would keep; 0 stands for the page itself."""
     kept: dict[int, _Kept] = {}
     heads = set(page_frames.titled(page))
     for number, (item, weight) in enumerate(zip(page.found, weights, strict=True)):
+        letters = len(item.piece.text)
+        is_text, is_link = item.piece.furniture is None, item.links > _MOSTLY
         for depth, name in enumerate((0, *item.path)):
-            one = kept.setdefault(name, _Kept(depth=depth)) if name else whole
+            one = kept.get(name)
+            if one is None:
+                one = kept[name] = _Kept(depth=depth)
             one.weight += weight
-            one.letters += len(item.piece.text)
-            one.links += item.links * len(item.piece.text)
+            one.letters += letters
+            one.links += item.links * letters
             one.headings += number in heads
             one.headline |= number == headline
+            one.words += letters * (is_text and not is_link)
+            one.linked += letters * (is_text and is_link)
+    return kept
+
+
+def _best(kept: Mapping[int, _Kept]) -> int:
+    """Return the element that keeps most; of equals the innermost."""
+    whole = kept[0]
     able = [name for name, one in kept.items() if one.weight >= _ENOUGH * whole.weight]
-    best = max(able, key=lambda name: (_worth(kept[name], whole), kept[name].depth), default=None)
-    if best is None or _worth(whole, whole) > _worth(kept[best], whole):
-        return None
-    return best
+    return max(able, key=lambda name: (_worth(kept[name], whole), kept[name].depth))
 
 
 def _worth(one: _Kept, whole: _Kept) -> float:
@@ -123,16 +138,14 @@ def _worth(one: _Kept, whole: _Kept) -> float:
     )
 
 
-def _widened(found: Sequence[PageFindings], chosen: int | None) -> int | None:
-    """Return the outermost element around `chosen` that adds only a few lines to it."""
-    if chosen is None:
+def _widened(found: Sequence[PageFindings], kept: Mapping[int, _Kept], chosen: int) -> int | None:
+    """Return the outermost element around `chosen` that adds only a few lines; None for a page."""
+    if not chosen:
         return None
     path = next(item.path for item in found if chosen in item.path)
     for name in reversed(path[: path.index(chosen)]):
-        added = [item for item in found if name in item.path and chosen not in item.path]
-        texts = [item for item in added if not item.piece.furniture]
-        words = sum(len(item.piece.text) for item in texts if item.links <= 0.5)
-        links = sum(len(item.piece.text) for item in texts if item.links > 0.5)
+        words = kept[name].words - kept[chosen].words
+        links = kept[name].linked - kept[chosen].linked
         if words > _FEW_WORDS or links > _FEW_LINKS:
             break
         chosen = name

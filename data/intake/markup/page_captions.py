@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import shapes
-from data.intake.markup.page_walk import PageFindings, WalkedPage
+from data.intake.markup.page_findings import PageFindings, WalkedPage
 
 _LONGEST, _LONGEST_CREDIT = 400, 160
 _MOST = 4

@@ -5,12 +5,12 @@ most of the page's prose or its declared content stands in them; asides, forms a
 where they hold no running text; a section with a heading never is.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from data.document import BlockKind
 from data.intake.markup.html_frames import Leaning
-from data.intake.markup.page_walk import PageFindings, WalkedPage
+from data.intake.markup.page_findings import PageFindings, WalkedPage
 
 _PROSE = 60
 _END = tuple('.!?。！？”"')
@@ -29,8 +29,11 @@ _TITLED = 60
 
 @dataclass(slots=True)
 class Holding:
-    """What an element holds: letters of prose, of all text and of links; pieces of prose, headings,
-    sections with a heading, fields to fill in, the page's declared content."""
+    """What an element holds.
+
+    Letters of prose, of all text and of links; pieces of prose, headings, sections with a heading,
+    fields to fill in, and the page's declared content.
+    """
 
     prose: int = 0
     letters: int = 0
@@ -119,21 +122,21 @@ def _is_frame(page: WalkedPage, name: int, holding: Holding, *, share: float, ti
     leaning = page.leanings[name]
     if holding.main or leaning in {Leaning.HIDDEN, Leaning.CAPTION}:
         return False
-    if leaning is Leaning.BUTTON:
-        return not holding.sections and not holding.prose
-    if leaning is Leaning.UNSEEN:
-        return share <= SMALL
-    if leaning is Leaning.FRAME:
-        return holding.is_linked or share <= _MOSTLY
-    if titled and holding.prose:
-        return False
-    if holding.is_linked or not holding.prose:
-        return True
-    if leaning is Leaning.NAMED and page.tags.get(name) not in _BOXES:
+    if leaning in _CLEAR:
+        return _CLEAR[leaning](holding, share)
+    if not holding.prose or holding.is_linked:
+        return not (titled and holding.prose)
+    if titled or holding.sections:
         return False
     if leaning is Leaning.FORM:
-        return not holding.sections and holding.prose < _BESIDE_A_FIELD * holding.fields
-    return not holding.sections and holding.paragraphs < _SEVERAL and share < SMALL
+        return holding.prose < _BESIDE_A_FIELD * holding.fields
+    is_box = leaning is not Leaning.NAMED or page.tags.get(name) in _BOXES
+    return is_box and holding.paragraphs < _SEVERAL and share < SMALL
 
 
+_CLEAR: dict[Leaning, Callable[[Holding, float], bool]] = {
+    Leaning.BUTTON: lambda holding, _share: not holding.sections and not holding.prose,
+    Leaning.UNSEEN: lambda _holding, share: share <= SMALL,
+    Leaning.FRAME: lambda holding, share: holding.is_linked or share <= _MOSTLY,
+}
 _BOXES = frozenset({"div", "section", "aside", "ul", "ol"})

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import shapes
 from data.intake.markup.html_frames import Leaning
-from data.intake.markup.page_walk import PageFindings, WalkedPage
+from data.intake.markup.page_findings import PageFindings, WalkedPage
 
 _MOSTLY = 0.5
 _LONGEST = 300
@@ -20,8 +20,10 @@ _MENUS = frozenset({Leaning.FRAME, Leaning.NAMED, Leaning.BUTTON})
 
 
 class Headline(NamedTuple):
-    """The number of the piece that names the page, and the title that it says; `agreed` tells
-    that the page's head says the same."""
+    """The number of the piece that names the page, and the title that it says.
+
+    `agreed` tells that the page's head says the same.
+    """
 
     number: int
     title: str

@@ -5,13 +5,13 @@ other pages, each of which may be a heading or have a line of text; headings tha
 no text.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.markup import page_captions, page_frames
-from data.intake.markup.page_walk import PageFindings, WalkedPage, outside
+from data.intake.markup.page_findings import PageFindings, WalkedPage, outside
 from data.intake.stream import Piece
 
 _LINKS_IN_A_ROW = 3
@@ -31,7 +31,7 @@ def laid_out(page: WalkedPage, inside: Sequence[bool], headline: int | None) -> 
         for number, (item, within) in enumerate(zip(found, inside, strict=True))
     ]
     away |= _pointing(found, inside, text, headline)
-    captions |= _above_captions(found, captions, [*text])
+    captions |= _above_captions(found, captions, text)
     return [
         _piece(item, within=within, away=number in away, caption=number in captions)
         for number, (item, within) in enumerate(zip(found, inside, strict=True))
@@ -39,7 +39,7 @@ def laid_out(page: WalkedPage, inside: Sequence[bool], headline: int | None) -> 
 
 
 def _above_captions(
-    found: Sequence[PageFindings], captions: Collection[int], text: list[bool]
+    found: Sequence[PageFindings], captions: Set[int], text: Sequence[bool]
 ) -> set[int]:
     """Return the headings right above captions that head no text: of galleries."""
     return {
@@ -125,9 +125,8 @@ def _pointing(
     for number in heads:
         below = _below(found, number, text)
         size = sum(len(found[one].piece.text) for one in below)
-        if found[number].links > _WHOLLY and size <= _TEASER:
-            teasers.update((number, *below))
-        elif below and all(found[one].links > _WHOLLY for one in below):
+        is_teaser = found[number].links > _WHOLLY and size <= _TEASER
+        if is_teaser or (below and all(found[one].links > _WHOLLY for one in below)):
             teasers.update((number, *below))
     if sum(page_frames.prose(found[number]) for number in teasers) > _SMALL_PART * running:
         teasers = {number for number in teasers if not _below(found, number, text)}

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
@@ -13,12 +12,10 @@ from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
 from data.intake.markup import html_elements
 from data.intake.markup.html_elements import HtmlElement
-from data.intake.markup.html_frames import Attributes, Leaning
+from data.intake.markup.html_frames import Attributes
 from data.intake.markup.html_rows import RowBuilder, reach
+from data.intake.markup.page_findings import PageFindings, WalkedPage
 from data.intake.stream import Piece
-
-_Looks: TypeAlias = Counter[tuple[str, float]]
-"""How many letters were set in which way: a look and a size."""
 
 _EVERY = 1024
 _PICTURES = frozenset({"img", "svg", "video", "iframe", "object", "canvas"})
@@ -30,39 +27,6 @@ _BACK = re.compile(
     r"|[↩↑⤴]\ufe0e?+)\s*+$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PageFindings:
-    """A piece, the elements that hold it (outermost first), and how much of it are links.
-
-    `links` is a share of its characters; of a heading, links to itself and other places of the page
-    do not count. `main` tells that the page declares it to be its content, `caption` that a class
-    calls most of it a caption.
-    """
-
-    piece: Piece
-    path: tuple[int, ...]
-    links: float = 0.0
-    main: bool = False
-    caption: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WalkedPage:
-    """All text of a page, also what is menu or footer.
-
-    `leanings` and `tags` are those of the elements in the pieces' paths ("main" for what is declared
-    to be that), `pictures` are the elements that hold each picture, `fields` those that hold each field to fill in, and `times` what `<time>` says,
-    with the number of the piece that it stands in.
-    """
-
-    found: list[PageFindings] = field(default_factory=list)
-    leanings: dict[int, Leaning] = field(default_factory=dict)
-    tags: dict[int, str] = field(default_factory=dict)
-    pictures: list[tuple[int, ...]] = field(default_factory=list)
-    times: list[tuple[int, str]] = field(default_factory=list)
-    fields: list[tuple[int, ...]] = field(default_factory=list)
 
 
 def walk(root: LexborNode, on_progress: Progress) -> WalkedPage:
@@ -91,6 +55,20 @@ def _following(node: LexborNode, root: LexborNode, walker: "_Walk") -> LexborNod
     return None
 
 
+@dataclass(slots=True)
+class _Marks:
+    """How the letters of a line were set: looks and sizes, links, captions."""
+
+    looks: Counter[tuple[str, float]] = field(default_factory=Counter)
+    links: int = 0
+    captions: int = 0
+
+    def __add__(self, other: "_Marks") -> "_Marks":
+        return _Marks(
+            self.looks + other.looks, self.links + other.links, self.captions + other.captions
+        )
+
+
 class _Walk:
     """What is open while the elements are walked."""
 
@@ -99,8 +77,7 @@ class _Walk:
         self._open: list[HtmlElement] = [HtmlElement()]
         self._entered: list[int] = []
         self._builder = Builder()
-        self._looks: list[_Looks] = [Counter()]
-        self._links = self._captioned = 0
+        self._marks = [_Marks()]
         self._asides: list[tuple[str, FurnitureKind]] = []
         self._rows = RowBuilder()
         self._cell = (1, 1)
@@ -160,25 +137,22 @@ class _Walk:
             self._break()
             return
         lines = self._builder.lines()
-        looks = self._taken_looks(len(lines))
-        share, note = self._links / _letters(lines), self._note
-        captioned = self._captioned > _letters(lines) / 2
-        self._builder, self._links, self._captioned, self._note = Builder(), 0, 0, False
+        marks, note = self._taken_marks(len(lines)), self._note
+        self._builder, self._note = Builder(), False
         first = 0
         for place, (line, count) in enumerate(self._parted(lines)):
-            look = sum(looks[first : first + count], Counter())
+            mark = sum(marks[first : first + count], _Marks())
             first += count
-            self._put(
-                line, min(share, 1.0), note=note and not place, lines=count, gap=not place, look=look,
-                caption=captioned,
-            )  # fmt: skip
+            self._put(line, mark, note=note and not place, lines=count, gap=not place)
         for words, kind in self._asides:
             self._keep(Piece(words, furniture=kind))
         self._asides = []
 
-    def _keep(self, piece: Piece, links: float = 0.0, *, caption: bool = False) -> None:
-        current = self._open[-1]
-        self.page.found.append(PageFindings(piece, current.path, links, current.main, caption))
+    def _keep(self, piece: Piece, marks: _Marks | None = None) -> None:
+        current, letters = self._open[-1], max(1, sum(map(str.isalnum, piece.text)))
+        links, captions = (marks.links, marks.captions) if marks else (0, 0)
+        share, is_caption = min(links / letters, 1.0), captions > letters / 2
+        self.page.found.append(PageFindings(piece, current.path, share, current.main, is_caption))
 
     def _picture(self, tag: str) -> None:
         if tag in _PICTURES:
@@ -195,13 +169,13 @@ class _Walk:
 
     def _break(self) -> None:
         self._builder.break_line()
-        self._looks.append(Counter())
+        self._marks.append(_Marks())
 
-    def _taken_looks(self, count: int) -> list[_Looks]:
+    def _taken_marks(self, count: int) -> list[_Marks]:
         """Return how each line was set, and begin anew."""
-        looks = [one for one in self._looks if one]
-        self._looks = [Counter()]
-        return looks if len(looks) == count else [sum(looks, Counter())] * count
+        marks = [one for one in self._marks if one.looks]
+        self._marks = [_Marks()]
+        return marks if len(marks) == count else [sum(marks, _Marks())] * count
 
     def _say(self, text: str) -> None:
         current = self._open[-1]
@@ -220,16 +194,18 @@ class _Walk:
             if place:
                 self._builder.wrap()
             self._run(part)
-        if current.link or (current.jump and not current.heading):
-            self._links += sum(map(str.isalnum, text))
-        if current.caption:
-            self._captioned += sum(map(str.isalnum, text))
 
     def _run(self, text: str) -> None:
         current = self._open[-1]
         self._builder.add(text, current.styles)
-        if letters := len(text.strip()):
-            self._looks[-1][(" ".join(current.looks), current.size)] += letters
+        if not text or text.isspace():
+            return
+        marks, letters = self._marks[-1], sum(map(str.isalnum, text))
+        marks.looks[(" ".join(current.looks), current.size)] += len(text)
+        if current.link or (current.jump and not current.heading):
+            marks.links += letters
+        if current.caption:
+            marks.captions += letters
 
     def _parted(self, lines: list[Rich]) -> list[tuple[Rich, int]]:
         current = self._open[-1]
@@ -237,10 +213,7 @@ class _Walk:
             return [(rich_text.joined(lines), len(lines))]
         return rich_text.paragraphs(lines)
 
-    def _put(
-        self, line: Rich, links: float, *, note: bool, lines: int, gap: bool, look: _Looks,
-        caption: bool = False,
-    ) -> None:  # fmt: skip
+    def _put(self, line: Rich, marks: _Marks, *, note: bool, lines: int, gap: bool) -> None:
         current = self._open[-1]
         marker = current.take_marker()
         hint, level = current.hint, current.level
@@ -254,16 +227,16 @@ class _Walk:
         elif not marker:
             marker, rest = rest.split_marker()
         if rest.text:
-            shown, size = look.most_common(1)[0][0] if look else ("", 0.0)
+            shown, size = marks.looks.most_common(1)[0][0] if marks.looks else ("", 0.0)
             piece = Piece(
                 rest.text, marker, hint=hint, level=level, gap=gap, lines=lines,
                 indent=current.depth, spans=rest.spans, centred=current.centred,
                 furniture=current.furniture, look=shown, size=size,
             )  # fmt: skip
-            self._keep(piece, links, caption=caption)
+            self._keep(piece, marks)
         if back and back.start():
             kept = Piece(line.text[back.start() :].strip(), furniture=FurnitureKind.NAVIGATION)
-            self._keep(kept, 1.0)
+            self._keep(kept, _Marks(links=len(kept.text)))
 
     def _enter_table(self, element: HtmlElement, attributes: Attributes) -> None:
         if element.tag == "table":
@@ -283,23 +256,16 @@ class _Walk:
     def _end_row(self) -> None:
         current, (text, is_head) = self._open[-1], self._rows.end_row()
         stray = self._builder.lines()
-        share = min(self._links / max(1, sum(map(str.isalnum, text))), 1.0)
-        look = sum(self._looks, Counter())
-        self._builder, self._links, self._captioned = Builder(), 0, 0
-        self._looks = [Counter()]
+        marks = sum(self._marks, _Marks())
+        self._builder, self._marks = Builder(), [_Marks()]
         if text:
             piece = Piece(
                 text, hint=BlockKind.TABLE_ROW, level=int(is_head), gap=False,
                 furniture=current.furniture,
             )  # fmt: skip
-            self._keep(piece, share)
+            self._keep(piece, marks)
         for line in stray:
-            self._put(line, 0.0, note=False, lines=1, gap=True, look=look)
-
-
-def _letters(lines: list[Rich]) -> int:
-    """Return how many letters and digits lines have, 1 at least."""
-    return max(1, sum(sum(map(str.isalnum, line.text)) for line in lines))
+            self._put(line, _Marks(), note=False, lines=1, gap=True)
 
 
 def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:
@@ -310,8 +276,3 @@ def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:
         if span.kind is SpanKind.SUPERSCRIPT and span.start == 0 and span.end < len(line.text):
             return line.text[: span.end].strip(), line.cut(span.end, len(line.text))
     return line.split_marker()
-
-
-def outside(found: PageFindings, kind: FurnitureKind) -> Piece:
-    """Return a piece as furniture, unless it is that already."""
-    return found.piece if found.piece.furniture else replace(found.piece, furniture=kind)

@@ -21,9 +21,9 @@ from data.intake.markup import (
     page_walk,
     traps,
 )
+from data.intake.markup.page_findings import WalkedPage
 from data.intake.markup.page_head import PageHead
 from data.intake.markup.page_headline import Headline
-from data.intake.markup.page_walk import WalkedPage
 from data.intake.stream import Declared, Piece, Stream
 from data.messages import said
 
@@ -54,7 +54,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     on_progress(0.4)
     root, head = page.root, page_head.read(page)
     walked = (
-        page_walk.WalkedPage()
+        WalkedPage()
         if root is None
         else page_walk.walk(root, lambda share: on_progress(0.4 + share * 0.5))
     )

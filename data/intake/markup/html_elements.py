@@ -44,7 +44,7 @@ _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|foot|footnote|note|endnote)[-_.:]?\d+", 
 _NOTE_CLASS = re.compile(r"\b(?:footnote|endnote)s?\b")
 _OUT_OF_SIGHT = frozenset({Leaning.HIDDEN, Leaning.UNSEEN})
 _CENTRED = frozenset({"center", "middle"})
-_MOST_LOOKS = 6
+_LONGEST_LOOK = 200
 _LONG_CELL = 400
 _DEEPEST = 100
 
@@ -72,7 +72,7 @@ class HtmlElement(NamedTuple):
     What is `aside` stands in a line and is no part of it: struck out, or hidden.
     `depth` is how many lists it stands in; `heading` a heading's level, or 0. `link` tells of a
     link that leaves the place, `jump` of one to another place of the page. `size` is in pixels, 0
-    for the usual one; `looks` are those of the block and of what is open in its lines.
+    for the usual one; `look` is that of the block and of what is open in its lines.
     """
 
     tag: str = ""
@@ -90,7 +90,7 @@ class HtmlElement(NamedTuple):
     aside: bool = False
     centred: bool = False
     size: float = 0.0
-    looks: tuple[str, ...] = ()
+    look: str = ""
     preformatted: bool = False
     link: bool = False
     jump: bool = False
@@ -120,7 +120,7 @@ def element(
     in_path = (block or leaning is not None) and len(parent.path) < _DEEPEST
     aligned = html_looks.aligned(attributes)
     address = (attributes.get("href") or "") if tag == "a" else ""
-    looks = html_looks.look(tag, attributes)
+    look = html_looks.look(tag, attributes)
     made = parent._replace(
         tag=tag,
         block=block,
@@ -128,14 +128,13 @@ def element(
         leaning=leaning,
         hidden=parent.hidden or (block and leaning in _OUT_OF_SIGHT),
         caption=parent.caption or leaning is Leaning.CAPTION,
-        styles=parent.styles
-        + tuple(one for one in _styles(tag, attributes) if one not in parent.styles),
+        styles=_added(parent.styles, _styles(tag, attributes)),
         furniture=parent.furniture
         or (FurnitureKind.MARKUP if _is_struck(tag, attributes) else None),
         aside=not block and (parent.aside or _is_unsaid(tag, attributes, leaning, parent)),
         centred=tag == "center" or (aligned in _CENTRED if aligned else parent.centred),
         size=html_looks.size(tag, attributes, parent.size),
-        looks=(looks,) if block else (*parent.looks[-_MOST_LOOKS:], looks),
+        look=look if block else f"{parent.look} {look}"[:_LONGEST_LOOK],
         preformatted=parent.preformatted or tag == "pre",
         link=parent.link or bool(address and not address.startswith("#")) or address == "#",
         jump=parent.jump or (len(address) > 1 and address.startswith("#")),
@@ -185,6 +184,10 @@ def _item(parent: HtmlElement, attributes: Mapping[str, str | None]) -> str:
     return f"{number}."
 
 
+def _added(styles: tuple[Style, ...], more: tuple[Style, ...]) -> tuple[Style, ...]:
+    return styles + tuple(one for one in more if one not in styles) if more else styles
+
+
 def _styles(tag: str, attributes: Mapping[str, str | None]) -> tuple[Style, ...]:
     if tag in TAGS or tag == "summary":
         return (TAGS.get(tag, TAGS["b"]),)
@@ -212,7 +215,8 @@ def _is_unsaid(
 
 
 def _is_struck(tag: str, attributes: Mapping[str, str | None]) -> bool:
-    return tag in _STRUCK or bool(_LINE_THROUGH.search(style(attributes)))
+    own = style(attributes)
+    return tag in _STRUCK or (own != "" and bool(_LINE_THROUGH.search(own)))
 
 
 def _is_note(attributes: Mapping[str, str | None]) -> bool:

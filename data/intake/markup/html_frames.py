@@ -68,7 +68,8 @@ _WHOLE = frozenset({"html", "body", "main", "article", "section"})
 
 def style(attributes: Attributes) -> str:
     """Return an element's own style, as far as people write one."""
-    return (attributes.get("style") or "")[:_LONGEST_STYLE].lower()
+    own = attributes.get("style")
+    return own[:_LONGEST_STYLE].lower() if own else ""
 
 
 def classes(attributes: Attributes) -> list[str]:
@@ -78,14 +79,17 @@ def classes(attributes: Attributes) -> list[str]:
 
 def is_hidden(attributes: Attributes) -> bool:
     """Tell whether a browser shows nothing of an element until a script changes it."""
-    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(style(attributes)))
+    own = style(attributes)
+    return "hidden" in attributes or (own != "" and bool(_HIDDEN_STYLE.search(own)))
 
 
 def is_unseen(attributes: Attributes) -> bool:
     """Tell whether an element is only there for those who hear the page."""
-    if not _UNSEEN.isdisjoint(name.lower() for name in classes(attributes)):
+    named = attributes.get("class")
+    if named and not _UNSEEN.isdisjoint(named[:_LONGEST_NAME].lower().split()):
         return True
-    return bool(_CLIPPED.search(style(attributes)))
+    own = style(attributes)
+    return own != "" and bool(_CLIPPED.search(own))
 
 
 def leaning(tag: str, attributes: Attributes, *, quoted: bool, inside: bool) -> Leaning | None:
@@ -94,17 +98,18 @@ def leaning(tag: str, attributes: Attributes, *, quoted: bool, inside: bool) -> 
     `quoted` tells that it stands in a quotation, whose foot names the speaker, and `inside` that it
     stands in a part of the text, whose head is no page's.
     """
-    if is_hidden(attributes):
-        return Leaning.HIDDEN
-    if is_unseen(attributes):
-        return Leaning.UNSEEN
+    if attributes:
+        if is_hidden(attributes):
+            return Leaning.HIDDEN
+        if is_unseen(attributes):
+            return Leaning.UNSEEN
     if tag == "footer" and quoted:
         return None
     if found := _TAGS.get(tag) or _ROLES.get((attributes.get("role") or "").lower()):
         return found
     if tag == "header" and not inside:
         return Leaning.LOOSE
-    return None if tag in _WHOLE else _named(attributes)
+    return None if tag in _WHOLE or not attributes else _named(attributes)
 
 
 def parts_text(tag: str) -> bool:

@@ -24,6 +24,7 @@ _STEP = re.compile(r"\s*+([+-]?)([0-9])")
 _ALIGNED = re.compile(r"text-align\s*+:\s*+([a-z]{4,7})")
 _FACE = re.compile(r"font-family\s*+:\s*+[\"']?([\w -]{1,40})")
 _COLOUR = re.compile(r"(?<![\w-])color\s*+:\s*+([#\w]{1,20})")
+_FACES = (_FACE, _COLOUR)
 _FACTORS = {"big": 1.2, "larger": 1.2, "small": 1 / 1.2, "smaller": 1 / 1.2}
 
 
@@ -40,7 +41,8 @@ def size(tag: str, attributes: Attributes, around: float) -> float:
 
 
 def _styled(attributes: Attributes, around: float) -> float:
-    found = _SIZE.search(style(attributes))
+    own = style(attributes)
+    found = _SIZE.search(own) if own else None
     if found is None:
         return around
     word, unit = found[3], found[2]
@@ -52,17 +54,20 @@ def _styled(attributes: Attributes, around: float) -> float:
 
 def aligned(attributes: Attributes) -> str:
     """Return how an element's lines stand: "center", "right"; "" where it does not say."""
-    found = _ALIGNED.search(style(attributes))
+    own = style(attributes)
+    found = _ALIGNED.search(own) if own else None
     return found[1] if found else (attributes.get("align") or "").lower()[:10]
 
 
 def look(tag: str, attributes: Attributes) -> str:
     """Return what can be compared of how an element sets its text apart."""
+    if not attributes:
+        return tag
     own = style(attributes)
     said = [
         *sorted(classes(attributes)),
         *(f"{name}={value[:20]}" for name in ("face", "color") if (value := attributes.get(name))),
-        *(found[1].strip() for pattern in (_FACE, _COLOUR) if (found := pattern.search(own))),
+        *(found[1].strip() for pattern in _FACES if own and (found := pattern.search(own))),
         aligned(attributes),
     ]
     return ".".join((tag, *filter(None, said)))

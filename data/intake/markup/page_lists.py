@@ -48,7 +48,7 @@ def _above_captions(
         if is_text
         and item.piece.hint is BlockKind.HEADING
         and not captions.isdisjoint(_gallery(found, number))
-        and not any(text[one] for one in _gallery(found, number))
+        and not any(text[one] and page_frames.prose(found[one]) for one in _gallery(found, number))
     }
 
 

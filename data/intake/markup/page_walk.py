@@ -141,7 +141,7 @@ class _Walk:
         self._builder, self._note = Builder(), False
         first = 0
         for place, (line, count) in enumerate(self._parted(lines)):
-            mark = sum(marks[first : first + count], _Marks())
+            mark = marks[first] if count == 1 else sum(marks[first : first + count], _Marks())
             first += count
             self._put(line, mark, note=note and not place, lines=count, gap=not place)
         for words, kind in self._asides:
@@ -149,9 +149,10 @@ class _Walk:
         self._asides = []
 
     def _keep(self, piece: Piece, marks: _Marks | None = None) -> None:
-        current, letters = self._open[-1], max(1, sum(map(str.isalnum, piece.text)))
-        links, captions = (marks.links, marks.captions) if marks else (0, 0)
-        share, is_caption = min(links / letters, 1.0), captions > letters / 2
+        current, share, is_caption = self._open[-1], 0.0, False
+        if marks is not None and (marks.links or marks.captions):
+            letters = max(1, sum(map(str.isalnum, piece.text)))
+            share, is_caption = min(marks.links / letters, 1.0), marks.captions > letters / 2
         self.page.found.append(PageFindings(piece, current.path, share, current.main, is_caption))
 
     def _picture(self, tag: str) -> None:
@@ -174,6 +175,8 @@ class _Walk:
     def _taken_marks(self, count: int) -> list[_Marks]:
         """Return how each line was set, and begin anew."""
         marks = [one for one in self._marks if one.looks]
+        if not marks and not count:
+            return []
         self._marks = [_Marks()]
         return marks if len(marks) == count else [sum(marks, _Marks())] * count
 
@@ -200,12 +203,12 @@ class _Walk:
         self._builder.add(text, current.styles)
         if not text or text.isspace():
             return
-        marks, letters = self._marks[-1], sum(map(str.isalnum, text))
-        marks.looks[(" ".join(current.looks), current.size)] += len(text)
+        marks = self._marks[-1]
+        marks.looks[(current.look, current.size)] += len(text)
         if current.link or (current.jump and not current.heading):
-            marks.links += letters
+            marks.links += sum(map(str.isalnum, text))
         if current.caption:
-            marks.captions += letters
+            marks.captions += sum(map(str.isalnum, text))
 
     def _parted(self, lines: list[Rich]) -> list[tuple[Rich, int]]:
         current = self._open[-1]

@@ -69,7 +69,7 @@ def weight(item: PageFindings) -> float:
 
 
 def titled(page: WalkedPage) -> list[int]:
-    """Return the headings right above running text that are no links to other pages."""
+    """Return the headings right above running or folded text that are no links to other pages."""
     found = page.found
     return [
         number
@@ -77,8 +77,14 @@ def titled(page: WalkedPage) -> list[int]:
         if item.piece.hint is BlockKind.HEADING
         and not item.piece.furniture
         and item.links <= _MOSTLY
-        and prose(found[number + 1]) >= _TITLED
+        and (prose(found[number + 1]) >= _TITLED or _is_folded(page, found[number + 1]))
     ]
+
+
+def _is_folded(page: WalkedPage, item: PageFindings) -> bool:
+    """Tell whether a piece is text that is folded away, as below a heading that is pressed."""
+    folded = any(page.leanings.get(name) is Leaning.HIDDEN for name in item.path)
+    return folded and weight(item) > 0
 
 
 def held(page: WalkedPage, names: Collection[int]) -> dict[int, Holding]:

@@ -39,12 +39,13 @@ _LATE = (
     "data.intake.lines.inline_marks", "data.intake.docx", "data.intake.markup.web_page",
     "data.intake.pdf", "yaml", "ftfy", "_strptime", "encodings.utf_8_sig", "encodings.euc_jp",
     "encodings.euc_jis_2004", "encodings.cp949", "encodings.euc_kr", "encodings.gb18030",
-    "encodings.gb2312", "encodings.cp1251",
+    "encodings.gb2312", "encodings.cp1251", "encodings.big5hkscs", "encodings.koi8_r",
+    "encodings.cp866", "webencodings",
 )  # fmt: skip
 """What readers load when they need it: loaded beforehand while there is nothing else to do."""
 
 _OURS = frozenset({"data", "yaml", "ftfy", "markdown_it", "mdurl", "selectolax", "pypdfium2_raw",
-                   "wcwidth", *sys.stdlib_module_names})  # fmt: skip
+                   "wcwidth", "webencodings", *sys.stdlib_module_names})  # fmt: skip
 _MOST_NEEDED = 100
 _PACKET = 2**16
 PATIENCE = 2.0

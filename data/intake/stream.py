@@ -81,8 +81,9 @@ class Piece:
 class Declared:
     """What a format says of the document outside its text: front matter, properties, `<title>`.
 
-    `place` names where ("the front matter"). `certain` tells that the title names the document,
-    and not, as a web page's often does, the site as well.
+    `place` names where ("the front matter"), `date_place` where the date stands, if elsewhere.
+    `certain` tells that the title names the document, and not, as a web page's often does, the site
+    as well.
     """
 
     title: str = ""
@@ -90,6 +91,7 @@ class Declared:
     language: str = ""
     place: Message | str = ""
     certain: bool = True
+    date_place: Message | str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,9 @@ def _decoded(content: bytes, declared: str, shown: str) -> tuple[str, str, int]:
     from data.intake.decode import encodings  # noqa: PLC0415  # most files are UTF-8
 
     codec = marked or encodings.tell(content, declared)
-    found = encodings.damage(content, codec) if codec else None
+    found = encodings.damage(content, marked) if marked else None
+    if codec and not marked:
+        found = encodings.decoded(content, codec)
     if found is None:
         if b"\0" in content:
             raise IntakeError(_NO_TEXT.of(name=shown))

@@ -2,7 +2,8 @@
 
 Patterns served: UTF-16 and UTF-32 without a mark, ISO-2022-JP, UTF-8 with a few damaged places,
 Shift_JIS, EUC-JP and Windows-1252, declared, not declared or declared wrongly; Korean, Chinese and
-Russian ones beside them. Encodings share most of their bytes, so that what comes out decides.
+Russian ones beside them; all others that browsers know, where they are declared; a few odd bytes
+in any. Encodings share most of their bytes, so that what comes out decides.
 """
 
 import codecs
@@ -28,22 +29,24 @@ _NAMES = {
     "iso2022_jp_ext": "ISO-2022-JP",
     "cp949": "EUC-KR",
     "gb18030": "GB18030",
-    "big5": "Big5",
-    "cp1252": "Windows-1252",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
-    "iso8859-15": "ISO-8859-15",
+    "gbk": "GBK",
+    "big5hkscs": "Big5",
+    "mac-roman": "Macintosh",
+    "mac-cyrillic": "x-mac-cyrillic",
+    "cp874": "Windows-874",
 }
-_DECLARED = {
-    "utf-8": "utf-8", "utf8": "utf-8", "shift_jis": "cp932", "shift-jis": "cp932",
-    "sjis": "cp932", "x-sjis": "cp932", "ms932": "cp932", "windows-31j": "cp932",
-    "cp932": "cp932", "euc-jp": "euc_jp", "x-euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
-    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "windows-949": "cp949", "gb2312": "gb18030",
-    "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "windows-1250": "cp1250",
-    "windows-1251": "cp1251", "windows-1252": "cp1252", "cp1252": "cp1252",
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-    "iso-8859-15": "iso8859-15",
-}  # fmt: skip
+_ALSO = frozenset(
+    ("cp932", "cp437", "cp850", "cp852", "cp855", "cp857", "iso8859-9", "iso8859-11", "mac-latin2")
+)
+"""Codecs that files name, and browsers do not know by that name."""
+
+_UNBELIEVED = frozenset(("replacement", "x-user-defined", "utf-16-le", "utf-16-be"))
+"""What no file is in that could be read so far: ASCII up to the name of its encoding."""
+
+_KIN = {"gbk": "gb18030"}
+_MANY_BYTES = frozenset(
+    ("big5hkscs", "cp932", "cp949", "euc_jp", "gb18030", "gbk", "iso2022_jp", "utf-8")
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\([IJ])")
 _NO_SHIFT_JIS = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
@@ -51,6 +54,14 @@ _NO_SHIFT_JIS = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 
 _FAIR, _POOR = 4, -0.5
 """So many good characters make up for a damaged one; texts below this likeness are none."""
+
+_MOST_LOST = 0.1
+"""A text has fewer damaged characters, and one whose encoding nobody names fewer high bytes."""
+
+_WORDED, _SURE = 0.6, 0.5
+"""So many letters in words make a text; so likely a text is that of another encoding."""
+
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x7f]")
 
 _BONUS = 0.5
 """What it weighs that a file declares a Western encoding, which decodes nearly any bytes."""
@@ -63,18 +74,58 @@ class _Candidate(NamedTuple):
     """A codec that knows more characters, for texts that the first does not decode."""
 
 
+_CANDIDATES = (
+    _Candidate("cp932", likeness.japanese),
+    _Candidate("euc_jp", likeness.japanese, "euc_jis_2004"),
+    _Candidate("cp1252", likeness.western),
+    _Candidate("cp949", likeness.korean),
+    _Candidate("gb18030", likeness.chinese),
+    _Candidate("big5hkscs", likeness.traditional),
+    _Candidate("cp1251", likeness.russian),
+    _Candidate("koi8-r", likeness.russian),
+    _Candidate("cp866", likeness.russian),
+)
+
+
 def shown(codec: str) -> str:
     """Return the name under which users know a codec."""
-    return _NAMES[codec]
+    if codec.startswith("cp125"):
+        return f"Windows-{codec[2:]}"
+    if codec.startswith("iso8859-"):
+        return f"ISO-8859-{codec[8:]}"
+    return _NAMES.get(codec, codec.replace("cp", "IBM").upper())
 
 
-def damage(content: bytes, codec: str) -> tuple[str, int] | None:
-    """Return the text and how many characters of it are lost; None if too few are good."""
+def named(label: str) -> str:
+    """Return the codec that a file names; "" if it is none that is known.
+
+    The names are those of browsers (the WHATWG's list), which read "iso-8859-1" as Windows-1252.
+    """
+    import webencodings  # noqa: PLC0415  # most files are UTF-8
+
+    label = label.strip().lower()
+    known = webencodings.lookup(label)
+    if known is not None:
+        found = str(known.codec_info.name)
+        return "" if found in _UNBELIEVED else found
+    with suppress(LookupError, ValueError):
+        found = codecs.lookup(label).name
+        return found if found in _ALSO else ""
+    return ""
+
+
+def decoded(content: bytes, codec: str) -> tuple[str, int]:
+    """Return the text, with "�" for what is no character, and how often that was needed."""
     text = content.decode(codec, "replace")
     if codec == "cp932":
         text = _NO_SHIFT_JIS.sub("\ufffd", text)
     own = content.count("\ufffd".encode()) if codec.startswith("utf-8") else 0
-    lost = text.count("\ufffd") - own
+    return text, text.count("\ufffd") - own
+
+
+def damage(content: bytes, codec: str) -> tuple[str, int] | None:
+    """Return the text and how many characters of it are lost; None if too few are good."""
+    text, lost = decoded(content, codec)
     if not lost:
         return text, 0
     shorter = codec.startswith(("utf-16", "utf-32"))
@@ -85,21 +136,59 @@ def damage(content: bytes, codec: str) -> tuple[str, int] | None:
 def tell(content: bytes, declared: str = "") -> str:
     """Return the codec of bytes without a byte order mark; "" if no text comes out of any.
 
-    `declared` is what the file says itself. It is believed where it decodes every byte; if it is a
-    Western encoding, which decodes nearly anything, only where the text looks like it.
+    `declared` is what the file says itself. It is believed unless the bytes are UTF-8, which no
+    other text is by chance, or another encoding makes much more of them. If it is Windows-1252, as
+    programs write without asking, only where the text looks like it, or nothing else does.
     """
     if b"\0" in content:
         return _wide(content)
     escaped = _escaped(content)
     if escaped or content.isascii():
         return escaped or "utf-8"
-    stated = _DECLARED.get(declared.strip().lower(), "")
-    if stated not in {"", "cp1252"} and _decodes(content, stated):
+    if _decodes(content, "utf-8"):
+        return "utf-8"
+    stated = named(declared) if declared else ""
+    if stated not in {"", "utf-8", "cp1252"} and _fits(content, stated):
         return stated
     start = _start(content)
     if damage(content[start : start + _SAMPLE], "utf-8") and damage(content, "utf-8"):
         return "utf-8"
-    return _likeliest(content, stated)
+    return _likeliest(content, stated) or _left(content, stated)
+
+
+def _fits(content: bytes, stated: str) -> bool:
+    """Tell whether bytes may be in the encoding that they declare: it decodes nearly all of them.
+
+    One of a byte a letter decodes any; where no words come out, those of many bytes are tried.
+    """
+    start = content[_start(content) :]
+    if stated in _MANY_BYTES:
+        whole = _decodes(content, stated)
+        judges = [one.judge for one in _CANDIDATES if one.codec in {stated, _KIN.get(stated)}]
+        likely = whole and all(judge(_sample(start, stated)) >= 0 for judge in judges)
+        return likely or ((whole or damage(content, stated) is not None) and not _rival(content))
+    text, lost = decoded(content, stated)
+    if lost > _MOST_LOST * len(text):
+        return False
+    return likeness.worded(_sample(start, stated)) >= _WORDED or not _rival(content)
+
+
+def _rival(content: bytes) -> bool:
+    """Tell whether an encoding of many bytes a letter decodes everything, to a likely text."""
+    start = content[_start(content) :]
+    return any(
+        candidate.codec in _MANY_BYTES
+        and _decodes(content, candidate.codec)
+        and candidate.judge(_sample(start, candidate.codec)) >= _SURE
+        for candidate in _CANDIDATES
+    )
+
+
+def _left(content: bytes, stated: str) -> str:
+    """Return the codec that loses little of a text in which only a few bytes are odd."""
+    codec = stated or "cp1252"
+    odd = decoded(content, codec)[1] if stated else len(_HIGH.findall(content))
+    return codec if odd <= _MOST_LOST * len(content) and not _CONTROLS.search(content) else ""
 
 
 def _wide(content: bytes) -> str:
@@ -142,14 +231,7 @@ def _escaped(content: bytes) -> str:
 def _likeliest(content: bytes, stated: str) -> str:
     start = content[_start(content) :]
     ranked = []
-    for codec, judge, spare in (
-        _Candidate("cp932", likeness.japanese),
-        _Candidate("euc_jp", likeness.japanese, "euc_jis_2004"),
-        _Candidate("cp1252", likeness.western),
-        _Candidate("cp949", likeness.korean),
-        _Candidate("gb18030", likeness.chinese),
-        _Candidate("cp1251", likeness.russian),
-    ):
+    for codec, judge, spare in _CANDIDATES:
         chosen = spare if spare and not _decodes(content, codec) else codec
         ranked.append((judge(_sample(start, chosen)) + _BONUS * (codec == stated), chosen))
     ranked.sort(key=lambda pair: -pair[0])

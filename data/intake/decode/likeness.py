@@ -23,15 +23,24 @@ _CHINESE = frozenset(
     "对小多然于心学么之都好起发当没成只如事把还用第样道想作种开美总从无情面最但现前些所同日手又行意"
     "动方期它头经长回位分因很给名法间知世两次使身者被高已其进此话常与活正外议声明部问题张主通解决"
 )
+_TRADITIONAL = frozenset(
+    "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得于著下自之年過發後作"
+    "裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從"
+    "想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向"
+    "頭文體政美相見被利什二等產或新己制身果加西斯月話合回特代內信表化老給世位次度門任常先海通教兒原東"
+    "聲論立比員解水名真議決委員規計總書權務條約區報告際辦議院"
+)
 _KOREAN = frozenset(
     "이다는의에을를가고하은로기지도사한대정인자리어나시과서으부해수그라일아보주전만제국스와장여상들원"
     "있미성년회구조동안게적러관방비당세경발선공치행중요무북남담협력위까면했였습니"
 )
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 _PUNCTUATION = re.compile("[　-〟〜！-～・‐-―‘’“”…‥※]")
-_IN_LATIN = re.compile("(?<=[a-z])[一-\u9fff가-\ud7a3]")
+_IN_LATIN = re.compile("(?<=[a-z])[一-\u9fff가-\ud7a3]|(?<=[A-Za-z])[\u3000-\uffef](?=[a-z])")
 _ODD = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
 _HALF_WIDTH = re.compile("[｡-ﾟ]")
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'‘´-][^\W\d_]+)*")
 
 _LOWER, _UPPER = "ß-öø-ÿœšž", "À-ÖØ-ÞŒŠŽŸ"
 _OPENING, _CLOSING = "“‘„«¿¡‹", "”’»›…"
@@ -64,6 +73,25 @@ def chinese(text: str) -> float:
 def korean(text: str) -> float:
     """Like `japanese`, for Korean."""
     return _east_asian(text, _korean) - _doubt(text)
+
+
+def traditional(text: str) -> float:
+    """Like `japanese`, for Chinese in traditional characters."""
+    return _east_asian(text, _traditional) - _doubt(text)
+
+
+def worded(text: str) -> float:
+    """Return which share of the characters above ASCII stand in words as alphabets have them.
+
+    Such words are in one case, but for their first letter, or in a script without cases.
+    """
+    high = sum(letter > "\x7f" and not letter.isspace() for letter in text)
+    fit = sum(
+        sum(letter > "\x7f" for letter in word)
+        for word in _TOKEN.findall(text)
+        if word.islower() or word.isupper() or word[1:].islower() or word.upper() == word.lower()
+    )
+    return fit / high if high else 1.0
 
 
 def western(text: str) -> float:
@@ -128,6 +156,19 @@ def _chinese(letter: str) -> float:
         return 0.6
     with suppress(UnicodeEncodeError):
         if 0xB0 <= letter.encode("gb2312")[0] < 0xD8:
+            return 0.2
+    return -0.6
+
+
+def _traditional(letter: str) -> float:
+    if letter in _TRADITIONAL:
+        return 1.0
+    if _ODD.match(letter):
+        return -4.0
+    if _PUNCTUATION.match(letter):
+        return 0.6
+    with suppress(UnicodeEncodeError):
+        if 0xA4 <= letter.encode("big5")[0] < 0xC7:
             return 0.2
     return -0.6
 

@@ -8,6 +8,8 @@ from selectolax.lexbor import LexborNode
 
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake.lines.rich_text import TAGS, Style, target
+from data.intake.markup import html_frames, html_looks
+from data.intake.markup.html_frames import Leaning, style
 
 SKIPPED = frozenset(
     (
@@ -36,29 +38,15 @@ _BOLD = re.compile(
     r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[\w-]{0,20}\s*+:[^;:]*underline"
 )
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]{0,20}\s*+:[^;:]*line-through")
 _STRUCK = frozenset({"del", "s", "strike"})
-_CENTRED = re.compile(r"text-align\s*:\s*center")
-_FRAME = frozenset({"nav", "footer", "aside", "button", "select", "form", "dialog"})
-_ROLES = frozenset(
-    {
-        "button",
-        "menuitem",
-        "navigation",
-        "banner",
-        "contentinfo",
-        "search",
-        "menu",
-        "menubar",
-        "complementary",
-    }
-)
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|foot|footnote|note|endnote)[-_.:]?\d+", re.IGNORECASE)
 _NOTE_CLASS = re.compile(r"\b(?:footnote|endnote)s?\b")
+_OUT_OF_SIGHT = frozenset({Leaning.HIDDEN, Leaning.UNSEEN})
+_CENTRED = frozenset({"center", "middle"})
+_LONGEST_LOOK = 200
 _LONG_CELL = 400
-_LONGEST_STYLE = 1_000
-_DEEPEST = 512
+_DEEPEST = 100
 
 
 class _Counter:
@@ -79,15 +67,20 @@ class _Marker:
 class HtmlElement(NamedTuple):
     """An element that is open, with what it inherits from those around it.
 
-    `path` are the numbers of the block elements that hold it, itself included, outermost first, as
-    far as there is sense in them;
+    `path` are the numbers of the elements that hold it, itself included, outermost first, as far
+    as there is sense in them: the blocks, and what is made for something (`leaning`, its own).
     What is `aside` stands in a line and is no part of it: struck out, or hidden.
-    `depth` is how many lists it stands in; `heading` a heading's level, or 0.
+    `depth` is how many lists it stands in; `heading` a heading's level, or 0. `link` tells of a
+    link that leaves the place, `jump` of one to another place of the page. `size` is in pixels, 0
+    for the usual one; `look` is that of the block and of what is open in its lines.
     """
 
     tag: str = ""
     block: bool = True
     path: tuple[int, ...] = ()
+    leaning: Leaning | None = None
+    hidden: bool = False
+    caption: bool = False
     styles: tuple[Style, ...] = ()
     hint: BlockKind | None = None
     level: int = 0
@@ -96,9 +89,13 @@ class HtmlElement(NamedTuple):
     furniture: FurnitureKind | None = None
     aside: bool = False
     centred: bool = False
+    size: float = 0.0
+    look: str = ""
     preformatted: bool = False
     link: bool = False
+    jump: bool = False
     main: bool = False
+    part: bool = False
     in_data: bool = False
     note_mark: bool = False
     counter: _Counter | None = None
@@ -117,18 +114,32 @@ def element(
 ) -> HtmlElement:
     """Return what an element means; the attributes' names are in lower case."""
     block = tag in _BLOCKS
+    leaning = html_frames.leaning(
+        tag, attributes, quoted=parent.hint is BlockKind.QUOTATION, inside=parent.part
+    )
+    in_path = (block or leaning is not None) and len(parent.path) < _DEEPEST
+    aligned = html_looks.aligned(attributes)
+    address = (attributes.get("href") or "") if tag == "a" else ""
+    look = html_looks.look(tag, attributes)
     made = parent._replace(
         tag=tag,
         block=block,
-        path=(*parent.path, node.mem_id) if block and len(parent.path) < _DEEPEST else parent.path,
-        styles=parent.styles
-        + tuple(style for style in _styles(tag, attributes) if style not in parent.styles),
-        furniture=parent.furniture or _furniture(tag, attributes, parent),
-        aside=not block and (parent.aside or _is_unsaid(tag, attributes, parent)),
-        centred=parent.centred or _is_centred(tag, attributes),
+        path=(*parent.path, node.mem_id) if in_path else parent.path,
+        leaning=leaning,
+        hidden=parent.hidden or (block and leaning in _OUT_OF_SIGHT),
+        caption=parent.caption or leaning is Leaning.CAPTION,
+        styles=_added(parent.styles, _styles(tag, attributes)),
+        furniture=parent.furniture
+        or (FurnitureKind.MARKUP if _is_struck(tag, attributes) else None),
+        aside=not block and (parent.aside or _is_unsaid(tag, attributes, leaning, parent)),
+        centred=tag == "center" or (aligned in _CENTRED if aligned else parent.centred),
+        size=html_looks.size(tag, attributes, parent.size),
+        look=look if block else f"{parent.look} {look}"[:_LONGEST_LOOK],
         preformatted=parent.preformatted or tag == "pre",
-        link=parent.link or (tag == "a" and bool(attributes.get("href"))),
+        link=parent.link or bool(address and not address.startswith("#")) or address == "#",
+        jump=parent.jump or (len(address) > 1 and address.startswith("#")),
         main=parent.main or tag == "main" or attributes.get("role") == "main",
+        part=parent.part or html_frames.parts_text(tag),
         note_mark=tag in {"a", "li", "p", "sup", "span"} and _is_note(attributes),
     )
     return _of_table(_of_text(made, tag, attributes, parent), tag, attributes, node)
@@ -173,58 +184,39 @@ def _item(parent: HtmlElement, attributes: Mapping[str, str | None]) -> str:
     return f"{number}."
 
 
+def _added(styles: tuple[Style, ...], more: tuple[Style, ...]) -> tuple[Style, ...]:
+    return styles + tuple(one for one in more if one not in styles) if more else styles
+
+
 def _styles(tag: str, attributes: Mapping[str, str | None]) -> tuple[Style, ...]:
-    if tag in TAGS:
-        return (TAGS[tag],)
+    if tag in TAGS or tag == "summary":
+        return (TAGS.get(tag, TAGS["b"]),)
     if tag == "a":
         link = target(attributes.get("href"))
         return ((SpanKind.LINK, link),) if link else ()
-    style = _style(attributes)
+    own = style(attributes)
     found: tuple[Style, ...] = ()
-    if style and _BOLD.search(style):
+    if own and _BOLD.search(own):
         found += (TAGS["b"],)
-    if style and _ITALIC.search(style):
+    if own and _ITALIC.search(own):
         found += (TAGS["i"],)
     return found
 
 
-def _style(attributes: Mapping[str, str | None]) -> str:
-    """Return an element's own style, as far as people write one."""
-    return (attributes.get("style") or "")[:_LONGEST_STYLE].lower()
-
-
-def _furniture(
-    tag: str, attributes: Mapping[str, str | None], parent: HtmlElement
-) -> FurnitureKind | None:
-    """Return what an element is that stands outside the text, as what was struck out does."""
-    if _is_struck(tag, attributes):
-        return FurnitureKind.MARKUP
-    if tag == "footer" and parent.hint is BlockKind.QUOTATION:
-        return None  # whose words they are
-    if tag in _FRAME or attributes.get("role") in _ROLES or _is_hidden(attributes):
-        return FurnitureKind.PAGE_FRAME
-    return None
-
-
-def _is_unsaid(tag: str, attributes: Mapping[str, str | None], parent: HtmlElement) -> bool:
+def _is_unsaid(
+    tag: str,
+    attributes: Mapping[str, str | None],
+    leaning: Leaning | None,
+    parent: HtmlElement,
+) -> bool:
     """Tell whether what stands in a line is struck out or hidden, where the line itself is not."""
-    return not parent.furniture and (_is_struck(tag, attributes) or _is_hidden(attributes))
+    is_out = leaning in _OUT_OF_SIGHT or _is_struck(tag, attributes)
+    return is_out and not parent.furniture and not parent.hidden
 
 
 def _is_struck(tag: str, attributes: Mapping[str, str | None]) -> bool:
-    return tag in _STRUCK or bool(_LINE_THROUGH.search(_style(attributes)))
-
-
-def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN.search(_style(attributes)))
-
-
-def _is_centred(tag: str, attributes: Mapping[str, str | None]) -> bool:
-    return (
-        tag == "center"
-        or (attributes.get("align") or "").lower() in {"center", "middle"}
-        or bool(_CENTRED.search(_style(attributes)))
-    )
+    own = style(attributes)
+    return tag in _STRUCK or (own != "" and bool(_LINE_THROUGH.search(own)))
 
 
 def _is_note(attributes: Mapping[str, str | None]) -> bool:

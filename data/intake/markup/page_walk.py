@@ -1,7 +1,8 @@
 """Walks the elements of a web page and collects its pieces in their order."""
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
@@ -11,10 +12,14 @@ from data.intake.lines import rich_text
 from data.intake.lines.rich_text import Builder, Rich
 from data.intake.markup import html_elements
 from data.intake.markup.html_elements import HtmlElement
+from data.intake.markup.html_frames import Attributes
+from data.intake.markup.html_rows import RowBuilder, reach
+from data.intake.markup.page_findings import PageFindings, WalkedPage
 from data.intake.stream import Piece
-from data.text import table_rows
 
 _EVERY = 1024
+_PICTURES = frozenset({"img", "svg", "video", "iframe", "object", "canvas"})
+_FIELDS = frozenset({"text", "email", "search", "tel", "url", "password", "number", "radio"})
 _LINE_END = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\f\n]*+")
 _BACK = re.compile(
     r"(?<!\s)\s*+(?:[\[(]?+\s*+"
@@ -24,21 +29,8 @@ _BACK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageFindings:
-    """A piece, the elements that hold it (outermost first), and how much of it are links.
-
-    `links` is a share of its characters, `main` tells that the page declares it to be its content.
-    """
-
-    piece: Piece
-    path: tuple[int, ...]
-    links: float = 0.0
-    main: bool = False
-
-
-def walk(root: LexborNode, on_progress: Progress) -> list[PageFindings]:
-    """Return all text below `root`, also what is menu or footer; `on_progress` as for readers."""
+def walk(root: LexborNode, on_progress: Progress) -> WalkedPage:
+    """Return all text below `root`; `on_progress` as for readers."""
     walker = _Walk()
     node: LexborNode | None = root.first_child
     count = 0
@@ -49,7 +41,7 @@ def walk(root: LexborNode, on_progress: Progress) -> list[PageFindings]:
         inner = node.first_child if walker.enter(node) else None
         node = inner or _following(node, root, walker)
     walker.flush()
-    return walker.found
+    return walker.page
 
 
 def _following(node: LexborNode, root: LexborNode, walker: "_Walk") -> LexborNode | None:
@@ -63,18 +55,32 @@ def _following(node: LexborNode, root: LexborNode, walker: "_Walk") -> LexborNod
     return None
 
 
+@dataclass(slots=True)
+class _Marks:
+    """How the letters of a line were set: looks and sizes, links, captions."""
+
+    looks: Counter[tuple[str, float]] = field(default_factory=Counter)
+    links: int = 0
+    captions: int = 0
+
+    def __add__(self, other: "_Marks") -> "_Marks":
+        return _Marks(
+            self.looks + other.looks, self.links + other.links, self.captions + other.captions
+        )
+
+
 class _Walk:
     """What is open while the elements are walked."""
 
     def __init__(self) -> None:
-        self.found: list[PageFindings] = []
+        self.page = WalkedPage()
         self._open: list[HtmlElement] = [HtmlElement()]
         self._entered: list[int] = []
         self._builder = Builder()
-        self._links = 0
+        self._marks = [_Marks()]
         self._asides: list[tuple[str, FurnitureKind]] = []
-        self._row: list[str] | None = None
-        self._head = False
+        self._rows = RowBuilder()
+        self._cell = (1, 1)
         self._note = False
 
     def enter(self, node: LexborNode) -> bool:
@@ -84,14 +90,16 @@ class _Walk:
             self._say(node.text_content or "")
             return False
         if tag == "br":
-            self._builder.break_line()
+            self._break()
             return False
-        if tag in html_elements.SKIPPED or not node.is_element_node:
+        if not node.is_element_node or tag in html_elements.SKIPPED:
+            self._picture(tag)
             return False
         attributes = node.attributes
         if tag == "img":
             alternative = " ".join((attributes.get("alt") or "").split())
             self._asides += [(alternative, FurnitureKind.IMAGE)] if alternative else []
+            self._picture(tag)
             return False
         element = html_elements.element(tag, attributes, node, self._open[-1])
         if element.block:
@@ -100,7 +108,13 @@ class _Walk:
             self._note = True
         self._open.append(element)
         self._entered.append(node.mem_id)
-        self._enter_table(element)
+        self._enter_table(element, attributes)
+        if element.leaning is not None:
+            self.page.leanings[node.mem_id] = element.leaning
+        is_main = element.main and not self._open[-2].main
+        self.page.tags[node.mem_id] = "main" if is_main else tag
+        self._time(tag, attributes)
+        self._field(tag, attributes)
         return True
 
     def leave(self, node: LexborNode) -> None:
@@ -108,9 +122,9 @@ class _Walk:
         if not self._entered or self._entered[-1] != node.mem_id:
             return
         element = self._open[-1]
-        if element.tag in {"td", "th"} and self._row is not None:
+        if element.tag in {"td", "th"} and self._rows.is_open:
             self._end_cell(element)
-        elif element.tag == "tr" and self._row is not None:
+        elif element.tag == "tr" and self._rows.is_open:
             self._end_row()
         elif element.block:
             self.flush()
@@ -119,19 +133,52 @@ class _Walk:
 
     def flush(self) -> None:
         """Make pieces of the text since the last block began or ended."""
-        if self._row is not None:
-            self._builder.break_line()
+        if self._rows.is_open:
+            self._break()
             return
         lines = self._builder.lines()
-        total = sum(len(line.text) for line in lines)
-        share, note = self._links / total if total else 0.0, self._note
-        self._builder, self._links, self._note = Builder(), 0, False
+        marks, note = self._taken_marks(len(lines)), self._note
+        self._builder, self._note = Builder(), False
+        first = 0
         for place, (line, count) in enumerate(self._parted(lines)):
-            self._put(line, min(share, 1.0), note=note and not place, lines=count, gap=not place)
+            mark = marks[first] if count == 1 else sum(marks[first : first + count], _Marks())
+            first += count
+            self._put(line, mark, note=note and not place, lines=count, gap=not place)
         for words, kind in self._asides:
-            kept = Piece(words, furniture=kind)
-            self.found.append(PageFindings(kept, self._open[-1].path, 0.0, self._open[-1].main))
+            self._keep(Piece(words, furniture=kind))
         self._asides = []
+
+    def _keep(self, piece: Piece, marks: _Marks | None = None) -> None:
+        current, share, is_caption = self._open[-1], 0.0, False
+        if marks is not None and (marks.links or marks.captions):
+            letters = max(1, sum(map(str.isalnum, piece.text)))
+            share, is_caption = min(marks.links / letters, 1.0), marks.captions > letters / 2
+        self.page.found.append(PageFindings(piece, current.path, share, current.main, is_caption))
+
+    def _picture(self, tag: str) -> None:
+        if tag in _PICTURES:
+            self.page.pictures.append(self._open[-1].path)
+
+    def _field(self, tag: str, attributes: Attributes) -> None:
+        kind = (attributes.get("type") or "text").lower()
+        if tag == "textarea" or (tag == "input" and kind in _FIELDS):
+            self.page.fields.append(self._open[-1].path)
+
+    def _time(self, tag: str, attributes: Attributes) -> None:
+        if tag == "time" and (said := attributes.get("datetime")):
+            self.page.times.append((len(self.page.found), said))
+
+    def _break(self) -> None:
+        self._builder.break_line()
+        self._marks.append(_Marks())
+
+    def _taken_marks(self, count: int) -> list[_Marks]:
+        """Return how each line was set, and begin anew."""
+        marks = [one for one in self._marks if one.looks]
+        if not marks and not count:
+            return []
+        self._marks = [_Marks()]
+        return marks if len(marks) == count else [sum(marks, _Marks())] * count
 
     def _say(self, text: str) -> None:
         current = self._open[-1]
@@ -143,15 +190,25 @@ class _Walk:
         if current.preformatted:
             for place, line in enumerate(text.split("\n")):
                 if place:
-                    self._builder.break_line()
-                self._builder.add(line, current.styles)
+                    self._break()
+                self._run(line)
             return
         for place, part in enumerate(_LINE_END.split(text)):
             if place:
                 self._builder.wrap()
-            self._builder.add(part, current.styles)
-        if current.link:
-            self._links += len(text.strip())
+            self._run(part)
+
+    def _run(self, text: str) -> None:
+        current = self._open[-1]
+        self._builder.add(text, current.styles)
+        if not text or text.isspace():
+            return
+        marks = self._marks[-1]
+        marks.looks[(current.look, current.size)] += len(text)
+        if current.link or (current.jump and not current.heading):
+            marks.links += sum(map(str.isalnum, text))
+        if current.caption:
+            marks.captions += sum(map(str.isalnum, text))
 
     def _parted(self, lines: list[Rich]) -> list[tuple[Rich, int]]:
         current = self._open[-1]
@@ -159,7 +216,7 @@ class _Walk:
             return [(rich_text.joined(lines), len(lines))]
         return rich_text.paragraphs(lines)
 
-    def _put(self, line: Rich, links: float, *, note: bool, lines: int, gap: bool) -> None:
+    def _put(self, line: Rich, marks: _Marks, *, note: bool, lines: int, gap: bool) -> None:
         current = self._open[-1]
         marker = current.take_marker()
         hint, level = current.hint, current.level
@@ -173,39 +230,45 @@ class _Walk:
         elif not marker:
             marker, rest = rest.split_marker()
         if rest.text:
+            shown, size = marks.looks.most_common(1)[0][0] if marks.looks else ("", 0.0)
             piece = Piece(
                 rest.text, marker, hint=hint, level=level, gap=gap, lines=lines,
                 indent=current.depth, spans=rest.spans, centred=current.centred,
-                furniture=current.furniture,
+                furniture=current.furniture, look=shown, size=size,
             )  # fmt: skip
-            self.found.append(PageFindings(piece, current.path, links, current.main))
+            self._keep(piece, marks)
         if back and back.start():
             kept = Piece(line.text[back.start() :].strip(), furniture=FurnitureKind.NAVIGATION)
-            self.found.append(PageFindings(kept, current.path, 1.0, current.main))
+            self._keep(kept, _Marks(links=len(kept.text)))
 
-    def _enter_table(self, element: HtmlElement) -> None:
-        if element.tag == "tr" and element.in_data:
-            self._row, self._head = [], True
+    def _enter_table(self, element: HtmlElement, attributes: Attributes) -> None:
+        if element.tag == "table":
+            self._rows.begin_table()
+        elif element.tag == "tr" and element.in_data:
+            self._rows.begin_row()
+        elif element.tag in {"td", "th"} and self._rows.is_open:
+            self._cell = (reach(attributes, "colspan"), reach(attributes, "rowspan"))
 
     def _end_cell(self, element: HtmlElement) -> None:
         lines = self._builder.lines()
         self._builder = Builder()
-        if self._row is not None:
-            self._row.append(" ".join(line.text for line in lines))
-            self._head = self._head and element.tag == "th"
+        text = " ".join(line.text for line in lines)
+        columns, rows = self._cell
+        self._rows.add(text, columns=columns, rows=rows, head=element.tag == "th")
 
     def _end_row(self) -> None:
-        current, text = self._open[-1], table_rows.row(self._row or [])
+        current, (text, is_head) = self._open[-1], self._rows.end_row()
         stray = self._builder.lines()
-        self._row, self._builder, self._links = None, Builder(), 0
+        marks = sum(self._marks, _Marks())
+        self._builder, self._marks = Builder(), [_Marks()]
         if text:
             piece = Piece(
-                text, hint=BlockKind.TABLE_ROW, level=int(self._head), gap=False,
+                text, hint=BlockKind.TABLE_ROW, level=int(is_head), gap=False,
                 furniture=current.furniture,
             )  # fmt: skip
-            self.found.append(PageFindings(piece, current.path, 0.0, current.main))
+            self._keep(piece, marks)
         for line in stray:
-            self._put(line, 0.0, note=False, lines=1, gap=True)
+            self._put(line, _Marks(), note=False, lines=1, gap=True)
 
 
 def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:
@@ -216,8 +279,3 @@ def _note_marker(marker: str, line: Rich) -> tuple[str, Rich]:
         if span.kind is SpanKind.SUPERSCRIPT and span.start == 0 and span.end < len(line.text):
             return line.text[: span.end].strip(), line.cut(span.end, len(line.text))
     return line.split_marker()
-
-
-def outside(found: PageFindings, kind: FurnitureKind) -> Piece:
-    """Return a piece as furniture, unless it is that already."""
-    return found.piece if found.piece.furniture else replace(found.piece, furniture=kind)

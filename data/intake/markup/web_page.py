@@ -6,7 +6,6 @@ of a paragraph, pages of the 1990s in tables, undeclared encodings, footnotes wi
 
 import datetime as dt
 import re
-from contextlib import suppress
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,18 +13,24 @@ from data.basis.progress import Progress
 from data.errors import IntakeError
 from data.files.paths import clean
 from data.intake.decode import decoding
-from data.intake.markup import main_content, page_walk, traps
+from data.intake.markup import (
+    html_looks,
+    main_content,
+    page_head,
+    page_headline,
+    page_walk,
+    traps,
+)
+from data.intake.markup.page_findings import WalkedPage
+from data.intake.markup.page_head import PageHead
+from data.intake.markup.page_headline import Headline
 from data.intake.stream import Declared, Piece, Stream
 from data.messages import said
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
 )
-_TITLES = ('meta[property="og:title"]', 'meta[name="dcterms.title"]', 'meta[name="citation_title"]')
-_DATES = (
-    'meta[property="article:published_time"]', 'meta[name="dcterms.date"]',
-    'meta[name="dc.date"]', 'meta[name="date"]', 'meta[name="citation_publication_date"]',
-)  # fmt: skip
+_NEAR = 4
 
 
 def read(content: bytes, name: str, on_progress: Progress) -> Stream:
@@ -47,18 +52,24 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
         )
     page = LexborHTMLParser(decoded.text)
     on_progress(0.4)
-    root = page.root
-    found = (
-        [] if root is None else page_walk.walk(root, lambda share: on_progress(0.4 + share * 0.5))
+    root, head = page.root, page_head.read(page)
+    walked = (
+        WalkedPage()
+        if root is None
+        else page_walk.walk(root, lambda share: on_progress(0.4 + share * 0.5))
     )
-    pieces = main_content.choose(found)
+    headline = page_headline.find(walked, head.parts())
+    number = None if headline is None else page_headline.part(walked, headline)
+    pieces = html_looks.in_shares(main_content.choose(walked, number))
     if not pieces:
         raise IntakeError(
             said(
                 "“{name}” holds no text: open the page in a browser and save it.", name=clean(name)
             )
         )
-    return Stream(tuple(pieces), _declared(page), decoded.encoding, decoded.repairs)
+    return Stream(
+        tuple(pieces), _declared(head, headline, walked), decoded.encoding, decoded.repairs
+    )
 
 
 def fragment(text: str) -> list[Piece]:
@@ -66,32 +77,29 @@ def fragment(text: str) -> list[Piece]:
     if traps.is_trap(text):
         return [Piece(" ".join(text.split()))] if text.strip() else []
     body = LexborHTMLParser(text).body
-    return [found.piece for found in page_walk.walk(body, lambda _share: None)] if body else []
+    if body is None:
+        return []
+    return html_looks.in_shares(main_content.plain(page_walk.walk(body, lambda _share: None)))
 
 
-def _declared(page: LexborHTMLParser) -> Declared:
-    """Return what the page's head says of it."""
-    metas = [_content(page, selector) for selector in _TITLES]
-    shown = page.css_first("title")
-    titles = [title for title in (*metas, shown.text() if shown else "") if title.strip()]
-    dates = [_content(page, selector) for selector in _DATES]
-    root = page.css_first("html")
-    language = (root.attributes.get("lang") or "") if root else ""
+def _declared(head: PageHead, headline: Headline | None, page: WalkedPage) -> Declared:
+    """Return what the page says of itself: in its head, and in `<time>` around its headline."""
+    agreed = headline is not None and headline.agreed
+    near = _times(page, headline) if head.date is None else set()
     return Declared(
-        title=" ".join(titles[0].split()) if titles else "",
-        date=next((day for day in map(_day, dates) if day), None),
-        language=language.replace("_", "-")[:35] if re.fullmatch(r"[\w-]+", language) else "",
+        title=headline.title if headline and agreed else next(iter(head.titles), ""),
+        date=head.date or (near.pop() if len(near) == 1 else None),
+        language=head.language,
         place=said("the page's head"),
-        certain=False,
+        certain=agreed,
+        date_place="" if head.date else said("the page's own mark of a time"),
     )
 
 
-def _content(page: LexborHTMLParser, selector: str) -> str:
-    node = page.css_first(selector)
-    return (node.attributes.get("content") or "") if node else ""
-
-
-def _day(text: str) -> dt.date | None:
-    with suppress(ValueError):
-        return dt.date.fromisoformat(text.strip()[:10])
-    return None
+def _times(page: WalkedPage, headline: Headline | None) -> set[dt.date]:
+    """Return the days that `<time>` names in the few pieces around the headline."""
+    if headline is None:
+        return set()
+    around = range(headline.number - _NEAR, headline.number + _NEAR + 1)
+    days = (page_head.day(said) for number, said in page.times if number in around)
+    return {day for day in days if day}

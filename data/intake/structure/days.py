@@ -68,7 +68,7 @@ class DayEvidence(NamedTuple):
 def find(text: DayEvidence, declared: Declared) -> Day | None:
     """Return the day of a document from the surest place that names one."""
     if declared.date:
-        return Day(declared.date, declared.place, Certainty.SURE)
+        return Day(declared.date, declared.date_place or declared.place, Certainty.SURE)
     day = _front(text, declared)
     if day is not None:
         return day

@@ -1,0 +1,46 @@
+"""What is found on a web page: its pieces, and what is told of the elements around them."""
+
+from dataclasses import dataclass, field, replace
+
+from data.document import FurnitureKind
+from data.intake.markup.html_frames import Leaning
+from data.intake.stream import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class PageFindings:
+    """A piece, the elements that hold it (outermost first), and how much of it are links.
+
+    `links` is a share of its characters; of a heading, links to itself and other places of the page
+    do not count. `main` tells that the page declares it to be its content, `caption` that a class
+    calls most of it a caption.
+    """
+
+    piece: Piece
+    path: tuple[int, ...]
+    links: float = 0.0
+    main: bool = False
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WalkedPage:
+    """All text of a page, also what is menu or footer.
+
+    `leanings` and `tags` are those of the elements in the pieces' paths ("main" for what the page
+    declares to be that), `pictures` are the elements that hold each picture, `fields` those that
+    hold each field to fill in, and `times` what `<time>` says, with the number of the piece that it
+    stands in.
+    """
+
+    found: list[PageFindings] = field(default_factory=list)
+    leanings: dict[int, Leaning] = field(default_factory=dict)
+    tags: dict[int, str] = field(default_factory=dict)
+    pictures: list[tuple[int, ...]] = field(default_factory=list)
+    times: list[tuple[int, str]] = field(default_factory=list)
+    fields: list[tuple[int, ...]] = field(default_factory=list)
+
+
+def outside(found: PageFindings, kind: FurnitureKind) -> Piece:
+    """Return a piece as furniture, unless it is that already."""
+    return found.piece if found.piece.furniture else replace(found.piece, furniture=kind)

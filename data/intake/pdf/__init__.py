@@ -139,9 +139,11 @@ def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list
         turned.append([segment for segment in segments if segment.turned])
         rows.append(page_edges.rows_on(segments))
     leaves = []
-    for number, edge in enumerate(page_edges.apart(rows, [page.height for page in pages])):
+    edges = list(page_edges.apart(rows, [page.height for page in pages]))
+    cuts = columns.cuts_of([edge.body for edge in edges])
+    for number, (edge, cut) in enumerate(zip(edges, cuts, strict=True)):
         on_progress(0.4 + number / len(pages) * 0.3)
-        order = columns.in_order([*edge.body, *turned[number]], number)
+        order = columns.in_order([*edge.body, *turned[number]], number, cut)
         leaves.append(Leaf(order.columns, order.beside, edge.head, edge.foot))
     return paragraphs.pieces_of(leaves, lambda share: on_progress(0.7 + share * 0.3))
 

@@ -79,6 +79,13 @@ _REPAIRS = {
 }
 """What is said of pages without text, or of a page that is damaged."""
 
+_FONTS = Forms(
+    "Font that is not in the file, so that its text was read without it: {fonts}.",
+    "Fonts that are not in the file, so that their text was read without them: {fonts}.",
+)
+
+_UNKNOWN = "\ufffd"
+
 
 def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     """Return what a PDF holds; no character of its text layer but white space is lost.
@@ -93,14 +100,14 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     if _START not in content[:_WITHIN]:
         raise _refusal("none", name)
     try:
-        known, pages = _told(content, on_progress)
+        known, pages, fonts = _told(content, on_progress)
     except _RefusedError as error:
         raise _refusal(str(error), name) from None
-    if not any(page.runs for page in pages):
-        states = {page.state for page in pages}
+    if not any(run.text.strip(_UNKNOWN) for page in pages for run in page.runs):
+        states = {"unread" if page.runs else page.state for page in pages}
         raise _refusal(next((state for state in _TEXTLESS if state in states), "empty"), name)
     pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
-    return Stream(tuple(pieces), pdf_properties.declared(known), repairs=_repairs(pages))
+    return Stream(tuple(pieces), pdf_properties.declared(known), repairs=_repairs(pages, fonts))
 
 
 class _RefusedError(Exception):
@@ -109,24 +116,27 @@ class _RefusedError(Exception):
 
 def _told(
     content: bytes, on_progress: Progress
-) -> tuple[page_stream.Properties, list[page_stream.PdfPage]]:
-    """Return what is told of the document and its pages, and report progress meanwhile."""
+) -> tuple[page_stream.Properties, list[page_stream.PdfPage], tuple[str, ...]]:
+    """Return what is told of the document, its pages and its fonts; report progress meanwhile."""
     known = page_stream.Properties(1)
     pages: list[page_stream.PdfPage] = []
+    fonts: tuple[str, ...] = ()
 
     def tell(**fields: object) -> None:
-        nonlocal known
+        nonlocal known, fonts
         told = page_stream.understood(fields)
         if isinstance(told, page_stream.PdfPage):
             pages.append(told)
             on_progress(_READ * min(len(pages) / known.pages, 1.0))
         elif isinstance(told, page_stream.Properties):
             known = told
-        elif isinstance(told, page_stream.PageRefusal):
+        elif isinstance(told, page_stream.PagesEnd):
+            fonts = told.fonts
+        else:
             raise _RefusedError(told.reason)
 
     tell_all(content, tell)
-    return known, pages
+    return known, pages, fonts
 
 
 def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list[Piece]:
@@ -161,15 +171,18 @@ def _refusal(reason: str, name: str) -> IntakeError:
     return IntakeError(_REASONS[reason].of(name=clean(name)))
 
 
-def _repairs(pages: Sequence[page_stream.PdfPage]) -> tuple[Message, ...]:
-    """Return what the user should know of pages that gave no text, or letters without meaning."""
+def _repairs(pages: Sequence[page_stream.PdfPage], fonts: Sequence[str]) -> tuple[Message, ...]:
+    """Return what the user should know of pages that gave no text, of letters and of fonts."""
     sentences = []
     for state, forms in _REPAIRS.items():
         found = [number for number, page in enumerate(pages, 1) if page.state == state]
         if found:
             named = ", ".join(map(str, found[:_NAMED])) + (", …" if len(found) > _NAMED else "")
             sentences.append(forms.of(len(found), pages=named))
-    unknown = sum(run.text.count("\ufffd") for page in pages for run in page.runs)
+    if fonts:
+        named = ", ".join(map(clean, fonts[:_NAMED])) + (", …" if len(fonts) > _NAMED else "")
+        sentences.append(_FONTS.of(len(fonts), fonts=named))
+    unknown = sum(run.text.count(_UNKNOWN) for page in pages for run in page.runs)
     if unknown:
         sentences.append(
             counted(

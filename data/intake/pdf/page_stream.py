@@ -70,7 +70,9 @@ class PageRefusal:
 
 @dataclass(frozen=True, slots=True)
 class PagesEnd:
-    """All pages were told."""
+    """All pages were told; `fonts` are those that are not in the file and would be needed."""
+
+    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
+from data.intake.pdfium import substitute_font
+
 Handle: TypeAlias = int
 """The address of one of PDFium's objects; 0 for none."""
 
@@ -31,6 +33,7 @@ class PdfiumCalls:
 
     def __init__(self) -> None:
         raw.FPDF_InitLibrary()
+        self.fonts = substitute_font.set_up()
         text = (c_void_p, c_int)
         self.unicode = _typed(raw.FPDFText_GetUnicode, c_uint, *text)
         self.object_of = _typed(raw.FPDFText_GetTextObject, c_void_p, *text)

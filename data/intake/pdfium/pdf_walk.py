@@ -26,6 +26,7 @@ _FARTHEST = 10**7
 def tell_all(content: bytes, tell: Tell) -> None:
     """Tell what the PDF `content` holds, or why it cannot be read."""
     calls = PdfiumCalls()
+    calls.fonts.wanted.clear()
     document = calls.open(content, len(content), None)
     if not document:
         locked = calls.last_error() in {_PASSWORD, _SECURITY}
@@ -47,7 +48,7 @@ def tell_all(content: bytes, tell: Tell) -> None:
         if left < 0:
             tell(tell="refusal", reason="text")
             return
-    tell(tell="end")
+    tell(tell="end", fonts=list(calls.fonts.wanted))
 
 
 def _tell_page(calls: PdfiumCalls, document: Handle, number: int, tell: Tell) -> int:

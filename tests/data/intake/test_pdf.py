@@ -7,6 +7,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
+from data.confined.reading_process import ReadingProcess
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake import pdf, read_bytes
 from resources import font as resource_font
@@ -420,6 +421,38 @@ def test_japanese_in_fonts_that_are_not_embedded_level_and_downwards(is_vertical
             put(canvas, *place, line, 12, face.fontName)
 
     assert texts(pieces_of(draw)) == ["".join(lines)]
+
+
+@pytest.mark.parametrize("is_vertical", [False, True], ids=["level", "downwards"])
+def test_a_font_that_is_not_in_the_file_loses_no_letter_drawn_alone_and_is_told(is_vertical):
+    lines = ("日米両政府は、地域の安全保障環境につい", "て意見を交換した。")
+
+    def draw(canvas):
+        registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+        for number, line in enumerate(lines):
+            for place, letter in enumerate(line):
+                x, y = (440 - 20 * number, 700 - 12 * place) if is_vertical else (
+                    72 + 12 * place, 700 - 20 * number)  # fmt: skip
+                put(canvas, x, y, letter, 12, "HeiseiMin-W3")
+        put(canvas, 300, 40, "Page 1", 10)
+
+    found = stream_of(draw)
+    assert texts(found.pieces)[0] == "".join(lines)
+    (repair,) = map(str, found.repairs)
+    assert "HeiseiMin-W3" in repair
+    assert not stream_of(lambda canvas: put(canvas, 72, 700, "Text.")).repairs
+
+
+@pytest.mark.parametrize("script", ["HeiseiKakuGo-W5", "HYSMyeongJo-Medium", "STSong-Light"])
+def test_what_is_read_in_other_fonts_does_not_depend_on_the_machine(script):
+    def draw(canvas):
+        registerFont(UnicodeCIDFont(script))
+        for place, letter in enumerate("一二三四"):
+            put(canvas, 72 + 14 * place, 700, letter, 12, script)
+
+    with ReadingProcess() as process:
+        apart = process.read(drawn(draw), "a.pdf", lambda _share: None)
+    assert apart.text == "".join(texts(pieces_of(draw))) == "一二三四"
 
 
 def test_turned_pages_are_read_upright_and_turned_text_is_kept_apart():

@@ -8,8 +8,16 @@ from collections.abc import Sequence
 from data.basis.progress import Progress
 from data.errors import IntakeError
 from data.files.paths import clean
-from data.intake.pdf import columns, page_edges, page_stream, paragraphs, pdf_properties, vertical
-from data.intake.pdf.page_lines import segments_of
+from data.intake.pdf import (
+    columns,
+    page_edges,
+    page_stream,
+    paragraphs,
+    pdf_properties,
+    turns,
+    vertical,
+)
+from data.intake.pdf.page_lines import PageLine, segments_of
 from data.intake.pdf.paragraphs import Leaf
 from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
 from data.intake.stream import Piece, Stream
@@ -141,21 +149,35 @@ def _told(
 
 def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list[Piece]:
     """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
-    pages = [vertical.level(page) for page in pages]
-    turned, rows = [], []
-    for number, page in enumerate(pages):
+    parted = turns.parted(pages)
+    upright = [vertical.level(directions.page) for directions in parted]
+    oblique, rows = [], []
+    for number, page in enumerate(upright):
         on_progress(number / len(pages) * 0.4)
         segments = segments_of(page.runs)
-        turned.append([segment for segment in segments if segment.turned])
+        oblique.append([segment for segment in segments if segment.turned])
         rows.append(page_edges.rows_on(segments))
     leaves = []
-    edges = list(page_edges.apart(rows, [page.height for page in pages]))
+    edges = list(page_edges.apart(rows, [page.height for page in upright]))
     cuts = columns.cuts_of([edge.body for edge in edges])
     for number, (edge, cut) in enumerate(zip(edges, cuts, strict=True)):
         on_progress(0.4 + number / len(pages) * 0.3)
-        order = columns.in_order([*edge.body, *turned[number]], number, cut)
-        leaves.append(Leaf(order.columns, order.beside, edge.head, edge.foot))
+        order = columns.in_order([*edge.body, *oblique[number]], number, cut)
+        inside, beside = (_turned(group, number) for group in parted[number][1:])
+        leaves.append(Leaf(order.columns + inside, order.beside + beside, edge.head, edge.foot))
     return paragraphs.pieces_of(leaves, lambda share: on_progress(0.7 + share * 0.3))
+
+
+def _turned(groups: Sequence[page_stream.PdfPage], number: int) -> list[list[PageLine]]:
+    """Return the columns of text that runs in other directions on a page."""
+    found = []
+    for group in groups:
+        segments = segments_of(group.runs)
+        upright = [segment for segment in segments if not segment.turned]
+        (cut,) = columns.cuts_of([upright])
+        order = columns.in_order(segments, number, cut)
+        found += order.columns + order.beside
+    return found
 
 
 def _refusal(reason: str, name: str) -> IntakeError:

@@ -1,6 +1,6 @@
 """From a page's own points to points on the page as it is read, turned upright."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.intake.pdfium.calls import Box
 
@@ -20,6 +20,10 @@ class Frame:
         """Width and height as the page is read."""
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.quarters % 2 else (width, height)
+
+    def turned(self, quarters: int) -> "Frame":
+        """Return the frame of the same page, turned further clockwise."""
+        return replace(self, quarters=(self.quarters + quarters) % 4)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point, from the lower left corner of the page as it is read."""

@@ -86,7 +86,7 @@ def _frame(calls: PdfiumCalls, page: Handle) -> Frame:
 def _written(run: PageRun) -> str:
     """Return a run as its numbers, a tab, and its text."""
     style = run.style
-    look = style.strong + 2 * style.emphasis + 4 * style.turned
+    look = style.strong + 2 * style.emphasis + 4 * style.oblique + 8 * style.quarter
     lengths = [_hundredths(length) for length in (run.left, run.right, run.base, style.size)]
     return " ".join(map(str, (*lengths, look, run.link))) + "\t" + run.text
 

@@ -51,8 +51,8 @@ _REASONS = {
         "file: print it to a new PDF with its fonts, and open that file."
     ),
     "fields": Sentence(
-        "“{name}” holds no text but what may stand in form fields or comments, which are not read: "
-        "print it to a new PDF and open that file."
+        "“{name}” holds form fields that are empty, and no text: open a file in which they are "
+        "filled in."
     ),
     "picture": Sentence(
         "“{name}” holds pictures and no text, as scans do: let a program with text recognition "
@@ -72,8 +72,8 @@ _REPAIRS = {
         "Pages with text whose letters cannot be told: {pages}.",
     ),
     "fields": Forms(
-        "Page with nothing but form fields or comments, which are not read: {pages}.",
-        "Pages with nothing but form fields or comments, which are not read: {pages}.",
+        "Page with nothing but empty form fields: {pages}.",
+        "Pages with nothing but empty form fields: {pages}.",
     ),
     "picture": Forms(
         "Page with pictures and no text: {pages}.",

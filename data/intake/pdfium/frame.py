@@ -44,3 +44,8 @@ class Frame:
         """Return the left and the right end of a box."""
         ends = self.point(box.left, box.bottom)[0], self.point(box.right, box.top)[0]
         return min(ends), max(ends)
+
+    def upwards(self, box: Box) -> tuple[float, float]:
+        """Return the lower and the upper end of a box."""
+        ends = self.point(box.left, box.bottom)[1], self.point(box.right, box.top)[1]
+        return min(ends), max(ends)

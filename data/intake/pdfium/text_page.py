@@ -72,7 +72,7 @@ class TextPage:
         for index in range(self._calls.count_chars(text)):
             code = unicode(text, index)
             item = object_of(text, index) or 0
-            letter = chr(code) if 32 < code < 127 else _letter(code, drawn=item != 0)
+            letter = chr(code) if 32 < code < 127 else letter_of(code, drawn=item != 0)
             if letter <= " ":
                 blank = True
                 unsure = unsure or not item or bool(self._links)
@@ -135,7 +135,7 @@ def _follows(run: PageRun, style: TypeStyle, place: RunPlace) -> bool:
     return near and abs(place.base - run.base) <= 0.05 * em
 
 
-def _letter(code: int, *, drawn: bool) -> str:
+def letter_of(code: int, *, drawn: bool) -> str:
     """Return a character fit for a text: " " for all white space, "�" for what has no meaning.
 
     `drawn` tells that the page draws it, and that PDFium does not only infer it.

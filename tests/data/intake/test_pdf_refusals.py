@@ -55,12 +55,9 @@ def unmapped():
     )
 
 
-def with_annotation(kind):
-    """Return a page that holds nothing but an annotation of a kind."""
-    what = (
-        b"<</Type/Annot/Subtype/%s/Rect[72 700 300 720]/Contents(Harbour)/FT/Tx/V(Board)>>" % kind
-    )
-    return one_page(b"", what, entries=b"/Annots[5 0 R]")
+def empty_field(canvas):
+    canvas.acroForm.textfield(name="name", x=150, y=700, width=200, height=20)
+    canvas.showPage()
 
 
 def test_a_scan_names_the_way_out():
@@ -75,8 +72,7 @@ def test_a_scan_names_the_way_out():
         (drawn(picture), "holds pictures and no text"),
         (drawn(lambda canvas: canvas.rect(9, 9, 400, 600, fill=1)), "holds drawings and no text"),
         (unmapped(), "draws text whose letters cannot be told"),
-        (with_annotation(b"FreeText"), "may stand in form fields or comments"),
-        (with_annotation(b"Widget"), "may stand in form fields or comments"),
+        (drawn(empty_field), "holds form fields that are empty"),
         (drawn(lambda canvas: canvas.showPage()), "without any text"),
     ],
 )

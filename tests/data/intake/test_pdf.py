@@ -518,3 +518,19 @@ def test_a_real_transcript_has_its_speakers_and_paragraphs():
     assert len(stream.pieces) - len(text) == 2 * 27
     assert all(piece.text.endswith((".", "?", ".”", "]")) for piece in text[2:])
     assert sum(piece.text.startswith("MICHELLE SMITH.") for piece in text) >= 15
+
+
+def test_each_piece_tells_the_page_that_it_begins_on():
+    def draw(canvas):
+        for number in range(1, 5):
+            put(canvas, MARGIN, 760, "Minutes of the council")
+            paragraph(canvas, 650, f"Sheet {number} begins here. " + FILLER)
+            put(canvas, 300, 30, f"Page {number}")
+            canvas.showPage()
+
+    found = [(piece.page, piece.printed[:7]) for piece in pieces_of(draw)]
+    assert found == [
+        (page, text)
+        for page in range(1, 5)
+        for text in ("Minutes", f"Sheet {page}", f"Page {page} "[:7].strip())
+    ]

@@ -20,6 +20,8 @@ _HYPHENS = frozenset({0x02, 0xFFFE})
 
 _UNKNOWN = "\ufffd"
 _CJK, _NARROW = "\u2e80", "\uff61"
+_AHEAD = 12
+"""If a letter so far ahead belongs to a text object, all letters up to it do."""
 _FARTHEST, _NEAREST = 0.9, -0.4  # between two words of one run, in ems
 
 
@@ -69,10 +71,21 @@ class TextPage:
         last = current = 0
         blank = unsure = False
         unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
-        for index in range(self._calls.count_chars(text)):
+        count, known = self._calls.count_chars(text), -1
+        for index in range(count):
             code = unicode(text, index)
-            item = object_of(text, index) or 0
-            letter = chr(code) if 32 < code < 127 else letter_of(code, drawn=item != 0)
+            if 32 < code < 127:
+                letter = chr(code)
+                if index > known:
+                    item = object_of(text, index) or 0
+                    ahead = index + _AHEAD
+                    if item == current and ahead < count and object_of(text, ahead) == item:
+                        known = ahead
+            else:
+                item = object_of(text, index) or 0
+                letter = letter_of(code, drawn=item != 0)
+            if index <= known and letter > " ":
+                item = current
             if letter <= " ":
                 blank = True
                 unsure = unsure or not item or bool(self._links)

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from data.basis.values import dataclass
 from data.document import Block, BlockKind, Document, Topic
+from data.messages import Message, said
 
 _PRINTED = r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?"
+_ON_PAGE = r", p\. \d{1,5}\Z"
 _LEAD = r"(?:.*,\s*)?Lead"
 _TITLE = r"(?:.*,\s*)?Title"
 
@@ -31,9 +33,9 @@ class Citation:
     def parse(cls, printed: str) -> "Citation | None":
         """Read a printed citation, with or without a document's short name before it.
 
-        "Lead" is how a handout cites a lead of one paragraph.
+        "Lead" is how a handout cites a lead of one paragraph. A page behind it says nothing more.
         """
-        printed = printed.strip()
+        printed = re.sub(_ON_PAGE, "", printed.strip())
         if re.fullmatch(_TITLE, printed):
             return cls()
         if re.fullmatch(_LEAD, printed):
@@ -76,6 +78,10 @@ class CitationIndex:
         """Return the citation of the block that holds `offset` (a code point)."""
         return self.of_block(self._document.block_at(offset))
 
+    def page_of(self, offset: int) -> int:
+        """Return the page of the source that the block at `offset` begins on; 0 for none."""
+        return self._document.blocks[self._document.block_at(offset)].page
+
     def block(self, citation: Citation) -> int | None:
         """Return the number of the block that `citation` names, or None."""
         return self._blocks.get(citation)
@@ -99,6 +105,13 @@ class CitationIndex:
                 cited.insert(head - first, Citation(self._references[run]))
             self._made[run] = cited
         return self._made[run]
+
+
+def on_page(citation: str, page: int) -> Message | str:
+    """Return a citation with its page, where there is one: "§1 ¶2, p. 4"."""
+    if not (citation and page):
+        return citation
+    return said("{citation}, p. {page}", citation=citation, page=str(page))
 
 
 def short_name(document: Document) -> str:

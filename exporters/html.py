@@ -12,6 +12,7 @@ import resources
 from data.annotation import Label
 from data.basis.progress import Progress
 from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
+from data.citation import on_page
 from data.document import BlockKind
 from data.messages import Words
 from exporters import template_environment
@@ -140,7 +141,7 @@ def _part(part: Part, words: Words) -> _Values:
                 "lead_in": printable(words(entry.lead_in)),
                 "quoted": entry.quoted or part.kind is PartKind.PRESS_LINE,
                 "of_source": entry.quoted,
-                "citation": entry.citation,
+                "citation": words(on_page(entry.citation, entry.page)),
                 "label": _label(entry.label, words) if entry.label else None,
                 "aside": printable(words(entry.aside)),
             }

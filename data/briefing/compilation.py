@@ -120,6 +120,7 @@ class _Selection:
                 author=item.author,
                 modified=item.modified,
                 tags=item.tags,
+                page=self._page(item),
             )
             for item in self._chosen
             if item.id in self._numbers
@@ -139,6 +140,7 @@ class _Selection:
                 label=self._label(item),
                 quote=self._quote(item),
                 citation=self._citation(item),
+                page=self._page(item),
             )
             for item in self._chosen
         ]
@@ -177,6 +179,12 @@ class _Selection:
         if resolution is None or resolution.start is None:
             return ""
         return str(self._citations.of_offset(resolution.start))
+
+    def _page(self, item: Annotation) -> int:
+        resolution = self._resolutions.get(item.id)
+        if resolution is None or resolution.start is None:
+            return 0
+        return self._citations.page_of(resolution.start)
 
     def _quote(self, item: Annotation) -> str:
         """Return the passage as it stands now, on one line; nothing where there is none."""

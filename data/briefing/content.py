@@ -114,7 +114,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An analyst's note as the handout prints it, numbered from 1 in reading order."""
+    """An analyst's note as the handout prints it, numbered from 1 in reading order.
+
+    `page` is that of the source where its passage's block begins; 0 where there is none.
+    """
 
     number: int
     label: Label
@@ -123,6 +126,7 @@ class Note:
     author: str
     modified: datetime
     tags: tuple[str, ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,8 @@ class Entry:
     """One point, quotation or line of a part.
 
     Where it is `quoted`, `text` is the source's words, else the analyst's. `lead_in` opens it with
-    weight. `citation` says where it comes from, `label` and `aside` what is to be known beside it.
+    weight. `citation` says where it comes from, on which `page` of the source (0 for none), `label`
+    and `aside` what is to be known beside it.
     """
 
     text: Message | str
@@ -188,6 +193,7 @@ class Entry:
     citation: str = ""
     label: Label | None = None
     aside: Message | str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

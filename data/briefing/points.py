@@ -19,13 +19,15 @@ _LONGEST_LEAD_IN = 90
 class MarkedPoint:
     """An annotation of the briefing with what a reader can look it up by.
 
-    `quote` is the passage as it stands now, empty for a note on a topic or on the whole document.
+    `quote` is the passage as it stands now, empty for a note on a topic or on the whole document;
+    `page` is that of the source, 0 for none.
     """
 
     annotation: Annotation
     label: Label
     quote: str
     citation: str
+    page: int = 0
 
     @property
     def says_something(self) -> bool:
@@ -93,7 +95,7 @@ def _point(item: MarkedPoint) -> Entry:
 
 
 def _quotation(item: MarkedPoint) -> Entry:
-    return Entry(item.quote, quoted=True, citation=item.citation)
+    return Entry(item.quote, quoted=True, citation=item.citation, page=item.page)
 
 
 def _press_line(item: MarkedPoint) -> Entry:
@@ -108,6 +110,7 @@ def _entry(item: MarkedPoint, *, lead_in: Message | str = "", text: str = "") ->
         lead_in=lead_in,
         quoted=not note,
         citation=item.citation,
+        page=item.page,
         label=None if item.label.is_none else item.label,
         aside="" if item.label.is_none else item.label.name,
     )

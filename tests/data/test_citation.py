@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.citation import Citation, CitationIndex, short_name
+from data.citation import Citation, CitationIndex, on_page, short_name
 from data.document import Block, BlockKind, Document, Masthead, Source, place
 from data.topics import topics_of
 from tests.fixtures.documents import document_of, documents
@@ -63,6 +63,7 @@ def check_reversible(document):
         assert index.block(citation) == number
         assert Citation.parse(str(citation)) == citation
         assert Citation.parse(index.full(citation)) == citation
+        assert Citation.parse(str(on_page(index.full(citation), 12))) == citation
 
 
 @pytest.mark.parametrize("printed", ["", "nowhere", "§", "¶", "§1 then ¶2", "§1 ¶2 and more"])
@@ -113,3 +114,12 @@ def test_what_stands_before_the_first_numbered_paragraph_is_counted_in_brackets(
 
 def test_a_lead_of_one_paragraph_is_found_by_its_name(document):
     assert Citation.parse("Lead") == Citation.parse("JDF No. 102, Lead") == Citation("", "1")
+
+
+def test_a_citation_names_the_page_where_the_source_has_pages(document):
+    paged = place([Block(BlockKind.PARAGRAPH, BODY, page=page) for page in (3, 4)])
+    index = CitationIndex(made_of(paged))
+    pages = [index.page_of(block.start + 1) for block in paged]
+    assert pages == [3, 4]
+    assert str(on_page("¶2", pages[1])) == "¶2, p. 4"
+    assert on_page("¶2", CitationIndex(document).page_of(0)) == "¶2"

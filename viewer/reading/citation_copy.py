@@ -2,15 +2,18 @@
 
 from PySide6.QtGui import QGuiApplication
 
+from data.citation import on_page
+from viewer.session.catalogue import told
 from viewer.session.document_session import DocumentSession
 
 
 def copy_with_citation(session: DocumentSession, start: int, end: int) -> str:
     """Copy the passage from `start` to `end` (code points), quoted and cited; return the citation.
 
-    The clipboard gets “…” (JDF No. 102, §1 ¶2), as plain text.
+    The clipboard gets “…” (JDF No. 102, §1 ¶2), as plain text; of a PDF the page, too.
     """
-    citation = session.citations.full(session.citations.of_offset(start))
+    cited = session.citations.full(session.citations.of_offset(start))
+    citation = told(on_page(cited, session.citations.page_of(start)))
     passage = session.document.text[start:end].strip()
     QGuiApplication.clipboard().setText(f"“{passage}” ({citation})")
     return citation

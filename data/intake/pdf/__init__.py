@@ -8,8 +8,16 @@ from collections.abc import Sequence
 from data.basis.progress import Progress
 from data.errors import IntakeError
 from data.files.paths import clean
-from data.intake.pdf import columns, page_edges, page_stream, paragraphs, pdf_properties, vertical
-from data.intake.pdf.page_lines import segments_of
+from data.intake.pdf import (
+    columns,
+    page_edges,
+    page_stream,
+    paragraphs,
+    pdf_properties,
+    turns,
+    vertical,
+)
+from data.intake.pdf.page_lines import PageLine, segments_of
 from data.intake.pdf.paragraphs import Leaf
 from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
 from data.intake.stream import Piece, Stream
@@ -43,8 +51,8 @@ _REASONS = {
         "file: print it to a new PDF with its fonts, and open that file."
     ),
     "fields": Sentence(
-        "“{name}” holds no text but what may stand in form fields or comments, which are not read: "
-        "print it to a new PDF and open that file."
+        "“{name}” holds form fields that are empty, and no text: open a file in which they are "
+        "filled in."
     ),
     "picture": Sentence(
         "“{name}” holds pictures and no text, as scans do: let a program with text recognition "
@@ -64,8 +72,8 @@ _REPAIRS = {
         "Pages with text whose letters cannot be told: {pages}.",
     ),
     "fields": Forms(
-        "Page with nothing but form fields or comments, which are not read: {pages}.",
-        "Pages with nothing but form fields or comments, which are not read: {pages}.",
+        "Page with nothing but empty form fields: {pages}.",
+        "Pages with nothing but empty form fields: {pages}.",
     ),
     "picture": Forms(
         "Page with pictures and no text: {pages}.",
@@ -78,6 +86,13 @@ _REPAIRS = {
     "damaged": Forms("Page damaged and left out: {pages}.", "Pages damaged and left out: {pages}."),
 }
 """What is said of pages without text, or of a page that is damaged."""
+
+_FONTS = Forms(
+    "Font that is not in the file, so that its text was read without it: {fonts}.",
+    "Fonts that are not in the file, so that their text was read without them: {fonts}.",
+)
+
+_UNKNOWN = "\ufffd"
 
 
 def read(content: bytes, name: str, on_progress: Progress) -> Stream:
@@ -93,14 +108,14 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     if _START not in content[:_WITHIN]:
         raise _refusal("none", name)
     try:
-        known, pages = _told(content, on_progress)
+        known, pages, fonts = _told(content, on_progress)
     except _RefusedError as error:
         raise _refusal(str(error), name) from None
-    if not any(page.runs for page in pages):
-        states = {page.state for page in pages}
+    if not any(run.text.strip(_UNKNOWN) for page in pages for run in page.runs):
+        states = {"unread" if page.runs else page.state for page in pages}
         raise _refusal(next((state for state in _TEXTLESS if state in states), "empty"), name)
     pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
-    return Stream(tuple(pieces), pdf_properties.declared(known), repairs=_repairs(pages))
+    return Stream(tuple(pieces), pdf_properties.declared(known), repairs=_repairs(pages, fonts))
 
 
 class _RefusedError(Exception):
@@ -109,41 +124,60 @@ class _RefusedError(Exception):
 
 def _told(
     content: bytes, on_progress: Progress
-) -> tuple[page_stream.Properties, list[page_stream.PdfPage]]:
-    """Return what is told of the document and its pages, and report progress meanwhile."""
+) -> tuple[page_stream.Properties, list[page_stream.PdfPage], tuple[str, ...]]:
+    """Return what is told of the document, its pages and its fonts; report progress meanwhile."""
     known = page_stream.Properties(1)
     pages: list[page_stream.PdfPage] = []
+    fonts: tuple[str, ...] = ()
 
     def tell(**fields: object) -> None:
-        nonlocal known
+        nonlocal known, fonts
         told = page_stream.understood(fields)
         if isinstance(told, page_stream.PdfPage):
             pages.append(told)
             on_progress(_READ * min(len(pages) / known.pages, 1.0))
         elif isinstance(told, page_stream.Properties):
             known = told
-        elif isinstance(told, page_stream.PageRefusal):
+        elif isinstance(told, page_stream.PagesEnd):
+            fonts = told.fonts
+        else:
             raise _RefusedError(told.reason)
 
     tell_all(content, tell)
-    return known, pages
+    return known, pages, fonts
 
 
 def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list[Piece]:
     """Return the pieces that pages make; `on_progress` is told the share that is done, 0 to 1."""
-    pages = [vertical.level(page) for page in pages]
-    turned, rows = [], []
-    for number, page in enumerate(pages):
+    parted = turns.parted(pages)
+    upright = [vertical.level(directions.page) for directions in parted]
+    oblique, rows = [], []
+    for number, page in enumerate(upright):
         on_progress(number / len(pages) * 0.4)
         segments = segments_of(page.runs)
-        turned.append([segment for segment in segments if segment.turned])
+        oblique.append([segment for segment in segments if segment.turned])
         rows.append(page_edges.rows_on(segments))
     leaves = []
-    for number, edge in enumerate(page_edges.apart(rows, [page.height for page in pages])):
+    edges = list(page_edges.apart(rows, [page.height for page in upright]))
+    cuts = columns.cuts_of([edge.body for edge in edges])
+    for number, (edge, cut) in enumerate(zip(edges, cuts, strict=True)):
         on_progress(0.4 + number / len(pages) * 0.3)
-        order = columns.in_order([*edge.body, *turned[number]], number)
-        leaves.append(Leaf(order.columns, order.beside, edge.head, edge.foot))
+        order = columns.in_order([*edge.body, *oblique[number]], number, cut)
+        inside, beside = (_turned(group, number) for group in parted[number][1:])
+        leaves.append(Leaf(order.columns + inside, order.beside + beside, edge.head, edge.foot))
     return paragraphs.pieces_of(leaves, lambda share: on_progress(0.7 + share * 0.3))
+
+
+def _turned(groups: Sequence[page_stream.PdfPage], number: int) -> list[list[PageLine]]:
+    """Return the columns of text that runs in other directions on a page."""
+    found = []
+    for group in groups:
+        segments = segments_of(group.runs)
+        upright = [segment for segment in segments if not segment.turned]
+        (cut,) = columns.cuts_of([upright])
+        order = columns.in_order(segments, number, cut)
+        found += order.columns + order.beside
+    return found
 
 
 def _refusal(reason: str, name: str) -> IntakeError:
@@ -159,15 +193,18 @@ def _refusal(reason: str, name: str) -> IntakeError:
     return IntakeError(_REASONS[reason].of(name=clean(name)))
 
 
-def _repairs(pages: Sequence[page_stream.PdfPage]) -> tuple[Message, ...]:
-    """Return what the user should know of pages that gave no text, or letters without meaning."""
+def _repairs(pages: Sequence[page_stream.PdfPage], fonts: Sequence[str]) -> tuple[Message, ...]:
+    """Return what the user should know of pages that gave no text, of letters and of fonts."""
     sentences = []
     for state, forms in _REPAIRS.items():
         found = [number for number, page in enumerate(pages, 1) if page.state == state]
         if found:
             named = ", ".join(map(str, found[:_NAMED])) + (", …" if len(found) > _NAMED else "")
             sentences.append(forms.of(len(found), pages=named))
-    unknown = sum(run.text.count("\ufffd") for page in pages for run in page.runs)
+    if fonts:
+        named = ", ".join(map(clean, fonts[:_NAMED])) + (", …" if len(fonts) > _NAMED else "")
+        sentences.append(_FONTS.of(len(fonts), fonts=named))
+    unknown = sum(run.text.count(_UNKNOWN) for page in pages for run in page.runs)
     if unknown:
         sentences.append(
             counted(

@@ -14,8 +14,9 @@ _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", 
 class TextRun:
     """A stretch of one line in one style, as `data.intake.pdfium.text_page` tells it.
 
-    Lengths are points from the lower left corner of the page as it is read; `base` is the
-    baseline's height. `turned` text does not run to the right. `target` is that of a link.
+    Lengths are points from the lower left corner of the page as it is shown, turned clockwise by
+    so many quarters that the text runs to the right; `base` is the baseline's height. `turned` text
+    is oblique: no quarter lets it run so. `target` is that of a link.
     """
 
     text: str
@@ -27,6 +28,7 @@ class TextRun:
     emphasis: bool = False
     turned: bool = False
     target: str = ""
+    quarter: int = 0
 
     def __post_init__(self) -> None:
         if not self.text.strip() or "\n" in self.text:
@@ -70,7 +72,9 @@ class PageRefusal:
 
 @dataclass(frozen=True, slots=True)
 class PagesEnd:
-    """All pages were told."""
+    """All pages were told; `fonts` are those that are not in the file and would be needed."""
+
+    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def _run(line: str, links: tuple[str, ...]) -> TextRun:
     numbers, _, text = line.partition("\t")
     values = [int(number) for number in numbers.split(" ", _NUMBERS)]
     left, right, base, size, look, link = values
-    if not (0 <= link <= len(links) and 0 <= look < 8):
+    if not (0 <= link <= len(links) and 0 <= look < 32):
         raise ValueError("no such link or look")
     return TextRun(
         text,
@@ -130,4 +134,5 @@ def _run(line: str, links: tuple[str, ...]) -> TextRun:
         emphasis=bool(look & 2),
         turned=bool(look & 4),
         target=links[link - 1] if link else "",
+        quarter=look >> 3,
     )

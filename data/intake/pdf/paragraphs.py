@@ -33,13 +33,13 @@ def pieces_of(leaves: Sequence[Leaf], on_progress: Progress) -> list[Piece]:
     for number, leaf in enumerate(leaves):
         on_progress(number / len(leaves))
         for line, kind in leaf.head:
-            writer.put_outside(_outside(line, kind, habits))
+            writer.put_outside(_outside(line, kind, habits, number))
         for column in leaf.columns:
             writer.put_column(column)
         for margin in leaf.beside:
             writer.put_beside(margin)
         for line, kind in leaf.foot:
-            writer.put_outside(_outside(line, kind, habits))
+            writer.put_outside(_outside(line, kind, habits, number))
     writer.end_paragraph()
     return writer.pieces
 
@@ -132,6 +132,7 @@ def _paragraph(lines: Sequence[PageLine], habits: Habits, setting: Setting, *, g
         spans=left.spans,
         size=_share(lines, habits),
         centred=centred,
+        page=first.page + 1,
     )
 
 
@@ -143,6 +144,7 @@ def _row(lines: Sequence[PageLine], habits: Habits, *, gap: bool) -> Piece:
         gap=gap,
         spans=whole.spans,
         size=_share(lines, habits),
+        page=lines[0].page + 1,
     )
 
 
@@ -158,12 +160,19 @@ def _note(lines: Sequence[PageLine], habits: Habits) -> Piece:
         lines=len(lines),
         spans=left.spans,
         size=_share(lines, habits),
+        page=lines[0].page + 1,
     )
 
 
-def _outside(line: PageLine, kind: FurnitureKind, habits: Habits) -> Piece:
+def _outside(line: PageLine, kind: FurnitureKind, habits: Habits, page: int) -> Piece:
     whole: Text = paragraph_text.text_of([line], habits)
-    return Piece(text=whole.text, spans=whole.spans, size=_share([line], habits), furniture=kind)
+    return Piece(
+        text=whole.text,
+        spans=whole.spans,
+        size=_share([line], habits),
+        furniture=kind,
+        page=page + 1,
+    )
 
 
 def _share(lines: Iterable[PageLine], habits: Habits) -> float:

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
+from data.intake.pdfium import substitute_font
+
 Handle: TypeAlias = int
 """The address of one of PDFium's objects; 0 for none."""
 
@@ -31,6 +33,7 @@ class PdfiumCalls:
 
     def __init__(self) -> None:
         raw.FPDF_InitLibrary()
+        self.fonts = substitute_font.set_up()
         text = (c_void_p, c_int)
         self.unicode = _typed(raw.FPDFText_GetUnicode, c_uint, *text)
         self.object_of = _typed(raw.FPDFText_GetTextObject, c_void_p, *text)
@@ -56,10 +59,7 @@ class PdfiumCalls:
         self.object_type = _typed(raw.FPDFPageObj_GetType, c_int, c_void_p)
         self.count_in_form = _typed(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
         self.object_in_form = _typed(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
-        self.count_annotations = _typed(raw.FPDFPage_GetAnnotCount, c_int, c_void_p)
-        self.annotation_at = _typed(raw.FPDFPage_GetAnnot, c_void_p, c_void_p, c_int)
-        self.annotation_type = _typed(raw.FPDFAnnot_GetSubtype, c_int, c_void_p)
-        self.close_annotation = _typed(raw.FPDFPage_CloseAnnot, None, c_void_p)
+        self._take_annotations()
         self.rotation = _typed(raw.FPDFPage_GetRotation, c_int, c_void_p)
         self.page_box = _typed(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, POINTER(Box))
         self.next_link = _typed(
@@ -78,6 +78,28 @@ class PdfiumCalls:
             raw.FPDF_GetMetaText, c_ulong, c_void_p, ctypes.c_char_p, c_void_p, c_ulong
         )
         self.language = _typed(raw.FPDFCatalog_GetLanguage, c_ulong, c_void_p, c_void_p, c_ulong)
+
+    def _take_annotations(self) -> None:
+        self.count_annotations = _typed(raw.FPDFPage_GetAnnotCount, c_int, c_void_p)
+        self.annotation_at = _typed(raw.FPDFPage_GetAnnot, c_void_p, c_void_p, c_int)
+        self.annotation_type = _typed(raw.FPDFAnnot_GetSubtype, c_int, c_void_p)
+        self.close_annotation = _typed(raw.FPDFPage_CloseAnnot, None, c_void_p)
+        self.annotation_flags = _typed(raw.FPDFAnnot_GetFlags, c_int, c_void_p)
+        self.annotation_box = _typed(raw.FPDFAnnot_GetRect, c_int, c_void_p, POINTER(Box))
+        self.annotation_text = _typed(
+            raw.FPDFAnnot_GetStringValue, c_ulong, c_void_p, ctypes.c_char_p, c_void_p, c_ulong
+        )
+        self.form_type = _typed(raw.FPDF_GetFormType, c_int, c_void_p)
+        self.open_form = _typed(raw.FPDFDOC_InitFormFillEnvironment, c_void_p, c_void_p, c_void_p)
+        self.close_form = _typed(raw.FPDFDOC_ExitFormFillEnvironment, None, c_void_p)
+        self.show_form = _typed(raw.FORM_OnAfterLoadPage, None, c_void_p, c_void_p)
+        self.hide_form = _typed(raw.FORM_OnBeforeClosePage, None, c_void_p, c_void_p)
+        self.field_type = _typed(raw.FPDFAnnot_GetFormFieldType, c_int, c_void_p, c_void_p)
+        self.field_value = _typed(
+            raw.FPDFAnnot_GetFormFieldValue, c_ulong, c_void_p, c_void_p, c_void_p, c_ulong
+        )
+        self.is_marked = _typed(raw.FPDFAnnot_IsChecked, c_int, c_void_p, c_void_p)
+        self.flatten = _typed(raw.FPDFPage_Flatten, c_int, c_void_p, c_int)
 
 
 def string(fill: Callable[[Any, int], int], encoding: str, longest: int = 4096) -> str:

@@ -1,6 +1,6 @@
 """From a page's own points to points on the page as it is read, turned upright."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.intake.pdfium.calls import Box
 
@@ -21,6 +21,10 @@ class Frame:
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.quarters % 2 else (width, height)
 
+    def turned(self, quarters: int) -> "Frame":
+        """Return the frame of the same page, turned further clockwise."""
+        return replace(self, quarters=(self.quarters + quarters) % 4)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return a point, from the lower left corner of the page as it is read."""
         if self.quarters == 1:
@@ -39,4 +43,9 @@ class Frame:
     def across(self, box: Box) -> tuple[float, float]:
         """Return the left and the right end of a box."""
         ends = self.point(box.left, box.bottom)[0], self.point(box.right, box.top)[0]
+        return min(ends), max(ends)
+
+    def upwards(self, box: Box) -> tuple[float, float]:
+        """Return the lower and the upper end of a box."""
+        ends = self.point(box.left, box.bottom)[1], self.point(box.right, box.top)[1]
         return min(ends), max(ends)

@@ -6,11 +6,13 @@ reason. Lengths are whole hundredths of a point.
 
 from collections.abc import Callable
 from ctypes import byref
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from data.intake.pdfium import links, textless
+from data.intake.pdfium import field_runs, links, textless
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
+from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
+from data.intake.pdfium.links import PdfLink
 from data.intake.pdfium.text_page import PageRun, TextPage
 
 Tell: TypeAlias = Callable[..., None]
@@ -19,6 +21,8 @@ MAX_PAGES = 2_000
 MAX_TEXT_BYTES = 16 * 2**20
 
 _PASSWORD, _SECURITY = 4, 5
+_AS_SHOWN, _FAILED = 0, 0
+"""FLAT_NORMALDISPLAY, FLATTEN_FAIL (fpdf_flatten.h)."""
 _FARTHEST = 10**7
 """Hundredths of a point; what lies farther out is nowhere on a page."""
 
@@ -26,6 +30,7 @@ _FARTHEST = 10**7
 def tell_all(content: bytes, tell: Tell) -> None:
     """Tell what the PDF `content` holds, or why it cannot be read."""
     calls = PdfiumCalls()
+    calls.fonts.wanted.clear()
     document = calls.open(content, len(content), None)
     if not document:
         locked = calls.last_error() in {_PASSWORD, _SECURITY}
@@ -41,39 +46,74 @@ def tell_all(content: bytes, tell: Tell) -> None:
         title=string(lambda *buffer: calls.meta_text(document, b"Title", *buffer), "utf-16-le"),
         language=string(lambda *buffer: calls.language(document, *buffer), "utf-16-le", 128),
     )
+    fields = FormFields(calls, document)
     left = MAX_TEXT_BYTES
     for number in range(pages):
-        left -= _tell_page(calls, document, number, tell)
+        left -= _Walk(calls, document, fields, tell).tell_page(number)
         if left < 0:
             tell(tell="refusal", reason="text")
-            return
-    tell(tell="end")
+            break
+    else:
+        tell(tell="end", fonts=list(calls.fonts.wanted))
+    fields.close()
 
 
-def _tell_page(calls: PdfiumCalls, document: Handle, number: int, tell: Tell) -> int:
-    """Tell a page; return the bytes of its text. A page that cannot be loaded holds none."""
-    page = calls.load_page(document, number)
-    text = calls.load_text(page) if page else 0
-    if not text:
-        tell(tell="page", state="damaged", width=0, height=0, runs=[], links=[])
-        return 0
-    frame = _frame(calls, page)
-    targets = links.of_page(calls, document, page)
-    runs = list(TextPage(calls, text, frame, targets).runs())
-    state = "text" if runs else textless.state_of(calls, page)
-    width, height = map(_hundredths, frame.size)
-    written = [_written(run) for run in runs]
-    tell(
-        tell="page",
-        state=state,
-        width=width,
-        height=height,
-        runs=written,
-        links=[link.target for link in targets],
-    )
-    calls.close_text(text)
-    calls.close_page(page)
-    return sum(len(line.encode()) for line in written)
+class _Walk(NamedTuple):
+    """Tells the pages of one document."""
+
+    calls: PdfiumCalls
+    document: Handle
+    fields: FormFields
+    tell: Tell
+
+    def tell_page(self, number: int) -> int:
+        """Tell a page; return the bytes of its text. One that cannot be loaded holds none."""
+        calls = self.calls
+        page = calls.load_page(self.document, number)
+        text = calls.load_text(page) if page else 0
+        if not text:
+            self.tell(tell="page", state="damaged", width=0, height=0, runs=[], links=[])
+            return 0
+        frame = _frame(calls, page)
+        targets = links.of_page(calls, self.document, page)
+        runs = list(TextPage(calls, text, frame, targets).runs())
+        found = self.fields.of_page(page)
+        state = "text" if runs else textless.state_of(calls, page, has_fields=bool(found))
+        calls.close_text(text)
+        if found and calls.flatten(page, _AS_SHOWN) != _FAILED:
+            calls.close_page(page)
+            page = calls.load_page(self.document, number)
+            runs = self._with_fields(page, runs, found, frame)
+            state = "text" if runs else state
+        calls.close_page(page)
+        return self._tell_runs(state, runs, frame, targets)
+
+    def _with_fields(
+        self, page: Handle, own: list[PageRun], found: list[PageField], frame: Frame
+    ) -> list[PageRun]:
+        """Return the runs of a page onto which its fields were drawn."""
+        text = self.calls.load_text(page) if page else 0
+        if not text:
+            return own
+        targets = links.of_page(self.calls, self.document, page)
+        runs = list(TextPage(self.calls, text, frame, targets).runs())
+        self.calls.close_text(text)
+        return list(field_runs.joined(runs, own, found, frame))
+
+    def _tell_runs(
+        self, state: str, runs: list[PageRun], frame: Frame, targets: list[PdfLink]
+    ) -> int:
+        width, height = map(_hundredths, frame.size)
+        written = [_written(run) for run in runs]
+        self.tell(
+            tell="page",
+            state=state,
+            width=width,
+            height=height,
+            runs=written,
+            links=[link.target for link in targets],
+        )
+        return sum(len(line.encode()) for line in written)
 
 
 def _frame(calls: PdfiumCalls, page: Handle) -> Frame:
@@ -85,7 +125,7 @@ def _frame(calls: PdfiumCalls, page: Handle) -> Frame:
 def _written(run: PageRun) -> str:
     """Return a run as its numbers, a tab, and its text."""
     style = run.style
-    look = style.strong + 2 * style.emphasis + 4 * style.turned
+    look = style.strong + 2 * style.emphasis + 4 * style.oblique + 8 * style.quarter
     lengths = [_hundredths(length) for length in (run.left, run.right, run.base, style.size)]
     return " ".join(map(str, (*lengths, look, run.link))) + "\t" + run.text
 

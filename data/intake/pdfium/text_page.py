@@ -20,6 +20,8 @@ _HYPHENS = frozenset({0x02, 0xFFFE})
 
 _UNKNOWN = "\ufffd"
 _CJK, _NARROW = "\u2e80", "\uff61"
+_AHEAD = 12
+"""If a letter so far ahead belongs to a text object, all letters up to it do."""
 _FARTHEST, _NEAREST = 0.9, -0.4  # between two words of one run, in ems
 
 
@@ -27,7 +29,8 @@ _FARTHEST, _NEAREST = 0.9, -0.4  # between two words of one run, in ems
 class PageRun:
     """A stretch of text: from `left` to `right`, on the baseline `base`, in points.
 
-    The origin is the page's lower left corner as it is read. `link` counts from 1.
+    The origin is the page's lower left corner where it is turned so that the text runs to the
+    right, as the style tells. `link` counts from 1.
     """
 
     style: TypeStyle
@@ -58,7 +61,8 @@ class TextPage:
     def __init__(
         self, calls: PdfiumCalls, text: Handle, frame: Frame, targets: list[PdfLink]
     ) -> None:
-        self._calls, self._text, self._frame, self._links = calls, text, frame, targets
+        self._calls, self._text, self._links = calls, text, targets
+        self._frames = [frame.turned(quarters) for quarters in range(4)]
         self._styles = TypeStyles(calls, text, frame)
 
     def runs(self) -> Iterator[PageRun]:
@@ -67,17 +71,28 @@ class TextPage:
         last = current = 0
         blank = unsure = False
         unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
-        for index in range(self._calls.count_chars(text)):
+        count, known = self._calls.count_chars(text), -1
+        for index in range(count):
             code = unicode(text, index)
-            item = object_of(text, index) or 0
-            letter = chr(code) if 32 < code < 127 else _letter(code, drawn=item != 0)
+            if 32 < code < 127:
+                letter = chr(code)
+                if index > known:
+                    item = object_of(text, index) or 0
+                    ahead = index + _AHEAD
+                    if item == current and ahead < count and object_of(text, ahead) == item:
+                        known = ahead
+            else:
+                item = object_of(text, index) or 0
+                letter = letter_of(code, drawn=item != 0)
+            if index <= known and letter > " ":
+                item = current
             if letter <= " ":
                 blank = True
                 unsure = unsure or not item or bool(self._links)
                 continue
             if run is None or unsure or item != current:
                 if run is not None:
-                    run.right = self._right(last)
+                    run.right = self._right(run, last)
                 follows = self._continued(run, index, item or current, blank=blank)
                 if run is not None and follows is not run:
                     yield run
@@ -87,13 +102,13 @@ class TextPage:
             run.parts.append(letter)
             last, blank, unsure = index, False, False
         if run is not None:
-            run.right = self._right(last)
+            run.right = self._right(run, last)
             yield run
 
     def _continued(self, run: PageRun | None, index: int, item: Handle, *, blank: bool) -> PageRun:
         """Return the run that the character belongs to: the one before, or a new one."""
         style = self._styles.of_char(index, item)
-        place = self._place(index)
+        place = self._place(index, self._frames[style.quarter])
         if run is not None and _follows(run, style, place):
             if blank:
                 run.parts.append(" ")
@@ -102,7 +117,7 @@ class TextPage:
             run.parts.append(" ")
         return PageRun(style, place.left, place.base, place.left, place.link)
 
-    def _place(self, index: int) -> RunPlace:
+    def _place(self, index: int, frame: Frame) -> RunPlace:
         x, y = c_double(), c_double()
         self._calls.origin(self._text, index, byref(x), byref(y))
         box = self._box(index)
@@ -110,12 +125,12 @@ class TextPage:
         if self._links:
             middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
             link = links.number_at(self._links, *middle)
-        left, _ = self._frame.across(box)
-        _, base = self._frame.point(x.value, y.value)
+        left, _ = frame.across(box)
+        _, base = frame.point(x.value, y.value)
         return RunPlace(left, base, link)
 
-    def _right(self, index: int) -> float:
-        return self._frame.across(self._box(index))[1]
+    def _right(self, run: PageRun, index: int) -> float:
+        return self._frames[run.style.quarter].across(self._box(index))[1]
 
     def _box(self, index: int) -> Box:
         box = Box()
@@ -133,7 +148,7 @@ def _follows(run: PageRun, style: TypeStyle, place: RunPlace) -> bool:
     return near and abs(place.base - run.base) <= 0.05 * em
 
 
-def _letter(code: int, *, drawn: bool) -> str:
+def letter_of(code: int, *, drawn: bool) -> str:
     """Return a character fit for a text: " " for all white space, "�" for what has no meaning.
 
     `drawn` tells that the page draws it, and that PDFium does not only infer it.

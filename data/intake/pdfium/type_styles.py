@@ -18,12 +18,16 @@ _FILL_AND_STROKE = 2
 
 
 class TypeStyle(NamedTuple):
-    """How a run looks: its size in points; `turned` tells that it does not run to the right."""
+    """How a run looks: its size in points, and by how many quarters it has to be turned.
+
+    So many clockwise ones let it run to the right. `oblique` tells that none do.
+    """
 
     size: float
     strong: bool
     emphasis: bool
-    turned: bool
+    quarter: int
+    oblique: bool
 
 
 class TypeStyles:
@@ -55,7 +59,7 @@ class TypeStyles:
             round(min(size, 9999.0), 1) if math.isfinite(size) else 0.0,
             look[0] or stroked,
             look[1],
-            not x > 5 * abs(y),
+            *_turn(x, y),
         )
 
     def _look(self, index: int) -> tuple[bool, bool]:
@@ -65,6 +69,13 @@ class TypeStyles:
             lambda *buffer: calls.font_info(text, index, *buffer, byref(flags)), "utf-8", 512
         )
         return _told(name, flags.value, heavy=calls.font_weight(text, index) >= _HEAVY)
+
+
+def _turn(x: float, y: float) -> tuple[int, bool]:
+    """Return the quarters that turn a direction to the right, and whether it is oblique."""
+    if abs(x) >= abs(y):
+        return (2 if x < 0 else 0), not abs(x) > 5 * abs(y)
+    return (1 if y > 0 else 3), not abs(y) > 5 * abs(x)
 
 
 def _told(name: str, flags: int, *, heavy: bool) -> tuple[bool, bool]:

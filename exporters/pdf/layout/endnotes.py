@@ -1,6 +1,7 @@
 """Endnotes: one after the other behind the text."""
 
 from data.briefing.content import Note
+from data.citation import on_page
 from exporters.pdf.layout.composition import Composed, Composer, Tab
 from exporters.pdf.layout.placement import LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
@@ -50,7 +51,7 @@ class Endnotes(Placement):
             self._grid.text_x + indent,
             above=LEADING + _APART,
             place=place_of_note(note.number),
-            citation=note.citation,
+            citation=self._words(on_page(note.citation, note.page)),
             hung=((number, self._grid.text_x),),
             tabs=() if note.label.is_none else (Tab(0, note.label),),
         )

@@ -1,6 +1,7 @@
 """The analyst's own page: bottom line in a box, points, background, press line, source."""
 
 from data.briefing.content import Entry, Part, PartKind
+from data.citation import on_page
 from exporters.pdf.layout.composition import Beside, Composed
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.single_line import shortened
@@ -110,7 +111,7 @@ def _entry(flow: Flow, part: Part, index: int) -> Composed:
         chosen.size,
         grid.text_x,
         above=chosen.leading + _APART.get(part.kind, 4.0 if chosen is _POINT else 0.0),
-        citation=entry.citation,
+        citation=composer.words(on_page(entry.citation, entry.page)),
         hung=((mark, grid.text_x - mark.width),) if quoted else (),
         bulleted=part.kind is PartKind.POINTS,
         beside=_beside(flow, part, entry),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from data.briefing.content import Briefing, PartKind
 from data.briefing.title_block import PREPARED
+from data.citation import on_page
 from data.errors import ExportError
 from data.messages import Message, Words, counted, listed, said
 from exporters.pdf.text.fonts import FontBook
@@ -99,7 +100,10 @@ def _texts(briefing: Briefing, words: Words) -> Iterator[tuple[Message, str]]:
         for entry in part.entries:
             yield _SOURCE if is_source else _TEXT if entry.quoted else _NOTES, words(entry.text)
             yield _NOTES, words(entry.lead_in)
-            yield from ((_TEXT, entry.citation), (_LABELS, words(entry.aside)))
+            yield from (
+                (_TEXT, words(on_page(entry.citation, entry.page))),
+                (_LABELS, words(entry.aside)),
+            )
     for section in briefing.sections:
         yield _TEXT, section.number
     for block in all_blocks(briefing):

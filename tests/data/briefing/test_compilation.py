@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Scope, Visibility
 from data.briefing.compilation import NoteTally, compile_briefing, tally
-from data.briefing.content import Plan
+from data.briefing.content import Plan, Template
 from data.briefing.title_block import source_line
 from data.text.printed_dates import long_date
 from tests.fixtures.documents import (
@@ -208,3 +208,15 @@ def test_notes_are_numbered_in_the_order_in_which_their_passages_stand_now():
         (1, "whole"), (2, "first"), (3, "second"),
     ]  # fmt: skip
     assert [mark.note for _, mark in highlights(briefing)] == [2, 3]
+
+
+def test_notes_and_quotations_name_the_page_of_the_source():
+    blocks = tuple(replace(block, page=7) for block in DOCUMENT.blocks)
+    paged = replace(DOCUMENT, blocks=blocks)
+    item = annotate(paged, "Senkaku Islands", note="A note.", visibility=BRIEFING)
+    for document, page in ((paged, 7), (DOCUMENT, 0)):
+        briefing = compiled([item], Plan(template=Template.POINTS), document=document)
+        entries = [entry for part in briefing.parts for entry in part.entries if entry.citation]
+        assert entries
+        assert {entry.page for entry in entries} == {page}
+        assert {note.page for note in compiled([item], document=document).notes} == {page}

@@ -7,6 +7,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
+from data.confined.reading_process import ReadingProcess
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake import pdf, read_bytes
 from resources import font as resource_font
@@ -422,6 +423,38 @@ def test_japanese_in_fonts_that_are_not_embedded_level_and_downwards(is_vertical
     assert texts(pieces_of(draw)) == ["".join(lines)]
 
 
+@pytest.mark.parametrize("is_vertical", [False, True], ids=["level", "downwards"])
+def test_a_font_that_is_not_in_the_file_loses_no_letter_drawn_alone_and_is_told(is_vertical):
+    lines = ("日米両政府は、地域の安全保障環境につい", "て意見を交換した。")
+
+    def draw(canvas):
+        registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+        for number, line in enumerate(lines):
+            for place, letter in enumerate(line):
+                x, y = (440 - 20 * number, 700 - 12 * place) if is_vertical else (
+                    72 + 12 * place, 700 - 20 * number)  # fmt: skip
+                put(canvas, x, y, letter, 12, "HeiseiMin-W3")
+        put(canvas, 300, 40, "Page 1", 10)
+
+    found = stream_of(draw)
+    assert texts(found.pieces)[0] == "".join(lines)
+    (repair,) = map(str, found.repairs)
+    assert "HeiseiMin-W3" in repair
+    assert not stream_of(lambda canvas: put(canvas, 72, 700, "Text.")).repairs
+
+
+@pytest.mark.parametrize("script", ["HeiseiKakuGo-W5", "HYSMyeongJo-Medium", "STSong-Light"])
+def test_what_is_read_in_other_fonts_does_not_depend_on_the_machine(script):
+    def draw(canvas):
+        registerFont(UnicodeCIDFont(script))
+        for place, letter in enumerate("一二三四"):
+            put(canvas, 72 + 14 * place, 700, letter, 12, script)
+
+    with ReadingProcess() as process:
+        apart = process.read(drawn(draw), "a.pdf", lambda _share: None)
+    assert apart.text == "".join(texts(pieces_of(draw))) == "一二三四"
+
+
 def test_turned_pages_are_read_upright_and_turned_text_is_kept_apart():
     def draw(canvas):
         canvas.setPageRotation(90)
@@ -485,3 +518,44 @@ def test_a_real_transcript_has_its_speakers_and_paragraphs():
     assert len(stream.pieces) - len(text) == 2 * 27
     assert all(piece.text.endswith((".", "?", ".”", "]")) for piece in text[2:])
     assert sum(piece.text.startswith("MICHELLE SMITH.") for piece in text) >= 15
+
+
+def test_each_piece_tells_the_page_that_it_begins_on():
+    def draw(canvas):
+        for number in range(1, 5):
+            put(canvas, MARGIN, 760, "Minutes of the council")
+            paragraph(canvas, 650, f"Sheet {number} begins here. " + FILLER)
+            put(canvas, 300, 30, f"Page {number}")
+            canvas.showPage()
+
+    found = [(piece.page, piece.printed[:7]) for piece in pieces_of(draw)]
+    assert found == [
+        (page, text)
+        for page in range(1, 5)
+        for text in ("Minutes", f"Sheet {page}", f"Page {page} "[:7].strip())
+    ]
+
+
+def test_lines_that_go_on_in_the_text_are_no_heads_however_often_they_return():
+    def draw(canvas):
+        for number in range(1, 7):
+            paragraph(canvas, 740, f"On sheet {number} the council met again. {FILLER * 2}")
+            canvas.showPage()
+
+    pieces = pieces_of(draw)
+    assert not [piece for piece in pieces if piece.furniture]
+
+
+def test_records_at_the_top_of_each_page_stay_where_they_would_be_much_of_the_document():
+    def draw(canvas):
+        for number in range(1, 7):
+            for row, text in enumerate(
+                ("Record of the licence", "Holder: the harbour", "Kind: common", f"Fee: {number}00")
+            ):
+                put(canvas, MARGIN, 740 - 13.5 * row, text)
+            put(canvas, 300, 30, f"Page {number} of 6")
+            canvas.showPage()
+
+    kept = texts(pieces_of(draw))
+    assert "Record of the licence" in " ".join(kept)
+    assert sum(text.count("Holder: the harbour") for text in kept) == 6

@@ -4,8 +4,6 @@ from random import Random
 
 import pytest
 from PIL import Image
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from data.confined import limits
 from data.confined.reading_process import ReadingProcess
@@ -13,7 +11,7 @@ from data.errors import IntakeError
 from data.intake import pdf, read_bytes
 from data.intake.pdfium import pdf_walk
 from tests.fixtures import hostile_pdfs
-from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph, put
+from tests.fixtures.pdfs import FILLER, drawn, one_page, paragraph, stream, written
 
 
 def refusal(content, name="minutes.pdf"):
@@ -41,19 +39,25 @@ def picture(canvas):
     canvas.drawInlineImage(Image.new("1", (40, 60)), 72, 72, 400, 600)
 
 
-def unmapped(canvas):
-    """Draw text in a font that is not in the file, letter by letter."""
-    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
-    for number, letter in enumerate("防衛相会談"):
-        put(canvas, 72 + 12 * number, 700, letter, font="HeiseiMin-W3")
-
-
-def with_annotation(kind):
-    """Return a page that holds nothing but an annotation of a kind."""
-    what = (
-        b"<</Type/Annot/Subtype/%s/Rect[72 700 300 720]/Contents(Harbour)/FT/Tx/V(Board)>>" % kind
+def unmapped():
+    """Return a page whose letters are drawings with names that nobody knows."""
+    kinds = (
+        b"/Font<</F<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]"
+        b"/FirstChar 3/LastChar 4/Widths[9 9]/Encoding<</Differences[3/x1/x2]>>"
+        b"/CharProcs<</x1 5 0 R/x2 5 0 R>>>>>>"
     )
-    return one_page(b"", what, entries=b"/Annots[5 0 R]")
+    return written(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<%s>>>>" % kinds,
+        stream(b"BT /F 12 Tf 72 700 Td <03040304> Tj ET"),
+        stream(b"9 0 d0 0 0 8 8 re f"),
+    )
+
+
+def empty_field(canvas):
+    canvas.acroForm.textfield(name="name", x=150, y=700, width=200, height=20)
+    canvas.showPage()
 
 
 def test_a_scan_names_the_way_out():
@@ -67,9 +71,8 @@ def test_a_scan_names_the_way_out():
     [
         (drawn(picture), "holds pictures and no text"),
         (drawn(lambda canvas: canvas.rect(9, 9, 400, 600, fill=1)), "holds drawings and no text"),
-        (drawn(unmapped), "draws text whose letters cannot be told"),
-        (with_annotation(b"FreeText"), "may stand in form fields or comments"),
-        (with_annotation(b"Widget"), "may stand in form fields or comments"),
+        (unmapped(), "draws text whose letters cannot be told"),
+        (drawn(empty_field), "holds form fields that are empty"),
         (drawn(lambda canvas: canvas.showPage()), "without any text"),
     ],
 )

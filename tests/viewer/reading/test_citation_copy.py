@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from tests.fixtures.pdfs import FILLER, drawn, paragraph
 from tests.fixtures.windows import press, select
 
 HOME = Path(__file__).parents[3]
@@ -50,3 +51,19 @@ def test_the_program_ends_well_with_its_words_on_the_clipboard():
         [sys.executable, "-c", PROGRAM], cwd=HOME, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_passage_of_a_pdf_is_cited_with_its_page(start, tmp_path, qtbot):
+    def draw(canvas):
+        for number in range(1, 4):
+            paragraph(canvas, 600, f"On sheet {number} the council met. {FILLER}")
+            canvas.showPage()
+
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(drawn(draw))
+    with start() as window:
+        window.open(path)
+        qtbot.waitUntil(lambda: window.session is not None, timeout=30_000)
+        select(window, "On sheet 3")
+        press(window, Qt.Key.Key_C, CONTROL | SHIFT)
+        assert copied().text() == "“On sheet 3” (minutes, ¶3, p. 3)"

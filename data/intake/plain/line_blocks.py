@@ -8,7 +8,7 @@ from data.intake.lines import wrapping
 from data.intake.plain.line_hyphens import Hyphens
 from data.intake.plain.line_joining import Joiner
 from data.intake.plain.text_layout import Layout
-from data.intake.plain.text_lines import TextLine, in_columns
+from data.intake.plain.text_lines import TextLine
 from data.intake.plain.text_pages import Pages
 from data.intake.stream import Piece
 

@@ -12,7 +12,9 @@ _SHORT_CELL = 6
 """A first cell so short is a number or a bullet in front of a text, however wide the blank."""
 _LETTERS = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}+")
 _WORD_END = re.compile(r" {2,}+")
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]+")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]+"
+)
 """Signs that are as wide as two letters where each letter is as wide as another."""
 _BREAK = re.compile(f" |{_WIDE.pattern}")
 _LONGEST_WORD = 120

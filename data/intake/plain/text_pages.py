@@ -58,9 +58,7 @@ class Pages(NamedTuple):
     edges: Mapping[int, FurnitureKind] = {}
 
 
-def of(
-    lines: list[TextLine], starts: Sequence[int]
-) -> tuple[list[TextLine], Pages]:
+def of(lines: list[TextLine], starts: Sequence[int]) -> tuple[list[TextLine], Pages]:
     """Return the pages of a text, and its lines, some of them parted where they held a page's head.
 
     `starts` are the numbers of the lines, beyond the first, that a form feed stands before.

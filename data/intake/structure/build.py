@@ -21,12 +21,16 @@ from data.intake.structure import (
 )
 from data.intake.structure.outlines import outlining, run_in_headings
 from data.intake.structure.titles import Title
-from data.intake.structure.zones import Zones
+from data.intake.structure.zones import LineRole, Zones
 from data.intake_report import Certainty, Finding, Report
 from data.messages import Message, said
 from data.topics import topics_of
 
 _SHORT = 200
+_LETTERHEAD = frozenset(
+    {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
+)
+"""Roles of lines that stand outside the text where they stand above the title."""
 _OPENING = 6
 """How many pieces below the title may tell of the meeting."""
 
@@ -42,8 +46,8 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
     start = -1 if title is None or title.piece is None else title.piece
     body = [number for number in range(len(pieces)) if number not in outside and number != start]
     styles = markers.sequences([piece.marker for piece in pieces])
-    below = [number for number in body if number > start and number not in found_zones.roles]
-    divided = outlining.divide(pieces, styles, below, _listed(found_zones))
+    below = [number for number in body if number > start]
+    divided = outlining.divide(pieces, styles, below, found_zones)
     depths = divided.levels
     opening = list(islice(takewhile(lambda number: number not in depths, body), _OPENING))
     blocks, kept = block_layout.lay_out(
@@ -102,16 +106,25 @@ def _frame(
         if title.piece is not None:
             outside.pop(title.piece, None)
             told = told.titled(pieces, title.piece)
+            outside |= _letterhead(pieces, told, title.piece, outside)
         outside |= furniture.repeats(pieces, title, outside)
         if title.piece is None and len(outside) == len(pieces):
             outside = {}
     return issue, title, outside, told
 
 
-def _listed(found: Zones) -> list[str]:
-    """Return the topics of the first level as the contents of the paper name them."""
-    top = min((entry.level for entry in found.contents if entry.level is not None), default=None)
-    return [entry.text for entry in found.contents if entry.level in {None, top}]
+def _letterhead(
+    pieces: Sequence[Piece], told: Zones, title: int, outside: Mapping[int, FurnitureKind]
+) -> dict[int, FurnitureKind]:
+    """Return the lines above the title that say who wrote, when, and what kind of paper it is."""
+    return {
+        number: FurnitureKind.MASTHEAD
+        for number, role in told.roles.items()
+        if number < title
+        and role in _LETTERHEAD
+        and number not in outside
+        and pieces[number].hint is None
+    }
 
 
 def _language(declared: Declared, blocks: Sequence[Block]) -> str:

@@ -108,7 +108,7 @@ def _is_looked_at(text: DayEvidence, number: int) -> bool:
     piece = text.pieces[number]
     if text.zones.roles.get(number) is LineRole.CONTENTS or len(piece.text) > _LONGEST_LINE:
         return False
-    if number not in text.outside:
+    if number not in text.outside or text.zones.roles.get(number) is not None:
         return True
     is_frame = piece.furniture is FurnitureKind.PAGE_FRAME
     near = text.title is not None and abs(number - text.title) <= 2

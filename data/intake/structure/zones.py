@@ -75,6 +75,12 @@ class Zones:
     back: int = 0
     lists: tuple[int, ...] = ()
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of the first level as the contents of the paper name them."""
+        top = min((entry.level for entry in self.contents if entry.level is not None), default=None)
+        return tuple(entry.text for entry in self.contents if entry.level in {None, top})
+
     def having(self, role: LineRole) -> list[int]:
         """Return the numbers of the pieces that have a role, in their order."""
         return sorted(number for number, found in self.roles.items() if found is role)

@@ -113,9 +113,7 @@ def test_a_text_that_is_cut_into_pages_reads_as_it_was(paragraphs, width, length
     printed = [line for part in paragraphs for line in (*wrapped(part, width), "")]
     pages = [printed[start : start + length] for start in range(0, len(printed), length)]
     assume(len(pages) > 3 or "\f" in edge)
-    text = "".join(
-        "\n".join(page) + edge.format(number) for number, page in enumerate(pages, 1)
-    )
+    text = "".join("\n".join(page) + edge.format(number) for number, page in enumerate(pages, 1))
     found = [part for part in blocks_of(text) if part.strip("- 0123456789")]
     assert "".join(found).replace(" ", "") == "".join(paragraphs).replace(" ", "")
     cuts = [(page[-1], after[0]) for page, after in pairwise(pages) if page[-1] and after[0]]
@@ -190,7 +188,7 @@ def test_numbers_that_count_on_at_even_distances_number_pages():
 
 
 def test_a_heading_in_the_middle_of_wrapped_text_is_centred():
-    from data.intake.plain.plain_text import pieces_of  # noqa: PLC0415
+    from data.intake.plain.plain_text import pieces_of
 
     prose = "\n".join(wrapped(OPENING, 72))
     pieces = pieces_of(f"{prose}\n\n{'PORTS AND LIGHTS':^72}\n\n{prose}\n", lambda share: None)

@@ -10,6 +10,7 @@ from data.intake.stream import Piece
 from data.intake.structure.headings import ARTICLE_CAPTION
 from data.intake.structure.outlines import division_words, signatures
 from data.intake.structure.outlines.signatures import Signature
+from data.intake.structure.zones import Zones
 
 _LONGEST_HEAD = 240
 _LONGEST_PLAIN, _MOST_WORDS = 100, 14
@@ -45,18 +46,19 @@ class OutlineFacts:
         pieces: Sequence[Piece],
         body: Sequence[int],
         ruled: Sequence[int],
-        listed: Sequence[str] = (),
+        zones: Zones,
     ) -> None:
         self.numbers = body
         self.lines = [pieces[number] for number in body]
         self.ruled = frozenset(ruled)
-        self.listed = frozenset(map(bare, listed))
+        self.listed = frozenset(map(bare, zones.topics))
         self.runs = [signatures.is_running(line) for line in self.lines]
         self.set_as: list[Signature | None] = [
             self._signature(line, place) for place, line in enumerate(self.lines)
         ]
         lengths = [len(line.text) for line in self.lines]
         self.before = list(accumulate(lengths, initial=0))
+        self._take_roles(zones)
         self.divisions = self._divisions()
         self.strengths = [
             0.0
@@ -67,6 +69,22 @@ class OutlineFacts:
         self.zone = self._zone()
         able = [n for n in range(self.zone, len(body)) if self.set_as[n] is not None]
         self.strongest = max((self.strengths[n] for n in able if not self.leads_in(n)), default=0.0)
+
+    def _take_roles(self, zones: Zones) -> None:
+        """Let lines head nothing that have a role in the front, if no other line is set like them.
+
+        What the format declares a heading may be both, as the day of a session is.
+        """
+        told = [
+            place
+            for place, number in enumerate(self.numbers[: zones.front_end])
+            if number in zones.roles
+        ]
+        others = {s for place, s in enumerate(self.set_as) if place not in set(told)}
+        for place in told:
+            signature = self.set_as[place]
+            if signature is not None and not signature.declared and signature not in others:
+                self.set_as[place] = None
 
     def places_alike(self) -> dict[Signature | None, list[int]]:
         """Return the lines of each class that are set alike."""

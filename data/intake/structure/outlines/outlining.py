@@ -12,6 +12,7 @@ from data.intake.structure.outlines import (
 )
 from data.intake.structure.outlines.outline_choice import Choice
 from data.intake.structure.outlines.outline_facts import OutlineFacts
+from data.intake.structure.zones import Zones
 from data.intake_report import Certainty, Finding, Head, Outline
 from data.messages import said
 
@@ -66,15 +67,15 @@ def divide(
     pieces: Sequence[Piece],
     styles: Sequence[str],
     below: Sequence[int],
-    listed: Sequence[str] = (),
+    found_zones: Zones,
 ) -> Division:
     """Return how a text is divided into topics.
 
     `below` are the numbers of the pieces in the reading flow below the title; `styles` says how
-    each piece's marker counts. `listed` are topics of the first level that contents name.
+    each piece's marker counts.
     """
     found = headings.find(pieces, styles, below)
-    facts = OutlineFacts(pieces, below, tuple(found), listed)
+    facts = OutlineFacts(pieces, below, tuple(found), found_zones)
     on_top = {number for number, level in levels.give(pieces, found).items() if level == 1}
     ruled = [place for place, number in enumerate(below) if number in on_top]
     return Division(pieces, facts, found, outline_choice.choose(facts, ruled))

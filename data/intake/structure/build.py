@@ -11,6 +11,7 @@ from data.intake.stream import Declared, Piece, Stream
 from data.intake.structure import (
     block_layout,
     days,
+    end_notes,
     furniture,
     language,
     masthead,
@@ -40,7 +41,8 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    pieces = title_lines.in_one(run_in_headings.apart(markers.attach(stream.pieces)))
+    pieces = end_notes.told(markers.attach(stream.pieces))
+    pieces = title_lines.in_one(run_in_headings.apart(pieces))
     declared = stream.declared
     issue, title, outside, found_zones = _frame(pieces, declared)
     start = -1 if title is None or title.piece is None else title.piece

@@ -9,6 +9,7 @@ from data.intake.structure.outlines import division_words, head_terms, outline_f
 from data.intake.structure.outlines import outline_weights as weights
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 
+_LOWEST = 99
 _SHORT_SECTION, _CHAPTER, _MANY = 20, 60_000, 3
 _MOST_DENSE, _LUMP_FROM, _MOSTLY, _SOFTENED = 0.33, 0.6, 0.6, 0.25
 _AS_STRONG, _STANDS_OUT = 0.2, 0.5
@@ -29,6 +30,16 @@ class OutlineTerms:
             for line, signature in zip(facts.lines, facts.set_as, strict=True)
         ]
         self._highest = min(facts.divisions[facts.zone :], default=division_words.NO_DIVISION)
+        declared = sorted(
+            signature.declared
+            for line, signature in zip(
+                facts.lines[facts.zone :], facts.set_as[facts.zone :], strict=True
+            )
+            if signature is not None
+            and signature.declared
+            and not outline_facts.is_behind(line.text)
+        )
+        self._second = declared[1] if len(declared) > 1 else _LOWEST
         self._has_declared = any(
             line.hint is BlockKind.HEADING
             and place >= facts.zone
@@ -119,7 +130,7 @@ class OutlineTerms:
         }
 
     def _is_class(self, heads: Sequence[int], mean: float) -> bool:
-        """Tell whether headings are to be all lines of their kind: declared ones, and plain ones."""
+        """Tell whether headings are to be all lines of their kind: declared and plain ones."""
         return (mean < _STANDS_OUT and not self._is_division(heads)) or self._are_declared(heads)
 
     def _is_division(self, heads: Sequence[int]) -> bool:
@@ -164,7 +175,8 @@ class OutlineTerms:
         return {
             "series": weights.IN_SERIES * self._is_series(heads),
             "torn": weights.TORN * (len(words) > 1),
-            "under": weights.UNDER * (bool(words) and min(words) > self._highest),
+            "under": weights.UNDER
+            * (self._is_below(heads) or min(words, default=0) > self._highest),
             "anew": weights.ANEW * self._anew(heads) * (0.5 if self._are_declared(heads) else 1.0),
             "restarts": weights.RESTARTS * self._restarts(heads),
             "begun": weights.BEGUN * self._is_begun_elsewhere(heads),
@@ -190,6 +202,13 @@ class OutlineTerms:
             for place in self._alike[self._facts.set_as[heads[0]]]
             if place not in heads[:1]
         )
+
+    def _is_below(self, heads: Sequence[int]) -> bool:
+        """Tell whether the format declares several headings above these that are left out."""
+        if self._is_division(heads) or self._is_series(heads):
+            return False
+        kinds = [s.declared for place in heads if (s := self._facts.set_as[place]) is not None]
+        return min(kinds, default=0) > self._second
 
     def _is_broken(self, heads: Sequence[int]) -> bool:
         """Tell whether most headings are numbered, and most of their numbers do not count on."""

@@ -10,7 +10,7 @@ from data.intake.stream import Piece
 from data.intake.structure.headings import ARTICLE_CAPTION
 from data.intake.structure.outlines import division_words, signatures
 from data.intake.structure.outlines.signatures import Signature
-from data.intake.structure.zones import Zones
+from data.intake.structure.zones import LineRole, Zones
 
 _LONGEST_HEAD = 240
 _LONGEST_PLAIN, _MOST_WORDS = 100, 14
@@ -26,6 +26,9 @@ _BEHIND = re.compile(
     r"|for (?:more|further) information|related)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d[\d.,]*")
+_MOST_FIGURES = 2
+"""A line with more figures tells of votes or sums."""
 _NO: frozenset[int] = frozenset()
 _COLON = (":", "：")
 _QUOTES_END = frozenset("\"”“»」』'’")
@@ -80,10 +83,13 @@ class OutlineFacts:
             for place, number in enumerate(self.numbers[: zones.front_end])
             if number in zones.roles
         ]
+        dated = {place - 1 for place in told if zones.roles[self.numbers[place]] is LineRole.DATE}
         others = {s for place, s in enumerate(self.set_as) if place not in set(told)}
         for place in told:
             signature = self.set_as[place]
-            if signature is not None and not signature.declared and signature not in others:
+            if signature is None or signature.declared:
+                continue
+            if signature not in others or place in dated:
                 self.set_as[place] = None
 
     def places_alike(self) -> dict[Signature | None, list[int]]:
@@ -108,6 +114,9 @@ class OutlineFacts:
         if self.lines[place].marker and not self.lines[after].marker:
             return self.set_as[after] != self.set_as[place]
         lower = self.strengths[after] < self.strengths[place]
+        lower = lower or (
+            self.set_as[after] is None and shapes.ends_sentence(self.lines[after].text)
+        )
         lower = lower or self.divisions[place] < self.divisions[after] < division_words.NO_DIVISION
         return self.runs[after] or self.is_item(after) or lower
 
@@ -159,6 +168,7 @@ class OutlineFacts:
         return bool(
             following
             and short
+            and len(_FIGURE.findall(text)) <= _MOST_FIGURES
             and line.gap
             and (line.marker or not text[:1].islower())
             and not (text[0] in _QUOTED and text[-1] in _QUOTES_END)
@@ -175,7 +185,7 @@ class OutlineFacts:
         again = {s for s in self.set_as[first:] if s is not None}
         zone = first
         above = self.set_as[first - 1] if first else None
-        heads_it = above is not None and self.runs[first] and (above.declared or above in again)
+        heads_it = above is not None and (above.declared or above in again)
         if heads_it and not shapes.is_aside(self.lines[first - 1].text):
             zone -= 1
         while zone and (

@@ -10,9 +10,10 @@ from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake_report import Certainty
 from data.messages import Message, said
 
-SURE, LIKELY = 0.7, 0.3
+SURE, LIKELY = 0.9, 0.3
 """How far the best outline must be ahead to be called so."""
-_MOST_IN_ONE, _MOST_HEADINGS, _FEW = 0.6, 1 / 3, 5
+_MOST_IN_ONE, _MOST_ABOVE, _MOST_ITEMS = 0.6, 0.5, 0.5
+_MOST_HEADINGS, _FEW = 1 / 3, 5
 _TOLD = frozenset(
     {outline_candidates.DECLARED, outline_candidates.DIVISIONS, outline_candidates.SERIES}
 )
@@ -66,11 +67,13 @@ def certainty(facts: OutlineFacts, choice: Choice) -> Certainty:
 def is_suspicious(facts: OutlineFacts, heads: Sequence[int]) -> bool:
     """Tell whether an outline looks like a mistake, however well it scores.
 
-    One topic alone; one that holds most of the text; a topic above the first sentence of the
-    paper that the format does not declare; more lines set apart than head texts.
+    No topics, but lists above all; one topic alone; one that holds most of the text; half of the
+    text above the first topic; a topic above the first sentence of the paper that the format does
+    not declare; more lines set apart than head texts.
     """
     if not heads:
-        return False
+        items = sum(line.hint is BlockKind.LIST_ITEM for line in facts.lines)
+        return items > _MOST_ITEMS * len(facts.lines)
     kind = evidence(facts, heads)
     total = max(1, facts.before[-1])
     ends = [*heads[1:], len(facts.lines)]
@@ -80,6 +83,7 @@ def is_suspicious(facts: OutlineFacts, heads: Sequence[int]) -> bool:
     return (
         len(heads) == 1
         or largest > _MOST_IN_ONE * total
+        or facts.before[heads[0]] > _MOST_ABOVE * total
         or (heads[0] < facts.zone and kind != outline_candidates.DECLARED)
         or (len(heads) > max(_FEW, _MOST_HEADINGS * len(facts.lines)) and kind not in _TOLD)
     )

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, Furniture, FurnitureKind, place
 from data.structure_corrections.block_edits import SINGLE_LINES, joined, printed, retyped, split
-from data.structure_corrections.correction import Correction, CorrectionKind
+from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
+from data.structure_corrections.details import with_details
 from data.topics import topics_of
 
 _PLAIN = {
@@ -31,13 +32,25 @@ def corrected(document: Document, corrections: Sequence[Correction]) -> Correcte
     """Return a document as it was read with corrections applied.
 
     One whose block is not found, by its text nearest to its number, is dropped; so is one that
-    does not fit what was found.
+    does not fit what was found. A detail that is given holds whatever the blocks are; a title that
+    is given, until a block is made the title after it.
     """
     if not corrections:
         return Corrected(document)
-    draft = _Draft(document)
-    dropped = tuple(item for item in corrections if not draft.apply(item))
-    return Corrected(draft.document(), dropped)
+    draft = None
+    dropped = []
+    given = {}
+    for item in corrections:
+        if item.detail is not None:
+            given[item.detail] = item.value
+            continue
+        draft = draft or _Draft(document)
+        if not draft.apply(item):
+            dropped.append(item)
+        elif item.kind is CorrectionKind.TITLE:
+            given.pop(DetailKind.TITLE, None)
+    made = draft.document() if draft is not None else document
+    return Corrected(with_details(made, given), tuple(dropped))
 
 
 def correct(

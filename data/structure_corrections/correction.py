@@ -1,7 +1,8 @@
-"""What a correction is: one thing that the user says of a document's structure.
+"""What a correction is: one thing that the user says of a document's structure or details.
 
-A correction names its block by number and by text, so that it is never applied to another one when
-a newer program reads the file a little differently.
+A correction of the structure names its block by number and by text, so that it is never applied to
+another one when a newer program reads the file a little differently. One of a detail is about the
+document, however its blocks are read.
 """
 
 from enum import StrEnum
@@ -19,7 +20,7 @@ _HEX = frozenset("0123456789abcdef")
 
 
 class CorrectionKind(StrEnum):
-    """What can be said of a block."""
+    """What can be said of a block, or of the document: one of its details."""
 
     HEADING = "heading"
     LEVEL_UP = "level up"
@@ -32,6 +33,22 @@ class CorrectionKind(StrEnum):
     PUT_BACK = "put back"
     JOIN = "join"
     SPLIT = "split"
+    DETAIL = "detail"
+
+
+class DetailKind(StrEnum):
+    """What is told of a document as a whole."""
+
+    TITLE = "title"
+    DATE = "date"
+    PLACE = "place"
+    PARTICIPANTS = "participants"
+    PUBLICATION = "publication"
+    SHORT_NAME = "short name"
+    ISSUE_NUMBER = "issue number"
+    ISSUE_DATE = "issue date"
+    PUBLISHER = "publisher"
+    LANGUAGE = "language"
 
 
 LEVELLED = frozenset({CorrectionKind.HEADING, CorrectionKind.LEVEL_UP, CorrectionKind.LEVEL_DOWN})
@@ -47,6 +64,8 @@ class Correction:
     SHA-256 (hex) of all of it; of two blocks that are joined, `digest` is that of both. `level` is
     the level that a heading, or an item of a list, is to have (1 to 6); `offset` is where a block
     is split, in code points of its text.
+
+    Of a detail there are only `detail` and `value` (see `data.structure_corrections.details`).
     """
 
     kind: CorrectionKind
@@ -55,8 +74,15 @@ class Correction:
     digest: str
     level: int = 0
     offset: int = 0
+    detail: DetailKind | None = None
+    value: str = ""
 
     def __post_init__(self) -> None:
+        if self.kind is CorrectionKind.DETAIL:
+            self._check_detail()
+            return
+        if self.detail is not None or self.value:
+            raise ValueError("only the correction of a detail says what that is to be")
         if self.block < 0 or not self.quote or len(self.quote) > _QUOTED:
             raise ValueError("a correction names a block by its number and its text")
         if len(self.digest) != 64 or set(self.digest) - _HEX:
@@ -65,6 +91,19 @@ class Correction:
             raise ValueError("a heading's level, and nothing else's, is from 1 to 6")
         if (self.kind is CorrectionKind.SPLIT) != (self.offset > 0) or self.offset < 0:
             raise ValueError("a split, and nothing else, has an offset inside the text")
+
+    def _check_detail(self) -> None:
+        from data.structure_corrections import details  # noqa: PLC0415  # most documents have none
+
+        if self.block or self.quote or self.digest or self.level or self.offset:
+            raise ValueError("a detail is not that of a block")
+        if self.detail is None or not details.is_value(self.detail, self.value):
+            raise ValueError("a detail's value is not in the form in which it is kept")
+
+    @classmethod
+    def of_detail(cls, detail: DetailKind, value: str) -> "Correction":
+        """Return the correction that gives a document's detail a value."""
+        return cls(CorrectionKind.DETAIL, 0, "", "", detail=detail, value=value)
 
     @classmethod
     def of(

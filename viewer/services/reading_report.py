@@ -10,6 +10,9 @@ from data.intake_report import Certainty, Finding
 from data.messages import ENGLISH, Message, Words, counted, said
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction, CorrectionKind
+from data.structure_corrections.details import given
+from viewer.services import document_details
+from viewer.services.document_details import KnownDetail
 from viewer.services.wording import pieces_of
 
 _QUOTED = 60
@@ -84,7 +87,7 @@ def sections(known: Understanding) -> tuple[ReportSection, ...]:
             said("Please check"),
             tuple(ReportLine("", text, is_doubtful=True) for text in report.warnings),
         ),
-        ReportSection(said("What was found"), tuple(map(_found, _by_doubt(report.findings)))),
+        ReportSection(said("What was found"), _found(known)),
         ReportSection(
             said("The file"), tuple(ReportLine(what, value) for what, value in file if value)
         ),
@@ -116,7 +119,11 @@ def facts(known: Understanding) -> dict[str, object]:
         "repairs": [str(text) for text in report.repairs],
         "warnings": [str(text) for text in report.warnings],
         "left_out": {kind.value: kinds[kind] for kind in FurnitureKind if kinds[kind]},
-        "corrections": {"made": len(known.corrections), "dropped": len(known.dropped)},
+        "corrections": {
+            "made": len(known.corrections),
+            "dropped": len(known.dropped),
+            "details": [kind.value for kind in given(known.corrections)],
+        },
     }
 
 
@@ -138,7 +145,7 @@ def printed(known: Understanding, words: Words = ENGLISH) -> str:
 
 
 def told(correction: Correction) -> Message:
-    """Return what a correction says: "Heading 2"."""
+    """Return what a correction of the structure says: "Heading 2"."""
     match correction.kind:
         case CorrectionKind.HEADING:
             return said("Heading {level}", level=correction.level)
@@ -153,7 +160,22 @@ def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: _DOUBT.index(finding.certainty))
 
 
-def _found(finding: Finding) -> ReportLine:
+def _found(known: Understanding) -> tuple[ReportLine, ...]:
+    """Return what was looked for, what is doubtful first; of what the user gave, that."""
+    details = document_details.known_details(known.as_read, known.document, given(known.corrections))
+    yours = {str(document_details.named(one.kind)): one for one in details if _is_yours(one)}
+    lines = []
+    for finding in _by_doubt(known.as_read.report.findings):
+        detail = yours.pop(str(finding.what), None)
+        lines.append(_as_found(finding) if detail is None else _yours(detail))
+    return (*lines, *map(_yours, yours.values()))
+
+
+def _is_yours(detail: KnownDetail) -> bool:
+    return detail.is_yours and detail.value != detail.as_read
+
+
+def _as_found(finding: Finding) -> ReportLine:
     return ReportLine(
         finding.what,
         finding.value or said("nothing"),
@@ -161,6 +183,15 @@ def _found(finding: Finding) -> ReportLine:
         in_words(finding.certainty),
         finding.certainty is Certainty.UNSURE,
     )
+
+
+def _yours(detail: KnownDetail) -> ReportLine:
+    """Return a detail that the user gave, with what was read."""
+    kind = detail.kind
+    read = document_details.in_words(kind, detail.as_read)
+    place = said("read as “{value}”", value=read) if read else said("nothing was read")
+    value = document_details.in_words(kind, detail.value) or said("nothing")
+    return ReportLine(document_details.named(kind), value, place, said("yours"))
 
 
 def _left_out(document: Document) -> tuple[ReportLine, ...]:
@@ -171,10 +202,12 @@ def _left_out(document: Document) -> tuple[ReportLine, ...]:
 
 
 def _corrected(known: Understanding) -> tuple[ReportLine, ...]:
+    """Return the corrections of the structure; those of details stand with what was found."""
     dropped = set(known.dropped)
-    listed = known.corrections[-_LAST:]
+    structural = [item for item in known.corrections if item.detail is None]
+    listed = structural[-_LAST:]
     lines = [_correction(item, is_dropped=item in dropped) for item in reversed(listed)]
-    earlier = len(known.corrections) - len(listed)
+    earlier = len(structural) - len(listed)
     if earlier:
         lines.append(
             ReportLine("", counted("and {count} before these", "and {count} before these", earlier))

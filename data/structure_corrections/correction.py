@@ -5,6 +5,8 @@ another one when a newer program reads the file a little differently. One of a d
 document, however its blocks are read.
 """
 
+import datetime as dt
+import re
 from enum import StrEnum
 from hashlib import sha256
 
@@ -16,6 +18,10 @@ DEEPEST = 6
 """The deepest level of a heading or of a list's item."""
 _QUOTED = 120
 """Code points of a block's text that are kept to be read and to be searched for."""
+LONGEST = 1_000
+"""Code points of one line of a detail's value."""
+MOST_PARTICIPANTS = 500
+_LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,6}"
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -65,7 +71,7 @@ class Correction:
     the level that a heading, or an item of a list, is to have (1 to 6); `offset` is where a block
     is split, in code points of its text.
 
-    Of a detail there are only `detail` and `value` (see `data.structure_corrections.details`).
+    Of a detail there are only `detail` and `value`, which `is_value`.
     """
 
     kind: CorrectionKind
@@ -93,11 +99,9 @@ class Correction:
             raise ValueError("a split, and nothing else, has an offset inside the text")
 
     def _check_detail(self) -> None:
-        from data.structure_corrections import details  # noqa: PLC0415  # most documents have none
-
         if self.block or self.quote or self.digest or self.level or self.offset:
             raise ValueError("a detail is not that of a block")
-        if self.detail is None or not details.is_value(self.detail, self.value):
+        if self.detail is None or not is_value(self.detail, self.value):
             raise ValueError("a detail's value is not in the form in which it is kept")
 
     @classmethod
@@ -129,3 +133,39 @@ def digest_of(text: str, before: str = "") -> str:
     """Return the SHA-256 (hex) of a block's text, or of two blocks' that follow each other."""
     whole = f"{before}\n{text}" if before else text
     return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_value(kind: DetailKind, value: str) -> bool:
+    """Tell whether a text is a value of a detail.
+
+    That is one line without outer space, or nothing where there is nothing to be told. A date is
+    written as ISO 8601, a language as BCP 47; participants stand one on a line; a title is never
+    empty.
+    """
+    if not value:
+        return kind is not DetailKind.TITLE
+    lines = value.split("\n")
+    several = MOST_PARTICIPANTS if kind is DetailKind.PARTICIPANTS else 1
+    if len(lines) > several or not all(map(_is_line, lines)):
+        return False
+    if kind is DetailKind.DATE:
+        return _is_day(value)
+    return kind is not DetailKind.LANGUAGE or re.fullmatch(_LANGUAGE, value) is not None
+
+
+def is_printed(sign: str) -> bool:
+    """Tell whether a sign may stand in a value: none that commands a terminal, and no surrogate."""
+    return not (sign < " " or "\x7f" <= sign <= "\x9f" or "\ud800" <= sign <= "\udfff")
+
+
+def _is_line(text: str) -> bool:
+    return (
+        0 < len(text) <= LONGEST and text == " ".join(text.split()) and all(map(is_printed, text))
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

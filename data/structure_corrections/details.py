@@ -1,24 +1,13 @@
-"""The details of a document: how they are kept in corrections, and what they make of it.
-
-A value is one line without outer space, or empty where there is nothing to be told. A date is
-written as ISO 8601, a language as BCP 47; participants stand one on a line; a title is never empty.
-"""
+"""The details of a document: what the user typed as they are kept, and what they make of it."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from unicodedata import category
 
-from data.document import Document
-from data.structure_corrections.correction import Correction, DetailKind
+from data.document import Document, Meeting
+from data.structure_corrections.correction import Correction, DetailKind, is_printed
 
-LONGEST = 1_000
-"""Characters of one line of a value."""
-MOST_PARTICIPANTS = 500
-_LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,6}"
-_NO_SIGNS = frozenset({"Cc", "Cs"})
 _ISSUE = {
     DetailKind.PUBLICATION: "publication",
     DetailKind.SHORT_NAME: "short_name",
@@ -27,24 +16,11 @@ _ISSUE = {
 }
 
 
-def is_value(kind: DetailKind, value: str) -> bool:
-    """Tell whether a text is a value of a detail, in the form in which it is kept."""
-    if not value:
-        return kind is not DetailKind.TITLE
-    lines = value.split("\n")
-    several = MOST_PARTICIPANTS if kind is DetailKind.PARTICIPANTS else 1
-    if len(lines) > several or any(not _is_line(line) for line in lines):
-        return False
-    if kind is DetailKind.DATE:
-        return _day(value) is not None
-    return kind is not DetailKind.LANGUAGE or re.fullmatch(_LANGUAGE, value) is not None
-
-
 def written(kind: DetailKind, text: str) -> str:
     """Return a text that was typed as a value is kept: space put right, the rest as it is."""
     if kind is not DetailKind.PARTICIPANTS:
-        return _line(" ".join(text.split()))
-    lines = (_line(" ".join(line.split())) for line in text.splitlines())
+        return _line(text)
+    lines = (_line(line) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
 
@@ -73,13 +49,9 @@ def with_details(document: Document, values: Mapping[DetailKind, str]) -> Docume
     issue = {name: values[kind] for kind, name in _ISSUE.items() if kind in values}
     if issue.get("publication", document.masthead.publication) != document.masthead.publication:
         issue.setdefault("short_name", "")
-    met = {}
-    if DetailKind.DATE in values:
-        met["date"] = _day(values[DetailKind.DATE])
-    if DetailKind.PLACE in values:
-        met["place"] = values[DetailKind.PLACE]
-    if DetailKind.PARTICIPANTS in values:
-        met["persons"] = tuple(filter(None, values[DetailKind.PARTICIPANTS].split("\n")))
+    meeting = document.meeting
+    persons = values.get(DetailKind.PARTICIPANTS)
+    day = values.get(DetailKind.DATE)
     source = document.source
     publisher = values.get(DetailKind.PUBLISHER, source.publisher)
     return replace(
@@ -87,7 +59,11 @@ def with_details(document: Document, values: Mapping[DetailKind, str]) -> Docume
         title=values.get(DetailKind.TITLE, document.title),
         source=replace(source, publisher=publisher),
         masthead=replace(document.masthead, **issue),
-        meeting=replace(document.meeting, **met),
+        meeting=Meeting(
+            meeting.date if day is None else _day(day),
+            values.get(DetailKind.PLACE, meeting.place),
+            meeting.persons if persons is None else tuple(filter(None, persons.split("\n"))),
+        ),
         language=values.get(DetailKind.LANGUAGE, document.language),
     )
 
@@ -117,9 +93,5 @@ def _day(text: str) -> dt.date | None:
 
 
 def _line(text: str) -> str:
-    """Return a text without signs that command a terminal or are none, and without outer space."""
-    return "".join(sign for sign in text if category(sign) not in _NO_SIGNS).strip()
-
-
-def _is_line(text: str) -> bool:
-    return 0 < len(text) <= LONGEST and text == " ".join(_line(text).split())
+    """Return a text as one line: without outer space, and without signs that command a terminal."""
+    return "".join(filter(is_printed, " ".join(text.split()))).strip()

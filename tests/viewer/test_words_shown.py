@@ -41,7 +41,7 @@ def of_the_user(window):
     session = window.session
     document = session.document
     said = [document.text, document.title, str(shipped()), shipped().name, document.report.encoding]
-    said.append(short_name(document))
+    said += [short_name(document), document.source.publisher, ", ".join(document.meeting.persons)]
     said += [str(finding.value) for finding in document.report.findings]
     said += [text for label in session.labels for text in (label.name, label.meaning)]
     said += [note.note for note in session.annotations]

@@ -3,23 +3,25 @@
 What the user types becomes a value here, or a line that says what is wrong with it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from data.document import Document
 from data.errors import ReportableError
 from data.intake_report import Finding
 from data.messages import ENGLISH, Message, Words, said
-from data.structure_corrections.correction import DetailKind
-from data.structure_corrections.details import (
+from data.structure_corrections.application import corrected
+from data.structure_corrections.correction import (
     LONGEST,
     MOST_PARTICIPANTS,
+    Correction,
+    DetailKind,
     is_value,
-    value_of,
-    written,
 )
+from data.structure_corrections.details import value_of, with_values, written
 from data.text.language_names import NAMES, name_of
 from data.text.printed_dates import printed_date, read_date
+from viewer.services.wording import certainty_of
 
 _KINDS: Mapping[DetailKind, Message] = {
     DetailKind.TITLE: said("Title"),
@@ -90,6 +92,48 @@ def in_words(kind: DetailKind, value: str) -> Message | str:
     return ", ".join(value.split("\n"))
 
 
+def shown(kind: DetailKind, value: str) -> Message | str:
+    """Return the text by which a value is edited: `typed` makes that value of it."""
+    if kind is DetailKind.PARTICIPANTS or (kind is DetailKind.LANGUAGE and value not in NAMES):
+        return value
+    return in_words(kind, value)
+
+
+def what_was_read(detail: KnownDetail) -> Message | str:
+    """Return what intake read of a detail, where and how surely; of one that is as read, no value.
+
+    Empty where there is nothing to be said.
+    """
+    finding, read = detail.finding, in_words(detail.kind, detail.as_read)
+    is_other = detail.value != detail.as_read
+    if finding is None:
+        if is_other:
+            return said("read as “{value}”", value=read) if read else said("nothing was read")
+        return "" if read else said("nothing was read")
+    place, sure = finding.place, certainty_of(finding)
+    if not read:
+        return said("nothing was read: {place} ({certainty})", place=place, certainty=sure)
+    if not is_other:
+        return said("{place} ({certainty})", place=place, certainty=sure)
+    return said("read as “{value}”: {place} ({certainty})", value=read, place=place, certainty=sure)
+
+
+def with_wanted(
+    as_read: Document, corrections: Sequence[Correction], wanted: Mapping[DetailKind, str]
+) -> tuple[Correction, ...]:
+    """Return corrections with which a document has these details.
+
+    What is wanted as it was read is corrected no more, unless another correction changes it.
+    """
+    values: dict[DetailKind, str | None] = {
+        kind: None if value == value_of(as_read, kind) else value for kind, value in wanted.items()
+    }
+    made = with_values(corrections, values)
+    document = corrected(as_read, made).document
+    left = {kind: value for kind, value in wanted.items() if value_of(document, kind) != value}
+    return with_values(made, left) if left else made
+
+
 def typed(kind: DetailKind, text: str, words: Words = ENGLISH) -> str:
     """Return the value that a text means which the user typed, in the language of `words`.
 
@@ -136,7 +180,9 @@ def _what_is_wrong(kind: DetailKind, value: str) -> Message:
             text=_shown(value),
         )
     if value.count("\n") >= MOST_PARTICIPANTS:
-        return said("These are more than {most} participants: leave some out.", most=MOST_PARTICIPANTS)
+        return said(
+            "These are more than {most} participants: leave some out.", most=MOST_PARTICIPANTS
+        )
     return said("A line has more than {most} characters: shorten it.", most=LONGEST)
 
 

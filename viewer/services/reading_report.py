@@ -13,15 +13,10 @@ from data.structure_corrections.correction import Correction, CorrectionKind
 from data.structure_corrections.details import given
 from viewer.services import document_details
 from viewer.services.document_details import KnownDetail
-from viewer.services.wording import pieces_of
+from viewer.services.wording import certainty_of, pieces_of
 
 _QUOTED = 60
 _WIDTH = 76
-_CERTAINTIES = {
-    Certainty.SURE: said("sure"),
-    Certainty.LIKELY: said("likely"),
-    Certainty.UNSURE: said("not sure"),
-}
 _DOUBT = (Certainty.UNSURE, Certainty.LIKELY, Certainty.SURE)
 _LEFT_OUT = said("What was left out of the text")
 _CORRECTIONS = {
@@ -71,11 +66,6 @@ class ReportSection(NamedTuple):
 
     head: Message
     lines: tuple[ReportLine, ...]
-
-
-def in_words(certainty: Certainty) -> Message:
-    """Return how sure intake is."""
-    return _CERTAINTIES[certainty]
 
 
 def sections(known: Understanding) -> tuple[ReportSection, ...]:
@@ -162,7 +152,9 @@ def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
 
 def _found(known: Understanding) -> tuple[ReportLine, ...]:
     """Return what was looked for, what is doubtful first; of what the user gave, that."""
-    details = document_details.known_details(known.as_read, known.document, given(known.corrections))
+    details = document_details.known_details(
+        known.as_read, known.document, given(known.corrections)
+    )
     yours = {str(document_details.named(one.kind)): one for one in details if _is_yours(one)}
     lines = []
     for finding in _by_doubt(known.as_read.report.findings):
@@ -180,7 +172,7 @@ def _as_found(finding: Finding) -> ReportLine:
         finding.what,
         finding.value or said("nothing"),
         finding.place,
-        in_words(finding.certainty),
+        certainty_of(finding),
         finding.certainty is Certainty.UNSURE,
     )
 

@@ -91,6 +91,7 @@ def _file_and_edit() -> tuple[Action, ...]:
         Action("filter", "&Edit", tr("Filter &Annotations"), ("Ctrl+Shift+F",), needs="document"),
         Action(SEPARATOR, "&Edit", ""),
         *_structure(STRUCTURE),
+        Action("details", "&Edit", tr("&Details…"), ("Ctrl+D",), needs="document"),
     )
 
 

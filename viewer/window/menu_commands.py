@@ -130,6 +130,7 @@ class MenuCommands:
             "print": parts.handouts.preview,
             "removed": parts.explaining.removed,
             "report": parts.explaining.report,
+            "details": parts.explaining.details,
             "briefing": parts.handouts.make,
             "preview": parts.handouts.preview,
             "export_annotations": parts.exchange.export,

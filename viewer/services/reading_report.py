@@ -11,6 +11,7 @@ from data.messages import ENGLISH, Message, Words, counted, said
 from data.structure_corrections.application import corrected
 from data.structure_corrections.correction import Correction, CorrectionKind
 from data.structure_corrections.details import given
+from data.structure_corrections.outlines import headings_of, outlines_of, shown_outline
 from viewer.services import document_details
 from viewer.services.document_details import KnownDetail
 from viewer.services.wording import certainty_of, pieces_of
@@ -18,6 +19,7 @@ from viewer.services.wording import certainty_of, pieces_of
 _QUOTED = 60
 _WIDTH = 76
 _DOUBT = (Certainty.UNSURE, Certainty.LIKELY, Certainty.SURE)
+_TOPICS, _YOURS = said("Topics"), said("yours")
 _LEFT_OUT = said("What was left out of the text")
 _CORRECTIONS = {
     CorrectionKind.PARAGRAPH: said("Paragraph"),
@@ -108,6 +110,14 @@ def facts(known: Understanding) -> dict[str, object]:
         ],
         "repairs": [str(text) for text in report.repairs],
         "warnings": [str(text) for text in report.warnings],
+        "outlines": [
+            {
+                "place": str(outline.place),
+                "topics": len(headings_of(known.as_read, number)),
+                "shown": number == shown_outline(known.as_read, known.document),
+            }
+            for number, outline in enumerate(outlines_of(known.as_read))
+        ],
         "left_out": {kind.value: kinds[kind] for kind in FurnitureKind if kinds[kind]},
         "corrections": {
             "made": len(known.corrections),
@@ -156,11 +166,23 @@ def _found(known: Understanding) -> tuple[ReportLine, ...]:
         known.as_read, known.document, given(known.corrections)
     )
     yours = {str(document_details.named(one.kind)): one for one in details if _is_yours(one)}
-    lines = []
-    for finding in _by_doubt(known.as_read.report.findings):
-        detail = yours.pop(str(finding.what), None)
-        lines.append(_as_found(finding) if detail is None else _yours(detail))
-    return (*lines, *map(_yours, yours.values()))
+    told_of = {name: _yours(detail) for name, detail in yours.items()} | _divided(known)
+    found = _by_doubt(known.as_read.report.findings)
+    lines = [
+        told_of.pop(str(one.what)) if str(one.what) in told_of else _as_found(one) for one in found
+    ]
+    return (*lines, *told_of.values())
+
+
+def _divided(known: Understanding) -> dict[str, ReportLine]:
+    """Return what is told of the topics where another outline than the document's was taken."""
+    number = shown_outline(known.as_read, known.document)
+    if not number:
+        return {}
+    outline, topics = known.as_read.report.outlines[number], len(known.document.topics)
+    place = said("{place}, as you chose for papers of this source", place=outline.place)
+    line = ReportLine(_TOPICS, said("{count}", count=topics), place, _YOURS)
+    return {str(_TOPICS): line}
 
 
 def _is_yours(detail: KnownDetail) -> bool:
@@ -183,7 +205,7 @@ def _yours(detail: KnownDetail) -> ReportLine:
     read = document_details.in_words(kind, detail.as_read)
     place = said("read as “{value}”", value=read) if read else said("nothing was read")
     value = document_details.in_words(kind, detail.value) or said("nothing")
-    return ReportLine(document_details.named(kind), value, place, said("yours"))
+    return ReportLine(document_details.named(kind), value, place, _YOURS)
 
 
 def _left_out(document: Document) -> tuple[ReportLine, ...]:

@@ -117,6 +117,7 @@ class MenuCommands:
             "attach": annotating.attach,
             "unlabel": partial(annotating.label, ""),
             **parts.structuring.commands(),
+            **parts.outlining.commands(),
             "import_annotations": lambda: parts.exchange.import_into(document.session, window),
             "labels": partial(parts.shelf.labels, window),
             "trash": partial(parts.shelf.trash, window),

@@ -84,6 +84,7 @@ class OutlineQuestion(QFrame):
             choice = OutlineChoice(option, self._appearance, is_shown=option.number == offer.shown)
             choice.clicked.connect(lambda _=False, number=option.number: self.chosen.emit(number))
             self._column.addWidget(choice)
+            choice.show()  # the layout would later, and what is hidden takes no keys
             made.append(choice)
         self._choices = tuple(made)
         if had_keys:

@@ -1,8 +1,10 @@
 """The choice between outlines: what is offered, what is remembered, and what follows from that."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from data.document import Document
+from data.errors import LibraryError
 from data.library import Library
 from data.library.outline_answers import AnsweredOutline, OutlineAnswer
 from data.messages import Message, said
@@ -90,8 +92,15 @@ def settle(library: Library, as_read: Document, document: Document) -> None:
 def follow(library: Library, as_read: Document, notebook: Notebook, change: str) -> bool:
     """Divide a paper that is new as the last one of its source; tell whether that changed it.
 
-    `change` is what undo calls it.
+    `change` is what undo calls it. Where that cannot be saved, the paper is shown as it was read,
+    and the question is put.
     """
+    with suppress(LibraryError):
+        return _followed(library, as_read, notebook, change)
+    return False
+
+
+def _followed(library: Library, as_read: Document, notebook: Notebook, change: str) -> bool:
     if len(notebook) or notebook.corrections or notebook.undoable:
         return False
     source = source_of(as_read)

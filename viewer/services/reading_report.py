@@ -9,7 +9,7 @@ from data.document import Document, FurnitureKind
 from data.intake_report import Certainty, Finding
 from data.messages import ENGLISH, Message, Words, counted, said
 from data.structure_corrections.application import corrected
-from data.structure_corrections.correction import Correction, CorrectionKind
+from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
 from data.structure_corrections.details import given
 from data.structure_corrections.outlines import headings_of, outlines_of, shown_outline
 from viewer.services import document_details
@@ -51,6 +51,11 @@ class Understanding(NamedTuple):
         """Return what there is to be told of a document with corrections."""
         document, dropped = corrected(as_read, corrections)
         return cls(as_read, document, corrections, dropped)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the user gave the document its title."""
+        return DetailKind.TITLE in given(self.corrections)
 
 
 class ReportLine(NamedTuple):
@@ -171,7 +176,21 @@ def _found(known: Understanding) -> tuple[ReportLine, ...]:
     lines = [
         told_of.pop(str(one.what)) if str(one.what) in told_of else _as_found(one) for one in found
     ]
-    return (*lines, *told_of.values())
+    return (*lines, *told_of.values(), *_otherwise(known))
+
+
+def _otherwise(known: Understanding) -> tuple[ReportLine, ...]:
+    """Return how the document could be divided as well."""
+    shown = shown_outline(known.as_read, known.document)
+    return tuple(
+        ReportLine(
+            said("Other topics"),
+            said("{count}", count=len(headings_of(known.as_read, number))),
+            outline.place,
+        )
+        for number, outline in enumerate(outlines_of(known.as_read))
+        if number != shown
+    )
 
 
 def _divided(known: Understanding) -> dict[str, ReportLine]:

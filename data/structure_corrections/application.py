@@ -105,6 +105,7 @@ class _Draft:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._blocks = list(document.blocks)
+        self._last_title: int | None = None  # -1 for no title, None while it is not known
         self._pieces: list[list[_Piece]] = [[] for _ in range(len(self._blocks) + 1)]
         for piece in document.furniture:
             self._pieces[piece.before].append(_Piece(piece.kind, piece.text))
@@ -193,17 +194,23 @@ class _Draft:
             return False
         if made == block or (made.kind is BlockKind.HEADING and self._is_above_title(number)):
             return False
+        if _is_title(block):
+            self._last_title = None
         self._blocks[number] = made
         return True
 
     def _is_above_title(self, number: int) -> bool:
         """Tell whether the title stands further down: no other heading may stand above it."""
-        return any(_is_title(block) for block in self._blocks[number + 1 :])
+        if self._last_title is None:
+            titles = (place for place, block in enumerate(self._blocks) if _is_title(block))
+            self._last_title = max(titles, default=-1)
+        return number < self._last_title
 
     def _entitle(self, number: int) -> bool:
         """Make a block the title; a title that was, and headings above it, become paragraphs."""
         if _is_title(self._blocks[number]):
             return False
+        self._last_title = None
         for other, block in enumerate(self._blocks):
             if _is_title(block) or (other < number and block.kind is BlockKind.HEADING):
                 self._blocks[other] = retyped(block, BlockKind.PARAGRAPH)
@@ -213,6 +220,7 @@ class _Draft:
     def _take_out(self, number: int) -> bool:
         if len(self._blocks) == 1:
             return False
+        self._last_title = None
         block = self._blocks.pop(number)
         piece = _Piece(FurnitureKind.TAKEN_OUT, printed(block), block)
         self._pieces[number : number + 2] = [
@@ -241,8 +249,10 @@ class _Draft:
         piece = pieces[index]
         block = piece.block or Block(BlockKind.PARAGRAPH, " ".join(piece.text.split()))
         self._pieces[number : number + 1] = [pieces[:index], pieces[index + 1 :]]
+        self._last_title = None
         self._blocks.insert(number, block)
         if block.kind is BlockKind.HEADING and not self._may_head(number):
+            self._last_title = None
             self._blocks[number] = retyped(block, BlockKind.PARAGRAPH)
         return True
 
@@ -261,6 +271,7 @@ class _Draft:
         first, second = self._blocks[number - 1 : number + 1]
         if SINGLE_LINES & {first.kind, second.kind} or _is_title(second):
             return False
+        self._last_title = None
         self._blocks[number - 1 : number + 1] = [joined(first, second)]
         # What stood between the two stands after both.
         self._pieces[number : number + 2] = [[*self._pieces[number], *self._pieces[number + 1]]]
@@ -270,6 +281,7 @@ class _Draft:
         parts = split(self._blocks[number], offset)
         if parts is None:
             return False
+        self._last_title = None
         self._blocks[number : number + 1] = parts
         self._pieces.insert(number + 1, [])
         return True

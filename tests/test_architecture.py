@@ -373,6 +373,7 @@ DOORS = {
     "data.library.condition": "what it tells of itself",
     "data.library.kept_plans": "what it gives out, of plans",
     "data.library.note_drafts": "what it keeps, of notes",
+    "data.library.outline_answers": "what is remembered of outlines",
 }
 """What others import of the library: nothing of the engine that stands behind its port."""
 

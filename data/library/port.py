@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from data.briefing.content import Plan
     from data.library.condition import Backup, Findings
     from data.library.kept_plans import StoredPlans
+    from data.library.outline_answers import OutlineMemory
     from data.text.query import Query
 
 LibraryClock = Callable[[], datetime]
@@ -117,6 +118,10 @@ class Library(Protocol):
     @property
     def kinship(self) -> Kinship:
         """What is known of documents as editions of one another."""
+
+    @property
+    def outlines(self) -> "OutlineMemory":
+        """What was answered when a document could be divided in several ways."""
 
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""

@@ -1,4 +1,4 @@
-"""Corrections of a document's structure as JSON, in their order."""
+"""Corrections of a document as JSON, in their order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +25,10 @@ CORRECTIONS = KeptKind(
         "open it with that version."
     ),
     format_name="briefing-viewer-corrections",
-    version=1,
+    version=2,
     shapes={Correction: Shape(brief=None)},
 )
+"""How corrections are kept. The first version knew those of the structure alone."""
 
 
 def dumps(corrections: Sequence[Correction]) -> str:

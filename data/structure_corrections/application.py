@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, Furniture, FurnitureKind, place
 from data.structure_corrections.block_edits import SINGLE_LINES, joined, printed, retyped, split
-from data.structure_corrections.correction import Correction, CorrectionKind
+from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
+from data.structure_corrections.details import with_details
 from data.topics import topics_of
 
 _PLAIN = {
@@ -31,13 +32,25 @@ def corrected(document: Document, corrections: Sequence[Correction]) -> Correcte
     """Return a document as it was read with corrections applied.
 
     One whose block is not found, by its text nearest to its number, is dropped; so is one that
-    does not fit what was found.
+    does not fit what was found. A detail that is given holds whatever the blocks are; a title that
+    is given, until a block is made the title after it.
     """
     if not corrections:
         return Corrected(document)
-    draft = _Draft(document)
-    dropped = tuple(item for item in corrections if not draft.apply(item))
-    return Corrected(draft.document(), dropped)
+    draft = None
+    dropped = []
+    given = {}
+    for item in corrections:
+        if item.detail is not None:
+            given[item.detail] = item.value
+            continue
+        draft = draft or _Draft(document)
+        if not draft.apply(item):
+            dropped.append(item)
+        elif item.kind is CorrectionKind.TITLE:
+            given.pop(DetailKind.TITLE, None)
+    made = draft.document() if draft is not None else document
+    return Corrected(with_details(made, given), tuple(dropped))
 
 
 def correct(
@@ -92,6 +105,7 @@ class _Draft:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._blocks = list(document.blocks)
+        self._last_title: int | None = None  # -1 for no title, None while it is not known
         self._pieces: list[list[_Piece]] = [[] for _ in range(len(self._blocks) + 1)]
         for piece in document.furniture:
             self._pieces[piece.before].append(_Piece(piece.kind, piece.text))
@@ -180,17 +194,23 @@ class _Draft:
             return False
         if made == block or (made.kind is BlockKind.HEADING and self._is_above_title(number)):
             return False
+        if _is_title(block):
+            self._last_title = None
         self._blocks[number] = made
         return True
 
     def _is_above_title(self, number: int) -> bool:
         """Tell whether the title stands further down: no other heading may stand above it."""
-        return any(_is_title(block) for block in self._blocks[number + 1 :])
+        if self._last_title is None:
+            titles = (place for place, block in enumerate(self._blocks) if _is_title(block))
+            self._last_title = max(titles, default=-1)
+        return number < self._last_title
 
     def _entitle(self, number: int) -> bool:
         """Make a block the title; a title that was, and headings above it, become paragraphs."""
         if _is_title(self._blocks[number]):
             return False
+        self._last_title = None
         for other, block in enumerate(self._blocks):
             if _is_title(block) or (other < number and block.kind is BlockKind.HEADING):
                 self._blocks[other] = retyped(block, BlockKind.PARAGRAPH)
@@ -200,6 +220,7 @@ class _Draft:
     def _take_out(self, number: int) -> bool:
         if len(self._blocks) == 1:
             return False
+        self._last_title = None
         block = self._blocks.pop(number)
         piece = _Piece(FurnitureKind.TAKEN_OUT, printed(block), block)
         self._pieces[number : number + 2] = [
@@ -228,8 +249,10 @@ class _Draft:
         piece = pieces[index]
         block = piece.block or Block(BlockKind.PARAGRAPH, " ".join(piece.text.split()))
         self._pieces[number : number + 1] = [pieces[:index], pieces[index + 1 :]]
+        self._last_title = None
         self._blocks.insert(number, block)
         if block.kind is BlockKind.HEADING and not self._may_head(number):
+            self._last_title = None
             self._blocks[number] = retyped(block, BlockKind.PARAGRAPH)
         return True
 
@@ -248,6 +271,7 @@ class _Draft:
         first, second = self._blocks[number - 1 : number + 1]
         if SINGLE_LINES & {first.kind, second.kind} or _is_title(second):
             return False
+        self._last_title = None
         self._blocks[number - 1 : number + 1] = [joined(first, second)]
         # What stood between the two stands after both.
         self._pieces[number : number + 2] = [[*self._pieces[number], *self._pieces[number + 1]]]
@@ -257,6 +281,7 @@ class _Draft:
         parts = split(self._blocks[number], offset)
         if parts is None:
             return False
+        self._last_title = None
         self._blocks[number : number + 1] = parts
         self._pieces.insert(number + 1, [])
         return True

@@ -533,7 +533,7 @@ def test_inspect_tells_programs_how_the_document_was_read(corrected, capsys):
     assert main(["inspect", SAMPLE, "--json", *corrected]) == 0
     report = json.loads(capsys.readouterr().out)["report"]
     assert report["format"] == "Plain text"
-    assert report["corrections"] == {"made": 1, "dropped": 0}
+    assert report["corrections"] == {"made": 1, "dropped": 0, "details": []}
     assert report["left_out"]["passage taken out by you"] == 1
 
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 from shiboken6 import isValid
 
 import viewer
+from data import intake
 from data.documents import shipped
+from tests.fixtures.outlines import with_outlines
 from tests.fixtures.walker import Walker
 from viewer.annotations.card_list import CardList
 from viewer.window.action_table import SEPARATOR
@@ -58,7 +60,16 @@ def earlier(tmp_path):
 
 
 @pytest.fixture
-def desk(qtbot, window, tmp_path, earlier):
+def _unsure(monkeypatch):
+    """Let intake say of every document that it could be divided otherwise."""
+    read = intake.read_document
+    monkeypatch.setattr(
+        intake, "read_document", lambda path: with_outlines(read(path), starts=("The Ministers",))
+    )
+
+
+@pytest.fixture
+def desk(qtbot, window, tmp_path, earlier, _unsure):
     """The window on the shipped document, with something in every corner of the library."""
     window.open(earlier)
     add(window, "freedom of navigation", "Of the other edition.")

@@ -6,13 +6,16 @@ from contextlib import ExitStack
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from data.citation import short_name
 from data.documents import shipped
 from tests.fixtures import pseudo
 from tests.fixtures.dialogs import every_dialog, furnish_with_all
+from tests.fixtures.outlines import two_ways
 from tests.fixtures.visible_texts import cut_off, is_ours, texts
+from viewer.services.outline_choices import offer_of
+from viewer.topics.outline_question import OutlineQuestion
 from viewer.window.welcome import Welcome
 
 
@@ -41,7 +44,7 @@ def of_the_user(window):
     session = window.session
     document = session.document
     said = [document.text, document.title, str(shipped()), shipped().name, document.report.encoding]
-    said.append(short_name(document))
+    said += [short_name(document), document.source.publisher, ", ".join(document.meeting.persons)]
     said += [str(finding.value) for finding in document.report.findings]
     said += [text for label in session.labels for text in (label.name, label.meaning)]
     said += [note.note for note in session.annotations]
@@ -85,13 +88,25 @@ def test_what_is_said_above_the_page_is_in_the_catalogue(foreign):
     assert unmarked(texts(bar), "minutes.txt") == []
 
 
+def test_the_question_which_topics_a_document_has_is_in_the_catalogue(qtbot, foreign):
+    foreign.open(shipped())
+    document = two_ways()
+    topics, offer = foreign.parts.topics, offer_of(document, document)
+    topics.offer_outlines(offer)
+    asked = topics.findChild(OutlineQuestion)
+    assert asked.isVisible()
+    theirs = " ".join(str(option.place) for option in offer.options)
+    names = [text for choice in asked.choices for text in choice.accessibleName().split(", ")]
+    spoken = [*names, asked.accessibleName(), asked.findChild(QToolButton).toolTip()]
+    assert unmarked([*spoken, asked.findChild(QLabel).text()], theirs) == []
+    qtbot.waitUntil(lambda: not [*cut_off(asked)])
+
+
 def unmarked(found, theirs):
     return [text for text in found if is_ours(pseudo.unmarked(text), theirs)]
 
 
 def test_what_is_in_no_catalogue_is_found(qtbot):
-    from PySide6.QtWidgets import QLabel
-
     label = QLabel("Not in the catalogue, and much too long for its place")
     qtbot.addWidget(label)
     label.setFixedWidth(40)

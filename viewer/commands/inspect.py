@@ -24,7 +24,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--as-read",
         action="store_true",
-        help=words.tr("leave out what you corrected of its structure"),
+        help=words.tr("leave out what you corrected"),
     )
     return parser
 
@@ -51,7 +51,10 @@ def _inspect(options: Namespace, read: "Callable[[], Document]") -> int:
     known = Understanding.of(as_read, corrections)
     document = known.document
     if options.json:
-        say_json(document_outline.facts(document) | {"report": reading_report.facts(known)})
+        say_json(
+            document_outline.facts(document, is_titled=known.is_titled)
+            | {"report": reading_report.facts(known)}
+        )
     else:
         report = "\n".join(map(clean, reading_report.printed(known, words()).split("\n")))
         say(f"{document_outline.printed(document, words())}\n{report}\n")

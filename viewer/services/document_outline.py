@@ -27,14 +27,15 @@ _KINDS = {
 }
 
 
-def facts(document: Document) -> dict[str, object]:
+def facts(document: Document, *, is_titled: bool = False) -> dict[str, object]:
     """Return title, date, language, topics and number of paragraphs; None for what is unknown.
 
-    A topic's paragraphs include those of its sub-topics; list items and quotations count too.
+    A title that is no block of the document is known where it `is_titled` by its user. A topic's
+    paragraphs include those of its sub-topics; list items and quotations count too.
     """
     meeting = document.meeting
     return {
-        "title": document.title if document.title_block is not None else None,
+        "title": document.title if is_titled or document.title_block is not None else None,
         "date": meeting.date.isoformat() if meeting.date else None,
         "language": document.language or None,
         "topics": [

@@ -216,6 +216,17 @@ def _corrections(
         return (), error.message
 
 
+def may_follow(library: Library, as_read: Document) -> bool:
+    """Tell whether a document is new, and might be divided as others of its source were.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    if library.is_read_only or len(as_read.report.outlines) < 2:
+        return False
+    return library.entry(as_read.id) is None
+
+
 def told(shown: Shown, fault: Message | str, lost: Sequence[str]) -> tuple[Message | str, ...]:
     """Return what the user is told of a document that is open, in sentences; mostly nothing."""
     if not (lost or fault or shown.dropped):

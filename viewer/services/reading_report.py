@@ -9,17 +9,17 @@ from data.document import Document, FurnitureKind
 from data.intake_report import Certainty, Finding
 from data.messages import ENGLISH, Message, Words, counted, said
 from data.structure_corrections.application import corrected
-from data.structure_corrections.correction import Correction, CorrectionKind
-from viewer.services.wording import pieces_of
+from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
+from data.structure_corrections.details import given
+from data.structure_corrections.outlines import headings_of, outlines_of, shown_outline
+from viewer.services import document_details
+from viewer.services.document_details import KnownDetail
+from viewer.services.wording import certainty_of, pieces_of
 
 _QUOTED = 60
 _WIDTH = 76
-_CERTAINTIES = {
-    Certainty.SURE: said("sure"),
-    Certainty.LIKELY: said("likely"),
-    Certainty.UNSURE: said("not sure"),
-}
 _DOUBT = (Certainty.UNSURE, Certainty.LIKELY, Certainty.SURE)
+_TOPICS, _YOURS = said("Topics"), said("yours")
 _LEFT_OUT = said("What was left out of the text")
 _CORRECTIONS = {
     CorrectionKind.PARAGRAPH: said("Paragraph"),
@@ -52,6 +52,11 @@ class Understanding(NamedTuple):
         document, dropped = corrected(as_read, corrections)
         return cls(as_read, document, corrections, dropped)
 
+    @property
+    def is_titled(self) -> bool:
+        """Whether the user gave the document its title."""
+        return DetailKind.TITLE in given(self.corrections)
+
 
 class ReportLine(NamedTuple):
     """One thing that is told: what it is, what was found, where, and how surely (or empty)."""
@@ -70,11 +75,6 @@ class ReportSection(NamedTuple):
     lines: tuple[ReportLine, ...]
 
 
-def in_words(certainty: Certainty) -> Message:
-    """Return how sure intake is."""
-    return _CERTAINTIES[certainty]
-
-
 def sections(known: Understanding) -> tuple[ReportSection, ...]:
     """Return what is told of a document, in order; what is doubtful comes first."""
     report = known.as_read.report
@@ -84,7 +84,7 @@ def sections(known: Understanding) -> tuple[ReportSection, ...]:
             said("Please check"),
             tuple(ReportLine("", text, is_doubtful=True) for text in report.warnings),
         ),
-        ReportSection(said("What was found"), tuple(map(_found, _by_doubt(report.findings)))),
+        ReportSection(said("What was found"), _found(known)),
         ReportSection(
             said("The file"), tuple(ReportLine(what, value) for what, value in file if value)
         ),
@@ -115,8 +115,20 @@ def facts(known: Understanding) -> dict[str, object]:
         ],
         "repairs": [str(text) for text in report.repairs],
         "warnings": [str(text) for text in report.warnings],
+        "outlines": [
+            {
+                "place": str(outline.place),
+                "topics": len(headings_of(known.as_read, number)),
+                "shown": number == shown_outline(known.as_read, known.document),
+            }
+            for number, outline in enumerate(outlines_of(known.as_read))
+        ],
         "left_out": {kind.value: kinds[kind] for kind in FurnitureKind if kinds[kind]},
-        "corrections": {"made": len(known.corrections), "dropped": len(known.dropped)},
+        "corrections": {
+            "made": len(known.corrections),
+            "dropped": len(known.dropped),
+            "details": [kind.value for kind in given(known.corrections)],
+        },
     }
 
 
@@ -138,7 +150,7 @@ def printed(known: Understanding, words: Words = ENGLISH) -> str:
 
 
 def told(correction: Correction) -> Message:
-    """Return what a correction says: "Heading 2"."""
+    """Return what a correction of the structure says: "Heading 2"."""
     match correction.kind:
         case CorrectionKind.HEADING:
             return said("Heading {level}", level=correction.level)
@@ -153,14 +165,66 @@ def _by_doubt(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: _DOUBT.index(finding.certainty))
 
 
-def _found(finding: Finding) -> ReportLine:
+def _found(known: Understanding) -> tuple[ReportLine, ...]:
+    """Return what was looked for, what is doubtful first; of what the user gave, that."""
+    details = document_details.known_details(
+        known.as_read, known.document, given(known.corrections)
+    )
+    yours = {str(document_details.named(one.kind)): one for one in details if _is_yours(one)}
+    told_of = {name: _yours(detail) for name, detail in yours.items()} | _divided(known)
+    found = _by_doubt(known.as_read.report.findings)
+    lines = [
+        told_of.pop(str(one.what)) if str(one.what) in told_of else _as_found(one) for one in found
+    ]
+    return (*lines, *told_of.values(), *_otherwise(known))
+
+
+def _otherwise(known: Understanding) -> tuple[ReportLine, ...]:
+    """Return how the document could be divided as well."""
+    shown = shown_outline(known.as_read, known.document)
+    return tuple(
+        ReportLine(
+            said("Other topics"),
+            said("{count}", count=len(headings_of(known.as_read, number))),
+            outline.place,
+        )
+        for number, outline in enumerate(outlines_of(known.as_read))
+        if number != shown
+    )
+
+
+def _divided(known: Understanding) -> dict[str, ReportLine]:
+    """Return what is told of the topics where another outline than the document's was taken."""
+    number = shown_outline(known.as_read, known.document)
+    if not number:
+        return {}
+    outline, topics = known.as_read.report.outlines[number], len(known.document.topics)
+    place = said("{place}, as you chose for papers of this source", place=outline.place)
+    line = ReportLine(_TOPICS, said("{count}", count=topics), place, _YOURS)
+    return {str(_TOPICS): line}
+
+
+def _is_yours(detail: KnownDetail) -> bool:
+    return detail.is_yours and detail.value != detail.as_read
+
+
+def _as_found(finding: Finding) -> ReportLine:
     return ReportLine(
         finding.what,
         finding.value or said("nothing"),
         finding.place,
-        in_words(finding.certainty),
+        certainty_of(finding),
         finding.certainty is Certainty.UNSURE,
     )
+
+
+def _yours(detail: KnownDetail) -> ReportLine:
+    """Return a detail that the user gave, with what was read."""
+    kind = detail.kind
+    read = document_details.in_words(kind, detail.as_read)
+    place = said("read as “{value}”", value=read) if read else said("nothing was read")
+    value = document_details.in_words(kind, detail.value) or said("nothing")
+    return ReportLine(document_details.named(kind), value, place, _YOURS)
 
 
 def _left_out(document: Document) -> tuple[ReportLine, ...]:
@@ -171,10 +235,12 @@ def _left_out(document: Document) -> tuple[ReportLine, ...]:
 
 
 def _corrected(known: Understanding) -> tuple[ReportLine, ...]:
+    """Return the corrections of the structure; those of details stand with what was found."""
     dropped = set(known.dropped)
-    listed = known.corrections[-_LAST:]
+    structural = [item for item in known.corrections if item.detail is None]
+    listed = structural[-_LAST:]
     lines = [_correction(item, is_dropped=item in dropped) for item in reversed(listed)]
-    earlier = len(known.corrections) - len(listed)
+    earlier = len(structural) - len(listed)
     if earlier:
         lines.append(
             ReportLine("", counted("and {count} before these", "and {count} before these", earlier))

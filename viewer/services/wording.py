@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from data.annotation import Annotation, Visibility
 from data.document import FurnitureKind
 from data.errors import HOW_TO_REPAIR
+from data.intake_report import Certainty, Finding
 from data.library import ShelfEntry
 from data.messages import Forms, Message, counted, said
 
@@ -29,6 +30,11 @@ _PIECES = {
     ),
 }
 
+_CERTAINTIES = {
+    Certainty.SURE: said("sure"),
+    Certainty.LIKELY: said("likely"),
+    Certainty.UNSURE: said("not sure"),
+}
 _VISIBILITIES = {
     Visibility.PRIVATE: said("private"),
     Visibility.BRIEFING: said("briefing"),
@@ -38,6 +44,11 @@ _VISIBILITIES = {
 def pieces_of(kind: FurnitureKind, count: int) -> Message:
     """Return so many pieces of furniture in words: "2 captions"."""
     return _PIECES[kind].of(count)
+
+
+def certainty_of(finding: Finding) -> Message:
+    """Return how sure intake is of what it found, in a word or two."""
+    return _CERTAINTIES[finding.certainty]
 
 
 def visibility_of(item: Annotation) -> Message:

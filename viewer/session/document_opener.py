@@ -236,9 +236,14 @@ class Opener(QObject):
         as_read, shown = read.as_read, read.shown
         self.renewal.note(read)
         try:
+            may_follow = loading.may_follow(self._library, as_read)
             is_back, hindrance = self._remembered(read, path)
             offset = self._library.position(as_read.id)
             notebook = self._library.notebook(as_read.id)
+            if may_follow:
+                from viewer.services.outline_choices import FOLLOWING, follow  # for few documents
+
+                follow(self._library, as_read, notebook, told(FOLLOWING))
             if notebook.corrections != shown.corrections:
                 shown = Shown.of(as_read, notebook.corrections)
             self._announce(as_read, shown, notebook, path, offset)

@@ -1,6 +1,6 @@
 """How a document was read: what was found and how surely, repaired, left out and corrected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,8 @@ from viewer.widgets.dialog_parts import button, plain, row_of
 from viewer.widgets.window_manners import Dialog
 
 _HOW = said(
-    "What is wrong can be corrected with Edit ▸ Structure; the file itself is never changed."
+    "What is wrong can be corrected with Edit ▸ Structure and Edit ▸ Details; the file itself is "
+    "never changed."
 )
 _NAMES = 132
 """The width of what things are called, in pixels."""
@@ -21,6 +22,9 @@ _NAMES = 132
 
 class ReportDialog(Dialog):
     """Tells in plain words how a document was understood; what is doubtful stands first."""
+
+    details_requested = Signal()
+    """The details are to be corrected."""
 
     def __init__(
         self, known: Understanding, appearance: Appearance, parent: QWidget | None = None
@@ -48,9 +52,15 @@ class ReportDialog(Dialog):
         column.addWidget(plain(known.document.source.name, "headline"))
         column.addWidget(area, 1)
         column.addWidget(plain(told(_HOW), "secondary"))
-        column.addLayout(row_of(right=(button(tr("Close"), self.reject, primary=True),)))
+        close = button(tr("Close"), self.reject, primary=True)
+        details = button(tr("&Details…"), self._ask_for_details)
+        column.addLayout(row_of(details, right=(close,)))
         self.resize(640, 560)
         appearance.follow(self._mark_doubtful)
+
+    def _ask_for_details(self) -> None:
+        self.accept()
+        self.details_requested.emit()
 
     def _mark_doubtful(self, theme: Theme) -> None:
         """Mark what is doubtful in the colours of `theme`."""

@@ -1,5 +1,7 @@
 """The topic sidebar: topics, labels, and what was taken out of the text."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,10 +12,14 @@ from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.topics.label_row import LabelRow
+from viewer.topics.outline_question import OutlineQuestion
 from viewer.topics.removed_text import RemovedText, summary
 from viewer.topics.topic_list import TopicList
 from viewer.topics.topic_model import TopicModel
 from viewer.widgets.literal_text import plain_label
+
+if TYPE_CHECKING:
+    from viewer.services.outline_choices import OutlineOffer
 
 
 class TopicSidebar(QWidget):
@@ -24,6 +30,9 @@ class TopicSidebar(QWidget):
     label_requested = Signal(str)
     """The id of a label that the user chose."""
     removed_text_requested = Signal()
+    outline_chosen = Signal(int)
+    """The number of an outline that the user chose."""
+    outline_dismissed = Signal()
 
     def __init__(
         self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
@@ -34,6 +43,7 @@ class TopicSidebar(QWidget):
         self.setAccessibleName(tr("Topics and labels"))
         self._appearance = appearance
         self._model = TopicModel(self)
+        self._question = OutlineQuestion(appearance, self)
         self._list = TopicList(self._model, appearance, self)
         self._labels_head = _head(tr("LABELS"), self)
         self._label_rows: list[LabelRow] = []
@@ -44,6 +54,8 @@ class TopicSidebar(QWidget):
         self._place()
         self._list.topic_requested.connect(self.topic_requested)
         self._removed.clicked.connect(self.removed_text_requested)
+        self._question.chosen.connect(self.outline_chosen)
+        self._question.dismissed.connect(self.outline_dismissed)
         self._model.counts_changed.connect(self._show_counts)
         self.setFocusProxy(self._list)
         document.follow(self._show)
@@ -52,6 +64,14 @@ class TopicSidebar(QWidget):
     def label_rows(self) -> tuple[LabelRow, ...]:
         """The rows of the labels, in the order of the session's labels."""
         return tuple(self._label_rows)
+
+    def offer_outlines(self, offer: "OutlineOffer | None") -> None:
+        """Ask which outline the document is to have; None for no question."""
+        self._question.show_offer(offer)
+
+    def ask_for_outline(self) -> None:
+        """Give the keyboard to the question, if one is put."""
+        self._question.take_keys()
 
     def _show(self, session: DocumentSession | None) -> None:
         """Show another document, or none."""
@@ -97,6 +117,7 @@ class TopicSidebar(QWidget):
         layout.setContentsMargins(0, 15, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(_head(tr("TOPICS"), self))
+        layout.addWidget(self._question)
         layout.addSpacing(8)
         layout.addWidget(self._list)
         layout.addSpacing(22)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from viewer.reading.navigation import Navigating
     from viewer.reading.reading_pane import ReadingPane
     from viewer.session.current_document import CurrentDocument
+    from viewer.session.document_session import DocumentSession
     from viewer.window.actions import Actions
 
 
@@ -50,9 +51,19 @@ class ActionStates(QObject):
         )
         actions["visibility"].setChecked(current is not None and current.in_briefing)
         actions["as_read"].setEnabled(session is not None and bool(session.corrections))
+        actions["choose_topics"].setEnabled(self._has_choice(session))
         undoable, redoable = (session.undoable, session.redoable) if session else (None, None)
         actions.show_history(undoable, redoable)
         self._navigating.announce()
+
+    @staticmethod
+    def _has_choice(session: DocumentSession | None) -> bool:
+        """Tell whether there is more than one outline to choose from."""
+        if session is None or len(session.as_read.report.outlines) < 2:
+            return False
+        from data.structure_corrections.outlines import outlines_of  # for few documents
+
+        return bool(outlines_of(session.as_read))
 
     def _enable_ways(self, back: bool, forward: bool) -> None:
         self._actions["back"].setEnabled(back)

@@ -91,6 +91,7 @@ def _file_and_edit() -> tuple[Action, ...]:
         Action("filter", "&Edit", tr("Filter &Annotations"), ("Ctrl+Shift+F",), needs="document"),
         Action(SEPARATOR, "&Edit", ""),
         *_structure(STRUCTURE),
+        Action("details", "&Edit", tr("&Details…"), ("Ctrl+D",), needs="document"),
     )
 
 
@@ -122,6 +123,7 @@ def _structure(menu: str) -> tuple[Action, ...]:
             "take_out", menu, tr("Take &Out of the Text"), ("Ctrl+Shift+Del",), needs="document"
         ),
         Action(SEPARATOR, menu, ""),
+        Action("choose_topics", menu, tr("C&hoose Topics"), needs="document"),
         Action("as_read", menu, tr("&Read Anew Without Corrections"), needs="document"),
     )
 

@@ -35,6 +35,7 @@ class Arrangement(QObject):
         self._columns = (parts.left, panes.show_left), (parts.right, panes.show_right)
         self._right = [parts.actions[name] for name, _ in parts.right]
         self._wanted = [True for _ in self._right]
+        self._serve_outlines(parts)
         stack.addWidget(parts.welcome)
         parts.actions.bind({name: self.arrange for name, _ in (*parts.left, *parts.right)})
         first.document.availability_changed.connect(self.refresh)
@@ -43,6 +44,16 @@ class Arrangement(QObject):
         self.refresh()
         if panes.is_narrow:
             self._narrowed(True)
+
+    def _serve_outlines(self, parts: Parts) -> None:
+        """Let the question which topics a document has be put and answered among the topics."""
+        outlining, topics = parts.outlining, parts.topics
+        outlining.offered.connect(topics.offer_outlines)
+        outlining.wanted.connect(self._show_topics)
+        outlining.wanted.connect(topics.ask_for_outline)
+        topics.outline_chosen.connect(outlining.choose)
+        topics.outline_dismissed.connect(outlining.dismiss)
+        outlining.start()
 
     def refresh(self) -> None:
         """Show the page, or the welcome where no document is open, with what stands around it."""
@@ -71,6 +82,11 @@ class Arrangement(QObject):
         """Show the annotations: something is to be done in them."""
         self._actions["annotations"].setChecked(True)
         self._panes.show_right(shown=True)
+
+    def _show_topics(self) -> None:
+        """Show the topics: something is asked among them."""
+        self._actions["topics"].setChecked(True)
+        self.arrange()
 
     def _narrowed(self, narrow: bool) -> None:
         """Hide what is at the right where it would cover the page, until there is room again."""

@@ -25,6 +25,7 @@ from viewer.session.catalogue import told
 from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
+from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
 from viewer.structure.structure_controller import Structuring
 from viewer.topics.topic_sidebar import TopicSidebar
@@ -52,6 +53,7 @@ class Parts:
     files: Files
     annotating: Annotating
     structuring: Structuring
+    outlining: Outlining
     explaining: Explaining
     navigating: Navigating
     handouts: Handouts
@@ -97,6 +99,7 @@ def parts(
         files=Files(settings),
         annotating=Annotating(document, first.reading.selection),
         structuring=Structuring(document, first.reading.place),
+        outlining=Outlining(library, document),
         explaining=Explaining(appearance, document, arrivals),
         navigating=Navigating(document),
         handouts=Handouts(

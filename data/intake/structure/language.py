@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from contextlib import suppress
 
-from data.messages import Message, said
+from data.messages import Message
+from data.text import language_names
 
 _SAMPLE = 20_000
 _SCRIPTS = {
@@ -30,12 +31,6 @@ _COMMON = {
     "nl": "de het een en van ik dat is op te met voor zijn niet aan er om ook wij",
     "vi": "và của các là trong cho một có với không được đã những về này",
 }
-_NAMES = {
-    "en": said("English"), "ja": said("Japanese"), "ko": said("Korean"), "fr": said("French"),
-    "de": said("German"), "es": said("Spanish"), "zh": said("Chinese"), "it": said("Italian"),
-    "pt": said("Portuguese"), "nl": said("Dutch"), "vi": said("Vietnamese"), "ru": said("Russian"),
-    "el": said("Greek"), "he": said("Hebrew"), "ar": said("Arabic"), "th": said("Thai"),
-}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _CLEAR = 0.1, 1.2
 
@@ -57,7 +52,7 @@ def guess(text: str) -> str:
 
 def name(code: str) -> Message | str:
     """Return a language's name; the code itself (BCP 47) where we know none."""
-    return _NAMES.get(code.split("-", 1)[0].lower(), code)
+    return language_names.name_of(code)
 
 
 def _script(letter: str) -> str:

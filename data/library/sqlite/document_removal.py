@@ -22,7 +22,7 @@ from data.messages import said
 
 OF_DOCUMENT = (
     "annotations", "trash", "changes", "reading_positions", "plans", "drafts", "readings",
-    "removed_documents",
+    "removed_documents", "outline_answers",
 )  # fmt: skip
 """The tables whose rows belong to a document, by its `document_id`."""
 _OWN = (

@@ -158,6 +158,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             sha256 TEXT NOT NULL
         ) STRICT""",
     ),
+    (
+        """CREATE TABLE outline_answers (
+            document_id TEXT NOT NULL PRIMARY KEY REFERENCES documents (id),
+            source TEXT NOT NULL, kind TEXT NOT NULL, given TEXT NOT NULL, sha256 TEXT NOT NULL,
+            answer TEXT NOT NULL CHECK (answer IN ('chosen', 'followed', 'dismissed', 'withdrawn'))
+        ) STRICT""",
+    ),
 )
 """What leads from each version to the next; the version is their number (`user_version`)."""
 
@@ -180,6 +187,7 @@ SEALED = {
     "edition_answers": "document_id, other_id, answer, given",
     "drafts": "document_id, annotation_id, body, written",
     "readings": "document_id, body_sha256, version",
+    "outline_answers": "document_id, source, kind, answer, given",
 }
 """The columns of each table that its `sha256` is that of (`data.library.sqlite.seals.digest`)."""
 UNSEALED = frozenset({"documents", "reading_positions"})
@@ -194,11 +202,12 @@ TIMES = {
     "deletions": "deleted",
     "edition_answers": "given",
     "drafts": "written",
+    "outline_answers": "given",
 }
 """The column of each table that holds a point in time, as `data.basis.moments.kept` writes it."""
 _SINCE = dict.fromkeys(
     ("removed_documents", "deletions", "origins", "edition_answers", "drafts"), 3
-) | {"readings": 4}
+) | {"readings": 4, "outline_answers": 5}
 """The version that brought a table, where that was not the one that brought the seals."""
 
 
@@ -216,14 +225,11 @@ def check(connection: sqlite3.Connection) -> None:
     Raises:
         RefusedError: without the file's name, which the caller knows.
     """
-    if is_foreign(connection):
-        from data.library.sqlite.library_refusals import FOREIGN  # noqa: PLC0415  # not at start-up
+    is_other = is_foreign(connection)
+    if is_other or pragma(connection, "user_version") > VERSION:
+        from data.library.sqlite import library_refusals as told  # noqa: PLC0415  # not at start-up
 
-        raise RefusedError(FOREIGN)
-    if pragma(connection, "user_version") > VERSION:
-        from data.library.sqlite.library_refusals import NEWER  # noqa: PLC0415  # not at start-up
-
-        raise RefusedError(NEWER)
+        raise RefusedError(told.FOREIGN if is_other else told.NEWER)
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from data.library.condition import Backup, Findings
     from data.library.kept_plans import StoredPlans
     from data.library.records import Hits
+    from data.library.sqlite.answers.stored_editions import Editions
+    from data.library.sqlite.answers.stored_outlines import OutlineChoices
     from data.library.sqlite.document_removal import SqliteRemovals
-    from data.library.sqlite.stored_editions import Editions
     from data.text.query import Query
 
 Clock = Callable[[], datetime]
@@ -166,9 +167,16 @@ class SqliteLibrary:
     @property
     def kinship(self) -> "Editions":
         """What is known of documents as editions of one another."""
-        from data.library.sqlite.stored_editions import Editions  # not at start-up
+        from data.library.sqlite.answers.stored_editions import Editions  # not at start-up
 
         return Editions(self._connection, self._path, self._clock)
+
+    @property
+    def outlines(self) -> "OutlineChoices":
+        """What was answered when a document could be divided in several ways."""
+        from data.library.sqlite.answers.stored_outlines import OutlineChoices  # not at start-up
+
+        return OutlineChoices(self._connection, self._path, self._clock)
 
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""

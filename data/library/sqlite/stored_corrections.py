@@ -1,4 +1,4 @@
-"""The corrections of a document's structure: a part of its row, written with what follows from it.
+"""The corrections of a document: a part of its row, written with what follows from it.
 
 The library keeps a document's body as it was read, and gives it out corrected: so corrections can
 be undone, whether the file is still there or not.
@@ -19,14 +19,20 @@ from data.serial.document_json import DOCUMENT
 from data.structure_corrections.correction import Correction, CorrectionKind
 
 _ROW = schema.SEALED["documents"]
-_ENTITLING = frozenset({CorrectionKind.TITLE, CorrectionKind.JOIN, CorrectionKind.SPLIT})
-"""What may change a document's title."""
+_NAMING = frozenset(
+    {CorrectionKind.TITLE, CorrectionKind.JOIN, CorrectionKind.SPLIT, CorrectionKind.DETAIL}
+)
+"""What may change how a document is called, or its date."""
 
 
 class Named(NamedTuple):
-    """How a document is called, and what it shares with its editions."""
+    """How a document is called, of which day it is, and what it shares with its editions.
+
+    `date` is ISO 8601, or empty.
+    """
 
     title: str
+    date: str
     series: str
 
     @classmethod
@@ -34,7 +40,8 @@ class Named(NamedTuple):
         """Return what the library's row says of a document."""
         from data.anchors.editions import series
 
-        return cls(document.title, series(document))
+        day = document.meeting.date
+        return cls(document.title, day.isoformat() if day else "", series(document))
 
 
 def read(connection: sqlite3.Connection, document_id: str) -> tuple[Correction, ...]:
@@ -76,8 +83,8 @@ def replace(
     if row is None or readable(connection, document_id) not in (None, tuple(before)):
         raise LibraryError(
             said(
-                "The structure of this document was corrected in another window, and nothing was "
-                "changed here: open the document again."
+                "This document was corrected in another window, and nothing was changed here: open "
+                "it again."
             )
         )
     from data.serial import correction_json
@@ -92,13 +99,18 @@ def replace(
                 "some."
             )
         ) from None
-    if _may_entitle(before, after):
+    if _may_name(before, after):
         with suppress(FormatError):  # a body that was lost has no title but the one it had
             document = DOCUMENT.loads(_body(connection, document_id))
-            row["title"], row["series"] = Named.of(corrected(document, after).document)
+            row |= Named.of(corrected(document, after).document)._asdict()
     connection.execute(
-        "UPDATE documents SET title = ?, series = ?, corrections = ?, sha256 = ? WHERE id = ?",
-        (row["title"], row["series"], row["corrections"], digest(*_sealed(row)), document_id),
+        "UPDATE documents SET title = ?, date = ?, series = ?, corrections = ?, sha256 = ?"
+        " WHERE id = ?",
+        (
+            *(row[name] for name in (*Named._fields, "corrections")),
+            digest(*_sealed(row)),
+            document_id,
+        ),
     )
 
 
@@ -115,11 +127,11 @@ def readable(connection: sqlite3.Connection, document_id: str) -> tuple[Correcti
         return None
 
 
-def _may_entitle(before: Sequence[Correction], after: Sequence[Correction]) -> bool:
-    """Tell whether what differs between two lists may change the title."""
+def _may_name(before: Sequence[Correction], after: Sequence[Correction]) -> bool:
+    """Tell whether what differs between two lists may change the title or the date."""
     pairs = zip(before, after, strict=False)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return any(item.kind in _ENTITLING for item in (*before[same:], *after[same:]))
+    return any(item.kind in _NAMING for item in (*before[same:], *after[same:]))
 
 
 def _body(connection: sqlite3.Connection, document_id: str) -> str:

@@ -27,13 +27,13 @@ def prepared(
     from data.structure_corrections.application import corrected
 
     body = DOCUMENT.dumps(document)
-    title, series = stored_corrections.Named.of(corrected(document, chosen).document)
+    named = stored_corrections.Named.of(corrected(document, chosen).document)
     return StoredDocument(
         document.id,
-        title,
+        named.title,
         document.source.name,
-        document.meeting.date.isoformat() if document.meeting.date else "",
-        series,
+        named.date,
+        named.series,
         body,
         body_digest(body),
         reading,

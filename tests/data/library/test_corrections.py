@@ -9,7 +9,7 @@ from data.library.sqlite.safekeeping import backups, repair
 from data.library.sqlite.stored_documents import prepared
 from data.notebook import Change
 from data.structure_corrections.application import correct, corrected
-from data.structure_corrections.correction import MOST, Correction, CorrectionKind
+from data.structure_corrections.correction import MOST, Correction, CorrectionKind, DetailKind
 from data.text import query
 from tests.fixtures.documents import NOW, annotate
 
@@ -177,3 +177,30 @@ def test_corrections_are_salvaged_out_of_a_damaged_library_with_their_undo(
         assert library.corrections(document.id) == made
         library.notebook(document.id).undo()
         assert library.document(document.id) == document
+
+
+def test_a_corrected_date_and_title_are_those_of_the_shelf_until_it_is_undone(remembered, document):
+    details = (
+        Correction.of_detail(DetailKind.TITLE, "Record of the talks"),
+        Correction.of_detail(DetailKind.DATE, "2019-02-28"),
+    )
+    remembered.set_corrections(document.id, details)
+    entry = remembered.entry(document.id)
+    assert (entry.title, entry.date) == ("Record of the talks", "2019-02-28")
+    assert entry.series == "record of the talks"
+    assert remembered.editions("record of the talks") == (entry,)
+    remembered.remember(document, NOW)
+    assert remembered.entry(document.id)[:6] == entry[:6]
+    assert remembered.document(document.id).meeting.date.isoformat() == "2019-02-28"
+    assert remembered.check().is_sound
+    remembered.notebook(document.id).undo()
+    entry = remembered.entry(document.id)
+    assert (entry.title, entry.date) == (document.title, document.meeting.date.isoformat())
+
+
+def test_a_search_tells_the_title_that_the_user_gave(remembered, document):
+    details = (Correction.of_detail(DetailKind.TITLE, "Record of the talks"),)
+    remembered.set_corrections(document.id, details)
+    remembered.index()
+    hits = remembered.search(query.parse("Senkaku")).hits
+    assert {hit.title for hit in hits} == {"Record of the talks"}

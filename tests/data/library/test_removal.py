@@ -81,6 +81,7 @@ def _strew(path, document_id, annotation_id, other_id):
         "edition_answers": [
             (document_id, other_id, "not now", now), (other_id, document_id, "not now", now),
         ],
+        "outline_answers": [(document_id, "publication:gazette", "strong", "chosen", now)],
     }  # fmt: skip
     with closing(sqlite3.connect(path)) as connection, connection:
         for table, several in rows.items():

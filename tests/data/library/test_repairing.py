@@ -337,6 +337,7 @@ def test_every_table_comes_through_a_repair(home, document):
         "removed_documents": (document.id, NOW.isoformat()),
         "origins": ("first", document.id, "elsewhere", "other", 0),
         "edition_answers": (document.id, "other", "not now", NOW.isoformat()),
+        "outline_answers": (document.id, "publication:x", "strong", "chosen", NOW.isoformat()),
         "drafts": (document.id, "new", "half a note", NOW.isoformat()),
         "deletions": ("annotation", "never", NOW.isoformat()),
     }

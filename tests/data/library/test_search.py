@@ -272,6 +272,7 @@ def test_a_library_of_the_version_before_is_found_in_anew(filled):
         "edition_answers",
         "drafts",
         "readings",
+        "outline_answers",
     ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("UPDATE documents SET indexed = body_sha256")

@@ -145,7 +145,7 @@ def test_nobody_in_the_library_writes_a_time_by_himself():
     """`data.basis.moments` writes all of them; what is a date has no time of day."""
     rooms = Path(data.library.__file__).parent.rglob("*.py")
     wrote = {room.name for room in rooms if ".isoformat()" in room.read_text(encoding="utf-8")}
-    assert wrote == {"stored_documents.py", "annotation_store.py"}  # a date, and an older form
+    assert wrote == {"stored_corrections.py", "annotation_store.py"}  # a date, and an older form
 
 
 def as_version_two(path, *, damage=""):

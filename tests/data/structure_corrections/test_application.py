@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.document import Block, BlockKind, Document, FurnitureKind, Source, Span, SpanKind, place
+from data.document import (
+    TITLE_LEVEL,
+    Block,
+    BlockKind,
+    Document,
+    FurnitureKind,
+    Source,
+    Span,
+    SpanKind,
+    place,
+)
 from data.errors import FormatError
 from data.intake.structure.build import topics_of
 from data.serial import correction_json, strict_json
@@ -73,6 +83,14 @@ def test_corrections_of_another_text_are_applied_whole_or_dropped_and_lose_nothi
     found = corrected(other, made)
     assert signs(found.document) == signs(other)
     assert set(found.dropped) <= set(made)
+
+
+@given(st.data())
+def test_whatever_is_corrected_there_is_one_title_at_most_and_no_heading_above_it(data):
+    document = data.draw(documents)
+    shown = corrected(document, data.draw(corrections_of(document))).document
+    levels = [block.level for block in shown.blocks if block.kind is BlockKind.HEADING]
+    assert TITLE_LEVEL not in levels[1:]
 
 
 @given(st.data())

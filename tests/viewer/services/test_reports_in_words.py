@@ -1,10 +1,10 @@
 """What the terminal is told of a document is in the terminal's language, whole."""
 
 from data.document import FurnitureKind
-from data.structure_corrections.correction import CorrectionKind
+from data.structure_corrections.correction import CorrectionKind, DetailKind
 from tests.fixtures import pseudo
 from tests.fixtures.documents import document_of
-from viewer.services import document_outline, reading_report
+from viewer.services import document_details, document_outline, reading_report
 from viewer.services.reading_report import Understanding
 from viewer.structure import removed_dialog, structure_controller
 
@@ -29,6 +29,8 @@ def test_a_report_has_its_heads_in_the_language():
 def test_whatever_there_is_a_kind_of_has_a_name():
     """A kind that is new fails here, and not before the user."""
     assert set(document_outline._KINDS) == set(removed_dialog._KINDS) == set(FurnitureKind)
-    assert set(reading_report._CORRECTIONS) == set(CorrectionKind) - LEVELLED
+    structural = set(CorrectionKind) - {CorrectionKind.DETAIL}
+    assert set(reading_report._CORRECTIONS) == structural - LEVELLED
     named = set(structure_controller._NAMES) | {CorrectionKind.HEADING, CorrectionKind.PUT_BACK}
-    assert named == set(CorrectionKind)
+    assert named == structural
+    assert set(document_details._KINDS) == set(DetailKind)

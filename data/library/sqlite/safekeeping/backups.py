@@ -41,6 +41,7 @@ _COUNTS = (
     "SELECT count(*), max(deleted) FROM deletions",
     "SELECT count(*), max(rowid) FROM origins",
     "SELECT count(*), max(given) FROM edition_answers",
+    "SELECT count(*), max(given) FROM outline_answers",
     "SELECT count(*), max(written), sum(length(body)) FROM drafts",
 )
 

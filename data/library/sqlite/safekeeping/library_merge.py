@@ -28,13 +28,14 @@ _TIMES = {
     "deletions": ("kind, id", "deleted"),
     "edition_answers": ("document_id, other_id", "given"),
     "drafts": ("document_id, annotation_id", "written"),
+    "outline_answers": ("document_id", "given"),
 }
 """The key of each table whose rows say when they were written, and the column that does."""
 _OF_NOW = ("removed_documents", "drafts")
 """Tables of which a row that is gone has been dealt with, where all of the table can be read."""
 _OF_DOCUMENTS = (
     "annotations", "trash", "reading_positions", "plans", "drafts", "readings",
-    "removed_documents",
+    "removed_documents", "outline_answers",
 )  # fmt: skip
 
 
@@ -136,7 +137,8 @@ def _agree(made: sqlite3.Connection) -> None:
     made.execute(
         "DELETE FROM removed_documents WHERE document_id NOT IN (SELECT id FROM documents)"
     )
-    made.execute("DELETE FROM readings WHERE document_id NOT IN (SELECT id FROM documents)")
+    for table in ("readings", "outline_answers"):
+        made.execute(f"DELETE FROM {table} WHERE document_id NOT IN (SELECT id FROM documents)")  # noqa: S608
     missing = made.execute(
         "SELECT document_id FROM annotations UNION SELECT document_id FROM trash"
         " UNION SELECT document_id FROM changes UNION SELECT document_id FROM reading_positions"

@@ -10,6 +10,7 @@ from data.library.sqlite.safekeeping import integrity
 ORDER = (
     "documents", "annotations", "trash", "changes", "versions", "reading_positions", "labels",
     "plans", "removed_documents", "deletions", "origins", "edition_answers", "drafts", "readings",
+    "outline_answers",
 )  # fmt: skip
 """The tables in the order in which their rows find what they belong to."""
 _FAR = 100_000

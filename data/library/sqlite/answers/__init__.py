@@ -1,0 +1,1 @@
+"""What the user answered when asked about documents, each answer kept with its document."""

@@ -97,7 +97,7 @@ _DAY_OF = " day of "
 _WORD = re.compile(r"[^\W_]+")
 BESIDE = frozenset(
     (
-        *WEEKDAY_NAMES.split("|"), *"日月火水木金土一二三四五六七", "the", "on", "of", "this",
+        *_WORD.findall(WEEKDAY_NAMES.replace(".", " ")), *"日月火水木金土一二三四五六七", "the", "on", "of", "this",
         "day",
         "le", "den", "der", "am", "el", "il", "dnia", "dne", "em", "op", "г", "года", "року", "р",
         "r", "roku", "م", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",

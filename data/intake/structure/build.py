@@ -64,7 +64,13 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
         days.place(looked_at),
     )
     spoken, topics = _language(declared, blocks), topics_of(blocks)
-    findings = (_titled(title), dated, *_issued(issue), _spoken(spoken), _divided(topics, found))
+    findings = (
+        _titled(title),
+        dated,
+        *_issued(issue, pieces[0]),
+        _spoken(spoken),
+        _divided(topics, found),
+    )
     return Document(
         source=source,
         title=title.text if title else PurePath(source.name).stem or "Untitled",
@@ -91,8 +97,8 @@ def _frame(
 
     Something always is in the flow; contents lists are not.
     """
-    issue = masthead.read(pieces[0].printed)
-    outside = furniture.find(pieces, None if issue is None else 0)
+    number, issue = masthead.find(pieces) or (None, None)
+    outside = furniture.find(pieces, number)
     if len(outside) == len(pieces):
         issue, outside = None, {}
     told = zones.find(pieces, outside)
@@ -129,7 +135,7 @@ def _titled(title: Title | None) -> Finding:
     return Finding(said("Title"), title.text, title.place, title.certainty)
 
 
-def _issued(issue: Masthead | None) -> tuple[Finding, ...]:
+def _issued(issue: Masthead | None, first: Piece) -> tuple[Finding, ...]:
     """Return where the masthead was found; most documents have none, which is no finding."""
     if issue is None:
         return ()
@@ -144,7 +150,9 @@ def _issued(issue: Masthead | None) -> tuple[Finding, ...]:
         issued = said(
             "{publication} No. {number}", publication=issue.publication, number=issue.issue_number
         )
-    return (Finding(said("Publication"), issued, said("the first line")),)
+    is_first = masthead.read(first.printed) == issue
+    place = said("the first line") if is_first else said("the opening lines")
+    return (Finding(said("Publication"), issued, place),)
 
 
 def _spoken(code: str) -> Finding:

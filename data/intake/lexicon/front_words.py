@@ -9,8 +9,10 @@ import re
 from data.intake.lexicon import dates, front_vocabulary, shapes
 
 _BODIES = (
-    r"minist(?:ry|ries|ère|erio|ero|ério|erium|erie|erstwo|erstvo|eriet|eren)"
-    r"|[\w-]{0,30}ministerium|department(?: of)?|d[ée]partement|departamento|dipartimento"
+    r"general assembly|security council|economic and social council|(?:special )?committee on"
+    r"|minist(?:ry|ries|ère|erio|ero|ério|erium|erie|erstwo|erstvo|eriet|eren)"
+    r"|[\w-]{0,30}ministerium|[\w-]{0,30}departementet|department(?: of)?"
+    r"|d[ée]partement|departamento|dipartimento"
     r"|secretariat|sekretariat|secr[ée]tariat|secretaría|embassy|ambassade|botschaft|embajada"
     r"|directorate|directorate-general|direction|dirección|bureau|office of|authority|agency"
     r"|court|courts|tribunal|gericht|[\w-]{0,30}gericht|cour|corte|division|branch|commission for"
@@ -20,7 +22,7 @@ _BODIES = (
     r"|министерство|міністерство|управление|управління|посольство|суд|правительство|департамент"
     r"|комитет|комітет|служба|агентство|администрация|адміністрація|комиссия|комісія|президент"
     r"|ministerstwo|departament|urząd|rząd|komisja|agencja|kancelaria"
-    r"|regeringskansliet|utenriksdepartementet|وزارة|سفارة|محكمة|الأمم المتحدة"
+    r"|regeringskansliet|وزارة|سفارة|محكمة|الأمم المتحدة"
 )
 _BODY = re.compile(rf"\b(?:{_BODIES})\b", re.IGNORECASE)
 _EASTERN_BODY = re.compile(
@@ -63,7 +65,8 @@ _SITE = re.compile(
     r"|にようこそ|환영합니다)"
     r"|(?:haupt)?inhalt\Z|main content\Z|skip to|zum inhalt|aller au contenu"
     r"|you are here|sie sind hier"
-    r"|vous êtes ici|home\Z|homepage\Z|startseite\Z|accueil\Z|inicio\Z|main navigation\Z|back to ",
+    r"|hoppa till|gå til |ir para |ir directo |ga naar |przejdź do |vous êtes ici"
+    r"|home\Z|homepage\Z|startseite\Z|accueil\Z|inicio\Z|main navigation\Z|back to ",
     re.IGNORECASE,
 )
 """What a page says of itself: greetings, and ways about it."""
@@ -84,7 +87,11 @@ _SYMBOL = re.compile(
     r"|drucksache|bgbl|"
     r"distr|fundstelle|文書番号|第)\b[.:]?.{0,60}\d.{0,40}"
     r"|[A-Z]{1,8}(?:[/.-][A-Z0-9()]{1,10}){1,8}|[A-Z]{1,6}[ -]\d{1,5}[/-]\d{1,5}"
-    r"|\d{1,5}[/-]\d{2,5}(?:[/-]\w{1,8})?)",
+    r"|\d{1,5}[/-]\d{2,5}(?:[/-]\w{1,8})?(?: \(\w{1,12}\.?(?: \d{1,5})?\))?)",
+    re.IGNORECASE,
+)
+_ISSUED_BY = re.compile(
+    r" (?:from|by|of|submitted by|des|der|vom|von|du|de la|del|della|från|fra|van|do|da) ",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -118,6 +125,10 @@ def is_kind_of_paper(text: str) -> bool:
         return False
     if shapes.key(text) in front_vocabulary.KINDS_OF_PAPER or shapes.is_notice(text):
         return True
+    issued = _ISSUED_BY.split(text, maxsplit=1)
+    if len(issued) == 2 and shapes.key(issued[0]) in front_vocabulary.KINDS_OF_PAPER:
+        submitted = " submitted " in text or _BODY.search(issued[1]) is not None
+        return submitted and not _DOCUMENT.search(issued[1])
     return shapes.key(_NUMBER.sub("", text)) in front_vocabulary.KINDS_OF_PAPER
 
 
@@ -131,7 +142,9 @@ def is_date_line(text: str) -> bool:
     if found is None:
         return False
     before, after = text[: found[1]].rstrip(), text[found[2] :]
-    if _TIME.sub("", after).strip(" .,;()（）[]*|–-") or names_a_document(before):
+    after = _TIME.sub("", after).strip(" .,;()（）[]*|–-")
+    where = after[:1] in {"于", "於"} and len(after) <= 10
+    if (after and not where) or names_a_document(before):
         return False
     words = before.rstrip(",，:：(（–—-|").split()
     labelled = before.endswith((":", "：")) and len(words) <= 3

@@ -24,6 +24,11 @@ _SHORTEST_PART, _LONGEST = 6, 160
 _LABEL, _SENTENCE = 24, 50
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 _ABBREVIATED = re.compile(r"[(（][^()（）]{1,40}[)）]")
+_LABELLED = re.compile(
+    r"\[?(?:title|titel|titre|título|titolo|subject|betreff|objet|asunto|標題|件名|题目|제목)\]?[:：]?\s",
+    re.IGNORECASE,
+)
+"""What may stand before a title in records: "[Title] …", "Subject: …"."""
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
 _NAMES_NONE = frozenset(
     {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
@@ -132,7 +137,8 @@ def _in_frame(
 
 
 def _key(piece: Piece) -> str:
-    return shapes.key(piece.text)
+    match = _LABELLED.match(piece.text)
+    return shapes.key(piece.text[match.end() :] if match else piece.text)
 
 
 def _outweighs(pieces: Sequence[Piece], guessed: Title, opening: Sequence[int]) -> bool:
@@ -159,6 +165,7 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     for numbers in (named, roled, able, lines):
         if numbers:
             number, certainty = _best(pieces, numbers, opening)
+            number = _below_symbol(pieces, zones, numbers, number)
             is_heading = pieces[number].hint is BlockKind.HEADING
             place = said("the heading") if is_heading else said("the opening lines")
             sure = certainty if numbers is named else Certainty.UNSURE
@@ -206,7 +213,8 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
         return False
     if piece.strong or shapes.is_capitals(piece.text) or piece.size >= _LARGE:
         return shapes.can_head_set_apart(piece)
-    return shapes.can_head(piece)
+    is_long = _LONGEST >= len(piece.text) > shapes.LONGEST // 2 and piece.text[0].isupper()
+    return shapes.can_head(piece) or (is_long and shapes.can_head_set_apart(piece))
 
 
 def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:
@@ -274,6 +282,17 @@ def _is_top(piece: Piece) -> bool:
 def _is_set_above(piece: Piece, heading: Piece) -> bool:
     """Tell whether a line of a cover is set so that headings of the first level are its parts."""
     return piece.size >= _LARGE and piece.size >= heading.size
+
+
+def _below_symbol(pieces: Sequence[Piece], zones: Zones, able: Sequence[int], best: int) -> int:
+    """Return the line below a symbol or a kind of paper, if it says more than a plain one above."""
+    if _weight(pieces[best]) or pieces[best].size >= _LARGE:
+        return best
+    marks = [n for n in zones.roles if zones.roles[n] in {LineRole.SYMBOL, LineRole.PAPER}]
+    last = max((n for n in marks if n < zones.front_end), default=-1)
+    below = next((number for number in able if number > last > best), best)
+    longer = weight(pieces[below].text) >= 1.5 * weight(pieces[best].text)
+    return below if longer else best
 
 
 def _weight(piece: Piece) -> int:

@@ -88,6 +88,14 @@ def test_the_line_behind_the_text_tells_the_day_where_nothing_else_does():
     assert day(text) == (DAY, "the last lines", Certainty.UNSURE)
 
 
+def test_a_line_that_signs_soon_after_outweighs_a_day_in_the_first_sentence():
+    text = (
+        "四国港湾联合公报\n\n从加强四国友好合作关系的共同愿望出发，湖区四国政府和港湾理事会决定自2031年4月9日起"
+        "建立联合办公室，并互派代表。\n\n四国代表\n\n2031年4月3日于洛恩\n"
+    )
+    assert day(text) == (DAY, "the last lines", Certainty.LIKELY)
+
+
 def test_a_sentence_at_the_end_does_not_tell_the_day():
     end = "The plan replaces the one that the council had made on 9 March 2030.\n"
     text = f"Plan of the ports\n\n{TEXT}\n\n{TEXT}\n\n{end}"

@@ -68,6 +68,28 @@ def test_a_short_line_that_only_says_where_a_paper_belongs_is_passed_over():
     assert title(text)[0] == "日加港湾大臣共同声明（仮訳）"
 
 
+def test_a_long_line_below_a_symbol_names_a_paper_before_a_plain_one_above():
+    name = "Council takes up the reports of its committees on ports, pilots, boats and the night"
+    text = f"49th and 50th Meetings\n\nLC/12575\n\n{name}\n\n{TEXT} {TEXT}\n\n{TEXT}\n"
+    assert title(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    "line", ["Pressmeddelande från Utrikesdepartementet", "Press release by the Ministry of Ports"]
+)
+def test_a_kind_of_paper_and_who_issues_it_are_no_title(line):
+    assert title(f"{line}\n\nNew boats for the ports{BODY}")[0] == "New boats for the ports"
+
+
+def test_a_title_that_a_record_labels_is_the_one_that_the_page_declares():
+    text = (
+        "<!doctype html><title>[Lake Papers] Statement of the Lake Council</title><body>"
+        "<p>Lake Papers</p><p>[Title] Statement of the Lake Council</p><p>[Date] 3 April 2031</p>"
+        f"<p>{TEXT}</p><p>{TEXT}</p>"
+    )
+    assert title(text, "a.html")[0] == "[Title] Statement of the Lake Council"
+
+
 def test_lines_of_one_look_that_go_on_are_one_title():
     lines = "**Joint Statement of the Lake Council on**\n\n**the Safety of Pilots**"
     document = document_of(f"{lines}{BODY}", "a.md")

@@ -90,10 +90,9 @@ _SYMBOL = re.compile(
     r"|\d{1,5}[/-]\d{2,5}(?:[/-]\w{1,8})?(?: \(\w{1,12}\.?(?: \d{1,5})?\))?)",
     re.IGNORECASE,
 )
-_ISSUED_BY = re.compile(
-    r" (?:from|by|of|submitted by|des|der|vom|von|du|de la|del|della|från|fra|van|do|da) ",
-    re.IGNORECASE,
-)
+_ISSUED_BY = re.compile(r" (?:from|by|submitted by|vom|von|från|fra|van) ", re.IGNORECASE)
+_ISSUED_OF = re.compile(r"(?<=\w) (?:of|des|der|du|de la|del|della|do|da) ", re.IGNORECASE)
+_OF_THE_PRESS = re.compile(r"press|media|medien|prensa|stampa|imprensa|pers", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?<![\s\d/.-])\s{0,3}(?:[|:–—-]|\b(?:no|nr|n[°º]|number|issue)\b\.?)?\s{0,3}[\d/.-]{1,15}$",
     re.IGNORECASE,
@@ -123,13 +122,26 @@ def is_kind_of_paper(text: str) -> bool:
     """Tell whether a line only says what kind of paper this is, with a number perhaps."""
     if len(text) > _LONGEST:
         return False
-    if shapes.key(text) in front_vocabulary.KINDS_OF_PAPER or shapes.is_notice(text):
+    if _is_kind(text) or shapes.is_notice(text):
         return True
-    issued = _ISSUED_BY.split(text, maxsplit=1)
-    if len(issued) == 2 and shapes.key(issued[0]) in front_vocabulary.KINDS_OF_PAPER:
-        submitted = " submitted " in text or _BODY.search(issued[1]) is not None
-        return submitted and not _DOCUMENT.search(issued[1])
-    return shapes.key(_NUMBER.sub("", text)) in front_vocabulary.KINDS_OF_PAPER
+    return _is_issued(text) or _is_kind(_NUMBER.sub("", text))
+
+
+def _is_kind(text: str) -> bool:
+    return shapes.key(text) in front_vocabulary.KINDS_OF_PAPER
+
+
+def _is_issued(text: str) -> bool:
+    """Tell whether a line says a kind of paper and who issues it: "Press release of the Ministry".
+
+    A "Statement of the Ministry" is one paper among many, so only of what is for the press.
+    """
+    by = _ISSUED_BY.search(text) or (_OF_THE_PRESS.search(text) and _ISSUED_OF.search(text))
+    if not by or not _is_kind(text[: by.start()]):
+        return False
+    issuer = text[by.end() :]
+    known = " submitted " in by.group() or _BODY.search(issuer) is not None
+    return known and not _DOCUMENT.search(issuer)
 
 
 def is_date_line(text: str) -> bool:

@@ -39,30 +39,23 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
     """
     pieces = title_lines.in_one(markers.attach(stream.pieces))
     declared = stream.declared
-    issue, title, outside, found_zones = _frame(pieces, declared)
+    issue, title, outside, told = _frame(pieces, declared)
     start = -1 if title is None or title.piece is None else title.piece
     body = [number for number in range(len(pieces)) if number not in outside and number != start]
     styles = markers.sequences([piece.marker for piece in pieces])
-    below = [number for number in body if number > start and number not in found_zones.roles]
+    below = [number for number in body if number > start and number not in told.roles]
     found = headings.find(pieces, styles, below)
     depths = levels.give(pieces, found)
     opening = list(islice(takewhile(lambda number: number not in depths, body), _OPENING))
     blocks, kept = block_layout.lay_out(
         pieces, styles, depths, outside, title=title, on_progress=on_progress
     )
-    looked_at = days.DayEvidence(
-        pieces,
-        found_zones,
-        outside,
-        None if title is None else title.piece,
-        body,
-        issue.issue_date if issue else "",
-    )
-    met, dated = meeting.read(
-        "\n".join([title.text if title else "", *(pieces[number].printed for number in opening)]),
-        days.find(looked_at, declared),
-        days.place(looked_at),
-    )
+    piece = title.piece if title else None
+    issued = issue or Masthead()
+    looked_at = days.DayEvidence(pieces, told, outside, piece, body, issued.issue_date)
+    lines = [title.text if title else "", *(pieces[number].printed for number in opening)]
+    day, place = days.find(looked_at, declared), days.place(looked_at)
+    met, dated = meeting.read("\n".join(lines), day, place)
     spoken, topics = _language(declared, blocks), topics_of(blocks)
     findings = (
         _titled(title),
@@ -77,7 +70,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
         blocks=blocks,
         topics=topics,
         furniture=kept,
-        masthead=issue or Masthead(),
+        masthead=issued,
         meeting=met,
         language=spoken,
         report=Report(

@@ -2,9 +2,11 @@
 
 import pytest
 
+from data.intake import read_bytes
 from data.intake.lexicon import shapes
 from data.intake_report import Certainty
 from tests.fixtures.documents import document_of
+from tests.fixtures.word import paragraph, run, style, word
 
 TEXT = "The ministers of the four lake states met in the harbour town and agreed on a plan."
 BODY = f"\n\n{TEXT}\n\n{TEXT}\n"
@@ -130,6 +132,43 @@ def test_a_kind_of_paper_that_the_head_of_a_page_names_too_is_not_its_title():
         f"<p>Press release</p><h1>New boats for the ports</h1><p>{TEXT}</p><p>{TEXT}</p></main>"
     )
     assert title(text, "a.html") == ("New boats for the ports", Certainty.SURE)
+
+
+def large(text, half_points):
+    return paragraph(run(text, f'<w:b/><w:sz w:val="{half_points}"/>'), properties=_CENTRED)
+
+
+_CENTRED = '<w:jc w:val="center"/>'
+
+
+def read_word(body, **parts):
+    return read_bytes(word(body + paragraph(TEXT) * 3, **parts), "a.docx")
+
+
+def test_a_property_that_the_first_page_contradicts_is_stale():
+    core = "<dc:title>Rules for the fishing of eels</dc:title>"
+    document = read_word(large("Plan for the Northern Harbours", 40), core=core)
+    assert document.title == "Plan for the Northern Harbours"
+
+
+def test_a_property_chooses_among_the_lines_of_a_cover():
+    core = "<dc:title>Pilot Service Trust Fund</dc:title>"
+    cover = large("Winter Edition", 48) + large("Pilot Service Trust Fund", 40)
+    assert read_word(cover, core=core).title == "Pilot Service Trust Fund"
+
+
+def test_the_largest_line_of_a_cover_is_not_the_title_if_it_names_an_office():
+    cover = large("Harbour Division", 56) + large("Ministry of Ports", 44)
+    cover += large("Pilot Service Trust Fund", 52) + large("February 2031", 44)
+    assert read_word(cover).title == "Pilot Service Trust Fund"
+
+
+def test_a_large_line_above_several_headings_of_the_first_level_is_the_title():
+    one = style("h", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
+    parts = "".join(paragraph(name, "h") + paragraph(TEXT) * 2 for name in ("Aims", "Means"))
+    document = read_word(large("Plan for the Harbours", 40) + parts, styles=one)
+    assert document.title == "Plan for the Harbours"
+    assert [topic.title for topic in document.topics] == ["Aims", "Means"]
 
 
 def test_the_abbreviation_in_the_heading_below_front_matter_makes_it_no_topic():

@@ -112,6 +112,12 @@ def test_lines_that_end_in_pages_are_a_contents_list_without_a_heading():
     assert found("A plan", *lines, TEXT).lists == (1, 2, 3, 4)
 
 
+def test_figures_that_go_up_are_no_pages():
+    lines = ("Austria 12", "Belgium 14", "Chile 17", "Denmark 20", "Estonia 31")
+    told = found("Boats by country", *lines, TEXT)
+    assert (told.contents, told.lists) == ((), ())
+
+
 def test_years_at_the_ends_of_lines_are_no_pages():
     lines = ("Elections of 2027", "Elections of 2029", "Elections of 2030", "Elections of 2031")
     assert found("A plan", *lines, TEXT).contents == ()

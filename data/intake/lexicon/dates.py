@@ -30,7 +30,7 @@ MONTH = (
 _NUMBER_OF = {
     name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split("|")
 }
-_ANY_MONTH = f"(?:{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})"
+ANY_MONTH = f"(?:{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})"
 """A month's name in any of the languages. Some of them are words, too ("mai", "out", "set")."""
 
 _WORDS_TOO = frozenset({"may", "mar"})
@@ -73,10 +73,10 @@ _FORMS = tuple(
         rf"(?<!\w)(?<!\d[.,]){_DAY}(?:(?:\s+(?P<own>{MONTH})\b\.?)?{_TO}{_END})?[\s-]+(?:day\s+)?"
         rf"(?:of\s+)?(?P<month>{MONTH})\b\.?(?:\s?,?[\s-]*(?P<year>\d{{4}})\b)?",
         rf"(?<!\w)(?<!\d[.,])(?P<day>[0-3]?\d){_NTH}"
-        rf"(?:(?:\s?(?:de )?(?P<own>{_ANY_MONTH})(?!\w)\.?)?{_UP_TO}[0-3]?\d{_NTH})?"
-        rf"(?:\s?(?:de |of )?|-)(?P<month>{_ANY_MONTH})(?!\w)\.?(?:\s?/\s?{_ANY_MONTH}(?!\w))?"
+        rf"(?:(?:\s?(?:de )?(?P<own>{ANY_MONTH})(?!\w)\.?)?{_UP_TO}[0-3]?\d{_NTH})?"
+        rf"(?:\s?(?:de |of )?|-)(?P<month>{ANY_MONTH})(?!\w)\.?(?:\s?/\s?{ANY_MONTH}(?!\w))?"
         r"(?:,?\s(?:del? |do )?|-)\s?(?P<year>\d{4})(?!\d)",
-        dates_in_words.FORM.replace("MONTH", _ANY_MONTH),
+        dates_in_words.FORM.replace("MONTH", ANY_MONTH),
         r"(?<!\d)(?P<year>\d{4})\s?년\s?(?P<month>\d{1,2})\s?월\s?(?P<day>\d{1,2})\s?일",
         rf"\b(?P<own>{MONTH})\b\.?\s*{_DAY}(?:{_TO}(?:(?P<month>{MONTH})\b\.?\s+)?{_END})?\b"
         r"(?:\s?,?\s*(?P<year>\d{4})\b)?",
@@ -91,13 +91,14 @@ _FORMS = tuple(
         r"[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d|[./]\d)",
     )
 )
-_STARTS = re.compile(rf"[0-3]?\d{_NTH}\s?{_ANY_MONTH}(?!\w)\.?\s?\d{{4}}(?!\d)", re.IGNORECASE)
+_STARTS = re.compile(rf"[0-3]?\d{_NTH}\s?{ANY_MONTH}(?!\w)\.?\s?\d{{4}}(?!\d)", re.IGNORECASE)
 _LONGEST_DAY = 60
 _DAY_OF = " day of "
 _WORD = re.compile(r"[^\W_]+")
 BESIDE = frozenset(
     (
-        *WEEKDAY_NAMES.split("|"), *"日月火水木金土一二三四五六七", "the", "on", "of", "this",
+        *_WORD.findall(WEEKDAY_NAMES.replace(".", " ")),
+        *"日月火水木金土一二三四五六七", "the", "on", "of", "this",
         "day",
         "le", "den", "der", "am", "el", "il", "dnia", "dne", "em", "op", "г", "года", "року", "р",
         "r", "roku", "م", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",

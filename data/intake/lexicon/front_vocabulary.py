@@ -20,7 +20,8 @@ KINDS_OF_PAPER = frozenset(
         "for immediate release", "for release", "embargoed", "unclassified", "draft", "final",
         "check against delivery", "as delivered", "as prepared for delivery", "official use only",
         "via teleconference", "provisional translation", "tentative translation",
-        "unofficial translation", "translation", "working paper", "discussion paper",
+        "unofficial translation", "translation",
+        "draft resolution", "draft decision", "working paper", "discussion paper",
         "resolution", "decision", "directive", "judgment", "opinion", "order", "bulletin",
         "official gazette", "annex", "original english", "english only",
         # German

@@ -9,8 +9,10 @@ import re
 from data.intake.lexicon import dates, front_vocabulary, shapes
 
 _BODIES = (
-    r"minist(?:ry|ries|ère|erio|ero|ério|erium|erie|erstwo|erstvo|eriet|eren)"
-    r"|[\w-]{0,30}ministerium|department(?: of)?|d[ée]partement|departamento|dipartimento"
+    r"general assembly|security council|economic and social council|(?:special )?committee on"
+    r"|minist(?:ry|ries|ère|erio|ero|ério|erium|erie|erstwo|erstvo|eriet|eren)"
+    r"|[\w-]{0,30}ministerium|[\w-]{0,30}departementet|department(?: of)?"
+    r"|d[ée]partement|departamento|dipartimento"
     r"|secretariat|sekretariat|secr[ée]tariat|secretaría|embassy|ambassade|botschaft|embajada"
     r"|directorate|directorate-general|direction|dirección|bureau|office of|authority|agency"
     r"|court|courts|tribunal|gericht|[\w-]{0,30}gericht|cour|corte|division|branch|commission for"
@@ -20,7 +22,7 @@ _BODIES = (
     r"|министерство|міністерство|управление|управління|посольство|суд|правительство|департамент"
     r"|комитет|комітет|служба|агентство|администрация|адміністрація|комиссия|комісія|президент"
     r"|ministerstwo|departament|urząd|rząd|komisja|agencja|kancelaria"
-    r"|regeringskansliet|utenriksdepartementet|وزارة|سفارة|محكمة|الأمم المتحدة"
+    r"|regeringskansliet|وزارة|سفارة|محكمة|الأمم المتحدة"
 )
 _BODY = re.compile(rf"\b(?:{_BODIES})\b", re.IGNORECASE)
 _EASTERN_BODY = re.compile(
@@ -63,7 +65,8 @@ _SITE = re.compile(
     r"|にようこそ|환영합니다)"
     r"|(?:haupt)?inhalt\Z|main content\Z|skip to|zum inhalt|aller au contenu"
     r"|you are here|sie sind hier"
-    r"|vous êtes ici|home\Z|homepage\Z|startseite\Z|accueil\Z|inicio\Z|main navigation\Z|back to ",
+    r"|hoppa till|gå til |ir para |ir directo |ga naar |przejdź do |vous êtes ici"
+    r"|home\Z|homepage\Z|startseite\Z|accueil\Z|inicio\Z|main navigation\Z|back to ",
     re.IGNORECASE,
 )
 """What a page says of itself: greetings, and ways about it."""
@@ -84,9 +87,12 @@ _SYMBOL = re.compile(
     r"|drucksache|bgbl|"
     r"distr|fundstelle|文書番号|第)\b[.:]?.{0,60}\d.{0,40}"
     r"|[A-Z]{1,8}(?:[/.-][A-Z0-9()]{1,10}){1,8}|[A-Z]{1,6}[ -]\d{1,5}[/-]\d{1,5}"
-    r"|\d{1,5}[/-]\d{2,5}(?:[/-]\w{1,8})?)",
+    r"|\d{1,5}[/-]\d{2,5}(?:[/-]\w{1,8})?(?: \(\w{1,12}\.?(?: \d{1,5})?\))?)",
     re.IGNORECASE,
 )
+_ISSUED_BY = re.compile(r" (?:from|by|submitted by|vom|von|från|fra|van) ", re.IGNORECASE)
+_ISSUED_OF = re.compile(r"(?<=\w) (?:of|des|der|du|de la|del|della|do|da) ", re.IGNORECASE)
+_OF_THE_PRESS = re.compile(r"press|media|medien|prensa|stampa|imprensa|pers", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?<![\s\d/.-])\s{0,3}(?:[|:–—-]|\b(?:no|nr|n[°º]|number|issue)\b\.?)?\s{0,3}[\d/.-]{1,15}$",
     re.IGNORECASE,
@@ -116,9 +122,26 @@ def is_kind_of_paper(text: str) -> bool:
     """Tell whether a line only says what kind of paper this is, with a number perhaps."""
     if len(text) > _LONGEST:
         return False
-    if shapes.key(text) in front_vocabulary.KINDS_OF_PAPER or shapes.is_notice(text):
+    if _is_kind(text) or shapes.is_notice(text):
         return True
-    return shapes.key(_NUMBER.sub("", text)) in front_vocabulary.KINDS_OF_PAPER
+    return _is_issued(text) or _is_kind(_NUMBER.sub("", text))
+
+
+def _is_kind(text: str) -> bool:
+    return shapes.key(text) in front_vocabulary.KINDS_OF_PAPER
+
+
+def _is_issued(text: str) -> bool:
+    """Tell whether a line says a kind of paper and who issues it: "Press release of the Ministry".
+
+    A "Statement of the Ministry" is one paper among many, so only of what is for the press.
+    """
+    by = _ISSUED_BY.search(text) or (_OF_THE_PRESS.search(text) and _ISSUED_OF.search(text))
+    if not by or not _is_kind(text[: by.start()]):
+        return False
+    issuer = text[by.end() :]
+    known = " submitted " in by.group() or _BODY.search(issuer) is not None
+    return known and not _DOCUMENT.search(issuer)
 
 
 def is_date_line(text: str) -> bool:
@@ -131,7 +154,9 @@ def is_date_line(text: str) -> bool:
     if found is None:
         return False
     before, after = text[: found[1]].rstrip(), text[found[2] :]
-    if _TIME.sub("", after).strip(" .,;()（）[]*|–-") or names_a_document(before):
+    after = _TIME.sub("", after).strip(" .,;()（）[]*|–-")
+    where = after[:1] in {"于", "於"} and len(after) <= 10
+    if (after and not where) or names_a_document(before):
         return False
     words = before.rstrip(",，:：(（–—-|").split()
     labelled = before.endswith((":", "：")) and len(words) <= 3

@@ -44,39 +44,38 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
     pieces = end_notes.told(markers.attach(stream.pieces))
     pieces = title_lines.in_one(run_in_headings.apart(pieces))
     declared = stream.declared
-    issue, title, outside, found_zones = _frame(pieces, declared)
+    issue, title, outside, told = _frame(pieces, declared)
     start = -1 if title is None or title.piece is None else title.piece
     body = [number for number in range(len(pieces)) if number not in outside and number != start]
     styles = markers.sequences([piece.marker for piece in pieces])
     below = [number for number in body if number > start]
-    divided = outlining.divide(pieces, styles, below, found_zones)
+    divided = outlining.divide(pieces, styles, below, told)
     depths = divided.levels
     opening = list(islice(takewhile(lambda number: number not in depths, body), _OPENING))
     blocks, kept = block_layout.lay_out(
         pieces, styles, depths, outside, title=title, on_progress=on_progress
     )
-    looked_at = days.DayEvidence(
-        pieces,
-        found_zones,
-        outside,
-        None if title is None else title.piece,
-        body,
-        issue.issue_date if issue else "",
-    )
-    met, dated = meeting.read(
-        "\n".join([title.text if title else "", *(pieces[number].printed for number in opening)]),
-        days.find(looked_at, declared),
-        days.place(looked_at),
-    )
+    piece = title.piece if title else None
+    issued = issue or Masthead()
+    looked_at = days.DayEvidence(pieces, told, outside, piece, body, issued.issue_date)
+    lines = [title.text if title else "", *(pieces[number].printed for number in opening)]
+    day, place = days.find(looked_at, declared), days.place(looked_at)
+    met, dated = meeting.read("\n".join(lines), day, place)
     spoken, topics = _language(declared, blocks), topics_of(blocks)
-    findings = (_titled(title), dated, *_issued(issue), _spoken(spoken), divided.finding(topics))
+    findings = (
+        _titled(title),
+        dated,
+        *_issued(issue, pieces[0]),
+        _spoken(spoken),
+        divided.finding(topics),
+    )
     return Document(
         source=source,
         title=title.text if title else PurePath(source.name).stem or "Untitled",
         blocks=blocks,
         topics=topics,
         furniture=kept,
-        masthead=issue or Masthead(),
+        masthead=issued,
         meeting=met,
         language=spoken,
         report=Report(
@@ -97,8 +96,8 @@ def _frame(
 
     Something always is in the flow; contents lists are not.
     """
-    issue = masthead.read(pieces[0].printed)
-    outside = furniture.find(pieces, None if issue is None else 0)
+    number, issue = masthead.find(pieces) or (None, None)
+    outside = furniture.find(pieces, number)
     if len(outside) == len(pieces):
         issue, outside = None, {}
     told = zones.find(pieces, outside)
@@ -150,7 +149,7 @@ def _titled(title: Title | None) -> Finding:
     return Finding(said("Title"), title.text, title.place, title.certainty)
 
 
-def _issued(issue: Masthead | None) -> tuple[Finding, ...]:
+def _issued(issue: Masthead | None, first: Piece) -> tuple[Finding, ...]:
     """Return where the masthead was found; most documents have none, which is no finding."""
     if issue is None:
         return ()
@@ -165,7 +164,9 @@ def _issued(issue: Masthead | None) -> tuple[Finding, ...]:
         issued = said(
             "{publication} No. {number}", publication=issue.publication, number=issue.issue_number
         )
-    return (Finding(said("Publication"), issued, said("the first line")),)
+    is_first = masthead.read(first.printed) == issue
+    place = said("the first line") if is_first else said("the opening lines")
+    return (Finding(said("Publication"), issued, place),)
 
 
 def _spoken(code: str) -> Finding:

@@ -47,12 +47,16 @@ class ContentsLists:
 
 
 class _Line(NamedTuple):
-    """A line that may be an entry: what it says, its page, and where that comes again."""
+    """A line that may be an entry: what it says, its page, and where that comes again.
+
+    `led` tells that leaders, or a tab, lead to its page.
+    """
 
     number: int
     text: str
     page: int | None
     target: int | None
+    led: bool
 
 
 def find(pieces: Sequence[Piece], outside: Collection[int]) -> ContentsLists:
@@ -139,7 +143,9 @@ def _run(
         target = next((place for place in targets.get(key, ()) if place > number), None)
         is_entry = len(key) > 1 and (target is not None or page is not None)
         if is_entry and not front_words.is_date_line(piece.printed):
-            run.append(_Line(number, said, page, target))
+            between = piece.text[len(said) :].rstrip("0123456789")
+            led = "\t" in between or len(between.strip()) > 1
+            run.append(_Line(number, said, page, target, led))
             seen.add(key)
             misses = 0
         elif not (run or headed) or misses == _MISSES:
@@ -170,12 +176,16 @@ def _is_list(run: Sequence[_Line], *, headed: bool) -> bool:
 
 
 def _counts_pages(run: Sequence[_Line]) -> bool:
-    """Tell whether lines end in page numbers that go up."""
+    """Tell whether lines end in page numbers that go up.
+
+    Figures that go up may be votes: they are pages behind leaders, or if the lines come again.
+    """
     pages = [line.page for line in run if line.page is not None]
     up = all(before <= after for before, after in pairwise(pages))
     known = sum(line.target is not None and line.page is not None for line in run)
-    many = len(pages) >= _FEWEST_NUMBERED or (len(pages) >= 2 and known >= 2)
-    return many and up and len(pages) >= _IN_ORDER * len(run)
+    led = sum(line.led for line in run)
+    sure = led * 2 >= len(pages) >= _FEWEST_NUMBERED or known * 2 >= len(pages) >= 2
+    return sure and up and len(pages) >= _IN_ORDER * len(run)
 
 
 def _entry(pieces: Sequence[Piece], line: _Line) -> ContentsEntry:

@@ -15,12 +15,15 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words
 from data.intake.lexicon.dates import dates, month_of
 from data.intake.stream import Declared, Piece
-from data.intake.structure.zones import LineRole, Zones, is_running
+from data.intake.structure.zones import LineRole, Zones, is_running, weight
 from data.intake_report import Certainty
 from data.messages import Message, said
 
-_AT_THE_START = 160
-"""A day among so many characters of the text's first piece is that of the paper: a date line."""
+_DATE_LINE, _AT_THE_START = 60, 160
+"""A day among so many characters of the text's first piece is in a date line, or in its first
+words, and likely to be that of the paper."""
+_SOON = dt.timedelta(days=31)
+"""A paper is signed so soon after what it tells of."""
 _FIRST_SENTENCES = 600
 """A day among so many may be that of the meeting."""
 _CLOSING, _MOST_BELOW = 3, 500
@@ -51,6 +54,13 @@ class Day(NamedTuple):
     certainty: Certainty
 
 
+class _Found(NamedTuple):
+    """A day in the text, and whether it stands in a date line: on its own, or before the text."""
+
+    day: Day
+    is_date_line: bool
+
+
 class DayEvidence(NamedTuple):
     """What is looked at: pieces, zones, furniture, the title's piece, the pieces in the flow.
 
@@ -74,7 +84,19 @@ def find(text: DayEvidence, declared: Declared) -> Day | None:
         return day
     lines = (text.pieces[number].text for number in text.zones.having(LineRole.DATE))
     month = next(filter(None, map(month_of, lines)), None)
-    return _beginning(text, month) or _signed(text) or _end(text)
+    first = _beginning(text, month)
+    if first is not None and first.is_date_line:
+        return first.day
+    return _signed(text) or _better(first, _end(text))
+
+
+def _better(first: _Found | None, last: _Found | None) -> Day | None:
+    """Return the day that the text begins with, or that of the line that signs it soon after."""
+    if first is None:
+        return last.day if last else None
+    if last is None or not last.is_date_line or abs(last.day.date - first.day.date) > _SOON:
+        return first.day
+    return last.day._replace(certainty=Certainty.LIKELY)
 
 
 def place(text: DayEvidence) -> str:
@@ -120,7 +142,7 @@ def _days(text: DayEvidence, number: int) -> Iterator[dt.date]:
     yield from (day for day, _, _ in dates(text.pieces[number].printed, text.issue_date))
 
 
-def _beginning(text: DayEvidence, month: tuple[int, int] | None) -> Day | None:
+def _beginning(text: DayEvidence, month: tuple[int, int] | None) -> _Found | None:
     """Return the day that the first running text names; of `month`, if the front names that."""
     first = next((number for number in text.body if number >= text.zones.front_end), None)
     if first is None:
@@ -129,8 +151,10 @@ def _beginning(text: DayEvidence, month: tuple[int, int] | None) -> Day | None:
     for day, start, _ in dates(printed, text.issue_date):
         if month is not None and (day.year, day.month) != month:
             return None
-        certainty = Certainty.LIKELY if start <= _AT_THE_START else Certainty.UNSURE
-        return Day(day, said("the first sentences"), certainty)
+        before = weight(printed[:start])
+        certainty = Certainty.LIKELY if before <= _AT_THE_START else Certainty.UNSURE
+        found = Day(day, said("the first sentences"), certainty)
+        return _Found(found, is_date_line=before <= _DATE_LINE)
     return None
 
 
@@ -148,7 +172,7 @@ def _signed(text: DayEvidence) -> Day | None:
     return None
 
 
-def _end(text: DayEvidence) -> Day | None:
+def _end(text: DayEvidence) -> _Found | None:
     """Return the day that the last lines name: the back, a line that says when, a pointer on."""
     last = set(text.body[-_CLOSING:]) | {
         number
@@ -160,6 +184,8 @@ def _end(text: DayEvidence) -> Day | None:
         piece = text.pieces[number]
         is_line = len(piece.text) <= _SHORT and not is_running(piece)
         if is_line or piece.linked:
+            own = front_words.is_date_line(piece.printed) and ":" not in piece.text
             for day in _days(text, number):
-                return Day(day, said("the last lines"), Certainty.UNSURE)
+                found = Day(day, said("the last lines"), Certainty.UNSURE)
+                return _Found(found, is_date_line=own)
     return None

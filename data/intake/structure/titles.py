@@ -14,16 +14,20 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words, shapes
 from data.intake.lexicon.dates import dates
 from data.intake.stream import Declared, Piece
+from data.intake.structure import title_ranking
 from data.intake.structure.zones import LineRole, Zones, weight
 from data.intake_report import Certainty
 from data.messages import Message, said
 
-_LARGE = 1.15
 _SHARE = 0.3
 _SHORTEST_PART, _LONGEST = 6, 160
-_LABEL, _SENTENCE = 24, 50
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 _ABBREVIATED = re.compile(r"[(（][^()（）]{1,40}[)）]")
+_LABELLED = re.compile(
+    r"\[?(?:title|titel|titre|título|titolo|subject|betreff|objet|asunto|標題|件名|题目|제목)\]?[:：]?\s",
+    re.IGNORECASE,
+)
+"""What may stand before a title in records: "[Title] …", "Subject: …"."""
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
 _NAMES_NONE = frozenset(
     {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
@@ -132,7 +136,8 @@ def _in_frame(
 
 
 def _key(piece: Piece) -> str:
-    return shapes.key(piece.text)
+    match = _LABELLED.match(piece.text)
+    return shapes.key(piece.text[match.end() :] if match else piece.text)
 
 
 def _outweighs(pieces: Sequence[Piece], guessed: Title, opening: Sequence[int]) -> bool:
@@ -158,7 +163,7 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     lines = [number for number in opening[:1] if _may_open(pieces[number])]
     for numbers in (named, roled, able, lines):
         if numbers:
-            number, certainty = _best(pieces, numbers, opening)
+            number, certainty = title_ranking.best(pieces, zones, numbers, opening)
             is_heading = pieces[number].hint is BlockKind.HEADING
             place = said("the heading") if is_heading else said("the opening lines")
             sure = certainty if numbers is named else Certainty.UNSURE
@@ -168,7 +173,11 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
 
 def _is_apart(piece: Piece) -> bool:
     """Tell whether a line with a role is set so that it may name the document all the same."""
-    apart = piece.hint is BlockKind.HEADING or _weight(piece) > 0 or piece.size >= _LARGE
+    apart = (
+        piece.hint is BlockKind.HEADING
+        or title_ranking.standing(piece) > 0
+        or piece.size >= title_ranking.LARGE
+    )
     return apart and shapes.can_head_set_apart(piece) and not shapes.is_aside(piece.text)
 
 
@@ -204,9 +213,10 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
         return is_name and (not piece.marker or _is_only_top(pieces, number))
     if piece.marker:
         return False
-    if piece.strong or shapes.is_capitals(piece.text) or piece.size >= _LARGE:
+    if piece.strong or shapes.is_capitals(piece.text) or piece.size >= title_ranking.LARGE:
         return shapes.can_head_set_apart(piece)
-    return shapes.can_head(piece)
+    is_long = _LONGEST >= len(piece.text) > shapes.LONGEST // 2 and piece.text[0].isupper()
+    return shapes.can_head(piece) or (is_long and shapes.can_head_set_apart(piece))
 
 
 def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:
@@ -230,56 +240,3 @@ def _is_topic(pieces: Sequence[Piece], number: int) -> bool:
     following = pieces[number + 1].text if number + 1 < len(pieces) else ""
     is_lower = pieces[number].hint is BlockKind.HEADING and pieces[number].level > 1
     return is_lower and shapes.ends_sentence(following)
-
-
-def _best(
-    pieces: Sequence[Piece], able: Sequence[int], opening: Sequence[int]
-) -> tuple[int, Certainty]:
-    """Return the likeliest of the pieces that may be the title."""
-    top = [number for number in able if _is_top(pieces[number])]
-    if top:
-        above = [n for n in able if n < top[0] and _is_set_above(pieces[n], pieces[top[0]])]
-        alone = sum(_is_top(piece) for piece in pieces) == 1
-        if alone or not above:
-            is_first = alone or top[0] == able[0]
-            return top[0], Certainty.SURE if is_first else Certainty.LIKELY
-    largest = max(pieces[number].size for number in able)
-    if largest >= _LARGE:
-        large = [number for number in able if pieces[number].size >= largest * 0.9]
-        return large[0], Certainty.LIKELY
-    ordered = sorted(able, key=lambda number: (-_weight(pieces[number]), number))
-    plain = [n for n in able if n > ordered[0] and pieces[n].hint is pieces[ordered[0]].hint]
-    number = ordered[0]
-    if plain and _is_label(pieces[number], pieces[plain[0]]):
-        number = plain[0]
-    is_apart = number == opening[0] or _weight(pieces[number]) > 0
-    return number, Certainty.LIKELY if is_apart else Certainty.UNSURE
-
-
-def _is_label(piece: Piece, following: Piece) -> bool:
-    """Tell whether a short line only says where the line below it belongs: a country, a theme."""
-    if front_words.names_a_document(piece.text) or piece.strong or piece.size >= _LARGE:
-        return False
-    length, words = weight(piece.text), len(piece.text.split())
-    after = weight(following.text)
-    says = front_words.names_a_document(following.text) or after >= _SENTENCE
-    return length <= _LABEL and words <= 2 and says and after >= 2 * length
-
-
-def _is_top(piece: Piece) -> bool:
-    is_heading = piece.hint is BlockKind.HEADING and piece.level == 1
-    return is_heading and piece.furniture is None
-
-
-def _is_set_above(piece: Piece, heading: Piece) -> bool:
-    """Tell whether a line of a cover is set so that headings of the first level are its parts."""
-    return piece.size >= _LARGE and piece.size >= heading.size
-
-
-def _weight(piece: Piece) -> int:
-    return (
-        2 * (piece.hint is BlockKind.HEADING)
-        + 2 * shapes.is_capitals(piece.text)
-        + 2 * piece.strong
-        + piece.centred
-    )

@@ -3,11 +3,15 @@
 import datetime as dt
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.lexicon.dates import dates, first_date, month_of
+from data.intake.lexicon import month_names
+from data.intake.lexicon.dates import dates, first_date, is_day, month_of
+from data.intake.lexicon.markers import split
 from data.text.printed_dates import MONTHS
+from tests import month_names as made
 
 DAY = dt.date(2018, 6, 29)
 KANJI = ["", *"一二三四五六七八九"]
@@ -151,6 +155,110 @@ def test_every_day_of_an_era_is_read_back(day):
 def test_places_are_in_order_and_apart_in_any_text(text):
     end = 0
     for day, start, stop in dates(text, "August 2018"):
+        assert end <= start < stop <= len(text)
+        assert isinstance(day, dt.date)
+        end = stop
+
+
+LOCALES = (
+    "en", "de", "de_AT", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "sv", "da", "ja", "zh",
+    "ko", "ar", "ar_SY", "ar_DZ",
+)  # fmt: skip
+
+
+def test_the_names_of_months_are_those_of_cldr():
+    assert tuple("|".join(names) for names in made.months()) == month_names.MONTH_NAMES
+    assert "|".join(made.weekdays()) == month_names.WEEKDAY_NAMES
+
+
+def test_no_name_means_two_months():
+    names = [name for month in month_names.MONTH_NAMES for name in month.split("|")]
+    assert len(names) == len(set(names))
+
+
+@given(
+    st.dates(dt.date(1800, 1, 1), dt.date(2199, 12, 31)),
+    st.sampled_from(LOCALES),
+    st.sampled_from(["long", "full"]),
+)
+def test_every_day_is_read_back_in_every_language(day, locale, width):
+    assert first_date(f"({format_date(day, width, locale=locale)})") == day
+
+
+@given(st.dates(dt.date(1800, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(LOCALES))
+def test_a_day_as_a_language_writes_it_is_a_day_and_nothing_else(day, locale):
+    assert is_day(format_date(day, "full", locale=locale))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le 1er juin 2021", "1 JUIN 2021", "1º de junho de 2021", "1. Juni 2021",
+        "1 июня 2021 года",
+        "1-го июня 2021", "1–3 juin 2021", "1. bis 3. Juni 2021", "1 y 2 de junio de 2021",
+        "du 1 au 3 juin 2021", "1 czerwca 2021 r.", "den 1 juni 2021", "d. 1. juni 2021",
+        "١ يونيو ٢٠٢١", "1 حزيران/يونيو 2021", "2021년 6월 1일", "1 de junio del 2021",
+        "the first day of June, two thousand and twenty-one", "this first day of June 2021",
+        "this 1st day of June, in the year two thousand twenty-one", "de eerste juni 2021",
+        "am ersten Juni 2021", "le premier juin 2021", "el primero de junio de 2021",
+    ],
+)  # fmt: skip
+def test_the_first_of_june_is_read_in_every_language_and_in_words(text):
+    assert first_date(f"Lorne, {text}") == dt.date(2021, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the fourth day of April, nineteen hundred and forty-nine", (1949, 4, 4)),
+        ("this eighth day of September, one thousand nine hundred and fifty-one", (1951, 9, 8)),
+        (
+            "the twenty-ninth day of February, one thousand eight hundred and ninety-two",
+            (1892, 2, 29),
+        ),
+        ("the thirty-first day of May, nineteen seventy", (1970, 5, 31)),
+        ("the thirtieth day of June, two thousand", (2000, 6, 30)),
+    ],
+)
+def test_years_in_words_are_read(text, day):
+    assert first_date(text) == dt.date(*day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 may decide", "3 out of 12", "the set of 5", "4 ago", "März 2021",
+        "the first of many", "second of May", "32 mai 2021", "31 juin 2021",
+        "the fifth day of 2021",
+        "the thirty-first day of June 2021", "Room 412, Second", "+81 3 2021", "1 mai 99",
+    ],
+)  # fmt: skip
+def test_words_that_are_also_months_make_no_day_without_day_and_year(text):
+    assert first_date(text, "August 2018") is None
+
+
+def test_an_english_month_in_small_letters_needs_a_year():
+    assert first_date("12 may decide", "August 2018") is None
+    assert first_date("On May 12th", "August 2018") == dt.date(2018, 5, 12)
+
+
+@pytest.mark.parametrize("line", ["1. Februar 2022 Neue Boote", "3. avril 2031", "29. juni 2018"])
+def test_a_day_at_the_start_of_a_line_is_no_item(line):
+    assert split(line) == ("", line)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"0123456789 .,-/–", "mars", "mai ", "den ", "juin", " de ", "third day of "]
+        ),
+        max_size=30,
+    )
+)
+def test_places_are_in_order_in_any_text_of_other_languages(parts):
+    text = "".join(parts)
+    end = 0
+    for day, start, stop in dates(text):
         assert end <= start < stop <= len(text)
         assert isinstance(day, dt.date)
         end = stop

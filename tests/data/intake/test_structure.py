@@ -27,6 +27,20 @@ def test_a_text_without_headings_has_no_topics():
     assert len(document.blocks) == 3
 
 
+def test_a_masthead_with_a_date_may_stand_below_another_line():
+    document = document_of(
+        f"Harbour Office\n\nLake Ports Review No. 12, März 2031\n\nBoats\n\n{BODY}\n\n{BODY}\n"
+    )
+    assert document.masthead == Masthead("Lake Ports Review", "", "12", "März 2031")
+    assert (FurnitureKind.MASTHEAD, "Lake Ports Review No. 12, März 2031") in kinds(document)
+
+
+def test_a_kind_of_paper_with_a_number_is_no_publication():
+    document = document_of(f"Pressemitteilung Nr. 12\n\nNeue Boote\n\n{BODY}\n\n{BODY}\n")
+    assert document.masthead == Masthead()
+    assert document.title == "Neue Boote"
+
+
 def test_numbered_headings_that_stand_alone_are_topics():
     text = f"Report\n\n1. Aims\n\n{BODY}\n\n2. Means\n\n{BODY}\n{BODY}\n"
     assert outline(text) == [(1, "1", "Aims"), (1, "2", "Means")]

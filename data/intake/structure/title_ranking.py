@@ -1,0 +1,84 @@
+"""Rank the lines that may be the title.
+
+Patterns served: one heading of the first level; the largest line of a cover; lines in capitals or
+bold; a country or a theme above the title; a symbol or a kind of paper right above it.
+"""
+
+from collections.abc import Sequence
+
+from data.document import BlockKind
+from data.intake.lexicon import front_words, shapes
+from data.intake.stream import Piece
+from data.intake.structure.zones import LineRole, Zones, weight
+from data.intake_report import Certainty
+
+LARGE = 1.15
+"""Lines in type of so many shares of the text's are set apart by it."""
+
+_LABEL, _SENTENCE = 24, 50
+
+
+def best(
+    pieces: Sequence[Piece], zones: Zones, able: Sequence[int], opening: Sequence[int]
+) -> tuple[int, Certainty]:
+    """Return the likeliest of the pieces that may be the title (`able`), and how sure it is."""
+    top = [number for number in able if _is_top(pieces[number])]
+    if top:
+        above = [n for n in able if n < top[0] and _is_set_above(pieces[n], pieces[top[0]])]
+        alone = sum(_is_top(piece) for piece in pieces) == 1
+        if alone or not above:
+            is_first = alone or top[0] == able[0]
+            return top[0], Certainty.SURE if is_first else Certainty.LIKELY
+    largest = max(pieces[number].size for number in able)
+    if largest >= LARGE:
+        large = [number for number in able if pieces[number].size >= largest * 0.9]
+        return large[0], Certainty.LIKELY
+    ordered = sorted(able, key=lambda number: (-standing(pieces[number]), number))
+    plain = [n for n in able if n > ordered[0] and pieces[n].hint is pieces[ordered[0]].hint]
+    number = ordered[0]
+    if plain and _is_label(pieces[number], pieces[plain[0]]):
+        number = plain[0]
+    number = _below_symbol(pieces, zones, able, number)
+    is_apart = number == opening[0] or standing(pieces[number]) > 0
+    return number, Certainty.LIKELY if is_apart else Certainty.UNSURE
+
+
+def _is_label(piece: Piece, following: Piece) -> bool:
+    """Tell whether a short line only says where the line below it belongs: a country, a theme."""
+    if front_words.names_a_document(piece.text) or piece.strong or piece.size >= LARGE:
+        return False
+    length, words = weight(piece.text), len(piece.text.split())
+    after = weight(following.text)
+    says = front_words.names_a_document(following.text) or after >= _SENTENCE
+    return length <= _LABEL and words <= 2 and says and after >= 2 * length
+
+
+def _is_top(piece: Piece) -> bool:
+    is_heading = piece.hint is BlockKind.HEADING and piece.level == 1
+    return is_heading and piece.furniture is None
+
+
+def _is_set_above(piece: Piece, heading: Piece) -> bool:
+    """Tell whether a line of a cover is set so that headings of the first level are its parts."""
+    return piece.size >= LARGE and piece.size >= heading.size
+
+
+def _below_symbol(pieces: Sequence[Piece], zones: Zones, able: Sequence[int], best: int) -> int:
+    """Return the line below a symbol or a kind of paper, if it says more than a plain one above."""
+    if standing(pieces[best]) or pieces[best].size >= LARGE:
+        return best
+    marks = [n for n in zones.roles if zones.roles[n] in {LineRole.SYMBOL, LineRole.PAPER}]
+    last = max((n for n in marks if n < zones.front_end), default=-1)
+    below = next((number for number in able if number > last > best), best)
+    longer = weight(pieces[below].text) >= 1.5 * weight(pieces[best].text)
+    return below if longer else best
+
+
+def standing(piece: Piece) -> int:
+    """Return how far a piece is set apart: by its format, in capitals, in bold, in the middle."""
+    return (
+        2 * (piece.hint is BlockKind.HEADING)
+        + 2 * shapes.is_capitals(piece.text)
+        + 2 * piece.strong
+        + piece.centred
+    )

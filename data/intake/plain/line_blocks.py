@@ -6,7 +6,7 @@ from data.document import BlockKind
 from data.intake.lexicon import markers
 from data.intake.lines import wrapping
 from data.intake.plain.line_hyphens import Hyphens
-from data.intake.plain.line_joining import Joiner
+from data.intake.plain.line_joining import Cut, Joiner
 from data.intake.plain.text_layout import Layout
 from data.intake.plain.text_lines import TextLine, in_columns
 from data.intake.plain.text_pages import Pages
@@ -30,7 +30,7 @@ class BlockReader:
         self._found: list[Piece] = []
         self._aside: list[Piece] = []
         self._block: list[TextLine] = []
-        self._gap, self._in_list, self._cut = True, False, True
+        self._gap, self._in_list, self._cut = True, False, Cut.PAGE
         self._page = 1 if pages.begins else 0
         self._began = self._page
         self._blank = 0
@@ -39,16 +39,16 @@ class BlockReader:
         """Take the next line, which has this number in the text."""
         if number in self._pages.begins:
             self._page += 1
-            self._cut = True
+            self._cut = Cut.PAGE
         kind = self._pages.edges.get(number)
         if kind is not None:
             self._aside.append(Piece(line.text, furniture=kind, page=self._page))
-            self._cut = True
+            self._cut = Cut.PAGE
         elif not line.text:
             self._blank += 1
         elif self._blank and self._block and wrapping.is_rule(line.text):
             self._aside.append(Piece(line.text, indent=line.indent, page=self._page))
-            self._cut = True
+            self._cut = Cut.RULE if self._cut is Cut.NONE else self._cut
         else:
             self._put(number, line)
 
@@ -59,7 +59,7 @@ class BlockReader:
 
     def _put(self, number: int, line: TextLine) -> None:
         apart = self._blank > 0
-        if apart or self._cut:
+        if apart or self._cut is not Cut.NONE:
             self._joiner.enter_run(number)
         if self._block and self._joiner.goes_on(
             self._block, number, self._blank, in_list=self._in_list, cut=self._cut
@@ -72,7 +72,7 @@ class BlockReader:
             self._in_list = bool(markers.split(line.text)[0])
             self._began = self._page
         self._block.append(line)
-        self._blank, self._cut = 0, False
+        self._blank, self._cut = 0, Cut.NONE
 
     def _flush(self) -> None:
         if self._block:

@@ -90,7 +90,7 @@ class Joiner:
             at_page = cut is Cut.PAGE and within and not previous.text.endswith(",")
             return at_page and full and not shapes.is_capitals(line.text)
         if cut is Cut.RULE:
-            return full and (within or len(previous.text) >= _LONG_LINE)
+            return (full or not self._full) and (within or len(previous.text) >= _LONG_LINE)
         if cut is Cut.PAGE and self._layout.across:
             return full or within or (not self._full and len(previous.text) > _SHORT_LINE)
         whole = full and (cut is Cut.PAGE or self._layout.across)

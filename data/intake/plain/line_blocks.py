@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from data.document import BlockKind
 from data.intake.lexicon import markers
 from data.intake.lines import wrapping
+from data.intake.plain import text_tables
 from data.intake.plain.line_hyphens import Hyphens
 from data.intake.plain.line_joining import Cut, Joiner
 from data.intake.plain.text_layout import Layout
-from data.intake.plain.text_lines import TextLine, in_columns
+from data.intake.plain.text_lines import TextLine
 from data.intake.plain.text_pages import Pages
 from data.intake.stream import Piece
 
@@ -28,6 +29,7 @@ class BlockReader:
         self._layout, self._hyphens, self._pages = layout, hyphens, pages
         self._joiner = Joiner(lines, layout)
         self._found: list[Piece] = []
+        self._rows: dict[int, TextLine] = {}
         self._aside: list[Piece] = []
         self._block: list[TextLine] = []
         self._gap, self._in_list, self._cut = True, False, Cut.PAGE
@@ -55,7 +57,7 @@ class BlockReader:
     def end(self) -> list[Piece]:
         """Return the pieces of all lines."""
         self._flush()
-        return self._found
+        return text_tables.told(self._found, self._rows)
 
     def _put(self, number: int, line: TextLine) -> None:
         apart = self._blank > 0
@@ -76,6 +78,8 @@ class BlockReader:
 
     def _flush(self) -> None:
         if self._block:
+            if self._block[0].cells and len(self._block) == 1:
+                self._rows[len(self._found)] = self._block[0]
             self._found.append(self._piece())
             self._block = []
         self._found += self._aside

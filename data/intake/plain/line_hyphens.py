@@ -5,7 +5,8 @@ written without it elsewhere parts the word, and so does one between two parts t
 the text. What is left goes by what the text does as a rule.
 
 Patterns served: papers whose words were parted by the typesetter; papers with compounds that a
-line happens to end in; first parts of compounds that share the last ("land- and sea-").
+line happens to end in; first parts of compounds that share the last ("land- and sea-"); figures
+between signs of scripts that are written without blanks.
 """
 
 import re
@@ -51,10 +52,15 @@ class Hyphens:
                     parts.append(" ")
                 elif halves is not None and _key(halves) in self._parted:
                     parts[-1] = before[:-1]
-                elif not wrapping.closes_up(before, line):
+                elif not (wrapping.closes_up(before, line) or _is_unspaced(before, line)):
                     parts.append(" ")
             parts.append(line)
         return "".join(parts)
+
+
+def _is_unspaced(before: str, line: str) -> bool:
+    """Tell whether a figure or word stands at the end of a line in a script without blanks."""
+    return wrapping.is_cjk(before[-1]) or wrapping.is_cjk(line[0])
 
 
 def of(lines: Sequence[TextLine], text: str) -> Hyphens:

@@ -103,25 +103,34 @@ class Joiner:
         full, ended = self._is_full(previous, line), previous.ended
         if markers.is_bullet(marker):
             return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
+        alone = len(block) == 1
+        if (
+            self._is_set_in(block, line, full=full, in_list=in_list)
+            or (marker and ended and _counts(marker, rest))
+            or (
+                (alone or ended)
+                and _is_set_otherwise(previous.text, line, alone=alone, ended=ended)
+            )
+        ):
+            return True
+        if full:
+            return ended and self._stands_alone(number)
+        broken = line.small and not (marker or ended)
+        if not broken or (self._layout.loose and not self._full):
+            return True
+        return len(previous.text) < (self._full * _HALF if self._full else _SHORT_LINE)
+
+    def _is_set_in(
+        self, block: Sequence[TextLine], line: TextLine, *, full: bool, in_list: bool
+    ) -> bool:
+        """Tell whether a line begins a paragraph by its indent, or by having none again."""
+        previous = block[-1]
         if line.indent == self._layout.first > 0 and not self._hangs_in(block):
             return True
         if line.indent > previous.indent and not in_list:
             hangs = self._layout.hanging and len(block) == 1
-            if not full or (ended and not hangs):
-                return True
-        elif line.indent < previous.indent and ended and len(block) > 1:
-            return True
-        if marker and ended and _counts(marker, rest):
-            return True
-        alone = len(block) == 1
-        if (alone or ended) and _is_set_otherwise(previous.text, line, alone=alone, ended=ended):
-            return True
-        if full:
-            return ended and self._stands_alone(number)
-        if marker or ended or not line.small:
-            return True
-        width = self._full
-        return len(previous.text) < (width * _HALF if width else _SHORT_LINE)
+            return not full or (previous.ended and not hangs)
+        return line.indent < previous.indent and previous.ended and len(block) > 1
 
     def _hangs_in(self, block: Sequence[TextLine]) -> bool:
         """Tell whether a block is an item whose lines are set in below the first one."""

@@ -63,9 +63,10 @@ class Layout(NamedTuple):
     many blank lines stand between lines of one paragraph; `hanging` tells that the first lines of
     paragraphs stand out, `first` how far they are set in, 0 where they are not; `across`
     that sentences may go on behind blank lines, and `stray` that they do so here and there, as
-    machines that read print leave blank lines. `base` is the usual
-    margin, and `local` has the widths of the parts that
-    are wrapped on their own, by their first line's number.
+    machines that read print leave blank lines. `loose` tells that lines of a text that was not
+    wrapped begin with small letters as a rule, which says nothing then. `base` is the usual
+    margin, and `local` has how far lines reach in the parts that are wrapped at a width of their
+    own, by their first line's number.
     """
 
     width: int = 0
@@ -76,8 +77,9 @@ class Layout(NamedTuple):
     first: int = 0
     across: bool = True
     stray: bool = False
+    loose: bool = False
     base: int = 0
-    local: dict[int, int] = {}
+    local: Mapping[int, int] = {}
 
 
 def of(lines: Sequence[TextLine]) -> Layout:
@@ -97,8 +99,10 @@ def of(lines: Sequence[TextLine]) -> Layout:
     own = {start: reach for start, reach in local.items() if not full or reach <= full}
     hanging, first = _indents(pairs, full)
     across, stray = (True, False) if spacing else _across(lines, full)
+    going = sum(goes_on(pair.line, pair.following) for pair in near)
+    loose = not (width or first) and going > max(_ENOUGH, _OFTEN * len(near))
     base = _base(pairs, full)
-    return Layout(width, full, ended, spacing, hanging, first, across, stray, base, own)
+    return Layout(width, full, ended, spacing, hanging, first, across, stray, loose, base, own)
 
 
 def _without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:

@@ -67,7 +67,7 @@ def join(lines: Iterable[str]) -> str:
 
 def first_word(text: str) -> int:
     """Return how many characters must stay together at the start of a line."""
-    if _is_cjk(text[0]):
+    if is_cjk(text[0]):
         return 1
     end = text.find(" ", 0, _WIDE)
     return end if end >= 0 else min(len(text), _WIDE)
@@ -80,12 +80,12 @@ def closes_up(before: str, after: str) -> bool:
     """
     if not before or not after:
         return True
-    if _is_cjk(before[-1]) and _is_cjk(after[0]):
+    if is_cjk(before[-1]) and is_cjk(after[0]):
         return True
     return before[-1] == "-" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
 
 
-def _is_cjk(letter: str) -> bool:
+def is_cjk(letter: str) -> bool:
     """Tell whether a letter belongs to a script that is written without blanks."""
     return (
         "\u2e80" <= letter <= "\u9fff"

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from data.document import BlockKind
 from data.intake.lexicon import markers
 from data.intake.lines import wrapping
+from data.intake.plain import text_tables
 from data.intake.plain.line_hyphens import Hyphens
-from data.intake.plain.line_joining import Joiner
+from data.intake.plain.line_joining import Cut, Joiner
 from data.intake.plain.text_layout import Layout
 from data.intake.plain.text_lines import TextLine
 from data.intake.plain.text_pages import Pages
@@ -28,9 +29,10 @@ class BlockReader:
         self._layout, self._hyphens, self._pages = layout, hyphens, pages
         self._joiner = Joiner(lines, layout)
         self._found: list[Piece] = []
+        self._rows: dict[int, TextLine] = {}
         self._aside: list[Piece] = []
         self._block: list[TextLine] = []
-        self._gap, self._in_list, self._cut = True, False, True
+        self._gap, self._in_list, self._cut = True, False, Cut.PAGE
         self._page = 1 if pages.begins else 0
         self._began = self._page
         self._blank = 0
@@ -39,27 +41,27 @@ class BlockReader:
         """Take the next line, which has this number in the text."""
         if number in self._pages.begins:
             self._page += 1
-            self._cut = True
+            self._cut = Cut.PAGE
         kind = self._pages.edges.get(number)
         if kind is not None:
             self._aside.append(Piece(line.text, furniture=kind, page=self._page))
-            self._cut = True
+            self._cut = Cut.PAGE
         elif not line.text:
             self._blank += 1
         elif self._blank and self._block and wrapping.is_rule(line.text):
             self._aside.append(Piece(line.text, indent=line.indent, page=self._page))
-            self._cut = True
+            self._cut = Cut.RULE if self._cut is Cut.NONE else self._cut
         else:
             self._put(number, line)
 
     def end(self) -> list[Piece]:
         """Return the pieces of all lines."""
         self._flush()
-        return self._found
+        return text_tables.told(self._found, self._rows)
 
     def _put(self, number: int, line: TextLine) -> None:
         apart = self._blank > 0
-        if apart or self._cut:
+        if apart or self._cut is not Cut.NONE:
             self._joiner.enter_run(number)
         if self._block and self._joiner.goes_on(
             self._block, number, self._blank, in_list=self._in_list, cut=self._cut
@@ -72,10 +74,12 @@ class BlockReader:
             self._in_list = bool(markers.split(line.text)[0])
             self._began = self._page
         self._block.append(line)
-        self._blank, self._cut = 0, False
+        self._blank, self._cut = 0, Cut.NONE
 
     def _flush(self) -> None:
         if self._block:
+            if self._block[0].cells and len(self._block) == 1:
+                self._rows[len(self._found)] = self._block[0]
             self._found.append(self._piece())
             self._block = []
         self._found += self._aside

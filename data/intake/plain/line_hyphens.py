@@ -1,14 +1,16 @@
 """Words that were parted at the end of a line, put together: with the hyphen or without it.
 
 A hyphen that stands inside lines, too ("long-term"), is the word's own; one in a word that is
-written without it elsewhere parts the word. What is left goes by what the text does as a rule.
+written without it elsewhere parts the word, and so does one between two parts that are no words of
+the text. What is left goes by what the text does as a rule.
 
 Patterns served: papers whose words were parted by the typesetter; papers with compounds that a
-line happens to end in; first parts of compounds that share the last ("land- and sea-").
+line happens to end in; first parts of compounds that share the last ("land- and sea-"); figures
+between signs of scripts that are written without blanks.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from data.intake.lines import wrapping
@@ -21,7 +23,14 @@ _SHARING = frozenset(
     ("and", "or", "to", "und", "oder", "bzw", "bis", "et", "ou", "y", "o", "e", "en", "och", "og")
 )
 """Words behind which the last part of a compound follows, in languages that share it."""
-_ENOUGH = 3
+_PREFIXES = frozenset(
+    (
+        "anti", "co", "counter", "cross", "cyber", "ex", "extra", "inter", "long", "mid", "multi",
+        "non", "post", "pre", "pro", "re", "self", "semi", "short", "sub", "trans", "vice", "well",
+    )
+)  # fmt: skip
+"""First parts of compounds, which may not stand on their own in a text."""
+_ENOUGH, _MORE = 3, 2
 
 
 class Hyphens:
@@ -43,10 +52,15 @@ class Hyphens:
                     parts.append(" ")
                 elif halves is not None and _key(halves) in self._parted:
                     parts[-1] = before[:-1]
-                elif not wrapping.closes_up(before, line):
+                elif not (wrapping.closes_up(before, line) or _is_unspaced(before, line)):
                     parts.append(" ")
             parts.append(line)
         return "".join(parts)
+
+
+def _is_unspaced(before: str, line: str) -> bool:
+    """Tell whether a figure or word stands at the end of a line in a script without blanks."""
+    return wrapping.is_cjk(before[-1]) or wrapping.is_cjk(line[0])
 
 
 def of(lines: Sequence[TextLine], text: str) -> Hyphens:
@@ -60,14 +74,30 @@ def of(lines: Sequence[TextLine], text: str) -> Hyphens:
     }
     if not halves:
         return Hyphens()
-    known = {word.lower() for word in _WORD.findall(text)}
-    whole = {pair for pair in halves if "".join(pair) in known}
-    own = {pair for pair in halves if "-".join(pair) in known}
-    parted = whole - own
-    if len(parted) >= _ENOUGH and len(parted) > len(own):
-        # Two words that the text has on their own, too, are a compound sooner than one word.
-        parted |= {pair for pair in halves - own if not known.issuperset(pair)}
-    return Hyphens(frozenset(parted))
+    words = [word.lower() for line in _whole(lines) for word in _WORD.findall(line)]
+    compounds = [word for word in words if "-" in word]
+    known = {*words, *(part for word in compounds for part in word.split("-")), *_PREFIXES}
+    # So many compounds would stand at the ends of lines if only these had a hyphen there.
+    usual = sum(1 for line in lines if line.text) * len(compounds) / max(1, len(words))
+    parts = len(halves) > _ENOUGH + _MORE * usual
+    return Hyphens(
+        frozenset(
+            pair
+            for pair in halves
+            if "-".join(pair) not in known
+            and ("".join(pair) in known or sum(half in known for half in pair) < 1 + parts)
+        )
+    )
+
+
+def _whole(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Yield the lines without what may be half a word at their ends."""
+    parted = False
+    for line in lines:
+        if line.text:
+            text = line.text.partition(" ")[2] if parted else line.text
+            parted = line.text[-1] == "-"
+            yield text.rpartition(" ")[0] if parted else text
 
 
 def _halves(line: str, following: str) -> tuple[str, str] | None:

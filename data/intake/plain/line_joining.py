@@ -7,6 +7,7 @@ tables, names, votes, verses and addresses, which stay line by line.
 """
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from data.intake.lexicon import markers, shapes
 from data.intake.lines import wrapping
@@ -15,12 +16,22 @@ from data.intake.plain.text_lines import TextLine, in_columns
 
 _SHORT_LINE = 24
 """In a text that was not wrapped, a line so short is complete, whatever follows."""
+_LONG_LINE = 40
+"""A line so long, alone, may be of running text, and not a name of what stands behind a rule."""
 _HALF = 0.5
 """In a wrapped text, a line that is shorter than this share of the width is complete."""
 _LEAST_STRONG = 5
 _SIGNS = "|#-*_=~+.\\"
 _DASHES = "–—"
 """What begins items, and stands inside sentences, too."""
+
+
+class Cut(Enum):
+    """What stands between two lines beside blank ones."""
+
+    NONE = auto()
+    RULE = auto()
+    PAGE = auto()
 
 
 class Joiner:
@@ -36,21 +47,23 @@ class Joiner:
         self._full, self._ended = (own, own) if own else (self._layout.full, self._layout.ended)
 
     def goes_on(
-        self, block: Sequence[TextLine], number: int, blank: int, *, in_list: bool, cut: bool
+        self, block: Sequence[TextLine], number: int, blank: int, *, in_list: bool, cut: Cut
     ) -> bool:
-        """Tell whether a line goes on from `block`, over `blank` lines and, if `cut`, a page's end.
+        """Tell whether a line goes on from `block`, over `blank` lines and what `cut` says.
 
         `number` is that of the line in the text.
         """
         previous, line = block[-1], self._lines[number]
-        if not (blank or cut) and self._surely(previous, line):
+        if not blank and cut is Cut.NONE and self._surely(previous, line):
             return True
         if is_apart(previous) or is_apart(line) or line.text == previous.text:
             return False
         if line.spaced or previous.spaced or (line.cells and in_columns(previous, line)):
             return False
-        if not cut and blank <= self._layout.spacing:
+        if cut is Cut.NONE and blank <= self._layout.spacing:
             return not self._starts(block, number, in_list=in_list)
+        if cut is Cut.NONE and self._layout.stray and blank == 1:
+            cut = Cut.PAGE
         return self._resumes(block, line, cut=cut)
 
     def _surely(self, previous: TextLine, line: TextLine) -> bool:
@@ -65,18 +78,23 @@ class Joiner:
             and previous.text[0].isalpha()
         )
 
-    def _resumes(self, block: Sequence[TextLine], line: TextLine, *, cut: bool) -> bool:
+    def _resumes(self, block: Sequence[TextLine], line: TextLine, *, cut: Cut) -> bool:
         """Tell whether a sentence goes on behind a gap or behind the end of a page."""
         previous = block[-1]
         if previous.ended or markers.split(line.text)[0]:
             return False
         if _is_strong(line.text) != _is_strong(previous.text) or shapes.is_capitals(previous.text):
             return False
-        full = self._is_full(previous, line)
-        if line.small:
-            within = full and not previous.text.endswith(",") and line.indent <= block[0].indent + 1
-            return within or (cut and (full or len(block) > 1 or not self._full))
-        return cut and full and len(block) > 1
+        full, within = self._is_full(previous, line), len(block) > 1
+        if not line.small:
+            at_page = cut is Cut.PAGE and within and not previous.text.endswith(",")
+            return at_page and full and not shapes.is_capitals(line.text)
+        if cut is Cut.RULE:
+            return (full or not self._full) and (within or len(previous.text) >= _LONG_LINE)
+        if cut is Cut.PAGE and self._layout.across:
+            return full or within or (not self._full and len(previous.text) > _SHORT_LINE)
+        whole = full and (cut is Cut.PAGE or self._layout.across)
+        return whole and not previous.text.endswith(",") and line.indent <= block[0].indent + 1
 
     def _starts(self, block: Sequence[TextLine], number: int, *, in_list: bool) -> bool:
         """Tell whether a line that follows a block directly begins another one."""
@@ -85,25 +103,34 @@ class Joiner:
         full, ended = self._is_full(previous, line), previous.ended
         if markers.is_bullet(marker):
             return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
+        alone = len(block) == 1
+        if (
+            self._is_set_in(block, line, full=full, in_list=in_list)
+            or (marker and ended and _counts(marker, rest))
+            or (
+                (alone or ended)
+                and _is_set_otherwise(previous.text, line, alone=alone, ended=ended)
+            )
+        ):
+            return True
+        if full:
+            return ended and self._stands_alone(number)
+        broken = line.small and not (marker or ended)
+        if not broken or (self._layout.loose and not self._full):
+            return True
+        return len(previous.text) < (self._full * _HALF if self._full else _SHORT_LINE)
+
+    def _is_set_in(
+        self, block: Sequence[TextLine], line: TextLine, *, full: bool, in_list: bool
+    ) -> bool:
+        """Tell whether a line begins a paragraph by its indent, or by having none again."""
+        previous = block[-1]
         if line.indent == self._layout.first > 0 and not self._hangs_in(block):
             return True
         if line.indent > previous.indent and not in_list:
             hangs = self._layout.hanging and len(block) == 1
-            if not full or (ended and not hangs):
-                return True
-        elif line.indent < previous.indent and ended and len(block) > 1:
-            return True
-        if marker and ended and _counts(marker, rest):
-            return True
-        alone = len(block) == 1
-        if (alone or ended) and _is_set_otherwise(previous.text, line, alone=alone, ended=ended):
-            return True
-        if full:
-            return ended and self._stands_alone(number)
-        if marker or ended or not line.small:
-            return True
-        width = self._full
-        return len(previous.text) < (width * _HALF if width else _SHORT_LINE)
+            return not full or (previous.ended and not hangs)
+        return line.indent < previous.indent and previous.ended and len(block) > 1
 
     def _hangs_in(self, block: Sequence[TextLine]) -> bool:
         """Tell whether a block is an item whose lines are set in below the first one."""

@@ -23,7 +23,7 @@ _EVEN = 1.6
 """How many times as long as the shortest page the longest one may be."""
 _NEARLY = 0.9
 _CUT = 0.2
-"""The share of pages, at least, that end in the middle of a sentence or without one."""
+"""More than this share of pages end in the middle of a sentence or without one."""
 _SHORTEST_HEAD = 6
 _YEARS = range(1900, 2100)
 _LONGEST_NUMBER = 4
@@ -94,7 +94,7 @@ def _parted(lines: list[TextLine], numbers: set[int], head: str) -> tuple[list[T
 
 
 def _cut(lines: Sequence[TextLine], numbers: Sequence[int], head: str = "") -> bool:
-    """Tell whether what stands on these lines, or ends them, cuts sentences in two here and there."""
+    """Tell whether what stands on these lines, or ends them, cuts sentences here and there."""
     cuts = 0
     for number in numbers:
         before = number - 1
@@ -102,7 +102,7 @@ def _cut(lines: Sequence[TextLine], numbers: Sequence[int], head: str = "") -> b
             before -= 1
         glued = lines[number].text != head and bool(head)
         cuts += glued or (before >= 0 and bool(lines[before].text) and not lines[before].ended)
-    return cuts >= _CUT * len(numbers)
+    return cuts > _CUT * len(numbers)
 
 
 def _numbers(lines: Sequence[TextLine]) -> list[int]:

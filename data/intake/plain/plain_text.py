@@ -1,7 +1,7 @@
 """Plain text to pieces; also text that was converted to Markdown and saved as plain text.
 
-Patterns served: see `line_joining` and `text_layout`; lines underlined with a rule; `##` headings, tables in bars and
-bold in files called .txt.
+Patterns served: see `line_joining` and `text_layout`; lines underlined with a rule; `##` headings,
+tables in bars and bold in files called .txt.
 """
 
 import re
@@ -34,7 +34,9 @@ _EVERY = 8192
 
 
 def read(content: bytes, name: str, on_progress: Progress) -> Stream:
-    """Return what a file of plain text holds; no character but white space is lost.
+    """Return what a file of plain text holds.
+
+    Nothing is lost but white space, and the hyphens that part words at the ends of lines.
 
     Raises:
         IntakeError: if it is no text.

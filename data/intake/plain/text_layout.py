@@ -30,6 +30,7 @@ _NEAREST = 0.72
 """Lines that go on and are shorter than this share of the width were broken for other reasons."""
 _NEARER = 0.88
 _STRAGGLERS = 0.15
+_STRAY = 0.03
 _LOW, _HIGHER = 0.03, 0.1
 _BY_LETTERS = 3
 """Where the lines that go on differ by more, they follow the letters, and some are not seen."""
@@ -60,9 +61,12 @@ class Layout(NamedTuple):
     `width` is the column that it was wrapped at, 0 if it was not. A line is full if it would have
     reached to `full` with the next word, and if it ends a sentence, to `ended`. `spacing` is how
     many blank lines stand between lines of one paragraph; `hanging` tells that the first lines of
-    paragraphs stand out, `first` how far they are set in, 0 where they are not. `base` is the usual
-    margin, and `local` has the widths of the parts that
-    are wrapped on their own, by their first line's number.
+    paragraphs stand out, `first` how far they are set in, 0 where they are not; `across`
+    that sentences may go on behind blank lines, and `stray` that they do so here and there, as
+    machines that read print leave blank lines. `loose` tells that lines of a text that was not
+    wrapped begin with small letters as a rule, which says nothing then. `base` is the usual
+    margin, and `local` has how far lines reach in the parts that are wrapped at a width of their
+    own, by their first line's number.
     """
 
     width: int = 0
@@ -71,8 +75,11 @@ class Layout(NamedTuple):
     spacing: int = 0
     hanging: bool = False
     first: int = 0
+    across: bool = True
+    stray: bool = False
+    loose: bool = False
     base: int = 0
-    local: dict[int, int] = {}
+    local: Mapping[int, int] = {}
 
 
 def of(lines: Sequence[TextLine]) -> Layout:
@@ -91,7 +98,11 @@ def of(lines: Sequence[TextLine]) -> Layout:
     full, ended = _floors(pairs, width)
     own = {start: reach for start, reach in local.items() if not full or reach <= full}
     hanging, first = _indents(pairs, full)
-    return Layout(width, full, ended, spacing, hanging, first, _base(pairs, full), own)
+    across, stray = (True, False) if spacing else _across(lines, full)
+    going = sum(goes_on(pair.line, pair.following) for pair in near)
+    loose = not (width or first) and going > max(_ENOUGH, _OFTEN * len(near))
+    base = _base(pairs, full)
+    return Layout(width, full, ended, spacing, hanging, first, across, stray, loose, base, own)
 
 
 def _without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
@@ -239,6 +250,19 @@ def _indents(pairs: Sequence[Pair], full: int) -> tuple[bool, int]:
     if hanging > max(1, count):
         return True, 0
     return False, usual if count > max(1, hanging) else 0
+
+
+def _across(lines: Sequence[TextLine], full: int) -> tuple[bool, bool]:
+    """Return whether sentences may go on behind a blank line, and whether they do again and again.
+
+    They may where nearly all lines that seem to go on are full; where others seem to, as well,
+    texts just begin with small letters, as what people said does in some minutes.
+    """
+    apart = [pair for pair in _pairs(lines, 1) if pair.blank]
+    going = [pair for pair in apart if goes_on(pair.line, pair.following)]
+    whole = sum(pair.reach >= full > 0 for pair in going)
+    may = whole >= _MOSTLY * len(going)
+    return may, may and whole > max(1, _STRAY * len(apart))
 
 
 def _base(pairs: Sequence[Pair], full: int) -> int:

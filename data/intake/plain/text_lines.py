@@ -10,13 +10,16 @@ _TAB = 4
 _CELL = re.compile(r"\S++(?: {1,2}+\S++)*+")
 _SHORT_CELL = 6
 """A first cell so short is a number or a bullet in front of a text, however wide the blank."""
-_LETTERS = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}+")
+_LETTERS = re.compile(r"[^\W\d_](?: [^\W\d_])*+")
+_SHORTEST_SPACED = 4
 _WORD_END = re.compile(r" {2,}+")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]+"
 )
 """Signs that are as wide as two letters where each letter is as wide as another."""
-_BREAK = re.compile(f" |{_WIDE.pattern}")
+_ALONE = "[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
+"""Those of them between which a line may end; Korean has blanks between its words."""
+_BREAK = re.compile(f" |{_ALONE}")
 _LONGEST_WORD = 120
 _OPENING = "*_“\"‘'([«„"
 
@@ -54,7 +57,7 @@ BLANK = TextLine(0, 0, "")
 
 
 def of(text: str) -> tuple[list[TextLine], list[int]]:
-    """Return the lines of a text, and the numbers of those, beyond the first, that start a page."""
+    """Return the lines of a text, and the numbers of those that start pages after the first."""
     lines: list[TextLine] = []
     starts: list[int] = []
     for page in text.split("\f"):
@@ -100,10 +103,10 @@ def tidy(raw: str) -> TextLine:
 
 def _first_word(text: str) -> int:
     """Return how many columns stay together at the start of a line: a word, or a wide sign."""
-    if _WIDE.match(text):
-        return 2
     match = _BREAK.search(text, 0, _LONGEST_WORD)
-    return match.start() if match else min(len(text), _LONGEST_WORD)
+    if match is None:
+        return min(len(text), _LONGEST_WORD)
+    return match.start() or 2
 
 
 def in_columns(line: TextLine, other: TextLine) -> bool:
@@ -133,4 +136,5 @@ def _closed(text: str) -> str:
     parts = _WORD_END.split(text)
     if not all(_LETTERS.fullmatch(part) for part in parts):
         return ""
-    return " ".join(part.replace(" ", "") for part in parts)
+    words = [part.replace(" ", "") for part in parts]
+    return " ".join(words) if max(map(len, words)) >= _SHORTEST_SPACED else ""

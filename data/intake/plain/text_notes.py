@@ -20,7 +20,7 @@ _FIRST = 1
 
 
 def told(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with the notes at the end of the text, or of its pages, declared as such."""
+    """Return the pieces with the notes at the ends of text and pages declared as such."""
     start, notes = _notes(pieces)
     below_rule = start > 0 and wrapping.is_rule(pieces[start - 1].text)
     bracketed = bool(notes) and notes[0][1].startswith("[")

@@ -1,8 +1,9 @@
 """The pages of a plain text, and what stands at their edges: running heads and page numbers.
 
 Only a text that shows where its pages end has any: by form feeds, by page numbers that say what
-they are ("- 3 -", "Page 3 of 26", "[[Page S189]]") and count on, or by what `page_rhythm` finds. Figures are compared as they stand, so that lines
-which say something else on each page stay in the text.
+they are ("- 3 -", "Page 3 of 26", "[[Page S189]]") and count on, or by what `page_rhythm` finds.
+Figures are compared as they stand, so that lines which say something else on each page stay in the
+text.
 
 Patterns served: a head or a foot that is the same on most pages, with the page's number beside it
 or without; page numbers alone, in sequence.

@@ -22,7 +22,7 @@ from data.intake.structure.titles import Title
 
 _LINKS = frozenset(
     (
-        "back", "next", "previous", "prev", "home", "top", "index", "print", "share", "contents",
+        "back", "next", "previous", "prev", "home", "top", "index", "print", "share",
         "back to index", "back to top", "back to contents", "return to index", "page top",
         "top of page", "next page", "previous page", "skip to main content", "site map", "sitemap",
         "print this page", "戻る", "次へ", "前へ", "ページの先頭へ",
@@ -173,8 +173,9 @@ def _feet(pieces: Sequence[Piece]) -> Iterator[int]:
 def _imprint(pieces: Sequence[Piece], *, is_web: bool) -> dict[int, FurnitureKind]:
     """Return the copyright notices behind the last sentence, and what follows them.
 
-    Of a web page, what stands around them is its map. Elsewhere what stands before them is text,
-    and so are figures behind them, and what takes up more than a few lines.
+    What stands before them is text: signatures, contacts, places. Of a web page, so are not the
+    links and the names of its parts. What follows is text, too, where it holds figures or takes up
+    more than a few lines.
     """
     foot = len(pieces)
     while foot > max(1, len(pieces) - _FOOT) and _is_foot(pieces[foot - 1]):
@@ -184,10 +185,15 @@ def _imprint(pieces: Sequence[Piece], *, is_web: bool) -> dict[int, FurnitureKin
         return {}
     behind = range(notices[-1] + 1, len(pieces))
     if is_web:
-        notices = list(range(foot, len(pieces)))
-    elif len(behind) <= _BEHIND:
+        notices += [n for n in range(foot, notices[-1]) if _is_part_of_site(pieces[n])]
+    if is_web or len(behind) <= _BEHIND:
         notices += [n for n in behind if not any(map(str.isdigit, pieces[n].text))]
     return dict.fromkeys(notices, FurnitureKind.PAGE_FRAME)
+
+
+def _is_part_of_site(piece: Piece) -> bool:
+    """Tell whether a piece is a link as a whole, or is named as the parts of sites are."""
+    return piece.linked or piece.text.strip(" «»<>|[]()←→↑").casefold() in _SITE_PARTS
 
 
 def _is_notice(piece: Piece) -> bool:
@@ -245,8 +251,9 @@ def repeats(
 ) -> dict[int, FurnitureKind]:
     """Return the pieces that repeat the title: right below it, in few places, or in many.
 
-    Further down, headings are text, and so is what repeats a short title. `found` are the numbers
-    of the pieces that are known to be furniture.
+    Further down, headings are text, and so is what repeats a short title, a sentence, or the title
+    in the manner of a heading (an annex has it again). `found` are the numbers of the pieces that
+    are known to be furniture.
     """
     name = title.text.casefold()
     below: dict[int, FurnitureKind] = {}
@@ -261,10 +268,15 @@ def repeats(
         if not in_text:
             below[number] = FurnitureKind.REPEATED_TITLE
             continue
-        if len(name) < _SHORTEST_TITLE or pieces[number].hint is BlockKind.HEADING:
+        if len(name) < _SHORTEST_TITLE or shapes.ends_sentence(name) or _heads(pieces[number]):
             continue
         later.append(number)
         runs += number != previous + 1
         previous = number
     kind = FurnitureKind.CAPTION if runs <= 2 else FurnitureKind.REPEATED_TITLE
     return below | dict.fromkeys(later, kind)
+
+
+def _heads(piece: Piece) -> bool:
+    """Tell whether a piece is a heading, or set as one."""
+    return piece.hint is BlockKind.HEADING or piece.strong or piece.centred

@@ -3,10 +3,12 @@
 import textwrap
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from data.document import FurnitureKind
+from data.document import BlockKind, FurnitureKind
+from data.intake.plain.plain_text import pieces_of
 from tests.fixtures.documents import document_of
 
 OPENING = (
@@ -188,8 +190,6 @@ def test_numbers_that_count_on_at_even_distances_number_pages():
 
 
 def test_a_heading_in_the_middle_of_wrapped_text_is_centred():
-    from data.intake.plain.plain_text import pieces_of
-
     prose = "\n".join(wrapped(OPENING, 72))
     pieces = pieces_of(f"{prose}\n\n{'PORTS AND LIGHTS':^72}\n\n{prose}\n", lambda share: None)
     assert [piece.centred for piece in pieces] == [False, True, False]
@@ -197,24 +197,102 @@ def test_a_heading_in_the_middle_of_wrapped_text_is_centred():
 
 def test_letters_that_stand_apart_are_words():
     document = document_of(f"M I N U T E S   O F   T H E   B O A R D\n\n{OPENING}\n")
-    assert document.text.startswith("M I N U T E S") or document.title.startswith("MINUTES")
+    assert document.title == "MINUTES OF THE BOARD"
 
 
 def test_notes_that_the_text_refers_to_end_it():
     text = f"Report\n\n{OPENING[:-1]} [1].\n\n{OPENING} [2]\n\n[1] Survey No. 12.\n[2] See the log."
     document = document_of(text)
-    notes = [(b.marker, b.text) for b in document.blocks if b.kind.value == "footnote"]
+    notes = [(b.marker, b.text) for b in document.blocks if b.kind is BlockKind.FOOTNOTE]
     assert notes == [("[1]", "Survey No. 12."), ("[2]", "See the log.")]
 
 
 def test_hyphens_that_part_words_go_and_those_of_compounds_stay():
-    text = (
-        "The ministers of the four states confirmed that they will work together on long-term plans\n"
-        "for the lights, and that they will keep on working toge-\nther until the last long-\n"
-        "term plan is made, with the har-\nbour masters and without the minis-\nters if need be, so "
-        "that each harbour has one."
+    lines = [
+        "The ministers of the four states confirmed that they will work to-",
+        "gether on long-term plans for the lights, and that they will keep on",
+        "working on them until the last of them is made. These are the long-",
+        "term plans for the land- and sea-marks, and for the masters of har-",
+        "bours, in each harbour and each port of the lake, and for the land-",
+        "and sea-marks of the Northern Isles, which the minis-",
+        "ters will not forget.",
+    ]
+    found = " ".join(blocks_of("\n".join(lines)))
+    for part in ("work together on", "the long-term", "of harbours", "land- and", "the ministers"):
+        assert part in found
+
+
+def test_what_people_said_stays_line_by_line_in_small_letters_too():
+    said = ["marsh: the gauges were read on time in all of the ports", "quill: who checks them"]
+    lines = ["Lake Data Minutes", "", *(said * 4)]
+    lines[3::2] = [f"{line} {number}" for number, line in enumerate(lines[3::2])]
+    assert blocks_of("\n".join(lines))[1:] == lines[2:]
+
+
+def test_columns_make_tables_and_contents_do_not():
+    table = "Port            Ships     Crews\nNorth Quay         12       140\nTotal     21   238"
+    contents = "Ports                          3\nShips                         9"
+    document = document_of(f"Report\n\n{OPENING}\n\n{table}\n\n{OPENING}\n\n{contents}\n")
+    rows = [block.text for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert rows == ["Port\tShips\tCrews", "North Quay\t12\t140"]
+    assert "Total 21 238" in document.text
+    assert "Ports 3\nShips 9" in document.text
+
+
+def headed(head, numbers, glued):
+    """Return pages with a head above each number, behind the last line of the page before."""
+    prose = wrapped(" ".join(PARAGRAPHS * 3), 60)
+    pages = [prose[start : start + 9] for start in range(0, 45, 9)]
+    between = " " if glued else "\n"
+    ends = ["\n", "\n", "\n", between, between]
+    return "\n".join(
+        "\n".join(page) + f"{end}{head}\n{number}\n"
+        for page, number, end in zip(pages, numbers, ends, strict=True)
     )
-    found = " ".join(blocks_of(text))
-    assert "working together" in found
-    assert "last long-term plan" in found
-    assert "har-" not in found
+
+
+@pytest.mark.parametrize("glued", [False, True])
+def test_a_head_above_numbers_that_count_on_is_none_of_the_text(glued):
+    document = document_of(headed("Lake Council - 2 May 2031", range(1493, 1498), glued))
+    assert "Lake Council" not in document.text
+    assert "149" not in document.text
+    assert document.text.replace("\n", " ").startswith(" ".join(PARAGRAPHS[:2]))
+
+
+def test_a_word_above_numbers_that_count_on_heads_what_stands_below():
+    parts = [f"Draft article\n{number}\n\n{OPENING}\n\n" for number in range(1, 6)]
+    document = document_of("".join(parts))
+    assert document.text.count("Draft article") == 5
+    assert not [p for p in document.furniture if p.kind is FurnitureKind.PAGE_NUMBER]
+
+
+def test_numbers_of_long_sections_number_no_pages():
+    prose = "\n".join(wrapped(" ".join(PARAGRAPHS), 50))
+    document = document_of("Harbours\n\n" + "".join(f"{n}\n\n{prose}\n\n" for n in range(1, 6)))
+    assert not [p for p in document.furniture if p.kind is FurnitureKind.PAGE_NUMBER]
+
+
+def test_notes_at_the_ends_of_pages_are_notes():
+    pages = [f"{OPENING[:-1]} [{n}].\n\n{n} Survey No. {n} of the lake.\n\n-----\n" for n in (1, 2)]
+    document = document_of("Report\n\n" + "\n".join(pages) + f"\n{OPENING}\n")
+    notes = [(b.marker, b.text) for b in document.blocks if b.kind is BlockKind.FOOTNOTE]
+    assert notes == [("1", "Survey No. 1 of the lake."), ("2", "Survey No. 2 of the lake.")]
+
+
+def test_blank_lines_that_a_machine_left_inside_of_sentences_part_nothing():
+    lines = wrapped(" ".join(PARAGRAPHS), 55)
+    for place in (15, 11, 7, 3):
+        lines.insert(place, "")
+    assert "".join(blocks_of("\n".join(lines))).replace(" ", "") == "".join(PARAGRAPHS).replace(
+        " ", ""
+    )
+    assert len(blocks_of("\n".join(lines))) < 8
+
+
+def test_signs_of_two_columns_are_wrapped_by_their_columns():
+    text = (
+        "会議は、港湾の安全に関する重要事項を審議し、2031年5月1日までに各港の灯台10\n"
+        "基を修理すること、及び救難艇12隻を新たに配置することを決定した。これらの経\n"
+        "費は、関係する四つの港が等しく負担するものとし、その細目は別に定める。"
+    )
+    assert blocks_of(f"記録\n\n{text}")[-1] == text.replace("\n", "")

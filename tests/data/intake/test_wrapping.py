@@ -77,10 +77,11 @@ def test_an_indent_starts_a_paragraph():
     assert texts_of(text) == ["本日、両大臣は会談しました。", "両大臣は一致しました。"]
 
 
-def test_hyphenated_compounds_are_closed_up():
+def test_compounds_are_closed_up_and_parted_words_put_together():
     text = (
         "The Ministers confirmed that they will go on to strengthen the Japan-\n"
         "U.S. Alliance, which is as strong as it ever was, and will work toge-\n"
         "ther on it."
     )
-    assert texts_of(text) == [text.replace("\n", "")]
+    whole = text.replace("toge-\nther", "together").replace("\n", "")
+    assert texts_of(text) == [whole]

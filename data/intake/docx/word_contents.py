@@ -86,8 +86,9 @@ def find(text: Element) -> frozenset[int]:
         if _is_list(spoken, run):
             found.update(range(run[0], run[-1] + 1))
     last = {_key(line.text): place for place, line in enumerate(spoken)}
-    for place in [place for place, line in enumerate(spoken) if _key(line.text) in _NAMES]:
-        found.update(_named_below(spoken, place, last))
+    for place, line in enumerate(spoken):
+        if place not in found and _key(line.text) in _NAMES:
+            found.update(_named_below(spoken, place, last))
     found.update(list(_headed(spoken, found)))
     return frozenset(id(spoken[place].element) for place in found)
 

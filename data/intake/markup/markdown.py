@@ -44,7 +44,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     found = front_matter.split(decoded.text)
     # The text inside the blocks is read piece by piece, so it must not be parsed here as well.
     names: dict[str, object] = {}
-    apart = markdown_dialects.lines_apart(drawn_tables.with_bars(_signs_apart(found.rest)))
+    apart = markdown_dialects.lines_apart(drawn_tables.with_bars(_notes_apart(found.rest)))
     tokens = parser().disable("inline").parse(apart.text, names)
     walk = _Walk(parser(), names, apart)
     if found.text:
@@ -70,12 +70,8 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", options).enable(["table", "strikethrough"]).disable("code")
 
 
-def _signs_apart(text: str) -> str:
-    """Put a blank after heading signs that lack it ("##Title"), and footnotes on their own.
-
-    The format takes a footnote of one word ("[^1]: Ibid.") for the address of a link.
-    """
-    text = re.sub(r"^(#{2,6})(?=[^\s#])", r"\1 ", text, flags=re.MULTILINE)
+def _notes_apart(text: str) -> str:
+    """Put footnotes on their own; the format takes one of a word ("[^1]: Ibid.") for an address."""
     return _NOTE.sub(r"\n\\[^\1\\]:", text) if "[^" in text else text
 
 
@@ -180,7 +176,7 @@ class _Walk:
         apart = markdown_dialects.spans_apart(text)
         for part in definition_lines.split(apart.text):
             marked = inline_marks.read(self._parser, part, self._names)
-            self.struck += marked.struck
+            self.struck += len(marked.struck)
             if note or goes_on:
                 self._take_note(note[1] if note else "", rich_text.joined(marked.lines))
             elif self._row is not None:
@@ -193,6 +189,8 @@ class _Walk:
                     self._pointers.add(len(self.pieces) - 1)
             for image in marked.images:
                 self.aside(image, FurnitureKind.IMAGE)
+            for words in marked.struck:
+                self.aside(words, FurnitureKind.MARKUP)
         for taken in apart.taken:
             self.aside(taken, FurnitureKind.MARKUP)
 

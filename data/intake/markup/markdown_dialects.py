@@ -3,7 +3,7 @@
 Patterns served: attributes of headings ("# Scope {#scope .unnumbered}", "{: .no_toc}"), divisions
 (":::"), places for contents ("[TOC]"), commands of TeX and of site builders on lines of their own,
 spans and links with attributes ("[Scope]{.underline}") as converters of Word files write them;
-titles whose sign touches them ("#Minutes").
+titles whose sign touches them ("#Minutes"); addresses behind bars ("| Ministry of Ports").
 """
 
 import re
@@ -21,6 +21,7 @@ _COMMAND = re.compile(
 )
 _TIGHT_SIGN = re.compile(r"^#{2,6}[^\s#]", re.MULTILINE)
 _TIGHT, _TIGHT_ONE = re.compile(r"#{2,6}(?=[^\s#])"), re.compile(r"#(?=[^\W\d_])")
+_SIGNS = frozenset(":\\[{#")
 _MOST_OPEN = 32
 _CENTRED = (["center"], ["centre"])
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
@@ -45,6 +46,7 @@ def lines_apart(text: str) -> Apart:
     lines = text.split("\n")
     taken: list[str] = []
     centred: set[int] = set()
+    barred: set[int] = set()
     open_divisions: list[bool] = []
     has_text = False
     has_tight_signs = _TIGHT_SIGN.search(text) is not None
@@ -53,6 +55,15 @@ def lines_apart(text: str) -> Apart:
         if is_code or not bare:
             continue
         is_first, has_text = not has_text, True
+        if bare[0] == "|" and (number - 1 in barred or _is_barred(_below(lines, number))):
+            if _is_barred(bare):
+                barred.add(number)
+                ends = "\\" if _is_barred(_below(lines, number)) else ""
+                lines[number] = bare[1:].strip() + ends
+                taken.append("|")
+            continue
+        if bare[0] not in _SIGNS and "}" not in bare and not open_divisions:
+            continue
         if any(open_divisions):
             centred.add(number)
         if bare[0] == ":" and _DIVISION.fullmatch(bare):
@@ -69,6 +80,11 @@ def lines_apart(text: str) -> Apart:
         taken += [bare] if bare != "\\" else []
         lines[number] = ""
     return Apart("\n".join(lines), tuple(taken), frozenset(centred))
+
+
+def _is_barred(line: str) -> bool:
+    """Tell whether a line of text stands behind a bar, and is no row of a table."""
+    return line.lstrip().startswith("| ") and line.count("|") == 1
 
 
 def _below(lines: list[str], number: int) -> str:

@@ -180,6 +180,7 @@ def test_a_term_leads_its_definition_in():
 
 def test_lines_behind_bars_stand_each_for_itself():
     assert said("| Ministry of Ports\n| 5 Quay Street") == ["Ministry of Ports", "5 Quay Street"]
+    assert said("| Yes | 12\n| --- | ---\n| No | 3") == ["Yes\t12", "No\t3"]
 
 
 def test_a_footnote_of_several_paragraphs_is_one():
@@ -273,3 +274,25 @@ def test_a_title_whose_sign_touches_it_is_a_heading_and_a_tag_in_the_text_is_non
 def test_a_bold_heading_is_a_heading_and_not_bold():
     (head, _) = stream("## **Scope**\n\nText.").pieces
     assert (head.text, head.spans) == ("Scope", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("**Scope**\nThe two sides agree on it.", ["Scope", "The two sides agree on it."]),
+        ("**Date:** 3 June\n**To**: The Council", ["Date: 3 June", "To: The Council"]),
+        ("Date: 3 June\nPlace: Lornemouth", ["Date: 3 June", "Place: Lornemouth"]),
+        ("**The ministers**\nagreed on it.", ["The ministers agreed on it."]),
+        ("**The ministers of all four of the states**\nAgreed on it.",
+         ["The ministers of all four of the states Agreed on it."]),
+        ("Note: the ministers agreed\non all of it.", ["Note: the ministers agreed on all of it."]),
+    ],
+    ids=["a bold line", "bold labels", "labels", "a sentence", "a full line", "one label"],
+)  # fmt: skip
+def test_line_ends_that_mean_something_part_lines(text, lines):
+    assert said(text) == lines
+
+
+def test_what_stands_in_html_that_centres_it_is_centred():
+    text = '<div align="center">\n\n**Ministry of Ports**\n\n</div>\n\nText.'
+    assert [piece.centred for piece in stream(text).pieces] == [True, False]

@@ -128,9 +128,12 @@ class Body:
     def _beside(self, content: Content) -> list[Piece]:
         """Return what hangs on a paragraph without being said in it."""
         hidden = " ".join("".join(content.hidden).split())
+        struck = " ".join("".join(content.struck).split())
         self._setting.tally.hidden += bool(hidden)
+        self._setting.tally.struck += bool(struck)
         found = [Piece(text, furniture=FurnitureKind.IMAGE) for text in content.images]
-        return found + ([Piece(hidden, furniture=FurnitureKind.MARKUP)] if hidden else [])
+        apart = filter(None, (hidden, struck))
+        return found + [Piece(text, furniture=FurnitureKind.MARKUP) for text in apart]
 
     def _kind(self, ways: Element | None, style: WordStyle, lines: Sequence[WordLine]) -> _Kind:
         hint, level, is_derived = style.kind, style.level, style.is_derived

@@ -59,19 +59,16 @@ class Lines:
 
     def _start(self) -> None:
         self._builder = Builder()
-        self._looks: Counter[Look] = Counter()
-        self._lettered: set[Look] = set()
+        self._runs: list[tuple[Look, str]] = []
         self._page = 0
 
     def add(self, text: str, marks: Collection[Style], now: Look) -> None:
         """Add a run that is set apart in these ways."""
         self._builder.add(text, marks)
-        self._looks[now] += len(text)
-        if text and not text.isspace():
+        self._runs.append((now, text))
+        if not self._page and text and not text.isspace():
             self._pages.fill()
-            self._page = self._page or self._pages.now
-            if any(map(str.isalnum, text)):
-                self._lettered.add(now)
+            self._page = self._pages.now
 
     def end_line(self) -> None:
         """End the line; one without text leaves no trace."""
@@ -82,19 +79,19 @@ class Lines:
     def _line(self, said: Rich) -> WordLine:
         sizes: Counter[int] = Counter()
         fonts: Counter[str] = Counter()
-        for one, letters in self._looks.items():
-            sizes[one.size] += letters
-            fonts[f"{one.font}/{one.eastern_font}"] += letters
-        dress = (
-            ("underlined", all(one.underlined for one in self._lettered)),
-            ("capitals", all(one.capitals for one in self._lettered)),
-        )
-        has_letters = bool(self._lettered)
+        is_underlined = is_capital = True
+        for one, text in self._runs:
+            sizes[one.size] += len(text)
+            fonts[f"{one.font}/{one.eastern_font}"] += len(text)
+            if not (one.underlined and one.capitals) and any(map(str.isalnum, text)):
+                is_underlined = is_underlined and bool(one.underlined)
+                is_capital = is_capital and bool(one.capitals)
+        dress = [*(["underlined"] if is_underlined else []), *(["capitals"] if is_capital else [])]
         return WordLine(
             said,
             sizes.most_common(1)[0][0],
             fonts.most_common(1)[0][0],
-            tuple(name for name, has in dress if has and has_letters),
+            tuple(dress) if any(map(str.isalnum, said.text)) else (),
             self._page or self._pages.now,
         )
 

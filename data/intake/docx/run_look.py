@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from data.intake.docx.xmltree import flag, number, value
+from data.intake.docx.xmltree import is_on, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +66,26 @@ def look(element: Element | None) -> Look:
     """Return how run properties set text."""
     if element is None or not len(element):
         return PLAIN
-    raised = element.find("w:vertAlign")
-    fonts = element.find("w:rFonts")
+    ways = {child.tag: child for child in element}
+    raised, fonts = ways.get("w:vertAlign"), ways.get("w:rFonts")
+    size = ways.get("w:sz")
     named = fonts.attrib if fonts is not None else {}
     return Look(
-        bold=flag(element, "w:b"),
-        underlined=flag(element, "w:u"),
-        italic=flag(element, "w:i"),
+        bold=_flag(ways.get("w:b")),
+        underlined=_flag(ways.get("w:u")),
+        italic=_flag(ways.get("w:i")),
         raised=None if raised is None else raised.get("w:val") == "superscript",
-        hidden=flag(element, "w:vanish"),
-        size=max(0, number(value(element, "w:sz"), 0)),
-        struck=_either(flag(element, "w:strike"), flag(element, "w:dstrike")),
-        capitals=_either(flag(element, "w:caps"), flag(element, "w:smallCaps")),
+        hidden=_flag(ways.get("w:vanish")),
+        size=0 if size is None else max(0, number(size.get("w:val", ""), 0)),
+        struck=_either(_flag(ways.get("w:strike")), _flag(ways.get("w:dstrike"))),
+        capitals=_either(_flag(ways.get("w:caps")), _flag(ways.get("w:smallCaps"))),
         font=named.get("w:asciiTheme") or named.get("w:ascii") or "",
         eastern_font=named.get("w:eastAsiaTheme") or named.get("w:eastAsia") or "",
     )
+
+
+def _flag(way: Element | None) -> bool | None:
+    return None if way is None else is_on(way)
 
 
 def _either(one: bool | None, other: bool | None) -> bool | None:

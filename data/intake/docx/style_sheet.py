@@ -147,12 +147,12 @@ def _name(element: Element) -> str:
 def _kind(names: list[str], outlines: list[str]) -> tuple[BlockKind | None, int, int]:
     """Return what a style's paragraphs are, their level, and which style of the chain says so.
 
-    It is the first that says anything.
+    It is the first that says anything; what is only based on a title's style is no title.
     """
     said = zip(names, outlines or [""] * len(names), strict=True)
     for above, (name, outline) in enumerate(said):
         heading = _HEADING.fullmatch(name)
-        if heading or name in _TITLES:
+        if heading or (name in _TITLES and not above):
             return BlockKind.HEADING, int(heading[1]) if heading else 0, above
         if _QUOTATION.fullmatch(name):
             return BlockKind.QUOTATION, 0, above

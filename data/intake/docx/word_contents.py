@@ -26,10 +26,10 @@ _NAMES = frozenset(
     )
 )  # fmt: skip
 _ABOVE_NUMBERS = frozenset({"page", "pages", "seite", "página", "pagina", "頁", "ページ", "页"})
-_LONGEST_ENTRY = 300
+_LONGEST_ENTRY, _LONGEST_NAME = 300, 60
 _ROMAN = frozenset("ivxlcIVXLC")
 _DOTS = ("....", ". . .", "……", "‥‥", "····", "・・・")
-_GALLERY = "table of contents"
+_GALLERY = "tableofcontents"
 _MOST_OPEN = 32
 
 
@@ -85,9 +85,11 @@ def find(text: Element) -> frozenset[int]:
     for run in _runs(spoken):
         if _is_list(spoken, run):
             found.update(range(run[0], run[-1] + 1))
-    last = {_key(line.text): place for place, line in enumerate(spoken)}
-    for place in [place for place, line in enumerate(spoken) if _key(line.text) in _NAMES]:
-        found.update(_named_below(spoken, place, last))
+    headings = [place for place, line in enumerate(spoken) if _says_contents(line)]
+    last = {_key(line.text): place for place, line in enumerate(spoken)} if headings else {}
+    for place in headings:
+        if place not in found:
+            found.update(_named_below(spoken, place, last))
     found.update(list(_headed(spoken, found)))
     return frozenset(id(spoken[place].element) for place in found)
 
@@ -144,7 +146,7 @@ def _follow_fields(node: Element, line: _Line, fields: list[_Field]) -> None:
 def _is_gallery(control: Element) -> bool:
     ways = control.find("w:sdtPr")
     part = ways.find("w:docPartObj") if ways is not None else None
-    return value(part, "w:docPartGallery").lower() == _GALLERY
+    return "".join(value(part, "w:docPartGallery").lower().split()) == _GALLERY
 
 
 def _is_sound(ended: _Field) -> bool:
@@ -186,7 +188,7 @@ def _is_list(lines: Sequence[_Line], run: Sequence[int]) -> bool:
     pages = [int(line.page) for line in entries if line.page.isdecimal()]
     if pages != sorted(pages):
         return False
-    if run[0] and any(map(_says_contents, lines[max(0, run[0] - 2) : run[0]])):
+    if run[0] and any(map(_stands_above, lines[max(0, run[0] - 2) : run[0]])):
         return True
     below = {_key(line.text) for line in lines[run[-1] + 1 :]}
     return sum(_key(line.name) in below for line in entries) * 2 > len(run)
@@ -216,13 +218,17 @@ def _headed(lines: Sequence[_Line], found: set[int]) -> Iterator[int]:
     """Yield the places of what stands right above contents and only says so."""
     for place in found:
         above = place - 1
-        while above >= 0 and above not in found and _says_contents(lines[above]):
+        while above >= 0 and above not in found and _stands_above(lines[above]):
             yield above
             above -= 1
 
 
 def _says_contents(line: _Line) -> bool:
-    return _key(line.text) in _NAMES or _key(line.text) in _ABOVE_NUMBERS
+    return len(line.text) <= _LONGEST_NAME and _key(line.text) in _NAMES
+
+
+def _stands_above(line: _Line) -> bool:
+    return _says_contents(line) or _key(line.text) in _ABOVE_NUMBERS
 
 
 def _is_page(text: str) -> bool:

@@ -51,6 +51,7 @@ class Content:
     boxes: list[Element] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
 
 class Runs:
@@ -66,7 +67,7 @@ class Runs:
     ) -> None:
         self._styles, self._notes, self._links, self._tally = styles, notes, links, tally
         self.pages = pages or PageCount()
-        self._was_deleted = self._was_struck = False
+        self._was_deleted = False
         self._handlers = {
             "w:r": self._run,
             "w:t": self._text,
@@ -149,8 +150,9 @@ class Runs:
             return
         if text.strip():
             self._was_deleted = False
-            self._tally.struck += bool(self._now.struck) and not self._was_struck
-            self._was_struck = bool(self._now.struck)
+        if self._now.struck:
+            self._content.struck.append(text)
+            return
         self._lines.add(text, (*_marks(self._now, self._link()), *also), self._now)
 
     def _link(self) -> str:

@@ -128,7 +128,12 @@ def value(parent: ET.Element | None, tag: str, attribute: str = "w:val") -> str:
 def flag(parent: ET.Element | None, tag: str) -> bool | None:
     """Return what a child switches on or off; None where there is no such child."""
     child = parent.find(tag) if parent is not None else None
-    return None if child is None else child.get("w:val", "1").lower() not in _OFF
+    return None if child is None else is_on(child)
+
+
+def is_on(switch: ET.Element) -> bool:
+    """Tell whether an element that switches something switches it on, as it does unless told."""
+    return switch.get("w:val", "1").lower() not in _OFF
 
 
 def number(text: str, otherwise: int) -> int:

@@ -27,15 +27,15 @@ class Marked:
     """What a run of marked-up text says: its lines, and the alternative texts of its images.
 
     `is_underlined` tells that all of its letters are, `is_pointer` that all of them link to places
-    in the same file, `struck` how many passages are
-    struck through.
+    in the same file, and `struck`
+    the passages that are struck through, which are no part of the lines.
     """
 
     lines: tuple[Rich, ...]
     images: tuple[str, ...] = ()
     is_underlined: bool = False
     is_pointer: bool = False
-    struck: int = 0
+    struck: tuple[str, ...] = ()
 
 
 def is_plain(text: str) -> bool:
@@ -69,7 +69,7 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
         tuple(reader.images),
         is_underlined=reader.underlined == {True},
         is_pointer=reader.pointing == {True},
-        struck=reader.struck,
+        struck=tuple(filter(None, (" ".join(one.split()) for one in reader.struck))),
     )
 
 
@@ -93,7 +93,7 @@ class _Reader:
         self.underlined: set[bool] = set()
         self.pointing: set[bool] = set()
         self._points = False
-        self.struck = 0
+        self.struck: list[str] = []
         self._spans: list[bool] = []
         self._open: dict[str, list[Style | None]] = {}
         self._styles: dict[Style, int] = {}
@@ -116,6 +116,9 @@ class _Reader:
             self._end(token.tag)
 
     def _say(self, text: str) -> None:
+        if any(self._open.get(tag) for tag in _STRIKES):
+            self.struck[-1] += text
+            return
         if any(map(str.isalnum, text)):
             is_underlined = any(self._spans) or any(self._open.get(tag) for tag in _UNDERLINES)
             self.underlined.add(is_underlined)
@@ -125,7 +128,8 @@ class _Reader:
         self.builder.add(text, [*styles, link] if link else styles)
 
     def _start(self, tag: str, address: object = None) -> None:
-        self.struck += tag in _STRIKES
+        if tag in _STRIKES:
+            self.struck.append("")
         style = TAGS.get(tag)
         if tag == "a":
             self._points = str(address or "").startswith("#")

@@ -27,10 +27,10 @@ TAGS: dict[str, Style] = {
 """How HTML's elements set their text apart, in pages and inside Markdown."""
 
 STRUCK = Forms(
-    "{count} passage is struck through in the file, and is read like other text.",
-    "{count} passages are struck through in the file, and are read like other text.",
+    "{count} passage that is struck through is kept outside the text.",
+    "{count} passages that are struck through are kept outside the text.",
 )
-"""What readers say of text that is struck through: what is left of it, its author must tell."""
+"""What readers say of text that its author struck out, which no page here could show."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _MOST_BLANKS = 3

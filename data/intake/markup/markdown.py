@@ -18,7 +18,8 @@ from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import STRUCK, Rich
-from data.intake.markup import definition_lines, drawn_tables, link_contents, markdown_dialects
+from data.intake.markup import drawn_tables, link_contents, markdown_dialects, meant_lines
+from data.intake.markup.markdown_lists import MarkdownList
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
 from data.messages import said
@@ -28,6 +29,10 @@ _EVERY = 512
 _DEEPEST = 60
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([\w-]{1,20})\]:", re.MULTILINE)
 _NOTE_APART = re.compile(r"\\\[\^([\w-]{1,20})\\\]:\s*(?=\S)")
+_CENTRE = re.compile(
+    r"<(?:center|(?:div|p)\b[^<>]{0,200}\bcenter)\b[^<>]{0,200}>\s*\Z", re.IGNORECASE
+)
+_CENTRE_ENDS = re.compile(r"</(?:center|div|p)\s*>", re.IGNORECASE)
 _TOO_DEEP = said(
     "Lists or quotations were nested too deeply to be meant: their signs were read as text."
 )
@@ -44,7 +49,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     found = front_matter.split(decoded.text)
     # The text inside the blocks is read piece by piece, so it must not be parsed here as well.
     names: dict[str, object] = {}
-    apart = markdown_dialects.lines_apart(drawn_tables.with_bars(_signs_apart(found.rest)))
+    apart = markdown_dialects.lines_apart(drawn_tables.with_bars(_notes_apart(found.rest)))
     tokens = parser().disable("inline").parse(apart.text, names)
     walk = _Walk(parser(), names, apart)
     if found.text:
@@ -70,12 +75,8 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", options).enable(["table", "strikethrough"]).disable("code")
 
 
-def _signs_apart(text: str) -> str:
-    """Put a blank after heading signs that lack it ("##Title"), and footnotes on their own.
-
-    The format takes a footnote of one word ("[^1]: Ibid.") for the address of a link.
-    """
-    text = re.sub(r"^(#{2,6})(?=[^\s#])", r"\1 ", text, flags=re.MULTILINE)
+def _notes_apart(text: str) -> str:
+    """Put footnotes on their own; the format takes one of a word ("[^1]: Ibid.") for an address."""
     return _NOTE.sub(r"\n\\[^\1\\]:", text) if "[^" in text else text
 
 
@@ -89,12 +90,12 @@ class _Walk:
         self._names = names
         self._source = source.text.split("\n")
         self._centred_lines = source.centred
-        self._is_centred = False
+        self._is_centred = self._is_in_middle = False
         self._in_note = False
         self.struck = 0
         self.pieces: list[Piece] = []
         self._pointers: set[int] = set()
-        self._lists: list[_List] = []
+        self._lists: list[MarkdownList] = []
         self._quotes = 0
         self._heading = 0
         self._row: list[str] | None = None
@@ -110,6 +111,7 @@ class _Walk:
                 for line in filter(str.strip, token.content.split("\n")):
                     self._put(Rich(" ".join(line.split())), None, look="code")
             elif token.type == "html_block":
+                self._is_in_middle = _is_in_middle(token.content, before=self._is_in_middle)
                 self._take_html(token.content)
             elif token.type == "hr":
                 self.pieces.append(Piece(token.markup[:3]))
@@ -131,7 +133,7 @@ class _Walk:
     def _enter(self, token: Token, tokens: Sequence[Token], number: int) -> None:
         if token.type in {"ordered_list_open", "bullet_list_open"}:
             self._put_number()
-            self._lists.append(_List(tokens, number, len(self._lists)))
+            self._lists.append(MarkdownList(tokens, number, len(self._lists)))
         elif token.type == "list_item_open":
             ordered = token.info != ""
             self._lists[-1].marker = f"{token.info}{token.markup}" if ordered else "•"
@@ -176,11 +178,12 @@ class _Walk:
         text = token.content[note.end() :] if note else token.content
         goes_on = self._in_note and self._is_set_in(before)
         self._in_note = note is not None or goes_on
-        self._is_centred = before.map is not None and before.map[0] in self._centred_lines
+        in_division = before.map is not None and before.map[0] in self._centred_lines
+        self._is_centred = self._is_in_middle or in_division
         apart = markdown_dialects.spans_apart(text)
-        for part in definition_lines.split(apart.text):
+        for part in meant_lines.split(apart.text):
             marked = inline_marks.read(self._parser, part, self._names)
-            self.struck += marked.struck
+            self.struck += len(marked.struck)
             if note or goes_on:
                 self._take_note(note[1] if note else "", rich_text.joined(marked.lines))
             elif self._row is not None:
@@ -193,6 +196,8 @@ class _Walk:
                     self._pointers.add(len(self.pieces) - 1)
             for image in marked.images:
                 self.aside(image, FurnitureKind.IMAGE)
+            for words in marked.struck:
+                self.aside(words, FurnitureKind.MARKUP)
         for taken in apart.taken:
             self.aside(taken, FurnitureKind.MARKUP)
 
@@ -256,29 +261,6 @@ class _Walk:
         self.pieces += web_page.fragment(content)
 
 
-class _List:
-    """A list that is open: whether its items are items, and the marker that is to be printed."""
-
-    def __init__(self, tokens: Sequence[Token], number: int, depth: int) -> None:
-        self.depth = depth + 1
-        self.marker = ""
-        is_bulleted = tokens[number].type == "bullet_list_open"
-        self.is_list = depth > 0 or is_bulleted or _is_list(tokens, number)
-
-    def take(self) -> tuple[str, BlockKind | None, int]:
-        """Return the marker, which is printed once, and what the piece is, with its level."""
-        marker, self.marker = self.marker, ""
-        return (marker, BlockKind.LIST_ITEM, self.depth) if self.is_list else (marker, None, 0)
-
-
-def _is_list(tokens: Sequence[Token], number: int) -> bool:
-    """Tell a list from numbered paragraphs: two items or more, without blank lines between."""
-    items, own = 0, tokens[number].level
-    for place in range(number, len(tokens)):
-        token = tokens[place]
-        if token.level == own and token.type == "ordered_list_close":
-            break
-        items += token.type == "list_item_open" and token.level == own + 1
-        if token.type == "paragraph_open" and token.level == own + 2 and not token.hidden:
-            return False
-    return items > 1
+def _is_in_middle(html: str, *, before: bool) -> bool:
+    """Tell whether what follows HTML stands in an element of it that centres its text."""
+    return _CENTRE_ENDS.search(html) is None if before else _CENTRE.search(html) is not None

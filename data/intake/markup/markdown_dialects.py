@@ -3,7 +3,7 @@
 Patterns served: attributes of headings ("# Scope {#scope .unnumbered}", "{: .no_toc}"), divisions
 (":::"), places for contents ("[TOC]"), commands of TeX and of site builders on lines of their own,
 spans and links with attributes ("[Scope]{.underline}") as converters of Word files write them;
-titles whose sign touches them ("#Minutes").
+titles whose sign touches them ("#Minutes"); addresses behind bars ("| Ministry of Ports").
 """
 
 import re
@@ -19,8 +19,10 @@ _COMMAND = re.compile(
     r"|\[\[?_?toc_?\]\]?|\{%[^%\n]*+%\}|\{\{[<%][^{}\n]*+\}\}|\{:[^{}\n]*+\}",
     re.IGNORECASE,
 )
-_TIGHT_SIGN = re.compile(r"\A\s*#[^\s#!]|^#{2,6}[^\s#]", re.MULTILINE)
-_TIGHT = re.compile(r"#(?=[^\W\d_])")
+_TIGHT_SIGN = re.compile(r"^#{2,6}[^\s#]", re.MULTILINE)
+_TIGHT, _TIGHT_ONE = re.compile(r"#{2,6}(?=[^\s#])"), re.compile(r"#(?=[^\W\d_])")
+_SIGNS = frozenset(":\\[{#")
+_MOST_OPEN = 32
 _CENTRED = (["center"], ["centre"])
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*")
 _DEEPEST = 3
@@ -44,11 +46,23 @@ def lines_apart(text: str) -> Apart:
     lines = text.split("\n")
     taken: list[str] = []
     centred: set[int] = set()
+    barred: set[int] = set()
     open_divisions: list[bool] = []
+    has_text = False
     has_tight_signs = _TIGHT_SIGN.search(text) is not None
     for number, is_code in enumerate(code_fences.inside(lines)):
         line, bare = lines[number], lines[number].strip()
         if is_code or not bare:
+            continue
+        is_first, has_text = not has_text, True
+        if bare[0] == "|" and (number - 1 in barred or _is_barred(_below(lines, number))):
+            if _is_barred(bare):
+                barred.add(number)
+                ends = "\\" if _is_barred(_below(lines, number)) else ""
+                lines[number] = bare[1:].strip() + ends
+                taken.append("|")
+            continue
+        if bare[0] not in _SIGNS and "}" not in bare and not open_divisions:
             continue
         if any(open_divisions):
             centred.add(number)
@@ -57,12 +71,20 @@ def lines_apart(text: str) -> Apart:
         elif bare != "\\" and not (bare[0] in "\\[{" and _COMMAND.fullmatch(bare)):
             lines[number], attributes = _heading(line, _below(lines, number))
             taken += attributes
-            if has_tight_signs and _TIGHT.match(lines[number]):
-                lines[number] = lines[number].replace("#", "# ", 1)
+            tight = _TIGHT.match(line) or (
+                _TIGHT_ONE.match(line) if has_tight_signs or is_first else None
+            )
+            if tight:
+                lines[number] = f"{tight[0]} {lines[number][tight.end() :]}"
             continue
         taken += [bare] if bare != "\\" else []
         lines[number] = ""
     return Apart("\n".join(lines), tuple(taken), frozenset(centred))
+
+
+def _is_barred(line: str) -> bool:
+    """Tell whether a line of text stands behind a bar, and is no row of a table."""
+    return line.lstrip().startswith("| ") and line.count("|") == 1
 
 
 def _below(lines: list[str], number: int) -> str:
@@ -72,9 +94,9 @@ def _below(lines: list[str], number: int) -> str:
 def _follow(sign: str, open_divisions: list[bool]) -> None:
     """Follow a sign that opens or closes a division; what is open is in the middle, or is not."""
     name = sign.strip(": \t")
-    if name:
+    if name and len(open_divisions) < _MOST_OPEN:
         open_divisions.append(name.strip("{}.").split()[:1] in _CENTRED)
-    elif open_divisions:
+    elif open_divisions and not name:
         open_divisions.pop()
 
 

@@ -127,4 +127,5 @@ def _read_marks(pieces: list[Piece]) -> list[Piece]:
             marker, line = line.split_marker() if not piece.marker else (piece.marker, line)
             read.append(replace(piece, text=line.text, spans=line.spans, marker=marker))
         read += [Piece(image, furniture=FurnitureKind.IMAGE) for image in marked.images]
+        read += [Piece(words, furniture=FurnitureKind.MARKUP) for words in marked.struck]
     return read

@@ -438,14 +438,15 @@ def test_a_damaged_part_that_the_text_can_do_without_is_said():
     assert tuple(map(str, found.repairs)) == ("1 part of the file is damaged and left out.",)
 
 
-def test_struck_text_is_read_and_said():
+def test_struck_text_stands_outside_the_text_and_is_said():
     struck = run("or the mayor ", "<w:strike/>") + run("in writing ", "<w:dstrike/>")
     found = stream(paragraph(run("The council ") + struck + run("decides.")))
-    assert [piece.text for piece in found.pieces] == [
-        "The council or the mayor in writing decides."
+    assert [(piece.text, piece.furniture) for piece in found.pieces] == [
+        ("The council decides.", None),
+        ("or the mayor in writing", FurnitureKind.MARKUP),
     ]
     assert [str(one) for one in found.repairs] == [
-        "1 passage is struck through in the file, and is read like other text."
+        "1 passage that is struck through is kept outside the text."
     ]
 
 

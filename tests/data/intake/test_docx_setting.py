@@ -162,3 +162,10 @@ def test_a_long_heading_in_a_style_of_words_own_is_one_and_whole_paragraphs_are_
 def test_names_of_heading_styles_in_further_languages(style_id, name):
     (head, _) = pieces(paragraph("Trade", style_id) + TEXT, styles=STYLES + style(style_id, name))
     assert (head.hint, head.level) == (BlockKind.HEADING, 2)
+
+
+def test_a_style_that_is_based_on_the_titles_makes_no_title():
+    own = style("T", "Title") + style("Cover", "Cover line", based_on="T")
+    body = paragraph("Budget of the Ports", "T") + paragraph("Ministry of Ports", "Cover")
+    title, line, _ = pieces(body + TEXT, styles=STYLES + own)
+    assert (title.hint, line.hint) == (BlockKind.HEADING, None)

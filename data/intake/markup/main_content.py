@@ -203,8 +203,11 @@ def _shown(page: WalkedPage, inside: Sequence[bool], unseen: Sequence[bool]) -> 
     names = {name for name, leaning in page.leanings.items() if leaning is Leaning.HIDDEN}
     holdings = page_frames.held(page, names)
     total = max(1, sum(page_frames.prose(found[number]) for number in numbers if inside[number]))
+    again = {number for number in numbers if unseen[number] and _is_said(found[number], said)}
     folded = sum(
-        page_frames.prose(found[number]) for number in numbers if inside[number] and unseen[number]
+        page_frames.prose(found[number])
+        for number in numbers
+        if inside[number] and unseen[number] and number not in again
     )
     much = folded >= page_frames.SMALL * total
     texts = {
@@ -217,7 +220,12 @@ def _shown(page: WalkedPage, inside: Sequence[bool], unseen: Sequence[bool]) -> 
         for number in numbers
         if not unseen[number]
         or (
-            all(name not in names or name in texts for name in found[number].path)
-            and not (said[found[number].piece.text] and len(found[number].piece.text) > _REPEATED)
+            number not in again
+            and all(name not in names or name in texts for name in found[number].path)
         )
     }
+
+
+def _is_said(item: PageFindings, said: Counter[str]) -> bool:
+    """Tell whether a text that is no mere word stands elsewhere on the page, too."""
+    return len(item.piece.text) > _REPEATED and said[item.piece.text] > 0

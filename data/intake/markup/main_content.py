@@ -28,6 +28,9 @@ _BESIDE = 0.1
 """Beside what a page declares to be its content, less than this is none."""
 
 _REPEATED = 20
+_WHOLLY, _LABEL = 0.9, 30
+_LONGEST_TEASER, _TEASED = 400, 0.3
+"""What a teaser of another paper counts where the text is looked for."""
 
 
 @dataclass(slots=True)
@@ -61,6 +64,10 @@ def choose(page: WalkedPage, headline: int | None = None) -> list[Piece]:
         0.0 if is_framed else page_frames.weight(item)
         for item, is_framed in zip(found, framed, strict=True)
     ]
+    weights = [
+        weight * (_TEASED if _is_teased(found, number) else 1.0)
+        for number, weight in enumerate(weights)
+    ]
     seen = [0.0 if out else weight for weight, out in zip(weights, unseen, strict=True)]
     if sum(seen) >= _ENOUGH * sum(weights):
         weights = seen
@@ -72,6 +79,14 @@ def choose(page: WalkedPage, headline: int | None = None) -> list[Piece]:
         for number, (within, is_framed) in enumerate(zip(inside, framed, strict=True))
     ]
     return page_lists.laid_out(page, inside, headline)
+
+
+def _is_teased(found: Sequence[PageFindings], number: int) -> bool:
+    """Tell whether a short text stands right above a link of a few words: "read more"."""
+    if number + 1 == len(found) or len(found[number].piece.text) > _LONGEST_TEASER:
+        return False
+    following = found[number + 1]
+    return following.links > _WHOLLY and len(following.piece.text) <= _LABEL
 
 
 def plain(page: WalkedPage) -> list[Piece]:

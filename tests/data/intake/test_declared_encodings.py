@@ -20,14 +20,15 @@ LITHUANIAN = "Ministrai susitarė, kad uostų šviesos bus sutaisytos iki geguž
 @pytest.mark.parametrize("times", [1, 30])
 @pytest.mark.parametrize(
     ("text", "label", "codec"),
-    [(POLISH, "iso-8859-2", ""), (POLISH, "Windows-1250", "cp1250"), (TURKISH, "windows-1254", ""),
-     (TURKISH, "ISO-8859-9", ""), (TURKISH, "latin5", "cp1254"), (GREEK, "iso-8859-7", ""),
-     (GREEK, "windows-1253", ""), (HEBREW, "windows-1255", ""), (HEBREW, "iso-8859-8", ""),
-     (HEBREW, "iso-8859-8-i", "iso8859-8"), (ARABIC, "windows-1256", ""),
-     (ARABIC, "iso-8859-6", ""), (THAI, "tis-620", "cp874"), (THAI, "windows-874", "cp874"), (RUSSIAN, "koi8-r", ""),
-     (RUSSIAN, "cp866", ""), (RUSSIAN, "iso-8859-5", ""),
-     (RUSSIAN, "x-mac-cyrillic", "mac-cyrillic"),
-     (CHINESE, "Big5", ""), (CHINESE, "big5-hkscs", "big5hkscs"), (LITHUANIAN, "windows-1257", "")],
+    [(POLISH, "iso-8859-2", ""), (POLISH, "Windows-1250", "cp1250"),
+     (TURKISH, "windows-1254", ""), (TURKISH, "ISO-8859-9", ""), (TURKISH, "latin5", "cp1254"),
+     (GREEK, "iso-8859-7", ""), (GREEK, "windows-1253", ""), (HEBREW, "windows-1255", ""),
+     (HEBREW, "iso-8859-8", ""), (HEBREW, "iso-8859-8-i", "iso8859-8"),
+     (ARABIC, "windows-1256", ""), (ARABIC, "iso-8859-6", ""), (THAI, "tis-620", "cp874"),
+     (THAI, "windows-874", "cp874"), (RUSSIAN, "koi8-r", ""), (RUSSIAN, "cp866", ""),
+     (RUSSIAN, "iso-8859-5", ""), (RUSSIAN, "x-mac-cyrillic", "mac-cyrillic"),
+     (CHINESE, "Big5", ""), (CHINESE, "big5-hkscs", "big5hkscs"),
+     (LITHUANIAN, "windows-1257", "")],
 )  # fmt: skip
 def test_a_declared_encoding_is_believed(text, label, codec, times):
     found = decoding.decode((text * times).encode(codec or label), "page.html", label)
@@ -79,8 +80,9 @@ def test_a_text_with_one_odd_byte_is_read_with_a_mark_in_its_place():
 
 
 @pytest.mark.parametrize(
-    "label", ["utf-7", "hex", "rot13", "idna", "replacement", "x-user-defined", "punycode", "utf-16",
-              "no such name", "\x00", "base64"],
+    "label",
+    ["utf-7", "hex", "rot13", "idna", "replacement", "x-user-defined", "punycode", "utf-16",
+     "no such name", "\x00", "base64"],
 )  # fmt: skip
 def test_names_of_no_encoding_are_passed_over(label):
     text = "Die Minister trafen sich in Zürich und in Genève.\n" * 3

@@ -132,7 +132,7 @@ def test_notes_below_and_above_the_line_are_read_where_they_stand():
 
 
 def test_definitions_and_details_are_read_whole():
-    body = (f"<dl><dt>Present</dt><dd>Ada Quill</dd></dl><details><summary>Annex</summary><p>{PROSE}"
-            f"</p></details>{TEXT}")  # fmt: skip
+    details = f"<details><summary>Annex</summary><p>{PROSE}</p></details>"
+    body = f"<dl><dt>Present</dt><dd>Ada Quill</dd></dl>{details}{TEXT}"
     found = [one.text for one in stream(body).pieces if one.furniture is None]
     assert found[:4] == ["Present", "Ada Quill", "Annex", PROSE.strip()]

@@ -18,8 +18,8 @@ _NEAR = 2
 _SMALL_PART = 0.3
 
 
-def find(page: WalkedPage, inside: Sequence[bool]) -> set[int]:
-    """Return the numbers of the pieces inside the content that are captions."""
+def find(page: WalkedPage, inside: Sequence[bool], headline: int | None) -> set[int]:
+    """Return the numbers of the pieces inside the content that are captions, below the headline."""
     letters: Counter[int] = Counter()
     members: dict[int, list[int]] = {}
     for number, item in enumerate(page.found):
@@ -44,7 +44,8 @@ def find(page: WalkedPage, inside: Sequence[bool]) -> set[int]:
         for number, item in enumerate(page.found)
         if item.caption and _may_be(item) and len(item.piece.text) <= most
     }
-    found = {number for number in found if inside[number]}
+    top = -1 if headline is None else headline
+    found = {number for number in found if inside[number] and number > top}
     return found | _credits(page, inside, found)
 
 

@@ -1,6 +1,8 @@
 """What of a web page is its text: decided by what its parts hold, not by what they are called."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.document import BlockKind
 from data.intake import read_bytes
@@ -173,3 +175,58 @@ def test_a_page_is_no_trap_for_what_its_scripts_and_comments_say():
         f"<main>{ARTICLE}</main>" + "<font color=red>" * 600 + "End."
     )
     assert [text for text in said(document) if text in WHOLE] == WHOLE
+
+
+def test_notices_that_return_beside_pictures_are_no_text():
+    player = "<div><iframe src=a></iframe><p>When you play this, data are sent to others.</p></div>"
+    document = page(f"<main>{ARTICLE}{player}<p>{NEWS * 2}</p>{player}</main>")
+    found = [block.kind for block in document.blocks if block.text.startswith("When you play")]
+    assert found == [BlockKind.CAPTION, BlockKind.CAPTION]
+
+
+def test_a_slider_of_other_papers_stands_outside_and_so_do_lines_below_links():
+    tiles = "".join(
+        f"<div><div>0{number}.10.2031</div><div>The ferries of winter {number}</div><div>They sail "
+        f"again, the council heard, and…</div><div><a href='/{number}'>read on</a></div></div>"
+        for number in range(5)
+    )
+    laws = "".join(
+        f"<li><a href='/{number}'>Act of Ports § {number}</a></li><p>What it says of the harbours"
+        for number in range(6)
+    )
+    document = page(
+        f"<div><div>{tiles}</div><div>{ARTICLE}</div><div><h3>More</h3><ul>{laws}</ul></div></div>"
+    )
+    assert said(document) == WHOLE
+
+
+def test_facts_of_one_line_are_items_and_their_names_no_headings():
+    facts = "<dl><dt>From</dt><dd>Ministry of Ports</dd><dt>Published</dt><dd>3 May 2031</dd></dl>"
+    document = page(f"<main><h1>Lights</h1>{facts}<p>{PROSE * 2}</p><h2>Costs</h2><p>{NEWS}</p>")
+    assert topics(document) == ["Costs"]
+    items = [block.text for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert items == ["From", "Ministry of Ports", "Published", "3 May 2031"]
+
+
+def test_a_class_of_captions_above_the_headline_says_what_the_paper_is():
+    document = page(f"<main><span class=page-caption>Press release</span>{ARTICLE}</main>")
+    assert document.blocks[0].kind is BlockKind.PARAGRAPH
+
+
+WRAPPERS = st.sampled_from(
+    ["<div>{}</div>", "<form action=a>{}</form>", "<aside>{}</aside>", "<section>{}</section>",
+     "<header>{}</header>", "<article>{}</article>", "<div class='menu related'>{}</div>",
+     "<div role=banner>{}</div>", "<table><tr><td>{}</td></tr></table>", "<center>{}</center>",
+     "<ul class=menu><li><a href=/a>Home</a></li><li><a href=/b>News of the ports</a></li></ul>{}",
+     "<nav><a href=/c>Section of the site</a></nav>{}<footer>Ports, Quay 1</footer>",
+     "<div>{}</div><div><p>Updated.</p></div>", "<font size=2>{}</font>"]
+)  # fmt: skip
+
+
+@given(st.lists(WRAPPERS, max_size=6))
+def test_whatever_elements_stand_around_a_text_it_stays_the_text(wrappers):
+    body = f"{ARTICLE}<p>{PROSE * 3}</p><p>In favour 12, against 3</p><p>2031</p>"
+    for wrapper in wrappers:
+        body = wrapper.format(body)
+    whole = [*WHOLE, (PROSE * 3).strip(), "In favour 12, against 3", "2031"]
+    assert [text for text in said(page(body)) if text in whole] == whole

@@ -170,7 +170,8 @@ def _fits(content: bytes, stated: str) -> bool:
     text, lost = decoded(content, stated)
     if lost > _MOST_LOST * len(text):
         return False
-    return likeness.worded(_sample(start, stated)) >= _WORDED or not _rival(content)
+    is_worded = not lost and likeness.worded(_sample(start, stated)) >= _WORDED
+    return is_worded or not _rival(content)
 
 
 def _rival(content: bytes) -> bool:

@@ -46,6 +46,9 @@ _OUT_OF_SIGHT = frozenset({Leaning.HIDDEN, Leaning.UNSEEN})
 _CENTRED = frozenset({"center", "middle"})
 _LONGEST_LOOK = 200
 _LONG_CELL = 400
+_BRIEF = 120
+"""Definitions no longer than this are facts of one line: "From", "Published"."""
+
 _DEEPEST = 100
 
 
@@ -97,6 +100,7 @@ class HtmlElement(NamedTuple):
     main: bool = False
     part: bool = False
     in_data: bool = False
+    brief: bool = False
     note_mark: bool = False
     counter: _Counter | None = None
     marker: _Marker | None = None
@@ -158,6 +162,8 @@ def _of_text(
         return made._replace(
             hint=hint, level=max(1, made.depth), marker=_Marker(_item(parent, attributes))
         )
+    if made.brief and tag in {"dt", "dd"}:
+        return made._replace(hint=BlockKind.LIST_ITEM, level=made.depth + 1)
     if made.block and _NOTE_CLASS.search(attributes.get("class") or attributes.get("id") or ""):
         return made._replace(hint=BlockKind.FOOTNOTE)
     return made
@@ -166,10 +172,12 @@ def _of_text(
 def _of_table(
     made: HtmlElement, tag: str, attributes: Mapping[str, str | None], node: LexborNode
 ) -> HtmlElement:
-    """Tell tables of data from those that only lay out a page."""
+    """Tell tables of data from those that only lay out a page, and lists of facts from others."""
     if tag == "table":
         layout = attributes.get("role") in {"presentation", "none"} or _lays_out(node)
         return made._replace(in_data=not layout)
+    if tag == "dl":
+        return made._replace(brief=all(len(one.text()) <= _BRIEF for one in node.css("dd")))
     return made
 
 

@@ -14,14 +14,25 @@ Attributes = Mapping[str, str | None]
 class Leaning(Enum):
     """What an element is made for, as far as its name, role or class says."""
 
-    FRAME = "menus, footers, dialogs"
-    LOOSE = "asides, the head of a page"
-    FORM = "forms"
-    NAMED = "what its class calls a notice, a menu or the like"
-    HIDDEN = "out of sight until something is pressed, or for good"
-    UNSEEN = "for those who hear the page"
-    BUTTON = "what is pressed"
-    CAPTION = "what its class calls a caption or a credit"
+    FRAME = "frame"
+    """Menus, footers, dialogs."""
+
+    LOOSE = "loose"
+    """Asides, the head of a page."""
+
+    FORM = "form"
+    NAMED = "named"
+    """What its class calls a notice, a menu or the like."""
+
+    HIDDEN = "hidden"
+    """Out of sight until something is pressed, or for good."""
+
+    UNSEEN = "unseen"
+    """For those who hear the page."""
+
+    BUTTON = "button"
+    CAPTION = "caption"
+    """What its class calls a caption or a credit."""
 
 
 _TAGS = {

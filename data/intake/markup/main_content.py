@@ -7,10 +7,10 @@ prose is lost, all is kept that is no menu.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from data.document import FurnitureKind
+from data.document import BlockKind, FurnitureKind
 from data.intake.markup import page_frames, page_lists
 from data.intake.markup.html_frames import Leaning
 from data.intake.markup.page_findings import PageFindings, WalkedPage, outside
@@ -19,7 +19,7 @@ from data.intake.stream import Piece
 _ENOUGH, _DECLARED = 0.5, 0.6
 _HEADLINE, _HEADINGS, _LINKS = 0.3, 0.3, 0.4
 _FEW_WORDS, _FEW_LINKS = 500, 160
-_MOSTLY = 0.5
+_MOSTLY, _WHOLLY, _NEARLY = 0.5, 0.9, 0.01
 _LITTLE, _MUCH = 0.35, 0.3
 _SECTION = 200
 """So many letters of prose below a heading are a section, wherever it stands."""
@@ -34,7 +34,8 @@ _REPEATED = 20
 class _Kept:
     """What an element would keep: weight of the text, letters, those of links, and headings.
 
-    `words` and `linked` are the letters of the pieces that are text, and of those that are links.
+    `words` and `linked` are the letters of the pieces that are text, and of those that are links,
+    `sections` the headings right above running text.
     """
 
     weight: float = 0.0
@@ -43,6 +44,7 @@ class _Kept:
     words: int = 0
     linked: int = 0
     headings: int = 0
+    sections: int = 0
     headline: bool = False
     depth: int = 0
 
@@ -61,6 +63,11 @@ def choose(page: WalkedPage, headline: int | None = None) -> list[Piece]:
         0.0 if is_framed else page_frames.weight(item)
         for item, is_framed in zip(found, framed, strict=True)
     ]
+    teasers = page_frames.teasers(page)
+    weights = [
+        0.0 if _points_away(found, number, teasers) else weight
+        for number, weight in enumerate(weights)
+    ]
     seen = [0.0 if out else weight for weight, out in zip(weights, unseen, strict=True)]
     if sum(seen) >= _ENOUGH * sum(weights):
         weights = seen
@@ -72,6 +79,14 @@ def choose(page: WalkedPage, headline: int | None = None) -> list[Piece]:
         for number, (within, is_framed) in enumerate(zip(inside, framed, strict=True))
     ]
     return page_lists.laid_out(page, inside, headline)
+
+
+def _points_away(found: Sequence[PageFindings], number: int, teasers: Set[int]) -> bool:
+    """Tell whether a piece tells of another paper: in a teaser, or in a line below a link."""
+    item = found[number]
+    if not teasers.isdisjoint(item.path):
+        return True
+    return number > 0 and found[number - 1].links > _WHOLLY and not page_frames.prose(item)
 
 
 def plain(page: WalkedPage) -> list[Piece]:
@@ -106,6 +121,7 @@ def _kept(page: WalkedPage, weights: Sequence[float], headline: int | None) -> d
     heads = set(page_frames.titled(page))
     for number, (item, weight) in enumerate(zip(page.found, weights, strict=True)):
         letters = len(item.piece.text)
+        is_heading = item.piece.hint is BlockKind.HEADING and number != headline
         is_text, is_link = item.piece.furniture is None, item.links > _MOSTLY
         for depth, name in enumerate((0, *item.path)):
             one = kept.get(name)
@@ -114,7 +130,8 @@ def _kept(page: WalkedPage, weights: Sequence[float], headline: int | None) -> d
             one.weight += weight
             one.letters += letters
             one.links += item.links * letters
-            one.headings += number in heads
+            one.headings += is_heading
+            one.sections += number in heads
             one.headline |= number == headline
             one.words += letters * (is_text and not is_link)
             one.linked += letters * (is_text and is_link)
@@ -122,10 +139,16 @@ def _kept(page: WalkedPage, weights: Sequence[float], headline: int | None) -> d
 
 
 def _best(kept: Mapping[int, _Kept]) -> int:
-    """Return the element that keeps most; of equals the innermost."""
+    """Return the element that keeps most; of those that keep nearly as much the innermost."""
     whole = kept[0]
-    able = [name for name, one in kept.items() if one.weight >= _ENOUGH * whole.weight]
-    return max(able, key=lambda name: (_worth(kept[name], whole), kept[name].depth))
+    worths = {
+        name: _worth(one, whole)
+        for name, one in kept.items()
+        if one.weight >= _ENOUGH * whole.weight
+    }
+    least = max(worths.values()) - _NEARLY
+    able = [name for name, worth in worths.items() if worth >= least]
+    return max(able, key=lambda name: (kept[name].depth, worths[name]))
 
 
 def _worth(one: _Kept, whole: _Kept) -> float:
@@ -133,7 +156,7 @@ def _worth(one: _Kept, whole: _Kept) -> float:
     return (
         one.weight / whole.weight
         + _HEADLINE * one.headline
-        + _HEADINGS * one.headings / max(1, whole.headings)
+        + _HEADINGS * one.sections / max(1, whole.sections)
         - _LINKS * one.links / max(1, one.letters)
     )
 
@@ -146,7 +169,8 @@ def _widened(found: Sequence[PageFindings], kept: Mapping[int, _Kept], chosen: i
     for name in reversed(path[: path.index(chosen)]):
         words = kept[name].words - kept[chosen].words
         links = kept[name].linked - kept[chosen].linked
-        if words > _FEW_WORDS or links > _FEW_LINKS:
+        heads = kept[name].headings - kept[chosen].headings
+        if words > _FEW_WORDS or links > _FEW_LINKS or heads:
             break
         chosen = name
     return chosen
@@ -203,8 +227,11 @@ def _shown(page: WalkedPage, inside: Sequence[bool], unseen: Sequence[bool]) -> 
     names = {name for name, leaning in page.leanings.items() if leaning is Leaning.HIDDEN}
     holdings = page_frames.held(page, names)
     total = max(1, sum(page_frames.prose(found[number]) for number in numbers if inside[number]))
+    again = {number for number in numbers if unseen[number] and _is_said(found[number], said)}
     folded = sum(
-        page_frames.prose(found[number]) for number in numbers if inside[number] and unseen[number]
+        page_frames.prose(found[number])
+        for number in numbers
+        if inside[number] and unseen[number] and number not in again
     )
     much = folded >= page_frames.SMALL * total
     texts = {
@@ -217,7 +244,12 @@ def _shown(page: WalkedPage, inside: Sequence[bool], unseen: Sequence[bool]) -> 
         for number in numbers
         if not unseen[number]
         or (
-            all(name not in names or name in texts for name in found[number].path)
-            and not (said[found[number].piece.text] and len(found[number].piece.text) > _REPEATED)
+            number not in again
+            and all(name not in names or name in texts for name in found[number].path)
         )
     }
+
+
+def _is_said(item: PageFindings, said: Counter[str]) -> bool:
+    """Tell whether a text that is no mere word stands elsewhere on the page, too."""
+    return len(item.piece.text) > _REPEATED and said[item.piece.text] > 0

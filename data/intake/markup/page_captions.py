@@ -1,11 +1,12 @@
 """Tell the captions and credits of pictures on a web page, where no element declares them.
 
 A short text that shares a box with a picture and says no sentence is its caption, and so is what a
-class calls one; a line that begins with © right behind a picture or a caption is a credit.
+class calls one; a line that begins with © right behind a picture or a caption is a credit; what
+stands beside several pictures word for word is a notice on them.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import shapes
@@ -13,13 +14,13 @@ from data.intake.markup.page_findings import PageFindings, WalkedPage
 
 _LONGEST, _LONGEST_CREDIT = 400, 160
 _MOST = 4
-_BOXES = frozenset({"div", "figure", "span", "a", "center", "dl"})
+_BOXES = frozenset({"address", "div", "figure", "span", "a", "center", "dl"})
 _NEAR = 2
 _SMALL_PART = 0.3
 
 
-def find(page: WalkedPage, inside: Sequence[bool]) -> set[int]:
-    """Return the numbers of the pieces inside the content that are captions."""
+def find(page: WalkedPage, inside: Sequence[bool], headline: int | None) -> set[int]:
+    """Return the numbers of the pieces inside the content that are captions, below the headline."""
     letters: Counter[int] = Counter()
     members: dict[int, list[int]] = {}
     for number, item in enumerate(page.found):
@@ -34,17 +35,22 @@ def find(page: WalkedPage, inside: Sequence[bool]) -> set[int]:
     )
     boxes = {_box(page, path, letters) for path in page.pictures} - {0}
     most = min(_LONGEST, _SMALL_PART * total)
-    found = {
-        number
-        for name in boxes
-        if letters[name] <= most and len(members.get(name, ())) <= _MOST
-        for number in _captions(page, members.get(name, []))
-    } | {
-        number
-        for number, item in enumerate(page.found)
-        if item.caption and _may_be(item) and len(item.piece.text) <= most
-    }
-    found = {number for number in found if inside[number]}
+    found = (
+        _notices(page, boxes, members)
+        | {
+            number
+            for name in boxes
+            if letters[name] <= most and len(members.get(name, ())) <= _MOST
+            for number in _captions(page, members.get(name, []))
+        }
+        | {
+            number
+            for number, item in enumerate(page.found)
+            if item.caption and _may_be(item) and len(item.piece.text) <= most
+        }
+    )
+    top = -1 if headline is None else headline
+    found = {number for number in found if inside[number] and number > top}
     return found | _credits(page, inside, found)
 
 
@@ -56,6 +62,19 @@ def _box(page: WalkedPage, path: Sequence[int], letters: Counter[int]) -> int:
         if letters[name]:
             return name
     return 0
+
+
+def _notices(
+    page: WalkedPage, boxes: Collection[int], members: Mapping[int, Sequence[int]]
+) -> set[int]:
+    """Return what stands beside several pictures word for word, as notices on a player do."""
+    said: dict[str, list[int]] = {}
+    for name in boxes:
+        numbers = members.get(name, ())
+        for number in numbers if len(numbers) <= _MOST else ():
+            if _may_be(page.found[number]):
+                said.setdefault(page.found[number].piece.text, []).append(number)
+    return {number for alike in said.values() if len(alike) > 1 for number in alike}
 
 
 def _captions(page: WalkedPage, numbers: Sequence[int]) -> Sequence[int]:

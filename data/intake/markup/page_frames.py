@@ -5,8 +5,10 @@ most of the page's prose or its declared content stands in them; asides, forms a
 where they hold no running text; a section with a heading never is.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.document import BlockKind
 from data.intake.markup.html_frames import Leaning
@@ -17,6 +19,7 @@ _END = tuple('.!?。！？”"')
 _MOSTLY = 0.5
 SMALL = 0.1
 _SEVERAL = 2
+_WHOLLY, _LABEL, _LONGEST_TEASER = 0.9, 30, 600
 _SLIGHT = 0.3
 """What a letter counts that is neither in a link nor in a sentence: of a table, a list, a line."""
 
@@ -85,6 +88,26 @@ def _is_folded(page: WalkedPage, item: PageFindings) -> bool:
     """Tell whether a piece is text that is folded away, as below a heading that is pressed."""
     folded = any(page.leanings.get(name) is Leaning.HIDDEN for name in item.path)
     return folded and weight(item) > 0
+
+
+def teasers(page: WalkedPage) -> set[int]:
+    """Return the boxes that only tell of another paper: several alike, each with a link at its end.
+
+    Pattern served: a date, a headline, the first words and "read more", five times.
+    """
+    found, letters = page.found, Counter[int]()
+    for item in found:
+        for name in item.path:
+            letters[name] += len(item.piece.text)
+    boxes: dict[tuple[int, str], set[int]] = {}
+    for before, item in pairwise(found):
+        if not (item.links > _WHOLLY and len(item.piece.text) <= _LABEL and weight(before)):
+            continue
+        shared = [name for name in item.path if name in before.path]
+        if len(shared) > 1 and letters[shared[-1]] <= _LONGEST_TEASER:
+            alike = (shared[-2], page.tags.get(shared[-1], ""))
+            boxes.setdefault(alike, set()).add(shared[-1])
+    return {name for alike in boxes.values() if len(alike) > _SEVERAL for name in alike}
 
 
 def held(page: WalkedPage, names: Collection[int]) -> dict[int, Holding]:

@@ -24,7 +24,7 @@ _TEASER, _SMALL_PART = 300, 0.2
 def laid_out(page: WalkedPage, inside: Sequence[bool], headline: int | None) -> list[Piece]:
     """Return the pieces; those that are not inside the content, or point away from it, outside."""
     found = page.found
-    captions = page_captions.find(page, inside)
+    captions = page_captions.find(page, inside, headline)
     away = {*_link_lists(found, inside), *_buttons(found, inside, captions)} - captions
     text = [
         within and number not in away and number not in captions and not item.piece.furniture

@@ -15,6 +15,7 @@ from data.intake.pdf import (
     paragraphs,
     pdf_properties,
     turns,
+    underlines,
     vertical,
 )
 from data.intake.pdf.page_lines import PageLine, segments_of
@@ -155,6 +156,7 @@ def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list
     for number, page in enumerate(upright):
         on_progress(number / len(pages) * 0.4)
         segments = segments_of(page.runs)
+        underlines.mark(segments, page.rules)
         oblique.append([segment for segment in segments if segment.turned])
         rows.append(page_edges.rows_on(segments))
     leaves = []

@@ -29,6 +29,7 @@ class Bit:
     raised: bool = False
     target: str = ""
     size: float = 0.0
+    look: str = ""
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ def segments_of(runs: Iterable[TextRun]) -> list[LineSegment]:
         last = found[-1] if found else None
         how = _joins(last, run) if last is not None and not run.turned else ""
         raised = how == "raised" and len(text.strip()) <= _RAISED_TEXT
-        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size)
+        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size, run.look)
         if last is None or not how:
             found.append(LineSegment(run.left, run.right, run.base, run.size, run.turned, [bit]))
             continue

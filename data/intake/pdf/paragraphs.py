@@ -76,15 +76,13 @@ class _Writer:
     def put_column(self, column: Sequence[PageLine]) -> None:
         """Put a column: its text, and the notes at its foot."""
         start = page_notes.start_of_notes(column, self.habits.size)
-        rows = page_tables.rows_among(column[:start])
         last: PageLine | None = None
-        for number, line in enumerate(column[:start]):
-            is_row = number in rows
-            if is_row or not self.open_lines or self.setting.starts(self.open_lines, line):
+        for line in page_tables.with_rows(column[:start]):
+            if line.is_row or not self.open_lines or self.setting.starts(self.open_lines, line):
                 self.end_paragraph()
                 self.gap = last is None or self.setting.is_apart(last, line)
             self.open_lines.append(line)
-            if is_row:
+            if line.is_row:
                 self.end_paragraph(is_row=True)
             last = line
         for note in page_notes.parted(column[start:]):

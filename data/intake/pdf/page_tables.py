@@ -5,16 +5,15 @@ aligned at the left; columns of numbers, aligned at the right; cells of several 
 rows stand farther from each other, or where a line goes on in a later column alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
-from statistics import median
 
 from data.intake.lexicon import markers
 from data.intake.pdf.page_lines import Bit, PageLine
 
 _NEAR = 4.0  # points
-_TIGHT = 0.85  # of the usual distance of two rows
+_TIGHT = 0.85  # of the distance between two rows
 _REACH = 4
 """So many lines below a row the next one is looked for, if those between are parts of cells."""
 _WIDEST = 1.7  # ems between two lines of a cell
@@ -25,11 +24,15 @@ def with_rows(lines: Sequence[PageLine]) -> list[PageLine]:
     rows = _rows_among(lines)
     if not rows:
         return list(lines)
-    usual = _usual_distance(lines, rows)
+    gaps = _gaps(lines, rows)
     found: list[PageLine] = []
     last: PageLine | None = None
     for number, line in enumerate(lines):
-        if last is not None and found[-1].is_row and _continues(found[-1], last, line, usual):
+        if (
+            last is not None
+            and found[-1].is_row
+            and _continues(found[-1], last, line, gaps[number])
+        ):
             found[-1] = _joined(found[-1], line)
         else:
             found.append(replace(line, is_row=number in rows))
@@ -52,28 +55,29 @@ def _rows_among(lines: Sequence[PageLine]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _usual_distance(lines: Sequence[PageLine], rows: frozenset[int]) -> float:
-    """Return how far rows that start in the first column are from each other."""
-    chosen = [lines[number] for number in sorted(rows)]
-    steps = [
-        above.base - below.base
-        for above, below in pairwise(chosen)
-        if abs(above.left - below.left) <= _NEAR and above.base > below.base
+def _gaps(lines: Sequence[PageLine], rows: frozenset[int]) -> list[float]:
+    """Return for each line how far the row below it is from the line above that.
+
+    Below the last row, it is how far that one is from the line above it.
+    """
+    starts = sorted(rows)
+    gaps = [lines[start - 1].base - lines[start].base if start else 0.0 for start in starts]
+    return [
+        gaps[min(bisect_right(starts, number), len(starts) - 1)] for number in range(len(lines))
     ]
-    return median(steps) if steps else 0.0
 
 
-def _continues(row: PageLine, last: PageLine, line: PageLine, usual: float) -> bool:
+def _continues(row: PageLine, last: PageLine, line: PageLine, gap: float) -> bool:
     """Tell whether a line goes on in the cells of a row, of which `last` is the last line.
 
-    A row between lines is whole.
+    A row between lines is whole. `gap` is that between two rows.
     """
     distance = last.base - line.base
     if line.turned or line.is_row or last.is_row or not 0 < distance <= _WIDEST * line.size:
         return False
     if not _is_part(row, line):
         return False
-    if distance < _TIGHT * usual:
+    if distance < _TIGHT * gap:
         return True
     return len(line.cells) == 1 and line.left > row.starts[0] + _NEAR and not _is_number(line)
 
@@ -110,12 +114,12 @@ def _has_cells(line: PageLine) -> bool:
     """Tell whether a line has cells, and not only a marker that stands apart."""
     if len(line.cells) < 2 or line.turned:
         return False
-    return len(line.cells) > 2 or not _is_marker(line.cells[0])
+    return len(line.cells) > 2 or not _is_marker(line)
 
 
-def _is_marker(cell: Sequence[Bit]) -> bool:
-    text = "".join(bit.text for bit in cell).strip()
-    return markers.split(f"{text} x")[0] == text
+def _is_marker(line: PageLine) -> bool:
+    text = "".join(bit.text for bit in line.cells[0]).strip()
+    return bool(line.sign) or markers.split(f"{text} x")[0] == text
 
 
 def _in_line(line: PageLine, other: PageLine) -> bool:

@@ -119,6 +119,8 @@ def _paragraph(lines: Sequence[PageLine], habits: Habits, setting: Setting, *, g
     first = lines[0]
     centred = all(map(setting.is_centred, lines))
     marker, rest = markers.split(whole.text)
+    if first.sign and not marker:
+        marker, rest = first.sign, whole.text[1:].lstrip()
     left = whole.after(len(whole.text) - len(rest))
     indent = round((first.left - first.edges[0]) / max(first.size / 2, 1.0))
     return Piece(

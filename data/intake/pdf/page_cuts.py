@@ -18,6 +18,7 @@ from typing import NamedTuple
 from data.intake.pdf.page_lines import LineSegment
 
 _STEP = 3.0  # points
+_LEVEL = 0.7  # ems: lines of two columns need not stand on one base
 _WHITE = 0.8  # ems: the narrowest gutter
 _FEWEST = 4  # rows of a column
 _NARROWEST = 7  # ems
@@ -78,8 +79,12 @@ def cuts_of(segments: Sequence[LineSegment], known: Collection[float] = ()) -> C
 
 def _may_have_columns(segments: Sequence[LineSegment]) -> bool:
     """Tell whether segments stand beside each other at all: mostly they do not."""
-    bases = Counter(round(segment.base / _STEP) for segment in segments)
-    return len(bases) < len(segments) <= _MOST
+    ordered = sorted(segments, key=lambda item: -item.base)
+    return len(segments) <= _MOST and any(
+        above.base - below.base < _LEVEL * below.size
+        and (above.right < below.left or below.right < above.left)
+        for above, below in pairwise(ordered)
+    )
 
 
 def _parted(
@@ -269,7 +274,7 @@ def _rows(segments: Sequence[LineSegment]) -> list[_Row]:
     """Return the segments by height, from the top, and on each height from the left."""
     rows: list[_Row] = []
     for item in sorted(segments, key=lambda item: (-item.base, item.left)):
-        if rows and rows[-1].base - item.base < 0.35 * item.size:
+        if rows and rows[-1].base - item.base < _LEVEL * item.size:
             rows[-1].segments.append(item)
         else:
             rows.append(_Row(item.base, [item]))

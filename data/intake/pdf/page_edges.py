@@ -135,7 +135,8 @@ class _Judge(NamedTuple):
         return found[:sure] if self.is_strict else found
 
     def _kind(self, line: PageLine, *, is_apart: bool) -> FurnitureKind | None:
-        if min(line.base, self.height - line.base) > _OUTER * self.height:
+        outer = min(line.base, self.height - line.base)
+        if line.is_row or outer > _OUTER * self.height:
             return None
         match = _NUMBER.fullmatch(line.text)
         if match and self._counts_pages(match, line):

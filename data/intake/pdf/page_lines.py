@@ -14,6 +14,7 @@ from data.intake.pdf.page_stream import TextRun
 _BLANKS = re.compile(r"\s+")
 _NEAREST, _FARTHEST = -0.5, 0.9  # between two runs of one segment, in ems
 _LEVEL, _RAISED, _SMALL = 0.15, 0.75, 0.86
+_NO_BULLETS = "\"'“‘«([{$€£¥<\ufffd"
 _CELL_GAP = 1.8  # in ems
 _SIGN = 4  # characters of the longest footnote sign
 _RAISED_TEXT = 12  # characters: several signs in a row
@@ -29,11 +30,16 @@ class Bit:
     raised: bool = False
     target: str = ""
     size: float = 0.0
+    look: str = ""
 
 
 @dataclass(slots=True)
 class LineSegment:
-    """Runs that follow each other closely on one height; lengths in points, as in Run."""
+    """Runs that follow each other closely on one height; lengths in points, as in Run.
+
+    A `row` is one of a table that is known as such: its cells, some perhaps empty, with the places
+    where their columns start.
+    """
 
     left: float
     right: float
@@ -41,6 +47,8 @@ class LineSegment:
     size: float
     turned: bool = False
     bits: list[Bit] = field(default_factory=list)
+    row: tuple[tuple[Bit, ...], ...] = ()
+    starts: tuple[float, ...] = ()
 
     @property
     def text(self) -> str:
@@ -52,7 +60,8 @@ class LineSegment:
 class PageLine:
     """A line of one column: cells from left to right; lengths in points, as in Run.
 
-    `edges` are the column's; `first` tells that it is the column's first line.
+    `edges` are the column's; `first` tells that it is the column's first line, and `is_row` that it
+    is a row of a table, whatever is beside it.
     """
 
     cells: tuple[tuple[Bit, ...], ...]
@@ -64,6 +73,7 @@ class PageLine:
     edges: tuple[float, float] = (0.0, 0.0)
     first: bool = False
     page: int = 0
+    is_row: bool = False
 
     @property
     def left(self) -> float:
@@ -82,6 +92,14 @@ class PageLine:
     def text(self) -> str:
         """The line's text without outer space."""
         return _BLANKS.sub(" ", "".join(bit.text for bit in self.bits)).strip()
+
+    @cached_property
+    def sign(self) -> str:
+        """The one sign that stands apart before the line's text, as bullets do; "" for none."""
+        first = "".join(bit.text for bit in self.cells[0]).strip()
+        if len(self.cells) != 2 or len(first) != 1 or first.isalnum() or first in _NO_BULLETS:
+            return ""
+        return first
 
     @cached_property
     def sizes(self) -> frozenset[float]:
@@ -103,7 +121,7 @@ def segments_of(runs: Iterable[TextRun]) -> list[LineSegment]:
         last = found[-1] if found else None
         how = _joins(last, run) if last is not None and not run.turned else ""
         raised = how == "raised" and len(text.strip()) <= _RAISED_TEXT
-        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size)
+        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size, run.look)
         if last is None or not how:
             found.append(LineSegment(run.left, run.right, run.base, run.size, run.turned, [bit]))
             continue
@@ -142,6 +160,11 @@ def line_of(row: Sequence[LineSegment]) -> PageLine:
     right = float("-inf")
     size = _main_size(row)
     for segment in row:
+        if segment.row:
+            cells += map(list, segment.row)
+            starts += segment.starts
+            right = segment.right
+            continue
         if not cells or segment.left - right > _CELL_GAP * max(size, 1.0):
             cells.append([])
             starts.append(segment.left)
@@ -151,7 +174,8 @@ def line_of(row: Sequence[LineSegment]) -> PageLine:
         right = max(right, segment.right)
     main = max(row, key=lambda item: len(item.text))
     whole = tuple(map(tuple, cells))
-    return PageLine(whole, tuple(starts), right, main.base, size, turned=main.turned)
+    is_row = any(segment.row for segment in row)
+    return PageLine(whole, tuple(starts), right, main.base, size, turned=main.turned, is_row=is_row)
 
 
 def _touches(before: str, segment: LineSegment, right: float) -> bool:

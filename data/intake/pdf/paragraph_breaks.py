@@ -97,6 +97,8 @@ class Setting:
 
     def _is_listed(self, last: PageLine, line: PageLine) -> bool:
         """Tell whether a line starts with a bullet, or with a number that is none of a sentence."""
+        if line.sign:
+            return True
         marker, _ = markers.split(line.text)
         if not marker:
             return False

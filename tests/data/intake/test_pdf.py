@@ -559,3 +559,19 @@ def test_records_at_the_top_of_each_page_stay_where_they_would_be_much_of_the_do
     kept = texts(pieces_of(draw))
     assert "Record of the licence" in " ".join(kept)
     assert sum(text.count("Holder: the harbour") for text in kept) == 6
+
+
+@pytest.mark.parametrize("sign", ["!", "•", "*"])
+def test_a_sign_that_stands_apart_before_each_item_is_its_bullet(sign):
+    items = [f"The {word} shall be repaired. {FILLER}".strip() for word in ("quay", "mole", "road")]
+
+    def draw(canvas):
+        y = paragraph(canvas, 720, FILLER)
+        for item in items:
+            put(canvas, MARGIN, y, sign)
+            y = paragraph(canvas, y, item, x=MARGIN + 36, width=400)
+
+    pieces = pieces_of(draw)[1:]
+    assert [(piece.marker, piece.text, piece.hint) for piece in pieces] == [
+        (sign, item, None) for item in items
+    ]

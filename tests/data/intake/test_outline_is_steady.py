@@ -19,7 +19,7 @@ HEADS = (
     "Exchange of weather reports", "Costs and shares", "Next meeting",
 )  # fmt: skip
 SENTENCES = (
-    "The members reviewed the state of the harbours and agreed that repairs should begin in spring.",
+    "The members reviewed the state of the harbours and agreed that repairs begin in spring.",
     "They asked the secretariat to report on the lights before the end of the season.",
     "Two members offered to train crews of the others in their own schools at no cost.",
     "The council took note of the survey and thanked those who had worked on it in the winter.",

@@ -64,6 +64,47 @@ def test_what_stands_above_numbers_that_begin_anew_divides_them():
     ]  # fmt: skip
 
 
+def test_underlined_headings_whose_sections_hold_bold_ones_stand_above_them():
+    text = "# Talks\n\n" + "".join(
+        f"**<u>{head}</u>**\n\n{lead}" + sections(*(f"**{one}**" for one in below))
+        for head, lead, below in (
+            ("Our waters", f"{BODY}\n\n", ("Fisheries", "Ferries")),
+            ("Our air", "", ("Monitoring", "Warnings", "Flights")),
+        )
+    )
+    assert outline(text) == [
+        (1, "Our waters"), (2, "Fisheries"), (2, "Ferries"),
+        (1, "Our air"), (2, "Monitoring"), (2, "Warnings"), (2, "Flights"),
+    ]  # fmt: skip
+
+
+def test_articles_hold_sections_where_these_begin_anew_in_each():
+    text = "# Constitution\n\n" + "".join(
+        f"Article {article}\n\n" + sections(*(f"Section {n}" for n in numbers))
+        for article, numbers in (("I", (1, 2, 3)), ("II", (1, 2)), ("III", (1,)))
+    )
+    assert [title for level, title in outline(text) if level == 1] == [
+        "Article I", "Article II", "Article III"
+    ]  # fmt: skip
+
+
+def test_a_line_of_votes_heads_nothing():
+    items = ("Item one", "Item two", "Item three")
+    text = "Minutes\n\nThe council met in the town hall.\n\n" + "".join(
+        f"{item}\n\nThe chair opened the debate on the budget.\n\n"
+        f"In favour 1{n}, against {n}, abstaining 1\n\n" for n, item in enumerate(items)
+    ) + "The council rose at noon.\n"  # fmt: skip
+    assert [title for _, title in outline(text, "paper.txt")] == list(items)
+
+
+def test_the_contents_of_a_paper_tell_its_topics():
+    heads = ("Safety of the passage", "Lights and buoys", "Training of crews")
+    entries = "".join(f"{head} ........ {n}\n\n" for n, head in enumerate(heads, 3))
+    body = "".join(f"**{head}**\n\n" + sections("**Near**", "**Far**") for head in heads)
+    assert [title for level, title in outline(f"# Plan\n\nContents\n\n{entries}{body}")
+            if level == 1] == list(heads)  # fmt: skip
+
+
 def test_a_heading_that_was_run_into_a_numbered_paragraph_is_one():
     text = (
         f"# Agreement\n\nDEFINITIONS\n\n1. {BODY}\n\n2. {MORE}\n\n"

@@ -8,7 +8,7 @@ from data.document import BlockKind
 from data.intake.lexicon import markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.headings import ARTICLE_CAPTION
-from data.intake.structure.outlines import division_words, signatures
+from data.intake.structure.outlines import containment, division_words, signatures
 from data.intake.structure.outlines.signatures import Signature
 from data.intake.structure.zones import LineRole, Zones
 
@@ -26,9 +26,14 @@ _BEHIND = re.compile(
     r"|for (?:more|further) information|related)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,2}, (?:[^\W\d_a-z][\w.’'-]+ ?){1,3}"
+)
+"""A first line like this says where, above the text: "Port Louis, Northern Isles"."""
 _FIGURE = re.compile(r"\d[\d.,]*")
 _MOST_FIGURES = 2
 """A line with more figures tells of votes or sums."""
+_NONE: frozenset[Signature] = frozenset()
 _NO: frozenset[int] = frozenset()
 _COLON = (":", "：")
 _QUOTES_END = frozenset("\"”“»」』'’")
@@ -70,8 +75,20 @@ class OutlineFacts:
             for s, rank in zip(self.set_as, self.divisions, strict=True)
         ]
         self.zone = self._zone()
+        self.below = containment.contained(*self.classes())
         able = [n for n in range(self.zone, len(body)) if self.set_as[n] is not None]
         self.strongest = max((self.strengths[n] for n in able if not self.leads_in(n)), default=0.0)
+
+    def classes(self) -> tuple[dict[Signature, list[int]], dict[Signature, float]]:
+        """Return the lines below the front of each class that stands out, and how much it does."""
+        found: dict[Signature, list[int]] = {}
+        strengths: dict[Signature, float] = {}
+        for place in range(self.zone, len(self.lines)):
+            signature = self.set_as[place]
+            if signature is not None and signature.stands_out and not self.leads_in(place):
+                found.setdefault(signature.unmarked, []).append(place)
+                strengths[signature.unmarked] = signatures.strength(signature.unmarked)
+        return found, strengths
 
     def _take_roles(self, zones: Zones) -> None:
         """Let lines head nothing that have a role in the front, if no other line is set like them.
@@ -106,6 +123,13 @@ class OutlineFacts:
             {bare(line.text), bare(line.printed)}
         )
 
+    def stands_below(self, place: int, upper: int) -> bool:
+        """Tell whether a line's class is one that the sections of another line's class hold."""
+        lower_class, upper_class = self.set_as[place], self.set_as[upper]
+        if lower_class is None or upper_class is None:
+            return False
+        return lower_class.unmarked in self.below.get(upper_class.unmarked, _NONE)
+
     def heads_text(self, place: int) -> bool:
         """Tell whether running text, a list, or what stands out less follows a line."""
         after = place + 1
@@ -113,7 +137,7 @@ class OutlineFacts:
             return False
         if self.lines[place].marker and not self.lines[after].marker:
             return self.set_as[after] != self.set_as[place]
-        lower = self.strengths[after] < self.strengths[place]
+        lower = self.strengths[after] < self.strengths[place] or self.stands_below(after, place)
         lower = lower or (
             self.set_as[after] is None and shapes.ends_sentence(self.lines[after].text)
         )
@@ -186,7 +210,11 @@ class OutlineFacts:
         zone = first
         above = self.set_as[first - 1] if first else None
         heads_it = above is not None and (above.declared or above in again)
-        if heads_it and not shapes.is_aside(self.lines[first - 1].text):
+        text = self.lines[first - 1].text if first else ""
+        names_place = first == 1 and not (above and above.declared) and _PLACE.fullmatch(text)
+        if names_place:
+            return first
+        if heads_it and not shapes.is_aside(text):
             zone -= 1
         while zone and (
             self.divisions[zone - 1] < division_words.NO_DIVISION

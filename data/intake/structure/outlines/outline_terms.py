@@ -115,7 +115,12 @@ class OutlineTerms:
                 break
             rank = facts.divisions[place]
             lower = top < rank < division_words.NO_DIVISION
-            if place in chosen or lower or facts.leads_in(place):
+            if (
+                place in chosen
+                or lower
+                or facts.leads_in(place)
+                or facts.stands_below(place, heads[0])
+            ):
                 continue
             if strength > mean + _AS_STRONG:
                 stronger += 1
@@ -174,6 +179,7 @@ class OutlineTerms:
         words = ranks - {division_words.NO_DIVISION}
         return {
             "series": weights.IN_SERIES * self._is_series(heads),
+            **self._containment(heads),
             "torn": weights.TORN * (len(words) > 1),
             "under": weights.UNDER
             * (self._is_below(heads) or min(words, default=0) > self._highest),
@@ -202,6 +208,13 @@ class OutlineTerms:
             for place in self._alike[self._facts.set_as[heads[0]]]
             if place not in heads[:1]
         )
+
+    def _containment(self, heads: Sequence[int]) -> dict[str, float]:
+        """Judge whether lines of the headings' class hold others, and are not held by others."""
+        classes = {s.unmarked for place in heads if (s := self._facts.set_as[place]) is not None}
+        holds = len(classes) == 1 and not self._facts.below.keys().isdisjoint(classes)
+        held = any(not below.isdisjoint(classes) for below in self._facts.below.values())
+        return {"holds": weights.HOLDS * holds, "held": weights.HELD * (held and not holds)}
 
     def _is_below(self, heads: Sequence[int]) -> bool:
         """Tell whether the format declares several headings above these that are left out."""

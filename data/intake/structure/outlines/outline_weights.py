@@ -33,6 +33,8 @@ IN_SERIES, ROMAN = 0.8, 0.5
 ANEW, BEGUN, BROKEN, RESTARTS = 0.8, -0.8, -1.0, -1.6
 """Whole: numbers below begin anew; the headings' own numbers begin elsewhere, too; they do not
 count on; they begin more than once."""
+HOLDS, HELD = 0.8, -1.0
+"""Whole: nearly all sections hold lines of another class; the headings are such lines."""
 BULLETED, COLON, LEADS_IN, SENTENCE, LONG, LOWER = -0.4, -0.4, -1.2, -1.0, -1.0, -0.6
 """Shares: a bullet stands before it; it ends in a colon, above anything but text, or like a
 sentence; it has more than 120 letters; it begins with a small letter and no number."""

@@ -90,7 +90,7 @@ def test_articles_hold_sections_where_these_begin_anew_in_each():
 
 def test_a_line_of_votes_heads_nothing():
     items = ("Item one", "Item two", "Item three")
-    text = "Minutes\n\nThe council met in the town hall.\n\n" + "".join(
+    text = "Minutes of the Council\n\nThe council met in the town hall.\n\n" + "".join(
         f"{item}\n\nThe chair opened the debate on the budget.\n\n"
         f"In favour 1{n}, against {n}, abstaining 1\n\n" for n, item in enumerate(items)
     ) + "The council rose at noon.\n"  # fmt: skip

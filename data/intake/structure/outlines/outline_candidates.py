@@ -60,7 +60,7 @@ def _variants(facts: OutlineFacts, places: Iterable[int]) -> Iterator[tuple[int,
 
 
 def _proposed(facts: OutlineFacts, ruled: tuple[int, ...]) -> Iterator[tuple[Iterable[int], str]]:
-    yield ruled, RULES
+    yield [place for place in ruled if facts.set_as[place] is not None], RULES
     if facts.listed:
         able = (place for place, signature in enumerate(facts.set_as) if signature is not None)
         yield [place for place in able if facts.is_listed(place)], LISTED

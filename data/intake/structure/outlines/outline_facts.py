@@ -166,6 +166,8 @@ class OutlineFacts:
             return None
         if shapes.has_leaders(text) or not any(map(str.isalnum, line.printed)):
             return None
+        if not found.stands_out and len(_FIGURE.findall(text)) > _MOST_FIGURES:
+            return None
         is_told = self.numbers[place] in self.ruled or self.is_listed(place)
         if found.stands_out or is_told or self._stands_alone(line, place):
             return found
@@ -192,7 +194,6 @@ class OutlineFacts:
         return bool(
             following
             and short
-            and len(_FIGURE.findall(text)) <= _MOST_FIGURES
             and line.gap
             and (line.marker or not text[:1].islower())
             and not (text[0] in _QUOTED and text[-1] in _QUOTES_END)

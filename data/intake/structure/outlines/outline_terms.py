@@ -75,7 +75,7 @@ class OutlineTerms:
             **self._others(heads, chosen, mean),
             **self._numbers(heads),
             "single": self._single(heads),
-            "few": weights.FEW * (count < _MANY and mean < _STANDS_OUT and not self._anew(heads)),
+            "few": weights.FEW * self._are_few(heads, mean),
             "dense": weights.DENSE * max(0.0, count / len(facts.lines) - _MOST_DENSE),
             "repeated": weights.REPEATED
             * (1 - len({self._bare[place] for place in heads}) / count),
@@ -127,7 +127,8 @@ class OutlineTerms:
             else:
                 equal += 1
         is_roman = self._is_series(heads) and self._kind(heads[0]) == "I"
-        softened = _SOFTENED if is_roman or self._anew(heads) else 1.0
+        told = is_roman or self._anew(heads) or self._listed(heads) > _MOSTLY
+        softened = _SOFTENED if told else 1.0
         return {
             "left": weights.LEFT * self._left_out(heads, chosen) * self._is_class(heads, mean),
             "rivals": weights.RIVALS * min(1.0, stronger / count) * softened,
@@ -241,6 +242,11 @@ class OutlineTerms:
         numbered = [values for values in found if values]
         is_numbered = len(numbered) >= max(3, _MOSTLY * len(heads))
         return is_numbered and sum(1 in values for values in numbered) > 1
+
+    def _are_few(self, heads: Sequence[int], mean: float) -> bool:
+        """Tell whether one or two lines are the headings that nothing sets apart."""
+        told = mean >= _STANDS_OUT or self._anew(heads) or self._is_division(heads)
+        return len(heads) < _MANY and not told
 
     def _single(self, heads: Sequence[int]) -> float:
         """Judge a topic that is the only one, beside lines that stand out or without any."""

@@ -51,7 +51,7 @@ FEW = -0.6
 """Whole: two topics at most, set like the text."""
 LEVELS = -1.2
 """Whole: the format declares several levels, and no numbers or divisions say otherwise."""
-LISTED = 2.0
+LISTED = 3.0
 """What it has in common with the paper's contents, or with the outline that its format declares."""
 AGREEMENT = 1.2
 """What it has in common with what the rules for single classes find."""

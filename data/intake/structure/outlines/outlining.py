@@ -78,4 +78,6 @@ def divide(
     facts = OutlineFacts(pieces, below, tuple(found), found_zones)
     on_top = {number for number, level in levels.give(pieces, found).items() if level == 1}
     ruled = [place for place, number in enumerate(below) if number in on_top]
+    able = {number for place, number in enumerate(below) if facts.set_as[place] is not None}
+    found = {number: rank for number, rank in found.items() if number in able}
     return Division(pieces, facts, found, outline_choice.choose(facts, ruled))

@@ -174,6 +174,14 @@ def place_before_day(text: str) -> str:
     return "" if known or any(map(str.isdigit, place)) else place
 
 
+def names_beside_day(text: str) -> bool:
+    """Tell whether a line with a day says more than where: "Christmas Message 25 December 2020"."""
+    found = next(dates.dates(text), None)
+    before = text[: found[1]].rstrip() if found else ""
+    words = [word for word in before.split() if word.casefold() not in dates.BESIDE]
+    return len(words) > 1 and before[-1].isalnum()
+
+
 def _may_be_place(word: str) -> bool:
     first = word.strip("(（[*")[:1]
     return (first.isalpha() and not first.islower()) or word.casefold() in dates.BESIDE | {"in"}

@@ -113,7 +113,7 @@ _JOINS = (
 )
 _BREAKS_OFF = re.compile(rf"(?:\b(?:{_JOINS})|[:,–—-])$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"(?:{_JOINS}|&)\b", re.IGNORECASE)
-_LONGEST, _LONGEST_CONTACT = 100, 160
+_LONGEST, _LONGEST_CONTACT, _LONGEST_NAME = 100, 160, 8
 _CAPITALISED = 0.7
 """What share of the longer words of a name have a capital."""
 
@@ -232,7 +232,10 @@ def is_letterhead(text: str) -> bool:
     is_name = sum(not word[0].islower() for word in words) >= _CAPITALISED * len(words)
     if len(text) > _LONGEST or not is_name or _DOCUMENT.search(text):
         return False
-    return bool(_BODY.search(text) or _HOLDER.match(text) or _EASTERN_BODY.search(text))
+    body = _BODY.search(text)
+    if len(text.split()) > _LONGEST_NAME and ": " in text:
+        return False  # a headline that tells of an office
+    return bool(body or _HOLDER.match(text) or _EASTERN_BODY.search(text))
 
 
 def names_a_document(text: str) -> bool:

@@ -113,7 +113,7 @@ _JOINS = (
 )
 _BREAKS_OFF = re.compile(rf"(?:\b(?:{_JOINS})|[:,–—-])$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"(?:{_JOINS}|&)\b", re.IGNORECASE)
-_LONGEST, _LONGEST_CONTACT = 100, 160
+_LONGEST, _LONGEST_CONTACT, _LONGEST_NAME = 100, 160, 8
 _CAPITALISED = 0.7
 """What share of the longer words of a name have a capital."""
 
@@ -174,6 +174,14 @@ def place_before_day(text: str) -> str:
     return "" if known or any(map(str.isdigit, place)) else place
 
 
+def names_beside_day(text: str) -> bool:
+    """Tell whether a line with a day says more than where: "Christmas Message 25 December 2020"."""
+    found = next(dates.dates(text), None)
+    before = text[: found[1]].rstrip() if found else ""
+    words = [word for word in before.split() if word.casefold() not in dates.BESIDE]
+    return len(words) > 1 and before[-1].isalnum()
+
+
 def _may_be_place(word: str) -> bool:
     first = word.strip("(（[*")[:1]
     return (first.isalpha() and not first.islower()) or word.casefold() in dates.BESIDE | {"in"}
@@ -224,7 +232,10 @@ def is_letterhead(text: str) -> bool:
     is_name = sum(not word[0].islower() for word in words) >= _CAPITALISED * len(words)
     if len(text) > _LONGEST or not is_name or _DOCUMENT.search(text):
         return False
-    return bool(_BODY.search(text) or _HOLDER.match(text) or _EASTERN_BODY.search(text))
+    body = _BODY.search(text)
+    if len(text.split()) > _LONGEST_NAME and ": " in text:
+        return False  # a headline that tells of an office
+    return bool(body or _HOLDER.match(text) or _EASTERN_BODY.search(text))
 
 
 def names_a_document(text: str) -> bool:

@@ -182,9 +182,11 @@ def _is_apart(piece: Piece) -> bool:
 
 
 def _may_open(piece: Piece) -> bool:
-    """Tell whether lines at the top that ran together hold a title."""
-    is_line = piece.hint is None and not piece.marker and any(map(str.isalpha, piece.text))
-    return is_line and len(piece.text) <= _LONGEST and not shapes.ends_sentence(piece.text)
+    """Tell whether a line at the top holds a title: with the day, or lines that ran together."""
+    is_line = piece.hint is None and not piece.marker and piece.text[0].isalpha()
+    beside_day = front_words.is_date_line(piece.text) and front_words.names_beside_day(piece.text)
+    joined = is_line and (piece.lines > 1 or beside_day) and not piece.text[0].islower()
+    return joined and len(piece.text) <= _LONGEST and not shapes.ends_sentence(piece.text)
 
 
 def _run_in(pieces: Sequence[Piece], zones: Zones, taken: Collection[int]) -> Title | None:

@@ -92,6 +92,16 @@ def test_a_title_that_a_record_labels_is_the_one_that_the_page_declares():
     assert title(text, "a.html")[0] == "[Title] Statement of the Lake Council"
 
 
+def test_the_only_line_above_the_text_is_the_title_though_a_day_stands_in_it():
+    assert title(f"Christmas Message 25 December 2030{BODY}")[0] == (
+        "Christmas Message 25 December 2030"
+    )
+
+
+def test_the_place_and_the_day_alone_are_no_title():
+    assert title(f"Lornemouth, 25 December 2030{BODY}")[0] == "a"
+
+
 def test_lines_of_one_look_that_go_on_are_one_title():
     lines = "**Joint Statement of the Lake Council on**\n\n**the Safety of Pilots**"
     document = document_of(f"{lines}{BODY}", "a.md")

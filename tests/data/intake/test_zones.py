@@ -58,6 +58,7 @@ def test_lines_above_the_text_have_the_role_that_their_words_tell(line, role):
         "Plan for the Northern Harbours 2031",
         "Minutes of the meeting of 3 April 2031",
         "The boats of the northern ministry are kept in order by the pilots",
+        "Neue Boote in Lorne: Minister besucht den Hafen, die Werft und die Stadt Biel",
         "北部の計画",
     ],
 )

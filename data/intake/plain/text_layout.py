@@ -37,7 +37,7 @@ _BY_LETTERS = 3
 _ENOUGH = 5
 _LOCAL = 2
 """So many pairs of lines, at least, tell of a width of their own."""
-_NARROWER = 0.9
+_NARROWER, _NARROWEST = 0.9, 34
 _SURELY = 20_000
 _SLACK = 3
 """Lines of scripts without blanks may be shorter by a sign that cannot begin the next."""
@@ -305,6 +305,8 @@ def _local(near: Sequence[Pair], usual: float) -> dict[int, int]:
 
 def _own_reach(run: Sequence[Pair], width: int) -> int:
     """Return how far lines reach in a run if it is wrapped at its own width, else 0."""
+    if width - min(pair.following.indent for pair in run) < _NARROWEST:
+        return 0  # verses
     least = min(pair.reach for pair in run)
     if _has_case(run[0].following.text) or _has_case(run[-1].following.text):
         if least <= width:

@@ -25,10 +25,10 @@ _ONE_BY_ONE = 0.85
 _GOING = 0.25
 """The share of lines that surely go on, at least, among those that end no sentence."""
 _MOST_SPACING = 3
-_OFTEN = 0.1
+_OFTEN, _RARELY = 0.1, 0.05
 _NEAREST = 0.72
 """Lines that go on and are shorter than this share of the width were broken for other reasons."""
-_NEARER = 0.88
+_NEAR, _NEARER, _MANY = 0.8, 0.88, 12
 _STRAGGLERS = 0.15
 _STRAY = 0.03
 _LOW, _HIGHER = 0.03, 0.1
@@ -220,7 +220,7 @@ def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
         return 0, 0
     sure = [pair.reach for pair in pairs if goes_on(pair.line, pair.following)]
     if sure:
-        least = width * _NEAREST
+        least = width * (_NEAREST if len(sure) >= _MANY else _NEAR)
     else:  # scripts without small letters
         least = width * _NEARER
         sure = [pair.reach for pair in pairs if pair.reach >= least and not pair.line.ended]
@@ -259,7 +259,7 @@ def _indents(pairs: Sequence[Pair], full: int) -> tuple[bool, int]:
     usual, count = next(iter(first.most_common(1)), (0, 0))
     if hanging > max(1, count):
         return True, 0
-    return False, usual if count > max(1, hanging) else 0
+    return False, usual if count > max(1, hanging, _RARELY * len(pairs)) else 0
 
 
 def _across(lines: Sequence[TextLine], full: int) -> tuple[bool, bool]:

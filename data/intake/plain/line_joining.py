@@ -60,6 +60,8 @@ class Joiner:
             return False
         if line.spaced or previous.spaced or (line.cells and in_columns(previous, line)):
             return False
+        if (line.cells or previous.cells) and not line.small:
+            return False
         if cut is Cut.NONE and blank <= self._layout.spacing:
             return not self._starts(block, number, in_list=in_list)
         if cut is Cut.NONE and self._layout.stray and blank == 1:
@@ -106,7 +108,7 @@ class Joiner:
         alone = len(block) == 1
         if (
             self._is_set_in(block, line, full=full, in_list=in_list)
-            or (marker and ended and _counts(marker, rest))
+            or (marker and (_counts(marker, rest) if ended else _follows(block[0], marker)))
             or (
                 (alone or ended)
                 and _is_set_otherwise(previous.text, line, alone=alone, ended=ended)
@@ -129,6 +131,8 @@ class Joiner:
             return True
         if line.indent > previous.indent and not in_list:
             hangs = self._layout.hanging and len(block) == 1
+            if not self._full and line.small and not previous.ended:
+                return len(previous.text) < _LONG_LINE
             return not full or (previous.ended and not hangs)
         return line.indent < previous.indent and previous.ended and len(block) > 1
 
@@ -180,6 +184,12 @@ def is_apart(line: TextLine) -> bool:
 def _is_strong(text: str) -> bool:
     """Tell whether a line stands between signs of bold as a whole."""
     return len(text) >= _LEAST_STRONG and text[:2] == text[-2:] == "**" and "**" not in text[2:-2]
+
+
+def _follows(first: TextLine, marker: str) -> bool:
+    """Tell whether a number is the next one behind that which a block begins with."""
+    before = markers.readings(markers.split(first.text)[0])
+    return any((style, value - 1) in before for style, value in markers.readings(marker))
 
 
 def _counts(marker: str, rest: str) -> bool:

@@ -110,7 +110,9 @@ def _numbers(lines: Sequence[TextLine]) -> list[int]:
     return [
         number
         for number, line in enumerate(lines)
-        if len(line.text) <= _LONGEST_NUMBER and line.text.isdigit() and line.text.isascii()
+        if 0 < line.right - line.indent <= _LONGEST_NUMBER
+        and line.text.isdecimal()
+        and line.text.isascii()
     ]
 
 

@@ -25,10 +25,10 @@ _ONE_BY_ONE = 0.85
 _GOING = 0.25
 """The share of lines that surely go on, at least, among those that end no sentence."""
 _MOST_SPACING = 3
-_OFTEN = 0.1
+_OFTEN, _RARELY = 0.1, 0.05
 _NEAREST = 0.72
 """Lines that go on and are shorter than this share of the width were broken for other reasons."""
-_NEARER = 0.88
+_NEAR, _NEARER, _MANY = 0.8, 0.88, 12
 _STRAGGLERS = 0.15
 _STRAY = 0.03
 _LOW, _HIGHER = 0.03, 0.1
@@ -37,7 +37,8 @@ _BY_LETTERS = 3
 _ENOUGH = 5
 _LOCAL = 2
 """So many pairs of lines, at least, tell of a width of their own."""
-_NARROWER = 0.9
+_NARROWER, _NARROWEST = 0.9, 34
+_SURELY = 20_000
 _SLACK = 3
 """Lines of scripts without blanks may be shorter by a sign that cannot begin the next."""
 
@@ -85,28 +86,36 @@ class Layout(NamedTuple):
 def of(lines: Sequence[TextLine]) -> Layout:
     """Return how a text is laid out."""
     near = list(_pairs(lines, 0))
-    local = _local(near)
+    longest = max((len(line.text) for line in lines), default=0)
+    local = _local(near, _NARROWER * _width(near, longest))
     near = _without_narrow(near, local)
     count = sum(1 for line in lines if line.text)
-    spacing = 0
-    pairs = near
+    spacing, pairs = 0, near
     if count >= _FEW and len(near) < (1 - _ONE_BY_ONE) * count:
         spacing, pairs = _spaced(lines, near)
-    width = _width(lines, pairs)
+    width = _width(pairs, longest)
     if spacing and not width:
-        spacing, width = 0, _width(lines, near)
-    full, ended = _floors(pairs, width)
+        spacing, pairs, width = 0, near, _width(near, longest)
+    some = _sample(pairs)
+    full, ended = _floors(some, width)
     own = {start: reach for start, reach in local.items() if not full or reach <= full}
     hanging, first = _indents(pairs, full)
     across, stray = (True, False) if spacing else _across(lines, full)
     going = sum(goes_on(pair.line, pair.following) for pair in near)
     loose = not (width or first) and going > max(_ENOUGH, _OFTEN * len(near))
-    base = _base(pairs, full)
+    base = _base(some, full)
     return Layout(width, full, ended, spacing, hanging, first, across, stray, loose, base, own)
+
+
+def _sample(pairs: Sequence[Pair]) -> Sequence[Pair]:
+    """Return so many pairs, from all over the text, that what they tell is sure enough."""
+    return pairs[:: 1 + len(pairs) // _SURELY]
 
 
 def _without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
     """Return the pairs without the runs whose own width is much less than the usual one."""
+    if not local:
+        return near
     width = _usual(near)
     narrow = {start for start, reach in local.items() if reach <= _NARROWER * width}
     if not narrow:
@@ -134,15 +143,15 @@ def goes_on(line: TextLine, following: TextLine) -> bool:
     return following.small and not line.ended
 
 
-def _pairs(lines: Sequence[TextLine], most: int) -> Iterator[Pair]:
-    """Yield the lines that another follows behind so many blank ones at most."""
+def _pairs(lines: Sequence[TextLine], most: int, least: int = 0) -> Iterator[Pair]:
+    """Yield the lines that another follows behind so many blank ones."""
     previous = BLANK
     blank = 0
     for number, line in enumerate(lines):
         if not line.text:
             blank += 1
             continue
-        if blank <= most and 0 < len(previous.text) <= _WIDE:
+        if least <= blank <= most and 0 < len(previous.text) <= _WIDE:
             yield Pair(previous, line, previous.right + 1 + line.word, blank, number)
         previous, blank = line, 0
 
@@ -176,12 +185,13 @@ def _open(pairs: Sequence[Pair]) -> list[Pair]:
     ] or list(pairs)
 
 
-def _width(lines: Sequence[TextLine], pairs: Sequence[Pair]) -> int:
-    """Return the column that a text was wrapped at; 0 if it was not.
+def _width(pairs: Sequence[Pair], longest: int) -> int:
+    """Return the column that a text was wrapped at; 0 if it was not. `longest` is its longest line.
 
     It was if most of the lines that another one follows are full, and enough of these surely go
     on. Beside lines that are longer, a few are not enough.
     """
+    pairs = _sample(pairs)
     width = _usual(pairs)
     if width < _NARROW:
         return 0
@@ -192,7 +202,7 @@ def _width(lines: Sequence[TextLine], pairs: Sequence[Pair]) -> int:
     cased = sum(_has_case(pair.following.text) for pair in full)
     if cased > len(full) / 2 and sure < _SURE * cased:
         return 0
-    wholly = max(len(line.text) for line in lines) <= _WIDE
+    wholly = longest <= _WIDE
     share = len(full) if sure >= _ENOUGH and 2 * sure >= len(full) else tight
     return width if share >= max(1 if wholly else _FEW, _MOSTLY * len(still)) else 0
 
@@ -210,7 +220,7 @@ def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
         return 0, 0
     sure = [pair.reach for pair in pairs if goes_on(pair.line, pair.following)]
     if sure:
-        least = width * _NEAREST
+        least = width * (_NEAREST if len(sure) >= _MANY else _NEAR)
     else:  # scripts without small letters
         least = width * _NEARER
         sure = [pair.reach for pair in pairs if pair.reach >= least and not pair.line.ended]
@@ -249,7 +259,7 @@ def _indents(pairs: Sequence[Pair], full: int) -> tuple[bool, int]:
     usual, count = next(iter(first.most_common(1)), (0, 0))
     if hanging > max(1, count):
         return True, 0
-    return False, usual if count > max(1, hanging) else 0
+    return False, usual if count > max(1, hanging, _RARELY * len(pairs)) else 0
 
 
 def _across(lines: Sequence[TextLine], full: int) -> tuple[bool, bool]:
@@ -258,7 +268,7 @@ def _across(lines: Sequence[TextLine], full: int) -> tuple[bool, bool]:
     They may where nearly all lines that seem to go on are full; where others seem to, as well,
     texts just begin with small letters, as what people said does in some minutes.
     """
-    apart = [pair for pair in _pairs(lines, 1) if pair.blank]
+    apart = list(_pairs(lines, 1, 1))
     going = [pair for pair in apart if goes_on(pair.line, pair.following)]
     whole = sum(pair.reach >= full > 0 for pair in going)
     may = whole >= _MOSTLY * len(going)
@@ -271,28 +281,32 @@ def _base(pairs: Sequence[Pair], full: int) -> int:
     return min(indents, key=lambda indent: (-indents[indent], indent), default=0)
 
 
-def _local(near: Sequence[Pair]) -> dict[int, int]:
+def _local(near: Sequence[Pair], usual: float) -> dict[int, int]:
     """Return how far lines reach in the runs that are wrapped at a width of their own.
 
-    By the number of their first line.
+    By the number of their first line. Where the text has a `usual` width, only narrower ones count.
     """
     found: dict[int, int] = {}
     run: list[Pair] = []
+    widest = 0
     for pair in (*near, Pair(BLANK, BLANK, 0)):
         if run and pair.line is not run[-1].following:
-            reach = _own_reach(run) if len(run) >= _LOCAL else 0
-            if reach:
-                found[run[0].number - 1] = reach
-            run = []
+            width = max(widest, run[-1].following.right)
+            if len(run) >= _LOCAL and _NARROW <= width <= _WIDE and (width <= usual or not usual):
+                reach = _own_reach(run, width)
+                if reach:
+                    found[run[0].number - 1] = reach
+            run, widest = [], 0
         run.append(pair)
+        if pair.line.right > widest:
+            widest = pair.line.right
     return found
 
 
-def _own_reach(run: Sequence[Pair]) -> int:
+def _own_reach(run: Sequence[Pair], width: int) -> int:
     """Return how far lines reach in a run if it is wrapped at its own width, else 0."""
-    width = max(run[-1].following.right, *(pair.line.right for pair in run))
-    if not _NARROW <= width <= _WIDE:
-        return 0
+    if width - min(pair.following.indent for pair in run) < _NARROWEST:
+        return 0  # verses
     least = min(pair.reach for pair in run)
     if _has_case(run[0].following.text) or _has_case(run[-1].following.text):
         if least <= width:

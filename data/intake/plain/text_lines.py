@@ -36,9 +36,9 @@ class TextLine(NamedTuple):
     """A line without outer blanks, "" where it is blank.
 
     `indent` is the column of its first letter and `right` that behind its last one, counted from
-    0; the signs of Chinese, Japanese and Korean are two columns wide. `word` is how many columns
-    must stay together at its start. `ended` tells that it ends a sentence, or a clause that stands
-    for itself, and `small` that it begins with a small letter; marks of emphasis apart.
+    0; signs of Chinese, Japanese and Korean are two columns wide. `word` is how many columns must
+    stay together at its start. `ended` tells that it ends a sentence, or a clause that stands for
+    itself, and `small` that it begins with a small letter; marks of emphasis and quotation apart.
     `cells` are the parts between wide blanks, none where there is only one. `spaced` tells that
     its letters stood apart ("M I N U T E S").
     """

@@ -33,7 +33,11 @@ _NUMBER = re.compile(
     r"(?P<of>\s*+(?:/|／|of)\s*+\d{1,4})?+(?P<end>\s*+(?:[-–—)]|\]{1,2}+))?+|(?P<kanji>\d{1,4})\s*+(?:頁|ページ)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?P<first>\d{1,4})\s++(?P<after>\D.*+)|(?P<before>.*\D)\s(?P<last>\d{1,4})")
+_BESIDE = re.compile(
+    r"(?P<first>\d{1,4})\s++(?P<after>\D.*+)"
+    r"|(?P<before>.*\D)\s(?:[\[(]?(?:page\s|p\.\s?))?(?P<last>\d{1,4})[\])]?",
+    re.IGNORECASE,
+)
 _LONGEST, _LONGEST_NUMBER = 120, 24
 _LONG, _MOST = 5_000, 0.03
 """In a text so long, running heads take up so small a share of the letters."""

@@ -21,11 +21,15 @@ _WHOLLY = 0.9
 _TEASER, _SMALL_PART = 300, 0.2
 
 
+_PARAGRAPHS = frozenset({"li", "p", "dd"})
+
+
 def laid_out(page: WalkedPage, inside: Sequence[bool], headline: int | None) -> list[Piece]:
     """Return the pieces; those that are not inside the content, or point away from it, outside."""
     found = page.found
     captions = page_captions.find(page, inside, headline)
     away = {*_link_lists(found, inside), *_buttons(found, inside, captions)} - captions
+    away -= {number for number in away if _goes_on(page, number)}
     text = [
         within and number not in away and number not in captions and not item.piece.furniture
         for number, (item, within) in enumerate(zip(found, inside, strict=True))
@@ -106,6 +110,20 @@ def _buttons(
         )
         and item.piece.hint is not BlockKind.HEADING
     ]
+
+
+def _goes_on(page: WalkedPage, number: int) -> bool:
+    """Tell whether a linked line stands in a paragraph or an item that says more."""
+    item = page.found[number]
+    if not item.path or page.tags.get(item.path[-1]) not in _PARAGRAPHS:
+        return False
+    near = (one for one in (number - 1, number + 1) if 0 <= one < len(page.found))
+    return any(
+        page.found[one].path == item.path
+        and page.found[one].links <= 0.5
+        and not page.found[one].piece.furniture
+        for one in near
+    )
 
 
 def _pointing(

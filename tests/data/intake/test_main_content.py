@@ -230,3 +230,14 @@ def test_whatever_elements_stand_around_a_text_it_stays_the_text(wrappers):
         body = wrapper.format(body)
     whole = [*WHOLE, (PROSE * 3).strip(), "In favour 12, against 3", "2031"]
     assert [text for text in said(page(body)) if text in whole] == whole
+
+
+def test_a_linked_line_of_an_item_that_says_more_is_text():
+    items = "".join(
+        f"<li><a href='/{number}'>Lorne {number}</a><br>The harbour of the north</li>"
+        for number in range(5)
+    )
+    document = page(f"<main>{ARTICLE}<h2>Harbours</h2><ul>{items}</ul></main>")
+    assert [text for text in said(document) if text.startswith("Lorne")] == [
+        f"Lorne {number}" for number in range(5)
+    ]

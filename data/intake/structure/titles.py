@@ -161,6 +161,7 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     roled = [number for number in opening if zones.roles.get(number) in _NAMES_NONE]
     roled = [number for number in roled if _is_apart(pieces[number])]
     lines = [number for number in opening[:1] if _may_open(pieces[number])]
+    lines += [number for number in opening if zones.roles.get(number) is LineRole.PAPER]
     for numbers in (named, roled, able, lines):
         if numbers:
             number, certainty = title_ranking.best(pieces, zones, numbers, opening)

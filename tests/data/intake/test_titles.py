@@ -51,6 +51,7 @@ def test_what_stands_above_the_title_is_none(above):
 
 def test_a_kind_of_paper_is_the_title_where_no_better_line_follows():
     assert title(f"MEDIA RELEASE{BODY}")[0] == "MEDIA RELEASE"
+    assert title(f"Joint Statement{BODY}")[0] == "Joint Statement"
     assert title(f"# Report\n\n## Aims{BODY}\n## Means{BODY}", "a.md")[0] == "Report"
 
 

@@ -32,7 +32,7 @@ _LOOSE = 1.5  # ems: rows at this distance may each be apart
 _CELL_ROWS, _CELLS = 5, 3
 _RUNNING = 0.25  # of a text's rows start in the middle of a sentence
 _DEEPEST, _DEEPEST_LOOK = 8, 2
-_TRIED, _MEASURED = 8, 60
+_TRIED, _LOOKED_AT, _MEASURED = 8, 20, 60
 _MOST = 6_000  # segments of a page
 _WIDE_LETTER = "\u2e80"
 _SAME_PLACE = 1.5  # ems
@@ -149,7 +149,10 @@ def _candidates(rows: Sequence[_Row], em: float) -> list[float]:
                 first, last = int((end - left) / _STEP) + 1, int((item.left - left) / _STEP)
                 counts.update(range(max(first, last - _MEASURED), last + 1))
             end = max(end, item.right)
-    return [left + step * _STEP - 0.5 for step, _ in counts.most_common(_MEASURED)]
+    # Of a white stripe the right end is looked at: lines at its left may reach into it.
+    ends = [step for step, count in counts.items() if counts.get(step + 1) != count]
+    ends.sort(key=lambda step: -counts[step])
+    return [left + step * _STEP - 0.5 for step in ends[:_LOOKED_AT]]
 
 
 def _stretches(rows: Sequence[_Row], place: float) -> Iterator[tuple[int, int, int]]:

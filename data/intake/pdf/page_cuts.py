@@ -115,7 +115,7 @@ def _best(rows: Sequence[_Row], page: _Page, depth: int) -> _Stripe | None:
     if not page.known and sum(len(row.segments) > 1 for row in rows) < _FEWEST:
         return None
     found: dict[tuple[int, int, int], float] = {}
-    for place in _candidates(rows, page.em):
+    for place in _candidates(rows, page):
         for first, stop, both in _stretches(rows, place):
             if both >= _FEWEST or _is_known(place, page):
                 found[first, stop, both] = max(place, found.get((first, stop, both), place))
@@ -136,16 +136,19 @@ def _is_known(place: float, page: _Page) -> bool:
     return any(abs(place - known) <= _SAME_PLACE * page.em for known in page.known)
 
 
-def _candidates(rows: Sequence[_Row], em: float) -> list[float]:
-    """Return the places that are white between segments of most rows."""
+def _candidates(rows: Sequence[_Row], page: _Page) -> list[float]:
+    """Return the places that are white between segments of most rows, with room for a column."""
     if not rows:
         return []
+    em, room = page.em, _NARROWEST * page.em
     left = min(item.left for row in rows for item in row.segments)
+    right = max(item.right for row in rows for item in row.segments)
     counts: Counter[int] = Counter()
     for row in rows:
         end = row.segments[0].right
         for item in row.segments[1:]:
-            if item.left - end >= _WHITE * em:
+            has_room = item.left - left > room and (end < right - room or page.known)
+            if has_room and item.left - end >= _WHITE * em:
                 first, last = int((end - left) / _STEP) + 1, int((item.left - left) / _STEP)
                 counts.update(range(max(first, last - _MEASURED), last + 1))
             end = max(end, item.right)

@@ -98,7 +98,8 @@ def _share(edges: Sequence[Edge], pages: Sequence[Sequence[EdgeRow]]) -> float:
         for line, kind in (*edge.head, *edge.foot)
         if kind is FurnitureKind.RUNNING_HEAD
     )
-    return aside / max(sum(len(row.line.text) for page in pages for row in page), 1)
+    segments = (segment for page in pages for row in page for segment in row.segments)
+    return aside / max(sum(len(bit.text) for segment in segments for bit in segment.bits), 1)
 
 
 class _Judge(NamedTuple):

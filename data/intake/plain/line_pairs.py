@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from data.intake.plain.text_lines import BLANK, TextLine
+from data.intake.plain.set_lines import BLANK, TextLine
 
 NARROW, WIDE = 30, 120
 """Columns that a text is wrapped at, at least and at most."""
@@ -16,7 +16,7 @@ _LEAST = 2
 """So many pairs of lines, at least, tell of a width of their own."""
 
 
-class Pair(NamedTuple):
+class LinePair(NamedTuple):
     """A line and the next one, and how far it would have reached with the next one's first word.
 
     `blank` is how many blank lines stand between them, `number` that of the second in the text.
@@ -34,7 +34,7 @@ def goes_on(line: TextLine, following: TextLine) -> bool:
     return following.small and not line.ended
 
 
-def followed(lines: Sequence[TextLine], most: int, least: int = 0) -> Iterator[Pair]:
+def followed(lines: Sequence[TextLine], most: int, least: int = 0) -> Iterator[LinePair]:
     """Yield the lines that another follows behind so many blank ones."""
     previous = BLANK
     blank = 0
@@ -43,7 +43,7 @@ def followed(lines: Sequence[TextLine], most: int, least: int = 0) -> Iterator[P
             blank += 1
             continue
         if least <= blank <= most and 0 < len(previous.text) <= WIDE:
-            yield Pair(previous, line, previous.right + 1 + line.word, blank, number)
+            yield LinePair(previous, line, previous.right + 1 + line.word, blank, number)
         previous, blank = line, 0
 
 
@@ -52,7 +52,7 @@ def has_case(text: str) -> bool:
     return text[0].isascii() or text[0].lower() != text[0].upper()
 
 
-def without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
+def without_narrow(near: list[LinePair], local: Mapping[int, int]) -> list[LinePair]:
     """Return the pairs without the runs whose own width is much less than the usual one."""
     if not local:
         return near
@@ -60,7 +60,7 @@ def without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
     narrow = {start for start, reach in local.items() if reach <= NARROWER * width}
     if not narrow:
         return near
-    kept: list[Pair] = []
+    kept: list[LinePair] = []
     inside = False
     last = -1
     for pair in near:
@@ -72,21 +72,21 @@ def without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
     return kept
 
 
-def usual_width(pairs: Sequence[Pair]) -> int:
+def usual_width(pairs: Sequence[LinePair]) -> int:
     """Return how far lines reach that another one follows, a few that stand out apart."""
     rights = sorted(pair.line.right for pair in pairs)
     return rights[-1 - len(rights) // 20] if rights else 0
 
 
-def own_reaches(near: Sequence[Pair], usual: float) -> dict[int, int]:
+def own_reaches(near: Sequence[LinePair], usual: float) -> dict[int, int]:
     """Return how far lines reach in the runs that are wrapped at a width of their own.
 
     By the number of their first line. Where the text has a `usual` width, only narrower ones count.
     """
     found: dict[int, int] = {}
-    run: list[Pair] = []
+    run: list[LinePair] = []
     widest = 0
-    for pair in (*near, Pair(BLANK, BLANK, 0)):
+    for pair in (*near, LinePair(BLANK, BLANK, 0)):
         if run and pair.line is not run[-1].following:
             width = max(widest, run[-1].following.right)
             if len(run) >= _LEAST and NARROW <= width <= WIDE and (width <= usual or not usual):
@@ -99,7 +99,7 @@ def own_reaches(near: Sequence[Pair], usual: float) -> dict[int, int]:
     return found
 
 
-def _own_reach(run: Sequence[Pair], width: int) -> int:
+def _own_reach(run: Sequence[LinePair], width: int) -> int:
     """Return how far lines reach in a run if it is wrapped at its own width, else 0."""
     if width - min(pair.following.indent for pair in run) < _NARROWEST:
         return 0  # verses

@@ -20,7 +20,7 @@ from data.intake.plain.line_pairs import (
     NEARER,
     SLACK,
     WIDE,
-    Pair,
+    LinePair,
     followed,
     goes_on,
     has_case,
@@ -28,7 +28,7 @@ from data.intake.plain.line_pairs import (
     usual_width,
     without_narrow,
 )
-from data.intake.plain.text_lines import BLANK, TextLine
+from data.intake.plain.set_lines import BLANK, TextLine
 
 _MOSTLY, _FEW = 0.6, 8
 _SURE = 0.25
@@ -104,12 +104,12 @@ def of(lines: Sequence[TextLine]) -> Layout:
     return Layout(width, full, ended, spacing, hanging, first, across, stray, loose, base, own)
 
 
-def _sample(pairs: Sequence[Pair]) -> Sequence[Pair]:
+def _sample(pairs: Sequence[LinePair]) -> Sequence[LinePair]:
     """Return so many pairs, from all over the text, that what they tell is sure enough."""
     return pairs[:: 1 + len(pairs) // _SURELY]
 
 
-def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair]]:
+def _spaced(lines: Sequence[TextLine], near: list[LinePair]) -> tuple[int, list[LinePair]]:
     """Return how many blank lines stand between lines that go on, and the pairs so far apart."""
     found = list(followed(lines, _MOST_SPACING))
     for spacing in range(1, _MOST_SPACING + 1):
@@ -119,7 +119,7 @@ def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair
     return 0, near
 
 
-def _is_spaced(pairs: Sequence[Pair]) -> bool:
+def _is_spaced(pairs: Sequence[LinePair]) -> bool:
     """Tell whether lines go on across blank ones, as no paragraphs of one line each do."""
     still = _open(pairs)
     if any(has_case(pair.following.text) for pair in pairs):
@@ -128,7 +128,7 @@ def _is_spaced(pairs: Sequence[Pair]) -> bool:
     return len(still) >= _MOSTLY * len(pairs)
 
 
-def _open(pairs: Sequence[Pair]) -> list[Pair]:
+def _open(pairs: Sequence[LinePair]) -> list[LinePair]:
     """Return the pairs that tell of a width: no paragraph ends between their lines for sure."""
     return [
         pair
@@ -138,7 +138,7 @@ def _open(pairs: Sequence[Pair]) -> list[Pair]:
     ] or list(pairs)
 
 
-def _width(pairs: Sequence[Pair], longest: int) -> int:
+def _width(pairs: Sequence[LinePair], longest: int) -> int:
     """Return the column that a text was wrapped at; 0 if it was not. `longest` is its longest line.
 
     It was if most of the lines that another one follows are full, and enough of these surely go
@@ -160,7 +160,7 @@ def _width(pairs: Sequence[Pair], longest: int) -> int:
     return width if share >= max(1 if wholly else _FEW, _MOSTLY * len(still)) else 0
 
 
-def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
+def _floors(pairs: Sequence[LinePair], width: int) -> tuple[int, int]:
     """Return how far full lines reach with the next word at least, and such as end a sentence.
 
     Letters of print differ in width, and so do the lines that were made of them.
@@ -182,19 +182,19 @@ def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
     return min(low, width + 1), min(higher, width + 1)
 
 
-def _is_wide(pairs: Sequence[Pair]) -> bool:
+def _is_wide(pairs: Sequence[LinePair]) -> bool:
     """Tell whether most lines are of a script without small letters."""
     return 2 * sum(has_case(pair.following.text) for pair in pairs) < len(pairs)
 
 
-def _indents(pairs: Sequence[Pair], full: int) -> tuple[bool, int]:
+def _indents(pairs: Sequence[LinePair], full: int) -> tuple[bool, int]:
     """Return whether paragraphs are set in below their first lines, and how far these are set in.
 
     That is 0 where first lines stand at the margin.
     """
     hanging = 0
     first: Counter[int] = Counter()
-    for pair, after in pairwise((*pairs, Pair(BLANK, BLANK, 0))):
+    for pair, after in pairwise((*pairs, LinePair(BLANK, BLANK, 0))):
         indent = pair.following.indent
         if indent <= pair.line.indent:
             continue
@@ -224,7 +224,7 @@ def _across(lines: Sequence[TextLine], full: int) -> tuple[bool, bool]:
     return may, may and whole > max(1, _STRAY * len(apart))
 
 
-def _base(pairs: Sequence[Pair], full: int) -> int:
+def _base(pairs: Sequence[LinePair], full: int) -> int:
     """Return the margin that most of the full lines have."""
     indents = Counter(pair.line.indent for pair in pairs if full and pair.reach >= full)
     return min(indents, key=lambda indent: (-indents[indent], indent), default=0)

@@ -8,8 +8,8 @@ from data.intake.lines import wrapping
 from data.intake.plain import text_tables
 from data.intake.plain.line_hyphens import Hyphens
 from data.intake.plain.line_joining import Cut, Joiner
+from data.intake.plain.set_lines import TextLine
 from data.intake.plain.text_layout import Layout
-from data.intake.plain.text_lines import TextLine
 from data.intake.plain.text_pages import Pages
 from data.intake.stream import Piece
 
@@ -86,7 +86,8 @@ class BlockReader:
         self._aside = []
 
     def _piece(self) -> Piece:
-        first = self._block[0]
+        first, *others = self._block
+        alone = not others
         text = self._hyphens.join([line.text for line in self._block])
         sign = wrapping.sign(text)
         marker, rest = markers.split(text[len(sign) :].lstrip())
@@ -100,8 +101,8 @@ class BlockReader:
             gap=self._gap,
             indent=first.indent,
             lines=len(self._block),
-            centred=len(self._block) == 1 and _is_centred(first, self._layout),
-            look=_look(first) if len(self._block) == 1 else "",
+            centred=alone and _is_centred(first, self._layout),
+            look=_look(first) if alone else "",
             page=self._began,
         )
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from data.intake.lines import wrapping
-from data.intake.plain.text_lines import TextLine
+from data.intake.plain.set_lines import TextLine
 
 _LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40}+)-$")
 _FIRST = re.compile(r"[^\W\d_]{2,40}+")

@@ -11,8 +11,8 @@ from enum import Enum, auto
 
 from data.intake.lexicon import markers, shapes
 from data.intake.lines import wrapping
+from data.intake.plain.set_lines import TextLine, in_columns
 from data.intake.plain.text_layout import Layout
-from data.intake.plain.text_lines import TextLine, in_columns
 
 _SHORT_LINE = 24
 """In a text that was not wrapped, a line so short is complete, whatever follows."""

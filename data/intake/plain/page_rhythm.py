@@ -13,8 +13,8 @@ from typing import NamedTuple
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
 from data.intake.lines import wrapping
-from data.intake.plain import text_lines
-from data.intake.plain.text_lines import TextLine
+from data.intake.plain import set_lines
+from data.intake.plain.set_lines import TextLine
 
 _LEAST = 3
 _SHORTEST_PAGE = 20
@@ -87,7 +87,7 @@ def _parted(lines: list[TextLine], numbers: set[int], head: str) -> tuple[list[T
             places.append(len(found))
         before = line.text[: -len(head)].rstrip() if number + 1 in numbers else ""
         if before:
-            found += [text_lines.tidy(f"{' ' * line.indent}{before}"), text_lines.tidy(head)]
+            found += [set_lines.tidy(f"{' ' * line.indent}{before}"), set_lines.tidy(head)]
         else:
             found.append(line)
     return found, Heads(tuple(place - 1 for place in places), tuple(places))

@@ -15,8 +15,8 @@ from data.intake.decode import decoding
 from data.intake.lexicon import shapes
 from data.intake.plain import (
     line_hyphens,
+    set_lines,
     text_layout,
-    text_lines,
     text_notes,
     text_pages,
 )
@@ -67,9 +67,9 @@ def pieces_of(text: str, on_progress: Progress) -> list[Piece]:
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    lines, pages = text_pages.of(*text_lines.of(text))
+    lines, pages = text_pages.of(*set_lines.of(text))
     if pages.edges:
-        kept = [text_lines.BLANK if n in pages.edges else line for n, line in enumerate(lines)]
+        kept = [set_lines.BLANK if n in pages.edges else line for n, line in enumerate(lines)]
     else:
         kept = lines
     blocks = BlockReader(lines, text_layout.of(kept), line_hyphens.of(lines, text), pages)

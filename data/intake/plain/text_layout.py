@@ -9,14 +9,27 @@ wrapped more narrowly than the rest; scripts without small letters, where lines 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from data.intake.lexicon import markers
-from data.intake.plain.text_lines import BLANK, TextLine
+from data.intake.plain.line_pairs import (
+    NARROW,
+    NARROWER,
+    NEARER,
+    SLACK,
+    WIDE,
+    LinePair,
+    followed,
+    goes_on,
+    has_case,
+    own_reaches,
+    usual_width,
+    without_narrow,
+)
+from data.intake.plain.set_lines import BLANK, TextLine
 
-_NARROW, _WIDE = 30, 120
 _MOSTLY, _FEW = 0.6, 8
 _SURE = 0.25
 """The share of full lines that surely go on, at least, in a text that was wrapped."""
@@ -26,34 +39,18 @@ _GOING = 0.25
 """The share of lines that surely go on, at least, among those that end no sentence."""
 _MOST_SPACING = 3
 _OFTEN, _RARELY = 0.1, 0.05
+"""Shares of the pairs of lines below which what is seen is no habit of the text."""
 _NEAREST = 0.72
 """Lines that go on and are shorter than this share of the width were broken for other reasons."""
-_NEAR, _NEARER, _MANY = 0.8, 0.88, 12
+_NEAR, _MANY = 0.8, 12
 _STRAGGLERS = 0.15
 _STRAY = 0.03
 _LOW, _HIGHER = 0.03, 0.1
 _BY_LETTERS = 3
 """Where the lines that go on differ by more, they follow the letters, and some are not seen."""
 _ENOUGH = 5
-_LOCAL = 2
-"""So many pairs of lines, at least, tell of a width of their own."""
-_NARROWER, _NARROWEST = 0.9, 34
 _SURELY = 20_000
-_SLACK = 3
-"""Lines of scripts without blanks may be shorter by a sign that cannot begin the next."""
-
-
-class Pair(NamedTuple):
-    """A line and the next one, and how far it would have reached with the next one's first word.
-
-    `blank` is how many blank lines stand between them, `number` that of the second in the text.
-    """
-
-    line: TextLine
-    following: TextLine
-    reach: int
-    blank: int = 0
-    number: int = 0
+"""So many pairs of lines tell as much as more of them."""
 
 
 class Layout(NamedTuple):
@@ -85,10 +82,10 @@ class Layout(NamedTuple):
 
 def of(lines: Sequence[TextLine]) -> Layout:
     """Return how a text is laid out."""
-    near = list(_pairs(lines, 0))
+    near = list(followed(lines, 0))
     longest = max((len(line.text) for line in lines), default=0)
-    local = _local(near, _NARROWER * _width(near, longest))
-    near = _without_narrow(near, local)
+    local = own_reaches(near, NARROWER * _width(near, longest))
+    near = without_narrow(near, local)
     count = sum(1 for line in lines if line.text)
     spacing, pairs = 0, near
     if count >= _FEW and len(near) < (1 - _ONE_BY_ONE) * count:
@@ -107,58 +104,14 @@ def of(lines: Sequence[TextLine]) -> Layout:
     return Layout(width, full, ended, spacing, hanging, first, across, stray, loose, base, own)
 
 
-def _sample(pairs: Sequence[Pair]) -> Sequence[Pair]:
+def _sample(pairs: Sequence[LinePair]) -> Sequence[LinePair]:
     """Return so many pairs, from all over the text, that what they tell is sure enough."""
     return pairs[:: 1 + len(pairs) // _SURELY]
 
 
-def _without_narrow(near: list[Pair], local: Mapping[int, int]) -> list[Pair]:
-    """Return the pairs without the runs whose own width is much less than the usual one."""
-    if not local:
-        return near
-    width = _usual(near)
-    narrow = {start for start, reach in local.items() if reach <= _NARROWER * width}
-    if not narrow:
-        return near
-    kept: list[Pair] = []
-    inside = False
-    last = -1
-    for pair in near:
-        if pair.number != last + 1:
-            inside = pair.number - 1 in narrow
-        last = pair.number
-        if not inside:
-            kept.append(pair)
-    return kept
-
-
-def _usual(pairs: Sequence[Pair]) -> int:
-    """Return how far lines reach that another one follows, a few that stand out apart."""
-    rights = sorted(pair.line.right for pair in pairs)
-    return rights[-1 - len(rights) // 20] if rights else 0
-
-
-def goes_on(line: TextLine, following: TextLine) -> bool:
-    """Tell whether a sentence surely goes on: it is not ended, and a small letter follows."""
-    return following.small and not line.ended
-
-
-def _pairs(lines: Sequence[TextLine], most: int, least: int = 0) -> Iterator[Pair]:
-    """Yield the lines that another follows behind so many blank ones."""
-    previous = BLANK
-    blank = 0
-    for number, line in enumerate(lines):
-        if not line.text:
-            blank += 1
-            continue
-        if least <= blank <= most and 0 < len(previous.text) <= _WIDE:
-            yield Pair(previous, line, previous.right + 1 + line.word, blank, number)
-        previous, blank = line, 0
-
-
-def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair]]:
+def _spaced(lines: Sequence[TextLine], near: list[LinePair]) -> tuple[int, list[LinePair]]:
     """Return how many blank lines stand between lines that go on, and the pairs so far apart."""
-    found = list(_pairs(lines, _MOST_SPACING))
+    found = list(followed(lines, _MOST_SPACING))
     for spacing in range(1, _MOST_SPACING + 1):
         apart = [pair for pair in found if pair.blank == spacing]
         if len(apart) >= _OFTEN * len(found) and _is_spaced(apart):
@@ -166,16 +119,16 @@ def _spaced(lines: Sequence[TextLine], near: list[Pair]) -> tuple[int, list[Pair
     return 0, near
 
 
-def _is_spaced(pairs: Sequence[Pair]) -> bool:
+def _is_spaced(pairs: Sequence[LinePair]) -> bool:
     """Tell whether lines go on across blank ones, as no paragraphs of one line each do."""
     still = _open(pairs)
-    if any(_has_case(pair.following.text) for pair in pairs):
+    if any(has_case(pair.following.text) for pair in pairs):
         going = sum(goes_on(pair.line, pair.following) for pair in pairs)
         return going >= max(_GOING * len(still), _GOING / 2 * len(pairs))
     return len(still) >= _MOSTLY * len(pairs)
 
 
-def _open(pairs: Sequence[Pair]) -> list[Pair]:
+def _open(pairs: Sequence[LinePair]) -> list[LinePair]:
     """Return the pairs that tell of a width: no paragraph ends between their lines for sure."""
     return [
         pair
@@ -185,33 +138,29 @@ def _open(pairs: Sequence[Pair]) -> list[Pair]:
     ] or list(pairs)
 
 
-def _width(pairs: Sequence[Pair], longest: int) -> int:
+def _width(pairs: Sequence[LinePair], longest: int) -> int:
     """Return the column that a text was wrapped at; 0 if it was not. `longest` is its longest line.
 
     It was if most of the lines that another one follows are full, and enough of these surely go
     on. Beside lines that are longer, a few are not enough.
     """
     pairs = _sample(pairs)
-    width = _usual(pairs)
-    if width < _NARROW:
+    width = usual_width(pairs)
+    if width < NARROW:
         return 0
     still = _open(pairs)
     full = [pair for pair in still if pair.reach > width * _NEAREST]
     tight = sum(pair.reach > width for pair in still)
     sure = sum(goes_on(pair.line, pair.following) for pair in full)
-    cased = sum(_has_case(pair.following.text) for pair in full)
+    cased = sum(has_case(pair.following.text) for pair in full)
     if cased > len(full) / 2 and sure < _SURE * cased:
         return 0
-    wholly = longest <= _WIDE
+    wholly = longest <= WIDE
     share = len(full) if sure >= _ENOUGH and 2 * sure >= len(full) else tight
     return width if share >= max(1 if wholly else _FEW, _MOSTLY * len(still)) else 0
 
 
-def _has_case(text: str) -> bool:
-    return text[0].isascii() or text[0].lower() != text[0].upper()
-
-
-def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
+def _floors(pairs: Sequence[LinePair], width: int) -> tuple[int, int]:
     """Return how far full lines reach with the next word at least, and such as end a sentence.
 
     Letters of print differ in width, and so do the lines that were made of them.
@@ -222,30 +171,30 @@ def _floors(pairs: Sequence[Pair], width: int) -> tuple[int, int]:
     if sure:
         least = width * (_NEAREST if len(sure) >= _MANY else _NEAR)
     else:  # scripts without small letters
-        least = width * _NEARER
+        least = width * NEARER
         sure = [pair.reach for pair in pairs if pair.reach >= least and not pair.line.ended]
     near = sorted(reach for reach in sure if reach >= least)
     if len(near) < max(_ENOUGH, (1 - _STRAGGLERS) * len(sure)):
-        return width + 1 - _SLACK * _is_wide(pairs), width + 1 - _SLACK * _is_wide(pairs)
+        return width + 1 - SLACK * _is_wide(pairs), width + 1 - SLACK * _is_wide(pairs)
     low, higher = near[int(len(near) * _LOW)], near[int(len(near) * _HIGHER)]
     if width - low > _BY_LETTERS:
         low -= (width - low) // 4
     return min(low, width + 1), min(higher, width + 1)
 
 
-def _is_wide(pairs: Sequence[Pair]) -> bool:
+def _is_wide(pairs: Sequence[LinePair]) -> bool:
     """Tell whether most lines are of a script without small letters."""
-    return 2 * sum(_has_case(pair.following.text) for pair in pairs) < len(pairs)
+    return 2 * sum(has_case(pair.following.text) for pair in pairs) < len(pairs)
 
 
-def _indents(pairs: Sequence[Pair], full: int) -> tuple[bool, int]:
+def _indents(pairs: Sequence[LinePair], full: int) -> tuple[bool, int]:
     """Return whether paragraphs are set in below their first lines, and how far these are set in.
 
     That is 0 where first lines stand at the margin.
     """
     hanging = 0
     first: Counter[int] = Counter()
-    for pair, after in pairwise((*pairs, Pair(BLANK, BLANK, 0))):
+    for pair, after in pairwise((*pairs, LinePair(BLANK, BLANK, 0))):
         indent = pair.following.indent
         if indent <= pair.line.indent:
             continue
@@ -268,50 +217,14 @@ def _across(lines: Sequence[TextLine], full: int) -> tuple[bool, bool]:
     They may where nearly all lines that seem to go on are full; where others seem to, as well,
     texts just begin with small letters, as what people said does in some minutes.
     """
-    apart = list(_pairs(lines, 1, 1))
+    apart = list(followed(lines, 1, 1))
     going = [pair for pair in apart if goes_on(pair.line, pair.following)]
     whole = sum(pair.reach >= full > 0 for pair in going)
     may = whole >= _MOSTLY * len(going)
     return may, may and whole > max(1, _STRAY * len(apart))
 
 
-def _base(pairs: Sequence[Pair], full: int) -> int:
+def _base(pairs: Sequence[LinePair], full: int) -> int:
     """Return the margin that most of the full lines have."""
     indents = Counter(pair.line.indent for pair in pairs if full and pair.reach >= full)
     return min(indents, key=lambda indent: (-indents[indent], indent), default=0)
-
-
-def _local(near: Sequence[Pair], usual: float) -> dict[int, int]:
-    """Return how far lines reach in the runs that are wrapped at a width of their own.
-
-    By the number of their first line. Where the text has a `usual` width, only narrower ones count.
-    """
-    found: dict[int, int] = {}
-    run: list[Pair] = []
-    widest = 0
-    for pair in (*near, Pair(BLANK, BLANK, 0)):
-        if run and pair.line is not run[-1].following:
-            width = max(widest, run[-1].following.right)
-            if len(run) >= _LOCAL and _NARROW <= width <= _WIDE and (width <= usual or not usual):
-                reach = _own_reach(run, width)
-                if reach:
-                    found[run[0].number - 1] = reach
-            run, widest = [], 0
-        run.append(pair)
-        if pair.line.right > widest:
-            widest = pair.line.right
-    return found
-
-
-def _own_reach(run: Sequence[Pair], width: int) -> int:
-    """Return how far lines reach in a run if it is wrapped at its own width, else 0."""
-    if width - min(pair.following.indent for pair in run) < _NARROWEST:
-        return 0  # verses
-    least = min(pair.reach for pair in run)
-    if _has_case(run[0].following.text) or _has_case(run[-1].following.text):
-        if least <= width:
-            return 0
-        return width + 1 if 3 * sum(goes_on(p.line, p.following) for p in run) >= len(run) else 0
-    enough = int(min(width - _SLACK, width * _NEARER))
-    going = sum(not pair.line.ended for pair in run)
-    return enough if least >= enough and 2 * going > len(run) else 0

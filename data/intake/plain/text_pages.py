@@ -18,7 +18,7 @@ from typing import NamedTuple
 from data.document import FurnitureKind
 from data.intake.lexicon import shapes
 from data.intake.plain import page_rhythm
-from data.intake.plain.text_lines import TextLine
+from data.intake.plain.set_lines import TextLine
 
 _DEPTH = 3
 """How many lines at each end of a page are looked at."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data.document import BlockKind
-from data.intake.plain.text_lines import TextLine, in_columns
+from data.intake.plain.set_lines import TextLine, in_columns
 from data.intake.stream import Piece
 
 _LEAST = 2

@@ -24,7 +24,7 @@ _LONGEST_WORD = 120
 _OPENING = "*_“\"‘'([«„"
 
 
-class Cell(NamedTuple):
+class Column(NamedTuple):
     """What stands between wide blanks in a line: its first and last column, and its text."""
 
     start: int
@@ -49,7 +49,7 @@ class TextLine(NamedTuple):
     word: int = 0
     ended: bool = False
     small: bool = False
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[Column, ...] = ()
     spaced: bool = False
 
 
@@ -80,7 +80,7 @@ def tidy(raw: str) -> TextLine:
         indent = 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip())
         right = indent + len(text)
     spaced = False
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[Column, ...] = ()
     if "  " in text or "\t" in text or "\x1f" in text or text[1:2] == text[3:4] == " ":
         closed = _closed(text) if text[1:2] == text[3:4] == text[5:6] == " " else ""
         spaced = bool(closed)
@@ -119,14 +119,14 @@ def in_columns(line: TextLine, other: TextLine) -> bool:
     )
 
 
-def _cells(raw: str) -> tuple[Cell, ...]:
+def _cells(raw: str) -> tuple[Column, ...]:
     found = [
-        Cell(match.start(), match.end(), blanks.collapsed(match.group()))
+        Column(match.start(), match.end(), blanks.collapsed(match.group()))
         for match in _CELL.finditer(raw)
     ]
     if len(found) > 1 and len(found[0].text) < _SHORT_CELL and not found[0].text.isalpha():
         found[:2] = [
-            Cell(found[0].start, found[1].end, f"{found[0].text} {found[1].text}"),
+            Column(found[0].start, found[1].end, f"{found[0].text} {found[1].text}"),
         ]
     return tuple(found) if len(found) > 1 else ()
 

@@ -35,7 +35,7 @@ It is loaded before the first of them is forked: each starts over when it lacks 
 
 _LATE = (
     *_ALWAYS, "data.intake.decode.encodings", "data.intake.lines.front_matter",
-    "data.intake.decode.likeness", "data.files.archive", "data.intake.markup.markdown",
+    "data.intake.decode.likeness", "data.files.archive", "data.intake.markdown.markdown",
     "data.intake.lines.inline_marks", "data.intake.docx", "data.intake.markup.web_page",
     "data.intake.pdf", "yaml", "ftfy", "_strptime", "encodings.utf_8_sig", "encodings.euc_jp",
     "encodings.euc_jis_2004", "encodings.cp949", "encodings.euc_kr", "encodings.gb18030",

@@ -78,7 +78,7 @@ def formats() -> tuple[ReadingFormat, ...]:
         ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
         ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
         ReadingFormat(
-            said("Markdown"), "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
+            said("Markdown"), "markdown.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
         ),
         ReadingFormat(
             said("Plain text"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from data.document import SpanKind
-from data.intake.docx import form_fields, symbols
+from data.intake.docx import symbols, word_forms
 from data.intake.docx.line_builder import Lines, PageCount, WordLine
 from data.intake.docx.note_parts import Notes
 from data.intake.docx.run_look import Look, look
@@ -226,7 +226,7 @@ class Runs:
         self._tally.comments += 1
 
     def _form(self, element: Element) -> None:
-        self._say(form_fields.shown(element))
+        self._say(word_forms.shown(element))
 
     def _drawn(self, element: Element) -> None:
         """Take the words of a drawing as what an image says."""

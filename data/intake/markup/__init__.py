@@ -1,1 +1,1 @@
-"""Web pages and Markdown to a stream of pieces; nothing in them is run, fetched or followed."""
+"""Web pages to a stream of pieces; nothing in them is run, fetched or followed."""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from data.document import BlockKind, FurnitureKind, SpanKind
 from data.intake.lines import loose_bold
-from data.intake.markup import drawn_tables
-from data.intake.markup.markdown import read
+from data.intake.markdown import drawn_tables
+from data.intake.markdown.markdown import read
 
 
 def stream(text):

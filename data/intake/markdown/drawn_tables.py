@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from data.intake.markup import code_fences
+from data.intake.markdown import code_fences
 
 _COLUMNS = re.compile(r"[ ]{0,8}-{3,}+(?:[ ]+-{3,}+)+[ ]*")
 _RULE = re.compile(r"[ ]{0,8}-{8,}+[ ]*")

@@ -18,8 +18,8 @@ from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import STRUCK, Rich
-from data.intake.markup import drawn_tables, link_contents, markdown_dialects, meant_lines
-from data.intake.markup.markdown_lists import MarkdownList
+from data.intake.markdown import drawn_tables, link_contents, markdown_dialects, meant_lines
+from data.intake.markdown.markdown_lists import MarkdownList
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
 from data.messages import said

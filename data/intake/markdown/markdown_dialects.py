@@ -9,7 +9,7 @@ titles whose sign touches them ("#Minutes"); addresses behind bars ("| Ministry 
 import re
 from typing import NamedTuple
 
-from data.intake.markup import code_fences
+from data.intake.markdown import code_fences
 
 _ATTRIBUTE = re.compile(r"=\w++|[#.][^\s{}=\"]++|-|[\w-]++=[^\s{}\"]*+|toc")
 _QUOTED = re.compile(r"=\"[^\"{}]*+\"")

@@ -575,3 +575,14 @@ def test_a_sign_that_stands_apart_before_each_item_is_its_bullet(sign):
     assert [(piece.marker, piece.text, piece.hint) for piece in pieces] == [
         (sign, item, None) for item in items
     ]
+
+
+def test_lines_of_a_record_start_with_their_labels():
+    def draw(canvas):
+        for number in range(4):
+            y = paragraph(canvas, 700 - 80 * number, FILLER, indent=20)
+            put(canvas, MARGIN, y, f"Licence No. 04{number}, Notice No. 0131, Category: for pilots")
+            put(canvas, MARGIN, y - 13.5, f"Decision: kept for {number} years")
+
+    kept = texts(pieces_of(draw))
+    assert sum(text.startswith("Decision: kept") for text in kept) == 4

@@ -23,7 +23,7 @@ from data.confined import answers
 
 _ALWAYS = (
     "data.intake.reading_formats", "data.intake.structure.build", "data.intake.decode.decoding",
-    "ctypes", "data.intake.markup", "data.intake.plain.plain_text",
+    "ctypes", "data.intake.markup", "data.intake.markdown", "data.intake.plain.plain_text",
     "data.intake.structure.suspicion",
     "data.intake.decode.entities", "data.intake.decode.mojibake", "heapq", "encodings.cp437",
     "encodings.cp932", "encodings.cp1252", "encodings.utf_16_le",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.document import BlockKind
+from data.document import BlockKind, FurnitureKind
 from data.intake import read_bytes
 
 PROSE = "The ministers agreed that the lights of all ports should be repaired by the end of May. "
@@ -210,7 +210,10 @@ def test_facts_of_one_line_are_items_and_their_names_no_headings():
 
 def test_a_class_of_captions_above_the_headline_says_what_the_paper_is():
     document = page(f"<main><span class=page-caption>Press release</span>{ARTICLE}</main>")
-    assert document.blocks[0].kind is BlockKind.PARAGRAPH
+    assert document.blocks[0].text == "Lights"
+    assert [(piece.kind, piece.text) for piece in document.furniture] == [
+        (FurnitureKind.MASTHEAD, "Press release")
+    ]
 
 
 WRAPPERS = st.sampled_from(

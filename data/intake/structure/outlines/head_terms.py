@@ -4,7 +4,7 @@ import re
 
 from data.document import BlockKind
 from data.intake.lexicon import dates, shapes
-from data.intake.structure.outlines import division_words, outline_facts
+from data.intake.structure.outlines import division_words, head_lines
 from data.intake.structure.outlines import outline_weights as weights
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 
@@ -31,9 +31,9 @@ def share(facts: OutlineFacts, place: int) -> float:
         (weights.IN_FRONT, place < facts.zone),
         (weights.IS_DECLARED, line.hint is BlockKind.HEADING),
         (weights.ROMAN, signature is not None and signature.marker == "I"),
-        (weights.BULLETED, outline_facts.is_bulleted(line)),
+        (weights.BULLETED, head_lines.is_bulleted(line)),
         (weights.LEADS_IN, facts.leads_in(place)),
-        (weights.COLON, outline_facts.ends_in_colon(text)),
+        (weights.COLON, head_lines.ends_in_colon(text)),
         (weights.SENTENCE, shapes.ends_sentence(text) and not is_numbered),
         (weights.LONG, len(text) > _LONG_HEAD),
         (weights.LOWER, text[:1].islower() and not line.marker),
@@ -42,7 +42,7 @@ def share(facts: OutlineFacts, place: int) -> float:
         (weights.IN_LIST, line.hint is BlockKind.LIST_ITEM),
         (weights.VOCABULARY, divides or _WORDS.match(text) is not None),
         (weights.DIVIDES, divides),
-        (weights.BEHIND, outline_facts.is_behind(text)),
+        (weights.BEHIND, head_lines.is_behind(text)),
         (weights.PLAIN, facts.strengths[place] < _WEAKEST and not line.marker),
     )
     return sum(weight for weight, holds in terms if holds)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from data.document import BlockKind
 from data.intake.lexicon import markers
-from data.intake.structure.outlines import division_words, outline_facts
+from data.intake.structure.outlines import division_words, head_lines
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake.structure.outlines.signatures import Signature
 
@@ -53,7 +53,7 @@ def _variants(facts: OutlineFacts, places: Iterable[int]) -> Iterator[tuple[int,
     plain = tuple(place for place in below if not facts.leads_in(place))
     yield plain
     ahead = list(plain)
-    while ahead and outline_facts.is_behind(facts.lines[ahead[-1]].text):
+    while ahead and head_lines.is_behind(facts.lines[ahead[-1]].text):
         ahead.pop()
     yield tuple(ahead)
     yield tuple(place for place in plain if facts.heads_text(place))

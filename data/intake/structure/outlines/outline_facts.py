@@ -8,7 +8,7 @@ from data.document import BlockKind
 from data.intake.lexicon import markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.headings import ARTICLE_CAPTION
-from data.intake.structure.outlines import containment, division_words, signatures
+from data.intake.structure.outlines import containment, division_words, head_lines, signatures
 from data.intake.structure.outlines.signatures import Signature
 from data.intake.structure.zones import LineRole, Zones
 
@@ -20,12 +20,6 @@ _DIVIDES = 0.3
 _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
-_BEHIND = re.compile(
-    r"(?:(?:table of )?contents|inhalt|目次|sommaire|table des mati|índice|indice|attend|present\b"
-    r"|see also|siehe auch|voir aussi|contacts?\b|kontakt|notes?\b|footnotes|endnotes|note|注"
-    r"|for (?:more|further) information|related)",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(
     r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,2}, (?:[^\W\d_a-z][\w.’'-]+ ?){1,3}"
 )
@@ -34,8 +28,6 @@ _FIGURE = re.compile(r"\d[\d.,]*")
 _MOST_FIGURES = 2
 """A line with more figures tells of votes or sums."""
 _NONE: frozenset[Signature] = frozenset()
-_NO: frozenset[int] = frozenset()
-_COLON = (":", "：")
 _QUOTES_END = frozenset("\"”“»」』'’")
 _QUOTED = frozenset("\"“„«「『'‘")
 
@@ -59,7 +51,7 @@ class OutlineFacts:
         self.numbers = body
         self.lines = [pieces[number] for number in body]
         self.ruled = frozenset(ruled)
-        self.listed = frozenset(map(bare, zones.topics))
+        self.listed = frozenset(map(head_lines.bare, zones.topics))
         self.runs = [signatures.is_running(line) for line in self.lines]
         self.set_as: list[Signature | None] = [
             self._signature(line, place) for place, line in enumerate(self.lines)
@@ -120,7 +112,7 @@ class OutlineFacts:
         """Tell whether the contents of the paper name a line."""
         line = self.lines[place]
         return bool(self.listed) and not self.listed.isdisjoint(
-            {bare(line.text), bare(line.printed)}
+            {head_lines.bare(line.text), head_lines.bare(line.printed)}
         )
 
     def stands_below(self, place: int, upper: int) -> bool:
@@ -154,34 +146,41 @@ class OutlineFacts:
         """Tell whether a line with a colon at its end stands above anything but running text."""
         after = place + 1
         above_text = after < len(self.lines) and self.runs[after] and not self.is_item(after)
-        return ends_in_colon(self.lines[place].text) and not above_text
+        return head_lines.ends_in_colon(self.lines[place].text) and not above_text
 
     def _signature(self, line: Piece, place: int) -> Signature | None:
         """Return how a line is set that may head text; None for one that cannot."""
-        text = line.text
-        if self.runs[place] or len(text) > _LONGEST_HEAD or line.hint in _NEVER:
+        if self.runs[place] or len(line.text) > _LONGEST_HEAD or line.hint in _NEVER:
             return None
         found = signatures.of(line)
-        if not (found.declared or line.marker or shapes.may_name(text)):
-            return None
-        if shapes.has_leaders(text) or not any(map(str.isalnum, line.printed)):
-            return None
-        if not found.stands_out and len(_FIGURE.findall(text)) > _MOST_FIGURES:
+        if self._heads_nothing(found, line, place):
             return None
         is_told = self.numbers[place] in self.ruled or self.is_listed(place)
-        if found.stands_out or is_told or self._stands_alone(line, place):
-            return found
-        return None
+        return found if found.stands_out or is_told or self._stands_alone(line, place) else None
+
+    def _heads_nothing(self, found: Signature, line: Piece, place: int) -> bool:
+        """Tell whether a line cannot head text, in whatever way it is set."""
+        if line.hint is BlockKind.LIST_ITEM and self._is_in_list(place + 1):
+            return True
+        if shapes.has_leaders(line.text) or not any(map(str.isalnum, line.printed)):
+            return True
+        names = found.declared or line.marker or shapes.may_name(line.text)
+        counts = not found.stands_out and len(_FIGURE.findall(line.text)) > _MOST_FIGURES
+        return not names or counts
+
+    def _is_in_list(self, place: int) -> bool:
+        """Tell whether a line is an item of a list, or there is none."""
+        return place >= len(self.lines) or self.lines[place].hint is BlockKind.LIST_ITEM
 
     def _stands_alone(self, line: Piece, place: int) -> bool:
         """Tell whether a line that is set like the text stands by itself above a text or list."""
         text = line.text
-        if place + 1 == len(self.lines):
+        if place + 1 == len(self.lines) or line.hint is BlockKind.LIST_ITEM:
             return False
         after = self.lines[place + 1]
         following = (
             not after.marker
-            if is_bulleted(line)
+            if head_lines.is_bulleted(line)
             else (
                 line.marker
                 or after.marker
@@ -245,7 +244,7 @@ class OutlineFacts:
 
     def _is_text(self, place: int) -> bool:
         line = self.lines[place]
-        is_item = line.hint is BlockKind.LIST_ITEM or is_bulleted(line)
+        is_item = line.hint is BlockKind.LIST_ITEM or head_lines.is_bulleted(line)
         if self.runs[place] or is_item or self.leads_in(place):
             return True
         if line.hint is not None or line.strong:
@@ -253,30 +252,3 @@ class OutlineFacts:
         headed = place > 0 and self.lines[place - 1].hint is BlockKind.HEADING
         says = shapes.ends_sentence(line.text) or headed
         return says and len(line.text) >= (_WORDS if headed else _SENTENCE)
-
-
-def ends_in_colon(text: str) -> bool:
-    """Tell whether a line ends in a colon, as one does that leads a list in."""
-    return text.rstrip().endswith(_COLON)
-
-
-def is_behind(text: str) -> bool:
-    """Tell whether a line heads what stands around a text: contents, contacts, notes, links."""
-    return _BEHIND.match(text) is not None
-
-
-def is_bulleted(line: Piece) -> bool:
-    """Tell whether a bullet stands before a line."""
-    return markers.is_bullet(line.marker)
-
-
-def values(line: Piece) -> frozenset[int]:
-    """Return what a line's number may be; "I." is the first of its kind, and the ninth letter."""
-    if not line.marker or markers.is_bullet(line.marker):
-        return _NO
-    return frozenset(value for _, value in markers.readings(line.marker))
-
-
-def bare(text: str) -> str:
-    """Return a text's letters and digits, without case."""
-    return re.sub(r"[\W_]+", "", text.casefold())

@@ -6,7 +6,7 @@ from data.document import BlockKind
 from data.intake.lexicon import shapes
 from data.intake.stream import Piece
 from data.intake.structure import levels
-from data.intake.structure.outlines import outline_facts
+from data.intake.structure.outlines import head_lines
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 
 
@@ -32,7 +32,7 @@ def nested(
         if number < first:
             piece = pieces[number]
             is_declared = piece.hint is BlockKind.HEADING and number >= zone
-            is_text = outline_facts.is_behind(piece.text) or shapes.is_aside(piece.text)
+            is_text = head_lines.is_behind(piece.text) or shapes.is_aside(piece.text)
             if is_declared and not is_text:
                 depths[number] = 1
             continue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from data.document import BlockKind
-from data.intake.structure.outlines import division_words, head_terms, outline_facts
+from data.intake.structure.outlines import division_words, head_lines, head_terms
 from data.intake.structure.outlines import outline_weights as weights
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 
@@ -26,7 +26,7 @@ class OutlineTerms:
             for place, signature in enumerate(facts.set_as)
         ]
         self._bare = [
-            "" if signature is None else outline_facts.bare(line.text[:80])
+            "" if signature is None else head_lines.bare(line.text[:80])
             for line, signature in zip(facts.lines, facts.set_as, strict=True)
         ]
         self._highest = min(facts.divisions[facts.zone :], default=division_words.NO_DIVISION)
@@ -35,16 +35,14 @@ class OutlineTerms:
             for line, signature in zip(
                 facts.lines[facts.zone :], facts.set_as[facts.zone :], strict=True
             )
-            if signature is not None
-            and signature.declared
-            and not outline_facts.is_behind(line.text)
+            if signature is not None and signature.declared and not head_lines.is_behind(line.text)
         )
         self._second = declared[1] if len(declared) > 1 else _LOWEST
         self._has_declared = any(
             line.hint is BlockKind.HEADING
             and place >= facts.zone
             and facts.heads_text(place)
-            and not outline_facts.is_behind(line.text)
+            and not head_lines.is_behind(line.text)
             for place, line in enumerate(facts.lines)
         )
         self._alike = facts.places_alike()
@@ -168,7 +166,7 @@ class OutlineTerms:
             return False
         last = missing = 0
         for place in heads:
-            later = [v for v in outline_facts.values(self._facts.lines[place]) if v > last]
+            later = [v for v in head_lines.values(self._facts.lines[place]) if v > last]
             if not later:
                 return False
             missing += min(later) - last - 1
@@ -194,7 +192,7 @@ class OutlineTerms:
         """Tell whether the numbers below begin anew in most sections."""
         lines = self._facts.lines
         found = sum(
-            1 in outline_facts.values(lines[place + 1]) and not lines[place].marker
+            1 in head_lines.values(lines[place + 1]) and not lines[place].marker
             for place in heads
             if place + 1 < len(lines)
         )
@@ -205,7 +203,7 @@ class OutlineTerms:
         if not self._is_series(heads):
             return False
         return any(
-            1 in outline_facts.values(self._facts.lines[place])
+            1 in head_lines.values(self._facts.lines[place])
             for place in self._alike[self._facts.set_as[heads[0]]]
             if place not in heads[:1]
         )
@@ -226,7 +224,7 @@ class OutlineTerms:
 
     def _is_broken(self, heads: Sequence[int]) -> bool:
         """Tell whether most headings are numbered, and most of their numbers do not count on."""
-        found = [outline_facts.values(self._facts.lines[place]) for place in heads]
+        found = [head_lines.values(self._facts.lines[place]) for place in heads]
         numbered = [values for values in found if values]
         if len(numbered) < max(3, _MOSTLY * len(heads)):
             return False
@@ -238,7 +236,7 @@ class OutlineTerms:
 
     def _restarts(self, heads: Sequence[int]) -> bool:
         """Tell whether most headings are numbered, from the first number more than once."""
-        found = [outline_facts.values(self._facts.lines[place]) for place in heads]
+        found = [head_lines.values(self._facts.lines[place]) for place in heads]
         numbered = [values for values in found if values]
         is_numbered = len(numbered) >= max(3, _MOSTLY * len(heads))
         return is_numbered and sum(1 in values for values in numbered) > 1

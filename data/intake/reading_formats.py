@@ -28,6 +28,17 @@ _WORD = (
 )
 _WEB = ((".html", "text/html"), (".htm", "text/html"), (".xhtml", "application/xhtml+xml"))
 _MARKDOWN = "text/markdown"
+_MAIL_STARTS = tuple(
+    f"{name}:".encode()
+    for name in (
+        "from", "to", "cc", "date", "subject", "return-path", "received", "delivered-to",
+        "message-id", "mime-version", "reply-to", "sender", "x-mozilla-status", "dkim-signature",
+        "authentication-results", "arc-seal", "thread-topic", "x-received", "x-unsent",
+        "content-type", "x-mailer", "user-agent", "envelope-to", "x-original-to", "x-account-key",
+        "x-sender", "x-gm-thrid",
+    )
+)  # fmt: skip
+"""How the heads of mails begin; one that begins otherwise has its suffix."""
 
 _SHORT = 50_000
 _FEW_LINES, _FEW_MARKS = 1_000, 200
@@ -77,6 +88,13 @@ def formats() -> tuple[ReadingFormat, ...]:
         ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
         ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
         ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
+        ReadingFormat(
+            said("Mail"),
+            "mail.eml",
+            ((".eml", "message/rfc822"),),
+            (*_MAIL_STARTS, b"from "),
+            _is_mail,
+        ),
         ReadingFormat(
             said("Markdown"), "markup.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
         ),
@@ -134,3 +152,9 @@ def _is_word(content: bytes) -> bool:
     with suppress(archive.ArchiveError), archive.opened(content) as zipped:
         return archive.is_word(zipped)
     return False
+
+
+def _is_mail(content: bytes) -> bool:
+    from data.intake.mail import eml  # noqa: PLC0415  # most files are none
+
+    return eml.is_mail(content)

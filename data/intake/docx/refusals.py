@@ -5,7 +5,7 @@ import zipfile
 from data.errors import IntakeError
 from data.files import archive
 from data.files.paths import clean
-from data.intake.docx.xmltree import TrapError
+from data.intake.package.xml_parts import TrapError
 from data.messages import Sentence, said
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

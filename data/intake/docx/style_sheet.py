@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind
-from data.intake.docx.xmltree import below, flag, number, value
+from data.intake.docx.xmltree import below, flag, value
+from data.intake.package.xml_parts import number
 
 BODY_LEVEL = 9
 """The outline level of text that is no heading."""

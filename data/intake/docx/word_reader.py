@@ -15,7 +15,8 @@ from data.intake.docx.numbering import Numbering
 from data.intake.docx.style_sheet import WordStyles
 from data.intake.docx.word_package import WordPackage
 from data.intake.docx.word_runs import Runs, WordTally
-from data.intake.docx.xmltree import DamagedError, said
+from data.intake.docx.xmltree import said
+from data.intake.package.xml_parts import DamagedError
 from data.intake.stream import Piece, Stream
 from data.messages import Forms, Message
 

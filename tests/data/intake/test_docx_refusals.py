@@ -10,7 +10,7 @@ import pytest
 from data.errors import CancelledError, IntakeError
 from data.intake import read_bytes, reading_formats
 from data.intake.docx import read
-from data.intake.docx import word_package as limits
+from data.intake.package import package_parts as limits
 from tests.fixtures.word import MAIN_TYPE, document, item, paragraph, parts_of, table, word, zipped
 
 SOUND = word(paragraph("Text."))

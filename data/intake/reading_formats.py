@@ -26,6 +26,10 @@ _WORD = (
     (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     (".docm", "application/vnd.ms-word.document.macroenabled.12"),
 )
+_OPEN_DOCUMENT = (
+    (".odt", "application/vnd.oasis.opendocument.text"),
+    (".ott", "application/vnd.oasis.opendocument.text-template"),
+)
 _WEB = ((".html", "text/html"), (".htm", "text/html"), (".xhtml", "application/xhtml+xml"))
 _MARKDOWN = "text/markdown"
 _MAIL_STARTS = tuple(
@@ -87,6 +91,9 @@ def formats() -> tuple[ReadingFormat, ...]:
     return (
         ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
         ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
+        ReadingFormat(
+            said("OpenDocument text"), "odt", _OPEN_DOCUMENT, (b"pk\x03\x04",), _is_open_text
+        ),
         ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
         ReadingFormat(
             said("Mail"),
@@ -151,6 +158,14 @@ def _is_word(content: bytes) -> bool:
 
     with suppress(archive.ArchiveError), archive.opened(content) as zipped:
         return archive.is_word(zipped)
+    return False
+
+
+def _is_open_text(content: bytes) -> bool:
+    from data.files import archive  # noqa: PLC0415  # most files are none
+
+    with suppress(archive.ArchiveError), archive.opened(content) as zipped:
+        return archive.declared_type(zipped).startswith(archive.OPEN_TEXT)
     return False
 
 

@@ -29,10 +29,6 @@ _OLD_OFFICE = Sentence(
     "“{name}” is an old office document, which cannot be opened yet: save it as plain text "
     "and open that file."
 )
-_OFFICE = Sentence(
-    "“{name}” is an office document, which cannot be opened yet: save it as plain text "
-    "and open that file."
-)
 _WORD = Sentence(
     "“{name}” is a Word document, which cannot be opened yet: save it as plain text "
     "and open that file."
@@ -76,7 +72,6 @@ _SIGNATURES = (
 # Of formats that are not read; those that are, the registry sends to their readers.
 _SUFFIXES = {
     ".doc": _WORD,
-    ".odt": _OFFICE,
     ".rtf": _RICH_TEXT,
     ".epub": _E_BOOK,
     ".zip": _ARCHIVE,

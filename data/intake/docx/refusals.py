@@ -103,13 +103,6 @@ _TYPES = (
         ),
     ),
     (
-        "application/vnd.oasis.opendocument.text",
-        Sentence(
-            "“{name}” is an OpenDocument text, and no Word document: save it as a Word document "
-            "(.docx) and open that."
-        ),
-    ),
-    (
         "application/vnd.oasis.opendocument.spreadsheet",
         Sentence(
             "“{name}” is an OpenDocument spreadsheet, and no Word document: save it as a Word "
@@ -126,7 +119,6 @@ _TYPES = (
 )
 _ARCHIVE = Sentence("“{name}” is an archive, and no Word document: open the files in it.")
 _OLD_OFFICE = Sentence("“{name}” is an old office document: save it as .docx and open that.")
-_LONGEST_TYPE = 200
 
 
 def check_bytes(content: bytes, name: str) -> None:
@@ -159,9 +151,8 @@ def foreign(zipped: zipfile.ZipFile, name: str) -> IntakeError:
     names = zipped.namelist()[:4096]
     known = (what for mark, what in _MARKS if any(n.startswith(mark) for n in names))
     what = next(known, _ARCHIVE)
-    if what is _ARCHIVE and "mimetype" in names:
-        kind = archive.part(zipped, zipped.getinfo("mimetype"), _LONGEST_TYPE)
-        declared = kind.decode("ascii", "replace").strip()
+    if what is _ARCHIVE:
+        declared = archive.declared_type(zipped)
         what = next((what for mark, what in _TYPES if declared.startswith(mark)), _ARCHIVE)
     return IntakeError(what.of(name=clean(name)))
 

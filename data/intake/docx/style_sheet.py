@@ -4,33 +4,19 @@ Patterns served: built-in names in English with ids in the user's language ("ber
 in the user's language ("見出し 1"), own styles that are based on a heading, outline levels.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind
 from data.intake.docx.xmltree import below, flag, value
+from data.intake.lexicon import style_names
 from data.intake.package.xml_parts import number
 
 BODY_LEVEL = 9
 """The outline level of text that is no heading."""
 
 _MOST_BASES = 32
-
-_HEADING = re.compile(
-    r"(?:heading|(?:ü|u)?berschrift|titre|t[íi]tulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek"
-    r"|заголовок|見出し|标题|標題|제목)\s*([1-9])",
-)
-_TITLES = frozenset(
-    {"title", "titel", "titre", "título", "titulo", "titolo", "tytuł", "название", "表題",
-     "标题", "標題", "제목"}
-)  # fmt: skip
-_CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:\d|heading).*")
-_QUOTATION = re.compile(
-    r"(?:intense ?)?quote|block ?text|quotations?|(?:intensives )?zitat|引用文.*"
-)
-_CAPTION = re.compile(r"caption|beschriftung|légende|図表番号|题注|캡션|descripción|didascalia")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +117,7 @@ class WordStyles:
             look=look_,
             kind=kind,
             level=level,
-            is_contents=bool(_CONTENTS.fullmatch(names[0])),
+            is_contents=bool(style_names.CONTENTS.fullmatch(names[0])),
             list_id=next((value(one, "w:numId") for one in lists if value(one, "w:numId")), ""),
             list_depth=number(depth, 0) if depth else None,
             is_centred=next(filter(None, (value(way, "w:jc") for way in ways)), "") == "center",
@@ -165,19 +151,15 @@ def look(element: Element | None) -> Look:
 def _name(element: Element) -> str:
     name = value(element, "w:name").lower().strip()
     style_id = element.get("w:styleId", "").lower()
-    return name if not _HEADING.fullmatch(style_id) else style_id
+    return name if not style_names.HEADING.fullmatch(style_id) else style_id
 
 
 def _kind(names: list[str], outlines: list[str]) -> tuple[BlockKind | None, int]:
     """Return what a style's paragraphs are; the first style of the chain that says it decides."""
     for name, outline in zip(names, outlines or [""] * len(names), strict=True):
-        heading = _HEADING.fullmatch(name)
-        if heading or name in _TITLES:
-            return BlockKind.HEADING, int(heading[1]) if heading else 0
-        if _QUOTATION.fullmatch(name):
-            return BlockKind.QUOTATION, 0
-        if _CAPTION.fullmatch(name):
-            return BlockKind.CAPTION, 0
+        named = style_names.meaning(name)
+        if named is not None:
+            return named
         if outline:
             level = number(outline, BODY_LEVEL)
             is_heading = 0 <= level < BODY_LEVEL

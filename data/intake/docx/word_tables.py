@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from data.intake.docx.style_sheet import WordStyles
 from data.intake.docx.xmltree import flag, value
 from data.intake.lines import cell_table
-from data.intake.lines.cell_table import TableCell, TableRow
+from data.intake.lines.cell_table import CellRow, RowCell
 from data.intake.package.xml_parts import number
 from data.intake.stream import Piece
 
@@ -36,16 +36,16 @@ def _below(element: Element, tag: str) -> Iterator[Element]:
             yield from _below(child, tag)
 
 
-def _row(row: Element, walk: Walk) -> TableRow:
+def _row(row: Element, walk: Walk) -> CellRow:
     ways = row.find("w:trPr")
-    return TableRow(
+    return CellRow(
         tuple(_cell(found, walk) for found in _below(row, "w:tc")),
         is_head=bool(flag(ways, "w:tblHeader")),
         before=_columns(value(ways, "w:gridBefore"), 0),
     )
 
 
-def _cell(cell: Element, walk: Walk) -> TableCell:
+def _cell(cell: Element, walk: Walk) -> RowCell:
     return cell_table.table_cell(walk(cell), _columns(value(cell.find("w:tcPr"), "w:gridSpan"), 1))
 
 

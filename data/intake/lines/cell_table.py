@@ -20,7 +20,7 @@ MOST_COLUMNS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class TableCell:
+class RowCell:
     """What a cell says, what hangs on it without being said, and how many columns it covers."""
 
     said: tuple[Piece, ...]
@@ -34,16 +34,16 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class CellRow:
     """A row; `before` columns are empty before its first cell."""
 
-    cells: tuple[TableCell, ...]
+    cells: tuple[RowCell, ...]
     is_head: bool
     before: int = 0
 
 
 def pieces_of(
-    rows: Sequence[TableRow], *, is_all: bool, has_strong_head: bool = False
+    rows: Sequence[CellRow], *, is_all: bool, has_strong_head: bool = False
 ) -> list[Piece]:
     """Return the pieces of a table.
 
@@ -62,16 +62,16 @@ def pieces_of(
     return found
 
 
-def table_cell(pieces: Sequence[Piece], columns: int = 1) -> TableCell:
+def table_cell(pieces: Sequence[Piece], columns: int = 1) -> RowCell:
     """Return the cell that holds these pieces; what is no text stands beside it."""
-    return TableCell(
+    return RowCell(
         tuple(piece for piece in pieces if piece.furniture is None),
         tuple(piece for piece in pieces if piece.furniture is not None),
         max(1, min(columns, MOST_COLUMNS)),
     )
 
 
-def _is_layout(rows: Sequence[TableRow], long: int) -> bool:
+def _is_layout(rows: Sequence[CellRow], long: int) -> bool:
     """Tell whether a table has one column, or mostly cells of running text."""
     if all(sum(cell.length > 0 for cell in row.cells) <= 1 for row in rows):
         return True
@@ -80,14 +80,14 @@ def _is_layout(rows: Sequence[TableRow], long: int) -> bool:
     return running * 2 > sum(cell.length for cell in cells)
 
 
-def _is_running(cell: TableCell, long: int) -> bool:
+def _is_running(cell: RowCell, long: int) -> bool:
     kinds = [piece.hint for piece in cell.said]
     paragraphs = sum(kind not in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM} for kind in kinds)
     has_heading = BlockKind.HEADING in kinds and len(kinds) > 1
     return cell.length >= long or has_heading or (paragraphs >= _MANY and cell.length >= long // 2)
 
 
-def _heads(rows: Sequence[TableRow], *, has_strong_head: bool) -> int:
+def _heads(rows: Sequence[CellRow], *, has_strong_head: bool) -> int:
     """Return how many rows are the head: marked ones, or a first one that alone is bold."""
     marked = next((place for place, row in enumerate(rows) if not row.is_head), len(rows))
     if marked or len(rows) < 2:
@@ -95,12 +95,12 @@ def _heads(rows: Sequence[TableRow], *, has_strong_head: bool) -> int:
     return int(has_strong_head or (_is_strong(rows[0]) and not _is_strong(rows[1])))
 
 
-def _is_strong(row: TableRow) -> bool:
+def _is_strong(row: CellRow) -> bool:
     said = [piece for cell in row.cells for piece in cell.said]
     return bool(said) and all(piece.strong for piece in said)
 
 
-def _line(row: TableRow, *, level: int) -> Piece | None:
+def _line(row: CellRow, *, level: int) -> Piece | None:
     """Return a row's piece; a merged cell is followed by as many empty ones as it covers."""
     values: list[str] = [""] * row.before
     spans: list[tuple[int, tuple[Span, ...]]] = []

@@ -182,12 +182,15 @@ def test_a_lock_file_of_word():
     assert "lock file" in refusal(lock[:162])
 
 
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+
+
 @pytest.mark.parametrize(
     ("parts", "what"),
     [
         ({"xl/workbook.xml": ""}, "an Excel workbook"),
         ({"ppt/presentation.xml": ""}, "a PowerPoint presentation"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "an OpenDocument text"),
+        ({"mimetype": f"{OPEN_DOCUMENT}.spreadsheet"}, "an OpenDocument spreadsheet"),
         ({"mimetype": "application/epub+zip"}, "an e-book"),
         ({"photo.jpg": ""}, "an archive"),
         ({}, "an archive"),

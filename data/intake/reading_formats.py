@@ -94,6 +94,7 @@ def formats() -> tuple[ReadingFormat, ...]:
         ReadingFormat(
             said("OpenDocument text"), "odt", _OPEN_DOCUMENT, (b"pk\x03\x04",), _is_open_text
         ),
+        ReadingFormat(said("Rich text"), "rtf", ((".rtf", "application/rtf"),), (b"{\\rtf",)),
         ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
         ReadingFormat(
             said("Mail"),

@@ -33,10 +33,6 @@ _WORD = Sentence(
     "“{name}” is a Word document, which cannot be opened yet: save it as plain text "
     "and open that file."
 )
-_RICH_TEXT = Sentence(
-    "“{name}” is a rich-text document, which cannot be opened yet: save it as plain text "
-    "and open that file."
-)
 _IMAGE = Sentence(
     "“{name}” is an image, which cannot be opened yet: save it as plain text and open that file."
 )
@@ -59,7 +55,6 @@ _PROGRAM = Sentence(
 _SIGNATURES = (
     (b"PK\x03\x04", _ARCHIVE_OR_OFFICE),
     (b"\xd0\xcf\x11\xe0", _OLD_OFFICE),
-    (b"{\\rtf", _RICH_TEXT),
     (b"\x89PNG", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
@@ -72,7 +67,6 @@ _SIGNATURES = (
 # Of formats that are not read; those that are, the registry sends to their readers.
 _SUFFIXES = {
     ".doc": _WORD,
-    ".rtf": _RICH_TEXT,
     ".epub": _E_BOOK,
     ".zip": _ARCHIVE,
     ".png": _IMAGE,

@@ -39,13 +39,6 @@ _INSIDE_OLE = (
 
 _OTHERS = (
     (
-        rb"{\rtf",
-        Sentence(
-            "“{name}” is a rich-text document, whatever its name says: open it with the program "
-            "that made it and save it as .docx."
-        ),
-    ),
-    (
         b"%PDF-",
         Sentence(
             "“{name}” is a PDF, whatever its name says: open it with the program that made it and "

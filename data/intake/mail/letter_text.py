@@ -13,8 +13,7 @@ from typing import NamedTuple
 from data.basis.progress import Progress
 from data.document import BlockKind
 from data.errors import IntakeError
-from data.intake.decode import decoding
-from data.intake.mail import charsets
+from data.intake.decode import charsets, decoding
 from data.intake.stream import Piece
 from data.messages import Message
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from data.intake.mail import charsets
+from data.intake.decode import charsets
 
 _FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:(.*)", re.DOTALL)
 _END = re.compile(rb"\r?\n(?:[ \t]*\r?\n|\Z)")

@@ -203,7 +203,7 @@ def test_other_archives_are_named(parts, what):
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"{\\rtf1 text}", "a rich-text document"),
+        (b"\x1f\x8b...", "a compressed file"),
         (b"Just text.", "no Word document"),
     ],
 )

@@ -22,6 +22,7 @@ SIZES = {
     "pdf": 20_000,
     "eml": 20_000,
     "odt": 30_000,
+    "rtf": 20_000,
 }
 """Bytes, so that what grows with the square of them takes many times what others do."""
 

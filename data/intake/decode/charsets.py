@@ -1,4 +1,4 @@
-"""The encodings that mails name, of those that Python knows: a file chooses no other codec."""
+"""The encodings that mails and others name, of those that Python knows; no other codec is used."""
 
 import re
 from contextlib import suppress
@@ -43,7 +43,7 @@ def of_code_page(number: int) -> str:
 
 
 def text(content: bytes, declared: str) -> str:
-    """Return a few words of a mail's head; what cannot be read becomes "�"."""
+    """Return a few words, as of a mail's head; what cannot be read becomes "�"."""
     stated = codec(declared)
     if stated not in _WESTERN:
         said = content.decode(stated, "replace")

@@ -18,10 +18,6 @@ _LOCKED = 0x1
 _TYPES, _LARGEST_TYPES = "[Content_Types].xml", 2**20
 _WORD = re.compile(rb"(?:wordprocessingml|ms-word)\.(?:document|template)[.\w]*\.main\+xml")
 _LONGEST_TYPE = 200
-OPEN_TEXT = "application/vnd.oasis.opendocument.text"
-"""How the types of OpenDocument texts begin; templates and others have more behind it."""
-E_BOOK = "application/epub+zip"
-
 _FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError,
     NotImplementedError, RuntimeError, ImportError, IndexError, KeyError, OverflowError,

@@ -30,6 +30,7 @@ _OPEN_DOCUMENT = (
     (".odt", "application/vnd.oasis.opendocument.text"),
     (".ott", "application/vnd.oasis.opendocument.text-template"),
 )
+_BOOK = ((".epub", "application/epub+zip"),)
 _WEB = ((".html", "text/html"), (".htm", "text/html"), (".xhtml", "application/xhtml+xml"))
 _MARKDOWN = "text/markdown"
 _MAIL_STARTS = tuple(
@@ -94,6 +95,7 @@ def formats() -> tuple[ReadingFormat, ...]:
         ReadingFormat(
             said("OpenDocument text"), "odt", _OPEN_DOCUMENT, (b"pk\x03\x04",), _is_open_text
         ),
+        ReadingFormat(said("E-book"), "epub", _BOOK, (b"pk\x03\x04",), _is_book),
         ReadingFormat(said("Rich text"), "rtf", ((".rtf", "application/rtf"),), (b"{\\rtf",)),
         ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
         ReadingFormat(
@@ -163,10 +165,19 @@ def _is_word(content: bytes) -> bool:
 
 
 def _is_open_text(content: bytes) -> bool:
+    return _declares(content, _OPEN_DOCUMENT[0][1])
+
+
+def _is_book(content: bytes) -> bool:
+    return _declares(content, _BOOK[0][1])
+
+
+def _declares(content: bytes, kind: str) -> bool:
+    """Tell whether an archive says that it is of a kind, or of one whose name begins so."""
     from data.files import archive  # noqa: PLC0415  # most files are none
 
     with suppress(archive.ArchiveError), archive.opened(content) as zipped:
-        return archive.declared_type(zipped).startswith(archive.OPEN_TEXT)
+        return archive.declared_type(zipped).startswith(kind)
     return False
 
 

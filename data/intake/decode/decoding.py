@@ -43,9 +43,6 @@ _COMPRESSED = Sentence(
     "“{name}” is a compressed file, which cannot be opened yet: save it as plain text "
     "and open that file."
 )
-_E_BOOK = Sentence(
-    "“{name}” is an e-book, which cannot be opened yet: save it as plain text and open that file."
-)
 _DATABASE = Sentence(
     "“{name}” is a database, which cannot be opened yet: save it as plain text and open that file."
 )
@@ -67,7 +64,6 @@ _SIGNATURES = (
 # Of formats that are not read; those that are, the registry sends to their readers.
 _SUFFIXES = {
     ".doc": _WORD,
-    ".epub": _E_BOOK,
     ".zip": _ARCHIVE,
     ".png": _IMAGE,
     ".jpg": _IMAGE,

@@ -89,13 +89,6 @@ _MARKS = (
 )
 _TYPES = (
     (
-        "application/epub+zip",
-        Sentence(
-            "“{name}” is an e-book, and no Word document: save it as a Word document (.docx) and "
-            "open that."
-        ),
-    ),
-    (
         "application/vnd.oasis.opendocument.spreadsheet",
         Sentence(
             "“{name}” is an OpenDocument spreadsheet, and no Word document: save it as a Word "

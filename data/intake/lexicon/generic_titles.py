@@ -6,8 +6,9 @@ Patterns served: "Document1", "Microsoft Word - x.doc", the name of the file.
 import re
 
 _GENERIC = re.compile(
-    r"(?:document|dokument|文書|文档|untitled|template|title|new|microsoft word|word|powerpoint)"
-    r"(?:[ _-]?(?:document|presentation|\d))*+|microsoft word\s*-.*|.*\.(?:docx?|rtf|dotx?|odt|wpd)"
+    r"(?:document|dokument|文書|文档|untitled|unknown|template|title|new|microsoft word|word"
+    r"|powerpoint)(?:[ _-]?(?:document|presentation|title|\d))*+|microsoft word\s*-.*"
+    r"|.*\.(?:docx?|rtf|dotx?|odt|wpd)"
     r"|無題|名称未設定.*|[\W\d_]*",
     re.IGNORECASE,
 )

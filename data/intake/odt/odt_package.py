@@ -28,6 +28,9 @@ _SHORT = {
     "http://purl.org/dc/elements/1.1/": "dc:",
 }
 _ZIP = b"PK\x03\x04"
+_TYPE = "application/vnd.oasis.opendocument.text"
+"""How the types of texts begin; templates and others have more behind it."""
+
 _MANIFEST = "META-INF/manifest.xml"
 _NO_ODT = Sentence(
     "“{name}” is no OpenDocument text: open it with the program that made it and save it as .odt."
@@ -45,7 +48,7 @@ class OdtPackage:
             IntakeError: it is no OpenDocument text, or it is encrypted.
             ArchiveError: it cannot be read.
         """
-        if not archive.declared_type(zipped).startswith(archive.OPEN_TEXT):
+        if not archive.declared_type(zipped).startswith(_TYPE):
             raise IntakeError(_NO_ODT.of(name=clean(name)))
         self._parts = PackageParts(zipped)
         self._budget = Budget()

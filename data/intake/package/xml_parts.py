@@ -13,7 +13,7 @@ from data.messages import Sentence
 _DEEPEST = 160
 _CHUNK = 2**19
 _DOCTYPE = Sentence(
-    "“{name}” declares a document type, as office documents never do: save it anew, or ask "
+    "“{name}” declares a document type, as no document of its kind does: save it anew, or ask "
     "for it as a PDF."
 )
 _TOO_DEEP = Sentence(

@@ -71,7 +71,7 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     reading = _Reading(content, on_progress)
     try:
         stream = reading.stream()
-    except rtf_tokens.CrowdedError:
+    except rtf_tokens.TooManyMarksError:
         raise IntakeError(_CROWDED.of(name=clean(name))) from None
     if not any(piece.furniture is None for piece in stream.pieces):
         raise IntakeError(_SILENT.of(name=clean(name)))
@@ -140,7 +140,7 @@ class _Reading:
     def _begin_group(self) -> None:
         self._letters.end_group()
         if len(self._open) >= _DEEPEST:
-            raise rtf_tokens.CrowdedError
+            raise rtf_tokens.TooManyMarksError
         self._open.append(self._state)
         self._state = self._state.copy()
         self._begins, self._starred = True, False

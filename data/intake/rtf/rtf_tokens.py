@@ -20,7 +20,7 @@ MOST = 6_000_000
 _WORD, _NUMBERED, _HEX, _SIGN, _BRACE, _TEXT = range(1, 7)
 
 
-class CrowdedError(Exception):
+class TooManyMarksError(Exception):
     """The file has more tokens than are read."""
 
 
@@ -50,7 +50,7 @@ class RtfTokens:
         """Yield the tokens.
 
         Raises:
-            CrowdedError: there are too many.
+            TooManyMarksError: there are too many.
         """
         left = MOST
         while True:
@@ -59,7 +59,7 @@ class RtfTokens:
                 return
             left -= 1
             if not left:
-                raise CrowdedError
+                raise TooManyMarksError
             self.place = match.end()
             token = _token(match)
             if token is None:

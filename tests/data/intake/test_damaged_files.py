@@ -8,6 +8,7 @@ import random
 import pytest
 
 from data.intake import read_bytes
+from tests.fixtures import books
 from tests.fixtures import open_documents as o
 from tests.torture.intake import LONGEST, outcome
 
@@ -21,7 +22,12 @@ ODT = o.parts_of(
     own=o.style("T1", 'fo:font-weight="bold"', kind="text"),
     meta="<dc:title>Joint Statement</dc:title>",
 )
-PACKED = {"odt": ODT}
+EPUB = books.parts_of(
+    "<h1>Joint Statement</h1><p>Harbour City</p>",
+    "<h2>Search</h2><p>The two <b>sides</b> met.<aside epub:type='footnote'>See 2.</aside></p>",
+    meta="<dc:title>Joint Statement</dc:title><dc:date>2019-05-14</dc:date>",
+)
+PACKED = {"odt": ODT, "epub": EPUB}
 """The parts of a sound file of each format that is an archive."""
 
 

@@ -191,7 +191,6 @@ OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
         ({"xl/workbook.xml": ""}, "an Excel workbook"),
         ({"ppt/presentation.xml": ""}, "a PowerPoint presentation"),
         ({"mimetype": f"{OPEN_DOCUMENT}.spreadsheet"}, "an OpenDocument spreadsheet"),
-        ({"mimetype": "application/epub+zip"}, "an e-book"),
         ({"photo.jpg": ""}, "an archive"),
         ({}, "an archive"),
     ],

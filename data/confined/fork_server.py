@@ -37,16 +37,15 @@ _LATE = (
     *_ALWAYS, "data.intake.decode.encodings", "data.intake.lines.front_matter",
     "data.intake.decode.likeness", "data.files.archive", "data.intake.markup.markdown",
     "data.intake.lines.inline_marks", "data.intake.docx", "data.intake.markup.web_page",
-    "data.intake.pdf", "data.intake.mail.eml", "data.intake.odt", "data.intake.rtf",
-    "data.intake.epub", "email.utils", "yaml", "ftfy", "_strptime", "encodings.utf_8_sig",
-    "encodings.euc_jp",
-    "encodings.euc_jis_2004", "encodings.cp949", "encodings.euc_kr", "encodings.gb18030",
-    "encodings.gb2312", "encodings.cp1251",
+    "data.intake.pdf", "data.intake.mail.eml", "data.intake.mail.outlook", "data.intake.odt",
+    "data.intake.rtf", "data.intake.epub", "email.utils", "yaml", "ftfy", "_strptime",
+    "encodings.utf_8_sig", "encodings.euc_jp", "encodings.euc_jis_2004", "encodings.cp949",
+    "encodings.euc_kr", "encodings.gb18030", "encodings.gb2312", "encodings.cp1251",
 )  # fmt: skip
 """What readers load when they need it: loaded beforehand while there is nothing else to do."""
 
 _OURS = frozenset({"data", "yaml", "ftfy", "markdown_it", "mdurl", "selectolax", "pypdfium2_raw",
-                   "wcwidth", *sys.stdlib_module_names})  # fmt: skip
+                   "olefile", "wcwidth", *sys.stdlib_module_names})  # fmt: skip
 _MOST_NEEDED = 100
 _PACKET = 2**16
 PATIENCE = 2.0

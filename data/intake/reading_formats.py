@@ -91,6 +91,13 @@ def formats() -> tuple[ReadingFormat, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
         ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        ReadingFormat(
+            said("Outlook mail"),
+            "mail.outlook",
+            ((".msg", "application/vnd.ms-outlook"),),
+            (_OLE,),
+            _is_outlook,
+        ),
         ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
         ReadingFormat(
             said("OpenDocument text"), "odt", _OPEN_DOCUMENT, (b"pk\x03\x04",), _is_open_text
@@ -154,9 +161,11 @@ def reads_at_once(content: bytes, name: str) -> bool:
 
 
 def _is_word(content: bytes) -> bool:
-    """Tell a Word document from other archives; all old office documents are refused as one."""
+    """Tell a Word document from other archives; old office documents are refused as one."""
     if content.startswith(_OLE):
-        return True
+        from data.intake.docx import refusals  # noqa: PLC0415  # most files are none
+
+        return refusals.is_old_office(content)
     from data.files import archive  # noqa: PLC0415  # most files are none
 
     with suppress(archive.ArchiveError), archive.opened(content) as zipped:
@@ -185,3 +194,9 @@ def _is_mail(content: bytes) -> bool:
     from data.intake.mail import eml  # noqa: PLC0415  # most files are none
 
     return eml.is_mail(content)
+
+
+def _is_outlook(content: bytes) -> bool:
+    from data.intake.mail import outlook  # noqa: PLC0415  # most files are none
+
+    return outlook.is_outlook(content)

@@ -132,6 +132,11 @@ def check_bytes(content: bytes, name: str) -> None:
     raise IntakeError(what.of(name=clean(name)))
 
 
+def is_old_office(content: bytes) -> bool:
+    """Tell whether a compound file is one that is refused by its name."""
+    return any(mark in content for mark, _ in _INSIDE_OLE)
+
+
 def foreign(zipped: zipfile.ZipFile, name: str) -> IntakeError:
     """Return the refusal of an archive that is no Word document."""
     names = zipped.namelist()[:4096]

@@ -63,6 +63,11 @@ def best(
     return LetterText(plain_pieces(text, on_progress), written.encoding, written.repairs)
 
 
+def says_enough(pieces: list[Piece], others: list[Piece]) -> bool:
+    """Tell whether pieces say at least about as much as others."""
+    return _amount(pieces) >= _ENOUGH * _amount(others)
+
+
 def _decoded(text: WrittenText | None, name: str) -> decoding.Decoded | None:
     """Return a text, decoded; None where there is none."""
     if text is None or not text.content.strip():

@@ -10,6 +10,7 @@ import pytest
 from data.intake import read_bytes
 from tests.fixtures import books
 from tests.fixtures import open_documents as o
+from tests.fixtures.outlook_files import attachment, letter, msg, packed, recipient
 from tests.torture.intake import LONGEST, outcome
 
 ODT = o.parts_of(
@@ -27,8 +28,20 @@ EPUB = books.parts_of(
     "<h2>Search</h2><p>The two <b>sides</b> met.<aside epub:type='footnote'>See 2.</aside></p>",
     meta="<dc:title>Joint Statement</dc:title><dc:date>2019-05-14</dc:date>",
 )
+RICH = rb"{\rtf1\ansi The two {\b sides} met.\par}"
 PACKED = {"odt": ODT, "epub": EPUB}
 """The parts of a sound file of each format that is an archive."""
+
+MAIL = msg(
+    recipient(0, "Mr Alder", "alder@west.example"),
+    attachment(0, "agenda.pdf"),
+    attachment(1, inner=letter(body="Inner text.", head=24)),
+    {"__substg1.0_10090102": packed(RICH)},
+    subject="Joint Statement",
+    body="The two sides met.",
+)
+WHOLE = {"msg": MAIL}
+"""A sound file of each other format."""
 
 
 def hurt(content, dice):
@@ -54,6 +67,8 @@ def hurt(content, dice):
 
 def damaged(suffix, seed):
     dice = random.Random(f"{suffix} {seed}")
+    if suffix in WHOLE:
+        return hurt(WHOLE[suffix], dice)
     parts = {name: str(part).encode() for name, part in PACKED[suffix].items()}
     if dice.random() < 0.5:
         return hurt(o.zipped(parts), dice)
@@ -65,14 +80,14 @@ def damaged(suffix, seed):
     return o.zipped(parts)
 
 
-@pytest.mark.parametrize("suffix", PACKED)
+@pytest.mark.parametrize("suffix", [*PACKED, *WHOLE])
 def test_sound_files_are_opened(suffix):
-    content = o.zipped(PACKED[suffix])
+    content = WHOLE[suffix] if suffix in WHOLE else o.zipped(PACKED[suffix])
     assert outcome(content, f"file.{suffix}", read_bytes) == "opened"
     assert read_bytes(content, f"file.{suffix}").title == "Joint Statement"
 
 
-@pytest.mark.parametrize("suffix", PACKED)
+@pytest.mark.parametrize("suffix", [*PACKED, *WHOLE])
 def test_damaged_files_are_opened_or_refused(suffix):
     assert LONGEST <= 15
     found = [outcome(damaged(suffix, seed), f"file.{suffix}", read_bytes) for seed in range(300)]

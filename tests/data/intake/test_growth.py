@@ -24,6 +24,7 @@ SIZES = {
     "odt": 30_000,
     "rtf": 20_000,
     "epub": 20_000,
+    "msg": 20_000,
 }
 """Bytes, so that what grows with the square of them takes many times what others do."""
 

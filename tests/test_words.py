@@ -101,7 +101,7 @@ VOCABULARIES = {
 }
 """Constants that hold what documents say, and not what is said of them."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
-FAULTS |= {"ArchiveError", "DamagedError", "TooLargeError"}
+FAULTS |= {"ArchiveError", "CompoundError", "DamagedError", "TooLargeError"}
 """What the program says to its developers; of archives, who opens them says it to the user."""
 UNSEEN = {
     "cast",

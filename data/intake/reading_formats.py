@@ -25,6 +25,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _WORD = (
     (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     (".docm", "application/vnd.ms-word.document.macroenabled.12"),
+    (".doc", "application/msword"),
 )
 _OPEN_DOCUMENT = (
     (".odt", "application/vnd.oasis.opendocument.text"),

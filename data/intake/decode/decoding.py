@@ -29,10 +29,6 @@ _OLD_OFFICE = Sentence(
     "“{name}” is an old office document, which cannot be opened yet: save it as plain text "
     "and open that file."
 )
-_WORD = Sentence(
-    "“{name}” is a Word document, which cannot be opened yet: save it as plain text "
-    "and open that file."
-)
 _IMAGE = Sentence(
     "“{name}” is an image, which cannot be opened yet: save it as plain text and open that file."
 )
@@ -63,7 +59,6 @@ _SIGNATURES = (
 )
 # Of formats that are not read; those that are, the registry sends to their readers.
 _SUFFIXES = {
-    ".doc": _WORD,
     ".zip": _ARCHIVE,
     ".png": _IMAGE,
     ".jpg": _IMAGE,

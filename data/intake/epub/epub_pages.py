@@ -68,4 +68,4 @@ class _Pages:
         if match[3].endswith("/"):
             return ""
         self._asides.append(is_note)
-        return '<div class="footnote">' if is_note else match[0]
+        return "<div class=footnote>" if is_note else match[0]

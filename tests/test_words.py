@@ -93,13 +93,14 @@ NO_WORDS = {
 """What looks like a text, and is read by no person or has no translation: before it is sure that
 `data` is ours, nothing can be translated; what is kept, or exchanged, is in one language."""
 VOCABULARIES = {
+    "data.confined.conversion": {"_FORMAT", "_LAUNCH", "_PROFILE"},
     "data.anchors.sentences": {"_ABBREVIATIONS", "_SHORT_WORDS"},
     "data.intake.structure.furniture": {"_LINKS", "_SITE_PARTS"},
     "data.intake.structure.language": {"_COMMON"},
     "data.intake.structure.levels": {"_DIVISIONS"},
     "data.intake.structure.meeting": {"_OFFICE", "_RANK"},
 }
-"""Constants that hold what documents say, and not what is said of them."""
+"""Constants that hold what documents say, and not what is said of them; or what programs read."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
 FAULTS |= {"ArchiveError", "CompoundError", "DamagedError", "TooLargeError"}
 """What the program says to its developers; of archives, who opens them says it to the user."""

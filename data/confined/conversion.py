@@ -36,6 +36,7 @@ _WORD, _LOCKED, _MAIL = (
 )
 _ZIP = b"PK\x03\x04"
 _TICK = 0.04
+_FORMAT = "docx:MS Word 2007 XML"
 _LAUNCH = """
 import ctypes, os, resource, sys
 for kind, most in (("CPU", 100), ("FSIZE", 2**28), ("CORE", 0), ("AS", 2**32)):
@@ -131,7 +132,7 @@ def _run(program: str, folder: Path, source: Path, name: str, on_progress: Progr
     words = [
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
         "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", "--convert-to",
-        "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source),
+        _FORMAT, "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
     places = os.environ.get("PATH", os.defpath)
     try:

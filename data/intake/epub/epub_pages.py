@@ -15,6 +15,7 @@ from data.intake.stream import Piece
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,40}+)([^<>]*+)>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _NOTE = re.compile(r"(?:epub:type|role)\s*=\s*[\"'][^\"']{0,100}(?:foot|end|rear)note(?!ref)")
+_IS_NOTE = "class=footnote"
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
@@ -29,7 +30,8 @@ def pieces(content: bytes, *, is_contents: bool) -> list[Piece]:
     if not content.strip():
         return []
     declared = _DECLARED.search(content, 0, 400)
-    charset = declared[1].decode("ascii") if declared else ""
+    charset = declared[1].decode("ascii").lower() if declared else ""
+    charset = "" if charset == "utf-8" else charset  # as every part is that says nothing
     text = _Pages().rewritten(decoding.decode(content, "page.xhtml", charset).text)
     found = web_page.fragment(text)
     if is_contents:
@@ -68,4 +70,4 @@ class _Pages:
         if match[3].endswith("/"):
             return ""
         self._asides.append(is_note)
-        return "<div class=footnote>" if is_note else match[0]
+        return f"<div {_IS_NOTE}>" if is_note else match[0]

@@ -14,6 +14,7 @@ from data.basis.progress import Progress
 from data.document import BlockKind
 from data.errors import IntakeError
 from data.intake.decode import charsets, decoding
+from data.intake.markup import web_page
 from data.intake.stream import Piece
 from data.messages import Message
 
@@ -51,8 +52,6 @@ def best(
     """
     paged, written = _decoded(page, name), _decoded(plain, name)
     if paged is not None:
-        from data.intake.markup import web_page  # noqa: PLC0415  # only for mails that have one
-
         pieces = web_page.fragment(paged.text)
         on_progress(0.5)
         if written is None or _amount(pieces) >= _ENOUGH * _length(written.text):

@@ -10,6 +10,7 @@ import quopri
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from urllib.parse import unquote_to_bytes
 
 from data.intake.decode import charsets
@@ -124,8 +125,6 @@ def _joined(parts: list[tuple[int, bool, str]]) -> str:
 
 def day(text: str) -> dt.date | None:
     """Return the day of a date as mails write it, where the sender was."""
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415  # only for mails
-
     with suppress(ValueError, TypeError, IndexError, OverflowError):
         return parsedate_to_datetime(text[:200]).date()
     return None

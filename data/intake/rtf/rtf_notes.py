@@ -10,7 +10,7 @@ from data.intake.rtf.rtf_tokens import RtfTokens
 from data.intake.stream import Piece
 
 _NOTE = re.compile(rb"\\footnote(?![a-z])\s*+(\\ftnalt)?")
-_AT_THE_END = re.compile(rb"\s*+\\ftnalt")
+_AT_THE_END = rb"\ftnalt"
 _NEAR = 300
 """Bytes between a number in the text and the note that stands behind it."""
 

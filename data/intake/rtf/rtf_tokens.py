@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _PASSED = re.compile(rb"\\bin([0-9]{1,9}) ?|\\.|[{}]", re.DOTALL)
-_LARGEST = 2**31
+_LARGEST, _BLANKS = 2**31, 8
 MOST = 6_000_000
 """Tokens that are read: a file of as many takes about ten seconds."""
 
@@ -88,9 +88,10 @@ class RtfTokens:
         """Return what is found in the next bytes, so many of them."""
         return expected.search(self._content, self.place, self.place + reach)
 
-    def next_is(self, expected: re.Pattern[bytes]) -> bool:
-        """Tell whether this comes next."""
-        return expected.match(self._content, self.place) is not None
+    def next_is(self, expected: bytes) -> bool:
+        """Tell whether this comes next, after at most a few blanks."""
+        following = self._content[self.place : self.place + len(expected) + _BLANKS]
+        return following.lstrip().startswith(expected)
 
 
 def _token(match: re.Match[bytes]) -> RtfToken | None:

@@ -8,6 +8,7 @@ import binascii
 import datetime as dt
 import quopri
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -64,14 +65,26 @@ def split(content: bytes, start: int, end: int) -> tuple[MailHead, int]:
         return MailHead(), start + 1 + (content[start : start + 1] == b"\r")
     match = _END.search(content, start, min(end, start + _LARGEST))
     stop, body = (match.start(), match.end()) if match else (min(end, start + _LARGEST), end)
-    fields = []
-    lines = _FOLD.split(content[start:stop], _MOST)
-    for line in lines:
-        found = _FIELD.fullmatch(line[:_LONGEST])
-        if found:
-            value = found[2].replace(b"\r", b"").replace(b"\n", b"")
-            fields.append((found[1].decode("ascii").lower(), value.strip()))
-    return MailHead(tuple(fields), len(fields) == len(lines)), body
+    fields: list[tuple[str, bytes]] = []
+    for begin, last in _lines(content, start, stop):
+        found = _FIELD.fullmatch(content[begin : min(last, begin + _LONGEST)])
+        if found is None:  # the text begins without the blank line that parts it from the head
+            return MailHead(tuple(fields), is_whole=False), begin
+        value = found[2].replace(b"\r", b"").replace(b"\n", b"")
+        fields.append((found[1].decode("ascii").lower(), value.strip()))
+    return MailHead(tuple(fields)), body
+
+
+def _lines(content: bytes, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where the fields of a head begin and end; the last one, of too many, is the rest."""
+    for _ in range(_MOST):
+        match = _FOLD.search(content, start, stop)
+        if match is None:
+            break
+        yield start, match.start()
+        start = match.end()
+    if start < stop:
+        yield start, stop
 
 
 def in_one_line(text: str) -> str:

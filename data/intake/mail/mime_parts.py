@@ -55,7 +55,7 @@ class MimePart:
     def body(self, content: bytes) -> bytes:
         """Return the part's own bytes."""
         found = content[self.start : self.end]
-        match self.head.raw("content-transfer-encoding").lower():
+        match self.head.kind("content-transfer-encoding")[0]:
             case "base64":
                 return _from_base64(found)
             case "quoted-printable":

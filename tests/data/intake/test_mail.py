@@ -110,6 +110,8 @@ def test_coded_texts_are_decoded():
         "A line =E2=80=93 and=\r\n more.", "Content-Transfer-Encoding: quoted-printable\r\n"
     )
     assert texts(quoted)[-1] == "A line – and more."
+    ended = mail("A line =E2=80=93", "Content-Transfer-Encoding: quoted-printable;\r\n")
+    assert texts(ended)[-1] == "A line –"
     based = mail("QSBsaW\r\n5lLg=", "Content-Transfer-Encoding: base64\r\n")
     assert texts(based)[-1] == "A line."
 
@@ -240,6 +242,10 @@ def test_parts_without_end_are_read_and_too_deep_ones_refused():
         read(f"{HEAD}{body}".encode())
     with pytest.raises(IntakeError, match="has more parts"):
         read(several(*[part("a")] * 3_000))
+
+
+def test_a_text_that_follows_its_head_without_a_blank_line_is_read():
+    assert texts(f"{HEAD}{TEXT}\r\n\r\nMore of it.".encode())[-2:] == [TEXT, "More of it."]
 
 
 def test_files_that_are_no_mails():

@@ -238,6 +238,7 @@ OPENS = {
 MAY_OPEN = {
     "data/files/paths.py": "the one place that reads what a path names",
     "exporters/atomic_file.py": "the one place that writes what goes out",
+    "data/confined/conversion.py": "what another program converts, in a folder for it alone",
     "data/files/archive.py": "parts of an archive that is in memory",
     "viewer/system/qt_support.py": "what Python compiled, in __pycache__",
     "data/documents/__init__.py": "the document that ships with the program",

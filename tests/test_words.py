@@ -93,6 +93,7 @@ NO_WORDS = {
 """What looks like a text, and is read by no person or has no translation: before it is sure that
 `data` is ours, nothing can be translated; what is kept, or exchanged, is in one language."""
 VOCABULARIES = {
+    "data.confined.conversion": {"_FORMAT", "_LAUNCH", "_PROFILE"},
     "data.anchors.sentences": {"_ABBREVIATIONS", "_SHORT_WORDS"},
     "data.intake.lexicon.dates": {"_DAY_OF"},
     "data.intake.lexicon.dates_in_words": {
@@ -109,9 +110,9 @@ VOCABULARIES = {
     "data.intake.structure.levels": {"_DIVISIONS"},
     "data.intake.structure.meeting": {"_OFFICE", "_RANK"},
 }  # fmt: skip
-"""Constants that hold what documents say, and not what is said of them."""
+"""Constants that hold what documents say, and not what is said of them; or what programs read."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
-FAULTS |= {"ArchiveError", "DamagedError", "TooLargeError"}
+FAULTS |= {"ArchiveError", "CompoundError", "DamagedError", "TooLargeError"}
 """What the program says to its developers; of archives, who opens them says it to the user."""
 UNSEEN = {
     "cast",

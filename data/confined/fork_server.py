@@ -37,15 +37,16 @@ _LATE = (
     *_ALWAYS, "data.intake.decode.encodings", "data.intake.lines.front_matter",
     "data.intake.decode.likeness", "data.files.archive", "data.intake.markdown.markdown",
     "data.intake.lines.inline_marks", "data.intake.docx", "data.intake.markup.web_page",
-    "data.intake.pdf", "yaml", "ftfy", "_strptime", "encodings.utf_8_sig", "encodings.euc_jp",
-    "encodings.euc_jis_2004", "encodings.cp949", "encodings.euc_kr", "encodings.gb18030",
-    "encodings.gb2312", "encodings.cp1251", "encodings.big5hkscs", "encodings.koi8_r",
-    "encodings.cp866", "webencodings",
+    "data.intake.pdf", "data.intake.mail.eml", "data.intake.mail.outlook", "data.intake.odt",
+    "data.intake.rtf", "data.intake.epub", "email.utils", "yaml", "ftfy", "_strptime",
+    "encodings.utf_8_sig", "encodings.euc_jp", "encodings.euc_jis_2004", "encodings.cp949",
+    "encodings.euc_kr", "encodings.gb18030", "encodings.gb2312", "encodings.cp1251",
+    "encodings.big5hkscs", "encodings.koi8_r", "encodings.cp866", "webencodings",
 )  # fmt: skip
 """What readers load when they need it: loaded beforehand while there is nothing else to do."""
 
 _OURS = frozenset({"data", "yaml", "ftfy", "markdown_it", "mdurl", "selectolax", "pypdfium2_raw",
-                   "wcwidth", "webencodings", *sys.stdlib_module_names})  # fmt: skip
+                   "olefile", "wcwidth", "webencodings", *sys.stdlib_module_names})  # fmt: skip
 _MOST_NEEDED = 100
 _PACKET = 2**16
 PATIENCE = 2.0

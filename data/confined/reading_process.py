@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TICK = 0.04
 """Seconds between two looks at whether the user cancelled."""
 
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _CHUNK, _PACKET = 2**18, 2**12
 _LAST_WORD = 2.0
 """Seconds that the process has to tell how a reading ended, and to end itself."""
@@ -106,20 +107,31 @@ class ReadingProcess:
             FaultError: through a fault of the program.
         """
         with self._reading:
-            self.last = None
-            number = next(self._numbers)
-            source = self._ask(number, content, name)
-            answer = pipe.Answer()
-            try:
-                self._listen(source, answer, name, on_progress)
-                self.last = self._end_of(number, on_progress, answer)
-            except FormatError:
-                raise outcomes.damaged(name) from None
-            finally:
-                os.close(source)
-                if self.last is None:
-                    self._stop(number)
-            return outcomes.document_of(answer, self.last, content, name)
+            if not content.startswith(_OLD_OFFICE):
+                return self._read(content, name, on_progress)
+            from data.confined import conversion  # noqa: PLC0415  # most files need none
+
+            made = conversion.converted(content, name, on_progress)
+            if made is None:
+                return self._read(content, name, on_progress)
+            return conversion.told(self._read(made, name, on_progress), content, name)
+
+    def _read(self, content: bytes, name: str, on_progress: Progress) -> Document:
+        """Read a file that needs no conversion."""
+        self.last = None
+        number = next(self._numbers)
+        source = self._ask(number, content, name)
+        answer = pipe.Answer()
+        try:
+            self._listen(source, answer, name, on_progress)
+            self.last = self._end_of(number, on_progress, answer)
+        except FormatError:
+            raise outcomes.damaged(name) from None
+        finally:
+            os.close(source)
+            if self.last is None:
+                self._stop(number)
+        return outcomes.document_of(answer, self.last, content, name)
 
     def read_file(self, path: Path, on_progress: Progress) -> Document:
         """Read the file at `path`; otherwise like `read`."""

@@ -13,7 +13,16 @@ _START = (
 _PLACE = "{}"
 """Stands for the number of the socket."""
 
-_PACKAGES = ("markdown_it", "mdurl", "selectolax", "yaml", "ftfy", "wcwidth", "pypdfium2_raw")
+_PACKAGES = (
+    "markdown_it",
+    "mdurl",
+    "selectolax",
+    "yaml",
+    "ftfy",
+    "wcwidth",
+    "pypdfium2_raw",
+    "olefile",
+)
 
 
 def command() -> list[str]:

@@ -17,6 +17,7 @@ _SMALL = 1000
 _LOCKED = 0x1
 _TYPES, _LARGEST_TYPES = "[Content_Types].xml", 2**20
 _WORD = re.compile(rb"(?:wordprocessingml|ms-word)\.(?:document|template)[.\w]*\.main\+xml")
+_LONGEST_TYPE = 200
 _FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError,
     NotImplementedError, RuntimeError, ImportError, IndexError, KeyError, OverflowError,
@@ -77,6 +78,14 @@ def is_word(archive: zipfile.ZipFile) -> bool:
     if _TYPES not in archive.namelist():
         return False
     return bool(_WORD.search(part(archive, archive.getinfo(_TYPES), _LARGEST_TYPES)))
+
+
+def declared_type(archive: zipfile.ZipFile) -> str:
+    """Return what an archive says it is in a part for that; "" where it has none."""
+    if "mimetype" not in archive.namelist():
+        return ""
+    said = part(archive, archive.getinfo("mimetype"), _LONGEST_TYPE)
+    return said.decode("ascii", "replace").strip()
 
 
 def is_dense(size: int, packed: int) -> bool:

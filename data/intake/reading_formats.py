@@ -25,9 +25,26 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _WORD = (
     (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     (".docm", "application/vnd.ms-word.document.macroenabled.12"),
+    (".doc", "application/msword"),
 )
+_OPEN_DOCUMENT = (
+    (".odt", "application/vnd.oasis.opendocument.text"),
+    (".ott", "application/vnd.oasis.opendocument.text-template"),
+)
+_BOOK = ((".epub", "application/epub+zip"),)
 _WEB = ((".html", "text/html"), (".htm", "text/html"), (".xhtml", "application/xhtml+xml"))
 _MARKDOWN = "text/markdown"
+_MAIL_STARTS = tuple(
+    f"{name}:".encode()
+    for name in (
+        "from", "to", "cc", "date", "subject", "return-path", "received", "delivered-to",
+        "message-id", "mime-version", "reply-to", "sender", "x-mozilla-status", "dkim-signature",
+        "authentication-results", "arc-seal", "thread-topic", "x-received", "x-unsent",
+        "content-type", "x-mailer", "user-agent", "envelope-to", "x-original-to", "x-account-key",
+        "x-sender", "x-gm-thrid",
+    )
+)  # fmt: skip
+"""How the heads of mails begin; one that begins otherwise has its suffix."""
 
 _SHORT = 50_000
 _FEW_LINES, _FEW_MARKS = 1_000, 200
@@ -75,8 +92,27 @@ def formats() -> tuple[ReadingFormat, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
         ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        ReadingFormat(
+            said("Outlook mail"),
+            "mail.outlook",
+            ((".msg", "application/vnd.ms-outlook"),),
+            (_OLE,),
+            _is_outlook,
+        ),
         ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
+        ReadingFormat(
+            said("OpenDocument text"), "odt", _OPEN_DOCUMENT, (b"pk\x03\x04",), _is_open_text
+        ),
+        ReadingFormat(said("E-book"), "epub", _BOOK, (b"pk\x03\x04",), _is_book),
+        ReadingFormat(said("Rich text"), "rtf", ((".rtf", "application/rtf"),), (b"{\\rtf",)),
         ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
+        ReadingFormat(
+            said("Mail"),
+            "mail.eml",
+            ((".eml", "message/rfc822"),),
+            (*_MAIL_STARTS, b"from "),
+            _is_mail,
+        ),
         ReadingFormat(
             said("Markdown"), "markdown.markdown", ((".md", _MARKDOWN), (".markdown", _MARKDOWN))
         ),
@@ -126,11 +162,42 @@ def reads_at_once(content: bytes, name: str) -> bool:
 
 
 def _is_word(content: bytes) -> bool:
-    """Tell a Word document from other archives; all old office documents are refused as one."""
+    """Tell a Word document from other archives; old office documents are refused as one."""
     if content.startswith(_OLE):
-        return True
+        from data.intake.docx import refusals  # noqa: PLC0415  # most files are none
+
+        return refusals.is_old_office(content)
     from data.files import archive  # noqa: PLC0415  # most files are none
 
     with suppress(archive.ArchiveError), archive.opened(content) as zipped:
         return archive.is_word(zipped)
     return False
+
+
+def _is_open_text(content: bytes) -> bool:
+    return _declares(content, _OPEN_DOCUMENT[0][1])
+
+
+def _is_book(content: bytes) -> bool:
+    return _declares(content, _BOOK[0][1])
+
+
+def _declares(content: bytes, kind: str) -> bool:
+    """Tell whether an archive says that it is of a kind, or of one whose name begins so."""
+    from data.files import archive  # noqa: PLC0415  # most files are none
+
+    with suppress(archive.ArchiveError), archive.opened(content) as zipped:
+        return archive.declared_type(zipped).startswith(kind)
+    return False
+
+
+def _is_mail(content: bytes) -> bool:
+    from data.intake.mail import eml  # noqa: PLC0415  # most files are none
+
+    return eml.is_mail(content)
+
+
+def _is_outlook(content: bytes) -> bool:
+    from data.intake.mail import outlook  # noqa: PLC0415  # most files are none
+
+    return outlook.is_outlook(content)

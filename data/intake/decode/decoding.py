@@ -29,18 +29,6 @@ _OLD_OFFICE = Sentence(
     "“{name}” is an old office document, which cannot be opened yet: save it as plain text "
     "and open that file."
 )
-_OFFICE = Sentence(
-    "“{name}” is an office document, which cannot be opened yet: save it as plain text "
-    "and open that file."
-)
-_WORD = Sentence(
-    "“{name}” is a Word document, which cannot be opened yet: save it as plain text "
-    "and open that file."
-)
-_RICH_TEXT = Sentence(
-    "“{name}” is a rich-text document, which cannot be opened yet: save it as plain text "
-    "and open that file."
-)
 _IMAGE = Sentence(
     "“{name}” is an image, which cannot be opened yet: save it as plain text and open that file."
 )
@@ -51,9 +39,6 @@ _COMPRESSED = Sentence(
     "“{name}” is a compressed file, which cannot be opened yet: save it as plain text "
     "and open that file."
 )
-_E_BOOK = Sentence(
-    "“{name}” is an e-book, which cannot be opened yet: save it as plain text and open that file."
-)
 _DATABASE = Sentence(
     "“{name}” is a database, which cannot be opened yet: save it as plain text and open that file."
 )
@@ -63,7 +48,6 @@ _PROGRAM = Sentence(
 _SIGNATURES = (
     (b"PK\x03\x04", _ARCHIVE_OR_OFFICE),
     (b"\xd0\xcf\x11\xe0", _OLD_OFFICE),
-    (b"{\\rtf", _RICH_TEXT),
     (b"\x89PNG", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
@@ -75,10 +59,6 @@ _SIGNATURES = (
 )
 # Of formats that are not read; those that are, the registry sends to their readers.
 _SUFFIXES = {
-    ".doc": _WORD,
-    ".odt": _OFFICE,
-    ".rtf": _RICH_TEXT,
-    ".epub": _E_BOOK,
     ".zip": _ARCHIVE,
     ".png": _IMAGE,
     ".jpg": _IMAGE,

@@ -9,7 +9,7 @@ from data.basis.progress import Progress
 from data.files import archive
 from data.intake.docx import refusals, word_reader
 from data.intake.docx.word_package import WordPackage
-from data.intake.docx.xmltree import DamagedError, TrapError
+from data.intake.package.xml_parts import DamagedError, TrapError
 from data.intake.stream import Stream
 
 

@@ -16,8 +16,9 @@ from data.intake.docx.line_builder import WordLine, join
 from data.intake.docx.numbering import Numbering
 from data.intake.docx.style_sheet import BODY_LEVEL, WordStyle, WordStyles, breaks_page, indent
 from data.intake.docx.word_runs import Content, Runs, WordTally, chosen
-from data.intake.docx.xmltree import number, value
+from data.intake.docx.xmltree import value
 from data.intake.lexicon import markers, shapes
+from data.intake.package.xml_parts import number
 from data.intake.stream import Piece
 
 _SHORT = 60

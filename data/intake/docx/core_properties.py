@@ -8,17 +8,11 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from data.intake.docx.xmltree import below, value
+from data.intake.lexicon import generic_titles
 from data.intake.stream import Declared, Piece
 from data.messages import said
 
-_GENERIC = re.compile(
-    r"(?:document|dokument|文書|文档|untitled|template|title|new|microsoft word|word|powerpoint)"
-    r"(?:[ _-]?(?:document|presentation|\d))*+|microsoft word\s*-.*|.*\.(?:docx?|rtf|dotx?|odt|wpd)"
-    r"|無題|名称未設定.*|[\W\d_]*",
-    re.IGNORECASE,
-)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_LONGEST = 300
 _CJK = 0.3
 
 
@@ -29,7 +23,7 @@ def declared(core: Element | None, styles: Element | None, pieces: Sequence[Piec
     if not _LANGUAGE.fullmatch(language):
         language = _of_styles(styles, pieces)
     return Declared(
-        title="" if len(title) > _LONGEST or _GENERIC.fullmatch(title) else title,
+        title=generic_titles.told(title),
         language=language,
         place=said("the file's properties"),
         certain=False,

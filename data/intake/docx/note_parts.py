@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from data.intake.docx.number_formats import numeral
-from data.intake.docx.xmltree import number, value
+from data.intake.docx.xmltree import value
+from data.intake.lexicon.number_formats import numeral
+from data.intake.package.xml_parts import number
 
 _RULES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 

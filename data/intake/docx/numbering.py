@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from data.intake.docx.number_formats import numeral
-from data.intake.docx.xmltree import below, flag, number, value
+from data.intake.docx.xmltree import below, flag, value
+from data.intake.lexicon.number_formats import numeral
+from data.intake.package.xml_parts import number
 
 _DEEPEST = 8
 _LONGEST_PATTERN = 100

@@ -5,7 +5,7 @@ import zipfile
 from data.errors import IntakeError
 from data.files import archive
 from data.files.paths import clean
-from data.intake.docx.xmltree import TrapError
+from data.intake.package.xml_parts import TrapError
 from data.messages import Sentence, said
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,13 +38,6 @@ _INSIDE_OLE = (
 """Names inside old office files."""
 
 _OTHERS = (
-    (
-        rb"{\rtf",
-        Sentence(
-            "“{name}” is a rich-text document, whatever its name says: open it with the program "
-            "that made it and save it as .docx."
-        ),
-    ),
     (
         b"%PDF-",
         Sentence(
@@ -96,20 +89,6 @@ _MARKS = (
 )
 _TYPES = (
     (
-        "application/epub+zip",
-        Sentence(
-            "“{name}” is an e-book, and no Word document: save it as a Word document (.docx) and "
-            "open that."
-        ),
-    ),
-    (
-        "application/vnd.oasis.opendocument.text",
-        Sentence(
-            "“{name}” is an OpenDocument text, and no Word document: save it as a Word document "
-            "(.docx) and open that."
-        ),
-    ),
-    (
         "application/vnd.oasis.opendocument.spreadsheet",
         Sentence(
             "“{name}” is an OpenDocument spreadsheet, and no Word document: save it as a Word "
@@ -126,7 +105,6 @@ _TYPES = (
 )
 _ARCHIVE = Sentence("“{name}” is an archive, and no Word document: open the files in it.")
 _OLD_OFFICE = Sentence("“{name}” is an old office document: save it as .docx and open that.")
-_LONGEST_TYPE = 200
 
 
 def check_bytes(content: bytes, name: str) -> None:
@@ -154,14 +132,18 @@ def check_bytes(content: bytes, name: str) -> None:
     raise IntakeError(what.of(name=clean(name)))
 
 
+def is_old_office(content: bytes) -> bool:
+    """Tell whether a compound file is one that is refused by its name."""
+    return any(mark in content for mark, _ in _INSIDE_OLE)
+
+
 def foreign(zipped: zipfile.ZipFile, name: str) -> IntakeError:
     """Return the refusal of an archive that is no Word document."""
     names = zipped.namelist()[:4096]
     known = (what for mark, what in _MARKS if any(n.startswith(mark) for n in names))
     what = next(known, _ARCHIVE)
-    if what is _ARCHIVE and "mimetype" in names:
-        kind = archive.part(zipped, zipped.getinfo("mimetype"), _LONGEST_TYPE)
-        declared = kind.decode("ascii", "replace").strip()
+    if what is _ARCHIVE:
+        declared = archive.declared_type(zipped)
         what = next((what for mark, what in _TYPES if declared.startswith(mark)), _ARCHIVE)
     return IntakeError(what.of(name=clean(name)))
 

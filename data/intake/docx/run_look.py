@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from data.intake.docx.xmltree import is_on, number
+from data.intake.docx.xmltree import is_on
+from data.intake.package.xml_parts import number
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,34 +5,20 @@ in the user's language ("見出し 1"), names with others beside them ("heading 
 are based on a heading, outline levels.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.document import BlockKind
 from data.intake.docx.run_look import PLAIN, Look, look
-from data.intake.docx.xmltree import below, flag, number, value
+from data.intake.docx.xmltree import below, flag, value
+from data.intake.lexicon import style_names
+from data.intake.package.xml_parts import number
 
 BODY_LEVEL = 9
 """The outline level of text that is no heading."""
 
 _MOST_BASES = 32
-
-_HEADING = re.compile(
-    r"(?:heading|(?:ü|u)?berschrift|titre|t[íi]tulo|títol|titolo|titlu|kop|rubrik|overskrift"
-    r"|otsikko|nagłówek|nadpis|naslov|címsor|başlık|pealkiri|virsraksts|antraštė|επικεφαλίδα"
-    r"|заголовок|заглавие|כותרת|عنوان|العنوان|見出し|标题|標題|제목)\s*([1-9])(?:,.*)?",
-)
-_TITLES = frozenset(
-    {"title", "titel", "titre", "título", "titulo", "titolo", "tytuł", "název", "cím", "otsikko",
-     "tittel", "rubrik", "название", "表題", "标题", "標題", "제목"}
-)  # fmt: skip
-_CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:\d|heading).*")
-_QUOTATION = re.compile(
-    r"(?:intense ?)?quote|block ?text|quotations?|(?:intensives )?zitat|引用文.*"
-)
-_CAPTION = re.compile(r"caption|beschriftung|légende|図表番号|题注|캡션|descripción|didascalia")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +92,7 @@ class WordStyles:
             kind=kind,
             level=level,
             is_derived=above > 0,
-            is_contents=bool(_CONTENTS.fullmatch(names[0])),
+            is_contents=bool(style_names.CONTENTS.fullmatch(names[0])),
             list_id=next((value(one, "w:numId") for one in lists if value(one, "w:numId")), ""),
             list_depth=number(depth, 0) if depth else None,
             set_at=next(filter(None, (value(way, "w:jc") for way in ways)), ""),
@@ -141,7 +127,7 @@ def breaks_page(ways: Element | None) -> bool | None:
 def _name(element: Element) -> str:
     name = value(element, "w:name").lower().strip()
     style_id = element.get("w:styleId", "").lower()
-    return name if not _HEADING.fullmatch(style_id) else style_id
+    return name if not style_names.HEADING.fullmatch(style_id) else style_id
 
 
 def _kind(names: list[str], outlines: list[str]) -> tuple[BlockKind | None, int, int]:
@@ -151,12 +137,12 @@ def _kind(names: list[str], outlines: list[str]) -> tuple[BlockKind | None, int,
     """
     said = zip(names, outlines or [""] * len(names), strict=True)
     for above, (name, outline) in enumerate(said):
-        heading = _HEADING.fullmatch(name)
-        if heading or (name in _TITLES and not above):
+        heading = style_names.HEADING.fullmatch(name)
+        if heading or (name in style_names.TITLES and not above):
             return BlockKind.HEADING, int(heading[1]) if heading else 0, above
-        if _QUOTATION.fullmatch(name):
+        if style_names.QUOTATION.fullmatch(name):
             return BlockKind.QUOTATION, 0, above
-        if _CAPTION.fullmatch(name):
+        if style_names.CAPTION.fullmatch(name):
             return BlockKind.CAPTION, 0, above
         if outline:
             level = number(outline, BODY_LEVEL)

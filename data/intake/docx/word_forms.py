@@ -2,7 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
-from data.intake.docx.xmltree import flag, number, value
+from data.intake.docx.xmltree import flag, value
+from data.intake.package.xml_parts import number
 
 _TICKED, _EMPTY = "☒", "☐"
 

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.basis.progress import Progress, unheard
-from data.files import archive
 from data.intake.docx import xmltree
-
-MOST_PARTS = 4096
-LARGEST_PART = 32 * 2**20
-LARGEST_WHOLE = 128 * 2**20
-"""What the parts of a file may unpack to, in bytes: each that is read, and all together."""
+from data.intake.package.package_parts import PackageParts
+from data.intake.package.xml_parts import Budget, DamagedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +30,9 @@ class WordPackage:
             ArchiveError: if the parts are too many or too large, or two share a name, or one has a
                 name that leads out of the archive.
         """
-        self._zipped = zipped
-        entries = zipped.infolist()
-        if len(entries) > MOST_PARTS or sum(one.file_size for one in entries) > LARGEST_WHOLE:
-            raise archive.TooLargeError("too many parts, or too large")
-        self._entries = {one.filename.lower(): one for one in entries}
-        if len(self._entries) != len(entries) or any(map(_is_odd, entries)):
-            raise archive.ArchiveError("two parts share a name, or one leads out of the archive")
+        self._parts = PackageParts(zipped)
         self.faults: list[str] = []
-        self._budget = xmltree.Budget()
+        self._budget = Budget()
 
     def main(self) -> str:
         """Return the name of the main part; "" where there is none."""
@@ -53,7 +43,7 @@ class WordPackage:
 
     def holds(self, name: str) -> bool:
         """Tell whether there is a part of this name."""
-        return name.lower() in self._entries
+        return self._parts.holds(name)
 
     def root(self, name: str, on_progress: Progress = unheard) -> Element:
         """Return the root of a part.
@@ -61,12 +51,7 @@ class WordPackage:
         Raises:
             ArchiveError, TrapError, DamagedError: if it cannot be read.
         """
-        entry = self._entries.get(name.lower())
-        if entry is None:
-            raise archive.ArchiveError("a part is missing")
-        return xmltree.parse(
-            archive.part(self._zipped, entry, LARGEST_PART), self._budget, on_progress
-        )
+        return xmltree.parse(self._parts.content(name), self._budget, on_progress)
 
     def beside(self, name: str) -> Element | None:
         """Return the root of a part that the text can do without; None where it cannot be read."""
@@ -74,7 +59,7 @@ class WordPackage:
             return None
         try:
             return self.root(name)
-        except xmltree.DamagedError:
+        except DamagedError:
             self.faults.append(posixpath.basename(name))
             return None
 
@@ -96,15 +81,3 @@ def _relation(found: Element, folder: str) -> Relation:
     # From "/": whatever a target climbs over, it stays inside the package.
     path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     return Relation(kind, path, is_outside=False)
-
-
-def _is_odd(entry: zipfile.ZipInfo) -> bool:
-    name = entry.filename
-    return (
-        name.startswith("/")
-        or "\\" in name
-        or ":" in name
-        or ".." in name.split("/")
-        or not name.isprintable()
-        or name != entry.orig_filename
-    )

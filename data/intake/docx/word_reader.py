@@ -14,8 +14,9 @@ from data.intake.docx.numbering import Numbering
 from data.intake.docx.style_sheet import WordStyles
 from data.intake.docx.word_package import WordPackage
 from data.intake.docx.word_runs import Runs, WordTally
-from data.intake.docx.xmltree import DamagedError, flag, said
+from data.intake.docx.xmltree import flag, said
 from data.intake.lines.rich_text import STRUCK
+from data.intake.package.xml_parts import DamagedError
 from data.intake.stream import Piece, Stream
 from data.messages import Forms, Message
 

@@ -14,7 +14,10 @@ from data.confined import fork_server, limits, server_start
 from data.confined.reading_process import ReadingProcess
 from data.documents import shipped
 from data.errors import CancelledError, FaultError, IntakeError
-from tests.fixtures import word
+from tests.fixtures import official, word
+from tests.fixtures.books import epub
+from tests.fixtures.open_documents import head, odt, para
+from tests.fixtures.outlook_files import attachment, msg, packed
 from tests.fixtures.pdfs import FILLER, drawn, paragraph
 from tests.fixtures.processes import (
     answering,
@@ -40,6 +43,14 @@ FILES = {
     "letter.docx": word.word(
         word.paragraph("Dear all") + word.paragraph("Text."), core="<dc:title>A letter</dc:title>"
     ),
+    "letter.eml": official.MAIL.encode(),
+    "letter.msg": msg(
+        {"__substg1.0_10090102": packed(rb"{\rtf1 Some {\b text} of it.\par}")},
+        attachment(0, "a.pdf"),
+    ),
+    "statement.odt": odt(head("Ports") + para("Some text.")),
+    "statement.rtf": official.RICH_TEXT.encode(),
+    "book.epub": epub("<h1>Ports</h1><p>Some text.", meta="<dc:date>2019-05-14</dc:date>"),
     "paper.pdf": drawn(lambda canvas: paragraph(canvas, 700, FILLER * 3)),
 }
 

@@ -10,7 +10,7 @@ import pytest
 from data.errors import CancelledError, IntakeError
 from data.intake import read_bytes, reading_formats
 from data.intake.docx import read
-from data.intake.docx import word_package as limits
+from data.intake.package import package_parts as limits
 from tests.fixtures.word import MAIN_TYPE, document, item, paragraph, parts_of, table, word, zipped
 
 SOUND = word(paragraph("Text."))
@@ -182,13 +182,15 @@ def test_a_lock_file_of_word():
     assert "lock file" in refusal(lock[:162])
 
 
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+
+
 @pytest.mark.parametrize(
     ("parts", "what"),
     [
         ({"xl/workbook.xml": ""}, "an Excel workbook"),
         ({"ppt/presentation.xml": ""}, "a PowerPoint presentation"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "an OpenDocument text"),
-        ({"mimetype": "application/epub+zip"}, "an e-book"),
+        ({"mimetype": f"{OPEN_DOCUMENT}.spreadsheet"}, "an OpenDocument spreadsheet"),
         ({"photo.jpg": ""}, "an archive"),
         ({}, "an archive"),
     ],
@@ -200,7 +202,7 @@ def test_other_archives_are_named(parts, what):
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"{\\rtf1 text}", "a rich-text document"),
+        (b"\x1f\x8b...", "a compressed file"),
         (b"Just text.", "no Word document"),
     ],
 )

@@ -14,7 +14,18 @@ from data.intake.reading_formats import formats, reads_at_once
 from tests.fixtures import growing, growth
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SIZES = {"txt": 8_000, "md": 8_000, "html": 10_000, "docx": 40_000, "pdf": 20_000}
+SIZES = {
+    "txt": 8_000,
+    "md": 8_000,
+    "html": 10_000,
+    "docx": 40_000,
+    "pdf": 20_000,
+    "eml": 20_000,
+    "odt": 30_000,
+    "rtf": 20_000,
+    "epub": 20_000,
+    "msg": 20_000,
+}
 """Bytes, so that what grows with the square of them takes many times what others do."""
 
 MOST_MEMORY = 64

@@ -16,7 +16,7 @@ from tests.torture import intake
 def test_damaged_files_are_opened_or_refused(suffix):
     counted, slowest = intake.run(suffix, 150)
     assert set(counted) <= {"opened", "refused"}
-    assert counted["opened"] > 60
+    assert counted["opened"] > 40
     assert counted["refused"] > 5
     assert slowest < intake.LONGEST
 

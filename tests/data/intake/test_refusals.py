@@ -76,7 +76,6 @@ def test_binary_file(content):
     [
         (b"PK\x03\x04...", "a", "an archive or an office document"),
         (b"\x89PNG\r\n", "a.txt", "an image"),
-        (b"{\\rtf1 text}", "a.txt", "a rich-text document"),
     ],
 )
 def test_other_formats_are_named_and_the_way_out_is_said(content, name, what):

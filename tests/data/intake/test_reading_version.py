@@ -8,7 +8,10 @@ from data.intake_report import READING_VERSION
 from tests.fixtures import official, pdfs
 from tests.fixtures.word import paragraph, table, word
 
-READINGS = {1: "ea8ec0e0c7ca5dbc67a2ba8d686f1c655943131e3c195356294a4cc1b7eb4e2b"}
+READINGS = {
+    1: "ea8ec0e0c7ca5dbc67a2ba8d686f1c655943131e3c195356294a4cc1b7eb4e2b",
+    2: "105922f728e0304bac3d273239c31fd7772011b22da08b58b34aba8da6e12d00",
+}
 """What the samples were read as, by version: of every version, so that none is used twice."""
 HOW = (
     "The samples are read otherwise than this version reads them: raise READING_VERSION in "

@@ -41,6 +41,7 @@ _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]{0,20}\s*+:[^;:]*line-through")
 _STRUCK = frozenset({"del", "s", "strike"})
 _NOTE_ID = re.compile(r"_?(?:fn|ftn|edn|foot|footnote|note|endnote)[-_.:]?\d+", re.IGNORECASE)
+_NUMBER_CLASS = re.compile(r"\bsection-number\b")
 _NOTE_CLASS = re.compile(r"\b(?:footnote|endnote)s?\b")
 _OUT_OF_SIGHT = frozenset({Leaning.HIDDEN, Leaning.UNSEEN})
 _CENTRED = frozenset({"center", "middle"})
@@ -74,7 +75,8 @@ class HtmlElement(NamedTuple):
     as there is sense in them: the blocks, and what is made for something (`leaning`, its own).
     What is `aside` stands in a line and is no part of it: struck out, or hidden.
     `depth` is how many lists it stands in; `heading` a heading's level, or 0. `link` tells of a
-    link that leaves the place, `jump` of one to another place of the page. `size` is in pixels, 0
+    link that leaves the place, `jump` of one to another place of the page, `number` of what counts
+    the heading that it stands in. `size` is in pixels, 0
     for the usual one; `look` is that of the block and of what is open in its lines.
     """
 
@@ -102,6 +104,7 @@ class HtmlElement(NamedTuple):
     in_data: bool = False
     brief: bool = False
     note_mark: bool = False
+    number: bool = False
     counter: _Counter | None = None
     marker: _Marker | None = None
 
@@ -145,6 +148,7 @@ def element(
         main=parent.main or tag == "main" or attributes.get("role") == "main",
         part=parent.part or html_frames.parts_text(tag),
         note_mark=tag in {"a", "li", "p", "sup", "span"} and _is_note(attributes),
+        number=parent.number or _NUMBER_CLASS.search(attributes.get("class") or "") is not None,
     )
     return _of_table(_of_text(made, tag, attributes, parent), tag, attributes, node)
 

@@ -82,6 +82,7 @@ class _Walk:
         self._rows = RowBuilder()
         self._cell = (1, 1)
         self._note = False
+        self._number = ""
 
     def enter(self, node: LexborNode) -> bool:
         """Take the start of a node; return whether what is in it is to be walked."""
@@ -182,7 +183,11 @@ class _Walk:
 
     def _say(self, text: str) -> None:
         current = self._open[-1]
-        if current.aside:
+        if current.heading and current.number:
+            self._number = f"{self._number}{text}".strip()
+            return
+        leads_here = current.heading and current.jump and not any(map(str.isalnum, text))
+        if current.aside or leads_here:
             words = " ".join(text.split())
             kind = current.furniture or FurnitureKind.MARKUP
             self._asides += [(words, kind)] if words else []
@@ -218,7 +223,7 @@ class _Walk:
 
     def _put(self, line: Rich, marks: _Marks, *, note: bool, lines: int, gap: bool) -> None:
         current = self._open[-1]
-        marker = current.take_marker()
+        marker, self._number = current.take_marker() or self._number, ""
         hint, level = current.hint, current.level
         if current.heading:
             hint, level = BlockKind.HEADING, current.heading

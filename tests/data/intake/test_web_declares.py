@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.document import FurnitureKind
+from data.document import BlockKind, FurnitureKind
 from data.intake import read_bytes
 from data.intake.markup import web_page
 
@@ -136,3 +136,27 @@ def test_definitions_and_details_are_read_whole():
     body = f"<dl><dt>Present</dt><dd>Ada Quill</dd></dl>{details}{TEXT}"
     found = [one.text for one in stream(body).pieces if one.furniture is None]
     assert found[:4] == ["Present", "Ada Quill", "Annex", PROSE.strip()]
+
+
+def test_a_sign_that_links_to_its_heading_is_no_part_of_it():
+    body = (
+        "<h1>8. Process<a href='#process' title='Permalink'>¶</a></h1><p>The ministers met.</p>"
+        "<h2 id=a>Aims <a href='#a'>#</a></h2><p>They agreed on the lights of the ports.</p>"
+    )
+    document = read_bytes(source(body), "page.html")
+    assert [block.text for block in document.blocks if block.kind is BlockKind.HEADING] == [
+        "Process", "Aims"
+    ]  # fmt: skip
+
+
+def test_numbers_that_are_set_apart_count_headings():
+    body = (
+        "<h1>Statute</h1>" + "".join(
+            f"<h2><span class='header-section-number'>{n}</span> ART. 4{n}</h2>"
+            "<p>The members of the council are called together by its chair.</p>" for n in (1, 2)
+        )
+    )  # fmt: skip
+    document = read_bytes(source(body), "page.html")
+    assert [(topic.number, topic.title) for topic in document.topics] == [
+        ("1", "ART. 41"), ("2", "ART. 42")
+    ]  # fmt: skip

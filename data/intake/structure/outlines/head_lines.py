@@ -2,15 +2,18 @@
 
 import re
 
-from data.intake.lexicon import markers
+from data.intake.lexicon import front_words, markers
 from data.intake.stream import Piece
 
 _COLON = (":", "：")
 _NO: frozenset[int] = frozenset()
 _BEHIND = re.compile(
-    r"(?:(?:table of )?contents|inhalt|目次|sommaire|table des mati|índice|indice|attend|present\b"
-    r"|see also|siehe auch|voir aussi|contacts?\b|kontakt|notes?\b|footnotes|endnotes|note|注"
-    r"|for (?:more|further) information|related)",
+    r"(?:attendance|attendees|attending|present|members present|absent|apologies|regrets|excused"
+    r"|anwesend|abwesend|entschuldigt|présents?|absents?|excusés?|presentes|ausentes|aanwezig|afwezig"
+    r"|see also|siehe auch|voir aussi|véase también|vedi anche|zie ook|links?|related(?: \w+)?"
+    r"|(?:media |press )?(?:contacts?|enquiries|inquiries)|kontakt|pressekontakt|contacto|contatti"
+    r"|(?:foot|end)?notes?|note|notas|anmerkungen|注|関連リンク|お問い合わせ(?:先)?)"
+    r"|for (?:more|further|additional) information\b.*",
     re.IGNORECASE,
 )
 
@@ -22,7 +25,8 @@ def ends_in_colon(text: str) -> bool:
 
 def is_behind(text: str) -> bool:
     """Tell whether a line heads what stands around a text: contents, contacts, notes, links."""
-    return _BEHIND.match(text) is not None
+    bare_text = text.strip(" :：")
+    return _BEHIND.fullmatch(bare_text) is not None or front_words.heads_contents(text)
 
 
 def is_bulleted(line: Piece) -> bool:

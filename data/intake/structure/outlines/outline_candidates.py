@@ -52,10 +52,7 @@ def _variants(facts: OutlineFacts, places: Iterable[int]) -> Iterator[tuple[int,
     yield below
     plain = tuple(place for place in below if not facts.leads_in(place))
     yield plain
-    ahead = list(plain)
-    while ahead and head_lines.is_behind(facts.lines[ahead[-1]].text):
-        ahead.pop()
-    yield tuple(ahead)
+    yield tuple(place for place in plain if not head_lines.is_behind(facts.lines[place].text))
     yield tuple(place for place in plain if facts.heads_text(place))
 
 

@@ -152,7 +152,7 @@ class OutlineTerms:
             place
             for signature in classes
             for place in self._alike[signature]
-            if place >= self._facts.zone
+            if place >= self._facts.zone and not head_lines.is_behind(self._facts.lines[place].text)
         ]
         return sum(place not in chosen for place in alike) / max(1, len(alike))
 

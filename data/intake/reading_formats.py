@@ -4,6 +4,7 @@ A reader is a module of this package with a function
 
     read(content: bytes, name: str, on_progress: Progress) -> Stream
 
+or, where its files may hold pictures of pages, with `pictures: PictureReader | None` after these,
 that raises IntakeError with one line where the file cannot be read, and reports the share that is
 done, from 0 to 1. It is imported when the first file of its format is read.
 """
@@ -34,7 +35,7 @@ _FEW_LINES, _FEW_MARKS = 1_000, 200
 _ENDS = b"\n\r\x0b\x0c\x1c\x1d\x1e"
 _MORE_ENDS = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 
-Reader: TypeAlias = Callable[[bytes, str, Progress], Stream]
+Reader: TypeAlias = Callable[..., Stream]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class ReadingFormat:
 
     `media_types` are pairs of a suffix, in lower case, and what a file of that name is
     (iana.org/assignments/media-types); the usual one comes first. A file is of the format that its
-    first bytes tell; only where they tell none, the suffix does. `starts` are compared in lower
+    first bytes tell; only where they tell none, the suffix does. `has_pictures` tells that pages may
+    be pictures. `starts` are compared in lower
     case, after a byte order mark and white space; `recognises` looks at the whole content of a file
     that starts so, where several formats share these bytes.
     """
@@ -53,6 +55,7 @@ class ReadingFormat:
     media_types: tuple[tuple[str, str], ...]
     starts: tuple[bytes, ...] = ()
     recognises: Callable[[bytes], bool] | None = None
+    has_pictures: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -74,7 +77,9 @@ class ReadingFormat:
 def formats() -> tuple[ReadingFormat, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
-        ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        ReadingFormat(
+            said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",), has_pictures=True
+        ),
         ReadingFormat(said("Word document"), "docx", _WORD, (b"pk\x03\x04", _OLE), _is_word),
         ReadingFormat(said("Web page"), "markup.web_page", _WEB, (b"<!doctype html", b"<html")),
         ReadingFormat(

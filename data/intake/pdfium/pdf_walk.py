@@ -8,27 +8,36 @@ from collections.abc import Callable
 from ctypes import byref
 from typing import NamedTuple, TypeAlias
 
-from data.intake.pdfium import field_runs, links, textless
+from data.intake.pdfium import field_runs, links, page_picture, textless
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
 from data.intake.pdfium.links import PdfLink
+from data.intake.pdfium.page_picture import DrawnPage
 from data.intake.pdfium.text_page import PageRun, TextPage
 
 Tell: TypeAlias = Callable[..., None]
+Show: TypeAlias = Callable[[int, DrawnPage], None]
+"""Takes the number of a page, from 0, that holds no letters, and the page drawn."""
 
 MAX_PAGES = 2_000
 MAX_TEXT_BYTES = 16 * 2**20
 
 _PASSWORD, _SECURITY = 4, 5
-_AS_SHOWN, _FAILED = 0, 0
+SHOWN = frozenset({"picture", "drawing", "unread"})
+"""States of pages that may hold letters which nothing tells."""
+_UNKNOWN = "\ufffd"
+_ASSHOWN, _FAILED = 0, 0
 """FLAT_NORMALDISPLAY, FLATTEN_FAIL (fpdf_flatten.h)."""
 _FARTHEST = 10**7
 """Hundredths of a point; what lies farther out is nowhere on a page."""
 
 
-def tell_all(content: bytes, tell: Tell) -> None:
-    """Tell what the PDF `content` holds, or why it cannot be read."""
+def tell_all(content: bytes, tell: Tell, show: Show | None = None) -> None:
+    """Tell what the PDF `content` holds, or why it cannot be read.
+
+    A page that may hold letters which nothing tells is shown before it is told.
+    """
     calls = PdfiumCalls()
     calls.fonts.wanted.clear()
     document = calls.open(content, len(content), None)
@@ -49,7 +58,7 @@ def tell_all(content: bytes, tell: Tell) -> None:
     fields = FormFields(calls, document)
     left = MAX_TEXT_BYTES
     for number in range(pages):
-        left -= _Walk(calls, document, fields, tell).tell_page(number)
+        left -= _Walk(calls, document, fields, tell, show).tell_page(number)
         if left < 0:
             tell(tell="refusal", reason="text")
             break
@@ -65,6 +74,7 @@ class _Walk(NamedTuple):
     document: Handle
     fields: FormFields
     tell: Tell
+    show: Show | None
 
     def tell_page(self, number: int) -> int:
         """Tell a page; return the bytes of its text. One that cannot be loaded holds none."""
@@ -80,11 +90,15 @@ class _Walk(NamedTuple):
         found = self.fields.of_page(page)
         state = "text" if runs else textless.state_of(calls, page, has_fields=bool(found))
         calls.close_text(text)
-        if found and calls.flatten(page, _AS_SHOWN) != _FAILED:
+        if found and calls.flatten(page, _ASSHOWN) != _FAILED:
             calls.close_page(page)
             page = calls.load_page(self.document, number)
             runs = self._with_fields(page, runs, found, frame)
             state = "text" if runs else state
+        if self.show is not None and _may_hold_letters(state, runs):
+            picture = page_picture.drawn(calls, page, frame.size)
+            if picture is not None:
+                self.show(number, picture)
         calls.close_page(page)
         return self._tell_runs(state, runs, frame, targets)
 
@@ -120,6 +134,16 @@ def _frame(calls: PdfiumCalls, page: Handle) -> Frame:
     box = Box()
     calls.page_box(page, byref(box))
     return Frame(box.left, box.bottom, box.right, box.top, calls.rotation(page) % 4)
+
+
+def _may_hold_letters(state: str, runs: list[PageRun]) -> bool:
+    """Tell whether a page may show letters, and no letter of its text is known."""
+    return state in SHOWN or (bool(runs) and not any(map(_is_known, runs)))
+
+
+def _is_known(run: PageRun) -> bool:
+    """Tell whether a run has any letter that is known."""
+    return bool(run.text.replace(_UNKNOWN, "").strip())
 
 
 def _written(run: PageRun) -> str:

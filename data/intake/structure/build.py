@@ -54,6 +54,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
     )
     spoken, topics = _language(declared, blocks), topics_of(blocks)
     findings = (_titled(title), dated, *_issued(issue), _spoken(spoken), _divided(topics, found))
+    findings += stream.findings
     return Document(
         source=source,
         title=title.text if title else PurePath(source.name).stem or "Untitled",
@@ -68,7 +69,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
             stream.encoding,
             findings,
             stream.repairs,
-            _suspicions(title),
+            (*stream.warnings, *_suspicions(title)),
         ),
     )
 

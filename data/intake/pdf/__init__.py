@@ -14,7 +14,9 @@ from data.intake.pdf import (
     page_stream,
     paragraphs,
     pdf_properties,
+    ruled_tables,
     turns,
+    underlines,
     vertical,
 )
 from data.intake.pdf.page_lines import PageLine, segments_of
@@ -194,6 +196,8 @@ def _pieces(pages: Sequence[page_stream.PdfPage], on_progress: Progress) -> list
     for number, page in enumerate(upright):
         on_progress(number / len(pages) * 0.4)
         segments = segments_of(page.runs)
+        underlines.mark(segments, page.rules)
+        segments = ruled_tables.with_rows(segments, page.rules)
         oblique.append([segment for segment in segments if segment.turned])
         rows.append(page_edges.rows_on(segments))
     leaves = []
@@ -211,7 +215,7 @@ def _turned(groups: Sequence[page_stream.PdfPage], number: int) -> list[list[Pag
     """Return the columns of text that runs in other directions on a page."""
     found = []
     for group in groups:
-        segments = segments_of(group.runs)
+        segments = ruled_tables.with_rows(segments_of(group.runs), group.rules)
         upright = [segment for segment in segments if not segment.turned]
         (cut,) = columns.cuts_of([upright])
         order = columns.in_order(segments, number, cut)

@@ -217,9 +217,10 @@ def _is_full(row: _Row, width: float) -> bool:
         after.left - before.right > _CELL * max(before.size, 1.0)
         for before, after in pairwise(row.segments)
     )
+    if filled < _FILLED * width or cells > 2:
+        return False
     text = "".join(item.text for item in row.segments)
-    letters = len(text) + sum(letter >= _WIDE_LETTER for letter in text)
-    return filled >= _FILLED * width and cells <= 2 and letters >= _SHORTEST
+    return len(text) + sum(letter >= _WIDE_LETTER for letter in text[:_SHORTEST]) >= _SHORTEST
 
 
 def _longest(full: Sequence[bool]) -> int:

@@ -27,6 +27,7 @@ _SAME_HEIGHT = 6.0  # points
 _MOSTLY = 0.4  # of the pages: left and right ones may differ
 _FEW, _MANY = 0.1, 20
 """Of so many pages some may be numbered anew: this share of them is enough."""
+_DOUBLE = 2.2  # ems
 _APART = 1.3
 """So many times the usual distance of two lines stand between text and what is apart from it."""
 _LEAST_OF_SENTENCES, _NEARLY_ALL = 5, 0.8
@@ -34,6 +35,7 @@ _LEAST_OF_SENTENCES, _NEARLY_ALL = 5, 0.8
 _OUTER = 0.15  # of the page's height, where heads, feet and page numbers stand
 _LEAST = 3
 """On so many pages at least, if there are as many, a number counts on that may be the page's."""
+_MUCH = 0.03  # of all letters, where running heads are doubted
 _LONGEST = 300
 _MOST_FIGURES = 8
 """So many figures of a line at most may be the page's number."""
@@ -74,16 +76,33 @@ def apart(pages: Sequence[Sequence[EdgeRow]], heights: Sequence[float]) -> Itera
     """Part each page's furniture from its text; `heights` are the pages', in points."""
     places = _places(pages)
     offsets = _offsets(pages, heights)
-    for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        judge = _Judge(places, offsets, len(pages), number, height, _pitch(page))
-        head = list(judge.peel(page))
-        foot = list(judge.peel(page[len(head) :][::-1]))
-        kept = page[len(head) : len(page) - len(foot)]
-        yield Edge(head, foot[::-1], [item for row in kept for item in row.segments])
+    judges = [
+        _Judge(places, offsets, len(pages), number, height, _pitch(page))
+        for number, (page, height) in enumerate(zip(pages, heights, strict=True))
+    ]
+    found = [judge.edge(page) for judge, page in zip(judges, pages, strict=True)]
+    if _share(found, pages) > _MUCH:
+        strict = (judge._replace(is_strict=True) for judge in judges)
+        found = [judge.edge(page) for judge, page in zip(strict, pages, strict=True)]
+    yield from found
+
+
+def _share(edges: Sequence[Edge], pages: Sequence[Sequence[EdgeRow]]) -> float:
+    """Return the share of all letters that are in running heads."""
+    aside = sum(
+        len(line.text)
+        for edge in edges
+        for line, kind in (*edge.head, *edge.foot)
+        if kind is FurnitureKind.RUNNING_HEAD
+    )
+    return aside / max(sum(len(row.line.text) for page in pages for row in page), 1)
 
 
 class _Judge(NamedTuple):
-    """Tells what the rows of one page are, knowing those of all pages."""
+    """Tells what the rows of one page are, knowing those of all pages.
+
+    Where it `is_strict`, there is white between heads and text.
+    """
 
     places: Mapping[str, Sequence[float]]
     offsets: Mapping[int, Sequence[float]]
@@ -91,18 +110,33 @@ class _Judge(NamedTuple):
     page: int
     height: float
     pitch: float
+    is_strict: bool = False
 
-    def peel(self, rows: Sequence[EdgeRow]) -> Iterator[tuple[PageLine, FurnitureKind]]:
-        """Yield the furniture from the page's edge inwards."""
+    def edge(self, page: Sequence[EdgeRow]) -> Edge:
+        """Return the page with its furniture apart."""
+        head = self._peeled(page)
+        foot = self._peeled(page[len(head) :][::-1])
+        kept = page[len(head) : len(page) - len(foot)]
+        return Edge(head, foot[::-1], [item for row in kept for item in row.segments])
+
+    def _peeled(self, rows: Sequence[EdgeRow]) -> list[tuple[PageLine, FurnitureKind]]:
+        """Return the furniture from the page's edge inwards."""
+        found: list[tuple[PageLine, FurnitureKind]] = []
+        sure = 0
         for row, inner in zip_longest(rows[:_ROWS], rows[1 : _ROWS + 1]):
             far = inner is None or abs(row.line.base - inner.line.base) > _APART * self.pitch
             kind = self._kind(row.line, is_apart=far)
-            if kind is None:
-                return
-            yield row.line, kind
+            text = inner is not None and not far and _is_one_text(row.line, inner.line)
+            if kind is None or (text and kind is FurnitureKind.RUNNING_HEAD):
+                break
+            found.append((row.line, kind))
+            if far or kind is FurnitureKind.PAGE_NUMBER:
+                sure = len(found)
+        return found[:sure] if self.is_strict else found
 
     def _kind(self, line: PageLine, *, is_apart: bool) -> FurnitureKind | None:
-        if min(line.base, self.height - line.base) > _OUTER * self.height:
+        outer = min(line.base, self.height - line.base)
+        if line.is_row or outer > _OUTER * self.height:
             return None
         match = _NUMBER.fullmatch(line.text)
         if match and self._counts_pages(match, line):
@@ -147,10 +181,22 @@ class _Judge(NamedTuple):
         return _near(_depth(line, self.height), self.offsets.get(number - self.page, ()))
 
 
+def _is_one_text(line: PageLine, other: PageLine) -> bool:
+    """Tell whether the lower of two lines goes on in the middle of a sentence of the upper one."""
+    upper, lower = (line, other) if line.base > other.base else (other, line)
+    return lower.text[:1].islower() and not shapes.ends_sentence(upper.text)
+
+
 def _pitch(page: Sequence[EdgeRow]) -> float:
-    """Return the usual distance of two rows of a page; 0.0 where there are not two."""
+    """Return the usual distance of two rows of a page; 0.0 where there are not two.
+
+    It is no wider than double spacing: on a page of few rows the usual one may be a head's.
+    """
     steps = sorted(above.line.base - below.line.base for above, below in pairwise(page))
-    return steps[len(steps) // 2] if steps else 0.0
+    if not steps:
+        return 0.0
+    widest = _DOUBLE * max(row.line.size for row in page)
+    return min(steps[len(steps) // 2], widest)
 
 
 def _near(height: float, others: Sequence[float]) -> int:

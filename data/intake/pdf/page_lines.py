@@ -29,11 +29,16 @@ class Bit:
     raised: bool = False
     target: str = ""
     size: float = 0.0
+    look: str = ""
 
 
 @dataclass(slots=True)
 class LineSegment:
-    """Runs that follow each other closely on one height; lengths in points, as in Run."""
+    """Runs that follow each other closely on one height; lengths in points, as in Run.
+
+    A `row` is one of a table that is known as such: its cells, some perhaps empty, with the places
+    where their columns start.
+    """
 
     left: float
     right: float
@@ -41,6 +46,8 @@ class LineSegment:
     size: float
     turned: bool = False
     bits: list[Bit] = field(default_factory=list)
+    row: tuple[tuple[Bit, ...], ...] = ()
+    starts: tuple[float, ...] = ()
 
     @property
     def text(self) -> str:
@@ -52,7 +59,8 @@ class LineSegment:
 class PageLine:
     """A line of one column: cells from left to right; lengths in points, as in Run.
 
-    `edges` are the column's; `first` tells that it is the column's first line.
+    `edges` are the column's; `first` tells that it is the column's first line, and `is_row` that it
+    is a row of a table, whatever is beside it.
     """
 
     cells: tuple[tuple[Bit, ...], ...]
@@ -64,6 +72,7 @@ class PageLine:
     edges: tuple[float, float] = (0.0, 0.0)
     first: bool = False
     page: int = 0
+    is_row: bool = False
 
     @property
     def left(self) -> float:
@@ -103,7 +112,7 @@ def segments_of(runs: Iterable[TextRun]) -> list[LineSegment]:
         last = found[-1] if found else None
         how = _joins(last, run) if last is not None and not run.turned else ""
         raised = how == "raised" and len(text.strip()) <= _RAISED_TEXT
-        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size)
+        bit = Bit(text, run.strong, run.emphasis, raised, run.target, run.size, run.look)
         if last is None or not how:
             found.append(LineSegment(run.left, run.right, run.base, run.size, run.turned, [bit]))
             continue
@@ -142,6 +151,11 @@ def line_of(row: Sequence[LineSegment]) -> PageLine:
     right = float("-inf")
     size = _main_size(row)
     for segment in row:
+        if segment.row:
+            cells += map(list, segment.row)
+            starts += segment.starts
+            right = segment.right
+            continue
         if not cells or segment.left - right > _CELL_GAP * max(size, 1.0):
             cells.append([])
             starts.append(segment.left)
@@ -151,7 +165,8 @@ def line_of(row: Sequence[LineSegment]) -> PageLine:
         right = max(right, segment.right)
     main = max(row, key=lambda item: len(item.text))
     whole = tuple(map(tuple, cells))
-    return PageLine(whole, tuple(starts), right, main.base, size, turned=main.turned)
+    is_row = any(segment.row for segment in row)
+    return PageLine(whole, tuple(starts), right, main.base, size, turned=main.turned, is_row=is_row)
 
 
 def _touches(before: str, segment: LineSegment, right: float) -> bool:

@@ -22,12 +22,16 @@ def start_of_notes(lines: Sequence[PageLine], body: float) -> int:
     `body` is the size of the document's text, in points.
     """
     start = len(lines)
-    while start and lines[start - 1].size < _SMALLER * body and not lines[start - 1].turned:
+    while start and lines[start - 1].size < _SMALLER * body and not _is_no_note(lines[start - 1]):
         start -= 1
     return next(
         (number for number in range(start, len(lines)) if sign_of(lines[number], alone=start == 0)),
         len(lines),
     )
+
+
+def _is_no_note(line: PageLine) -> bool:
+    return line.turned or line.is_row
 
 
 def sign_of(line: PageLine, *, alone: bool = False) -> str:

@@ -1,12 +1,13 @@
 """What PDFium tells, checked: the document's properties, and its pages as runs of text."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.errors import FormatError
 from data.messages import said
 from data.serial.fields import MisfitError, Record
 
-_NUMBERS = 6
+_NUMBERS, _ENDS = 7, 4
 _STATES = frozenset({"text", "unread", "fields", "picture", "drawing", "empty", "damaged"})
 
 
@@ -16,7 +17,8 @@ class TextRun:
 
     Lengths are points from the lower left corner of the page as it is shown, turned clockwise by
     so many quarters that the text runs to the right; `base` is the baseline's height. `turned` text
-    is oblique: no quarter lets it run so. `target` is that of a link.
+    is oblique: no quarter lets it run so. `target` is that of a link. `look` names its font, and
+    its colour where it is not black.
     """
 
     text: str
@@ -29,6 +31,7 @@ class TextRun:
     turned: bool = False
     target: str = ""
     quarter: int = 0
+    look: str = ""
 
     def __post_init__(self) -> None:
         if not self.text.strip() or "\n" in self.text:
@@ -37,9 +40,18 @@ class TextRun:
             raise ValueError("a size is not negative")
 
 
+class Rule(NamedTuple):
+    """A level or an upright line, in points from the lower left corner of its page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page in points, with its runs in the order in which they are drawn.
+    """A page in points, with its runs in the order in which they are drawn, and its lines.
 
     `state` is "text", or why there is none: "damaged", or as `data.intake.pdfium.textless` has it.
     """
@@ -48,6 +60,7 @@ class PdfPage:
     height: float
     runs: tuple[TextRun, ...]
     state: str = "text"
+    rules: tuple[Rule, ...] = ()
 
     def __post_init__(self) -> None:
         if self.state not in _STATES:
@@ -86,6 +99,8 @@ class _Page:
     runs: tuple[str, ...]
     links: tuple[str, ...]
     state: str
+    looks: tuple[str, ...]
+    rules: tuple[str, ...]
 
 
 _TOLD = {
@@ -114,15 +129,21 @@ def understood(told: dict[str, object]) -> PdfPage | Properties | PageRefusal | 
 
 
 def _page(told: _Page) -> PdfPage:
-    runs = tuple(_run(line, told.links) for line in told.runs)
-    return PdfPage(told.width / 100, told.height / 100, runs, told.state)
+    runs = tuple(_run(line, told.links, told.looks) for line in told.runs)
+    rules = tuple(map(_rule, told.rules))
+    return PdfPage(told.width / 100, told.height / 100, runs, told.state, rules)
 
 
-def _run(line: str, links: tuple[str, ...]) -> TextRun:
+def _rule(line: str) -> Rule:
+    left, bottom, right, top = (int(number) / 100 for number in line.split(" ", _ENDS))
+    return Rule(left, bottom, right, top)
+
+
+def _run(line: str, links: tuple[str, ...], looks: tuple[str, ...]) -> TextRun:
     numbers, _, text = line.partition("\t")
     values = [int(number) for number in numbers.split(" ", _NUMBERS)]
-    left, right, base, size, look, link = values
-    if not (0 <= link <= len(links) and 0 <= look < 32):
+    left, right, base, size, look, link, number = values
+    if not (0 <= link <= len(links) and 0 <= look < 32 and 0 <= number < len(looks)):
         raise ValueError("no such link or look")
     return TextRun(
         text,
@@ -135,4 +156,5 @@ def _run(line: str, links: tuple[str, ...]) -> TextRun:
         turned=bool(look & 4),
         target=links[link - 1] if link else "",
         quarter=look >> 3,
+        look=looks[number],
     )

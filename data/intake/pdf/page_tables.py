@@ -1,6 +1,7 @@
 """Rows of tables: lines next to each other with several cells that start or end in line.
 
-Patterns served: columns of words, aligned at the left; columns of numbers, aligned at the right.
+What stands between lines is known already (`ruled_tables`). Patterns served: columns of words,
+aligned at the left; columns of numbers, aligned at the right.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ _NEAR = 4.0  # points
 
 def rows_among(lines: Sequence[PageLine]) -> frozenset[int]:
     """Return the numbers of the lines that are rows of a table."""
-    found: set[int] = set()
+    found = {number for number, line in enumerate(lines) if line.is_row}
     for number, (line, following) in enumerate(pairwise(lines)):
         if _is_row(line) and _is_row(following) and _in_line(line, following):
             found |= {number, number + 1}

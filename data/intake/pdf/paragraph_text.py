@@ -104,10 +104,12 @@ class Writer:
         """Put the sign between cells, and no blank beside it."""
         if self.parts:
             self._strip()
-            self.put(Bit(sign))
+        if self.parts:
+            self.parts.append(sign)
+            self.length += len(sign)
 
     def _strip(self) -> None:
-        kept = self.parts[-1].rstrip()
+        kept = self.parts[-1].rstrip(" ")
         self.length -= len(self.parts[-1]) - len(kept)
         self.parts[-1] = kept
         if not kept:

@@ -132,6 +132,7 @@ def _paragraph(lines: Sequence[PageLine], habits: Habits, setting: Setting, *, g
         spans=left.spans,
         size=_share(lines, habits),
         centred=centred,
+        look=_look(lines),
         page=first.page + 1,
     )
 
@@ -173,6 +174,15 @@ def _outside(line: PageLine, kind: FurnitureKind, habits: Habits, page: int) -> 
         furniture=kind,
         page=page + 1,
     )
+
+
+def _look(lines: Iterable[PageLine]) -> str:
+    """Return how most letters look."""
+    letters: dict[str, int] = {}
+    for line in lines:
+        for bit in line.bits:
+            letters[bit.look] = letters.get(bit.look, 0) + len(bit.text)
+    return max(letters, key=lambda look: letters[look])
 
 
 def _share(lines: Iterable[PageLine], habits: Habits) -> float:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from data.intake.pdf.page_stream import PdfPage
+from data.intake.pdf.page_stream import PdfPage, Rule
 
 
 class Directions(NamedTuple):
@@ -55,4 +55,17 @@ def _only(page: PdfPage, quarter: int) -> PdfPage:
     """Return a page with what runs in one direction, turned upright."""
     runs = tuple(run for run in page.runs if run.quarter == quarter)
     width, height = (page.height, page.width) if quarter % 2 else (page.width, page.height)
-    return PdfPage(width, height, runs, page.state)
+    rules = tuple(_laid(rule, page, quarter) for rule in page.rules)
+    return PdfPage(width, height, runs, page.state, rules)
+
+
+def _laid(rule: Rule, page: PdfPage, quarter: int) -> Rule:
+    """Return a line on a page that is turned clockwise by so many quarters."""
+    left, bottom, right, top = rule
+    if quarter == 1:
+        return Rule(bottom, page.width - right, top, page.width - left)
+    if quarter == 2:
+        return Rule(page.width - right, page.height - top, page.width - left, page.height - bottom)
+    if quarter == 3:
+        return Rule(page.height - top, left, page.height - bottom, right)
+    return rule

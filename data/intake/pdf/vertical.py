@@ -69,8 +69,9 @@ def _is_wide(letter: str) -> bool:
 def _runs_downwards(run: TextRun) -> bool:
     """Tell whether a run has more wide letters than stand beside each other in its width."""
     text = run.text.strip()
-    wide = sum(map(_is_wide, text))
-    return _is_narrow(run) and len(text) >= _LEAST and wide * 2 > len(text) and not run.turned
+    if run.turned or len(text) < _LEAST or not _is_narrow(run):
+        return False
+    return sum(map(_is_wide, text)) * 2 > len(text)
 
 
 def _laid(run: TextRun, page: PdfPage) -> TextRun:

@@ -60,7 +60,8 @@ class PdfiumCalls:
         self.count_in_form = _typed(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
         self.object_in_form = _typed(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
         self._take_annotations()
-        self._take_drawing()
+        self._take_bitmaps()
+        self._take_drawings()
         self.rotation = _typed(raw.FPDFPage_GetRotation, c_int, c_void_p)
         self.page_box = _typed(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, POINTER(Box))
         self.next_link = _typed(
@@ -80,7 +81,7 @@ class PdfiumCalls:
         )
         self.language = _typed(raw.FPDFCatalog_GetLanguage, c_ulong, c_void_p, c_void_p, c_ulong)
 
-    def _take_drawing(self) -> None:
+    def _take_bitmaps(self) -> None:
         box = (c_int, c_int, c_int, c_int)
         self.make_bitmap = _typed(
             raw.FPDFBitmap_CreateEx, c_void_p, c_int, c_int, c_int, c_void_p, c_int
@@ -88,6 +89,23 @@ class PdfiumCalls:
         self.fill = _typed(raw.FPDFBitmap_FillRect, c_int, c_void_p, *box, c_ulong)
         self.draw = _typed(raw.FPDF_RenderPageBitmap, None, c_void_p, c_void_p, *box, c_int, c_int)
         self.drop_bitmap = _typed(raw.FPDFBitmap_Destroy, None, c_void_p)
+
+    def _take_drawings(self) -> None:
+        path, real = c_void_p, POINTER(c_float)
+        self.bounds = _typed(raw.FPDFPageObj_GetBounds, c_int, path, real, real, real, real)
+        self.object_matrix = _typed(raw.FPDFPageObj_GetMatrix, c_int, path, POINTER(Matrix))
+        self.draw_mode = _typed(
+            raw.FPDFPath_GetDrawMode, c_int, path, POINTER(c_int), POINTER(c_int)
+        )
+        self.count_points = _typed(raw.FPDFPath_CountSegments, c_int, path)
+        self.point = _typed(raw.FPDFPath_GetPathSegment, c_void_p, path, c_int)
+        self.point_place = _typed(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, real, real)
+        self.point_kind = _typed(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+        self.closes = _typed(raw.FPDFPathSegment_GetClose, c_int, c_void_p)
+        number = POINTER(c_uint)
+        self.colour = _typed(
+            raw.FPDFPageObj_GetFillColor, c_int, c_void_p, number, number, number, number
+        )
 
     def _take_annotations(self) -> None:
         self.count_annotations = _typed(raw.FPDFPage_GetAnnotCount, c_int, c_void_p)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ctypes import byref
 from typing import NamedTuple, TypeAlias
 
-from data.intake.pdfium import field_runs, links, page_picture, textless
+from data.intake.pdfium import field_runs, links, page_picture, rules, textless
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
@@ -82,7 +82,16 @@ class _Walk(NamedTuple):
         page = calls.load_page(self.document, number)
         text = calls.load_text(page) if page else 0
         if not text:
-            self.tell(tell="page", state="damaged", width=0, height=0, runs=[], links=[])
+            self.tell(
+                tell="page",
+                state="damaged",
+                width=0,
+                height=0,
+                runs=[],
+                links=[],
+                looks=[],
+                rules=[],
+            )
             return 0
         frame = _frame(calls, page)
         targets = links.of_page(calls, self.document, page)
@@ -95,12 +104,16 @@ class _Walk(NamedTuple):
             page = calls.load_page(self.document, number)
             runs = self._with_fields(page, runs, found, frame)
             state = "text" if runs else state
-        if self.show is not None and _may_hold_letters(state, runs):
-            picture = page_picture.drawn(calls, page, frame.size)
-            if picture is not None:
-                self.show(number, picture)
+        if page and _may_hold_letters(state, runs):
+            self._draw(page, number, frame)
+        lines = [_ruled(ends, frame) for ends in rules.of_page(calls, page)] if page else []
         calls.close_page(page)
-        return self._tell_runs(state, runs, frame, targets)
+        return self._tell_runs(state, runs, frame, targets, lines)
+
+    def _draw(self, page: Handle, number: int, frame: Frame) -> None:
+        picture = None if self.show is None else page_picture.drawn(self.calls, page, frame.size)
+        if picture is not None and self.show is not None:
+            self.show(number, picture)
 
     def _with_fields(
         self, page: Handle, own: list[PageRun], found: list[PageField], frame: Frame
@@ -115,10 +128,16 @@ class _Walk(NamedTuple):
         return list(field_runs.joined(runs, own, found, frame))
 
     def _tell_runs(
-        self, state: str, runs: list[PageRun], frame: Frame, targets: list[PdfLink]
+        self,
+        state: str,
+        runs: list[PageRun],
+        frame: Frame,
+        targets: list[PdfLink],
+        lines: list[str],
     ) -> int:
         width, height = map(_hundredths, frame.size)
-        written = [_written(run) for run in runs]
+        looks = {look: place for place, look in enumerate({run.style.look: 0 for run in runs})}
+        written = [_written(run, looks[run.style.look]) for run in runs]
         self.tell(
             tell="page",
             state=state,
@@ -126,6 +145,8 @@ class _Walk(NamedTuple):
             height=height,
             runs=written,
             links=[link.target for link in targets],
+            looks=list(looks),
+            rules=lines,
         )
         return sum(len(line.encode()) for line in written)
 
@@ -146,12 +167,19 @@ def _is_known(run: PageRun) -> bool:
     return bool(run.text.replace(_UNKNOWN, "").strip())
 
 
-def _written(run: PageRun) -> str:
+def _ruled(ends: rules.Ends, frame: Frame) -> str:
+    """Return a line as four numbers: its left, lower, right and upper end as the page is shown."""
+    (x1, y1), (x2, y2) = frame.point(*ends[:2]), frame.point(*ends[2:])
+    places = min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+    return " ".join(str(_hundredths(place)) for place in places)
+
+
+def _written(run: PageRun, look_number: int) -> str:
     """Return a run as its numbers, a tab, and its text."""
     style = run.style
     look = style.strong + 2 * style.emphasis + 4 * style.oblique + 8 * style.quarter
     lengths = [_hundredths(length) for length in (run.left, run.right, run.base, style.size)]
-    return " ".join(map(str, (*lengths, look, run.link))) + "\t" + run.text
+    return " ".join(map(str, (*lengths, look, run.link, look_number))) + "\t" + run.text
 
 
 def _hundredths(length: float) -> int:

@@ -20,6 +20,8 @@ _HYPHENS = frozenset({0x02, 0xFFFE})
 
 _UNKNOWN = "\ufffd"
 _CJK, _NARROW = "\u2e80", "\uff61"
+_AHEAD = 12
+"""If a letter so far ahead belongs to a text object, all letters up to it do."""
 _FARTHEST, _NEAREST = 0.9, -0.4  # between two words of one run, in ems
 
 
@@ -68,11 +70,7 @@ class TextPage:
         run: PageRun | None = None
         last = current = 0
         blank = unsure = False
-        unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
-        for index in range(self._calls.count_chars(text)):
-            code = unicode(text, index)
-            item = object_of(text, index) or 0
-            letter = chr(code) if 32 < code < 127 else letter_of(code, drawn=item != 0)
+        for index, item, letter in self._letters():
             if letter <= " ":
                 blank = True
                 unsure = unsure or not item or bool(self._links)
@@ -91,6 +89,27 @@ class TextPage:
         if run is not None:
             run.right = self._right(run, last)
             yield run
+
+    def _letters(self) -> Iterator[tuple[int, Handle, str]]:
+        """Yield each letter with its number and its text object; 0 where PDFium inferred it."""
+        unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
+        count, known, item = self._calls.count_chars(text), -1, 0
+        last = 0
+        for index in range(count):
+            code = unicode(text, index)
+            if not 32 < code < 127:
+                item = object_of(text, index) or 0
+                yield index, item, letter_of(code, drawn=item != 0)
+                continue
+            if index <= known:
+                item = last
+            else:
+                item = object_of(text, index) or 0
+                ahead = index + _AHEAD
+                if item == last and ahead < count and object_of(text, ahead) == item:
+                    known = ahead
+                last = item
+            yield index, item, chr(code)
 
     def _continued(self, run: PageRun | None, index: int, item: Handle, *, blank: bool) -> PageRun:
         """Return the run that the character belongs to: the one before, or a new one."""

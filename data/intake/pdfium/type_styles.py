@@ -2,7 +2,7 @@
 
 import math
 import re
-from ctypes import byref, c_int
+from ctypes import byref, c_int, c_uint
 from typing import NamedTuple
 
 from data.intake.pdfium.calls import Handle, Matrix, PdfiumCalls, string
@@ -13,14 +13,17 @@ _SLANTED = re.compile(r"italic|oblique|slanted|[-_,](?:it|ital)\b|kursiv", re.IG
 _PLAIN = re.compile(r"regular|roman|book|light|medium", re.IGNORECASE)
 _TEX = re.compile(r"^(?:[A-Z]{6}\+)?(?:CM|SF|EC)(BX|B|TI|SL|BXTI)\d+$")
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HEAVY = 650
+_BLACK = 40  # of 255
 _FILL_AND_STROKE = 2
 
 
 class TypeStyle(NamedTuple):
     """How a run looks: its size in points, and by how many quarters it has to be turned.
 
-    So many clockwise ones let it run to the right. `oblique` tells that none do.
+    So many clockwise ones let it run to the right. `oblique` tells that none do. `look` is its
+    font's name, and its colour where it is not black.
     """
 
     size: float
@@ -28,6 +31,7 @@ class TypeStyle(NamedTuple):
     emphasis: bool
     quarter: int
     oblique: bool
+    look: str = ""
 
 
 class TypeStyles:
@@ -36,7 +40,7 @@ class TypeStyles:
     def __init__(self, calls: PdfiumCalls, text: Handle, frame: Frame) -> None:
         self._calls, self._text, self._frame = calls, text, frame
         self._by_object: dict[Handle, TypeStyle] = {}
-        self._by_font: dict[Handle, tuple[bool, bool]] = {}
+        self._by_font: dict[Handle, tuple[bool, bool, str]] = {}
 
     def of_char(self, index: int, item: Handle) -> TypeStyle:
         """Return the style of a character that belongs to the text object `item`."""
@@ -60,15 +64,25 @@ class TypeStyles:
             look[0] or stroked,
             look[1],
             *_turn(x, y),
+            f"{look[2]}{self._colour(item)}",
         )
 
-    def _look(self, index: int) -> tuple[bool, bool]:
-        """Tell whether the font of a character is strong, and whether it is slanted."""
+    def _colour(self, item: Handle) -> str:
+        red, green, blue, alpha = (c_uint() for _ in range(4))
+        places = byref(red), byref(green), byref(blue), byref(alpha)
+        if not (item and self._calls.colour(item, *places)):
+            return ""
+        parts = red.value, green.value, blue.value
+        return f" #{bytes(part & 255 for part in parts).hex()}" if max(parts) > _BLACK else ""
+
+    def _look(self, index: int) -> tuple[bool, bool, str]:
+        """Tell whether the font of a character is strong, whether it is slanted, and its name."""
         calls, text, flags = self._calls, self._text, c_int(0)
         name = string(
             lambda *buffer: calls.font_info(text, index, *buffer, byref(flags)), "utf-8", 512
         )
-        return _told(name, flags.value, heavy=calls.font_weight(text, index) >= _HEAVY)
+        heavy = calls.font_weight(text, index) >= _HEAVY
+        return *_told(name, flags.value, heavy=heavy), _SUBSET.sub("", name)
 
 
 def _turn(x: float, y: float) -> tuple[int, bool]:

@@ -534,3 +534,28 @@ def test_each_piece_tells_the_page_that_it_begins_on():
         for page in range(1, 5)
         for text in ("Minutes", f"Sheet {page}", f"Page {page} "[:7].strip())
     ]
+
+
+def test_lines_that_go_on_in_the_text_are_no_heads_however_often_they_return():
+    def draw(canvas):
+        for number in range(1, 7):
+            paragraph(canvas, 740, f"On sheet {number} the council met again. {FILLER * 2}")
+            canvas.showPage()
+
+    pieces = pieces_of(draw)
+    assert not [piece for piece in pieces if piece.furniture]
+
+
+def test_records_at_the_top_of_each_page_stay_where_they_would_be_much_of_the_document():
+    def draw(canvas):
+        for number in range(1, 7):
+            for row, text in enumerate(
+                ("Record of the licence", "Holder: the harbour", "Kind: common", f"Fee: {number}00")
+            ):
+                put(canvas, MARGIN, 740 - 13.5 * row, text)
+            put(canvas, 300, 30, f"Page {number} of 6")
+            canvas.showPage()
+
+    kept = texts(pieces_of(draw))
+    assert "Record of the licence" in " ".join(kept)
+    assert sum(text.count("Holder: the harbour") for text in kept) == 6

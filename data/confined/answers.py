@@ -28,8 +28,9 @@ def answer(
 ) -> bytes:
     """Read the file behind the descriptor `content` and tell of it to `out`.
 
-    Behind `desk`, if there is one, pictures of pages are read. Return the line that is left to be told to whoever forked the process: mostly nothing, else
-    which module it has to load before this can be done.
+    Behind `desk`, if there is one, pictures of pages are read. Return the line that is left to be
+    told to whoever forked the process: mostly nothing, else which module it has to load before this
+    can be done.
     """
     limits.confine(has_pictures=desk is not None)
     told = _Progress(out)

@@ -276,4 +276,3 @@ def _is_unread(descriptor: int) -> bool:
     with selectors.DefaultSelector() as ready:
         ready.register(descriptor, selectors.EVENT_READ)
         return bool(ready.select(0))
-

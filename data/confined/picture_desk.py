@@ -43,7 +43,7 @@ class PictureDesk:
             self._asked.write(json.dumps(question).encode() + b"\n" + pixels)
             self._asked.flush()
             line = self._answers.readline(_LONGEST)
-            answer = json.loads(line) if line else {"size": 0, "why": "gone"}
+            answer = json.loads(line or b'{"size": 0, "why": "gone"}')
             told = self._answers.read(answer["size"])
         except OSError:
             raise RecognitionError("gone") from None

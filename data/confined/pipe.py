@@ -1,7 +1,8 @@
-"""What the process that reads tells: progress, that it has pictures read, then the document in rows, or why there is none.
+"""What the process that reads tells: how far it is, then the document, or why there is none.
 
 Each line is a letter and JSON. The document comes as its head, then its blocks, so many a line,
-so that whoever reads the lines is never busy for long.
+so that whoever reads the lines is never busy for long. Before that it is told, too, that pictures
+are being read, which takes longer.
 """
 
 import json
@@ -45,8 +46,9 @@ def rows(document: Document) -> Iterator[bytes]:
 class Answer:
     """Takes the lines one by one; `ended` tells that the last one came.
 
-    `share` is how much is done, 0 to 1, `has_pictures` that pictures of pages are read, and `document` what was read. `refused` is why not, in one
-    line for the user; `fault` are the name and the trace of an exception that nothing expected.
+    `share` is how much is done, 0 to 1, and `document` what was read; `has_pictures` tells that
+    pictures are being read. `refused` is why not, in one line for the user; `fault` are the name
+    and the trace of an exception that nothing expected.
     """
 
     def __init__(self) -> None:

@@ -100,7 +100,7 @@ class Recognition:
             return " ".join(self._installed()).encode()
         width, height = int(str(question["width"])), int(str(question["height"]))
         if not 0 < width * height <= MOST_PIXELS or width < 0:
-            raise ValueError("no picture")
+            raise ValueError
         picture = b"P5 %d %d 255\n" % (width, height) + asked.read(width * height)
         language = str(question["language"]) if question["what"] == _WORDS else _DIRECTION
         page = hashlib.sha256(picture).digest()
@@ -118,7 +118,7 @@ class Recognition:
         elif language in self._installed():
             words = ["-l", language, "--psm", "3", "tsv"]
         else:
-            raise TesseractError("no such language")
+            raise TesseractError("language")
         return self._tesseract.told(["stdin", "stdout", *words], picture)
 
     def _installed(self) -> list[str]:

@@ -30,7 +30,7 @@ _CHUNK = 2**16
 
 
 class TesseractError(Exception):
-    """It did not tell what it was asked."""
+    """It did not tell what it was asked, for a reason in one word."""
 
 
 class Tesseract(NamedTuple):
@@ -40,7 +40,9 @@ class Tesseract(NamedTuple):
     data: str = ""
 
     @classmethod
-    def found(cls, content: bytes, environment: Mapping[str, str] = os.environ) -> "Tesseract | None":
+    def found(
+        cls, content: bytes, environment: Mapping[str, str] = os.environ
+    ) -> "Tesseract | None":
         """Return it where it is installed and the file may hold pictures of pages."""
         import shutil  # noqa: PLC0415  # most files are no PDFs
 
@@ -74,7 +76,7 @@ class Tesseract(NamedTuple):
                 preexec_fn=_confine,  # noqa: PLW1509  # there is one thread
             )
         except (OSError, subprocess.SubprocessError):
-            raise TesseractError("does not start") from None
+            raise TesseractError("absent") from None
         try:
             return _talk(child, given, min(until, time.monotonic() + MAX_SECONDS))
         finally:
@@ -111,7 +113,7 @@ def _talk(child: "subprocess.Popen[bytes]", given: bytes, until: float) -> bytes
         while child.stdout in {key.fileobj for key in ready.get_map().values()}:
             events = ready.select(max(until - time.monotonic(), 0))
             if not events:
-                raise TesseractError("takes too long")
+                raise TesseractError("slow")
             for key, _ in events:
                 if key.fileobj is child.stdin:
                     left = _given(child.stdin.fileno(), left)
@@ -123,7 +125,7 @@ def _talk(child: "subprocess.Popen[bytes]", given: bytes, until: float) -> bytes
                 parts.append(chunk)
                 size += len(chunk)
                 if size > MAX_ANSWER:
-                    raise TesseractError("tells too much")
+                    raise TesseractError("flood")
                 if not chunk:
                     ready.unregister(child.stdout)
     return _ended(child, b"".join(parts), until)
@@ -145,7 +147,7 @@ def _ended(child: "subprocess.Popen[bytes]", told: bytes, until: float) -> bytes
     try:
         status = child.wait(max(until - time.monotonic(), 0.1))
     except subprocess.TimeoutExpired:
-        raise TesseractError("takes too long") from None
+        raise TesseractError("slow") from None
     if status:
         raise TesseractError("failed")
     return told

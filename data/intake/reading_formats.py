@@ -16,7 +16,6 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias
 
-from data.basis.progress import Progress
 from data.basis.values import dataclass
 from data.intake.stream import Stream
 from data.messages import Message, said
@@ -44,10 +43,10 @@ class ReadingFormat:
 
     `media_types` are pairs of a suffix, in lower case, and what a file of that name is
     (iana.org/assignments/media-types); the usual one comes first. A file is of the format that its
-    first bytes tell; only where they tell none, the suffix does. `has_pictures` tells that pages may
-    be pictures. `starts` are compared in lower
+    first bytes tell; only where they tell none, the suffix does. `starts` are compared in lower
     case, after a byte order mark and white space; `recognises` looks at the whole content of a file
-    that starts so, where several formats share these bytes.
+    that starts so, where several formats share these bytes. `has_pictures` tells that its pages may
+    be pictures.
     """
 
     name: Message

@@ -1,4 +1,4 @@
-"""PDF to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages, or OCR of their pictures.
+"""PDF to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages, or OCR of pictures.
 
 PDFium itself is not asked here.
 """

@@ -1,7 +1,7 @@
 """Pages of a PDF that are pictures: read as they come, put among the others, and told of."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from data.intake.pdf import scan_lines
 from data.intake.pdf.page_stream import PdfPage
@@ -202,7 +202,7 @@ class Scans:
         return tuple(sentences)
 
 
-def _certainty(pages: Sequence[ScaledPage]) -> int:
+def _certainty(pages: Collection[ScaledPage]) -> int:
     """Return the mean certainty of all letters on some pages, in whole per cent."""
     letters = sum(page.read.letters for page in pages)
     weighted = sum(page.read.letters * page.read.certainty for page in pages)

@@ -29,7 +29,7 @@ def drawn(calls: PdfiumCalls, page: Handle, size: tuple[float, float]) -> DrawnP
     """Return a page of this size in points as it is shown, drawn; None if it cannot be."""
     width, height = (max(length, 1.0) for length in size)
     scale = min(_DPI / 72, math.sqrt(_MOST_PIXELS / (width * height)))
-    across, down = max(int(width * scale), 1), max(int(height * scale), 1)
+    across, down = max(round(width * scale), 1), max(round(height * scale), 1)
     if across * down > 2 * _MOST_PIXELS:  # a strip that is endless and has hardly any width
         return None
     pixels = ctypes.create_string_buffer(across * down)

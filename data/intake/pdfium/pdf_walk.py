@@ -27,7 +27,7 @@ _PASSWORD, _SECURITY = 4, 5
 SHOWN = frozenset({"picture", "drawing", "unread"})
 """States of pages that may hold letters which nothing tells."""
 _UNKNOWN = "\ufffd"
-_ASSHOWN, _FAILED = 0, 0
+_AS_SHOWN, _FAILED = 0, 0
 """FLAT_NORMALDISPLAY, FLATTEN_FAIL (fpdf_flatten.h)."""
 _FARTHEST = 10**7
 """Hundredths of a point; what lies farther out is nowhere on a page."""
@@ -99,7 +99,7 @@ class _Walk(NamedTuple):
         found = self.fields.of_page(page)
         state = "text" if runs else textless.state_of(calls, page, has_fields=bool(found))
         calls.close_text(text)
-        if found and calls.flatten(page, _ASSHOWN) != _FAILED:
+        if found and calls.flatten(page, _AS_SHOWN) != _FAILED:
             calls.close_page(page)
             page = calls.load_page(self.document, number)
             runs = self._with_fields(page, runs, found, frame)

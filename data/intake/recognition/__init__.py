@@ -31,7 +31,7 @@ class PagePicture(NamedTuple):
 
 
 class RecognitionError(Exception):
-    """A picture was not read."""
+    """A picture was not read, for a reason in one word."""
 
 
 class RecognitionOverError(RecognitionError):

@@ -61,7 +61,7 @@ class RecognisedLine:
         letters = sum(len(word.text) for word in self.words)
         width = max(word.right for word in self.words) - min(word.left for word in self.words)
         height = max(word.bottom for word in self.words) - min(word.top for word in self.words)
-        return letters <= 2 or width >= height  # noqa: PLR2004
+        return letters <= 2 or width >= height
 
 
 def lines_of(table: str) -> tuple[RecognisedLine, ...]:
@@ -73,7 +73,7 @@ def lines_of(table: str) -> tuple[RecognisedLine, ...]:
     lines: dict[tuple[str, ...], list[RecognisedWord]] = {}
     head, *rows = table.split("\n")
     if head.count("\t") != _COLUMNS - 1 or len(rows) > 2 * _MOST:
-        raise RecognitionError("no table")
+        raise RecognitionError("table")
     for row in rows:
         cells = row.split("\t", _COLUMNS - 1)
         if cells[0] != _WORD or len(cells) != _COLUMNS:
@@ -102,7 +102,7 @@ def _word(cells: Sequence[str]) -> RecognisedWord | None:
         left, top, width, height = map(int, cells[6:10])
         certainty = min(max(float(cells[10]), 0.0), 100.0)
     except ValueError:
-        raise RecognitionError("no table") from None
+        raise RecognitionError("table") from None
     text = "".join(letter for letter in cells[11].strip() if letter.isprintable())
     text = " ".join(text.split())
     if not text or certainty != certainty:  # noqa: PLR0124  # not a number

@@ -1,12 +1,16 @@
 """Lines that were read in the picture of a page, as runs of text like those of any other page.
 
-A picture tells no type: a line's size is reckoned from the heights of its words and the letters in
-them, and sizes that differ no more than such a reckoning does are one.
+A picture tells no type. A line's size is reckoned from the heights of its words and the letters in
+them, and sizes that differ no more than such a reckoning does are one. Bold is what has thicker
+strokes: measured on three papers, those of plain lines are 0.08 to 0.11 of the size, 0.093 mostly,
+and of bold ones 0.12 to 0.17.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
 from data.intake.pdf.page_stream import PdfPage, TextRun
 from data.intake.recognition.page_reading import RecognisedPage
@@ -20,6 +24,23 @@ _WIDE, _WIDE_ABOVE, _WIDE_BELOW = "\u2e80", 0.84, 0.08
 _STEP = 1.25
 """From one size to the next; what is nearer is the same."""
 _USUAL = 11.0
+_UNKNOWN = "\ufffd"
+_BOLD = 1.25
+"""Of the usual strokes."""
+
+
+class ScannedType(NamedTuple):
+    """The type of a line: its size in points, the width of its strokes in ems, and its length."""
+
+    size: float
+    stroke: float
+    letters: int
+
+    def beside(self, usual: "ScannedType") -> tuple[float, bool]:
+        """Return its size, and whether it is bold, as set against the usual type."""
+        steps = round(math.log(self.size / usual.size, _STEP)) if self.size > 0 else 0
+        is_bold = usual.stroke > 0 and self.stroke >= _BOLD * usual.stroke
+        return round(usual.size * _STEP**steps, 1), is_bold
 
 
 class ScaledPage:
@@ -27,26 +48,41 @@ class ScaledPage:
 
     def __init__(self, read: RecognisedPage, scale: float) -> None:
         self.read, self.scale = read, scale
-        self.sizes = [_size(line) / scale for line in read.lines]
+        self.types = [
+            ScannedType(_size(line) / scale, width / max(_size(line), 1), len(line.text))
+            for line, width in zip(read.lines, read.strokes, strict=True)
+        ]
 
-    def as_page(self, usual: float) -> PdfPage:
-        """Return it as a page of text; `usual` is the size of the document's running text."""
+    def beside(self, page: PdfPage, usual: ScannedType) -> PdfPage:
+        """Return it as a page of text, with what the page has of text itself.
+
+        `usual` is the type of the document's running text.
+        """
         height = self.read.height / self.scale
         runs = [
             run
-            for line, size in zip(self.read.lines, self.sizes, strict=True)
-            for run in self._runs(line, _stepped(size, usual), height)
+            for line, own in zip(self.read.lines, self.types, strict=True)
+            for run in self._runs(line, own.beside(usual), height)
         ]
-        return PdfPage(self.read.width / self.scale, height, tuple(runs))
+        turned = self.read.quarters
+        own = [
+            replace(run, quarter=(run.quarter - turned) % 4)
+            for run in page.runs
+            if run.text.replace(_UNKNOWN, "").strip()
+        ]
+        seen = [run for run in runs if not any(_is_over(run, other) for other in own)]
+        return PdfPage(self.read.width / self.scale, height, (*own, *seen))
 
-    def _runs(self, line: RecognisedLine, size: float, height: float) -> Iterator[TextRun]:
+    def _runs(
+        self, line: RecognisedLine, look: tuple[float, bool], height: float
+    ) -> Iterator[TextRun]:
         if not line.is_upright:
             yield self._downwards(line, height)
             return
         base = height - median(map(_base, line.words)) / self.scale
         for word, (text, blank) in zip(line.words, line.parts, strict=True):
             left, right = word.left / self.scale, max(word.right, word.left) / self.scale
-            yield TextRun(text + blank, left, right, base, size)
+            yield TextRun(text + blank, left, right, base, look[0], strong=look[1])
 
     def _downwards(self, line: RecognisedLine, height: float) -> TextRun:
         """Return a line that runs downwards as one run, from the foot of its first letter."""
@@ -57,26 +93,30 @@ class ScaledPage:
         return TextRun(line.text, left, right, top - size * _WIDE_ABOVE, size)
 
 
-def usual_size(pages: Iterable[ScaledPage]) -> float:
-    """Return the size, in points, that most letters on some pages have."""
-    weighted = sorted(
-        (size, len(line.text))
-        for page in pages
-        for size, line in zip(page.sizes, page.read.lines, strict=True)
-    )
-    half = sum(letters for _, letters in weighted) / 2
-    for size, letters in weighted:
+def _is_over(run: TextRun, own: TextRun) -> bool:
+    """Tell whether a word of the picture is what a run of the page's own text draws there."""
+    middle = (run.left + run.right) / 2
+    level = abs(run.base - own.base) <= max(run.size, own.size) / 2
+    return level and own.quarter == 0 and own.left <= middle <= own.right
+
+
+def usual_type(pages: Iterable[ScaledPage]) -> ScannedType:
+    """Return the type that most letters on some pages have."""
+    types = [one for page in pages for one in page.types]
+    size = _usual((one.size, one.letters) for one in types)
+    stroke = _usual((one.stroke, one.letters) for one in types)
+    return ScannedType(round(size * 2) / 2 or _USUAL, stroke, 0)
+
+
+def _usual(weighted: Iterable[tuple[float, int]]) -> float:
+    """Return the value in the middle of all letters; 0 for none."""
+    values = sorted(weighted)
+    half = sum(letters for _, letters in values) / 2
+    for value, letters in values:
         half -= letters
         if half <= 0:
-            return round(size * 2) / 2 or _USUAL
-    return _USUAL
-
-
-def _stepped(size: float, usual: float) -> float:
-    """Return the step next to a size, from the usual one."""
-    if size <= 0:
-        return usual
-    return round(usual * _STEP ** round(math.log(size / usual, _STEP)), 1)
+            return value
+    return 0.0
 
 
 def _size(line: RecognisedLine) -> float:
@@ -103,5 +143,5 @@ def _extent(text: str) -> tuple[float, float]:
     return (_ABOVE if tall else _MIDDLE), (_BELOW if deep else 0.0)
 
 
-def _has(text: Sequence[str], letters: frozenset[str]) -> bool:
+def _has(text: str, letters: frozenset[str]) -> bool:
     return not letters.isdisjoint(text)

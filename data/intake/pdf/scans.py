@@ -7,7 +7,7 @@ from data.intake.pdf import scan_lines
 from data.intake.pdf.page_stream import PdfPage
 from data.intake.pdf.scan_lines import ScaledPage
 from data.intake.pdfium.page_picture import DrawnPage
-from data.intake.pdfium.pdf_walk import SHOWN
+from data.intake.pdfium.scanned import TEXTLESS
 from data.intake.recognition import (
     PagePicture,
     PictureReader,
@@ -89,15 +89,15 @@ class Scans:
 
     def among(self, pages: Sequence[PdfPage]) -> list[PdfPage]:
         """Return all pages, those that were read with their text."""
-        usual = scan_lines.usual_size(self._read.values())
+        usual = scan_lines.usual_type(self._read.values())
         return [
-            self._read[number].as_page(usual) if number in self._read else page
+            self._read[number].beside(page, usual) if number in self._read else page
             for number, page in enumerate(pages)
         ]
 
     def refusal(self, state: str) -> str:
         """Return why a document of pages in this state has no text."""
-        if self._reader is None or state not in SHOWN:
+        if self._reader is None or state not in TEXTLESS:
             return state
         if self._reading is not None and not self._reading.languages:
             return "languages"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ctypes import byref
 from typing import NamedTuple, TypeAlias
 
-from data.intake.pdfium import field_runs, links, page_picture, rules, textless
+from data.intake.pdfium import field_runs, links, page_picture, rules, scanned, textless
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
@@ -18,15 +18,12 @@ from data.intake.pdfium.text_page import PageRun, TextPage
 
 Tell: TypeAlias = Callable[..., None]
 Show: TypeAlias = Callable[[int, DrawnPage], None]
-"""Takes the number of a page, from 0, that holds no letters, and the page drawn."""
+"""Takes the number of a page, from 0, that may show letters of which its text tells nothing."""
 
 MAX_PAGES = 2_000
 MAX_TEXT_BYTES = 16 * 2**20
 
 _PASSWORD, _SECURITY = 4, 5
-SHOWN = frozenset({"picture", "drawing", "unread"})
-"""States of pages that may hold letters which nothing tells."""
-_UNKNOWN = "\ufffd"
 _AS_SHOWN, _FAILED = 0, 0
 """FLAT_NORMALDISPLAY, FLATTEN_FAIL (fpdf_flatten.h)."""
 _FARTHEST = 10**7
@@ -104,16 +101,17 @@ class _Walk(NamedTuple):
             page = calls.load_page(self.document, number)
             runs = self._with_fields(page, runs, found, frame)
             state = "text" if runs else state
-        if page and _may_hold_letters(state, runs):
-            self._draw(page, number, frame)
+        show = self.show
+        if page and show and scanned.may_hold_letters(calls, page, state, runs, frame):
+            self._draw(page, number, frame, show)
         lines = [_ruled(ends, frame) for ends in rules.of_page(calls, page)] if page else []
         calls.close_page(page)
         return self._tell_runs(state, runs, frame, targets, lines)
 
-    def _draw(self, page: Handle, number: int, frame: Frame) -> None:
-        picture = None if self.show is None else page_picture.drawn(self.calls, page, frame.size)
-        if picture is not None and self.show is not None:
-            self.show(number, picture)
+    def _draw(self, page: Handle, number: int, frame: Frame, show: Show) -> None:
+        picture = page_picture.drawn(self.calls, page, frame.size)
+        if picture is not None:
+            show(number, picture)
 
     def _with_fields(
         self, page: Handle, own: list[PageRun], found: list[PageField], frame: Frame
@@ -155,16 +153,6 @@ def _frame(calls: PdfiumCalls, page: Handle) -> Frame:
     box = Box()
     calls.page_box(page, byref(box))
     return Frame(box.left, box.bottom, box.right, box.top, calls.rotation(page) % 4)
-
-
-def _may_hold_letters(state: str, runs: list[PageRun]) -> bool:
-    """Tell whether a page may show letters, and no letter of its text is known."""
-    return state in SHOWN or (bool(runs) and not any(map(_is_known, runs)))
-
-
-def _is_known(run: PageRun) -> bool:
-    """Tell whether a run has any letter that is known."""
-    return bool(run.text.replace(_UNKNOWN, "").strip())
 
 
 def _ruled(ends: rules.Ends, frame: Frame) -> str:

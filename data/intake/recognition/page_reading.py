@@ -22,6 +22,7 @@ from data.intake.recognition.recognised_words import (
     facts_of,
     lines_of,
 )
+from data.intake.recognition.stroke_width import stroke_of
 from data.intake.structure import language
 
 _WRONG = 60.0
@@ -38,6 +39,7 @@ class RecognisedPage:
     """What was read on a page, turned clockwise by `quarters` before; its sizes are in pixels.
 
     `language` is Tesseract's code of what it was read as, `looks` our code of what it looks like.
+    `strokes` are the widths of the strokes of each line.
     """
 
     width: int
@@ -46,6 +48,7 @@ class RecognisedPage:
     language: str
     quarters: int = 0
     looks: str = ""
+    strokes: tuple[float, ...] = ()
 
     @property
     def certainty(self) -> float:
@@ -85,7 +88,8 @@ class PageReading:
             self._quarters = best.quarters
             self.languages.remove(best.language)
             self.languages.insert(0, best.language)
-        return best
+        turned = picture.turned(best.quarters)
+        return replace(best, strokes=tuple(stroke_of(turned, line) for line in best.lines))
 
     def _tried(self, picture: PagePicture, best: RecognisedPage) -> RecognisedPage:
         """Return the best of what other directions and languages make of a page."""

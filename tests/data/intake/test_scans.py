@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from data.document import BlockKind
 from data.errors import IntakeError
@@ -16,7 +17,7 @@ from data.intake.recognition import (
 from data.intake.recognition.page_reading import PageReading
 from data.intake.recognition.recognised_words import certainty_of, lines_of
 from data.intake_report import Certainty
-from tests.fixtures.pdfs import FILLER, drawn, paragraph
+from tests.fixtures.pdfs import FILLER, drawn, paragraph, put
 from tests.fixtures.recognising import FakeReader
 from tests.fixtures.scans import mark_of, marked, put_picture, table
 
@@ -104,11 +105,70 @@ def test_pages_of_text_stay_as_they_are_among_pages_that_are_pictures():
 
 
 def page_with_a_mark():
-    from PIL import Image
-
     picture = Image.new("L", (200, 260), 255)
     picture.paste(40, (0, 0, 60, 60))
     return picture
+
+
+def stamped(canvas, y):
+    picture = page_with_a_mark()
+    canvas.setPageSize((612, 792))
+    canvas.drawInlineImage(picture, 0, 0, 612, 792)
+    put(canvas, 72, y, "Case 12 Document 7 Filed in May")
+    canvas.showPage()
+
+
+def test_a_scan_that_is_stamped_with_a_line_of_text_is_read_and_its_stamp_kept():
+    def below(_picture, _language):
+        return table("", "", "", *ENGLISH)
+
+    document = read(drawn(lambda canvas: stamped(canvas, 770)), FakeReader(below))
+    kept = document.text + "".join(piece.text for piece in document.furniture)
+    assert " ".join(ENGLISH) in document.text
+    assert kept.count("Case 12 Document 7 Filed in May") == 1
+
+
+def test_what_is_read_in_the_place_of_a_stamp_is_not_told_twice():
+    def with_stamp(_picture, _language):
+        rows = table("Case 12 Document 7 Filed in May", *ENGLISH).split("\n")
+        placed = []
+        for number, row in enumerate(rows):
+            cells = row.split("\t")
+            if 0 < number < 9:
+                cells[6], cells[7] = str(200 + 45 * number), "38"
+            elif len(cells) == 12 and number:
+                cells[7] = str(int(cells[7]) + 300)
+            placed.append("\t".join(cells))
+        return "\n".join(placed)
+
+    document = read(drawn(lambda canvas: stamped(canvas, 770)), FakeReader(with_stamp))
+    kept = document.text + "".join(piece.text for piece in document.furniture)
+    assert kept.count("Filed") == 1
+    assert " ".join(ENGLISH) in document.text
+
+
+def test_a_slide_with_a_picture_behind_its_title_is_no_scan():
+    reader = FakeReader(english)
+    document = read(drawn(lambda canvas: stamped(canvas, 400)), reader)
+    assert document.text == "Case 12 Document 7 Filed in May"
+    assert reader.asked == []
+
+
+def test_lines_with_thicker_strokes_are_bold():
+    """Of two lines of a real picture, one has letters of four dark pixels and one of two."""
+
+    def draw(canvas):
+        picture = Image.new("L", (1700, 2200), 255)
+        for number in range(6):
+            for x in range(10, 1000, 20):
+                width = 8 if number == 2 else 4
+                picture.paste(0, (x, 20 + 40 * number, x + width, 48 + 40 * number))
+        put_picture(canvas, picture)
+
+    lines = ["many words that stand on one line of this page"] * 6
+    stream = pdf.read(drawn(draw), "a.pdf", quiet, FakeReader(lambda *_: table(*lines)))
+    strong = [piece.text for piece in stream.pieces if piece.strong]
+    assert strong == [lines[2]]
 
 
 def test_without_anything_that_reads_pictures_the_way_is_named():

@@ -117,8 +117,6 @@ def test_a_page_in_japanese_is_read_after_one_in_english(process):
     assert likeness(text, "".join(JAPANESE_LINES * 3)) > 0.93
     first = "".join(block.text for block in document.blocks if block.page == 1)
     assert likeness(first, READ) > 0.98
-        likeness("".join(block.text for block in document.blocks if block.page == 1), READ) > 0.98
-    )
     said = [str(repair) for repair in document.report.repairs]
     assert "(Tesseract, English)" in said[0]
     assert "(Tesseract, Japanese)" in said[1]

@@ -65,7 +65,7 @@ def _is_covered(calls: PdfiumCalls, page: Handle, frame: Frame) -> bool:
 def _is_picture(calls: PdfiumCalls, drawn: Handle) -> bool:
     kind = calls.object_type(drawn)
     if kind != _FORM:
-        return kind == _IMAGE
+        return bool(kind == _IMAGE)
     inside = range(min(calls.count_in_form(drawn), _MOST_OBJECTS))
     return any(calls.object_type(calls.object_in_form(drawn, one)) == _IMAGE for one in inside)
 

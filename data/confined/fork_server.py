@@ -50,6 +50,8 @@ _LATE = (
 _OURS = frozenset({"data", "yaml", "ftfy", "markdown_it", "mdurl", "selectolax", "pypdfium2_raw",
                    "wcwidth", *sys.stdlib_module_names})  # fmt: skip
 _MOST_NEEDED = 100
+_MOST_BROKEN = 3
+"""So many pages may break the reader off when they are drawn; then none is."""
 _PACKET = 2**16
 PATIENCE = 2.0
 """Seconds that the parent has to take notice of a signal before it is taken for frozen."""
@@ -68,6 +70,7 @@ class _Reading:
     needs: bytes = b""
     started: int = 0
     stopped: bool = False
+    broken: int = 0
     recognition: "RecognitionProcess | None" = None
 
 
@@ -235,7 +238,21 @@ class Server:
             self._load(str(json.loads(reading.needs[1:])))
             self._start(reading)
             return
+        if status and self._starts_over(reading):
+            return
         self._tell_end(reading, os.waitstatus_to_exitcode(status), used)
+
+    def _starts_over(self, reading: _Reading) -> bool:
+        """Start a reading over that broke off at the picture of a page; at last without any."""
+        recognition = reading.recognition
+        if recognition is None or not recognition.is_started or reading.stopped:
+            return False
+        reading.broken += 1
+        if reading.broken > _MOST_BROKEN:
+            recognition.end()
+            reading.recognition = None
+        self._start(reading)
+        return True
 
     def _tell_end(self, reading: _Reading, status: int, used: resource.struct_rusage) -> None:
         del self._readings[reading.number]

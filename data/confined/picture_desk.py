@@ -11,7 +11,7 @@ _LONGEST = 1000
 
 
 class PictureDesk:
-    """Asks the process behind a socket; `on_use` is called when the first picture is sent."""
+    """Asks the process behind a socket; `on_use` is called when the first page is to be drawn."""
 
     def __init__(self, line: socket.socket, on_use: Callable[[], None]) -> None:
         self._asked, self._answers = line.makefile("wb"), line.makefile("rb")
@@ -22,6 +22,14 @@ class PictureDesk:
         """Return the codes of what data there is for."""
         return tuple(self._ask({"what": "languages"}).split())
 
+    def may_draw(self, number: int) -> bool:
+        """Tell whether a page may be drawn; each takes time of its own."""
+        if not self._is_used:
+            self._is_used = True
+            self._on_use()
+        limits.allow_a_picture()
+        return self._ask({"what": "draw", "page": number}) == "yes"
+
     def words(self, picture: PagePicture, language: str) -> str:
         """Return the words of a picture as a table."""
         return self._read({"what": "words", "language": language}, picture)
@@ -31,10 +39,6 @@ class PictureDesk:
         return self._read({"what": "direction"}, picture)
 
     def _read(self, question: dict[str, object], picture: PagePicture) -> str:
-        if not self._is_used:
-            self._is_used = True
-            self._on_use()
-        limits.allow_a_picture()
         question |= {"width": picture.width, "height": picture.height}
         return self._ask(question, picture.pixels)
 

@@ -2,7 +2,8 @@
 
 The reader is confined and cannot start anything; what it may ask for is decided here: which
 languages there are, and the words or the direction of one picture, of so many pictures, within so
-much time. A picture that is sent again, as a reader that starts over does, is answered from memory.
+much time. It remembers for a reader that starts over: what a picture was read as, and which page it
+was drawing when it broke off.
 A question is a line of JSON, with the pixels behind it; so is an answer, with what Tesseract tells.
 """
 
@@ -37,16 +38,18 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 class RecognitionProcess:
     """What has pictures read for one reading: started at the first question, ended with it.
 
-    `desk` is the reader's end of the line.
+    `desk` is the reader's end of the line; `is_started` tells that there was a question.
     """
 
     def __init__(self, tesseract: Tesseract) -> None:
         self._tesseract = tesseract
         self._pid = 0
+        self.is_started = False
         self.desk, self.room = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
 
     def start(self) -> None:
         """Start it, when there is a question."""
+        self.is_started = True
         self._pid = os.fork()
         if not self._pid:
             try:
@@ -81,6 +84,8 @@ class Recognition:
         self._known: dict[bytes, bytes] = {}
         self._languages: list[str] | None = None
         self._seen: set[bytes] = set()
+        self._drawing = -1
+        self._broken: set[int] = set()
         self._until = time.monotonic() + MAX_SECONDS
 
     def serve(self, room: socket.socket) -> None:
@@ -98,6 +103,9 @@ class Recognition:
     def _answer(self, question: dict[str, object], asked: IO[bytes]) -> bytes:
         if question["what"] == "languages":
             return " ".join(self._installed()).encode()
+        if question["what"] == "draw":
+            return b"yes" if self._may_draw(int(str(question["page"]))) else b"no"
+        self._drawing = -1
         width, height = int(str(question["width"])), int(str(question["height"]))
         if not 0 < width * height <= MOST_PIXELS or width < 0:
             raise ValueError
@@ -108,6 +116,13 @@ class Recognition:
         if key not in self._known:
             self._known[key] = self._read(page, picture, language)
         return self._known[key]
+
+    def _may_draw(self, number: int) -> bool:
+        """Tell whether a page may be drawn: not if a reader was at it when it broke off."""
+        if self._drawing >= 0:  # no picture came of it
+            self._broken.add(self._drawing)
+        self._drawing = -1 if number in self._broken else number
+        return number not in self._broken
 
     def _read(self, page: bytes, picture: bytes, language: str) -> bytes:
         self._seen.add(page)

@@ -51,10 +51,8 @@ class Tesseract(NamedTuple):
         program = shutil.which(_PROGRAM, path=environment.get("PATH"))
         return cls(os.path.abspath(program), environment.get(_DATA, "")) if program else None  # noqa: PTH100  # a link's name may be what it goes by
 
-    def told(self, words: list[str], given: bytes = b"", until: float = float("inf")) -> bytes:
+    def told(self, words: list[str], given: bytes = b"") -> bytes:
         """Run it with some words and `given` to read; return what it writes.
-
-        It ends at `until`, by the monotonic clock, at the latest.
 
         Raises:
             TesseractError: it does not start, fails, takes too long or writes too much.
@@ -78,7 +76,7 @@ class Tesseract(NamedTuple):
         except (OSError, subprocess.SubprocessError):
             raise TesseractError("absent") from None
         try:
-            return _talk(child, given, min(until, time.monotonic() + MAX_SECONDS))
+            return _talk(child, given, time.monotonic() + MAX_SECONDS)
         finally:
             child.kill()
             child.wait()

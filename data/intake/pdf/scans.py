@@ -1,7 +1,7 @@
 """Pages of a PDF that are pictures: read as they come, put among the others, and told of."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from data.intake.pdf import scan_lines
 from data.intake.pdf.page_stream import PdfPage
@@ -37,7 +37,8 @@ _TURNED = Forms(
     "Pages turned upright to be read by OCR: {pages}.",
 )
 _FAILED = Forms(
-    "Page that Tesseract could not read: {pages}.", "Pages that Tesseract could not read: {pages}."
+    "Page whose picture could not be read by OCR: {pages}.",
+    "Pages whose pictures could not be read by OCR: {pages}.",
 )
 
 
@@ -55,14 +56,13 @@ class Scans:
         self._in_a_row = 0
         self._is_over = False
 
-    def take(self, number: int, drawn: DrawnPage) -> None:
-        """Read a page, of the number from 0."""
+    def take(self, number: int, draw: Callable[[], DrawnPage | None]) -> None:
+        """Read a page, of the number from 0, that is drawn for it."""
         if self._is_over:
             self._late.append(number)
             return
-        picture = PagePicture(drawn.width, drawn.height, drawn.pixels)
         try:
-            self._take(number, picture, drawn.scale)
+            self._take(number, draw)
             self._in_a_row = 0
         except RecognitionOverError:
             self._is_over = True
@@ -72,18 +72,21 @@ class Scans:
             self._in_a_row += 1
             self._is_over = self._in_a_row >= _FAILURES
 
-    def _take(self, number: int, picture: PagePicture, scale: float) -> None:
+    def _take(self, number: int, draw: Callable[[], DrawnPage | None]) -> None:
         if self._reader is None:
             return
         if self._reading is None:
             self._reading = PageReading(self._reader)
         if not self._reading.languages:
             return
-        page = self._reading.read(picture)
+        drawn = draw() if self._reader.may_draw(number) else None
+        if drawn is None:
+            raise RecognitionError("drawing")
+        page = self._reading.read(PagePicture(drawn.width, drawn.height, drawn.pixels))
         if page.looks and not tongues.that_read(page.looks, self._reading.languages):
             self._looks[page.looks] += page.letters
         if page.certainty >= _NOISE:
-            self._read[number] = ScaledPage(page, scale)
+            self._read[number] = ScaledPage(page, drawn.scale)
         elif page.lines:
             self._noise.append(number)
 

@@ -6,6 +6,7 @@ reason. Lengths are whole hundredths of a point.
 
 from collections.abc import Callable
 from ctypes import byref
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from data.intake.pdfium import field_runs, links, page_picture, rules, scanned, textless
@@ -17,8 +18,11 @@ from data.intake.pdfium.page_picture import DrawnPage
 from data.intake.pdfium.text_page import PageRun, TextPage
 
 Tell: TypeAlias = Callable[..., None]
-Show: TypeAlias = Callable[[int, DrawnPage], None]
-"""Takes the number of a page, from 0, that may show letters of which its text tells nothing."""
+Show: TypeAlias = Callable[[int, Callable[[], DrawnPage | None]], None]
+"""Takes a page, by its number from 0, that may show letters of which its text tells nothing.
+
+The page can be drawn meanwhile.
+"""
 
 MAX_PAGES = 2_000
 MAX_TEXT_BYTES = 16 * 2**20
@@ -103,15 +107,10 @@ class _Walk(NamedTuple):
             state = "text" if runs else state
         show = self.show
         if page and show and scanned.may_hold_letters(calls, page, state, runs, frame):
-            self._draw(page, number, frame, show)
+            show(number, partial(page_picture.drawn, calls, page, frame.size))
         lines = [_ruled(ends, frame) for ends in rules.of_page(calls, page)] if page else []
         calls.close_page(page)
         return self._tell_runs(state, runs, frame, targets, lines)
-
-    def _draw(self, page: Handle, number: int, frame: Frame, show: Show) -> None:
-        picture = page_picture.drawn(self.calls, page, frame.size)
-        if picture is not None:
-            show(number, picture)
 
     def _with_fields(
         self, page: Handle, own: list[PageRun], found: list[PageField], frame: Frame

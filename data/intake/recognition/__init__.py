@@ -45,6 +45,10 @@ class PictureReader(Protocol):
         """Return the codes of what data there is for: "eng", "jpn", and "osd" for directions."""
         ...
 
+    def may_draw(self, number: int) -> bool:
+        """Tell whether a page, by its number from 0, may be drawn: none that broke a reader off."""
+        ...
+
     def words(self, picture: PagePicture, language: str) -> str:
         """Return the words of a picture as a table in tab-separated values."""
         ...

@@ -139,7 +139,7 @@ def test_whatever_it_does_a_page_that_fails_is_no_more_than_not_read(
     stand_in.does(failing.replace("time.sleep(600)", "time.sleep(0.1); sys.exit(1)"))
     document = read(process, marked(10, 20, 30))
     assert document.text.count(TEXT) == 2
-    assert "Page that Tesseract could not read: 2." in map(str, document.report.repairs)
+    assert "Page whose picture could not be read by OCR: 2." in map(str, document.report.repairs)
 
 
 @pytest.mark.parametrize(
@@ -264,6 +264,39 @@ def outcome(room, number):
         return room._answer(question, BytesIO(bytes([number] * 3)))
     except TesseractError as error:
         return str(error)
+
+
+BREAKING = """
+from data.intake.pdfium import page_picture
+drawn = page_picture.drawn
+def breaking(*arguments):
+    page = drawn(*arguments)
+    if page.pixels[0] in {levels}:
+        {code}
+    return page
+page_picture.drawn = breaking
+from data import intake
+return intake.read_as(content, name, source, told, pictures)
+"""
+
+
+@pytest.mark.parametrize("code", ["os.kill(os.getpid(), 11)", "while True: pass", "os._exit(1)"])
+def test_a_page_that_breaks_the_reader_off_when_it_is_drawn_is_left_out(stand_in, code):
+    stand_in.does(READS)
+    setting = "limits.MAX_CPU_SECONDS, limits._SECONDS_A_PICTURE = 1, 0"
+    with doing(BREAKING.format(levels={20}, code=code), setting) as running:
+        document = read(running, marked(10, 20, 30))
+    assert document.text.count(TEXT) == 2
+    assert "Page whose picture could not be read by OCR: 2." in map(str, document.report.repairs)
+    assert len(stand_in.calls) == 3, "no page is read twice"
+
+
+def test_where_every_page_does_so_the_rest_of_the_file_is_read_without_them(stand_in):
+    stand_in.does(READS)
+    levels = set(range(10, 60, 10))
+    with doing(BREAKING.format(levels=levels, code="os.kill(os.getpid(), 11)")) as running:
+        assert "holds pictures" in refusal(running, marked(*levels))
+        assert read(running, marked(200)).text == TEXT
 
 
 def test_a_reading_that_starts_over_goes_on_with_what_was_read(stand_in):

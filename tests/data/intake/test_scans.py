@@ -348,7 +348,7 @@ def test_pages_that_fail_are_named_and_the_others_are_read():
 
     document = read(marked(10, 20, 30), FakeReader(failing))
     assert document.text.count(ENGLISH[0]) == 2
-    assert "Page that Tesseract could not read: 2." in said(document)
+    assert "Page whose picture could not be read by OCR: 2." in said(document)
 
 
 def test_after_three_failures_in_a_row_nothing_more_is_tried():

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from data.intake.pdf.page_lines import LineSegment
 
 _STEP = 3.0  # points
+_LEVEL = 0.7  # ems: lines of two columns need not stand on one base
 _WHITE = 0.8  # ems: the narrowest gutter
 _FEWEST = 4  # rows of a column
 _NARROWEST = 7  # ems
@@ -31,7 +32,7 @@ _LOOSE = 1.5  # ems: rows at this distance may each be apart
 _CELL_ROWS, _CELLS = 5, 3
 _RUNNING = 0.25  # of a text's rows start in the middle of a sentence
 _DEEPEST, _DEEPEST_LOOK = 8, 2
-_TRIED, _MEASURED = 8, 60
+_TRIED, _LOOKED_AT, _MEASURED = 8, 20, 60
 _MOST = 6_000  # segments of a page
 _WIDE_LETTER = "\u2e80"
 _SAME_PLACE = 1.5  # ems
@@ -78,8 +79,12 @@ def cuts_of(segments: Sequence[LineSegment], known: Collection[float] = ()) -> C
 
 def _may_have_columns(segments: Sequence[LineSegment]) -> bool:
     """Tell whether segments stand beside each other at all: mostly they do not."""
-    bases = Counter(round(segment.base / _STEP) for segment in segments)
-    return len(bases) < len(segments) <= _MOST
+    ordered = sorted(segments, key=lambda item: -item.base)
+    return len(segments) <= _MOST and any(
+        above.base - below.base < _LEVEL * below.size
+        and (above.right < below.left or below.right < above.left)
+        for above, below in pairwise(ordered)
+    )
 
 
 def _parted(
@@ -110,7 +115,7 @@ def _best(rows: Sequence[_Row], page: _Page, depth: int) -> _Stripe | None:
     if not page.known and sum(len(row.segments) > 1 for row in rows) < _FEWEST:
         return None
     found: dict[tuple[int, int, int], float] = {}
-    for place in _candidates(rows, page.em):
+    for place in _candidates(rows, page):
         for first, stop, both in _stretches(rows, place):
             if both >= _FEWEST or _is_known(place, page):
                 found[first, stop, both] = max(place, found.get((first, stop, both), place))
@@ -131,20 +136,26 @@ def _is_known(place: float, page: _Page) -> bool:
     return any(abs(place - known) <= _SAME_PLACE * page.em for known in page.known)
 
 
-def _candidates(rows: Sequence[_Row], em: float) -> list[float]:
-    """Return the places that are white between segments of most rows."""
+def _candidates(rows: Sequence[_Row], page: _Page) -> list[float]:
+    """Return the places that are white between segments of most rows, with room for a column."""
     if not rows:
         return []
+    em, room = page.em, _NARROWEST * page.em
     left = min(item.left for row in rows for item in row.segments)
+    right = max(item.right for row in rows for item in row.segments)
     counts: Counter[int] = Counter()
     for row in rows:
         end = row.segments[0].right
         for item in row.segments[1:]:
-            if item.left - end >= _WHITE * em:
+            has_room = item.left - left > room and (end < right - room or page.known)
+            if has_room and item.left - end >= _WHITE * em:
                 first, last = int((end - left) / _STEP) + 1, int((item.left - left) / _STEP)
                 counts.update(range(max(first, last - _MEASURED), last + 1))
             end = max(end, item.right)
-    return [left + step * _STEP - 0.5 for step, _ in counts.most_common(_MEASURED)]
+    # Of a white stripe the right end is looked at: lines at its left may reach into it.
+    ends = [step for step, count in counts.items() if counts.get(step + 1) != count]
+    ends.sort(key=lambda step: -counts[step])
+    return [left + step * _STEP - 0.5 for step in ends[:_LOOKED_AT]]
 
 
 def _stretches(rows: Sequence[_Row], place: float) -> Iterator[tuple[int, int, int]]:
@@ -269,7 +280,7 @@ def _rows(segments: Sequence[LineSegment]) -> list[_Row]:
     """Return the segments by height, from the top, and on each height from the left."""
     rows: list[_Row] = []
     for item in sorted(segments, key=lambda item: (-item.base, item.left)):
-        if rows and rows[-1].base - item.base < 0.35 * item.size:
+        if rows and rows[-1].base - item.base < _LEVEL * item.size:
             rows[-1].segments.append(item)
         else:
             rows.append(_Row(item.base, [item]))

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
+from statistics import median
 from typing import NamedTuple
 
 from data.document import FurnitureKind
@@ -76,9 +77,11 @@ def apart(pages: Sequence[Sequence[EdgeRow]], heights: Sequence[float]) -> Itera
     """Part each page's furniture from its text; `heights` are the pages', in points."""
     places = _places(pages)
     offsets = _offsets(pages, heights)
+    pitches = [_pitch(page) for page in pages]
+    usual = median(pitches) if pitches else 0.0
     judges = [
-        _Judge(places, offsets, len(pages), number, height, _pitch(page))
-        for number, (page, height) in enumerate(zip(pages, heights, strict=True))
+        _Judge(places, offsets, len(pages), number, height, min(pitch, usual))
+        for number, (pitch, height) in enumerate(zip(pitches, heights, strict=True))
     ]
     found = [judge.edge(page) for judge, page in zip(judges, pages, strict=True)]
     if _share(found, pages) > _MUCH:
@@ -95,7 +98,8 @@ def _share(edges: Sequence[Edge], pages: Sequence[Sequence[EdgeRow]]) -> float:
         for line, kind in (*edge.head, *edge.foot)
         if kind is FurnitureKind.RUNNING_HEAD
     )
-    return aside / max(sum(len(row.line.text) for page in pages for row in page), 1)
+    segments = (segment for page in pages for row in page for segment in row.segments)
+    return aside / max(sum(len(bit.text) for segment in segments for bit in segment.bits), 1)
 
 
 class _Judge(NamedTuple):
@@ -192,11 +196,10 @@ def _pitch(page: Sequence[EdgeRow]) -> float:
 
     It is no wider than double spacing: on a page of few rows the usual one may be a head's.
     """
-    steps = sorted(above.line.base - below.line.base for above, below in pairwise(page))
-    if not steps:
+    if len(page) < 2:
         return 0.0
-    widest = _DOUBLE * max(row.line.size for row in page)
-    return min(steps[len(steps) // 2], widest)
+    step = median(above.line.base - below.line.base for above, below in pairwise(page))
+    return min(step, _DOUBLE * median(row.line.size for row in page))
 
 
 def _near(height: float, others: Sequence[float]) -> int:

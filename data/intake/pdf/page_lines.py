@@ -14,6 +14,7 @@ from data.intake.pdf.page_stream import TextRun
 _BLANKS = re.compile(r"\s+")
 _NEAREST, _FARTHEST = -0.5, 0.9  # between two runs of one segment, in ems
 _LEVEL, _RAISED, _SMALL = 0.15, 0.75, 0.86
+_NO_BULLETS = "\"'“‘«([{$€£¥<\ufffd"
 _CELL_GAP = 1.8  # in ems
 _SIGN = 4  # characters of the longest footnote sign
 _RAISED_TEXT = 12  # characters: several signs in a row
@@ -91,6 +92,14 @@ class PageLine:
     def text(self) -> str:
         """The line's text without outer space."""
         return _BLANKS.sub(" ", "".join(bit.text for bit in self.bits)).strip()
+
+    @cached_property
+    def sign(self) -> str:
+        """The one sign that stands apart before the line's text, as bullets do; "" for none."""
+        first = "".join(bit.text for bit in self.cells[0]).strip()
+        if len(self.cells) != 2 or len(first) != 1 or first.isalnum() or first in _NO_BULLETS:
+            return ""
+        return first
 
     @cached_property
     def sizes(self) -> frozenset[float]:

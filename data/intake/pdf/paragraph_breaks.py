@@ -22,6 +22,7 @@ _MOSTLY = 0.6
 _CAPITAL = 1.35  # of a usual letter's width
 _ENDS = tuple(".!?:;。！？：；…")
 _CLOSING = "”’\"'」』）)]*†0123456789 "
+_LONGEST_LABEL = 30
 _CJK = "\u2e80"
 
 
@@ -97,6 +98,8 @@ class Setting:
 
     def _is_listed(self, last: PageLine, line: PageLine) -> bool:
         """Tell whether a line starts with a bullet, or with a number that is none of a sentence."""
+        if line.sign:
+            return True
         marker, _ = markers.split(line.text)
         if not marker:
             return False
@@ -113,7 +116,12 @@ class Setting:
         return step > 0 and not markers.split(last.text)[0]
 
     def _is_short(self, last: PageLine, line: PageLine) -> bool:
-        """Tell whether the line before ended early, and not in the middle of a sentence."""
+        """Tell whether the line before ended early, and not in the middle of a sentence.
+
+        A label starts a line of a record, wherever the one before ended with room for it.
+        """
+        if _has_label(line.text) and not is_full(last, line):
+            return True
         return self._ended_early(last, line) and (ends(last) or not line.text[0].islower())
 
 
@@ -151,6 +159,12 @@ def is_full(line: PageLine, following: PageLine, words: float = 1.0) -> bool:
 def ends(line: PageLine) -> bool:
     """Tell whether a sentence ends with a line; signs of notes behind it do not count."""
     return line.text.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def _has_label(text: str) -> bool:
+    """Tell whether a text starts with one or two words and a colon, as "Decision: kept" does."""
+    label, colon, rest = text[:_LONGEST_LABEL].partition(":")
+    return bool(colon and label[:1].isupper() and label.count(" ") <= 1 and rest[:1] == " ")
 
 
 def _leading(size: int, found: Counter[float]) -> float:

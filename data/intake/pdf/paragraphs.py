@@ -76,15 +76,13 @@ class _Writer:
     def put_column(self, column: Sequence[PageLine]) -> None:
         """Put a column: its text, and the notes at its foot."""
         start = page_notes.start_of_notes(column, self.habits.size)
-        rows = page_tables.rows_among(column[:start])
         last: PageLine | None = None
-        for number, line in enumerate(column[:start]):
-            is_row = number in rows
-            if is_row or not self.open_lines or self.setting.starts(self.open_lines, line):
+        for line in page_tables.with_rows(column[:start]):
+            if line.is_row or not self.open_lines or self.setting.starts(self.open_lines, line):
                 self.end_paragraph()
                 self.gap = last is None or self.setting.is_apart(last, line)
             self.open_lines.append(line)
-            if is_row:
+            if line.is_row:
                 self.end_paragraph(is_row=True)
             last = line
         for note in page_notes.parted(column[start:]):
@@ -121,6 +119,8 @@ def _paragraph(lines: Sequence[PageLine], habits: Habits, setting: Setting, *, g
     first = lines[0]
     centred = all(map(setting.is_centred, lines))
     marker, rest = markers.split(whole.text)
+    if first.sign and not marker:
+        marker, rest = first.sign, whole.text[1:].lstrip()
     left = whole.after(len(whole.text) - len(rest))
     indent = round((first.left - first.edges[0]) / max(first.size / 2, 1.0))
     return Piece(

@@ -70,7 +70,7 @@ class TextPage:
         run: PageRun | None = None
         last = current = 0
         blank = unsure = False
-        for index, item, letter in self._letters():
+        for index, end, item, letter in self._letters():
             if letter <= " ":
                 blank = True
                 unsure = unsure or not item or bool(self._links)
@@ -85,31 +85,37 @@ class TextPage:
             elif blank:
                 run.parts.append(" ")
             run.parts.append(letter)
-            last, blank, unsure = index, False, False
+            last, blank, unsure = end, False, False
         if run is not None:
             run.right = self._right(run, last)
             yield run
 
-    def _letters(self) -> Iterator[tuple[int, Handle, str]]:
-        """Yield each letter with its number and its text object; 0 where PDFium inferred it."""
+    def _letters(self) -> Iterator[tuple[int, int, Handle, str]]:
+        """Yield letters, several at once where they are of one text object for certain.
+
+        With them come the numbers of the first and the last one, and their object; 0 where PDFium
+        inferred it.
+        """
         unicode, object_of, text = self._calls.unicode, self._calls.object_of, self._text
-        count, known, item = self._calls.count_chars(text), -1, 0
-        last = 0
-        for index in range(count):
+        count, known = self._calls.count_chars(text), -1
+        index = last = 0
+        while index < count:
             code = unicode(text, index)
             if not 32 < code < 127:
                 item = object_of(text, index) or 0
-                yield index, item, letter_of(code, drawn=item != 0)
+                yield index, index, item, letter_of(code, drawn=item != 0)
+                index += 1
                 continue
-            if index <= known:
-                item = last
-            else:
-                item = object_of(text, index) or 0
-                ahead = index + _AHEAD
-                if item == last and ahead < count and object_of(text, ahead) == item:
-                    known = ahead
-                last = item
-            yield index, item, chr(code)
+            item = last if index <= known else object_of(text, index) or 0
+            ahead, stop = index + _AHEAD, index + 1
+            if index > known and item == last and ahead < count and object_of(text, ahead) == item:
+                known = ahead
+            letters, last = chr(code), item
+            while stop <= known and 32 < (code := unicode(text, stop)) < 127:
+                letters += chr(code)
+                stop += 1
+            yield index, stop - 1, item, letters
+            index = stop
 
     def _continued(self, run: PageRun | None, index: int, item: Handle, *, blank: bool) -> PageRun:
         """Return the run that the character belongs to: the one before, or a new one."""

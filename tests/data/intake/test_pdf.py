@@ -559,3 +559,30 @@ def test_records_at_the_top_of_each_page_stay_where_they_would_be_much_of_the_do
     kept = texts(pieces_of(draw))
     assert "Record of the licence" in " ".join(kept)
     assert sum(text.count("Holder: the harbour") for text in kept) == 6
+
+
+@pytest.mark.parametrize("sign", ["!", "•", "*"])
+def test_a_sign_that_stands_apart_before_each_item_is_its_bullet(sign):
+    items = [f"The {word} shall be repaired. {FILLER}".strip() for word in ("quay", "mole", "road")]
+
+    def draw(canvas):
+        y = paragraph(canvas, 720, FILLER)
+        for item in items:
+            put(canvas, MARGIN, y, sign)
+            y = paragraph(canvas, y, item, x=MARGIN + 36, width=400)
+
+    pieces = pieces_of(draw)[1:]
+    assert [(piece.marker, piece.text, piece.hint) for piece in pieces] == [
+        (sign, item, None) for item in items
+    ]
+
+
+def test_lines_of_a_record_start_with_their_labels():
+    def draw(canvas):
+        for number in range(4):
+            y = paragraph(canvas, 700 - 80 * number, FILLER, indent=20)
+            put(canvas, MARGIN, y, f"Licence No. 04{number}, Notice No. 0131, Category: for pilots")
+            put(canvas, MARGIN, y - 13.5, f"Decision: kept for {number} years")
+
+    kept = texts(pieces_of(draw))
+    assert sum(text.startswith("Decision: kept") for text in kept) == 4

@@ -73,6 +73,16 @@ def test_any_number_of_columns_is_read_one_after_the_other(number, count, gutter
     assert order(pieces_of(draw)) == names
 
 
+@pytest.mark.parametrize("offset", [0, 2, 4, 5.5, 7, 9])
+def test_lines_of_the_columns_need_not_stand_on_one_base(offset):
+    def draw(canvas):
+        for number, name in enumerate("ABC"):
+            y = TOP - offset * (number % 2)
+            fill(canvas, prose(name, 120), LEFT + 174 * number, y, 156)
+
+    assert order(pieces_of(draw)) == "ABC"
+
+
 def test_headings_across_the_columns_part_them():
     def draw(canvas):
         put(

@@ -118,3 +118,40 @@ def test_a_box_around_text_is_no_table():
 
     (piece,) = pieces_of(draw)
     assert piece.hint is None
+
+
+@pytest.mark.parametrize("gap", [0, 8])
+def test_cells_of_several_lines_without_lines_between_rows(gap):
+    rows = [
+        [["Quay"], ["Repair the wall, and set", "new stones below it"], ["4,100"]],
+        [
+            ["Bridge"],
+            ["Paint the railing, and", "ask for a second offer", "of the same work"],
+            ["70"],
+        ],
+        [["Road"], ["Nothing"], ["900"]],
+    ]
+
+    def draw(canvas):
+        y = paragraph(canvas, 720, FILLER) - 20
+        for cells in rows:
+            for place, lines in zip((MARGIN, 170, 400), cells, strict=True):
+                for number, line in enumerate(lines):
+                    put(canvas, place, y - 13 * number, line)
+            y -= 13 * max(map(len, cells)) + gap
+        paragraph(canvas, y - 20, FILLER)
+
+    pieces = pieces_of(draw)
+    assert rows_of(pieces) == ["\t".join(" ".join(lines) for lines in cells) for cells in rows]
+    assert [piece.text for piece in pieces if piece.hint is None] == [FILLER.strip()] * 2
+
+
+def test_a_row_without_its_first_cells_is_a_row():
+    rows = [("2019", "Quay", "12"), ("", "Mole", "7"), ("2020", "Quay", "9"), ("", "Mole", "8")]
+
+    def draw(canvas):
+        for number, cells in enumerate(rows):
+            for place, text in zip((MARGIN, 170, 400), cells, strict=True):
+                put(canvas, place, 700 - 15 * number, text)
+
+    assert rows_of(pieces_of(draw)) == ["2019\tQuay\t12", "Mole\t7", "2020\tQuay\t9", "Mole\t8"]

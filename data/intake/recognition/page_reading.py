@@ -16,6 +16,7 @@ from data.intake.recognition import (
     RecognitionOverError,
     tongues,
 )
+from data.intake.recognition.page_rules import without_rules
 from data.intake.recognition.recognised_words import (
     RecognisedLine,
     certainty_of,
@@ -123,7 +124,7 @@ class PageReading:
 
     def _read(self, picture: PagePicture, code: str, quarters: int) -> RecognisedPage:
         turned = picture.turned(quarters)
-        lines = lines_of(self._reader.words(turned, code))
+        lines = lines_of(self._reader.words(without_rules(turned), code))
         looks = language.guess("\n".join(line.text for line in lines))
         return RecognisedPage(turned.width, turned.height, lines, code, quarters, looks)
 

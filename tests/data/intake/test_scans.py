@@ -15,6 +15,7 @@ from data.intake.recognition import (
     tongues,
 )
 from data.intake.recognition.page_reading import PageReading
+from data.intake.recognition.page_rules import without_rules
 from data.intake.recognition.recognised_words import certainty_of, lines_of
 from data.intake_report import Certainty
 from tests.fixtures.pdfs import FILLER, drawn, paragraph, put
@@ -390,6 +391,32 @@ def test_no_answer_does_more_than_fail(told, word):
             continue
         assert all(line.text.strip() and line.text.isprintable() for line in lines)
         assert 0 <= certainty_of(lines) <= 100
+
+
+def test_thin_level_lines_are_taken_out_of_a_picture_and_nothing_else():
+    picture = Image.new("L", (400, 120), 255)
+    picture.paste(0, (20, 20, 300, 24))
+    others = ((20, 40, 120, 44), (20, 60, 380, 90), (390, 0, 394, 120))
+    for box in others:
+        picture.paste(0, box)
+    kept = without_rules(PagePicture(*picture.size, picture.tobytes()))
+    right = Image.new("L", (400, 120), 255)
+    for box in others:
+        right.paste(0, box)
+    assert kept.pixels == right.tobytes()
+
+
+@given(st.integers(100, 300), st.integers(1, 12), st.data())
+def test_taking_lines_out_only_makes_a_picture_lighter(width, height, data):
+    rows = data.draw(
+        st.lists(st.sampled_from([0, 90, 255]), min_size=height * 4, max_size=height * 4)
+    )
+    pixels = b"".join(bytes([grey]) * (width // 4) for grey in rows)
+    pixels = pixels.ljust(width * height, b"\0")[: width * height]
+    picture = PagePicture(width, height, pixels)
+    kept = without_rules(picture)
+    assert (kept.width, kept.height, len(kept.pixels)) == (width, height, len(pixels))
+    assert all(after in (before, 255) for before, after in zip(pixels, kept.pixels, strict=True))
 
 
 @given(st.integers(1, 9), st.integers(1, 9), st.data())

@@ -122,6 +122,19 @@ def test_a_page_in_japanese_is_read_after_one_in_english(process):
     assert "(Tesseract, Japanese)" in said[1]
 
 
+def test_underlined_text_is_read_like_any_other(process):
+    def draw(canvas):
+        y = 700
+        for _ in range(3):
+            end = put(canvas, 72, y, ENGLISH[1][:80])
+            canvas.setLineWidth(0.8)
+            canvas.line(72, y - 1.6, end, y - 1.6)
+            y -= 40
+
+    text = read(process, scanned(drawn(draw))).text
+    assert likeness(text, ENGLISH[1][:80] * 3) > 0.97
+
+
 def test_columns_are_read_one_after_the_other(process):
     text = read(process, scanned(drawn(in_two_columns))).text
     assert text.count("harbour lights of all ports are to be counted once a year.") >= 12

@@ -24,6 +24,8 @@ _WIDE, _WIDE_ABOVE, _WIDE_BELOW = "\u2e80", 0.84, 0.08
 _STEP = 1.25
 """From one size to the next; what is nearer is the same."""
 _USUAL = 11.0
+_LONG, _SEVERAL, _STEEPEST = 6, 3, 0.15
+"""Words in a line, and such lines, that tell how a page lies; it lies no steeper than 8 degrees."""
 _UNKNOWN = "\ufffd"
 _BOLD = 1.25
 """Of the usual strokes."""
@@ -48,6 +50,7 @@ class ScaledPage:
 
     def __init__(self, read: RecognisedPage, scale: float) -> None:
         self.read, self.scale = read, scale
+        self.slope = _slope(read.lines)
         self.types = [
             ScannedType(_size(line) / scale, width / max(_size(line), 1), len(line.text))
             for line, width in zip(read.lines, read.strokes, strict=True)
@@ -79,9 +82,11 @@ class ScaledPage:
         if not line.is_upright:
             yield self._downwards(line, height)
             return
-        base = height - median(map(_base, line.words)) / self.scale
+        foot = median(_base(word) - self.slope * word.left for word in line.words)
+        base, aside = height - foot / self.scale, self.slope * foot
         for word, (text, blank) in zip(line.words, line.parts, strict=True):
-            left, right = word.left / self.scale, max(word.right, word.left) / self.scale
+            left = (word.left + aside) / self.scale
+            right = (max(word.right, word.left) + aside) / self.scale
             yield TextRun(text + blank, left, right, base, look[0], strong=look[1])
 
     def _downwards(self, line: RecognisedLine, height: float) -> TextRun:
@@ -91,6 +96,17 @@ class ScaledPage:
         top = height - min(word.top for word in line.words) / self.scale
         size = right - left
         return TextRun(line.text, left, right, top - size * _WIDE_ABOVE, size)
+
+
+def _slope(lines: Iterable[RecognisedLine]) -> float:
+    """Return by how many pixels a line goes down in one to the right: a page may lie askew."""
+    slopes = [
+        (_base(line.words[-1]) - _base(line.words[0])) / (line.words[-1].left - line.words[0].left)
+        for line in lines
+        if len(line.words) >= _LONG and line.words[-1].left > line.words[0].left
+    ]
+    slope = median(slopes) if len(slopes) >= _SEVERAL else 0.0
+    return slope if abs(slope) < _STEEPEST else 0.0
 
 
 def _is_over(run: TextRun, own: TextRun) -> bool:

@@ -340,6 +340,23 @@ def test_lines_in_larger_type_are_larger_and_all_others_are_of_one_size():
     assert set(sizes[1:]) == {1.0}
 
 
+@pytest.mark.parametrize("slope", [-0.05, 0.02, 0.05])
+def test_a_page_that_lies_askew_makes_the_pieces_of_one_that_does_not(slope):
+    level = spread(("Lights", *ENGLISH, *ENGLISH, "Ships", *ENGLISH, *ENGLISH))
+    rows = [row.split("\t") for row in level.split("\n")]
+    for cells in rows:
+        if cells[0] == "5":
+            left, top = int(cells[6]) + 200, int(cells[7]) + 200
+            cells[6], cells[7] = str(round(left - slope * top)), str(round(top + slope * left))
+    askew = "\n".join(map("\t".join, rows))
+    texts = [
+        [piece.text for piece in pdf.read(marked(20), "a.pdf", quiet, reader).pieces]
+        for reader in (FakeReader(lambda *_: level), FakeReader(lambda *_: askew))
+    ]
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 3
+
+
 def test_pages_that_fail_are_named_and_the_others_are_read():
     def failing(picture, _language):
         level, _ = mark_of(*picture)

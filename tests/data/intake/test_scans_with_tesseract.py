@@ -101,6 +101,8 @@ def test_a_page_in_english_is_read_whichever_way_up_it_is(process, turned):
 
 def test_a_page_that_lies_askew_is_read(process):
     document = read(process, scanned(drawn(in_english), skewed=0.8))
+    heads = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+    assert heads[1:] == ["Regional affairs"] * 4
     assert likeness(document.text, READ) > 0.98
     assert certainty(document) >= 80
 

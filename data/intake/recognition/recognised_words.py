@@ -9,6 +9,8 @@ _COLUMNS = 12
 _WORD = "5"
 _WIDE = "\u2e80"
 _UNSURE = 60.0
+_FARTHEST = 100_000
+"""Pixels; no picture has so many in a row."""
 _MOST = 20_000
 """Words on one page, at most: a page of a newspaper has 8,000."""
 
@@ -103,6 +105,8 @@ def _word(cells: Sequence[str]) -> RecognisedWord | None:
         certainty = min(max(float(cells[10]), 0.0), 100.0)
     except ValueError:
         raise RecognitionError("table") from None
+    if not (min(left, top, width, height) >= 0 and max(left, top, width, height) <= _FARTHEST):
+        raise RecognitionError("table")
     text = "".join(letter for letter in cells[11].strip() if letter.isprintable())
     text = " ".join(text.split())
     if not text or certainty != certainty:  # noqa: PLR0124  # not a number

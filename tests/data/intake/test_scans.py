@@ -399,6 +399,15 @@ def test_an_answer_that_is_no_table_is_a_failure(told):
     )
 
 
+@pytest.mark.parametrize("number", ["-5", "9" * 400, "9" * 5000, "nan", "1e9"])
+@pytest.mark.parametrize("column", [6, 7, 8, 9])
+def test_a_place_that_is_none_is_a_failure(number, column):
+    rows = [row.split("\t") for row in table(*ENGLISH).split("\n")]
+    rows[2][column] = number
+    told = "\n".join(map("\t".join, rows))
+    assert "Tesseract fails" in refusal(marked(10), FakeReader(lambda *_: told))
+
+
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_no_answer_does_more_than_fail(told, word):
     for answer in (told, table("x").replace("x", word), table("x") + told):

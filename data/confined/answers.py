@@ -3,12 +3,14 @@
 import gc
 import mmap
 import os
+import socket
 import time
 import traceback
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 
 from data.confined import limits, pipe
+from data.confined.picture_desk import PictureDesk
 from data.errors import IntakeError
 from data.intake import read_as, source_of
 from data.messages import to_fields
@@ -17,16 +19,26 @@ _INTERVAL = 1 / 30
 """Seconds between two lines of progress, at least."""
 
 
-def answer(content: int, out: int, name: str, absent: Collection[str]) -> bytes:
+def answer(
+    content: int,
+    out: int,
+    name: str,
+    absent: Collection[str],
+    desk: socket.socket | None = None,
+) -> bytes:
     """Read the file behind the descriptor `content` and tell of it to `out`.
 
-    Return the line that is left to be told to whoever forked the process: mostly nothing, else
-    which module it has to load before this can be done.
+    Behind `desk`, if there is one, pictures of pages are read. Return the line that is left to be
+    told to whoever forked the process: mostly nothing, else which module it has to load before this
+    can be done.
     """
-    limits.confine()
+    limits.confine(has_pictures=desk is not None)
     told = _Progress(out)
+    pictures = None
+    if desk is not None:
+        pictures = PictureDesk(desk, lambda: _write(out, pipe.line(pipe.PICTURES, None)))
     try:
-        lines = _read(content, name, told, absent)
+        lines = _read(content, name, told, absent, pictures)
         for line in lines:
             _write(out, line)
     except limits.NeededError as wanted:
@@ -42,7 +54,13 @@ def answer(content: int, out: int, name: str, absent: Collection[str]) -> bytes:
     return b""
 
 
-def _read(content: int, name: str, told: "_Progress", absent: Collection[str]) -> Iterator[bytes]:
+def _read(
+    content: int,
+    name: str,
+    told: "_Progress",
+    absent: Collection[str],
+    pictures: PictureDesk | None,
+) -> Iterator[bytes]:
     size = os.fstat(content).st_size
     whole = b""
     if size:
@@ -50,7 +68,7 @@ def _read(content: int, name: str, told: "_Progress", absent: Collection[str]) -
             whole = file[:]
     source = source_of(whole, name)
     limits.close_the_door(absent)
-    return pipe.rows(read_as(whole, name, source, told))
+    return pipe.rows(read_as(whole, name, source, told, pictures))
 
 
 class _Progress:

@@ -18,8 +18,12 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from data.confined import answers
+from data.confined import answers, limits
+
+if TYPE_CHECKING:
+    from data.confined.recognition_process import RecognitionProcess
 
 _ALWAYS = (
     "data.intake.reading_formats", "data.intake.structure.build", "data.intake.decode.decoding",
@@ -42,12 +46,15 @@ _LATE = (
     "encodings.utf_8_sig", "encodings.euc_jp", "encodings.euc_jis_2004", "encodings.cp949",
     "encodings.euc_kr", "encodings.gb18030", "encodings.gb2312", "encodings.cp1251",
     "encodings.big5hkscs", "encodings.koi8_r", "encodings.cp866", "webencodings",
+    "data.confined.recognition_process", "subprocess",
 )  # fmt: skip
 """What readers load when they need it: loaded beforehand while there is nothing else to do."""
 
 _OURS = frozenset({"data", "yaml", "ftfy", "markdown_it", "mdurl", "selectolax", "pypdfium2_raw",
                    "olefile", "wcwidth", "webencodings", *sys.stdlib_module_names})  # fmt: skip
 _MOST_NEEDED = 100
+_MOST_BROKEN = 3
+"""So many pages may break the reader off when they are drawn; then none is."""
 _PACKET = 2**16
 PATIENCE = 2.0
 """Seconds that the parent has to take notice of a signal before it is taken for frozen."""
@@ -66,6 +73,8 @@ class _Reading:
     needs: bytes = b""
     started: int = 0
     stopped: bool = False
+    broken: int = 0
+    recognition: "RecognitionProcess | None" = None
 
 
 def main(descriptor: int) -> None:
@@ -105,6 +114,8 @@ class Server:
         finally:
             for reading in self._readings.values():
                 _kill(reading)
+                if reading.recognition is not None:
+                    reading.recognition.end()
 
     def _pause(self) -> float | None:
         """Return how long to wait for something to do; None for as long as it takes."""
@@ -152,6 +163,8 @@ class Server:
         if "read" in order:
             reading = _Reading(order["read"], order["name"], descriptors[0], descriptors[1])
             self._readings[reading.number] = reading
+            if order.get("tesseract"):
+                self._prepare_recognition(reading, order["tesseract"])
             self._start(reading)
         elif "watch" in order:
             self._watch(descriptors[0])
@@ -161,6 +174,21 @@ class Server:
             reading = self._readings[order["stop"]]
             reading.stopped = True
             _kill(reading)
+
+    def _prepare_recognition(self, reading: _Reading, program: list[str]) -> None:
+        """Let a reading have pictures read; what does it is started when it first asks."""
+        from data.confined.recognition_process import (  # noqa: PLC0415  # for few files
+            RecognitionProcess,
+        )
+        from data.confined.tesseract import Tesseract  # noqa: PLC0415  # as above
+
+        recognition = reading.recognition = RecognitionProcess(Tesseract(*program))
+
+        def start() -> None:
+            self._ready.unregister(recognition.room)
+            recognition.start()
+
+        self._ready.register(recognition.room, selectors.EVENT_READ, start)
 
     def _start(self, reading: _Reading) -> None:
         if not reading.started:
@@ -179,16 +207,20 @@ class Server:
     def _become_reader(self, reading: _Reading, told: int) -> None:
         """Read the file, in the fork; it does not return."""
         try:
-            _die_with_parent()
+            limits.die_with_parent()
             self._ready.close()
             self._control.close()
             for descriptor in (reading.lifeline, self._watched):
                 if descriptor >= 0:
                     os.close(descriptor)
+            desk = None
+            if reading.recognition is not None:
+                desk = reading.recognition.desk
+                reading.recognition.room.close()
             gc.enable()
             os.write(
                 told,
-                answers.answer(reading.content, reading.out, reading.name, self._absent),
+                answers.answer(reading.content, reading.out, reading.name, self._absent, desk),
             )
             os._exit(0)
         finally:
@@ -209,10 +241,28 @@ class Server:
             self._load(str(json.loads(reading.needs[1:])))
             self._start(reading)
             return
+        if status and self._starts_over(reading):
+            return
         self._tell_end(reading, os.waitstatus_to_exitcode(status), used)
+
+    def _starts_over(self, reading: _Reading) -> bool:
+        """Start a reading over that broke off at the picture of a page; at last without any."""
+        recognition = reading.recognition
+        if recognition is None or not recognition.is_started or reading.stopped:
+            return False
+        reading.broken += 1
+        if reading.broken > _MOST_BROKEN:
+            recognition.end()
+            reading.recognition = None
+        self._start(reading)
+        return True
 
     def _tell_end(self, reading: _Reading, status: int, used: resource.struct_rusage) -> None:
         del self._readings[reading.number]
+        if reading.recognition is not None:
+            with suppress(KeyError, ValueError):  # it was started, and is not listened to
+                self._ready.unregister(reading.recognition.room)
+            reading.recognition.end()
         os.close(reading.content)
         os.close(reading.out)
         said = {
@@ -246,13 +296,3 @@ def _is_unread(descriptor: int) -> bool:
     with selectors.DefaultSelector() as ready:
         ready.register(descriptor, selectors.EVENT_READ)
         return bool(ready.select(0))
-
-
-def _die_with_parent() -> None:
-    """Ask the system to end this process when the one that forked it ends."""
-    import ctypes  # noqa: PLC0415  # loaded before the fork, by the server
-
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() == 1:
-        os._exit(1)

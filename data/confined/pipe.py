@@ -1,7 +1,8 @@
-"""What the process that reads tells: progress, then the document in rows, or why there is none.
+"""What the process that reads tells: how far it is, then the document, or why there is none.
 
 Each line is a letter and JSON. The document comes as its head, then its blocks, so many a line,
-so that whoever reads the lines is never busy for long.
+so that whoever reads the lines is never busy for long. Before that it is told, too, that pictures
+are being read, which takes longer.
 """
 
 import json
@@ -13,7 +14,7 @@ from data.errors import FormatError
 from data.messages import Message, from_fields, said
 from data.serial.document_json import DOCUMENT
 
-PROGRESS, HEAD, BLOCKS, END = b"P", b"H", b"B", b"E"
+PROGRESS, PICTURES, HEAD, BLOCKS, END = b"P", b"O", b"H", b"B", b"E"
 REFUSED, FAULT, MEMORY, NEEDED = b"R", b"F", b"M", b"N"
 
 _ROW = 200
@@ -45,13 +46,15 @@ def rows(document: Document) -> Iterator[bytes]:
 class Answer:
     """Takes the lines one by one; `ended` tells that the last one came.
 
-    `share` is how much is done, 0 to 1, and `document` what was read. `refused` is why not, in one
-    line for the user; `fault` are the name and the trace of an exception that nothing expected.
+    `share` is how much is done, 0 to 1, and `document` what was read; `has_pictures` tells that
+    pictures are being read. `refused` is why not, in one line for the user; `fault` are the name
+    and the trace of an exception that nothing expected.
     """
 
     def __init__(self) -> None:
         self.ended = False
         self.share = 0.0
+        self.has_pictures = False
         self.document: Document | None = None
         self.refused: Message | str = ""
         self.fault: tuple[str, str] | None = None
@@ -71,6 +74,8 @@ class Answer:
         if letter == PROGRESS and isinstance(value, float):
             self.share = max(self.share, min(value, 1.0))
             on_progress(self.share)
+        elif letter == PICTURES and value is None:
+            self.has_pictures = True
         elif letter == HEAD and isinstance(value, dict):
             self._head = value
         elif letter == BLOCKS and isinstance(value, list):

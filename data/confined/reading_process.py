@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from data.basis.progress import Progress
 from data.confined import limits, outcomes, pipe, server_start
 from data.confined.outcomes import ReadingEnd
+from data.confined.tesseract import Tesseract
 from data.document import Document
 from data.errors import FormatError
 from data.files import paths
@@ -147,7 +148,7 @@ class ReadingProcess:
         """Ask the process to read; return where its answer comes from."""
         source, out = os.pipe()
         file = os.memfd_create("document", os.MFD_CLOEXEC)
-        order = {"read": number, "name": name}
+        order = {"read": number, "name": name, "tesseract": Tesseract.found(content)}
         try:
             left = memoryview(content)
             while left:
@@ -181,13 +182,14 @@ class ReadingProcess:
     def _listen(self, source: int, answer: pipe.Answer, name: str, on_progress: Progress) -> None:
         """Take what the fork tells, until it ends."""
         parts: list[bytes] = []
-        total, until = 0, time.monotonic() + limits.MAX_SECONDS
+        total, start = 0, time.monotonic()
         with selectors.DefaultSelector() as ready:
             ready.register(source, selectors.EVENT_READ)
             while True:
                 on_progress(answer.share)
-                if time.monotonic() > until:
-                    raise outcomes.too_slow(name, limits.MAX_SECONDS)
+                most = limits.MAX_SECONDS + answer.has_pictures * limits.MAX_RECOGNITION_SECONDS
+                if time.monotonic() - start > most:
+                    raise outcomes.too_slow(name, most)
                 if not ready.select(_TICK):
                     continue
                 chunk = os.read(source, _CHUNK)

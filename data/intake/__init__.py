@@ -11,6 +11,7 @@ from data.basis.progress import Progress, unheard
 from data.document import Document, Source
 from data.errors import IntakeError
 from data.files import paths
+from data.intake.recognition import PictureReader
 from data.messages import Sentence, said
 
 MOST_PIECES = 250_000
@@ -47,15 +48,25 @@ def source_of(content: bytes, name: str) -> Source:
     return Source(paths.clean(name), digest, documents.publisher(digest))
 
 
-def read_as(content: bytes, name: str, source: Source, on_progress: Progress) -> Document:
-    """Read a file's content without opening any other file. Otherwise like `read_document`."""
+def read_as(
+    content: bytes,
+    name: str,
+    source: Source,
+    on_progress: Progress,
+    pictures: PictureReader | None = None,
+) -> Document:
+    """Read a file's content without opening any other file. Otherwise like `read_document`.
+
+    `pictures` reads pictures of pages, where there is something that can.
+    """
     from data.intake import reading_formats  # noqa: PLC0415  # mostly another process reads
     from data.intake.structure import build  # noqa: PLC0415  # mostly another process reads
 
     on_progress(0.0)
     _refuse_package(content, name)
     chosen = reading_formats.format_of(content, name)
-    stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5))
+    more = (pictures,) if chosen.has_pictures else ()
+    stream = chosen.load()(content, name, lambda share: on_progress(share * 0.5), *more)
     if not stream.pieces:
         raise IntakeError(
             said("“{name}” holds no text: open a file that holds text.", name=paths.clean(name))

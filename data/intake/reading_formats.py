@@ -4,6 +4,7 @@ A reader is a module of this package with a function
 
     read(content: bytes, name: str, on_progress: Progress) -> Stream
 
+or, where its files may hold pictures of pages, with `pictures: PictureReader | None` after these,
 that raises IntakeError with one line where the file cannot be read, and reports the share that is
 done, from 0 to 1. It is imported when the first file of its format is read.
 """
@@ -15,7 +16,6 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias
 
-from data.basis.progress import Progress
 from data.basis.values import dataclass
 from data.intake.stream import Stream
 from data.messages import Message, said
@@ -51,7 +51,7 @@ _FEW_LINES, _FEW_MARKS = 1_000, 200
 _ENDS = b"\n\r\x0b\x0c\x1c\x1d\x1e"
 _MORE_ENDS = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 
-Reader: TypeAlias = Callable[[bytes, str, Progress], Stream]
+Reader: TypeAlias = Callable[..., Stream]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class ReadingFormat:
     (iana.org/assignments/media-types); the usual one comes first. A file is of the format that its
     first bytes tell; only where they tell none, the suffix does. `starts` are compared in lower
     case, after a byte order mark and white space; `recognises` looks at the whole content of a file
-    that starts so, where several formats share these bytes.
+    that starts so, where several formats share these bytes. `has_pictures` tells that its pages may
+    be pictures.
     """
 
     name: Message
@@ -70,6 +71,7 @@ class ReadingFormat:
     media_types: tuple[tuple[str, str], ...]
     starts: tuple[bytes, ...] = ()
     recognises: Callable[[bytes], bool] | None = None
+    has_pictures: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -91,7 +93,9 @@ class ReadingFormat:
 def formats() -> tuple[ReadingFormat, ...]:
     """Return all formats; the last one takes what no other does."""
     return (
-        ReadingFormat(said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",)),
+        ReadingFormat(
+            said("PDF"), "pdf", ((".pdf", "application/pdf"),), (b"%pdf-",), has_pictures=True
+        ),
         ReadingFormat(
             said("Outlook mail"),
             "mail.outlook",

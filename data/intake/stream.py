@@ -4,6 +4,7 @@ import datetime as dt
 
 from data.basis.values import dataclass
 from data.document import BlockKind, FurnitureKind, Span, SpanKind
+from data.intake_report import Finding
 from data.messages import Message
 
 
@@ -96,9 +97,15 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """All that a reader makes of a file. `repairs` are sentences for the user."""
+    """All that a reader makes of a file.
+
+    `repairs` and `warnings` are sentences for the user, `findings` what it found out of the file
+    that is not declared.
+    """
 
     pieces: tuple[Piece, ...]
     declared: Declared = Declared()
     encoding: str = ""
     repairs: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    findings: tuple[Finding, ...] = ()

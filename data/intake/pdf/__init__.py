@@ -1,4 +1,4 @@
-"""PDF with a text layer to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages.
+"""PDF to pieces, by what PDFium (`data.intake.pdfium`) tells of its pages, or OCR of pictures.
 
 PDFium itself is not asked here.
 """
@@ -21,7 +21,9 @@ from data.intake.pdf import (
 )
 from data.intake.pdf.page_lines import PageLine, segments_of
 from data.intake.pdf.paragraphs import Leaf
+from data.intake.pdf.scans import Scans
 from data.intake.pdfium.pdf_walk import MAX_PAGES, tell_all
+from data.intake.recognition import PictureReader
 from data.intake.stream import Piece, Stream
 from data.messages import Forms, Message, Sentence, counted, said
 
@@ -57,16 +59,38 @@ _REASONS = {
         "filled in."
     ),
     "picture": Sentence(
-        "“{name}” holds pictures and no text, as scans do: let a program with text recognition "
-        "(OCR) make a PDF with text of it, and open that file."
+        "“{name}” holds pictures and no text, as scans do: install Tesseract with the data of its "
+        "language and open the file again, or let another program with text recognition (OCR) make "
+        "a PDF with text of it, and open that file."
     ),
     "drawing": Sentence(
-        "“{name}” holds drawings and no text: let a program with text recognition (OCR) make a PDF "
-        "with text of it, and open that file."
+        "“{name}” holds drawings and no text: install Tesseract with the data of its language and "
+        "open the file again, or let another program with text recognition (OCR) make a PDF with "
+        "text of it, and open that file."
+    ),
+    "languages": Sentence(
+        "“{name}” holds pictures of pages and no text, and Tesseract has no data of any language "
+        "here: install the data of the document's language and open the file again."
+    ),
+    "failed": Sentence(
+        "“{name}” holds pictures of pages and no text, and Tesseract fails at them: let another "
+        "program with text recognition (OCR) make a PDF with text of it, and open that file."
+    ),
+    "noise": Sentence(
+        "“{name}” holds pictures of pages in which OCR is sure of no text: scan the paper anew, "
+        "upright, with 300 dots an inch, or install the data of its language for Tesseract."
+    ),
+    "blank": Sentence(
+        "“{name}” holds pictures of pages in which OCR finds no text: open a file that holds text."
     ),
     "empty": Sentence("“{name}” is a PDF without any text: open a file that holds text."),
 }
 """Why a file is not read, and what to do, by what was found."""
+
+_OTHER_LANGUAGE = Sentence(
+    "“{name}” holds pictures of pages in a language for which Tesseract has no data here: install "
+    "it and open the file again ({language})."
+)
 
 _REPAIRS = {
     "unread": Forms(
@@ -97,9 +121,12 @@ _FONTS = Forms(
 _UNKNOWN = "\ufffd"
 
 
-def read(content: bytes, name: str, on_progress: Progress) -> Stream:
+def read(
+    content: bytes, name: str, on_progress: Progress, pictures: PictureReader | None = None
+) -> Stream:
     """Return what a PDF holds; no character of its text layer but white space is lost.
 
+    `pictures` reads pages that are pictures, where there is something that can.
     PDFium may take any time and memory for a page: call it only where that is limited.
 
     Raises:
@@ -109,15 +136,24 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
         raise IntakeError(said("“{name}” is empty: open a file that holds text.", name=clean(name)))
     if _START not in content[:_WITHIN]:
         raise _refusal("none", name)
+    scans = Scans(pictures)
     try:
-        known, pages, fonts = _told(content, on_progress)
+        known, pages, fonts = _told(content, on_progress, None if pictures is None else scans)
     except _RefusedError as error:
         raise _refusal(str(error), name) from None
+    pages = scans.among(pages)
     if not any(run.text.strip(_UNKNOWN) for page in pages for run in page.runs):
         states = {"unread" if page.runs else page.state for page in pages}
-        raise _refusal(next((state for state in _TEXTLESS if state in states), "empty"), name)
+        state = next((state for state in _TEXTLESS if state in states), "empty")
+        raise _refusal(scans.refusal(state), name, scans.missing())
     pieces = _pieces(pages, lambda share: on_progress(_READ + share * (1 - _READ)))
-    return Stream(tuple(pieces), pdf_properties.declared(known), repairs=_repairs(pages, fonts))
+    return Stream(
+        tuple(pieces),
+        pdf_properties.declared(known),
+        repairs=(*_repairs(pages, fonts), *scans.repairs()),
+        warnings=scans.warnings(),
+        findings=scans.findings(),
+    )
 
 
 class _RefusedError(Exception):
@@ -125,9 +161,12 @@ class _RefusedError(Exception):
 
 
 def _told(
-    content: bytes, on_progress: Progress
+    content: bytes, on_progress: Progress, scans: Scans | None
 ) -> tuple[page_stream.Properties, list[page_stream.PdfPage], tuple[str, ...]]:
-    """Return what is told of the document, its pages and its fonts; report progress meanwhile."""
+    """Return what is told of the document, its pages and its fonts; report progress meanwhile.
+
+    `scans` takes the pages that are pictures.
+    """
     known = page_stream.Properties(1)
     pages: list[page_stream.PdfPage] = []
     fonts: tuple[str, ...] = ()
@@ -145,7 +184,7 @@ def _told(
         else:
             raise _RefusedError(told.reason)
 
-    tell_all(content, tell)
+    tell_all(content, tell, None if scans is None else scans.take)
     return known, pages, fonts
 
 
@@ -184,8 +223,10 @@ def _turned(groups: Sequence[page_stream.PdfPage], number: int) -> list[list[Pag
     return found
 
 
-def _refusal(reason: str, name: str) -> IntakeError:
+def _refusal(reason: str, name: str, language: Message | str = "") -> IntakeError:
     """Return the error that says in one line why a file is not read, and what to do."""
+    if reason == "noise" and language:
+        return IntakeError(_OTHER_LANGUAGE.of(name=clean(name), language=language))
     if reason == "pages":
         return IntakeError(
             said(

@@ -60,6 +60,7 @@ class PdfiumCalls:
         self.count_in_form = _typed(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
         self.object_in_form = _typed(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
         self._take_annotations()
+        self._take_bitmaps()
         self._take_drawings()
         self.rotation = _typed(raw.FPDFPage_GetRotation, c_int, c_void_p)
         self.page_box = _typed(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, POINTER(Box))
@@ -79,6 +80,15 @@ class PdfiumCalls:
             raw.FPDF_GetMetaText, c_ulong, c_void_p, ctypes.c_char_p, c_void_p, c_ulong
         )
         self.language = _typed(raw.FPDFCatalog_GetLanguage, c_ulong, c_void_p, c_void_p, c_ulong)
+
+    def _take_bitmaps(self) -> None:
+        box = (c_int, c_int, c_int, c_int)
+        self.make_bitmap = _typed(
+            raw.FPDFBitmap_CreateEx, c_void_p, c_int, c_int, c_int, c_void_p, c_int
+        )
+        self.fill = _typed(raw.FPDFBitmap_FillRect, c_int, c_void_p, *box, c_ulong)
+        self.draw = _typed(raw.FPDF_RenderPageBitmap, None, c_void_p, c_void_p, *box, c_int, c_int)
+        self.drop_bitmap = _typed(raw.FPDFBitmap_Destroy, None, c_void_p)
 
     def _take_drawings(self) -> None:
         path, real = c_void_p, POINTER(c_float)

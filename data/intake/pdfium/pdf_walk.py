@@ -6,16 +6,23 @@ reason. Lengths are whole hundredths of a point.
 
 from collections.abc import Callable
 from ctypes import byref
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from data.intake.pdfium import field_runs, links, rules, textless
+from data.intake.pdfium import field_runs, links, page_picture, rules, scanned, textless
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
 from data.intake.pdfium.links import PdfLink
+from data.intake.pdfium.page_picture import DrawnPage
 from data.intake.pdfium.text_page import PageRun, TextPage
 
 Tell: TypeAlias = Callable[..., None]
+Show: TypeAlias = Callable[[int, Callable[[], DrawnPage | None]], None]
+"""Takes a page, by its number from 0, that may show letters of which its text tells nothing.
+
+The page can be drawn meanwhile.
+"""
 
 MAX_PAGES = 2_000
 MAX_TEXT_BYTES = 16 * 2**20
@@ -27,8 +34,11 @@ _FARTHEST = 10**7
 """Hundredths of a point; what lies farther out is nowhere on a page."""
 
 
-def tell_all(content: bytes, tell: Tell) -> None:
-    """Tell what the PDF `content` holds, or why it cannot be read."""
+def tell_all(content: bytes, tell: Tell, show: Show | None = None) -> None:
+    """Tell what the PDF `content` holds, or why it cannot be read.
+
+    A page that may hold letters which nothing tells is shown before it is told.
+    """
     calls = PdfiumCalls()
     calls.fonts.wanted.clear()
     document = calls.open(content, len(content), None)
@@ -49,7 +59,7 @@ def tell_all(content: bytes, tell: Tell) -> None:
     fields = FormFields(calls, document)
     left = MAX_TEXT_BYTES
     for number in range(pages):
-        left -= _Walk(calls, document, fields, tell).tell_page(number)
+        left -= _Walk(calls, document, fields, tell, show).tell_page(number)
         if left < 0:
             tell(tell="refusal", reason="text")
             break
@@ -65,6 +75,7 @@ class _Walk(NamedTuple):
     document: Handle
     fields: FormFields
     tell: Tell
+    show: Show | None
 
     def tell_page(self, number: int) -> int:
         """Tell a page; return the bytes of its text. One that cannot be loaded holds none."""
@@ -94,6 +105,9 @@ class _Walk(NamedTuple):
             page = calls.load_page(self.document, number)
             runs = self._with_fields(page, runs, found, frame)
             state = "text" if runs else state
+        show = self.show
+        if page and show and scanned.may_hold_letters(calls, page, state, runs, frame):
+            show(number, partial(page_picture.drawn, calls, page, frame.size))
         lines = [_ruled(ends, frame) for ends in rules.of_page(calls, page)] if page else []
         calls.close_page(page)
         return self._tell_runs(state, runs, frame, targets, lines)

@@ -68,6 +68,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
         *_issued(issue, pieces[0]),
         _spoken(spoken),
         divided.finding(topics),
+        *stream.findings,
     )
     return Document(
         source=source,
@@ -83,7 +84,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
             stream.encoding,
             findings,
             stream.repairs,
-            _suspicions(title),
+            (*stream.warnings, *_suspicions(title)),
             divided.outlines(_blocks_of(pieces, outside, title)),
         ),
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.document import BlockKind
-from data.intake.structure.outlines import division_words, outline_candidates
+from data.intake.structure.outlines import division_words, head_lines, outline_candidates
 from data.intake.structure.outlines.outline_choice import Choice
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake_report import Certainty
@@ -14,6 +14,7 @@ SURE, LIKELY = 0.9, 0.3
 """How far the best outline must be ahead to be called so."""
 _MOST_IN_ONE, _MOST_ABOVE, _MOST_ITEMS = 0.6, 0.5, 0.5
 _MOST_HEADINGS, _FEW = 1 / 3, 5
+_MOST_LEFT = 0.1
 _TOLD = frozenset(
     {outline_candidates.DECLARED, outline_candidates.DIVISIONS, outline_candidates.SERIES}
 )
@@ -60,8 +61,28 @@ def certainty(facts: OutlineFacts, choice: Choice) -> Certainty:
     """Return how sure the best outline is: by how far it is ahead, and by what it looks like."""
     if choice.margin < LIKELY or is_suspicious(facts, choice.ranked[0].heads):
         return Certainty.UNSURE
-    is_weak = evidence(facts, choice.ranked[0].heads) == outline_candidates.EMPHATIC
+    heads = choice.ranked[0].heads
+    is_weak = evidence(facts, heads) == outline_candidates.EMPHATIC or _leaves_out(facts, heads)
     return Certainty.LIKELY if is_weak or choice.margin < SURE else Certainty.SURE
+
+
+def _leaves_out(facts: OutlineFacts, heads: Sequence[int]) -> bool:
+    """Tell whether an outline leaves out headings that are declared to be of its own level.
+
+    Divisions of other ranks apart: articles may have the sign of their chapters.
+    """
+    levels = {s.declared for place in heads if (s := facts.set_as[place]) is not None} - {0}
+    chosen = frozenset(heads)
+    left = [
+        place
+        for place in range(facts.zone, len(facts.lines))
+        if place not in chosen
+        and (signature := facts.set_as[place]) is not None
+        and signature.declared in levels
+        and facts.divisions[place] == division_words.NO_DIVISION
+        and not head_lines.is_behind(facts.lines[place].text)
+    ]
+    return len(left) > max(1, _MOST_LEFT * len(heads))
 
 
 def is_suspicious(facts: OutlineFacts, heads: Sequence[int]) -> bool:

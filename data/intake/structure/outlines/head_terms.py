@@ -42,7 +42,7 @@ def share(facts: OutlineFacts, place: int) -> float:
         (weights.IN_LIST, line.hint is BlockKind.LIST_ITEM),
         (weights.VOCABULARY, divides or _WORDS.match(text) is not None),
         (weights.DIVIDES, divides),
-        (weights.BEHIND, head_lines.is_behind(text)),
+        (weights.BEHIND, place in facts.behind),
         (weights.PLAIN, facts.strengths[place] < _WEAKEST and not line.marker),
     )
     return sum(weight for weight, holds in terms if holds)

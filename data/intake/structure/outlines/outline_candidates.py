@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from data.document import BlockKind
 from data.intake.lexicon import markers
-from data.intake.structure.outlines import division_words, head_lines
+from data.intake.structure.outlines import division_words
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake.structure.outlines.signatures import Signature
 
@@ -52,7 +52,7 @@ def _variants(facts: OutlineFacts, places: Iterable[int]) -> Iterator[tuple[int,
     yield below
     plain = tuple(place for place in below if not facts.leads_in(place))
     yield plain
-    yield tuple(place for place in plain if not head_lines.is_behind(facts.lines[place].text))
+    yield tuple(place for place in plain if place not in facts.behind)
     yield tuple(place for place in plain if facts.heads_text(place))
 
 
@@ -138,8 +138,9 @@ def _classes(facts: OutlineFacts) -> Iterator[tuple[list[int], str]]:
     for place, signature in enumerate(facts.set_as):
         if signature is not None:
             classes[signature].append(place)
-            unmarked[signature.unmarked].append(place)
-            alike[signature.unmarked._replace(look="", size=0.0, indent=0)].append(place)
+            bare = facts.unmarked[place] or signature
+            unmarked[bare].append(place)
+            alike[bare._replace(look="", size=0.0, indent=0)].append(place)
     for group in (unmarked, alike):
         for signature, places in group.items():
             yield places, kind_of(signature)

@@ -38,7 +38,9 @@ class OutlineFacts:
     `numbers` are the numbers of their pieces; all else is counted in lines. A line that `can_head`
     has a signature in `set_as`. `zone` is the first line below the front of the paper: above it no
     line heads text. `before` has the letters up to each line. `listed` are the topics of the first
-    level as the paper's contents have them, or the outline that its format declares.
+    level as the paper's contents have them, or the outline that its format declares. `values` are
+    what a line's number may be, `unmarked` the signatures without markers, and `behind` the lines
+    that head what stands around the text.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class OutlineFacts:
         self.set_as: list[Signature | None] = [
             self._signature(line, place) for place, line in enumerate(self.lines)
         ]
+        self.values = [head_lines.values(line) for line in self.lines]
         lengths = [len(line.text) for line in self.lines]
         self.before = list(accumulate(lengths, initial=0))
         self._take_roles(zones)
@@ -67,19 +70,23 @@ class OutlineFacts:
             for s, rank in zip(self.set_as, self.divisions, strict=True)
         ]
         self.zone = self._zone()
+        unmarked = {s: s.unmarked for s in set(self.set_as) if s is not None}
+        self.unmarked = [None if s is None else unmarked[s] for s in self.set_as]
         self.below = containment.contained(*self.classes())
-        able = [n for n in range(self.zone, len(body)) if self.set_as[n] is not None]
+        able = [n for n, signature in enumerate(self.set_as) if signature is not None]
+        self.behind = frozenset(n for n in able if head_lines.is_behind(self.lines[n].text))
+        self._above_text = frozenset(n for n in able if self._stands_above_text(n))
+        able = [n for n in able if n >= self.zone]
         self.strongest = max((self.strengths[n] for n in able if not self.leads_in(n)), default=0.0)
 
     def classes(self) -> tuple[dict[Signature, list[int]], dict[Signature, float]]:
         """Return the lines below the front of each class that stands out, and how much it does."""
         found: dict[Signature, list[int]] = {}
-        strengths: dict[Signature, float] = {}
         for place in range(self.zone, len(self.lines)):
-            signature = self.set_as[place]
+            signature = self.unmarked[place]
             if signature is not None and signature.stands_out and not self.leads_in(place):
-                found.setdefault(signature.unmarked, []).append(place)
-                strengths[signature.unmarked] = signatures.strength(signature.unmarked)
+                found.setdefault(signature, []).append(place)
+        strengths = {signature: signatures.strength(signature) for signature in found}
         return found, strengths
 
     def _take_roles(self, zones: Zones) -> None:
@@ -117,13 +124,16 @@ class OutlineFacts:
 
     def stands_below(self, place: int, upper: int) -> bool:
         """Tell whether a line's class is one that the sections of another line's class hold."""
-        lower_class, upper_class = self.set_as[place], self.set_as[upper]
-        if lower_class is None or upper_class is None:
+        upper_class = self.unmarked[upper]
+        if not self.below or upper_class is None:
             return False
-        return lower_class.unmarked in self.below.get(upper_class.unmarked, _NONE)
+        return self.unmarked[place] in self.below.get(upper_class, _NONE)
 
     def heads_text(self, place: int) -> bool:
         """Tell whether running text, a list, or what stands out less follows a line."""
+        return place in self._above_text
+
+    def _stands_above_text(self, place: int) -> bool:
         after = place + 1
         if after >= len(self.lines):
             return False

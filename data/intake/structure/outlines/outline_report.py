@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.document import BlockKind
-from data.intake.structure.outlines import division_words, head_lines, outline_candidates
+from data.intake.structure.outlines import division_words, outline_candidates
 from data.intake.structure.outlines.outline_choice import Choice
 from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake_report import Certainty
@@ -80,7 +80,7 @@ def _leaves_out(facts: OutlineFacts, heads: Sequence[int]) -> bool:
         and (signature := facts.set_as[place]) is not None
         and signature.declared in levels
         and facts.divisions[place] == division_words.NO_DIVISION
-        and not head_lines.is_behind(facts.lines[place].text)
+        and place not in facts.behind
     ]
     return len(left) > max(1, _MOST_LEFT * len(heads))
 

@@ -32,17 +32,16 @@ class OutlineTerms:
         self._highest = min(facts.divisions[facts.zone :], default=division_words.NO_DIVISION)
         declared = sorted(
             signature.declared
-            for line, signature in zip(
-                facts.lines[facts.zone :], facts.set_as[facts.zone :], strict=True
-            )
-            if signature is not None and signature.declared and not head_lines.is_behind(line.text)
+            for place, signature in enumerate(facts.set_as)
+            if signature is not None and signature.declared
+            if place >= facts.zone and place not in facts.behind
         )
         self._second = declared[1] if len(declared) > 1 else _LOWEST
         self._has_declared = any(
             line.hint is BlockKind.HEADING
             and place >= facts.zone
             and facts.heads_text(place)
-            and not head_lines.is_behind(line.text)
+            and place not in facts.behind
             for place, line in enumerate(facts.lines)
         )
         self._alike = facts.places_alike()
@@ -152,7 +151,7 @@ class OutlineTerms:
             place
             for signature in classes
             for place in self._alike[signature]
-            if place >= self._facts.zone and not head_lines.is_behind(self._facts.lines[place].text)
+            if place >= self._facts.zone and place not in self._facts.behind
         ]
         return sum(place not in chosen for place in alike) / max(1, len(alike))
 
@@ -166,7 +165,7 @@ class OutlineTerms:
             return False
         last = missing = 0
         for place in heads:
-            later = [v for v in head_lines.values(self._facts.lines[place]) if v > last]
+            later = [v for v in self._facts.values[place] if v > last]
             if not later:
                 return False
             missing += min(later) - last - 1
@@ -192,7 +191,7 @@ class OutlineTerms:
         """Tell whether the numbers below begin anew in most sections."""
         lines = self._facts.lines
         found = sum(
-            1 in head_lines.values(lines[place + 1]) and not lines[place].marker
+            1 in self._facts.values[place + 1] and not lines[place].marker
             for place in heads
             if place + 1 < len(lines)
         )
@@ -203,14 +202,14 @@ class OutlineTerms:
         if not self._is_series(heads):
             return False
         return any(
-            1 in head_lines.values(self._facts.lines[place])
+            1 in self._facts.values[place]
             for place in self._alike[self._facts.set_as[heads[0]]]
             if place not in heads[:1]
         )
 
     def _containment(self, heads: Sequence[int]) -> dict[str, float]:
         """Judge whether lines of the headings' class hold others, and are not held by others."""
-        classes = {s.unmarked for place in heads if (s := self._facts.set_as[place]) is not None}
+        classes = {s for place in heads if (s := self._facts.unmarked[place]) is not None}
         holds = len(classes) == 1 and not self._facts.below.keys().isdisjoint(classes)
         held = any(not below.isdisjoint(classes) for below in self._facts.below.values())
         return {"holds": weights.HOLDS * holds, "held": weights.HELD * (held and not holds)}
@@ -224,7 +223,7 @@ class OutlineTerms:
 
     def _is_broken(self, heads: Sequence[int]) -> bool:
         """Tell whether most headings are numbered, and most of their numbers do not count on."""
-        found = [head_lines.values(self._facts.lines[place]) for place in heads]
+        found = [self._facts.values[place] for place in heads]
         numbered = [values for values in found if values]
         if len(numbered) < max(3, _MOSTLY * len(heads)):
             return False
@@ -236,7 +235,7 @@ class OutlineTerms:
 
     def _restarts(self, heads: Sequence[int]) -> bool:
         """Tell whether most headings are numbered, from the first number more than once."""
-        found = [head_lines.values(self._facts.lines[place]) for place in heads]
+        found = [self._facts.values[place] for place in heads]
         numbered = [values for values in found if values]
         is_numbered = len(numbered) >= max(3, _MOSTLY * len(heads))
         return is_numbered and sum(1 in values for values in numbered) > 1
@@ -257,7 +256,7 @@ class OutlineTerms:
         return weights.SINGLE if len(others) > lower or lower > 1 else weights.ALONE
 
     def _mixture(self, heads: Sequence[int]) -> float:
-        kinds = {s.unmarked for place in heads if (s := self._facts.set_as[place]) is not None}
+        kinds = {s for place in heads if (s := self._facts.unmarked[place]) is not None}
         return min(1.0, (len(kinds) - 1) / 3)
 
     def _levels(self, heads: Sequence[int]) -> bool:

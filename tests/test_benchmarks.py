@@ -15,6 +15,7 @@ def test_benchmark_runs_and_measures_something(name):
     if name == "pdf_typst" and find_spec("typst") is None:
         pytest.skip("typst is not installed")
     assert measured
+    assert any(ratio > 0 for _, ratio in measured)
     for title, ratio in measured:
         assert title
-        assert ratio > 0 or "adds to the start" in title, title
+        assert ratio >= 0 or "adds to the start" in title, title

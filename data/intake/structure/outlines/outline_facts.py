@@ -20,10 +20,7 @@ _DIVIDES = 0.3
 _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
-_PLACE = re.compile(
-    r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,2}, (?:[^\W\d_a-z][\w.’'-]+ ?){1,3}"
-)
-"""A first line like this says where, above the text: "Port Louis, Northern Isles"."""
+_MOST_PLACE_WORDS = 3
 _FIGURE = re.compile(r"\d[\d.,]*")
 _MOST_FIGURES = 2
 """A line with more figures tells of votes or sums."""
@@ -221,7 +218,7 @@ class OutlineFacts:
         above = self.set_as[first - 1] if first else None
         heads_it = above is not None and (above.declared or above in again)
         text = self.lines[first - 1].text if first else ""
-        names_place = first == 1 and not (above and above.declared) and _PLACE.fullmatch(text)
+        names_place = first == 1 and not (above and above.declared) and _names_place(text)
         if names_place:
             return first
         if heads_it and not shapes.is_aside(text):
@@ -262,3 +259,12 @@ class OutlineFacts:
         headed = place > 0 and self.lines[place - 1].hint is BlockKind.HEADING
         says = shapes.ends_sentence(line.text) or headed
         return says and len(line.text) >= (_WORDS if headed else _SENTENCE)
+
+
+def _names_place(text: str) -> bool:
+    """Tell whether a line says where: "Port Louis, Northern Isles"."""
+    parts = text.split(", ")
+    return len(parts) == 2 and all(
+        len(words) <= _MOST_PLACE_WORDS and all(word[:1].isupper() for word in words)
+        for words in map(str.split, parts)
+    )

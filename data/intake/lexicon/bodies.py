@@ -1,0 +1,39 @@
+"""Names of bodies that stand alone: who issues a paper, and no paper.
+
+Patterns served: "LAKE COUNCIL", "Harbour Board", "Stadtrat Lindau", "Conseil communautaire",
+"Consiglio Direttivo", "Rada Miasta".
+"""
+
+import re
+
+_LAST = (
+    r"councils?|committees?|commission|board|assembly|ministry|agency|authority|association|society"
+    r"|union|league|federation|foundation|alliance|forum|service|services|office|secretariat"
+    r"|chamber|trust|institute|university|bank|fund|court|tribunal|parliament|senate|corporation"
+    r"|company|organi[sz]ation|confederation|house|government|administration|department|bureau"
+    r"|directorate|delegation|mission|embassy|consulate|headquarters"
+)
+_FIRST = (
+    r"conseil|comité|commission|mairie|préfecture|chambre|assemblée|consejo|comisión|ayuntamiento"
+    r"|junta|cámara|asamblea|consiglio|comitato|commissione|comune|giunta|camera|conselho|comissão"
+    r"|câmara|prefeitura|gemeenteraad|gemeente|provincie|rada|komitet|zarząd|совет|рада|верховна"
+    r"|stadtrat|gemeinderat|landkreis|verein|verband|vorstand|belediye|board of|council of"
+    r"|committee on|office of|house of"
+)
+_OF_GERMAN = r"[^\W\d_]{3,24}(?:rat|ausschuss|verband|verein|kammer|amt|senat|vorstand|bund)"
+_NAME = re.compile(
+    rf"(?:the )?(?:(?:[^\s,.:;!?]{{1,24}} ){{0,5}}(?:{_LAST})|(?:{_FIRST})(?: [^\s,.:;!?]{{1,24}}){{1,5}}"
+    rf"|{_OF_GERMAN}(?: [^\s,.:;!?]{{1,24}}){{0,4}})",
+    re.IGNORECASE,
+)
+_LONGEST = 70
+_SMALL = 4
+"""Words up to so many letters may begin small in a name: "of", "and", "della"."""
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a line is the name of a body and says nothing else."""
+    if len(text) > _LONGEST or not _NAME.fullmatch(text):
+        return False
+    longer = [word for word in text.split() if len(word) > _SMALL]
+    return all(not word[0].islower() for word in longer)

@@ -1,6 +1,6 @@
-"""Names of bodies that stand alone: who issues a paper, and no paper.
+"""Names of bodies and persons that stand alone: who issues a paper, and no paper.
 
-Patterns served: "LAKE COUNCIL", "Harbour Board", "Stadtrat Lindau", "Conseil communautaire",
+Patterns served: "JANE Q. RIVERS", "LAKE COUNCIL", "Harbour Board", "Stadtrat Lindau", "Conseil communautaire",
 "Consiglio Direttivo", "Rada Miasta".
 """
 
@@ -26,9 +26,18 @@ _NAME = re.compile(
     rf"|{_OF_GERMAN}(?: [^\s,.:;!?]{{1,24}}){{0,4}})",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"(?:[^\W\d_][\w'’-]{0,24} ){1,2}(?:[^\W\d_]\. ?){1,2}[^\W\d_][\w'’-]{1,24}(?:,? (?:Jr|Sr|I{2,3})\.?)?"
+)
 _LONGEST = 70
 _SMALL = 4
 """Words up to so many letters may begin small in a name: "of", "and", "della"."""
+
+
+def is_person(text: str) -> bool:
+    """Tell whether a line is a person's name with an initial, and says nothing else."""
+    is_name = len(text) <= _LONGEST and _PERSON.fullmatch(text) is not None
+    return is_name and not any(word[0].islower() for word in text.split())
 
 
 def is_body(text: str) -> bool:

@@ -105,7 +105,7 @@ PARTS_OF_PAPERS = frozenset(
         "резюме", "вступ", "передмова", "inledning", "förord", "sammanfattning", "indledning",
         "forord", "resumé", "はじめに", "序", "序文", "前文", "概要", "要旨", "出席者", "前言",
         "引言", "摘要", "导言", "서론", "머리말", "요약", "개요", "مقدمة", "تمهيد", "ملخص",
-        "navigation", "menu", "search", "suche", "share", "print", "related links", "more news",
+        "content", "full text", "text", "body text", "navigation", "menu", "search", "suche", "share", "print", "related links", "more news",
     )
 )  # fmt: skip
 """What heads the first part of many papers, or a part of a page."""

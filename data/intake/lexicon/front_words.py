@@ -31,7 +31,7 @@ _EASTERN_BODY = re.compile(
 _HOLDER = re.compile(
     r"(?:(?:the )?(?:right )?hon(?:ou?rable|\.)?\s|dr\.?\s|prof(?:essor|\.)?\s|sir\s"
     r"|mrs?\.?\s|ms\.?\s"
-    r"|h\.?\s?e\.?\s)|(?:deputy |prime |foreign |assistant |parliamentary )*"
+    r"|h\.?\s?e\.?\s)|minister assisting\b|(?:deputy |prime |foreign |assistant |parliamentary )*"
     r"(?:minister|secretary|bundesminister(?:in)?|ministre|ministro|ministra)"
     r"(?:\s(?:of|for|der|des|für|de|du|del|della)\b|\s?$)|member of (?:parliament"
     r"|congress)|mitglied d",
@@ -43,6 +43,8 @@ _DOCUMENT = re.compile(
     r"|treaty|agreement|convention|charter|protocol|strategy|plan|programme|program|policy|budget"
     r"|review|resolution|regulations?|ordinance|rules?|memorandum|paper|record|speech"
     r"|remarks|address"
+    r"|constitution|bylaws|by-laws|statutes?|decree|proclamation|manifesto|message|newsletter"
+    r"|[\w-]{0,30}satzung|[\w-]{0,30}ordnung|r[eè]glement|reglamento|regolamento|statuto|estatutos?"
     r"|letter|summary|proceedings|transcript|outcome|overview|update|conference|meeting|summit"
     r"|hearing|talks|dialogue|visit|erklärung|gesetz|verordnung|richtlinien?|leitlinien|bericht"
     r"|vertrag|abkommen|protokoll|loi|décret|rapport|traité|accord|ley|decreto|tratado"
@@ -76,7 +78,7 @@ _REACHED = re.compile(
     r"|contact|media contact|press contact|contacts|kontakt|pressekontakt|contacto"
     r"|contatto|電話|連絡先"
     r"|お問い?合わせ先?|联系|聯絡|문의|담당|للاتصال|postanschrift|hausanschrift"
-    r"|address|adresse|p\.? ?o\.? box)\b",
+    r"|p\.? ?o\.? box)\b|^(?:postal |street |mailing )?add?resse?(?=\s?[:：]|\s?$|,? \d)",
     re.IGNORECASE,
 )
 _POSTAL = re.compile(

@@ -100,6 +100,9 @@ def _held(text: DayEvidence, declared: str) -> Day | None:
         days = {day for day, _, _ in dates(line, text.issue_date)}
         if len(days) == 1:
             return Day(days.pop(), said("the opening lines"), Certainty.LIKELY)
+    every = {day for number in front for day in _days(text, number)}
+    if len(every) == 1 and any(map(acts.names_a_meeting, lines)):
+        return Day(every.pop(), said("the opening lines"), Certainty.LIKELY)
     return None
 
 

@@ -14,7 +14,7 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words, shapes
 from data.intake.lexicon.dates import dates
 from data.intake.stream import Declared, Piece
-from data.intake.structure import title_ranking
+from data.intake.structure import title_lines, title_ranking
 from data.intake.structure.zones import LineRole, Zones, weight
 from data.intake_report import Certainty
 from data.messages import Message, said
@@ -218,6 +218,8 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
         return False
     if piece.strong or shapes.is_capitals(piece.text) or piece.size >= title_ranking.LARGE:
         return shapes.can_head_set_apart(piece)
+    if title_lines.begins_law(piece):
+        return True
     is_long = _LONGEST >= len(piece.text) > shapes.LONGEST // 2 and piece.text[0].isupper()
     return shapes.can_head(piece) or (is_long and shapes.can_head_set_apart(piece))
 

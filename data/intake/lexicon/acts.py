@@ -1,7 +1,7 @@
 """Words by which papers are adopted, signed, and kept as the record of a meeting.
 
 Patterns served: "Done at Washington, this fourth day of April"; "Passed on first reading on the
-12th day of August, 1974"; "Adopted by the Council 8/12/02"; "Minutes of the meeting held on …".
+12th day of August, 1974"; "AN ORDINANCE ESTABLISHING …"; "Adopted by the Council 8/12/02"; "Minutes of the meeting held on …".
 """
 
 import re
@@ -32,6 +32,11 @@ _SIGNED = re.compile(
     r"|firmato|assinado|ondertekend|podpisano|подписано)\b",
     re.IGNORECASE,
 )
+_LONG_TITLE = re.compile(
+    r"an? (?:act|bill|by-?law|ordinance|resolution|order|measure|regulation)\b.{0,20}"
+    r"\b(?:to|[a-z]{2,20}ing|for|of|on|relating|respecting)\b",
+    re.IGNORECASE,
+)
 _MEETINGS = frozenset(
     shapes.key(word)
     for word in (
@@ -47,7 +52,7 @@ _MEETINGS = frozenset(
     )
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_LONGEST = 200
+_LONGEST, _LONGEST_TITLE = 200, 400
 
 
 def closes(text: str) -> int | None:
@@ -66,6 +71,11 @@ def opens_signature(text: str) -> int | None:
 def is_adopted(text: str) -> bool:
     """Tell whether a text begins by saying that the paper was adopted, which makes it one."""
     return _ADOPTED.match(text) is not None
+
+
+def is_long_title(text: str) -> bool:
+    """Tell whether a line is the long title of an act: "AN ORDINANCE ESTABLISHING A COUNCIL"."""
+    return len(text) <= _LONGEST_TITLE and _LONG_TITLE.match(text) is not None
 
 
 def names_a_meeting(text: str) -> bool:

@@ -17,7 +17,7 @@ KINDS_OF_PAPER = frozenset(
         "memo", "report", "circular", "fact sheet", "factsheet", "briefing",
         "briefing note", "press briefing", "press conference", "press information",
         "speech", "speeches", "address", "remarks", "news", "newsletter", "readout",
-        "for immediate release", "for release", "embargoed", "unclassified", "draft", "final",
+        "for immediate release", "for release", "embargoed", "embargo", "unclassified", "draft", "final",
         "check against delivery", "as delivered", "as prepared for delivery", "official use only",
         "via teleconference", "provisional translation", "tentative translation",
         "unofficial translation", "translation",

@@ -28,6 +28,16 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a title in records: "[Title] …", "Subject: …"."""
+_SUBJECT = re.compile(
+    r"(?:subject|subj|re|betreff|betr|objet|asunto|oggetto|assunto|onderwerp|dotyczy|тема|件名"
+    r"|제목|主题)\s?[.:：]\s?",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:memorandum )?(?:to|for|from|an|von|à|de|para|a|da|aan|van|do|od|dear|кому|от"
+    r"|宛先|差出人|수신|发件人|收件人)\s?[:：]|memorandum (?:to|for)\b",
+    re.IGNORECASE,
+)
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
 _NAMES_NONE = frozenset(
     {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
@@ -158,6 +168,9 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     able = [number for number in opening if _can_be(pieces, number, zones)]
     named = [number for number in able if _names(pieces[number], entries)]
     named = [number for number in named if number == named[0] or not _is_topic(pieces, number)]
+    subject = _subject(pieces, opening)
+    if subject is not None:
+        return Title(subject, pieces[subject].text, said("the opening lines"), Certainty.LIKELY)
     roled = [number for number in opening if zones.roles.get(number) in _NAMES_NONE]
     roled = [number for number in roled if _is_apart(pieces[number])]
     lines = [number for number in opening[:1] if _may_open(pieces[number])]
@@ -169,6 +182,18 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
             place = said("the heading") if is_heading else said("the opening lines")
             sure = certainty if numbers is named else Certainty.UNSURE
             return Title(number, pieces[number].text, place, sure)
+    return None
+
+
+def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> int | None:
+    """Return the line of a memorandum or a letter that says its subject, below whom it is to."""
+    if any(pieces[number].hint is BlockKind.HEADING for number in opening):
+        return None
+    for number in opening:
+        match = _SUBJECT.match(pieces[number].text)
+        above = any(_TO.match(pieces[n].text) for n in opening if n < number)
+        if match and above and weight(pieces[number].text[match.end() :]) >= _SHORTEST_PART:
+            return number if len(pieces[number].text) <= _LONGEST else None
     return None
 
 

@@ -14,9 +14,9 @@ from enum import StrEnum
 from itertools import takewhile
 
 from data.document import BlockKind, FurnitureKind
-from data.intake.lexicon import bodies, front_words, markers, shapes
+from data.intake.lexicon import acts, bodies, front_words, markers, shapes
 from data.intake.stream import Piece
-from data.intake.structure import contents_lists
+from data.intake.structure import contents_lists, title_lines
 from data.intake.structure.contents_lists import ContentsEntry
 
 _SENTENCE, _OPENING_TEXT, _UNENDED = 60, 300, 80
@@ -109,6 +109,8 @@ class Zones:
             for number in range(title + 1, last)
             if number not in roles and not (pieces[number].furniture or pieces[number].marker)
         }
+        if title + 1 in below and acts.is_long_title(pieces[title + 1].text):
+            roles[title + 1] = LineRole.SUBTITLE
         entries = {entry.text.casefold() for entry in self.contents}
         for number in below:
             is_heading = pieces[number].hint is BlockKind.HEADING
@@ -196,7 +198,8 @@ def _front_end(pieces: Sequence[Piece], outside: Collection[int], contents: Coll
         if headings > 1 and not is_heading and role_of(piece) is None:
             return number
         headings = headings + 1 if is_heading else min(headings, 1)
-        if seen >= _REACH or (is_running(piece) and not _is_imprint(pieces, number, seen, outside)):
+        ends = is_running(piece) and not title_lines.begins_law(piece)
+        if seen >= _REACH or (ends and not _is_imprint(pieces, number, seen, outside)):
             return number
         is_item = piece.hint is BlockKind.LIST_ITEM or markers.is_bullet(piece.marker)
         items = items + 1 if is_item and seen else 0

@@ -97,14 +97,16 @@ class OutlineFacts:
         others = {s for place, s in enumerate(self.set_as) if place not in set(told)}
         for place in told:
             signature = self.set_as[place]
-            if signature is None or (signature.declared and not self._is_lone_day(place, zones)):
+            role = zones.roles[self.numbers[place]]
+            belongs = role is LineRole.SUBTITLE or self._is_lone_day(place, role)
+            if signature is None or (signature.declared and not belongs):
                 continue
             if signature not in others or place in dated or signature.declared:
                 self.set_as[place] = None
 
-    def _is_lone_day(self, place: int, zones: Zones) -> bool:
+    def _is_lone_day(self, place: int, role: LineRole) -> bool:
         """Tell whether a line is a day, and no other line that is set apart is one."""
-        if zones.roles[self.numbers[place]] is not LineRole.DATE:
+        if role is not LineRole.DATE:
             return False
         apart = (line for line, s in zip(self.lines, self.set_as, strict=True) if s is not None)
         days = sum(dates.first_date(line.text) is not None for line in apart)

@@ -1,7 +1,8 @@
 """Words by which papers are adopted, signed, and kept as the record of a meeting.
 
 Patterns served: "Done at Washington, this fourth day of April"; "Passed on first reading on the
-12th day of August, 1974"; "AN ORDINANCE ESTABLISHING …"; "Adopted by the Council 8/12/02"; "Minutes of the meeting held on …".
+12th day of August, 1974"; "Adopted by the Council 8/12/02"; "AN ORDINANCE ESTABLISHING …"; "Minutes
+of the meeting held on …".
 """
 
 import re

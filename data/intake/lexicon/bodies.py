@@ -1,7 +1,7 @@
 """Names of bodies and persons that stand alone: who issues a paper, and no paper.
 
-Patterns served: "JANE Q. RIVERS", "LAKE COUNCIL", "Harbour Board", "Stadtrat Lindau", "Conseil communautaire",
-"Consiglio Direttivo", "Rada Miasta".
+Patterns served: "JANE Q. RIVERS", "LAKE COUNCIL", "Harbour Board", "Stadtrat Lindau", "Conseil
+communautaire", "Consiglio Direttivo", "Rada Miasta".
 """
 
 import re
@@ -14,20 +14,21 @@ _LAST = (
     r"|directorate|delegation|mission|embassy|consulate|headquarters"
 )
 _FIRST = (
-    r"conseil|comité|commission|mairie|préfecture|chambre|assemblée|consejo|comisión|ayuntamiento"
-    r"|junta|cámara|asamblea|consiglio|comitato|commissione|comune|giunta|camera|conselho|comissão"
+    r"(?:board|council|office|house) of|committee on|conseil|comité|commission|mairie|préfecture"
+    r"|chambre|assemblée|consejo|comisión|ayuntamiento|junta|cámara|asamblea|consiglio|comitato|commissione|comune|giunta|camera|conselho|comissão"
     r"|câmara|prefeitura|gemeenteraad|gemeente|provincie|rada|komitet|zarząd|совет|рада|верховна"
-    r"|stadtrat|gemeinderat|landkreis|verein|verband|vorstand|belediye|board of|council of"
-    r"|committee on|office of|house of"
+    r"|stadtrat|gemeinderat|landkreis|verein|verband|vorstand|belediye"
 )
 _OF_GERMAN = r"[^\W\d_]{3,24}(?:rat|ausschuss|verband|verein|kammer|amt|senat|vorstand|bund)"
+_WORD = r"[^\s,.:;!?]{1,24}"
 _NAME = re.compile(
-    rf"(?:the )?(?:(?:[^\s,.:;!?]{{1,24}} ){{0,5}}(?:{_LAST})|(?:{_FIRST})(?: [^\s,.:;!?]{{1,24}}){{1,5}}"
-    rf"|{_OF_GERMAN}(?: [^\s,.:;!?]{{1,24}}){{0,4}})",
+    rf"(?:the )?(?:(?:{_WORD} ){{0,5}}(?:{_LAST})|(?:{_FIRST})(?: {_WORD}){{1,5}}"
+    rf"|{_OF_GERMAN}(?: {_WORD}){{0,4}})",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:[^\W\d_][\w'’-]{0,24} ){1,2}(?:[^\W\d_]\. ?){1,2}[^\W\d_][\w'’-]{1,24}(?:,? (?:Jr|Sr|I{2,3})\.?)?"
+    r"(?:[^\W\d_][\w'’-]{0,24} ){1,2}(?:[^\W\d_]\. ?){1,2}[^\W\d_][\w'’-]{1,24}"
+    r"(?:,? (?:Jr|Sr|I{2,3})\.?)?"
 )
 _LONGEST = 70
 _SMALL = 4

@@ -1,4 +1,4 @@
-"""Days in figures whose order, or whose century, only the paper itself tells: "7/8/2016", "12-13-99".
+"""Days in figures whose order, or whose century, only the paper tells: "7/8/2016", "12-13-99".
 
 Patterns served: a label before them ("Date: 7/8/2016", "Adopted: 12/13/99"), or nothing else on
 their line. Which of two figures is the month is told by the other days of the same paper, whether

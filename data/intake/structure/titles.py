@@ -243,10 +243,9 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
         return False
     if piece.strong or shapes.is_capitals(piece.text) or piece.size >= title_ranking.LARGE:
         return shapes.can_head_set_apart(piece)
-    if title_lines.begins_law(piece):
-        return True
     is_long = _LONGEST >= len(piece.text) > shapes.LONGEST // 2 and piece.text[0].isupper()
-    return shapes.can_head(piece) or (is_long and shapes.can_head_set_apart(piece))
+    is_line = shapes.can_head(piece) or (is_long and shapes.can_head_set_apart(piece))
+    return is_line or title_lines.begins_law(piece)
 
 
 def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:

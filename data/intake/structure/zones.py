@@ -145,7 +145,10 @@ def _goes_on(
         return None
     line = pieces[number]
     is_line = line.hint is None and not line.marker and not shapes.ends_sentence(line.text)
-    joins = is_line and front_words.goes_on(pieces[before].text, line.text)
+    above = pieces[before].text
+    capitals = shapes.is_capitals(above) and shapes.is_capitals(line.text)
+    begins = capitals or line.text[0].islower() or front_words.goes_on(above, "")
+    joins = is_line and begins and front_words.goes_on(above, line.text)
     return LineRole.MASTHEAD if joins else None
 
 
@@ -211,9 +214,7 @@ def _front_end(pieces: Sequence[Piece], outside: Collection[int], contents: Coll
     return len(pieces)
 
 
-def _is_imprint(
-    pieces: Sequence[Piece], number: int, seen: int, outside: Collection[int]
-) -> bool:
+def _is_imprint(pieces: Sequence[Piece], number: int, seen: int, outside: Collection[int]) -> bool:
     """Tell whether a sentence on top only says who answers for a paper whose front is below it.
 
     A line that says what kind of paper this is, or when it is of, stands below it, and no running

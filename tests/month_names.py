@@ -15,7 +15,7 @@ PLACE = Path(__file__).parents[1] / "data" / "intake" / "lexicon" / "month_names
 
 LOCALES = (
     "en", "de", "de_AT", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "sv", "da",
-    "ar", "ar_SY", "ar_DZ",
+    "tr", "cs", "ro", "fi", "nb", "el", "id", "ar", "ar_SY", "ar_DZ",
 )  # fmt: skip
 """Languages that name months; Chinese, Japanese and Korean number them. Arabic has three sets."""
 
@@ -58,7 +58,7 @@ def _spellings(name):
     apart = unicodedata.normalize("NFD", bare)
     latin = bare[:1] < "\u0370"
     plain = "".join(sign for sign in apart if not (latin and unicodedata.combining(sign)))
-    return [bare, unicodedata.normalize("NFC", plain)]
+    return [bare, unicodedata.normalize("NFC", plain).replace("ı", "i")]
 
 
 def module():

@@ -95,6 +95,8 @@ NO_WORDS = {
 VOCABULARIES = {
     "data.confined.conversion": {"_FORMAT", "_LAUNCH", "_PROFILE"},
     "data.anchors.sentences": {"_ABBREVIATIONS", "_SHORT_WORDS"},
+    "data.intake.lexicon.acts": {"_DONE_WORDS"},
+    "data.intake.lexicon.bodies": {"_FIRST"},
     "data.intake.lexicon.dates": {"_DAY_OF"},
     "data.intake.lexicon.dates_in_words": {
         "_CENTURY", "_DUTCH", "_ENGLISH", "_FRENCH", "_GERMAN", "_ONES", "_SPANISH", "_TEENS",
@@ -104,7 +106,6 @@ VOCABULARIES = {
         "BACK_HEADINGS", "CONTENTS_HEADINGS", "KINDS_OF_PAPER", "PARTS_OF_PAPERS",
     },
     "data.intake.lexicon.front_words": {"_BODIES", "_JOINS"},
-    "data.intake.structure.days": {"_DONE_WORDS"},
     "data.intake.structure.furniture": {"_LINKS", "_SITE_PARTS"},
     "data.intake.structure.language": {"_COMMON"},
     "data.intake.structure.levels": {"_DIVISIONS"},

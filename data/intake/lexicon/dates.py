@@ -30,8 +30,12 @@ MONTH = (
 _NUMBER_OF = {
     name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split("|")
 }
-ANY_MONTH = f"(?:{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})"
-"""A month's name in any of the languages. Some of them are words, too ("mai", "out", "set")."""
+_INITIALS = "".join(sorted({name[0] for name in _NUMBER_OF}))
+ANY_MONTH = f"(?:(?=[{_INITIALS}])(?:{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))}))"
+"""A month's name in any of the languages. Some of them are words, too ("mai", "out", "set").
+
+Looking at the first letter saves trying them all.
+"""
 
 _WORDS_TOO = frozenset({"may", "mar"})
 """English months that are words, too: in small letters they need a year."""

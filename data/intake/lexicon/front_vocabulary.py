@@ -17,7 +17,8 @@ KINDS_OF_PAPER = frozenset(
         "memo", "report", "circular", "fact sheet", "factsheet", "briefing",
         "briefing note", "press briefing", "press conference", "press information",
         "speech", "speeches", "address", "remarks", "news", "newsletter", "readout",
-        "for immediate release", "for release", "embargoed", "unclassified", "draft", "final",
+        "for immediate release", "for release", "embargoed", "embargo", "unclassified", "draft",
+        "final",
         "check against delivery", "as delivered", "as prepared for delivery", "official use only",
         "via teleconference", "provisional translation", "tentative translation",
         "unofficial translation", "translation",
@@ -105,6 +106,7 @@ PARTS_OF_PAPERS = frozenset(
         "резюме", "вступ", "передмова", "inledning", "förord", "sammanfattning", "indledning",
         "forord", "resumé", "はじめに", "序", "序文", "前文", "概要", "要旨", "出席者", "前言",
         "引言", "摘要", "导言", "서론", "머리말", "요약", "개요", "مقدمة", "تمهيد", "ملخص",
+        "content", "full text", "text", "body text",
         "navigation", "menu", "search", "suche", "share", "print", "related links", "more news",
     )
 )  # fmt: skip

@@ -31,7 +31,7 @@ _EASTERN_BODY = re.compile(
 _HOLDER = re.compile(
     r"(?:(?:the )?(?:right )?hon(?:ou?rable|\.)?\s|dr\.?\s|prof(?:essor|\.)?\s|sir\s"
     r"|mrs?\.?\s|ms\.?\s"
-    r"|h\.?\s?e\.?\s)|(?:deputy |prime |foreign |assistant |parliamentary )*"
+    r"|h\.?\s?e\.?\s)|minister assisting\b|(?:deputy |prime |foreign |assistant |parliamentary )*"
     r"(?:minister|secretary|bundesminister(?:in)?|ministre|ministro|ministra)"
     r"(?:\s(?:of|for|der|des|für|de|du|del|della)\b|\s?$)|member of (?:parliament"
     r"|congress)|mitglied d",
@@ -43,6 +43,8 @@ _DOCUMENT = re.compile(
     r"|treaty|agreement|convention|charter|protocol|strategy|plan|programme|program|policy|budget"
     r"|review|resolution|regulations?|ordinance|rules?|memorandum|paper|record|speech"
     r"|remarks|address"
+    r"|constitution|bylaws|by-laws|statutes?|decree|proclamation|manifesto|message|newsletter"
+    r"|[\w-]{0,30}satzung|[\w-]{0,30}ordnung|r[eè]glement|reglamento|regolamento|statuto|estatutos?"
     r"|letter|summary|proceedings|transcript|outcome|overview|update|conference|meeting|summit"
     r"|hearing|talks|dialogue|visit|erklärung|gesetz|verordnung|richtlinien?|leitlinien|bericht"
     r"|vertrag|abkommen|protokoll|loi|décret|rapport|traité|accord|ley|decreto|tratado"
@@ -76,7 +78,7 @@ _REACHED = re.compile(
     r"|contact|media contact|press contact|contacts|kontakt|pressekontakt|contacto"
     r"|contatto|電話|連絡先"
     r"|お問い?合わせ先?|联系|聯絡|문의|담당|للاتصال|postanschrift|hausanschrift"
-    r"|address|adresse|p\.? ?o\.? box)\b",
+    r"|p\.? ?o\.? box)\b|^(?:postal |street |mailing )?add?resse?(?=\s?[:：]|\s?$|,? \d)",
     re.IGNORECASE,
 )
 _POSTAL = re.compile(
@@ -93,6 +95,11 @@ _SYMBOL = re.compile(
 _ISSUED_BY = re.compile(r" (?:from|by|submitted by|vom|von|från|fra|van) ", re.IGNORECASE)
 _ISSUED_OF = re.compile(r"(?<=\w) (?:of|des|der|du|de la|del|della|do|da) ", re.IGNORECASE)
 _OF_THE_PRESS = re.compile(r"press|media|medien|prensa|stampa|imprensa|pers", re.IGNORECASE)
+_PRESS_KIND = re.compile(
+    r"(?:press|media|news) (?:release|statement)|pressemitteilung|medienmitteilung"
+    r"|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht(?=\s[^a-z])",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?<![\s\d/.-])\s{0,3}(?:[|:–—-]|\b(?:no|nr|n[°º]|number|issue)\b\.?)?\s{0,3}[\d/.-]{1,15}$",
     re.IGNORECASE,
@@ -122,7 +129,8 @@ def is_kind_of_paper(text: str) -> bool:
     """Tell whether a line only says what kind of paper this is, with a number perhaps."""
     if len(text) > _LONGEST:
         return False
-    if _is_kind(text) or shapes.is_notice(text):
+    words = set(text.casefold().split())
+    if _is_kind(text) or shapes.is_notice(text) or (len(words) == 1 and _is_kind(*words)):
         return True
     return _is_issued(text) or _is_kind(_NUMBER.sub("", text))
 
@@ -134,8 +142,13 @@ def _is_kind(text: str) -> bool:
 def _is_issued(text: str) -> bool:
     """Tell whether a line says a kind of paper and who issues it: "Press release of the Ministry".
 
-    A "Statement of the Ministry" is one paper among many, so only of what is for the press.
+    A "Statement of the Ministry" is one paper among many, so only of what is for the press; nothing
+    needs to join the two there ("MEDIA RELEASE MINISTER FOR PORTS").
     """
+    kind = _PRESS_KIND.match(text)
+    if kind and _is_kind(kind.group()):
+        issuer = text[kind.end() :].strip(" |:–—-")
+        return is_letterhead(issuer)
     by = _ISSUED_BY.search(text) or (_OF_THE_PRESS.search(text) and _ISSUED_OF.search(text))
     if not by or not _is_kind(text[: by.start()]):
         return False

@@ -90,12 +90,17 @@ def _underlined(pieces: list[Piece]) -> list[Piece]:
             and len(set(rule.text)) == 1
             and rule.text[0] in _UNDERLINES
             and len(piece.text) / 2 <= len(rule.text) <= len(piece.text) * 2
-            and shapes.can_head(piece)
+            and (shapes.can_head(piece) or _is_doubly_ruled(piece, rule))
         ):
             level = 1 + (rule.text[0] != "=")
             look = rule.text[0]
             pieces[number] = replace(piece, hint=BlockKind.HEADING, level=level, look=look)
     return pieces
+
+
+def _is_doubly_ruled(piece: Piece, rule: Piece) -> bool:
+    """Tell whether a line is set apart by "====", which needs no capital to be a heading."""
+    return rule.text[0] == "=" and shapes.can_head_set_apart(piece)
 
 
 def _is_marked_up(text: str) -> bool:

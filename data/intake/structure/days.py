@@ -7,12 +7,11 @@ declares, in the first sentence ("TOKYO, 3 May – The ministers"), in the closi
 """
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from data.document import BlockKind, FurnitureKind
-from data.intake.lexicon import front_words
+from data.intake.lexicon import acts, dates_in_figures, front_words, shapes
 from data.intake.lexicon.dates import dates, month_of
 from data.intake.stream import Declared, Piece
 from data.intake.structure.zones import LineRole, Zones, is_running, weight
@@ -28,21 +27,16 @@ _FIRST_SENTENCES = 600
 """A day among so many may be that of the meeting."""
 _CLOSING, _MOST_BELOW = 3, 500
 """So many pieces are the last lines; a closing formula has at most so many below it: annexes."""
+_SIGNERS, _SIGNED_ON = 12, 200
+"""So many short lines below a day may sign a paper; "passed on …" names it so soon."""
+_NOTICES = 20
+"""A day on a line of its own, below notices, stands among so many pieces."""
+_YEAR = dt.timedelta(days=366)
+"""The record of a meeting is put up so soon."""
+_SAMPLE = 400
+"""So many pieces are looked at for the order in which days are written."""
 _SHORT = 160
 _LONGEST_LINE = 300
-_DONE = re.compile(
-    r"(?:done|gedaan|geschehen|fait|hecho|fatto|feito|sporządzono|совершено|вчинено"
-    r"|udfærdiget|upprättad)\s(?:in duplicate )?(?:at|in|te|zu|à|en|a|em|w|в|у|i)\b"
-    r"|in witness whereof|en foi de quoi|en fe de lo cual|zu urkund dessen|ter oorkonde waarvan"
-    r"|in fede di (?:ciò|che)|em fé do que|в удостоверение|以上の証拠として|حرر في|حُرر في",
-    re.IGNORECASE,
-)
-_DONE_WORDS = (
-    "done", "gedaan", "geschehen", "fait", "hecho", "fatto", "feito", "sporządzono", "совершено",
-    "вчинено", "udfærdiget", "upprättad", "witness", "foi", "fe de", "urkund", "oorkonde", "fede",
-    "fé do", "удостоверение", "証拠として", "حرر", "حُرر",
-)  # fmt: skip
-"""One of them stands in what `_DONE` finds; looking for them takes no time."""
 _FRAMES = frozenset({FurnitureKind.RUNNING_HEAD, FurnitureKind.MASTHEAD})
 
 
@@ -78,6 +72,9 @@ class DayEvidence(NamedTuple):
 def find(text: DayEvidence, declared: Declared) -> Day | None:
     """Return the day of a document from the surest place that names one."""
     if declared.date:
+        held = _held(text, declared.title)
+        if held is not None and dt.timedelta() < declared.date - held.date <= _YEAR:
+            return held
         return Day(declared.date, declared.date_place or declared.place, Certainty.SURE)
     day = _front(text, declared)
     if day is not None:
@@ -87,7 +84,55 @@ def find(text: DayEvidence, declared: Declared) -> Day | None:
     first = _beginning(text, month)
     if first is not None and first.is_date_line:
         return first.day
-    return _signed(text) or _better(first, _end(text))
+    found = _signed(text) or _better(first, _end(text))
+    return found or _in_figures(text, declared) or _below_notices(text)
+
+
+def _held(text: DayEvidence, declared: str) -> Day | None:
+    """Return the day on which a meeting was held as the title of its record, or its front, says.
+
+    What a format declares beside it is the day when the record was put up.
+    """
+    titles = [declared] if text.title is None else [declared, text.pieces[text.title].text]
+    front = [n for n in range(text.zones.front_end) if _is_looked_at(text, n)]
+    lines = [*titles, *(text.pieces[number].printed for number in front)]
+    for line in filter(acts.names_a_meeting, lines):
+        days = {day for day, _, _ in dates(line, text.issue_date)}
+        if len(days) == 1:
+            return Day(days.pop(), said("the opening lines"), Certainty.LIKELY)
+    every = {day for number in front for day in _days(text, number)}
+    if len(every) == 1 and any(map(acts.names_a_meeting, lines)):
+        return Day(every.pop(), said("the opening lines"), Certainty.LIKELY)
+    return None
+
+
+def _in_figures(text: DayEvidence, declared: Declared) -> Day | None:
+    """Return a day in figures that only the rest of the paper makes out: "Date: 7/8/2016"."""
+    front = [number for number in range(text.zones.front_end) if _is_looked_at(text, number)]
+    last = [n for n in text.body[-_CLOSING:] if n >= text.zones.front_end]
+    lines = {n: text.pieces[n].printed for n in (*front, *last)}
+    able = {n: line for n, line in lines.items() if dates_in_figures.holds_day(line)}
+    if not able:
+        return None
+    every = (piece.text for piece in text.pieces[:_SAMPLE])
+    month_first = dates_in_figures.order(every, declared.language)
+    found = {n: dates_in_figures.labelled(line, month_first) for n, line in able.items()}
+    for number, day in sorted(found.items(), key=lambda one: not acts.is_adopted(lines[one[0]])):
+        if day is not None:
+            is_front = number < text.zones.front_end
+            place = said("the opening lines") if is_front else said("the last lines")
+            return Day(day, place, Certainty.LIKELY if is_front else Certainty.UNSURE)
+    return None
+
+
+def _below_notices(text: DayEvidence) -> Day | None:
+    """Return a day that stands alone below notices of those who publish the paper."""
+    for number in text.body[:_NOTICES]:
+        piece = text.pieces[number]
+        if piece.hint is None and not piece.marker and shapes.is_day(piece.text):
+            for day in _days(text, number):
+                return Day(day, said("the first sentences"), Certainty.UNSURE)
+    return None
 
 
 def _better(first: _Found | None, last: _Found | None) -> Day | None:
@@ -121,8 +166,22 @@ def _front(text: DayEvidence, declared: Declared) -> Day | None:
     found = (own or every or head)[0]
     alone = len(set(own or every)) <= 1 and (not head or head[0] == found)
     sure = alone and (own or head)
+    if not alone:
+        found = _adopted(text, front, declared) or found
     place = said("the opening lines") if own or every else declared.place
     return Day(found, place, Certainty.SURE if sure else Certainty.LIKELY)
+
+
+def _adopted(text: DayEvidence, front: Sequence[int], declared: Declared) -> dt.date | None:
+    """Return the day on which a paper was adopted, where its front tells of several days."""
+    for number in front:
+        printed = text.pieces[number].printed
+        if acts.is_adopted(printed):
+            every = (piece.text for piece in text.pieces[:_SAMPLE])
+            in_words = next(_days(text, number), None)
+            in_order = dates_in_figures.order(every, declared.language)
+            return in_words or dates_in_figures.labelled(printed, in_order)
+    return None
 
 
 def _is_looked_at(text: DayEvidence, number: int) -> bool:
@@ -159,17 +218,31 @@ def _beginning(text: DayEvidence, month: tuple[int, int] | None) -> _Found | Non
 
 
 def _signed(text: DayEvidence) -> Day | None:
-    """Return the day that a closing formula names."""
+    """Return the day that a closing formula names, or a last line that says "passed on …"."""
+    last = frozenset(text.body[-_SIGNERS:])
     for number in text.body[-_MOST_BELOW:]:
         if number < text.zones.front_end:
             continue
         printed = text.pieces[number].text
-        folded = printed.casefold()
-        match = _DONE.search(printed) if any(word in folded for word in _DONE_WORDS) else None
-        for day, start, _ in dates(printed) if match else ():
-            if match and 0 < start - match.end() <= _AT_THE_START:
+        end, reach = acts.closes(printed), _AT_THE_START
+        if end is None and number in last:
+            end, reach = acts.opens_signature(printed), _SIGNED_ON
+        for day, start, _ in dates(printed) if end is not None else ():
+            if 0 < start - (end or 0) <= reach:
                 return Day(day, said("the signature"), Certainty.LIKELY)
     return None
+
+
+def _signing(text: DayEvidence) -> set[int]:
+    """Return the lines that are a day alone above the short lines of those who sign."""
+    found = set()
+    for number in reversed(text.body[-_SIGNERS:]):
+        piece = text.pieces[number]
+        if is_running(piece) or number < text.zones.front_end:
+            break
+        if piece.hint is None and not piece.marker and shapes.is_day(piece.text):
+            found.add(number)
+    return found
 
 
 def _end(text: DayEvidence) -> _Found | None:
@@ -179,6 +252,7 @@ def _end(text: DayEvidence) -> _Found | None:
         for number in range(max(0, len(text.pieces) - _CLOSING), len(text.pieces))
         if text.pieces[number].linked
     }
+    last |= _signing(text)
     back = set(range(text.zones.back, len(text.pieces))) - set(text.outside)
     for number in sorted(last | back):
         piece = text.pieces[number]

@@ -1,7 +1,8 @@
 """Join the lines of a title that was broken into several.
 
 Patterns served: a title in capitals in two or three lines; lines of one look of which one breaks
-off at "of", "and" or a colon, or the next goes on with "on", "between" or a small letter.
+off at "of", "and" or a colon, or the next goes on with "on", "between" or a small letter; the kind
+of a law above what it is about ("SATZUNG | über die Schilder", "An Act | to amend the Code").
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from data.intake.stream import Piece
 
 _TOP = 15
 """Among so many pieces titles are looked for."""
+
+_LONGEST = 160
+"""Of so many letters at most is a line that says what a law is about."""
 
 _MOST = 4
 """So many lines are joined at most."""
@@ -45,6 +49,8 @@ def _joined(one: Piece, other: Piece) -> Piece:
 
 
 def _belong_together(one: Piece, other: Piece) -> bool:
+    if _is_line(one) and _is_kind_of_law(one) and _says_of_what(other):
+        return True
     if not (_is_line(one) and _is_line(other)):
         return False
     capitals = shapes.is_capitals(one.text) and shapes.is_capitals(other.text)
@@ -58,6 +64,26 @@ def _is_line(piece: Piece) -> bool:
     plain = not (piece.marker or piece.sign or piece.hint or piece.furniture)
     apart = front_words.is_date_line(piece.text) or front_words.heads_contents(piece.text)
     return plain and shapes.can_head_set_apart(piece) and not apart
+
+
+def _is_kind_of_law(piece: Piece) -> bool:
+    """Tell whether a line only says what kind of law this is, so that the next says of what."""
+    few = len(piece.text.split()) <= 2 and not piece.text[0].islower()
+    return few and front_words.names_a_document(piece.text)
+
+
+def begins_law(piece: Piece) -> bool:
+    """Tell whether a line is the kind of a law in capitals and what it is about, in one."""
+    kind, _, rest = piece.text.partition(" ")
+    is_kind = shapes.is_capitals(kind) and front_words.names_a_document(kind)
+    return is_kind and rest[:1].islower() and len(piece.text) <= _LONGEST
+
+
+def _says_of_what(piece: Piece) -> bool:
+    """Tell whether a line in small letters goes on from the kind of a law, whatever ends it."""
+    plain = not (piece.marker or piece.sign or piece.hint or piece.furniture)
+    begins = piece.text[0].islower() and front_words.goes_on("", piece.text)
+    return plain and begins and len(piece.text) <= _LONGEST
 
 
 def _apart(piece: Piece) -> bool:

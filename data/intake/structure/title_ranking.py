@@ -7,7 +7,7 @@ bold; a country or a theme above the title; a symbol or a kind of paper right ab
 from collections.abc import Sequence
 
 from data.document import BlockKind
-from data.intake.lexicon import front_words, shapes
+from data.intake.lexicon import bodies, front_words, shapes
 from data.intake.stream import Piece
 from data.intake.structure.zones import LineRole, Zones, weight
 from data.intake_report import Certainty
@@ -39,6 +39,7 @@ def best(
     if plain and _is_label(pieces[number], pieces[plain[0]]):
         number = plain[0]
     number = _below_symbol(pieces, zones, able, number)
+    number = _below_body(pieces, zones, able, number)
     is_apart = number == opening[0] or standing(pieces[number]) > 0
     return number, Certainty.LIKELY if is_apart else Certainty.UNSURE
 
@@ -71,7 +72,23 @@ def _below_symbol(pieces: Sequence[Piece], zones: Zones, able: Sequence[int], be
     last = max((n for n in marks if n < zones.front_end), default=-1)
     below = next((number for number in able if number > last > best), best)
     longer = weight(pieces[below].text) >= 1.5 * weight(pieces[best].text)
-    return below if longer else best
+    names = front_words.names_a_document
+    says = names(pieces[below].text) and not names(pieces[best].text)
+    return below if longer or says else best
+
+
+def _below_body(pieces: Sequence[Piece], zones: Zones, able: Sequence[int], best: int) -> int:
+    """Return the line that names a document beside the lines of a letterhead, for the body's name.
+
+    It stands right below a line with a role, or right above the day.
+    """
+    if pieces[best].hint is not None or not bodies.is_body(pieces[best].text):
+        return best
+    for number in able:
+        beside = number - 1 in zones.roles or zones.roles.get(number + 1) is LineRole.DATE
+        if number > best and beside and front_words.names_a_document(pieces[number].text):
+            return number
+    return best
 
 
 def standing(piece: Piece) -> int:

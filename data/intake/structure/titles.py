@@ -14,7 +14,7 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import front_words, shapes
 from data.intake.lexicon.dates import dates
 from data.intake.stream import Declared, Piece
-from data.intake.structure import title_ranking
+from data.intake.structure import title_lines, title_ranking
 from data.intake.structure.zones import LineRole, Zones, weight
 from data.intake_report import Certainty
 from data.messages import Message, said
@@ -28,6 +28,16 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a title in records: "[Title] …", "Subject: …"."""
+_SUBJECT = re.compile(
+    r"(?:subject|subj|re|betreff|betr|objet|asunto|oggetto|assunto|onderwerp|dotyczy|тема|件名"
+    r"|제목|主题)\s?[.:：]\s?",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:memorandum )?(?:to|for|from|an|von|à|de|para|a|da|aan|van|do|od|dear|кому|от"
+    r"|宛先|差出人|수신|发件人|收件人)\s?[:：]|memorandum (?:to|for)\b",
+    re.IGNORECASE,
+)
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
 _NAMES_NONE = frozenset(
     {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
@@ -158,6 +168,9 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     able = [number for number in opening if _can_be(pieces, number, zones)]
     named = [number for number in able if _names(pieces[number], entries)]
     named = [number for number in named if number == named[0] or not _is_topic(pieces, number)]
+    subject = _subject(pieces, opening)
+    if subject is not None:
+        return Title(subject, pieces[subject].text, said("the opening lines"), Certainty.LIKELY)
     roled = [number for number in opening if zones.roles.get(number) in _NAMES_NONE]
     roled = [number for number in roled if _is_apart(pieces[number])]
     lines = [number for number in opening[:1] if _may_open(pieces[number])]
@@ -169,6 +182,18 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
             place = said("the heading") if is_heading else said("the opening lines")
             sure = certainty if numbers is named else Certainty.UNSURE
             return Title(number, pieces[number].text, place, sure)
+    return None
+
+
+def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> int | None:
+    """Return the line of a memorandum or a letter that says its subject, below whom it is to."""
+    if any(pieces[number].hint is BlockKind.HEADING for number in opening):
+        return None
+    for number in opening:
+        match = _SUBJECT.match(pieces[number].text)
+        above = any(_TO.match(pieces[n].text) for n in opening if n < number)
+        if match and above and weight(pieces[number].text[match.end() :]) >= _SHORTEST_PART:
+            return number if len(pieces[number].text) <= _LONGEST else None
     return None
 
 
@@ -219,7 +244,8 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
     if piece.strong or shapes.is_capitals(piece.text) or piece.size >= title_ranking.LARGE:
         return shapes.can_head_set_apart(piece)
     is_long = _LONGEST >= len(piece.text) > shapes.LONGEST // 2 and piece.text[0].isupper()
-    return shapes.can_head(piece) or (is_long and shapes.can_head_set_apart(piece))
+    is_line = shapes.can_head(piece) or (is_long and shapes.can_head_set_apart(piece))
+    return is_line or title_lines.begins_law(piece)
 
 
 def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:

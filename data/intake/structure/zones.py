@@ -11,15 +11,19 @@ own; contents lists, also made by hand; signatures, contacts, notes and imprints
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from data.document import BlockKind, FurnitureKind
-from data.intake.lexicon import front_words, markers, shapes
+from data.intake.lexicon import acts, bodies, front_words, markers, shapes
 from data.intake.stream import Piece
-from data.intake.structure import contents_lists
+from data.intake.structure import contents_lists, title_lines
 from data.intake.structure.contents_lists import ContentsEntry
 
 _SENTENCE, _OPENING_TEXT, _UNENDED = 60, 300, 80
 """Running text: a sentence, any piece, and one that breaks off at a comma, of so many letters."""
+
+_IMPRINT = 8
+"""Among so many pieces below a sentence on top the paper's front shows."""
 
 _DENSE = 2.5
 """How many Latin letters a kanji, kana or syllable weighs."""
@@ -92,6 +96,12 @@ class Zones:
         name a kind of paper heads that.
         """
         roles = dict(self.roles)
+        above = (n for n in range(title) if n not in roles and not pieces[n].furniture)
+        roles |= {
+            number: LineRole.MASTHEAD
+            for number in above
+            if pieces[number].hint is None and bodies.is_body(pieces[number].text)
+        }
         below = range(title + 1, self.front_end)
         last = max((n for n in below if roles.get(n) in _BESIDE_TITLE), default=title)
         roles |= {
@@ -99,6 +109,8 @@ class Zones:
             for number in range(title + 1, last)
             if number not in roles and not (pieces[number].furniture or pieces[number].marker)
         }
+        if title + 1 in below and acts.is_long_title(pieces[title + 1].text):
+            roles[title + 1] = LineRole.SUBTITLE
         entries = {entry.text.casefold() for entry in self.contents}
         for number in below:
             is_heading = pieces[number].hint is BlockKind.HEADING
@@ -133,7 +145,10 @@ def _goes_on(
         return None
     line = pieces[number]
     is_line = line.hint is None and not line.marker and not shapes.ends_sentence(line.text)
-    joins = is_line and front_words.goes_on(pieces[before].text, line.text)
+    above = pieces[before].text
+    capitals = shapes.is_capitals(above) and shapes.is_capitals(line.text)
+    begins = capitals or line.text[0].islower() or front_words.goes_on(above, "")
+    joins = is_line and begins and front_words.goes_on(above, line.text)
     return LineRole.MASTHEAD if joins else None
 
 
@@ -171,7 +186,7 @@ def role_of(piece: Piece) -> LineRole | None:
         return LineRole.CONTACT
     if front_words.is_symbol(text):
         return LineRole.SYMBOL
-    if not piece.marker and front_words.is_letterhead(text):
+    if not piece.marker and (front_words.is_letterhead(text) or bodies.is_person(text)):
         return LineRole.MASTHEAD
     return None
 
@@ -186,7 +201,8 @@ def _front_end(pieces: Sequence[Piece], outside: Collection[int], contents: Coll
         if headings > 1 and not is_heading and role_of(piece) is None:
             return number
         headings = headings + 1 if is_heading else min(headings, 1)
-        if is_running(piece) or seen >= _REACH:
+        ends = is_running(piece) and not title_lines.begins_law(piece)
+        if seen >= _REACH or (ends and not _is_imprint(pieces, number, seen, outside)):
             return number
         is_item = piece.hint is BlockKind.LIST_ITEM or markers.is_bullet(piece.marker)
         items = items + 1 if is_item and seen else 0
@@ -196,6 +212,21 @@ def _front_end(pieces: Sequence[Piece], outside: Collection[int], contents: Coll
             return number - 1
         seen += items == 0
     return len(pieces)
+
+
+def _is_imprint(pieces: Sequence[Piece], number: int, seen: int, outside: Collection[int]) -> bool:
+    """Tell whether a sentence on top only says who answers for a paper whose front is below it.
+
+    A line that says what kind of paper this is, or when it is of, stands below it, and no running
+    text between them.
+    """
+    piece = pieces[number]
+    if seen or piece.hint is not None or piece.marker or weight(piece.text) >= _OPENING_TEXT:
+        return False
+    below = [n for n in range(number + 1, min(len(pieces), number + _IMPRINT)) if n not in outside]
+    lines = takewhile(lambda n: not is_running(pieces[n]), below)
+    roles = [role_of(pieces[n]) for n in lines]
+    return LineRole.PAPER in roles and LineRole.DATE in roles
 
 
 def _back(pieces: Sequence[Piece], front_end: int, outside: Collection[int]) -> int:

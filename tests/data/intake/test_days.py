@@ -105,3 +105,83 @@ def test_a_sentence_at_the_end_does_not_tell_the_day():
 def test_the_place_beside_the_day_is_that_of_the_paper():
     document = document_of(f"Plan of the ports\n\nLornemouth, 3 April 2031\n\n{TEXT}\n\n{TEXT}\n")
     assert document.meeting.place == "Lornemouth"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Date: 4/3/2031", "The log was read on March 9, 2030."),
+        ("Date: 3/4/2031", "The log was read on 9 March 2030."),
+        ("Held on 3/4/31", "The log of 25/2/2030 was read."),
+        ("Datum: 3.4.31", ""),
+    ],
+)
+def test_a_day_in_figures_is_read_in_the_order_in_which_the_paper_writes_its_days(line, told):
+    below = f"{TEXT} {TEXT}\n\n{told}\n\n{TEXT}\n" + f"\n{TEXT}\n" * 4
+    text = f"Plan of the ports\n\n{line}\n\n{below}"
+    assert day(text) == (DAY, "the opening lines", Certainty.LIKELY)
+
+
+def test_a_day_in_figures_is_not_guessed_where_nothing_tells_its_order():
+    text = f"Plan of the ports\n\nDate: 3/4/2031\n\n{TEXT} {TEXT}\n\n{TEXT}\n" + f"\n{TEXT}\n" * 4
+    assert day(text)[0] is None
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Passed on second reading at a meeting of the harbour board on the 3rd day of April, 2031.",
+        "DATED this 3rd day of April, 2031, and filed with the clerk of the harbour board.",
+        "Beschlossen in der Sitzung des Hafenrats der vier Häfen am 3. April 2031 mit Mehrheit.",
+    ],
+)
+def test_the_day_by_which_an_ordinance_is_passed_is_its_own(last):
+    text = f"ORDINANCE NO. 7\n\n{TEXT}\n\nIt replaces that of 9 March 2020.\n\n{TEXT}\n\n{last}\n"
+    assert day(text) == (DAY, "the signature", Certainty.LIKELY)
+
+
+def test_the_day_of_adoption_is_believed_before_others_above_the_text():
+    front = "Submitted to the board on 9 March 2031\n\nAdopted by the board on 3 April 2031"
+    text = f"# ORDINANCE NO. 7\n\n{front}\n\n{TEXT}\n\n{TEXT}\n"
+    assert day(text, "a.md") == (DAY, "the opening lines", Certainty.LIKELY)
+
+
+def test_a_day_alone_above_those_who_sign_is_that_of_the_paper():
+    signers = "\n\n".join(
+        f"* Founder {name}" for name in ("Quill", "Rivers", "Dorn", "Ash", "Lund")
+    )
+    text = f"# Statutes\n\n{TEXT}\n\n" + f"{TEXT}\n\n" * 3 + f"3 April 2031\n\n{signers}\n"
+    assert day(text, "a.md")[0] == DAY
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "---\ntitle: Minutes of 3 April 2031\ndate: 2031-04-20\n---\n\n",
+        "---\ntitle: Parish council\ndate: 2031-04-20\n---\n\nMinutes of the meeting in the hall\n\n"
+        "At 7.30pm on Thursday 3 April 2031\n\n",
+        "---\ntitle: Verbale del 3 aprile 2031\ndate: 2031-04-20\n---\n\n",
+    ],
+)
+def test_the_record_of_a_meeting_is_of_the_day_when_it_was_held_not_put_up(record):
+    assert day(f"{record}{TEXT}\n\n{TEXT}\n", "a.md")[0] == DAY
+
+
+def test_what_is_no_record_is_of_the_day_that_its_format_declares():
+    text = f"---\ntitle: The storm of 9 March 2031\ndate: 2031-04-03\n---\n\n{TEXT}\n\n{TEXT}\n"
+    assert day(text, "a.md") == (DAY, "the front matter", Certainty.SURE)
+
+
+def test_a_day_below_the_notices_of_a_publisher_is_found():
+    notice = "This paper may be given away and changed by all under the terms of the lake licence."
+    text = f"Policy of the ports\n\n{notice}\n\n3 April 2031\n\n{TEXT}\n\n" + f"{TEXT}\n\n" * 4
+    assert day(text)[::2] == (DAY, Certainty.UNSURE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ankara, 3 Nisan 2031", "3. dubna 2031", "3 aprilie 2031", "3. huhtikuuta 2031",
+     "3. april 2031", "3 Απριλίου 2031", "3 April 2031"],
+)  # fmt: skip
+def test_days_are_read_in_more_languages(line):
+    assert day(f"Plan of the ports\n\n{line}\n\n{TEXT}\n\n{TEXT}\n")[0] == DAY

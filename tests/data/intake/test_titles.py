@@ -214,3 +214,52 @@ def test_names_with_latin_abbreviations_are_no_titles_and_no_topics():
     )
     document = document_of(text)
     assert (document.title, document.topics) == ("会議の記録", ())
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "LAKE COUNCIL\n\nPress Service\n\nNo. 12/2031",
+        "Harbour Board",
+        "JANE Q. RIVERS",
+        "MEDIA RELEASE MINISTER FOR PORTS ADA QUILL",
+        "EMBARGO EMBARGO EMBARGO",
+    ],
+)
+def test_who_issues_a_paper_is_not_its_title_where_a_line_names_one(above):
+    text = f"{above}\n\nStatement on the lights\n\n3 April 2031{BODY}"
+    assert title(text)[0] == "Statement on the lights"
+
+
+def test_a_title_in_capitals_that_names_no_body_stays_the_title():
+    text = f"LIGHTS AND BUOYS\n\nSpeech by the harbour master\n\n3 April 2031{BODY}"
+    assert title(text)[0] == "LIGHTS AND BUOYS"
+
+
+def test_a_sentence_of_who_answers_for_a_release_does_not_end_its_front():
+    imprint = "Authorised by Ada Quill MP, Party of the Lakes, Lornemouth, northern shore, 1 Quay."
+    text = f"{imprint}\n\nMEDIA RELEASE\n\n3 April 2031\n\nUpdate on the lights{BODY}"
+    assert title(text)[0] == "Update on the lights"
+
+
+def test_the_kind_of_a_law_and_what_it_is_about_are_one_title():
+    text = f"SATZUNG\nüber die Schilder an den Häusern.{BODY}"
+    assert title(text)[0] == "SATZUNG über die Schilder an den Häusern."
+
+
+def test_the_subject_of_a_memorandum_is_its_title():
+    front = "OFFICE OF THE HARBOUR MASTER\n\nTO: Ada Quill, Harbour Board\n\nFROM: Jon Rivers"
+    text = f"{front}\n\nSUBJECT: Request for new buoys{BODY}"
+    assert title(text)[0] == "SUBJECT: Request for new buoys"
+
+
+def test_a_line_ruled_by_double_strokes_names_the_paper_though_it_begins_small():
+    parts = f"First day\n---------{BODY}\nSecond day\n----------{BODY}"
+    text = f"lakeports minutes - day 84\n=================\n\n{parts}"
+    assert title(text)[0] == "lakeports minutes - day 84"
+
+
+def test_an_address_to_a_body_is_no_postal_address():
+    assert title(f"Address to the Lake Council\n\n3 April 2031{BODY}")[0] == (
+        "Address to the Lake Council"
+    )

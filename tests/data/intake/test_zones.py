@@ -156,3 +156,26 @@ def test_the_pages_of_a_contents_list_stand_outside_the_text():
     document = document_of(text)
     assert [topic.title for topic in document.topics] == ["Aims", "Means"]
     assert [piece.text for piece in document.furniture] == ["Contents", "Aims 1", "Means 3"]
+
+
+def test_the_long_title_of_an_act_and_its_day_are_no_topics():
+    front = "# ORDINANCE NO. 7\n\n## AN ORDINANCE ESTABLISHING A HARBOUR COUNCIL\n\n## 3 April 2031"
+    text = f"{front}\n\n{TEXT}\n\n## Duties\n\n{TEXT}\n\n## Costs\n\n{TEXT}\n"
+    document = document_of(text, "a.md")
+    assert [topic.title for topic in document.topics] == ["Duties", "Costs"]
+
+
+def test_days_of_several_sessions_stay_topics():
+    text = f"# Record\n\n## 3 April 2031\n\n{TEXT}\n\n## 4 April 2031\n\n{TEXT}\n"
+    document = document_of(text, "a.md")
+    assert [topic.title for topic in document.topics] == ["3 April 2031", "4 April 2031"]
+
+
+def test_only_the_letterhead_above_the_title_stands_outside_the_text():
+    text = (
+        "LAKE COUNCIL\n\nJANE Q. RIVERS\n\nFor all who sail\n\nStatement on the lights\n\n"
+        f"3 April 2031\n\n{TEXT}\n\n{TEXT}\n"
+    )
+    document = document_of(text)
+    assert [piece.text for piece in document.furniture] == ["LAKE COUNCIL", "JANE Q. RIVERS"]
+    assert "For all who sail" in [block.text for block in document.blocks]

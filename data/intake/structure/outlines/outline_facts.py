@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from data.document import BlockKind
-from data.intake.lexicon import markers, shapes
+from data.intake.lexicon import dates, markers, shapes
 from data.intake.stream import Piece
 from data.intake.structure.headings import ARTICLE_CAPTION
 from data.intake.structure.outlines import containment, division_words, head_lines, signatures
@@ -89,7 +89,8 @@ class OutlineFacts:
     def _take_roles(self, zones: Zones) -> None:
         """Let lines head nothing that have a role in the front, if no other line is set like them.
 
-        What the format declares a heading may be both, as the day of a session is.
+        What the format declares a heading may be both, as the days of sessions are; the only day
+        that is set as a heading is that of the paper.
         """
         told = [
             place
@@ -100,10 +101,20 @@ class OutlineFacts:
         others = {s for place, s in enumerate(self.set_as) if place not in set(told)}
         for place in told:
             signature = self.set_as[place]
-            if signature is None or signature.declared:
+            role = zones.roles[self.numbers[place]]
+            belongs = role is LineRole.SUBTITLE or self._is_lone_day(place, role)
+            if signature is None or (signature.declared and not belongs):
                 continue
-            if signature not in others or place in dated:
+            if signature not in others or place in dated or signature.declared:
                 self.set_as[place] = None
+
+    def _is_lone_day(self, place: int, role: LineRole) -> bool:
+        """Tell whether a line is a day, and no other line that is set apart is one."""
+        if role is not LineRole.DATE:
+            return False
+        apart = (line for line, s in zip(self.lines, self.set_as, strict=True) if s is not None)
+        days = sum(dates.first_date(line.text) is not None for line in apart)
+        return days == 1 and shapes.is_day(self.lines[place].text)
 
     def places_alike(self) -> dict[Signature | None, list[int]]:
         """Return the lines of each class that are set alike."""

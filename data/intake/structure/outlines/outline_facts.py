@@ -21,7 +21,8 @@ _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
 _PLACE = re.compile(
-    r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,2}, (?:[^\W\d_a-z][\w.’'-]+ ?){1,3}"
+    r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,2}"
+    r", [^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,2} ?"
 )
 """A first line like this says where, above the text: "Port Louis, Northern Isles"."""
 _FIGURE = re.compile(r"\d[\d.,]*")

@@ -85,9 +85,10 @@ _POSTAL = re.compile(
     r"^(?:[\w.’'-]+ ){1,4}\d{1,4}[a-z]?, \d{4,6} \w+|^(?:[A-Z]{1,2}-)?\d{4,6} [A-Z]\w+$|〒\d"
 )
 _SYMBOL = re.compile(
-    r"(?:(?:ref(?:erence)?|our ref|case|document|docket|file|no|nr|n°|gz|az|symbol|doc"
+    r"(?:(?:ref(?:erence)?|our ref|case|document|docket|file|gz|az|symbol|doc"
     r"|drucksache|bgbl|"
     r"distr|fundstelle|文書番号|第)\b[.:]?.{0,60}\d.{0,40}"
+    r"|n(?:o|r|°|º)[.:]? ?(?:[^\W\d]{0,6}[ ./-]?)?\d.{0,40}"
     r"|[A-Z]{1,8}(?:[/.-][A-Z0-9()]{1,10}){1,8}|[A-Z]{1,6}[ -]\d{1,5}[/-]\d{1,5}"
     r"|\d{1,5}[/-]\d{2,5}(?:[/-]\w{1,8})?(?: \(\w{1,12}\.?(?: \d{1,5})?\))?)",
     re.IGNORECASE,

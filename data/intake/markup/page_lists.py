@@ -139,11 +139,14 @@ def _pointing(
         if text[number] and item.piece.hint is BlockKind.HEADING and number != headline
     ]
     running = sum(page_frames.prose(item) for item, one in zip(found, text, strict=True) if one)
+    boxes = _sections_of(found, text, headline)
     teasers: set[int] = set()
     for number in heads:
         below = _below(found, number, text)
         size = sum(len(found[one].piece.text) for one in below)
-        is_teaser = found[number].links > _WHOLLY and size <= _TEASER
+        levels, last = boxes.get(found[number].path[:-1], (set(), 0))
+        is_section = bool(below) and (found[number].piece.level in levels or number < last)
+        is_teaser = found[number].links > _WHOLLY and size <= _TEASER and not is_section
         if is_teaser or (below and all(found[one].links > _WHOLLY for one in below)):
             teasers.update((number, *below))
     if sum(page_frames.prose(found[number]) for number in teasers) > _SMALL_PART * running:
@@ -154,6 +157,25 @@ def _pointing(
         for number in heads
         if number not in teasers and _heads_links(found, number, inside, left)
     }
+
+
+def _sections_of(
+    found: Sequence[PageFindings], text: Sequence[bool], headline: int | None
+) -> dict[tuple[int, ...], tuple[set[int], int]]:
+    """Return the elements in which headings that are no links head running text.
+
+    Each has the levels of these headings, and the last piece of that text. A linked heading of such
+    a level, or before that text, is one of the text: of a bill, a law that it leads to.
+    """
+    boxes: dict[tuple[int, ...], tuple[set[int], int]] = {}
+    level = 0
+    for number, item in enumerate(found):
+        if text[number] and item.piece.hint is BlockKind.HEADING:
+            level = 0 if item.links > _WHOLLY or number == headline else item.piece.level
+        elif text[number] and level and page_frames.prose(item):
+            levels, _ = boxes.get(item.path[:-1], (set(), 0))
+            boxes[item.path[:-1]] = (levels | {level}, number)
+    return boxes
 
 
 def _section(found: Sequence[PageFindings], number: int) -> range:

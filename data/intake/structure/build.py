@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from data.basis.progress import Progress
 from data.document import Block, Document, FurnitureKind, Masthead, Source
-from data.intake.lexicon import markers
+from data.intake.lexicon import front_words, markers
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.structure import (
     block_layout,
@@ -32,6 +32,8 @@ _LETTERHEAD = frozenset(
     {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
 )
 """Roles of lines that stand outside the text where they stand above the title."""
+_MOST_NAMES = 8
+"""So many lines of bodies and holders of an office a letterhead has at most."""
 _OPENING = 6
 """How many pieces below the title may tell of the meeting."""
 
@@ -118,15 +120,22 @@ def _frame(
 def _letterhead(
     pieces: Sequence[Piece], told: Zones, title: int, outside: Mapping[int, FurnitureKind]
 ) -> dict[int, FurnitureKind]:
-    """Return the lines above the title that say who wrote, when, and what kind of paper it is."""
-    return {
-        number: FurnitureKind.MASTHEAD
-        for number, role in told.roles.items()
-        if number < title
-        and role in _LETTERHEAD
-        and number not in outside
-        and pieces[number].hint is None
-    }
+    """Return the lines above the title that say who wrote, when, and what kind of paper it is.
+
+    Below a line that leads in ("Present:") stands who was there, and more names than a letterhead
+    has are a list of them: text.
+    """
+    found: list[int] = []
+    for number in range(title):
+        if number in outside:
+            continue
+        text = pieces[number].text
+        if told.roles.get(number) in _LETTERHEAD and pieces[number].hint is None:
+            found.append(number)
+        elif text.endswith((":", "：")) or front_words.heads_a_part(text):
+            break
+    names = sum(told.roles[number] is LineRole.MASTHEAD for number in found)
+    return dict.fromkeys(found if names <= _MOST_NAMES else (), FurnitureKind.MASTHEAD)
 
 
 def _language(declared: Declared, blocks: Sequence[Block]) -> str:

@@ -4,6 +4,7 @@ Patterns served: "Contents" above lines that come again below; lines that end in
 with leaders or without; an agenda whose items head the minutes further down.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,8 @@ _MISSES = 2
 """So many lines in a row may be no entries: a long one that was broken, a heading between."""
 _FEWEST, _FEWEST_NUMBERED = 3, 4
 _IN_ORDER = 0.8
+_FEW_KNOWN = 4
+"""Of lines with leaders, one of so many has to come again: headings are often worded otherwise."""
 
 
 class ContentsEntry(NamedTuple):
@@ -58,6 +61,11 @@ class _Line(NamedTuple):
     target: int | None
     led: bool
 
+    @property
+    def is_entry(self) -> bool:
+        """Tell whether it says where something is: it comes again, or names its page."""
+        return self.target is not None or self.page is not None
+
 
 def find(pieces: Sequence[Piece], outside: Collection[int]) -> ContentsLists:
     """Return the contents lists of a document; what they announce is no furniture (`outside`)."""
@@ -71,12 +79,13 @@ def find(pieces: Sequence[Piece], outside: Collection[int]) -> ContentsLists:
             continue
         headed = place in heads
         run = _run(pieces, place + headed, targets, headed=headed)
-        if not _is_list(run, headed=headed):
+        behind = len(pieces) - place - len(run)
+        if not _is_list(run, behind, headed=headed):
             continue
         whole = range(place if headed else run[0].number, run[-1].number + 1)
         own = [n for n in whole if not front_words.is_date_line(pieces[n].printed)]
         numbers += own
-        if headed or _counts_pages(run):
+        if headed or _counts_pages(run, behind):
             declared += own
         entries += [_entry(pieces, line) for line in run]
     return ContentsLists(tuple(entries), tuple(numbers), tuple(declared))
@@ -136,23 +145,40 @@ def _run(
         piece = pieces[number]
         if front_words.heads_contents(piece.text) or not _may_be_entry(piece):
             break
-        said, page = split_page(piece.text)
-        key = _folded(said)
+        key = _folded(split_page(piece.text)[0])
         if key in seen:
             break
-        target = next((place for place in targets.get(key, ()) if place > number), None)
-        is_entry = len(key) > 1 and (target is not None or page is not None)
-        if is_entry and not front_words.is_date_line(piece.printed):
-            between = piece.text[len(said) :].rstrip("0123456789")
-            led = "\t" in between or len(between.strip()) > 1
-            run.append(_Line(number, said, page, target, led))
+        line = _line(piece, number, targets.get(key, ()))
+        if run and _falls_back(run[-1], line):
+            break
+        if line.is_entry and len(key) > 1 and not front_words.is_date_line(piece.printed):
+            run.append(line)
             seen.add(key)
             misses = 0
-        elif not (run or headed) or misses == _MISSES:
+        elif not (run or headed) or misses == (0 if _is_unsure(run) else _MISSES):
             break
         else:
             misses += 1
     return _without_body(run)
+
+
+def _line(piece: Piece, number: int, places: Sequence[int]) -> _Line:
+    said, page = split_page(piece.text)
+    between = piece.text[len(said) :].rstrip("0123456789")
+    later = bisect_right(places, number)
+    target = places[later] if later < len(places) else None
+    return _Line(number, said, page, target, "\t" in between or len(between.strip()) > 1)
+
+
+def _falls_back(before: _Line, line: _Line) -> bool:
+    """Tell whether a figure cannot be the page of an entry: it is less than the one before."""
+    known = line.led or line.target is not None
+    return not known and (before.page or 0) > (line.page if line.page is not None else 9999)
+
+
+def _is_unsure(run: Sequence[_Line]) -> bool:
+    """Tell whether nothing but the figures at their ends tells that lines are entries."""
+    return bool(run) and not any(line.led or line.target is not None for line in run)
 
 
 def _without_body(run: list[_Line]) -> list[_Line]:
@@ -161,31 +187,44 @@ def _without_body(run: list[_Line]) -> list[_Line]:
     return [line for line in run if first is None or line.number < first]
 
 
-def _is_list(run: Sequence[_Line], *, headed: bool) -> bool:
-    """Tell whether lines are a contents list."""
-    if headed:
-        return len(run) >= 2 or (len(run) == 1 and run[0].page is not None)
-    if _counts_pages(run):
-        return True
+def _is_list(run: Sequence[_Line], behind: int, *, headed: bool) -> bool:
+    """Tell whether lines are a contents list; so many pieces stand `behind` them."""
     places = [line.target for line in run if line.target is not None]
+    if headed:
+        return bool(places) or (len(run) >= 2 and _has_pages(run, behind))
+    if _counts_pages(run, behind):
+        return True
     if len(places) < _FEWEST or len(places) < _IN_ORDER * len(run):
         return False
     steps = [after - before for before, after in pairwise(places)]
-    ordered = sum(step > 0 for step in steps) >= _IN_ORDER * len(steps)
-    return ordered and sum(abs(step) > 1 for step in steps) * 2 >= len(steps)
+    return _is_in_order(places) and sum(abs(step) > 1 for step in steps) * 2 >= len(steps)
 
 
-def _counts_pages(run: Sequence[_Line]) -> bool:
-    """Tell whether lines end in page numbers that go up.
+def _counts_pages(run: Sequence[_Line], behind: int) -> bool:
+    """Tell whether lines end in page numbers, though no heading says so.
 
-    Figures that go up may be votes: they are pages behind leaders, or if the lines come again.
+    Figures that go up may be votes or amounts: they are pages if the lines come again below, half
+    of them or, behind leaders, a few, in the same order.
     """
     pages = [line.page for line in run if line.page is not None]
-    up = all(before <= after for before, after in pairwise(pages))
-    known = sum(line.target is not None and line.page is not None for line in run)
+    places = [line.target for line in run if line.target is not None and line.page is not None]
     led = sum(line.led for line in run)
-    sure = led * 2 >= len(pages) >= _FEWEST_NUMBERED or known * 2 >= len(pages) >= 2
-    return sure and up and len(pages) >= _IN_ORDER * len(run)
+    is_led = led * 2 >= len(pages) >= _FEWEST_NUMBERED and len(places) * _FEW_KNOWN >= len(pages)
+    sure = is_led or len(places) * 2 >= len(pages) >= _FEWEST
+    is_mostly = len(pages) >= _IN_ORDER * len(run)
+    return sure and is_mostly and _is_in_order(places) and _has_pages(run, behind)
+
+
+def _has_pages(run: Sequence[_Line], behind: int) -> bool:
+    """Tell whether a list's figures may be pages: none falls back, and each holds a piece."""
+    pages = [line.page for line in run if line.page is not None]
+    up = all(before <= after for before, after in pairwise(pages))
+    return bool(pages) and up and pages[-1] - pages[0] <= behind
+
+
+def _is_in_order(places: Sequence[int]) -> bool:
+    steps = [after > before for before, after in pairwise(places)]
+    return sum(steps) >= _IN_ORDER * len(steps)
 
 
 def _entry(pieces: Sequence[Piece], line: _Line) -> ContentsEntry:

@@ -47,11 +47,11 @@ _PRINT_FOOT = re.compile(r"((?:https?|file)://\S+)\s+(\d{1,4})/(\d{1,4})")
 _SITE = re.compile(r"\S\s*[|｜]\s*\S")
 _BAR = re.compile(r"[|｜]")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]|[。！？]")
+_SAYS_ON = re.compile(r"[a-z]{2}[.!?] (?!All rights)[A-Z][a-z]|[。！？].", re.DOTALL)
+"""Of a notice that goes on as running text does: conditions, a disclaimer."""
 _END_WORDS = frozenset({"以上", "以\u3000上", "了", "END", "End", "- END -", "- 30 -"})
-_LONGEST_LINK, _LONGEST_LINE = 40, 120
+_LONGEST_LINK, _LONGEST_LINE, _LONGEST_NOTICE = 40, 120, 300
 _FOOT = 12
-_BEHIND = 3
-"""So many pieces that are no sentences may follow the last copyright notice."""
 _SHORTEST_TITLE = 16
 """Shorter titles ("Budget", "Motion carried") return in the text as headings and refrains."""
 
@@ -174,8 +174,8 @@ def _imprint(pieces: Sequence[Piece], *, is_web: bool) -> dict[int, FurnitureKin
     """Return the copyright notices behind the last sentence, and what follows them.
 
     What stands before them is text: signatures, contacts, places. Of a web page, so are not the
-    links and the names of its parts. What follows is text, too, where it holds figures or takes up
-    more than a few lines.
+    links and the names of its parts. What follows is text, too, where it holds figures, and where
+    nothing else is left of a web page and it is more than a line ("Site by …"): someone signs.
     """
     foot = len(pieces)
     while foot > max(1, len(pieces) - _FOOT) and _is_foot(pieces[foot - 1]):
@@ -186,8 +186,10 @@ def _imprint(pieces: Sequence[Piece], *, is_web: bool) -> dict[int, FurnitureKin
     behind = range(notices[-1] + 1, len(pieces))
     if is_web:
         notices += [n for n in range(foot, notices[-1]) if _is_part_of_site(pieces[n])]
-    if is_web or len(behind) <= _BEHIND:
+    if is_web or len(behind) == 1:
         notices += [n for n in behind if not any(map(str.isdigit, pieces[n].text))]
+    else:
+        notices += [n for n in behind if _is_part_of_site(pieces[n])]
     return dict.fromkeys(notices, FurnitureKind.PAGE_FRAME)
 
 
@@ -199,7 +201,7 @@ def _is_part_of_site(piece: Piece) -> bool:
 def _is_notice(piece: Piece) -> bool:
     """Tell whether a piece is a copyright notice, without a sentence before it."""
     match = _IMPRINT.search(piece.text)
-    if match is None:
+    if match is None or len(piece.text) > _LONGEST_NOTICE or _SAYS_ON.search(piece.text):
         return False
     before = piece.text[: match.start()].rstrip()
     says = shapes.ends_sentence(piece.text) and before != ""

@@ -236,6 +236,8 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
         return True
     if piece.hint not in {None, BlockKind.HEADING} or role is not None:
         return False
+    if front_words.heads_contents(piece.text):
+        return False
     if piece.hint is BlockKind.HEADING:
         is_name = any(map(str.isalpha, piece.text)) and not shapes.is_aside(piece.text)
         return is_name and (not piece.marker or _is_only_top(pieces, number))

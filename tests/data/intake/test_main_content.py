@@ -244,3 +244,14 @@ def test_a_linked_line_of_an_item_that_says_more_is_text():
     assert [text for text in said(document) if text.startswith("Lorne")] == [
         f"Lorne {number}" for number in range(5)
     ]
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_headings_that_lead_to_other_papers_head_their_text_among_others_that_do_not(level):
+    items = "".join(
+        f"<h{level}><a href='/{number}'>Motion {number}</a></h{level}><p>Adopted by 5 to 2.</p>"
+        for number in range(2)
+    )
+    document = page(f"<main>{ARTICLE}{items}<h2>Close</h2><p>{PROSE}</p></main>")
+    assert said(document).count("Adopted by 5 to 2.") == 2
+    assert "Motion 0" in said(document)

@@ -199,3 +199,37 @@ def test_a_last_line_that_is_a_link_points_on_and_may_tell_the_date():
     document = read_bytes(text.encode(), "statement.txt")
     assert [piece.text for piece in document.furniture] == ["Note issued September 21, 2016"]
     assert str(document.meeting.date) == "2016-09-21"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Present:", "Mr. Ada Quill", "Dr. Bo Reed", "Minister of Ports"),
+        ("Participants", "Minister of Ports", "Minister of Lakes"),
+        tuple(f"Minister of {field}" for field in "Ports Lakes Roads Fish Trade Youth Work Sport "
+              "Health".split()),
+        ("No quorum: 4 of 12 members",),
+    ],
+)  # fmt: skip
+def test_who_was_there_is_no_letterhead(lines):
+    top = "\n\n".join(lines)
+    document = document_of(f"{top}\n\nMINUTES OF THE LAKE SESSION\n\n{BODY}\n\n{BODY}\n")
+    assert [piece.text for piece in document.furniture] == []
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2031 Ports Office. The maps may be copied. They come without warranty of any kind",
+        f"Copyright (c) 2031 Ports Office {'and the members of the lake council ' * 9}",
+    ],
+)
+def test_conditions_that_begin_as_a_copyright_notice_are_text(notice):
+    document = document_of(f"Report\n\n{BODY}\n\n{BODY}\n\n{notice}\n")
+    assert document.furniture == ()
+
+
+def test_a_signature_below_a_copyright_notice_is_text():
+    signed = "Ada Quill\n\nSecretary of the Council"
+    document = document_of(f"Report\n\n{BODY}\n\n{BODY}\n\n© 2031 Ports Office\n\n{signed}\n")
+    assert [piece.text for piece in document.furniture] == ["© 2031 Ports Office"]

@@ -110,7 +110,40 @@ def test_a_list_whose_lines_head_the_text_below_is_evidence_and_stays_text():
 
 def test_lines_that_end_in_pages_are_a_contents_list_without_a_heading():
     lines = ("Aims ..... 1", "Means ..... 3", "Costs ..... 7", "Rules ..... 9")
-    assert found("A plan", *lines, TEXT).lists == (1, 2, 3, 4)
+    body = [one for head in ("Aims", "Means", "Costs", "Rules") for one in (head, TEXT, TEXT)]
+    assert found("A plan", *lines, *body).lists == (1, 2, 3, 4)
+
+
+ROWS = [
+    Piece(f"{name}\t{votes}", hint=BlockKind.TABLE_ROW)
+    for name, votes in (("Ferries", 3), ("Lights", 5), ("Crews", 8), ("Docks", 12), ("Ports", 20))
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ROWS,
+        [f"{row.text.split()[0]} ........ {row.text.split()[1]}" for row in ROWS],
+        ["Ferries\t120", "Lights\t340", "Crews\t560", "Docks\t700", "Total\t1720"],
+    ],
+    ids=["rows", "leaders", "amounts"],
+)
+@pytest.mark.parametrize("heads", [(), ("Ferries", "Lights", "Crews", "Docks")])
+def test_votes_and_amounts_that_go_up_are_no_pages(lines, heads):
+    body = [one for head in heads for one in (head, TEXT)]
+    assert found("Budget", TEXT, *lines, TEXT, *body).lists == ()
+
+
+@pytest.mark.parametrize("behind", [("Against 3",), ("Present 14",)])
+def test_a_contents_list_of_which_nothing_comes_again_ends_at_the_first_other_line(behind):
+    lines = ("Contents", "Opening 3", "Costs 5", "The votes", "In favour 12", *behind)
+    assert found("A plan", *lines, *[TEXT] * 20).lists == (1, 2, 3)
+
+
+def test_what_counts_more_pages_than_the_paper_has_is_no_contents_list():
+    lines = ("Contents", "Crates of apples 12", "Crates of pears 15", "Barrels 20")
+    assert found("A cargo", *lines, TEXT, TEXT).lists == ()
 
 
 def test_figures_that_go_up_are_no_pages():

@@ -28,7 +28,7 @@ _TITLES = frozenset(
     {"title", "titel", "titre", "título", "titulo", "titolo", "tytuł", "název", "cím", "otsikko",
      "tittel", "rubrik", "название", "表題", "标题", "標題", "제목"}
 )  # fmt: skip
-_CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:\d|heading).*")
+_CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:(\d)|heading).*")
 _QUOTATION = re.compile(
     r"(?:intense ?)?quote|block ?text|quotations?|(?:intensives )?zitat|引用文.*"
 )
@@ -41,7 +41,8 @@ class WordStyle:
 
     `kind` is what its paragraphs are, with `level` from 1 for headings (0 the title's);
     `is_derived` tells that not the style itself says so, but one that it is based on. `indent` is
-    where its lines begin, in twentieths of a point.
+    where its lines begin, in twentieths of a point; `contents_level` is the depth of lines of a list
+    of contents, from 1, or 0.
     """
 
     id: str = ""
@@ -50,6 +51,7 @@ class WordStyle:
     level: int = 0
     is_derived: bool = False
     is_contents: bool = False
+    contents_level: int = 0
     list_id: str = ""
     list_depth: int | None = None
     set_at: str = ""
@@ -99,6 +101,7 @@ class WordStyles:
         lists = [found for way in ways if way is not None for found in way.findall("w:numPr")]
         names = [_name(element) for element in chain] or [style_id.lower()]
         kind, level, above = _kind(names, [value(way, "w:outlineLvl") for way in ways])
+        contents = _CONTENTS.fullmatch(names[0])
         depth = value(lists[0], "w:ilvl") if lists else ""
         return WordStyle(
             id=style_id,
@@ -106,7 +109,8 @@ class WordStyles:
             kind=kind,
             level=level,
             is_derived=above > 0,
-            is_contents=bool(_CONTENTS.fullmatch(names[0])),
+            is_contents=contents is not None,
+            contents_level=number((contents and contents[1]) or "", 0),
             list_id=next((value(one, "w:numId") for one in lists if value(one, "w:numId")), ""),
             list_depth=number(depth, 0) if depth else None,
             set_at=next(filter(None, (value(way, "w:jc") for way in ways)), ""),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ctypes import byref
 from typing import NamedTuple, TypeAlias
 
-from data.intake.pdfium import field_runs, links, rules, textless
+from data.intake.pdfium import bookmarks, field_runs, links, rules, textless
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
@@ -45,6 +45,7 @@ def tell_all(content: bytes, tell: Tell) -> None:
         pages=pages,
         title=string(lambda *buffer: calls.meta_text(document, b"Title", *buffer), "utf-16-le"),
         language=string(lambda *buffer: calls.language(document, *buffer), "utf-16-le", 128),
+        bookmarks=bookmarks.of_document(calls, document),
     )
     fields = FormFields(calls, document)
     left = MAX_TEXT_BYTES

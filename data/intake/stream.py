@@ -1,6 +1,7 @@
 """What readers hand to `structure`: the pieces of a source in their order, with hints."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from data.basis.values import dataclass
 from data.document import BlockKind, FurnitureKind, Span, SpanKind
@@ -78,13 +79,21 @@ class Piece:
         return not any(map(str.isalnum, self.text[place:]))
 
 
+class OutlineEntry(NamedTuple):
+    """What a format names as a part of the document beside its text, and its depth from 1."""
+
+    text: str
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a format says of the document outside its text: front matter, properties, `<title>`.
 
     `place` names where ("the front matter"), `date_place` where the date stands, if elsewhere.
     `certain` tells that the title names the document, and not, as a web page's often does, the site
-    as well.
+    as well. `outline` has the parts that it lists for programs, in their order: the bookmarks of a
+    PDF, the lines of the contents that Word makes.
     """
 
     title: str = ""
@@ -93,6 +102,7 @@ class Declared:
     place: Message | str = ""
     certain: bool = True
     date_place: Message | str = ""
+    outline: tuple[OutlineEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

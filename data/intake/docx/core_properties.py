@@ -1,4 +1,4 @@
-"""What a file's properties say of it: title and language.
+"""What a file says of itself: title and language by its properties, its outline by its contents.
 
 Patterns served: titles that a program filled in ("Document1", "Microsoft Word - x.doc").
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from data.intake.docx import word_outline
 from data.intake.docx.xmltree import below, value
 from data.intake.lexicon import generic_titles
 from data.intake.stream import Declared, Piece
@@ -17,7 +18,7 @@ _CJK = 0.3
 
 
 def declared(core: Element | None, styles: Element | None, pieces: Sequence[Piece]) -> Declared:
-    """Return what the properties and the styles declare."""
+    """Return what the properties, the styles and the contents declare."""
     title = " ".join((core.findtext("dc:title") or "" if core is not None else "").split())
     language = (core.findtext("dc:language") or "" if core is not None else "").strip()
     if not _LANGUAGE.fullmatch(language):
@@ -27,6 +28,7 @@ def declared(core: Element | None, styles: Element | None, pieces: Sequence[Piec
         language=language,
         place=said("the file's properties"),
         certain=False,
+        outline=word_outline.entries(pieces),
     )
 
 

@@ -27,7 +27,8 @@ class WordStyle:
 
     `kind` is what its paragraphs are, with `level` from 1 for headings (0 the title's);
     `is_derived` tells that not the style itself says so, but one that it is based on. `indent` is
-    where its lines begin, in twentieths of a point.
+    where its lines begin, in twentieths of a point; `contents_level` is the depth of lines of a list
+    of contents, from 1, or 0.
     """
 
     id: str = ""
@@ -36,6 +37,7 @@ class WordStyle:
     level: int = 0
     is_derived: bool = False
     is_contents: bool = False
+    contents_level: int = 0
     list_id: str = ""
     list_depth: int | None = None
     set_at: str = ""
@@ -85,6 +87,7 @@ class WordStyles:
         lists = [found for way in ways if way is not None for found in way.findall("w:numPr")]
         names = [_name(element) for element in chain] or [style_id.lower()]
         kind, level, above = _kind(names, [value(way, "w:outlineLvl") for way in ways])
+        contents = style_names.CONTENTS.fullmatch(names[0])
         depth = value(lists[0], "w:ilvl") if lists else ""
         return WordStyle(
             id=style_id,
@@ -92,7 +95,8 @@ class WordStyles:
             kind=kind,
             level=level,
             is_derived=above > 0,
-            is_contents=bool(style_names.CONTENTS.fullmatch(names[0])),
+            is_contents=contents is not None,
+            contents_level=number((contents and contents[1]) or "", 0),
             list_id=next((value(one, "w:numId") for one in lists if value(one, "w:numId")), ""),
             list_depth=number(depth, 0) if depth else None,
             set_at=next(filter(None, (value(way, "w:jc") for way in ways)), ""),

@@ -30,6 +30,9 @@ _LONGEST_ENTRY, _LONGEST_NAME = 300, 60
 _ROMAN = frozenset("ivxlcIVXLC")
 _DOTS = ("....", ". . .", "……", "‥‥", "····", "・・・")
 _GALLERY = "tableofcontents"
+LEADERS = " .…‥·・\t"
+"""What may stand between a name and its page."""
+
 _MOST_OPEN = 32
 
 
@@ -52,13 +55,13 @@ class _Line:
         if not tail:
             head = self.text.rstrip().rstrip("0123456789")
             tail = self.text.strip()[len(head.lstrip()) :] if _ends_in_dots(head) else ""
-        return tail if _is_page(tail) else ""
+        return tail if is_page(tail) else ""
 
     @property
     def name(self) -> str:
         """What the line names: its text without the number of the page, and without dots."""
         text = self.text.strip()
-        return text.removesuffix(self.page).rstrip(" .…‥·・\t")
+        return text.removesuffix(self.page).rstrip(LEADERS)
 
     @property
     def is_made(self) -> bool:
@@ -204,7 +207,7 @@ def _named_below(lines: Sequence[_Line], heading: int, last: Mapping[str, int]) 
         words = lines[place].name.split() or [""]
         names = {
             _key(" ".join(words)),
-            _key(" ".join(words[: -1 if _is_page(words[-1]) else None])),
+            _key(" ".join(words[: -1 if is_page(words[-1]) else None])),
         }
         if len(lines[place].text) > _LONGEST_ENTRY or not any(
             last.get(name, 0) > place for name in names - {""}
@@ -231,7 +234,7 @@ def _stands_above(line: _Line) -> bool:
     return _says_contents(line) or _key(line.text) in _ABOVE_NUMBERS
 
 
-def _is_page(text: str) -> bool:
+def is_page(text: str) -> bool:
     """Tell whether a text may be the number of a page."""
     is_roman = 0 < len(text) <= 6 and _ROMAN.issuperset(text)
     return is_roman or (text.isdecimal() and len(text) <= 4)

@@ -16,7 +16,7 @@ TITLES = frozenset(
     {"title", "titel", "titre", "título", "titulo", "titolo", "tytuł", "název", "cím", "otsikko",
      "tittel", "rubrik", "название", "表題", "标题", "標題", "제목"}
 )  # fmt: skip
-CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:\d|heading).*")
+CONTENTS = re.compile(r"(?:toc|contents|目次|verzeichnis|tm|índice)\s*(?:(\d)|heading).*")
 QUOTATION = re.compile(
     r"(?:intense ?)?quote|block ?text|quotations?|(?:intensives )?zitat|引用文.*"
 )

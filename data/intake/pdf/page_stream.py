@@ -69,11 +69,19 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """How many pages there are, and what the file says of itself."""
+    """How many pages there are, and what the file says of itself.
+
+    Each of the `bookmarks` is its depth, from 1, a tab, and its title.
+    """
 
     pages: int
     title: str = ""
     language: str = ""
+    bookmarks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not all(one.partition("\t")[0].isdecimal() for one in self.bookmarks):
+            raise ValueError("a bookmark begins with its depth")
 
 
 @dataclass(frozen=True, slots=True)

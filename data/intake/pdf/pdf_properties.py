@@ -6,6 +6,7 @@ Word - draft3.doc", "untitled"), file names, and numbers of a print shop's.
 
 import re
 
+from data.intake.pdf import pdf_bookmarks
 from data.intake.pdf.page_stream import Properties
 from data.intake.stream import Declared
 from data.messages import said
@@ -25,7 +26,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
 
 def declared(properties: Properties) -> Declared:
-    """Return the title, if it can be one, and the language."""
+    """Return the title, if it can be one, the language, and the outline."""
     title = " ".join(properties.title.split())
     language = properties.language.strip()
     return Declared(
@@ -33,6 +34,7 @@ def declared(properties: Properties) -> Declared:
         language=language if _LANGUAGE.fullmatch(language) else "",
         place=said("the file's properties"),
         certain=False,
+        outline=tuple(pdf_bookmarks.entries(properties.bookmarks)),
     )
 
 

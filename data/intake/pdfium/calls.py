@@ -62,6 +62,7 @@ class PdfiumCalls:
         self._take_annotations()
         self._take_bitmaps()
         self._take_drawings()
+        self._take_bookmarks()
         self.rotation = _typed(raw.FPDFPage_GetRotation, c_int, c_void_p)
         self.page_box = _typed(raw.FPDF_GetPageBoundingBox, c_int, c_void_p, POINTER(Box))
         self.next_link = _typed(
@@ -105,6 +106,14 @@ class PdfiumCalls:
         number = POINTER(c_uint)
         self.colour = _typed(
             raw.FPDFPageObj_GetFillColor, c_int, c_void_p, number, number, number, number
+        )
+
+    def _take_bookmarks(self) -> None:
+        bookmark = (c_void_p, c_void_p)
+        self.first_bookmark = _typed(raw.FPDFBookmark_GetFirstChild, c_void_p, *bookmark)
+        self.next_bookmark = _typed(raw.FPDFBookmark_GetNextSibling, c_void_p, *bookmark)
+        self.bookmark_title = _typed(
+            raw.FPDFBookmark_GetTitle, c_ulong, c_void_p, c_void_p, c_ulong
         )
 
     def _take_annotations(self) -> None:

@@ -9,7 +9,15 @@ from ctypes import byref
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from data.intake.pdfium import field_runs, links, page_picture, rules, scanned, textless
+from data.intake.pdfium import (
+    bookmarks,
+    field_runs,
+    links,
+    page_picture,
+    rules,
+    scanned,
+    textless,
+)
 from data.intake.pdfium.calls import Box, Handle, PdfiumCalls, string
 from data.intake.pdfium.form_fields import FormFields, PageField
 from data.intake.pdfium.frame import Frame
@@ -55,6 +63,7 @@ def tell_all(content: bytes, tell: Tell, show: Show | None = None) -> None:
         pages=pages,
         title=string(lambda *buffer: calls.meta_text(document, b"Title", *buffer), "utf-16-le"),
         language=string(lambda *buffer: calls.language(document, *buffer), "utf-16-le", 128),
+        bookmarks=bookmarks.of_document(calls, document),
     )
     fields = FormFields(calls, document)
     left = MAX_TEXT_BYTES

@@ -1,6 +1,7 @@
 """Stream to Document, for all readers: masthead, title, furniture, topics, meeting, report."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 from pathlib import PurePath
 
@@ -11,6 +12,7 @@ from data.intake.stream import Declared, Piece, Stream
 from data.intake.structure import (
     block_layout,
     days,
+    declared_outline,
     end_notes,
     furniture,
     language,
@@ -106,6 +108,9 @@ def _frame(
     told = zones.find(pieces, outside)
     title = titles.find(pieces, told, outside, declared)
     outside |= {number: FurnitureKind.NAVIGATION for number in told.lists if number not in outside}
+    flow = (piece for number, piece in enumerate(pieces) if number not in outside)
+    topics = declared_outline.topics(declared.outline, title.text if title else "", flow)
+    told = replace(told, outline=topics)
     if title is not None:
         if title.piece is not None:
             outside.pop(title.piece, None)

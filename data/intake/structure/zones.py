@@ -71,6 +71,7 @@ class Zones:
     `roles` are those of the lines in the front and of contents lists, furniture included;
     `contents` are the entries of all contents lists, in their order, and `lists` the pieces of
     those lists that are such by their heading or by their page numbers, and are no text.
+    `outline` are the topics of the first level as the format names them beside the text.
     """
 
     front_end: int
@@ -78,10 +79,13 @@ class Zones:
     contents: tuple[ContentsEntry, ...] = ()
     back: int = 0
     lists: tuple[int, ...] = ()
+    outline: tuple[str, ...] = ()
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """The topics of the first level as the contents of the paper name them."""
+        """The topics of the first level as the format names them, or the contents of the paper."""
+        if self.outline:
+            return self.outline
         top = min((entry.level for entry in self.contents if entry.level is not None), default=None)
         return tuple(entry.text for entry in self.contents if entry.level in {None, top})
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.document import BlockKind
 from data.intake.lexicon import dates
 from data.intake.stream import Piece
 from data.text import numerals
@@ -88,10 +89,43 @@ def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         ):
             attached.append(replace(following, marker=piece.text, gap=piece.gap))
             number += 2
+        elif following is not None and _opens_article(piece, following):
+            attached.append(_below_article(piece, following))
+            number += 2
         else:
             attached.append(piece)
             number += 1
     return tuple(attached)
+
+
+def _opens_article(piece: Piece, following: Piece) -> bool:
+    """Tell whether an article's number stands alone above its first numbered paragraph."""
+    bare = not (piece.marker or piece.sign or piece.hint or piece.furniture)
+    return (
+        bare
+        and not (following.sign or following.furniture)
+        and following.hint in {None, BlockKind.LIST_ITEM}
+        and stands_alone(piece.text)
+        and is_article(piece.text)
+        and any(value == 1 for _, value in readings(following.marker))
+    )
+
+
+def _below_article(piece: Piece, following: Piece) -> Piece:
+    """Return an article's first paragraph with the article's number before its own."""
+    moved = len(following.marker) + 1
+    return replace(
+        following,
+        text=following.printed,
+        marker=piece.text,
+        hint=None,
+        level=0,
+        gap=piece.gap,
+        spans=tuple(
+            replace(span, start=span.start + moved, end=span.end + moved)
+            for span in following.spans
+        ),
+    )
 
 
 def counts_alone(marker: str) -> bool:

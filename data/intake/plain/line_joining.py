@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from data.intake.lexicon import markers, shapes
 from data.intake.lines import wrapping
+from data.intake.plain import torn_sentences
 from data.intake.plain.set_lines import TextLine, in_columns
 from data.intake.plain.text_layout import Layout
 
@@ -54,6 +55,8 @@ class Joiner:
         `number` is that of the line in the text.
         """
         previous, line = block[-1], self._lines[number]
+        if self._layout.torn and blank and torn_sentences.goes_on(block[0], previous, line):
+            return True
         if not blank and cut is Cut.NONE and self._surely(previous, line):
             return True
         if is_apart(previous) or is_apart(line) or line.text == previous.text:

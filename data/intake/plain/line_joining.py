@@ -6,6 +6,7 @@ such that do not, lists with hanging indents, false numbers at the start of wrap
 tables, names, votes, verses and addresses, which stay line by line.
 """
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
@@ -23,6 +24,7 @@ _HALF = 0.5
 """In a wrapped text, a line that is shorter than this share of the width is complete."""
 _LEAST_STRONG = 5
 _SIGNS = "|#-*_=~+.\\"
+_LABEL = re.compile(r"(?:[-*•] )?[^:]{1,40}: ")
 _DASHES = "–—"
 """What begins items, and stands inside sentences, too."""
 
@@ -104,6 +106,8 @@ class Joiner:
     def _starts(self, block: Sequence[TextLine], number: int, *, in_list: bool) -> bool:
         """Tell whether a line that follows a block directly begins another one."""
         previous, line = block[-1], self._lines[number]
+        if _hangs_from_label(block[0], previous, line):
+            return False
         marker, rest = markers.split(line.text)
         full, ended = self._is_full(previous, line), previous.ended
         if markers.is_bullet(marker):
@@ -174,6 +178,14 @@ def _is_set_otherwise(previous: str, line: TextLine, *, alone: bool, ended: bool
     if shapes.is_capitals(line.text):
         return ended and not previous.isupper()
     return shapes.is_capitals(previous)
+
+
+def _hangs_from_label(first: TextLine, previous: TextLine, line: TextLine) -> bool:
+    """Tell whether a line goes on with a list of names right below where it began: "Present: …"."""
+    if not previous.text.endswith(",") or line.indent <= first.indent:
+        return False
+    label = _LABEL.match(first.text)
+    return label is not None and line.indent == first.indent + label.end()
 
 
 def is_apart(line: TextLine) -> bool:

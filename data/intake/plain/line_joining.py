@@ -25,6 +25,7 @@ _HALF = 0.5
 _LEAST_STRONG = 5
 _SIGNS = "|#-*_=~+.\\"
 _LABEL = re.compile(r"(?:[-*•] )?[^:]{1,40}: ")
+_ENDS_IN_ITEM = (".", ",", ";", "!", "?", ")")
 _DASHES = "–—"
 """What begins items, and stands inside sentences, too."""
 
@@ -106,9 +107,9 @@ class Joiner:
     def _starts(self, block: Sequence[TextLine], number: int, *, in_list: bool) -> bool:
         """Tell whether a line that follows a block directly begins another one."""
         previous, line = block[-1], self._lines[number]
-        if _hangs_from_label(block[0], previous, line):
-            return False
         marker, rest = markers.split(line.text)
+        if not marker and _hangs(block[0], previous, line):
+            return False
         full, ended = self._is_full(previous, line), previous.ended
         if markers.is_bullet(marker):
             return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
@@ -180,12 +181,19 @@ def _is_set_otherwise(previous: str, line: TextLine, *, alone: bool, ended: bool
     return shapes.is_capitals(previous)
 
 
-def _hangs_from_label(first: TextLine, previous: TextLine, line: TextLine) -> bool:
-    """Tell whether a line goes on with a list of names right below where it began: "Present: …"."""
-    if not previous.text.endswith(",") or line.indent <= first.indent:
+def _hangs(first: TextLine, previous: TextLine, line: TextLine) -> bool:
+    """Tell whether a line stands right where the text of an item, or of a label, began.
+
+    Behind a sentence or a comma it goes on with that; lines of an address do not.
+    """
+    if line.indent <= first.indent or not previous.text.endswith(_ENDS_IN_ITEM):
         return False
+    marker, rest = markers.split(first.text)
+    if marker and line.indent == first.indent + len(first.text) - len(rest):
+        return True
     label = _LABEL.match(first.text)
-    return label is not None and line.indent == first.indent + label.end()
+    below = label is not None and line.indent == first.indent + label.end()
+    return below and previous.text.endswith(",")
 
 
 def is_apart(line: TextLine) -> bool:

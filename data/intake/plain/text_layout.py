@@ -105,7 +105,9 @@ def of(lines: Sequence[TextLine]) -> Layout:
     loose = not (width or first) and going > max(_ENOUGH, _OFTEN * len(near))
     base = _base(some, full)
     torn = not width and torn_sentences.are(lines)
-    return Layout(width, full, ended, spacing, hanging, first, across, stray, loose, base, own, torn)
+    return Layout(
+        width, full, ended, spacing, hanging, first, across, stray, loose, base, own, torn
+    )
 
 
 def _sample(pairs: Sequence[LinePair]) -> Sequence[LinePair]:

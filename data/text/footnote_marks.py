@@ -63,5 +63,5 @@ def is_raised(document: Document, offset: int) -> bool:
 
 
 def _bare(mark: str) -> str:
-    """Return a mark without its brackets and stops: "[1]" and "1." are "1"."""
-    return mark.strip(" .()[]（）*†‡") or mark.strip()
+    """Return a mark without its brackets and stops: "[1]", "^[1]" and "1." are "1"."""
+    return mark.strip(" .:^()[]（）*†‡") or mark.strip()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.document import BlockKind
 from data.intake.lexicon import dates
 from data.intake.stream import Piece
 from data.text import numerals
@@ -19,7 +20,7 @@ _BULLETS = "•‣◦▪▫●○■□◆◇·∙⁃"
 _BULLET = re.compile(rf"(?:[{_BULLETS}](?=\s|\w)|[*+\-–—](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[.．)）]|\d{1,3}(?:\.\d{1,3}){1,3}"
-    r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]"
+    r"|[(（](?:\d{1,3}|[a-z]|[ivxlc]{1,6})[)）]\.?"
     r"|[IVXLC][IVXLCivxlc]{0,6}\.(?:\d{1,2}\.?)?|[A-Z][.)]|[a-z][.)])(?=\s)\s*(?=\S)"
     r"|\d{1,3}\.(?=[A-Z][a-z])"
 )
@@ -33,8 +34,10 @@ _JAPANESE = re.compile(
 _TURN = re.compile(r"[○〇◯●][^\s（(：:]{1,20}(?:[（(][^（()）]{1,20}[)）])?[：:\u3000]")
 _ALONE = re.compile(
     rf"第[{_KANJI}\d]{{1,7}}条(?:の[{_KANJI}\d]{{1,3}}){{0,2}}|[{_KANJI}]{{1,3}}|[０-９]{{1,3}}|[①-⑳]"
-    r"|\d{1,3}[.)]|[(（]\d{1,3}[)）]"
+    rf"|\d{{1,3}}[.)]|[a-z]\)|[(（](?:\d{{1,3}}|[a-z]|[ivx]{{1,5}})[)）]|[{_BULLETS}]"
 )
+_SECTION = re.compile(r"(?:§|Art\.)\s*\d{1,3}[a-z]?\.?")
+_LONGEST_ALONE, _LONGEST_NAME = 12, 120
 _FIRST = frozenset(
     "第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
     + _KANJI
@@ -70,7 +73,7 @@ def is_bullet(marker: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Tell whether a line is nothing but a number, whose text stands on the line below."""
-    return len(text) <= 12 and _ALONE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text) is not None
 
 
 def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -82,16 +85,69 @@ def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         if (
             following is not None
-            and not (piece.marker or piece.sign or piece.hint or piece.furniture)
-            and not (following.marker or following.sign or following.hint or following.furniture)
+            and _is_bare(piece)
+            and _is_bare(following)
             and stands_alone(piece.text)
         ):
             attached.append(replace(following, marker=piece.text, gap=piece.gap))
+            number += 2
+        elif following is not None and _names_section(piece, following):
+            attached.append(replace(following, marker=piece.text, gap=piece.gap))
+            number += 2
+        elif following is not None and _opens_article(piece, following):
+            attached.append(_below_article(piece, following))
             number += 2
         else:
             attached.append(piece)
             number += 1
     return tuple(attached)
+
+
+def _is_bare(piece: Piece) -> bool:
+    return not (piece.marker or piece.sign or piece.hint or piece.furniture)
+
+
+def _names_section(piece: Piece, following: Piece) -> bool:
+    """Tell whether a section's number stands alone above its name: "§ 4" above "Costs"."""
+    name = following.text
+    return (
+        _is_bare(piece)
+        and _is_bare(following)
+        and len(piece.text) <= _LONGEST_ALONE
+        and _SECTION.fullmatch(piece.text) is not None
+        and len(name) <= _LONGEST_NAME
+        and name[0].isupper()
+        and not name.endswith((".", ",", ";", ":"))
+    )
+
+
+def _opens_article(piece: Piece, following: Piece) -> bool:
+    """Tell whether an article's number stands alone above its first numbered paragraph."""
+    return (
+        _is_bare(piece)
+        and not (following.sign or following.furniture)
+        and following.hint in {None, BlockKind.LIST_ITEM}
+        and stands_alone(piece.text)
+        and is_article(piece.text)
+        and any(value == 1 for _, value in readings(following.marker))
+    )
+
+
+def _below_article(piece: Piece, following: Piece) -> Piece:
+    """Return an article's first paragraph with the article's number before its own."""
+    moved = len(following.marker) + 1
+    return replace(
+        following,
+        text=following.printed,
+        marker=piece.text,
+        hint=None,
+        level=0,
+        gap=piece.gap,
+        spans=tuple(
+            replace(span, start=span.start + moved, end=span.end + moved)
+            for span in following.spans
+        ),
+    )
 
 
 def counts_alone(marker: str) -> bool:

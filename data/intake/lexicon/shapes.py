@@ -15,7 +15,7 @@ LONGEST, MOST_WORDS = 120, 16
 _LONGEST_SET_APART, _MOST_WORDS_SET_APART = 240, 36
 _SENTENCE_END = tuple(".,;:!?。、，；：！？…")
 _SENTENCE_CLOSE = re.compile(r"[.!?。！？][”’\"'」』）)\]]*$")
-_ABBREVIATION_END = re.compile(r"(?:[A-Z]\.){2}$|\b(?:etc|Jr|Sr|Inc|Ltd|Co)\.$")
+_ABBREVIATION_END = re.compile(r"(?:[A-Z]\.){2}$|\b(?:etc|Jr|Sr|Inc|Ltd|Co|Corp)\.$")
 _DATE_LINE = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
@@ -63,7 +63,8 @@ def can_head_set_apart(piece: Piece) -> bool:
         return False
     if _SENTENCE_CLOSE.search(text) and not _ABBREVIATION_END.search(text):
         return text.endswith("?") and len(text) <= LONGEST
-    return may_name(text) and not text.endswith((",", ";", "、"))
+    names = may_name(text) or (piece.marker and _PLACE_LINE.fullmatch(text))  # "2. Marsh, Inc."
+    return bool(names) and not text.endswith((",", ";", "、"))
 
 
 def is_capitals(text: str) -> bool:

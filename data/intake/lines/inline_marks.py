@@ -19,6 +19,8 @@ _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
 _SIGNS = re.compile(r"[*_`\[<&\\]")
 _BRACKETS = re.compile(r"[\[\]]")
 _DEEPEST = 8
+_BREAK = "  "
+"""Behind a line, what says that its end is meant."""
 _UNDERLINES, _STRIKES = ("u", "ins"), frozenset({"s", "del", "strike"})
 
 
@@ -53,6 +55,8 @@ def read(parser: MarkdownIt, text: str, names: dict[str, object] | None = None) 
         for line in text.split("\n"):
             builder.wrap()
             builder.add(line)
+            if line.endswith(_BREAK):
+                builder.break_line()
         return Marked(tuple(builder.lines()))
     text = _NOTE.sub(r"<sup>\1</sup>", loose_bold.tightened(text))
     if _bracket_depth(text) > _DEEPEST:

@@ -12,7 +12,7 @@ _NARROW, _WIDE = 30, 120
 _MOSTLY, _FEW = 0.6, 8
 _SIGN = re.compile(r"#{2,6}(?=\s*[^\s#])|#(?=\s+[^\s#])")
 _RULE_SIGNS = "-*_=~#+.\\"
-_RULE = re.compile(r"[-*_=~#+.\\ ]{3,}|[*#]")
+_RULE = re.compile(r"[-*_=~#+.\\ ]{3,}|[*#_]")
 SENTENCE_END = tuple(".!?:;。！？：；") + tuple(
     f"{end}{quote}" for end in ".!?" for quote in "”’\"')"
 )

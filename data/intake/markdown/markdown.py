@@ -18,7 +18,13 @@ from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import STRUCK, Rich
-from data.intake.markdown import drawn_tables, link_contents, markdown_dialects, meant_lines
+from data.intake.markdown import (
+    drawn_tables,
+    link_contents,
+    markdown_dialects,
+    meant_lines,
+    nested_items,
+)
 from data.intake.markdown.markdown_lists import MarkdownList
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
@@ -49,7 +55,9 @@ def read(content: bytes, name: str, on_progress: Progress) -> Stream:
     found = front_matter.split(decoded.text)
     # The text inside the blocks is read piece by piece, so it must not be parsed here as well.
     names: dict[str, object] = {}
-    apart = markdown_dialects.lines_apart(drawn_tables.with_bars(_notes_apart(found.rest)))
+    apart = markdown_dialects.lines_apart(
+        drawn_tables.with_bars(_notes_apart(nested_items.set_in(found.rest)))
+    )
     tokens = parser().disable("inline").parse(apart.text, names)
     walk = _Walk(parser(), names, apart)
     if found.text:

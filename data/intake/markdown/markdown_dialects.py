@@ -15,7 +15,9 @@ _ATTRIBUTE = re.compile(r"=\w++|[#.][^\s{}=\"]++|-|[\w-]++=[^\s{}\"]*+|toc")
 _QUOTED = re.compile(r"=\"[^\"{}]*+\"")
 _DIVISION = re.compile(r":{3,}+[ \t]*+(?:\{[^{}]*\}|[\w.-]*+)[ \t:]*")
 _COMMAND = re.compile(
-    r"\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|maketitle)\b[ {}]*"
+    r"(?:\\(?:newpage|pagebreak|clearpage|tableofcontents|noindent|bigskip|medskip|smallskip"
+    r"|maketitle|vspace|hspace|vfill|hfill|h?rule|centering|thispagestyle|pagestyle|begin|end)\b\*?"
+    r"(?:\{[\w .*-]*+\}|\[[\w .*-]*+\]|[ {}])*+)++"
     r"|\[\[?_?toc_?\]\]?|\{%[^%\n]*+%\}|\{\{[<%][^{}\n]*+\}\}|\{:[^{}\n]*+\}",
     re.IGNORECASE,
 )

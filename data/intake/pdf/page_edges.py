@@ -154,7 +154,9 @@ class _Judge(NamedTuple):
 
         Sentences that return are text, but on nearly all of many pages, and apart from the text.
         """
-        least, share = (_LEAST, _MOSTLY) if self.pages > 2 else (2, _MOSTLY)
+        least, share = _LEAST, _MOSTLY
+        if self.pages < _LEAST or (self.pages == _LEAST and is_apart):
+            least = 2  # a first page may have no head
         if shapes.ends_sentence(line.text):
             if not is_apart:
                 return False

@@ -6,11 +6,13 @@ such that do not, lists with hanging indents, false numbers at the start of wrap
 tables, names, votes, verses and addresses, which stay line by line.
 """
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
 from data.intake.lexicon import markers, shapes
 from data.intake.lines import wrapping
+from data.intake.plain import torn_sentences
 from data.intake.plain.set_lines import TextLine, in_columns
 from data.intake.plain.text_layout import Layout
 
@@ -22,6 +24,8 @@ _HALF = 0.5
 """In a wrapped text, a line that is shorter than this share of the width is complete."""
 _LEAST_STRONG = 5
 _SIGNS = "|#-*_=~+.\\"
+_LABEL = re.compile(r"(?:[-*•] )?[^:]{1,40}: ")
+_ENDS_IN_ITEM = (".", ",", ";", "!", "?", ")")
 _DASHES = "–—"
 """What begins items, and stands inside sentences, too."""
 
@@ -54,6 +58,8 @@ class Joiner:
         `number` is that of the line in the text.
         """
         previous, line = block[-1], self._lines[number]
+        if self._layout.torn and blank and torn_sentences.goes_on(block[0], previous, line):
+            return True
         if not blank and cut is Cut.NONE and self._surely(previous, line):
             return True
         if is_apart(previous) or is_apart(line) or line.text == previous.text:
@@ -102,6 +108,8 @@ class Joiner:
         """Tell whether a line that follows a block directly begins another one."""
         previous, line = block[-1], self._lines[number]
         marker, rest = markers.split(line.text)
+        if not marker and _hangs(block[0], previous, line):
+            return False
         full, ended = self._is_full(previous, line), previous.ended
         if markers.is_bullet(marker):
             return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
@@ -171,6 +179,21 @@ def _is_set_otherwise(previous: str, line: TextLine, *, alone: bool, ended: bool
     if shapes.is_capitals(line.text):
         return ended and not previous.isupper()
     return shapes.is_capitals(previous)
+
+
+def _hangs(first: TextLine, previous: TextLine, line: TextLine) -> bool:
+    """Tell whether a line stands right where the text of an item, or of a label, began.
+
+    Behind a sentence or a comma it goes on with that; lines of an address do not.
+    """
+    if line.indent <= first.indent or not previous.text.endswith(_ENDS_IN_ITEM):
+        return False
+    marker, rest = markers.split(first.text)
+    if marker and line.indent == first.indent + len(first.text) - len(rest):
+        return True
+    label = _LABEL.match(first.text)
+    below = label is not None and line.indent == first.indent + label.end()
+    return below and previous.text.endswith(",")
 
 
 def is_apart(line: TextLine) -> bool:

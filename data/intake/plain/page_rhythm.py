@@ -2,7 +2,7 @@
 
 Patterns served: page numbers alone on their lines, as printed papers have that were converted
 without form feeds; a head with the page's number right below it, often at the end of the last line
-of the page before; rules between pages ("-----").
+of the page before; rules between pages ("-----"); a foot that returns behind a wide gap.
 """
 
 from collections import Counter
@@ -27,6 +27,9 @@ _CUT = 0.2
 _SHORTEST_HEAD = 6
 _YEARS = range(1900, 2100)
 _LONGEST_NUMBER = 4
+_WIDE_GAP, _AT_AN_END = 4, 3
+"""So many blank lines stand above a foot; one is so near to the beginning or end of the text."""
+_LONGEST_FOOT = 120
 
 
 class Heads(NamedTuple):
@@ -130,6 +133,28 @@ def ruled(lines: Sequence[str]) -> list[int]:
     head = lines[_first(lines, 0)]
     same = all(lines[number] == head for number in tops)
     return begins if same and not wrapping.is_rule(head) and not shapes.ends_sentence(head) else []
+
+
+def feet(lines: Sequence[TextLine]) -> list[int]:
+    """Return the lines that are the same behind wide gaps, one of them at an end of the text.
+
+    Wherever such a line stands it is behind a wide gap, or begins the text.
+    """
+    texts = [number for number, line in enumerate(lines) if line.text]
+    ends = {*texts[:_AT_AN_END], *texts[-_AT_AN_END:]}
+    above = dict(zip(texts, [-_WIDE_GAP - 1, *texts], strict=False))
+    apart = {number for number in texts if number - above[number] > _WIDE_GAP}
+    known = {lines[number].text for number in apart & ends if _may_be_foot(lines[number])}
+    if not known:
+        return []
+    found = [number for number in texts if lines[number].text in known]
+    counts = Counter(lines[number].text for number in found)
+    strays = {lines[number].text for number in found if number not in apart}
+    return [n for n in found if counts[lines[n].text] > 1 and lines[n].text not in strays]
+
+
+def _may_be_foot(line: TextLine) -> bool:
+    return len(line.text) <= _LONGEST_FOOT and not wrapping.is_rule(line.text)
 
 
 def heads(lines: Sequence[str], begins: Sequence[int]) -> dict[int, FurnitureKind]:

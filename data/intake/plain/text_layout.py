@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from data.intake.lexicon import markers
+from data.intake.plain import torn_sentences
 from data.intake.plain.line_pairs import (
     NARROW,
     NARROWER,
@@ -64,7 +65,8 @@ class Layout(NamedTuple):
     machines that read print leave blank lines. `loose` tells that lines of a text that was not
     wrapped begin with small letters as a rule, which says nothing then. `base` is the usual
     margin, and `local` has how far lines reach in the parts that are wrapped at a width of their
-    own, by their first line's number.
+    own, by their first line's number. `torn` tells that in a text that was not wrapped, blank lines
+    stand in a few sentences, where pages ended.
     """
 
     width: int = 0
@@ -78,6 +80,7 @@ class Layout(NamedTuple):
     loose: bool = False
     base: int = 0
     local: Mapping[int, int] = {}
+    torn: bool = False
 
 
 def of(lines: Sequence[TextLine]) -> Layout:
@@ -101,7 +104,10 @@ def of(lines: Sequence[TextLine]) -> Layout:
     going = sum(goes_on(pair.line, pair.following) for pair in near)
     loose = not (width or first) and going > max(_ENOUGH, _OFTEN * len(near))
     base = _base(some, full)
-    return Layout(width, full, ended, spacing, hanging, first, across, stray, loose, base, own)
+    torn = not width and torn_sentences.are(lines)
+    return Layout(
+        width, full, ended, spacing, hanging, first, across, stray, loose, base, own, torn
+    )
 
 
 def _sample(pairs: Sequence[LinePair]) -> Sequence[LinePair]:

@@ -81,7 +81,11 @@ def of(lines: list[TextLine], starts: Sequence[int]) -> tuple[list[TextLine], Pa
     if begins:
         return lines, _inferred(printed, begins)
     begins = page_rhythm.ruled(printed)
-    return lines, Pages(frozenset(begins), page_rhythm.heads(printed, begins) if begins else {})
+    if begins:
+        return lines, Pages(frozenset(begins), page_rhythm.heads(printed, begins))
+    feet = page_rhythm.feet(lines)
+    begins = [number + 1 for number in feet]
+    return lines, Pages(frozenset(begins), dict.fromkeys(feet, FurnitureKind.RUNNING_HEAD))
 
 
 def _inferred(lines: Sequence[str], begins: Sequence[int]) -> Pages:

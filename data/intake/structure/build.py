@@ -18,6 +18,7 @@ from data.intake.structure import (
     language,
     masthead,
     meeting,
+    reference_lists,
     title_lines,
     titles,
     zones,
@@ -45,7 +46,7 @@ def build(stream: Stream, source: Source, form: Message, on_progress: Progress) 
 
     `on_progress` is told the share that is done, from 0 to 1.
     """
-    pieces = end_notes.told(markers.attach(stream.pieces))
+    pieces = reference_lists.told(end_notes.told(markers.attach(stream.pieces)))
     pieces = title_lines.in_one(run_in_headings.apart(pieces))
     declared = stream.declared
     issue, title, outside, told = _frame(pieces, declared)

@@ -18,6 +18,7 @@ from data.document import BlockKind, FurnitureKind
 from data.intake.lexicon import shapes
 from data.intake.lines.wrapping import is_rule
 from data.intake.stream import Piece
+from data.intake.structure import page_stamps
 from data.intake.structure.titles import Title
 
 _LINKS = frozenset(
@@ -68,6 +69,7 @@ def find(pieces: Sequence[Piece], masthead: int | None) -> dict[int, FurnitureKi
     }
     menus = _menus(pieces)
     is_web = bool(menus)
+    found |= page_stamps.find(pieces, _around(pieces), found)
     found = menus | _printed(pieces, is_web=is_web) | _imprint(pieces, is_web=is_web) | found
     found |= _links(pieces, range(len(pieces)), found)
     found |= _links(pieces, range(len(pieces))[::-1], found)

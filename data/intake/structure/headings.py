@@ -22,6 +22,7 @@ from data.topics import is_article
 _LARGE = 1.08
 _MOSTLY = 0.6
 _MOST_IN_A_ROW = 3
+_LEAST_RESULTS = 5
 _LONGEST_DECLARED = 300
 _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
@@ -49,7 +50,8 @@ def find(pieces: Sequence[Piece], styles: Sequence[str], body: Sequence[int]) ->
     found |= dict.fromkeys(_articles(pieces, body), DECLARED)
     if not found:
         found |= dict.fromkeys(_class(pieces, able, _is_large), SIZED)
-    found |= _new(found, _class(pieces, able, _is_strong), STRONG)
+    strong = _class(pieces, able, _is_strong)
+    found |= _new(found, _without_results(pieces, able, strong), STRONG)
     found |= _new(found, _capitals(pieces, able, found), STRONG)
     found |= _new(found, _class(pieces, able, _is_emphatic), EMPHATIC)
     if not any(rank == DECLARED for rank in found.values()):
@@ -115,6 +117,32 @@ def _class(
         found += run if len(run) <= _MOST_IN_A_ROW and has_text else run[-1:] if has_text else []
         run = []
     return found
+
+
+def _without_results(
+    pieces: Sequence[Piece], able: Sequence[int], strong: Sequence[int]
+) -> list[int]:
+    """Return bold lines without those that end an item, as its result: the next number follows.
+
+    They do so again and again, and where a number goes on, what stands above it heads nothing.
+    """
+    following = dict(pairwise(able))
+    behind: set[int] = set()
+    for number in reversed(strong):
+        after = following.get(number)
+        if after is None or pieces[number].marker:
+            continue
+        if after in behind or _goes_on(pieces[after].marker):
+            behind.add(number)
+    if len(behind) < max(_LEAST_RESULTS, len(strong) // 4):
+        return list(strong)
+    said = {pieces[number].text for number in behind}
+    return [number for number in strong if pieces[number].text not in said]
+
+
+def _goes_on(marker: str) -> bool:
+    """Tell whether a number counts on from one before it."""
+    return bool(marker) and all(value > 1 for _, value in markers.readings(marker) or (("", 0),))
 
 
 def _capitals(pieces: Sequence[Piece], able: Sequence[int], found: Mapping[int, int]) -> list[int]:

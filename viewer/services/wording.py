@@ -26,7 +26,7 @@ _PIECES = {
         "{count} piece of the page’s frame", "{count} pieces of the page’s frame"
     ),
     FurnitureKind.FRONT_MATTER: Forms(
-        "{count} line of front matter", "{count} lines of front matter"
+        "{count} piece of front matter", "{count} pieces of front matter"
     ),
     FurnitureKind.MARKUP: Forms("{count} piece of mark-up", "{count} pieces of mark-up"),
     FurnitureKind.TAKEN_OUT: Forms(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
+from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
 from data.briefing.title_block import source_line
@@ -17,7 +18,7 @@ _KINDS = {
     FurnitureKind.MASTHEAD: said("masthead"),
     FurnitureKind.REPEATED_TITLE: said("repeated title"),
     FurnitureKind.CAPTION: said("caption"),
-    FurnitureKind.NAVIGATION: said("link"),
+    FurnitureKind.NAVIGATION: said("link or contents"),
     FurnitureKind.RUNNING_HEAD: said("running head"),
     FurnitureKind.PAGE_NUMBER: said("page number"),
     FurnitureKind.END_MARK: said("end mark"),
@@ -80,8 +81,8 @@ def printed(document: Document, words: Words = ENGLISH) -> str:
         )
         for topic in document.topics
     ]
-    foot = _left_out(document, words)
-    lines = [*(line for line in head if line), "", *rows, *(("", foot) if foot else ())]
+    foot = wrap(_left_out(document, words), _WIDTH, subsequent_indent="    ")
+    lines = [*(line for line in head if line), "", *rows, *(("", *foot) if foot else ())]
     return "\n".join(clean(line) for line in lines)
 
 

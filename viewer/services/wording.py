@@ -17,7 +17,9 @@ _PIECES = {
     FurnitureKind.MASTHEAD: Forms("{count} line of the masthead", "{count} lines of the masthead"),
     FurnitureKind.REPEATED_TITLE: Forms("{count} repeated title", "{count} repeated titles"),
     FurnitureKind.CAPTION: Forms("{count} caption", "{count} captions"),
-    FurnitureKind.NAVIGATION: Forms("{count} link", "{count} links"),
+    FurnitureKind.NAVIGATION: Forms(
+        "{count} link or contents line", "{count} links or contents lines"
+    ),
     FurnitureKind.RUNNING_HEAD: Forms("{count} running head", "{count} running heads"),
     FurnitureKind.PAGE_NUMBER: Forms("{count} page number", "{count} page numbers"),
     FurnitureKind.END_MARK: Forms("{count} end mark", "{count} end marks"),

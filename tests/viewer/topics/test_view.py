@@ -143,7 +143,7 @@ def test_labels_show_their_counts_and_can_be_chosen(qtbot, sidebar, annotate):
 
 def test_removed_text_is_counted_and_shown_on_demand(qtbot, sidebar, document):
     words = summary(document)
-    assert words == "Removed text: 1 repeated title, 2 captions, 2 links"
+    assert words == "Removed text: 1 repeated title, 2 captions, 2 links or contents lines"
     button = sidebar.findChild(RemovedText)
     with qtbot.waitSignal(sidebar.removed_text_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

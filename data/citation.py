@@ -9,7 +9,7 @@ from data.document import Block, BlockKind, Document, Topic
 from data.messages import Message, said
 
 _PRINTED = r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?"
-_ON_PAGE = r", p\. \d{1,5}\Z"
+_ON_PAGE = r", p\.\s\d{1,5}\Z"
 _LEAD = r"(?:.*,\s*)?Lead"
 _TITLE = r"(?:.*,\s*)?Title"
 
@@ -108,10 +108,10 @@ class CitationIndex:
 
 
 def on_page(citation: str, page: int) -> Message | str:
-    """Return a citation with its page, where there is one: "§1 ¶2, p. 4"."""
+    """Return a citation with its page, where there is one, in one piece: "§1 ¶2, p. 4"."""
     if not (citation and page):
         return citation
-    return said("{citation}, p. {page}", citation=citation, page=str(page))
+    return said("{citation}, p.\u00a0{page}", citation=citation, page=str(page))
 
 
 def short_name(document: Document) -> str:

@@ -46,6 +46,7 @@ def two_rows(document: Document, plan: Plan, now: datetime) -> tuple[tuple[Detai
             (said("Meeting"), (printed_date(meeting.date),) if meeting.date else ()),
             (said("Place"), (meeting.place,) if meeting.place else ()),
             (said("Source"), source),
+            (said("Title"), _given_title(document)),
         ),
         (
             *prepared,
@@ -67,6 +68,14 @@ def one_row(document: Document, plan: Plan, now: datetime) -> tuple[tuple[Detail
         )
     )
     return (row,) if row else ()
+
+
+def _given_title(document: Document) -> tuple[str, ...]:
+    """Return the title where the source's own, which stands above the rows, reads otherwise."""
+    block = document.title_block
+    if block is None or document.blocks[block].text.split() == document.title.split():
+        return ()
+    return (document.title,)
 
 
 def _prepared(plan: Plan) -> tuple[_Fields, ...]:

@@ -35,6 +35,27 @@ def outlines_of(as_read: Document) -> tuple[Outline, ...]:
     return outlines if len(outlines) > 1 and is_sound else ()
 
 
+def kinds_of(as_read: Document) -> tuple[str, ...]:
+    """Return what tells the outlines to choose from apart, alike in all papers of a source.
+
+    Where several go by the same evidence that is also how many topics they make, compared with
+    each other: of two ways to nest the same headings, the flatter one.
+    """
+    kinds = [outline.kind for outline in outlines_of(as_read)]
+    made = [headings_of(as_read, number) for number in range(len(kinds))]
+
+    def rank(number: int) -> tuple[int, int, Headings]:
+        headings = made[number]
+        top = min((level for _, level in headings), default=0)
+        return sum(level == top for _, level in headings), len(headings), headings
+
+    def name(number: int, kind: str) -> str:
+        alike = [other for other, one in enumerate(kinds) if one == kind]
+        return f"{kind} {sorted(alike, key=rank).index(number)}" if alike[1:] else kind
+
+    return tuple(name(number, kind) for number, kind in enumerate(kinds))
+
+
 def headings_of(as_read: Document, number: int) -> Headings:
     """Return the headings that the outline with that number makes."""
     if not number:

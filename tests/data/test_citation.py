@@ -121,5 +121,5 @@ def test_a_citation_names_the_page_where_the_source_has_pages(document):
     index = CitationIndex(made_of(paged))
     pages = [index.page_of(block.start + 1) for block in paged]
     assert pages == [3, 4]
-    assert str(on_page("¶2", pages[1])) == "¶2, p. 4"
+    assert str(on_page("¶2", pages[1])) == "¶2, p.\u00a04"
     assert on_page("¶2", CitationIndex(document).page_of(0)) == "¶2"

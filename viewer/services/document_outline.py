@@ -2,6 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
+from textwrap import wrap
+from unicodedata import combining, east_asian_width
 
 from data.briefing.title_block import source_line
 from data.document import Block, BlockKind, Document, FurnitureKind
@@ -15,7 +18,7 @@ _KINDS = {
     FurnitureKind.MASTHEAD: said("masthead"),
     FurnitureKind.REPEATED_TITLE: said("repeated title"),
     FurnitureKind.CAPTION: said("caption"),
-    FurnitureKind.NAVIGATION: said("link"),
+    FurnitureKind.NAVIGATION: said("link or contents"),
     FurnitureKind.RUNNING_HEAD: said("running head"),
     FurnitureKind.PAGE_NUMBER: said("page number"),
     FurnitureKind.END_MARK: said("end mark"),
@@ -59,7 +62,7 @@ def facts(document: Document, *, is_titled: bool = False) -> dict[str, object]:
 
 
 def printed(document: Document, words: Words = ENGLISH) -> str:
-    """Return the outline as lines of at most 76 characters, where the titles allow it."""
+    """Return the outline as lines of at most 76 columns, where the titles allow it."""
     meeting = document.meeting
     source = str(source_line(document))
     about = (long_date(meeting.date) if meeting.date else "", meeting.place)
@@ -78,8 +81,8 @@ def printed(document: Document, words: Words = ENGLISH) -> str:
         )
         for topic in document.topics
     ]
-    foot = _left_out(document, words)
-    lines = [*(line for line in head if line), "", *rows, *(("", foot) if foot else ())]
+    foot = wrap(_left_out(document, words), _WIDTH, subsequent_indent="    ")
+    lines = [*(line for line in head if line), "", *rows, *(("", *foot) if foot else ())]
     return "\n".join(clean(line) for line in lines)
 
 
@@ -90,9 +93,26 @@ def _in(numbers: Iterable[int], document: Document) -> tuple[Block, ...]:
 def _row(number: str, title: str, level: int, blocks: Iterable[Block], words: Words) -> str:
     counted = words.trn("{count} paragraph", "{count} paragraphs", _paragraphs(blocks))
     left = f"{'  ' * (level - 1)}{number:>3}  {title}"
-    room = _WIDTH - len(counted) - 2
-    shown = left if len(left) <= room else f"{left[: room - 1]}…"
-    return f"{shown:<{room}}  {counted}"
+    room = _WIDTH - _columns(counted) - 2
+    shown = left if _columns(left) <= room else f"{_cut(left, room - 1)}…"
+    return f"{shown}{' ' * (room - _columns(shown))}  {counted}"
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: kanji, kana and hangul two each."""
+    return sum(map(_width, text))
+
+
+def _width(sign: str) -> int:
+    if combining(sign):
+        return 0
+    return 2 if east_asian_width(sign) in "WF" else 1
+
+
+def _cut(text: str, room: int) -> str:
+    """Return as much of a text as has room in so many columns."""
+    ends = accumulate(map(_width, text))
+    return "".join(sign for sign, end in zip(text, ends, strict=True) if end <= room)
 
 
 def _left_out(document: Document, words: Words) -> str:

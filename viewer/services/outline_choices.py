@@ -1,5 +1,6 @@
 """The choice between outlines: what is offered, what is remembered, and what follows from that."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from data.library.outline_answers import AnsweredOutline, OutlineAnswer
 from data.messages import Message, said
 from data.notebook import Change, Notebook
 from data.structure_corrections.outlines import (
+    Headings,
     headings_of,
+    kinds_of,
     outlines_of,
     shown_outline,
     source_of,
@@ -24,12 +27,19 @@ _SETTLED = frozenset({OutlineAnswer.CHOSEN, OutlineAnswer.FOLLOWED})
 
 
 class OutlineOption(NamedTuple):
-    """An outline that can be chosen: how many topics it makes, told by what, and the first ones."""
+    """An outline that can be chosen: how many topics it makes, told by what, and some of them.
+
+    `below` topics stand below others. `titles` begin where the outlines that are offered part, each
+    with how deep it stands, from 0; `before` and `after` say whether there are others.
+    """
 
     number: int
     topics: int
+    below: int
     place: Message | str
-    titles: tuple[str, ...]
+    titles: tuple[tuple[str, int], ...]
+    before: bool
+    after: bool
 
 
 class OutlineOffer(NamedTuple):
@@ -41,12 +51,35 @@ class OutlineOffer(NamedTuple):
 
 def offer_of(as_read: Document, document: Document) -> OutlineOffer | None:
     """Return what there is to choose from; None where there is no choice."""
-    options = []
-    for number, outline in enumerate(outlines_of(as_read)):
-        headings = headings_of(as_read, number)
-        titles = tuple(text for text, _ in headings[:_PREVIEWED])
-        options.append(OutlineOption(number, len(headings), outline.place, titles))
-    return OutlineOffer(tuple(options), shown_outline(as_read, document)) if options else None
+    outlines = outlines_of(as_read)
+    if not outlines:
+        return None
+    made = [headings_of(as_read, number) for number in range(len(outlines))]
+    first = max(0, _parting(made) - 1)
+    options = tuple(
+        _option(number, outline.place, headings, first)
+        for number, (outline, headings) in enumerate(zip(outlines, made, strict=True))
+    )
+    return OutlineOffer(options, shown_outline(as_read, document))
+
+
+def _parting(made: Sequence[Headings]) -> int:
+    """Return how many headings all outlines begin with alike."""
+    return next(
+        (place for place, alike in enumerate(zip(*made, strict=False)) if len(set(alike)) > 1),
+        min(map(len, made)),
+    )
+
+
+def _option(number: int, place: Message | str, headings: Headings, first: int) -> OutlineOption:
+    """Return an outline with its headings from the one before which all are alike."""
+    top = min((level for _, level in headings), default=0)
+    on_top = sum(level == top for _, level in headings)
+    titles = tuple((text, level - top) for text, level in headings[first : first + _PREVIEWED])
+    after = first + _PREVIEWED < len(headings)
+    return OutlineOption(
+        number, on_top, len(headings) - on_top, place, titles, before=first > 0, after=after
+    )
 
 
 def is_open(library: Library, document_id: str) -> bool:
@@ -57,8 +90,7 @@ def is_open(library: Library, document_id: str) -> bool:
 
 def remember_choice(library: Library, as_read: Document, number: int) -> None:
     """Remember that an outline was chosen, for papers of the same source."""
-    kind = outlines_of(as_read)[number].kind
-    said = AnsweredOutline(OutlineAnswer.CHOSEN, kind)
+    said = AnsweredOutline(OutlineAnswer.CHOSEN, kinds_of(as_read)[number])
     library.outlines.answer(as_read.id, source_of(as_read), said)
 
 
@@ -80,7 +112,7 @@ def settle(library: Library, as_read: Document, document: Document) -> None:
         return
     said = library.outlines.of(as_read.id)
     is_settled = said is not None and said.answer in _SETTLED
-    if said is not None and is_settled and said.kind == outlines_of(as_read)[number].kind:
+    if said is not None and is_settled and said.kind == kinds_of(as_read)[number]:
         return
     if number:
         remember_choice(library, as_read, number)
@@ -105,7 +137,7 @@ def _followed(library: Library, as_read: Document, notebook: Notebook, change: s
         return False
     source = source_of(as_read)
     kind = library.outlines.preferred(source)
-    kinds = [outline.kind for outline in outlines_of(as_read)]
+    kinds = kinds_of(as_read)
     if kind not in kinds or library.outlines.of(as_read.id) is not None:
         return False
     made = taking(as_read, (), kinds.index(kind))

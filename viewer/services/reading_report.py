@@ -1,7 +1,7 @@
 """How a document was read, in words and as facts: what intake says, and what the user corrected."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -185,7 +185,7 @@ def _otherwise(known: Understanding) -> tuple[ReportLine, ...]:
     return tuple(
         ReportLine(
             said("Other topics"),
-            said("{count}", count=len(headings_of(known.as_read, number))),
+            _count(level for _, level in headings_of(known.as_read, number)),
             outline.place,
         )
         for number, outline in enumerate(outlines_of(known.as_read))
@@ -198,10 +198,21 @@ def _divided(known: Understanding) -> dict[str, ReportLine]:
     number = shown_outline(known.as_read, known.document)
     if not number:
         return {}
-    outline, topics = known.as_read.report.outlines[number], len(known.document.topics)
+    outline = known.as_read.report.outlines[number]
     place = said("{place}, as you chose for papers of this source", place=outline.place)
-    line = ReportLine(_TOPICS, said("{count}", count=topics), place, _YOURS)
-    return {str(_TOPICS): line}
+    count = _count(topic.level for topic in known.document.topics)
+    return {str(_TOPICS): ReportLine(_TOPICS, count, place, _YOURS)}
+
+
+def _count(levels: Iterable[int]) -> Message:
+    """Return how many topics there are, and how many below them."""
+    depths = list(levels)
+    top = min(depths, default=1)
+    count = sum(level == top for level in depths)
+    below = len(depths) - count
+    if below:
+        return said("{count}, and {below} below them", count=count, below=below)
+    return said("{count}", count=count)
 
 
 def _is_yours(detail: KnownDetail) -> bool:

@@ -14,17 +14,23 @@ if TYPE_CHECKING:
     from data.library import ShelfEntry
 
 _PIECES = {
-    FurnitureKind.MASTHEAD: Forms("{count} masthead", "{count} mastheads"),
+    FurnitureKind.MASTHEAD: Forms("{count} line of the masthead", "{count} lines of the masthead"),
     FurnitureKind.REPEATED_TITLE: Forms("{count} repeated title", "{count} repeated titles"),
     FurnitureKind.CAPTION: Forms("{count} caption", "{count} captions"),
-    FurnitureKind.NAVIGATION: Forms("{count} link", "{count} links"),
+    FurnitureKind.NAVIGATION: Forms(
+        "{count} link or contents line", "{count} links or contents lines"
+    ),
     FurnitureKind.RUNNING_HEAD: Forms("{count} running head", "{count} running heads"),
     FurnitureKind.PAGE_NUMBER: Forms("{count} page number", "{count} page numbers"),
     FurnitureKind.END_MARK: Forms("{count} end mark", "{count} end marks"),
     FurnitureKind.IMAGE: Forms("{count} image", "{count} images"),
-    FurnitureKind.PAGE_FRAME: Forms("{count} page frame", "{count} page frames"),
-    FurnitureKind.FRONT_MATTER: Forms("{count} front matter", "{count} front matter"),
-    FurnitureKind.MARKUP: Forms("{count} mark-up", "{count} mark-up"),
+    FurnitureKind.PAGE_FRAME: Forms(
+        "{count} piece of the page’s frame", "{count} pieces of the page’s frame"
+    ),
+    FurnitureKind.FRONT_MATTER: Forms(
+        "{count} piece of front matter", "{count} pieces of front matter"
+    ),
+    FurnitureKind.MARKUP: Forms("{count} piece of mark-up", "{count} pieces of mark-up"),
     FurnitureKind.TAKEN_OUT: Forms(
         "{count} passage taken out by you", "{count} passages taken out by you"
     ),

@@ -1,6 +1,7 @@
 """One detail of a document: its name, its field, what was read of it, and the way back to that."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from data.structure_corrections.correction import LONGEST, DetailKind
@@ -129,6 +130,17 @@ def _field(kind: DetailKind, parent: QWidget) -> QLineEdit | QComboBox | QPlainT
         lines.setPlaceholderText(tr("one on a line"))
         lines.setFixedHeight(_LINES * lines.fontMetrics().lineSpacing() + 20)
         return lines
-    line = QLineEdit(parent)
+    line = _DetailLine(parent)
     line.setMaxLength(LONGEST)
     return line
+
+
+class _DetailLine(QLineEdit):
+    """A field that shows the beginning of its text, also where all of it is selected."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select from the end to the beginning, where Qt selects all the other way."""
+        super().focusInEvent(event)
+        if self.hasSelectedText() and self.selectedText() == self.text():
+            length = self.selectionLength()
+            self.setSelection(length, -length)

@@ -21,7 +21,7 @@ _KINDS = {
     FurnitureKind.MASTHEAD: said("Masthead"),
     FurnitureKind.REPEATED_TITLE: said("Repeated title"),
     FurnitureKind.CAPTION: said("Caption"),
-    FurnitureKind.NAVIGATION: said("Link"),
+    FurnitureKind.NAVIGATION: said("Link or contents"),
     FurnitureKind.RUNNING_HEAD: said("Running head"),
     FurnitureKind.PAGE_NUMBER: said("Page number"),
     FurnitureKind.END_MARK: said("End mark"),
@@ -49,7 +49,7 @@ class RemovedTextDialog(Dialog):
         self._list = RowList(tr("Removed text"), appearance, 2, self)
         self._about = plain(name="headline")
         self._how = plain(name="secondary")
-        self._all = button(tr("Put &All of Yours Back"), self._ask_all)
+        self._all = button("", self._ask_all)
         self._put_back = button(tr("&Put Back into the Text"), self._ask, primary=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -88,12 +88,13 @@ class RemovedTextDialog(Dialog):
         self._how.setText(f"{told(_ABOUT)} {told(_HOW)}" if count else told(_HOW))
         self._enable()
 
-    def _taken(self) -> tuple[int, ...]:
-        """Return the numbers of the pieces that the user took out."""
-        return tuple(number for number in self._numbers if self._is_taken(number))
-
-    def _is_taken(self, number: int) -> bool:
-        return self._document.furniture[number].kind is FurnitureKind.TAKEN_OUT
+    def _alike(self) -> tuple[int, ...]:
+        """Return the numbers of the pieces of the current one's kind."""
+        current = self._current()
+        if current is None:
+            return ()
+        kind = self._document.furniture[current].kind
+        return tuple(one for one in self._numbers if self._document.furniture[one].kind is kind)
 
     def _current(self) -> int | None:
         """Return the number of the current piece."""
@@ -101,7 +102,12 @@ class RemovedTextDialog(Dialog):
         return None if row is None else self._numbers[row]
 
     def _enable(self) -> None:
-        self._all.setVisible(len(self._taken()) > 1)
+        alike = self._alike()
+        is_own = bool(alike) and self._is_taken(alike[0])
+        self._all.setText(
+            tr("Put &All of Yours Back") if is_own else tr("Put &All of This Kind Back")
+        )
+        self._all.setVisible(len(alike) > 1)
         self._put_back.setVisible(bool(self._numbers))
         self._put_back.setEnabled(self._current() is not None)
 
@@ -111,7 +117,10 @@ class RemovedTextDialog(Dialog):
             self.put_back_requested.emit((number,))
 
     def _ask_all(self) -> None:
-        self.put_back_requested.emit(self._taken())
+        self.put_back_requested.emit(self._alike())
+
+    def _is_taken(self, number: int) -> bool:
+        return self._document.furniture[number].kind is FurnitureKind.TAKEN_OUT
 
 
 def _by_kind(document: Document) -> tuple[int, ...]:

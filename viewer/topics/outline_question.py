@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SIDE, _INNER, _PADDING = 10, 10, 8
 _HEAD, _LINE = 17, 15
 _BULLET = 10
+_DEEPEST = 3
+"""So many steps a heading is set in at most."""
 
 
 class OutlineQuestion(QFrame):
@@ -106,16 +108,19 @@ class OutlineChoice(QAbstractButton):
         super().__init__()
         self._appearance = appearance
         self._is_shown = is_shown
-        self._head = _topics(option.topics)
+        self._head = _topics(option)
         self._place = told(option.place)
-        self._titles = [" ".join(title.split()) for title in option.titles]
-        if option.topics > len(self._titles):
-            self._titles.append("…")
+        self._lines = [(" ".join(title.split()), depth) for title, depth in option.titles]
+        if option.before:
+            self._lines.insert(0, ("…", 0))
+        if option.after:
+            self._lines.append(("…", 0))
+        titles = [title for title, _ in self._lines]
         shown = tr("shown now") if is_shown else ""
         self._aside = shown
         self.setAccessibleName(", ".join(filter(None, (self._head, self._place, shown))))
-        self.setAccessibleDescription("; ".join(self._titles))
-        self.setToolTip(tool_tip("\n".join((self._head, self._place, *self._titles))))
+        self.setAccessibleDescription("; ".join(titles))
+        self.setToolTip(tool_tip("\n".join((self._head, self._place, *titles))))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -142,28 +147,31 @@ class OutlineChoice(QAbstractButton):
         left, room = _SIDE + _INNER, self.width() - 2 * (_SIDE + _INNER)
         top: float = _PADDING
         head = interface(13, QFont.Weight.DemiBold)
-        painter.setFont(head)
-        painter.setPen(QColor(theme.ink))
-        painter.drawText(left, round(top + baseline(head, _HEAD)), elided(self._head, head, room))
         small = interface(11)
         painter.setFont(small)
         painter.setPen(QColor(theme.soft))
-        if self._aside:
-            used = painter.fontMetrics().horizontalAdvance(self._aside)
-            painter.drawText(left + room - used, round(top + baseline(small, _HEAD)), self._aside)
+        used = painter.fontMetrics().horizontalAdvance(self._aside) if self._aside else 0
+        painter.drawText(left + room - used, round(top + baseline(small, _HEAD)), self._aside)
+        painter.setFont(head)
+        painter.setPen(QColor(theme.ink))
+        beside = room - used - (_BULLET if used else 0)
+        painter.drawText(left, round(top + baseline(head, _HEAD)), elided(self._head, head, beside))
+        painter.setFont(small)
+        painter.setPen(QColor(theme.soft))
         top += _HEAD
         for line in self._places(self.width()):
             painter.drawText(left, round(top + baseline(small, _LINE)), line)
             top += _LINE
         painter.setPen(QColor(theme.ink))
-        for title in self._titles:
-            line = elided(title, small, room - _BULLET)
-            painter.drawText(left + _BULLET, round(top + baseline(small, _LINE)), line)
+        for title, depth in self._lines:
+            inset = _BULLET * (1 + min(depth, _DEEPEST))
+            line = elided(title, small, room - inset)
+            painter.drawText(left + inset, round(top + baseline(small, _LINE)), line)
             top += _LINE
 
     def _fit(self) -> None:
         """Be as high as all lines: where the window is low, the sidebar scrolls."""
-        lines = len(self._places(self.width())) + len(self._titles)
+        lines = len(self._places(self.width())) + len(self._lines)
         self.setFixedHeight(_HEAD + lines * _LINE + 2 * _PADDING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,11 +193,19 @@ class OutlineChoice(QAbstractButton):
 
 
 def _question(offer: OutlineOffer) -> str:
-    counts = [option.topics for option in offer.options]
-    if len(counts) == 2 and counts[0] != counts[1]:
-        return tr("Topics: {one} or {other}?", one=counts[0], other=counts[1])
+    """Return the question by what tells the outlines apart: topics, or those below them too."""
+    on_top = [option.topics for option in offer.options]
+    in_all = [option.topics + option.below for option in offer.options]
+    for counts in (on_top, in_all):
+        if len(counts) == 2 and counts[0] != counts[1]:
+            return tr("Topics: {one} or {other}?", one=counts[0], other=counts[1])
     return tr("Which topics?")
 
 
-def _topics(count: int) -> str:
+def _topics(option: OutlineOption) -> str:
+    count, below = option.topics, option.below
+    if below:
+        return trn(
+            "{count} topic, {below} below", "{count} topics, {below} below", count, below=below
+        )
     return trn("{count} topic", "{count} topics", count) if count else tr("No topics")

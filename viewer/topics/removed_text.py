@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from data.document import Document, FurnitureKind
+from data.document import Document, Furniture, FurnitureKind, Masthead
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
 from viewer.services.wording import pieces_of
@@ -23,15 +23,22 @@ _PADDING = 8
 def summary(document: Document) -> str:
     """Return what stands outside the reading flow, in words; empty where nothing does.
 
-    The masthead is not counted: the page shows it.
+    The lines that name the publication are not counted: the page shows it. A letterhead is.
     """
-    counts = Counter(piece.kind for piece in document.furniture)
-    parts = [
-        told(pieces_of(kind, counts[kind]))
-        for kind in FurnitureKind
-        if counts[kind] and kind is not FurnitureKind.MASTHEAD
-    ]
+    counts = Counter(
+        piece.kind for piece in document.furniture if not _is_shown(piece, document.masthead)
+    )
+    parts = [told(pieces_of(kind, counts[kind])) for kind in FurnitureKind if counts[kind]]
     return tr("Removed text: {pieces}", pieces=", ".join(parts)) if parts else ""
+
+
+def _is_shown(piece: Furniture, masthead: Masthead) -> bool:
+    """Tell whether a piece names the publication, which stands above the title."""
+    text = piece.text.casefold()
+    names = (masthead.publication, masthead.short_name)
+    return piece.kind is FurnitureKind.MASTHEAD and any(
+        name and name.casefold() in text for name in names
+    )
 
 
 class RemovedText(QAbstractButton):

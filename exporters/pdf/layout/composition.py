@@ -124,14 +124,24 @@ class Composer:
         return lines[0] if lines else _EMPTY
 
     def citation(self, citation: str) -> list[Line]:
-        """Return a citation on one line, smaller where that is enough, else on one line a part."""
+        """Return a citation on one line, smaller where that is enough, else on several."""
         room = self.grid.gutter_measure
         line = self.line(citation, style.CITATION)
         if line.width <= room:
             return [line]
         smaller = replace(style.CITATION, size=max(6.0, style.CITATION.size * room / line.width))
-        line = self.line(citation, smaller)
-        return [line] if line.width <= room else [self.line(p, smaller) for p in citation.split()]
+        if line.width <= room:
+            return [line]
+        rows: list[Line] = []
+        said = ""
+        for part in citation.split(" "):  # kanji would break within a part, too
+            longer = self.line(f"{said} {part}".lstrip(), smaller)
+            if rows and longer.width <= room:
+                said, rows[-1] = f"{said} {part}", longer
+            else:
+                said = part
+                rows.append(self.line(part, smaller))
+        return rows
 
     def runs(self, text: str, chosen: TextStyle, *, of_source: bool = False) -> list[Run]:
         """Return `text` as runs in one style."""

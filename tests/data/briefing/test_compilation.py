@@ -56,6 +56,15 @@ def test_without_annotations_the_briefing_quotes_the_document_word_for_word():
     assert (briefing.notes, highlights(briefing)) == ((), [])
 
 
+def test_a_title_that_the_user_gave_stands_beside_that_of_the_source():
+    briefing = compiled([], document=replace(DOCUMENT, title="Talks of the ministers"))
+    assert briefing.title == "Talks of the ministers"
+    assert briefing.title_block == compiled([]).title_block
+    names = {str(one.name): one.lines for row in briefing.details for one in row}
+    assert names["Title"] == ("Talks of the ministers",)
+    assert "Title" not in {str(one.name) for row in compiled([]).details for one in row}
+
+
 def test_private_annotations_stay_out_and_are_counted():
     items = [
         annotate(DOCUMENT, "North Korea", note="secret", visibility=Visibility.PRIVATE),

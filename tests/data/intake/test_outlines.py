@@ -179,6 +179,14 @@ def test_outlines_that_come_close_are_offered_with_the_blocks_that_they_head():
     assert all(document.blocks[head.block].text for head in second.heads)
 
 
+def test_outlines_that_come_to_the_same_headings_are_no_choice():
+    text = f"# Talks\n\n{BODY}\n\n## Lights\n\n{BODY}\n\n{MORE}\n"
+    document = document_of(text, "paper.md")
+    assert told(document).certainty is not Certainty.SURE
+    assert [topic.title for topic in document.topics] == ["Lights"]
+    assert document.report.outlines == ()
+
+
 @pytest.mark.parametrize("mark", ["## {}", "**{}**", "*{}*", "{}"])
 @given(st.integers(2, 6), st.integers(1, 4))
 def test_headings_of_one_kind_are_found_however_many_there_are(mark, count, paragraphs):

@@ -270,6 +270,12 @@ def test_a_citation_keeps_to_its_room(citation):
     assert text.split() == citation.split()
 
 
+def test_a_citation_with_its_page_takes_two_lines_and_keeps_number_and_page_together():
+    lines = Composer(FontBook(PDFDocument(), "en", ()), GRID, ()).citation("§6.1 ¶1, p.\u00a017")
+    rows = ["".join(segment.text for segment in line.segments).strip() for line in lines]
+    assert rows == ["§6.1 ¶1,", "p.\u00a017"]
+
+
 def test_the_tags_of_a_note_are_printed_after_it():
     tagged = replace(note(1, "Ask again."), tags=("USFK", "to check"))
     (page,) = made("He agreed at once.", ("agreed", "K", 1), notes=(tagged,))

@@ -66,4 +66,4 @@ def test_a_passage_of_a_pdf_is_cited_with_its_page(start, tmp_path, qtbot):
         qtbot.waitUntil(lambda: window.session is not None, timeout=30_000)
         select(window, "On sheet 3")
         press(window, Qt.Key.Key_C, CONTROL | SHIFT)
-        assert copied().text() == "“On sheet 3” (minutes, ¶3, p. 3)"
+        assert copied().text() == "“On sheet 3” (minutes, ¶3, p.\u00a03)"

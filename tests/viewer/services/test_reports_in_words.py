@@ -17,6 +17,15 @@ def test_an_outline_has_its_counts_in_the_language():
     assert "⟦1 paragraph~" in document_outline.printed(document, WORDS)
 
 
+def test_wide_letters_take_two_columns_of_the_outline():
+    long = "章" * 60
+    text = f"# 会議\n\n## 議題\n\n開会した。\n\n## {long}\n\n閉会した。\n\n## End\n\nClosed.\n"
+    rows = document_outline.printed(document_of(text, "paper.md")).splitlines()
+    rows = [row for row in rows if row.endswith("paragraph")]
+    assert [sum(1 + (sign >= "\u3000") for sign in row) for row in rows] == [76] * 3
+    assert "章…" in rows[1]
+
+
 def test_a_report_has_its_heads_in_the_language():
     known = Understanding.of(document_of("A statement\n\nWords of that statement.\n"))
     heads = [line for line in reading_report.printed(known, WORDS).splitlines() if line[:1] == "⟦"]

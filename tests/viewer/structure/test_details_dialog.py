@@ -1,9 +1,10 @@
 """The details of a document, corrected in the real window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from data.briefing.content import Plan
 from data.documents import shipped
@@ -103,6 +104,16 @@ def test_details_are_corrected_as_one_change_everywhere_and_undone_and_made_agai
     assert opened.session.undoable == "Correct Details"
 
 
+def test_a_field_shows_the_beginning_of_a_long_detail_also_where_all_of_it_is_selected(details):
+    title = "Record of the talks " * 20
+    dialog = details()
+    fill(dialog, TITLE=title)
+    field = row_of(dialog, DetailKind.TITLE).field
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert field.selectedText() == title
+    assert field.cursorPosition() == 0
+
+
 def test_a_handout_says_the_details_that_the_user_gave(opened, details):
     dialog = details()
     fill(
@@ -164,7 +175,7 @@ def test_each_detail_goes_back_to_what_was_read(opened, details):
     fill(dialog, TITLE="Record", DATE="2018-06-30", PUBLICATION="Harbour Gazette")
     click(dialog, "Save")
     dialog = details()
-    assert "read as “29 June 2018”: the opening lines (likely)" in said(dialog)
+    assert "read as “29 June 2018”: the first sentences (likely)" in said(dialog)
     click(dialog, "Date: as read")
     click(dialog, "Save")
     assert opened.session.undoable == "Correct Date"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from data import intake
 from data.library.outline_answers import AnsweredOutline, OutlineAnswer
-from tests.fixtures.outlines import DAYS, TEXT, with_outlines
+from tests.fixtures.outlines import DAYS, TEXT, nested_or_flat, with_outlines
 from tests.fixtures.windows import press, select
 from viewer.structure.report_dialog import ReportDialog
 from viewer.topics.outline_question import OutlineQuestion
@@ -83,6 +83,21 @@ def test_both_are_shown_with_how_they_were_told_and_their_first_headings(unsure)
     assert second.accessibleName() == "4 topics, lines in bold"
     assert second.accessibleDescription() == "; ".join([*OTHER[:3], "…"])
     assert unsure.isActiveWindow()
+
+
+def test_where_outlines_differ_in_levels_alone_the_question_says_how(window, paper, monkeypatch):
+    monkeypatch.setattr(intake, "read_document", lambda path: nested_or_flat())
+    window.open(paper(1))
+    asked = question(window)
+    assert "Topics: 2 or 1?" in said(asked)
+    first, second = asked.choices
+    assert first.accessibleName() == "2 topics, lines that are numbered, shown now"
+    assert second.accessibleName() == "1 topic, 1 below, lines that are numbered"
+    click(window, 1)
+    assert [topic.level for topic in window.session.document.topics] == [1, 2]
+    assert not is_asked(window)
+    trigger(window, "undo")
+    assert is_asked(window)
 
 
 def test_one_click_chooses_as_one_change_and_undo_puts_the_question_again(unsure):

@@ -58,7 +58,14 @@ def take_out(window, words):
 def test_the_removed_text_is_shown_piece_by_piece_with_its_place(opened, removed):
     rows = rows_of(removed())
     heads = [row.head for row in rows]
-    assert heads == ["Masthead", "Repeated title", "Caption", "Caption", "Link", "Link"]
+    assert heads == [
+        "Masthead",
+        "Repeated title",
+        "Caption",
+        "Caption",
+        "Link or contents",
+        "Link or contents",
+    ]
     assert (rows[0].aside, rows[-1].aside) == ("at the beginning", "at the end")
     assert rows[-2].text == "• back"
 
@@ -92,6 +99,19 @@ def test_all_that_the_user_took_out_is_put_back_at_once(opened, removed):
     take_out(opened, "On June 29th")
     take_out(opened, "Regional")
     button(removed(), "Put All of Yours Back").click()
+    assert opened.session.document == before
+
+
+def test_all_pieces_of_one_kind_are_put_back_at_once_as_one_change(opened, removed):
+    before = opened.session.document
+    dialog = removed()
+    dialog.findChild(RowList).set_current(2)
+    button(dialog, "Put All of This Kind Back").click()
+    put = [piece for piece in before.furniture if piece.kind is FurnitureKind.CAPTION]
+    now = opened.session.document
+    assert len(now.furniture) == len(before.furniture) - len(put)
+    assert {piece.text for piece in put} <= {block.text for block in now.blocks}
+    opened.parts.actions["undo"].trigger()
     assert opened.session.document == before
 
 

@@ -6,7 +6,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea
 
 from data.annotation import standard_labels
-from data.document import Block, BlockKind, Document, Furniture, FurnitureKind, Source, Topic, place
+from data.document import (
+    Block,
+    BlockKind,
+    Document,
+    Furniture,
+    FurnitureKind,
+    Masthead,
+    Source,
+    Topic,
+    place,
+)
 from data.notebook import Notebook
 from viewer.look import theme
 from viewer.session.document_session import DocumentSession
@@ -133,15 +143,22 @@ def test_labels_show_their_counts_and_can_be_chosen(qtbot, sidebar, annotate):
 
 def test_removed_text_is_counted_and_shown_on_demand(qtbot, sidebar, document):
     words = summary(document)
-    assert words == "Removed text: 1 repeated title, 2 captions, 2 links"
+    assert words == "Removed text: 1 repeated title, 2 captions, 2 links or contents lines"
     button = sidebar.findChild(RemovedText)
     with qtbot.waitSignal(sidebar.removed_text_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_a_masthead_alone_is_no_removed_text(document):
+def test_a_masthead_that_the_page_shows_is_no_removed_text(document):
     masthead = Furniture(FurnitureKind.MASTHEAD, "JDF", 0)
     assert summary(replace(document, furniture=(masthead,))) == ""
+
+
+def test_a_letterhead_that_the_page_does_not_show_is_removed_text(document):
+    lines = "Harbour Office", "1 Quay Street"
+    letterhead = tuple(Furniture(FurnitureKind.MASTHEAD, line, 0) for line in lines)
+    plain = replace(document, masthead=Masthead(), furniture=letterhead)
+    assert summary(plain) == "Removed text: 2 lines of the masthead"
 
 
 def test_a_sidebar_without_document_is_empty(sidebar, topics, current):

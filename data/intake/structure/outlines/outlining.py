@@ -47,12 +47,14 @@ class Division:
     def outlines(self, blocks: Mapping[int, int]) -> tuple[Outline, ...]:
         """Return the outlines that came close, the best first; none where that one is sure.
 
-        `blocks` are the numbers of the blocks that pieces become.
+        Two that come to the same headings at the same levels are no choice. `blocks` are the
+        numbers of the blocks that pieces become.
         """
         is_sure = outline_report.certainty(self._facts, self._choice) is Certainty.SURE
         if is_sure or len(self._choice.ranked) < 2:
             return ()
-        return tuple(self._outline(one.heads, blocks) for one in self._choice.ranked[:2])
+        best, next_best = (self._outline(one.heads, blocks) for one in self._choice.ranked[:2])
+        return (best, next_best) if set(best.heads) != set(next_best.heads) else ()
 
     def _outline(self, heads: Sequence[int], blocks: Mapping[int, int]) -> Outline:
         kind = outline_report.evidence(self._facts, heads)

@@ -88,10 +88,7 @@ def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             and _is_bare(piece)
             and _is_bare(following)
             and stands_alone(piece.text)
-        ):
-            attached.append(replace(following, marker=piece.text, gap=piece.gap))
-            number += 2
-        elif following is not None and _names_section(piece, following):
+        ) or (following is not None and _names_section(piece, following)):
             attached.append(replace(following, marker=piece.text, gap=piece.gap))
             number += 2
         elif following is not None and _opens_article(piece, following):

@@ -206,8 +206,7 @@ def test_a_last_line_that_is_a_link_points_on_and_may_tell_the_date():
     [
         ("Present:", "Mr. Ada Quill", "Dr. Bo Reed", "Minister of Ports"),
         ("Participants", "Minister of Ports", "Minister of Lakes"),
-        tuple(f"Minister of {field}" for field in "Ports Lakes Roads Fish Trade Youth Work Sport "
-              "Health".split()),
+        tuple(f"Minister of {field}" for field in ["Ports", "Lakes", "Roads", "Fish", "Trade", "Youth", "Work", "Sport", "Health"]),
         ("No quorum: 4 of 12 members",),
     ],
 )  # fmt: skip

@@ -150,9 +150,8 @@ def _goes_on(
     line = pieces[number]
     is_line = line.hint is None and not line.marker and not shapes.ends_sentence(line.text)
     above = pieces[before].text
-    capitals = shapes.is_capitals(above) and shapes.is_capitals(line.text)
-    begins = capitals or line.text[0].islower() or front_words.goes_on(above, "")
-    joins = is_line and begins and front_words.goes_on(above, line.text)
+    begins_anew = line.text[:2].istitle() and not front_words.goes_on(above, "")
+    joins = is_line and not begins_anew and front_words.goes_on(above, line.text)
     return LineRole.MASTHEAD if joins else None
 
 

@@ -214,3 +214,11 @@ def test_names_with_latin_abbreviations_are_no_titles_and_no_topics():
     )
     document = document_of(text)
     assert (document.title, document.topics) == ("会議の記録", ())
+
+
+@pytest.mark.parametrize("between", [(), ("Press Service",), ("Press Service", "No. 12/2031")])
+def test_who_issues_a_paper_that_says_so_in_its_title_is_not_its_title(between):
+    lines = ("LAKE COUNCIL", *between, "Joint Statement of the Lake Council")
+    text = "The members reviewed the state of all harbours and agreed to repair them in spring."
+    document = document_of("\n\n".join((*lines, text, text)))
+    assert document.title == "Joint Statement of the Lake Council"

@@ -39,7 +39,8 @@ class OutlineFacts:
     `numbers` are the numbers of their pieces; all else is counted in lines. A line that `can_head`
     has a signature in `set_as`. `zone` is the first line below the front of the paper: above it no
     line heads text. `before` has the letters up to each line. `listed` are the topics of the first
-    level as the paper's contents have them, or the outline that its format declares.
+    level as the paper's contents have them, or the outline that its format declares. `counts` are
+    what the number of each line may be.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class OutlineFacts:
         self.lines = [pieces[number] for number in body]
         self.ruled = frozenset(ruled)
         self.listed = frozenset(map(head_lines.bare, zones.topics))
+        self.counts = [head_lines.values(line) for line in self.lines]
         self.runs = [signatures.is_running(line) for line in self.lines]
         self.set_as: list[Signature | None] = [
             self._signature(line, place) for place, line in enumerate(self.lines)
@@ -94,7 +96,8 @@ class OutlineFacts:
             if number in zones.roles
         ]
         dated = {place - 1 for place in told if zones.roles[self.numbers[place]] is LineRole.DATE}
-        others = {s for place, s in enumerate(self.set_as) if place not in set(told)}
+        known = frozenset(told)
+        others = {s for place, s in enumerate(self.set_as) if place not in known}
         for place in told:
             signature = self.set_as[place]
             if signature is None or signature.declared:

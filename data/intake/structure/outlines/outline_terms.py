@@ -166,7 +166,7 @@ class OutlineTerms:
             return False
         last = missing = 0
         for place in heads:
-            later = [v for v in head_lines.values(self._facts.lines[place]) if v > last]
+            later = [v for v in self._facts.counts[place] if v > last]
             if not later:
                 return False
             missing += min(later) - last - 1
@@ -190,9 +190,9 @@ class OutlineTerms:
 
     def _anew(self, heads: Sequence[int]) -> bool:
         """Tell whether the numbers below begin anew in most sections."""
-        lines = self._facts.lines
+        lines, counts = self._facts.lines, self._facts.counts
         found = sum(
-            1 in head_lines.values(lines[place + 1]) and not lines[place].marker
+            1 in counts[place + 1] and not lines[place].marker
             for place in heads
             if place + 1 < len(lines)
         )
@@ -203,7 +203,7 @@ class OutlineTerms:
         if not self._is_series(heads):
             return False
         return any(
-            1 in head_lines.values(self._facts.lines[place])
+            1 in self._facts.counts[place]
             for place in self._alike[self._facts.set_as[heads[0]]]
             if place not in heads[:1]
         )
@@ -224,7 +224,7 @@ class OutlineTerms:
 
     def _is_broken(self, heads: Sequence[int]) -> bool:
         """Tell whether most headings are numbered, and most of their numbers do not count on."""
-        found = [head_lines.values(self._facts.lines[place]) for place in heads]
+        found = [self._facts.counts[place] for place in heads]
         numbered = [values for values in found if values]
         if len(numbered) < max(3, _MOSTLY * len(heads)):
             return False
@@ -236,7 +236,7 @@ class OutlineTerms:
 
     def _restarts(self, heads: Sequence[int]) -> bool:
         """Tell whether most headings are numbered, from the first number more than once."""
-        found = [head_lines.values(self._facts.lines[place]) for place in heads]
+        found = [self._facts.counts[place] for place in heads]
         numbered = [values for values in found if values]
         is_numbered = len(numbered) >= max(3, _MOSTLY * len(heads))
         return is_numbered and sum(1 in values for values in numbered) > 1

@@ -45,6 +45,8 @@ _FIRST = frozenset(
     + _BULLETS
 )
 _PUNCTUATION = "().)（）．"
+_LONGEST = 60
+"""No number that counts anything has more letters, whatever a format says of it."""
 
 Reading = tuple[str, int]
 """One way to read a number: its style ("(a)", "I.", "1.1."), and its value in that style."""
@@ -159,6 +161,8 @@ def is_item(style: str) -> bool:
 
 def readings(marker: str) -> list[Reading]:
     """Return every way to read a marker as a number; "I." is a Roman one, and a ninth letter."""
+    if len(marker) > _LONGEST:
+        return []
     japanese = _japanese(marker)
     if japanese is not None:
         return [japanese]

@@ -108,14 +108,12 @@ def _targets(
 ) -> dict[str, list[int]]:
     """Return where what may be entries say stands, by what it says."""
     wanted: dict[str, list[int]] = {}
-    starts = {0, *heads}
-    near = {number for start in starts for number in range(start, start + _LONGEST_LIST)}
-    for number in sorted(near):
-        if number >= len(pieces):
-            break
-        piece = pieces[number]
-        if _may_be_entry(piece):
-            wanted.setdefault(_folded(split_page(piece.text)[0]), [])
+    end = 0
+    for start in sorted({0, *heads}):
+        for piece in pieces[max(start, end) : start + _LONGEST_LIST]:
+            if _may_be_entry(piece):
+                wanted.setdefault(_folded(split_page(piece.text)[0]), [])
+        end = start + _LONGEST_LIST
     for number, piece in enumerate(pieces):
         if len(piece.text) <= _LONGEST and number not in outside:
             found = wanted.get(_folded(piece.text))

@@ -15,6 +15,8 @@ from data.intake.stream import Piece
 from data.intake.structure.headings import ARTICLE_CAPTION, SUPPLEMENT
 
 DEEPEST = 6
+_MOST_OPEN = 64
+"""So many sections are open at once: numbers of other kinds in turn would open one each."""
 _DIVISION = re.compile(
     r"(?:(part|title|chapter|section|article|annex|appendix)\b|第[〇一二三四五六七八九十百\d]+([編部章節款]))",
     re.IGNORECASE,
@@ -46,6 +48,7 @@ def give(pieces: Sequence[Piece], found: Mapping[int, int]) -> dict[int, int]:
         frame = _framed(pieces[number].marker, rank, stack)
         _make_room(stack, frame)
         stack.append(frame)
+        del stack[:-_MOST_OPEN]
         levels[number] = min(len(stack), DEEPEST)
         run_in = _RUN_IN.search(pieces[number].text) if frame.style else None
         if run_in and frame.style != markers.readings(run_in[1])[0][0]:

@@ -38,6 +38,7 @@ def best(
     number = ordered[0]
     if plain and _is_label(pieces[number], pieces[plain[0]]):
         number = plain[0]
+    number = next((n for n in plain if _says_issuer(pieces[number], pieces[n])), number)
     number = _below_symbol(pieces, zones, able, number)
     number = _below_body(pieces, zones, able, number)
     is_apart = number == opening[0] or standing(pieces[number]) > 0
@@ -52,6 +53,14 @@ def _is_label(piece: Piece, following: Piece) -> bool:
     after = weight(following.text)
     says = front_words.names_a_document(following.text) or after >= _SENTENCE
     return length <= _LABEL and words <= 2 and says and after >= 2 * length
+
+
+def _says_issuer(piece: Piece, following: Piece) -> bool:
+    """Tell whether a line further down names a paper of whom a line on top names by itself."""
+    if front_words.names_a_document(piece.text):
+        return False
+    says = set(piece.text.casefold().split()) < set(following.text.casefold().split())
+    return says and front_words.names_a_document(following.text)
 
 
 def _is_top(piece: Piece) -> bool:

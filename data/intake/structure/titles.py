@@ -166,6 +166,7 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     """Return the title that the look of the front tells."""
     entries = {shapes.key(entry.text) for entry in zones.contents}
     able = [number for number in opening if _can_be(pieces, number, zones)]
+    able = _above_text(pieces, able, opening, zones)
     named = [number for number in able if _names(pieces[number], entries)]
     named = [number for number in named if number == named[0] or not _is_topic(pieces, number)]
     subject = _subject(pieces, opening)
@@ -183,6 +184,30 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
             sure = certainty if numbers is named else Certainty.UNSURE
             return Title(number, pieces[number].text, place, sure)
     return None
+
+
+def _above_text(
+    pieces: Sequence[Piece], able: Sequence[int], opening: Sequence[int], zones: Zones
+) -> list[int]:
+    """Return the lines that may be the title where they stand.
+
+    Below a sentence only what is set apart may be; below a kind of paper, which may be the title
+    itself ("Minutes"), no heading of a lower level that heads its text.
+    """
+    paper = next((n for n in opening if zones.roles.get(n) is LineRole.PAPER), len(pieces))
+    said = next((n for n in opening if _is_sentence(pieces[n])), len(pieces))
+    return [
+        number
+        for number in able
+        if (number < said or _is_apart(pieces[number]))
+        and not (number > paper and _is_topic(pieces, number))
+    ]
+
+
+def _is_sentence(piece: Piece) -> bool:
+    plain = piece.hint is None and not piece.strong and not piece.size >= title_ranking.LARGE
+    words = piece.text.split()
+    return plain and len(words) > 1 and words[-1][0].islower() and shapes.ends_sentence(piece.text)
 
 
 def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> int | None:

@@ -263,3 +263,11 @@ def test_an_address_to_a_body_is_no_postal_address():
     assert title(f"Address to the Lake Council\n\n3 April 2031{BODY}")[0] == (
         "Address to the Lake Council"
     )
+
+
+@pytest.mark.parametrize("between", [(), ("Press Service",), ("Press Service", "No. 12/2031")])
+def test_who_issues_a_paper_that_says_so_in_its_title_is_not_its_title(between):
+    lines = ("LAKE COUNCIL", *between, "Joint Statement of the Lake Council")
+    text = "The members reviewed the state of all harbours and agreed to repair them in spring."
+    document = document_of("\n\n".join((*lines, text, text)))
+    assert document.title == "Joint Statement of the Lake Council"

@@ -98,7 +98,8 @@ class OutlineFacts:
             if number in zones.roles
         ]
         dated = {place - 1 for place in told if zones.roles[self.numbers[place]] is LineRole.DATE}
-        others = {s for place, s in enumerate(self.set_as) if place not in set(told)}
+        known = frozenset(told)
+        others = {s for place, s in enumerate(self.set_as) if place not in known}
         for place in told:
             signature = self.set_as[place]
             role = zones.roles[self.numbers[place]]

@@ -18,7 +18,13 @@ from data.intake.decode import decoding
 from data.intake.lexicon import markers
 from data.intake.lines import front_matter, inline_marks, rich_text
 from data.intake.lines.rich_text import STRUCK, Rich
-from data.intake.markdown import drawn_tables, link_contents, markdown_dialects, meant_lines
+from data.intake.markdown import (
+    drawn_tables,
+    link_contents,
+    markdown_dialects,
+    meant_lines,
+    quoted_headings,
+)
 from data.intake.markdown.markdown_lists import MarkdownList
 from data.intake.plain import plain_text
 from data.intake.stream import Piece, Stream
@@ -95,6 +101,7 @@ class _Walk:
         self.struck = 0
         self.pieces: list[Piece] = []
         self._pointers: set[int] = set()
+        self._quoted: set[int] = set()
         self._lists: list[MarkdownList] = []
         self._quotes = 0
         self._heading = 0
@@ -121,7 +128,8 @@ class _Walk:
                 self._leave(token)
 
     def finish(self) -> None:
-        """Set lists of contents apart, now that all is known."""
+        """Set lists of contents and what quotations hold apart, now that all is known."""
+        self.pieces = quoted_headings.lowered(self.pieces, self._quoted)
         self.pieces = link_contents.apart(self.pieces, self._pointers)
 
     def aside(self, text: str, kind: FurnitureKind) -> None:
@@ -215,6 +223,7 @@ class _Walk:
             self.pieces.append(Piece(before.markup * 3))
         elif line.text:
             self._put(rich_text.unbolded(line), BlockKind.HEADING, level=self._heading)
+            self._quoted.update([len(self.pieces) - 1] if self._quotes else [])
         else:
             self.pieces.append(Piece(before.markup))
 

@@ -24,6 +24,7 @@ from data.intake.markdown import (
     markdown_dialects,
     meant_lines,
     nested_items,
+    quoted_headings,
 )
 from data.intake.markdown.markdown_lists import MarkdownList
 from data.intake.plain import plain_text
@@ -103,6 +104,7 @@ class _Walk:
         self.struck = 0
         self.pieces: list[Piece] = []
         self._pointers: set[int] = set()
+        self._quoted: set[int] = set()
         self._lists: list[MarkdownList] = []
         self._quotes = 0
         self._heading = 0
@@ -129,7 +131,8 @@ class _Walk:
                 self._leave(token)
 
     def finish(self) -> None:
-        """Set lists of contents apart, now that all is known."""
+        """Set lists of contents and what quotations hold apart, now that all is known."""
+        self.pieces = quoted_headings.lowered(self.pieces, self._quoted)
         self.pieces = link_contents.apart(self.pieces, self._pointers)
 
     def aside(self, text: str, kind: FurnitureKind) -> None:
@@ -223,6 +226,7 @@ class _Walk:
             self.pieces.append(Piece(before.markup * 3))
         elif line.text:
             self._put(rich_text.unbolded(line), BlockKind.HEADING, level=self._heading)
+            self._quoted.update([len(self.pieces) - 1] if self._quotes else [])
         else:
             self.pieces.append(Piece(before.markup))
 

@@ -23,7 +23,7 @@ _LARGE = 1.08
 _MOSTLY = 0.6
 _MOST_IN_A_ROW = 3
 _LEAST_RESULTS = 5
-_LONGEST_DECLARED = 300
+_LONGEST_DECLARED, _LONGEST_SENTENCE = 600, 300
 _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
@@ -82,9 +82,14 @@ def _declared(pieces: Sequence[Piece], able: Sequence[int]) -> list[int]:
         number
         for number in able
         if pieces[number].hint is BlockKind.HEADING
-        and len(pieces[number].text) <= _LONGEST_DECLARED
-        and any(map(str.isalnum, pieces[number].text))
+        and may_be_declared(pieces[number].text)
     ]
+
+
+def may_be_declared(text: str) -> bool:
+    """Tell whether a text heads others if its format says so: no rule, and no running text."""
+    longest = _LONGEST_SENTENCE if shapes.ends_sentence(text) else _LONGEST_DECLARED
+    return len(text) <= longest and any(map(str.isalnum, text))
 
 
 def _is_large(piece: Piece) -> bool:

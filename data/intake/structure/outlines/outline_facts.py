@@ -7,7 +7,7 @@ from itertools import accumulate
 from data.document import BlockKind
 from data.intake.lexicon import dates, markers, shapes
 from data.intake.stream import Piece
-from data.intake.structure.headings import ARTICLE_CAPTION
+from data.intake.structure import headings
 from data.intake.structure.outlines import containment, division_words, head_lines, signatures
 from data.intake.structure.outlines.signatures import Signature
 from data.intake.structure.zones import LineRole, Zones
@@ -169,7 +169,10 @@ class OutlineFacts:
 
     def _signature(self, line: Piece, place: int) -> Signature | None:
         """Return how a line is set that may head text; None for one that cannot."""
-        if self.runs[place] or len(line.text) > _LONGEST_HEAD or line.hint in _NEVER:
+        is_short = len(line.text) <= _LONGEST_HEAD or (
+            line.hint is BlockKind.HEADING and headings.may_be_declared(line.text)
+        )
+        if self.runs[place] or not is_short or line.hint in _NEVER:
             return None
         found = signatures.of(line)
         if self._heads_nothing(found, line, place):
@@ -257,7 +260,7 @@ class OutlineFacts:
     def _division(self, place: int) -> str:
         """Return the words that name a division, of a caption above one those below it."""
         line, after = self.lines[place], place + 1
-        if ARTICLE_CAPTION.fullmatch(line.text) and after < len(self.lines):
+        if headings.ARTICLE_CAPTION.fullmatch(line.text) and after < len(self.lines):
             line = self.lines[after]
         return line.printed
 

@@ -176,6 +176,11 @@ def is_date_line(text: str) -> bool:
     return labelled or (len(words) <= 4 and all(_may_be_place(word) for word in words))
 
 
+def asks_for_day(label: str) -> bool:
+    """Tell whether the first cell of a row asks when: "Date", "Datum", "日時"."""
+    return shapes.key(label) in front_vocabulary.DAY_LABELS
+
+
 def place_before_day(text: str) -> str:
     """Return the place that a line names before its day; "" where it names none."""
     found = next(dates.dates(text), None) if is_date_line(text) else None

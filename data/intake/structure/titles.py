@@ -21,6 +21,8 @@ from data.messages import Message, said
 
 _SHARE = 0.3
 _SHORTEST_PART, _LONGEST = 6, 160
+_LONGEST_NAME = 6
+"""The only heading of the first level says more than a body's name if it has more words."""
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 _ABBREVIATED = re.compile(r"[(（][^()（）]{1,40}[)）]")
 _LABELLED = re.compile(
@@ -232,7 +234,8 @@ def _run_in(pieces: Sequence[Piece], zones: Zones, taken: Collection[int]) -> Ti
 def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
     piece = pieces[number]
     role = zones.roles.get(number)
-    if role is LineRole.PAPER and _is_only_top(pieces, number):
+    is_named = role is LineRole.MASTHEAD and len(piece.text.split()) > _LONGEST_NAME
+    if (role is LineRole.PAPER or is_named) and _is_only_top(pieces, number):
         return True
     if piece.hint not in {None, BlockKind.HEADING} or role is not None:
         return False

@@ -263,3 +263,9 @@ def test_an_address_to_a_body_is_no_postal_address():
     assert title(f"Address to the Lake Council\n\n3 April 2031{BODY}")[0] == (
         "Address to the Lake Council"
     )
+
+
+def test_the_only_heading_of_the_first_level_may_name_a_ministry_among_others():
+    head = "# Delegation at the lakes to the Ministry of Ports and Harbours"
+    text = f"{head}\n\n## Telegram 28, Lornemouth, 3 April 2031{BODY}"
+    assert title(text, "a.md")[0] == head.removeprefix("# ")

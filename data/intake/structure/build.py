@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from data.basis.progress import Progress
 from data.document import Block, Document, FurnitureKind, Masthead, Source
-from data.intake.lexicon import markers
+from data.intake.lexicon import front_words, markers
 from data.intake.stream import Declared, Piece, Stream
 from data.intake.structure import (
     block_layout,
@@ -117,11 +117,16 @@ def _frame(
 def _letterhead(
     pieces: Sequence[Piece], told: Zones, title: int, outside: Mapping[int, FurnitureKind]
 ) -> dict[int, FurnitureKind]:
-    """Return the lines above the title that say who wrote, when, and what kind of paper it is."""
+    """Return the lines above the title that say who wrote, when, and what kind of paper it is.
+
+    Whom a memorandum is to and from, and what they are, is text.
+    """
+    addressed = (n for n in range(title) if front_words.is_address(pieces[n].text))
+    end = next(addressed, title)
     return {
         number: FurnitureKind.MASTHEAD
         for number, role in told.roles.items()
-        if number < title
+        if number < end
         and role in _LETTERHEAD
         and number not in outside
         and pieces[number].hint is None

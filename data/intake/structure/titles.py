@@ -35,11 +35,6 @@ _SUBJECT = re.compile(
     r"|제목|主题)\s?[.:：]\s?",
     re.IGNORECASE,
 )
-_TO = re.compile(
-    r"(?:memorandum )?(?:to|for|from|an|von|à|de|para|a|da|aan|van|do|od|dear|кому|от"
-    r"|宛先|差出人|수신|发件人|收件人)\s?[:：]|memorandum (?:to|for)\b",
-    re.IGNORECASE,
-)
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
 _NAMES_NONE = frozenset(
     {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
@@ -193,7 +188,7 @@ def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> int | None:
         return None
     for number in opening:
         match = _SUBJECT.match(pieces[number].text)
-        above = any(_TO.match(pieces[n].text) for n in opening if n < number)
+        above = any(front_words.is_address(pieces[n].text) for n in opening if n < number)
         if match and above and weight(pieces[number].text[match.end() :]) >= _SHORTEST_PART:
             return number if len(pieces[number].text) <= _LONGEST else None
     return None

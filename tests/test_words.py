@@ -103,7 +103,7 @@ VOCABULARIES = {
         "_TENS",
     },
     "data.intake.lexicon.front_vocabulary": {
-        "BACK_HEADINGS", "CONTENTS_HEADINGS", "KINDS_OF_PAPER", "PARTS_OF_PAPERS",
+        "BACK_HEADINGS", "CONTENTS_HEADINGS", "KINDS_OF_PAPER", "PARTS_OF_PAPERS", "DAY_LABELS",
     },
     "data.intake.lexicon.front_words": {"_BODIES", "_JOINS"},
     "data.intake.structure.furniture": {"_LINKS", "_SITE_PARTS"},

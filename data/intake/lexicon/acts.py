@@ -23,7 +23,7 @@ _DONE_WORDS = (
 )  # fmt: skip
 """One of them stands in what `_DONE` finds; looking for them takes no time."""
 _ADOPTED = re.compile(
-    r"(?:(?:duly|unanimously|finally|and|was|is|wird|wurde|este|hereby) )*"
+    r"(?:(?:resolution|decision|declaration|duly|unanimously|finally|and|was|is|wird|wurde) )*"
     r"(?:adopted|passed|enacted|ordained|beschlossen|verabschiedet|adoptée?|aprobad[oa]|adottat[oa]"
     r"|aprovad[oa]|aangenomen|vastgesteld|uchwalono|antagen|vedtaget|принят[оа]?)\b",
     re.IGNORECASE,
@@ -31,6 +31,22 @@ _ADOPTED = re.compile(
 _SIGNED = re.compile(
     r"(?:so )?(?:dated|signed|given|approved|ratified|ausgefertigt|unterzeichnet|signé|firmado"
     r"|firmato|assinado|ondertekend|podpisano|подписано)\b",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"(?:\b(?:legge|decreto(?:[- ]legge)?|loi|décret|arrêté|ley|orden|resolución|act|law|order"
+    r"|directive|regulation|resolution|convention|treaty|statute|lei|decreto-lei|wet|besluit|lov"
+    r"|lag|ustawy?|rozporządzenia?|закон[а-я]{0,3}|указ[а-я]{0,3}|fassung)"
+    r"|(?:gesetz|verordnung|ordnung|satzung)(?:e?s|en)?)"
+    r"(?: (?:n[.°ºr]?\.?|no\.?|nr\.?) ?[\d/-]{1,9},?)?"
+    r"(?: (?:of|vom|du|de|del|di|van|z|dnia|от|da|av|the|dated)){0,2} ?$",
+    re.IGNORECASE,
+)
+_RECITAL = re.compile(
+    r"(?:whereas|having regard|pursuant to|considering|vist[oaie]|vus?|vues?|considérant"
+    r"|considerando|considerato|premesso|gestützt auf|aufgrund|auf grund|gelet op|overwegende"
+    r"|uwzględniając"
+    r"|на основании|в соответствии)\b",
     re.IGNORECASE,
 )
 _LONG_TITLE = re.compile(
@@ -53,7 +69,7 @@ _MEETINGS = frozenset(
     )
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_LONGEST, _LONGEST_TITLE = 200, 400
+_LONGEST, _LONGEST_TITLE, _NEAR = 200, 400, 60
 
 
 def closes(text: str) -> int | None:
@@ -72,6 +88,16 @@ def opens_signature(text: str) -> int | None:
 def is_adopted(text: str) -> bool:
     """Tell whether a text begins by saying that the paper was adopted, which makes it one."""
     return _ADOPTED.match(text) is not None
+
+
+def is_cited(before: str) -> bool:
+    """Tell whether the words before a day name an act that is only cited: "the law of 9 March"."""
+    return _CITED.search(before[-_NEAR:]) is not None
+
+
+def recites(text: str) -> bool:
+    """Tell whether a text begins as a recital, whose days are those of other acts."""
+    return _RECITAL.match(text) is not None
 
 
 def is_long_title(text: str) -> bool:

@@ -1,8 +1,9 @@
 """Days in figures whose order, or whose century, only the paper tells: "7/8/2016", "12-13-99".
 
-Patterns served: a label before them ("Date: 7/8/2016", "Adopted: 12/13/99"), or nothing else on
-their line. Which of two figures is the month is told by the other days of the same paper, whether
-"July 8, 2016" or "8 July 2016", or by the language and country that its format declares.
+Patterns served: a label before them ("Date: 7/8/2016", "Adopted: 12/13/99"), nothing else on their
+line, or a dash behind them ("2.4.75 — The ministers"). Which of two figures is the month is told by
+the other days of the same paper, whether "July 8, 2016" or "8 July 2016", or by the language and
+country that its format declares.
 """
 
 import re
@@ -42,7 +43,8 @@ def labelled(text: str, month_first: bool | None) -> date | None:
     """
     for match in _DAY.finditer(text):
         before = text[max(0, match.start() - _REACH) : match.start()]
-        is_alone = not before.strip(" (*") and not text[match.end() :].strip(" .)*")
+        after = text[match.end() : match.end() + _REACH].lstrip()
+        is_alone = not before.strip(" (*") and (not after.strip(" .)*") or after[0] in "—–-")
         if is_alone or _LABEL.search(before):
             return _day(match, month_first)
     return None

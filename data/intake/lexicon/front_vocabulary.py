@@ -24,7 +24,8 @@ KINDS_OF_PAPER = frozenset(
         "unofficial translation", "translation",
         "draft resolution", "draft decision", "working paper", "discussion paper",
         "resolution", "decision", "directive", "judgment", "opinion", "order", "bulletin",
-        "official gazette", "annex", "original english", "english only",
+        "official gazette", "distr general", "distr limited", "distr restricted", "annex",
+        "original english", "english only",
         # German
         "pressemitteilung", "pressemitteilungen", "medienmitteilung", "medienmitteilungen",
         "presseinformation", "pressemeldung", "presseerklärung", "pressekonferenz",
@@ -128,3 +129,13 @@ BACK_HEADINGS = frozenset(
     )
 )  # fmt: skip
 """What heads contacts, notes and imprints behind a text."""
+
+DAY_LABELS = frozenset(
+    shapes.key(label)
+    for label in (
+        "date", "dates", "day", "when", "meeting date", "date of meeting", "datum", "tag", "wann",
+        "fecha", "data", "data e ora", "dato", "dag", "tarih", "päivämäärä", "дата", "日時",
+        "日付", "開催日", "開催日時", "期日", "日期", "时间", "時間", "일시", "일자", "التاريخ",
+    )
+)  # fmt: skip
+"""What asks for a day in a table of a paper's details."""

@@ -96,6 +96,11 @@ _SYMBOL = re.compile(
 _ISSUED_BY = re.compile(r" (?:from|by|submitted by|vom|von|från|fra|van) ", re.IGNORECASE)
 _ISSUED_OF = re.compile(r"(?<=\w) (?:of|des|der|du|de la|del|della|do|da) ", re.IGNORECASE)
 _OF_THE_PRESS = re.compile(r"press|media|medien|prensa|stampa|imprensa|pers", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:memorandum )?(?:to|for|from|an|von|à|de|para|a|da|aan|van|do|od|dear|кому|от"
+    r"|宛先|差出人|수신|发件人|收件人)\s?[:：]|memorandum (?:to|for)\b",
+    re.IGNORECASE,
+)
 _PRESS_KIND = re.compile(
     r"(?:press|media|news) (?:release|statement)|pressemitteilung|medienmitteilung"
     r"|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht(?=\s[^a-z])",
@@ -175,6 +180,16 @@ def is_date_line(text: str) -> bool:
     words = before.rstrip(",，:：(（–—-|").split()
     labelled = before.endswith((":", "：")) and len(words) <= 3
     return labelled or (len(words) <= 4 and all(_may_be_place(word) for word in words))
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line says whom a memorandum or a letter is to, or from: "TO: Ada Quill"."""
+    return _TO.match(text) is not None
+
+
+def asks_for_day(label: str) -> bool:
+    """Tell whether the first cell of a row asks when: "Date", "Datum", "日時"."""
+    return shapes.key(label) in front_vocabulary.DAY_LABELS
 
 
 def place_before_day(text: str) -> str:

@@ -129,13 +129,15 @@ def _letterhead(
     """Return the lines above the title that say who wrote, when, and what kind of paper it is.
 
     Below a line that leads in ("Present:") stands who was there, and more names than a letterhead
-    has are a list of them: text.
+    has are a list of them: text. So is whom a memorandum is to and from.
     """
     found: list[int] = []
     for number in range(title):
         if number in outside:
             continue
         text = pieces[number].text
+        if front_words.is_address(text):
+            break
         if told.roles.get(number) in _LETTERHEAD and pieces[number].hint is None:
             found.append(number)
         elif text.endswith((":", "：")) or front_words.heads_a_part(text):

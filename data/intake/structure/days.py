@@ -84,7 +84,7 @@ def find(text: DayEvidence, declared: Declared) -> Day | None:
     first = _beginning(text, month)
     if first is not None and first.is_date_line:
         return first.day
-    found = _signed(text) or _better(first, _end(text))
+    found = _in_table(text) or _signed(text) or _better(first, _end(text))
     return found or _in_figures(text, declared) or _below_notices(text)
 
 
@@ -109,8 +109,8 @@ def _held(text: DayEvidence, declared: str) -> Day | None:
 def _in_figures(text: DayEvidence, declared: Declared) -> Day | None:
     """Return a day in figures that only the rest of the paper makes out: "Date: 7/8/2016"."""
     front = [number for number in range(text.zones.front_end) if _is_looked_at(text, number)]
-    last = [n for n in text.body[-_CLOSING:] if n >= text.zones.front_end]
-    lines = {n: text.pieces[n].printed for n in (*front, *last)}
+    behind = [number for number in text.body if number >= text.zones.front_end]
+    lines = {n: text.pieces[n].printed for n in (*front, *behind[:1], *behind[-_CLOSING:])}
     able = {n: line for n, line in lines.items() if dates_in_figures.holds_day(line)}
     if not able:
         return None
@@ -122,6 +122,16 @@ def _in_figures(text: DayEvidence, declared: Declared) -> Day | None:
             is_front = number < text.zones.front_end
             place = said("the opening lines") if is_front else said("the last lines")
             return Day(day, place, Certainty.LIKELY if is_front else Certainty.UNSURE)
+    return None
+
+
+def _in_table(text: DayEvidence) -> Day | None:
+    """Return the day that a table of the paper's own details says: "Date | 3 April 2031"."""
+    for number in text.body[:_NOTICES]:
+        label, _, cell = text.pieces[number].text.partition("\t")
+        if text.pieces[number].hint is BlockKind.TABLE_ROW and front_words.asks_for_day(label):
+            for day, _, _ in dates(cell, text.issue_date):
+                return Day(day, said("the opening lines"), Certainty.LIKELY)
     return None
 
 
@@ -165,9 +175,9 @@ def _front(text: DayEvidence, declared: Declared) -> Day | None:
         return None
     found = (own or every or head)[0]
     alone = len(set(own or every)) <= 1 and (not head or head[0] == found)
-    sure = alone and (own or head)
-    if not alone:
-        found = _adopted(text, front, declared) or found
+    adopted = _adopted(text, front, declared) or found
+    sure = alone and (own or head) and adopted == found
+    found = adopted
     place = said("the opening lines") if own or every else declared.place
     return Day(found, place, Certainty.SURE if sure else Certainty.LIKELY)
 
@@ -188,6 +198,8 @@ def _is_looked_at(text: DayEvidence, number: int) -> bool:
     """Tell whether a line above the text may tell its day: of furniture only what heads pages."""
     piece = text.pieces[number]
     if text.zones.roles.get(number) is LineRole.CONTENTS or len(piece.text) > _LONGEST_LINE:
+        return False
+    if acts.recites(piece.text):
         return False
     if number not in text.outside or text.zones.roles.get(number) is not None:
         return True
@@ -210,6 +222,8 @@ def _beginning(text: DayEvidence, month: tuple[int, int] | None) -> _Found | Non
     for day, start, _ in dates(printed, text.issue_date):
         if month is not None and (day.year, day.month) != month:
             return None
+        if acts.is_cited(printed[:start]):
+            continue
         before = weight(printed[:start])
         certainty = Certainty.LIKELY if before <= _AT_THE_START else Certainty.UNSURE
         found = Day(day, said("the first sentences"), certainty)

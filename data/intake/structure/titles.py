@@ -21,6 +21,8 @@ from data.messages import Message, said
 
 _SHARE = 0.3
 _SHORTEST_PART, _LONGEST = 6, 160
+_LONGEST_NAME = 6
+"""The only heading of the first level says more than a body's name if it has more words."""
 _SITE = re.compile(r"(?<!\s)\s++(?:\||-{1,2}|–|—|::|»|·)\s+|(?<=[A-Z]):\s+|[｜│]")
 _ABBREVIATED = re.compile(r"[(（][^()（）]{1,40}[)）]")
 _LABELLED = re.compile(
@@ -31,11 +33,6 @@ _LABELLED = re.compile(
 _SUBJECT = re.compile(
     r"(?:subject|subj|re|betreff|betr|objet|asunto|oggetto|assunto|onderwerp|dotyczy|тема|件名"
     r"|제목|主题)\s?[.:：]\s?",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"(?:memorandum )?(?:to|for|from|an|von|à|de|para|a|da|aan|van|do|od|dear|кому|от"
-    r"|宛先|差出人|수신|发件人|收件人)\s?[:：]|memorandum (?:to|for)\b",
     re.IGNORECASE,
 )
 _OF_A_FRAME = frozenset({FurnitureKind.PAGE_FRAME, FurnitureKind.RUNNING_HEAD})
@@ -216,7 +213,7 @@ def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> int | None:
         return None
     for number in opening:
         match = _SUBJECT.match(pieces[number].text)
-        above = any(_TO.match(pieces[n].text) for n in opening if n < number)
+        above = any(front_words.is_address(pieces[n].text) for n in opening if n < number)
         if match and above and weight(pieces[number].text[match.end() :]) >= _SHORTEST_PART:
             return number if len(pieces[number].text) <= _LONGEST else None
     return None
@@ -257,7 +254,8 @@ def _run_in(pieces: Sequence[Piece], zones: Zones, taken: Collection[int]) -> Ti
 def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
     piece = pieces[number]
     role = zones.roles.get(number)
-    if role is LineRole.PAPER and _is_only_top(pieces, number):
+    is_named = role is LineRole.MASTHEAD and len(piece.text.split()) > _LONGEST_NAME
+    if (role is LineRole.PAPER or is_named) and _is_only_top(pieces, number):
         return True
     if piece.hint not in {None, BlockKind.HEADING} or role is not None:
         return False

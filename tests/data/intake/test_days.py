@@ -158,7 +158,7 @@ def test_a_day_alone_above_those_who_sign_is_that_of_the_paper():
     "record",
     [
         "---\ntitle: Minutes of 3 April 2031\ndate: 2031-04-20\n---\n\n",
-        "---\ntitle: Parish council\ndate: 2031-04-20\n---\n\nMinutes of the meeting in the hall\n\n"
+        "---\ntitle: Parish council\ndate: 2031-04-20\n---\n\nMinutes of the meeting\n\n"
         "At 7.30pm on Thursday 3 April 2031\n\n",
         "---\ntitle: Verbale del 3 aprile 2031\ndate: 2031-04-20\n---\n\n",
     ],
@@ -185,3 +185,32 @@ def test_a_day_below_the_notices_of_a_publisher_is_found():
 )  # fmt: skip
 def test_days_are_read_in_more_languages(line):
     assert day(f"Plan of the ports\n\n{line}\n\n{TEXT}\n\n{TEXT}\n")[0] == DAY
+
+
+@pytest.mark.parametrize("label", ["Date", "Datum", "日時"])
+def test_a_day_in_the_table_of_a_record_s_details_is_found(label):
+    rows = f"| Item | What |\n| --- | --- |\n| {label} | 3 April 2031 16:00 |\n| Chair | A. Quill |"
+    text = f"# Record of the ports\n\n## Details\n\n{rows}\n\n## Aims\n\n{TEXT}\n\n{TEXT}\n"
+    assert day(text, "a.md") == (DAY, "the opening lines", Certainty.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    ["Vista la legge 9 marzo 2020, n. 400, e in particolare gli articoli che seguono",
+     "Having regard to the Act of 9 March 2020 on the ports, and to what follows from it",
+     "Gestützt auf das Gesetz vom 9. März 2020 über die Häfen und auf das, was daraus folgt"],
+)  # fmt: skip
+def test_the_day_of_an_act_that_is_cited_is_not_that_of_the_paper(cited):
+    text = f"# Rules of the ports\n\n{cited};\n\n{TEXT}\n\n" + f"{TEXT}\n\n" * 4
+    assert day(text, "a.md")[0] is None
+
+
+def test_the_day_of_adoption_is_believed_before_that_of_distribution():
+    front = "Distr.: General\n\n7 April 2031\n\nResolution adopted by the assembly on 3 April 2031"
+    text = f"Lake assembly\n\n{front}\n\nReport on the lights\n\n{TEXT}\n\n{TEXT}\n"
+    assert day(text) == (DAY, "the opening lines", Certainty.LIKELY)
+
+
+def test_a_day_in_figures_before_a_dash_opens_a_report():
+    text = f"Plan of the ports\n\n3.4.31 — {TEXT}\n\n{TEXT}\n\n" + f"{TEXT}\n\n" * 4
+    assert day(text)[0] == DAY

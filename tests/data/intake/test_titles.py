@@ -271,3 +271,9 @@ def test_who_issues_a_paper_that_says_so_in_its_title_is_not_its_title(between):
     text = "The members reviewed the state of all harbours and agreed to repair them in spring."
     document = document_of("\n\n".join((*lines, text, text)))
     assert document.title == "Joint Statement of the Lake Council"
+
+
+def test_the_only_heading_of_the_first_level_may_name_a_ministry_among_others():
+    head = "# Delegation at the lakes to the Ministry of Ports and Harbours"
+    text = f"{head}\n\n## Telegram 28, Lornemouth, 3 April 2031{BODY}"
+    assert title(text, "a.md")[0] == head.removeprefix("# ")

@@ -198,6 +198,14 @@ def test_the_long_title_of_an_act_and_its_day_are_no_topics():
     assert [topic.title for topic in document.topics] == ["Duties", "Costs"]
 
 
+def test_whom_a_memorandum_is_to_stays_in_its_text():
+    fields = ["TO: Ada Quill", "Harbour Division", "FROM: Jon Rivers", "Department of Ports"]
+    front = "\n\n".join(["MINISTRY OF PORTS", *fields, "SUBJECT: Request for buoys"])
+    document = document_of(f"{front}\n\n{TEXT}\n\n{TEXT}\n")
+    assert [piece.text for piece in document.furniture] == ["MINISTRY OF PORTS"]
+    assert set(fields) <= {block.text for block in document.blocks}
+
+
 def test_days_of_several_sessions_stay_topics():
     text = f"# Record\n\n## 3 April 2031\n\n{TEXT}\n\n## 4 April 2031\n\n{TEXT}\n"
     document = document_of(text, "a.md")

@@ -4,7 +4,7 @@ import pytest
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.stream import Piece
-from data.intake.structure import zones
+from data.intake.structure import contents_lists, zones
 from data.intake.structure.zones import LineRole
 from tests.fixtures.documents import document_of
 
@@ -189,3 +189,16 @@ def test_the_pages_of_a_contents_list_stand_outside_the_text():
     document = document_of(text)
     assert [topic.title for topic in document.topics] == ["Aims", "Means"]
     assert [piece.text for piece in document.furniture] == ["Contents", "Aims 1", "Means 3"]
+
+
+def test_a_long_table_of_figures_in_front_is_looked_through_once(monkeypatch):
+    rows = [Piece(f"Ferries of port {n}: {n}") for n in range(600)]
+    asked = []
+    is_date_line = contents_lists.front_words.is_date_line
+    monkeypatch.setattr(
+        contents_lists.front_words,
+        "is_date_line",
+        lambda text: asked.append(text) or is_date_line(text),
+    )
+    contents_lists.find(rows, ())
+    assert len(asked) <= len(rows)

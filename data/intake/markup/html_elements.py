@@ -240,6 +240,9 @@ def _is_note(attributes: Mapping[str, str | None]) -> bool:
 
 def _lays_out(table: LexborNode) -> bool:
     """Tell whether a table holds others, long texts, or one column or row only."""
+    first = table.css_first("td, th")
+    if first is not None and first.css_first("table") is not None:
+        return True  # tables in tables: all cells of each are never gone through
     rows: dict[int, int] = {}
     for cell in table.css("td, th"):
         if cell.parent is None or cell.css_first("table") is not None:

@@ -52,7 +52,9 @@ class ContentsLists:
 class _Line(NamedTuple):
     """A line that may be an entry: what it says, its page, and where that comes again.
 
-    `led` tells that leaders, or a tab, lead to its page.
+    `led` tells that leaders, or a tab, lead to its page, `key` is what it has in common with what
+    it announces, `able` that it may stand in a list, and `is_entry` that it says where something
+    is: it comes again, or names its page.
     """
 
     number: int
@@ -60,11 +62,9 @@ class _Line(NamedTuple):
     page: int | None
     target: int | None
     led: bool
-
-    @property
-    def is_entry(self) -> bool:
-        """Tell whether it says where something is: it comes again, or names its page."""
-        return self.target is not None or self.page is not None
+    key: str
+    able: bool
+    is_entry: bool
 
 
 def find(pieces: Sequence[Piece], outside: Collection[int]) -> ContentsLists:
@@ -74,11 +74,12 @@ def find(pieces: Sequence[Piece], outside: Collection[int]) -> ContentsLists:
     entries: list[ContentsEntry] = []
     numbers: list[int] = []
     declared: list[int] = []
+    told: dict[int, _Line] = {}
     for place in sorted(heads | set(range(min(_START, len(pieces))))):
         if numbers and place <= numbers[-1]:
             continue
         headed = place in heads
-        run = _run(pieces, place + headed, targets, headed=headed)
+        run = _run(pieces, place + headed, targets, told, headed=headed)
         behind = len(pieces) - place - len(run)
         if not _is_list(run, behind, headed=headed):
             continue
@@ -133,25 +134,31 @@ def _may_be_entry(piece: Piece) -> bool:
 
 
 def _run(
-    pieces: Sequence[Piece], start: int, targets: dict[str, list[int]], *, headed: bool
+    pieces: Sequence[Piece],
+    start: int,
+    targets: dict[str, list[int]],
+    told: dict[int, _Line],
+    *,
+    headed: bool,
 ) -> list[_Line]:
-    """Return the entries from `start` on, without what misses behind the last."""
+    """Return the entries from `start` on, without what misses behind the last.
+
+    What is found of a line is kept in `told`: runs begin at each of many lines, one after another.
+    """
     run: list[_Line] = []
     misses = 0
     seen: set[str] = set()
     for number in range(start, min(start + _LONGEST_LIST, len(pieces))):
-        piece = pieces[number]
-        if front_words.heads_contents(piece.text) or not _may_be_entry(piece):
+        line = told.get(number)
+        if line is None:
+            line = told[number] = _line(pieces[number], number, targets)
+        if not line.able or line.key in seen:
             break
-        key = _folded(split_page(piece.text)[0])
-        if key in seen:
-            break
-        line = _line(piece, number, targets.get(key, ()))
         if run and _falls_back(run[-1], line):
             break
-        if line.is_entry and len(key) > 1 and not front_words.is_date_line(piece.printed):
+        if line.is_entry:
             run.append(line)
-            seen.add(key)
+            seen.add(line.key)
             misses = 0
         elif not (run or headed) or misses == (0 if _is_unsure(run) else _MISSES):
             break
@@ -160,12 +167,18 @@ def _run(
     return _without_body(run)
 
 
-def _line(piece: Piece, number: int, places: Sequence[int]) -> _Line:
+def _line(piece: Piece, number: int, targets: dict[str, list[int]]) -> _Line:
     said, page = split_page(piece.text)
     between = piece.text[len(said) :].rstrip("0123456789")
+    is_led = "\t" in between or len(between.strip()) > 1
+    key = _folded(said)
+    places = targets.get(key, ())
     later = bisect_right(places, number)
     target = places[later] if later < len(places) else None
-    return _Line(number, said, page, target, "\t" in between or len(between.strip()) > 1)
+    able = _may_be_entry(piece) and not front_words.heads_contents(piece.text)
+    is_entry = able and len(key) > 1 and (target is not None or page is not None)
+    is_entry = is_entry and not front_words.is_date_line(piece.printed)
+    return _Line(number, said, page, target, is_led, key, able, is_entry)
 
 
 def _falls_back(before: _Line, line: _Line) -> bool:

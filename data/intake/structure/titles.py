@@ -257,9 +257,8 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
     is_named = role is LineRole.MASTHEAD and len(piece.text.split()) > _LONGEST_NAME
     if (role is LineRole.PAPER or is_named) and _is_only_top(pieces, number):
         return True
-    if piece.hint not in {None, BlockKind.HEADING} or role is not None:
-        return False
-    if front_words.heads_contents(piece.text):
+    names_none = role is not None or front_words.heads_contents(piece.text)
+    if piece.hint not in {None, BlockKind.HEADING} or names_none:
         return False
     if piece.hint is BlockKind.HEADING:
         is_name = any(map(str.isalpha, piece.text)) and not shapes.is_aside(piece.text)

@@ -201,15 +201,18 @@ def test_a_last_line_that_is_a_link_points_on_and_may_tell_the_date():
     assert str(document.meeting.date) == "2016-09-21"
 
 
+FIELDS = ("Ports", "Lakes", "Roads", "Fish", "Trade", "Youth", "Work", "Sport", "Health")
+
+
 @pytest.mark.parametrize(
     "lines",
     [
         ("Present:", "Mr. Ada Quill", "Dr. Bo Reed", "Minister of Ports"),
         ("Participants", "Minister of Ports", "Minister of Lakes"),
-        tuple(f"Minister of {field}" for field in ["Ports", "Lakes", "Roads", "Fish", "Trade", "Youth", "Work", "Sport", "Health"]),
+        tuple(f"Minister of {field}" for field in FIELDS),
         ("No quorum: 4 of 12 members",),
     ],
-)  # fmt: skip
+)
 def test_who_was_there_is_no_letterhead(lines):
     top = "\n\n".join(lines)
     document = document_of(f"{top}\n\nMINUTES OF THE LAKE SESSION\n\n{BODY}\n\n{BODY}\n")

@@ -4,7 +4,7 @@ import pytest
 
 from data.document import BlockKind, FurnitureKind
 from data.intake.stream import Piece
-from data.intake.structure import zones
+from data.intake.structure import contents_lists, zones
 from data.intake.structure.zones import LineRole
 from tests.fixtures.documents import document_of
 
@@ -220,3 +220,16 @@ def test_only_the_letterhead_above_the_title_stands_outside_the_text():
     document = document_of(text)
     assert [piece.text for piece in document.furniture] == ["LAKE COUNCIL", "JANE Q. RIVERS"]
     assert "For all who sail" in [block.text for block in document.blocks]
+
+
+def test_a_long_table_of_figures_in_front_is_looked_through_once(monkeypatch):
+    rows = [Piece(f"Ferries of port {n}: {n}") for n in range(600)]
+    asked = []
+    is_date_line = contents_lists.front_words.is_date_line
+    monkeypatch.setattr(
+        contents_lists.front_words,
+        "is_date_line",
+        lambda text: asked.append(text) or is_date_line(text),
+    )
+    contents_lists.find(rows, ())
+    assert len(asked) <= len(rows)

@@ -116,7 +116,9 @@ class Body:
         found = _said(content.lines, kind) if content.lines else []
         if style.is_contents or id(paragraph) in self._setting.contents:
             found = [
-                replace(one, furniture=FurnitureKind.NAVIGATION, hint=None, level=style.contents_level)
+                replace(
+                    one, furniture=FurnitureKind.NAVIGATION, hint=None, level=style.contents_level
+                )
                 for one in found
             ]
         for box in content.boxes:

@@ -24,9 +24,7 @@ _NAMES_NOTHING = re.compile(
 )
 
 
-def topics(
-    entries: Sequence[OutlineEntry], title: str, lines: Iterable[Piece]
-) -> tuple[str, ...]:
+def topics(entries: Sequence[OutlineEntry], title: str, lines: Iterable[Piece]) -> tuple[str, ...]:
     """Return the topics of the first level that an outline names; () where the text has few.
 
     `title` is the document's; `lines` are the pieces of the text.

@@ -79,8 +79,7 @@ def _declared(pieces: Sequence[Piece], able: Sequence[int]) -> list[int]:
     return [
         number
         for number in able
-        if pieces[number].hint is BlockKind.HEADING
-        and may_be_declared(pieces[number].text)
+        if pieces[number].hint is BlockKind.HEADING and may_be_declared(pieces[number].text)
     ]
 
 

@@ -24,9 +24,6 @@ _PLACE = re.compile(
     r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,2}, (?:[^\W\d_a-z][\w.’'-]+ ?){1,3}"
 )
 """A first line like this says where, above the text: "Port Louis, Northern Isles"."""
-_FIGURE = re.compile(r"\d[\d.,]*")
-_MOST_FIGURES = 2
-"""A line with more figures tells of votes or sums."""
 _NONE: frozenset[Signature] = frozenset()
 _QUOTES_END = frozenset("\"”“»」』'’")
 _QUOTED = frozenset("\"“„«「『'‘")
@@ -168,7 +165,7 @@ class OutlineFacts:
         if shapes.has_leaders(line.text) or not any(map(str.isalnum, line.printed)):
             return True
         names = found.declared or line.marker or shapes.may_name(line.text)
-        counts = not found.stands_out and len(_FIGURE.findall(line.text)) > _MOST_FIGURES
+        counts = not found.stands_out and head_lines.tells_figures(line.text)
         return not names or counts
 
     def _is_in_list(self, place: int) -> bool:

@@ -27,8 +27,8 @@ class WordStyle:
 
     `kind` is what its paragraphs are, with `level` from 1 for headings (0 the title's);
     `is_derived` tells that not the style itself says so, but one that it is based on. `indent` is
-    where its lines begin, in twentieths of a point; `contents_level` is the depth of lines of a list
-    of contents, from 1, or 0.
+    where its lines begin, in twentieths of a point; `contents_level` is the depth of lines of
+    contents, from 1, or 0.
     """
 
     id: str = ""

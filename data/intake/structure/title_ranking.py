@@ -22,11 +22,10 @@ def best(
     pieces: Sequence[Piece], zones: Zones, able: Sequence[int], opening: Sequence[int]
 ) -> tuple[int, Certainty]:
     """Return the likeliest of the pieces that may be the title (`able`), and how sure it is."""
-    highest = _highest(pieces)
-    top = [number for number in able if _is_top(pieces[number], highest)]
+    top = [number for number in able if _is_top(pieces[number])]
     if top:
         above = [n for n in able if n < top[0] and _is_set_above(pieces[n], pieces[top[0]])]
-        alone = sum(_is_top(piece, highest) for piece in pieces) == 1
+        alone = sum(_is_top(piece) for piece in pieces) == 1
         if alone or not above:
             is_first = alone or top[0] == able[0]
             return top[0], Certainty.SURE if is_first else Certainty.LIKELY
@@ -64,15 +63,8 @@ def _says_issuer(piece: Piece, following: Piece) -> bool:
     return says and front_words.names_a_document(following.text)
 
 
-def _highest(pieces: Sequence[Piece]) -> int:
-    """Return the level of the headings above all others: 1, or that of a single one."""
-    levels = [p.level for p in pieces if p.hint is BlockKind.HEADING and not p.furniture]
-    highest = min(levels, default=1)
-    return highest if levels.count(highest) == 1 else 1
-
-
-def _is_top(piece: Piece, highest: int) -> bool:
-    is_heading = piece.hint is BlockKind.HEADING and piece.level == highest
+def _is_top(piece: Piece) -> bool:
+    is_heading = piece.hint is BlockKind.HEADING and piece.level == 1
     return is_heading and piece.furniture is None
 
 

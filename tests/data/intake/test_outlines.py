@@ -88,11 +88,19 @@ def test_articles_hold_sections_where_these_begin_anew_in_each():
     ]  # fmt: skip
 
 
-def test_a_line_of_votes_heads_nothing():
+@pytest.mark.parametrize(
+    "votes",
+    [
+        "In favour 1{0}, against {0}, abstaining 1",
+        "In favour 1{0}, against {0}",
+        "Ayes: 1{0}; noes: {0}.",
+    ],
+)
+def test_a_line_of_votes_heads_nothing(votes):
     items = ("Item one", "Item two", "Item three")
     text = "Minutes of the Council\n\nThe council met in the town hall.\n\n" + "".join(
         f"{item}\n\nThe chair opened the debate on the budget.\n\n"
-        f"In favour 1{n}, against {n}, abstaining 1\n\n" for n, item in enumerate(items)
+        f"{votes.format(n)}\n\n" for n, item in enumerate(items)
     ) + "The council rose at noon.\n"  # fmt: skip
     assert [title for _, title in outline(text, "paper.txt")] == list(items)
 

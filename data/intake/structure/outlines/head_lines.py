@@ -6,6 +6,8 @@ from data.intake.lexicon import front_words, markers
 from data.intake.stream import Piece
 
 _COLON = (":", "：")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_FEW_FIGURES = 2
 _NO: frozenset[int] = frozenset()
 _BEHIND = re.compile(
     r"(?:attendance|attendees|attending|present|members present|absent|apologies|regrets|excused"
@@ -39,6 +41,19 @@ def values(line: Piece) -> frozenset[int]:
     if not line.marker or markers.is_bullet(line.marker):
         return _NO
     return frozenset(value for _, value in markers.readings(line.marker))
+
+
+def tells_figures(text: str) -> bool:
+    """Tell whether a line says figures, as of votes or sums: three, or two of different things."""
+    found = list(_FIGURE.finditer(text))
+    if len(found) != _FEW_FIGURES:
+        return len(found) > _FEW_FIGURES
+    first, last = found
+    if text[last.end() :].strip(" .)"):
+        return False
+    between = f"{first[0][-1]}{text[first.end() : last.start()]}"
+    _, comma, what = between.replace(";", ",").replace("、", ",").partition(",")
+    return bool(comma) and any(map(str.isalpha, what))
 
 
 def bare(text: str) -> str:

@@ -21,9 +21,6 @@ _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
 _MOST_PLACE_WORDS = 3
-_FIGURE = re.compile(r"\d[\d.,]*")
-_MOST_FIGURES = 2
-"""A line with more figures tells of votes or sums."""
 _NONE: frozenset[Signature] = frozenset()
 _QUOTES_END = frozenset("\"”“»」』'’")
 _QUOTED = frozenset("\"“„«「『'‘")
@@ -187,7 +184,7 @@ class OutlineFacts:
         if shapes.has_leaders(line.text) or not any(map(str.isalnum, line.printed)):
             return True
         names = found.declared or line.marker or shapes.may_name(line.text)
-        counts = not found.stands_out and len(_FIGURE.findall(line.text)) > _MOST_FIGURES
+        counts = not found.stands_out and head_lines.tells_figures(line.text)
         return not names or counts
 
     def _is_in_list(self, place: int) -> bool:

@@ -85,12 +85,7 @@ def attach(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     while number < len(pieces):
         piece = pieces[number]
         following = pieces[number + 1] if number + 1 < len(pieces) else None
-        if (
-            following is not None
-            and _is_bare(piece)
-            and _is_bare(following)
-            and stands_alone(piece.text)
-        ) or (following is not None and _names_section(piece, following)):
+        if following is not None and _numbers(piece, following):
             attached.append(replace(following, marker=piece.text, gap=piece.gap))
             number += 2
         elif following is not None and _opens_article(piece, following):
@@ -106,13 +101,18 @@ def _is_bare(piece: Piece) -> bool:
     return not (piece.marker or piece.sign or piece.hint or piece.furniture)
 
 
+def _numbers(piece: Piece, following: Piece) -> bool:
+    """Tell whether a number stands alone above its text, or a section's above its name."""
+    if not (_is_bare(piece) and _is_bare(following)):
+        return False
+    return stands_alone(piece.text) or _names_section(piece, following)
+
+
 def _names_section(piece: Piece, following: Piece) -> bool:
-    """Tell whether a section's number stands alone above its name: "§ 4" above "Costs"."""
+    """Tell whether a section's number stands above its name: "§ 4" above "Costs"."""
     name = following.text
     return (
-        _is_bare(piece)
-        and _is_bare(following)
-        and len(piece.text) <= _LONGEST_ALONE
+        len(piece.text) <= _LONGEST_ALONE
         and _SECTION.fullmatch(piece.text) is not None
         and len(name) <= _LONGEST_NAME
         and name[0].isupper()

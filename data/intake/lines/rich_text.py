@@ -146,7 +146,7 @@ def paragraphs(lines: Sequence[Rich]) -> list[tuple[Rich, int]]:
     """Return the paragraphs in lines that were broken by hand, with each one's number of lines.
 
     A line that is wholly strong above others heads them. Others belong together if the text was
-    wrapped by hand at one width; else each is a paragraph.
+    wrapped by hand at one width; else, and where each has a number, each is a paragraph.
     """
     found: list[tuple[Rich, int]] = []
     heads: list[Rich] = []
@@ -170,7 +170,8 @@ def _headed(heads: list[Rich]) -> tuple[Rich, int]:
 
 
 def _unwrapped(lines: list[Rich]) -> list[tuple[Rich, int]]:
-    if len(lines) > 1 and wrapping.wrap_width(
+    are_items = all(markers.split(line.text)[0] for line in lines[1:])
+    if not are_items and wrapping.wrap_width(
         [wrapping.WrappedLine(0, line.text) for line in lines]
     ):
         return [(joined(lines), len(lines))]

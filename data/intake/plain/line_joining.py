@@ -58,8 +58,6 @@ class Joiner:
         `number` is that of the line in the text.
         """
         previous, line = block[-1], self._lines[number]
-        if self._layout.torn and blank and torn_sentences.goes_on(block[0], previous, line):
-            return True
         if not blank and cut is Cut.NONE and self._surely(previous, line):
             return True
         if is_apart(previous) or is_apart(line) or line.text == previous.text:
@@ -72,7 +70,8 @@ class Joiner:
             return not self._starts(block, number, in_list=in_list)
         if cut is Cut.NONE and self._layout.stray and blank == 1:
             cut = Cut.PAGE
-        return self._resumes(block, line, cut=cut)
+        torn = self._layout.torn and torn_sentences.goes_on(block[0], previous, line)
+        return torn or self._resumes(block, line, cut=cut)
 
     def _surely(self, previous: TextLine, line: TextLine) -> bool:
         """Tell what most lines of a wrapped text are: full ones in the middle of a sentence."""

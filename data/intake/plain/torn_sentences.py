@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from data.intake.lexicon import markers
 from data.intake.plain.set_lines import BLANK, TextLine
 
-_LONG = 40
-"""A shorter line names something."""
+_LONG, _LONG_REST = 55, 40
+"""A shorter line names something; what goes on is as long as the second, or ends the sentence."""
 _TORN, _ENDED = 0.2, 0.6
 """Few paragraphs are torn, and most others end with a sentence."""
 _SPEAKER = re.compile(r"[\w.’' -]{1,30}:")
@@ -44,6 +44,7 @@ def goes_on(first: TextLine, previous: TextLine, line: TextLine) -> bool:
         line.small
         and not (previous.ended or first.small or previous.text.endswith(","))
         and len(previous.text) >= _LONG
+        and (line.ended or len(line.text) >= _LONG_REST)
         and not (line.cells or previous.cells or line.spaced or previous.spaced)
         and not previous.text.isupper()
         and not markers.split(line.text)[0]

@@ -78,7 +78,7 @@ _FORMS = tuple(
         rf"(?:of\s+)?(?P<month>{MONTH})\b\.?(?:\s?,?[\s-]*(?P<year>\d{{4}})\b)?",
         rf"(?<!\w)(?<!\d[.,])(?P<day>[0-3]?\d){_NTH}"
         rf"(?:(?:\s?(?:de )?(?P<own>{ANY_MONTH})(?!\w)\.?)?{_UP_TO}[0-3]?\d{_NTH})?"
-        rf"(?:\s?(?:de |of )?|-)(?P<month>{ANY_MONTH})(?!\w)\.?(?:\s?/\s?{ANY_MONTH}(?!\w))?"
+        rf"(?:\s?(?:de |of )?|-)(?P<month>{ANY_MONTH})(?!\w)\.?(?:\s?/\s?[^\W\d_]{{3,12}}(?!\w))?"
         r"(?:,?\s(?:del? |do )?|-)\s?(?P<year>\d{4})(?!\d)",
         dates_in_words.FORM.replace("MONTH", ANY_MONTH),
         r"(?<!\d)(?P<year>\d{4})\s?년\s?(?P<month>\d{1,2})\s?월\s?(?P<day>\d{1,2})\s?일",

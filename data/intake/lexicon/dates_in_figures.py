@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from data.intake.lexicon.dates import ANY_MONTH, MONTH
+from data.intake.lexicon.dates import MONTH
 
 _DAY = re.compile(
     r"(?<![\d/.-])(?P<either>\d{1,2})(?P<by>[/.-])(?P<other>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})"
@@ -23,7 +23,7 @@ _LABEL = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"\b{MONTH}\b\.? [0-3]?\d(?:st|nd|rd|th)?,? \d{{4}}\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(
-    rf"\b[0-3]?\d(?:st|nd|rd|th|er|\.)?(?: of| de)? {ANY_MONTH}(?!\w)\.?,?(?: del?)? \d{{4}}\b",
+    r"\b[0-3]?\d(?:st|nd|rd|th|er|\.)?(?: of| de)? [^\W\d_]{3,12}\.?,?(?: del?)? \d{4}\b",
     re.IGNORECASE,
 )
 _PIVOT = 69

@@ -162,18 +162,23 @@ class PagePainter:
             painter.setPen(QColor(self._appearance.theme.soft))
             indent = style_of(block).indent * zoom
             ends = QPointF(left + indent - _MARKER_GAP * zoom, baseline)
-            room = indent + _MARKER_GAP * zoom
+            reach = indent + _MARKER_GAP * zoom
             _hang(
-                painter, serif(BODY * zoom), block.marker, ends, away=_MARKER_AWAY * zoom, room=room
+                painter,
+                serif(BODY * zoom),
+                block.marker,
+                ends,
+                away=_MARKER_AWAY * zoom,
+                room=reach,
             )
 
 
 def _hang(
     painter: QPainter, font: QFont, sign: str, ends: QPointF, *, away: float, room: float
 ) -> None:
-    """Draw a sign before its text: `away` from where it ends at most, or else ending there.
+    """Draw a sign before its text, beginning `away` before `ends`, and ending there if it is wide.
 
-    One that is wider than its room is smaller; what has none then is left out.
+    One that is wider than `room` is smaller, and cut where that is not enough.
     """
     painter.setFont(font)
     width = painter.fontMetrics().horizontalAdvance(sign)
@@ -182,8 +187,7 @@ def _hang(
         painter.setFont(font)
         sign = painter.fontMetrics().elidedText(sign, Qt.TextElideMode.ElideRight, int(room))
         width = painter.fontMetrics().horizontalAdvance(sign)
-    before = min(max(away, width), max(0.0, room))
-    painter.drawText(QPointF(ends.x() - before, ends.y()), sign)
+    painter.drawText(ends - QPointF(min(max(away, width), max(0.0, room)), 0), sign)
 
 
 def _band(line: VisibleLine, mark: HighlightMark) -> QRectF:

@@ -18,7 +18,10 @@ from viewer.widgets.fills import fill
 
 _TAB = 17
 _TAB_AWAY = 22
-_NUMBER_AWAY = 46
+_NUMBER_AWAY, _NUMBER_GAP = 38, 8
+_MARKER_AWAY, _MARKER_GAP = 14, 6
+_SMALLEST = 9
+"""How high a sign is at least, in pixels."""
 _CITATION_AWAY = 42
 _MOST_TABS = 3
 SECOND_LAYER = 0.3
@@ -143,11 +146,10 @@ class PagePainter:
         baseline = layout.position().y() + line.y() + line.ascent()
         zoom, left = page.zoom, page.gutter
         if block.kind is BlockKind.HEADING:
-            painter.setFont(serif(style_of(block).size * zoom, QFont.Weight.DemiBold))
             painter.setPen(QColor(self._appearance.theme.accent))
-            number = block.number
-            away = max(_NUMBER_AWAY * zoom, painter.fontMetrics().horizontalAdvance(number) + 8)
-            painter.drawText(QPointF(max(0.0, left - away), baseline), number)
+            font = serif(style_of(block).size * zoom, QFont.Weight.DemiBold)
+            ends = QPointF(left - _NUMBER_GAP * zoom, baseline)
+            _hang(painter, font, block.number, ends, away=_NUMBER_AWAY * zoom, room=ends.x())
             return
         paragraph = self._citations.of_block(index).paragraph
         painter.setFont(interface(max(9, round(11 * zoom))))
@@ -157,10 +159,35 @@ class PagePainter:
         away = min(max(_CITATION_AWAY * zoom, room), left)
         painter.drawText(QPointF(left - away, baseline), citation)
         if block.kind is BlockKind.LIST_ITEM:
-            painter.setFont(serif(BODY * zoom))
             painter.setPen(QColor(self._appearance.theme.soft))
             indent = style_of(block).indent * zoom
-            painter.drawText(QPointF(left + indent - 20 * zoom, baseline), block.marker)
+            ends = QPointF(left + indent - _MARKER_GAP * zoom, baseline)
+            reach = indent + _MARKER_GAP * zoom
+            _hang(
+                painter,
+                serif(BODY * zoom),
+                block.marker,
+                ends,
+                away=_MARKER_AWAY * zoom,
+                room=reach,
+            )
+
+
+def _hang(
+    painter: QPainter, font: QFont, sign: str, ends: QPointF, *, away: float, room: float
+) -> None:
+    """Draw a sign before its text, beginning `away` before `ends`, and ending there if it is wide.
+
+    One that is wider than `room` is smaller, and cut where that is not enough.
+    """
+    painter.setFont(font)
+    width = painter.fontMetrics().horizontalAdvance(sign)
+    if width > max(0.0, room):
+        font.setPixelSize(max(_SMALLEST, int(font.pixelSize() * room / width)))
+        painter.setFont(font)
+        sign = painter.fontMetrics().elidedText(sign, Qt.TextElideMode.ElideRight, int(room))
+        width = painter.fontMetrics().horizontalAdvance(sign)
+    painter.drawText(ends - QPointF(min(max(away, width), max(0.0, room)), 0), sign)
 
 
 def _band(line: VisibleLine, mark: HighlightMark) -> QRectF:

@@ -1,0 +1,35 @@
+"""The signs before headings and items stand beside their texts, however wide they are."""
+
+import pytest
+
+
+def coloured(image, rows):
+    """Return the columns in which some rows of a picture are more blue than red."""
+    return {
+        column
+        for column in range(image.width())
+        for pixel in (image.pixelColor(column, row) for row in rows)
+        if pixel.blue() - pixel.red() > 40
+    }
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+@pytest.mark.parametrize("number", ["1.", "18.33.010", "第十二条の二の三"])
+def test_a_number_of_a_heading_ends_before_its_text(qtbot, window, tmp_path, number, zoom):
+    path = tmp_path / "paper.md"
+    path.write_text(f"# Talks\n\n## {number} Purpose\n\nThey met.\n", encoding="utf-8")
+    window.open(path)
+    qtbot.waitUntil(lambda: window.session is not None)
+    pane = window.first.reading
+    pane.set_zoom(zoom)
+    document = window.session.document
+    (heading,) = (block for block in document.blocks if block.text.endswith("Purpose"))
+    assert heading.marker == number
+    pane.go_to(0)
+    page = pane.page
+    place = page.line_rect(heading.start)
+    image = page.viewport().grab().toImage()
+    rows = range(round(place.top()), round(place.bottom()))
+    found = coloured(image, rows)
+    assert found
+    assert max(found) < place.left()

@@ -1,6 +1,5 @@
 """What is asked of each line of a text when outlines are compared, found once."""
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 

@@ -127,9 +127,18 @@ def _topic_references(topics: tuple[Topic, ...]) -> list[str]:
     """Return a reference per topic: the printed numbers where they are unambiguous."""
     for printed in (True, False):
         references = _nested(topics, printed=printed)
-        if len(set(references)) == len(references):
+        if len(set(map(_alike, references))) == len(references):
             break
     return references
+
+
+def _alike(reference: str) -> str:
+    """Return what a reference has in common with those that look like it: "３" and "3"."""
+    if reference.isascii():
+        return reference.lower()
+    from unicodedata import normalize  # noqa: PLC0415  # few numbers are in other letters
+
+    return normalize("NFKC", reference).casefold()
 
 
 def _nested(topics: tuple[Topic, ...], *, printed: bool) -> list[str]:

@@ -79,7 +79,7 @@ def lines_apart(text: str) -> Apart:
             if tight:
                 lines[number] = f"{tight[0]} {lines[number][tight.end() :]}"
             continue
-        taken += [bare] if bare != "\\" else []
+        taken.append(bare)
         lines[number] = ""
     return Apart("\n".join(lines), tuple(taken), frozenset(centred))
 

@@ -1,6 +1,6 @@
 """The best way to divide a text, the ones that came close, and how far it is ahead."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from data.intake.structure.outlines.outline_candidates import Candidate, candidates
@@ -22,8 +22,16 @@ class Choice(NamedTuple):
         """How far the best outline is ahead of the next that is another division."""
         return self.scores[0] - self.scores[1] if len(self.scores) > 1 else 9.0
 
+    def where(self, differs: Callable[[Sequence[int]], bool]) -> "Choice":
+        """Return the best outline and those that make another document of the text."""
+        kept = [place for place, one in enumerate(self.ranked) if place == 0 or differs(one.heads)]
+        return Choice(
+            tuple(self.ranked[place] for place in kept),
+            tuple(self.scores[place] for place in kept),
+        )
 
-def choose(facts: OutlineFacts, ruled: Sequence[int], most: int = 3) -> Choice:
+
+def choose(facts: OutlineFacts, ruled: Sequence[int], most: int = 4) -> Choice:
     """Return the best outlines of a text; `ruled` are the lines that the rules have on top."""
     terms = OutlineTerms(facts, ruled)
     judged = sorted(

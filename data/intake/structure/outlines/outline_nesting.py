@@ -33,6 +33,7 @@ def nested(
             piece = pieces[number]
             is_declared = piece.hint is BlockKind.HEADING and number >= zone
             is_text = head_lines.is_behind(piece.text) or shapes.is_aside(piece.text)
+            is_text = is_text or not any(map(str.isalpha, piece.text))
             if is_declared and not is_text:
                 depths[number] = 1
             continue

@@ -26,8 +26,8 @@ class Division:
         self._pieces = pieces
         self._facts = facts
         self._found = found
-        self._choice = choice
         self.levels = self._nested(choice.ranked[0].heads)
+        self._choice = choice.where(lambda heads: self._nested(heads) != self.levels)
 
     def finding(self, topics: Sequence[Topic]) -> Finding:
         """Return how the topics were told, and how surely."""
@@ -47,14 +47,12 @@ class Division:
     def outlines(self, blocks: Mapping[int, int]) -> tuple[Outline, ...]:
         """Return the outlines that came close, the best first; none where that one is sure.
 
-        Two that come to the same headings at the same levels are no choice. `blocks` are the
-        numbers of the blocks that pieces become.
+        `blocks` are the numbers of the blocks that pieces become.
         """
         is_sure = outline_report.certainty(self._facts, self._choice) is Certainty.SURE
         if is_sure or len(self._choice.ranked) < 2:
             return ()
-        best, next_best = (self._outline(one.heads, blocks) for one in self._choice.ranked[:2])
-        return (best, next_best) if set(best.heads) != set(next_best.heads) else ()
+        return tuple(self._outline(one.heads, blocks) for one in self._choice.ranked[:2])
 
     def _outline(self, heads: Sequence[int], blocks: Mapping[int, int]) -> Outline:
         kind = outline_report.evidence(self._facts, heads)

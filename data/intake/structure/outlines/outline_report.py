@@ -10,7 +10,7 @@ from data.intake.structure.outlines.outline_facts import OutlineFacts
 from data.intake_report import Certainty
 from data.messages import Message, said
 
-SURE, LIKELY = 0.9, 0.3
+SURE, LIKELY = 0.6, 0.25
 """How far the best outline must be ahead to be called so."""
 _MOST_IN_ONE, _MOST_ABOVE, _MOST_ITEMS = 0.6, 0.5, 0.5
 _MOST_HEADINGS, _FEW = 1 / 3, 5

@@ -38,13 +38,9 @@ _ALONE = re.compile(
 )
 _SECTION = re.compile(r"(?:§|Art\.)\s*\d{1,3}[a-z]?\.?")
 _LONGEST_ALONE, _LONGEST_NAME = 12, 120
-_FIRST = frozenset(
-    "第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-    + _KANJI
-    + "*+-–—(（ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    + _BULLETS
-)
+_FIRST = frozenset("第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _KANJI + "*+-–—(（" + _BULLETS)
 _PUNCTUATION = "().)（）．"
+_LONGEST_ROMAN = 9
 _LONGEST = 60
 """No number that counts anything has more letters, whatever a format says of it."""
 
@@ -54,7 +50,7 @@ Reading = tuple[str, int]
 
 def split(line: str) -> tuple[str, str]:
     """Return a line's marker and the rest; the marker is "" where there is none."""
-    if not line or not (line[0] in _FIRST or line[0].isdigit()):
+    if not line or not _may_count(line):
         return "", line
     if line[0] in "-–—" and line[-1] == line[0]:
         return "", line  # "- A SUBTITLE -"
@@ -66,6 +62,15 @@ def split(line: str) -> tuple[str, str]:
         return "", line  # "1. Februar 2022"
     match = _BULLET.match(line) or _NUMBER.match(line) or _JAPANESE.match(line)
     return (match.group().rstrip(), line[match.end() :]) if match else ("", line)
+
+
+def _may_count(line: str) -> bool:
+    """Tell, in no time, whether a line may begin with a marker, as most lines do not."""
+    first = line[0]
+    if first.isascii() and first.isalpha():  # a letter counts before a stop or a bracket alone
+        begin = line[1:_LONGEST_ROMAN]
+        return "." in begin or ")" in begin
+    return first in _FIRST or first.isdigit()
 
 
 def is_bullet(marker: str) -> bool:

@@ -12,7 +12,6 @@ from data.document import (
     FurnitureKind,
     Span,
     SpanKind,
-    place,
 )
 from data.intake.lexicon import markers, shapes
 from data.intake.stream import Piece
@@ -40,12 +39,14 @@ def lay_out(
     `styles` and `levels` are those of `markers` and `levels`, `outside` the furniture by number.
     """
     blocks: list[Block] = []
+    start = 0
     kept: list[Furniture] = []
     indents: list[int] = []
     if title is not None:
         levels = {**levels, title.piece: TITLE_LEVEL} if title.piece is not None else levels
         if title.piece is None:
             blocks.append(Block(BlockKind.HEADING, title.text))
+            start = len(title.text) + 1
     turns = _speakers(pieces, outside)
     for number, piece in enumerate(pieces):
         if number % _EVERY == 0:
@@ -56,14 +57,15 @@ def lay_out(
         if number in outside:
             kept.append(Furniture(outside[number], piece.printed, before))
             continue
-        block = _block(piece, styles[number], levels.get(number), turns.get(number, 0))
+        block = _block(piece, styles[number], levels.get(number), turns.get(number, 0), start)
         if block.kind is not BlockKind.LIST_ITEM:
             indents = []
         elif not block.level:
             indents = [indent for indent in indents if indent < piece.indent] + [piece.indent]
             block = replace(block, level=min(len(indents), DEEPEST))
         blocks.append(block)
-    return place(blocks), tuple(kept)
+        start += len(block.text) + 1
+    return tuple(blocks), tuple(kept)
 
 
 def _speakers(pieces: Sequence[Piece], outside: Mapping[int, FurnitureKind]) -> dict[int, int]:
@@ -76,8 +78,11 @@ def _speakers(pieces: Sequence[Piece], outside: Mapping[int, FurnitureKind]) -> 
     return found if len(found) > 1 else {}
 
 
-def _block(piece: Piece, style: str, level: int | None, speaker: int) -> Block:
-    """Return a piece's block; a number that is in no sequence goes back into the text."""
+def _block(piece: Piece, style: str, level: int | None, speaker: int, start: int) -> Block:
+    """Return a piece's block; a number that is in no sequence goes back into the text.
+
+    `start` is where the block begins in the document's text.
+    """
     bullet = markers.is_bullet(piece.marker)
     kind = _kind(piece, style, level, bullet=bullet)
     depth = level or (piece.level if kind in _WITH_LEVEL else 0)
@@ -89,11 +94,11 @@ def _block(piece: Piece, style: str, level: int | None, speaker: int) -> Block:
     counted = counted or markers.counts_alone(piece.marker)
     if counted or not piece.marker:
         return Block(
-            kind, piece.text, level=depth, marker=piece.marker, spans=spans, page=piece.page
+            kind, piece.text, start, level=depth, marker=piece.marker, spans=spans, page=piece.page
         )
     moved = len(piece.marker) + 1
     spans = tuple(replace(span, start=span.start + moved, end=span.end + moved) for span in spans)
-    return Block(kind, piece.printed, level=depth, spans=spans, page=piece.page)
+    return Block(kind, piece.printed, start, level=depth, spans=spans, page=piece.page)
 
 
 def _apart(piece: Piece) -> tuple[Span, ...]:

@@ -38,7 +38,7 @@ def share(facts: OutlineFacts, place: int) -> float:
         (weights.LONG, len(text) > _LONG_HEAD),
         (weights.LOWER, text[:1].islower() and not line.marker),
         (weights.SPOKEN, is_turn and not divides),
-        (weights.DATED, dates.first_date(text) is not None),
+        (weights.DATED, dates.may_hold_day(text) and dates.first_date(text) is not None),
         (weights.IN_LIST, line.hint is BlockKind.LIST_ITEM),
         (weights.VOCABULARY, divides or _WORDS.match(text) is not None),
         (weights.DIVIDES, divides),

@@ -171,10 +171,9 @@ class OutlineFacts:
         if self.runs[place] or not is_short or line.hint in _NEVER:
             return None
         found = signatures.of(line)
-        if self._heads_nothing(found, line, place):
-            return None
         is_told = self.numbers[place] in self.ruled or self.is_listed(place)
-        return found if found.stands_out or is_told or self._stands_alone(line, place) else None
+        able = found.stands_out or is_told or self._stands_alone(line, place)
+        return found if able and not self._heads_nothing(found, line, place) else None
 
     def _heads_nothing(self, found: Signature, line: Piece, place: int) -> bool:
         """Tell whether a line cannot head text, in whatever way it is set."""

@@ -13,20 +13,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from data.intake.docx.xmltree import said, value
-from data.intake.lexicon import blanks, markers
+from data.intake.lexicon import blanks, front_words, markers
 
-_NAMES = frozenset(
-    (
-        "contents", "tableofcontents", "listofcontents", "inhalt", "inhaltsverzeichnis",
-        "tabledesmatières", "sommaire", "índice", "indice", "sommario", "sumário", "contenido",
-        "inhoud", "inhoudsopgave", "innehåll", "innehållsförteckning", "indhold",
-        "indholdsfortegnelse", "innhold", "sisällys", "spistreści", "obsah", "содержание",
-        "оглавление", "зміст", "içindekiler", "目次", "目录", "目錄", "차례", "목차", "المحتويات",
-        "فهرس",
-    )
-)  # fmt: skip
 _ABOVE_NUMBERS = frozenset({"page", "pages", "seite", "página", "pagina", "頁", "ページ", "页"})
-_LONGEST_ENTRY, _LONGEST_NAME = 300, 60
+_LONGEST_ENTRY = 300
 _ROMAN = frozenset("ivxlcIVXLC")
 _DOTS = ("....", ". . .", "……", "‥‥", "····", "・・・")
 _GALLERY = "tableofcontents"
@@ -227,7 +217,7 @@ def _headed(lines: Sequence[_Line], found: set[int]) -> Iterator[int]:
 
 
 def _says_contents(line: _Line) -> bool:
-    return len(line.text) <= _LONGEST_NAME and _key(line.text) in _NAMES
+    return front_words.heads_contents(line.text)
 
 
 def _stands_above(line: _Line) -> bool:

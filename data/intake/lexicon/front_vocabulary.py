@@ -86,7 +86,7 @@ CONTENTS_HEADINGS = frozenset(
         "índice", "contenido", "tabla de contenido", "tabla de contenidos", "indice", "sommario",
         "índice geral", "sumário", "conteúdo", "inhoud", "inhoudsopgave", "spis treści",
         "содержание", "оглавление", "зміст", "innehåll", "innehållsförteckning", "indhold",
-        "indholdsfortegnelse", "innhold", "sisältö", "obsah", "tartalom", "içindekiler",
+        "indholdsfortegnelse", "innhold", "sisältö", "sisällys", "obsah", "tartalom", "içindekiler",
         "περιεχόμενα", "目次", "目录", "目錄", "目録", "もくじ", "차례", "목차", "المحتويات",
         "جدول المحتويات", "فهرس", "الفهرس", "on this page", "in this document", "auf dieser seite",
     )

@@ -148,27 +148,23 @@ def _japanese(letter: str) -> float:
 
 
 def _chinese(letter: str) -> float:
-    if letter in _CHINESE:
-        return 1.0
-    if _ODD.match(letter):
-        return -4.0
-    if _PUNCTUATION.match(letter):
-        return 0.6
-    with suppress(UnicodeEncodeError):
-        if 0xB0 <= letter.encode("gb2312")[0] < 0xD8:
-            return 0.2
-    return -0.6
+    return _of_chinese(letter, _CHINESE, "gb2312", range(0xB0, 0xD8))
 
 
 def _traditional(letter: str) -> float:
-    if letter in _TRADITIONAL:
+    return _of_chinese(letter, _TRADITIONAL, "big5", range(0xA4, 0xC7))
+
+
+def _of_chinese(letter: str, frequent: frozenset[str], encoding: str, common: range) -> float:
+    """Score a letter; `common` are the first bytes of an encoding's common characters."""
+    if letter in frequent:
         return 1.0
     if _ODD.match(letter):
         return -4.0
     if _PUNCTUATION.match(letter):
         return 0.6
     with suppress(UnicodeEncodeError):
-        if 0xA4 <= letter.encode("big5")[0] < 0xC7:
+        if letter.encode(encoding)[0] in common:
             return 0.2
     return -0.6
 

@@ -44,7 +44,7 @@ class Piece:
     def __post_init__(self) -> None:
         if not self.text or self.text != self.text.strip() or "\n" in self.text:
             raise ValueError("a piece's text is one non-empty line without outer space")
-        if any(span.end > len(self.text) for span in self.spans) or self.page < 0:
+        if self.page < 0 or (self.spans and max(s.end for s in self.spans) > len(self.text)):
             raise ValueError("a span ends inside its piece, and pages count from 1")
 
     @property
@@ -68,6 +68,8 @@ class Piece:
         return self._is_wholly(SpanKind.LINK)
 
     def _is_wholly(self, kind: SpanKind) -> bool:
+        if not self.spans:
+            return False
         covered = [(span.start, span.end) for span in self.spans if span.kind is kind]
         if not covered:
             return False

@@ -27,11 +27,20 @@ MONTH = (
 )
 """A month's English name or its abbreviation, as a regular expression."""
 
+
+def _folded(text: str) -> str:
+    """Return a text with letters alike that `re.IGNORECASE` holds to be, dotted i's among them."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
 _NUMBER_OF = {
-    name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split("|")
+    _folded(name): number
+    for number, names in enumerate(MONTH_NAMES, 1)
+    for name in names.split("|")
 }
-_INITIALS = "".join(sorted({name[0] for name in _NUMBER_OF}))
-ANY_MONTH = f"(?:(?=[{_INITIALS}])(?:{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))}))"
+_NAMES = sorted("|".join(MONTH_NAMES).split("|"), key=len, reverse=True)
+_INITIALS = "".join(sorted({name[0] for name in _NAMES}))
+ANY_MONTH = f"(?:(?=[{_INITIALS}])(?:{'|'.join(_NAMES)}))"
 """A month's name in any of the languages. Some of them are words, too ("mai", "out", "set").
 
 Looking at the first letter saves trying them all.
@@ -95,10 +104,13 @@ _FORMS = tuple(
         r"[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d|[./]\d)",
     )
 )
+_MONTH_OR_DAY = re.compile(r"[月월]|\d\s?[-/.]\s?\d")
+"""What every one of the forms holds that names no month by a word."""
 _STARTS = re.compile(rf"[0-3]?\d{_NTH}\s?{ANY_MONTH}(?!\w)\.?\s?\d{{4}}(?!\d)", re.IGNORECASE)
 _LONGEST_DAY = 60
 _DAY_OF = " day of "
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 BESIDE = frozenset(
     (
         *_WORD.findall(WEEKDAY_NAMES.replace(".", " ")),
@@ -119,6 +131,14 @@ _MONTHS = (
 )
 
 
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(_folded(text))
+
+
+_MONTH_WORDS = frozenset(_words(name)[0] for name in _NUMBER_OF)
+"""The months' names, of those in two words the first."""
+
+
 def first_date(text: str, issue_date: str = "") -> date | None:
     """Return the first day that `text` names, if its year is known.
 
@@ -130,8 +150,10 @@ def first_date(text: str, issue_date: str = "") -> date | None:
 
 def dates(text: str, issue_date: str = "") -> Iterator[tuple[date, int, int]]:
     """Yield the days that `text` names, in their order, each with its start and end."""
-    issue = month_of(issue_date)
     narrow = text.translate(_NARROW)
+    if not _names_month(narrow):
+        return
+    issue = month_of(issue_date)
     found = sorted(
         (match for form in _FORMS for match in form.finditer(narrow)),
         key=lambda match: (match.start(), -match.end()),
@@ -142,6 +164,13 @@ def dates(text: str, issue_date: str = "") -> Iterator[tuple[date, int, int]]:
         if day is not None:
             end = match.end()
             yield day, match.start(), end
+
+
+def _names_month(narrow: str) -> bool:
+    """Tell, in little time, whether a text has a month, by its name or in figures."""
+    if _MONTH_OR_DAY.search(narrow) is not None:
+        return True
+    return not _MONTH_WORDS.isdisjoint(_words(narrow))
 
 
 def may_hold_day(text: str) -> bool:
@@ -229,7 +258,7 @@ def _year(
 
 def _month(printed: str) -> int:
     """Return the number of a month in figures, in kanji, or by its name; 0 if it is none."""
-    number = numerals.value(printed) or _NUMBER_OF.get(printed.casefold())
+    number = numerals.value(printed) or _NUMBER_OF.get(_folded(printed))
     if number is not None:
         return number
     short = printed[:3].capitalize()

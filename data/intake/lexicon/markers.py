@@ -41,6 +41,8 @@ _LONGEST_ALONE, _LONGEST_NAME = 12, 120
 _FIRST = frozenset("第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _KANJI + "*+-–—(（" + _BULLETS)
 _PUNCTUATION = "().)（）．"
 _LONGEST_ROMAN = 9
+_ROMAN = frozenset("IVXLC")
+_BEHIND_LETTER = frozenset(".)")
 _LONGEST = 60
 """No number that counts anything has more letters, whatever a format says of it."""
 
@@ -68,8 +70,9 @@ def _may_count(line: str) -> bool:
     """Tell, in no time, whether a line may begin with a marker, as most lines do not."""
     first = line[0]
     if first.isascii() and first.isalpha():  # a letter counts before a stop or a bracket alone
-        begin = line[1:_LONGEST_ROMAN]
-        return "." in begin or ")" in begin
+        if first in _ROMAN:
+            return "." in line[1:_LONGEST_ROMAN] or line[1:2] == ")"
+        return line[1:2] in _BEHIND_LETTER
     return first in _FIRST or first.isdigit()
 
 

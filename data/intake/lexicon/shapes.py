@@ -38,7 +38,7 @@ _QUESTION = re.compile(r"Q\s+[A-Z]")
 _TIME_LINE = re.compile(
     r"\d{1,2}[:.]\d{2}\s*+(?:[AP]\.?M\.?)?(?:\s*+\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
 )
-_LEADER = re.compile(r"…{2,}|\.{4,}|(?:\. ){4,}|·{4,}|‥{2,}|・{4,}")
+_LEADER = re.compile(r"(?=[….·‥・])(?:…{2,}|\.{4,}|(?:\. ){4,}|·{4,}|‥{2,}|・{4,})")
 _SPEAKER = re.compile(
     r"(?:(?:(?:MRS?|MS|DR|PROF|GEN|SEN|REP|AMB)\. )?(?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|Q|A)"
     r"(?: (?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|OF|THE|AND)){0,5})[.:](?= )"

@@ -32,7 +32,7 @@ class BlockReader:
         self._rows: dict[int, TextLine] = {}
         self._aside: list[Piece] = []
         self._block: list[TextLine] = []
-        self._gap, self._in_list, self._cut = True, False, Cut.PAGE
+        self._gap, self._cut = True, Cut.PAGE
         self._page = 1 if pages.begins else 0
         self._began = self._page
         self._blank = 0
@@ -60,18 +60,24 @@ class BlockReader:
         return text_tables.told(self._found, self._rows)
 
     def _put(self, number: int, line: TextLine) -> None:
+        block = self._block
+        if (
+            block
+            and not self._blank
+            and self._cut is Cut.NONE
+            and self._joiner.surely_goes_on(block[-1], line)
+        ):
+            block.append(line)
+            return
         apart = self._blank > 0
         if apart or self._cut is not Cut.NONE:
             self._joiner.enter_run(number)
-        if self._block and self._joiner.goes_on(
-            self._block, number, self._blank, in_list=self._in_list, cut=self._cut
-        ):
+        if self._block and self._joiner.goes_on(self._block, number, self._blank, cut=self._cut):
             self._found += self._aside
             self._aside = []
         else:
             self._flush()
             self._gap = apart or not self._found
-            self._in_list = bool(markers.split(line.text)[0])
             self._began = self._page
         self._block.append(line)
         self._blank, self._cut = 0, Cut.NONE
@@ -90,7 +96,7 @@ class BlockReader:
         alone = not others
         text = self._hyphens.join([line.text for line in self._block])
         sign = wrapping.sign(text)
-        marker, rest = markers.split(text[len(sign) :].lstrip())
+        marker, rest = markers.split(text[len(sign) :].lstrip() if sign else text)
         hint = BlockKind.HEADING if sign else BlockKind.TABLE_ROW if text[0] == "|" else None
         return Piece(
             text=rest,

@@ -10,7 +10,8 @@ between signs of scripts that are written without blanks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from data.intake.lines import wrapping
@@ -43,6 +44,9 @@ class Hyphens:
         """Return the lines of a paragraph as one."""
         if len(lines) == 1:
             return lines[0]
+        text = " ".join(lines)
+        if text.isascii() and "- " not in text:
+            return text
         parts: list[str] = []
         for line in lines:
             if parts:
@@ -74,11 +78,12 @@ def of(lines: Sequence[TextLine], text: str) -> Hyphens:
     }
     if not halves:
         return Hyphens()
-    words = [word.lower() for line in _whole(lines) for word in _WORD.findall(line)]
+    words = _counted(_whole(lines))
     compounds = [word for word in words if "-" in word]
     known = {*words, *(part for word in compounds for part in word.split("-")), *_PREFIXES}
     # So many compounds would stand at the ends of lines if only these had a hyphen there.
-    usual = sum(1 for line in lines if line.text) * len(compounds) / max(1, len(words))
+    often = sum(words[word] for word in compounds) / max(1, words.total())
+    usual = sum(1 for line in lines if line.text) * often
     parts = len(halves) > _ENOUGH + _MORE * usual
     return Hyphens(
         frozenset(
@@ -88,6 +93,15 @@ def of(lines: Sequence[TextLine], text: str) -> Hyphens:
             and ("".join(pair) in known or sum(half in known for half in pair) < 1 + parts)
         )
     )
+
+
+def _counted(lines: Iterable[str]) -> Counter[str]:
+    """Return how often each word stands in a text; what comes again is looked at once."""
+    found: Counter[str] = Counter()
+    for printed, times in Counter("\n".join(lines).lower().split()).items():
+        for word in _WORD.findall(printed):
+            found[word] += times
+    return found
 
 
 def _whole(lines: Sequence[TextLine]) -> Iterator[str]:

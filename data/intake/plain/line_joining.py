@@ -50,16 +50,12 @@ class Joiner:
         own = self._layout.local.get(number, 0)
         self._full, self._ended = (own, own) if own else (self._layout.full, self._layout.ended)
 
-    def goes_on(
-        self, block: Sequence[TextLine], number: int, blank: int, *, in_list: bool, cut: Cut
-    ) -> bool:
+    def goes_on(self, block: Sequence[TextLine], number: int, blank: int, *, cut: Cut) -> bool:
         """Tell whether a line goes on from `block`, over `blank` lines and what `cut` says.
 
         `number` is that of the line in the text.
         """
         previous, line = block[-1], self._lines[number]
-        if not blank and cut is Cut.NONE and self._surely(previous, line):
-            return True
         if is_apart(previous) or is_apart(line) or line.text == previous.text:
             return False
         if line.spaced or previous.spaced or (line.cells and in_columns(previous, line)):
@@ -67,14 +63,17 @@ class Joiner:
         if (line.cells or previous.cells) and not line.small:
             return False
         if cut is Cut.NONE and blank <= self._layout.spacing:
-            return not self._starts(block, number, in_list=in_list)
+            return not self._starts(block, number)
         if cut is Cut.NONE and self._layout.stray and blank == 1:
             cut = Cut.PAGE
         torn = self._layout.torn and torn_sentences.goes_on(block[0], previous, line)
         return torn or self._resumes(block, line, cut=cut)
 
-    def _surely(self, previous: TextLine, line: TextLine) -> bool:
-        """Tell what most lines of a wrapped text are: full ones in the middle of a sentence."""
+    def surely_goes_on(self, previous: TextLine, line: TextLine) -> bool:
+        """Tell, in little time, of a line right below one whether it goes on, as most lines do.
+
+        They stand in a wrapped text, in the middle of a sentence, behind a full line.
+        """
         return (
             line.small
             and not (previous.ended or line.cells or line.spaced or previous.spaced)
@@ -103,13 +102,14 @@ class Joiner:
         whole = full and (cut is Cut.PAGE or self._layout.across)
         return whole and not previous.text.endswith(",") and line.indent <= block[0].indent + 1
 
-    def _starts(self, block: Sequence[TextLine], number: int, *, in_list: bool) -> bool:
+    def _starts(self, block: Sequence[TextLine], number: int) -> bool:
         """Tell whether a line that follows a block directly begins another one."""
         previous, line = block[-1], self._lines[number]
         marker, rest = markers.split(line.text)
         if not marker and _hangs(block[0], previous, line):
             return False
         full, ended = self._is_full(previous, line), previous.ended
+        in_list = bool(markers.split(block[0].text)[0])
         if markers.is_bullet(marker):
             return in_list or ended or not (full and marker in _DASHES and rest[0].islower())
         alone = len(block) == 1

@@ -107,6 +107,8 @@ def _is_marked_up(text: str) -> bool:
     """Tell whether a text was written in Markdown, whatever its file is called."""
     if "](http" in text:
         return True
+    if "**" not in text and "#" not in text:
+        return False
     return len(_MARKS.findall(text, 0, _SAMPLE)) >= _ENOUGH
 
 

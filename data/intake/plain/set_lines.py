@@ -21,6 +21,7 @@ _ALONE = "[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 """Those of them between which a line may end; Korean has blanks between its words."""
 _BREAK = re.compile(f" |{_ALONE}")
 _LONGEST_WORD = 120
+_LAST_SIGNS = frozenset(end[-1] for end in wrapping.SENTENCE_END)
 _OPENING = "*_“\"‘'([«„"
 
 
@@ -97,7 +98,7 @@ def tidy(raw: str) -> TextLine:
     if first in _OPENING:
         first = text.lstrip(_OPENING)[:1]
     last = text if text[-1] not in "*_" else text.rstrip("*_") or text
-    ended = last.endswith(wrapping.SENTENCE_END)
+    ended = last[-1] in _LAST_SIGNS and last.endswith(wrapping.SENTENCE_END)
     return TextLine(indent, right, text, word, ended, first.islower(), cells, spaced)
 
 

@@ -85,15 +85,17 @@ class Layout(NamedTuple):
 
 def of(lines: Sequence[TextLine]) -> Layout:
     """Return how a text is laid out."""
-    near = list(followed(lines, 0))
-    longest = max((len(line.text) for line in lines), default=0)
-    local = own_reaches(near, NARROWER * _width(near, longest))
-    near = without_narrow(near, local)
-    count = sum(1 for line in lines if line.text)
+    everywhere = list(followed(lines, 0))
+    lengths = [len(line.text) for line in lines]
+    longest = max(lengths, default=0)
+    usual = _width(everywhere, longest)
+    local = own_reaches(everywhere, NARROWER * usual)
+    near = without_narrow(everywhere, local)
+    count = len(lines) - lengths.count(0)
     spacing, pairs = 0, near
     if count >= _FEW and len(near) < (1 - _ONE_BY_ONE) * count:
         spacing, pairs = _spaced(lines, near)
-    width = _width(pairs, longest)
+    width = usual if pairs is everywhere else _width(pairs, longest)
     if spacing and not width:
         spacing, pairs, width = 0, near, _width(near, longest)
     some = _sample(pairs)
@@ -101,13 +103,18 @@ def of(lines: Sequence[TextLine]) -> Layout:
     own = {start: reach for start, reach in local.items() if not full or reach <= full}
     hanging, first = _indents(pairs, full)
     across, stray = (True, False) if spacing else _across(lines, full)
-    going = sum(goes_on(pair.line, pair.following) for pair in near)
-    loose = not (width or first) and going > max(_ENOUGH, _OFTEN * len(near))
+    loose = not (width or first) and _are_small(near)
     base = _base(some, full)
     torn = not width and torn_sentences.are(lines)
     return Layout(
         width, full, ended, spacing, hanging, first, across, stray, loose, base, own, torn
     )
+
+
+def _are_small(pairs: Sequence[LinePair]) -> bool:
+    """Tell whether lines that go on from the one before stand all over a text."""
+    going = sum(goes_on(pair.line, pair.following) for pair in pairs)
+    return going > max(_ENOUGH, _OFTEN * len(pairs))
 
 
 def _sample(pairs: Sequence[LinePair]) -> Sequence[LinePair]:

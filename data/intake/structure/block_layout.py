@@ -57,14 +57,24 @@ def lay_out(
         if number in outside:
             kept.append(Furniture(outside[number], piece.printed, before))
             continue
-        block = _block(piece, styles[number], levels.get(number), turns.get(number, 0), start)
-        if block.kind is not BlockKind.LIST_ITEM:
+        level = levels.get(number)
+        kind = _kind(piece, styles[number], level)
+        depth = level or (piece.level if kind in _WITH_LEVEL else 0)
+        if kind is not BlockKind.LIST_ITEM:
             indents = []
-        elif not block.level:
+        elif not depth:
             indents = [indent for indent in indents if indent < piece.indent] + [piece.indent]
-            block = replace(block, level=min(len(indents), DEEPEST))
-        blocks.append(block)
-        start += len(block.text) + 1
+            depth = min(len(indents), DEEPEST)
+        spans = _spans(piece, kind, turns.get(number, 0))
+        if kind is BlockKind.HEADING or _counts(piece, styles[number]):
+            text, marker = piece.text, piece.marker
+        else:
+            text, marker = piece.printed, ""
+            spans = _moved(spans, len(text) - len(piece.text))
+        blocks.append(
+            Block(kind, text, start, level=depth, marker=marker, spans=spans, page=piece.page)
+        )
+        start += len(text) + 1
     return tuple(blocks), tuple(kept)
 
 
@@ -78,27 +88,24 @@ def _speakers(pieces: Sequence[Piece], outside: Mapping[int, FurnitureKind]) -> 
     return found if len(found) > 1 else {}
 
 
-def _block(piece: Piece, style: str, level: int | None, speaker: int, start: int) -> Block:
-    """Return a piece's block; a number that is in no sequence goes back into the text.
+def _counts(piece: Piece, style: str) -> bool:
+    """Tell whether a piece keeps its marker; a number in no sequence belongs to the text."""
+    if not piece.marker or style or piece.hint in _WITH_MARKER:
+        return True
+    return markers.is_bullet(piece.marker) or markers.counts_alone(piece.marker)
 
-    `start` is where the block begins in the document's text.
-    """
-    bullet = markers.is_bullet(piece.marker)
-    kind = _kind(piece, style, level, bullet=bullet)
-    depth = level or (piece.level if kind in _WITH_LEVEL else 0)
-    spans = _apart(piece) if kind is BlockKind.HEADING else piece.spans
+
+def _spans(piece: Piece, kind: BlockKind, speaker: int) -> tuple[Span, ...]:
+    """Return what is set apart in a piece; of a paragraph also the name of who speaks."""
+    if kind is BlockKind.HEADING:
+        return _apart(piece)
     if speaker and kind is BlockKind.PARAGRAPH and not piece.strong:
-        spans = (Span(SpanKind.STRONG, 0, speaker), *spans)
-    heads = kind is BlockKind.HEADING
-    counted = style or bullet or heads or piece.hint in _WITH_MARKER
-    counted = counted or markers.counts_alone(piece.marker)
-    if counted or not piece.marker:
-        return Block(
-            kind, piece.text, start, level=depth, marker=piece.marker, spans=spans, page=piece.page
-        )
-    moved = len(piece.marker) + 1
-    spans = tuple(replace(span, start=span.start + moved, end=span.end + moved) for span in spans)
-    return Block(kind, piece.printed, start, level=depth, spans=spans, page=piece.page)
+        return (Span(SpanKind.STRONG, 0, speaker), *piece.spans)
+    return piece.spans
+
+
+def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)
 
 
 def _apart(piece: Piece) -> tuple[Span, ...]:
@@ -107,9 +114,10 @@ def _apart(piece: Piece) -> tuple[Span, ...]:
     return tuple(span for span in piece.spans if not whole.get(span.kind, False))
 
 
-def _kind(piece: Piece, style: str, level: int | None, *, bullet: bool) -> BlockKind:
+def _kind(piece: Piece, style: str, level: int | None) -> BlockKind:
     if level is not None:
         return BlockKind.HEADING
     if piece.hint is not None and piece.hint is not BlockKind.HEADING:
         return piece.hint
-    return BlockKind.LIST_ITEM if bullet or markers.is_item(style) else BlockKind.PARAGRAPH
+    is_item = markers.is_bullet(piece.marker) or markers.is_item(style)
+    return BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH

@@ -113,8 +113,10 @@ def _says(text: str) -> bool:
 
 def _around(pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the numbers of the pieces before the first sentence and after the last one."""
-    sentences = [number for number, piece in enumerate(pieces) if _says(piece.text)]
-    first, last = (sentences[0], sentences[-1]) if sentences else (len(pieces), len(pieces))
+    count = len(pieces)
+    first = next((number for number in range(count) if _says(pieces[number].text)), count)
+    after = reversed(range(first, count))
+    last = next((number for number in after if _says(pieces[number].text)), count)
     yield from range(first)
     yield from range(last + 1, len(pieces))
 

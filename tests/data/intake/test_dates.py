@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.intake.lexicon import month_names
@@ -262,3 +262,21 @@ def test_places_are_in_order_in_any_text_of_other_languages(parts):
         assert end <= start < stop <= len(text)
         assert isinstance(day, dt.date)
         end = stop
+
+
+@given(
+    st.sampled_from(
+        sorted({name for names in month_names.MONTH_NAMES for name in names.split("|")})
+    ),
+    st.sampled_from([str.upper, str.title, str.swapcase]),
+)
+def test_a_month_is_read_in_letters_of_any_size(name, written):
+    printed = written(name)
+    same = printed.casefold() == name.casefold() and len(printed) == len(name)
+    assume(same)  # some capitals lose what tells letters apart, or their accents stand apart
+    assert [day.year for day, _, _ in dates(f"12 {printed} 2021")] == [2021]
+
+
+@pytest.mark.parametrize("text", ["3 NİSAN 2021", "3 NISAN 2021", "3 Nisan 2021"])
+def test_turkish_letters_with_and_without_a_dot_are_alike(text):
+    assert first_date(text) == dt.date(2021, 4, 3)

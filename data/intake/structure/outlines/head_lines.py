@@ -8,6 +8,7 @@ from data.intake.stream import Piece
 _COLON = (":", "：")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _FEW_FIGURES = 2
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NO: frozenset[int] = frozenset()
 _BEHIND = re.compile(
     r"(?:attendance|attendees|attending|present|members present|absent|apologies|regrets|excused"
@@ -58,4 +59,4 @@ def tells_figures(text: str) -> bool:
 
 def bare(text: str) -> str:
     """Return a text's letters and digits, without case."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _NO_LETTERS.sub("", text.casefold())

@@ -48,6 +48,11 @@ class OutlineFacts:
         self.ruled = frozenset(ruled)
         self.listed = frozenset(map(head_lines.bare, zones.topics))
         self.runs = [signatures.is_running(line) for line in self.lines]
+        self._in_contents = frozenset(
+            place
+            for place, line in enumerate(self.lines)
+            if self.listed and not self.runs[place] and self._names_listed(line)
+        )
         self.set_as: list[Signature | None] = [
             self._signature(line, place) for place, line in enumerate(self.lines)
         ]
@@ -121,11 +126,13 @@ class OutlineFacts:
         return found
 
     def is_listed(self, place: int) -> bool:
-        """Tell whether the contents of the paper name a line."""
-        line = self.lines[place]
-        return bool(self.listed) and not self.listed.isdisjoint(
-            {head_lines.bare(line.text), head_lines.bare(line.printed)}
-        )
+        """Tell whether the contents of the paper name a line, which is no running text."""
+        return place in self._in_contents
+
+    def _names_listed(self, line: Piece) -> bool:
+        if head_lines.bare(line.text) in self.listed:
+            return True
+        return bool(line.marker) and head_lines.bare(line.printed) in self.listed
 
     def stands_below(self, place: int, upper: int) -> bool:
         """Tell whether a line's class is one that the sections of another line's class hold."""
@@ -159,9 +166,11 @@ class OutlineFacts:
 
     def leads_in(self, place: int) -> bool:
         """Tell whether a line with a colon at its end stands above anything but running text."""
+        if not head_lines.ends_in_colon(self.lines[place].text):
+            return False
         after = place + 1
         above_text = after < len(self.lines) and self.runs[after] and not self.is_item(after)
-        return head_lines.ends_in_colon(self.lines[place].text) and not above_text
+        return not above_text
 
     def _signature(self, line: Piece, place: int) -> Signature | None:
         """Return how a line is set that may head text; None for one that cannot."""

@@ -43,12 +43,17 @@ def _run_in(pieces: Sequence[Piece], number: int) -> re.Match[str] | None:
     if piece.hint is BlockKind.HEADING:
         match = _TWO_HEADINGS.match(piece.text)
         return match if match and _is_followed(pieces, number, match["number"]) else None
-    if piece.marker or piece.hint:
+    match = None if piece.hint else _below_capitals(piece)
+    return match if match and _goes_on(pieces, number, int(match["number"])) else None
+
+
+def _below_capitals(piece: Piece) -> re.Match[str] | None:
+    """Return where a number stands behind words in capitals at the start of a piece."""
+    text = piece.text
+    if piece.marker or text[0].islower() or text[1:2].islower():
         return None
-    match = _RUN_IN.match(piece.text)
-    if match and match["head"].isupper() and _goes_on(pieces, number, int(match["number"])):
-        return match
-    return None
+    match = _RUN_IN.match(text)
+    return match if match and match["head"].isupper() else None
 
 
 def _is_followed(pieces: Sequence[Piece], number: int, first: str) -> bool:
@@ -84,8 +89,8 @@ def _value(piece: Piece) -> int:
     core = piece.marker.strip(". ")
     if _ONE.fullmatch(core):
         return int(core)
-    match = None if piece.marker else _RUN_IN.match(piece.text)
-    return int(match["number"]) if match and match["head"].isupper() else 0
+    match = _below_capitals(piece)
+    return int(match["number"]) if match else 0
 
 
 def _split(piece: Piece, match: re.Match[str]) -> tuple[Piece, Piece]:

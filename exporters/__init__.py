@@ -1,6 +1,6 @@
-"""A compiled briefing becomes a file: formats, options, the last look, writing whole or not at all.
+"""Compiled content becomes a file: formats, options, the last look, writing whole or not at all.
 
-Exporters know what the briefing says and nothing else: no library, no annotation that is not in it.
+Exporters know what the content says and nothing else: no library, no annotation that is not in it.
 """
 
 import traceback
@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.basis.progress import Progress, unheard
-from data.briefing.content import Briefing
+from data.briefing.content import Content
 from data.errors import ExportError, ReportableError
 from data.messages import Message, said
 from exporters import atomic_file, destination, leaks, writing_formats
@@ -24,7 +24,7 @@ _HERE = Path(__file__).parent
 
 
 def export(
-    briefing: Briefing,
+    content: Content,
     path: Path,
     options: ExportOptions | None = None,
     on_progress: Progress | None = None,
@@ -32,7 +32,7 @@ def export(
     *,
     keep: Kept = NOTHING,
 ) -> None:
-    """Write `briefing` to `path`, whole or not at all, readable by its owner alone.
+    """Write `content` to `path`, whole or not at all, readable by its owner alone.
 
     What is in `keep` is never written over, nor are the fonts that `options` name.
     `on_progress` is told the share that is done, from 0 to 1, at every section or oftener; it may
@@ -40,39 +40,37 @@ def export(
     is not written.
 
     Raises:
-        ExportError: the format is not known, the briefing cannot be set or the file not written.
+        ExportError: the format is not known, the content cannot be set or the file not written.
     """
     options = options or ExportOptions()
     chosen = writing_formats.choose(path, options.format)
     keep = dict.fromkeys(options.fallback_fonts, said("a font of this handout")) | dict(keep)
     writing_formats.check_attachments(chosen, options)
     destination.check(path, keep)  # before minutes of work
-    content = render(briefing, replace(options, format=chosen.name), on_progress)
+    file = render(content, replace(options, format=chosen.name), on_progress)
     if private:
-        leaks.refuse(content, chosen, private)
-    atomic_file.write(path, content, keep=keep)
+        leaks.refuse(file, chosen, private)
+    atomic_file.write(path, file, keep=keep)
 
 
-def render(
-    briefing: Briefing, options: ExportOptions, on_progress: Progress | None = None
-) -> bytes:
+def render(content: Content, options: ExportOptions, on_progress: Progress | None = None) -> bytes:
     """Return the file that `export` would write, in the format that `options` names.
 
     Raises:
-        ExportError: the format is not known, or the briefing cannot be set.
+        ExportError: the format is not known, or the content cannot be set.
     """
     report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
     writing_formats.check_attachments(chosen, options)
     try:
-        content = chosen.load()(briefing, options, report)
+        file = chosen.load()(content, options, report)
     except ReportableError:
         raise
-    except Exception as error:  # noqa: BLE001  # what libraries raise may quote the briefing's text
+    except Exception as error:  # noqa: BLE001  # what libraries raise may quote the document's text
         fault = _fault(error)
     else:
         report(1.0)
-        return content
+        return file
     raise ExportError(
         said(
             "The {format} could not be made; please report this: {fault}.",
@@ -91,7 +89,7 @@ def _fault(error: Exception) -> str:
 
 
 def missing_characters(
-    briefing: Briefing, options: ExportOptions | None = None
+    content: Content, options: ExportOptions | None = None
 ) -> Mapping[str, tuple[Message, ...]]:
     """Return, sorted, the characters that the format of `options`, or the usual, cannot show.
 
@@ -104,4 +102,4 @@ def missing_characters(
     """
     options = options or ExportOptions()
     chosen = writing_formats.choose(Path(), options.format or writing_formats.usual().name)
-    return chosen.missing(briefing, options)
+    return chosen.missing(content, options)

@@ -1,4 +1,4 @@
-"""A briefing becomes one self-contained web page: no scripts, nothing fetched."""
+"""Content becomes one self-contained web page: no scripts, nothing fetched."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ from markupsafe import Markup
 import resources
 from data.annotation import Label
 from data.basis.progress import Progress
-from data.briefing.content import Briefing, BriefingBlock, Note, Part, PartKind, Section
+from data.briefing.content import Content, ContentBlock, Note, Part, PartKind, Section
 from data.citation import on_page
 from data.document import BlockKind
 from data.messages import Words
@@ -46,16 +46,16 @@ _DARK_SHARE = 0.36
 _Values = dict[str, object]
 
 
-def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:
+def render(content: Content, options: ExportOptions, on_progress: Progress) -> bytes:
     """Return the handout as UTF-8 HTML; of the page set-up it follows that of the contents."""
-    words, labels = options.words, labels_used(briefing)
-    styled = labels + tuple(label for label in _beside(briefing) if label not in labels)
-    styled += unlabelled(briefing)
+    words, labels = options.words, labels_used(content)
+    styled = labels + tuple(label for label in _beside(content) if label not in labels)
+    styled += unlabelled(content)
     sections = []
-    total = max(1, len(briefing.sections))
-    places = (place_of(index) for index in range(len(briefing.topics)))
-    for done, section in enumerate(briefing.sections, start=1):
-        sections.append(_section(briefing, section, places, words))
+    total = max(1, len(content.sections))
+    places = (place_of(index) for index in range(len(content.topics)))
+    for done, section in enumerate(content.sections, start=1):
+        sections.append(_section(content, section, places, words))
         on_progress(0.8 * done / total)
     sheet = resources.text("styles", "handout.css") + "".join(map(_label_css, styled))
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
@@ -64,20 +64,20 @@ def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) ->
         "base-uri 'none'; form-action 'none'",
         "style": Markup(sheet),  # noqa: S704  # our own style sheet; labels' values are validated
         "language": printable(words.language),
-        "source_language": printable(foreign_language(briefing, words)),
+        "source_language": printable(foreign_language(content, words)),
         "heads": {"contents": words(CONTENTS), "labels": words(LABELS), "lead": words.tr("Lead")},
-        "briefing": _head(briefing, words),
+        "content": _head(content, words),
         "contents": tuple(
             {"place": place, "number": topic.number, "title": printable(topic.title),
              "level": topic.level}
-            for place, topic in listed_topics(briefing, options.page.contents)
+            for place, topic in listed_topics(content, options.page.contents)
         ),
         "labels": tuple(_label(label, words) for label in labels),
-        "parts": tuple(_part(part, words) for part in briefing.parts),
-        "opening_notes": _on_the_whole(opening_notes(briefing), words),
+        "parts": tuple(_part(part, words) for part in content.parts),
+        "opening_notes": _on_the_whole(opening_notes(content), words),
         "sections": tuple(sections),
-        "loose_notes": _on_the_whole(loose_notes(briefing), words),
-        "legend": _legend(legend(briefing, words)),
+        "loose_notes": _on_the_whole(loose_notes(content), words),
+        "legend": _legend(legend(content, words)),
     }  # fmt: skip
     page = template_environment.render(resources.text("templates", "handout.html"), context)
     on_progress(1.0)
@@ -100,18 +100,18 @@ def _legend(said: Legend) -> _Values:
     return {"title": said.title, "rows": tuple(rows)}
 
 
-def _head(briefing: Briefing, words: Words) -> _Values:
-    title = briefing.title_block or BriefingBlock(BlockKind.HEADING, briefing.title, "")
+def _head(content: Content, words: Words) -> _Values:
+    title = content.title_block or ContentBlock(BlockKind.HEADING, content.title, "")
     return {
-        "kind": printable(words(briefing.kind)),
-        "title": printable(briefing.title),
+        "kind": printable(words(content.kind)),
+        "title": printable(content.title),
         "pieces": _pieces(title, words),
-        "title_notes": briefing.document_notes,
-        "marking": printable(briefing.marking),
-        "copy": printable(copy_line(briefing, words)),
-        "author": printable(briefing.author),
-        "source": printable(source_of(briefing, words)),
-        "hash": briefing.source_sha256,
+        "title_notes": content.document_notes,
+        "marking": printable(content.marking),
+        "copy": printable(copy_line(content, words)),
+        "author": printable(content.author),
+        "source": printable(source_of(content, words)),
+        "hash": content.source_sha256,
         "details": tuple(
             tuple(
                 {
@@ -120,14 +120,14 @@ def _head(briefing: Briefing, words: Words) -> _Values:
                 }
                 for detail in row
             )
-            for row in briefing.details
+            for row in content.details
         ),
     }
 
 
-def _beside(briefing: Briefing) -> tuple[Label, ...]:
+def _beside(content: Content) -> tuple[Label, ...]:
     """Return the labels that stand beside the entries of the analyst's own page."""
-    shown = [entry.label for part in briefing.parts for entry in part.entries if entry.label]
+    shown = [entry.label for part in content.parts for entry in part.entries if entry.label]
     return tuple(dict.fromkeys(shown))
 
 
@@ -150,8 +150,8 @@ def _part(part: Part, words: Words) -> _Values:
     }
 
 
-def _section(briefing: Briefing, section: Section, places: Iterator[str], words: Words) -> _Values:
-    notes = {note.number: note for note in briefing.notes}
+def _section(content: Content, section: Section, places: Iterator[str], words: Words) -> _Values:
+    notes = {note.number: note for note in content.notes}
     heading = section.heading
     return {
         "place": next(places) if heading else "lead",
@@ -161,14 +161,14 @@ def _section(briefing: Briefing, section: Section, places: Iterator[str], words:
         "own_notes": section.notes,
         "heading_notes": _notes_beside(heading, notes, words, section.notes) if heading else (),
         "blocks": tuple(
-            _table(briefing, section, item, notes, words)
+            _table(content, section, item, notes, words)
             if isinstance(item, tuple)
             else {
                 "kind": item.kind.value,
                 "level": max(item.level, 1),
                 "tag": "blockquote" if item.kind is BlockKind.QUOTATION else "p",
                 "marker": printable(item.marker),
-                "citation": printed_citation(briefing, section, item, words),
+                "citation": printed_citation(content, section, item, words),
                 "pieces": _pieces(item, words),
                 "notes": _notes_beside(item, notes, words),
             }
@@ -178,9 +178,9 @@ def _section(briefing: Briefing, section: Section, places: Iterator[str], words:
 
 
 def _table(
-    briefing: Briefing,
+    content: Content,
     section: Section,
-    blocks: tuple[BriefingBlock, ...],
+    blocks: tuple[ContentBlock, ...],
     notes: dict[int, Note],
     words: Words,
 ) -> _Values:
@@ -190,7 +190,7 @@ def _table(
             {
                 "is_head": row.is_head,
                 "cells": tuple(_pieces(cell, words) for cell in row.cells),
-                "citation": printed_citation(briefing, section, row.block, words),
+                "citation": printed_citation(content, section, row.block, words),
             }
             for row in rows_of(blocks)
         ),
@@ -199,7 +199,7 @@ def _table(
 
 
 def _notes_beside(
-    block: BriefingBlock, notes: dict[int, Note], words: Words, extra: tuple[int, ...] = ()
+    block: ContentBlock, notes: dict[int, Note], words: Words, extra: tuple[int, ...] = ()
 ) -> tuple[_Values, ...]:
     numbers = [*extra, *(item.note for item in block.highlights if item.opens)]
     return tuple(_note(notes[number], words) for number in numbers if number in notes)
@@ -219,11 +219,11 @@ def _note(note: Note, words: Words, aside: str = "") -> _Values:
     }
 
 
-def _pieces(block: BriefingBlock, words: Words) -> tuple[_Values, ...]:
+def _pieces(block: ContentBlock, words: Words) -> tuple[_Values, ...]:
     return tuple(_piece(block, piece, words) for piece in cut(block))
 
 
-def _piece(block: BriefingBlock, piece: TextPiece, words: Words) -> _Values:
+def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
     labels = [_label(block.highlights[number].label, words) for number in piece.highlights]
     return {
         "text": printable(piece.text),

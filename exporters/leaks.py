@@ -1,6 +1,6 @@
 """A last look into a finished file for text that must stay at the desk.
 
-A briefing is compiled from what its reader may see, so there is nothing to be found. Should a
+Content is compiled from what its reader may see, so there is nothing to be found. Should a
 mistake ever let a private note through, no file is written. The look is into what the file says,
 not into its bytes: its format is asked for every text, and a file that it cannot open is refused.
 """

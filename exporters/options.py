@@ -51,7 +51,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What an exporter needs to know besides the briefing.
+    """What an exporter needs to know besides the content.
 
     `format` is a name from `exporters.formats()`; None takes it from the file's suffix.
     `fallback_fonts` are TrueType files that are asked, in order, for characters that the

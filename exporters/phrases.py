@@ -1,11 +1,11 @@
-"""What every format says of a briefing, in the same words."""
+"""What every format says of a handout, in the same words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from data.annotation import Label
-from data.briefing.content import Briefing, BriefingBlock, Note, Section
+from data.briefing.content import Content, ContentBlock, Note, Section
 from data.citation import Citation
 from data.messages import Words, said
 from exporters.options import Contents
@@ -37,10 +37,10 @@ def place_of_passage(number: int) -> str:
 
 
 def listed_topics(
-    briefing: Briefing, contents: Contents = Contents.AUTO
+    content: Content, contents: Contents = Contents.AUTO
 ) -> tuple[tuple[str, Section], ...]:
     """Return what the contents list, each with its place."""
-    topics = briefing.topics
+    topics = content.topics
     if contents is Contents.OFF or (contents is Contents.AUTO and len(topics) < _CONTENTS_FROM):
         return ()
     return tuple(
@@ -50,36 +50,36 @@ def listed_topics(
     )
 
 
-def labels_used(briefing: Briefing) -> tuple[Label, ...]:
+def labels_used(content: Content) -> tuple[Label, ...]:
     """Return the labels that stand in the handout, in their own order."""
-    used = {item.label.id for block in all_blocks(briefing) for item in block.highlights}
-    used |= {note.label.id for note in briefing.notes}
-    return tuple(label for label in briefing.labels if label.id in used)
+    used = {item.label.id for block in all_blocks(content) for item in block.highlights}
+    used |= {note.label.id for note in content.notes}
+    return tuple(label for label in content.labels if label.id in used)
 
 
-def unlabelled(briefing: Briefing) -> tuple[Label, ...]:
+def unlabelled(content: Content) -> tuple[Label, ...]:
     """Return what stands for no label, where something in the handout has none."""
-    shown = [item.label for block in all_blocks(briefing) for item in block.highlights]
-    shown += [note.label for note in briefing.notes]
+    shown = [item.label for block in all_blocks(content) for item in block.highlights]
+    shown += [note.label for note in content.notes]
     return tuple(dict.fromkeys(label for label in shown if label.is_none))
 
 
-def all_blocks(briefing: Briefing) -> tuple[BriefingBlock, ...]:
+def all_blocks(content: Content) -> tuple[ContentBlock, ...]:
     """Return every quoted block in order: the title, then headings and their texts."""
-    blocks = [briefing.title_block] if briefing.title_block else []
-    for section in briefing.sections:
+    blocks = [content.title_block] if content.title_block else []
+    for section in content.sections:
         if section.heading:
             blocks.append(section.heading)
         blocks += section.blocks
     return tuple(blocks)
 
 
-def own_words(briefing: Briefing, words: Words) -> Iterator[str]:
+def own_words(content: Content, words: Words) -> Iterator[str]:
     """Yield what stands on a handout besides the document, the user's words and the title block."""
-    yield words(briefing.kind)
-    yield from (words(part.title) for part in briefing.parts)
+    yield words(content.kind)
+    yield from (words(part.title) for part in content.parts)
     yield from map(words, (CONTENTS, LABELS, WHOLE_DOCUMENT))
-    said = legend(briefing, words)
+    said = legend(content, words)
     yield said.title
     yield from (text for _, *row in said.rows for text in row)
 
@@ -89,25 +89,23 @@ def label_name(label: Label, words: Words) -> str:
     return words.tr("Note") if label.is_none else label.name
 
 
-def copy_line(briefing: Briefing, words: Words) -> str:
+def copy_line(content: Content, words: Words) -> str:
     """Return which copy of the handout this is; nothing where it has no name."""
-    return words.tr("Copy {copy}", copy=briefing.copy) if briefing.copy else ""
+    return words.tr("Copy {copy}", copy=content.copy) if content.copy else ""
 
 
-def foreign_language(briefing: Briefing, words: Words) -> str:
+def foreign_language(content: Content, words: Words) -> str:
     """Return the document's language where the handout's own words are in another, else nothing."""
-    known = briefing.language or _UNDETERMINED
+    known = content.language or _UNDETERMINED
     return "" if known == words.language else known
 
 
-def printed_citation(
-    briefing: Briefing, section: Section, block: BriefingBlock, words: Words
-) -> str:
+def printed_citation(content: Content, section: Section, block: ContentBlock, words: Words) -> str:
     """Return a block's citation as its margin says it; a lead of one block is just "Lead".
 
     Where nothing is headed there is no lead either.
     """
-    if section.heading is not None or not briefing.topics:
+    if section.heading is not None or not content.topics:
         return block.citation
     if len(section.blocks) > 1 and block.citation:
         return words.tr("Lead {citation}", citation=block.citation)
@@ -130,21 +128,21 @@ class Legend:
     rows: tuple[tuple[Sample, str, str], ...]
 
 
-def legend(briefing: Briefing, words: Words) -> Legend:
+def legend(content: Content, words: Words) -> Legend:
     """Return what the legend says, besides the labels."""
     rows = [
         (Sample.SOURCE, words.tr("Serif"), words.tr("Words of the source")),
         (Sample.ANALYST, words.tr("Sans"), words.tr("Words of the analyst")),
     ]
-    citation = sample_citation(briefing, words)
+    citation = sample_citation(content, words)
     if citation:
         rows.append((Sample.CITATION, *citation))
     return Legend(words.tr("How to read this handout"), tuple(rows))
 
 
-def sample_citation(briefing: Briefing, words: Words) -> tuple[str, str] | None:
+def sample_citation(content: Content, words: Words) -> tuple[str, str] | None:
     """Return a citation of this handout and what it says, for the legend."""
-    printed = [block.citation for section in briefing.topics for block in section.blocks]
+    printed = [block.citation for section in content.topics for block in section.blocks]
     sample = next((text for text in printed if text.endswith("¶2")), "".join(printed[:1]))
     citation = Citation.parse(sample)
     is_whole = citation is not None and citation.topic and citation.paragraph
@@ -164,25 +162,25 @@ def spoken_citation(printed: str, words: Words) -> str:
     return words.tr("Paragraph {paragraph}", paragraph=paragraph) if paragraph else ""
 
 
-def opening_notes(briefing: Briefing) -> tuple[Note, ...]:
+def opening_notes(content: Content) -> tuple[Note, ...]:
     """Return the notes on the whole document and on its title."""
-    title = briefing.title_block.highlights if briefing.title_block else ()
-    numbers = {*briefing.document_notes, *(item.note for item in title if item.opens)}
-    return tuple(note for note in briefing.notes if note.number in numbers)
+    title = content.title_block.highlights if content.title_block else ()
+    numbers = {*content.document_notes, *(item.note for item in title if item.opens)}
+    return tuple(note for note in content.notes if note.number in numbers)
 
 
-def loose_notes(briefing: Briefing) -> tuple[Note, ...]:
+def loose_notes(content: Content) -> tuple[Note, ...]:
     """Return the notes that neither a passage nor a heading of the handout shows."""
-    shown = {note.number for note in opening_notes(briefing)}
-    shown.update(number for section in briefing.sections for number in section.notes)
-    for block in all_blocks(briefing):
+    shown = {note.number for note in opening_notes(content)}
+    shown.update(number for section in content.sections for number in section.notes)
+    for block in all_blocks(content):
         shown.update(item.note for item in block.highlights if item.opens and item.note)
-    return tuple(note for note in briefing.notes if note.number not in shown)
+    return tuple(note for note in content.notes if note.number not in shown)
 
 
-def source_of(briefing: Briefing, words: Words) -> str:
+def source_of(content: Content, words: Words) -> str:
     """Return the title and where it is from, once where the file's name is all that is known."""
-    title, source = briefing.title, words(briefing.source)
+    title, source = content.title, words(content.source)
     known = source.casefold().startswith(title.casefold())
     return source if known else f"{title} · {source}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from data.briefing.content import BriefingBlock, Highlight
+from data.briefing.content import ContentBlock, Highlight
 from data.document import BlockKind, Span
 from data.text import table_rows
 
@@ -12,16 +12,16 @@ from data.text import table_rows
 class TableRow:
     """A row of the source and its cells as blocks of their own."""
 
-    block: BriefingBlock
-    cells: tuple[BriefingBlock, ...]
+    block: ContentBlock
+    cells: tuple[ContentBlock, ...]
     is_head: bool
 
 
 def grouped(
-    blocks: Sequence[BriefingBlock],
-) -> Iterator[BriefingBlock | tuple[BriefingBlock, ...]]:
+    blocks: Sequence[ContentBlock],
+) -> Iterator[ContentBlock | tuple[ContentBlock, ...]]:
     """Yield blocks in order, the rows of a table as one tuple."""
-    rows: list[BriefingBlock] = []
+    rows: list[ContentBlock] = []
     for block in blocks:
         if block.kind is BlockKind.TABLE_ROW:
             rows.append(block)
@@ -34,7 +34,7 @@ def grouped(
         yield tuple(rows)
 
 
-def rows_of(blocks: Sequence[BriefingBlock]) -> list[TableRow]:
+def rows_of(blocks: Sequence[ContentBlock]) -> list[TableRow]:
     """Return the rows without those that only draw a line, which makes the first one the head."""
     ruled = len(blocks) > 1 and table_rows.is_rule(blocks[1].text)
     return [
@@ -44,7 +44,7 @@ def rows_of(blocks: Sequence[BriefingBlock]) -> list[TableRow]:
     ]
 
 
-def _cells(block: BriefingBlock) -> Iterator[BriefingBlock]:
+def _cells(block: ContentBlock) -> Iterator[ContentBlock]:
     """Cut a row into cells, with what each has of the row's spans and highlights."""
     for cell in table_rows.cells(block.text):
         spans = [

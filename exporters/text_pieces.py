@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.briefing.content import BriefingBlock
+from data.briefing.content import ContentBlock
 from data.document import SpanKind
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
@@ -30,7 +30,7 @@ class TextPiece:
     around: tuple[int, ...] = ()
 
 
-def cut(block: BriefingBlock) -> Iterator[TextPiece]:
+def cut(block: ContentBlock) -> Iterator[TextPiece]:
     """Yield the pieces of a block in order; together they are its text."""
     edges = {0, len(block.text)}
     edges.update(edge for span in block.spans for edge in (span.start, span.end))
@@ -39,7 +39,7 @@ def cut(block: BriefingBlock) -> Iterator[TextPiece]:
         yield _piece(block, start, end)
 
 
-def _piece(block: BriefingBlock, start: int, end: int) -> TextPiece:
+def _piece(block: ContentBlock, start: int, end: int) -> TextPiece:
     spans = [span for span in block.spans if span.start <= start and end <= span.end]
     kinds = {span.kind for span in spans}
     links = [span.target for span in spans if _SAFE_LINK.fullmatch(span.target)]

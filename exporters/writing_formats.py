@@ -2,13 +2,13 @@
 
 The module has two functions,
 
-    render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes
+    render(content: Content, options: ExportOptions, on_progress: Progress) -> bytes
     texts(file: bytes) -> Iterable[str]
 
 of which the second yields every text in a finished file, also in what is not shown: metadata,
 bookmarks, names of attachments. Each is whole, as a page or a paragraph is: what is broken over two
 texts is not found. It raises whatever it likes where it cannot open the file. With
-`missing_characters(briefing, options)` a module says what it cannot draw.
+`missing_characters(content, options)` a module says what it cannot draw.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import cast
 
 from data.basis.progress import Progress
-from data.briefing.content import Briefing
+from data.briefing.content import Content
 from data.errors import ExportError
 from data.files.paths import clean
 from data.messages import Message, said
 from exporters.options import ExportOptions
 
-Exporter = Callable[[Briefing, ExportOptions, Progress], bytes]
+Exporter = Callable[[Content, ExportOptions, Progress], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class WritingFormat:
         return cast("Exporter", import_module(self.module).render)
 
     def missing(
-        self, briefing: Briefing, options: ExportOptions
+        self, content: Content, options: ExportOptions
     ) -> Mapping[str, tuple[Message, ...]]:
         """Return the characters that the format cannot show, and where; most can show all."""
         check = getattr(import_module(self.module), "missing_characters", None)
-        return cast("Mapping[str, tuple[Message, ...]]", check(briefing, options)) if check else {}
+        return cast("Mapping[str, tuple[Message, ...]]", check(content, options)) if check else {}
 
     def texts(self, file: bytes) -> tuple[str, ...]:
         """Return every text in a finished file of this format, also in what is not shown.

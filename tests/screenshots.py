@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
-from data.briefing.compilation import compile_briefing
+from data.briefing.compilation import compile_content
 from data.briefing.content import Plan, Template
 from data.documents import shipped
 from data.library.location import location_of
@@ -125,7 +125,7 @@ def _handout(session, template):
         copy="1 of 4",
         template=template,
     )
-    briefing = compile_briefing(
+    briefing = compile_content(
         session.document,
         session.annotations,
         session.resolutions,

@@ -11,7 +11,7 @@ import pytest
 from data import documents
 from data.anchors.anchoring import describe, resolve
 from data.annotation import Annotation, Visibility, standard_labels
-from data.briefing.compilation import compile_briefing
+from data.briefing.compilation import compile_content
 from data.briefing.content import Plan
 from data.citation import CitationIndex
 from data.document import BlockKind
@@ -229,7 +229,7 @@ def figures():
     anchor = annotation.anchor
     around = f"{len(anchor.prefix)} code points on either side, `{anchor.citation}`"
     yield f"from {anchor.start} to {anchor.end}, these words, {around}"
-    handout = compile_briefing(
+    handout = compile_content(
         document, [annotation], {annotation.id: resolve(anchor, document.text)},
         labels=standard_labels(), plan=Plan(), now=CREATED,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Compile a plan into a briefing."""
+"""Compile a plan into the content of a handout."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, label_of
 from data.briefing import points, title_block
 from data.briefing.content import (
-    Briefing,
-    BriefingBlock,
+    Content,
+    ContentBlock,
     Highlight,
     Note,
     Part,
@@ -37,7 +37,7 @@ class NoteTally:
     empty: int = 0
 
 
-def compile_briefing(
+def compile_content(
     document: Document,
     annotations: Iterable[Annotation],
     resolutions: Mapping[str, Resolution],
@@ -45,7 +45,7 @@ def compile_briefing(
     labels: tuple[Label, ...],
     plan: Plan,
     now: datetime,
-) -> Briefing:
+) -> Content:
     """Compile what `plan` chooses of a document and its annotations.
 
     `resolutions` says by annotation id where each passage stands now; `now` dates the handout.
@@ -59,7 +59,7 @@ def compile_briefing(
     made, title = plan.template.composition, document.title_block
     has_text = made.has_text
     rows = title_block.two_rows if has_text else title_block.one_row
-    return Briefing(
+    return Content(
         kind=made.heading,
         title=document.title,
         language=document.language or "en",
@@ -157,10 +157,10 @@ class _Selection:
         heading = self.quoted(topic.first)
         return Section(topic.number, topic.level, heading, blocks, self.hung_on(topic.first))
 
-    def quoted(self, index: int) -> BriefingBlock:
+    def quoted(self, index: int) -> ContentBlock:
         """Return the block with that number as the handout quotes it."""
         block = self._document.blocks[index]
-        return BriefingBlock(
+        return ContentBlock(
             kind=block.kind,
             text=block.text,
             citation=str(self._citations.of_block(index)),

@@ -1,6 +1,6 @@
-"""A plan, and the briefing it compiles to: the finished content of a handout.
+"""A plan, and the content it compiles to: all that a handout holds.
 
-A briefing is compiled from an allow-list: it holds annotations that the user put into the briefing
+Content is compiled from an allow-list: it holds annotations that the user put into the briefing
 and nothing else, so what an exporter is given is what a reader may see.
 """
 
@@ -147,7 +147,7 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefingBlock:
+class ContentBlock:
     """A block of the source as the handout quotes it, word for word."""
 
     kind: BlockKind
@@ -168,8 +168,8 @@ class Section:
 
     number: str
     level: int
-    heading: BriefingBlock | None
-    blocks: tuple[BriefingBlock, ...]
+    heading: ContentBlock | None
+    blocks: tuple[ContentBlock, ...]
     notes: tuple[int, ...] = ()
 
     @property
@@ -206,7 +206,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Briefing:
+class Content:
     """The finished content of a handout; plain values, safe to hand to another thread.
 
     `parts` are the analyst's own page and come first; `sections` are the source's text.
@@ -229,7 +229,7 @@ class Briefing:
     notes: tuple[Note, ...]
     labels: tuple[Label, ...]
     document_notes: tuple[int, ...] = ()
-    title_block: BriefingBlock | None = None
+    title_block: ContentBlock | None = None
     parts: tuple[Part, ...] = ()
 
     @property

@@ -17,7 +17,7 @@ _LONGEST_LEAD_IN = 90
 
 @dataclass(frozen=True, slots=True)
 class MarkedPoint:
-    """An annotation of the briefing with what a reader can look it up by.
+    """An annotation of the handout with what a reader can look it up by.
 
     `quote` is the passage as it stands now, empty for a note on a topic or on the whole document;
     `page` is that of the source, 0 for none.

@@ -1,4 +1,4 @@
-"""A briefing becomes a PDF: one pass over its sections, then the pages are written."""
+"""Content becomes a PDF: one pass over its sections, then the pages are written."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.basis.progress import Progress
-from data.briefing.content import Briefing, Section
+from data.briefing.content import Content, Section
 from data.document import BlockKind
 from data.messages import Message
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
@@ -44,61 +44,59 @@ _LAYOUT_SHARE = 0.7
 """The share of the work that laying out takes; the rest is writing."""
 
 
-def render(briefing: Briefing, options: ExportOptions, on_progress: Progress) -> bytes:
-    """Return the handout as a PDF, the same bytes for the same briefing.
+def render(content: Content, options: ExportOptions, on_progress: Progress) -> bytes:
+    """Return the handout as a PDF, the same bytes for the same content.
 
     Raises:
-        ExportError: no font has a character of the briefing, or the marking is too long.
+        ExportError: no font has a character of the content, or the marking is too long.
     """
-    moment = metadata.creation_time(briefing)
-    setup = options.page if briefing.sections else replace(options.page, notes=NotePlacement.MARGIN)
+    moment = metadata.creation_time(content)
+    setup = options.page if content.sections else replace(options.page, notes=NotePlacement.MARGIN)
     grid = Grid.of(setup)
     words = options.words
     canvas = HandoutCanvas(grid, words)
-    book = _book(canvas.document, briefing, options)
-    preflight.check(book, briefing, setup.watermark, words)
-    metadata.describe(canvas, briefing, moment, words)
+    book = _book(canvas.document, content, options)
+    preflight.check(book, content, setup.watermark, words)
+    metadata.describe(canvas, content, moment, words)
     composer = Composer(
         book,
         grid,
-        briefing.notes,
+        content.notes,
         justified=setup.justified,
-        hyphenator=Hyphenator.of(briefing.language) if setup.hyphenated else None,
+        hyphenator=Hyphenator.of(content.language) if setup.hyphenated else None,
         words=words,
-        source_language=clean(foreign_language(briefing, words)),
+        source_language=clean(foreign_language(content, words)),
     )
-    flow = _lay_out(briefing, composer, setup, on_progress)
+    flow = _lay_out(content, composer, setup, on_progress)
     for sheet in flow.sheets:
-        header_footer.frame(sheet, composer, briefing, len(flow.sheets), setup.watermark)
+        header_footer.frame(sheet, composer, content, len(flow.sheets), setup.watermark)
     if setup.imposition is not Imposition.SINGLE:
         return metadata.identified(_imposed(canvas, flow, setup, on_progress))
     languages = dict.fromkeys((composer.source_language or words.language, words.language))
     conformance.declare(canvas.document, languages, moment, options.attachments, words)
-    _outline(canvas, briefing)
+    _outline(canvas, content)
     tree = Tree(canvas.document, len(flow.sheets))
-    notes = {note.number: note for note in briefing.notes}
-    margin = Margin(notes, briefing.author, grey=setup.greyscale) if options.annotations else None
+    notes = {note.number: note for note in content.notes}
+    margin = Margin(notes, content.author, grey=setup.greyscale) if options.annotations else None
     for sheet in flow.sheets:
         canvas.add(sheet, _stream(sheet, tree, setup), tree, margin)
         _report_written(flow, sheet, on_progress)
     return metadata.identified(canvas.close(tree))
 
 
-def missing_characters(
-    briefing: Briefing, options: ExportOptions
-) -> dict[str, tuple[Message, ...]]:
+def missing_characters(content: Content, options: ExportOptions) -> dict[str, tuple[Message, ...]]:
     """Return the characters that neither our fonts nor those of `options` can draw, and where.
 
     Raises:
         ExportError: one of the fonts in `options` is of no use, or SOURCE_DATE_EPOCH no number.
     """
-    metadata.creation_time(briefing)  # ReportLab reads the variable, too, and would not explain
-    book = _book(PDFDocument(), briefing, options)
-    return preflight.missing(book, briefing, options.page.watermark, options.words)
+    metadata.creation_time(content)  # ReportLab reads the variable, too, and would not explain
+    book = _book(PDFDocument(), content, options)
+    return preflight.missing(book, content, options.page.watermark, options.words)
 
 
-def _book(document: PDFDocument, briefing: Briefing, options: ExportOptions) -> FontBook:
-    own, foreign = options.words.language, foreign_language(briefing, options.words)
+def _book(document: PDFDocument, content: Content, options: ExportOptions) -> FontBook:
+    own, foreign = options.words.language, foreign_language(content, options.words)
     return FontBook(document, own, options.fallback_fonts, source_language=foreign)
 
 
@@ -122,31 +120,29 @@ def _report_written(flow: Flow, sheet: Sheet, on_progress: Progress) -> None:
     on_progress(_LAYOUT_SHARE + (1 - _LAYOUT_SHARE) * sheet.number / len(flow.sheets))
 
 
-def _lay_out(
-    briefing: Briefing, composer: Composer, setup: PageSetup, on_progress: Progress
-) -> Flow:
+def _lay_out(content: Content, composer: Composer, setup: PageSetup, on_progress: Progress) -> Flow:
     flow = Flow(composer, setup.notes)
-    labels = labels_used(briefing)
-    set_title(flow, briefing)
-    set_parts(flow, briefing.parts)
-    set_contents(flow, listed_topics(briefing, setup.contents), labels)
+    labels = labels_used(content)
+    set_title(flow, content)
+    set_parts(flow, content.parts)
+    set_contents(flow, listed_topics(content, setup.contents), labels)
     flow.leave(38)
-    flow.opening_notes = opening_notes(briefing)
-    places = (place_of(index) for index in range(len(briefing.topics)))
-    total = max(1, sum(1 + len(section.blocks) for section in briefing.sections))
+    flow.opening_notes = opening_notes(content)
+    places = (place_of(index) for index in range(len(content.topics)))
+    total = max(1, sum(1 + len(section.blocks) for section in content.sections))
     done = 0
-    for section in briefing.sections:
-        for steps in _section(flow, briefing, section, places):
+    for section in content.sections:
+        for steps in _section(flow, content, section, places):
             done += steps
             on_progress(_LAYOUT_SHARE * done / total)
-    flow.finish(briefing.notes)
-    if briefing.sections:
-        set_legend(flow, labels, legend(briefing, composer.words))
+    flow.finish(content.notes)
+    if content.sections:
+        set_legend(flow, labels, legend(content, composer.words))
     return flow
 
 
 def _section(
-    flow: Flow, briefing: Briefing, section: Section, places: Iterator[str]
+    flow: Flow, content: Content, section: Section, places: Iterator[str]
 ) -> Iterator[int]:
     """Place a section; yield after each block."""
     composer = flow.composer
@@ -157,12 +153,12 @@ def _section(
     large = _is_large_lead(section)
     for item in grouped(section.blocks):
         if isinstance(item, tuple):
-            citations = [printed_citation(briefing, section, row, composer.words) for row in item]
+            citations = [printed_citation(content, section, row, composer.words) for row in item]
             for row in tables.compose(composer, item, citations):
                 flow.add(row)
             yield len(item)
             continue
-        citation = printed_citation(briefing, section, item, composer.words)
+        citation = printed_citation(content, section, item, composer.words)
         flow.add(composer.lead(item, citation) if large else composer.block(item, citation))
         yield 1
 
@@ -175,10 +171,10 @@ def _is_large_lead(section: Section) -> bool:
     )
 
 
-def _outline(canvas: HandoutCanvas, briefing: Briefing) -> None:
+def _outline(canvas: HandoutCanvas, content: Content) -> None:
     """Add the bookmarks, nested as the topics are; a skipped level is closed up."""
     open_levels: list[int] = []
-    for index, topic in enumerate(briefing.topics):
+    for index, topic in enumerate(content.topics):
         while open_levels and open_levels[-1] >= topic.level:
             open_levels.pop()
         title = clean(f"{topic.number} {topic.title}".strip())

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from data.annotation import standard_labels
-from data.briefing.content import Briefing, BriefingBlock, Section
+from data.briefing.content import Content, ContentBlock, Section
 from data.document import BlockKind
 from data.documents import shipped
 from exporters.options import ExportOptions
@@ -30,10 +30,10 @@ WORDS = 75
 def run(*, briefly: bool = False) -> list[tuple[str, float]]:
     """Return the medians' ratio, ours to platypus's."""
     topics = made_topics(TOPICS // 10 if briefly else TOPICS)
-    briefing = briefing_of(topics)
+    compiled = briefing_of(topics)
     rivals = {
         "platypus": lambda: _platypus(topics),
-        "ours": lambda: render(briefing, ExportOptions(), lambda _done: None),
+        "ours": lambda: render(compiled, ExportOptions(), lambda _done: None),
     }
     times: dict[str, list[float]] = {name: [] for name in rivals}
     for _ in range(2 if briefly else RUNS + 1):
@@ -62,21 +62,21 @@ def made_topics(count: int) -> list[tuple[str, list[str]]]:
     return [(text(4), [text(WORDS) for _ in range(PARAGRAPHS)]) for _ in range(count)]
 
 
-def briefing_of(topics: list[tuple[str, list[str]]]) -> Briefing:
+def briefing_of(topics: list[tuple[str, list[str]]]) -> Content:
     """Return the briefing that has these headings and paragraphs."""
     sections = tuple(
         Section(
             str(number),
             1,
-            BriefingBlock(BlockKind.HEADING, title, f"§{number}", level=1),
+            ContentBlock(BlockKind.HEADING, title, f"§{number}", level=1),
             tuple(
-                BriefingBlock(BlockKind.PARAGRAPH, text, f"§{number} ¶{index}")
+                ContentBlock(BlockKind.PARAGRAPH, text, f"§{number} ¶{index}")
                 for index, text in enumerate(texts, start=1)
             ),
         )
         for number, (title, texts) in enumerate(topics, start=1)
     )
-    return Briefing(
+    return Content(
         kind="Handout",
         title="A hundred pages",
         language="en",

@@ -32,9 +32,9 @@ def measure(pages: int) -> None:
     from exporters.options import ExportOptions
     from exporters.pdf.pdf_document import render
 
-    briefing = briefing_of(made_topics(round(pages * TOPICS_A_PAGE)))
+    compiled = briefing_of(made_topics(round(pages * TOPICS_A_PAGE)))
     began = time.perf_counter()
-    made = render(briefing, ExportOptions(), lambda _done: None)
+    made = render(compiled, ExportOptions(), lambda _done: None)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(seconds, peak, made.count(b"/Type /Page\n"))

@@ -10,7 +10,7 @@ import pytest
 
 import exporters
 from data.annotation import Label, Visibility, label_of, no_label
-from data.briefing.compilation import compile_briefing, tally
+from data.briefing.compilation import compile_content, tally
 from data.briefing.content import PartKind, Plan, Template
 from data.errors import FormatError
 from data.interchange import annotation_table
@@ -45,7 +45,7 @@ ALL = (WHOLE, PASSAGE, BARE, LABELLED)
 def compiled(*items, template=Template.ANNOTATED, labels=None):
     plan = Plan(template=template, labels=labels)
     found = resolved(DOCUMENT, items)
-    return compile_briefing(DOCUMENT, items, found, labels=LABELS, plan=plan, now=NOW)
+    return compile_content(DOCUMENT, items, found, labels=LABELS, plan=plan, now=NOW)
 
 
 @pytest.mark.parametrize("item", [WHOLE, PASSAGE, BARE])

@@ -10,9 +10,9 @@ import pytest
 import exporters
 from data.errors import CancelledError, ExportError
 from exporters.options import ExportOptions
-from tests.fixtures.briefings import block, briefing, lead, note, topic
+from tests.fixtures.briefings import block, content_of, lead, note, topic
 
-HANDOUT = briefing(lead(block("The lead.")), topic("1", "North Korea", block("The text.")))
+HANDOUT = content_of(lead(block("The lead.")), topic("1", "North Korea", block("The text.")))
 
 
 @pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF-1.7"), ("a.HTML", b"<!doctype")])
@@ -46,7 +46,7 @@ def test_every_format_has_a_title_and_suffixes_of_its_own():
 @pytest.mark.parametrize("name", ["a.pdf", "a.html"])
 def test_progress_rises_from_section_to_section_up_to_one(tmp_path, name):
     reports = []
-    many = briefing(*(topic(str(n), "Topic", block("Text.")) for n in range(1, 30)))
+    many = content_of(*(topic(str(n), "Topic", block("Text.")) for n in range(1, 30)))
     exporters.export(many, tmp_path / name, on_progress=reports.append)
     assert reports == sorted(reports)
     assert reports[-1] == 1.0
@@ -116,7 +116,7 @@ def test_a_handout_can_be_made_in_years_that_the_clock_cannot_tell(monkeypatch):
     early = datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))
     for moment in (datetime(9998, 1, 1, tzinfo=UTC), late, early):
         noted = (replace(note(1, "A note."), modified=moment),)
-        content = replace(briefing(topic("1", "A", block("Text.")), notes=noted), created=moment)
+        content = replace(content_of(topic("1", "A", block("Text.")), notes=noted), created=moment)
         for name in ("pdf", "html"):
             assert exporters.render(content, ExportOptions(format=name))
 
@@ -124,4 +124,4 @@ def test_a_handout_can_be_made_in_years_that_the_clock_cannot_tell(monkeypatch):
 def test_a_date_that_is_none_is_said_before_the_export_as_well(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     with pytest.raises(ExportError, match="SOURCE_DATE_EPOCH is “soon”"):
-        exporters.missing_characters(briefing())
+        exporters.missing_characters(content_of())

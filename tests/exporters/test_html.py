@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.document import Span, SpanKind
 from exporters.html import render
 from exporters.options import ExportOptions
-from tests.fixtures.briefings import HASH, block, briefing, lead, note, plain, topic
+from tests.fixtures.briefings import HASH, block, content_of, lead, note, plain, topic
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -46,7 +46,7 @@ class Page(HTMLParser):
 
 
 def page(*sections, **fields):
-    html = render(briefing(*sections, **fields), ExportOptions(), lambda _done: None).decode()
+    html = render(content_of(*sections, **fields), ExportOptions(), lambda _done: None).decode()
     return Page(html), html
 
 
@@ -166,8 +166,8 @@ def test_what_cannot_be_printed_or_could_disguise_is_replaced(bad):
 
 
 def test_the_same_briefing_gives_the_same_page():
-    first = render(briefing(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
-    assert first == render(briefing(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
+    first = render(content_of(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
+    assert first == render(content_of(*SECTIONS, notes=NOTES), ExportOptions(), lambda _: None)
     assert not re.search(rb"0x[0-9a-f]{8,}", first)
 
 

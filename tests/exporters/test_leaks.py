@@ -8,7 +8,7 @@ import exporters
 from data.errors import ExportError
 from exporters import Private, leaks
 from exporters.options import Attachment, ExportOptions
-from tests.fixtures.briefings import block, briefing, note, topic
+from tests.fixtures.briefings import block, content_of, note, topic
 
 SECRET = "The delegation will give way on the second point."
 JAPANESE = "この点については譲歩する用意があると考えている。"
@@ -31,10 +31,10 @@ def refuse(content, private, name="pdf"):
 @pytest.mark.parametrize("secret", [SECRET, JAPANESE, MARKED, LONG, f"<b>{SECRET}</b> & (more)"])
 def test_a_private_note_is_found_wherever_it_stands(name, secret):
     places = (
-        briefing(topic("1", "T", block(f"Before. {secret} After."))),
-        briefing(topic("1", secret[:200], block("Text."))),
-        briefing(topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, secret),)),
-        briefing(topic("1", "T"), title=secret[:200]),
+        content_of(topic("1", "T", block(f"Before. {secret} After."))),
+        content_of(topic("1", secret[:200], block("Text."))),
+        content_of(topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, secret),)),
+        content_of(topic("1", "T"), title=secret[:200]),
     )
     for content in places:
         with pytest.raises(ExportError) as caught:
@@ -46,13 +46,13 @@ def test_a_private_note_is_found_wherever_it_stands(name, secret):
 
 @pytest.mark.parametrize("name", KINDS)
 def test_what_an_open_text_says_too_may_stay(name):
-    content = briefing(topic("1", "T", block(f"Before. {SECRET} After.")))
+    content = content_of(topic("1", "T", block(f"Before. {SECRET} After.")))
     private = Private((SECRET, "", "short"), (f"He said: {SECRET}",))
     refuse(told(content, name), private, name)
 
 
 def test_another_text_is_no_leak():
-    content = briefing(topic("1", "T", block("Text of the source.")))
+    content = content_of(topic("1", "T", block("Text of the source.")))
     refuse(told(content), Private((SECRET, LONG, JAPANESE, "Text", "")))
 
 
@@ -110,7 +110,7 @@ def test_what_cannot_be_opened_is_refused(name, file):
 def test_a_file_about_streams_that_travels_along_is_no_riddle():
     about = b"endstream >> stream\n(endobj) " * 9
     source = Attachment("endstream.txt", about, "text/plain")
-    content = briefing(topic("1", "T", block("Text.")), title="endstream")
+    content = content_of(topic("1", "T", block("Text.")), title="endstream")
     file = exporters.render(content, ExportOptions(format="pdf", attachments=(source,)))
     refuse(file, Private((JAPANESE,)))
     with pytest.raises(ExportError, match="private note"):
@@ -118,7 +118,9 @@ def test_a_file_about_streams_that_travels_along_is_no_riddle():
 
 
 def test_nothing_is_written_when_a_private_note_would_leave(tmp_path):
-    content = briefing(topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, SECRET),))
+    content = content_of(
+        topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, SECRET),)
+    )
     for name in ("handout.pdf", "handout.html"):
         with pytest.raises(ExportError, match="private"):
             exporters.export(content, tmp_path / name, private=Private((SECRET,)))

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.briefing.content import BriefingBlock, Highlight
+from data.briefing.content import ContentBlock, Highlight
 from data.document import BlockKind, Span, SpanKind
 from exporters.text_pieces import cut
 from tests.fixtures.briefings import LABELS, block
@@ -17,7 +17,7 @@ def stretches(draw):
 
 @given(st.lists(stretches(), max_size=6), st.lists(stretches(), max_size=4))
 def test_pieces_are_the_text_and_know_what_covers_them(passages, strong):
-    quoted = BriefingBlock(
+    quoted = ContentBlock(
         BlockKind.PARAGRAPH,
         TEXT,
         "§1 ¶1",

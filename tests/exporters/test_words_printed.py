@@ -11,14 +11,14 @@ import pypdfium2
 import pytest
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_briefing
+from data.briefing.compilation import compile_content
 from data.briefing.content import Plan, Template
 from data.document import BlockKind
 from exporters import render
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup
 from exporters.pdf.text.style import Grid
 from exporters.phrases import Legend, legend
-from tests.fixtures.briefings import block, briefing, lead, note, plain, read, text_of, topic
+from tests.fixtures.briefings import block, content_of, lead, note, plain, read, text_of, topic
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document, resolved
 from tests.fixtures.pseudo import Pseudo, english, unmarked
 from tests.fixtures.structure import structure
@@ -40,7 +40,7 @@ DOCUMENT = document_of(
     "議事録.txt",
 )
 
-MADE = briefing(
+MADE = content_of(
     lead(block("The lead stands first.", citation="¶1"), block("So it does.", citation="¶2")),
     topic("1", "North Korea", block("They agreed.", ("agreed", "K", 1), citation="§1 ¶1")),
     topic("2", "Regional affairs", block("Nothing more.", citation="§2 ¶2")),
@@ -62,7 +62,7 @@ def made(plan=PLAN):
     ]
     labels = tuple(replace(label, name="札", letter="札", meaning="意味") for label in LABELS)
     found = resolved(DOCUMENT, items)
-    return compile_briefing(DOCUMENT, items, found, labels=labels, plan=plan, now=NOW)
+    return compile_content(DOCUMENT, items, found, labels=labels, plan=plan, now=NOW)
 
 
 def printed(kind, content=MADE, words=None, **page):
@@ -153,7 +153,7 @@ def annotated(file):
             yield from (str(made[name]) for name in ("/Contents", "/Subj") if name in made)
 
 
-JAPANESE = briefing(
+JAPANESE = content_of(
     topic("1", "見出し", block("日米同盟は ACSA を含む。", ("日米同盟", "K", 1), citation="§1 ¶1")),
     topic(
         "2",
@@ -205,7 +205,7 @@ def test_a_pdf_tells_whose_words_are_in_which_language():
 
 @pytest.mark.parametrize("language", ["en", "ja", ""])
 def test_what_the_document_and_the_handout_share_is_said_once(language):
-    content = briefing(topic("1", "T", block("Text.")), language=language)
+    content = content_of(topic("1", "T", block("Text.")), language=language)
     file = read(render(content, ExportOptions(format="pdf")))
     marked = [own for _, own in languages(structure(file), "en") if own != "en"]
     assert set(marked) == ({language or "und"} - {"en"})

@@ -8,7 +8,7 @@ from exporters import Private, writing_formats
 from exporters.leaks import folded
 from exporters.options import Attachment, ExportOptions
 from exporters.writing_formats import WritingFormat, formats
-from tests.fixtures.briefings import block, briefing, note, topic
+from tests.fixtures.briefings import block, content_of, note, topic
 from viewer.cli import main
 
 SECRET = "The delegation will give way on the second point."
@@ -54,7 +54,7 @@ def add(tmp_path, monkeypatch):
 
 
 def with_a_note(text):
-    return briefing(topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, text),))
+    return content_of(topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, text),))
 
 
 @pytest.mark.parametrize("texts", BLIND.values(), ids=BLIND)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.annotation import standard_labels
-from data.briefing.content import Briefing, BriefingBlock, Detail, Highlight, Note, Section
+from data.briefing.content import Content, ContentBlock, Detail, Highlight, Note, Section
 from data.document import BlockKind, Span, SpanKind
 from data.errors import ExportError
 from data.text.table_rows import is_rule
@@ -68,12 +68,12 @@ def _faults(seeds: range, folder: Path) -> Iterator[str]:
     files: list[Path] = []
     for seed in seeds:
         path = folder / f"{seed}.pdf"
-        briefing, options = hostile(seed)
+        compiled, options = hostile(seed)
         try:
-            path.write_bytes(render(briefing, options, lambda _done: None))
-            fault = _misread(briefing, options, path)
+            path.write_bytes(render(compiled, options, lambda _done: None))
+            fault = _misread(compiled, options, path)
         except ExportError as error:
-            fault = "" if missing_characters(briefing, options) else f"refused: {error}"
+            fault = "" if missing_characters(compiled, options) else f"refused: {error}"
         except Exception as error:  # noqa: BLE001  # any crash is what is looked for
             fault = f"crashed: {type(error).__name__}"
         if fault:
@@ -101,14 +101,14 @@ def _told(seed: int, fault: str) -> str:
     return fault
 
 
-def _misread(briefing: Briefing, options: ExportOptions, path: Path) -> str:
+def _misread(compiled: Content, options: ExportOptions, path: Path) -> str:
     """Return what of the source's text is not found in reading order; empty if all is."""
     if options.page.imposition is not Imposition.SINGLE:
         return ""
     said = "".join(structure(read(path.read_bytes())).words(spoken=False).split())
     said = said.replace(SOFT_HYPHEN, "")
     at = 0
-    for block in all_blocks(briefing):
+    for block in all_blocks(compiled):
         for word in _words(block):
             found = said.find(word, at)
             if found < 0:
@@ -117,7 +117,7 @@ def _misread(briefing: Briefing, options: ExportOptions, path: Path) -> str:
     return ""
 
 
-def _words(block: BriefingBlock) -> list[str]:
+def _words(block: ContentBlock) -> list[str]:
     """Return a block's words; none where numbers of notes may stand within, or for a drawn line."""
     if block.highlights or (block.kind is BlockKind.TABLE_ROW and is_rule(block.text)):
         return []
@@ -128,13 +128,13 @@ def _words(block: BriefingBlock) -> list[str]:
     return text.split()
 
 
-def hostile(seed: int) -> tuple[Briefing, ExportOptions]:
+def hostile(seed: int) -> tuple[Content, ExportOptions]:
     """Return the briefing and the options of a seed."""
     dice = random.Random(seed)
     notes: list[Note] = []
     sections = [_section(dice, number, notes) for number in range(dice.choice((0, 1, 2, 4, 9)))]
     whole = tuple(note.number for note in notes if dice.random() < 0.1)
-    briefing = Briefing(
+    compiled = Content(
         kind=_text(dice, 3),
         title=_text(dice, 12),
         language=dice.choice(("en", "ja", "", "xx")),
@@ -152,7 +152,7 @@ def hostile(seed: int) -> tuple[Briefing, ExportOptions]:
         labels=_LABELS,
         document_notes=whole,
     )
-    return briefing, _options(dice)
+    return compiled, _options(dice)
 
 
 def _options(dice: random.Random) -> ExportOptions:
@@ -179,12 +179,12 @@ def _section(dice: random.Random, number: int, notes: list[Note]) -> Section:
     if number == 0 and dice.random() < 0.6:
         return Section("", 0, None, tuple(blocks))
     level = dice.randint(1, 9)
-    heading = BriefingBlock(BlockKind.HEADING, _text(dice, 6), f"§{number}", level=level)
+    heading = ContentBlock(BlockKind.HEADING, _text(dice, 6), f"§{number}", level=level)
     own = _note(dice, notes) if dice.random() < 0.3 else ()
     return Section(_text(dice, 1)[:12], level, heading, tuple(blocks), own)
 
 
-def _block(dice: random.Random, notes: list[Note]) -> BriefingBlock:
+def _block(dice: random.Random, notes: list[Note]) -> ContentBlock:
     kind = dice.choice(_KINDS)
     text = _text(dice, dice.choice((1, 8, 40, 150)))
     if kind is BlockKind.TABLE_ROW:
@@ -205,7 +205,7 @@ def _block(dice: random.Random, notes: list[Note]) -> BriefingBlock:
         spanned = dice.choice(list(SpanKind))
         target = dice.choice(("https://example.org/a", "javascript:alert(1)", "file:///etc/passwd"))
         spans.append(Span(spanned, start, end, target if spanned is SpanKind.LINK else ""))
-    return BriefingBlock(
+    return ContentBlock(
         kind,
         text,
         dice.choice(("§1 ¶2", "", "§4.1.3 ¶100", "Lead ¶7")),

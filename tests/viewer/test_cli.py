@@ -138,13 +138,13 @@ def test_export_writes_a_handout_with_the_briefing_and_says_what_stays_private(
 def test_export_writes_nothing_that_would_show_a_private_note(
     tmp_path, folder, monkeypatch, capsys
 ):
-    compiled = handout.compile_briefing
+    compiled = handout.compile_content
 
     def with_a_leak(document, annotations, *rest, **chosen):
         leaking = [replace(item, visibility=Visibility.BRIEFING) for item in annotations]
         return compiled(document, leaking, *rest, **chosen)
 
-    monkeypatch.setattr(handout, "compile_briefing", with_a_leak)
+    monkeypatch.setattr(handout, "compile_content", with_a_leak)
     out = tmp_path / "handout.pdf"
     assert main(["export", SAMPLE, str(out), "--data-folder", str(folder)]) == 1
     said = capsys.readouterr().err

@@ -13,8 +13,8 @@ import exporters
 from data.anchors.anchoring import Resolution, resolve
 from data.annotation import Annotation, Label
 from data.basis.progress import Progress, unheard
-from data.briefing.compilation import NoteTally, compile_briefing, tally
-from data.briefing.content import Briefing, Plan
+from data.briefing.compilation import NoteTally, compile_content, tally
+from data.briefing.content import Content, Plan
 from data.document import Document
 from data.errors import ExportError
 from data.messages import ENGLISH, Forms, Message, Words, counted, in_a_row, said
@@ -65,9 +65,9 @@ class Handout:
         """Whether not even text goes in, because no topic was chosen."""
         return self.plan.topics is not None and not self.plan.topics
 
-    def briefing(self) -> Briefing:
+    def content(self) -> Content:
         """Compile the finished content."""
-        return compile_briefing(
+        return compile_content(
             self.document,
             self.annotations,
             self.resolutions,
@@ -82,7 +82,7 @@ class Handout:
         Raises:
             ExportError: one of the user's fonts is of no use.
         """
-        return exporters.missing_characters(self.briefing(), self.options)
+        return exporters.missing_characters(self.content(), self.options)
 
     def pdf(self, on_progress: Progress) -> bytes:
         """Return the handout's pages as a PDF, whatever the chosen format, without files in it.
@@ -91,7 +91,7 @@ class Handout:
             ExportError, CancelledError: as `exporters.render`.
         """
         options = replace(self.options, format=writing_formats.paged().name)
-        return exporters.render(self.briefing(), options, on_progress)
+        return exporters.render(self.content(), options, on_progress)
 
     def export(self, path: Path, on_progress: Progress = unheard) -> Path:
         """Write the handout, if it holds nothing that must stay at the desk, and return its path.
@@ -108,7 +108,7 @@ class Handout:
             except ValueError as error:
                 raise ExportError(_NO_SHEETS) from error
         private = withheld(self.document, self.annotations, self.labels, self.plan, options)
-        exporters.export(self.briefing(), path, options, on_progress, private, keep=self.kept)
+        exporters.export(self.content(), path, options, on_progress, private, keep=self.kept)
         return path
 
 

@@ -15,7 +15,7 @@ from data.intake.docx import body_measures, word_tables
 from data.intake.docx.line_builder import WordLine, join
 from data.intake.docx.numbering import Numbering
 from data.intake.docx.style_sheet import BODY_LEVEL, WordStyle, WordStyles, breaks_page, indent
-from data.intake.docx.word_runs import Content, Runs, WordTally, chosen
+from data.intake.docx.word_runs import ParagraphContent, Runs, WordTally, chosen
 from data.intake.docx.xmltree import value
 from data.intake.lexicon import markers, shapes
 from data.intake.package.xml_parts import number
@@ -128,7 +128,7 @@ class Body:
             self._runs.pages.turn()
         return found + self._beside(content)
 
-    def _beside(self, content: Content) -> list[Piece]:
+    def _beside(self, content: ParagraphContent) -> list[Piece]:
         """Return what hangs on a paragraph without being said in it."""
         hidden = " ".join("".join(content.hidden).split())
         struck = " ".join("".join(content.struck).split())

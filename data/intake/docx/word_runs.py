@@ -44,7 +44,7 @@ class WordTally:
 
 
 @dataclass(slots=True)
-class Content:
+class ParagraphContent:
     """What a paragraph holds: its lines, and what stands beside them."""
 
     lines: list[WordLine] = field(default_factory=list)
@@ -97,10 +97,10 @@ class Runs:
             "mc:AlternateContent": self._alternatives,
         } | dict.fromkeys(_UNSEEN, self._pass)
 
-    def read(self, paragraph: Element, style: WordStyle) -> Content:
+    def read(self, paragraph: Element, style: WordStyle) -> ParagraphContent:
         """Return what a paragraph of a style holds."""
         self._lines = Lines(self.pages)
-        self._content = Content()
+        self._content = ParagraphContent()
         self._base = self._now = style.look.over(self._styles.base)
         self._style_look = style.look
         self._open_links: list[str] = []

@@ -22,7 +22,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that takes sheets and brings no font of its own."""
 
     def __init__(self, grid: Grid, words: Words) -> None:
-        # Invariant: the time is the briefing's, and ReportLab need not ask for another.
+        # Invariant: the time is the content's, and ReportLab need not ask for another.
         super().__init__(None, pagesize=grid.page_size, pageCompression=1, invariant=1)
         self._doc = PdfDocument(words.language)
         self._words = words

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from data.briefing.content import Briefing
+from data.briefing.content import Content
 from data.errors import ExportError
 from data.messages import Words, said
 from exporters.pdf.file.canvas import HandoutCanvas
@@ -25,12 +25,12 @@ class _Moment:
     dmm: int = 0
 
 
-def describe(canvas: HandoutCanvas, briefing: Briefing, moment: datetime, words: Words) -> None:
+def describe(canvas: HandoutCanvas, content: Content, moment: datetime, words: Words) -> None:
     """Set title, author, subject and dates; the identifier stays blank for now."""
     document = canvas.document
-    about = said("{kind}: {source}", kind=briefing.kind, source=briefing.source)
-    document.setTitle(clean(briefing.title))
-    document.setAuthor(clean(briefing.author))
+    about = said("{kind}: {source}", kind=content.kind, source=content.source)
+    document.setTitle(clean(content.title))
+    document.setAuthor(clean(content.author))
     document.setSubject(clean(words(about)))
     document.setCreator(_CREATOR)
     document.setProducer(_CREATOR)
@@ -46,15 +46,15 @@ def identified(data: bytes) -> bytes:
     return head + b"[<" + name + b"><" + name + b">]" + tail
 
 
-def creation_time(briefing: Briefing) -> datetime:
-    """Return the handout's date in UTC: SOURCE_DATE_EPOCH where it is set, else the briefing's.
+def creation_time(content: Content) -> datetime:
+    """Return the handout's date in UTC: SOURCE_DATE_EPOCH where it is set, else the content's.
 
     Raises:
         ExportError: SOURCE_DATE_EPOCH is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
-        return in_utc(briefing.created)
+        return in_utc(content.created)
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as error:

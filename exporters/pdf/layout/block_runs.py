@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.briefing.content import BriefingBlock
+from data.briefing.content import ContentBlock
 from data.document import BlockKind
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
@@ -38,7 +38,7 @@ ROLES = {
 }
 
 
-def style_of(block: BriefingBlock) -> TextStyle:
+def style_of(block: ContentBlock) -> TextStyle:
     """Return the style of a block in the text, with more leading for East Asian writing."""
     if block.kind is BlockKind.HEADING:
         return style.heading_style(block.level).text
@@ -53,7 +53,7 @@ def spaced(chosen: TextStyle, text: str) -> TextStyle:
 
 
 def runs_of(
-    book: FontBook, block: BriefingBlock, chosen: TextStyle, extra: tuple[int, ...] = ()
+    book: FontBook, block: ContentBlock, chosen: TextStyle, extra: tuple[int, ...] = ()
 ) -> list[Run]:
     """Return the block's runs; `extra` are numbers of notes on the block as a whole."""
     if not block.spans and not block.highlights:
@@ -65,7 +65,7 @@ def runs_of(
     return result
 
 
-def _pieces(book: FontBook, block: BriefingBlock, chosen: TextStyle) -> Iterator[Run]:
+def _pieces(book: FontBook, block: ContentBlock, chosen: TextStyle) -> Iterator[Run]:
     for piece in cut(block):
         yield from runs(book, piece.text, _ink(piece, chosen), of_source=True)
         for number in piece.notes:

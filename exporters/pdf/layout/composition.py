@@ -1,11 +1,11 @@
-"""Blocks of the briefing, broken into lines and ready to be placed on sheets."""
+"""Blocks of the content, broken into lines and ready to be placed on sheets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from data.annotation import Label
-from data.briefing.content import Briefing, BriefingBlock, Highlight, Note, Section
+from data.briefing.content import Content, ContentBlock, Highlight, Note, Section
 from data.document import BlockKind
 from data.messages import ENGLISH, Words
 from exporters.pdf.layout.block_runs import ROLES, runs_of, spaced, style_of
@@ -147,7 +147,7 @@ class Composer:
         """Return `text` as runs in one style."""
         return runs(self.book, text, Ink(chosen), of_source=of_source)
 
-    def heading(self, section: Section, heading: BriefingBlock, place: str) -> list[Composed]:
+    def heading(self, section: Section, heading: ContentBlock, place: str) -> list[Composed]:
         """Return a topic's heading; a number too long for its column stands above it."""
         chosen = style.heading_style(section.level)
         text = spaced(chosen.text, heading.text)
@@ -178,20 +178,20 @@ class Composer:
         )
         return [kicker, own]
 
-    def title(self, briefing: Briefing, size: float, leading: float) -> Composed:
+    def title(self, content: Content, size: float, leading: float) -> Composed:
         """Return the document's title in a size, with lines of even length."""
-        chosen = spaced(TextStyle("Serif-Medium", size, leading, tracking=-0.12), briefing.title)
-        block = briefing.title_block or BriefingBlock(BlockKind.HEADING, briefing.title, "")
-        pieces = runs_of(self.book, block, chosen, briefing.document_notes)
+        chosen = spaced(TextStyle("Serif-Medium", size, leading, tracking=-0.12), content.title)
+        block = content.title_block or ContentBlock(BlockKind.HEADING, content.title, "")
+        pieces = runs_of(self.book, block, chosen, content.document_notes)
         lines = balanced(pieces, self.grid.right - self.grid.text_x)
-        annotated = self._annotated(block, lines, briefing.document_notes) | {"notes": ()}
+        annotated = self._annotated(block, lines, content.document_notes) | {"notes": ()}
         return Composed(
             Element(Role.TITLE, highlights=block.highlights, language=self.source_language), lines,
             chosen.leading, size, self.grid.text_x, above=leading,
             **annotated,
         )  # fmt: skip
 
-    def lead(self, block: BriefingBlock, citation: str) -> Composed:
+    def lead(self, block: ContentBlock, citation: str) -> Composed:
         """Return a lead paragraph, large and with lines of even length."""
         text = spaced(style.LEAD, block.text)
         lines = balanced(runs_of(self.book, block, text), self.grid.measure) or [_EMPTY]
@@ -204,7 +204,7 @@ class Composer:
             **self._annotated(block, lines),
         )  # fmt: skip
 
-    def block(self, block: BriefingBlock, citation: str) -> Composed:
+    def block(self, block: ContentBlock, citation: str) -> Composed:
         """Return a block of the text, set as its kind asks."""
         if block.kind is BlockKind.HEADING:
             return self.heading(Section("", block.level, block, ()), block, "")[-1]
@@ -235,7 +235,7 @@ class Composer:
         )  # fmt: skip
 
     def _marker(
-        self, block: BriefingBlock, text: TextStyle
+        self, block: ContentBlock, text: TextStyle
     ) -> tuple[float, tuple[tuple[Line, float], ...], list[Run]]:
         """Return where the text starts, the marker hung beside it, and one set before it."""
         x = self.grid.text_x
@@ -255,7 +255,7 @@ class Composer:
         return x + max(_LIST_INDENT, marker.width + 5), ((marker, x),), []
 
     def _annotated(
-        self, block: BriefingBlock, lines: list[Line], extra: tuple[int, ...] = ()
+        self, block: ContentBlock, lines: list[Line], extra: tuple[int, ...] = ()
     ) -> dict[str, Any]:
         return self._noted(block.highlights, _opening(block.highlights, lines), extra)
 

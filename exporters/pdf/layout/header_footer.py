@@ -1,6 +1,6 @@
 """What stands on every sheet: header and footer."""
 
-from data.briefing.content import Briefing
+from data.briefing.content import Content
 from data.errors import ExportError
 from data.messages import Message, said
 from exporters.pdf.layout import watermark
@@ -21,7 +21,7 @@ _COPY_TOO_LONG = said("The copy's name is too long for the page's header; shorte
 _FOOT_TOO_LONG = said("The page is too narrow for its footer; choose another paper.")
 
 
-def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark: str = "") -> None:
+def frame(sheet: Sheet, composer: Composer, content: Content, total: int, mark: str = "") -> None:
     """Put watermark, header and footer on a sheet, now that the number of pages is known."""
     body, sheet.pieces = sheet.pieces, []
     if mark:
@@ -30,17 +30,17 @@ def frame(sheet: Sheet, composer: Composer, briefing: Briefing, total: int, mark
     beside = grid.right - grid.notes_x
     room = grid.notes_x - grid.text_x - _APART
     words = composer.words
-    marking = _fitted(composer, briefing.marking, style.MARKING, room, _MARKING_TOO_LONG)
+    marking = _fitted(composer, content.marking, style.MARKING, room, _MARKING_TOO_LONG)
     header, footer = Element(Role.HEADER), Element(Role.FOOTER)
     sheet.text(header, [(marking, grid.text_x, 35.0)])
-    if briefing.copy:
-        copy = _fitted(composer, copy_line(briefing, words), style.COPY, beside, _COPY_TOO_LONG)
+    if content.copy:
+        copy = _fitted(composer, copy_line(content, words), style.COPY, beside, _COPY_TOO_LONG)
         sheet.text(header, [(copy, grid.notes_x, 35.0)])
     _rule(sheet, 43.4)
     sheet.pieces += body
     _rule(sheet, grid.from_foot(783))
-    source = shortened(composer, source_of(briefing, words), style.FOOTER, room)
-    short = f"SHA-256 {short_hash(briefing.source_sha256)}"
+    source = shortened(composer, source_of(content, words), style.FOOTER, room)
+    short = f"SHA-256 {short_hash(content.source_sha256)}"
     digest = _fitted(composer, short, style.FOOTER, beside, _FOOT_TOO_LONG)
     counted = words.tr("Page {page} of {pages}", page=str(sheet.number), pages=str(total))
     page = _fitted(composer, counted, style.PAGE_NUMBER, beside, _FOOT_TOO_LONG)

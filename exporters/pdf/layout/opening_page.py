@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
-from data.briefing.content import Briefing, Detail, PartKind, Section
+from data.briefing.content import Content, Detail, PartKind, Section
 from exporters.pdf.layout import highlight_marks
 from exporters.pdf.layout.composition import Composed, Composer
 from exporters.pdf.layout.flow import Flow
@@ -22,19 +22,19 @@ _KEY_NAME_X = 43.0
 _PITCH = 14.0
 
 
-def set_title(flow: Flow, briefing: Briefing) -> None:
+def set_title(flow: Flow, content: Content) -> None:
     """Place kicker, title and details."""
     composer, grid = flow.composer, flow.grid
-    kicker = composer.line(composer.words(briefing.kind), style.KICKER)
+    kicker = composer.line(composer.words(content.kind), style.KICKER)
     flow.sheet.text(Element(Role.DETAIL), [(kicker, grid.text_x, flow.reserve(0))])
-    title = _title(composer, briefing)
+    title = _title(composer, content)
     flow.add(title)
     flow.settle()
     y = flow.y + 18
-    for row in briefing.details:
+    for row in content.details:
         for start in range(0, len(row), 4):
             y = _details(flow, y, row[start : start + 4])
-    boxed = briefing.parts[:1] and briefing.parts[0].kind is PartKind.BOTTOM_LINE
+    boxed = content.parts[:1] and content.parts[0].kind is PartKind.BOTTOM_LINE
     if not boxed:
         _rule(flow, y)
     flow.y = y
@@ -72,10 +72,10 @@ def _keep_clear(flow: Flow, last: float) -> None:
         flow.y = max(flow.y, last)
 
 
-def _title(composer: Composer, briefing: Briefing) -> Composed:
+def _title(composer: Composer, content: Content) -> Composed:
     """Return the title in the largest size that keeps it short."""
     for size, leading in _TITLE_SIZES:
-        title = composer.title(briefing, size, leading)
+        title = composer.title(content, size, leading)
         if len(title.lines) <= _TITLE_LINES:
             break
     return title

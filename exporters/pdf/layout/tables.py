@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.briefing.content import BriefingBlock
+from data.briefing.content import ContentBlock
 from data.text import table_rows
 from exporters.pdf.layout.block_runs import runs_of, spaced
 from exporters.pdf.layout.composition import Composed, ComposedCell, Composer
@@ -47,7 +47,7 @@ class _Layout:
 
 
 def compose(
-    composer: Composer, blocks: Sequence[BriefingBlock], citations: Sequence[str]
+    composer: Composer, blocks: Sequence[ContentBlock], citations: Sequence[str]
 ) -> list[Composed]:
     """Return a table's rows; those of a table with too many columns are set as lines of text."""
     rows = rows_of(blocks)
@@ -154,6 +154,6 @@ def _composed(composer: Composer, row: TableRow, layout: _Layout) -> Composed:
     )  # fmt: skip
 
 
-def _runs(composer: Composer, cell: BriefingBlock, face: TextStyle, *, is_head: bool) -> list[Run]:
+def _runs(composer: Composer, cell: ContentBlock, face: TextStyle, *, is_head: bool) -> list[Run]:
     chosen = face.faced("Serif-SemiBold") if is_head else face
     return runs_of(composer.book, cell, chosen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from data.briefing.content import Briefing, PartKind
+from data.briefing.content import Content, PartKind
 from data.briefing.title_block import PREPARED
 from data.citation import on_page
 from data.errors import ExportError
@@ -25,14 +25,14 @@ _OWN = (_NOTES, _TAGS, _LABELS, _PREPARED, _COPY, _MARKING, _WATERMARK)
 
 
 def missing(
-    book: FontBook, briefing: Briefing, watermark: str, words: Words
+    book: FontBook, content: Content, watermark: str, words: Words
 ) -> dict[str, tuple[Message, ...]]:
     """Return the characters that would be drawn and that no font of the book has, sorted.
 
     Each comes with where it stands, in words for the user: "the document's text", "your notes".
     """
     drawn: dict[Message, set[str]] = {}
-    for place, text in (*_texts(briefing, words), (_WATERMARK, clean(watermark))):
+    for place, text in (*_texts(content, words), (_WATERMARK, clean(watermark))):
         drawn.setdefault(place, set()).update(text if text.isascii() else clean(text))
     every = sorted({sign for signs in drawn.values() for sign in signs if sign >= " "})
     return {
@@ -47,9 +47,9 @@ def places(lacking: Mapping[str, tuple[Message, ...]]) -> tuple[Message, ...]:
     return tuple(place for place in (*_OF_THE_DOCUMENT, *_OWN) if place in named)
 
 
-def check(book: FontBook, briefing: Briefing, watermark: str, words: Words) -> None:
+def check(book: FontBook, content: Content, watermark: str, words: Words) -> None:
     """Raise an ExportError that says what is missing, where it stands and what helps, if any is."""
-    lacking = missing(book, briefing, watermark, words)
+    lacking = missing(book, content, watermark, words)
     if not lacking:
         return
     problem = _problem(lacking)
@@ -79,23 +79,23 @@ def _problem(lacking: Mapping[str, tuple[Message, ...]]) -> Message:
     )
 
 
-def _texts(briefing: Briefing, words: Words) -> Iterator[tuple[Message, str]]:
-    """Yield every string of the briefing that is drawn, and where it stands."""
-    yield _COPY, briefing.copy
-    yield _TITLE, briefing.title
-    yield _MARKING, briefing.marking
-    yield _SOURCE, words(briefing.source)
-    yield from ((_WORDS, text) for text in own_words(briefing, words))
-    for row in briefing.details:
+def _texts(content: Content, words: Words) -> Iterator[tuple[Message, str]]:
+    """Yield every string of the content that is drawn, and where it stands."""
+    yield _COPY, content.copy
+    yield _TITLE, content.title
+    yield _MARKING, content.marking
+    yield _SOURCE, words(content.source)
+    yield from ((_WORDS, text) for text in own_words(content, words))
+    for row in content.details:
         for detail in row:
             place = _PREPARED if detail.name in PREPARED else _FRAME
             yield from ((place, text) for text in map(words, (detail.name, *detail.lines)))
-    for label in briefing.labels:
+    for label in content.labels:
         yield from ((_LABELS, text) for text in (label.name, label.letter, label.meaning))
-    for note in briefing.notes:
+    for note in content.notes:
         yield _NOTES, note.text
         yield from ((_TAGS, tag) for tag in note.tags)
-    for part in briefing.parts:
+    for part in content.parts:
         is_source = part.kind is PartKind.SOURCE
         for entry in part.entries:
             yield _SOURCE if is_source else _TEXT if entry.quoted else _NOTES, words(entry.text)
@@ -104,7 +104,7 @@ def _texts(briefing: Briefing, words: Words) -> Iterator[tuple[Message, str]]:
                 (_TEXT, words(on_page(entry.citation, entry.page))),
                 (_LABELS, words(entry.aside)),
             )
-    for section in briefing.sections:
+    for section in content.sections:
         yield _TEXT, section.number
-    for block in all_blocks(briefing):
+    for block in all_blocks(content):
         yield from ((_TEXT, text) for text in (block.text, block.marker, block.citation))

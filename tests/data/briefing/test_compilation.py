@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Scope, Visibility
-from data.briefing.compilation import NoteTally, compile_briefing, tally
+from data.briefing.compilation import NoteTally, compile_content, tally
 from data.briefing.content import Plan, Template
 from data.briefing.title_block import source_line
 from data.text.printed_dates import long_date
@@ -30,15 +30,15 @@ QUOTES = ("North Korea", "Senkaku Islands", "freedom of navigation", "efficient 
 
 def compiled(annotations, plan=EVERYTHING, document=DOCUMENT, found=None):
     found = resolved(document, annotations) if found is None else found
-    return compile_briefing(document, annotations, found, labels=LABELS, plan=plan, now=NOW)
+    return compile_content(document, annotations, found, labels=LABELS, plan=plan, now=NOW)
 
 
-def highlights(briefing):
-    sections = [section for section in briefing.sections if section.heading]
+def highlights(found):
+    sections = [section for section in found.sections if section.heading]
     blocks = [
-        *([briefing.title_block] if briefing.title_block else []),
+        *([found.title_block] if found.title_block else []),
         *(section.heading for section in sections),
-        *(block for section in briefing.sections for block in section.blocks),
+        *(block for section in found.sections for block in section.blocks),
     ]
     return [
         (block.text[mark.start : mark.end], mark) for block in blocks for mark in block.highlights
@@ -46,21 +46,21 @@ def highlights(briefing):
 
 
 def test_without_annotations_the_briefing_quotes_the_document_word_for_word():
-    briefing = compiled([])
-    quoted = [briefing.title_block.text]
-    for section in briefing.sections:
+    found = compiled([])
+    quoted = [found.title_block.text]
+    for section in found.sections:
         quoted += [section.title] if section.heading else []
         quoted += [block.text for block in section.blocks]
     assert "\n".join(quoted) == DOCUMENT.text
-    assert [section.title for section in briefing.topics] == [t.title for t in DOCUMENT.topics]
-    assert (briefing.notes, highlights(briefing)) == ((), [])
+    assert [section.title for section in found.topics] == [t.title for t in DOCUMENT.topics]
+    assert (found.notes, highlights(found)) == ((), [])
 
 
 def test_a_title_that_the_user_gave_stands_beside_that_of_the_source():
-    briefing = compiled([], document=replace(DOCUMENT, title="Talks of the ministers"))
-    assert briefing.title == "Talks of the ministers"
-    assert briefing.title_block == compiled([]).title_block
-    names = {str(one.name): one.lines for row in briefing.details for one in row}
+    found = compiled([], document=replace(DOCUMENT, title="Talks of the ministers"))
+    assert found.title == "Talks of the ministers"
+    assert found.title_block == compiled([]).title_block
+    names = {str(one.name): one.lines for row in found.details for one in row}
     assert names["Title"] == ("Talks of the ministers",)
     assert "Title" not in {str(one.name) for row in compiled([]).details for one in row}
 
@@ -70,10 +70,10 @@ def test_private_annotations_stay_out_and_are_counted():
         annotate(DOCUMENT, "North Korea", note="secret", visibility=Visibility.PRIVATE),
         annotate(DOCUMENT, "Senkaku Islands", note="public", visibility=BRIEFING),
     ]
-    briefing = compiled(items)
-    assert [note.text for note in briefing.notes] == ["public"]
-    assert [text for text, _ in highlights(briefing)] == ["Senkaku Islands"]
-    assert "secret" not in repr(briefing)
+    found = compiled(items)
+    assert [note.text for note in found.notes] == ["public"]
+    assert [text for text, _ in highlights(found)] == ["Senkaku Islands"]
+    assert "secret" not in repr(found)
     assert tally(DOCUMENT, items, resolved(DOCUMENT, items), Plan()) == NoteTally(1, 1, 0, 0)
 
 
@@ -86,10 +86,10 @@ def test_no_private_note_is_ever_in_a_briefing(choices):
         )
         for number, (quote, shown) in enumerate(choices)
     ]  # fmt: skip
-    briefing = compiled(items)
-    assert "secret" not in repr(briefing)
-    assert len(briefing.notes) == sum(shown for _, shown in choices)
-    assert [note.number for note in briefing.notes] == list(range(1, len(briefing.notes) + 1))
+    found = compiled(items)
+    assert "secret" not in repr(found)
+    assert len(found.notes) == sum(shown for _, shown in choices)
+    assert [note.number for note in found.notes] == list(range(1, len(found.notes) + 1))
 
 
 def test_labels_choose():
@@ -107,9 +107,9 @@ def test_topics_choose_text_and_annotations():
         annotate(DOCUMENT, "On June 29th", note="lead", visibility=BRIEFING),
         annotate(DOCUMENT, "Senkaku Islands", note="two", visibility=BRIEFING),
     ]
-    briefing = compiled(items, Plan(topics=frozenset({1})))
-    assert [section.title for section in briefing.sections] == ["Regional affairs"]
-    assert [note.text for note in briefing.notes] == ["two"]
+    found = compiled(items, Plan(topics=frozenset({1})))
+    assert [section.title for section in found.sections] == ["Regional affairs"]
+    assert [note.text for note in found.notes] == ["two"]
     lead = compiled(items, Plan(topics=frozenset({-1})))
     assert [section.heading for section in lead.sections] == [None]
     assert [note.text for note in lead.notes] == ["lead"]
@@ -121,9 +121,9 @@ def test_notes_are_numbered_in_reading_order_and_a_mark_without_a_note_has_no_nu
         annotate(DOCUMENT, "North Korea", note="first", visibility=BRIEFING),
         annotate(DOCUMENT, "freedom of navigation", visibility=BRIEFING),
     ]
-    briefing = compiled(items)
-    assert [(note.number, note.text) for note in briefing.notes] == [(1, "first"), (2, "second")]
-    assert [mark.note for _, mark in highlights(briefing)] == [1, 2, None]
+    found = compiled(items)
+    assert [(note.number, note.text) for note in found.notes] == [(1, "first"), (2, "second")]
+    assert [mark.note for _, mark in highlights(found)] == [1, 2, None]
 
 
 def test_a_passage_over_several_blocks_is_marked_in_each():
@@ -150,11 +150,11 @@ def test_notes_on_the_document_and_on_a_topic_hang_there():
         DOCUMENT, "Regional affairs", scope=Scope.TOPIC, note="topic", visibility=BRIEFING
     )
     whole = note_on_document(DOCUMENT, "whole", visibility=BRIEFING)
-    briefing = compiled([heading, whole])
-    assert briefing.document_notes == (1,)
-    assert {s.title: s.notes for s in briefing.sections if s.notes} == {"Regional affairs": (2,)}
-    assert highlights(briefing) == []
-    assert [note.citation for note in briefing.notes] == ["", "§2"]
+    found = compiled([heading, whole])
+    assert found.document_notes == (1,)
+    assert {s.title: s.notes for s in found.sections if s.notes} == {"Regional affairs": (2,)}
+    assert highlights(found) == []
+    assert [note.citation for note in found.notes] == ["", "§2"]
 
 
 def test_a_passage_that_was_not_found_for_certain_stays_out():
@@ -169,9 +169,9 @@ def test_a_passage_that_moved_is_marked_and_cited_where_it_stands_now():
     item = annotate(DOCUMENT, "Senkaku Islands", note="note", visibility=BRIEFING)
     treaty = "Article V of the Japan-U.S. Security Treaty applies to the Senkaku Islands"
     moved = document_of(f"Bulletin\n\nNew: {treaty}, it is said.\n")
-    briefing = compiled([item], document=moved, found=resolved(moved, [item]))
-    assert [text for text, _ in highlights(briefing)] == ["Senkaku Islands"]
-    assert briefing.notes[0].citation == "¶1"
+    found = compiled([item], document=moved, found=resolved(moved, [item]))
+    assert [text for text, _ in highlights(found)] == ["Senkaku Islands"]
+    assert found.notes[0].citation == "¶1"
 
 
 def test_an_annotation_with_a_label_that_is_not_known_is_not_lost():
@@ -184,11 +184,11 @@ def test_the_title_block_says_what_is_known_and_nothing_else():
     names = [[str(detail.name) for detail in row] for row in compiled([]).details]
     assert names == [["Meeting", "Place", "Source"], ["Date"]]
     plan = Plan(prepared_for="The Minister", prepared_by="Desk", copy="3 of 12", marking="DRAFT")
-    briefing = compiled([], plan)
-    assert [str(detail.name) for detail in briefing.details[1]] == [
+    found = compiled([], plan)
+    assert [str(detail.name) for detail in found.details[1]] == [
         "Prepared for", "Prepared by", "Date", "Copy",
     ]  # fmt: skip
-    assert (briefing.marking, briefing.copy, briefing.author) == ("DRAFT", "3 of 12", "Desk")
+    assert (found.marking, found.copy, found.author) == ("DRAFT", "3 of 12", "Desk")
 
 
 def test_the_source_is_named_by_masthead_or_file():
@@ -212,11 +212,11 @@ def test_notes_are_numbered_in_the_order_in_which_their_passages_stand_now():
     anchor = replace(first.anchor, start=first.anchor.start + 500, end=first.anchor.end + 500)
     moved = replace(first, anchor=anchor)
     whole = note_on_document(document, "whole", visibility=BRIEFING)
-    briefing = compiled([second, moved, whole], document=document)
-    assert [(note.number, note.text) for note in briefing.notes] == [
+    found = compiled([second, moved, whole], document=document)
+    assert [(note.number, note.text) for note in found.notes] == [
         (1, "whole"), (2, "first"), (3, "second"),
     ]  # fmt: skip
-    assert [mark.note for _, mark in highlights(briefing)] == [2, 3]
+    assert [mark.note for _, mark in highlights(found)] == [2, 3]
 
 
 def test_notes_and_quotations_name_the_page_of_the_source():
@@ -224,8 +224,8 @@ def test_notes_and_quotations_name_the_page_of_the_source():
     paged = replace(DOCUMENT, blocks=blocks)
     item = annotate(paged, "Senkaku Islands", note="A note.", visibility=BRIEFING)
     for document, page in ((paged, 7), (DOCUMENT, 0)):
-        briefing = compiled([item], Plan(template=Template.POINTS), document=document)
-        entries = [entry for part in briefing.parts for entry in part.entries if entry.citation]
+        found = compiled([item], Plan(template=Template.POINTS), document=document)
+        entries = [entry for part in found.parts for entry in part.entries if entry.citation]
         assert entries
         assert {entry.page for entry in entries} == {page}
         assert {note.page for note in compiled([item], document=document).notes} == {page}

@@ -1,7 +1,7 @@
 """The points to make are drawn from the briefing's annotations, and from nothing else."""
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_briefing
+from data.briefing.compilation import compile_content
 from data.briefing.content import Entry, PartKind, Plan, Template
 from tests.fixtures.documents import (
     LABELS,
@@ -22,11 +22,11 @@ def marked(quote, label, note="", tags=(), visibility=Visibility.BRIEFING):
 
 def compiled(*annotations, plan=POINTS):
     found = resolved(DOCUMENT, annotations)
-    return compile_briefing(DOCUMENT, annotations, found, labels=LABELS, plan=plan, now=NOW)
+    return compile_content(DOCUMENT, annotations, found, labels=LABELS, plan=plan, now=NOW)
 
 
-def entries(briefing, kind):
-    return next((part.entries for part in briefing.parts if part.kind is kind), ())
+def entries(compiled, kind):
+    return next((part.entries for part in compiled.parts if part.kind is kind), ())
 
 
 def test_the_first_key_point_is_the_bottom_line_with_the_first_question():

@@ -3,7 +3,7 @@
 import pytest
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_briefing
+from data.briefing.compilation import compile_content
 from data.briefing.content import PartKind, Plan, Template
 from tests.fixtures.documents import LABELS, NOW, annotate, resolved, shipped_document
 
@@ -22,7 +22,7 @@ ANNOTATIONS = tuple(
 def compiled(template):
     found = resolved(DOCUMENT, ANNOTATIONS)
     plan = Plan(template=template)
-    return compile_briefing(DOCUMENT, ANNOTATIONS, found, labels=LABELS, plan=plan, now=NOW)
+    return compile_content(DOCUMENT, ANNOTATIONS, found, labels=LABELS, plan=plan, now=NOW)
 
 
 @pytest.mark.parametrize("template", Template)

@@ -14,7 +14,7 @@ from exporters.colours import channels
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.pdf_document import render
 from exporters.pdf.text.style import Grid
-from tests.fixtures.briefings import LABELS, block, briefing, drawn, note, pdf, plain, read, topic
+from tests.fixtures.briefings import LABELS, block, content_of, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())
 TEXT = plain("The Ministers agreed that they will work together to realize dismantlement. " * 8)
@@ -47,7 +47,7 @@ def across(text, *, blocks, letter="C", number=1):
 
 
 def test_a_highlight_carries_author_date_label_text_and_colour():
-    content = briefing(topic("1", "T", block(TEXT, (TEXT[20:60], "C", 1))), notes=(NOTE,))
+    content = content_of(topic("1", "T", block(TEXT, (TEXT[20:60], "C", 1))), notes=(NOTE,))
     (page,) = read(pdf(content)).pages
     (item,) = annotations(page)
     assert item["/T"] == "A. Analyst"
@@ -65,7 +65,7 @@ def test_a_highlight_carries_author_date_label_text_and_colour():
 
 
 def test_a_highlight_without_a_note_says_its_label_and_who_prepared_the_handout():
-    content = briefing(topic("1", "T", block(TEXT, (TEXT[20:60], "Q"))))
+    content = content_of(topic("1", "T", block(TEXT, (TEXT[20:60], "Q"))))
     (item,) = annotations(read(pdf(content)).pages[0])
     assert item["/Contents"] == "Question"
     assert item["/T"] == "East Asia desk"
@@ -73,7 +73,7 @@ def test_a_highlight_without_a_note_says_its_label_and_who_prepared_the_handout(
 
 
 def test_there_is_a_quadrilateral_on_each_line_of_the_passage():
-    content = briefing(topic("1", "T", block(TEXT, (TEXT[10:250], "C"))))
+    content = content_of(topic("1", "T", block(TEXT, (TEXT[10:250], "C"))))
     (page,) = read(pdf(content)).pages
     (item,) = annotations(page)
     height = float(page.mediabox.height)
@@ -95,7 +95,7 @@ def test_there_is_a_quadrilateral_on_each_line_of_the_passage():
 
 def test_pdfium_finds_the_highlighted_words_under_the_quadrilaterals():
     quote = "work together to realize dismantlement. The Ministers agreed that they will work"
-    content = briefing(topic("1", "T", block(TEXT, (quote, "C"))))
+    content = content_of(topic("1", "T", block(TEXT, (quote, "C"))))
     document = pypdfium2.PdfDocument(pdf(content))
     page = document[0]
     text = page.get_textpage()
@@ -116,7 +116,7 @@ def test_pdfium_finds_the_highlighted_words_under_the_quadrilaterals():
 
 def test_a_passage_over_blocks_and_pages_is_one_highlight_a_page():
     long = plain(TEXT * 3)
-    content = briefing(topic("1", "T", *across(long, blocks=3)), notes=(NOTE,))
+    content = content_of(topic("1", "T", *across(long, blocks=3)), notes=(NOTE,))
     pages = read(pdf(content)).pages
     assert len(pages) == 3
     items = [annotations(page) for page in pages]
@@ -136,7 +136,7 @@ def test_a_passage_over_blocks_and_pages_is_one_highlight_a_page():
 
 def test_crossing_passages_are_two_highlights():
     first, second = TEXT[10:120], TEXT[60:180]
-    content = briefing(topic("1", "T", block(TEXT, (first, "C"), (second, "K"))))
+    content = content_of(topic("1", "T", block(TEXT, (first, "C"), (second, "K"))))
     items = annotations(read(pdf(content)).pages[0])
     assert [item["/Subj"] for item in items] == ["Commitment", "Key point"]
     assert len({item["/NM"] for item in items}) == 2
@@ -144,7 +144,7 @@ def test_crossing_passages_are_two_highlights():
 
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler-utils are not installed")
 def test_poppler_shows_the_page_the_same_with_and_without_annotations(tmp_path):
-    content = briefing(topic("1", "T", block(TEXT, (TEXT[20:300], "K", 1))), notes=(NOTE,))
+    content = content_of(topic("1", "T", block(TEXT, (TEXT[20:300], "K", 1))), notes=(NOTE,))
     bare = render(content, ExportOptions(annotations=False), lambda _done: None)
     pictures = []
     for data in (bare, pdf(content)):
@@ -156,7 +156,7 @@ def test_poppler_shows_the_page_the_same_with_and_without_annotations(tmp_path):
 
 
 def test_the_page_looks_the_same_with_and_without_annotations():
-    content = briefing(topic("1", "T", block(TEXT, (TEXT[20:300], "K", 1))), notes=(NOTE,))
+    content = content_of(topic("1", "T", block(TEXT, (TEXT[20:300], "K", 1))), notes=(NOTE,))
     bare = render(content, ExportOptions(PageSetup(), annotations=False), lambda _done: None)
     kinds = {item.get_object()["/Subtype"] for item in read(bare).pages[0]["/Annots"]}
     assert kinds == {"/Link"}
@@ -169,7 +169,7 @@ def test_the_page_looks_the_same_with_and_without_annotations():
 
 
 def test_notes_on_a_topic_and_on_the_document_are_annotations_too():
-    handout = briefing(
+    handout = content_of(
         topic("1", "Talks", block(TEXT), notes=(1,)),
         notes=(NOTE, note(2, "Read all of it.", "Q")),
         document_notes=(2,),
@@ -190,7 +190,7 @@ def test_notes_on_a_topic_and_on_the_document_are_annotations_too():
 
 
 def test_in_greyscale_the_annotations_are_grey_too():
-    content = briefing(topic("1", "T", block(TEXT, (TEXT[20:60], "C", 1))), notes=(NOTE,))
+    content = content_of(topic("1", "T", block(TEXT, (TEXT[20:60], "C", 1))), notes=(NOTE,))
     (page,) = read(pdf(content, greyscale=True)).pages
     (item,) = annotations(page)
     assert len(set(map(float, item["/C"]))) == 1

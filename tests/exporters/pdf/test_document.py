@@ -18,7 +18,7 @@ from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import (
     CREATED,
     block,
-    briefing,
+    content_of,
     drawn,
     lead,
     note,
@@ -33,7 +33,7 @@ from tests.fixtures.briefings import (
 SENTENCE = "The Ministers agreed to work closely towards steady implementation of the realignment. "
 LONG = plain(SENTENCE * 6)
 NOTED = "He also expressed renewed commitments to defend Japan, and they went on."
-HANDOUT = briefing(
+HANDOUT = content_of(
     lead(block("On June 29th the Ministers held a meeting.", citation="¶1")),
     topic("1", "North Korea", block(NOTED, ("renewed commitments to defend Japan", "C", 1))),
     topic("2", "Regional affairs", *(block(LONG, citation=f"§2 ¶{n}") for n in range(1, 9))),
@@ -147,7 +147,9 @@ def test_the_contents_link_to_their_topics_and_the_outline_is_nested(handout):
 
 
 def test_a_level_that_is_skipped_is_closed_up_in_the_outline():
-    deep = briefing(topic("1", "One", level=1), topic("1.1.1", "Deep", level=3), topic("2", "Two"))
+    deep = content_of(
+        topic("1", "One", level=1), topic("1.1.1", "Deep", level=3), topic("2", "Two")
+    )
     outline = read(pdf(deep)).outline
     assert outline[0].title == "1 One"
     assert [entry.title for entry in outline[1]] == ["1.1.1 Deep"]
@@ -202,7 +204,7 @@ def test_all_fonts_are_embedded_and_say_what_their_codes_mean(handout):
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_nothing_is_drawn_outside_the_margins(paper):
-    wild = briefing(
+    wild = content_of(
         topic(
             "Article 12 bis",
             "A" * 200,
@@ -242,7 +244,7 @@ def test_text_citations_and_notes_keep_to_their_columns(handout):
 def test_a_heading_is_never_left_alone_at_the_foot():
     for lines in range(1, 60):
         filler = [block("Line.", citation="") for _ in range(lines)]
-        made = pdf(briefing(topic("1", "First", *filler), topic("2", "Second", block(LONG))))
+        made = pdf(content_of(topic("1", "First", *filler), topic("2", "Second", block(LONG))))
         for page in read(made).pages:
             words = [word for word in placed(page) if 80 < word.y < 770 and word.x < 380]
             heading = [word.y for word in words if word.text == "Second" and word.size == 12.5]
@@ -254,7 +256,7 @@ def test_a_heading_is_never_left_alone_at_the_foot():
 def test_a_paragraph_leaves_and_takes_at_least_two_lines():
     for lines in range(20, 40):
         filler = [block("Line.", citation="") for _ in range(lines)]
-        made = pdf(briefing(topic("1", "First", *filler, block(LONG)), notes=()))
+        made = pdf(content_of(topic("1", "First", *filler, block(LONG)), notes=()))
         counts = [
             len({round(w.y) for w in placed(page) if w.size == 10 and w.text != "Line."})
             for page in read(made).pages
@@ -269,7 +271,7 @@ def test_spans_change_the_face_and_links_stay_active():
         Span(SpanKind.STRONG, 0, 3),
         Span(SpanKind.EMPHASIS, 18, 22),
     )
-    reader = read(pdf(briefing(topic("1", "T", block(text, spans=spans)))))
+    reader = read(pdf(content_of(topic("1", "T", block(text, spans=spans)))))
     link = reader.pages[0]["/Annots"][0].get_object()
     assert link["/A"]["/URI"] == "https://www.mod.go.jp/e/"
     assert text in plain(reader.pages[0].extract_text())
@@ -280,20 +282,20 @@ def test_spans_change_the_face_and_links_stay_active():
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "\\\\host\\x"])
 def test_other_links_are_plain_text(target):
     spans = (Span(SpanKind.LINK, 0, 3, target),)
-    made = pdf(briefing(topic("1", "T", block("See the source.", spans=spans))))
+    made = pdf(content_of(topic("1", "T", block("See the source.", spans=spans))))
     assert "/Annots" not in read(made).pages[0]
     assert target.encode() not in made
 
 
 def test_japanese_and_characters_outside_the_basic_plane_are_read_back():
     text = "「日米同盟」は、𠮟る……と、（2018年）café Ω № ≤ Кириллица"
-    shown = "".join(text_of(pdf(briefing(topic("一", "日本語の見出し", block(text))))).split())
+    shown = "".join(text_of(pdf(content_of(topic("一", "日本語の見出し", block(text))))).split())
     assert "".join(text.split()) in shown
     assert "日本語の見出し" in shown
 
 
 def test_characters_that_no_font_has_are_listed_with_a_way_out():
-    handout = briefing(topic("1", "T", block("Fine 👍 \u0e01")), notes=(note(1, "\u0e02" * 3),))
+    handout = content_of(topic("1", "T", block("Fine 👍 \u0e01")), notes=(note(1, "\u0e02" * 3),))
     with pytest.raises(ExportError) as caught:
         pdf(handout)
     message = str(caught.value)
@@ -305,13 +307,13 @@ def test_characters_that_no_font_has_are_listed_with_a_way_out():
 
 def test_of_many_missing_characters_ten_are_listed():
     with pytest.raises(ExportError, match="and 30 more") as caught:
-        pdf(briefing(topic("1", "T", block("".join(map(chr, range(0x1200, 0x1228)))))))
+        pdf(content_of(topic("1", "T", block("".join(map(chr, range(0x1200, 0x1228)))))))
     assert str(caught.value).count("U+") == 10
 
 
 @pytest.mark.parametrize("bad", ["\u202e", "\x07", "\ud800", "\ufffe"])
 def test_what_cannot_be_printed_becomes_the_replacement_character(bad):
-    made = pdf(briefing(topic("1", f"T{bad}t", block(f"safe{bad}text")), title=f"A{bad}b"))
+    made = pdf(content_of(topic("1", f"T{bad}t", block(f"safe{bad}text")), title=f"A{bad}b"))
     assert "safe\ufffdtext" in text_of(made).replace(" ", "")
     assert read(made).metadata.title == "A\ufffdb"
 
@@ -327,7 +329,7 @@ HOSTILE = (
 @settings(max_examples=25, deadline=None)
 @given(HOSTILE, HOSTILE)
 def test_any_text_of_the_fonts_characters_makes_a_sound_pdf(title, text):
-    wild = briefing(
+    wild = content_of(
         lead(block(text, (text[:3], "K", 1), (text[-3:], "N"))),
         topic(text, title, block(text, marker=text), notes=(2,)),
         notes=(note(1, f"{text}\n\n{title}"), note(2, title)),
@@ -346,8 +348,8 @@ def test_any_text_of_the_fonts_characters_makes_a_sound_pdf(title, text):
 
 
 def test_a_briefing_without_any_text_is_still_a_page():
-    assert len(read(pdf(briefing())).pages) == 1
-    assert "Page 1 of 1" in text_of(pdf(briefing()))
+    assert len(read(pdf(content_of())).pages) == 1
+    assert "Page 1 of 1" in text_of(pdf(content_of()))
 
 
 def test_a_marking_is_never_cut():
@@ -382,7 +384,7 @@ def test_what_the_handout_does_not_show_is_not_in_the_file(handout):
 
 def test_cost_grows_with_the_length_of_a_paragraph_and_not_with_its_square():
     def calls(length):
-        content = briefing(topic("1", "T", block(plain(SENTENCE * length))))
+        content = content_of(topic("1", "T", block(plain(SENTENCE * length))))
         counted = 0
 
         def count(_frame, _event, _argument):
@@ -402,14 +404,14 @@ def test_cost_grows_with_the_length_of_a_paragraph_and_not_with_its_square():
 
 @pytest.mark.parametrize("count", range(34, 48))
 def test_the_last_entry_of_the_contents_is_not_left_alone(count):
-    handout = briefing(*(topic(str(n), f"Topic {n}", block("Text.")) for n in range(1, count)))
+    handout = content_of(*(topic(str(n), f"Topic {n}", block("Text.")) for n in range(1, count)))
     for page in read(pdf(handout)).pages:
         entries = [w for w in drawn(page) if w.size == 9.5 and w.text.startswith("Topic ")]
         assert len(entries) != 1
 
 
 def test_a_title_that_is_only_the_files_name_is_said_once_at_the_foot():
-    handout = briefing(topic("1", "T", block("Text.")), title="minutes", source="minutes.txt")
+    handout = content_of(topic("1", "T", block("Text.")), title="minutes", source="minutes.txt")
     (page,) = read(pdf(handout)).pages
     feet = [word.text for word in drawn(page) if "minutes" in word.text and word.y > 780]
     assert feet == ["minutes.txt"]

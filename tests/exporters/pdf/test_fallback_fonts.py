@@ -11,12 +11,12 @@ from data.briefing.content import Entry, Part, PartKind
 from data.errors import ExportError
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.fonts import FACES
-from tests.fixtures.briefings import block, briefing, note, read, text_of, topic
+from tests.fixtures.briefings import block, content_of, note, read, text_of, topic
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
 VERA = FONTS / "Vera.ttf"
 RARE = "Seen ∙ and ∙∙."
-CONTENT = briefing(topic("1", "T ∙", block(RARE)), notes=(note(1, "More ∙."),))
+CONTENT = content_of(topic("1", "T ∙", block(RARE)), notes=(note(1, "More ∙."),))
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,9 @@ def test_missing_characters_are_told_before_export():
     places = ("your notes", "the document's text")
     assert found(CONTENT) == {"∙": places}
     assert exporters.missing_characters(CONTENT, ExportOptions(format="html")) == {}
-    assert exporters.missing_characters(briefing(topic("1", "日本", block("Text.")))) == {}
+    assert exporters.missing_characters(content_of(topic("1", "日本", block("Text.")))) == {}
     marked = ExportOptions(PageSetup(watermark="∛"))
-    assert found(briefing(), marked) == {"∛": ("the watermark",)}
+    assert found(content_of(), marked) == {"∛": ("the watermark",)}
 
 
 def refusal(content, **setup):
@@ -47,19 +47,19 @@ def refusal(content, **setup):
 
 
 def test_a_refusal_says_whose_letters_they_are():
-    text = refusal(briefing(topic("1", "Topic", block(RARE))))
+    text = refusal(content_of(topic("1", "Topic", block(RARE))))
     assert "in the document's text; name a font file" in text
     assert "notes" not in text
-    assert "in your notes; write them otherwise, name" in refusal(briefing(notes=(note(1, "∙"),)))
+    assert "in your notes; write them otherwise, name" in refusal(content_of(notes=(note(1, "∙"),)))
     both = refusal(CONTENT)
     assert "in the document's text and your notes; name" in both
-    assert "in the document's title; name" in refusal(briefing(title="A ∙"))
-    assert "in the marking; write" in refusal(briefing(marking="SECRET ∙"))
-    assert "in the watermark; write" in refusal(briefing(), watermark="∙")
+    assert "in the document's title; name" in refusal(content_of(title="A ∙"))
+    assert "in the marking; write" in refusal(content_of(marking="SECRET ∙"))
+    assert "in the watermark; write" in refusal(content_of(), watermark="∙")
     quoted = Part(PartKind.BACKGROUND, "Background", (Entry("∙", quoted=True),))
-    assert "in the document's text; name" in refusal(briefing(parts=(quoted,)))
+    assert "in the document's text; name" in refusal(content_of(parts=(quoted,)))
     said = Part(PartKind.POINTS, "Points", (Entry("∙"),))
-    assert "in your notes; write" in refusal(briefing(parts=(said,)))
+    assert "in your notes; write" in refusal(content_of(parts=(said,)))
 
 
 def test_a_named_font_draws_what_ours_lack_and_is_embedded():
@@ -76,7 +76,7 @@ def test_a_named_font_draws_what_ours_lack_and_is_embedded():
 def test_a_character_that_a_font_only_seems_to_have_is_missing():
     """The font's table of characters sends it to the glyph for what is not there."""
     options = ExportOptions(format="pdf", fallback_fonts=(VERA,))
-    assert found(briefing(title="∛ and ∙"), options) == {"∛": ("the document's title",)}
+    assert found(content_of(title="∛ and ∙"), options) == {"∛": ("the document's title",)}
 
 
 def test_a_font_named_twice_is_no_trouble():

@@ -9,9 +9,9 @@ import pytest
 
 from exporters.options import Imposition
 from exporters.pdf.file.imposition import pairs
-from tests.fixtures.briefings import block, briefing, pdf, plain, read, text_of, topic
+from tests.fixtures.briefings import block, content_of, pdf, plain, read, text_of, topic
 
-CONTENT = briefing(
+CONTENT = content_of(
     *(topic(str(n), f"Topic {n}", *(block(plain("Words and words. " * 60)),) * 4) for n in range(9))
 )
 BOTH = (Imposition.TWO_UP, Imposition.BOOKLET)

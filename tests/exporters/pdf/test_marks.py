@@ -16,7 +16,7 @@ from exporters.options import PageSetup, Paper
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.style import INK, MM, Grid
-from tests.fixtures.briefings import LABELS, block, briefing, drawn, note, pdf, plain, read, topic
+from tests.fixtures.briefings import LABELS, block, content_of, drawn, note, pdf, plain, read, topic
 
 GRID = Grid.of(PageSetup())
 TEXT = plain("The Ministers agreed that they will work together to realize dismantlement. " * 6)
@@ -47,7 +47,7 @@ def notes_of(page):
 def made(text, *marks, **fields):
     notes = tuple(note(mark[2], f"Note {mark[2]}.", mark[1]) for mark in marks if len(mark) > 2)
     fields = {"notes": notes} | fields
-    return read(pdf(briefing(topic("1", "T", block(text, *marks)), **fields))).pages
+    return read(pdf(content_of(topic("1", "T", block(text, *marks)), **fields))).pages
 
 
 def test_a_tint_covers_the_passage_and_a_little_more():
@@ -137,7 +137,7 @@ def test_a_note_that_is_blocked_is_pushed_down_and_led_to():
     passages = [("dismantlement. The", "K", 1), ("dismantlement. The", "N", 2)]
     filler = [block("Line.", citation="")] * 3
     notes = (note(1, "Note 1."), note(2, "Note 2.", "N"))
-    handout = briefing(topic("1", "T", *filler, block(TEXT, *passages)), notes=notes)
+    handout = content_of(topic("1", "T", *filler, block(TEXT, *passages)), notes=notes)
     (page,) = read(pdf(handout)).pages
     first, second = (w for w in notes_of(page) if w.text in {"1", "2"} and w.size == 8)
     assert second.y == pytest.approx(first.y + 10.5 + 17.5, abs=0.01)
@@ -175,7 +175,7 @@ def test_notes_never_overlap_run_off_or_get_lost(crowd, before):
         for n, (_, length) in enumerate(crowd)
     )
     noted = replace(block(TEXT), highlights=highlights)
-    handout = briefing(topic("1", "T", *filler, noted), notes=notes)
+    handout = content_of(topic("1", "T", *filler, noted), notes=notes)
     words = []
     for page in read(pdf(handout)).pages:
         legend = min(
@@ -199,7 +199,7 @@ def test_a_note_that_does_not_fit_says_where_it_goes_on():
 
 
 def test_notes_on_the_document_and_on_a_topic_are_placed():
-    handout = briefing(
+    handout = content_of(
         topic("1", "North Korea", block(TEXT), notes=(2,)),
         notes=(note(1, "On everything."), note(2, "On this topic.")),
         document_notes=(1,),
@@ -235,7 +235,7 @@ def test_the_key_and_the_legend_show_the_labels_that_were_used():
 
 def test_letter_keeps_the_margins_and_moves_the_right_hand_columns():
     letter = Grid.of(PageSetup(Paper.LETTER))
-    handout = briefing(topic("1", "T", block(TEXT, ("agreed", "K", 1))), notes=(note(1, "N."),))
+    handout = content_of(topic("1", "T", block(TEXT, ("agreed", "K", 1))), notes=(note(1, "N."),))
     page = read(pdf(handout, Paper.LETTER)).pages[0]
     words = drawn(page)
     assert any(w.size == 7 and w.x == pytest.approx(letter.gutter_x, abs=0.01) for w in words)
@@ -251,7 +251,7 @@ def test_leaders_run_right_of_the_room_that_citations_have():
         for n in range(1, 9)
     ]
     notes = tuple(note(n, "A note that is long enough. " * 22) for n in range(1, 9))
-    pages = read(pdf(briefing(topic("4.1.3", "T", *lines), notes=notes))).pages
+    pages = read(pdf(content_of(topic("4.1.3", "T", *lines), notes=notes))).pages
     lanes = {
         float(x)
         for page in pages

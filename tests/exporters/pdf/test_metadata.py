@@ -13,10 +13,10 @@ from PIL import Image, ImageCms
 from exporters.options import Attachment, ExportOptions
 from exporters.pdf.file.colour_profile import srgb
 from exporters.pdf.pdf_document import render
-from tests.fixtures.briefings import block, briefing, pdf, read, topic
+from tests.fixtures.briefings import block, content_of, pdf, read, topic
 
 ROOT = Path(__file__).parents[3]
-CONTENT = briefing(topic("1", "T", block("Text.")), title="A <b> & “c” 日本", author="Desk & Co.")
+CONTENT = content_of(topic("1", "T", block("Text.")), title="A <b> & “c” 日本", author="Desk & Co.")
 TEXT_FILE = Attachment("source (1) – 日本.txt", b"The Ministers agreed.\n", "text/plain", "Source")
 
 
@@ -120,8 +120,8 @@ def plain(name):
     canvas.save()
     return buffer.getvalue()
 before = plain('Vera')
-from tests.fixtures.briefings import block, briefing, pdf, topic
-pdf(briefing(topic('1', 'T', block('Text.', ('Text', 'K')))))
+from tests.fixtures.briefings import block, content_of, pdf, topic
+pdf(content_of(topic('1', 'T', block('Text.', ('Text', 'K')))))
 assert plain('Vera') == before
 """
     subprocess.run([sys.executable, "-c", report], cwd=ROOT, check=True)
@@ -131,8 +131,8 @@ def test_a_settings_file_of_the_users_for_reportlab_is_not_executed(tmp_path):
     for name in ("reportlab_settings.py", ".reportlab_settings"):
         (tmp_path / name).write_text("open('executed', 'w').close()\n")
     program = """
-from tests.fixtures.briefings import block, briefing, pdf, topic
-pdf(briefing(topic('1', 'T', block('Text.'))))
+from tests.fixtures.briefings import block, content_of, pdf, topic
+pdf(content_of(topic('1', 'T', block('Text.'))))
 """
     paths = os.pathsep.join((str(tmp_path), str(ROOT)))
     settings = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": paths}

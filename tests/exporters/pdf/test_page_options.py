@@ -19,7 +19,7 @@ from exporters.pdf.text.style import Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,
-    briefing,
+    content_of,
     drawn,
     lead,
     note,
@@ -112,7 +112,7 @@ def made_of(document):
             made = block(text, kind=item.kind, citation=f"§1 ¶{number}")
             blocks.append(replace(made, highlights=tuple(marks)))
         sections.append(topic(str(name), f"h{name}x0", *blocks, level=level))
-    return briefing(*sections, notes=tuple(notes))
+    return content_of(*sections, notes=tuple(notes))
 
 
 def placed_tokens(page, grid):
@@ -195,7 +195,7 @@ def test_five_hundred_notes_on_one_page_are_all_told(placement):
     crowded = replace(made, highlights=marks)
     notes = tuple(note(n, f"n{n}x0 is one of many.") for n in range(1, 501))
     after = [block(f"b{n}x0 goes on.", citation="") for n in range(30)]
-    content = briefing(topic("1", "T", crowded, *after), notes=notes)
+    content = content_of(topic("1", "T", crowded, *after), notes=notes)
     shown = TOKEN.findall(text_of(pdf(content, notes=placement)))
     assert [token for token in shown if token[0] == "n"] == [f"n{n}x0" for n in range(1, 501)]
     assert [token for token in shown if token[0] == "b"] == [f"b{n}x0" for n in range(30)]
@@ -208,7 +208,7 @@ def test_passages_that_start_together_have_a_tab_for_each_label():
     )
     crowded = replace(block("He agreed at once."), highlights=marks)
     notes = tuple(note(n, f"n{n}x0 is one of many.", "KCNQA"[n % 5]) for n in range(1, 401))
-    first, *_ = read(pdf(briefing(topic("1", "T", crowded), notes=notes))).pages
+    first, *_ = read(pdf(content_of(topic("1", "T", crowded), notes=notes))).pages
     grid = Grid.of(PageSetup())
     tabs = [word for word in drawn(first) if word.size == 6.8 and word.x < grid.text_x]
     assert sorted(word.text for word in tabs) == sorted("KCNQA")
@@ -218,7 +218,7 @@ def test_passages_that_start_together_have_a_tab_for_each_label():
 def test_a_footnote_longer_than_a_page_says_that_it_goes_on():
     text = "He agreed at once."
     long = note(1, words("n1", 900))
-    content = briefing(topic("1", "T", block(text, ("agreed", "K", 1))), notes=(long,))
+    content = content_of(topic("1", "T", block(text, ("agreed", "K", 1))), notes=(long,))
     pages = read(pdf(content, notes=NotePlacement.FOOTNOTES)).pages
     assert len(pages) > 2
     shown = [plain(page.extract_text()) for page in pages]
@@ -229,7 +229,7 @@ def test_a_footnote_longer_than_a_page_says_that_it_goes_on():
 def test_a_footnote_stands_on_the_page_of_its_passage_and_text_fills_the_rest():
     filler = [block(words(f"b{n}", 40), citation="") for n in range(8)]
     noted = block("He agreed at once.", ("agreed", "K", 1))
-    content = briefing(topic("1", "T", noted, *filler), notes=(note(1, "A note."),))
+    content = content_of(topic("1", "T", noted, *filler), notes=(note(1, "A note."),))
     first, *_ = read(pdf(content, notes=NotePlacement.FOOTNOTES)).pages
     ys = [word.y for word in drawn(first) if word.text.startswith("A note")]
     assert ys == [pytest.approx(Grid.of(PageSetup()).last_baseline, abs=0.01)]
@@ -238,7 +238,7 @@ def test_a_footnote_stands_on_the_page_of_its_passage_and_text_fills_the_rest():
 
 
 def test_endnotes_follow_the_text_each_with_its_citation():
-    content = briefing(
+    content = content_of(
         topic("1", "T", block("He agreed.", ("agreed", "K", 1)), block("The end.")),
         notes=(note(1, "A note."),),
     )
@@ -247,7 +247,7 @@ def test_endnotes_follow_the_text_each_with_its_citation():
 
 
 def test_large_print_is_a_quarter_larger_in_new_lines():
-    content = briefing(topic("1", "T", block(words("b1", 60))))
+    content = content_of(topic("1", "T", block(words("b1", 60))))
     usual, large = (read(pdf(content, large_print=flag)).pages[0] for flag in (False, True))
     assert large.get_contents().get_data().startswith(b"1.25 0 0 1.25 0.00 0 cm")
     assert float(large.mediabox.width) == pytest.approx(float(usual.mediabox.width))
@@ -259,14 +259,14 @@ def test_large_print_is_a_quarter_larger_in_new_lines():
 
 
 def test_two_sided_pages_are_wider_at_the_binding():
-    content = briefing(topic("1", "T", *(block(words(f"b{n}", 60)) for n in range(20))))
+    content = content_of(topic("1", "T", *(block(words(f"b{n}", 60)) for n in range(20))))
     pages = read(pdf(content, two_sided=True)).pages
     shifts = [page.get_contents().get_data().split(b"\n")[0] for page in pages[:3]]
     assert shifts == [b"1 0 0 1 14.17 0 cm", b"1 0 0 1 -14.17 0 cm", b"1 0 0 1 14.17 0 cm"]
 
 
 def test_a_watermark_is_behind_everything_on_every_page():
-    content = briefing(topic("1", "T", *(block(words(f"b{n}", 60)) for n in range(20))))
+    content = content_of(topic("1", "T", *(block(words(f"b{n}", 60)) for n in range(20))))
     for page in read(pdf(content, watermark="DRAFT")).pages:
         words_ = [word.text for word in drawn(page)]
         assert words_[0] == "DRAFT"
@@ -276,7 +276,7 @@ def test_a_watermark_is_behind_everything_on_every_page():
 
 def test_a_watermark_that_no_font_can_draw_is_said():
     with pytest.raises(ExportError, match="U\\+1F44D"):
-        pdf(briefing(), watermark="👍")
+        pdf(content_of(), watermark="👍")
 
 
 @pytest.mark.parametrize("text", ["x" * 41, "two\nlines"])
@@ -287,7 +287,7 @@ def test_a_watermark_is_one_short_line(text):
 
 def test_greyscale_keeps_luminance_and_no_colour():
     marks = [("agreed", "K"), ("at once", "C")]
-    content = briefing(topic("1", "T", block("He agreed at once.", *marks)))
+    content = content_of(topic("1", "T", block("He agreed at once.", *marks)))
     stream = read(pdf(content, greyscale=True)).pages[0].get_contents().get_data().decode("latin-1")
     assert not re.search(r"^(2 Tr )?[\d.]+ [\d.]+ [\d.]+ (rg|RG)", stream, re.MULTILINE)
     levels = {float(level) for level in re.findall(r"^([\d.]+) g\b", stream, re.MULTILINE)}
@@ -297,7 +297,7 @@ def test_greyscale_keeps_luminance_and_no_colour():
 
 def test_justified_lines_have_wider_spaces_except_for_the_last():
     text = " ".join(f"{n} words were said" for n in range(1000, 1030))
-    page = read(pdf(briefing(topic("1", "T", block(text))), justified=True)).pages[0]
+    page = read(pdf(content_of(topic("1", "T", block(text))), justified=True)).pages[0]
     stream = page.get_contents().get_data().decode("latin-1")
     widened = [float(width) for width in re.findall(r"^([\d.]+) Tw$", stream, re.MULTILINE)]
     lines = {round(word.y) for word in drawn(page) if word.size == 10}
@@ -308,7 +308,7 @@ def test_justified_lines_have_wider_spaces_except_for_the_last():
 
 def test_hyphenated_words_are_read_whole():
     text = "complete verifiable and irreversible dismantlement " * 12
-    content = briefing(topic("1", "T", block(plain(text))))
+    content = content_of(topic("1", "T", block(plain(text))))
     shown = text_of(pdf(content, hyphenated=True))
     assert "\xad" in shown
     body = shown.replace("\xad ", "").replace("\xad", "")
@@ -317,9 +317,11 @@ def test_hyphenated_words_are_read_whole():
 
 def test_names_and_other_languages_are_not_hyphenated():
     text = plain("Secretary Mattis Ministerial Onodera " * 20)
-    made = pdf(briefing(topic("1", "T", block(text))), hyphenated=True)
+    made = pdf(content_of(topic("1", "T", block(text))), hyphenated=True)
     assert "\xad" not in text_of(made)
-    other = briefing(topic("1", "T", block(plain("verifiable dismantlement " * 20))), language="ja")
+    other = content_of(
+        topic("1", "T", block(plain("verifiable dismantlement " * 20))), language="ja"
+    )
     assert "\xad" not in text_of(pdf(other, hyphenated=True))
 
 
@@ -328,12 +330,12 @@ def test_names_and_other_languages_are_not_hyphenated():
     [("auto", 2, False), ("auto", 3, True), ("on", 1, True), ("off", 5, False)],
 )
 def test_contents_are_on_off_or_from_three_topics(contents, topics, listed):
-    content = briefing(*(topic(str(n), f"Topic {n}", block("Text.")) for n in range(topics)))
+    content = content_of(*(topic(str(n), f"Topic {n}", block("Text.")) for n in range(topics)))
     assert ("Contents" in text_of(pdf(content, contents=Contents(contents)))) is listed
 
 
 def test_b5_is_that_of_japan():
-    page = read(pdf(briefing(lead(block("Text."))), Paper.B5)).pages[0]
+    page = read(pdf(content_of(lead(block("Text."))), Paper.B5)).pages[0]
     assert float(page.mediabox.width) == pytest.approx(182 / 25.4 * 72, abs=0.01)
     assert float(page.mediabox.height) == pytest.approx(257 / 25.4 * 72, abs=0.01)
     assert Paper.named("b5") is Paper.named("JIS B5") is Paper.B5
@@ -344,7 +346,7 @@ def test_no_page_option_is_without_effect(name):
     text = "The representatives reaffirmed internationally acknowledged responsibilities. " * 8
     marked = block(text, ("representatives", "K", 1))
     topics = (topic(str(number), f"Topic {number}", marked) for number in (1, 2, 3))
-    content = briefing(*topics, notes=(note(1, "A note."),))
+    content = content_of(*topics, notes=(note(1, "A note."),))
     setups = (PageSetup(), unusual(name))
     usual, changed = (render(content, ExportOptions(setup), lambda _done: None) for setup in setups)
     assert usual != changed

@@ -8,7 +8,7 @@ from data.briefing.content import Entry, Part, PartKind
 from exporters.html import render as html
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.style import Grid
-from tests.fixtures.briefings import HASH, LABELS, briefing, drawn, pdf, plain, read, text_of
+from tests.fixtures.briefings import HASH, LABELS, content_of, drawn, pdf, plain, read, text_of
 
 GRID = Grid.of(PageSetup())
 PARTS = (
@@ -35,7 +35,7 @@ PARTS = (
 
 
 def page_of(*parts):
-    (page,) = read(pdf(briefing(parts=parts, kind="Points to make"))).pages
+    (page,) = read(pdf(content_of(parts=parts, kind="Points to make"))).pages
     return page, {word.text: word for word in drawn(page)}
 
 
@@ -109,7 +109,7 @@ def test_the_source_speaks_in_serif_and_the_analyst_in_sans():
 def test_more_than_a_page_of_points_goes_on_and_keeps_all():
     points = tuple(Entry(f"p{n}x goes on " * 40, f"Lead-in {n}.") for n in range(12))
     huge = Part(PartKind.BOTTOM_LINE, "Bottom line", (Entry("b0x is very long " * 600),))
-    made = pdf(briefing(parts=(huge, Part(PartKind.POINTS, "Points", points), *PARTS[2:])))
+    made = pdf(content_of(parts=(huge, Part(PartKind.POINTS, "Points", points), *PARTS[2:])))
     shown = text_of(made)
     assert shown.count("b0x") == 600
     assert re.findall(r"Lead-in (\d+)\.", shown) == [str(n) for n in range(12)]
@@ -119,7 +119,7 @@ def test_more_than_a_page_of_points_goes_on_and_keeps_all():
 
 
 def test_the_web_page_has_the_same_parts():
-    content = briefing(parts=PARTS, kind="Points to make")
+    content = content_of(parts=PARTS, kind="Points to make")
     page = html(content, ExportOptions(), lambda _done: None).decode()
     for words in ("Bottom line", "Still open:", "<q>as planned</q>", "Use if asked", HASH):
         assert words in page
@@ -128,7 +128,7 @@ def test_the_web_page_has_the_same_parts():
 
 
 def test_hostile_points_are_text_in_the_web_page():
-    content = briefing(
+    content = content_of(
         parts=(Part(PartKind.POINTS, "Points", (Entry("<script>alert(1)</script>", "<b>"),)),)
     )
     page = html(content, ExportOptions(), lambda _done: None).decode()

@@ -4,7 +4,7 @@ import pytest
 
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import NotePlacement
-from tests.fixtures.briefings import block, briefing, note, pdf, plain, read, topic
+from tests.fixtures.briefings import block, content_of, note, pdf, plain, read, topic
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation. "
 FILLER = [block(plain(SENTENCE * 30), citation="") for _ in range(3)]
@@ -15,7 +15,7 @@ def content(*texts):
     marks = [(SENTENCE[:12], "K", number) for number in range(1, len(texts) + 1)]
     notes = tuple(note(number, text) for number, text in enumerate(texts, start=1))
     noted = block(plain(SENTENCE * 3), *marks)
-    return briefing(topic("1", "T", *FILLER, noted, block(SENTENCE)), notes=notes)
+    return content_of(topic("1", "T", *FILLER, noted, block(SENTENCE)), notes=notes)
 
 
 def links(reader):
@@ -66,7 +66,7 @@ def test_a_link_in_the_head_of_a_table_is_one_link_however_often_the_head_is_rep
     linked = Span(SpanKind.LINK, 2, 6, "https://example.org/")
     head = block("| Name | What |", kind=BlockKind.TABLE_ROW, level=1, spans=(linked,))
     rows = [block(f"| {n} | {SENTENCE} |", kind=BlockKind.TABLE_ROW) for n in range(60)]
-    reader = read(pdf(briefing(topic("1", "T", head, *rows))))
+    reader = read(pdf(content_of(topic("1", "T", head, *rows))))
     assert len(reader.pages) > 1
     active = [
         entry.get_object()["/A"]["/URI"]

@@ -13,7 +13,7 @@ from exporters.options import PageSetup
 from exporters.pdf.text import shaping
 from exporters.pdf.text.shaping import starts_right_to_left, visual_order
 from exporters.pdf.text.style import Grid
-from tests.fixtures.briefings import block, briefing, drawn, note, pdf, read, text_of, topic
+from tests.fixtures.briefings import block, content_of, drawn, note, pdf, read, text_of, topic
 from tests.fixtures.structure import structure
 
 ARABIC = "أكد الوزراء أن المادة 5 تنطبق على جزر سينكاكو."
@@ -23,7 +23,7 @@ needed = pytest.mark.skipif(not shaping.is_available(), reason="the extra “sha
 
 
 def handout(text, *marks, **fields):
-    return briefing(topic("1", "T", block(text, *marks)), **fields)
+    return content_of(topic("1", "T", block(text, *marks)), **fields)
 
 
 def paragraph(content):

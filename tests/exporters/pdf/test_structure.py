@@ -10,14 +10,14 @@ from data.briefing.content import Highlight
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import ExportOptions
 from exporters.pdf.pdf_document import render
-from tests.fixtures.briefings import LABELS, block, briefing, lead, note, pdf, plain, read, topic
+from tests.fixtures.briefings import LABELS, block, content_of, lead, note, pdf, plain, read, topic
 from tests.fixtures.structure import Element, structure
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation. "
 
 
 def tree(*sections, **fields):
-    return structure(read(pdf(briefing(*sections, **fields))))
+    return structure(read(pdf(content_of(*sections, **fields))))
 
 
 def blocks_of(root: Element) -> list[Element]:
@@ -134,7 +134,7 @@ def test_passages_hold_their_words_and_say_their_label():
 
 
 def test_passages_without_annotations_are_spans():
-    content = briefing(topic("1", "T", block("He agreed at once.", ("agreed", "C"))))
+    content = content_of(topic("1", "T", block("He agreed at once.", ("agreed", "C"))))
     bare = render(content, ExportOptions(annotations=False), lambda _done: None)
     assert "Span[agreed]" in blocks_of(structure(read(bare)))[1].outline()
 
@@ -169,7 +169,7 @@ def test_links_are_elements_with_all_their_lines():
 def test_notes_have_identifiers_that_the_tree_lists():
     reader = read(
         pdf(
-            briefing(
+            content_of(
                 topic("1", "T", block("a b", ("a", "K", 1), ("b", "K", 2))),
                 notes=(note(1, "First."), note(2, "Second.")),
             )
@@ -181,7 +181,7 @@ def test_notes_have_identifiers_that_the_tree_lists():
 
 
 def test_header_footer_and_decoration_are_artifacts():
-    content = read(pdf(briefing(lead(block("Text.", ("Text", "K")))))).pages[0].get_contents()
+    content = read(pdf(content_of(lead(block("Text.", ("Text", "K")))))).pages[0].get_contents()
     stream = content.get_data().decode("latin-1")
     assert stream.count("/Subtype /Header>> BDC") == 1
     assert stream.count("/Subtype /Footer>> BDC") == 1
@@ -223,7 +223,7 @@ def test_reading_order_is_the_order_of_the_text_whatever_is_marked(blocks):
 
 
 def test_every_piece_of_content_has_an_element_and_every_element_its_parent():
-    reader = read(pdf(briefing(topic("1", "T", *(block(SENTENCE) for _ in range(90))))))
+    reader = read(pdf(content_of(topic("1", "T", *(block(SENTENCE) for _ in range(90))))))
     structure_root = reader.trailer["/Root"]["/StructTreeRoot"]
     numbers = structure_root["/ParentTree"]["/Nums"]
     parents = dict(zip(numbers[::2], numbers[1::2], strict=True))

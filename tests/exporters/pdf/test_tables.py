@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.document import BlockKind
 from exporters.options import NotePlacement, PageSetup, Paper
 from exporters.pdf.text.style import Grid
-from tests.fixtures.briefings import block, briefing, drawn, lead, note, pdf, read, text_of, topic
+from tests.fixtures.briefings import block, content_of, drawn, lead, note, pdf, read, text_of, topic
 from tests.fixtures.structure import structure
 
 GRID = Grid.of(PageSetup())
@@ -22,7 +22,7 @@ def row(*cells, level=0, marks=(), citation="§1 ¶1"):
 
 
 def handout(*rows, **fields):
-    return briefing(topic("1", "T", *rows), **fields)
+    return content_of(topic("1", "T", *rows), **fields)
 
 
 def tables_of(content):
@@ -131,7 +131,7 @@ def test_what_has_too_many_columns_is_set_as_lines():
 )
 def test_any_table_keeps_every_character_in_order(rows, paper, notes, head):
     made = [row(*cells, level=int(head and n == 0), citation="") for n, cells in enumerate(rows)]
-    content = briefing(lead(block("Before.", citation="")), topic("1", "T", *made))
+    content = content_of(lead(block("Before.", citation="")), topic("1", "T", *made))
     root = structure(read(pdf(content, paper, notes=notes)))
     found = [kid for kid in root.walk() if kid.tag in {"TD", "TH"}]
     if found:
@@ -150,6 +150,6 @@ def test_a_head_that_takes_too_much_of_a_page_is_not_repeated(placement, words):
         for row, text in enumerate(texts)
     ]
     notes = tuple(note(row + 1, "A long remark on this. " * 90) for row in range(4))
-    content = briefing(topic("1", "T", *rows), notes=notes)
+    content = content_of(topic("1", "T", *rows), notes=notes)
     said = Counter(text_of(pdf(content, notes=placement)).split())
     assert {said[word] for text in texts for word in text.split()[1:]} == {1}

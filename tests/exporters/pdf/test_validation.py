@@ -11,12 +11,12 @@ import pytest
 import reportlab
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_briefing
+from data.briefing.compilation import compile_content
 from data.briefing.content import Entry, Part, PartKind, Plan, Template
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import render
-from tests.fixtures.briefings import LABELS, block, briefing, lead, note, plain, topic
+from tests.fixtures.briefings import LABELS, block, content_of, lead, note, plain, topic
 from tests.fixtures.documents import NOW, annotate, resolved, shipped_document
 from tests.fixtures.pairs import all_pairs, covering
 from tests.fixtures.validators import missing_tools, validate
@@ -45,14 +45,14 @@ def noted(count):
     ]
     notes = tuple(note(n, f"Remark {n}, (confidence: low).", "KCNQA"[n % 5])
                   for n in range(1, count + 1))  # fmt: skip
-    return briefing(
+    return content_of(
         topic("1", "Talks", *blocks, notes=(1,) if count else ()),
         notes=notes,
         document_notes=(2,) if count > 1 else (),
     )
 
 
-KINDS = briefing(
+KINDS = content_of(
     lead(block(SENTENCE)),
     topic(
         "1", "All kinds",
@@ -67,7 +67,7 @@ KINDS = briefing(
         block(LONG * 9),
     ),
 )  # fmt: skip
-TABLES = briefing(
+TABLES = content_of(
     lead(block(SENTENCE)),
     topic(
         "1", "A long one",
@@ -83,9 +83,9 @@ TABLES = briefing(
     ),
     notes=(note(1, "Check.", "N"),),
 )  # fmt: skip
-DEEP = briefing(*(topic(f"{n}", f"Topic {n} (日本)", block(SENTENCE), level=1 + n * 3 % 9)
+DEEP = content_of(*(topic(f"{n}", f"Topic {n} (日本)", block(SENTENCE), level=1 + n * 3 % 9)
                   for n in range(1, 12)))  # fmt: skip
-JAPANESE = briefing(
+JAPANESE = content_of(
     topic(
         "一",
         "日米防衛相会談",
@@ -95,7 +95,7 @@ JAPANESE = briefing(
     title="日米防衛相会談",
     language="ja",
 )
-HOSTILE = briefing(
+HOSTILE = content_of(
     lead(block(hostile(1), (hostile(1)[:5], "K", 1))),
     topic(hostile(2), hostile(3), block(hostile(4), marker=hostile(5)), notes=(2,)),
     topic("2", hostile(6), block(f"The term 日米同盟. {hostile(7)}", spans=(LINK,))),
@@ -108,7 +108,7 @@ HOSTILE = briefing(
     document_notes=(2,),
 )
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
-POINTS = briefing(
+POINTS = content_of(
     kind="Points to make",
     parts=(
         Part(
@@ -149,7 +149,7 @@ def shipped_with_notes(template):
     noted = annotate(
         document, "Senkaku Islands", note="Quote in full.", visibility=Visibility.BRIEFING
     )
-    return compile_briefing(
+    return compile_content(
         document, [noted], resolved(document, [noted]), labels=tuple(LABELS.values()),
         plan=Plan(marking="INTERNAL", template=template), now=NOW,
     )  # fmt: skip
@@ -168,7 +168,7 @@ CASES = {
     "deep": (DEEP, ExportOptions(A4)),
     "japanese": (JAPANESE, ExportOptions(A4)),
     "leftwards": (
-        briefing(
+        content_of(
             topic("1", "السلام", block("أكد الوزراء أن المادة 5. " * 9, ("المادة 5", "K", 1))),
             topic("2", "Signs", block("✰ ❍ ➢ ☑ Ελλάδα — השרים (F-35)")),
             notes=(note(1, "ملاحظة: تحقق."),),
@@ -177,7 +177,7 @@ CASES = {
     ),
     "of-no-language": (replace(JAPANESE, language=""), ExportOptions(A4)),
     "hostile": (HOSTILE, ExportOptions(A4)),
-    "empty": (briefing(title="", author="", details=()), ExportOptions(A4)),
+    "empty": (content_of(title="", author="", details=()), ExportOptions(A4)),
     **{
         f"{template}-{number}": (content, options_of(chosen))
         for template, content in (("annotated", noted(30)), ("kinds", KINDS), ("points", POINTS))
@@ -189,7 +189,7 @@ CASES = {
         for template in Template
     },
     "further-font": (
-        briefing(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
+        content_of(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
         ExportOptions(A4, fallback_fonts=(VERA,)),
     ),
     "attached": (noted(6), ExportOptions(A4, attachments=(SOURCE, replace(SOURCE, name="a.txt")))),

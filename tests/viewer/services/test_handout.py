@@ -50,7 +50,7 @@ def test_a_handout_is_a_snapshot_that_later_changes_do_not_reach(session, annota
     handout = snapshot(session, Choices(), clock())
     session.toggle_visibility(annotated["korea"])
     assert handout.tally == NoteTally(2, 2, 0, 0)
-    assert len(handout.briefing().notes) == 2
+    assert len(handout.content().notes) == 2
 
 
 def test_the_preview_is_a_pdf_even_where_another_format_is_chosen(session, annotated, clock):

@@ -123,7 +123,7 @@ def test_a_handout_says_the_details_that_the_user_gave(opened, details):
     from viewer.services.choices import Choices
     from viewer.services.handout import snapshot
 
-    briefing = snapshot(opened.session, Choices(Plan()), opened.first.clock()).briefing()
+    briefing = snapshot(opened.session, Choices(Plan()), opened.first.clock()).content()
     lines = [str(line) for row in briefing.details for one in row for line in one.lines]
     assert briefing.title == "Record of the talks"
     assert {"1 July 2018", "Geneva", "Office"} <= set(lines)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
 from data.briefing.compilation import compile_content
-from data.briefing.content import Plan, Template
+from data.briefing.plan import Plan, Template
 from data.documents import shipped
 from data.library.location import location_of
 from viewer.app import build, furnish

@@ -12,7 +12,7 @@ from data import documents
 from data.anchors.anchoring import describe, resolve
 from data.annotation import Annotation, Visibility, standard_labels
 from data.briefing.compilation import compile_content
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.citation import CitationIndex
 from data.document import BlockKind
 from data.intake import read_document, reading_formats

@@ -7,16 +7,8 @@ from datetime import datetime
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, label_of
 from data.briefing import points, title_block
-from data.briefing.content import (
-    Content,
-    ContentBlock,
-    Highlight,
-    Note,
-    Part,
-    PartKind,
-    Plan,
-    Section,
-)
+from data.briefing.content import Content, ContentBlock, Highlight, Note, Part, PartKind, Section
+from data.briefing.plan import Plan
 from data.briefing.points import MarkedPoint
 from data.briefing.title_block import published_source, source_line
 from data.citation import CitationIndex

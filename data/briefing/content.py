@@ -1,25 +1,16 @@
-"""A plan, and the content it compiles to: all that a handout holds.
+"""What a handout holds: finished, from an allow-list, and all that exporters know.
 
-Content is compiled from an allow-list: it holds annotations that the user put into the briefing
-and nothing else, so what an exporter is given is what a reader may see.
+It holds annotations that the user put into a briefing and nothing else, so what an exporter is
+given is what a reader may see.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from data.annotation import Label
-from data.briefing.page_setup import PageSetup
 from data.document import BlockKind, Span
-from data.messages import Message, said
-
-LAST_USED = "Last used"
-"""The name under which the plan of a document's last handout is kept; users give it to none."""
-OF_ONE_DOCUMENT = frozenset({"topics", "labels", "outline", "topics_in", "topics_out"})
-"""The fields of a plan that say nothing of another document."""
-LEAD = -1
-"""The lead's number among the topics of a plan."""
+from data.messages import Message
 
 
 class PartKind(StrEnum):
@@ -27,81 +18,10 @@ class PartKind(StrEnum):
 
     BOTTOM_LINE = "bottom-line"
     POINTS = "points"
+    TABLE = "table"
     BACKGROUND = "background"
     PRESS_LINE = "press-line"
     SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """What a template puts into a handout, and how it is called.
-
-    `caption` is its name in the dialog, `about` what the help of the command line says of it, and
-    `heading` what the handout calls itself. `parts` of the analyst's own page come first, and then,
-    where it `has_text`, the annotated text with its notes.
-    """
-
-    caption: Message
-    about: Message
-    heading: Message
-    has_text: bool
-    parts: tuple[PartKind, ...] = ()
-
-
-class Template(StrEnum):
-    """What a handout is made of; each is declared here, and everything else asks it."""
-
-    ANNOTATED = "annotated"
-    POINTS = "points"
-
-    @property
-    def composition(self) -> Composition:
-        """What it puts into a handout."""
-        return _COMPOSITIONS[self]
-
-
-_COMPOSITIONS = MappingProxyType(
-    {
-        Template.ANNOTATED: Composition(
-            said("Annotated text"),
-            said("the annotated text"),
-            said("Annotated handout"),
-            has_text=True,
-        ),
-        Template.POINTS: Composition(
-            said("Points to make, one page"),
-            said("one page of points to make"),
-            said("Points to make"),
-            has_text=False,
-            parts=tuple(PartKind),
-        ),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A saved choice of what a handout holds, and of how its pages look.
-
-    `topics` are numbers of topics of level 1, with None for all and -1 for the lead; `labels` are
-    ids, with None for all. `marking` is the handling line of every page. `outline` is what
-    `data.briefing.plan_topics.outline` said of the document when the plan was saved: topics are
-    counted, and the numbers mean nothing where it is another one; there the headings count, those
-    of the topics that were chosen (`topics_in`) and of those that were not (`topics_out`). `page`
-    is None in plans that leave the page set-up as it is.
-    """
-
-    topics: frozenset[int] | None = None
-    labels: frozenset[str] | None = None
-    marking: str = ""
-    prepared_for: str = ""
-    prepared_by: str = ""
-    copy: str = ""
-    template: Template = Template.ANNOTATED
-    outline: str = ""
-    page: PageSetup | None = None
-    topics_in: tuple[str, ...] = ()
-    topics_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +68,11 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class ContentBlock:
-    """A block of the source as the handout quotes it, word for word."""
+    """A block of the source as the handout quotes it, word for word, or one of the author's `own`.
+
+    `portion` is the mark before it of how it is to be handled; `language` that of its words where
+    it is another than the content's.
+    """
 
     kind: BlockKind
     text: str
@@ -157,13 +81,17 @@ class ContentBlock:
     marker: str = ""
     spans: tuple[Span, ...] = ()
     highlights: tuple[Highlight, ...] = ()
+    own: bool = False
+    portion: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """The lead (`level` 0, no heading) or a topic without its sub-topics, which follow it.
 
-    `notes` are the numbers of the notes that hang on the topic itself.
+    `notes` are the numbers of the notes that hang on the topic itself. One that `breaks` begins on
+    a new page.
     """
 
     number: str
@@ -171,6 +99,7 @@ class Section:
     heading: ContentBlock | None
     blocks: tuple[ContentBlock, ...]
     notes: tuple[int, ...] = ()
+    breaks: bool = False
 
     @property
     def title(self) -> str:
@@ -182,9 +111,11 @@ class Section:
 class Entry:
     """One point, quotation or line of a part.
 
-    Where it is `quoted`, `text` is the source's words, else the analyst's. `lead_in` opens it with
-    weight. `citation` says where it comes from, on which `page` of the source (0 for none), `label`
-    and `aside` what is to be known beside it.
+    Where it is `quoted`, `text` is the source's words, else the analyst's; then `evidence` is what
+    the source says of it, word for word. `lead_in` opens it with weight. `citation` says where it
+    comes from, on which `page` of the source (0 for none), `label` and `aside` what is to be known
+    beside it, `portion` how it is to be handled. What is no point is a paragraph without a bullet.
+    `piece_id` names the piece of the briefing that it was made of.
     """
 
     text: Message | str
@@ -194,15 +125,71 @@ class Entry:
     label: Label | None = None
     aside: Message | str = ""
     page: int = 0
+    evidence: str = ""
+    portion: str = ""
+    is_point: bool = True
+    language: str = ""
+    piece_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts, each as long as the head."""
+
+    head: tuple[Message | str, ...]
+    rows: tuple[tuple[Message | str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.head) for row in self.rows):
+            raise ValueError("a table's rows are as long as its head")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A headed part of the analyst's own page."""
+    """A headed part of the analyst's own page, with entries or a table.
+
+    `number` is printed before the title, where there is one. One that `breaks` begins on a new
+    page.
+    """
 
     kind: PartKind
     title: Message | str
     entries: tuple[Entry, ...]
+    number: str = ""
+    table: Table | None = None
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSource:
+    """A document that a handout quotes: in one line, and the SHA-256 of its file."""
+
+    line: Message | str
+    sha256: str
+
+
+class PictureKind(StrEnum):
+    """A kind of picture that a letterhead may have."""
+
+    PNG = "png"
+    SVG = "svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as its file holds it, proved to be one of its kind and to refer to nothing."""
+
+    kind: PictureKind
+    file: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What an office sets above the first page: its name, its address on lines, its logo."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +199,9 @@ class Content:
     `parts` are the analyst's own page and come first; `sections` are the source's text.
     `document_notes` are the numbers of the notes that hang on the whole document. `title_block` is
     the source's own title with its highlights, where the title stands in the text. Messages are
-    what the handout says of itself, which its exporter puts into a language.
+    what the handout says of itself, which its exporter puts into a language. `sources` are the
+    documents that it quotes, where these are several; then `source` says how many, and
+    `source_sha256` is empty. The `letterhead` stands above all; `distribution` lists who gets it.
     """
 
     kind: Message | str
@@ -231,6 +220,9 @@ class Content:
     document_notes: tuple[int, ...] = ()
     title_block: ContentBlock | None = None
     parts: tuple[Part, ...] = ()
+    sources: tuple[ContentSource, ...] = ()
+    letterhead: Letterhead | None = None
+    distribution: tuple[str, ...] = ()
 
     @property
     def topics(self) -> tuple[Section, ...]:

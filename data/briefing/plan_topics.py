@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 
-from data.briefing.content import LEAD, Plan
+from data.briefing.plan import LEAD, Plan
 from data.document import Document
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from data.briefing.content import Detail, Plan
+from data.briefing.content import Detail
+from data.briefing.plan import Plan
 from data.document import Document
 from data.messages import Message, said
 from data.text.printed_dates import printed_date

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 
 if TYPE_CHECKING:
     from data.messages import Message

@@ -1,6 +1,6 @@
 """Plans as JSON; a choice of all topics or labels is written as nothing."""
 
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.messages import Sentence
 from data.serial.fields import Codec, Shape, taken_each, text
 from data.serial.kept_kind import KeptKind

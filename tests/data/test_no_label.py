@@ -11,7 +11,8 @@ import pytest
 import exporters
 from data.annotation import Label, Visibility, label_of, no_label
 from data.briefing.compilation import compile_content, tally
-from data.briefing.content import PartKind, Plan, Template
+from data.briefing.content import PartKind
+from data.briefing.plan import Plan, Template
 from data.errors import FormatError
 from data.interchange import annotation_table
 from data.library.location import location_of

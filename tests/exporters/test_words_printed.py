@@ -12,7 +12,7 @@ import pytest
 
 from data.annotation import Visibility
 from data.briefing.compilation import compile_content
-from data.briefing.content import Plan, Template
+from data.briefing.plan import Plan, Template
 from data.document import BlockKind
 from exporters import render
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup

@@ -13,8 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from data.annotation import Visibility
-from data.briefing.content import LAST_USED, Plan, Template
 from data.briefing.page_setup import PageSetup, Paper
+from data.briefing.plan import LAST_USED, Plan, Template
 from data.briefing.plan_topics import outline, outlined
 from data.documents import shipped
 from data.intake import read_document

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
 from data.library.kept_plans import StoredPlans

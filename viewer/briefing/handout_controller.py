@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from data.briefing.content import LAST_USED
+from data.briefing.plan import LAST_USED
 from data.briefing.plan_topics import fitting, outlined
 from data.errors import LibraryError
 from data.files.paths import is_file, named
@@ -26,7 +26,7 @@ from viewer.system.folders import Folders
 from viewer.widgets.dialog_host import DialogHost, present
 
 if TYPE_CHECKING:
-    from data.briefing.content import Plan
+    from data.briefing.plan import Plan
     from data.document import Document
     from data.library.kept_plans import StoredPlans
     from exporters.destination import Kept

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from data.briefing.content import Plan, Template
+from data.briefing.plan import Plan, Template
 from exporters.options import Paper
 from exporters.writing_formats import WritingFormat
 from viewer.briefing.page_fields import PageFields

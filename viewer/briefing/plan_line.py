@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from data.briefing.content import LAST_USED
+from data.briefing.plan import LAST_USED
 from data.library.kept_plans import StoredPlans
 from data.messages import said
 from viewer.briefing.plan_name import PlanName

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from data.briefing.content import LAST_USED
+from data.briefing.plan import LAST_USED
 from viewer.session.catalogue import tr
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.window_manners import Dialog

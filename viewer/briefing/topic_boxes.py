@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.briefing.content import LEAD
+from data.briefing.plan import LEAD
 from data.briefing.plan_topics import top_topics
 from data.document import Document
 from viewer.session.catalogue import tr

@@ -56,7 +56,7 @@ def _told() -> Message:
 
 
 def _parser() -> Parser:
-    from data.briefing.content import Plan, Template  # of no use to other verbs
+    from data.briefing.plan import Plan, Template  # of no use to other verbs
     from exporters.writing_formats import formats, paged
 
     words = printed_output.words()
@@ -152,7 +152,7 @@ def plainly(file: Path, out: Path, data_folder: Path | None = None) -> int:
     """Write the handout of a document as it is; return the exit status."""
     from data import confined
     from data.annotation import standard_labels
-    from data.briefing.content import Plan
+    from data.briefing.plan import Plan
     from data.files.paths import shown
     from exporters.options import ExportOptions
     from viewer.services.clock import handout_time

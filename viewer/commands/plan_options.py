@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from data.briefing.content import OF_ONE_DOCUMENT, Plan, Template
 from data.briefing.page_setup import Contents, Imposition, NotePlacement, PageSetup, Paper
+from data.briefing.plan import OF_ONE_DOCUMENT, Plan, Template
 from data.document import Document
 from data.errors import ExportError
 from data.library import Location

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
-from data.briefing.content import OF_ONE_DOCUMENT, Plan
+from data.briefing.plan import OF_ONE_DOCUMENT, Plan
 from data.errors import IntakeError
 from data.files.paths import named, written
 from data.messages import said

@@ -14,7 +14,8 @@ from data.anchors.anchoring import Resolution, resolve
 from data.annotation import Annotation, Label
 from data.basis.progress import Progress, unheard
 from data.briefing.compilation import NoteTally, compile_content, tally
-from data.briefing.content import Content, Plan
+from data.briefing.content import Content
+from data.briefing.plan import Plan
 from data.document import Document
 from data.errors import ExportError
 from data.messages import ENGLISH, Forms, Message, Words, counted, in_a_row, said

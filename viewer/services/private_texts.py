@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data.annotation import Annotation, Label
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.briefing.title_block import source_line
 from data.document import Document
 from exporters import Private

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.briefing.plan_topics import fitting
 from data.document import Document
 from data.errors import ExportError

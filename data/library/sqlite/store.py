@@ -22,7 +22,7 @@ from data.notebook import Change, Notebook
 from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
-    from data.briefing.content import Plan
+    from data.briefing.plan import Plan
     from data.library.condition import Backup, Findings
     from data.library.kept_plans import StoredPlans
     from data.library.records import Hits

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from data.basis import moments
-from data.briefing.content import LAST_USED, Plan
+from data.briefing.plan import LAST_USED, Plan
 from data.errors import FormatError, LibraryError
 from data.files.paths import clean
 from data.library.kept_plans import StoredPlans

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.briefing.content import LEAD, Plan
+from data.briefing.plan import LEAD, Plan
 from data.briefing.plan_topics import fitting, outlined, top_topics
 from data.document import Block, BlockKind, Document, Source, Topic, place
 from data.serial.plan_json import PLAN

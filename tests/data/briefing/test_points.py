@@ -2,7 +2,8 @@
 
 from data.annotation import Visibility
 from data.briefing.compilation import compile_content
-from data.briefing.content import Entry, PartKind, Plan, Template
+from data.briefing.content import Entry, PartKind
+from data.briefing.plan import Plan, Template
 from tests.fixtures.documents import (
     LABELS,
     NOW,

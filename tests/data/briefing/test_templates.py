@@ -4,7 +4,8 @@ import pytest
 
 from data.annotation import Visibility
 from data.briefing.compilation import compile_content
-from data.briefing.content import PartKind, Plan, Template
+from data.briefing.content import PartKind
+from data.briefing.plan import Plan, Template
 from tests.fixtures.documents import LABELS, NOW, annotate, resolved, shipped_document
 
 DOCUMENT = shipped_document()

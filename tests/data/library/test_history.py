@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from data.annotation import standard_labels
-from data.briefing.content import Plan, Template
+from data.briefing.plan import Plan, Template
 from data.errors import LibraryError
 from data.library.location import location_of
 from data.library.sqlite import schema

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from data.annotation import Visibility
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.errors import LibraryError
 from data.library.condition import Backup, Held
 from data.library.location import location_of

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import data.library
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.library.location import location_of
 from data.library.sqlite import deletions, migration, schema
 from data.library.sqlite.safekeeping import integrity, repair

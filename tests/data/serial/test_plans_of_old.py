@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from data.briefing.content import Plan, Template
 from data.briefing.page_setup import LONGEST_WATERMARK, PageSetup, Paper
+from data.briefing.plan import Plan, Template
 from data.errors import FormatError
 from data.serial.plan_json import PLAN
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Annotation, Label, Scope, standard_labels
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.confined.pipe import Answer, rows
 from data.document import Document
 from data.interchange import briefing_package, note_import, web_annotation

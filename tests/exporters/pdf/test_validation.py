@@ -12,7 +12,8 @@ import reportlab
 
 from data.annotation import Visibility
 from data.briefing.compilation import compile_content
-from data.briefing.content import Entry, Part, PartKind, Plan, Template
+from data.briefing.content import Entry, Part, PartKind
+from data.briefing.plan import Plan, Template
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import render

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from data.annotation import Visibility
-from data.briefing.content import Plan, Template
+from data.briefing.plan import Plan, Template
 from data.errors import CancelledError
 from exporters.options import Imposition, NotePlacement, PageSetup, Paper
 from tests.fixtures.pseudo import spoken

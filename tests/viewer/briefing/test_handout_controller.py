@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from data.briefing.content import LAST_USED, Plan
+from data.briefing.plan import LAST_USED, Plan
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from viewer.briefing.empty_question import EmptyQuestion

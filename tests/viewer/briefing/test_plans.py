@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from data.briefing.content import LAST_USED, Plan, Template
+from data.briefing.plan import LAST_USED, Plan, Template
 from data.briefing.plan_topics import outline
 from data.documents import shipped
 from data.errors import LibraryError

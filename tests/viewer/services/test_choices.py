@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pytest
 
-from data.briefing.content import LEAD, OF_ONE_DOCUMENT, Plan, Template
+from data.briefing.plan import LEAD, OF_ONE_DOCUMENT, Plan, Template
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup, Paper
 from viewer.services.choices import Choices, remember, remembered
 from viewer.session.settings import Settings

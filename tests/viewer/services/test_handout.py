@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.briefing.compilation import NoteTally
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.document import Block, BlockKind, Document, Source
 from viewer.services.choices import Choices
 from viewer.services.handout import file_name, in_words, snapshot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.briefing.plan_topics import outlined
 from data.errors import ExportError
 from data.library.kept_plans import StoredPlans

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
 
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.documents import shipped
 from data.structure_corrections.correction import DetailKind
 from tests.fixtures.windows import press

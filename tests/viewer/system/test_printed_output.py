@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from data.documents import shipped
 from data.intake import read_document
 from data.library.location import location_of

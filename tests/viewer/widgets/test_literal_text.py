@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.annotation import Label, Pattern, Visibility
-from data.briefing.content import Plan
+from data.briefing.plan import Plan
 from tests.fixtures.dialogs import every_dialog
 from viewer.services.exchange import content_of
 from viewer.widgets import literal_text

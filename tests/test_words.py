@@ -8,7 +8,7 @@ import pytest
 from tests.catalogues import HOME, calls, modules
 
 NO_WORDS = {
-    "data.briefing.content": {"Last used"},
+    "data.briefing.plan": {"Last used"},
     "exporters.html": {
         "default-src 'none'; style-src 'sha256-",
         "'; base-uri 'none'; form-action 'none'",

@@ -4,7 +4,6 @@ import pytest
 
 from data.annotation import Visibility
 from data.briefing.compilation import compile_content
-from data.briefing.content import PartKind
 from data.briefing.plan import Plan, Template
 from tests.fixtures.documents import LABELS, NOW, annotate, resolved, shipped_document
 
@@ -37,4 +36,3 @@ def test_a_handout_holds_what_its_template_declares(template):
 def test_each_template_is_called_something_else():
     for name in ("caption", "about", "heading"):
         assert len({getattr(one.composition, name) for one in Template}) == len(Template)
-    assert set(Template.POINTS.composition.parts) == set(PartKind)

@@ -28,9 +28,11 @@ from data.structure_corrections.correction import Correction
 
 if TYPE_CHECKING:
     from data.briefing.plan import Plan
+    from data.library.briefing_shelf import BriefingShelf
     from data.library.condition import Backup, Findings
     from data.library.kept_plans import StoredPlans
     from data.library.outline_answers import OutlineMemory
+    from data.library.profile_shelf import ProfileShelf
     from data.text.query import Query
 
 LibraryClock = Callable[[], datetime]
@@ -122,6 +124,14 @@ class Library(Protocol):
     @property
     def outlines(self) -> "OutlineMemory":
         """What was answered when a document could be divided in several ways."""
+
+    @property
+    def briefings(self) -> "BriefingShelf":
+        """The briefings that are kept here."""
+
+    @property
+    def profiles(self) -> "ProfileShelf":
+        """The profiles of offices that are kept here."""
 
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from data.library.sqlite.answers.stored_editions import Editions
     from data.library.sqlite.answers.stored_outlines import OutlineChoices
     from data.library.sqlite.document_removal import SqliteRemovals
+    from data.library.sqlite.kept_briefings.stored_briefings import StoredBriefings
+    from data.library.sqlite.kept_briefings.stored_profiles import StoredProfiles
     from data.text.query import Query
 
 Clock = Callable[[], datetime]
@@ -178,6 +180,20 @@ class SqliteLibrary:
 
         return OutlineChoices(self._connection, self._path, self._clock)
 
+    @property
+    def briefings(self) -> "StoredBriefings":
+        """The briefings that are kept here."""
+        from data.library.sqlite.kept_briefings import stored_briefings  # not at start-up
+
+        return stored_briefings.StoredBriefings(self._connection, self._path, self._clock)
+
+    @property
+    def profiles(self) -> "StoredProfiles":
+        """The profiles of offices that are kept here."""
+        from data.library.sqlite.kept_briefings import stored_profiles  # not at start-up
+
+        return stored_profiles.StoredProfiles(self._connection, self._path, self._clock)
+
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""
         from data.library.sqlite.kept_annotations import annotation_trash  # not at start-up
@@ -208,21 +224,21 @@ class SqliteLibrary:
 
     def plans(self, document_id: str) -> "StoredPlans":
         """Return the plans kept with a document by name, changed last first."""
-        from data.library.sqlite import stored_plans  # not at start-up
+        from data.library.sqlite.kept_briefings import stored_plans  # not at start-up
 
         with reported(self._path):
             return stored_plans.read(self._connection, document_id)
 
     def set_plan(self, document_id: str, name: str, plan: "Plan") -> None:
         """Keep a plan with a document that was remembered, in place of one of the same name."""
-        from data.library.sqlite import stored_plans  # not at start-up
+        from data.library.sqlite.kept_briefings import stored_plans  # not at start-up
 
         with reported(self._path):
             stored_plans.write(self._connection, document_id, name, plan, self._clock())
 
     def delete_plan(self, document_id: str, name: str) -> None:
         """Delete a plan; there need not be one of that name."""
-        from data.library.sqlite import stored_plans  # not at start-up
+        from data.library.sqlite.kept_briefings import stored_plans  # not at start-up
 
         with reported(self._path):
             stored_plans.delete(self._connection, document_id, name)

@@ -12,6 +12,7 @@ from data.errors import LibraryError
 from data.library.location import location_of
 from data.library.sqlite import schema
 from data.library.sqlite.safekeeping import backups
+from data.library.sqlite.statements import MIGRATIONS
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate, document_of
 from tests.fixtures.newer import bodies, let_be_newer
@@ -195,7 +196,7 @@ def _make_first_version(path):
     """Write the same documents and annotations as the first version did."""
     old = path.with_name("old.sqlite3")
     with closing(sqlite3.connect(old, isolation_level=None)) as connection:
-        for statement in schema.MIGRATIONS[0]:
+        for statement in MIGRATIONS[0]:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")

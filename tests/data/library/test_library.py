@@ -371,10 +371,10 @@ def test_errors_say_nothing_of_a_notes_words(library, notebook, document):
 def test_half_a_migration_leaves_nothing(tmp_path):
     path = tmp_path / "library.sqlite3"
     program = (
-        "import sys, data.library.sqlite.schema as schema\n"
+        "import sys, data.library.sqlite.upgrading.migration as migration\n"
         "from pathlib import Path\n"
         "from data.library.location import location_of\n"
-        "schema.MIGRATIONS = (schema.MIGRATIONS[0] + ('NONSENSE',),)\n"
+        "migration.MIGRATIONS = (migration.MIGRATIONS[0] + ('NONSENSE',),)\n"
         "try: location_of(Path(sys.argv[1])).make()\n"
         "except Exception: sys.exit(3)\n"
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.library.location import location_of
+from data.library.sqlite import schema
 from data.library.sqlite.search.library_search import excerpted
 from data.notebook import Change
 from data.text.folding import folded, words
@@ -265,15 +266,7 @@ def test_an_annotation_that_is_missing_from_the_index_is_put_back(filled):
 def test_a_library_of_the_version_before_is_found_in_anew(filled):
     """Its words were not folded; they are indexed anew, a part at a time, before the search."""
     path, connection = filled.path, filled._connection
-    for table in (
-        "removed_documents",
-        "deletions",
-        "origins",
-        "edition_answers",
-        "drafts",
-        "readings",
-        "outline_answers",
-    ):
+    for table in schema.tables_of(schema.VERSION) - schema.tables_of(2):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("UPDATE documents SET indexed = body_sha256")
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")

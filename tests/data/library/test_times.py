@@ -13,9 +13,10 @@ import pytest
 import data.library
 from data.briefing.plan import Plan
 from data.library.location import location_of
-from data.library.sqlite import deletions, migration, schema
+from data.library.sqlite import deletions, schema
 from data.library.sqlite.safekeeping import integrity, repair
 from data.library.sqlite.seals import digest
+from data.library.sqlite.upgrading import migration
 from data.notebook import Change
 from data.text.query import parse
 from tests.fixtures.documents import annotate, document_of, note_on_document

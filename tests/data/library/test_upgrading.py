@@ -10,6 +10,7 @@ from data.errors import DamagedLibraryError, LibraryError
 from data.library.location import location_of
 from data.library.sqlite import schema
 from data.library.sqlite.safekeeping import backups, repair
+from data.library.sqlite.statements import MIGRATIONS
 from data.text.query import parse
 from tests.fixtures.documents import NOW
 from tests.fixtures.old_libraries import AS_VERSION, READOUT, SHIPPED, as_version_two, fill
@@ -151,3 +152,7 @@ def test_a_folder_of_backups_that_is_none_is_named(old):
     with pytest.raises(LibraryError, match=r"“[^”]*backups”, cannot be used"):
         location_of(old).open()
     assert old.read_bytes() == content
+
+
+def test_as_many_steps_lead_to_this_version_as_it_counts():
+    assert len(MIGRATIONS) == schema.VERSION

@@ -40,6 +40,7 @@ def lists(tree):
 
 MAY_LIST = {
     ("data/interchange/annotation_table.py", "Annotation"): "the columns of a table for people",
+    ("data/interchange/annotation_table.py", "PieceWords"): "the columns of a table for people",
     ("data/interchange/further_fields.py", "Annotation"): "what the standard has words for",
     ("viewer/briefing/page_fields.py", "PageSetup"): "the names that people read beside the fields",
     ("viewer/services/reading_report.py", "Report"): "what `inspect --json` promises to programs",

@@ -10,14 +10,20 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.annotation import Annotation, Label, Scope, standard_labels
+from data.briefing.briefing import Briefing
+from data.briefing.briefing_changes import BriefingChange, difference
 from data.briefing.plan import Plan
+from data.briefing.profile import Profile
 from data.confined.pipe import Answer, rows
 from data.document import Document
 from data.interchange import briefing_package, note_import, web_annotation
 from data.interchange.annotation_merge import merge
 from data.library.location import location_of
 from data.library.note_drafts import Draft
+from data.library.sqlite.kept_briefings import briefing_history
+from data.library.sqlite.kept_briefings.briefing_history import TurnKind
 from data.notebook import Change
+from data.serial.briefing_json import BRIEFING_CHANGE
 from data.serial.correction_json import Corrections
 from tests.fixtures.documents import NOW, annotate, shipped_document
 from tests.fixtures.kept_kinds import KINDS
@@ -81,7 +87,33 @@ def by_annotations(library, value):
     return library.notebook(SHIPPED.id)[value.id]
 
 
+def by_briefings(library, value):
+    library.briefings.delete_for_good(value.id)
+    library.briefings.add(value)
+    return library.briefings.read(value.id)
+
+
+def by_changes_of_briefings(library, value):
+    connection = library._connection  # a change comes back by undo alone
+    given = difference("a", value.before, replace(value.after, id=value.before.id))
+    assert BRIEFING_CHANGE.loads(BRIEFING_CHANGE.dumps(value)) == value
+    library.briefings.delete_for_good(given.before.id)
+    library.briefings.add(given.before)
+    briefing_history.keep(connection, given.before.id, given, NOW)
+    found = briefing_history.last(connection, given.before.id, TurnKind.UNDO).change
+    assert found == given
+    return value
+
+
+def by_profiles(library, value):
+    library.profiles.keep(value)
+    return next(one for one in library.profiles.listed() if one.name == value.name)
+
+
 WAYS = {
+    Briefing: by_briefings,
+    BriefingChange: by_changes_of_briefings,
+    Profile: by_profiles,
     Document: by_documents,
     Label: by_labels,
     Plan: by_plans,

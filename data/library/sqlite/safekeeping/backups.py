@@ -42,6 +42,9 @@ _COUNTS = (
     "SELECT count(*), max(rowid) FROM origins",
     "SELECT count(*), max(given) FROM edition_answers",
     "SELECT count(*), max(given) FROM outline_answers",
+    "SELECT count(*), max(modified), max(removed) FROM briefings",
+    "SELECT count(*), max(made), sum(state = 'done') FROM briefing_changes",
+    "SELECT count(*), max(modified) FROM profiles",
     "SELECT count(*), max(written), sum(length(body)) FROM drafts",
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.errors import AbsentLibraryError, LibraryError
 from data.files.paths import shown
-from data.library.sqlite import migration, schema
+from data.library.sqlite import schema
 from data.library.sqlite.connection import (
     connect,
     connect_to_read,
@@ -37,7 +37,7 @@ def opened(path: Path, patience: float) -> sqlite3.Connection:
                 from data.library.sqlite.safekeeping import backups  # not at start-up
 
                 backups.make(connection, path)
-            migration.migrate(connection)
+            _bring_up(connection)
     return connection
 
 
@@ -71,16 +71,24 @@ def make(path: Path, patience: float, now: datetime) -> None:
             _check_ours(connection, path)
             if schema.is_empty(connection):
                 secure(connection, path)
-                migration.migrate(connection)
+                _bring_up(connection)
         connection.close()
 
 
 def nowhere() -> sqlite3.Connection:
     """Return a connection to an empty library in memory, which cannot be changed."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    migration.migrate(connection)
+    _bring_up(connection)
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Bring a library to this version; nearly all are."""
+    if schema.pragma(connection, "user_version") != schema.VERSION:
+        from data.library.sqlite.upgrading import migration  # noqa: PLC0415  # not at start-up
+
+        migration.migrate(connection)
 
 
 def is_hollow(connection: sqlite3.Connection, path: Path) -> bool:

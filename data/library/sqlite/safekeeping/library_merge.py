@@ -29,6 +29,9 @@ _TIMES = {
     "edition_answers": ("document_id, other_id", "given"),
     "drafts": ("document_id, annotation_id", "written"),
     "outline_answers": ("document_id", "given"),
+    "briefings": ("id", "modified"),
+    "briefing_changes": ("briefing_id, number", "made"),
+    "profiles": ("name", "modified"),
 }
 """The key of each table whose rows say when they were written, and the column that does."""
 _OF_NOW = ("removed_documents", "drafts")
@@ -137,6 +140,7 @@ def _agree(made: sqlite3.Connection) -> None:
     made.execute(
         "DELETE FROM removed_documents WHERE document_id NOT IN (SELECT id FROM documents)"
     )
+    made.execute("DELETE FROM briefing_changes WHERE briefing_id NOT IN (SELECT id FROM briefings)")
     for table in ("readings", "outline_answers"):
         made.execute(f"DELETE FROM {table} WHERE document_id NOT IN (SELECT id FROM documents)")  # noqa: S608
     missing = made.execute(

@@ -10,10 +10,11 @@ from pathlib import Path
 from data.basis.progress import Progress
 from data.errors import LibraryError
 from data.library.condition import Backup, Held
-from data.library.sqlite import document_removal, migration
+from data.library.sqlite import document_removal
 from data.library.sqlite.connection import connect_to_read, reported, secure
 from data.library.sqlite.safekeeping import backups
 from data.library.sqlite.safekeeping.file_exchange import asides, settle
+from data.library.sqlite.upgrading import migration
 
 _HOLDS = "SELECT 1 FROM documents WHERE id = ?"
 

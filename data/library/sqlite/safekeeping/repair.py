@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data.errors import LibraryError
 from data.library.condition import Backup, Findings, Repaired, Sources
-from data.library.sqlite import migration, schema
+from data.library.sqlite import schema
 from data.library.sqlite.connection import connect_to_read, is_filled, reported, secure
 from data.library.sqlite.safekeeping import (
     backups,
@@ -21,6 +21,7 @@ from data.library.sqlite.safekeeping import (
     library_merge,
     salvage,
 )
+from data.library.sqlite.upgrading import migration
 from data.messages import said
 
 

@@ -3,14 +3,15 @@
 import sqlite3
 from collections.abc import Generator, Iterator
 
-from data.library.sqlite import schema, stored_times
+from data.library.sqlite import schema
 from data.library.sqlite.kept_annotations.annotation_store import COLUMNS, is_whole
 from data.library.sqlite.safekeeping import integrity
+from data.library.sqlite.upgrading import stored_times
 
 ORDER = (
     "documents", "annotations", "trash", "changes", "versions", "reading_positions", "labels",
     "plans", "removed_documents", "deletions", "origins", "edition_answers", "drafts", "readings",
-    "outline_answers",
+    "outline_answers", "briefings", "briefing_changes", "profiles",
 )  # fmt: skip
 """The tables in the order in which their rows find what they belong to."""
 _FAR = 100_000

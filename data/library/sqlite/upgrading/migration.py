@@ -5,6 +5,7 @@ import sqlite3
 from data.library.sqlite import schema
 from data.library.sqlite.connection import transaction
 from data.library.sqlite.schema import SEALED_SINCE, VERSION
+from data.library.sqlite.statements import MIGRATIONS
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -14,7 +15,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     schema.check(connection)
     with transaction(connection):
         version = schema.pragma(connection, "user_version")
-        for statements in schema.MIGRATIONS[version:]:
+        for statements in MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
         if version:
@@ -25,8 +26,8 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _bring_over(connection: sqlite3.Connection, version: int) -> None:
     """Bring what the tables of an older version hold into the form of this one."""
-    from data.library.sqlite import stored_times  # noqa: PLC0415  # only for a library of old
     from data.library.sqlite.search import search_index  # noqa: PLC0415  # only for a library of old
+    from data.library.sqlite.upgrading import stored_times  # noqa: PLC0415  # only for a library of old
 
     if version < SEALED_SINCE:
         search_index.rebuild(connection)

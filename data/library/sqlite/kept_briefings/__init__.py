@@ -1,0 +1,1 @@
+"""The briefings of a library, and what was changed of them."""

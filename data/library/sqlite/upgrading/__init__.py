@@ -1,0 +1,1 @@
+"""A library of an older version becomes one of this version."""

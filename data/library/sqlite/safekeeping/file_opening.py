@@ -86,7 +86,7 @@ def nowhere() -> sqlite3.Connection:
 def _bring_up(connection: sqlite3.Connection) -> None:
     """Bring a library to this version; nearly all are."""
     if schema.pragma(connection, "user_version") != schema.VERSION:
-        from data.library.sqlite.upgrading import migration  # noqa: PLC0415  # not at start-up
+        from data.library.sqlite.upgrading import migration  # not at start-up
 
         migration.migrate(connection)
 

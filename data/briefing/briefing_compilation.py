@@ -1,0 +1,106 @@
+"""Compile a briefing into the content of a handout.
+
+What goes in is what its pieces name, in the words that they hold, and nothing else: an annotation
+that no piece names cannot be reached from here.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from data.annotation import Label
+from data.briefing import briefing_points, briefing_tables, briefing_title
+from data.briefing.briefing import Briefing, Depth
+from data.briefing.briefing_sections import SectionFlow
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.content import Content, ContentSource, Part
+from data.briefing.profile import Profile
+from data.briefing.title_block import published_source, source_line
+from data.messages import Message, counted, said
+
+_TEXT_DEPTHS = frozenset({Depth.EXCERPTS, Depth.FULL_TEXT})
+Sources = Mapping[str, BriefingSource]
+
+
+def compile_briefing(
+    briefing: Briefing,
+    sources: Sources,
+    *,
+    labels: tuple[Label, ...],
+    now: datetime,
+    profile: Profile | None = None,
+) -> Content:
+    """Compile what the pieces of a briefing say.
+
+    `sources` are the documents that it names by id, as far as they can be had; the words of a
+    passage stay where its document is gone. `now` dates the handout.
+    """
+    used = {name: sources[name] for name in briefing.document_ids if name in sources}
+    flow = SectionFlow(briefing, used, labels)
+    if briefing.depth in _TEXT_DEPTHS:
+        for piece in briefing.pieces:
+            flow.add(piece)
+    portions = frozenset(piece.portion for piece in briefing.pieces if piece.portion)
+    marking = briefing.marking or (profile.markings[0] if profile and profile.markings else "")
+    title = briefing_title.told(briefing, used, now)
+    return Content(
+        kind=briefing.depth.heading,
+        title=title.subject,
+        language=_language(used),
+        marking=profile.highest(portions, marking) if profile else marking,
+        copy=briefing.title.copy,
+        author=briefing.title.prepared_by,
+        created=now,
+        details=title.rows,
+        source=_source(used),
+        source_sha256=_digest(used),
+        sections=flow.sections(),
+        notes=flow.notes(),
+        labels=labels,
+        document_notes=flow.document_notes(),
+        title_block=flow.title_block(),
+        parts=_parts(briefing, used, labels),
+        sources=_sources(used) if len(used) > 1 else (),
+        letterhead=profile.letterhead if profile else None,
+        distribution=profile.distribution if profile else (),
+    )
+
+
+def _parts(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
+    """Return the analyst's own page: all of it, or what stands before the text."""
+    bottom = briefing_points.bottom_line(briefing)
+    if briefing.depth in _TEXT_DEPTHS:
+        sources = briefing_points.sources(_sources(used)) if len(used) > 1 else ()
+        return (*bottom, *sources)
+    if briefing.depth is Depth.COMMITMENTS:
+        own: tuple[Part, ...] = briefing_tables.commitments(briefing, used, labels)
+    elif briefing.depth is Depth.BY_LABEL:
+        own = briefing_points.by_label(briefing, used, labels)
+    else:
+        own = briefing_points.points(briefing, used, labels)
+    return (*bottom, *own, *briefing_points.sources(_sources(used)))
+
+
+def _language(used: Sources) -> str:
+    """Return the language of most documents; each block of another says so itself."""
+    found = [source.document.language or "en" for source in used.values()]
+    return max(found, key=found.count, default="en")
+
+
+def _sources(used: Sources) -> tuple[ContentSource, ...]:
+    return tuple(
+        ContentSource(published_source(source.document), source.document.source.sha256)
+        for source in used.values()
+    )
+
+
+def _source(used: Sources) -> Message | str:
+    if not used:
+        return said("No source")
+    if len(used) > 1:
+        return counted("{count} source", "{count} sources", len(used))
+    return source_line(next(iter(used.values())).document)
+
+
+def _digest(used: Sources) -> str:
+    digests = [source.document.source.sha256 for source in used.values()]
+    return "" if len(digests) > 1 else "".join(digests)

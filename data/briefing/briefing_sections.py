@@ -1,0 +1,228 @@
+"""The text of a briefing: its author's heads and words, and what documents say, in his order."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from data.annotation import Label, label_of
+from data.briefing.briefing import Briefing, Depth
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.content import ContentBlock, Note, Section
+from data.briefing.passage_blocks import alone, in_paragraphs, one_line, standing
+from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
+from data.briefing.selection import Selection, in_order
+from data.citation import short_name
+from data.document import BlockKind, Topic
+
+_OWN = frozenset({PieceKind.TEXT, PieceKind.PRESS_LINE})
+
+
+class SectionFlow:
+    """Takes the pieces of a briefing one after the other, and makes sections of them.
+
+    A briefing of one whole document, or of parts of one, is printed as that document is: under its
+    own title, with its own citations. Where there are several, each stands under its title, and
+    citations name it.
+    """
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        sources: Mapping[str, BriefingSource],
+        labels: tuple[Label, ...],
+    ) -> None:
+        self._briefing, self._sources, self._labels = briefing, sources, labels
+        kinds = {piece.kind for piece in briefing.pieces}
+        self._is_one = len(briefing.document_ids) < 2
+        self._is_own = self._is_one and kinds <= {*WHOLE_KINDS, PieceKind.NOTE}
+        self._has_heads = PieceKind.HEADING in kinds
+        self._sections: list[Section] = []
+        self._notes: list[Note] = []
+        self._document_notes: list[int] = []
+        self._title: ContentBlock | None = None
+        self._breaks = False
+        self._at: tuple[str, Topic | None] | None = None
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections that came of the pieces."""
+        return tuple(
+            section
+            for section in self._sections
+            if section.blocks or section.heading is not None or section.notes
+        )
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return the notes, numbered in their order."""
+        return tuple(self._notes)
+
+    def document_notes(self) -> tuple[int, ...]:
+        """Return the numbers of the notes on the whole of the one document."""
+        return tuple(self._document_notes)
+
+    def title_block(self) -> ContentBlock | None:
+        """Return the document's own title, where it is printed above its text."""
+        return self._title
+
+    def add(self, piece: BriefingPiece) -> None:
+        """Take the next piece."""
+        if piece.kind is PieceKind.PAGE_BREAK:
+            self._breaks = True
+        elif piece.kind is PieceKind.HEADING:
+            self._open(piece.text, piece.level, own=True)
+        elif piece.kind in _OWN:
+            self._put(*_paragraphs(piece))
+        elif piece.kind in NOTED_KINDS:
+            self._passage(piece)
+        elif piece.kind in WHOLE_KINDS:
+            self._part(piece)
+
+    def _open(self, title: str, level: int, *, own: bool, language: str = "") -> None:
+        heading = ContentBlock(
+            BlockKind.HEADING, " ".join(title.split()), "", level, own=own, language=language
+        )
+        self._begin(Section("", level, heading, ()))
+        self._at = None
+
+    def _begin(self, section: Section) -> None:
+        self._sections.append(replace(section, breaks=self._breaks))
+        self._breaks = False
+
+    def _put(self, *blocks: ContentBlock) -> None:
+        """Put blocks behind those that are there."""
+        if not self._sections or self._breaks:
+            self._begin(Section("", 0, None, ()))
+        last = self._sections[-1]
+        self._sections[-1] = replace(last, blocks=(*last.blocks, *blocks))
+
+    def _passage(self, piece: BriefingPiece) -> None:
+        """Put a passage, in its paragraphs where these are at hand, with its note."""
+        note = one_line(piece.note)
+        label = label_of(self._labels, piece.words.label_id)
+        if self._is_own and note and not piece.words.quote:
+            self._document_notes.append(len(self._notes) + 1)
+            self._notes.append(self._note(piece, len(self._notes) + 1, label))
+            return
+        if not (piece.has_quote and piece.words.quote):
+            own = ContentBlock(BlockKind.PARAGRAPH, note, "", own=True, portion=piece.portion)
+            self._put(*([own] if note else []))
+            return
+        number = len(self._notes) + 1 if note else None
+        if number is not None:
+            self._notes.append(self._note(piece, number, label))
+        found = standing(self._sources.get(piece.document_id), piece)
+        if found is None:
+            blocks = alone(piece, label, number)
+        else:
+            self._enter(piece.document_id, found.source.of_block(found.blocks[0]))
+            blocks = in_paragraphs(found, piece, label, number)
+        language = self._language(found.source) if found else ""
+        cited = self._cited(piece)
+        self._put(*(replace(block, citation=cited, language=language) for block in blocks))
+
+    def _note(self, piece: BriefingPiece, number: int, label: Label) -> Note:
+        words, changed = piece.words, self._changed(piece)
+        return Note(
+            number=number,
+            label=label,
+            text=piece.note.strip(),
+            citation=self._cited(piece),
+            author=words.author,
+            modified=changed or self._briefing.modified,
+            page=words.page,
+        )
+
+    def _enter(self, document_id: str, topic: Topic | None) -> None:
+        """Set the heads of a passage's document and topic, where the author set none."""
+        if self._has_heads or self._at == (document_id, topic):
+            return
+        source = self._sources[document_id]
+        language = self._language(source)
+        if not self._is_one and (self._at is None or self._at[0] != document_id):
+            self._open(source.document.title, 1, own=False, language=language)
+        if topic is not None:
+            level = 1 if self._is_one else 2
+            heading = ContentBlock(BlockKind.HEADING, topic.title, "", level, language=language)
+            self._begin(Section(topic.number, level, heading, ()))
+        self._at = document_id, topic
+
+    def _part(self, piece: BriefingPiece) -> None:
+        """Put a lead, a topic or a whole document, at the depth of the briefing."""
+        source = self._sources.get(piece.document_id)
+        if source is None:
+            return
+        chosen = in_order(source.included(piece), source.resolutions)
+        selection = Selection(
+            source.document, chosen, source.resolutions, self._labels, first=len(self._notes) + 1
+        )
+        self._notes += selection.notes()
+        on_document = selection.hung_on(None)
+        if self._is_own:
+            self._own_title(source, selection, on_document)
+        elif piece.kind is PieceKind.DOCUMENT:
+            self._open(source.document.title, 1, own=False, language=self._language(source))
+            self._sections[-1] = replace(self._sections[-1], notes=on_document)
+        else:
+            self._document_notes += on_document
+        for topic, own in source.extents(piece):
+            self._extent(source, selection.section(topic, own))
+
+    def _own_title(
+        self, source: BriefingSource, selection: Selection, on_document: tuple[int, ...]
+    ) -> None:
+        self._document_notes += on_document
+        title = source.document.title_block
+        if title is not None and self._title is None and not self._briefing.title.subject:
+            self._title = selection.quoted(title)
+
+    def _extent(self, source: BriefingSource, section: Section) -> None:
+        """Put one section of a document; of an excerpt only what is annotated."""
+        name = "" if self._is_one else short_name(source.document)
+        language = self._language(source)
+        blocks = [
+            replace(block, citation=_full(name, block.citation), language=language)
+            for block in section.blocks
+            if self._briefing.depth is Depth.FULL_TEXT or block.highlights
+        ]
+        heading = section.heading and replace(section.heading, language=language)
+        is_noted = bool(section.notes or (heading and heading.highlights))
+        if not blocks and not is_noted and self._briefing.depth is Depth.EXCERPTS:
+            return
+        down = 0 if self._is_own else 1
+        level = section.level + down if heading else 0
+        if heading is not None:
+            heading = replace(heading, level=level)
+        self._begin(replace(section, level=level, heading=heading, blocks=tuple(blocks)))
+        self._at = None
+
+    def _language(self, source: BriefingSource) -> str:
+        """Return a document's language, where several are quoted."""
+        return "" if self._is_one else source.document.language
+
+    def _cited(self, piece: BriefingPiece) -> str:
+        if not piece.has_citation:
+            return ""
+        return (
+            piece.words.citation
+            if self._is_one
+            else _full(piece.words.source, piece.words.citation)
+        )
+
+    def _changed(self, piece: BriefingPiece) -> datetime | None:
+        """Return when the annotation of a piece was changed last, where it is still there."""
+        source = self._sources.get(piece.document_id)
+        held = source.annotations if source else ()
+        return next((item.modified for item in held if item.id == piece.annotation_id), None)
+
+
+def _paragraphs(piece: BriefingPiece) -> list[ContentBlock]:
+    return [
+        ContentBlock(
+            BlockKind.PARAGRAPH, " ".join(line.split()), "", own=True, portion=piece.portion
+        )
+        for line in piece.text.splitlines()
+        if line.strip()
+    ]
+
+
+def _full(name: str, citation: str) -> str:
+    return f"{name}, {citation}" if name and citation else citation or name

@@ -1,0 +1,94 @@
+"""Tables of a briefing: what its passages say, who said it, where, and by when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from data.annotation import Annotation, Label
+from data.briefing.briefing import Briefing
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.content import Part, PartKind, Table
+from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, CommitmentRow
+from data.briefing.selection import Selection, in_order
+from data.citation import short_name
+from data.messages import Message, said
+
+Sources = Mapping[str, BriefingSource]
+
+
+class Said(NamedTuple):
+    """A passage or note as a table lists it: where it was said, its words, and what of it."""
+
+    quote: str
+    note: str
+    where: str
+    label_id: str
+    language: str
+    row: CommitmentRow | None = None
+
+
+def head() -> tuple[Message, ...]:
+    """Return the heads of a table of commitments."""
+    return said("Who"), said("What"), said("Where said"), said("By when")
+
+
+def commitments(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
+    """Return the table of who agreed to what; one line a passage, or as many as it promises."""
+    rows = [
+        row
+        for piece in briefing.pieces
+        if piece.kind in NOTED_KINDS | WHOLE_KINDS
+        for one in told(piece, used, labels)
+        for row in rows_of(one)
+    ]
+    if not rows:
+        return ()
+    table = Table(head(), tuple(rows))
+    return (Part(PartKind.TABLE, said("Commitments"), (), table=table),)
+
+
+def label_table(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Table:
+    """Return what the briefing's documents hold under some labels, as a table.
+
+    Only annotations that may go into a briefing are listed.
+    """
+    rows: list[tuple[str, ...]] = []
+    for source in used.values():
+        chosen = [
+            item
+            for item in in_order(source.annotations, source.resolutions)
+            if item.in_briefing and (piece.labels is None or item.label_id in piece.labels)
+        ]
+        for one in _marked(source, chosen, labels):
+            rows += rows_of(one)
+    return Table(head(), tuple(rows))
+
+
+def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iterator[Said]:
+    """Yield the passages and notes that a piece stands for."""
+    source = used.get(piece.document_id)
+    if piece.kind in NOTED_KINDS:
+        words = piece.words
+        where = ", ".join(filter(None, (words.source, words.citation)))
+        language = source.document.language if source else ""
+        yield Said(words.quote, piece.note, where, words.label_id, language, piece.row)
+    elif source is not None:
+        yield from _marked(source, in_order(source.included(piece), source.resolutions), labels)
+
+
+def rows_of(one: Said) -> list[tuple[str, ...]]:
+    """Return the rows of a table that a passage makes: who, what, where said, by when."""
+    if one.row is not None:
+        what = " ".join(filter(None, (one.row.verb, one.row.what)))
+        return [(one.row.who, what, one.where, one.row.by_when)]
+    return [("", one.quote or one.note, one.where, "")]
+
+
+def _marked(
+    source: BriefingSource, chosen: Sequence[Annotation], labels: tuple[Label, ...]
+) -> Iterator[Said]:
+    name = short_name(source.document)
+    for item in Selection(source.document, chosen, source.resolutions, labels).marked():
+        if item.says_something:
+            where = ", ".join(filter(None, (name, item.citation)))
+            note, label = item.annotation.note, item.annotation.label_id
+            yield Said(item.quote, note, where, label, source.document.language)

@@ -1,0 +1,79 @@
+"""The passage that a piece holds, as blocks: in its paragraphs where these still say the same."""
+
+from typing import NamedTuple
+
+from data.annotation import Label
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.content import ContentBlock, Highlight
+from data.briefing.pieces import BriefingPiece
+from data.document import BlockKind
+
+
+class Standing(NamedTuple):
+    """Where a passage stands in its document, in code points, and in which blocks."""
+
+    source: BriefingSource
+    start: int
+    end: int
+    blocks: range
+
+
+def standing(source: BriefingSource | None, piece: BriefingPiece) -> Standing | None:
+    """Return where a passage stands with the very words that the piece holds; None elsewhere."""
+    found = source.resolutions.get(piece.annotation_id) if source else None
+    if source is None or found is None or not found.attached:
+        return None
+    if found.start is None or found.end is None:
+        return None
+    document = source.document
+    if one_line(document.text[found.start : found.end]) != piece.words.quote:
+        return None
+    blocks = range(document.block_at(found.start), document.block_at(found.end - 1) + 1)
+    return Standing(source, found.start, found.end, blocks)
+
+
+def in_paragraphs(
+    place: Standing, piece: BriefingPiece, label: Label, number: int | None
+) -> list[ContentBlock]:
+    """Return the blocks that a passage stands in, with its highlight; `number` is its note's."""
+    document = place.source.document
+    return [
+        ContentBlock(
+            BlockKind.PARAGRAPH if block.kind is BlockKind.HEADING else block.kind,
+            block.text,
+            "",
+            block.level,
+            block.marker,
+            block.spans,
+            (
+                Highlight(
+                    piece.annotation_id,
+                    label,
+                    max(0, place.start - block.start),
+                    min(len(block.text), place.end - block.start),
+                    opens=index == place.blocks[0],
+                    closes=index == place.blocks[-1],
+                    note=number,
+                ),
+            ),
+            portion=piece.portion,
+        )
+        for index in place.blocks
+        for block in (document.blocks[index],)
+    ]
+
+
+def alone(piece: BriefingPiece, label: Label, number: int | None) -> list[ContentBlock]:
+    """Return a passage whose document is gone, or says otherwise now, as a quotation."""
+    quote = piece.words.quote
+    whole = Highlight(
+        piece.annotation_id, label, 0, len(quote), opens=True, closes=True, note=number
+    )
+    return [
+        ContentBlock(BlockKind.QUOTATION, quote, "", highlights=(whole,), portion=piece.portion)
+    ]
+
+
+def one_line(text: str) -> str:
+    """Return a text with its runs of blanks and line ends made one blank."""
+    return " ".join(text.split())

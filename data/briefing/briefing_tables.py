@@ -15,7 +15,7 @@ from data.messages import Message, said
 Sources = Mapping[str, BriefingSource]
 
 
-class Said(NamedTuple):
+class ToldPassage(NamedTuple):
     """A passage or note as a table lists it: where it was said, its words, and what of it."""
 
     quote: str
@@ -63,19 +63,19 @@ def label_table(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) 
     return Table(head(), tuple(rows))
 
 
-def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iterator[Said]:
+def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iterator[ToldPassage]:
     """Yield the passages and notes that a piece stands for."""
     source = used.get(piece.document_id)
     if piece.kind in NOTED_KINDS:
         words = piece.words
         where = ", ".join(filter(None, (words.source, words.citation)))
         language = source.document.language if source else ""
-        yield Said(words.quote, piece.note, where, words.label_id, language, piece.row)
+        yield ToldPassage(words.quote, piece.note, where, words.label_id, language, piece.row)
     elif source is not None:
         yield from _marked(source, in_order(source.included(piece), source.resolutions), labels)
 
 
-def rows_of(one: Said) -> list[tuple[str, ...]]:
+def rows_of(one: ToldPassage) -> list[tuple[str, ...]]:
     """Return the rows of a table that a passage makes: who, what, where said, by when."""
     if one.row is not None:
         what = " ".join(filter(None, (one.row.verb, one.row.what)))
@@ -85,10 +85,10 @@ def rows_of(one: Said) -> list[tuple[str, ...]]:
 
 def _marked(
     source: BriefingSource, chosen: Sequence[Annotation], labels: tuple[Label, ...]
-) -> Iterator[Said]:
+) -> Iterator[ToldPassage]:
     name = short_name(source.document)
     for item in Selection(source.document, chosen, source.resolutions, labels).marked():
         if item.says_something:
             where = ", ".join(filter(None, (name, item.citation)))
             note, label = item.annotation.note, item.annotation.label_id
-            yield Said(item.quote, note, where, label, source.document.language)
+            yield ToldPassage(item.quote, note, where, label, source.document.language)

@@ -9,7 +9,7 @@ from data.briefing.pieces import BriefingPiece
 from data.document import BlockKind
 
 
-class Standing(NamedTuple):
+class PassagePlace(NamedTuple):
     """Where a passage stands in its document, in code points, and in which blocks."""
 
     source: BriefingSource
@@ -18,7 +18,7 @@ class Standing(NamedTuple):
     blocks: range
 
 
-def standing(source: BriefingSource | None, piece: BriefingPiece) -> Standing | None:
+def standing(source: BriefingSource | None, piece: BriefingPiece) -> PassagePlace | None:
     """Return where a passage stands with the very words that the piece holds; None elsewhere."""
     found = source.resolutions.get(piece.annotation_id) if source else None
     if source is None or found is None or not found.attached:
@@ -29,11 +29,11 @@ def standing(source: BriefingSource | None, piece: BriefingPiece) -> Standing | 
     if one_line(document.text[found.start : found.end]) != piece.words.quote:
         return None
     blocks = range(document.block_at(found.start), document.block_at(found.end - 1) + 1)
-    return Standing(source, found.start, found.end, blocks)
+    return PassagePlace(source, found.start, found.end, blocks)
 
 
 def in_paragraphs(
-    place: Standing, piece: BriefingPiece, label: Label, number: int | None
+    place: PassagePlace, piece: BriefingPiece, label: Label, number: int | None
 ) -> list[ContentBlock]:
     """Return the blocks that a passage stands in, with its highlight; `number` is its note's."""
     document = place.source.document

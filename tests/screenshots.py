@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
-from data.briefing.compilation import compile_content
+from data.briefing.compiling.compilation import compile_content
 from data.briefing.plan import Plan, Template
 from data.documents import shipped
 from data.library.location import location_of

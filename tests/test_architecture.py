@@ -373,6 +373,8 @@ DOORS = {
     "data.library.records": "what a library gives out",
     "data.library.condition": "what it tells of itself",
     "data.library.kept_plans": "what it gives out, of plans",
+    "data.library.briefing_shelf": "what it keeps, of briefings",
+    "data.library.profile_shelf": "what it keeps, of profiles",
     "data.library.note_drafts": "what it keeps, of notes",
     "data.library.outline_answers": "what is remembered of outlines",
 }

@@ -11,7 +11,7 @@ import pytest
 from data import documents
 from data.anchors.anchoring import describe, resolve
 from data.annotation import Annotation, Visibility, standard_labels
-from data.briefing.compilation import compile_content
+from data.briefing.compiling.compilation import compile_content
 from data.briefing.plan import Plan
 from data.citation import CitationIndex
 from data.document import BlockKind

@@ -10,7 +10,7 @@ import pytest
 
 import exporters
 from data.annotation import Label, Visibility, label_of, no_label
-from data.briefing.compilation import compile_content, tally
+from data.briefing.compiling.compilation import compile_content, tally
 from data.briefing.content import PartKind
 from data.briefing.plan import Plan, Template
 from data.errors import FormatError

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_content
+from data.briefing.compiling.compilation import compile_content
 from data.briefing.plan import Plan, Template
 from data.document import BlockKind
 from exporters import render

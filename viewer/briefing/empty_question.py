@@ -5,7 +5,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
-from data.briefing.compilation import NoteTally
+from data.briefing.compiling.compilation import NoteTally
 from data.messages import Message, counted, in_a_row, said
 from viewer.services.handout import Handout, left_out
 from viewer.session.catalogue import told, tr

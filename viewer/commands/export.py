@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.annotation import Annotation, Label
-    from data.briefing.compilation import NoteTally
+    from data.briefing.compiling.compilation import NoteTally
     from data.document import Document
     from data.library import Location
 

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from data.briefing.title_block import source_line
+from data.briefing.compiling.title_block import source_line
 from data.document import Document
 from data.errors import ExportError
 from data.files import paths

@@ -6,7 +6,7 @@ from itertools import accumulate
 from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
-from data.briefing.title_block import source_line
+from data.briefing.compiling.title_block import source_line
 from data.document import Block, BlockKind, Document, FurnitureKind
 from data.files.paths import clean
 from data.messages import ENGLISH, Words, said

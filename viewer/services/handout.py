@@ -13,7 +13,7 @@ import exporters
 from data.anchors.anchoring import Resolution, resolve
 from data.annotation import Annotation, Label
 from data.basis.progress import Progress, unheard
-from data.briefing.compilation import NoteTally, compile_content, tally
+from data.briefing.compiling.compilation import NoteTally, compile_content, tally
 from data.briefing.content import Content
 from data.briefing.plan import Plan
 from data.document import Document

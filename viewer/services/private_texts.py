@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from data.annotation import Annotation, Label
+from data.briefing.compiling.title_block import source_line
 from data.briefing.plan import Plan
-from data.briefing.title_block import source_line
 from data.document import Document
 from exporters import Private
 from exporters.options import ExportOptions

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from data.briefing.compiling.title_block import PREPARED
 from data.briefing.content import Content, PartKind
-from data.briefing.title_block import PREPARED
 from data.citation import on_page
 from data.errors import ExportError
 from data.messages import Message, Words, counted, listed, said

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.briefing.briefing import Briefing, Depth, TitleBlock
-from data.briefing.briefing_compilation import compile_briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compilation import compile_content
+from data.briefing.compiling.briefing_compilation import compile_briefing
+from data.briefing.compiling.compilation import compile_content
 from data.briefing.content import PartKind
 from data.briefing.pieces import BriefingPiece, PieceKind, PieceWords
 from data.briefing.plan import Plan

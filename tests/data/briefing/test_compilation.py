@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from data.anchors.anchoring import AnchorState, Resolution
 from data.annotation import Scope, Visibility
-from data.briefing.compilation import NoteTally, compile_content, tally
+from data.briefing.compiling.compilation import NoteTally, compile_content, tally
+from data.briefing.compiling.title_block import source_line
 from data.briefing.plan import Plan, Template
-from data.briefing.title_block import source_line
 from data.text.printed_dates import long_date
 from tests.fixtures.documents import (
     LABELS,

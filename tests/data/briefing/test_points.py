@@ -1,7 +1,7 @@
 """The points to make are drawn from the briefing's annotations, and from nothing else."""
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_content
+from data.briefing.compiling.compilation import compile_content
 from data.briefing.content import Entry, PartKind
 from data.briefing.plan import Plan, Template
 from tests.fixtures.documents import (

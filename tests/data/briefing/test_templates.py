@@ -3,7 +3,7 @@
 import pytest
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_content
+from data.briefing.compiling.compilation import compile_content
 from data.briefing.plan import Plan, Template
 from tests.fixtures.documents import LABELS, NOW, annotate, resolved, shipped_document
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given as draws
 from hypothesis import strategies as st
 
-from data.briefing.title_block import published_source
+from data.briefing.compiling.title_block import published_source
 from data.citation import short_name
 from data.structure_corrections.application import correct, corrected
 from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind, is_value

@@ -11,7 +11,7 @@ import pytest
 import reportlab
 
 from data.annotation import Visibility
-from data.briefing.compilation import compile_content
+from data.briefing.compiling.compilation import compile_content
 from data.briefing.content import Entry, Part, PartKind
 from data.briefing.plan import Plan, Template
 from data.document import BlockKind, Span, SpanKind

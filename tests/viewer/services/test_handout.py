@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.briefing.compilation import NoteTally
+from data.briefing.compiling.compilation import NoteTally
 from data.briefing.plan import Plan
 from data.document import Block, BlockKind, Document, Source
 from viewer.services.choices import Choices

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.title_block import published_source
 from data.briefing.content import Detail
-from data.briefing.title_block import published_source
 from data.document import Document
 from data.messages import ENGLISH, Message, said
 from data.text.printed_dates import printed_date

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope
-from data.briefing import title_block
+from data.briefing.compiling import title_block
+from data.briefing.compiling.selection import Selection, in_order
+from data.briefing.compiling.title_block import source_line
 from data.briefing.content import Content
 from data.briefing.plan import Plan
-from data.briefing.selection import Selection, in_order
-from data.briefing.title_block import source_line
 from data.document import Document, Topic
 
 

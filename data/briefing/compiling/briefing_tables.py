@@ -6,9 +6,9 @@ from typing import NamedTuple
 from data.annotation import Annotation, Label
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import Part, PartKind, Table
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, CommitmentRow
-from data.briefing.selection import Selection, in_order
 from data.citation import short_name
 from data.messages import Message, said
 

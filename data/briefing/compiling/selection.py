@@ -5,10 +5,10 @@ from datetime import datetime
 
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, Scope, label_of
-from data.briefing import points
+from data.briefing.compiling import points
+from data.briefing.compiling.points import MarkedPoint
+from data.briefing.compiling.title_block import published_source
 from data.briefing.content import ContentBlock, Highlight, Note, Part, PartKind, Section
-from data.briefing.points import MarkedPoint
-from data.briefing.title_block import published_source
 from data.citation import CitationIndex
 from data.document import Document, Topic
 

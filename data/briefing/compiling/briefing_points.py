@@ -6,11 +6,11 @@ from dataclasses import replace
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.briefing_tables import label_table
+from data.briefing.compiling.briefing_tables import label_table
+from data.briefing.compiling.points import MarkedPoint
+from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentSource, Entry, Part, PartKind
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
-from data.briefing.points import MarkedPoint
-from data.briefing.selection import Selection, in_order
 from data.citation import short_name
 from data.messages import Message, said
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from data.annotation import Label
-from data.briefing import briefing_points, briefing_tables, briefing_title
 from data.briefing.briefing import Briefing, Depth
-from data.briefing.briefing_sections import SectionFlow
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling import briefing_points, briefing_tables, briefing_title
+from data.briefing.compiling.briefing_sections import SectionFlow
+from data.briefing.compiling.title_block import published_source, source_line
 from data.briefing.content import Content, ContentSource, Part
 from data.briefing.profile import Profile
-from data.briefing.title_block import published_source, source_line
 from data.messages import Message, counted, said
 
 _TEXT_DEPTHS = frozenset({Depth.EXCERPTS, Depth.FULL_TEXT})

@@ -7,10 +7,10 @@ from datetime import datetime
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.passage_blocks import alone, in_paragraphs, one_line, standing
+from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentBlock, Note, Section
-from data.briefing.passage_blocks import alone, in_paragraphs, one_line, standing
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
-from data.briefing.selection import Selection, in_order
 from data.citation import short_name
 from data.document import BlockKind, Topic
 

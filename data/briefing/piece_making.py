@@ -1,0 +1,119 @@
+"""Pieces made of annotations, topics and documents; what became of them since."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from data.anchors.anchoring import describe
+from data.annotation import Annotation, Scope
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.passage_blocks import one_line
+from data.briefing.pieces import NOTED_KINDS, BriefingPiece, PieceKind, PieceWords
+from data.citation import CitationIndex, short_name
+
+
+class PieceState(StrEnum):
+    """What became of the annotation that a piece was made of."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+    NO_DOCUMENT = "no document"
+
+
+def piece_of(
+    item: Annotation, source: BriefingSource, *, piece_id: str, is_confirmed: bool = False
+) -> BriefingPiece:
+    """Return a piece with the words that an annotation has now.
+
+    `is_confirmed` tells that the user let a private one into the briefing.
+
+    Raises:
+        ValueError: it is private, and that was not confirmed.
+    """
+    return BriefingPiece(
+        piece_id,
+        PieceKind.PASSAGE if item.scope is Scope.PASSAGE else PieceKind.NOTE,
+        document_id=item.document_id,
+        annotation_id=item.id,
+        anchor=item.anchor,
+        words=words_of(item, source),
+        is_confirmed=is_confirmed,
+    )
+
+
+def whole_piece(source: BriefingSource, *, piece_id: str) -> BriefingPiece:
+    """Return a piece that takes a whole document, with its annotations."""
+    document = source.document
+    return BriefingPiece(
+        piece_id,
+        PieceKind.DOCUMENT,
+        document_id=document.id,
+        words=PieceWords(quote=document.title, source=short_name(document)),
+    )
+
+
+def topic_piece(source: BriefingSource, topic: int, *, piece_id: str) -> BriefingPiece:
+    """Return a piece that takes the topic of that number, with its annotations."""
+    document = source.document
+    held = document.topics[topic]
+    heading = document.blocks[held.first]
+    citations = CitationIndex(document)
+    title = f"{held.number} {held.title}".strip()
+    return BriefingPiece(
+        piece_id,
+        PieceKind.TOPIC,
+        document_id=document.id,
+        anchor=describe(document, heading.start, heading.end, citations),
+        words=PieceWords(title, citation=str(citations.of_block(held.first)),
+                         source=short_name(document)),
+    )  # fmt: skip
+
+
+def words_of(item: Annotation, source: BriefingSource) -> PieceWords:
+    """Return the words of an annotation: the passage as it stands now, or as it was made."""
+    document, found = source.document, source.resolutions.get(item.id)
+    quote, citation, page = "", "", 0
+    if item.anchor is not None:
+        quote, citation = one_line(item.anchor.exact), item.anchor.citation
+    if found is not None and found.attached and found.start is not None:
+        citations = CitationIndex(document)
+        quote = one_line(document.text[found.start : found.end])
+        citation, page = str(citations.of_offset(found.start)), citations.page_of(found.start)
+    return PieceWords(
+        quote=quote if item.scope is Scope.PASSAGE else "",
+        note=item.note,
+        citation=citation,
+        page=page,
+        source=short_name(document),
+        label_id=item.label_id,
+        author=item.author,
+        is_private=not item.in_briefing,
+    )
+
+
+def state_of(piece: BriefingPiece, source: BriefingSource | None) -> PieceState:
+    """Return what became of a piece's annotation since the piece was made."""
+    if piece.kind not in NOTED_KINDS:
+        return PieceState.SAME
+    if source is None:
+        return PieceState.NO_DOCUMENT
+    item = next((one for one in source.annotations if one.id == piece.annotation_id), None)
+    if item is None:
+        return PieceState.GONE
+    now, held = words_of(item, source), piece.words
+    same = (now.quote, now.note, now.label_id) == (held.quote, held.note, held.label_id)
+    return PieceState.SAME if same else PieceState.CHANGED
+
+
+def renewed(piece: BriefingPiece, source: BriefingSource) -> BriefingPiece:
+    """Return a piece with the words that its annotation has now; itself where that is gone.
+
+    One that turned private since was let in when the piece was made, and is confirmed by asking
+    for its words.
+    """
+    item = next((one for one in source.annotations if one.id == piece.annotation_id), None)
+    if item is None:
+        return piece
+    words = words_of(item, source)
+    is_confirmed = piece.is_confirmed or words.is_private
+    return replace(piece, words=words, anchor=item.anchor, is_confirmed=is_confirmed)

@@ -1,0 +1,135 @@
+"""What is made of briefings: sources, content, files, and nothing that must stay at the desk."""
+
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from data.annotation import Visibility, standard_labels
+from data.briefing.briefing import Briefing, Depth
+from data.briefing.piece_making import PieceState, piece_of, renewed, topic_piece, whole_piece
+from data.briefing.pieces import PieceKind
+from data.errors import ExportError
+from data.library.location import location_of
+from data.notebook import Change
+from data.structure_corrections.correction import Correction, DetailKind
+from exporters.options import ExportOptions
+from tests.fixtures.documents import NOW, annotate, document_of, note_on_document, shipped_document
+from viewer.services.briefing_workshop import BriefingWorkshop
+
+SHIPPED = shipped_document()
+TALKS = document_of("Port Talks\n\nNorthland will light the pier by 2031.\n", "talks.txt")
+OPEN = annotate(
+    SHIPPED,
+    "Senkaku Islands",
+    label="commitment",
+    note="As in 2015.",
+    visibility=Visibility.BRIEFING,
+)
+PRIVATE = annotate(SHIPPED, "freedom of navigation", note="Ask the lawyers about this first.")
+PLEDGE = annotate(TALKS, "light the pier", label="commitment", note="New.")
+WHOLE = note_on_document(TALKS, "Routine.", label="", identifier="on-talks")
+
+
+@pytest.fixture
+def library(tmp_path):
+    with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
+        for document, items in ((SHIPPED, (OPEN, PRIVATE)), (TALKS, (PLEDGE, WHOLE))):
+            library.remember(document, NOW)
+            library.notebook(document.id).apply(Change("Add", items))
+        yield library
+
+
+@pytest.fixture
+def workshop(library):
+    return BriefingWorkshop(library.location, lambda: NOW)
+
+
+def briefing(*pieces, **fields):
+    usual = {"id": "b", "name": "Deputy Minister", "created": NOW, "modified": NOW}
+    return Briefing(**(usual | fields), pieces=pieces)
+
+
+def made(workshop, item, **fields):
+    source = workshop.sources([item.document_id])[item.document_id]
+    return piece_of(item, source, piece_id=item.id, **fields)
+
+
+def test_a_piece_has_the_words_of_its_annotation_and_where_they_stand(workshop):
+    piece = made(workshop, OPEN)
+    words = piece.words
+    assert (piece.kind, words.quote, words.note) == (
+        PieceKind.PASSAGE, "Senkaku Islands", "As in 2015.",
+    )  # fmt: skip
+    assert (words.source, words.citation) == ("JDF No. 102", OPEN.anchor.citation)
+    assert made(workshop, WHOLE, is_confirmed=True).kind is PieceKind.NOTE
+
+
+def test_a_private_annotation_becomes_a_piece_once_that_is_confirmed(workshop):
+    with pytest.raises(ValueError, match="confirmed"):
+        made(workshop, PRIVATE)
+    assert made(workshop, PRIVATE, is_confirmed=True).words.is_private
+
+
+def test_a_piece_tells_that_its_annotation_was_changed_or_deleted(workshop, library):
+    piece = made(workshop, OPEN)
+    held = briefing(piece)
+    assert workshop.state(held, standard_labels()).states == {}
+    library.notebook(SHIPPED.id).apply(Change("Edit", (replace(OPEN, note="Reconfirmed."),)))
+    assert workshop.state(held, standard_labels()).states == {piece.id: PieceState.CHANGED}
+    source = workshop.sources([SHIPPED.id])[SHIPPED.id]
+    anew = renewed(piece, source)
+    assert anew.words.note == "Reconfirmed."
+    assert workshop.state(briefing(anew), standard_labels()).states == {}
+    library.notebook(SHIPPED.id).apply(Change("Delete", removed=(OPEN.id,)))
+    state = workshop.state(briefing(anew), standard_labels())
+    assert state.states == {piece.id: PieceState.GONE}
+    assert "Reconfirmed." in repr(state.content)
+    source = workshop.sources([SHIPPED.id])[SHIPPED.id]
+    assert renewed(anew, source) is anew
+
+
+def test_a_piece_stays_when_its_document_is_removed(workshop, library):
+    held = briefing(made(workshop, OPEN))
+    library.removals.remove(SHIPPED.id)
+    state = workshop.state(held, standard_labels())
+    assert set(state.states.values()) == {PieceState.NO_DOCUMENT}
+    assert "Senkaku Islands" in repr(state.content)
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html"])
+@pytest.mark.parametrize("depth", Depth)
+def test_a_briefing_of_two_documents_is_written_without_private_notes(
+    workshop, tmp_path, suffix, depth
+):
+    pieces = [made(workshop, OPEN), made(workshop, PLEDGE, is_confirmed=True)]
+    sources = workshop.sources([SHIPPED.id])
+    pieces.append(topic_piece(sources[SHIPPED.id], 0, piece_id="t"))
+    pieces.append(whole_piece(sources[SHIPPED.id], piece_id="w"))
+    path = workshop.export(
+        briefing(*pieces, depth=depth),
+        tmp_path / f"briefing.{suffix}",
+        labels=standard_labels(),
+        options=ExportOptions(),
+    )
+    assert path.stat().st_size > 1000
+    assert b"lawyers" not in path.read_bytes()
+
+
+def test_a_private_note_in_the_content_stops_the_export(workshop, tmp_path):
+    held = briefing(made(workshop, OPEN), bottom_line="Ask the lawyers about this first.")
+    options, labels = ExportOptions(), standard_labels()
+    path = workshop.export(held, tmp_path / "a.html", labels=labels, options=options)
+    assert path.exists()  # the author wrote it himself
+    leaking = replace(made(workshop, OPEN).words, citation="Ask the lawyers about this first.")
+    held = briefing(replace(made(workshop, OPEN), words=leaking))
+    with pytest.raises(ExportError, match="private note"):
+        workshop.export(held, tmp_path / "b.html", labels=labels, options=options)
+    assert not (tmp_path / "b.html").exists()
+
+
+def test_corrections_of_a_document_are_followed(workshop, library):
+    first = workshop.sources([TALKS.id])[TALKS.id]
+    assert workshop.sources([TALKS.id])[TALKS.id].document is first.document
+    library.set_corrections(TALKS.id, (Correction.of_detail(DetailKind.TITLE, "Pier Talks"),))
+    assert workshop.sources([TALKS.id])[TALKS.id].document.title == "Pier Talks"

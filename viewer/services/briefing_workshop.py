@@ -1,0 +1,131 @@
+"""What is made of briefings away from the window: their sources, their content, their files.
+
+All of it is slow where documents are long, and may be done by any one thread.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import exporters
+from data.annotation import Annotation, Label
+from data.basis.progress import Progress, unheard
+from data.briefing.briefing import Briefing
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.briefing_compilation import compile_briefing
+from data.briefing.content import Content
+from data.briefing.page_setup import PageSetup
+from data.briefing.piece_making import PieceState, state_of
+from data.briefing.profile import Profile
+from data.library import Library, Location
+from data.messages import ENGLISH, Words
+from exporters.destination import NOTHING, Kept
+from exporters.options import ExportOptions
+from viewer.services.briefing_secrets import withheld_from
+from viewer.services.handout import resolved
+
+if TYPE_CHECKING:
+    from data.document import Document
+    from data.structure_corrections.correction import Correction
+
+_MOST = 60
+"""So many documents are held at once; who compares more reads some of them anew."""
+
+
+class BriefingState(NamedTuple):
+    """A briefing's content, and what became of its pieces, by their ids, where they are others."""
+
+    content: Content
+    states: Mapping[str, PieceState]
+
+
+class BriefingWorkshop:
+    """Makes things of briefings, with the documents of one library.
+
+    It opens the library itself, each time, and only to read.
+    """
+
+    def __init__(self, location: Location, clock: Callable[[], datetime]) -> None:
+        self._location = location
+        self._clock = clock
+        self._held: dict[str, tuple[tuple[Correction, ...], Document]] = {}
+
+    def sources(self, document_ids: Iterable[str]) -> dict[str, BriefingSource]:
+        """Return the documents with their annotations as they are now; those that are gone not.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        wanted = tuple(dict.fromkeys(document_ids))
+        if not wanted:
+            return {}
+        with closing(self._location.open_to_read()) as library:
+            found = {name: self._source(library, name) for name in wanted}
+        return {name: source for name, source in found.items() if source is not None}
+
+    def state(
+        self, briefing: Briefing, labels: tuple[Label, ...], profile: Profile | None = None
+    ) -> BriefingState:
+        """Compile a briefing, and look what became of its pieces."""
+        sources = self.sources(briefing.document_ids)
+        content = compile_briefing(
+            briefing, sources, labels=labels, now=self._clock(), profile=profile
+        )
+        states = {
+            piece.id: state
+            for piece in briefing.pieces
+            if (state := state_of(piece, sources.get(piece.document_id))) is not PieceState.SAME
+        }
+        return BriefingState(content, states)
+
+    def export(
+        self,
+        briefing: Briefing,
+        path: Path,
+        *,
+        labels: tuple[Label, ...],
+        options: ExportOptions,
+        profile: Profile | None = None,
+        kept: Kept = NOTHING,
+        on_progress: Progress = unheard,
+    ) -> Path:
+        """Write a briefing to a file, if it holds nothing that must stay at the desk.
+
+        Raises:
+            ExportError, CancelledError: as `exporters.export`; there is no new file then.
+            LibraryError: the library cannot be read.
+        """
+        sources = self.sources(briefing.document_ids)
+        now = self._clock()
+        content = compile_briefing(briefing, sources, labels=labels, now=now, profile=profile)
+        private = withheld_from(briefing, sources.values(), labels, content, options.words)
+        exporters.export(content, path, options, on_progress, private, keep=kept)
+        return path
+
+    def _source(self, library: Library, document_id: str) -> BriefingSource | None:
+        if library.entry(document_id) is None:
+            self._held.pop(document_id, None)
+            return None
+        corrections = library.corrections(document_id)
+        held = self._held.get(document_id)
+        if held is None or held[0] != corrections:
+            document = library.document(document_id)
+            if document is None:
+                return None
+            held = corrections, document
+            while len(self._held) >= _MOST:
+                del self._held[next(iter(self._held))]
+            self._held[document_id] = held
+        annotations: tuple[Annotation, ...] = tuple(library.notebook(document_id))
+        return BriefingSource(held[1], annotations, resolved(annotations, held[1]))
+
+
+def options_for(
+    briefing: Briefing, profile: Profile | None, words: Words = ENGLISH, **fields: object
+) -> ExportOptions:
+    """Return how a briefing is set: as it says itself, else as its profile does, else as usual."""
+    page = briefing.page or (profile.page if profile else PageSetup())
+    return replace(ExportOptions(page, words=words), **fields)  # type: ignore[arg-type]  # its own

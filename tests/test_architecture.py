@@ -94,11 +94,17 @@ OWNERS = {
         "viewer/window/actions.py",
         "viewer/annotations/card_menu.py",
         "viewer/library/search_dialog.py",
+        "viewer/briefing/composer/composer_window.py",
+        "viewer/briefing/composer/source_panel.py",
     },
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),
     "menuAction": set(),
-    "WA_DeleteOnClose": {"viewer/widgets/menus.py", "viewer/widgets/dialog_host.py"},
+    "WA_DeleteOnClose": {
+        "viewer/widgets/menus.py",
+        "viewer/widgets/dialog_host.py",
+        "viewer/briefing/composer/composer_window.py",
+    },
 }
 """Who makes menus, hangs them into others, and lets windows go: no menu gets a second owner, and no
 dialog another end than the others."""
@@ -249,7 +255,7 @@ MAY_OPEN = {
     "viewer/system/rendezvous.py": "the program's own record",
     "viewer/system/printed_output.py": "the device that takes what nobody reads",
     "viewer/system/termination.py": "the device that takes what nobody reads",
-    "viewer/briefing/printing.py": "what Qt printed into a file",
+    "viewer/briefing/sheets/printing.py": "what Qt printed into a file",
 }
 MAKES_PATHS = {
     "viewer/system/qt_support.py": "where Python keeps what it compiled",
@@ -258,7 +264,7 @@ MAKES_PATHS = {
     "viewer/briefing/save_dialog.py": "the desktop's folder of documents",
     "viewer/briefing/glyph_line.py": "what Qt's file dialog returns",
     "viewer/briefing/preview.py": "what Qt's print dialog returns",
-    "viewer/briefing/printing.py": "what Qt's print dialog returned",
+    "viewer/briefing/sheets/printing.py": "what Qt's print dialog returned",
     "viewer/system/rendezvous.py": "the session's folder, which the system names",
     "viewer/system/display.py": "the compositor's socket, which the system names",
     "viewer/session/document_opener.py": "a name to show, where the library knows no file",
@@ -332,7 +338,7 @@ FORMATS = {
     *exchange_formats.suffixes(),
 }
 MAY_NAME_FORMATS = {
-    "viewer/briefing/printing.py": "the suffix that Qt takes off a suggested name",
+    "viewer/briefing/sheets/printing.py": "the suffix that Qt takes off a suggested name",
 }
 
 

@@ -127,6 +127,7 @@ def build(
             ReadingPane(themes.appearance, document),
             documents.shipped(),
             clock,
+            _new_id,
         )
     )
 

@@ -12,9 +12,9 @@ from data.basis.progress import Progress
 from data.errors import ExportError
 from data.messages import said
 from exporters.destination import NOTHING, Kept, check
-from viewer.briefing import page_pictures
 from viewer.briefing.job_line import JobLine
-from viewer.briefing.sheet_view import SheetView, Zoom
+from viewer.briefing.sheets import page_pictures
+from viewer.briefing.sheets.sheet_view import SheetView, Zoom
 from viewer.look.appearance import Appearance
 from viewer.session.catalogue import told, tr, trn
 from viewer.session.jobs import Job, Jobs
@@ -86,7 +86,7 @@ class PrintPreview(Dialog):
 
     def print_pages(self) -> None:
         """Let the user choose a printer, and print."""
-        from viewer.briefing import printing  # QtPrintSupport, for printing alone
+        from viewer.briefing.sheets import printing  # QtPrintSupport, for printing alone
 
         if not self._pdf or self._line.is_busy:
             return

@@ -147,6 +147,12 @@ class Shelf(DialogHost):
         if not self._arrive():
             self.document_wanted.emit(_document_of(entry))
 
+    def show_annotation(self, document_id: str, annotation_id: str) -> None:
+        """Show an annotation where it stands; an empty id shows the document alone."""
+        from data.library.records import Hit  # not at start-up
+
+        self._go(Hit(document_id, "", annotation_id or None, "", None, None, "", "", ()))
+
     def _has_open(self, document_id: str) -> bool:
         return self._session is not None and self._session.document.id == document_id
 

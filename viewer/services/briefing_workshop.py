@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import exporters
-from data.annotation import Annotation, Label
+from data.annotation import Annotation, Label, reading_order
 from data.basis.progress import Progress, unheard
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.briefing_compilation import compile_briefing
+from data.briefing.compiling.briefing_title import proposed
 from data.briefing.content import Content
 from data.briefing.page_setup import PageSetup
 from data.briefing.piece_making import PieceState, state_of
 from data.briefing.profile import Profile
 from data.library import Library, Location
 from data.messages import ENGLISH, Words
+from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
 from viewer.services.briefing_secrets import withheld_from
@@ -31,8 +33,16 @@ if TYPE_CHECKING:
     from data.document import Document
     from data.structure_corrections.correction import Correction
 
+_MOST_HITS = 200
 _MOST = 60
 """So many documents are held at once; who compares more reads some of them anew."""
+
+
+class FoundPassage(NamedTuple):
+    """An annotation, and the title of its document."""
+
+    annotation: Annotation
+    document: str
 
 
 class BriefingState(NamedTuple):
@@ -40,6 +50,18 @@ class BriefingState(NamedTuple):
 
     content: Content
     states: Mapping[str, PieceState]
+
+
+class BriefingPages(NamedTuple):
+    """A briefing's pages, and by the ids of its pieces what became of them and what each costs.
+
+    `proposals` are what stands in the title block where the author wrote nothing, by field.
+    """
+
+    pdf: bytes
+    states: Mapping[str, PieceState]
+    costs: Mapping[str, str]
+    proposals: Mapping[str, str]
 
 
 class BriefingWorkshop:
@@ -66,6 +88,32 @@ class BriefingWorkshop:
             found = {name: self._source(library, name) for name in wanted}
         return {name: source for name, source in found.items() if source is not None}
 
+    def passages(self, document_id: str) -> tuple[FoundPassage, ...]:
+        """Return the annotations of a document, in their order.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        with closing(self._location.open_to_read()) as library:
+            entry = library.entry(document_id)
+            items = tuple(library.notebook(document_id)) if entry else ()
+        title = entry.title if entry else ""
+        return tuple(FoundPassage(item, title) for item in sorted(items, key=reading_order))
+
+    def search(self, text: str) -> tuple[FoundPassage, ...]:
+        """Return the annotations of all documents that hold some words, the best first.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        from data.text.query import parse  # not before something is looked for
+
+        with closing(self._location.open_to_read()) as library:
+            hits = library.search(parse(f"in:notes {text}"), limit=_MOST_HITS).hits
+            books = {name: library.notebook(name) for name in {hit.document_id for hit in hits}}
+        found = ((hit, books[hit.document_id].get(hit.annotation_id or "")) for hit in hits)
+        return tuple(FoundPassage(item, hit.title) for hit, item in found if item is not None)
+
     def state(
         self, briefing: Briefing, labels: tuple[Label, ...], profile: Profile | None = None
     ) -> BriefingState:
@@ -80,6 +128,35 @@ class BriefingWorkshop:
             if (state := state_of(piece, sources.get(piece.document_id))) is not PieceState.SAME
         }
         return BriefingState(content, states)
+
+    def pages(
+        self,
+        briefing: Briefing,
+        labels: tuple[Label, ...],
+        profile: Profile | None,
+        words: Words,
+        on_progress: Progress,
+    ) -> "BriefingPages":
+        """Return a briefing's pages as a PDF, with what was found out on the way.
+
+        Raises:
+            ExportError, CancelledError: as `exporters.render`.
+            LibraryError: the library cannot be read.
+        """
+        sources = self.sources(briefing.document_ids)
+        now = self._clock()
+        content = compile_briefing(briefing, sources, labels=labels, now=now, profile=profile)
+        options = options_for(briefing, profile, words, format=writing_formats.paged().name)
+        pdf = exporters.render(content, options, on_progress)
+        documents = [source.document for source in sources.values()]
+        proposals = {
+            name: ", ".join(map(words, lines))
+            for name, lines in proposed(briefing, documents, now).items()
+        }
+        states = {
+            piece.id: state_of(piece, sources.get(piece.document_id)) for piece in briefing.pieces
+        }
+        return BriefingPages(pdf, states, {}, proposals)
 
     def export(
         self,

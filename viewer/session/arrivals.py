@@ -15,6 +15,8 @@ class Arrivals(QObject):
     that a job leads to, must not take that away from under it.
     """
 
+    ended = Signal()
+    """Nothing comes in any more: the window closes."""
     _closed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -40,6 +42,7 @@ class Arrivals(QObject):
         """Let nothing in any more: the program ends."""
         self._is_over = True
         self._waiting.clear()
+        self.ended.emit()
 
     def _go_on(self) -> None:
         if self._is_acting:

@@ -198,6 +198,14 @@ def _annotate(labels: tuple[Label, ...]) -> tuple[Action, ...]:
 def _briefing_and_library() -> tuple[Action, ...]:
     return (
         Action("briefing", "&Briefing", tr("&Make Briefing…"), ("Ctrl+E",), "briefing", "document"),
+        Action("briefings", "&Briefing", tr("&Briefings…"), ("Ctrl+B",)),
+        Action(
+            "put_in",
+            "&Briefing",
+            tr("Put &Annotation into Briefing at Hand"),
+            ("B",),
+            needs="annotation",
+        ),
         Action("preview", "&Briefing", tr("Print Pre&view…"), ("Ctrl+Shift+P",), needs="document"),
         Action("library", "&Library", tr("&Documents and Search…"), ("Ctrl+K",)),
         Action(SEPARATOR, "&Library", ""),

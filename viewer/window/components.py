@@ -36,6 +36,7 @@ class FirstParts:
     reading: ReadingPane
     sample: Path
     clock: Callable[[], datetime]
+    new_id: Callable[[], str]
 
     @property
     def appearance(self) -> Appearance:

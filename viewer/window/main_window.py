@@ -190,6 +190,8 @@ class MainWindow(QMainWindow):
         parts.shelf.annotation_wanted.connect(navigating.to_annotation)
         parts.shelf.labels_changed.connect(self._renew)
         parts.safekeeping.replaced.connect(self._renew)
+        parts.composing.reading_requested.connect(self.come_forward)
+        parts.composing.place_requested.connect(parts.shelf.show_annotation)
         for wants in (parts.shelf, parts.exchange):
             wants.document_wanted.connect(self.opening.open_known)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from data.annotation import Label
 from viewer.annotations.annotation_controller import Annotating
 from viewer.annotations.annotation_panel import AnnotationPanel
+from viewer.briefing.composer.composing import Composing
 from viewer.briefing.handout_controller import Handouts
 from viewer.library.backup_controller import Safekeeping
 from viewer.library.edition_controller import EditionController
@@ -57,6 +58,7 @@ class Parts:
     explaining: Explaining
     navigating: Navigating
     handouts: Handouts
+    composing: Composing
     shelf: Shelf
     safekeeping: Safekeeping
     exchange: Exchange
@@ -104,6 +106,16 @@ def parts(
         navigating=Navigating(document),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
+        ),
+        composing=Composing(
+            jobs,
+            settings,
+            appearance,
+            document,
+            clock=clock,
+            new_id=first.new_id,
+            library=library,
+            arrivals=arrivals,
         ),
         shelf=_shelf(first, settings, jobs, upkeep),
         safekeeping=Safekeeping(

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from viewer.briefing.sheet_view import SheetView, Zoom
+from viewer.briefing.sheets.sheet_view import SheetView, Zoom
 
 A4 = (595.3, 841.9)
 

@@ -13,8 +13,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from data.errors import CancelledError, ExportError
-from viewer.briefing.page_pictures import opened, picture, sizes, strip
-from viewer.briefing.printing import ask_printer, print_pages, printer_for
+from viewer.briefing.sheets.page_pictures import opened, picture, sizes, strip
+from viewer.briefing.sheets.printing import ask_printer, print_pages, printer_for
 from viewer.services.choices import Choices
 from viewer.services.handout import snapshot
 

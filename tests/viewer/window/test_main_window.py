@@ -353,7 +353,7 @@ def usable(window):
 def test_only_what_can_do_something_can_be_used(opened):
     always = {"open", "sample", "quit", "theme_system", "theme_light", "theme_dark",
               "full_screen", "next_pane", "shortcuts", "about", "library", "import_annotations",
-              "labels", "trash", "backups"}  # fmt: skip
+              "labels", "trash", "backups", "briefings"}  # fmt: skip
     labels = {"unlabel", *(f"label_{label.id}" for label in opened.parts.labels)}
     nothing_selected = usable(opened)
     assert always < nothing_selected
@@ -363,7 +363,8 @@ def test_only_what_can_do_something_can_be_used(opened):
     select(opened, FORMULA)
     assert usable(opened) == nothing_selected | labels | {"copy", "cite"}
     write(opened, "1")
-    assert usable(opened) == nothing_selected | labels | {"visibility", "delete", "undo", "history"}
+    of_current = {"visibility", "delete", "undo", "history", "put_in"}
+    assert usable(opened) == nothing_selected | labels | of_current
     select(opened, FORMULA)
     assert "attach" in usable(opened)
     press(opened, Qt.Key.Key_W, CONTROL)

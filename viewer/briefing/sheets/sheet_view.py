@@ -3,12 +3,21 @@
 from bisect import bisect_right
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from data.messages import said
-from viewer.briefing.page_pictures import POINTS
+from viewer.briefing.sheets.page_pictures import POINTS
 from viewer.look.appearance import Appearance
 from viewer.session.catalogue import tr
 
@@ -32,7 +41,9 @@ class SheetView(QAbstractScrollArea):
     page_changed = Signal(int)
     """The number of the page that is mostly in sight, counted from 0."""
     picture_wanted = Signal()
-    """A page in sight has no picture of the right size."""
+    """A page in sight has no picture of the right size, or one of before."""
+    clicked = Signal(int, float)
+    """A page, counted from 0, and how far down on it, as a share of its height."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +51,7 @@ class SheetView(QAbstractScrollArea):
         self._sizes: tuple[QSizeF, ...] = ()
         self._tops: list[float] = []
         self._pictures: dict[int, QImage] = {}
+        self._stale: set[int] = set()
         self._scale = 1.0
         self._zoom = Zoom.FIT_WIDTH
         self._page = 0
@@ -77,8 +89,20 @@ class SheetView(QAbstractScrollArea):
         """Show pages of these widths and heights, in points, blank at first."""
         self._sizes = tuple(QSizeF(*size) for size in sizes)
         self._pictures.clear()
+        self._stale.clear()
         self._lay_out()
         self.go_to(0)
+
+    def renew_pages(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        """Show pages that were made anew, at the same place; their pictures of before stay."""
+        if not self._sizes or not sizes:
+            self.set_pages(sizes)
+            return
+        self._sizes = tuple(QSizeF(*size) for size in sizes)
+        self._pictures = {n: held for n, held in self._pictures.items() if n < len(sizes)}
+        self._stale = set(self._pictures)
+        self._lay_out()
+        self.viewport().update()
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Show the pages larger or smaller, and stay at the same place."""
@@ -89,6 +113,7 @@ class SheetView(QAbstractScrollArea):
         """Show the picture of a page."""
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._pictures[number] = picture
+        self._stale.discard(number)
         near = self.in_sight
         for other in tuple(self._pictures):
             if not near.start - _KEPT <= other < near.stop + _KEPT:
@@ -99,7 +124,8 @@ class SheetView(QAbstractScrollArea):
         """Return a page in sight that wants a picture, and the width it is to have, in pixels."""
         for number in self.in_sight:
             width = self._pixels(number)
-            if number not in self._pictures or self._pictures[number].width() != width:
+            held = self._pictures.get(number)
+            if held is None or held.width() != width or number in self._stale:
                 return number, width
         return None
 
@@ -149,7 +175,7 @@ class SheetView(QAbstractScrollArea):
         if not self._tops:
             return 0, 0.0
         top = self.verticalScrollBar().value()
-        number = max(0, bisect_right(self._tops, top) - 1)
+        number = min(max(0, bisect_right(self._tops, top) - 1), len(self._sizes) - 1)
         return number, (top - self._tops[number]) / self._height(number)
 
     def _wanted_scale(self) -> float:
@@ -199,6 +225,16 @@ class SheetView(QAbstractScrollArea):
         """Fit the pages anew."""
         super().resizeEvent(event)
         self._lay_out()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell what was clicked."""
+        super().mouseReleaseEvent(event)
+        offset = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        place = event.position() + offset
+        for number in self.in_sight:
+            sheet = self._sheet(number)
+            if sheet.contains(place):
+                self.clicked.emit(number, (place.y() - sheet.top()) / sheet.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down turn whole pages where whole pages are shown."""

@@ -13,7 +13,7 @@ from data.basis.progress import Progress
 from data.errors import ExportError
 from data.messages import said
 from exporters import atomic_file
-from viewer.briefing.page_pictures import POINTS, height, opened, strip
+from viewer.briefing.sheets.page_pictures import POINTS, height, opened, strip
 from viewer.services.handout import stem
 from viewer.session.catalogue import tr
 from viewer.widgets.window_manners import Manners

@@ -1,0 +1,1 @@
+"""The window in which a briefing is composed: its sources, its pieces, its pages."""

@@ -1,0 +1,139 @@
+"""The pages of the briefing at hand, and what becomes of them: print and files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from data.annotation import Label
+from data.basis.progress import Progress
+from data.briefing.briefing import Briefing
+from data.briefing.profile import Profile
+from data.errors import LibraryError
+from data.library import Library
+from data.messages import Words
+from exporters import writing_formats
+from exporters.destination import Kept
+from viewer.briefing import save_dialog
+from viewer.briefing.composer.composer_window import ComposerWindow
+from viewer.briefing.preview import PrintPreview
+from viewer.look.appearance import Appearance
+from viewer.services.briefing_workshop import BriefingPages, BriefingWorkshop, options_for
+from viewer.services.choices import MARKINGS
+from viewer.services.handout import stem
+from viewer.session.catalogue import told, tr, window_words
+from viewer.session.jobs import Jobs
+from viewer.session.settings import Settings
+from viewer.widgets.dialog_host import present
+
+
+class Asked(NamedTuple):
+    """What pages are made of, at one moment."""
+
+    briefing: Briefing
+    labels: tuple[Label, ...]
+    profile: Profile | None
+    words: Words
+
+
+class BriefingOutput(QObject):
+    """Has pages made after each change, and prints and exports what is shown."""
+
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        window: ComposerWindow,
+        workshop: BriefingWorkshop,
+        jobs: Jobs,
+        appearance: Appearance,
+        *,
+        library: Library,
+        settings: Settings,
+        kept: Callable[[], Kept],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workshop = workshop
+        self._jobs = jobs
+        self._appearance = appearance
+        self._library = library
+        self._settings = settings
+        self._kept = kept
+        window.session.changed.connect(lambda _briefing: self.show_pages())
+        window.pages.made.connect(self._show_found)
+        window.export_requested.connect(self._export)
+        window.print_requested.connect(self._print)
+        self.show_pages()
+
+    def show_pages(self) -> None:
+        """Have the pages made of the briefing as it is now."""
+        make = self._maker()
+        self._window.pages.show_made(lambda progress: _parted(make(progress)))
+
+    def _asked(self) -> Asked:
+        briefing = self._window.session.briefing
+        try:
+            profiles, labels = self._library.profiles.listed(), self._library.labels()
+        except LibraryError as error:
+            self.failed.emit(told(error))
+            profiles, labels = (), self._window.labels
+        profile = next((one for one in profiles if one.name == briefing.profile), None)
+        usual = tuple(told(marking) for marking in MARKINGS)
+        self._window.title.offer_markings(profile.markings if profile else usual)
+        return Asked(briefing, labels, profile, window_words())
+
+    def _maker(self) -> Callable[[Progress], BriefingPages]:
+        asked, workshop = self._asked(), self._workshop
+        return lambda progress: workshop.pages(*asked, progress)
+
+    def _show_found(self, pages: BriefingPages) -> None:
+        self._window.show_found(pages.states, pages.costs)
+        self._window.title.show_briefing(self._window.session.briefing, pages.proposals)
+
+    def _print(self) -> None:
+        self._window.commit()
+        make = self._maker()
+        preview = PrintPreview(
+            lambda progress: make(progress).pdf,
+            self._jobs,
+            self._appearance,
+            self._window.session.briefing.name,
+            kept=self._kept(),
+            parent=self._window,
+        )
+        present(preview)
+
+    def _export(self, format_name: str) -> None:
+        window = self._window
+        window.commit()
+        briefing, labels, profile, words = self._asked()
+        chosen = writing_formats.choose(Path(), format_name)
+        name = stem(briefing.name) or tr("Briefing")
+        folder = save_dialog.last_folder(self._settings)
+        path = save_dialog.ask_path(window, folder / f"{name}{chosen.suffixes[0]}", chosen)
+        if path is None:
+            return
+        save_dialog.remember_folder(self._settings, path.parent)
+        workshop, kept = self._workshop, self._kept()
+        options = options_for(briefing, profile, words, format=format_name)
+        job = self._jobs.start(
+            lambda progress: workshop.export(
+                briefing,
+                path,
+                labels=labels,
+                options=options,
+                profile=profile,
+                kept=kept,
+                on_progress=progress,
+            ),
+            tr("The export"),
+        )
+        window.tell(tr("Writing “{name}” …", name=path.name))
+        job.finished.connect(lambda _: window.tell(tr("Written to {path}", path=str(path))))
+        job.failed.connect(window.show_failure)
+
+
+def _parted(pages: BriefingPages) -> tuple[bytes, object]:
+    return pages.pdf, pages

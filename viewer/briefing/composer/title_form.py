@@ -1,0 +1,152 @@
+"""The title block and the bottom line, as the author writes them."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data.briefing.briefing import Briefing, TitleBlock
+from data.briefing.compiling.briefing_title import name_of
+from viewer.session.catalogue import told, tr
+from viewer.widgets.literal_text import plain_label
+
+_PAUSE = 250
+"""Milliseconds after the last key before what was typed is kept."""
+_SHOWN = (("subject",), ("prepared_for", "prepared_by"), ("meeting", "marking"))
+_MORE = (("date", "place"), ("participants", "source"), ("reference", "copy"))
+_LINES = 2
+
+
+class TitleForm(QWidget):
+    """Fields with what stands there, and what would stand there where nothing is written."""
+
+    title_changed = Signal(object)
+    """The TitleBlock as it was written."""
+    marking_changed = Signal(str)
+    bottom_line_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("titleForm")
+        self._title = TitleBlock()
+        self._fields = {field.name: QLineEdit(self) for field in fields(TitleBlock)}
+        self._marking = QComboBox(self)
+        self._marking.setEditable(True)
+        self._marking.setAccessibleName(tr("Marking"))
+        self._bottom = QPlainTextEdit(self)
+        self._bottom.setObjectName("bottomLine")
+        self._bottom.setAccessibleName(tr("Bottom line"))
+        self._bottom.setPlaceholderText(tr("What the reader is to remember, in one or two lines"))
+        self._bottom.setTabChangesFocus(True)
+        self._more = QPushButton(tr("More"), self)
+        self._more.setObjectName("link")
+        self._more.setCheckable(True)
+        self._hidden: list[QWidget] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.commit)
+        self._lay_out()
+        self._more.toggled.connect(self._show_more)
+        self._show_more(False)
+
+    def show_briefing(self, briefing: Briefing, proposals: Mapping[str, str]) -> None:
+        """Show what is written, and what is proposed; what is being typed stays."""
+        self._title = briefing.title
+        for name, field in self._fields.items():
+            self._put(field, getattr(briefing.title, name))
+            field.setPlaceholderText(proposals.get(name, ""))
+        if not (self._marking.hasFocus() or self._timer.isActive()):
+            self._marking.blockSignals(True)  # Qt's own
+            self._marking.setEditText(briefing.marking)
+            self._marking.blockSignals(False)  # Qt's own
+        if self._bottom.toPlainText() != briefing.bottom_line and not self._timer.isActive():
+            self._bottom.blockSignals(True)  # Qt's own
+            self._bottom.setPlainText(briefing.bottom_line)
+            self._bottom.blockSignals(False)  # Qt's own
+
+    def offer_markings(self, markings: tuple[str, ...]) -> None:
+        """Offer the markings that the office uses."""
+        text = self._marking.currentText()
+        self._marking.blockSignals(True)  # Qt's own
+        self._marking.clear()
+        self._marking.addItems(list(markings))
+        self._marking.setEditText(text)
+        self._marking.blockSignals(False)  # Qt's own
+
+    def commit(self) -> None:
+        """Tell what was written, where it is new."""
+        self._timer.stop()
+        written = replace(
+            self._title, **{name: field.text().strip() for name, field in self._fields.items()}
+        )
+        if written != self._title:
+            self.title_changed.emit(written)
+        self.marking_changed.emit(self._marking.currentText().strip())
+        self.bottom_line_changed.emit(self._bottom.toPlainText().strip())
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 10, 12, 4)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(5)
+        for line, names in enumerate((*_SHOWN, *_MORE)):
+            for place, name in enumerate(names):
+                label, field = self._pair(name)
+                grid.addWidget(label, line, 2 * place)
+                span = 3 if len(names) == 1 else 1
+                grid.addWidget(field, line, 2 * place + 1, 1, span)
+                if names in _MORE:
+                    self._hidden += [label, field]
+        grid.addWidget(self._more, len(_SHOWN) + len(_MORE), 0)
+        for stretched in (1, 3):
+            grid.setColumnStretch(stretched, 1)
+        caption = plain_label(tr("Bottom line"), self, name="secondary")
+        caption.setBuddy(self._bottom)
+        height = self._bottom.fontMetrics().lineSpacing() * (_LINES + 1)
+        self._bottom.setFixedHeight(height + 10)
+        self._bottom.textChanged.connect(self._timer.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(grid)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(12, 0, 12, 8)
+        bottom.setSpacing(3)
+        bottom.addWidget(caption)
+        bottom.addWidget(self._bottom)
+        column.addLayout(bottom)
+
+    def _pair(self, name: str) -> tuple[QLabel, QWidget]:
+        label = plain_label(name="secondary", parent=self)
+        if name == "marking":
+            label.setText(tr("Marking"))
+            label.setBuddy(self._marking)
+            self._marking.editTextChanged.connect(self._timer.start)
+            return label, self._marking
+        field = self._fields[name]
+        label.setText(told(name_of(name)))
+        label.setBuddy(field)
+        field.setAccessibleName(told(name_of(name)))
+        field.textEdited.connect(self._timer.start)
+        field.editingFinished.connect(self.commit)
+        return label, field
+
+    def _put(self, field: QLineEdit, text: str) -> None:
+        if field.text() != text and not self._timer.isActive():
+            field.setText(text)
+
+    def _show_more(self, shown: bool) -> None:  # as Qt says it
+        for widget in self._hidden:
+            widget.setVisible(shown)
+        self._more.setText(tr("Less") if shown else tr("More"))

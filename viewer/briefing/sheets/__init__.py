@@ -1,0 +1,1 @@
+"""The pages of a handout on the screen and on paper."""

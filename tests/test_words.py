@@ -93,6 +93,18 @@ NO_WORDS = {
 """What looks like a text, and is read by no person or has no translation: before it is sure that
 `data` is ours, nothing can be translated; what is kept, or exchanged, is in one language."""
 VOCABULARIES = {
+    "data.briefing.abbreviations": {"_OF_NAMES"},
+    "data.briefing.commitments": {"_OPENERS", "_NO_ENDS"},
+    "data.briefing.wording.commitment_verbs": {
+        "HAPPENING", "NEVER_PASSIVE", "NOUNS_TOO", "STATES", "_VERBS",
+    },
+    "data.briefing.wording.deadlines": {"_NUMBER", "_SPAN", "_TERM", "_YEAR"},
+    "data.briefing.wording.english_words": {"ACTORS", "_CONTRACTIONS", "_LISTS"},
+    "data.briefing.wording.long_forms": {"_SMALL"},
+    "data.briefing.wording.predicates": {
+        "_ASKED", "_NOT_PROMISED", "_ONWARD", "_PROMISING", "_REMAIN",
+    },
+    "data.briefing.wording.subjects": {"_NO_OPENERS", "_PERSONS", "_PLACES_IN_ING", "_TIMES"},
     "data.confined.conversion": {"_FORMAT", "_LAUNCH", "_PROFILE"},
     "data.anchors.sentences": {"_ABBREVIATIONS", "_SHORT_WORDS"},
     "data.intake.lexicon.acts": {"_DONE_WORDS"},

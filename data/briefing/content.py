@@ -22,6 +22,7 @@ class PartKind(StrEnum):
     BACKGROUND = "background"
     PRESS_LINE = "press-line"
     SOURCE = "source"
+    GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)

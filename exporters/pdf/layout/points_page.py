@@ -4,6 +4,7 @@ from data.briefing.content import Entry, Part, PartKind
 from data.citation import on_page
 from exporters.pdf.layout.composition import Beside, Composed
 from exporters.pdf.layout.flow import Flow
+from exporters.pdf.layout.glossary_entries import glossary_entries
 from exporters.pdf.layout.single_line import shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
@@ -38,7 +39,7 @@ def set_parts(flow: Flow, parts: tuple[Part, ...]) -> None:
     before: Part | None = None
     for part in parts:
         head = _head(flow, part)
-        entries = [_entry(flow, part, index) for index in range(len(part.entries))]
+        entries = _entries(flow, part)
         boxed = part.kind is PartKind.BOTTOM_LINE and _box(flow, [head, *entries])
         if not boxed:
             _begin(flow, before)
@@ -92,6 +93,12 @@ def _head(flow: Flow, part: Part) -> Composed:
         Element(Role.HEADING, 1), [line], style.KICKER.leading, style.KICKER.size,
         flow.grid.text_x, above=_FIRST_HEAD, below=_BOX_TEXT if boxed else _HEAD_BELOW, kept=True,
     )  # fmt: skip
+
+
+def _entries(flow: Flow, part: Part) -> list[Composed]:
+    if part.kind is PartKind.GLOSSARY:
+        return glossary_entries(flow, part)
+    return [_entry(flow, part, index) for index in range(len(part.entries))]
 
 
 def _entry(flow: Flow, part: Part, index: int) -> Composed:

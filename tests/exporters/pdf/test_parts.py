@@ -8,6 +8,7 @@ from data.briefing.content import Entry, Part, PartKind
 from exporters.html import render as html
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.style import Grid
+from tests.exporters.pdf.test_structure import tree
 from tests.fixtures.briefings import HASH, LABELS, content_of, drawn, pdf, plain, read, text_of
 
 GRID = Grid.of(PageSetup())
@@ -134,3 +135,41 @@ def test_hostile_points_are_text_in_the_web_page():
     page = html(content, ExportOptions(), lambda _done: None).decode()
     assert "<script" not in page
     assert "&lt;b&gt;" in page
+
+
+GLOSSARY = Part(
+    PartKind.GLOSSARY,
+    "Abbreviations",
+    (
+        Entry("Board of Lakes", lead_in="BoL", is_point=False),
+        Entry("Northern Fisheries Council <b>", lead_in="NFC", is_point=False),
+        Entry(
+            "Patrol", lead_in="An abbreviation that is far too long for a column", is_point=False
+        ),
+    ),
+)
+
+
+def test_a_glossary_has_its_abbreviations_in_a_column_and_what_they_stand_for_beside_it():
+    page, words = page_of(GLOSSARY)
+    long = [words["Board of Lakes"], words["Northern Fisheries Council <b>"]]
+    assert [words[short].x for short in ("BoL", "NFC")] == pytest.approx([GRID.text_x] * 2, abs=0.1)
+    assert long[0].x == pytest.approx(long[1].x, abs=0.1)
+    assert long[0].x > words["NFC"].x + 12
+    assert long[0].y == pytest.approx(words["BoL"].y, abs=0.1)
+    assert faces(page)["NFC"] == "IBMPlexSansCond-SemiBold"
+    wide = "An abbreviation that is far too long for a column Patrol"
+    assert wide in plain(page.extract_text())
+
+
+def test_a_glossary_is_a_list_of_which_each_abbreviation_is_the_label():
+    root = tree(parts=(GLOSSARY,))
+    assert "LI(Lbl[BoL] LBody[Board of Lakes])" in root.outline()
+
+
+def test_a_web_page_says_a_glossary_in_the_same_order():
+    content = content_of(parts=(GLOSSARY,))
+    page = html(content, ExportOptions(), lambda _done: None).decode()
+    assert '<section class="part glossary"' in page
+    assert "<b>BoL</b> Board of Lakes" in page
+    assert "<b>NFC</b> Northern Fisheries Council &lt;b&gt;" in page

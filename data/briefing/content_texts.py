@@ -1,0 +1,45 @@
+"""The texts of a compiled content that say something, in the order of its pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data.briefing.content import Content, Part, PartKind
+from data.messages import Message
+
+_FRAME = frozenset({PartKind.SOURCE, PartKind.GLOSSARY})
+"""What a handout says of itself: nothing that somebody has to explain."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentText:
+    """A text of a handout; `piece_id` names the piece that it was made of, where that is known."""
+
+    text: str
+    piece_id: str = ""
+
+
+def content_texts(content: Content) -> tuple[ContentText, ...]:
+    """Return what the author and the sources say; not the frame, citations, labels and sources."""
+    found = [ContentText(content.title)]
+    for part in content.parts:
+        if part.kind not in _FRAME:
+            found += _of_part(part)
+    for section in content.sections:
+        found += [ContentText(section.title), *(ContentText(one.text) for one in section.blocks)]
+    found += [ContentText(note.text) for note in content.notes]
+    return tuple(one for one in found if one.text)
+
+
+def _of_part(part: Part) -> Iterator[ContentText]:
+    for entry in part.entries:
+        for text in (entry.lead_in, entry.text, entry.evidence):
+            yield from _plain(text, entry.piece_id)
+    for row in part.table.rows if part.table else ():
+        for cell in row:
+            yield from _plain(cell, "")
+
+
+def _plain(text: Message | str, piece_id: str) -> Iterator[ContentText]:
+    """Yield a text that is the author's or the source's: messages are the program's own."""
+    if isinstance(text, str):
+        yield ContentText(text, piece_id)

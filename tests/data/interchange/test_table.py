@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from data.annotation import Visibility
 from data.interchange import annotation_table
-from data.text.comma_table import harmless
 from data.text.tags import of_line
 from tests.fixtures.documents import LABELS, annotate, note_on_document, shipped_document
 
@@ -65,16 +64,6 @@ def test_a_cell_that_would_compute_gets_an_apostrophe(document, before, sign):
         sign = "c"
     assert row["note"] == (said if sign == "c" else f"'{said}")
     assert row["author"] == row["note"]
-
-
-@pytest.mark.parametrize("said", ["\t=1", "\r=1", "\n=1", "\x0b=1", "\x1f+1", " \t =1", "\u202e=1"])
-def test_nothing_that_is_not_seen_hides_a_formula(said):
-    assert harmless(said) == f"'{said}"
-
-
-@pytest.mark.parametrize("said", ["", "plain", "1 = 1", "a=b", "§1 ¶2", "'quoted", "日本", " x"])
-def test_what_computes_nothing_stays_as_it_is(said):
-    assert harmless(said) == said
 
 
 def test_every_cell_is_looked_at(document):

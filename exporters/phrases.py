@@ -12,8 +12,12 @@ from exporters.options import Contents
 
 CONTENTS = said("Contents")
 LABELS = said("Labels")
+DISTRIBUTION = said("Distribution")
 WHOLE_DOCUMENT = said("whole document")
 """What a note says that hangs on no passage."""
+SOURCE_WORDS = said("Words of the source")
+OWN_WORDS = said("Words of the analyst")
+"""What tells the author's own words from those of the source."""
 _CONTENTS_FROM = 3
 """So many topics make contents worth their place."""
 _CONTENTS_DEPTH = 2
@@ -131,8 +135,8 @@ class Legend:
 def legend(content: Content, words: Words) -> Legend:
     """Return what the legend says, besides the labels."""
     rows = [
-        (Sample.SOURCE, words.tr("Serif"), words.tr("Words of the source")),
-        (Sample.ANALYST, words.tr("Sans"), words.tr("Words of the analyst")),
+        (Sample.SOURCE, words.tr("Serif"), words(SOURCE_WORDS)),
+        (Sample.ANALYST, words.tr("Sans"), words(OWN_WORDS)),
     ]
     citation = sample_citation(content, words)
     if citation:

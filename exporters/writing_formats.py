@@ -97,6 +97,27 @@ _FORMATS = (
     WritingFormat(
         "html", said("Web page"), said("a web page"), (".html", ".htm"), "exporters.html"
     ),
+    WritingFormat(
+        "md",
+        said("Markdown"),
+        said("a Markdown file"),
+        (".md", ".markdown"),
+        "exporters.markdown.markdown_file",
+    ),
+    WritingFormat(
+        "csv",
+        said("CSV table"),
+        said("a CSV table"),
+        (".csv",),
+        "exporters.spreadsheet.csv_file",
+    ),
+    WritingFormat(
+        "xlsx",
+        said("Excel workbook"),
+        said("an Excel workbook"),
+        (".xlsx",),
+        "exporters.spreadsheet.workbook",
+    ),
 )
 
 

@@ -5,9 +5,11 @@ footnote of its number below it, or else to the last one above.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from data.document import BlockKind, Document, SpanKind
+from data.document import BlockKind, Document, Span, SpanKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +21,60 @@ class Footnote:
     end: int
 
 
+class MarkedText(Protocol):
+    """A block, of a document or quoted, that may be a footnote or hold marks of some."""
+
+    @property
+    def kind(self) -> BlockKind:
+        """What it is."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def marker(self) -> str:
+        """What stands before it: a footnote's number."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What is set apart in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """Where a footnote is called: both blocks by number, the mark in code points of its block."""
+
+    footnote: int
+    block: int
+    start: int
+    end: int
+
+
 def footnotes(document: Document) -> tuple[Footnote, ...]:
     """Return the footnotes that have a mark, in the order of the marks."""
+    found = []
+    for mark in footnote_marks(document.blocks):
+        start = document.blocks[mark.block].start
+        found.append(Footnote(mark.footnote, start + mark.start, start + mark.end))
+    return tuple(found)
+
+
+def footnote_marks(blocks: Sequence[MarkedText]) -> tuple[FootnoteMark, ...]:
+    """Return the marks that call a footnote among these blocks, in order."""
     notes: dict[str, list[int]] = {}
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(blocks):
         if block.kind is BlockKind.FOOTNOTE and block.marker:
-            notes.setdefault(_bare(block.marker), []).append(number)
+            notes.setdefault(bare_mark(block.marker), []).append(number)
     if not notes:
         return ()
     found = []
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(blocks):
         for span in block.spans if block.kind is not BlockKind.FOOTNOTE else ():
-            own = notes.get(_bare(block.text[span.start : span.end]))
+            own = notes.get(bare_mark(block.text[span.start : span.end]))
             if span.kind is SpanKind.SUPERSCRIPT and own:
                 note = own[min(bisect_right(own, number), len(own) - 1)]
-                found.append(Footnote(note, block.start + span.start, block.start + span.end))
+                found.append(FootnoteMark(note, number, span.start, span.end))
     return tuple(found)
 
 
@@ -62,6 +103,6 @@ def is_raised(document: Document, offset: int) -> bool:
     )
 
 
-def _bare(mark: str) -> str:
+def bare_mark(mark: str) -> str:
     """Return a mark without its brackets and stops: "[1]", "^[1]" and "1." are "1"."""
     return mark.strip(" .:^()[]（）*†‡") or mark.strip()

@@ -12,10 +12,22 @@ from data.errors import CancelledError, ExportError
 from exporters.options import ExportOptions
 from tests.fixtures.briefings import block, content_of, lead, note, topic
 
-HANDOUT = content_of(lead(block("The lead.")), topic("1", "North Korea", block("The text.")))
+HANDOUT = content_of(
+    lead(block("The lead.", ("lead", "K"))), topic("1", "North Korea", block("The text."))
+)
+EACH = [f"a{known.suffixes[0]}" for known in exporters.formats()]
 
 
-@pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF-1.7"), ("a.HTML", b"<!doctype")])
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.pdf", b"%PDF-1.7"),
+        ("a.HTML", b"<!doctype"),
+        ("a.markdown", b"**INTERNAL**"),
+        ("a.CSV", b"\xef\xbb\xbfNo.,"),
+        ("a.xlsx", b"PK"),
+    ],
+)
 def test_the_suffix_chooses_the_format(tmp_path, name, start):
     exporters.export(HANDOUT, tmp_path / name)
     assert (tmp_path / name).read_bytes().startswith(start)
@@ -43,7 +55,7 @@ def test_every_format_has_a_title_and_suffixes_of_its_own():
     assert all(known.title for known in exporters.formats())
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.md"])
 def test_progress_rises_from_section_to_section_up_to_one(tmp_path, name):
     reports = []
     many = content_of(*(topic(str(n), "Topic", block("Text.")) for n in range(1, 30)))
@@ -53,7 +65,7 @@ def test_progress_rises_from_section_to_section_up_to_one(tmp_path, name):
     assert len(reports) > 29
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+@pytest.mark.parametrize("name", EACH)
 def test_cancelling_at_any_report_leaves_the_old_file(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(b"old")
@@ -79,7 +91,7 @@ def test_the_file_is_for_its_owner_alone(tmp_path):
     assert stat.S_IMODE((tmp_path / "a.html").stat().st_mode) == 0o600
 
 
-def test_neither_reportlab_nor_jinja_is_imported_before_an_export():
+def test_no_library_of_a_format_is_imported_before_an_export():
     code = "import exporters, resources, sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -88,10 +100,10 @@ def test_neither_reportlab_nor_jinja_is_imported_before_an_export():
         text=True,
         check=True,
     )
-    assert not {"reportlab", "jinja2"} & set(done.stdout.split())
+    assert not {"reportlab", "jinja2", "xlsxwriter", "markdown_it"} & set(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+@pytest.mark.parametrize("name", EACH)
 def test_an_unforeseen_fault_says_where_and_nothing_of_the_text(tmp_path, name):
     def fail(_done):
         raise KeyError("The lead.")
@@ -116,8 +128,10 @@ def test_a_handout_can_be_made_in_years_that_the_clock_cannot_tell(monkeypatch):
     early = datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))
     for moment in (datetime(9998, 1, 1, tzinfo=UTC), late, early):
         noted = (replace(note(1, "A note."), modified=moment),)
-        content = replace(content_of(topic("1", "A", block("Text.")), notes=noted), created=moment)
-        for name in ("pdf", "html"):
+        content = replace(
+            content_of(topic("1", "A", block("Text."), notes=(1,)), notes=noted), created=moment
+        )
+        for name in (known.name for known in exporters.formats()):
             assert exporters.render(content, ExportOptions(format=name))
 
 

@@ -17,6 +17,8 @@ LONG = " ".join(f"{SECRET[:-1]} in round {number}." for number in range(300))
 
 
 KINDS = {kind.name: kind for kind in exporters.formats()}
+TABLES = {"csv", "xlsx"}
+"""They hold what is marked and noted, and the frame; the rest of the text is not in them."""
 
 
 def told(content, name="pdf"):
@@ -30,15 +32,21 @@ def refuse(content, private, name="pdf"):
 @pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("secret", [SECRET, JAPANESE, MARKED, LONG, f"<b>{SECRET}</b> & (more)"])
 def test_a_private_note_is_found_wherever_it_stands(name, secret):
-    places = (
-        content_of(topic("1", "T", block(f"Before. {secret} After."))),
-        content_of(topic("1", secret[:200], block("Text."))),
-        content_of(topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, secret),)),
-        content_of(topic("1", "T"), title=secret[:200]),
-    )
+    noted = block("Text.", ("Text", "K", 1))
+    places = [
+        content_of(topic("1", "T", block(f"Before. {secret} After.", (secret, "K")))),
+        content_of(topic("1", "T", noted), notes=(note(1, secret),)),
+        content_of(topic("1", "T", noted), notes=(note(1, "A."),), title=secret[:200]),
+    ]
+    if name not in TABLES:
+        places += [
+            content_of(topic("1", "T", block(f"Before. {secret} After."))),
+            content_of(topic("1", secret[:200], block("Text."))),
+        ]
     for content in places:
+        file = told(content, name)
         with pytest.raises(ExportError) as caught:
-            refuse(told(content, name), Private((secret,)), name)
+            refuse(file, Private((secret,)), name)
         assert "give way" not in str(caught.value)
         assert "譲歩" not in str(caught.value)
         assert "po" not in str(caught.value).replace("report", "")
@@ -46,7 +54,7 @@ def test_a_private_note_is_found_wherever_it_stands(name, secret):
 
 @pytest.mark.parametrize("name", KINDS)
 def test_what_an_open_text_says_too_may_stay(name):
-    content = content_of(topic("1", "T", block(f"Before. {SECRET} After.")))
+    content = content_of(topic("1", "T", block(f"Before. {SECRET} After.", (SECRET, "K"))))
     private = Private((SECRET, "", "short"), (f"He said: {SECRET}",))
     refuse(told(content, name), private, name)
 
@@ -99,8 +107,12 @@ STREAM = b"%PDF-1.7\n1 0 obj\n<</Title (Handout) /Filter "
         ("pdf", b"%PDF-1.7\n"),
         ("html", zlib.compress(SECRET.encode())),
         ("html", b""),
+        ("md", zlib.compress(SECRET.encode())),
+        ("csv", zlib.compress(SECRET.encode())),
+        ("xlsx", zlib.compress(SECRET.encode())),
     ],
-    ids=["packed", "LZW", "two filters", "not packed", "broken off", "empty", "no text", "no page"],
+    ids=["packed", "LZW", "two filters", "not packed", "broken off", "empty", "no text", "no page",
+         "no Markdown", "no table", "no workbook"],
 )  # fmt: skip
 def test_what_cannot_be_opened_is_refused(name, file):
     with pytest.raises(ExportError, match="cannot be looked through for private notes"):
@@ -121,10 +133,10 @@ def test_nothing_is_written_when_a_private_note_would_leave(tmp_path):
     content = content_of(
         topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, SECRET),)
     )
-    for name in ("handout.pdf", "handout.html"):
+    names = [f"handout{suffix}" for kind in KINDS.values() for suffix in kind.suffixes]
+    for name in names:
         with pytest.raises(ExportError, match="private"):
             exporters.export(content, tmp_path / name, private=Private((SECRET,)))
         exporters.export(content, tmp_path / f"good-{name}", private=Private((JAPANESE,)))
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "good-handout.html", "good-handout.pdf",
-    ]  # fmt: skip
+    written = {path.name for path in tmp_path.iterdir()}
+    assert written == {f"good-{name}" for name in names}

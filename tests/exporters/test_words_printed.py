@@ -20,12 +20,14 @@ from exporters.pdf.text.style import Grid
 from exporters.phrases import Legend, legend
 from tests.fixtures.briefings import block, content_of, lead, note, plain, read, text_of, topic
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, note_on_document, resolved
+from tests.fixtures.markdown_pages import passages
 from tests.fixtures.pseudo import Pseudo, english, unmarked
 from tests.fixtures.structure import structure
 
 NAMES = re.compile("SHA-256|press line|議事録.txt|[0-9a-f]{4,}")
 """Names, a tag that the program knows, and a file's hash."""
 KINDS = ("html", "pdf")
+OTHERS = ("md", "csv")
 _HANGING = 4
 """Points by which an East Asian stop at the end of a line may reach beyond it."""
 SHOWN = Visibility.BRIEFING
@@ -71,6 +73,10 @@ def printed(kind, content=MADE, words=None, **page):
     file = render(content, options)
     if kind == "pdf":
         return text_of(file)
+    if kind == "md":
+        return "\n".join(" ".join((run.words, *run.code)) for run in passages(file.decode()))
+    if kind == "csv":
+        return file.decode("utf-8-sig")
     page = re.sub(r"<style>.*?</style>|<title.*?</title>", " ", file.decode(), flags=re.DOTALL)
     return unescape(re.sub(r"<[^>]+>", " ", page))
 
@@ -93,7 +99,7 @@ def unknown(said):
 
 
 @pytest.mark.parametrize("plan", [PLAN, POINTS], ids=["annotated", "points"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *OTHERS])
 def test_every_word_of_a_handout_is_in_the_catalogue(kind, plan):
     content = made(plan)
     said = printed(kind, content)

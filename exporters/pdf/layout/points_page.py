@@ -1,65 +1,141 @@
-"""The analyst's own page: bottom line in a box, points, background, press line, source."""
+"""The analyst's own page: bottom line in a box, headed parts, tables, and what closes it."""
 
-from data.briefing.content import Entry, Part, PartKind
-from data.citation import on_page
-from exporters.pdf.layout.composition import Beside, Composed
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.briefing.content import Content, Part, PartKind
+from exporters.pdf.layout import tables
+from exporters.pdf.layout.block_runs import spaced
+from exporters.pdf.layout.composed import Composed, SideColumns
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.flow import Flow
-from exporters.pdf.layout.single_line import shortened
+from exporters.pdf.layout.part_entries import columns_of, composed_entry
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
-from exporters.pdf.text.style import TextStyle
+from exporters.pdf.text.style import FIRST_BASELINE, Grid, TextStyle
 from exporters.pdf.text.text_lines import fill
+from exporters.phrases import DISTRIBUTION, closing_parts, is_of_pieces, place_of_part
 
 _BOX_LEFT, _BOX_RIGHT = 10.0, 4.0
 _BOX_HEAD, _BOX_TEXT, _BOX_FOOT = 18.0, 18.0, 11.0
 _BOX_RULE = 1.2
 _BOX_ABOVE = 10.0
 _AFTER_BOX = 28.0
+_AFTER_PARTS = 10.0
+"""Between a box, or else more, and the contents of the text that follows."""
 _RULE_ABOVE = 29.0
 _HEAD_BELOW_RULE = 18.0
 _HEAD_BELOW = 17.0
 _FIRST_HEAD = 22.0
-_TAB_X = 13.2
-"""From a label's tab to what stands after it."""
+_NUMBERED_ABOVE, _NUMBERED_BELOW = 32.0, 20.0
+_NUMBERED_FIRST = 36.0
+_NUMBERED_AFTER_BOX = 42.0
+_NUMBER_APART = 4.0
 _KEPT = 80.0
 """A rule and a head want so much of the sheet below them."""
-
-_BOTTOM_LINE = TextStyle("Sans-Medium", 12, 16.5)
-_POINT = TextStyle("Sans-Regular", 10.5, 14.5)
-_PRESS_LINE = TextStyle("Sans-Medium", 10.5, 14)
-_SOURCE = TextStyle("Sans-Regular", 8.5, 12.5)
-_DIGEST = TextStyle("Sans-Regular", 7.5, 12.5, style.GREY)
-_APART = {PartKind.POINTS: 6.5, PartKind.BACKGROUND: 4.5, PartKind.PRESS_LINE: 4.5}
-_ROLES = {PartKind.POINTS: Role.LIST_ITEM, PartKind.BACKGROUND: Role.QUOTATION}
+_DISTRIBUTION_ABOVE = 20.0
+_DISTRIBUTION = TextStyle("Sans-Regular", 8.5, 12.5)
+_DISTRIBUTION_HEAD = TextStyle("Sans-SemiBold", 8.5, 12.5, style.ACCENT)
 
 
-def set_parts(flow: Flow, parts: tuple[Part, ...]) -> None:
-    """Place the parts one after the other, with rules between them."""
+def set_parts(flow: Flow, content: Content) -> None:
+    """Place the parts one after the other, but for those that close the handout."""
+    grid = replace(flow.grid, notes_beside=True)
+    columns = columns_of(flow.composer, grid, content.parts)
+    closing = closing_parts(content)
     before: Part | None = None
-    for part in parts:
-        head = _head(flow, part)
-        entries = [_entry(flow, part, index) for index in range(len(part.entries))]
-        boxed = part.kind is PartKind.BOTTOM_LINE and _box(flow, [head, *entries])
+    boxed = False
+    for index, part in enumerate(content.parts[: len(content.parts) - len(closing)]):
+        if part.breaks:
+            flow.begin_sheet()
+        blocks = _blocks(flow.composer, grid, part, columns, place_of_part(index))
+        boxed = part.kind is PartKind.BOTTOM_LINE and _box(flow, grid, blocks)
         if not boxed:
-            _begin(flow, before)
-        for block in (head, *entries):
+            _begin(flow, part, before)
+        for block in blocks:
             flow.add(block)
         flow.settle()
         if boxed:
             flow.y += _BOX_FOOT
         before = part
+    if before is not None and content.sections:
+        flow.y += _AFTER_PARTS if boxed else _AFTER_BOX
 
 
-def _begin(flow: Flow, before: Part | None) -> None:
-    """Make way for a part's head, with a rule above it where a part without a box came before."""
-    if before is None:
-        flow.leave(_FIRST_HEAD)
+def set_closing(flow: Flow, content: Content) -> None:
+    """Place what closes a handout: its sources and who gets it.
+
+    On a page of pieces they stand at the foot of the last sheet, as far as there is room.
+    """
+    flow.settle()
+    grid = replace(flow.grid, notes_beside=True)
+    columns = columns_of(flow.composer, grid, content.parts)
+    groups = [_blocks(flow.composer, grid, part, columns, "") for part in closing_parts(content)]
+    if content.distribution:
+        names = _distribution(flow.composer, grid, content.distribution)
+        if groups:
+            groups[-1].append(names)
+        else:
+            groups = [[names]]
+    if not groups:
         return
-    if before.kind is PartKind.BOTTOM_LINE:
+    if is_of_pieces(content) and not content.sections:
+        _sink(flow, groups)
+    for blocks in groups:
+        _rule_above(flow)
+        for block in blocks:
+            flow.add(block)
+        flow.settle()
+
+
+def _sink(flow: Flow, groups: Sequence[Sequence[Composed]]) -> None:
+    """Go down as far as what closes the handout still has room; know how much is left above."""
+    depth = sum(_RULE_ABOVE + _HEAD_BELOW_RULE + _depth(blocks) for blocks in groups)
+    top = flow.notes.bottom - depth
+    if not flow.at_top and flow.y <= top:
+        flow.spare = top - flow.y
+        flow.y = top
+
+
+def _depth(blocks: Sequence[Composed]) -> float:
+    """Return how far the last baseline of blocks stands below the first."""
+    depth = below = 0.0
+    for index, block in enumerate(blocks):
+        if index:
+            depth += below or block.above
+        depth += (len(block.lines) - 1) * block.leading
+        below = block.below
+    return depth
+
+
+def _begin(flow: Flow, part: Part, before: Part | None) -> None:
+    """Make way for a part, with a rule above its head where a part without a box came before."""
+    if flow.at_top:
+        return
+    if part.number:
+        _begin_numbered(flow, before)
+    elif before is None:
+        flow.leave(_FIRST_HEAD if _has_head(part) else _NUMBERED_FIRST)
+    elif before.kind is PartKind.BOTTOM_LINE:
         flow.leave(_AFTER_BOX)
+    elif _has_head(part):
+        _rule_above(flow)
+
+
+def _begin_numbered(flow: Flow, before: Part | None) -> None:
+    if before is None:
+        flow.leave(_NUMBERED_FIRST)
+    elif before.kind is PartKind.BOTTOM_LINE or before.table is not None:
+        flow.leave(_NUMBERED_AFTER_BOX)
+
+
+def _rule_above(flow: Flow) -> None:
+    """Draw a rule below what stands on the sheet, or turn to the next one."""
+    if flow.at_top:
         return
     grid, y = flow.grid, flow.y + _RULE_ABOVE
-    if y + _KEPT > flow.notes.bottom:
+    kept = _HEAD_BELOW_RULE if flow.spare is not None else _KEPT
+    if y + kept > flow.notes.bottom:
         flow.turn()
         return
     flow.sheet.rule([(grid.text_x, y), (grid.right, y)], style.HAIRLINE, style.RULE_WIDTH)
@@ -67,14 +143,10 @@ def _begin(flow: Flow, before: Part | None) -> None:
     flow.leave(_HEAD_BELOW_RULE)
 
 
-def _box(flow: Flow, blocks: list[Composed]) -> bool:
+def _box(flow: Flow, grid: Grid, blocks: Sequence[Composed]) -> bool:
     """Draw the box under the bottom line; return False where it would not fit on the sheet."""
-    grid, top = flow.grid, flow.y + _BOX_ABOVE
-    bottom = top + _BOX_HEAD + _BOX_FOOT
-    for index, block in enumerate(blocks):
-        if index:
-            bottom += _BOX_TEXT if index == 1 else block.above
-        bottom += (len(block.lines) - 1) * block.leading
+    top = FIRST_BASELINE - _BOX_HEAD if flow.at_top else flow.y + _BOX_ABOVE
+    bottom = top + _BOX_HEAD + _BOX_FOOT + _depth(blocks)
     if bottom > flow.notes.bottom:
         return False
     left, right = grid.text_x - _BOX_LEFT, grid.text_right + _BOX_RIGHT
@@ -85,63 +157,64 @@ def _box(flow: Flow, blocks: list[Composed]) -> bool:
     return True
 
 
-def _head(flow: Flow, part: Part) -> Composed:
-    line = flow.composer.line(flow.composer.words(part.title), style.KICKER)
+def _blocks(
+    composer: Composer, grid: Grid, part: Part, columns: SideColumns, place: str
+) -> list[Composed]:
+    """Return a part's head, its entries and its table."""
+    blocks: list[Composed] = []
+    if part.number:
+        blocks.append(_numbered_head(composer, grid, part, place))
+    elif _has_head(part):
+        blocks.append(_head(composer, grid, part))
+    blocks += [
+        composed_entry(composer, grid, part, index, columns) for index in range(len(part.entries))
+    ]
+    if part.table is not None:
+        rows = tables.compose_own(composer, part.table)
+        blocks += [replace(row, piece_id=part.piece_id) for row in rows]
+    return blocks
+
+
+def _has_head(part: Part) -> bool:
+    return bool(part.number or part.title)
+
+
+def _head(composer: Composer, grid: Grid, part: Part) -> Composed:
+    line = composer.line(composer.words(part.title), style.KICKER)
     boxed = part.kind is PartKind.BOTTOM_LINE
     return Composed(
         Element(Role.HEADING, 1), [line], style.KICKER.leading, style.KICKER.size,
-        flow.grid.text_x, above=_FIRST_HEAD, below=_BOX_TEXT if boxed else _HEAD_BELOW, kept=True,
+        grid.text_x, above=_FIRST_HEAD, below=_BOX_TEXT if boxed else _HEAD_BELOW, kept=True,
+        piece_id=part.piece_id,
     )  # fmt: skip
 
 
-def _entry(flow: Flow, part: Part, index: int) -> Composed:
-    composer, grid, entry = flow.composer, flow.grid, part.entries[index]
-    chosen = _style(part, index)
-    quoted = entry.quoted or part.kind is PartKind.PRESS_LINE
-    said = composer.words(entry.text)
-    runs = composer.runs(f"{said}”" if quoted else said, chosen, of_source=entry.quoted)
-    language = composer.source_language if entry.quoted else ""
-    if entry.lead_in:
-        runs = [*composer.runs(f"{composer.words(entry.lead_in)} ", _lead_in(part, chosen)), *runs]
-    mark = composer.line("“", chosen)
+def _numbered_head(composer: Composer, grid: Grid, part: Part, place: str) -> Composed:
+    """Return the head of a part as a topic has one, a number too long for its column before it."""
+    chosen = style.heading_style(1)
+    title = composer.words(part.title)
+    text = spaced(chosen.text, title)
+    number = composer.line(part.number, chosen.number)
+    fits = number.width <= grid.text_x - grid.number_x - _NUMBER_APART
+    before = [] if fits else composer.runs(f"{part.number}\xa0 ", chosen.number)
     return Composed(
-        Element(_ROLES.get(part.kind, Role.PARAGRAPH), 1, language=language),
-        fill(runs, grid.measure),
-        chosen.leading,
-        chosen.size,
-        grid.text_x,
-        above=chosen.leading + _APART.get(part.kind, 4.0 if chosen is _POINT else 0.0),
-        citation=composer.words(on_page(entry.citation, entry.page)),
-        hung=((mark, grid.text_x - mark.width),) if quoted else (),
-        bulleted=part.kind is PartKind.POINTS,
-        beside=_beside(flow, part, entry),
-    )
+        Element(Role.HEADING, 1),
+        fill([*before, *composer.runs(title, text)], grid.measure) or [number],
+        text.leading, text.size, grid.text_x,
+        above=_NUMBERED_ABOVE,
+        below=_NUMBERED_BELOW,
+        kept=True,
+        place=place,
+        hung=((number, grid.number_x),) if fits else (),
+        piece_id=part.piece_id,
+    )  # fmt: skip
 
 
-def _style(part: Part, index: int) -> TextStyle:
-    """Return the style of an entry: in the source's words always a serif."""
-    entry = part.entries[index]
-    if part.kind is PartKind.BACKGROUND:
-        return style.BODY
-    if part.kind is PartKind.SOURCE:
-        return _DIGEST if index else _SOURCE
-    if part.kind is PartKind.BOTTOM_LINE:
-        chosen = _POINT if index or entry.lead_in else _BOTTOM_LINE
-    else:
-        chosen = _PRESS_LINE if part.kind is PartKind.PRESS_LINE else _POINT
-    if not entry.quoted:
-        return chosen
-    return chosen.faced("Serif-Medium" if chosen.face == "Sans-Medium" else "Serif-Regular")
-
-
-def _lead_in(part: Part, chosen: TextStyle) -> TextStyle:
-    return chosen.faced("Sans-SemiBold") if part.kind is PartKind.POINTS else chosen
-
-
-def _beside(flow: Flow, part: Part, entry: Entry) -> Beside | None:
-    """Return the label's tab and the aside in the right-hand column; background has neither."""
-    if part.kind is PartKind.BACKGROUND or not (entry.label or entry.aside):
-        return None
-    room = flow.grid.right - flow.grid.notes_x - (_TAB_X if entry.label else 0)
-    aside = flow.composer.words(entry.aside)
-    return Beside(entry.label, shortened(flow.composer, aside, style.KEY_NAME, room))
+def _distribution(composer: Composer, grid: Grid, names: tuple[str, ...]) -> Composed:
+    """Return who gets the handout, in one paragraph."""
+    head = composer.runs(f"{composer.words(DISTRIBUTION)} ", _DISTRIBUTION_HEAD)
+    listed = composer.runs("; ".join(names), _DISTRIBUTION)
+    return Composed(
+        Element(Role.PARAGRAPH), fill([*head, *listed], grid.right - grid.text_x),
+        _DISTRIBUTION.leading, _DISTRIBUTION.size, grid.text_x, above=_DISTRIBUTION_ABOVE,
+    )  # fmt: skip

@@ -21,6 +21,7 @@ from exporters.pdf.text.text_lines import balanced, fill
 
 _PARAGRAPH_GAP = 7.0
 _ROW_GAP = 3.0
+_ROUNDING = 1e-6
 _ROOM_FOR_ROWS = 40.0
 """A citation with so much room names its document, and its rows need not be small."""
 _LIST_INDENT = 14.0
@@ -75,8 +76,9 @@ class Composer:
         if line.width <= room:
             return [line]
         smaller = replace(style.CITATION, size=max(6.0, style.CITATION.size * room / line.width))
-        if self.line(citation, smaller).width <= room:
-            return [self.line(citation, smaller)]
+        line = self.line(citation, smaller)
+        if line.width <= room + _ROUNDING:
+            return [line]
         small = self._citation_rows(citation, smaller, room)
         if room < _ROOM_FOR_ROWS:
             return small

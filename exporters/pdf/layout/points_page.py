@@ -161,14 +161,16 @@ def _blocks(
     composer: Composer, grid: Grid, part: Part, columns: SideColumns, place: str
 ) -> list[Composed]:
     """Return a part's head, its entries and its table."""
-    blocks: list[Composed] = []
-    if part.number:
-        blocks.append(_numbered_head(composer, grid, part, place))
-    elif _has_head(part):
-        blocks.append(_head(composer, grid, part))
-    blocks += [
+    blocks = [
         composed_entry(composer, grid, part, index, columns) for index in range(len(part.entries))
     ]
+    if _has_head(part):
+        numbered = bool(part.number)
+        head = (
+            _numbered_head(composer, grid, part, place) if numbered else _head(composer, grid, part)
+        )
+        least = blocks[0].leading if blocks else 0.0
+        blocks.insert(0, replace(head, below=max(head.below, least)))
     if part.table is not None:
         rows = tables.compose_own(composer, part.table)
         blocks += [replace(row, piece_id=part.piece_id) for row in rows]

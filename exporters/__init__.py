@@ -4,9 +4,10 @@ Exporters know what the content says and nothing else: no library, no annotation
 """
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from data.basis.progress import Progress, unheard
 from data.briefing.content import Content
@@ -16,11 +17,21 @@ from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
 from exporters.options import ExportOptions
+from exporters.page_measure import Measure
 from exporters.writing_formats import WritingFormat, formats
 
-__all__ = ["Private", "WritingFormat", "export", "formats", "missing_characters", "render"]
+__all__ = [
+    "Private",
+    "WritingFormat",
+    "export",
+    "formats",
+    "missing_characters",
+    "render",
+    "render_measured",
+]
 
 _HERE = Path(__file__).parent
+_Made = TypeVar("_Made")
 
 
 def export(
@@ -62,15 +73,40 @@ def render(content: Content, options: ExportOptions, on_progress: Progress | Non
     report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
     writing_formats.check_attachments(chosen, options)
+    file = _made(chosen, lambda: chosen.load()(content, options, report))
+    report(1.0)
+    return file
+
+
+def render_measured(
+    content: Content, options: ExportOptions, on_progress: Progress | None = None
+) -> tuple[bytes, Measure]:
+    """Return the pages that are shown and printed, and what each piece takes of them.
+
+    Both are of one layout; they are in the format that has pages, whichever `options` name.
+
+    Raises:
+        ExportError: the content cannot be set.
+    """
+    chosen = writing_formats.paged()
+    report = on_progress or unheard
+    file, measure = _made(chosen, lambda: chosen.load_measured()(content, options, report))
+    report(1.0)
+    return file, measure
+
+
+def _made(chosen: WritingFormat, make: Callable[[], _Made]) -> _Made:
+    """Return what `make` makes of that format; what it raises besides is told as a fault.
+
+    Raises:
+        ExportError: so it is.
+    """
     try:
-        file = chosen.load()(content, options, report)
+        return make()
     except ReportableError:
         raise
     except Exception as error:  # noqa: BLE001  # what libraries raise may quote the document's text
         fault = _fault(error)
-    else:
-        report(1.0)
-        return file
     raise ExportError(
         said(
             "The {format} could not be made; please report this: {fault}.",

@@ -11,27 +11,29 @@ from markupsafe import Markup
 import resources
 from data.annotation import Label
 from data.basis.progress import Progress
-from data.briefing.content import Content, ContentBlock, Note, Part, PartKind, Section
-from data.citation import on_page
+from data.briefing.content import Content, ContentBlock, Note, Section
 from data.document import BlockKind
 from data.messages import Words
 from exporters import template_environment
-from exporters.colours import is_light, mixed
+from exporters.html_labels import label_css, label_values
+from exporters.html_parts import letterhead_values, part_values
 from exporters.options import ExportOptions
 from exporters.phrases import (
     CONTENTS,
+    DISTRIBUTED_TO,
     LABELS,
     WHOLE_DOCUMENT,
     Legend,
+    closing_parts,
     copy_line,
     foreign_language,
-    label_name,
     labels_used,
     legend,
     listed_topics,
     loose_notes,
     opening_notes,
     place_of,
+    portion_mark,
     printed_citation,
     source_of,
     unlabelled,
@@ -41,8 +43,6 @@ from exporters.text_pieces import TextPiece, cut
 from exporters.unprintable import printable
 
 _TAG = re.compile(r"<[^<>]*+>")
-_DARK_PAGE = "#212327"
-_DARK_SHARE = 0.36
 _Values = dict[str, object]
 
 
@@ -57,23 +57,31 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
     for done, section in enumerate(content.sections, start=1):
         sections.append(_section(content, section, places, words))
         on_progress(0.8 * done / total)
-    sheet = resources.text("styles", "handout.css") + "".join(map(_label_css, styled))
+    sheet = resources.text("styles", "handout.css") + "".join(map(label_css, styled))
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    letterhead = letterhead_values(content, words)
+    closing = len(closing_parts(content))
+    parts = tuple(part_values(content, part, words) for part in content.parts)
+    pictures = "img-src data:; " if letterhead and letterhead["logo"] else ""
     context: _Values = {
-        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; "
+        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; {pictures}"
         "base-uri 'none'; form-action 'none'",
         "style": Markup(sheet),  # noqa: S704  # our own style sheet; labels' values are validated
         "language": printable(words.language),
         "source_language": printable(foreign_language(content, words)),
-        "heads": {"contents": words(CONTENTS), "labels": words(LABELS), "lead": words.tr("Lead")},
+        "heads": {"contents": words(CONTENTS), "labels": words(LABELS), "lead": words.tr("Lead"),
+                  "distribution": words(DISTRIBUTED_TO)},
         "content": _head(content, words),
         "contents": tuple(
-            {"place": place, "number": topic.number, "title": printable(topic.title),
-             "level": topic.level}
+            {"place": place, "number": printable(topic.number), "title": printable(topic.title),
+             "level": topic.level, **_voice(content, topic.heading, words)}
             for place, topic in listed_topics(content, options.page.contents)
         ),
-        "labels": tuple(_label(label, words) for label in labels),
-        "parts": tuple(_part(part, words) for part in content.parts),
+        "labels": tuple(label_values(label, words) for label in labels),
+        "letterhead": letterhead,
+        "parts": parts[: len(parts) - closing],
+        "closing": parts[len(parts) - closing :],
+        "distribution": tuple(map(printable, content.distribution)),
         "opening_notes": _on_the_whole(opening_notes(content), words),
         "sections": tuple(sections),
         "loose_notes": _on_the_whole(loose_notes(content), words),
@@ -131,25 +139,6 @@ def _beside(content: Content) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(shown))
 
 
-def _part(part: Part, words: Words) -> _Values:
-    return {
-        "kind": part.kind.value,
-        "title": printable(words(part.title)),
-        "entries": tuple(
-            {
-                "text": printable(words(entry.text)),
-                "lead_in": printable(words(entry.lead_in)),
-                "quoted": entry.quoted or part.kind is PartKind.PRESS_LINE,
-                "of_source": entry.quoted,
-                "citation": words(on_page(entry.citation, entry.page)),
-                "label": _label(entry.label, words) if entry.label else None,
-                "aside": printable(words(entry.aside)),
-            }
-            for entry in part.entries
-        ),
-    }
-
-
 def _section(content: Content, section: Section, places: Iterator[str], words: Words) -> _Values:
     notes = {note.number: note for note in content.notes}
     heading = section.heading
@@ -158,6 +147,8 @@ def _section(content: Content, section: Section, places: Iterator[str], words: W
         "tag": f"h{min(section.level + 1, 6)}",
         "number": printable(section.number),
         "heading": _pieces(heading, words) if heading else (),
+        "breaks": section.breaks,
+        **_voice(content, heading, words),
         "own_notes": section.notes,
         "heading_notes": _notes_beside(heading, notes, words, section.notes) if heading else (),
         "blocks": tuple(
@@ -168,6 +159,7 @@ def _section(content: Content, section: Section, places: Iterator[str], words: W
                 "level": max(item.level, 1),
                 "tag": "blockquote" if item.kind is BlockKind.QUOTATION else "p",
                 "marker": printable(item.marker),
+                **_voice(content, item, words),
                 "citation": printed_citation(content, section, item, words),
                 "pieces": _pieces(item, words),
                 "notes": _notes_beside(item, notes, words),
@@ -189,12 +181,31 @@ def _table(
         "rows": tuple(
             {
                 "is_head": row.is_head,
-                "cells": tuple(_pieces(cell, words) for cell in row.cells),
+                "cells": tuple(
+                    {
+                        "portion": printable(portion_mark(cell.portion)),
+                        "pieces": _pieces(cell, words),
+                    }
+                    for cell in row.cells
+                ),
                 "citation": printed_citation(content, section, row.block, words),
+                **_voice(content, row.block, words),
             }
             for row in rows_of(blocks)
         ),
         "notes": tuple(note for block in blocks for note in _notes_beside(block, notes, words)),
+    }
+
+
+def _voice(content: Content, block: ContentBlock | None, words: Words) -> _Values:
+    """Return whose words a block has, in which language, and how they are to be handled."""
+    if block is None:
+        return {"own": False, "lang": "", "portion": ""}
+    language = block.language or ("" if block.own else foreign_language(content, words))
+    return {
+        "own": block.own,
+        "lang": "" if language == words.language else printable(language),
+        "portion": printable(portion_mark(block.portion)),
     }
 
 
@@ -214,7 +225,7 @@ def _note(note: Note, words: Words, aside: str = "") -> _Values:
         "aside": aside,
         "tags": tuple(map(printable, note.tags)),
         "number": note.number,
-        "label": _label(note.label, words),
+        "label": label_values(note.label, words),
         "lines": tuple(printable(line) for line in note.text.splitlines()),
     }
 
@@ -224,7 +235,7 @@ def _pieces(block: ContentBlock, words: Words) -> tuple[_Values, ...]:
 
 
 def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
-    labels = [_label(block.highlights[number].label, words) for number in piece.highlights]
+    labels = [label_values(block.highlights[number].label, words) for number in piece.highlights]
     return {
         "text": printable(piece.text),
         "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels),
@@ -235,32 +246,3 @@ def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
         "labels": tuple(labels),
         "notes": piece.notes,
     }
-
-
-def _label(label: Label, words: Words) -> _Values:
-    return {
-        "css": _css_class(label),
-        "letter": "" if label.is_none else printable(label.letter),
-        "name": printable(label_name(label, words)),
-        "meaning": printable(label.meaning),
-        "pattern": label.pattern.value,
-    }
-
-
-def _css_class(label: Label) -> str:
-    """Return a class name made of the label's id, safe in CSS whatever the id holds."""
-    return f"label-{hashlib.sha256(label.id.encode()).hexdigest()[:8]}"
-
-
-def _label_css(label: Label) -> str:
-    name = _css_class(label)
-    dark = _variables(label.colour_on_dark, _DARK_PAGE, _DARK_SHARE)
-    return (
-        f".{name}{{{_variables(label.colour, '#FFFFFF', label.share)}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{.{name}{{{dark}}}}}\n"
-    )
-
-
-def _variables(solid: str, page: str, share: float) -> str:
-    letter = "#1A1D22" if is_light(solid) else "#FFFFFF"
-    return f"--solid:{solid};--tint:{mixed(solid, page, share)};--letter:{letter}"

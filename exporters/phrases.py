@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from data.annotation import Label
-from data.briefing.content import Content, ContentBlock, Note, Section
+from data.briefing.content import Content, ContentBlock, Note, Part, PartKind, Section
 from data.citation import Citation
 from data.messages import Words, said
 from exporters.options import Contents
@@ -18,6 +18,8 @@ WHOLE_DOCUMENT = said("whole document")
 SOURCE_WORDS = said("Words of the source")
 OWN_WORDS = said("Words of the analyst")
 """What tells the author's own words from those of the source."""
+DISTRIBUTED_TO = said("Distribution:")
+"""What stands before those who get a handout."""
 _CONTENTS_FROM = 3
 """So many topics make contents worth their place."""
 _CONTENTS_DEPTH = 2
@@ -38,6 +40,30 @@ def place_of_note(number: int) -> str:
 def place_of_passage(number: int) -> str:
     """Return the name of the place that the note with that number is on, for links back to it."""
     return f"passage-{number}"
+
+
+def place_of_part(index: int) -> str:
+    """Return the name of the part with that number, for links to it."""
+    return f"part-{index + 1}"
+
+
+def is_of_pieces(content: Content) -> bool:
+    """Return whether the analyst's own page was composed of the pieces of a briefing."""
+    return bool(content.sources) or any(
+        part.piece_id or any(entry.piece_id for entry in part.entries) for part in content.parts
+    )
+
+
+def closing_parts(content: Content) -> tuple[Part, ...]:
+    """Return what closes a handout of pieces, or one with a text: the sources, if they are last."""
+    last = content.parts[-1:]
+    is_apart = bool(content.sections) or is_of_pieces(content)
+    return last if is_apart and last and last[0].kind is PartKind.SOURCE else ()
+
+
+def is_digest(part: Part, said: str) -> bool:
+    """Return whether a source's line is the SHA-256 of its file and not its name."""
+    return part.kind is PartKind.SOURCE and said.startswith("SHA-256 ")
 
 
 def listed_topics(
@@ -82,7 +108,8 @@ def own_words(content: Content, words: Words) -> Iterator[str]:
     """Yield what stands on a handout besides the document, the user's words and the title block."""
     yield words(content.kind)
     yield from (words(part.title) for part in content.parts)
-    yield from map(words, (CONTENTS, LABELS, WHOLE_DOCUMENT))
+    yield from map(words, (CONTENTS, LABELS, WHOLE_DOCUMENT, DISTRIBUTION))
+    yield from quotation_marks(words)
     said = legend(content, words)
     yield said.title
     yield from (text for _, *row in said.rows for text in row)
@@ -91,6 +118,21 @@ def own_words(content: Content, words: Words) -> Iterator[str]:
 def label_name(label: Label, words: Words) -> str:
     """Return a label's name; for the reader, an annotation without a label is a note."""
     return words.tr("Note") if label.is_none else label.name
+
+
+def quotation_marks(words: Words) -> tuple[str, str]:
+    """Return what stands before and after the source's words within the author's."""
+    return ("「", "」") if words.language.casefold().startswith("ja") else ("“", "”")
+
+
+def portion_mark(portion: str) -> str:
+    """Return how what follows is to be handled, in brackets: "(INTERNAL)"; nothing for nothing."""
+    return portion if not portion or portion.startswith(("(", "（")) else f"({portion})"
+
+
+def logo_text(name: str, words: Words) -> str:
+    """Return what a letterhead's logo is, for those who do not see it."""
+    return words.tr("Logo of {name}", name=name) if name else words.tr("Logo")
 
 
 def copy_line(content: Content, words: Words) -> str:
@@ -107,9 +149,9 @@ def foreign_language(content: Content, words: Words) -> str:
 def printed_citation(content: Content, section: Section, block: ContentBlock, words: Words) -> str:
     """Return a block's citation as its margin says it; a lead of one block is just "Lead".
 
-    Where nothing is headed there is no lead either.
+    Where nothing is headed there is no lead either, nor where several documents are quoted.
     """
-    if section.heading is not None or not content.topics:
+    if section.heading is not None or block.own or not content.topics or content.sources:
         return block.citation
     if len(section.blocks) > 1 and block.citation:
         return words.tr("Lead {citation}", citation=block.citation)

@@ -45,8 +45,11 @@ def rows_of(blocks: Sequence[ContentBlock]) -> list[TableRow]:
 
 
 def _cells(block: ContentBlock) -> Iterator[ContentBlock]:
-    """Cut a row into cells, with what each has of the row's spans and highlights."""
-    for cell in table_rows.cells(block.text):
+    """Cut a row into cells, with what each has of the row's spans and highlights.
+
+    The first has the row's portion mark.
+    """
+    for number, cell in enumerate(table_rows.cells(block.text)):
         spans = [
             Span(span.kind, start - cell.start, end - cell.start, span.target)
             for span in block.spans
@@ -56,6 +59,7 @@ def _cells(block: ContentBlock) -> Iterator[ContentBlock]:
             block,
             text=block.text[cell.start : cell.end],
             citation="",
+            portion="" if number else block.portion,
             spans=tuple(spans),
             highlights=tuple(_cut(block.highlights, cell)),
         )

@@ -8,7 +8,8 @@ The module has two functions,
 of which the second yields every text in a finished file, also in what is not shown: metadata,
 bookmarks, names of attachments. Each is whole, as a page or a paragraph is: what is broken over two
 texts is not found. It raises whatever it likes where it cannot open the file. With
-`missing_characters(content, options)` a module says what it cannot draw.
+`missing_characters(content, options)` a module says what it cannot draw, and one that has pages
+makes and measures them with `render_measured(content, options, on_progress)`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,8 +26,10 @@ from data.errors import ExportError
 from data.files.paths import clean
 from data.messages import Message, said
 from exporters.options import ExportOptions
+from exporters.page_measure import Measure
 
 Exporter = Callable[[Content, ExportOptions, Progress], bytes]
+MeasuringExporter = Callable[[Content, ExportOptions, Progress], tuple[bytes, Measure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ class WritingFormat:
     def load(self) -> Exporter:
         """Import the exporter; nothing of it is imported before."""
         return cast("Exporter", import_module(self.module).render)
+
+    def load_measured(self) -> MeasuringExporter:
+        """Import what makes the pages and measures them; only a format that has pages has it."""
+        return cast("MeasuringExporter", import_module(self.module).render_measured)
 
     def missing(
         self, content: Content, options: ExportOptions

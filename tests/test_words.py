@@ -11,8 +11,13 @@ NO_WORDS = {
     "data.briefing.plan": {"Last used"},
     "exporters.html": {
         "default-src 'none'; style-src 'sha256-",
-        "'; base-uri 'none'; form-action 'none'",
-        "}\n@media screen and (prefers-color-scheme:dark){.",
+        "img-src data:; ",
+        "base-uri 'none'; form-action 'none'",
+    },
+    "exporters.html_labels": {"}\n@media screen and (prefers-color-scheme:dark){."},
+    "exporters.logo_pictures": {
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ',
+        '<path fill="',
     },
     "exporters.pdf.file.colour_profile": {"sRGB IEC61966-2.1", "No rights reserved"},
     "exporters.pdf.file.metadata": {"Briefing Viewer"},
@@ -126,7 +131,8 @@ VOCABULARIES = {
 """Constants that hold what documents say, and not what is said of them; or what programs read."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
 FAULTS |= {"ArchiveError", "CompoundError", "DamagedError", "TooLargeError"}
-"""What the program says to its developers; of archives, who opens them says it to the user."""
+FAULTS |= {"PathError", "StyleError"}
+"""What the program says to its developers; of archives and drawings, who opens them says it."""
 UNSEEN = {
     "cast",
     "compile",

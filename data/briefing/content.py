@@ -72,7 +72,8 @@ class ContentBlock:
     """A block of the source as the handout quotes it, word for word, or one of the author's `own`.
 
     `portion` is the mark before it of how it is to be handled; `language` that of its words where
-    it is another than the content's.
+    it is another than the content's. `piece_id` names the piece of the briefing that it was made
+    of, where that is not its section's.
     """
 
     kind: BlockKind
@@ -85,6 +86,7 @@ class ContentBlock:
     own: bool = False
     portion: str = ""
     language: str = ""
+    piece_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Section:
     """The lead (`level` 0, no heading) or a topic without its sub-topics, which follow it.
 
     `notes` are the numbers of the notes that hang on the topic itself. One that `breaks` begins on
-    a new page.
+    a new page. `piece_id` names the piece of the briefing that it was made of.
     """
 
     number: str
@@ -101,6 +103,7 @@ class Section:
     blocks: tuple[ContentBlock, ...]
     notes: tuple[int, ...] = ()
     breaks: bool = False
+    piece_id: str = ""
 
     @property
     def title(self) -> str:
@@ -116,7 +119,8 @@ class Entry:
     the source says of it, word for word. `lead_in` opens it with weight. `citation` says where it
     comes from, on which `page` of the source (0 for none), `label` and `aside` what is to be known
     beside it, `portion` how it is to be handled. What is no point is a paragraph without a bullet.
-    `piece_id` names the piece of the briefing that it was made of.
+    `language` is that of the source's words where it is another than the content's. `piece_id`
+    names the piece of the briefing that it was made of.
     """
 
     text: Message | str
@@ -150,7 +154,7 @@ class Part:
     """A headed part of the analyst's own page, with entries or a table.
 
     `number` is printed before the title, where there is one. One that `breaks` begins on a new
-    page.
+    page. `piece_id` names the piece of the briefing that its head, or its table, was made of.
     """
 
     kind: PartKind
@@ -159,6 +163,7 @@ class Part:
     number: str = ""
     table: Table | None = None
     breaks: bool = False
+    piece_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

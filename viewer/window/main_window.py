@@ -150,9 +150,8 @@ class MainWindow(QMainWindow):
         parts.actions.fill(self.menuBar())
 
     def _bind_view(self) -> None:
-        self.parts.actions.bind(
-            {"next_pane": self._panes.focus_next, "full_screen": self._toggle_full_screen}
-        )
+        bind = self.parts.actions.bind
+        bind({"next_pane": self._panes.focus_next, "full_screen": self._toggle_full_screen})
 
     def _connect_reading(self) -> None:
         parts, reading = self.parts, self._first.reading
@@ -191,9 +190,8 @@ class MainWindow(QMainWindow):
         parts.shelf.labels_changed.connect(self._renew)
         parts.safekeeping.replaced.connect(self._renew)
         parts.composing.reading_requested.connect(self.come_forward)
-        parts.composing.place_requested.connect(parts.shelf.show_annotation)
-        for wants in (parts.shelf, parts.exchange):
-            wants.document_wanted.connect(self.opening.open_known)
+        parts.shelf.document_wanted.connect(self.opening.open_known)
+        parts.exchange.document_wanted.connect(self.opening.open_known)
 
     def _connect_files(self) -> None:
         parts, opener, welcome = self.parts, self._first.opener, self.parts.welcome

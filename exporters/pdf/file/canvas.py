@@ -12,10 +12,18 @@ from exporters.pdf.file.pdf_objects import (
     PdfDocument,
     Reference,
     compressed,
+    picture,
 )
 from exporters.pdf.file.structure_tree import Tree
-from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.sheets import Sheet, picture_name
 from exporters.pdf.text.style import Grid
+
+
+def pictures_of(document: PdfDocument, sheet: Sheet) -> Dictionary:
+    """Return the pictures of a sheet by the names that it draws them by."""
+    names = (picture_name(sheet.number, number + 1) for number in range(len(sheet.pictures)))
+    pairs = zip(names, sheet.pictures, strict=True)
+    return Dictionary({name: picture(document, raster, name) for name, raster in pairs})
 
 
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -54,6 +62,8 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.Contents = compressed(stream)
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these
         page.Annots = self._annotationrefs
+        if sheet.pictures:
+            page.XObjects = pictures_of(self._doc, sheet)
         page.StructParents, page.Tabs = sheet.number - 1, Name("S")
         self._doc.addPage(page)
         self._startPage()

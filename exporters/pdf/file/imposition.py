@@ -4,7 +4,7 @@ Each sheet becomes a form XObject (ISO 32000-2, 8.10). Imposed pages are for pap
 PDF without tags, links, bookmarks and annotations, so they do not claim PDF/UA or PDF/A.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlab.pdfbase.pdfdoc import BasicFonts
 
@@ -50,11 +50,18 @@ def pairs(count: int, imposition: Imposition) -> list[Pair]:
 
 
 def impose(
-    document: PdfDocument, streams: Sequence[bytes], grid: Grid, imposition: Imposition
+    document: PdfDocument,
+    streams: Sequence[bytes],
+    grid: Grid,
+    imposition: Imposition,
+    pictures: Mapping[int, Dictionary],
 ) -> None:
-    """Add pages with the sheets of these content streams, which are in the page's space."""
+    """Add pages with the sheets of these content streams, which are in the page's space.
+
+    `pictures` are those of sheets that have some, by the sheet's number.
+    """
     width, height = grid.page_size
-    fonts = Dictionary({"Font": Reference(BasicFonts)})
+    fonts = Reference(BasicFonts)
     forms = {
         number: document.Reference(
             compressed(
@@ -62,7 +69,7 @@ def impose(
                 Type=Name("XObject"),
                 Subtype=Name("Form"),
                 BBox=Array([0, 0, round(width, 2), round(height, 2)]),
-                Resources=fonts,
+                Resources=_resources(fonts, pictures.get(number)),
             ),
             f"sheet{number}",
         )
@@ -76,6 +83,10 @@ def impose(
         page.Contents = compressed("".join(_shown(grid, *item) for item in shown).encode())
         page.ExtGState, page._shadingUsed = None, {}  # noqa: SLF001  # pages have no setters for these
         document.addPage(page)
+
+
+def _resources(fonts: Reference, pictures: Dictionary | None) -> Dictionary:
+    return Dictionary({"Font": fonts} | ({"XObject": pictures} if pictures else {}))
 
 
 def _shown(grid: Grid, number: int, side: int) -> str:

@@ -4,6 +4,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from exporters.logo_pictures import Raster
+
 Reference = pdfdoc.PDFObjectReference
 Dictionary = pdfdoc.PDFDictionary
 Array = pdfdoc.PDFArray
@@ -63,3 +65,18 @@ class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no
 def compressed(content: bytes, **entries: object) -> PdfStream:
     """Return a stream that is written compressed."""
     return PdfStream(Dictionary(entries), content, [pdfdoc.PDFZCompress])
+
+
+def picture(document: PdfDocument, raster: Raster, name: str) -> pdfdoc.PDFObjectReference:
+    """Return a reference to pixels as an image of the file (ISO 32000-1, 8.9.5)."""
+    made = compressed(
+        raster.pixels,
+        Type=Name("XObject"),
+        Subtype=Name("Image"),
+        Width=raster.width,
+        Height=raster.height,
+        ColorSpace=Name("DeviceGray" if raster.grey else "DeviceRGB"),
+        BitsPerComponent=8,
+    )
+    reference: pdfdoc.PDFObjectReference = document.Reference(made, name)
+    return reference

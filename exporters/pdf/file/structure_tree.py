@@ -31,6 +31,8 @@ _TAGS = {
     Role.LINK: "Link",
     Role.PASSAGE: "Span",
     Role.NOTE_NUMBER: "Reference",
+    Role.QUOTED: "Quote",
+    Role.FIGURE: "Figure",
     Role.FOREIGN: "Span",
 }
 _LISTED = {Role.LIST_ITEM: "L", Role.KEY_ITEM: "L", Role.CONTENTS: "TOC"}
@@ -147,6 +149,10 @@ class Tree:
             level = 0 if element.role is Role.TITLE else max(element.level, 1)
             return self._add(self._heading(level), self._top)
         outer = self._add(_TAGS[element.role], self._top)
+        if element.role is Role.FIGURE:
+            area = " ".join(f"{edge:.2f}" for edge in element.area)
+            outer.set("A", f"<</O /Layout /Placement /Block /BBox [{area}]>>")
+            outer.set("Alt", Text(clean(element.spoken)))
         return self._add(_INNER[outer.tag], outer) if outer.tag in _INNER else outer
 
     def _inside(self, element: Element, parent: Element) -> Node:

@@ -11,13 +11,25 @@ from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import is_cjk
 from exporters.pdf.text.ink_runs import Ink, Run, runs
 from exporters.pdf.text.style import TextStyle
-from exporters.phrases import place_of_note
+from exporters.phrases import place_of_note, portion_mark
 from exporters.text_pieces import TextPiece, cut
 
-_EMPHASIS = {"Serif-Regular": "Serif-Italic", "Serif-SemiBold": "Serif-SemiBoldItalic"}
-_STRONG = {"Serif-Regular": "Serif-SemiBold", "Serif-Italic": "Serif-SemiBoldItalic"}
+_EMPHASIS = {
+    "Serif-Regular": "Serif-Italic",
+    "Serif-SemiBold": "Serif-SemiBoldItalic",
+    "Sans-Regular": "Sans-Italic",
+    "Sans-SemiBold": "Sans-SemiBoldItalic",
+}
+_STRONG = {
+    "Serif-Regular": "Serif-SemiBold",
+    "Serif-Italic": "Serif-SemiBoldItalic",
+    "Sans-Regular": "Sans-SemiBold",
+    "Sans-Italic": "Sans-SemiBoldItalic",
+}
 _EAST_ASIAN_LEADING = 1.65
 _LARGEST_MARK = 1.5
+_PORTION_SIZE = 0.85
+"""The size of a portion mark, in shares of that of its text."""
 
 _STYLES = {
     BlockKind.PARAGRAPH: style.BODY,
@@ -41,8 +53,16 @@ ROLES = {
 def style_of(block: ContentBlock) -> TextStyle:
     """Return the style of a block in the text, with more leading for East Asian writing."""
     if block.kind is BlockKind.HEADING:
-        return style.heading_style(block.level).text
-    return spaced(_STYLES[block.kind], block.text)
+        return faced(block, style.heading_style(block.level).text)
+    chosen = _STYLES[block.kind]
+    if block.own and chosen is style.BODY:
+        chosen = style.OWN_TEXT
+    return spaced(faced(block, chosen), block.text)
+
+
+def faced(block: ContentBlock, chosen: TextStyle) -> TextStyle:
+    """Return the style in the face of whose words the block has: the source's or the author's."""
+    return chosen.of_author if block.own else chosen
 
 
 def spaced(chosen: TextStyle, text: str) -> TextStyle:
@@ -57,7 +77,7 @@ def runs_of(
 ) -> list[Run]:
     """Return the block's runs; `extra` are numbers of notes on the block as a whole."""
     if not block.spans and not block.highlights:
-        result = runs(book, block.text, Ink(chosen), of_source=True)
+        result = _runs(book, block, block.text, Ink(chosen))
     else:
         result = list(_pieces(book, block, chosen))
     for number in extra:
@@ -65,9 +85,26 @@ def runs_of(
     return result
 
 
+def portioned(book: FontBook, portion: str, chosen: TextStyle, language: str = "") -> list[Run]:
+    """Return the mark before a text of how it is to be handled, in the face of our own words.
+
+    `language` is that of our words where the text after it is in another.
+    """
+    mark = portion_mark(portion)
+    if not mark:
+        return []
+    bold = replace(chosen, face="Sans-SemiBold", size=round(chosen.size * _PORTION_SIZE, 2))
+    found = [*runs(book, mark, Ink(bold)), *runs(book, " ", Ink(chosen.of_author))]
+    return [replace(run, language=run.language or language) for run in found]
+
+
+def _runs(book: FontBook, block: ContentBlock, text: str, ink: Ink) -> list[Run]:
+    return runs(book, text, ink, of_source=not block.own, language=block.language)
+
+
 def _pieces(book: FontBook, block: ContentBlock, chosen: TextStyle) -> Iterator[Run]:
     for piece in cut(block):
-        yield from runs(book, piece.text, _ink(piece, chosen), of_source=True)
+        yield from _runs(book, block, piece.text, _ink(piece, chosen))
         for number in piece.notes:
             yield from _mark(book, number, chosen, piece.around)
 

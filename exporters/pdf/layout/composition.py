@@ -1,14 +1,14 @@
 """Blocks of the content, broken into lines and ready to be placed on sheets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from data.annotation import Label
 from data.briefing.content import Content, ContentBlock, Highlight, Note, Section
 from data.document import BlockKind
 from data.messages import ENGLISH, Words
-from exporters.pdf.layout.block_runs import ROLES, runs_of, spaced, style_of
+from exporters.pdf.layout.block_runs import ROLES, faced, portioned, runs_of, spaced, style_of
+from exporters.pdf.layout.composed import Composed, Tab
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
@@ -21,71 +21,14 @@ from exporters.pdf.text.text_lines import balanced, fill
 
 _PARAGRAPH_GAP = 7.0
 _ROW_GAP = 3.0
+_ROUNDING = 1e-6
+_ROOM_FOR_ROWS = 40.0
+"""A citation with so much room names its document, and its rows need not be small."""
 _LIST_INDENT = 14.0
 _QUOTATION_INDENT = 14.0
 _EMPTY = Line((), 0.0)
 LEAD_LIMIT = 700
 """A lead of more characters is set like the text that follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A label's letter beside the line where a passage starts."""
-
-    line: int
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A label's letter and a line of ours in the right-hand column."""
-
-    label: Label | None
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class ComposedCell:
-    """A cell of a table's row: its lines from the row's first baseline on, each with its x."""
-
-    element: Element
-    lines: list[tuple[Line, float]]
-    highlights: tuple[Highlight, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """Lines that belong together, `x` points from the left edge.
-
-    `hung` are lines beside the first one, each with its x. `notes` are margin notes with the number
-    of the line that each belongs to. `above` and `below` are baseline distances to the neighbours;
-    a `below` of 0 leaves the distance to what follows. A heading is `kept` with what follows. A
-    table's row has `cells` in place of a text of its own, with as many `lines`, all empty, as the
-    longest of them; `head` is the row that is repeated above it at the top of a sheet. What is
-    `whole` is not parted where a sheet has room for it.
-    """
-
-    element: Element
-    lines: list[Line]
-    leading: float
-    size: float
-    x: float
-    above: float
-    below: float = 0.0
-    kept: bool = False
-    place: str = ""
-    citation: str = ""
-    hung: tuple[tuple[Line, float], ...] = ()
-    highlights: tuple[Highlight, ...] = ()
-    tabs: tuple[Tab, ...] = ()
-    remarks: tuple[int, ...] = ()
-    notes: tuple[tuple[int, Note], ...] = ()
-    ruled: bool = False
-    bulleted: bool = False
-    beside: Beside | None = None
-    cells: tuple[ComposedCell, ...] = ()
-    head: "Composed | None" = None
-    whole: bool = False
 
 
 class Composer:
@@ -123,35 +66,62 @@ class Composer:
         lines = fill(self.runs(text, chosen), float("inf"))
         return lines[0] if lines else _EMPTY
 
-    def citation(self, citation: str) -> list[Line]:
-        """Return a citation on one line, smaller where that is enough, else on several."""
-        room = self.grid.gutter_measure
+    def citation(self, citation: str, room: float = 0.0) -> list[Line]:
+        """Return a citation on one line, smaller where that is enough, else on several.
+
+        It has the `room` of the grid's gutter, if no other is given.
+        """
+        room = room or self.grid.gutter_measure
         line = self.line(citation, style.CITATION)
         if line.width <= room:
             return [line]
         smaller = replace(style.CITATION, size=max(6.0, style.CITATION.size * room / line.width))
-        if line.width <= room:
+        line = self.line(citation, smaller)
+        if line.width <= room + _ROUNDING:
             return [line]
+        small = self._citation_rows(citation, smaller, room)
+        if room < _ROOM_FOR_ROWS:
+            return small
+        document, comma, place = citation.rpartition(", ")
+        parted = [self.line(part, style.CITATION) for part in (document + comma.rstrip(), place)]
+        if document and max(line.width for line in parted) <= room:
+            return parted
+        large = self._citation_rows(citation, style.CITATION, room)
+        return large if len(large) <= len(small) else small
+
+    def _citation_rows(self, citation: str, chosen: TextStyle, room: float) -> list[Line]:
         rows: list[Line] = []
         said = ""
         for part in citation.split(" "):  # kanji would break within a part, too
-            longer = self.line(f"{said} {part}".lstrip(), smaller)
+            longer = self.line(f"{said} {part}".lstrip(), chosen)
             if rows and longer.width <= room:
                 said, rows[-1] = f"{said} {part}", longer
             else:
                 said = part
-                rows.append(self.line(part, smaller))
+                rows.append(self.line(part, chosen))
         return rows
 
-    def runs(self, text: str, chosen: TextStyle, *, of_source: bool = False) -> list[Run]:
-        """Return `text` as runs in one style."""
-        return runs(self.book, text, Ink(chosen), of_source=of_source)
+    def runs(
+        self, text: str, chosen: TextStyle, *, of_source: bool = False, language: str = ""
+    ) -> list[Run]:
+        """Return `text` as runs in one style; `language` is its own where it is another."""
+        return runs(self.book, text, Ink(chosen), of_source=of_source, language=language)
+
+    def language(self, named: str, *, of_source: bool) -> str:
+        """Return the language of words that may name one, where that is not the handout's own."""
+        if not named:
+            return self.source_language if of_source else ""
+        return "" if named == self.words.language else clean(named)
 
     def heading(self, section: Section, heading: ContentBlock, place: str) -> list[Composed]:
         """Return a topic's heading; a number too long for its column stands above it."""
         chosen = style.heading_style(section.level)
-        text = spaced(chosen.text, heading.text)
-        pieces = runs_of(self.book, heading, text, section.notes)
+        text = spaced(faced(heading, chosen.text), heading.text)
+        language = self._language_of(heading)
+        pieces = [
+            *self.portion(heading, text),
+            *runs_of(self.book, heading, text, section.notes),
+        ]
         lines = fill(pieces, self.grid.measure) or [_EMPTY]
         number = self.line(section.number, chosen.number)
         fits = number.width <= self.grid.text_x - self.grid.number_x - 4
@@ -159,7 +129,7 @@ class Composer:
             Role.HEADING,
             section.level,
             highlights=heading.highlights,
-            language=self.source_language,
+            language=language,
         )
         own = Composed(
             element, lines, text.leading, text.size, self.grid.text_x,
@@ -168,14 +138,16 @@ class Composer:
             kept=True,
             place=place,
             hung=((number, self.grid.number_x),) if fits and section.number else (),
+            piece_id=heading.piece_id or section.piece_id,
             **self._annotated(heading, lines, section.notes),
         )  # fmt: skip
         if fits:
             return [own]
         above = self.line(section.number, style.KICKER)
         kicker = Composed(
-            element, [above], 11, 8.5, self.grid.text_x, chosen.above, text.leading, kept=True
-        )
+            element, [above], 11, 8.5, self.grid.text_x, chosen.above, text.leading, kept=True,
+            piece_id=own.piece_id,
+        )  # fmt: skip
         return [kicker, own]
 
     def title(self, content: Content, size: float, leading: float) -> Composed:
@@ -194,13 +166,16 @@ class Composer:
     def lead(self, block: ContentBlock, citation: str) -> Composed:
         """Return a lead paragraph, large and with lines of even length."""
         text = spaced(style.LEAD, block.text)
-        lines = balanced(runs_of(self.book, block, text), self.grid.measure) or [_EMPTY]
+        language = self._language_of(block)
+        pieces = [*self.portion(block, text), *runs_of(self.book, block, text)]
+        lines = balanced(pieces, self.grid.measure) or [_EMPTY]
         return Composed(
-            Element(Role.PARAGRAPH, highlights=block.highlights, language=self.source_language),
+            Element(Role.PARAGRAPH, highlights=block.highlights, language=language),
             lines,
             text.leading, text.size, self.grid.text_x,
             above=text.leading + _PARAGRAPH_GAP,
             citation=citation,
+            piece_id=block.piece_id,
             **self._annotated(block, lines),
         )  # fmt: skip
 
@@ -213,8 +188,10 @@ class Composer:
         measure = self.grid.text_right - x
         if block.kind is BlockKind.QUOTATION:
             measure -= _QUOTATION_INDENT
-        pieces = [*prefix, *runs_of(self.book, block, text)]
-        lines = fill(pieces, measure, self._hyphenator) or [_EMPTY]
+        language = self._language_of(block)
+        pieces = [*self.portion(block, text), *prefix, *runs_of(self.book, block, text)]
+        hyphenator = None if block.own or block.language else self._hyphenator
+        lines = fill(pieces, measure, hyphenator) or [_EMPTY]
         if self._justified:
             lines = justified(lines, measure)
         rows = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}
@@ -223,16 +200,25 @@ class Composer:
             block.level,
             marker=block.marker,
             highlights=block.highlights,
-            language=self.source_language,
+            language=language,
         )
         return Composed(
             element, lines, text.leading, text.size, x,
             above=text.leading + (_ROW_GAP if rows else _PARAGRAPH_GAP),
             citation=citation,
             hung=hung,
+            piece_id=block.piece_id,
             ruled=block.kind is BlockKind.TABLE_ROW,
             **self._annotated(block, lines),
         )  # fmt: skip
+
+    def _language_of(self, block: ContentBlock) -> str:
+        return self.language(block.language, of_source=not block.own)
+
+    def portion(self, block: ContentBlock, chosen: TextStyle) -> list[Run]:
+        """Return the mark before a block of how it is to be handled."""
+        within = self.words.language if self._language_of(block) else ""
+        return portioned(self.book, block.portion, chosen, within)
 
     def _marker(
         self, block: ContentBlock, text: TextStyle

@@ -2,7 +2,8 @@
 
 from data.briefing.content import Note
 from data.citation import on_page
-from exporters.pdf.layout.composition import Composed, Composer, Tab
+from exporters.pdf.layout.composed import Composed, Tab
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.placement import LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role

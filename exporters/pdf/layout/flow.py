@@ -2,14 +2,15 @@
 
 from data.briefing.content import Note
 from exporters.options import NotePlacement
-from exporters.pdf.layout import highlight_marks
-from exporters.pdf.layout.composition import Beside, Composed, Composer
+from exporters.pdf.layout import highlight_marks, tables
+from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.endnotes import Endnotes
 from exporters.pdf.layout.footnotes import Footnotes
 from exporters.pdf.layout.margin_notes import NotesColumn
 from exporters.pdf.layout.placement import Placement
 from exporters.pdf.layout.sheets import Sheet
-from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
+from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
@@ -20,9 +21,10 @@ _KEPT_LINES = 2
 _KEPT_HEADINGS = 4
 _TAB_X = 13.2
 _TAB_STEP = 10.0
-_CITATION_LEADING = 6.5
+_CITATION_LEADING = 13 / 12
+"""Between the rows of a citation, in shares of their size."""
 _BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
-_ROW_RULE = 4.5
+_DESCENT = 0.3
 _HIGHEST_HEAD = 1 / 3
 """A table's head is repeated where it takes at most this share of a sheet."""
 _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
@@ -33,18 +35,29 @@ _PLACEMENTS: dict[NotePlacement, type[Placement]] = {
 
 
 class Flow:
-    """The text column: where the last line stands, and what is kept with what follows."""
+    """The text column: where the last line stands, and what is kept with what follows.
 
-    def __init__(self, composer: Composer, placement: NotePlacement) -> None:
+    `taken` tells what each piece of a briefing takes of the sheets, `spare` how much of the last
+    one is left above what stands at its foot, where anything does.
+    """
+
+    def __init__(
+        self, composer: Composer, placement: NotePlacement, blank: type[Sheet] = Sheet
+    ) -> None:
+        """Start on a first sheet, which is `blank` as all are."""
         self.composer = composer
         self.grid = composer.grid
-        self.sheets = [Sheet(1, self.grid)]
+        self._blank = blank
+        self.sheets = [blank(1, self.grid)]
         self.places: dict[str, int] = {}
         self.notes = _PLACEMENTS[placement](composer, self.sheet, self.places)
         self.y = 0.0
         self._below = 0.0
         self._held: list[Composed] = []
         self.opening_notes: tuple[Note, ...] = ()
+        self.taken: list[Taken] = []
+        self.spare: float | None = None
+        self._columns = SideColumns(self.grid.gutter_x, self.grid.gutter_measure, self.grid.notes_x)
 
     @property
     def sheet(self) -> Sheet:
@@ -58,9 +71,15 @@ class Flow:
 
     def turn(self) -> None:
         """Start a new sheet."""
-        self.sheets.append(Sheet(len(self.sheets) + 1, self.grid))
+        self.sheets.append(self._blank(len(self.sheets) + 1, self.grid))
         self.y = self._below = 0.0
         self.notes.turn(self.sheet)
+
+    def begin_sheet(self) -> None:
+        """Let what comes next stand at the top of a sheet."""
+        self.settle()
+        if not self.at_top:
+            self.turn()
 
     def reserve(self, gap: float, height: float = 0.0, kept: float = 0.0) -> float:
         """Return the next baseline, `gap` down, with `height` more below it on the same sheet.
@@ -138,9 +157,22 @@ class Flow:
                 self.turn()
                 continue
             self._draw(block, start, start + taken, first)
+            self._take(block, taken, first)
             self.y = first + (taken - 1) * block.leading
             start += taken
         self._below = block.below
+
+    def _take(self, block: Composed, count: int, first: float) -> None:
+        """Remember what `count` lines of a piece take, the first of them on that baseline."""
+        if block.piece_id:
+            last = first + (count - 1) * block.leading
+            above = first - block.leading if self.at_top else self.y
+            self.taken.append(
+                Taken(
+                    block.piece_id, self.sheet.number, first - block.size,
+                    last + block.size * _DESCENT, last - above,
+                )
+            )  # fmt: skip
 
     def _is_low(self, head: Composed) -> bool:
         """Return whether a table's head leaves the sheet room for rows, and for footnotes too."""
@@ -149,32 +181,8 @@ class Flow:
 
     def _repeat(self, head: Composed) -> None:
         """Draw a table's head again at the top of a sheet; it was read before."""
-        self._draw_cells(head, 0, len(head.lines), FIRST_BASELINE, again=True)
+        tables.draw_cells(self.sheet, head, 0, len(head.lines), FIRST_BASELINE, again=True)
         self.y = FIRST_BASELINE + (len(head.lines) - 1) * head.leading
-
-    def _draw_cells(
-        self, block: Composed, start: int, stop: int, first: float, *, again: bool = False
-    ) -> None:
-        """Draw a row's cells and the rule below it; each cell is in the file, if only as empty."""
-        sheet = self.sheet
-        for cell in block.cells:
-            element = ARTIFACT if again else cell.element
-            placed = [
-                (line, x, first + number * block.leading)
-                for number, (line, x) in enumerate(cell.lines[start:stop])
-            ]
-            if cell.highlights and not again:
-                for line, x, y in placed:
-                    highlight_marks.paint(sheet, line, (x, y), block.size, cell.highlights)
-            if placed:
-                sheet.text(element, placed)
-            elif start == 0 and not again:
-                sheet.empty(element)
-        if stop == len(block.lines):
-            y = first + (stop - start - 1) * block.leading + _ROW_RULE
-            is_head = block.cells[0].element.role is Role.HEAD_CELL
-            colour, width = (style.GREY, 0.8) if is_head else (style.HAIRLINE, style.RULE_WIDTH)
-            sheet.rule([(block.x, y), (self.grid.text_right, y)], colour, width)
 
     def _taken(self, count: int, room: int, *, whole: bool, alone: bool) -> int:
         """Return how many of `count` lines go on this sheet, without widows and orphans.
@@ -206,17 +214,17 @@ class Flow:
                 sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
         self._hang_tabs(block, start, stop, first)
         if block.cells:
-            self._draw_cells(block, start, stop, first)
+            tables.draw_cells(sheet, block, start, stop, first)
         else:
             sheet.text(block.element, placed)
         if block.ruled and stop == len(block.lines):
-            y = placed[-1][2] + _ROW_RULE
+            y = placed[-1][2] + block.rule_below
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
         if stop == len(block.lines):
             self._remark(block, placed[-1])
         past = self._cite(block, first) if start == 0 and block.citation else 0.0
         if start == 0 and block.beside:
-            self._set_beside(block.element, block.beside, first)
+            self._set_beside(block, block.beside, first)
         self._annotate(block, start, stop, first, past)
 
     def _keep_place(self, place: str, y: float) -> None:
@@ -232,25 +240,29 @@ class Flow:
             self.sheet.remark(number, block.element, x + line.width, y)
 
     def _cite(self, block: Composed, y: float) -> float:
-        """Draw the citation in the gutter; return where it ends."""
-        composer, x = self.composer, self.grid.gutter_x
-        lines = composer.citation(block.citation)
+        """Draw the citation in its column; return where it ends."""
+        composer, columns = self.composer, block.columns or self._columns
+        x = columns.citation_x
+        lines = composer.citation(block.citation, columns.citation_room)
+        size = next((part.run.ink.style.size for line in lines for part in line.segments), 0.0)
+        leading = round(size * _CITATION_LEADING, 2)
         spoken = spoken_citation(block.citation, composer.words)
         self.sheet.text(
             Element(
                 Role.CITATION, parent=block.element, spoken=spoken, language=composer.own_language
             ),
-            [(line, x, y + number * _CITATION_LEADING) for number, line in enumerate(lines)],
+            [(line, x, y + number * leading) for number, line in enumerate(lines)],
         )
         return x + max(line.width for line in lines)
 
-    def _set_beside(self, block: Element, beside: Beside, y: float) -> None:
-        x, label = self.grid.notes_x, beside.label
+    def _set_beside(self, block: Composed, beside: Beside, y: float) -> None:
+        x, label = (block.columns or self._columns).beside_x, beside.label
         if label is not None:
-            element = Element(Role.TAB, parent=block, spoken=label_name(label, self.composer.words))
+            spoken = label_name(label, self.composer.words)
+            element = Element(Role.TAB, parent=block.element, spoken=spoken)
             highlight_marks.tab(self.sheet, self.composer.book, (x, y), label, element)
             x += _TAB_X
-        self.sheet.text(Element(Role.CITATION, parent=block), [(beside.line, x, y)])
+        self.sheet.text(Element(Role.CITATION, parent=block.element), [(beside.line, x, y)])
 
     def _hang_tabs(self, block: Composed, start: int, stop: int, first: float) -> None:
         """Hang tabs beside the lines from `start` to `stop`; they are read before the text.

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from data.briefing.content import Note
 from exporters.pdf.layout import highlight_marks
-from exporters.pdf.layout.composition import Composed, Composer
+from exporters.pdf.layout.composed import Composed
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.placement import CONTINUED, KEPT_LINES, LEADING, Placement
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element

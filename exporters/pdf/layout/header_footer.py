@@ -40,7 +40,7 @@ def frame(sheet: Sheet, composer: Composer, content: Content, total: int, mark: 
     sheet.pieces += body
     _rule(sheet, grid.from_foot(783))
     source = shortened(composer, source_of(content, words), style.FOOTER, room)
-    short = f"SHA-256 {short_hash(content.source_sha256)}"
+    short = f"SHA-256 {short_hash(content.source_sha256)}" if content.source_sha256 else ""
     digest = _fitted(composer, short, style.FOOTER, beside, _FOOT_TOO_LONG)
     counted = words.tr("Page {page} of {pages}", page=str(sheet.number), pages=str(total))
     page = _fitted(composer, counted, style.PAGE_NUMBER, beside, _FOOT_TOO_LONG)

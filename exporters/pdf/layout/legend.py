@@ -48,9 +48,11 @@ def set_legend(flow: Flow, labels: tuple[Label, ...], legend: Legend) -> None:
     taken = max(flow.y, flow.notes.lowest)
     if taken > first - _RULE_ABOVE - _CLEAR:
         flow.turn()
+        flow.spare = None
         first = FIRST_BASELINE + _HEAD_ABOVE
     else:
         rule = first - _RULE_ABOVE
+        flow.spare = rule - _CLEAR - flow.y
         points = [(grid.text_x, rule), (grid.right, rule)]
         flow.sheet.rule(points, style.HAIRLINE, style.RULE_WIDTH)
     head = flow.composer.line(legend.title, style.KICKER)

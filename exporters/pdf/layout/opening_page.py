@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from data.annotation import Label
-from data.briefing.content import Content, Detail, PartKind, Section
+from data.briefing.content import Content, ContentBlock, Detail, PartKind, Section
+from data.document import BlockKind
 from exporters.pdf.layout import highlight_marks
-from exporters.pdf.layout.composition import Composed, Composer
+from exporters.pdf.layout.block_runs import faced
+from exporters.pdf.layout.composed import Composed
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.flow import Flow
 from exporters.pdf.layout.sheets import Link, Sheet
 from exporters.pdf.layout.tagged_elements import Element, Role
@@ -16,6 +19,8 @@ from exporters.phrases import CONTENTS, LABELS
 if TYPE_CHECKING:
     from exporters.pdf.text.ink_runs import Line
 
+_KICKER_ABOVE = 28.0
+"""From the rule below a letterhead."""
 _TITLE_LINES = 4
 _TITLE_SIZES = ((21.0, 26.0), (17.0, 21.5), (14.0, 18.0), (11.0, 14.5))
 _KEY_NAME_X = 43.0
@@ -26,7 +31,8 @@ def set_title(flow: Flow, content: Content) -> None:
     """Place kicker, title and details."""
     composer, grid = flow.composer, flow.grid
     kicker = composer.line(composer.words(content.kind), style.KICKER)
-    flow.sheet.text(Element(Role.DETAIL), [(kicker, grid.text_x, flow.reserve(0))])
+    gap = 0.0 if flow.at_top else _KICKER_ABOVE
+    flow.sheet.text(Element(Role.DETAIL), [(kicker, grid.text_x, flow.reserve(gap))])
     title = _title(composer, content)
     flow.add(title)
     flow.settle()
@@ -127,11 +133,16 @@ def _entry(
     before = []
     if number.width > grid.text_x - grid.number_x - 4:
         before = composer.runs(f"{section.number}\xa0 ", style.CONTENTS_NUMBER)
-    title = composer.runs(section.title, style.CONTENTS_TITLE, of_source=True)
+    heading = section.heading or ContentBlock(BlockKind.HEADING, section.title, "")
+    title = composer.runs(
+        section.title, faced(heading, style.CONTENTS_TITLE),
+        of_source=not heading.own, language=heading.language,
+    )  # fmt: skip
     lines = fill([*before, *title], grid.contents_page_x - 4 * style.MM - x)
     y = flow.reserve(gap, _PITCH * (len(lines) - 1), kept)
     entry = Element(Role.CONTENTS, section.level, contents)
-    element = Element(Role.LINK, parent=entry, language=composer.source_language)
+    language = composer.language(heading.language, of_source=not heading.own)
+    element = Element(Role.LINK, parent=entry, language=language)
     if not before:
         flow.sheet.text(element, [(number, grid.number_x, y)])
     flow.sheet.text(element, [(line, x, y + n * _PITCH) for n, line in enumerate(lines)])

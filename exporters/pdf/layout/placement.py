@@ -5,7 +5,8 @@ from math import floor
 
 from data.briefing.content import Note
 from data.messages import said
-from exporters.pdf.layout.composition import Composed, Composer
+from exporters.pdf.layout.composed import Composed
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet
 from exporters.pdf.layout.single_line import fitted
 from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role

@@ -5,18 +5,17 @@ Each piece on a sheet carries the structure element that it belongs to, in readi
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
 
 from data.briefing.content import Highlight
 from data.messages import Message, said
+from exporters.logo_pictures import Raster
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
-from exporters.pdf.text.faces import Face
 from exporters.pdf.text.ink_runs import Line, Run, Segment
-from exporters.pdf.text.shaping import COMPLEX
 from exporters.pdf.text.style import Grid
+from exporters.pdf.text.text_state import TextState, rgb
 
 
 class Tagger(Protocol):
@@ -24,10 +23,6 @@ class Tagger(Protocol):
 
     def begin(self, element: Element, page: int) -> str:
         """Return the operation that begins content of `element` on the page of that number."""
-
-
-_THICKENING = 0.03
-"""The stroke around a glyph that stands in for a bold one, in shares of the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +83,11 @@ class Sheet:
         self.passage_elements: dict[str, Element] = {}
         self.remarks: list[MarginRemark] = []
         self.places: list[tuple[str, float]] = []
+        self.pictures: list[Raster] = []
 
     def text(self, element: Element, placed: Iterable[tuple[Line, float, float]]) -> None:
         """Draw lines, each with its x and the y of its baseline."""
-        current, operations, state = element, ["BT"], _TextState()
+        current, operations, state = element, ["BT"], TextState()
         last: Run | None = None
         for line, x, y in placed:
             for segment in line.segments:
@@ -100,7 +96,7 @@ class Sheet:
                     owner = element.inside(last)
                     if owner is not current:
                         self._close_text(current, operations, state)
-                        current, operations, state = owner, ["BT"], _TextState()
+                        current, operations, state = owner, ["BT"], TextState()
                         self._note_passages(owner)
                 if last.ink.link and current.role not in DECORATION:
                     self._link(segment, x, y, current)
@@ -111,7 +107,7 @@ class Sheet:
         """Let an element be in the file although it says nothing."""
         self.pieces.append(SheetPiece(element, "BT\nET"))
 
-    def _close_text(self, element: Element, operations: list[str], state: "_TextState") -> None:
+    def _close_text(self, element: Element, operations: list[str], state: TextState) -> None:
         if len(operations) > 1:
             state.reset(operations)
             operations.append("ET")
@@ -176,6 +172,16 @@ class Sheet:
             )
         )
 
+    def picture(
+        self, element: Element, raster: Raster, at: tuple[float, float], size: tuple[float, float]
+    ) -> None:
+        """Draw pixels from their left and top on, so wide and so high."""
+        self.pictures.append(raster)
+        (left, top), (width, height) = at, size
+        matrix = f"{width:.2f} 0 0 {height:.2f} {left:.2f} {self.grid.height - top - height:.2f} cm"
+        name = picture_name(self.number, len(self.pictures))
+        self.pieces.append(SheetPiece(element, f"q {matrix} /{name} Do Q"))
+
     def later(self, element: Element, draw: "Callable[[Sheet], None]") -> None:
         """Leave room in the reading order for what `draw` puts on a sheet once all are known."""
 
@@ -202,83 +208,6 @@ class Sheet:
                 yield "EMC"
 
 
-class _TextState:
-    """The text state inside one text object, so that only changes are written."""
-
-    __slots__ = ("_colour", "_font", "_rise", "_spacing", "_thickened", "_tracking")
-
-    def __init__(self) -> None:
-        self._font: tuple[str, float] | None = None
-        self._colour = ""
-        self._rise = 0.0
-        self._spacing = 0.0
-        self._tracking = 0.0
-        self._thickened = False
-
-    def show(self, operations: list[str], segment: Segment, x: float, y: float) -> None:
-        run = segment.run
-        ink = run.ink
-        style = ink.style
-        if style.colour != self._colour:
-            self._colour = style.colour
-            operations.append(f"{rgb(style.colour)} rg")
-        if ink.rise != self._rise:
-            self._rise = ink.rise
-            operations.append(f"{ink.rise:g} Ts")
-        if style.tracking != self._tracking:
-            self._tracking = style.tracking
-            operations.append(f"{style.tracking:g} Tc")
-        if segment.spacing != self._spacing:
-            self._spacing = segment.spacing
-            operations.append(f"{segment.spacing:.3f} Tw")
-        if run.thickened != self._thickened:
-            self._thickened = run.thickened
-            width = _THICKENING * style.size
-            stroke = f"2 Tr {rgb(style.colour)} RG {width:.2f} w [] 0 d"
-            operations.append(stroke if run.thickened else "0 Tr")
-        if segment.leftwards or (run.face.shapes and COMPLEX.search(segment.text)):
-            self._show_shaped(operations, segment, x, y)
-            return
-        operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        self._show_codes(operations, run.face, segment.text, style.size)
-
-    def _show_codes(self, operations: list[str], face: Face, text: str, size: float) -> None:
-        for font, codes in face.shown(text):
-            if (font, size) != self._font:
-                self._font = (font, size)
-                operations.append(f"{font} {size:g} Tf")
-            operations.append(f"({codes}) Tj")
-
-    def _show_shaped(self, operations: list[str], segment: Segment, x: float, y: float) -> None:
-        """Draw glyph by glyph from the left; what runs leftwards is said to be reversed so.
-
-        (ISO 32000-1, 14.8.2.3.3.)
-        """
-        face, size = segment.run.face, segment.run.ink.style.size
-        scale = size / 1000
-        if segment.leftwards:
-            operations.append("/ReversedChars BMC")
-        for code, glyph in face.glyphs(segment.text, leftwards=segment.leftwards):
-            right, up = x + glyph.right * scale, y + glyph.up * scale
-            operations.append(f"1 0 0 1 {right:.2f} {up:.2f} Tm")
-            self._show_codes(operations, face, code, size)
-            x += glyph.advance * scale
-        if segment.leftwards:
-            operations.append("EMC")
-
-    def reset(self, operations: list[str]) -> None:
-        """Undo what would last beyond the text object (ISO 32000-2, 9.3.1)."""
-        if self._rise:
-            operations.append("0 Ts")
-        if self._tracking:
-            operations.append("0 Tc")
-        if self._spacing:
-            operations.append("0 Tw")
-        if self._thickened:
-            operations.append("0 Tr")
-
-
-@cache
-def rgb(colour: str) -> str:
-    """Return the operands of #RRGGBB in a content stream."""
-    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
+def picture_name(sheet: int, number: int) -> str:
+    """Return the name by which a sheet draws its picture of that number."""
+    return f"P{sheet}x{number}"

@@ -32,6 +32,8 @@ class Role(StrEnum):
     LINK = "link"
     PASSAGE = "passage"
     NOTE_NUMBER = "note-number"
+    QUOTED = "quoted"
+    FIGURE = "figure"
     FOREIGN = "foreign"
     HEADER = "header"
     FOOTER = "footer"
@@ -56,12 +58,14 @@ class Element:
 
     `spoken` says in words what the element's letters mean; `marker` is a list item's. `highlights`
     are those of the block, and `highlight` is the one whose passage the element is. `language` is
-    its own where that is not the language of what it stands in.
+    its own where that is not the language of what it stands in; `quoted` that of the source's words
+    within it, likewise. A figure's `area` is where it stands on its page, in page points: left,
+    bottom, right and top.
     """
 
     __slots__ = (
-        "_labelled", "_open", "highlight", "highlights", "language", "level", "marker", "parent",
-        "role", "spoken",
+        "_labelled", "_open", "area", "highlight", "highlights", "language", "level", "marker",
+        "parent", "quoted", "role", "spoken",
     )  # fmt: skip
 
     def __init__(
@@ -74,6 +78,8 @@ class Element:
         marker: str = "",
         highlights: tuple[Highlight, ...] = (),
         language: str = "",
+        quoted: str = "",
+        area: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
     ) -> None:
         self.role = role
         self.level = level
@@ -83,6 +89,8 @@ class Element:
         self.highlights = highlights
         self.highlight: Highlight | None = None
         self.language = language
+        self.quoted = quoted
+        self.area = area
         self._labelled = False
         self._open: list[tuple[_Key, Element]] = []
 
@@ -123,6 +131,8 @@ class Element:
         element = Element(key.role, parent=parent)
         if key.role is Role.PASSAGE and isinstance(key.value, int):
             element.highlight = self.highlights[key.value] if self.highlights else None
+        elif key.role is Role.QUOTED:
+            element.language = self.quoted
         elif key.role is Role.FOREIGN:
             element.language = run.language
         return element
@@ -134,7 +144,8 @@ ARTIFACT = Element(Role.ARTIFACT)
 
 def _keys(run: Run) -> list[_Key]:
     ink = run.ink
-    keys = [_Key(Role.PASSAGE, number) for number in ink.highlights]
+    keys = [_Key(Role.QUOTED)] if ink.quoted else []
+    keys += [_Key(Role.PASSAGE, number) for number in ink.highlights]
     if ink.mark:
         keys.append(_Key(Role.NOTE_NUMBER, run.text))
     if ink.link:

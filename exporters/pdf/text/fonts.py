@@ -29,8 +29,10 @@ FACES = {
     "Serif-SemiBold": "IBMPlexSerif-SemiBold",
     "Serif-SemiBoldItalic": "IBMPlexSerif-SemiBoldItalic",
     "Sans-Regular": "IBMPlexSansCondensed-Regular",
+    "Sans-Italic": "IBMPlexSansCondensed-Italic",
     "Sans-Medium": "IBMPlexSansCondensed-Medium",
     "Sans-SemiBold": "IBMPlexSansCondensed-SemiBold",
+    "Sans-SemiBoldItalic": "IBMPlexSansCondensed-SemiBoldItalic",
     "Gothic": "BIZUDPGothic-Regular",
     "Signs": "DejaVuSans",
 }
@@ -88,15 +90,15 @@ class FontBook:
             )
         return face
 
-    def foreign(self, text: str, face: str, *, of_source: bool = False) -> str:
+    def foreign(self, text: str, face: str, *, of_source: bool = False, language: str = "") -> str:
         """Return the language of text in that face where it is not that of what it stands in.
 
-        East Asian text is taken for the document's language, or for Japanese, which the face is
-        made for; Latin words in an East Asian text for the language of our own, or for English.
+        It stands in `language`, or, without one, in the document's or our own. East Asian text is
+        taken for the document's language, or for Japanese, which the face is made for; Latin words
+        in an East Asian text for the language of our own, or for English.
         """
-        around, other = self._language, self._source_language
-        if of_source:
-            around, other = other, around
+        around = language or (self._source_language if of_source else self._language)
+        other = self._language if around == self._source_language else self._source_language
         if not _is_east_asian(around):
             found = face == FALLBACK and CJK.search(text)
             return (other if _is_east_asian(other) else "ja") if found else ""

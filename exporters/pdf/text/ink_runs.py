@@ -14,7 +14,7 @@ class Ink:
 
     `highlights` are numbers of the block's highlights; `link` is an address, "#" and the name of a
     place of ours, or empty. A `mark` is a number that we insert: it stands `gap` points after the
-    passage and never starts a line.
+    passage and never starts a line. What is `quoted` within our own words is the source's.
     """
 
     style: TextStyle
@@ -23,6 +23,7 @@ class Ink:
     highlights: tuple[int, ...] = ()
     link: str = ""
     mark: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,15 @@ class Line:
     width: float
 
 
-def runs(book: FontBook, text: str, ink: Ink, *, of_source: bool = False) -> list[Run]:
-    """Return `text`, ours or the source's, as runs that have a glyph for each character."""
-    return [
-        Run(piece, book.face(face), ink, book.foreign(piece, face, of_source=of_source))
-        for face, piece in book.split(clean(text), ink.style.face)
-    ]
+def runs(
+    book: FontBook, text: str, ink: Ink, *, of_source: bool = False, language: str = ""
+) -> list[Run]:
+    """Return `text`, ours or the source's, as runs that have a glyph for each character.
+
+    `language` is that of the text where it is another than ours, or the source's.
+    """
+    found: list[Run] = []
+    for face, piece in book.split(clean(text), ink.style.face):
+        foreign = book.foreign(piece, face, of_source=of_source, language=language)
+        found.append(Run(piece, book.face(face), ink, foreign))
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from data.briefing.compiling.title_block import PREPARED
-from data.briefing.content import Content, PartKind
+from data.briefing.content import Content, Part, PartKind
 from data.citation import on_page
 from data.errors import ExportError
 from data.messages import Message, Words, counted, listed, said
@@ -19,9 +19,14 @@ _SOURCE, _FRAME = said("the name of the source"), said("the title block")
 _NOTES, _TAGS, _LABELS = said("your notes"), said("your tags"), said("your labels")
 _PREPARED, _COPY = said("whom it is prepared for or by"), said("the copy's name")
 _MARKING, _WATERMARK = said("the marking"), said("the watermark")
+_PORTIONS, _LETTERHEAD = said("the portion marks"), said("the letterhead")
+_DISTRIBUTION = said("the distribution list")
 _WORDS = said("the handout's own words")
 _OF_THE_DOCUMENT = (_TEXT, _TITLE, _SOURCE, _FRAME, _WORDS)
-_OWN = (_NOTES, _TAGS, _LABELS, _PREPARED, _COPY, _MARKING, _WATERMARK)
+_OWN = (
+    _NOTES, _TAGS, _LABELS, _PREPARED, _COPY, _MARKING, _PORTIONS, _LETTERHEAD, _DISTRIBUTION,
+    _WATERMARK,
+)  # fmt: skip
 
 
 def missing(
@@ -95,16 +100,30 @@ def _texts(content: Content, words: Words) -> Iterator[tuple[Message, str]]:
     for note in content.notes:
         yield _NOTES, note.text
         yield from ((_TAGS, tag) for tag in note.tags)
+    yield from ((_DISTRIBUTION, name) for name in content.distribution)
+    if content.letterhead:
+        letterhead = content.letterhead
+        yield from ((_LETTERHEAD, text) for text in (letterhead.name, *letterhead.address))
     for part in content.parts:
-        is_source = part.kind is PartKind.SOURCE
-        for entry in part.entries:
-            yield _SOURCE if is_source else _TEXT if entry.quoted else _NOTES, words(entry.text)
-            yield _NOTES, words(entry.lead_in)
-            yield from (
-                (_TEXT, words(on_page(entry.citation, entry.page))),
-                (_LABELS, words(entry.aside)),
-            )
+        yield from _of_part(part, words)
     for section in content.sections:
         yield _TEXT, section.number
     for block in all_blocks(content):
-        yield from ((_TEXT, text) for text in (block.text, block.marker, block.citation))
+        place = _NOTES if block.own else _TEXT
+        yield from ((place, text) for text in (block.text, block.marker, block.citation))
+        yield _PORTIONS, block.portion
+
+
+def _of_part(part: Part, words: Words) -> Iterator[tuple[Message, str]]:
+    yield _NOTES, part.number
+    is_source = part.kind is PartKind.SOURCE
+    for entry in part.entries:
+        yield _SOURCE if is_source else _TEXT if entry.quoted else _NOTES, words(entry.text)
+        yield _NOTES, words(entry.lead_in)
+        yield _TEXT, entry.evidence
+        yield _PORTIONS, entry.portion
+        yield _TEXT, words(on_page(entry.citation, entry.page))
+        yield _LABELS, words(entry.aside)
+    if part.table is not None:
+        for row in (part.table.head, *part.table.rows):
+            yield from ((_NOTES, words(text)) for text in row)

@@ -33,6 +33,8 @@ _BINDING = 5.0
 """Millimetres that the binding edge has more than the middle of both margins."""
 _NARROW = 190.0
 """Sheets below so many millimetres have narrower margins."""
+_WIDE_GUTTER = 20
+"""Millimetres of the gutter where citations name their document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ class Grid:
     notes_measure: float = 40 * MM
     notes_beside: bool = True
     binding: float = 0.0
+    gutter: float = 12 * MM
 
     @classmethod
-    def of(cls, setup: PageSetup) -> "Grid":
-        """Return the grid of a page set-up."""
+    def of(cls, setup: PageSetup, *, wide_gutter: bool = False) -> "Grid":
+        """Return the grid of a page set-up, with room for citations that name their document."""
         width, height = setup.paper.value
         scale = LARGE_PRINT if setup.large_print else 1.0
         narrow = width / scale < _NARROW
@@ -66,6 +69,7 @@ class Grid:
             notes_measure=(36 if narrow else 40) * MM,
             notes_beside=setup.notes is NotePlacement.MARGIN,
             binding=_BINDING * MM / scale if setup.two_sided else 0.0,
+            gutter=(_WIDE_GUTTER if wide_gutter else 12) * MM,
         )
 
     @property
@@ -112,12 +116,12 @@ class Grid:
     @property
     def gutter_x(self) -> float:
         """Where citations start."""
-        return (self.notes_x if self.notes_beside else self.right) - 12 * MM
+        return (self.notes_x if self.notes_beside else self.right) - self.gutter
 
     @property
     def gutter_measure(self) -> float:
         """The width of citations, which leave the leaders their lanes before the notes."""
-        return 12 * MM - (LEADERS + 1 if self.notes_beside else 0)
+        return self.gutter - (LEADERS + 1 if self.notes_beside else 0)
 
     @property
     def notes_x(self) -> float:
@@ -164,6 +168,11 @@ class TextStyle:
         """Return the style in another face."""
         return replace(self, face=face)
 
+    @property
+    def of_author(self) -> "TextStyle":
+        """The style in the face of the author's words, which is the sans."""
+        return self.faced(self.face.replace("Serif", "Sans"))
+
 
 KICKER = TextStyle("Sans-SemiBold", 8.5, 11, ACCENT)
 TITLE = TextStyle("Serif-Medium", 21, 26, tracking=-0.12)
@@ -177,6 +186,7 @@ LEGEND_NAME = TextStyle("Sans-SemiBold", 8.5, 14)
 
 LEAD = TextStyle("Serif-Regular", 12, 17.5)
 BODY = TextStyle("Serif-Regular", 10, 14)
+OWN_TEXT = TextStyle("Sans-Regular", 10.5, 14.5)
 QUOTATION = TextStyle("Serif-Regular", 9.5, 13.5)
 CAPTION = TextStyle("Serif-Italic", 9, 12.5)
 TABLE_ROW = TextStyle("Serif-Regular", 9, 12.5)

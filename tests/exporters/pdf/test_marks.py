@@ -280,3 +280,15 @@ def test_the_tags_of_a_note_are_printed_after_it():
     tagged = replace(note(1, "Ask again."), tags=("USFK", "to check"))
     (page,) = made("He agreed at once.", ("agreed", "K", 1), notes=(tagged,))
     assert "Ask again. \nUSFK · to check" in page.extract_text()
+
+
+def test_a_citation_with_room_breaks_after_its_document():
+    composer = Composer(FontBook(PDFDocument(), "en", ()), GRID, ())
+    for citation in ("HT 17 (ja), §11 ¶12", "Guidelines, III.B.2 ¶114"):
+        lines = composer.citation(citation, 42.0)
+        assert [spoken(line).strip() for line in lines] == citation.replace(", ", ",|").split("|")
+        assert all(line.width <= 42 for line in lines)
+
+
+def spoken(line):
+    return "".join(segment.text for segment in line.segments)

@@ -20,6 +20,15 @@ from exporters.pdf.pdf_document import render
 from tests.fixtures.briefings import LABELS, block, content_of, lead, note, plain, topic
 from tests.fixtures.documents import NOW, annotate, resolved, shipped_document
 from tests.fixtures.pairs import all_pairs, covering
+from tests.fixtures.piece_briefings import (
+    commitments,
+    excerpts,
+    japanese,
+    letterhead,
+    many_points,
+    png,
+    points_page,
+)
 from tests.fixtures.validators import missing_tools, validate
 
 SENTENCE = "The Ministers agreed to work closely towards steady implementation of the realignment. "
@@ -181,10 +190,17 @@ CASES = {
     "empty": (content_of(title="", author="", details=()), ExportOptions(A4)),
     **{
         f"{template}-{number}": (content, options_of(chosen))
-        for template, content in (("annotated", noted(30)), ("kinds", KINDS), ("points", POINTS))
+        for template, content in (
+            ("annotated", noted(30)), ("kinds", KINDS), ("points", POINTS),
+            ("pieces", replace(excerpts(), letterhead=letterhead(png(40, 30)))),
+        )
         for number, chosen in enumerate(SETUPS, start=1)
     },
     "points": (POINTS, ExportOptions(A4)),
+    "pieces-points": (points_page(letterhead=letterhead()), ExportOptions(A4)),
+    "pieces-many": (many_points(40, distribution=("A", "Ministère")), ExportOptions(LETTER)),
+    "pieces-table": (commitments(60), ExportOptions(A4)),
+    "pieces-japanese": (japanese(letterhead=letterhead(None)), ExportOptions(A4)),
     **{
         f"shipped-{template.value}": (shipped_with_notes(template), ExportOptions(A4))
         for template in Template

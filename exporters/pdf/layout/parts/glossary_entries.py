@@ -1,11 +1,11 @@
 """Entries of a glossary: abbreviations in a column, what they stand for beside them."""
 
 from data.briefing.content import Entry, Part
-from exporters.pdf.layout.composition import Composed
-from exporters.pdf.layout.flow import Flow
+from exporters.pdf.layout.composed import Composed
+from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text.ink_runs import Line
-from exporters.pdf.text.style import TextStyle
+from exporters.pdf.text.style import Grid, TextStyle
 from exporters.pdf.text.text_lines import fill
 
 _LONG = TextStyle("Sans-Regular", 9.5, 13)
@@ -16,19 +16,18 @@ _WIDEST = 0.3
 """Of the measure: a wider abbreviation opens its entry, as a lead-in does."""
 
 
-def glossary_entries(flow: Flow, part: Part) -> list[Composed]:
+def glossary_entries(composer: Composer, grid: Grid, part: Part) -> list[Composed]:
     """Compose entries whose `lead_in` is an abbreviation, whose text is what it stands for."""
-    widest = _WIDEST * flow.grid.measure
-    shorts = [flow.composer.line(flow.composer.words(one.lead_in), _SHORT) for one in part.entries]
+    widest = _WIDEST * grid.measure
+    shorts = [composer.line(composer.words(one.lead_in), _SHORT) for one in part.entries]
     column = max((line.width for line in shorts if line.width <= widest), default=0.0)
     return [
-        _entry(flow, entry, short, column)
+        _entry(composer, grid, entry, short, column)
         for entry, short in zip(part.entries, shorts, strict=True)
     ]
 
 
-def _entry(flow: Flow, entry: Entry, short: Line, column: float) -> Composed:
-    composer, grid = flow.composer, flow.grid
+def _entry(composer: Composer, grid: Grid, entry: Entry, short: Line, column: float) -> Composed:
     runs = composer.runs(composer.words(entry.text), _LONG)
     fits = short.width <= column
     if not fits:

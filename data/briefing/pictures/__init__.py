@@ -1,0 +1,1 @@
+"""Pictures that a letterhead may have: proved to be what they say, and to refer to nothing."""

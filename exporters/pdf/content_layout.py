@@ -1,0 +1,144 @@
+"""Content is laid out: one pass over its parts and sections, onto as many sheets as it takes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from data.basis.progress import Progress
+from data.briefing.content import Content, Section
+from data.document import BlockKind
+from exporters.options import ExportOptions, NotePlacement, PageSetup
+from exporters.pdf.layout import tables
+from exporters.pdf.layout.composed import Composed
+from exporters.pdf.layout.composition import LEAD_LIMIT, Composer
+from exporters.pdf.layout.flow import Flow
+from exporters.pdf.layout.legend import set_legend
+from exporters.pdf.layout.letterhead import set_letterhead
+from exporters.pdf.layout.opening_page import set_contents, set_title
+from exporters.pdf.layout.parts.points_page import set_closing, set_parts
+from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.text.fonts import FontBook
+from exporters.pdf.text.glyph_classes import clean
+from exporters.pdf.text.hyphenation import Hyphenator
+from exporters.pdf.text.style import Grid
+from exporters.phrases import (
+    foreign_language,
+    labels_used,
+    legend,
+    listed_topics,
+    opening_notes,
+    place_of,
+    printed_citation,
+)
+from exporters.table_model import grouped
+
+
+def setup_of(content: Content, options: ExportOptions) -> PageSetup:
+    """Return the page set-up; where no text is annotated, notes have no place to be put."""
+    if content.sections:
+        return options.page
+    return replace(options.page, notes=NotePlacement.MARGIN)
+
+
+def grid_of(content: Content, setup: PageSetup) -> Grid:
+    """Return the grid; the text of several documents has citations that name them."""
+    return Grid.of(setup, wide_gutter=bool(content.sources and content.sections))
+
+
+def book_of(document: PDFDocument, content: Content, options: ExportOptions) -> FontBook:
+    """Return the faces for the handout's own words and the documents'.
+
+    Raises:
+        ExportError: one of the fonts in `options` is of no use.
+    """
+    own, foreign = options.words.language, foreign_language(content, options.words)
+    return FontBook(document, own, options.fallback_fonts, source_language=foreign)
+
+
+def laid_out(
+    content: Content,
+    options: ExportOptions,
+    book: FontBook,
+    on_progress: Progress,
+    blank: type[Sheet] = Sheet,
+) -> Flow:
+    """Return the content on sheets, which begin as `blank` ones; header and footer are to come.
+
+    Raises:
+        ExportError: the letterhead is too long, or its logo no picture.
+    """
+    setup = setup_of(content, options)
+    composer = Composer(
+        book,
+        grid_of(content, setup),
+        content.notes,
+        justified=setup.justified,
+        hyphenator=Hyphenator.of(content.language) if setup.hyphenated else None,
+        words=options.words,
+        source_language=clean(foreign_language(content, options.words)),
+    )
+    flow = Flow(composer, setup.notes, blank)
+    labels = labels_used(content)
+    set_letterhead(flow, content.letterhead, grey=setup.greyscale)
+    set_title(flow, content)
+    set_parts(flow, content)
+    set_contents(flow, listed_topics(content, setup.contents), labels)
+    flow.leave(38)
+    flow.opening_notes = opening_notes(content)
+    places = (place_of(index) for index in range(len(content.topics)))
+    total = max(1, sum(1 + len(section.blocks) for section in content.sections))
+    done = 0
+    for section in content.sections:
+        for steps in _section(flow, content, section, places):
+            done += steps
+            on_progress(done / total)
+    flow.finish(content.notes)
+    set_closing(flow, content)
+    if content.sections:
+        set_legend(flow, labels, legend(content, composer.words))
+    return flow
+
+
+def _section(
+    flow: Flow, content: Content, section: Section, places: Iterator[str]
+) -> Iterator[int]:
+    """Place a section; yield after each block."""
+    composer = flow.composer
+    if section.breaks:
+        flow.begin_sheet()
+    if section.heading is not None:
+        for part in composer.heading(section, section.heading, next(places)):
+            flow.add(part)
+    yield 1
+    large = _is_large_lead(content, section)
+    for item in grouped(section.blocks):
+        if isinstance(item, tuple):
+            citations = [printed_citation(content, section, row, composer.words) for row in item]
+            for row in tables.compose(composer, item, citations):
+                flow.add(_of_piece(row, section))
+            yield len(item)
+            continue
+        citation = printed_citation(content, section, item, composer.words)
+        made = composer.lead(item, citation) if large else composer.block(item, citation)
+        flow.add(_of_piece(made, section))
+        yield 1
+
+
+def _of_piece(block: Composed, section: Section) -> Composed:
+    """Return a block as one of its section's piece, where it has none of its own."""
+    if block.piece_id or not section.piece_id:
+        return block
+    return replace(block, piece_id=section.piece_id)
+
+
+def _is_large_lead(content: Content, section: Section) -> bool:
+    return (
+        section.heading is None
+        and not content.sources
+        and sum(len(block.text) for block in section.blocks) <= LEAD_LIMIT
+        and all(
+            block.kind is BlockKind.PARAGRAPH and not block.marker and not block.own
+            for block in section.blocks
+        )
+    )

@@ -1,0 +1,97 @@
+"""Blocks as lines that belong together, ready to be placed on sheets."""
+
+from dataclasses import dataclass
+
+from data.annotation import Label
+from data.briefing.content import Highlight, Note
+from exporters.pdf.layout.tagged_elements import Element
+from exporters.pdf.text.ink_runs import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A label's letter beside the line where a passage starts."""
+
+    line: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A label's letter and a line of ours in the right-hand column."""
+
+    label: Label | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SideColumns:
+    """Where citations stand and how wide they may be, and where what stands beside them starts."""
+
+    citation_x: float
+    citation_room: float
+    beside_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What some lines of a piece take of a sheet: from `top` to `bottom`, and `room` in all.
+
+    The room runs from the baseline before to the last one, in layout points.
+    """
+
+    piece_id: str
+    sheet: int
+    top: float
+    bottom: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedCell:
+    """A cell of a table's row: its lines from the row's first baseline on, each with its x."""
+
+    element: Element
+    lines: list[tuple[Line, float]]
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Lines that belong together, `x` points from the left edge.
+
+    `hung` are lines beside the first one, each with its x. `notes` are margin notes with the number
+    of the line that each belongs to. `above` and `below` are baseline distances to the neighbours;
+    a `below` of 0 leaves the distance to what follows. A heading is `kept` with what follows. A
+    table's row has `cells` in place of a text of its own, with as many `lines`, all empty, as the
+    longest of them; `head` is the row that is repeated above it at the top of a sheet. What is
+    `whole` is not parted where a sheet has room for it. `columns` are those of its citation where
+    these are not the grid's; its rule ends at `right`, so far below the last baseline as
+    `rule_below`. `piece_id` names the piece of the briefing that it was made of.
+    """
+
+    element: Element
+    lines: list[Line]
+    leading: float
+    size: float
+    x: float
+    above: float
+    below: float = 0.0
+    kept: bool = False
+    place: str = ""
+    citation: str = ""
+    hung: tuple[tuple[Line, float], ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    remarks: tuple[int, ...] = ()
+    notes: tuple[tuple[int, Note], ...] = ()
+    ruled: bool = False
+    bulleted: bool = False
+    beside: Beside | None = None
+    cells: tuple[ComposedCell, ...] = ()
+    head: "Composed | None" = None
+    whole: bool = False
+    columns: SideColumns | None = None
+    right: float = 0.0
+    rule_below: float = 4.5
+    piece_id: str = ""

@@ -1,0 +1,1 @@
+"""The analyst's own page: its parts, their entries, tables and glossary."""

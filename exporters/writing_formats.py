@@ -97,6 +97,13 @@ _FORMATS = (
     WritingFormat(
         "html", said("Web page"), said("a web page"), (".html", ".htm"), "exporters.html"
     ),
+    WritingFormat(
+        "docx",
+        said("Word document"),
+        said("a Word document"),
+        (".docx",),
+        "exporters.docx.word_document",
+    ),
 )
 
 

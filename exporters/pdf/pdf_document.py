@@ -9,6 +9,7 @@ from data.basis.progress import Progress
 from data.briefing.content import Content, Section
 from data.document import BlockKind
 from data.messages import Message
+from exporters.creation_time import creation_time
 from exporters.options import ExportOptions, Imposition, NotePlacement, PageSetup
 from exporters.pdf.file import conformance, content_stream, imposition, metadata
 from exporters.pdf.file.canvas import HandoutCanvas
@@ -50,7 +51,7 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
     Raises:
         ExportError: no font has a character of the content, or the marking is too long.
     """
-    moment = metadata.creation_time(content)
+    moment = creation_time(content)
     setup = options.page if content.sections else replace(options.page, notes=NotePlacement.MARGIN)
     grid = Grid.of(setup)
     words = options.words
@@ -90,7 +91,7 @@ def missing_characters(content: Content, options: ExportOptions) -> dict[str, tu
     Raises:
         ExportError: one of the fonts in `options` is of no use, or SOURCE_DATE_EPOCH no number.
     """
-    metadata.creation_time(content)  # ReportLab reads the variable, too, and would not explain
+    creation_time(content)  # ReportLab reads the variable, too, and would not explain
     book = _book(PDFDocument(), content, options)
     return preflight.missing(book, content, options.page.watermark, options.words)
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from exporters.docx.named_styles import LIST_STEP
-from exporters.docx.word_markup import NAMESPACES, attribute, run, styled, tab
+from exporters.docx.word_markup import NAMESPACES, attribute, run, styled
 
 _NUMBER = re.compile(r"(?P<before>.*?[^0-9])??(?P<number>[1-9][0-9]{0,4})(?P<after>[^0-9]*)")
 _LETTER = re.compile(r"(?P<before>[(\[]?)(?P<number>[a-z]|[A-Z])(?P<after>[.)\]:]{0,2})")
@@ -72,7 +72,8 @@ class ListNumbering:
         """
         depth = max(0, min(level, _LEVELS) - 1)
         if "%" in marker:
-            return _way(self._single("", depth), depth), run(marker, styled("SourceNumber")) + tab()
+            told = run(f"{marker}\t", styled("SourceNumber"))
+            return _way(self._single("", depth), depth), told
         if self._now is None:
             self._now = self._begin()
         if self._now.takes(marker, depth):

@@ -9,6 +9,7 @@ from exporters.docx.style_markup import (
     GREY,
     HAIRLINE,
     INK,
+    begun,
     box,
     character,
     citation_tab,
@@ -46,25 +47,22 @@ def heading(level: int) -> str:
 
 
 def _base(setting: WordSetting) -> str:
+    leading = 1.5 if setting.is_eastern else 1.25
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{faces(_SANS)}{ink(setting, INK)}"
         f"{size(setting, 10)}{language(setting.words.language)}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr>{spacing(setting, 0, 0, 1.15)}</w:pPr></w:pPrDefault>"
         "</w:docDefaults>"
-        + paragraph("Normal", "Normal", base="", is_default=True)
-        + character("DefaultParagraphFont", "Default Paragraph Font", is_default=True)
-        + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal '
-        'Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        + paragraph("Normal", base="", is_default=True)
+        + character("DefaultParagraphFont", is_default=True)
+        + begun("table", "TableNormal", is_default=True)
+        + '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
         + paragraph(
             "Source",
-            "Source",
-            ways=citation_tab(setting)
-            + spacing(setting, 0, 7, 1.5 if setting.is_eastern else 1.25)
-            + set_at(setting),
+            ways=citation_tab(setting) + spacing(setting, 0, 7, leading) + set_at(setting),
             look=faces(_SERIF) + size(setting, 10.5) + language(setting.source_language),
         )
         + paragraph(
-            "Analyst",
             "Analyst",
             ways=citation_tab(setting) + spacing(setting, 0, 6, 1.2),
             look=faces(_SANS) + size(setting, 10.5),
@@ -74,20 +72,20 @@ def _base(setting: WordSetting) -> str:
 
 def _headings(setting: WordSetting) -> str:
     made = paragraph(
-        "Title", "Title", base="Source", after="Analyst",
+        "Title", base="Source", after="Analyst",
         ways=f"<w:keepNext/>{spacing(setting, 0, 8, 1.1)}<w:jc w:val=\"left\"/>",
         look=size(setting, 21),
     )  # fmt: skip
     for level in range(1, _DEEPEST + 1):
         points, above, below = _HEADINGS[min(level, len(_HEADINGS)) - 1]
         made += paragraph(
-            heading(level), f"heading {level}", base="Source", after="Source",
+            heading(level), base="Source", after="Source",
             ways=f"<w:keepNext/><w:keepLines/>{spacing(setting, above, below, 1.1)}"
             f'<w:jc w:val="left"/><w:outlineLvl w:val="{level - 1}"/>',
             look="<w:b/><w:bCs/>" + "<w:i/>" * (level > len(_HEADINGS)) + size(setting, points),
         )  # fmt: skip
     return made + paragraph(
-        "PartHeading", "Part Heading", base="Heading1", after="Analyst",
+        "PartHeading", base="Heading1", after="Analyst",
         ways=f"<w:keepNext/>{spacing(setting, 16, 5)}",
         look=faces(_SANS) + ink(setting, ACCENT) + size(setting, 10.5)
         + language(setting.words.language),
@@ -98,21 +96,21 @@ def _source(setting: WordSetting) -> str:
     small = spacing(setting, 0, 2, 1.1)
     left = '<w:jc w:val="left"/>'
     return (
-        paragraph("ListParagraph", "List Paragraph", base="Source", ways=spacing(setting, 0, 3))
+        paragraph("ListParagraph", base="Source", ways=spacing(setting, 0, 3))
         + paragraph(
-            "Quote", "Quote", base="Source",
+            "Quote", base="Source",
             ways=f'{spacing(setting, 0, 6)}<w:ind w:left="420"/>',
             look=size(setting, 10),
         )
-        + paragraph("Evidence", "Evidence", base="Quote",
+        + paragraph("Evidence", base="Quote",
                      ways=f'{spacing(setting, 0, 7)}<w:ind w:left="720"/>{left}')
-        + paragraph("Caption", "caption", base="Source", ways=f"{spacing(setting, 3, 8)}{left}",
+        + paragraph("Caption", base="Source", ways=f"{spacing(setting, 3, 8)}{left}",
                      look=f"<w:i/><w:iCs/>{size(setting, 9)}")
-        + paragraph("SourceFootnote", "Source Footnote", base="Source",
+        + paragraph("SourceFootnote", base="Source",
                      ways=spacing(setting, 0, 3, 1.1), look=size(setting, 9))
-        + paragraph("TableSource", "Table Source", base="Source", ways=small + left,
+        + paragraph("TableSource", base="Source", ways=small + left,
                      look=size(setting, 9))
-        + paragraph("TableSourceHead", "Table Source Head", base="TableSource",
+        + paragraph("TableSourceHead", base="TableSource",
                      ways="<w:keepNext/>", look="<w:b/><w:bCs/>")
     )  # fmt: skip
 
@@ -120,31 +118,31 @@ def _source(setting: WordSetting) -> str:
 def _own(setting: WordSetting) -> str:
     boxed = "<w:keepLines/>" + box(setting)
     return (
-        paragraph("Kicker", "Kicker", base="Analyst", after="Title",
+        paragraph("Kicker", base="Analyst", after="Title",
                    ways=f"<w:keepNext/>{spacing(setting, 0, 3)}",
                    look=f"<w:b/><w:bCs/>{ink(setting, ACCENT)}{size(setting, 9)}")
-        + paragraph("BottomLine", "Bottom Line", base="Analyst",
+        + paragraph("BottomLine", base="Analyst",
                      ways=boxed + spacing(setting, 0, 2, 1.2) + set_in(140),
                      look=size(setting, 12))
-        + paragraph("BottomLineHeading", "Bottom Line Heading", base="PartHeading",
+        + paragraph("BottomLineHeading", base="PartHeading",
                      after="BottomLine",
                      ways=f"<w:keepNext/>{boxed}{spacing(setting, 12, 3)}{set_in(140)}")
-        + paragraph("Point", "Point", base="Analyst", ways=spacing(setting, 0, 5))
-        + paragraph("PressLine", "Press Line", base="Analyst", look="<w:b/><w:bCs/>")
-        + paragraph("SourceLine", "Source Line", base="Analyst", ways=spacing(setting, 0, 1),
+        + paragraph("Point", base="Analyst", ways=spacing(setting, 0, 5))
+        + paragraph("PressLine", base="Analyst", look="<w:b/><w:bCs/>")
+        + paragraph("SourceLine", base="Analyst", ways=spacing(setting, 0, 1),
                      look=size(setting, 8.5))
-        + paragraph("TableAnalyst", "Table Analyst", base="Analyst",
+        + paragraph("TableAnalyst", base="Analyst",
                      ways=spacing(setting, 0, 2, 1.1), look=size(setting, 9))
-        + paragraph("TableAnalystHead", "Table Analyst Head", base="TableAnalyst",
+        + paragraph("TableAnalystHead", base="TableAnalyst",
                      ways="<w:keepNext/>", look="<w:b/><w:bCs/>")
-        + paragraph("CitationLine", "Citation Line", base="Analyst",
+        + paragraph("CitationLine", base="Analyst",
                      ways=f"{spacing(setting, 2, 8)}<w:jc w:val=\"right\"/>",
                      look=ink(setting, GREY) + size(setting, 8))
-        + paragraph("Legend", "Legend", base="Analyst",
+        + paragraph("Legend", base="Analyst",
                      ways=f"<w:keepNext/>{spacing(setting, 0, 2)}"
                      '<w:ind w:left="2000" w:hanging="2000"/>',
                      look=size(setting, 8.5))
-        + paragraph("FrameHeading", "Frame Heading", base="Analyst", after="Analyst",
+        + paragraph("FrameHeading", base="Analyst", after="Analyst",
                      ways=f"<w:keepNext/>{spacing(setting, 18, 4)}",
                      look=ink(setting, ACCENT) + size(setting, 10))
     )  # fmt: skip
@@ -155,28 +153,28 @@ def _frame(setting: WordSetting) -> str:
     small = size(setting, 8)
     note = spacing(setting, 0, 2, 1.1)
     return (
-        paragraph("Header", "header", base="Analyst", ways=spacing(setting, 0, 0), look=small)
-        + paragraph("Footer", "footer", base="Analyst", ways=spacing(setting, 0, 0), look=small)
-        + paragraph("LetterheadName", "Letterhead Name", base="Analyst",
+        paragraph("Header", base="Analyst", ways=spacing(setting, 0, 0), look=small)
+        + paragraph("Footer", base="Analyst", ways=spacing(setting, 0, 0), look=small)
+        + paragraph("LetterheadName", base="Analyst",
                      ways=spacing(setting, 10, 1), look=f"<w:b/><w:bCs/>{size(setting, 13)}")
-        + paragraph("LetterheadAddress", "Letterhead Address", base="Analyst",
+        + paragraph("LetterheadAddress", base="Analyst",
                      ways=spacing(setting, 0, 0), look=ink(setting, GREY) + size(setting, 8.5))
-        + paragraph("DetailName", "Detail Name", base="Analyst",
+        + paragraph("DetailName", base="Analyst",
                      ways=f"<w:keepNext/>{spacing(setting, 2, 0)}",
                      look=ink(setting, GREY) + size(setting, 8))
-        + paragraph("DetailValue", "Detail Value", base="Analyst", ways=spacing(setting, 0, 1),
+        + paragraph("DetailValue", base="Analyst", ways=spacing(setting, 0, 1),
                      look=size(setting, 9.5))
-        + paragraph("Separator", "Separator", base="Normal", look='<w:sz w:val="4"/>',
+        + paragraph("Separator", base="Normal", look='<w:sz w:val="4"/>',
                      ways='<w:spacing w:before="0" w:after="60" w:line="60" w:lineRule="exact"/>')
-        + paragraph("Rule", "Rule", base="Separator", ways=rule(setting, "bottom"))
-        + paragraph("FootnoteText", "footnote text", base="Analyst", ways=note,
+        + paragraph("Rule", base="Separator", ways=rule(setting, "bottom"))
+        + paragraph("FootnoteText", base="Analyst", ways=note,
                      look=size(setting, 8.5))
-        + paragraph("EndnoteText", "endnote text", base="Analyst", ways=note,
+        + paragraph("EndnoteText", base="Analyst", ways=note,
                      look=size(setting, 8.5))
-        + paragraph("CommentText", "annotation text", base="Analyst", ways=note,
+        + paragraph("CommentText", base="Analyst", ways=note,
                      look=size(setting, 9))
         + "".join(
-            paragraph(f"TOC{level}", f"toc {level}", base="Source",
+            paragraph(f"TOC{level}", base="Source",
                        ways=f'{spacing(setting, 0, 2)}<w:ind w:left="{LIST_STEP * (level - 1)}"/>'
                        '<w:jc w:val="left"/>')
             for level in (1, 2)
@@ -190,18 +188,18 @@ def _characters(setting: WordSetting) -> str:
     own, theirs = language(setting.words.language), language(setting.source_language)
     raised = '<w:vertAlign w:val="superscript"/>'
     return (
-        character("SourceWords", "Source Words", faces(_SERIF) + theirs)
-        + character("AnalystWords", "Analyst Words", faces(_SANS) + own)
-        + character("Citation", "Citation", grey + plain + size(setting, 7.5))
-        + character("PortionMark", "Portion Mark", grey + plain)
-        + character("SourceNumber", "Source Number", "")
-        + character("Label", "Label", f"{faces(_SANS)}<w:b/><w:bCs/>{size(setting, 7.5)}")
-        + character("Marking", "Marking", f"<w:b/><w:bCs/>{ink(setting, ACCENT)}"
+        character("SourceWords",  faces(_SERIF) + theirs)
+        + character("AnalystWords",  faces(_SANS) + own)
+        + character("Citation",  grey + plain + size(setting, 7.5))
+        + character("PortionMark",  grey + plain)
+        + character("SourceNumber",  "")
+        + character("Label",  f"{faces(_SANS)}<w:b/><w:bCs/>{size(setting, 7.5)}")
+        + character("Marking",  f"<w:b/><w:bCs/>{ink(setting, ACCENT)}"
                      '<w:spacing w:val="14"/>')
-        + character("Hyperlink", "Hyperlink", f'{ink(setting, ACCENT)}<w:u w:val="single"/>')
-        + character("FootnoteReference", "footnote reference", raised)
-        + character("EndnoteReference", "endnote reference", raised)
-        + character("CommentReference", "annotation reference", size(setting, 8))
+        + character("Hyperlink",  f'{ink(setting, ACCENT)}<w:u w:val="single"/>')
+        + character("FootnoteReference",  raised)
+        + character("EndnoteReference",  raised)
+        + character("CommentReference",  size(setting, 8))
     )  # fmt: skip
 
 
@@ -216,10 +214,9 @@ def _tables(setting: WordSetting) -> str:
         '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
         '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar>'
     )
-    shown = {"RuledTable": ("Ruled Table", f"<w:tblBorders>{lines}</w:tblBorders>"),
-             "DetailsTable": ("Details Table", "")}  # fmt: skip
+    borders = {"RuledTable": f"<w:tblBorders>{lines}</w:tblBorders>", "DetailsTable": ""}
     return "".join(
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{borders}{cells}</w:tblPr></w:style>'
-        for key, (name, borders) in shown.items()
+        f'{begun("table", key)}<w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr>{border}{cells}</w:tblPr></w:style>"
+        for key, border in borders.items()
     )

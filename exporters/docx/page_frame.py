@@ -21,7 +21,8 @@ from exporters.phrases import copy_line, short_hash, source_of
 _TOP, _BOTTOM, _HEAD, _FOOT = 1300, 1250, 620, 560
 """Margins of the text, and of header and footer, in twips."""
 _PAGE, _PAGES = "\ue000", "\ue001"
-"""Stand for the numbers of pages while a text is put into a language."""
+_PLACES = re.compile("([\ue000\ue001])")
+"""What stands for the numbers of pages while a text is put into a language."""
 _WATERMARK = "#D5D8DC"
 
 
@@ -57,9 +58,7 @@ class PageFrame:
             upper += tab() + run(f"SHA-256 {short_hash(content.source_sha256)}")
         counted = words.tr("Page {page} of {pages}", page=_PAGE, pages=_PAGES)
         fields = {_PAGE: field("PAGE"), _PAGES: field("NUMPAGES")}
-        page = "".join(
-            fields.get(part) or run(part) for part in re.split(f"([{_PAGE}{_PAGES}])", counted)
-        )
+        page = "".join(fields.get(part) or run(part) for part in _PLACES.split(counted))
         lower = run(content.marking, styled("Marking")) + tab() + page
         said = paragraph("Footer", upper, self._ways("top")) + paragraph(
             "Footer", lower, self._tabs()
@@ -98,12 +97,12 @@ class PageFrame:
             "mso-position-vertical-relative:margin"
         )
         colour = f"#{self.setting.colour(_WATERMARK)}"
+        words = f'<v:textpath style="font-size:1pt" string="{attribute(text)}"/>'
         return (
             '<w:r><w:pict><v:shapetype id="_x0000_t136" o:spt="136" coordsize="21600,21600" '
             'adj="10800" path="m0,0l21600,0m0,21600l21600,21600e"><v:path textpathok="t"/>'
             '<v:textpath on="t" fitshape="t"/></v:shapetype>'
             f'<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" '
             f'type="#_x0000_t136" style="{place}" fillcolor="{colour}" stroked="f">'
-            '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" '
-            f'string="{attribute(text)}"/></v:shape></w:pict></w:r>'
+            f"{words}</v:shape></w:pict></w:r>"
         )

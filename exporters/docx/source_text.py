@@ -9,7 +9,7 @@ from exporters.docx import named_styles
 from exporters.docx.block_text import BlockText
 from exporters.docx.list_numbering import ListNumbering
 from exporters.docx.table_markup import MarkupCell, numeric_columns, table
-from exporters.docx.word_markup import at_right, cited, direction, paragraph, run, styled, tab
+from exporters.docx.word_markup import at_right, cited, direction, paragraph, run, styled
 from exporters.docx.word_setting import WordSetting
 from exporters.phrases import printed_citation
 from exporters.table_model import TableRow, grouped, rows_of
@@ -87,7 +87,7 @@ class SourceText:
         self.lists.close()
         if block.marker:
             ways = _hanging(block.marker, self.setting.measure) + ways
-            before = run(block.marker, styled("SourceNumber")) + tab() + before
+            before = run(f"{block.marker}\t", styled("SourceNumber")) + before
         return paragraph(style, before + words + beside, ways)
 
     def _table(self, section: Section, blocks: tuple[ContentBlock, ...]) -> str:

@@ -1,17 +1,36 @@
 """What styles are made of: faces, sizes, colours, spaces, rules."""
 
+import re
+
 from exporters.docx.word_setting import TWIPS, WordSetting
 
 ACCENT, GREY, HAIRLINE, BOX, INK = "#17375E", "#5D646E", "#A3A9B2", "#EAEFF5", "#1A1D22"
-_BUILT_IN = frozenset({"caption", "header", "footer", "footnote text", "endnote text",
-                       "annotation text", "annotation reference", "footnote reference",
-                       "endnote reference", "Hyperlink", "Quote", "Title", "List Paragraph",
-                       "Normal", "Default Paragraph Font"})  # fmt: skip
+_BUILT_IN = {
+    "Caption": "caption",
+    "CommentReference": "annotation reference",
+    "CommentText": "annotation text",
+    "DefaultParagraphFont": "Default Paragraph Font",
+    "EndnoteReference": "endnote reference",
+    "EndnoteText": "endnote text",
+    "Footer": "footer",
+    "FootnoteReference": "footnote reference",
+    "FootnoteText": "footnote text",
+    "Header": "header",
+    "Hyperlink": "Hyperlink",
+    "ListParagraph": "List Paragraph",
+    "Normal": "Normal",
+    "Quote": "Quote",
+    "TOC1": "toc 1",
+    "TOC2": "toc 2",
+    "TableNormal": "Normal Table",
+    "Title": "Title",
+} | {f"Heading{level}": f"heading {level}" for level in range(1, 10)}
+"""Word's names of the styles that it knows by itself; others are called as their ids say."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def paragraph(
     key: str,
-    name: str,
     ways: str = "",
     look: str = "",
     *,
@@ -19,28 +38,28 @@ def paragraph(
     after: str = "",
     is_default: bool = False,
 ) -> str:
-    """Return a paragraph style with its id and name; `base` is the id of what it is based on."""
+    """Return a paragraph style with its id; `base` is the id of what it is based on."""
     around = f'<w:basedOn w:val="{base}"/>' if base else ""
     around += f'<w:next w:val="{after}"/>' if after else ""
     return (
-        f'<w:style w:type="paragraph"{_kind(name, is_default=is_default)} w:styleId="{key}">'
-        f'<w:name w:val="{name}"/>{around}<w:qFormat/><w:pPr>{ways}</w:pPr>'
-        f"<w:rPr>{look}</w:rPr></w:style>"
+        f"{begun('paragraph', key, is_default=is_default)}{around}<w:qFormat/>"
+        f"<w:pPr>{ways}</w:pPr><w:rPr>{look}</w:rPr></w:style>"
     )
 
 
-def character(key: str, name: str, look: str = "", *, is_default: bool = False) -> str:
-    """Return a character style with its id and name."""
+def character(key: str, look: str = "", *, is_default: bool = False) -> str:
+    """Return a character style with its id."""
     around = "" if is_default else '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
     return (
-        f'<w:style w:type="character"{_kind(name, is_default=is_default)} w:styleId="{key}">'
-        f'<w:name w:val="{name}"/>{around}<w:rPr>{look}</w:rPr></w:style>'
+        f"{begun('character', key, is_default=is_default)}{around}<w:rPr>{look}</w:rPr></w:style>"
     )
 
 
-def _kind(name: str, *, is_default: bool) -> str:
-    is_own = name not in _BUILT_IN and not name.startswith(("heading ", "toc "))
-    return ' w:default="1"' * is_default + ' w:customStyle="1"' * is_own
+def begun(kind: str, key: str, *, is_default: bool = False) -> str:
+    """Return the beginning of a style of a kind, with its name."""
+    name = _BUILT_IN.get(key) or _CAPITAL.sub(" ", key)
+    ways = ' w:default="1"' * is_default + ' w:customStyle="1"' * (key not in _BUILT_IN)
+    return f'<w:style w:type="{kind}"{ways} w:styleId="{key}"><w:name w:val="{name}"/>'
 
 
 def faces(faces: tuple[str, str, str]) -> str:

@@ -58,9 +58,7 @@ def annotated(content: Content) -> Content:
         first, *others = section.blocks
         number = len(notes) + 1
         passage = Highlight(str(number), label, 10, 60, opens=True, closes=True, note=number)
-        notes.append(
-            Note(number, label, first.text[:200], first.citation, "Desk", content.created)
-        )
+        notes.append(Note(number, label, first.text[:200], first.citation, "Desk", content.created))
         blocks = (replace(first, highlights=(passage,)), *others)
         sections.append(replace(section, blocks=blocks))
     return replace(content, sections=tuple(sections), notes=tuple(notes))

@@ -3,25 +3,25 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 from data.files import archive
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_REGULAR_FILE = 0o600 << 16
+_REGULAR_FILE, _UNIX = 0o600 << 16, 3
 
 
-def sealed(file: bytes) -> bytes:
-    """Return an archive with the parts of another in the order of their names, dated 1980.
+def sealed(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of parts in the order of their names, dated 1980, whatever the clock says.
 
     A part that would pack as densely as what readers refuse for a bomb is stored as it is.
     """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as given, zipfile.ZipFile(buffer, "w") as made:
-        for name in sorted(given.namelist()):
-            content = given.read(name)
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name, content in sorted(parts.items()):
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
             entry.external_attr = _REGULAR_FILE
-            entry.create_system = 3
+            entry.create_system = _UNIX
             made.writestr(entry, content, _way(content))
     return buffer.getvalue()
 

@@ -4,11 +4,12 @@ Nothing comes from its template, which says who made it when, and with what.
 """
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import XmlPart
 from docx.oxml.parser import parse_xml
 from docx.package import Package
@@ -23,6 +24,12 @@ from exporters.unprintable import printable
 if TYPE_CHECKING:
     from docx.oxml.shape import CT_Inline
 
+_DEFAULTS = (
+    ("png", CONTENT_TYPE.PNG),
+    ("rels", CONTENT_TYPE.OPC_RELATIONSHIPS),
+    ("xml", CONTENT_TYPE.XML),
+)
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LOGO_HEIGHT, _LOGO_WIDTH = Mm(13), Mm(70)
 
 
@@ -75,9 +82,27 @@ class WordParts:
             PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _parsed(core), package
         )
         package.load_rel(RELATIONSHIP_TYPE.CORE_PROPERTIES, told, "properties")
-        buffer = io.BytesIO()
-        package.save(buffer)
-        return sealed_archive.sealed(buffer.getvalue())
+        return sealed_archive.sealed(dict(_members(package)))
+
+
+def _members(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Yield what the archive holds, by name: `package.save` would ask the clock for the time."""
+    types = [f'<Default Extension="{suffix}" ContentType="{kind}"/>' for suffix, kind in _DEFAULTS]
+    yield PACKAGE_URI.rels_uri.membername, _encoded(package.rels.xml)
+    for part in package.iter_parts():
+        name = part.partname
+        yield name.membername, part.blob
+        if part.rels:
+            yield name.rels_uri.membername, _encoded(part.rels.xml)
+        if name.ext == "xml":
+            types.append(f'<Override PartName="{name}" ContentType="{part.content_type}"/>')
+    markup = f'<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">{"".join(types)}</Types>'
+    yield CONTENT_TYPES_URI.membername, (_DECLARATION + markup).encode()
+
+
+def _encoded(markup: str | bytes) -> bytes:
+    """Return relations as bytes, which python-docx calls texts."""
+    return markup.encode() if isinstance(markup, str) else markup
 
 
 def _put_logo(header: HeaderPart, head: Letterhead) -> None:

@@ -43,7 +43,7 @@ def test_every_format_has_a_title_and_suffixes_of_its_own():
     assert all(known.title for known in exporters.formats())
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.docx"])
 def test_progress_rises_from_section_to_section_up_to_one(tmp_path, name):
     reports = []
     many = content_of(*(topic(str(n), "Topic", block("Text.")) for n in range(1, 30)))
@@ -53,7 +53,7 @@ def test_progress_rises_from_section_to_section_up_to_one(tmp_path, name):
     assert len(reports) > 29
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.docx"])
 def test_cancelling_at_any_report_leaves_the_old_file(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(b"old")
@@ -79,7 +79,7 @@ def test_the_file_is_for_its_owner_alone(tmp_path):
     assert stat.S_IMODE((tmp_path / "a.html").stat().st_mode) == 0o600
 
 
-def test_neither_reportlab_nor_jinja_is_imported_before_an_export():
+def test_neither_reportlab_nor_jinja_nor_python_docx_is_imported_before_an_export():
     code = "import exporters, resources, sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -88,10 +88,10 @@ def test_neither_reportlab_nor_jinja_is_imported_before_an_export():
         text=True,
         check=True,
     )
-    assert not {"reportlab", "jinja2"} & set(done.stdout.split())
+    assert not {"reportlab", "jinja2", "docx", "lxml"} & set(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.docx"])
 def test_an_unforeseen_fault_says_where_and_nothing_of_the_text(tmp_path, name):
     def fail(_done):
         raise KeyError("The lead.")
@@ -117,7 +117,7 @@ def test_a_handout_can_be_made_in_years_that_the_clock_cannot_tell(monkeypatch):
     for moment in (datetime(9998, 1, 1, tzinfo=UTC), late, early):
         noted = (replace(note(1, "A note."), modified=moment),)
         content = replace(content_of(topic("1", "A", block("Text.")), notes=noted), created=moment)
-        for name in ("pdf", "html"):
+        for name in ("pdf", "html", "docx"):
             assert exporters.render(content, ExportOptions(format=name))
 
 

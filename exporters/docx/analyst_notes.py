@@ -10,7 +10,7 @@ from datetime import datetime
 
 from data.briefing.content import Content, ContentBlock, Highlight, Note
 from exporters.creation_time import stamp
-from exporters.docx.source_footnotes import analyst_note
+from exporters.docx.called_notes import CalledNotes
 from exporters.docx.word_markup import NAMESPACES, attribute, paragraph, run, styled
 from exporters.docx.word_setting import WordSetting
 from exporters.options import NotePlacement
@@ -36,18 +36,25 @@ class AnalystNotes:
     created: datetime
     notes: dict[int, Note]
     continued: frozenset[int]
+    called: CalledNotes
     _begun: int = 0
     _open: dict[str, _Open] = field(default_factory=dict)
     _comments: list[str] = field(default_factory=list)
-    _called: list[str] = field(default_factory=list)
 
     @classmethod
     def of(
-        cls, setting: WordSetting, content: Content, shown: Iterable[ContentBlock]
+        cls,
+        setting: WordSetting,
+        content: Content,
+        called: CalledNotes,
+        shown: Iterable[ContentBlock],
     ) -> "AnalystNotes":
-        """Return the notes of a handout whose blocks are `shown` in this order."""
+        """Return the notes of a handout whose blocks are `shown` in this order.
+
+        `called` takes them where they are footnotes or endnotes.
+        """
         notes = {note.number: note for note in content.notes}
-        return cls(setting, content.author, content.created, notes, _continued(shown))
+        return cls(setting, content.author, content.created, notes, _continued(shown), called)
 
     @property
     def are_comments(self) -> bool:
@@ -99,21 +106,13 @@ class AnalystNotes:
             return ""
         return f"<w:comments {NAMESPACES}>{''.join(self._comments)}</w:comments>"
 
-    def called(self) -> tuple[str, ...]:
-        """Return the footnotes or endnotes, as their part holds them."""
-        return tuple(self._called)
-
-    @property
-    def _kind(self) -> str:
-        return "footnote" if self.setting.page.notes is NotePlacement.FOOTNOTES else "endnote"
-
     def _call(self, note: Note, aside: str = "") -> str:
         """Return the reference to a footnote or endnote, which is kept for its part."""
-        kind, number = self._kind, analyst_note(len(self._called))
+        kind = self.called.kind
         reference = styled(f"{kind.capitalize()}Reference")
         mark = f"<w:r><w:rPr>{reference}</w:rPr><w:{kind}Ref/></w:r>{run(' ')}"
         lines = "".join(self._lines(f"{kind.capitalize()}Text", mark, note, aside, cited=True))
-        self._called.append(f'<w:{kind} w:id="{number}">{lines}</w:{kind}>')
+        number = self.called.call(lines)
         return f'<w:r><w:rPr>{reference}</w:rPr><w:{kind}Reference w:id="{number}"/></w:r>'
 
     def _comment(self, number: int, note: Note, aside: str = "") -> str:

@@ -53,7 +53,7 @@ class BlockText:
 
     def _piece(self, block: ContentBlock, piece: TextPiece, look: str) -> str:
         if piece.raised:
-            called = self.footnotes.call(block, piece.text)
+            called = self.footnotes.call(block, piece.text, self.runs)
             if called:
                 return called
         made = run(piece.text, self._look(block, piece) + look)

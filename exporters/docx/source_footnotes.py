@@ -1,7 +1,8 @@
 """Footnotes of the source as real footnotes, under the marks that the source prints.
 
 A raised mark and a footnote belong together where each mark stands as often in the text as there
-are footnotes with it; all others stay where the source has them, as paragraphs.
+are footnotes with it; all others stay where the source has them, as paragraphs. So do several of
+them beside comments: LibreOffice 7.4 gives a footnote behind a comment the text of another.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 
 from data.briefing.content import ContentBlock
 from data.document import BlockKind, SpanKind
+from exporters.docx.called_notes import CalledNotes
 from exporters.docx.word_markup import paragraph, run, styled
 
 WordsOf = Callable[[ContentBlock], str]
@@ -26,14 +28,17 @@ class _Footnote:
 
 @dataclass(slots=True)
 class SourceFootnotes:
-    """The footnotes that the text calls, in the order in which it does."""
+    """The footnotes that the text calls; `kept` holds all of the handout."""
 
+    kept: CalledNotes
+    are_called: bool = False
     _waiting: dict[str, list[_Footnote]] = field(default_factory=dict)
     _moved: set[int] = field(default_factory=set)
-    _called: list[_Footnote] = field(default_factory=list)
 
     @classmethod
-    def of(cls, shown: Iterable[ContentBlock]) -> "SourceFootnotes":
+    def of(
+        cls, kept: CalledNotes, shown: Iterable[ContentBlock], *, beside_comments: bool
+    ) -> "SourceFootnotes":
         """Find the footnotes among blocks in the order of the text."""
         calls: defaultdict[str, int] = defaultdict(int)
         notes: defaultdict[str, list[_Footnote]] = defaultdict(list)
@@ -53,44 +58,24 @@ class SourceFootnotes:
             for mark, found in notes.items()
             if len(found) == calls[mark] and not any(map(_is_annotated, found))
         }
+        if beside_comments and sum(map(len, paired.values())) > 1:
+            paired = {}
         moved = {id(block) for found in paired.values() for one in found for block in one.blocks}
-        return cls(paired, moved)
-
-    @property
-    def are_called(self) -> bool:
-        """Whether the text called any."""
-        return bool(self._called)
+        return cls(kept, _waiting=paired, _moved=moved)
 
     def has(self, block: ContentBlock) -> bool:
         """Whether a block stands at the foot of the page, and so not in the text."""
         return id(block) in self._moved
 
-    def call(self, block: ContentBlock, mark: str) -> str:
+    def call(self, block: ContentBlock, mark: str, words_of: WordsOf) -> str:
         """Return the reference behind a raised mark of the text; nothing where it calls none."""
         waiting = self._waiting.get(_key(mark))
         if not waiting or block.kind is BlockKind.FOOTNOTE:
             return ""
-        self._called.append(waiting.pop(0))
-        number = source_note(len(self._called) - 1)
+        number = self.kept.call(_lines(waiting.pop(0), words_of))
+        self.are_called = True
         reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{number}"/>'
         return run(mark, styled("FootnoteReference"), before=reference)
-
-    def parts(self, words_of: WordsOf) -> tuple[str, ...]:
-        """Return the footnotes that were called, as their part holds them."""
-        return tuple(
-            f'<w:footnote w:id="{source_note(number)}">{_lines(one, words_of)}</w:footnote>'
-            for number, one in enumerate(self._called)
-        )
-
-
-def analyst_note(number: int) -> int:
-    """Return the id of the footnote or endnote of the analyst with that number, from 0."""
-    return 2 * number + 1
-
-
-def source_note(number: int) -> int:
-    """Return the id of the footnote of the source with that number, from 0."""
-    return 2 * number + 2
 
 
 def _lines(footnote: _Footnote, words_of: WordsOf) -> str:

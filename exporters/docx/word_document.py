@@ -9,6 +9,7 @@ from exporters.creation_time import creation_time
 from exporters.docx import document_properties, docx_texts, named_styles
 from exporters.docx.analyst_notes import AnalystNotes
 from exporters.docx.block_text import BlockText
+from exporters.docx.called_notes import CalledNotes
 from exporters.docx.closing_text import ClosingText
 from exporters.docx.list_numbering import ListNumbering
 from exporters.docx.opening_text import OpeningText
@@ -16,7 +17,7 @@ from exporters.docx.own_page import OwnPage
 from exporters.docx.page_frame import PageFrame
 from exporters.docx.source_footnotes import SourceFootnotes
 from exporters.docx.source_text import SourceText, shown_blocks
-from exporters.docx.word_markup import NAMESPACES, paragraph
+from exporters.docx.word_markup import paragraph
 from exporters.docx.word_setting import WordSetting
 from exporters.options import ExportOptions, NotePlacement
 
@@ -34,20 +35,23 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
 
     moment = creation_time(content)
     setting = WordSetting.of(content, options)
-    notes = AnalystNotes.of(setting, content, shown_blocks(content))
-    text = BlockText(setting, notes, SourceFootnotes.of(shown_blocks(content)))
+    foot, end = CalledNotes("footnote"), CalledNotes("endnote")
+    called = end if options.page.notes is NotePlacement.ENDNOTES else foot
+    notes = AnalystNotes.of(setting, content, called, shown_blocks(content))
+    beside = notes.are_comments and _has_comments(content)
+    footnotes = SourceFootnotes.of(foot, shown_blocks(content), beside_comments=beside)
+    text = BlockText(setting, notes, footnotes)
     lists = ListNumbering()
     body = "".join(_body(setting, content, text, lists, on_progress))
-    foot, end = _foot_and_end(setting, text)
-    ways = _numbered(setting, text, foot), "decimal" if end else ""
+    ways = _numbered(setting, text, foot), "decimal" if end.are_any else ""
     parts = WordParts()
     parts.add_common(
         {
             "styles": named_styles.part(setting),
             "numbering": lists.part(),
             "comments": notes.comments_part(),
-            "footnotes": _notes_part("footnote", foot),
-            "endnotes": _notes_part("endnote", end),
+            "footnotes": foot.part(),
+            "endnotes": end.part(),
             "settings": document_properties.settings(setting, foot=ways[0], end=ways[1]),
         }
     )
@@ -92,31 +96,14 @@ def _body(
     yield from ClosingText(setting, content, text).paragraphs()
 
 
-def _foot_and_end(setting: WordSetting, text: BlockText) -> tuple[str, str]:
-    """Return the footnotes, the source's among them, and the endnotes."""
-    called = "".join(text.notes.called())
-    of_source = "".join(text.footnotes.parts(text.runs))
-    if setting.page.notes is NotePlacement.ENDNOTES:
-        return of_source, called
-    return called + of_source, ""
-
-
-def _numbered(setting: WordSetting, text: BlockText, foot: str) -> str:
+def _numbered(setting: WordSetting, text: BlockText, foot: CalledNotes) -> str:
     """Return how the analyst's footnotes are numbered: never as the source's beside them are."""
-    if not foot:
+    if not foot.are_any:
         return ""
     beside = setting.page.notes is NotePlacement.FOOTNOTES and text.footnotes.are_called
     return "lowerLetter" if beside else "decimal"
 
 
-def _notes_part(kind: str, notes: str) -> str:
-    """Return the part of footnotes or endnotes, with the lines above them."""
-    if not notes:
-        return ""
-    signs = {-1: "separator", 0: "continuationSeparator"}
-    lines = "".join(
-        f'<w:{kind} w:type="{sign}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>'
-        f"<w:r><w:{sign}/></w:r></w:p></w:{kind}>"
-        for number, sign in signs.items()
-    )
-    return f"<w:{kind}s {NAMESPACES}>{lines}{notes}</w:{kind}s>"
+def _has_comments(content: Content) -> bool:
+    """Tell whether notes or named passages make comments, where notes are these."""
+    return bool(content.notes) or any(block.highlights for block in shown_blocks(content))

@@ -139,6 +139,43 @@ def test_the_analysts_footnotes_are_not_numbered_as_the_sources():
     )
 
 
+@pytest.mark.parametrize("placement", [NotePlacement.FOOTNOTES, NotePlacement.ENDNOTES])
+def test_footnotes_stand_in_the_order_in_which_the_text_calls_them(placement):
+    """LibreOffice goes by the order, and not by the ids."""
+    file = word(two_footnotes(), notes=placement)
+    called = [
+        one.get(f"{W}id") for one in root(file, "word/document.xml").iter(f"{W}footnoteReference")
+    ]
+    kept = [one.get(f"{W}id") for one in root(file, "word/footnotes.xml")]
+    assert kept == ["-1", "0", *called] == [str(number - 1) for number in range(len(kept))]
+
+
+def test_several_footnotes_beside_comments_stay_in_the_text():
+    """LibreOffice 7.4 would give one of them the text of another."""
+    file = word(two_footnotes())
+    assert in_style(file, "Source Footnote") == ["The act.", "The act."]
+    assert "word/footnotes.xml" not in parts_of(file)
+    bare = replace(two_footnotes(), notes=())
+    sections = tuple(
+        replace(one, blocks=tuple(replace(block_, highlights=()) for block_ in one.blocks))
+        for one in bare.sections
+    )
+    assert "word/footnotes.xml" in parts_of(word(replace(bare, sections=sections)))
+
+
+def two_footnotes():
+    """Content with a footnote of the source before a note of the analyst, and one after it."""
+    blocks = []
+    for mark in ("1", "2"):
+        text = f"See{mark} the act."
+        raised = Span(SpanKind.SUPERSCRIPT, 3, 4)
+        blocks += [
+            block(text, ("the act", "K", int(mark)), spans=(raised,)),
+            block("The act.", kind=BlockKind.FOOTNOTE, marker=mark, citation=""),
+        ]
+    return content_of(topic("1", "T", *blocks), notes=(note(1, "First."), note(2, "Second.")))
+
+
 @pytest.mark.parametrize(
     "spans", [(), (Span(SpanKind.SUPERSCRIPT, 0, 1), Span(SpanKind.SUPERSCRIPT, 4, 5))]
 )

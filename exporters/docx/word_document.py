@@ -6,7 +6,7 @@ from itertools import chain
 from data.basis.progress import Progress
 from data.briefing.content import Content
 from exporters.creation_time import creation_time
-from exporters.docx import document_properties, docx_texts, named_styles
+from exporters.docx import document_properties, named_styles
 from exporters.docx.analyst_notes import AnalystNotes
 from exporters.docx.block_text import BlockText
 from exporters.docx.called_notes import CalledNotes
@@ -14,6 +14,7 @@ from exporters.docx.closing_text import ClosingText
 from exporters.docx.list_numbering import ListNumbering
 from exporters.docx.opening_text import OpeningText
 from exporters.docx.own_page import OwnPage
+from exporters.docx.package import docx_texts
 from exporters.docx.page_frame import PageFrame
 from exporters.docx.source_footnotes import SourceFootnotes
 from exporters.docx.source_text import SourceText, shown_blocks
@@ -31,7 +32,7 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
     Raises:
         ExportError: SOURCE_DATE_EPOCH is not a number of seconds.
     """
-    from exporters.docx.word_parts import WordParts  # noqa: PLC0415  # python-docx takes a while
+    from exporters.docx.package.word_parts import WordParts  # noqa: PLC0415  # python-docx takes a while
 
     moment = creation_time(content)
     setting = WordSetting.of(content, options)

@@ -9,7 +9,7 @@ import pytest
 import exporters
 from data.errors import ExportError
 from exporters import Private, leaks
-from exporters.docx import sealed_archive
+from exporters.docx.package import sealed_archive
 from exporters.docx.word_document import texts
 from tests.fixtures.briefings import block, content_of, note, topic
 from tests.fixtures.word_handouts import full, parts_of, png, word

@@ -10,7 +10,7 @@ import pytest
 
 from data.briefing.content import Letterhead, Logo, PictureKind
 from data.errors import ExportError
-from exporters.docx import png_chunks
+from exporters.docx.package import png_chunks
 from exporters.options import Contents, NotePlacement, Paper
 from tests.fixtures.briefings import CREATED, block, content_of, topic
 from tests.fixtures.word_handouts import W, full, opened, parts_of, png, root, word

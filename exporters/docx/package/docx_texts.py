@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from data.files import archive
-from exporters.docx import png_chunks
+from exporters.docx.package import png_chunks
 
 _KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/core\.xml"

@@ -17,7 +17,7 @@ from docx.parts.hdrftr import HeaderPart
 from docx.shared import Mm
 
 from data.briefing.content import Letterhead, PictureKind
-from exporters.docx import png_chunks, sealed_archive
+from exporters.docx.package import png_chunks, sealed_archive
 from exporters.docx.word_markup import NAMESPACES
 from exporters.unprintable import printable
 

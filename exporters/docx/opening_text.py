@@ -12,6 +12,7 @@ from exporters.docx.word_setting import WordSetting
 from exporters.options import Contents
 from exporters.phrases import CONTENTS, listed_topics, loose_notes, opening_notes
 
+_APART = '<w:spacing w:after="200"/>'
 _MOST_BESIDE = 4
 """Entries of the title block that stand in one row."""
 
@@ -39,7 +40,7 @@ class OpeningText:
         for row in rows:
             yield paragraph("Rule", "") + self._details(row)
         if rows:
-            yield paragraph("Rule", "")
+            yield paragraph("Rule", "", _APART)
         yield from self._contents()
 
     def places(self) -> tuple[str, ...]:

@@ -105,6 +105,13 @@ _FORMATS = (
         "html", said("Web page"), said("a web page"), (".html", ".htm"), "exporters.html"
     ),
     WritingFormat(
+        "docx",
+        said("Word document"),
+        said("a Word document"),
+        (".docx",),
+        "exporters.docx.word_document",
+    ),
+    WritingFormat(
         "md",
         said("Markdown"),
         said("a Markdown file"),

@@ -62,6 +62,7 @@ NO_WORDS = {
         "dict[str, Callable[..., Any]]",
     },
     "data.text.addresses": {"whole document"},
+    "exporters.docx.analyst_notes": {"Briefing Viewer"},
     "viewer.system.foreign_packages": {
         " hides its own: install Briefing Viewer in an environment of its own, and leave "
         "PYTHONPATH unset.",
@@ -127,6 +128,8 @@ VOCABULARIES = {
     "data.intake.structure.language": {"_COMMON"},
     "data.intake.structure.levels": {"_DIVISIONS"},
     "data.intake.structure.meeting": {"_OFFICE", "_RANK"},
+    "exporters.docx.named_styles": {"_SANS", "_SERIF"},
+    "exporters.docx.style_markup": {"_BUILT_IN"},
 }  # fmt: skip
 """Constants that hold what documents say, and not what is said of them; or what programs read."""
 FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError", "SecurityError"}
@@ -145,8 +148,8 @@ UNSEEN = {
 """Who gets types, expressions, SQL, types, names and styles."""
 _WORDS = re.compile(r"[A-Za-z’']{2,}[,;:.]? [A-Za-z’']{2,}")
 _SQL = re.compile(r"\s*(ALTER|ATTACH|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|WITH)\b")
-_SYNTAX = re.compile(r"/[A-Z]\w+ |<\?")
-"""PDF, PostScript and XML."""
+_SYNTAX = re.compile(r"/[A-Z]\w+ |<\?|</?[vw]:\w|<[A-Z]\w+ \w+=")
+"""PDF, PostScript, XML, and Word's own."""
 _CLAUSE = re.compile(
     r"\b(CONFLICT|EXISTS|FROM|IN \(|IS (NOT )?NULL|JOIN|MATCH|ORDER BY|SELECT|UPDATE SET)\b"
     r"|\b(VALUES|WHERE)|\bIN \(|\bNOT [a-z]|\bAND [a-z_.]+ (=|<>)|\b[a-z_]+ = excluded\."

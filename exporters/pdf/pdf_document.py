@@ -5,6 +5,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from data.basis.progress import Progress
 from data.briefing.content import Content
 from data.messages import Message, Words
+from exporters.creation_time import creation_time
 from exporters.options import ExportOptions, Imposition, PageSetup
 from exporters.page_measure import Measure
 from exporters.pdf.content_layout import book_of, grid_of, laid_out, setup_of
@@ -44,7 +45,7 @@ def render_measured(
     Raises:
         ExportError: as `render` does.
     """
-    moment = metadata.creation_time(content)
+    moment = creation_time(content)
     setup, words = setup_of(content, options), options.words
     canvas = HandoutCanvas(grid_of(content, setup), words)
     book = book_of(canvas.document, content, options)
@@ -77,7 +78,7 @@ def missing_characters(content: Content, options: ExportOptions) -> dict[str, tu
     Raises:
         ExportError: one of the fonts in `options` is of no use, or SOURCE_DATE_EPOCH no number.
     """
-    metadata.creation_time(content)  # ReportLab reads the variable, too, and would not explain
+    creation_time(content)  # ReportLab reads the variable, too, and would not explain
     book = book_of(PDFDocument(), content, options)
     return preflight.missing(book, content, options.page.watermark, options.words)
 

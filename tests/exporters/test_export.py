@@ -55,7 +55,7 @@ def test_every_format_has_a_title_and_suffixes_of_its_own():
     assert all(known.title for known in exporters.formats())
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.md"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.md", "a.docx"])
 def test_progress_rises_from_section_to_section_up_to_one(tmp_path, name):
     reports = []
     many = content_of(*(topic(str(n), "Topic", block("Text.")) for n in range(1, 30)))
@@ -100,7 +100,9 @@ def test_no_library_of_a_format_is_imported_before_an_export():
         text=True,
         check=True,
     )
-    assert not {"reportlab", "jinja2", "xlsxwriter", "markdown_it"} & set(done.stdout.split())
+    assert not {"reportlab", "jinja2", "xlsxwriter", "markdown_it", "docx", "lxml"} & set(
+        done.stdout.split()
+    )
 
 
 @pytest.mark.parametrize("name", EACH)

@@ -1,15 +1,12 @@
 """What a PDF says of itself: Info dictionary, dates, identifier."""
 
 import hashlib
-import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from data.briefing.content import Content
-from data.errors import ExportError
 from data.messages import Words, said
 from exporters.pdf.file.canvas import HandoutCanvas
-from exporters.pdf.file.pdf_dates import in_utc
 from exporters.pdf.text.glyph_classes import clean
 
 _CREATOR = "Briefing Viewer"
@@ -44,23 +41,3 @@ def identified(data: bytes) -> bytes:
     name = hashlib.sha256(data).hexdigest()[:32].upper().encode()
     head, _, tail = data.rpartition(_BLANK)
     return head + b"[<" + name + b"><" + name + b">]" + tail
-
-
-def creation_time(content: Content) -> datetime:
-    """Return the handout's date in UTC: SOURCE_DATE_EPOCH where it is set, else the content's.
-
-    Raises:
-        ExportError: SOURCE_DATE_EPOCH is not a number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return in_utc(content.created)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise ExportError(
-            said(
-                "SOURCE_DATE_EPOCH is “{value}”; set it to a number of seconds, or unset it.",
-                value=epoch,
-            )
-        ) from error

@@ -1,14 +1,8 @@
 """Times as a PDF has them: in UTC, whatever the year."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-
-def in_utc(moment: datetime) -> datetime:
-    """Return a time in UTC; in the first and last hours of the calendar its own clock's."""
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return moment.replace(tzinfo=UTC)
+from exporters.creation_time import in_utc
 
 
 def pdf_date(moment: datetime) -> str:

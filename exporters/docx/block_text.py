@@ -1,0 +1,79 @@
+"""The words of a block of the source as runs: spans, highlights, links, notes where they end."""
+
+from dataclasses import dataclass, field
+
+from data.annotation import Label, Pattern
+from data.briefing.content import ContentBlock, Highlight
+from exporters.colours import mixed
+from exporters.docx.analyst_notes import AnalystNotes
+from exporters.docx.source_footnotes import SourceFootnotes
+from exporters.docx.word_markup import language, run, styled
+from exporters.docx.word_setting import WordSetting
+from exporters.text_pieces import TextPiece, cut
+
+_WHITE = "#FFFFFF"
+_UNDERLINES = {
+    Pattern.SOLID: "single",
+    Pattern.DOUBLE: "double",
+    Pattern.DASHED: "dash",
+    Pattern.DOTTED: "dotted",
+    Pattern.DASH_DOT: "dotDash",
+}
+
+
+@dataclass(slots=True)
+class BlockText:
+    """Sets the words of blocks; the addresses of links are kept for the package's relations."""
+
+    setting: WordSetting
+    notes: AnalystNotes
+    footnotes: SourceFootnotes
+    links: dict[str, str] = field(default_factory=dict)
+
+    def runs(self, block: ContentBlock, look: str = "") -> str:
+        """Return a block's words, each with `look` and what it has of its own."""
+        if block.own:
+            look = styled("AnalystWords") + look
+        look += language(block.language)
+        if not (block.spans or block.highlights):
+            return run(block.text, look)
+        begins: dict[int, list[Highlight]] = {}
+        ends: dict[int, list[Highlight]] = {}
+        for item in sorted(block.highlights, key=lambda item: (item.start, item.end)):
+            if item.opens:
+                begins.setdefault(item.start, []).append(item)
+            ends.setdefault(item.end, []).append(item)
+        place, said = 0, ""
+        for piece in cut(block):
+            said += "".join(map(self.notes.begin, begins.get(place, ())))
+            said += self._piece(block, piece, look)
+            place += len(piece.text)
+            said += "".join(map(self.notes.end, ends.get(place, ())))
+        return said
+
+    def _piece(self, block: ContentBlock, piece: TextPiece, look: str) -> str:
+        if piece.raised:
+            called = self.footnotes.call(block, piece.text, self.runs)
+            if called:
+                return called
+        made = run(piece.text, self._look(block, piece) + look)
+        if not (piece.link and made):
+            return made
+        key = self.links.setdefault(piece.link, f"link{len(self.links) + 1}")
+        return f'<w:hyperlink r:id="{key}">{made}</w:hyperlink>'
+
+    def _look(self, block: ContentBlock, piece: TextPiece) -> str:
+        look = styled("Hyperlink") if piece.link and not block.own else ""
+        look += "<w:b/><w:bCs/>" * piece.strong + "<w:i/><w:iCs/>" * piece.emphasis
+        look += '<w:vertAlign w:val="superscript"/>' * piece.raised
+        return look + (self.shading(block.highlights[piece.highlights[-1]].label)
+                       if piece.highlights else "")  # fmt: skip
+
+    def shading(self, label: Label) -> str:
+        """Return how a label's passages look: its tint, and a line where no comment names it."""
+        tint = self.setting.colour(mixed(label.colour, _WHITE, label.share))
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
+        if self.notes.are_comments:
+            return shade
+        line = self.setting.colour(label.colour)
+        return f'<w:u w:val="{_UNDERLINES[label.pattern]}" w:color="{line}"/>{shade}'

@@ -74,6 +74,7 @@ _UP_TO = (
     r"\s*(?:-|–|—|~|/|\b(?:bis|und|au|et|al|y|e|a|à|tot|en|do|i|по|и|до|та|till|til|och|og)\b)\s*"
 )
 _N = rf"[\d{numerals.KANJI}]{{1,4}}"
+_ERA = r"(?:a\.?\s?d\.?,?\s)?"
 _YEAR_N = rf"[\d{numerals.KANJI}]{{1,7}}"
 _ASIDE = r"(?:\s*\([^()]{2,12}\))?"
 _ERA_YEAR = (
@@ -84,7 +85,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\w)(?<!\d[.,]){_DAY}(?:(?:\s+(?P<own>{MONTH})\b\.?)?{_TO}{_END})?[\s-]+(?:day\s+)?"
-        rf"(?:of\s+)?(?P<month>{MONTH})\b\.?(?:\s?,?[\s-]*(?P<year>\d{{4}})\b)?",
+        rf"(?:of\s+)?(?P<month>{MONTH})\b\.?(?:\s?,?[\s-]*{_ERA}(?P<year>\d{{4}})\b)?",
         rf"(?<!\w)(?<!\d[.,])(?P<day>[0-3]?\d){_NTH}"
         rf"(?:(?:\s?(?:de )?(?P<own>{ANY_MONTH})(?!\w)\.?)?{_UP_TO}[0-3]?\d{_NTH})?"
         rf"(?:\s?(?:de |of )?|-)(?P<month>{ANY_MONTH})(?!\w)\.?(?:\s?/\s?[^\W\d_]{{3,12}}(?!\w))?"
@@ -92,7 +93,7 @@ _FORMS = tuple(
         dates_in_words.FORM.replace("MONTH", ANY_MONTH),
         r"(?<!\d)(?P<year>\d{4})\s?년\s?(?P<month>\d{1,2})\s?월\s?(?P<day>\d{1,2})\s?일",
         rf"\b(?P<own>{MONTH})\b\.?\s*{_DAY}(?:{_TO}(?:(?P<month>{MONTH})\b\.?\s+)?{_END})?\b"
-        r"(?:\s?,?\s*(?P<year>\d{4})\b)?",
+        rf"(?:\s?,?\s*{_ERA}(?P<year>\d{{4}})\b)?",
         rf"\b(?P<year>\d{{4}}),?\s+(?P<month>{MONTH})\b\.?\s+{_DAY}\b(?!,?\s+\d{{4}})",
         r"(?<![\d./-])(?P<year>\d{4})(?P<by>\s?[-/.]\s?)(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})"
         r"(?!\d|[./-]\d)",

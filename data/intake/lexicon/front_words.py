@@ -34,7 +34,9 @@ _HOLDER = re.compile(
     r"|h\.?\s?e\.?\s)|minister assisting\b|(?:deputy |prime |foreign |assistant |parliamentary )*"
     r"(?:minister|secretary|bundesminister(?:in)?|ministre|ministro|ministra)"
     r"(?:\s(?:of|for|der|des|für|de|du|del|della)\b|\s?$)|member of (?:parliament"
-    r"|congress)|mitglied d",
+    r"|congress)|mitglied d"
+    r"|by (?:the |her |his )?(?:acting )?(?:president|governor|mayor|king|queen|majesty|excellency"
+    r"|emperor|lieutenant)\b",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
@@ -209,6 +211,12 @@ def names_beside_day(text: str) -> bool:
     before = text[: found[1]].rstrip() if found else ""
     words = [word for word in before.split() if word.casefold() not in dates.BESIDE]
     return len(words) > 1 and before[-1].isalnum()
+
+
+def is_detail(text: str, end: int) -> bool:
+    """Tell whether a line says a detail behind a label that is set apart up to `end`."""
+    label, rest = text[:end].rstrip(), text[end:].lstrip()
+    return rest != "" and (label.endswith((":", "：")) or rest.startswith((":", "：")))
 
 
 def _may_be_place(word: str) -> bool:

@@ -35,9 +35,14 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"Q\s+[A-Z]")
+_HOUR = r"\d{1,2}(?:[:.h]\d{2})?+"
 _TIME_LINE = re.compile(
-    r"\d{1,2}[:.]\d{2}\s*+(?:[AP]\.?M\.?)?(?:\s*+\(?[A-Z]{2,5}\)?)?", re.IGNORECASE
+    r"\d{1,2}[:.]\d{2}\s*+(?:[AP]\.?M\.?)?(?:\s*+\(?[A-Z]{2,5}\)?)?"
+    rf"|{_HOUR}\s*+(?:[AP]\.?M\.?\s*+)?(?:[-–—]|to\b|bis\b|à)\s*+{_HOUR}\s*+"
+    r"(?:[AP]\.?M\.?(?:\s*+\(?[A-Z]{2,5}\)?)?|\(?[A-Z]{2,5}\)?|(?<=[:.h]\d\d))",
+    re.IGNORECASE,
 )
+"""A time, or from when to when: "7 - 9am PDT", "19:30-21:00"."""
 _LEADER = re.compile(r"(?=[….·‥・])(?:…{2,}|\.{4,}|(?:\. ){4,}|·{4,}|‥{2,}|・{4,})")
 _SPEAKER = re.compile(
     r"(?:(?:(?:MRS?|MS|DR|PROF|GEN|SEN|REP|AMB)\. )?(?:[A-Z][A-Z.’'-]*[A-Z]|[A-Z]\.|Q|A)"
@@ -91,6 +96,11 @@ def is_day(text: str) -> bool:
     return dates.may_hold_day(text) and (
         _DATE_LINE.fullmatch(text) is not None or dates.is_day(text)
     )
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a line says at what time, or from when to when, and nothing else."""
+    return _TIME_LINE.fullmatch(text.strip(" ()（）[]*").rstrip(".")) is not None
 
 
 def is_notice(text: str) -> bool:

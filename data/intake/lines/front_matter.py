@@ -1,13 +1,15 @@
 """What may open a Markdown file before its text, often the only place of title and date.
 
 Patterns served: blocks of YAML ("---") and of TOML ("+++"); up to three lines of title, authors and
-date, each behind "%"; dates under many names ("published_time", "doc_date").
+date, each behind "%"; dates under many names ("published_time", "doc_date"), as the title, or as
+all that another field says ("description: 3 April 2031").
 """
 
 import datetime as dt
 import re
 from typing import NamedTuple
 
+from data.intake.lexicon import shapes
 from data.intake.lexicon.dates import first_date
 from data.intake.stream import Declared
 from data.messages import said
@@ -59,10 +61,15 @@ def _declared(fields: dict[str, object]) -> Declared:
 
 
 def _date_names(fields: dict[str, object]) -> list[str]:
-    """Return the names of fields that say of when the document is, the surest first."""
+    """Return the names of fields that say of when the document is, the surest first.
+
+    A title that is nothing but a day is that of the paper; what is dated beside it is the file.
+    """
+    titled = [name for name in ("title",) if _is_day(fields.get(name))]
     known = [name for name in _DATES if name in fields]
-    others = (name for name in fields if _OF_A_DATE.search(name) and not _OF_ANOTHER.search(name))
-    return [*known, *(name for name in others if name not in known)]
+    own = [name for name in fields if name not in known and not _OF_ANOTHER.search(name)]
+    named = [name for name in own if _OF_A_DATE.search(name)]
+    return [*titled, *known, *named, *(name for name in own if _is_day(fields[name]))]
 
 
 def _fields(text: str) -> dict[str, object] | None:
@@ -104,6 +111,11 @@ def _signed(text: str) -> dict[str, object] | None:
     lines = re.split(r"^%", text, flags=re.MULTILINE)[1:]
     names = ("title", "author", "date")
     return dict(zip(names, (" ".join(line.split()) for line in lines), strict=False))
+
+
+def _is_day(value: object) -> bool:
+    """Tell whether a field says a day and nothing else."""
+    return isinstance(value, str) and shapes.is_day(value.strip())
 
 
 def _day(value: object) -> dt.date | None:

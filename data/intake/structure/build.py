@@ -35,6 +35,8 @@ _LETTERHEAD = frozenset(
     {LineRole.MASTHEAD, LineRole.DATE, LineRole.PAPER, LineRole.SYMBOL, LineRole.CONTACT}
 )
 """Roles of lines that stand outside the text where they stand above the title."""
+_ISSUED = frozenset({LineRole.MASTHEAD, LineRole.PAPER})
+"""Those of lines that do so on top of a text whose title stands outside it."""
 _MOST_NAMES = 8
 """So many lines of bodies and holders of an office a letterhead has at most."""
 _OPENING = 6
@@ -116,7 +118,9 @@ def _frame(
         if title.piece is not None:
             outside.pop(title.piece, None)
             told = told.titled(pieces, title.piece)
-            outside |= _letterhead(pieces, told, title.piece, outside)
+        else:
+            told = told.titled_outside(pieces)
+        outside |= _letterhead(pieces, told, title.piece, outside)
         outside |= furniture.repeats(pieces, title, outside)
         if title.piece is None and len(outside) == len(pieces):
             outside = {}
@@ -124,21 +128,24 @@ def _frame(
 
 
 def _letterhead(
-    pieces: Sequence[Piece], told: Zones, title: int, outside: Mapping[int, FurnitureKind]
+    pieces: Sequence[Piece], told: Zones, title: int | None, outside: Mapping[int, FurnitureKind]
 ) -> dict[int, FurnitureKind]:
     """Return the lines above the title that say who wrote, when, and what kind of paper it is.
+
+    Where no piece is the title, these are the lines on top of the text, but for the day.
 
     Below a line that leads in ("Present:") stands who was there, and more names than a letterhead
     has are a list of them: text. So is whom a memorandum is to and from.
     """
     found: list[int] = []
-    for number in range(title):
+    end, roles = (told.front_end, _ISSUED) if title is None else (title, _LETTERHEAD)
+    for number in range(end):
         if number in outside:
             continue
         text = pieces[number].text
         if front_words.is_address(text):
             break
-        if told.roles.get(number) in _LETTERHEAD and pieces[number].hint is None:
+        if told.roles.get(number) in roles and pieces[number].hint is None:
             found.append(number)
         elif text.endswith((":", "：")) or front_words.heads_a_part(text):
             break

@@ -223,7 +223,8 @@ def _links(
 ) -> dict[int, FurnitureKind]:
     """Return the unbroken run of links that starts the range, other furniture apart.
 
-    At the end, lines that are links as a whole are such, too: "Implementation Note issued …".
+    At the end, lines that are links as a whole are such, too: "Implementation Note issued …". What
+    stands right below a heading is its text.
     """
     found = {}
     for number in numbers:
@@ -235,7 +236,9 @@ def _links(
         if not named and not pointer:
             break
         found[number] = FurnitureKind.NAVIGATION
-    return found
+    first = min(found, default=0)
+    is_headed = first > 0 and pieces[first - 1].hint is BlockKind.HEADING
+    return {} if numbers.step < 0 and is_headed else found
 
 
 def _rules(pieces: Sequence[Piece], found: Collection[int]) -> dict[int, FurnitureKind]:
@@ -244,12 +247,19 @@ def _rules(pieces: Sequence[Piece], found: Collection[int]) -> dict[int, Furnitu
     at_end = True
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
-        ends = at_end and piece.text.strip("()（） \u3000") in _END_WORDS
+        ends = at_end and _is_end_mark(piece.text)
         if not piece.marker and not piece.sign and (ends or is_rule(piece.text)):
             rules[number] = FurnitureKind.END_MARK if at_end else FurnitureKind.MARKUP
         elif number not in found:
             at_end = False
     return rules
+
+
+def _is_end_mark(text: str) -> bool:
+    """Tell whether a line says that this is the end, and perhaps when: "END 12:31 P.M."."""
+    word, _, behind = text.strip("()（） \u3000").partition(" ")
+    bare = text.strip("()（） \u3000")
+    return bare in _END_WORDS or (word in _END_WORDS and shapes.is_time(behind.strip()))
 
 
 def repeats(

@@ -51,7 +51,7 @@ def _joined(one: Piece, other: Piece) -> Piece:
 def _belong_together(one: Piece, other: Piece) -> bool:
     if _is_line(one) and _is_kind_of_law(one) and _says_of_what(other):
         return True
-    if not (_is_line(one) and _is_line(other)):
+    if not (_is_line(one) and _is_line(other)) or other.text.endswith((":", "：")):
         return False
     capitals = shapes.is_capitals(one.text) and shapes.is_capitals(other.text)
     if capitals and not other.gap and not one.spans and not other.spans:

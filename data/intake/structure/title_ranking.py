@@ -1,12 +1,14 @@
 """Rank the lines that may be the title.
 
 Patterns served: one heading of the first level; the largest line of a cover; lines in capitals or
-bold; a country or a theme above the title; a symbol or a kind of paper right above it.
+bold; a country or a theme above the title; a symbol or a kind of paper right above it; a day above
+all other headings. Headings of parts name none: the first of several, what stands below one of
+several days, "**Chair:** Ada Quill".
 """
 
 from collections.abc import Sequence
 
-from data.document import BlockKind
+from data.document import BlockKind, SpanKind
 from data.intake.lexicon import bodies, front_words, shapes
 from data.intake.stream import Piece
 from data.intake.structure.zones import LineRole, Zones, weight
@@ -108,3 +110,79 @@ def standing(piece: Piece) -> int:
         + 2 * piece.strong
         + piece.centred
     )
+
+
+def is_only_top(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a heading is the only one of the first level, so that it names all."""
+    return pieces[number].level == 1 and stands_over_all(pieces, number)
+
+
+def stands_over_all(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a heading is the only one of the highest level that there is."""
+    if pieces[number].hint is not BlockKind.HEADING:
+        return False
+    levels = [pieces[other].level for other in _headings(pieces)]
+    level = pieces[number].level
+    return level == min(levels, default=0) and levels.count(level) == 1
+
+
+def is_of_days(pieces: Sequence[Piece]) -> bool:
+    """Tell whether several days of one level come first among the headings: all names are below."""
+    headings = _headings(pieces)
+    first = pieces[headings[0]] if headings else None
+    if first is None or not shapes.is_day(first.text):
+        return False
+    beside = [pieces[n].text for n in headings[1:] if pieces[n].level == first.level]
+    return any(map(shapes.is_day, beside))
+
+
+def day_that_heads_all(pieces: Sequence[Piece], opening: Sequence[int]) -> int | None:
+    """Return the heading that is a day if all others stand below it, so that it names the paper.
+
+    Patterns served: notes of meetings that bear no other name ("# 3 April 2031").
+    """
+    headings = _headings(pieces)
+    if len(headings) < 2 or headings[0] not in opening[:1]:
+        return None
+    first = headings[0]
+    is_day = shapes.is_day(pieces[first].text)
+    return first if is_day and stands_over_all(pieces, first) else None
+
+
+def is_in_section(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a heading stands below one of several higher ones: it is a part of that."""
+    above = [n for n in _headings(pieces) if pieces[n].level < pieces[number].level]
+    if not above or above[0] > number:
+        return False
+    return any(pieces[n].level == pieces[above[0]].level for n in above[1:])
+
+
+def heads_first_part(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a heading names the first part of many papers, and has others beside it."""
+    if pieces[number].hint is not BlockKind.HEADING:
+        return False
+    beside = [n for n in _headings(pieces) if pieces[n].level == pieces[number].level]
+    return len(beside) > 1 and front_words.heads_a_part(pieces[number].text)
+
+
+def is_topic(pieces: Sequence[Piece], number: int) -> bool:
+    """Tell whether a declared heading stands right above running text, so that it heads that."""
+    following = pieces[number + 1].text if number + 1 < len(pieces) else ""
+    is_lower = pieces[number].hint is BlockKind.HEADING and pieces[number].level > 1
+    return is_lower and shapes.ends_sentence(following)
+
+
+def is_detail(piece: Piece) -> bool:
+    """Tell whether a line is a label in bold and what is behind it: "**Chair:** Ada Quill"."""
+    if not piece.spans or piece.spans[0].kind is not SpanKind.STRONG or piece.spans[0].start:
+        return False
+    return front_words.is_detail(piece.text, piece.spans[0].end)
+
+
+def _headings(pieces: Sequence[Piece]) -> list[int]:
+    """Return the headings that the format declares in the text."""
+    return [
+        number
+        for number, piece in enumerate(pieces)
+        if piece.hint is BlockKind.HEADING and not piece.furniture
+    ]

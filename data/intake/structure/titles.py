@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from data.document import BlockKind, FurnitureKind
-from data.intake.lexicon import front_words, shapes
+from data.intake.lexicon import front_words, salutations, shapes
 from data.intake.lexicon.dates import dates
 from data.intake.stream import Declared, Piece
 from data.intake.structure import title_lines, title_ranking
@@ -30,6 +30,10 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a title in records: "[Title] …", "Subject: …"."""
+_SAID_TO_BE = re.compile(
+    r"(?:title|titel|titre|título|titolo|tytuł|название|標題|题目|제목)\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"(?:subject|subj|re|betreff|betr|objet|asunto|oggetto|assunto|onderwerp|dotyczy|тема|件名"
     r"|제목|主题)\s?[.:：]\s?",
@@ -63,7 +67,7 @@ def find(
     if titled is not None:
         return titled
     guessed = None
-    if len(pieces) - len(taken) >= 2:
+    if len(pieces) - len(taken) >= 2 and not title_ranking.is_of_days(pieces):
         guessed = _guess(pieces, zones, opening)
         if guessed is None or guessed.certainty is Certainty.UNSURE:
             guessed = _run_in(pieces, zones, taken) or guessed
@@ -165,22 +169,30 @@ def _guess(pieces: Sequence[Piece], zones: Zones, opening: Sequence[int]) -> Tit
     able = [number for number in opening if _can_be(pieces, number, zones)]
     able = _above_text(pieces, able, opening, zones)
     named = [number for number in able if _names(pieces[number], entries)]
-    named = [number for number in named if number == named[0] or not _is_topic(pieces, number)]
+    named = [n for n in named if n == named[0] or not title_ranking.is_topic(pieces, n)]
     subject = _subject(pieces, opening)
     if subject is not None:
         return Title(subject, pieces[subject].text, said("the opening lines"), Certainty.LIKELY)
+    day = title_ranking.day_that_heads_all(pieces, opening)
     roled = [number for number in opening if zones.roles.get(number) in _NAMES_NONE]
     roled = [number for number in roled if _is_apart(pieces[number])]
     lines = [number for number in opening[:1] if _may_open(pieces[number])]
     lines += [number for number in opening if zones.roles.get(number) is LineRole.PAPER]
-    for numbers in (named, roled, able, lines):
+    able = [number for number in able if not title_ranking.heads_first_part(pieces, number)]
+    for numbers in (named, roled, able, lines) if day is None else ([day],):
         if numbers:
             number, certainty = title_ranking.best(pieces, zones, numbers, opening)
             is_heading = pieces[number].hint is BlockKind.HEADING
             place = said("the heading") if is_heading else said("the opening lines")
             sure = certainty if numbers is named else Certainty.UNSURE
-            return Title(number, pieces[number].text, place, sure)
+            return Title(number, _bare(pieces[number].text), place, sure)
     return None
+
+
+def _bare(text: str) -> str:
+    """Return what a line names a document, without the label that says so: "Title: Gauges"."""
+    match = _SAID_TO_BE.match(text)
+    return text[match.end() :] if match else text
 
 
 def _above_text(
@@ -197,7 +209,7 @@ def _above_text(
         number
         for number in able
         if (number < said or _is_apart(pieces[number]))
-        and not (number > paper and _is_topic(pieces, number))
+        and not (number > paper and title_ranking.is_topic(pieces, number))
     ]
 
 
@@ -255,15 +267,20 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
     piece = pieces[number]
     role = zones.roles.get(number)
     is_named = role is LineRole.MASTHEAD and len(piece.text.split()) > _LONGEST_NAME
-    if (role is LineRole.PAPER or is_named) and _is_only_top(pieces, number):
+    dated = role is LineRole.DATE and not shapes.is_day(piece.text)
+    if (dated and title_ranking.stands_over_all(pieces, number)) or (
+        (role is LineRole.PAPER or is_named) and title_ranking.is_only_top(pieces, number)
+    ):
         return True
     names_none = role is not None or front_words.heads_contents(piece.text)
     if piece.hint not in {None, BlockKind.HEADING} or names_none:
         return False
     if piece.hint is BlockKind.HEADING:
         is_name = any(map(str.isalpha, piece.text)) and not shapes.is_aside(piece.text)
-        return is_name and (not piece.marker or _is_only_top(pieces, number))
-    if piece.marker:
+        is_name = is_name and not title_ranking.is_in_section(pieces, number)
+        is_name = is_name and not salutations.is_salutation(piece.text)
+        return is_name and (not piece.marker or title_ranking.is_only_top(pieces, number))
+    if piece.marker or salutations.is_salutation(piece.text) or title_ranking.is_detail(piece):
         return False
     if piece.strong or shapes.is_capitals(piece.text) or piece.size >= title_ranking.LARGE:
         return shapes.can_head_set_apart(piece)
@@ -272,24 +289,7 @@ def _can_be(pieces: Sequence[Piece], number: int, zones: Zones) -> bool:
     return is_line or title_lines.begins_law(piece)
 
 
-def _is_only_top(pieces: Sequence[Piece], number: int) -> bool:
-    """Tell whether a heading is the only one of the first level, so that it names all."""
-    if pieces[number].hint is not BlockKind.HEADING or pieces[number].level != 1:
-        return False
-    top = [
-        piece.level for piece in pieces if piece.hint is BlockKind.HEADING and not piece.furniture
-    ]
-    return top.count(1) == 1
-
-
 def _names(piece: Piece, entries: Collection[str]) -> bool:
     """Tell whether a line may name a document: none that a contents list names, or that many do."""
     known = _key(piece) in entries or front_words.heads_a_part(piece.text)
     return not known and not front_words.speaks_of_the_site(piece.text)
-
-
-def _is_topic(pieces: Sequence[Piece], number: int) -> bool:
-    """Tell whether a declared heading stands right above running text, so that it heads that."""
-    following = pieces[number + 1].text if number + 1 < len(pieces) else ""
-    is_lower = pieces[number].hint is BlockKind.HEADING and pieces[number].level > 1
-    return is_lower and shapes.ends_sentence(following)

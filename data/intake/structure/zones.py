@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from data.document import BlockKind, FurnitureKind
-from data.intake.lexicon import acts, bodies, front_words, markers, shapes
+from data.intake.lexicon import acts, bodies, front_words, markers, salutations, shapes
 from data.intake.stream import Piece
 from data.intake.structure import contents_lists, title_lines
 from data.intake.structure.contents_lists import ContentsEntry
@@ -92,6 +92,20 @@ class Zones:
     def having(self, role: LineRole) -> list[int]:
         """Return the numbers of the pieces that have a role, in their order."""
         return sorted(number for number, found in self.roles.items() if found is role)
+
+    def titled_outside(self, pieces: Sequence[Piece]) -> "Zones":
+        """Return these zones where no piece is the title.
+
+        What stands above a line with a role, on top of the text, is beside the title as that is.
+        """
+        beside = [n for n in range(self.front_end) if self.roles.get(n) in _BESIDE_TITLE]
+        subtitles = {
+            number: LineRole.SUBTITLE
+            for number in range(max(beside, default=0))
+            if number not in self.roles and pieces[number].hint is None
+            if not (pieces[number].furniture or pieces[number].marker)
+        }
+        return replace(self, roles={**self.roles, **subtitles})
 
     def titled(self, pieces: Sequence[Piece], title: int) -> "Zones":
         """Return these zones with the title known.
@@ -181,7 +195,7 @@ def is_running(piece: Piece) -> bool:
 def role_of(piece: Piece) -> LineRole | None:
     """Return what a line of the front is there for, as far as its words tell."""
     text = piece.printed
-    if front_words.is_date_line(text):
+    if front_words.is_date_line(text) or shapes.is_time(text):
         return LineRole.DATE
     if front_words.is_kind_of_paper(text):
         return LineRole.PAPER
@@ -189,7 +203,8 @@ def role_of(piece: Piece) -> LineRole | None:
         return LineRole.CONTACT
     if front_words.is_symbol(text):
         return LineRole.SYMBOL
-    if not piece.marker and (front_words.is_letterhead(text) or bodies.is_person(text)):
+    names = front_words.is_letterhead(text) or bodies.is_person(text)
+    if names and not (piece.marker or salutations.is_salutation(text)):
         return LineRole.MASTHEAD
     return None
 

@@ -214,3 +214,20 @@ def test_the_day_of_adoption_is_believed_before_that_of_distribution():
 def test_a_day_in_figures_before_a_dash_opens_a_report():
     text = f"Plan of the ports\n\n3.4.31 — {TEXT}\n\n{TEXT}\n\n" + f"{TEXT}\n\n" * 4
     assert day(text)[0] == DAY
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title: 2031-04-03\ndate: 2033-01-04T02:49:45Z",
+        "description: April 3, 2031",
+        "layout: post\nheld: 3 April 2031",
+    ],
+)
+def test_a_field_that_is_nothing_but_a_day_says_when(fields):
+    assert day(f"---\n{fields}\n---\n\n# Record\n\n{TEXT}\n", "a.md")[0] == DAY
+
+
+def test_a_field_that_says_when_a_file_was_changed_says_nothing_of_the_paper():
+    text = f"---\ntitle: Record\nupdated: 3 April 2031\n---\n\n{TEXT}\n"
+    assert day(text, "a.md")[0] is None

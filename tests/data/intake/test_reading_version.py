@@ -11,6 +11,7 @@ from tests.fixtures.word import paragraph, table, word
 READINGS = {
     1: "ea8ec0e0c7ca5dbc67a2ba8d686f1c655943131e3c195356294a4cc1b7eb4e2b",
     2: "105922f728e0304bac3d273239c31fd7772011b22da08b58b34aba8da6e12d00",
+    3: "2eb8f80b0139b3ff6f624a5a70b33b6a3837c9f28322a9cf058c48486aa44d14",
 }
 """What the samples were read as, by version: of every version, so that none is used twice."""
 HOW = (

@@ -1,13 +1,17 @@
 """What is asked of a line that may head text: its number, its end, and what it may be there for."""
 
 import re
+from collections.abc import Sequence
 
+from data.document import BlockKind
 from data.intake.lexicon import front_words, markers
 from data.intake.stream import Piece
 
+_NOTES = re.compile(r"notes?|notas|meeting notes", re.IGNORECASE)
 _COLON = (":", "：")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _FEW_FIGURES = 2
+_MOST_PLACE_WORDS = 3
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NO: frozenset[int] = frozenset()
 _BEHIND = re.compile(
@@ -30,6 +34,19 @@ def is_behind(text: str) -> bool:
     """Tell whether a line heads what stands around a text: contents, contacts, notes, links."""
     bare_text = text.strip(" :：")
     return _BEHIND.fullmatch(bare_text) is not None or front_words.heads_contents(text)
+
+
+def behind(lines: Sequence[Piece], able: Sequence[int]) -> frozenset[int]:
+    """Return which lines head what stands around the text; notes do so below all other headings.
+
+    `able` are the lines that may head text. Notes of a meeting stand among its other parts.
+    """
+    found = [place for place in able if is_behind(lines[place].text)]
+    parts = set(able) - set(found)
+    last = max((n for n in parts if lines[n].hint is BlockKind.HEADING), default=-1)
+    return frozenset(
+        n for n in found if n > last or not _NOTES.fullmatch(lines[n].text.strip(" :"))
+    )
 
 
 def is_bulleted(line: Piece) -> bool:
@@ -60,3 +77,12 @@ def tells_figures(text: str) -> bool:
 def bare(text: str) -> str:
     """Return a text's letters and digits, without case."""
     return _NO_LETTERS.sub("", text.casefold())
+
+
+def names_place(text: str) -> bool:
+    """Tell whether a line says where: "Port Louis, Northern Isles"."""
+    parts = text.split(", ")
+    return len(parts) == 2 and all(
+        len(words) <= _MOST_PLACE_WORDS and all(word[:1].isupper() for word in words)
+        for words in map(str.split, parts)
+    )

@@ -25,15 +25,16 @@ def share(facts: OutlineFacts, place: int) -> float:
     signature = facts.set_as[place]
     divides = facts.divisions[place] < division_words.NO_DIVISION
     is_numbered = bool(line.marker) or divides
+    is_declared = line.hint is BlockKind.HEADING
     is_turn = _TURN.match(text) is not None and not _CAPTION.fullmatch(text)
     terms = (
         (weights.HEADS_TEXT, facts.heads_text(place)),
         (weights.IN_FRONT, place < facts.zone),
-        (weights.IS_DECLARED, line.hint is BlockKind.HEADING),
+        (weights.IS_DECLARED, is_declared),
         (weights.ROMAN, signature is not None and signature.marker == "I"),
         (weights.BULLETED, head_lines.is_bulleted(line)),
         (weights.LEADS_IN, facts.leads_in(place)),
-        (weights.COLON, head_lines.ends_in_colon(text)),
+        (weights.COLON, head_lines.ends_in_colon(text) and not is_declared),
         (weights.SENTENCE, shapes.ends_sentence(text) and not is_numbered),
         (weights.LONG, len(text) > _LONG_HEAD),
         (weights.LOWER, text[:1].islower() and not line.marker),

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from data.document import BlockKind
-from data.intake.lexicon import dates, markers, shapes
+from data.intake.lexicon import acts, dates, front_words, markers, salutations, shapes
 from data.intake.stream import Piece
 from data.intake.structure import headings
-from data.intake.structure.outlines import containment, division_words, head_lines, signatures
+from data.intake.structure.outlines import (
+    containment,
+    division_words,
+    head_lines,
+    signatures,
+    signing_lines,
+)
 from data.intake.structure.outlines.signatures import Signature
 from data.intake.structure.zones import LineRole, Zones
 
@@ -19,7 +25,6 @@ _DIVIDES = 0.3
 _NEVER = frozenset(
     {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.QUOTATION}
 )
-_MOST_PLACE_WORDS = 3
 _NONE: frozenset[Signature] = frozenset()
 _QUOTES_END = frozenset("\"”“»」』'’")
 _QUOTED = frozenset("\"“„«「『'‘")
@@ -48,6 +53,7 @@ class OutlineFacts:
         self.ruled = frozenset(ruled)
         self.listed = frozenset(map(head_lines.bare, zones.topics))
         self.runs = [signatures.is_running(line) for line in self.lines]
+        self._has_gaps = any(line.gap for line in self.lines[1:])
         self._in_contents = frozenset(
             place
             for place, line in enumerate(self.lines)
@@ -72,7 +78,7 @@ class OutlineFacts:
         self.unmarked = [None if s is None else unmarked[s] for s in self.set_as]
         self.below = containment.contained(*self.classes())
         able = [n for n, signature in enumerate(self.set_as) if signature is not None]
-        self.behind = frozenset(n for n in able if head_lines.is_behind(self.lines[n].text))
+        self.behind = head_lines.behind(self.lines, able)
         self._above_text = frozenset(n for n in able if self._stands_above_text(n))
         able = [n for n in able if n >= self.zone]
         self.strongest = max((self.strengths[n] for n in able if not self.leads_in(n)), default=0.0)
@@ -90,6 +96,8 @@ class OutlineFacts:
     def _take_roles(self, zones: Zones) -> None:
         """Let lines head nothing that have a role in the front, if no other line is set like them.
 
+        Nor do those by which the paper is signed.
+
         What the format declares a heading may be both, as the days of sessions are; the only day
         that is set as a heading is that of the paper.
         """
@@ -100,6 +108,8 @@ class OutlineFacts:
         ]
         dated = {place - 1 for place in told if zones.roles[self.numbers[place]] is LineRole.DATE}
         known = frozenset(told)
+        for place in signing_lines.signing(self.lines, self.set_as, known):
+            self.set_as[place] = None
         others = {s for place, s in enumerate(self.set_as) if place not in known}
         for place in told:
             signature = self.set_as[place]
@@ -111,12 +121,13 @@ class OutlineFacts:
                 self.set_as[place] = None
 
     def _is_lone_day(self, place: int, role: LineRole) -> bool:
-        """Tell whether a line is a day, and no other line that is set apart is one."""
-        if role is not LineRole.DATE:
+        """Tell whether a line is a day or a time, and no other line that is set apart is one."""
+        text = self.lines[place].text
+        if role is not LineRole.DATE or front_words.names_beside_day(text):
             return False
+        told = shapes.is_time if shapes.is_time(text) else dates.first_date
         apart = (line for line, s in zip(self.lines, self.set_as, strict=True) if s is not None)
-        days = sum(dates.first_date(line.text) is not None for line in apart)
-        return days == 1 and shapes.is_day(self.lines[place].text)
+        return sum(bool(told(line.text)) for line in apart) == 1
 
     def places_alike(self) -> dict[Signature | None, list[int]]:
         """Return the lines of each class that are set alike."""
@@ -165,8 +176,12 @@ class OutlineFacts:
         return in_list or (bool(line.marker) and line.hint is not BlockKind.HEADING)
 
     def leads_in(self, place: int) -> bool:
-        """Tell whether a line with a colon at its end stands above anything but running text."""
-        if not head_lines.ends_in_colon(self.lines[place].text):
+        """Tell whether a line with a colon at its end stands above anything but running text.
+
+        What the format declares a heading is one, whatever its end ("Present:").
+        """
+        line = self.lines[place]
+        if line.hint is BlockKind.HEADING or not head_lines.ends_in_colon(line.text):
             return False
         after = place + 1
         above_text = after < len(self.lines) and self.runs[after] and not self.is_item(after)
@@ -189,6 +204,8 @@ class OutlineFacts:
         if line.hint is BlockKind.LIST_ITEM and self._is_in_list(place + 1):
             return True
         if shapes.has_leaders(line.text) or not any(map(str.isalnum, line.printed)):
+            return True
+        if not found.declared and salutations.is_salutation(line.text):
             return True
         names = found.declared or line.marker or shapes.may_name(line.text)
         counts = not found.stands_out and head_lines.tells_figures(line.text)
@@ -219,10 +236,10 @@ class OutlineFacts:
         return bool(
             following
             and short
-            and line.gap
+            and (line.gap or (line.marker and not self._has_gaps))
             and (line.marker or not text[:1].islower())
             and not (text[0] in _QUOTED and text[-1] in _QUOTES_END)
-            and not shapes.ends_sentence(text)
+            and not (shapes.ends_sentence(text) or acts.recites(text))
         )
 
     def _zone(self) -> int:
@@ -237,7 +254,7 @@ class OutlineFacts:
         above = self.set_as[first - 1] if first else None
         heads_it = above is not None and (above.declared or above in again)
         text = self.lines[first - 1].text if first else ""
-        names_place = first == 1 and not (above and above.declared) and _names_place(text)
+        names_place = first == 1 and not (above and above.declared) and head_lines.names_place(text)
         if names_place:
             return first
         if heads_it and not shapes.is_aside(text):
@@ -278,12 +295,3 @@ class OutlineFacts:
         headed = place > 0 and self.lines[place - 1].hint is BlockKind.HEADING
         says = shapes.ends_sentence(line.text) or headed
         return says and len(line.text) >= (_WORDS if headed else _SENTENCE)
-
-
-def _names_place(text: str) -> bool:
-    """Tell whether a line says where: "Port Louis, Northern Isles"."""
-    parts = text.split(", ")
-    return len(parts) == 2 and all(
-        len(words) <= _MOST_PLACE_WORDS and all(word[:1].isupper() for word in words)
-        for words in map(str.split, parts)
-    )

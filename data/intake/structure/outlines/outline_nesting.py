@@ -8,6 +8,7 @@ from data.intake.stream import Piece
 from data.intake.structure import levels
 from data.intake.structure.outlines import head_lines
 from data.intake.structure.outlines.outline_facts import OutlineFacts
+from data.intake.structure.zones import is_running
 
 
 def nested(
@@ -34,7 +35,7 @@ def nested(
             is_declared = piece.hint is BlockKind.HEADING and number >= zone
             is_text = head_lines.is_behind(piece.text) or shapes.is_aside(piece.text)
             is_text = is_text or not any(map(str.isalpha, piece.text))
-            if is_declared and not is_text:
+            if is_declared and not (is_text or _stands_over(pieces, number, tops)):
                 depths[number] = 1
             continue
         while number > end:
@@ -43,6 +44,17 @@ def nested(
         below[number] = rank
     _close(pieces, below, depths)
     return dict(sorted(depths.items()))
+
+
+def _stands_over(pieces: Sequence[Piece], number: int, tops: Sequence[int]) -> bool:
+    """Tell whether a heading has all topics below it, and no text of its own: it heads the paper.
+
+    Patterns served: the body's name above the sections of its minutes, where the title is another.
+    """
+    if not tops or any(pieces[top].hint is not BlockKind.HEADING for top in tops):
+        return False
+    is_higher = pieces[number].level < min(pieces[top].level for top in tops)
+    return is_higher and not is_running(pieces[number + 1])
 
 
 def _close(pieces: Sequence[Piece], below: dict[int, int], depths: dict[int, int]) -> None:

@@ -2,7 +2,8 @@
 
 Patterns served: "FERRY LINES 5. The governments keep …", told by words in capitals before a number
 that goes on the sequence of its neighbours; "Basic Policy 1. Own Efforts", told by a "2." that
-heads a later part.
+heads a later part; "3. FERRY LINES. It was agreed …", told by most numbered paragraphs of a record
+that begin so.
 """
 
 import re
@@ -17,6 +18,11 @@ _RUN_IN = re.compile(r"(?P<head>[^\W\d_][^\d.!?;:]{3,80}?) (?P<number>\d{1,3})\.
 _TWO_HEADINGS = re.compile(
     r"(?P<head>[^\W\d_].{2,80}?) (?P<number>(?:1|I|A|a)[.)]|\(1\)) (?=[^\W\d_])"
 )
+_BEHIND_NUMBER = re.compile(
+    r"(?P<head>(?:[^\W\d_a-z]|[\d ,;/&’'()-]){4,100}+[.:])\s+(?=[\"“‘(]?[^\W\d_])"
+)
+_FEWEST, _MOSTLY = 3, 0.6
+"""So many numbered paragraphs, and that share of them, have to begin with a heading."""
 _NEAR = 40
 """So many pieces before and after one are looked at for its neighbours in a sequence."""
 _ONE = re.compile(r"\d{1,3}")
@@ -26,7 +32,7 @@ def apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces with each heading that was run into another piece made one by itself."""
     found = {number: match for number in range(len(pieces)) if (match := _run_in(pieces, number))}
     if not found:
-        return pieces
+        return _apart_behind_numbers(pieces)
     split: list[Piece] = []
     for number, piece in enumerate(pieces):
         if number not in found:
@@ -35,6 +41,30 @@ def apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
         head, text = _split(piece, found[number])
         split += [head, replace(text, level=_level_of_next(pieces, number) or text.level)]
     return split
+
+
+def _apart_behind_numbers(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces with headings in capitals between a number and its text made apart."""
+    numbered = [p for p in pieces if p.marker and p.hint is None and _ONE.fullmatch(_core(p))]
+    heads = {id(piece): match for piece in numbered if (match := _behind_number(piece))}
+    alone = sum(piece.text.isupper() for piece in numbered)
+    if len(heads) < _FEWEST or len(heads) + alone < _MOSTLY * len(numbered):
+        return pieces
+    split: list[Piece] = []
+    for piece in pieces:
+        match = heads.get(id(piece))
+        split += [piece] if match is None else _split_at(piece, match.end("head"), match.end(), "")
+    return split
+
+
+def _behind_number(piece: Piece) -> re.Match[str] | None:
+    """Return where words in capitals end at the start of a numbered paragraph."""
+    match = _BEHIND_NUMBER.match(piece.text)
+    return match if match and match["head"].isupper() else None
+
+
+def _core(piece: Piece) -> str:
+    return piece.marker.strip("() .")
 
 
 def _run_in(pieces: Sequence[Piece], number: int) -> re.Match[str] | None:
@@ -93,8 +123,14 @@ def _value(piece: Piece) -> int:
     return int(match["number"]) if match else 0
 
 
-def _split(piece: Piece, match: re.Match[str]) -> tuple[Piece, Piece]:
-    end, start, number = match.end("head"), match.end(), match["number"]
+def _split(piece: Piece, match: re.Match[str]) -> list[Piece]:
+    number = match["number"]
+    marker = number if number.endswith((".", ")")) else f"{number}."
+    return _split_at(piece, match.end("head"), match.end(), marker)
+
+
+def _split_at(piece: Piece, end: int, start: int, marker: str) -> list[Piece]:
+    """Return the heading that ends in a piece, and the text that starts in it with its number."""
     spans = [
         replace(span, start=max(0, span.start - start), end=span.end - start)
         for span in piece.spans
@@ -104,11 +140,5 @@ def _split(piece: Piece, match: re.Match[str]) -> tuple[Piece, Piece]:
         replace(span, end=min(span.end, end)) for span in piece.spans if span.start < end
     )
     head = replace(piece, text=piece.text[:end], spans=head_spans, lines=1)
-    text = replace(
-        piece,
-        text=piece.text[start:],
-        marker=number if number.endswith((".", ")")) else f"{number}.",
-        sign="",
-        spans=tuple(spans),
-    )
-    return head, text
+    text = replace(piece, text=piece.text[start:], marker=marker, sign="", spans=tuple(spans))
+    return [head, text]

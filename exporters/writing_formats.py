@@ -102,7 +102,11 @@ _FORMATS = (
         has_pages=True,
     ),
     WritingFormat(
-        "html", said("Web page"), said("a web page"), (".html", ".htm"), "exporters.html"
+        "html",
+        said("Web page"),
+        said("a web page"),
+        (".html", ".htm"),
+        "exporters.html.web_handout",
     ),
     WritingFormat(
         "docx",

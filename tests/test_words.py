@@ -9,12 +9,12 @@ from tests.catalogues import HOME, calls, modules
 
 NO_WORDS = {
     "data.briefing.plan": {"Last used"},
-    "exporters.html": {
+    "exporters.html.web_handout": {
         "default-src 'none'; style-src 'sha256-",
         "img-src data:; ",
         "base-uri 'none'; form-action 'none'",
     },
-    "exporters.html_labels": {"}\n@media screen and (prefers-color-scheme:dark){."},
+    "exporters.html.html_labels": {"}\n@media screen and (prefers-color-scheme:dark){."},
     "exporters.logo_pictures": {
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ',
         '<path fill="',

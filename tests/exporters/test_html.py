@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.document import Span, SpanKind
-from exporters.html import render
+from exporters.html.web_handout import render
 from exporters.options import ExportOptions
 from tests.fixtures.briefings import HASH, block, content_of, lead, note, plain, topic
 

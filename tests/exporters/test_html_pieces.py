@@ -9,7 +9,7 @@ import pytest
 
 from data.briefing.content import Entry, Letterhead, Logo, Part, PartKind, PictureKind, Table
 from data.errors import FormatError
-from exporters.html import render, texts
+from exporters.html.web_handout import render, texts
 from exporters.options import ExportOptions
 from tests.fixtures.briefings import HASH, block, content_of, topic
 from tests.fixtures.piece_briefings import (

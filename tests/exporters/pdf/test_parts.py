@@ -5,7 +5,7 @@ import re
 import pytest
 
 from data.briefing.content import Entry, Part, PartKind
-from exporters.html import render as html
+from exporters.html.web_handout import render as html
 from exporters.options import ExportOptions, PageSetup
 from exporters.pdf.text.style import Grid
 from tests.exporters.pdf.test_structure import tree

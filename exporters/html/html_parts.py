@@ -3,7 +3,7 @@
 from data.briefing.content import Content, Entry, Part, PartKind
 from data.citation import on_page
 from data.messages import Words
-from exporters.html_labels import label_values
+from exporters.html.html_labels import label_values
 from exporters.logo_pictures import address_of
 from exporters.phrases import foreign_language, is_digest, logo_text, portion_mark
 from exporters.unprintable import printable

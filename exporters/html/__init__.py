@@ -1,0 +1,1 @@
+"""The handout as one web page that needs nothing else: no scripts, nothing fetched."""

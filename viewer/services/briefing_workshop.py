@@ -11,21 +11,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import exporters
+from data.anchors.anchoring import AnchorState
 from data.annotation import Annotation, Label, reading_order
 from data.basis.progress import Progress, unheard
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.checks import Caution, QuotedPiece, cautions
 from data.briefing.compiling.briefing_compilation import compile_briefing
 from data.briefing.compiling.briefing_title import proposed
 from data.briefing.content import Content
 from data.briefing.page_setup import PageSetup
 from data.briefing.piece_making import PieceState, state_of
+from data.briefing.pieces import BriefingPiece, PieceKind
 from data.briefing.profile import Profile
 from data.library import Library, Location
 from data.messages import ENGLISH, Words
 from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
+from exporters.page_measure import Measure
 from viewer.services.briefing_secrets import withheld_from
 from viewer.services.handout import resolved
 
@@ -53,14 +57,15 @@ class BriefingState(NamedTuple):
 
 
 class BriefingPages(NamedTuple):
-    """A briefing's pages, and by the ids of its pieces what became of them and what each costs.
+    """A briefing's pages, what became of its pieces, by id, and what is to be looked at.
 
     `proposals` are what stands in the title block where the author wrote nothing, by field.
     """
 
     pdf: bytes
     states: Mapping[str, PieceState]
-    costs: Mapping[str, str]
+    measure: Measure
+    cautions: tuple[Caution, ...]
     proposals: Mapping[str, str]
 
 
@@ -147,7 +152,7 @@ class BriefingWorkshop:
         now = self._clock()
         content = compile_briefing(briefing, sources, labels=labels, now=now, profile=profile)
         options = options_for(briefing, profile, words, format=writing_formats.paged().name)
-        pdf = exporters.render(content, options, on_progress)
+        pdf, measure = exporters.render_measured(content, options, on_progress)
         documents = [source.document for source in sources.values()]
         proposals = {
             name: ", ".join(map(words, lines))
@@ -156,7 +161,9 @@ class BriefingWorkshop:
         states = {
             piece.id: state_of(piece, sources.get(piece.document_id)) for piece in briefing.pieces
         }
-        return BriefingPages(pdf, states, {}, proposals)
+        quoted = [_quoted(piece, sources) for piece in briefing.pieces if piece.words.quote]
+        remarks = cautions(content, [one for one in quoted if one is not None])
+        return BriefingPages(pdf, states, measure, remarks, proposals)
 
     def export(
         self,
@@ -198,6 +205,16 @@ class BriefingWorkshop:
             self._held[document_id] = held
         annotations: tuple[Annotation, ...] = tuple(library.notebook(document_id))
         return BriefingSource(held[1], annotations, resolved(annotations, held[1]))
+
+
+def _quoted(piece: BriefingPiece, sources: Mapping[str, BriefingSource]) -> QuotedPiece | None:
+    """Return what is compared with its source; only passages quote."""
+    source = sources.get(piece.document_id)
+    if piece.kind is not PieceKind.PASSAGE or source is None:
+        return None
+    found = source.resolutions.get(piece.annotation_id)
+    state = found.state if found else AnchorState.EXACT
+    return QuotedPiece(piece.id, piece.words.quote, source.document.text, state)
 
 
 def options_for(

@@ -5,6 +5,7 @@ that no piece names cannot be reached from here.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from data.annotation import Label
@@ -12,9 +13,11 @@ from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling import briefing_points, briefing_tables, briefing_title
 from data.briefing.compiling.briefing_sections import SectionFlow
-from data.briefing.compiling.title_block import published_source, source_line
-from data.briefing.content import Content, ContentSource, Part
+from data.briefing.compiling.title_block import published_source
+from data.briefing.content import Content, ContentSource, Part, PartKind
+from data.briefing.glossary import glossary
 from data.briefing.profile import Profile
+from data.document import Document
 from data.messages import Message, counted, said
 
 _TEXT_DEPTHS = frozenset({Depth.EXCERPTS, Depth.FULL_TEXT})
@@ -42,7 +45,7 @@ def compile_briefing(
     portions = frozenset(piece.portion for piece in briefing.pieces if piece.portion)
     marking = briefing.marking or (profile.markings[0] if profile and profile.markings else "")
     title = briefing_title.told(briefing, used, now)
-    return Content(
+    content = Content(
         kind=briefing.depth.heading,
         title=title.subject,
         language=_language(used),
@@ -63,6 +66,14 @@ def compile_briefing(
         letterhead=profile.letterhead if profile else None,
         distribution=profile.distribution if profile else (),
     )
+    listed = glossary(content) if briefing.has_glossary else None
+    return replace(content, parts=_with_glossary(content.parts, listed)) if listed else content
+
+
+def _with_glossary(parts: tuple[Part, ...], listed: Part) -> tuple[Part, ...]:
+    """Put the abbreviations before the sources, which come last."""
+    place = next((n for n, part in enumerate(parts) if part.kind is PartKind.SOURCE), len(parts))
+    return (*parts[:place], listed, *parts[place:])
 
 
 def _parts(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
@@ -88,9 +99,14 @@ def _language(used: Sources) -> str:
 
 def _sources(used: Sources) -> tuple[ContentSource, ...]:
     return tuple(
-        ContentSource(published_source(source.document), source.document.source.sha256)
+        ContentSource(_line(source.document), source.document.source.sha256)
         for source in used.values()
     )
+
+
+def _line(document: Document) -> Message | str:
+    """Return a document in one line; where it names no publication its title, never its file."""
+    return published_source(document) if document.masthead.publication else document.title
 
 
 def _source(used: Sources) -> Message | str:
@@ -98,7 +114,7 @@ def _source(used: Sources) -> Message | str:
         return said("No source")
     if len(used) > 1:
         return counted("{count} source", "{count} sources", len(used))
-    return source_line(next(iter(used.values())).document)
+    return _line(next(iter(used.values())).document)
 
 
 def _digest(used: Sources) -> str:

@@ -108,7 +108,8 @@ class _Draft:
             self._press.append(Entry(text, aside=said_if, portion=piece.portion, piece_id=piece.id))
         elif piece.kind is PieceKind.TABLE:
             table = label_table(piece, self._used, self._labels)
-            self._put(Part(PartKind.TABLE, piece.text or said("Notes"), (), table=table))
+            title = piece.text or said("Notes")
+            self._put(Part(PartKind.TABLE, title, (), table=table, piece_id=piece.id))
             self._put(Part(PartKind.POINTS, "", ()))
         elif piece.kind is PieceKind.TEXT:
             self._extend(_paragraphs(piece))
@@ -127,7 +128,8 @@ class _Draft:
         if piece.level == 1:
             self._count += 1
             number = str(self._count)
-        self._put(Part(PartKind.POINTS, _one_line(piece.text), (), number=number))
+        title = _one_line(piece.text)
+        self._put(Part(PartKind.POINTS, title, (), number=number, piece_id=piece.id))
 
     def _put(self, part: Part) -> None:
         self._found.append(replace(part, breaks=self._breaks))

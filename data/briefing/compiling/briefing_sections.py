@@ -68,7 +68,7 @@ class SectionFlow:
         if piece.kind is PieceKind.PAGE_BREAK:
             self._breaks = True
         elif piece.kind is PieceKind.HEADING:
-            self._open(piece.text, piece.level, own=True)
+            self._open(piece.text, piece.level, own=True, piece_id=piece.id)
         elif piece.kind in _OWN:
             self._put(*_paragraphs(piece))
         elif piece.kind in NOTED_KINDS:
@@ -76,11 +76,13 @@ class SectionFlow:
         elif piece.kind in WHOLE_KINDS:
             self._part(piece)
 
-    def _open(self, title: str, level: int, *, own: bool, language: str = "") -> None:
+    def _open(
+        self, title: str, level: int, *, own: bool, language: str = "", piece_id: str = ""
+    ) -> None:
         heading = ContentBlock(
-            BlockKind.HEADING, " ".join(title.split()), "", level, own=own, language=language
+            BlockKind.HEADING, one_line(title), "", level, own=own, language=language
         )
-        self._begin(Section("", level, heading, ()))
+        self._begin(Section("", level, heading, (), piece_id=piece_id))
         self._at = None
 
     def _begin(self, section: Section) -> None:
@@ -103,7 +105,9 @@ class SectionFlow:
             self._notes.append(self._note(piece, len(self._notes) + 1, label))
             return
         if not (piece.has_quote and piece.words.quote):
-            own = ContentBlock(BlockKind.PARAGRAPH, note, "", own=True, portion=piece.portion)
+            own = ContentBlock(
+                BlockKind.PARAGRAPH, note, "", own=True, portion=piece.portion, piece_id=piece.id
+            )
             self._put(*([own] if note else []))
             return
         number = len(self._notes) + 1 if note else None
@@ -117,7 +121,12 @@ class SectionFlow:
             blocks = in_paragraphs(found, piece, label, number)
         language = self._language(found.source) if found else ""
         cited = self._cited(piece)
-        self._put(*(replace(block, citation=cited, language=language) for block in blocks))
+        self._put(
+            *(
+                replace(block, citation=cited, language=language, piece_id=piece.id)
+                for block in blocks
+            )
+        )
 
     def _note(self, piece: BriefingPiece, number: int, label: Label) -> Note:
         words, changed = piece.words, self._changed(piece)
@@ -217,7 +226,12 @@ class SectionFlow:
 def _paragraphs(piece: BriefingPiece) -> list[ContentBlock]:
     return [
         ContentBlock(
-            BlockKind.PARAGRAPH, " ".join(line.split()), "", own=True, portion=piece.portion
+            BlockKind.PARAGRAPH,
+            one_line(line),
+            "",
+            own=True,
+            portion=piece.portion,
+            piece_id=piece.id,
         )
         for line in piece.text.splitlines()
         if line.strip()

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from data.annotation import Annotation, Label
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.commitments import proposed
+from data.briefing.compiling.passage_blocks import sentence_of, standing
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import Part, PartKind, Table
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, CommitmentRow
@@ -16,9 +18,10 @@ Sources = Mapping[str, BriefingSource]
 
 
 class ToldPassage(NamedTuple):
-    """A passage or note as a table lists it: where it was said, its words, and what of it."""
+    """A passage or note as a table lists it; `around` are the sentences that it stands in."""
 
     quote: str
+    around: str
     note: str
     where: str
     label_id: str
@@ -70,17 +73,28 @@ def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iter
         words = piece.words
         where = ", ".join(filter(None, (words.source, words.citation)))
         language = source.document.language if source else ""
-        yield ToldPassage(words.quote, piece.note, where, words.label_id, language, piece.row)
+        found = standing(source, piece)
+        around = found.sentence if found else ""
+        yield ToldPassage(
+            words.quote, around, piece.note, where, words.label_id, language, piece.row
+        )
     elif source is not None:
         yield from _marked(source, in_order(source.included(piece), source.resolutions), labels)
 
 
 def rows_of(one: ToldPassage) -> list[tuple[str, ...]]:
-    """Return the rows of a table that a passage makes: who, what, where said, by when."""
+    """Return the rows of a table that a passage makes: who, what, where said, by when.
+
+    They are what the author says; else what the passage's sentences say of commitments; else the
+    passage itself.
+    """
     if one.row is not None:
         what = " ".join(filter(None, (one.row.verb, one.row.what)))
         return [(one.row.who, what, one.where, one.row.by_when)]
-    return [("", one.quote or one.note, one.where, "")]
+    found = proposed(one.around or one.quote, one.language)
+    if not found:
+        return [("", one.quote or one.note, one.where, "")]
+    return [(it.who, f"{it.verb} {it.what}".strip(), one.where, it.by_when) for it in found]
 
 
 def _marked(
@@ -91,4 +105,8 @@ def _marked(
         if item.says_something:
             where = ", ".join(filter(None, (name, item.citation)))
             note, label = item.annotation.note, item.annotation.label_id
-            yield ToldPassage(item.quote, note, where, label, source.document.language)
+            around = ""
+            place = source.resolutions.get(item.annotation.id)
+            if place is not None and place.start is not None and place.end is not None:
+                around = sentence_of(source.document, place.start, place.end)
+            yield ToldPassage(item.quote, around, note, where, label, source.document.language)

@@ -1,12 +1,14 @@
 """The passage that a piece holds, as blocks: in its paragraphs where these still say the same."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
+from data.anchors.sentences import sentences
 from data.annotation import Label
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.content import ContentBlock, Highlight
 from data.briefing.pieces import BriefingPiece
-from data.document import BlockKind
+from data.document import BlockKind, Document
 
 
 class PassagePlace(NamedTuple):
@@ -16,6 +18,11 @@ class PassagePlace(NamedTuple):
     start: int
     end: int
     blocks: range
+
+    @property
+    def sentence(self) -> str:
+        """The sentences that the passage stands in."""
+        return sentence_of(self.source.document, self.start, self.end)
 
 
 def standing(source: BriefingSource | None, piece: BriefingPiece) -> PassagePlace | None:
@@ -72,6 +79,18 @@ def alone(piece: BriefingPiece, label: Label, number: int | None) -> list[Conten
     return [
         ContentBlock(BlockKind.QUOTATION, quote, "", highlights=(whole,), portion=piece.portion)
     ]
+
+
+def sentence_of(document: Document, start: int, end: int) -> str:
+    """Return the sentences of one block that a passage stands in, or begins in."""
+    block = document.blocks[document.block_at(start)]
+    first, last = start - block.start, min(end - block.start, len(block.text))
+    found = [
+        block.text[one:other]
+        for one, other in sentences((replace(block, start=0),))
+        if one < last and first < other
+    ]
+    return " ".join(map(one_line, found))
 
 
 def one_line(text: str) -> str:

@@ -15,6 +15,7 @@ from data.library import Library
 from data.messages import Words
 from exporters import writing_formats
 from exporters.destination import Kept
+from exporters.page_measure import Measure
 from viewer.briefing import save_dialog
 from viewer.briefing.composer.composer_window import ComposerWindow
 from viewer.briefing.preview import PrintPreview
@@ -22,10 +23,13 @@ from viewer.look.appearance import Appearance
 from viewer.services.briefing_workshop import BriefingPages, BriefingWorkshop, options_for
 from viewer.services.choices import MARKINGS
 from viewer.services.handout import stem
-from viewer.session.catalogue import told, tr, window_words
+from viewer.session.catalogue import told, tr, trn, window_words
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 from viewer.widgets.dialog_host import present
+
+_LINES = 46
+"""About so many lines of points fill a page."""
 
 
 class Asked(NamedTuple):
@@ -61,8 +65,10 @@ class BriefingOutput(QObject):
         self._library = library
         self._settings = settings
         self._kept = kept
+        self._measure: Measure | None = None
         window.session.changed.connect(lambda _briefing: self.show_pages())
         window.pages.made.connect(self._show_found)
+        window.pages.page_clicked.connect(self._go_to_piece)
         window.export_requested.connect(self._export)
         window.print_requested.connect(self._print)
         self.show_pages()
@@ -89,8 +95,26 @@ class BriefingOutput(QObject):
         return lambda progress: workshop.pages(*asked, progress)
 
     def _show_found(self, pages: BriefingPages) -> None:
-        self._window.show_found(pages.states, pages.costs)
-        self._window.title.show_briefing(self._window.session.briefing, pages.proposals)
+        window, measure = self._window, pages.measure
+        costs = {
+            name: trn("{count} line", "{count} lines", extent.lines)
+            for name, extent in measure.pieces.items()
+        }
+        cautions: dict[str, str] = {}
+        for caution in pages.cautions:
+            cautions.setdefault(caution.piece_id, told(caution.message))
+        window.show_found(pages.states, costs, cautions)
+        window.title.show_briefing(window.session.briefing, pages.proposals)
+        window.pages.show_meter(*_meter(measure))
+        self._measure = measure
+
+    def _go_to_piece(self, page: int, share: float) -> None:
+        """Make the piece current that stands where a page was clicked."""
+        if self._measure is None:
+            return
+        name = self._measure.piece_at(page + 1, share * self._window.pages.page_height(page))
+        if name:
+            self._window.pieces.choose([name])
 
     def _print(self) -> None:
         self._window.commit()
@@ -133,6 +157,16 @@ class BriefingOutput(QObject):
         window.tell(tr("Writing “{name}” …", name=path.name))
         job.finished.connect(lambda _: window.tell(tr("Written to {path}", path=str(path))))
         job.failed.connect(window.show_failure)
+
+
+def _meter(measure: Measure) -> tuple[str, float]:
+    """Return what is said of the room that is left, and how much of the last page is filled."""
+    left = trn("{count} line left", "{count} lines left", measure.lines_left)
+    share = 1 - min(measure.lines_left / _LINES, 1.0)
+    if measure.pages == 1:
+        return tr("fits one side, {left}", left=left), share
+    sides = trn("{count} page", "{count} pages", measure.pages)
+    return tr("{sides}, {left}", sides=sides, left=left), share
 
 
 def _parted(pages: BriefingPages) -> tuple[bytes, object]:

@@ -23,7 +23,7 @@ from exporters import formats
 from viewer.briefing.composer.briefings_dialog import BriefingName
 from viewer.briefing.composer.depth_bar import DepthBar
 from viewer.briefing.composer.page_pane import PagePane
-from viewer.briefing.composer.piece_card import cards
+from viewer.briefing.composer.piece_card import PieceFindings, cards
 from viewer.briefing.composer.piece_list import PieceList
 from viewer.briefing.composer.source_panel import SourcePanel
 from viewer.briefing.composer.title_form import TitleForm
@@ -32,7 +32,7 @@ from viewer.session.briefing_session import BriefingSession
 from viewer.session.catalogue import told, tr, trn
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
-from viewer.widgets.literal_text import caption, plain_label, window_title
+from viewer.widgets.literal_text import caption, plain_label, tool_tip, window_title
 from viewer.widgets.menus import pop_up
 from viewer.widgets.window_manners import Manners
 
@@ -74,6 +74,7 @@ class ComposerWindow(QWidget):
         self._labels = labels
         self._states: Mapping[str, PieceState] = {}
         self._costs: Mapping[str, str] = {}
+        self._cautions: Mapping[str, str] = {}
         self.setObjectName("composer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -111,20 +112,27 @@ class ComposerWindow(QWidget):
         documents = len(briefing.document_ids)
         counted = trn("{count} document", "{count} documents", documents)
         self._about.setText(tr("{counted} · saved", counted=counted))
-        self._count.setText(trn("{count} piece", "{count} pieces", len(briefing.pieces)))
+        counted = trn("{count} piece", "{count} pieces", len(briefing.pieces))
+        to_see = trn("{count} to look at", "{count} to look at", len(self._cautions))
+        self._count.setText(f"{counted} · {to_see}" if self._cautions else counted)
+        self._count.setToolTip(tool_tip("\n".join(self._cautions.values())))
         self._depths.show_depth(briefing.depth)
         self.sources.show_used(briefing.used_annotations())
-        self.pieces.show_cards(cards(briefing, self._labels, self._states, self._costs))
+        found = PieceFindings(self._states, self._costs, self._cautions)
+        self.pieces.show_cards(cards(briefing, self._labels, found))
 
     def show_found(
-        self, states: Mapping[str, PieceState], costs: Mapping[str, str], remarks: str = ""
+        self,
+        states: Mapping[str, PieceState],
+        costs: Mapping[str, str],
+        cautions: Mapping[str, str],
     ) -> None:
-        """Show what became of the pieces, what each costs, and what is to be looked at."""
-        self._states, self._costs = states, costs
+        """Show what became of the pieces, what each costs, and what is to be looked at.
+
+        `cautions` are sentences by the ids of pieces; under "" is what is of none.
+        """
+        self._states, self._costs, self._cautions = states, costs, cautions
         self.show_briefing(self._session.briefing)
-        if remarks:
-            counted = trn("{count} piece", "{count} pieces", len(self._session.briefing.pieces))
-            self._count.setText(f"{counted} · {remarks}")
 
     def tell(self, text: str) -> None:
         """Say in one line what was done, for a while."""

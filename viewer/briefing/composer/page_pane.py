@@ -44,6 +44,7 @@ class PagePane(QWidget):
         self._asked_for = 0
         self._pdf = b""
         self._count = 0
+        self._heights: tuple[float, ...] = ()
         self.view = SheetView(appearance, self)
         """The pages."""
         self._number = plain_label(parent=self, name="secondary")
@@ -70,6 +71,10 @@ class PagePane(QWidget):
     def pages(self) -> int:
         """How many pages are shown."""
         return self._count
+
+    def page_height(self, page: int) -> float:
+        """Return how high a page is, in points; 0 where there is none of that number."""
+        return self._heights[page] if 0 <= page < len(self._heights) else 0.0
 
     @property
     def pdf(self) -> bytes:
@@ -116,6 +121,7 @@ class PagePane(QWidget):
         self._job = None
         self._failure.hide()
         self._pdf, self._count = result.pdf, len(result.sizes)
+        self._heights = tuple(height for _, height in result.sizes)
         self.view.renew_pages(result.sizes)
         self._show_number()
         self.made.emit(result.found)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing
@@ -65,11 +67,16 @@ class PieceCard:
         return ", ".join(part for part in parts if part)
 
 
+class PieceFindings(NamedTuple):
+    """What was found out of pieces, by their ids: what became of them, their costs, cautions."""
+
+    states: Mapping[str, PieceState] = MappingProxyType({})
+    costs: Mapping[str, str] = MappingProxyType({})
+    cautions: Mapping[str, str] = MappingProxyType({})
+
+
 def cards(
-    briefing: Briefing,
-    labels: tuple[Label, ...],
-    states: Mapping[str, PieceState],
-    costs: Mapping[str, str],
+    briefing: Briefing, labels: tuple[Label, ...], findings: PieceFindings
 ) -> list[PieceCard]:
     """Return the cards of all pieces, in their order."""
     found: list[PieceCard] = []
@@ -77,15 +84,14 @@ def cards(
     for piece in briefing.pieces:
         is_top = piece.kind is PieceKind.HEADING and piece.level == 1
         count += is_top
-        state = states.get(piece.id, PieceState.SAME)
-        number = str(count) if is_top else ""
-        found.append(_card(piece, labels, state, number, costs.get(piece.id, "")))
+        found.append(_card(piece, labels, findings, str(count) if is_top else ""))
     return found
 
 
 def _card(
-    piece: BriefingPiece, labels: tuple[Label, ...], state: PieceState, number: str, cost: str
+    piece: BriefingPiece, labels: tuple[Label, ...], findings: PieceFindings, number: str
 ) -> PieceCard:
+    state = findings.states.get(piece.id, PieceState.SAME)
     words = piece.words
     is_noted = piece.kind in NOTED_KINDS
     label = label_of(labels, words.label_id) if is_noted else None
@@ -99,9 +105,11 @@ def _card(
         number=number,
         level=piece.level,
         toggles=_toggles(piece),
-        warning=told(_WARNINGS[state]) if state in _WARNINGS else "",
+        warning=told(_WARNINGS[state])
+        if state in _WARNINGS
+        else findings.cautions.get(piece.id, ""),
         can_renew=state is PieceState.CHANGED,
-        cost=cost,
+        cost=findings.costs.get(piece.id, ""),
         portion=piece.portion,
     )
 

@@ -42,6 +42,7 @@ class SectionFlow:
         self._title: ContentBlock | None = None
         self._breaks = False
         self._at: tuple[str, Topic | None] | None = None
+        self._last: tuple[str, int] | None = None
 
     def sections(self) -> tuple[Section, ...]:
         """Return the sections that came of the pieces."""
@@ -86,11 +87,13 @@ class SectionFlow:
         self._at = None
 
     def _begin(self, section: Section) -> None:
+        self._last = None
         self._sections.append(replace(section, breaks=self._breaks))
         self._breaks = False
 
     def _put(self, *blocks: ContentBlock) -> None:
         """Put blocks behind those that are there."""
+        self._last = None
         if not self._sections or self._breaks:
             self._begin(Section("", 0, None, ()))
         last = self._sections[-1]
@@ -121,12 +124,21 @@ class SectionFlow:
             blocks = in_paragraphs(found, piece, label, number)
         language = self._language(found.source) if found else ""
         cited = self._cited(piece)
-        self._put(
-            *(
-                replace(block, citation=cited, language=language, piece_id=piece.id)
-                for block in blocks
-            )
-        )
+        blocks = [
+            replace(block, citation=cited, language=language, piece_id=piece.id) for block in blocks
+        ]
+        if found is not None and self._last == (piece.document_id, found.blocks[0]):
+            self._mark_again(blocks.pop(0))
+        self._put(*blocks)
+        self._last = (piece.document_id, found.blocks[-1]) if found else None
+
+    def _mark_again(self, block: ContentBlock) -> None:
+        """Put a passage's highlight on the paragraph that was printed for the one before it."""
+        section = self._sections[-1]
+        *before, last = section.blocks
+        marks = sorted((*last.highlights, *block.highlights), key=lambda one: (one.start, one.end))
+        marked = replace(last, highlights=tuple(marks), portion=last.portion or block.portion)
+        self._sections[-1] = replace(section, blocks=(*before, marked))
 
     def _note(self, piece: BriefingPiece, number: int, label: Label) -> Note:
         words, changed = piece.words, self._changed(piece)

@@ -94,6 +94,7 @@ class ComposerWindow(QWidget):
         self._lay_out()
         self._connect()
         self.show_briefing(session.briefing)
+        self.pieces.setFocus()
 
     @property
     def labels(self) -> tuple[Label, ...]:

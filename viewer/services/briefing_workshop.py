@@ -57,7 +57,7 @@ class BriefingState(NamedTuple):
 
 
 class BriefingPages(NamedTuple):
-    """A briefing's pages, what became of its pieces, by id, and what is to be looked at.
+    """A briefing's pages, what became of its pieces, by id, and what they quote.
 
     `proposals` are what stands in the title block where the author wrote nothing, by field.
     """
@@ -65,8 +65,13 @@ class BriefingPages(NamedTuple):
     pdf: bytes
     states: Mapping[str, PieceState]
     measure: Measure
-    cautions: tuple[Caution, ...]
     proposals: Mapping[str, str]
+    content: Content
+    quoted: tuple[QuotedPiece, ...] = ()
+
+    def cautions(self) -> tuple[Caution, ...]:
+        """Look for what the author may want to mend; this takes about as long as the pages."""
+        return cautions(self.content, self.quoted)
 
 
 class BriefingWorkshop:
@@ -161,9 +166,9 @@ class BriefingWorkshop:
         states = {
             piece.id: state_of(piece, sources.get(piece.document_id)) for piece in briefing.pieces
         }
-        quoted = [_quoted(piece, sources) for piece in briefing.pieces if piece.words.quote]
-        remarks = cautions(content, [one for one in quoted if one is not None])
-        return BriefingPages(pdf, states, measure, remarks, proposals)
+        quoted = (_quoted(piece, sources) for piece in briefing.pieces if piece.words.quote)
+        known = tuple(one for one in quoted if one is not None)
+        return BriefingPages(pdf, states, measure, proposals, content, known)
 
     def export(
         self,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from data.annotation import Label
 from data.basis.progress import Progress
 from data.briefing.briefing import Briefing
+from data.briefing.checks import Caution
 from data.briefing.profile import Profile
 from data.errors import LibraryError
 from data.library import Library
@@ -24,7 +25,7 @@ from viewer.services.briefing_workshop import BriefingPages, BriefingWorkshop, o
 from viewer.services.choices import MARKINGS
 from viewer.services.handout import stem
 from viewer.session.catalogue import told, tr, trn, window_words
-from viewer.session.jobs import Jobs
+from viewer.session.jobs import Job, Jobs
 from viewer.session.settings import Settings
 from viewer.widgets.dialog_host import present
 
@@ -66,6 +67,7 @@ class BriefingOutput(QObject):
         self._settings = settings
         self._kept = kept
         self._measure: Measure | None = None
+        self._looking: Job | None = None
         window.session.changed.connect(lambda _briefing: self.show_pages())
         window.pages.made.connect(self._show_found)
         window.pages.page_clicked.connect(self._go_to_piece)
@@ -75,6 +77,8 @@ class BriefingOutput(QObject):
 
     def show_pages(self) -> None:
         """Have the pages made of the briefing as it is now."""
+        if self._looking is not None:
+            self._looking.cancel()
         make = self._maker()
         self._window.pages.show_made(lambda progress: _parted(make(progress)))
 
@@ -100,13 +104,21 @@ class BriefingOutput(QObject):
             name: trn("{count} line", "{count} lines", extent.lines)
             for name, extent in measure.pieces.items()
         }
-        cautions: dict[str, str] = {}
-        for caution in pages.cautions:
-            cautions.setdefault(caution.piece_id, told(caution.message))
-        window.show_found(pages.states, costs, cautions)
+        window.show_found(pages.states, costs)
         window.title.show_briefing(window.session.briefing, pages.proposals)
         window.pages.show_meter(*_meter(measure))
         self._measure = measure
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._jobs.start(lambda _: pages.cautions(), tr("The look at the pages"))
+        self._looking.finished.connect(self._show_cautions)
+        self._looking.failed.connect(self.failed)
+
+    def _show_cautions(self, found: tuple[Caution, ...]) -> None:
+        cautions: dict[str, str] = {}
+        for caution in found:
+            cautions.setdefault(caution.piece_id, told(caution.message))
+        self._window.show_cautions(cautions)
 
     def _go_to_piece(self, page: int, share: float) -> None:
         """Make the piece current that stands where a page was clicked."""

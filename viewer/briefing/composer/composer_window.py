@@ -122,18 +122,16 @@ class ComposerWindow(QWidget):
         found = PieceFindings(self._states, self._costs, self._cautions)
         self.pieces.show_cards(cards(briefing, self._labels, found))
 
-    def show_found(
-        self,
-        states: Mapping[str, PieceState],
-        costs: Mapping[str, str],
-        cautions: Mapping[str, str],
-    ) -> None:
-        """Show what became of the pieces, what each costs, and what is to be looked at.
-
-        `cautions` are sentences by the ids of pieces; under "" is what is of none.
-        """
-        self._states, self._costs, self._cautions = states, costs, cautions
+    def show_found(self, states: Mapping[str, PieceState], costs: Mapping[str, str]) -> None:
+        """Show what became of the pieces, and what each costs."""
+        self._states, self._costs = states, costs
         self.show_briefing(self._session.briefing)
+
+    def show_cautions(self, cautions: Mapping[str, str]) -> None:
+        """Show what is to be looked at, by the ids of pieces; under "" is what is of none."""
+        if cautions != self._cautions:
+            self._cautions = cautions
+            self.show_briefing(self._session.briefing)
 
     def tell(self, text: str) -> None:
         """Say in one line what was done, for a while."""

@@ -124,8 +124,8 @@ class PagePane(QWidget):
         self._heights = tuple(height for _, height in result.sizes)
         self.view.renew_pages(result.sizes)
         self._show_number()
-        self.made.emit(result.found)
         self._draw()
+        self.made.emit(result.found)
 
     def _show_failure(self, message: str) -> None:
         self._failure.setText(message)

@@ -95,6 +95,7 @@ OWNERS = {
         "viewer/annotations/card_menu.py",
         "viewer/library/search_dialog.py",
         "viewer/briefing/composer/composer_window.py",
+        "viewer/briefing/composer/insert_menu.py",
         "viewer/briefing/composer/source_panel.py",
     },
     "addMenu": {"viewer/widgets/menus.py"},

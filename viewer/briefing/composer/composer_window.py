@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from data.annotation import Label
 from data.briefing.briefing import Briefing
 from data.briefing.piece_making import PieceState
-from data.briefing.pieces import PieceKind
 from exporters import formats
 from viewer.briefing.composer.briefings_dialog import BriefingName
 from viewer.briefing.composer.depth_bar import DepthBar
+from viewer.briefing.composer.insert_menu import insert_menu
 from viewer.briefing.composer.page_pane import PagePane
 from viewer.briefing.composer.piece_card import PieceFindings, cards
 from viewer.briefing.composer.piece_list import PieceList
@@ -40,14 +40,9 @@ _SIZE = QSize(1440, 900)
 _LEAST = QSize(900, 560)
 _SHARES = (320, 540, 530)
 _HINT_FOR = 6000
-INSERTED = (
-    PieceKind.HEADING,
-    PieceKind.TEXT,
-    PieceKind.PRESS_LINE,
-    PieceKind.TABLE,
-    PieceKind.PAGE_BREAK,
-)
-"""What the author puts in of his own, in the order of the menu."""
+_WIDE = 1240
+_LONG_NAME, _SHORT_NAME = 44, 18
+"""Pixels from which on there is room for all; characters of the name that are shown."""
 
 
 class ComposerWindow(QWidget):
@@ -109,7 +104,8 @@ class ComposerWindow(QWidget):
     def show_briefing(self, briefing: Briefing) -> None:
         """Show a briefing as it is now."""
         self.setWindowTitle(window_title(tr("{name} — Briefing Viewer", name=briefing.name)))
-        self._name.setText(caption(briefing.name, 60))
+        self._name.setToolTip(tool_tip(briefing.name))
+        self._fit_bar()
         documents = len(briefing.document_ids)
         counted = trn("{count} document", "{count} documents", documents)
         self._about.setText(tr("{counted} · saved", counted=counted))
@@ -171,7 +167,7 @@ class ComposerWindow(QWidget):
         column.addWidget(split, 1)
         self._status.setSizeGripEnabled(False)
         column.addWidget(self._status)
-        self._tell_privacy()
+        self._status.addPermanentWidget(plain_label(tr("Every change is saved at once"), self))
 
     def _bar(self) -> QWidget:
         bar = QWidget(self)
@@ -214,7 +210,7 @@ class ComposerWindow(QWidget):
         middle.setMinimumWidth(320)
         insert = QPushButton(tr("Insert"), middle)
         insert.setObjectName("link")
-        insert.setMenu(self._insert_menu(insert))
+        insert.setMenu(insert_menu(insert, self.insert_requested.emit))
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 0)
         head.addWidget(plain_label(tr("BRIEFING"), middle, name="section"))
@@ -228,19 +224,6 @@ class ComposerWindow(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.pieces, 1)
         return middle
-
-    def _insert_menu(self, parent: QWidget) -> QMenu:
-        names = {
-            PieceKind.HEADING: tr("&Heading"),
-            PieceKind.TEXT: tr("Own &Text"),
-            PieceKind.PRESS_LINE: tr("&Press Line"),
-            PieceKind.TABLE: tr("T&able of Notes"),
-            PieceKind.PAGE_BREAK: tr("Page &Break"),
-        }
-        menu = QMenu(parent)
-        for kind in INSERTED:
-            menu.addAction(names[kind], partial(self.insert_requested.emit, kind))
-        return menu
 
     def _connect(self) -> None:
         self._session.changed.connect(self.show_briefing)
@@ -267,7 +250,7 @@ class ComposerWindow(QWidget):
         }
 
     def _offer_pieces(self, place: QPoint) -> None:
-        pop_up(self._insert_menu(self), place)
+        pop_up(insert_menu(self, self.insert_requested.emit), place)
 
     def _remove(self, ids: list[str]) -> None:
         row = self.pieces.pieces.row_of(ids[0])
@@ -294,9 +277,17 @@ class ComposerWindow(QWidget):
         if name:
             self.tell(tr("Redone: {change}", change=name))
 
-    def _tell_privacy(self) -> None:
-        hint = plain_label(tr("Every change is saved at once"), self)
-        self._status.addPermanentWidget(hint)
+    def _fit_bar(self) -> None:
+        """Let the bar hold what it must where the window is narrow: the depths come first."""
+        is_wide = self.width() >= _WIDE
+        self._about.setVisible(is_wide)
+        name = caption(self._session.briefing.name, _LONG_NAME if is_wide else _SHORT_NAME)
+        self._name.setText(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what stands above to the width."""
+        super().resizeEvent(event)
+        self._fit_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and give up what is under way."""

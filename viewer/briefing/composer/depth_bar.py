@@ -1,7 +1,7 @@
 """The depths of a briefing, side by side, one of them pressed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from data.briefing.briefing import Depth
 from viewer.session.catalogue import told, tr
@@ -27,6 +27,7 @@ class DepthBar(QWidget):
             button.setObjectName("segment")
             button.setText(told(depth.caption))
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, number)
             self._buttons[depth] = button
             row.addWidget(button)

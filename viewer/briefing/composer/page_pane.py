@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from data.basis.progress import Progress
@@ -17,6 +17,10 @@ from viewer.widgets.literal_text import plain_label
 
 _PAUSE = 40
 """Milliseconds after a change before pages are made: several changes at once make them once."""
+
+
+_ROOM_FOR_BAR = 420
+"""Pixels from which on a bar stands beside the words of the meter."""
 
 
 class Made(NamedTuple):
@@ -45,6 +49,7 @@ class PagePane(QWidget):
         self._pdf = b""
         self._count = 0
         self._heights: tuple[float, ...] = ()
+        self._has_meter = False
         self.view = SheetView(appearance, self)
         """The pages."""
         self._number = plain_label(parent=self, name="secondary")
@@ -91,7 +96,8 @@ class PagePane(QWidget):
     def show_meter(self, text: str, share: float) -> None:
         """Say what fits; `share` of the page, 0 to 1, is filled, or less than 0 for no bar."""
         self._meter.setText(text)
-        self._bar.setVisible(share >= 0)
+        self._has_meter = share >= 0
+        self._bar.setVisible(self._has_meter and self.width() >= _ROOM_FOR_BAR)
         self._bar.setValue(round(100 * min(max(share, 0.0), 1.0)))
 
     def stop(self) -> None:
@@ -159,6 +165,11 @@ class PagePane(QWidget):
 
     def _forget_drawing(self) -> None:
         self._drawing = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the bar out where there is no room for it beside the words."""
+        super().resizeEvent(event)
+        self._bar.setVisible(self._has_meter and self.width() >= _ROOM_FOR_BAR)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

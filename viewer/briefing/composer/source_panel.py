@@ -207,7 +207,6 @@ class SourcePanel(QWidget):
         for button in self._buttons.values():
             chips.addWidget(button)
         chips.addStretch(1)
-        chips.addWidget(self._unused)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
@@ -222,6 +221,7 @@ class SourcePanel(QWidget):
         box.setSpacing(6)
         box.addWidget(self._field)
         box.addLayout(chips)
+        box.addWidget(self._unused)
         column.addLayout(box)
         column.addWidget(self._documents, 1)
         column.addWidget(self.list, 3)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -108,7 +108,7 @@ class TitleForm(QWidget):
                 grid.addWidget(field, line, 2 * place + 1, 1, span)
                 if names in _MORE:
                     self._hidden += [label, field]
-        grid.addWidget(self._more, len(_SHOWN) + len(_MORE), 0)
+        grid.addWidget(self._more, len(_SHOWN) + len(_MORE), 0, Qt.AlignmentFlag.AlignLeft)
         for stretched in (1, 3):
             grid.setColumnStretch(stretched, 1)
         caption = plain_label(tr("Bottom line"), self, name="secondary")
@@ -145,6 +145,7 @@ class TitleForm(QWidget):
     def _put(self, field: QLineEdit, text: str) -> None:
         if field.text() != text and not self._timer.isActive():
             field.setText(text)
+            field.setCursorPosition(0)
 
     def _show_more(self, shown: bool) -> None:  # as Qt says it
         for widget in self._hidden:

@@ -10,7 +10,7 @@ from data.messages import Message, said
 
 LAST_USED = "Last used"
 """The name under which the plan of a document's last handout is kept; users give it to none."""
-OF_ONE_DOCUMENT = frozenset({"topics", "labels", "outline", "topics_in", "topics_out"})
+OF_ONE_DOCUMENT = frozenset({"topics", "labels", "outline", "topics_in", "topics_out", "copy"})
 """The fields of a plan that say nothing of another document."""
 LEAD = -1
 """The lead's number among the topics of a plan."""

@@ -65,7 +65,9 @@ class Choices:
 
     def following(self, plan: Plan) -> "Choices":
         """Return these choices changed to what a plan says, as far as the dialog can show it."""
-        shown = replace(Plan(), **{name: getattr(plan, name) for name in (*_KEPT, "topics")})
+        shown = replace(
+            Plan(), **{name: getattr(plan, name) for name in (*_KEPT, "topics", "copy")}
+        )
         return replace(self, plan=replace(shown, page=plan.page or self.page))
 
     @property

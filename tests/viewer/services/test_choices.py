@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -30,7 +30,16 @@ def test_choices_are_remembered_from_one_run_to_the_next(tmp_path):
     settings = Settings(tmp_path / "settings.ini")
     remember(CHOSEN, settings)
     settings.save()
-    assert remembered(Settings(tmp_path / "settings.ini")) == CHOSEN
+    found = remembered(Settings(tmp_path / "settings.ini"))
+    assert found == replace(CHOSEN, plan=replace(CHOSEN.plan, copy=""))
+
+
+def test_the_copy_of_one_handout_is_not_that_of_the_next_document(tmp_path):
+    settings = Settings(tmp_path / "settings.ini")
+    for copy in ("1 of 5", "2 of 5"):
+        remember(replace(CHOSEN, plan=replace(CHOSEN.plan, copy=copy)), settings)
+        assert remembered(settings).plan.copy == ""
+    assert Choices().following(CHOSEN.plan).plan.copy == "3 of 12"
 
 
 def test_the_first_time_nothing_is_marked_and_all_topics_go_in(tmp_path):

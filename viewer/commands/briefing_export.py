@@ -1,0 +1,170 @@
+"""`briefing-viewer briefing export`: the handout of a briefing, or a numbered copy for each."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from data.annotation import Label
+from data.briefing.briefing import Briefing, Depth
+from data.briefing.profile import Profile
+from data.errors import ExportError
+from data.files.paths import clean, named, shown, written
+from data.library import Library, Location
+from data.messages import Message, Words, counted, said
+from exporters import writing_formats
+from exporters.destination import Kept
+from viewer.commands import grammar
+from viewer.commands.briefing_contents import drift, states_of
+from viewer.commands.briefing_lookup import (
+    add_briefing,
+    briefing_named,
+    kept_library,
+    profile_named,
+)
+from viewer.commands.grammar import Parser, VerbAction
+from viewer.services import languages
+from viewer.services.briefing_workshop import BriefingWorkshop, options_for
+from viewer.services.clock import handout_time
+from viewer.services.numbered_copies import numbered_copies
+from viewer.system.folders import Folders
+from viewer.system.printed_output import say, say_json, warn, words
+
+_DOCUMENT = said("a document of this briefing")
+
+
+class BriefingJob(NamedTuple):
+    """A briefing as it is to be written, and all that is needed for it."""
+
+    briefing: Briefing
+    profile: Profile | None
+    labels: tuple[Label, ...]
+    location: Location
+    kept: Kept
+
+
+def _add_export(parser: Parser) -> None:
+    add_briefing(parser)
+    told = words()
+    suffixes = [suffix for known in writing_formats.formats() for suffix in known.suffixes]
+    what = told.tr("the file to write: {suffixes}", suffixes=grammar.listed(suffixes))
+    parser.add_argument("out", type=grammar.path, metavar="OUT", help=what)
+    what = told.tr("how much of its pieces it shows; default: as kept")
+    parser.add_argument("--depth", choices=tuple(map(str, Depth)), help=what)
+    what = told.tr("that of an office, in place of the briefing's; empty for none")
+    parser.add_argument("--profile", metavar="NAME", help=what)
+    what = told.tr("the handling line of every page")
+    parser.add_argument("--marking", metavar="TEXT", help=what)
+    what = told.tr("a file for each recipient of the profile, numbered “3 of 12”")
+    parser.add_argument("--copies", action="store_true", help=what)
+
+
+def job_of(name: str, library: Library, options: Namespace) -> BriefingJob:
+    """Return what is to be written of the briefing of that name, as the options want it.
+
+    Raises:
+        ExportError: the profile does not know the marking.
+        LibraryError: there is no such briefing, or no such profile.
+    """
+    briefing = briefing_named(name, library)
+    wanted = briefing.profile if options.profile is None else options.profile
+    profile = profile_named(wanted, library.profiles.listed()) if wanted else None
+    briefing = replace(briefing, profile=wanted)
+    if options.depth is not None:
+        briefing = replace(briefing, depth=Depth(options.depth))
+    if options.marking is not None:
+        _check_marking(options.marking, profile)
+        briefing = replace(briefing, marking=options.marking)
+    kept = Folders.of(options.data_folder).kept(*_files(briefing, library))
+    return BriefingJob(briefing, profile, library.labels(), library.location, kept)
+
+
+def write(job: BriefingJob, out: Path, *, with_copies: bool = False) -> tuple[Path, ...]:
+    """Write a briefing, or its numbered copies, and return the files.
+
+    Raises:
+        ExportError: as `exporters.export`; or the profile names no recipients.
+    """
+    writing_formats.choose(out)  # before the first of many
+    workshop = BriefingWorkshop(job.location, handout_time)
+    spoken = _words_of(job.profile)
+    options = options_for(job.briefing, job.profile, spoken)
+    files: list[tuple[Briefing, Path]] = [(job.briefing, out)]
+    if with_copies:
+        copies = numbered_copies(job.briefing, job.profile, out, spoken)
+        files = [(copy.briefing, copy.path) for copy in copies]
+    return tuple(
+        workshop.export(
+            briefing,
+            path,
+            labels=job.labels,
+            options=options,
+            profile=job.profile,
+            kept=job.kept,
+        )
+        for briefing, path in files
+    )
+
+
+def _export(options: Namespace) -> int:
+    with closing(kept_library(options.data_folder)) as library:
+        job = job_of(options.briefing, library, options)
+    files = write(job, options.out, with_copies=options.copies)
+    states = states_of(job.briefing, BriefingWorkshop(job.location, handout_time))
+    if options.json:
+        say_json({"files": list(map(written, files)), "not_as_in_sources": len(states)})
+        return 0
+    say(_written(files))
+    if states:
+        warn(drift(states))
+    return 0
+
+
+def _written(files: Sequence[Path]) -> Message:
+    if len(files) == 1:
+        return said("Wrote “{name}”.", name=shown(files[0]))
+    return counted(
+        "Wrote {count} copy, “{first}” to “{last}”.",
+        "Wrote {count} copies, “{first}” to “{last}”.",
+        len(files),
+        first=shown(files[0]),
+        last=shown(files[-1]),
+    )
+
+
+def _check_marking(marking: str, profile: Profile | None) -> None:
+    """Refuse a marking that the office does not use: it would rank below all that it does."""
+    if marking and profile and profile.markings and marking not in profile.markings:
+        raise ExportError(
+            said(
+                "The profile “{name}” has no marking “{marking}”: there are {known}.",
+                name=clean(profile.name),
+                marking=clean(marking),
+                known=", ".join(f"“{clean(one)}”" for one in profile.markings),
+            )
+        )
+
+
+def _files(briefing: Briefing, library: Library) -> list[tuple[Path | None, Message | str]]:
+    """Return the files that the briefing's documents were read from, which are never replaced."""
+    entries = [library.entry(name) for name in briefing.document_ids]
+    return [(named(entry.path), _DOCUMENT) for entry in entries if entry and entry.path]
+
+
+def _words_of(profile: Profile | None) -> Words:
+    """Return the language of a handout's frame: the profile's, or the terminal's."""
+    return languages.spoken((profile.language,)) if profile and profile.language else words()
+
+
+EXPORT = VerbAction(
+    "export",
+    said("write a briefing's handout, or numbered copies of it"),
+    _export,
+    _add_export,
+    said(
+        "Private notes go in only where you let them into this briefing; the finished file is "
+        "looked through for all others. A file of that name is replaced."
+    ),
+)

@@ -80,7 +80,7 @@ def _is_on_document(item: Annotation, plan: Plan) -> bool:
 def _note(item: Annotation, words: PieceWords) -> BriefingPiece:
     held = replace(words, note=item.note, label_id=item.label_id, author=item.author)
     return BriefingPiece(
-        f"piece-{item.id}",
+        f"note-{item.id}",
         PieceKind.NOTE,
         document_id=item.document_id,
         annotation_id=item.id,

@@ -13,6 +13,7 @@ from data.files.paths import clean
 from data.library import Library
 from data.library.briefing_shelf import BriefingEntry
 from data.messages import Message, counted, said
+from data.serial.briefing_json import BRIEFING
 from viewer.commands.briefing_lookup import add_briefing, briefing_named, kept_library
 from viewer.commands.grammar import VerbAction
 from viewer.services.briefing_workshop import BriefingWorkshop
@@ -117,9 +118,7 @@ def _show(options: Namespace) -> int:
         location = library.location
     states = states_of(briefing, BriefingWorkshop(location, now))
     if options.json:
-        pieces = [_told(piece, states.get(piece.id)) for piece in briefing.pieces]
-        row = {"id": briefing.id, "name": briefing.name, "bottom_line": briefing.bottom_line}
-        say_json(row | {"depth": briefing.depth.value, "pieces": pieces})
+        say_json(_told(briefing, states))
         return 0
     head = said(
         "{name}: {size} ({depth})",
@@ -155,21 +154,10 @@ def _words_of(piece: BriefingPiece) -> str:
     return f"{said_so} ({where})".strip() if where else said_so
 
 
-def _told(piece: BriefingPiece, state: PieceState | None) -> dict[str, object]:
-    held = piece.words
-    return {
-        "id": piece.id,
-        "kind": piece.kind.value,
-        "text": piece.text,
-        "quote": held.quote,
-        "note": held.note,
-        "source": held.source,
-        "citation": held.citation,
-        "document": piece.document_id,
-        "annotation": piece.annotation_id,
-        "private": held.is_private,
-        "state": (state or PieceState.SAME).value,
-    }
+def _told(briefing: Briefing, states: Mapping[str, PieceState]) -> dict[str, object]:
+    """Return a briefing as it is kept, and what became of each of its pieces."""
+    told = BRIEFING.plain(briefing)
+    return told | {"states": {name: state.value for name, state in states.items()}}
 
 
 LIST = VerbAction("list", said("print the briefings, changed last first"), _list)

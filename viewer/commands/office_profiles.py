@@ -84,13 +84,9 @@ def _list(options: Namespace) -> int:
 
 
 def _row(profile: Profile) -> dict[str, object]:
-    return {
-        "name": profile.name,
-        "markings": list(profile.markings),
-        "language": profile.language,
-        "recipients": list(profile.recipients),
-        "distribution": list(profile.distribution),
-    }
+    """Return a profile as it is kept, without its letterhead, which may hold a large picture."""
+    kept = PROFILE.plain(profile)
+    return {name: held for name, held in kept.items() if name != "letterhead"}
 
 
 def _export(options: Namespace) -> int:

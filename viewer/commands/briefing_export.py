@@ -16,6 +16,7 @@ from data.library import Library, Location
 from data.messages import Message, Words, counted, said
 from exporters import writing_formats
 from exporters.destination import Kept
+from exporters.options import Attachment
 from viewer.commands import grammar
 from viewer.commands.briefing_contents import drift, states_of
 from viewer.commands.briefing_lookup import (
@@ -28,6 +29,7 @@ from viewer.commands.grammar import Parser, VerbAction
 from viewer.services import languages
 from viewer.services.briefing_workshop import BriefingWorkshop, options_for
 from viewer.services.clock import handout_time
+from viewer.services.handout import NO_SHEETS
 from viewer.services.numbered_copies import numbered_copies
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, warn, words
@@ -61,36 +63,47 @@ def _add_export(parser: Parser) -> None:
     parser.add_argument("--copies", action="store_true", help=what)
 
 
-def job_of(name: str, library: Library, options: Namespace) -> BriefingJob:
-    """Return what is to be written of the briefing of that name, as the options want it.
+def job_of(
+    briefing: Briefing, library: Library, data_folder: Path | None, marking: str | None = None
+) -> BriefingJob:
+    """Return what is to be written of a briefing, with its profile, and a marking in place of its.
 
     Raises:
         ExportError: the profile does not know the marking.
-        LibraryError: there is no such briefing, or no such profile.
+        LibraryError: there is no such profile.
     """
-    briefing = briefing_named(name, library)
-    wanted = briefing.profile if options.profile is None else options.profile
-    profile = profile_named(wanted, library.profiles.listed()) if wanted else None
-    briefing = replace(briefing, profile=wanted)
-    if options.depth is not None:
-        briefing = replace(briefing, depth=Depth(options.depth))
-    if options.marking is not None:
-        _check_marking(options.marking, profile)
-        briefing = replace(briefing, marking=options.marking)
-    kept = Folders.of(options.data_folder).kept(*_files(briefing, library))
+    profile = None
+    if briefing.profile:
+        profile = profile_named(briefing.profile, library.profiles.listed())
+    if marking is not None:
+        _check_marking(marking, profile)
+        briefing = replace(briefing, marking=marking)
+    kept = Folders.of(data_folder).kept(*_files(briefing, library))
     return BriefingJob(briefing, profile, library.labels(), library.location, kept)
 
 
-def write(job: BriefingJob, out: Path, *, with_copies: bool = False) -> tuple[Path, ...]:
+def write(
+    job: BriefingJob,
+    out: Path,
+    *,
+    with_copies: bool = False,
+    fonts: tuple[Path, ...] = (),
+    attachments: tuple[Attachment, ...] = (),
+) -> tuple[Path, ...]:
     """Write a briefing, or its numbered copies, and return the files.
 
     Raises:
-        ExportError: as `exporters.export`; or the profile names no recipients.
+        ExportError: as `exporters.export`; the profile names no recipients, or the pages are of a
+            kind that files do not go with.
     """
     writing_formats.choose(out)  # before the first of many
     workshop = BriefingWorkshop(job.location, handout_time)
     spoken = _words_of(job.profile)
-    options = options_for(job.briefing, job.profile, spoken)
+    options = options_for(job.briefing, job.profile, spoken, fallback_fonts=fonts)
+    try:
+        options = replace(options, attachments=attachments)
+    except ValueError as error:
+        raise ExportError(NO_SHEETS) from error
     files: list[tuple[Briefing, Path]] = [(job.briefing, out)]
     if with_copies:
         copies = numbered_copies(job.briefing, job.profile, out, spoken)
@@ -110,16 +123,27 @@ def write(job: BriefingJob, out: Path, *, with_copies: bool = False) -> tuple[Pa
 
 def _export(options: Namespace) -> int:
     with closing(kept_library(options.data_folder)) as library:
-        job = job_of(options.briefing, library, options)
+        briefing = briefing_named(options.briefing, library)
+        if options.profile is not None:
+            briefing = replace(briefing, profile=options.profile)
+        if options.depth is not None:
+            briefing = replace(briefing, depth=Depth(options.depth))
+        job = job_of(briefing, library, options.data_folder, options.marking)
     files = write(job, options.out, with_copies=options.copies)
-    states = states_of(job.briefing, BriefingWorkshop(job.location, handout_time))
     if options.json:
-        say_json({"files": list(map(written, files)), "not_as_in_sources": len(states)})
-        return 0
+        lost = len(states_of(job.briefing, BriefingWorkshop(job.location, handout_time)))
+        say_json({"files": list(map(written, files)), "not_as_in_sources": lost})
+    else:
+        tell(job, files)
+    return 0
+
+
+def tell(job: BriefingJob, files: Sequence[Path]) -> None:
+    """Say what was written, and on the side what is no longer as in its source."""
     say(_written(files))
+    states = states_of(job.briefing, BriefingWorkshop(job.location, handout_time))
     if states:
         warn(drift(states))
-    return 0
 
 
 def _written(files: Sequence[Path]) -> Message:

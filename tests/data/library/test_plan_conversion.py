@@ -267,7 +267,8 @@ def test_topics_are_those_of_the_document_as_it_was_corrected(tmp_path):
     assert printed(briefing, document, ITEMS[TALKS]) == printed_before(plan, document, ITEMS[TALKS])
     (section,) = printed(briefing, document, ITEMS[TALKS])[0]
     assert section.title == "The ferries stop in winter."
-    assert [piece.words.source for piece in briefing.pieces] == ["Pier Talks"]
+    (piece,) = briefing.pieces
+    assert (piece.words.source, piece.words.quote) == ("Pier Talks", "The ferries stop in winter.")
 
 
 def test_the_plan_of_a_document_in_the_trash_is_a_briefing_and_the_document_comes_back(tmp_path):

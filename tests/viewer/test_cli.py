@@ -332,6 +332,17 @@ def test_a_briefing_takes_its_document_along_where_that_is_wanted(tmp_path, fold
     assert not out.exists()
 
 
+def test_the_document_that_a_briefing_is_asked_for_with_is_never_replaced(tmp_path, folder, capsys):
+    """Nor is a copy of its file that the library never saw."""
+    keep_briefing(folder, Plan())
+    copy = tmp_path / "copy.html"
+    copy.write_bytes(shipped().read_bytes())
+    words = ["export", str(copy), str(copy), "--data-folder", str(folder), "--plan", "Short"]
+    assert main(words) == 1
+    assert "it is a document of this briefing" in capsys.readouterr().err
+    assert copy.read_bytes() == shipped().read_bytes()
+
+
 def size_of(path):
     """Return the first page's width and height in points."""
     return [float(side) for side in PdfReader(path).pages[0].mediabox[2:]]

@@ -64,9 +64,16 @@ def _add_export(parser: Parser) -> None:
 
 
 def job_of(
-    briefing: Briefing, library: Library, data_folder: Path | None, marking: str | None = None
+    briefing: Briefing,
+    library: Library,
+    data_folder: Path | None,
+    *,
+    marking: str | None = None,
+    source: Path | None = None,
 ) -> BriefingJob:
     """Return what is to be written of a briefing, with its profile, and a marking in place of its.
+
+    `source` is one more file of a document that nothing is to be written over.
 
     Raises:
         ExportError: the profile does not know the marking.
@@ -78,7 +85,7 @@ def job_of(
     if marking is not None:
         _check_marking(marking, profile)
         briefing = replace(briefing, marking=marking)
-    kept = Folders.of(data_folder).kept(*_files(briefing, library))
+    kept = Folders.of(data_folder).kept(*_files(briefing, library), (source, _DOCUMENT))
     return BriefingJob(briefing, profile, library.labels(), library.location, kept)
 
 
@@ -128,7 +135,7 @@ def _export(options: Namespace) -> int:
             briefing = replace(briefing, profile=options.profile)
         if options.depth is not None:
             briefing = replace(briefing, depth=Depth(options.depth))
-        job = job_of(briefing, library, options.data_folder, options.marking)
+        job = job_of(briefing, library, options.data_folder, marking=options.marking)
     files = write(job, options.out, with_copies=options.copies)
     if options.json:
         lost = len(states_of(job.briefing, BriefingWorkshop(job.location, handout_time)))

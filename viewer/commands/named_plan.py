@@ -46,7 +46,9 @@ def export(options: Namespace) -> int:
     with closing(kept_library(options.data_folder)) as library:
         briefing = _of_document(_named(options.plan, document_id, library), document_id, options)
         document = library.document(document_id) if options.attach_source else None
-        job = job_of(briefing, library, options.data_folder, options.marking)
+        job = job_of(
+            briefing, library, options.data_folder, marking=options.marking, source=options.file
+        )
     job = job._replace(briefing=_changed(job, options))
     attached = (_source(options, document),) if options.attach_source else ()
     tell(job, write(job, options.out, fonts=tuple(options.font), attachments=attached))

@@ -7,12 +7,18 @@ from data.anchors.anchoring import describe
 from data.annotation import Annotation, Scope
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.passage_blocks import one_line
-from data.briefing.pieces import NOTED_KINDS, BriefingPiece, PieceKind, PieceWords
+from data.briefing.pieces import (
+    OWN_KINDS,
+    WHOLE_KINDS,
+    BriefingPiece,
+    PieceKind,
+    PieceWords,
+)
 from data.citation import CitationIndex, short_name
 
 
 class PieceState(StrEnum):
-    """What became of the annotation that a piece was made of."""
+    """What became of what a piece was made of: its annotation, or its part of a document."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -92,11 +98,14 @@ def words_of(item: Annotation, source: BriefingSource) -> PieceWords:
 
 
 def state_of(piece: BriefingPiece, source: BriefingSource | None) -> PieceState:
-    """Return what became of a piece's annotation since the piece was made."""
-    if piece.kind not in NOTED_KINDS:
+    """Return what became of a piece's annotation, topic or document since the piece was made."""
+    if piece.kind in OWN_KINDS:
         return PieceState.SAME
     if source is None:
         return PieceState.NO_DOCUMENT
+    if piece.kind in WHOLE_KINDS:
+        is_gone = piece.kind is PieceKind.TOPIC and source.topic(piece) is None
+        return PieceState.GONE if is_gone else PieceState.SAME
     item = next((one for one in source.annotations if one.id == piece.annotation_id), None)
     if item is None:
         return PieceState.GONE

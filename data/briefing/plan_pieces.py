@@ -1,19 +1,24 @@
 """A plan of one document becomes a briefing of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
-from data.anchors.anchoring import describe
 from data.annotation import Annotation, Scope
 from data.briefing.briefing import LONGEST_NAME, Briefing, Depth, TitleBlock
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.piece_making import topic_piece, whole_piece
 from data.briefing.pieces import BriefingPiece, PieceKind, PieceWords
 from data.briefing.plan import LEAD, Plan, Template
 from data.briefing.plan_topics import fitting, top_topics
-from data.citation import CitationIndex, short_name
+from data.citation import short_name
 from data.document import Document
 
-_DEPTHS = {Template.ANNOTATED: Depth.FULL_TEXT, Template.POINTS: Depth.POINTS}
+DEPTHS: Mapping[Template, Depth] = MappingProxyType(
+    {Template.ANNOTATED: Depth.FULL_TEXT, Template.POINTS: Depth.POINTS}
+)
+"""The depth at which a briefing shows what a template of plans did."""
 
 
 def briefing_of(
@@ -39,7 +44,7 @@ def briefing_of(
             prepared_for=plan.prepared_for, prepared_by=plan.prepared_by, copy=plan.copy
         ),
         marking=plan.marking,
-        depth=_DEPTHS[plan.template],
+        depth=DEPTHS[plan.template],
         page=plan.page,
         pieces=_pieces(fitting(plan, document), document, annotations),
     )
@@ -52,21 +57,13 @@ def _name(name: str) -> str:
 def _pieces(
     plan: Plan, document: Document, annotations: Iterable[Annotation]
 ) -> tuple[BriefingPiece, ...]:
-    words = PieceWords(source=short_name(document))
+    source = BriefingSource(document)
     if plan.topics is None:
-        whole = BriefingPiece(
-            "piece-1",
-            PieceKind.DOCUMENT,
-            document_id=document.id,
-            words=words,
-            labels=plan.labels,
-        )
-        return (whole,)
+        return (replace(whole_piece(source, piece_id="piece-1"), labels=plan.labels),)
     chosen = [number for number in top_topics(document) if number in plan.topics]
-    citations = CitationIndex(document)
-    notes = tuple(_note(item, words) for item in annotations if _is_on_document(item, plan))
+    notes = tuple(_note(item, document) for item in annotations if _is_on_document(item, plan))
     return notes + tuple(
-        _part(document, number, f"piece-{count}", plan, citations)
+        replace(_part(source, number, f"piece-{count}"), labels=plan.labels)
         for count, number in enumerate(chosen, 1)
     )
 
@@ -77,31 +74,24 @@ def _is_on_document(item: Annotation, plan: Plan) -> bool:
     return item.scope is Scope.DOCUMENT and item.in_briefing and is_chosen and has_words
 
 
-def _note(item: Annotation, words: PieceWords) -> BriefingPiece:
-    held = replace(words, note=item.note, label_id=item.label_id, author=item.author)
+def _note(item: Annotation, document: Document) -> BriefingPiece:
     return BriefingPiece(
-        f"piece-{item.id}",
+        f"note-{item.id}",
         PieceKind.NOTE,
         document_id=item.document_id,
         annotation_id=item.id,
-        words=held,
+        words=PieceWords(
+            note=item.note,
+            source=short_name(document),
+            label_id=item.label_id,
+            author=item.author,
+        ),
     )
 
 
-def _part(
-    document: Document, number: int, piece_id: str, plan: Plan, citations: CitationIndex
-) -> BriefingPiece:
+def _part(source: BriefingSource, number: int, piece_id: str) -> BriefingPiece:
+    if number != LEAD:
+        return topic_piece(source, number, piece_id=piece_id)
+    document = source.document
     words = PieceWords(source=short_name(document))
-    if number == LEAD:
-        return BriefingPiece(
-            piece_id, PieceKind.LEAD, document_id=document.id, words=words, labels=plan.labels
-        )
-    heading = document.blocks[document.topics[number].first]
-    return BriefingPiece(
-        piece_id,
-        PieceKind.TOPIC,
-        document_id=document.id,
-        anchor=describe(document, heading.start, heading.end, citations),
-        words=words,
-        labels=plan.labels,
-    )
+    return BriefingPiece(piece_id, PieceKind.LEAD, document_id=document.id, words=words)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from data.briefing.plan import Plan
 from data.library.location import location_of
 from data.library.sqlite import schema
 from data.library.sqlite.connection import connect
@@ -56,7 +57,7 @@ def run(kills: int, version: int = 1, *, in_one: bool = True, seed: int = 1) -> 
         with child(partial(_migrate, old, in_one=True)) as program:
             program.said()
         latest = (time.monotonic() - start) * _LATEST
-        held = kept(old)
+        held = _held(old)
         for number in range(kills):
             path = Path(folder) / f"{number}.sqlite3"
             path.write_bytes(content)
@@ -96,6 +97,8 @@ def first_version(path: Path) -> None:
 def later_version(path: Path, version: int) -> None:
     """Make a library as the second version of the program did, or one after it."""
     fill(path, _ANNOTATIONS)
+    with closing(location_of(path).open()) as library:
+        library.set_plan(DOCUMENT.id, "Weekly", Plan())
     AS_VERSION[version](path)
 
 
@@ -129,12 +132,19 @@ def _left(path: Path, before: int, held: set[str]) -> str:
         found = schema.statements(connection)
         whole = found == schema.expected(connection)
     try:
-        whole = whole and kept(path) == held
+        whole = whole and _held(path) == held
     except AssertionError:  # it is not sound
         whole = False
     if not whole:
         return "half"
     return "old" if version == before else "new"
+
+
+def _held(path: Path) -> set[str]:
+    """Return the ids of the annotations, and what the briefings are called that were plans."""
+    found = kept(path)
+    with closing(location_of(path).open_to_read()) as library:
+        return found | {entry.name for entry in library.briefings.listed()}
 
 
 def _told(outcome: dict[str, int]) -> str:

@@ -14,7 +14,9 @@ from pypdf import PdfReader
 
 from data.annotation import Visibility
 from data.briefing.page_setup import PageSetup, Paper
+from data.briefing.pieces import BriefingPiece, PieceKind
 from data.briefing.plan import LAST_USED, Plan, Template
+from data.briefing.plan_pieces import briefing_of
 from data.briefing.plan_topics import outline, outlined
 from data.documents import shipped
 from data.intake import read_document
@@ -153,20 +155,28 @@ def test_export_writes_nothing_that_would_show_a_private_note(
     assert not out.exists()
 
 
-def test_export_follows_a_saved_plan_and_what_is_said_beside_it(tmp_path, folder, capsys):
+def keep_briefing(folder, plan, name="Short", **fields):
+    """Keep what a plan chooses of the document as a briefing, as the window does."""
     document = shipped_document()
-    plan = Plan(topics=frozenset({0}), marking="DRAFT 8", outline=outline(document))
-    with closing(location_of(folder / "library.sqlite3").make()) as library:
-        library.set_plan(document.id, "Short", plan)
+    with closing(location_of(folder / "library.sqlite3").open()) as library:
+        held = tuple(library.notebook(document.id))
+        made = briefing_of(plan, name, document, held, briefing_id=name, now=NOW)
+        library.briefings.add(replace(made, **fields))
+
+
+def test_export_follows_the_briefing_and_what_is_said_beside_it(tmp_path, folder, capsys):
+    plan = Plan(topics=frozenset({0}), marking="DRAFT 8", outline=outline(shipped_document()))
+    keep_briefing(folder, plan)
     out = tmp_path / "handout.pdf"
     words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan"]
     assert main([*words, "Short", "--prepared-for", "The Minister"]) == 0
+    assert capsys.readouterr() == (f"Wrote “{out}”.\n", "")
     text = words_of(out)
     assert "DRAFT 8" in text
     assert "The Minister" in text
     assert "Foreign Military Sales" not in text
     assert main([*words, "Long"]) == 1
-    assert "There is no plan “Long”: there are “Short”." in capsys.readouterr().err
+    assert "There is no briefing “Long”: there are “Short”." in capsys.readouterr().err
 
 
 def test_a_plan_of_a_newer_version_is_refused_as_such(tmp_path, folder, capsys):
@@ -183,14 +193,18 @@ def test_a_plan_of_a_newer_version_is_refused_as_such(tmp_path, folder, capsys):
     assert not out.exists()
 
 
-def test_options_win_over_what_a_saved_plan_says(tmp_path, folder, capsys):
+@pytest.mark.parametrize("name", [LAST_USED, "Short"])
+def test_options_win_over_what_was_used_last_and_what_a_briefing_says(
+    tmp_path, folder, capsys, name
+):
     document = shipped_document()
     page = PageSetup(Paper.LETTER, watermark="OLD MARK", large_print=True)
     plan = Plan(marking="DRAFT 8", template=Template.POINTS, page=page)
+    keep_briefing(folder, plan)
     with closing(location_of(folder / "library.sqlite3").make()) as library:
         library.set_plan(document.id, LAST_USED, plan)
     out = tmp_path / "handout.pdf"
-    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Last used"]
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", name]
     assert main(words) == 0
     assert "DRAFT 8" in words_of(out)
     assert size_of(out) == [612, 792]
@@ -202,41 +216,131 @@ def test_options_win_over_what_a_saved_plan_says(tmp_path, folder, capsys):
     assert large > pages
     assert main([*words, "--template", "annotated", "--paper", "B5", "--no-large-print"]) == 0
     assert len(PdfReader(out).pages) < large
+    assert main([*words, "--watermark", "x" * 41]) == 1
+    assert "This page set-up cannot be made" in capsys.readouterr().err
 
 
-def test_a_plan_goes_by_headings_where_the_document_was_corrected_since(tmp_path, folder, capsys):
+def test_the_last_handout_goes_by_headings_where_the_document_was_corrected_since(
+    tmp_path, folder, capsys
+):
     document = shipped_document()
     plan = outlined(Plan(topics=frozenset({0, 3})), document)
     corrections = correct(document, CorrectionKind.HEADING, range(1, 2), level=1)
     with closing(location_of(folder / "library.sqlite3").make()) as library:
-        library.set_plan(document.id, "Short", plan)
-        library.set_plan(document.id, "Unknown", replace(plan, topics_in=(), topics_out=()))
+        library.set_plan(document.id, LAST_USED, replace(plan, topics_in=(), topics_out=()))
         library.set_corrections(document.id, corrections)
     out = tmp_path / "handout.pdf"
-    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan"]
-    assert main([*words, "Unknown"]) == 1
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", LAST_USED]
+    assert main(words) == 1
     assert "was made for other topics" in capsys.readouterr().err
     plan = outlined(Plan(topics=frozenset({-1, 0, 3})), document)
     with closing(location_of(folder / "library.sqlite3").make()) as library:
-        library.set_plan(document.id, "Short", plan)
-    assert main([*words, "Short"]) == 0
+        library.set_plan(document.id, LAST_USED, plan)
+    assert main(words) == 0
     assert capsys.readouterr().err == (
-        "briefing-viewer: Not all topics are as when the plan “Short” was saved: "
+        "briefing-viewer: Not all topics are as at the last handout: "
         "those that it does not know are left out.\n"
     )
     assert "North Korea" in words_of(out)
     assert "Foreign Military Sales" not in words_of(out)
 
 
-def test_a_plan_where_none_is_saved_is_refused_in_one_line(tmp_path, folder, capsys):
+def test_topics_of_a_briefing_are_found_where_the_document_was_corrected_since(
+    tmp_path, folder, capsys
+):
+    document = shipped_document()
+    keep_briefing(folder, outlined(Plan(topics=frozenset({0, 3})), document))
+    with closing(location_of(folder / "library.sqlite3").make()) as library:
+        corrections = correct(document, CorrectionKind.HEADING, range(1, 2), level=1)
+        library.set_corrections(document.id, corrections)
     out = tmp_path / "handout.pdf"
     words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Short"]
-    assert main(words) == 1
-    said = capsys.readouterr().err
-    assert said == (
-        "briefing-viewer: There is no plan “Short”: none is saved with this document.\n"
-    )
+    assert main(words) == 0
+    assert capsys.readouterr().err == ""
+    assert "North Korea" in words_of(out)
+    assert "Foreign Military Sales" not in words_of(out)
+
+
+def test_a_plan_where_there_is_no_briefing_is_refused_in_one_line(tmp_path, folder, capsys):
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan"]
+    for name, told in (
+        ("Short", "There is no briefing “Short”: none is in the library."),
+        (LAST_USED, "No handout of this document was made in the window: leave out --plan."),
+    ):
+        assert main([*words, name]) == 1
+        assert capsys.readouterr().err == f"briefing-viewer: {told}\n"
     assert not out.exists()
+
+
+def test_a_briefing_of_other_documents_is_told_apart_from_one_that_holds_others_too(
+    tmp_path, folder, capsys
+):
+    other = tmp_path / "other.txt"
+    other.write_text("Other talks\n\nThey met, and fish was served.\n", encoding="utf-8")
+    keep_briefing(folder, Plan())
+    out = tmp_path / "handout.html"
+    words = [str(out), "--data-folder", str(folder), "--plan", "Short"]
+    assert main(["export", str(other), *words]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"briefing-viewer: The briefing “Short” holds nothing of “{other}”")
+    assert "briefing export" in said
+    assert not out.exists()
+    document = read_document(other)
+    with closing(location_of(folder / "library.sqlite3").open()) as library:
+        library.remember(document, NOW, other)
+        held = library.briefings.read("Short")
+        more = BriefingPiece("more", PieceKind.DOCUMENT, document_id=document.id)
+        library.briefings.change("Add", replace(held, pieces=(*held.pieces, more)))
+    assert main(["export", SAMPLE, *words]) == 0
+    assert capsys.readouterr().err == (
+        "briefing-viewer: The briefing “Short” holds 1 other document, too.\n"
+    )
+    assert "fish was served" in out.read_text(encoding="utf-8")
+
+
+def test_a_name_that_plans_of_several_documents_bore_still_means_that_of_the_document(
+    tmp_path, folder
+):
+    title = shipped_document().title
+    keep_briefing(folder, Plan(marking="OF ANOTHER"), "Weekly – Another", pieces=())
+    keep_briefing(folder, Plan(marking="OF THIS"), f"Weekly – {title}")
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Weekly"]
+    assert main(words) == 0
+    assert "OF THIS" in words_of(out)
+    keep_briefing(folder, Plan(marking="BY NAME"), "Weekly", id="1")
+    keep_briefing(folder, Plan(marking="EMPTY"), "Weekly", id="2", pieces=())
+    assert main(words) == 0
+    assert "BY NAME" in words_of(out)
+
+
+def test_a_briefing_takes_its_document_along_where_that_is_wanted(tmp_path, folder, capsys):
+    keep_briefing(folder, Plan())
+    out = tmp_path / "handout.pdf"
+    words = ["export", SAMPLE, str(out), "--data-folder", str(folder), "--plan", "Short"]
+    assert main([*words, "--attach-source"]) == 0
+    assert PdfReader(out).attachments == {shipped().name: [shipped().read_bytes()]}
+    out.unlink()
+    capsys.readouterr()
+    for more, told in (
+        (["--attach-source", "--imposition", "booklet"], "not to a booklet or two-up"),
+        (["--no-annotations"], "leave out either --plan or --no-annotations"),
+    ):
+        assert main([*words, *more]) == 1
+        assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_the_document_that_a_briefing_is_asked_for_with_is_never_replaced(tmp_path, folder, capsys):
+    """Nor is a copy of its file that the library never saw."""
+    keep_briefing(folder, Plan())
+    copy = tmp_path / "copy.html"
+    copy.write_bytes(shipped().read_bytes())
+    words = ["export", str(copy), str(copy), "--data-folder", str(folder), "--plan", "Short"]
+    assert main(words) == 1
+    assert "it is a document of this briefing" in capsys.readouterr().err
+    assert copy.read_bytes() == shipped().read_bytes()
 
 
 def size_of(path):

@@ -29,11 +29,11 @@ NOT_PRESSED = {
     "&Print…": "needs a printer: printing is tested on its own",
     "Open Fol&der": "starts the desktop's file manager",
 }
-BEHIND_A_BUTTON = {"PlanName", "PlainBox"}
+BEHIND_A_BUTTON = {"NewBriefingName", "PlainBox"}
 """Dialogs that only a button of another one leads to."""
 BY_THEMSELVES = {"PlainBox", "CarryReview"}
 """What comes up when a document is opened that may be another edition."""
-WORDS = {"CitationDialog": "1 1", "PlanName": "Plan"}
+WORDS = {"CitationDialog": "1 1", "NewBriefingName": "Plan"}
 
 
 def dialog_classes():

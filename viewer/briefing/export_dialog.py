@@ -1,6 +1,6 @@
 """The export dialog: what goes into a handout, what its title block says, and the ways out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from data.briefing.plan import Plan
 from data.briefing.plan_topics import fitting, outlined
 from data.files.paths import shown
-from data.library.kept_plans import StoredPlans
 from data.messages import said
 from exporters import WritingFormat, formats
 from exporters.destination import NOTHING, Kept
@@ -21,7 +20,7 @@ from viewer.briefing.empty_question import EmptyAnswer, EmptyQuestion
 from viewer.briefing.glyph_line import FontChooser, GlyphLine, ask_font
 from viewer.briefing.handout_form import Form
 from viewer.briefing.job_line import JobLine
-from viewer.briefing.plan_line import PlanLine
+from viewer.briefing.new_briefing_name import NewBriefingName
 from viewer.look.appearance import Appearance
 from viewer.services.choices import Choices, ChoiceSettings, remember
 from viewer.services.handout import Handout, file_name, in_words, snapshot
@@ -29,15 +28,16 @@ from viewer.session.catalogue import told, tr, window_words
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
-from viewer.widgets.literal_text import plain_label
+from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.widgets.window_manners import Dialog
 
 PathChooser = Callable[[QWidget, Path, WritingFormat], Path | None]
 """Asks for a file, given the dialog, the suggested path and the format."""
 
 _NO_SOURCE = said("The file is not where it was opened: open it anew")
-_OTHER_TOPICS = said("The topics are others than when the plan was saved: tick them anew.")
-_MORE_TOPICS = said("Not all topics are as when the plan was saved: see which are ticked.")
+_OTHER_TOPICS = said("The topics are others than at the last handout: tick them anew.")
+_MORE_TOPICS = said("Not all topics are as at the last handout: see which are ticked.")
+_KEEP = said("Keep this in the library as a document of its own, whose pieces can be changed")
 
 
 class ExportDialog(Dialog):
@@ -51,10 +51,8 @@ class ExportDialog(Dialog):
     """A Handout, whose pages are to be printed."""
     exported = Signal(object)
     """The Path of a handout that was just written."""
-    plan_saved = Signal(str, object)
-    """A name, and the Plan that is to be kept with the document under it."""
-    plan_deleted = Signal(str)
-    """The plan of that name is to be deleted."""
+    keeping_requested = Signal(str, object)
+    """A name, and the Plan that is to be kept as a briefing of that name."""
     plan_used = Signal(object)
     """The Plan of a handout that was just exported, or is to be previewed or printed."""
 
@@ -67,8 +65,8 @@ class ExportDialog(Dialog):
         choices: Choices,
         appearance: Appearance,
         clock: Callable[[], datetime],
-        plans: StoredPlans | None = None,
-        no_saving: str = "",
+        names: Callable[[], Collection[str]] = tuple,
+        no_keeping: str = "",
         source: Path | None = None,
         kept: Kept = NOTHING,
         choose_path: PathChooser = save_dialog.ask_path,
@@ -90,10 +88,13 @@ class ExportDialog(Dialog):
         self.setWindowTitle(tr("Make Briefing"))
         self._tally = plain_label(parent=self)
         self._tally.setObjectName("headline")
-        self._plans = PlanLine(plans if plans is not None else StoredPlans(), no_saving, self)
+        self._names = names
+        self._no_keeping = no_keeping
         self._contents = ContentChoice(session, choices.plan.topics, appearance, self)
         kinds = tuple(self._formats.values())
         self._form = Form(choices, kinds, self, no_source="" if source else told(_NO_SOURCE))
+        self._keep = self._button(tr("&Keep as a Briefing…"), self._ask_name)
+        self._keep.setToolTip(tool_tip(no_keeping or told(_KEEP)))
         self._glyphs = GlyphLine(choices.fonts, jobs, self, choose=choose_font)
         self._line = JobLine(self)
         self._open_folder = self._button(tr("Open Fol&der"), self._show_folder)
@@ -107,7 +108,7 @@ class ExportDialog(Dialog):
         self._lay_out()
         self._connect()
         self._follow()
-        self._contents.focus_first()  # an arrow key pressed too soon must not choose a plan
+        self._contents.focus_first()
 
     def _connect(self) -> None:
         self._contents.visibility_requested.connect(self.visibility_requested)
@@ -115,10 +116,6 @@ class ExportDialog(Dialog):
         self._line.busy_changed.connect(self._enable)
         self._form.changed.connect(self._watch)
         self._glyphs.fonts_changed.connect(self._watch)
-        self._plans.chosen.connect(self.show_plan)
-        self._plans.save_requested.connect(self._save_plan)
-        self._plans.delete_requested.connect(self.plan_deleted)
-        self._plans.unread_chosen.connect(lambda why: self._line.show_message(why, failed=True))
 
     @property
     def choices(self) -> Choices:
@@ -130,21 +127,9 @@ class ExportDialog(Dialog):
         """The line that says how the last export went."""
         return self._line.message
 
-    def show_plans(
-        self,
-        plans: StoredPlans,
-        name: str | None = None,
-        message: str = "",
-        *,
-        failed: bool = False,
-    ) -> None:
-        """Offer other plans, with `name` chosen, and say what became of them, or what failed.
-
-        Without a name the same one stays chosen; without a message what was said stays.
-        """
-        self._plans.show_plans(plans, self._plans.name if name is None else name)
-        if message:
-            self._line.show_message(message, failed=failed)
+    def show_message(self, text: str, *, failed: bool = False) -> None:
+        """Say what became of something that was asked of others, or why it failed."""
+        self._line.show_message(text, failed=failed)
 
     def show_plan(self, plan: Plan) -> None:
         """Show in the fields what a plan of the document says."""
@@ -155,8 +140,13 @@ class ExportDialog(Dialog):
         found = _MORE_TOPICS if fitted.topics else _OTHER_TOPICS
         self._line.show_message("" if fitted is plan else told(found))
 
-    def _save_plan(self, name: str) -> None:
-        self.plan_saved.emit(name, self._outlined(self.choices.plan))
+    def _ask_name(self) -> None:
+        question = NewBriefingName(self._names(), self)
+        question.named.connect(self._ask_keeping)
+        present(question)
+
+    def _ask_keeping(self, name: str) -> None:
+        self.keeping_requested.emit(name, self._outlined(self.choices.plan))
 
     def _outlined(self, plan: Plan) -> Plan:
         return outlined(plan, self._session.document)
@@ -172,7 +162,10 @@ class ExportDialog(Dialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._form)
         scroll.setFixedWidth(276)
-        columns.addWidget(scroll)
+        fields = QVBoxLayout()
+        fields.addWidget(scroll, 1)
+        fields.addWidget(self._keep)
+        columns.addLayout(fields)
         outcome = QHBoxLayout()
         outcome.addWidget(self._line, 1)
         outcome.addWidget(self._open_folder)
@@ -187,7 +180,6 @@ class ExportDialog(Dialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(self._tally)
-        column.addWidget(self._plans)
         column.addLayout(columns, 1)
         column.addWidget(self._glyphs)
         column.addLayout(outcome)
@@ -223,6 +215,7 @@ class ExportDialog(Dialog):
         blank = self._contents.topics is not None and not self._contents.topics
         for button in (self._preview, self._print, self._export):
             button.setEnabled(not blank and not self._line.is_busy)
+        self._keep.setEnabled(not blank and not self._no_keeping)
 
     def _ask_preview(self) -> None:
         self._unless_empty(self._start_preview)

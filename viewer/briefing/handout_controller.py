@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from viewer.services.choices import Choices
     from viewer.services.handout import Handout
 
-_READ_ONLY = said("Another window has the library: plans can be chosen, but not saved")
+_READ_ONLY = said("Another window has the library: nothing can be kept in it from here")
 
 
 class Handouts(DialogHost):
@@ -44,6 +44,8 @@ class Handouts(DialogHost):
 
     visibility_requested = Signal(object, object)
     """A tuple of annotation ids, and the Visibility that they are to have."""
+    briefing_kept = Signal(str)
+    """The id of a briefing that is new in the library."""
 
     def __init__(
         self,
@@ -76,18 +78,16 @@ class Handouts(DialogHost):
             choices=self._choices(session, plans),
             appearance=self._appearance,
             clock=self._clock,
-            plans=plans,
-            no_saving=told(_READ_ONLY) if self._library.is_read_only else "",
+            names=self._names,
+            no_keeping=told(_READ_ONLY) if self._library.is_read_only else "",
             source=self._source(session),
             kept=self._kept(session),
             parent=window,
         )
-        self._offer(session, dialog)
         if LAST_USED in plans and session.document.id not in self._made:
             dialog.show_plan(plans[LAST_USED])  # which says where it does not fit any more
         dialog.plan_used.connect(partial(self._keep_used, session, dialog))
-        dialog.plan_saved.connect(partial(self._save_plan, session, dialog))
-        dialog.plan_deleted.connect(partial(self._delete_plan, session, dialog))
+        dialog.keeping_requested.connect(partial(self._keep_briefing, session, dialog))
         dialog.visibility_requested.connect(self.visibility_requested)
         dialog.preview_requested.connect(partial(self._show, window=dialog))
         dialog.print_requested.connect(partial(self._print, window=dialog))
@@ -156,7 +156,7 @@ class Handouts(DialogHost):
         return folders.kept((session.path, own), (self._source(session), own))
 
     def _plans(self, session: DocumentSession) -> "StoredPlans":
-        """Return the document's plans; what cannot be read is no reason not to make a handout."""
+        """Return the plans kept with the document; that none can be read hinders no handout."""
         from data.library.kept_plans import StoredPlans  # not at start-up
 
         try:
@@ -164,37 +164,34 @@ class Handouts(DialogHost):
         except LibraryError:
             return StoredPlans()
 
-    def _offer(
-        self,
-        session: DocumentSession,
-        dialog: "ExportDialog",
-        name: str | None = None,
-        message: str = "",
-        *,
-        failed: bool = False,
-    ) -> None:
-        """Let the dialog offer what is kept now, with those that cannot be read, and say so."""
-        dialog.show_plans(self._plans(session), name, message, failed=failed)
+    def _names(self) -> tuple[str, ...]:
+        """Return what the briefings of the library are called."""
+        try:
+            return tuple(entry.name for entry in self._library.briefings.listed())
+        except LibraryError:
+            return ()
 
-    def _save_plan(
+    def _keep_briefing(
         self, session: DocumentSession, dialog: "ExportDialog", name: str, plan: "Plan"
     ) -> None:
-        try:
-            self._library.set_plan(session.document.id, name, plan)
-        except LibraryError as error:
-            self._offer(session, dialog, message=told(error), failed=True)
-            return
-        self._offer(
-            session, dialog, name, tr("The plan “{name}” is saved with the document.", name=name)
-        )
+        """Keep what a plan chose of the document as a briefing, and say so."""
+        from uuid import uuid4  # not at start-up
 
-    def _delete_plan(self, session: DocumentSession, dialog: "ExportDialog", name: str) -> None:
+        from data.briefing.plan_pieces import briefing_of  # not at start-up
+
+        document, notes, now = session.document, session.annotations, self._clock()
         try:
-            self._library.delete_plan(session.document.id, name)
+            made = briefing_of(plan, name, document, notes, briefing_id=str(uuid4()), now=now)
+            self._library.briefings.add(made)
         except LibraryError as error:
-            self._offer(session, dialog, message=told(error), failed=True)
+            dialog.show_message(told(error), failed=True)
             return
-        self._offer(session, dialog, "", tr("The plan “{name}” is deleted.", name=name))
+        except ValueError:
+            told_why = tr("These are more topics than a briefing has pieces: tick all of them.")
+            dialog.show_message(told_why, failed=True)
+            return
+        dialog.show_message(tr("Kept as the briefing “{name}”.", name=made.name))
+        self.briefing_kept.emit(made.id)
 
     def _keep_used(self, session: DocumentSession, dialog: "ExportDialog", plan: "Plan") -> None:
         """Keep what a handout was made with, if that is new; without saving it is not kept."""
@@ -205,10 +202,7 @@ class Handouts(DialogHost):
             self._library.set_plan(session.document.id, LAST_USED, plan)
         except LibraryError as error:
             lost = tr("The choices were not kept: {reason}", reason=error.message)
-            message = f"{dialog.message} {lost}".strip()
-            self._offer(session, dialog, message=message, failed=True)
-            return
-        self._offer(session, dialog)
+            dialog.show_message(f"{dialog.message} {lost}".strip(), failed=True)
 
     def _remember(self, session: DocumentSession, choices: "Choices") -> None:
         self._made[session.document.id] = session.document, choices

@@ -74,7 +74,7 @@ def _parser() -> Parser:
     carriers = listed(known.short for known in formats() if known.carries_attachments)
     told = words.tr("put the document's file into the {format}, too", format=carriers)
     parser.add_argument("--attach-source", action="store_true", help=told)
-    told = words.tr("a plan that was saved with the document; other options win")
+    told = words.tr("a briefing of the library that holds the document; other options win")
     parser.add_argument("--plan", metavar="NAME", help=told)
     abouts = reduce(
         lambda one, other: words.tr("{one}, or {other}", one=one, other=other),
@@ -142,7 +142,10 @@ def run(options: Namespace) -> int:
     """Write a document's handout; return the exit status."""
     from data import confined
     from data.files import paths
+    from viewer.commands import named_plan
 
+    if named_plan.is_meant(options):
+        return named_plan.export(options)
     content = paths.content(options.file)
     with confined.ready_for(content, options.file.name) as read:
         return _export(options, read)

@@ -78,7 +78,10 @@ def _leave(_parser: Parser, _options: Namespace, left: Sequence[str]) -> list[st
 
 @dataclass(frozen=True, slots=True)
 class VerbAction:
-    """One thing that a verb does: `briefing-viewer VERB NAME …`; `more` stands below its help."""
+    """One thing that a verb does: `briefing-viewer VERB NAME …`; `more` stands below its help.
+
+    One with `actions` of its own leaves all to them (`action_of`).
+    """
 
     name: str
     told: Message
@@ -87,6 +90,7 @@ class VerbAction:
     more: Message | str = ""
     add_help: bool = True
     take_left: Left = _leave
+    actions: "tuple[VerbAction, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,7 @@ def verb_of(
 
     def parser_of_all() -> Parser:
         made = parser(name, about)
-        each = made.add_subparsers(dest="action", required=True, metavar=shown)
-        for action in actions():
-            _add(each, action)
+        _add_each(made, actions(), "action", shown)
         return made
 
     def chosen(options: Namespace) -> VerbAction:
@@ -136,6 +138,24 @@ def verb_of(
     )
 
 
+def action_of(name: str, told: Message, actions: tuple[VerbAction, ...], shown: str) -> VerbAction:
+    """Return an action that only has actions of its own; `shown` stands for them in the usage."""
+
+    def run(options: Namespace) -> int:
+        return next(one for one in actions if one.name == options.of_action).run(options)
+
+    def add(made: Parser) -> None:
+        _add_each(made, actions, "of_action", shown)
+
+    return VerbAction(name, told, run, add, actions=actions)
+
+
+def _add_each(made: Parser, actions: Iterable[VerbAction], dest: str, shown: str) -> None:
+    each = made.add_subparsers(dest=dest, required=True, metavar=shown)
+    for action in actions:
+        _add(each, action)
+
+
 def _add(each: "argparse._SubParsersAction[Parser]", action: VerbAction) -> None:
     words = printed_output.words()
     told = words(action.told)
@@ -149,7 +169,8 @@ def _add(each: "argparse._SubParsersAction[Parser]", action: VerbAction) -> None
         add_help=action.add_help,
     )
     _add_common(made, argparse.SUPPRESS)  # behind an action they only count if they stand there
-    made.add_argument("--json", action="store_true", help=words.tr("print one JSON object"))
+    if not action.actions:
+        made.add_argument("--json", action="store_true", help=words.tr("print one JSON object"))
     action.add_arguments(made)
 
 

@@ -1,4 +1,4 @@
-"""The plan that the command line asks for: a saved one, changed by what else was said."""
+"""The plan that the options of `export` ask for: as usual, or as was used last, changed by them."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ from data.library.kept_plans import StoredPlans
 from data.messages import said
 from exporters.options import ExportOptions
 from viewer.commands.lookup import library_place, library_to_read
-from viewer.services.saved_plan import saved_plan
+from viewer.services.plan_used import plan_used
 from viewer.system.printed_output import warn, words
 
 _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
@@ -32,20 +32,19 @@ _MADE: Mapping[str, Callable[[str], Any]] = MappingProxyType(
 
 
 def plan(options: Namespace, document: Document) -> Plan:
-    """Return the plan for a document's handout; options that were given win over a saved plan.
+    """Return the plan for a document's handout; options that were given win over what was used.
 
     Raises:
-        ExportError: there is no plan of that name, or it was made for other topics.
+        ExportError: what was used last was made for other topics, or nothing was.
         LibraryError: the library cannot be read.
     """
-    saved = Plan()
+    used = Plan()
     if options.plan is not None:
-        plans = _plans(document, library_place(options.data_folder))
-        saved, remark = saved_plan(options.plan, plans, document)
+        used, remark = plan_used(_plans(document, library_place(options.data_folder)), document)
         if remark:
             warn(remark)
     names = {item.name for item in fields(Plan)} - OF_ONE_DOCUMENT - {"page"}
-    return replace(saved, **_given(options, names))
+    return replace(used, **given(options, names))
 
 
 def setting(options: Namespace, plan: Plan) -> ExportOptions:
@@ -57,18 +56,30 @@ def setting(options: Namespace, plan: Plan) -> ExportOptions:
     try:
         page = _page(options, plan)
     except ValueError as error:
-        raise ExportError(
-            said("This page set-up cannot be made: {reason}.", reason=str(error))
-        ) from error
+        raise unset(error) from error
     return ExportOptions(page, fallback_fonts=tuple(options.font), words=words())
 
 
+def unset(error: ValueError) -> ExportError:
+    """Return what is said of a page set-up that is none."""
+    return ExportError(said("This page set-up cannot be made: {reason}.", reason=str(error)))
+
+
 def _page(options: Namespace, plan: Plan) -> PageSetup:
-    given = _given(options, [item.name for item in fields(PageSetup)])
-    return replace(plan.page or PageSetup(), **given)
+    return page_given(options, plan.page or PageSetup())
 
 
-def _given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
+def page_given(options: Namespace, usual: PageSetup) -> PageSetup:
+    """Return a page set-up changed by the options that were given.
+
+    Raises:
+        ValueError: they make none.
+    """
+    return replace(usual, **given(options, [item.name for item in fields(PageSetup)]))
+
+
+def given(options: Namespace, names: Iterable[str]) -> dict[str, Any]:
+    """Return the values of these options, as far as they were given."""
     values = {name: getattr(options, name) for name in names}
     return {
         name: _MADE[name](value) if name in _MADE else value

@@ -20,6 +20,7 @@ examples:
   briefing-viewer export minutes.txt handout.pdf --marking "INTERNAL - DRAFT" --paper Letter
   briefing-viewer inspect minutes.txt --json
   briefing-viewer annotations import minutes.txt theirs.jsonld --dry-run
+  briefing-viewer briefing export "Deputy Minister" points.pdf --depth points
   briefing-viewer library search "freedom of navigation" -draft label:concern
   briefing-viewer ./export          (a file that bears the name of a command)
 

@@ -9,7 +9,7 @@ from viewer.commands import program
 from viewer.commands.grammar import Verb
 from viewer.system import printed_output
 
-NAMES = ("export", "inspect", "annotations", "library")
+NAMES = ("export", "inspect", "annotations", "briefing", "library")
 _WITH_VALUE = ("--data-folder", "--handout-if-no-display")
 
 

@@ -28,7 +28,7 @@ from viewer.services.private_texts import withheld
 
 _LONGEST = 120
 _FORBIDDEN = {ord(sign): "-" for sign in '/\\:|*?"<>'} | dict.fromkeys(range(32), " ")
-_NO_SHEETS = said(
+NO_SHEETS = said(
     "This page set-up cannot be made: files are attached to single pages only, not to a booklet or "
     "two-up."
 )
@@ -107,7 +107,7 @@ class Handout:
             try:
                 options = replace(options, attachments=(source,))
             except ValueError as error:
-                raise ExportError(_NO_SHEETS) from error
+                raise ExportError(NO_SHEETS) from error
         private = withheld(self.document, self.annotations, self.labels, self.plan, options)
         exporters.export(self.content(), path, options, on_progress, private, keep=self.kept)
         return path

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from data.briefing.plan import LAST_USED
 from data.errors import DamagedLibraryError, LibraryError
 from data.library.location import location_of
 from data.library.sqlite import schema
@@ -40,7 +41,7 @@ def told(path):
                 [library.history(item.id) for item in notebook],
                 (notebook.undoable, notebook.redoable),
                 library.corrections(document.id),
-                library.plans(document.id),
+                library.plans(document.id).get(LAST_USED),
                 library.position(document.id),
                 library.document(document.id),
             )
@@ -60,7 +61,10 @@ def undone(path):
 
 def damage(path):
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE plans SET body = body || ' ' WHERE rowid = 1")
+        connection.execute(
+            "UPDATE plans SET body = body || ' ' WHERE document_id = ? AND name = 'Weekly, short'",
+            (SHIPPED.id,),
+        )
 
 
 def version(path):
@@ -113,7 +117,8 @@ def test_a_damaged_library_is_left_as_it_is_and_can_be_repaired(old):
     with closing(location_of(old).open()) as library:
         assert library.check().is_sound
         assert len(library.notebook(SHIPPED.id)) == 10
-        assert list(library.plans(READOUT.id)) == ["Weekly, short"]
+        assert "Weekly, short" in {entry.name for entry in library.briefings.listed()}
+        assert list(library.plans(READOUT.id)) == [LAST_USED]
 
 
 def test_a_copy_of_the_version_before_can_be_put_back(path, old):

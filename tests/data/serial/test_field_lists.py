@@ -39,6 +39,7 @@ def lists(tree):
 
 
 MAY_LIST = {
+    ("data/briefing/compiling/briefing_title.py", "TitleBlock"): "the names that people read",
     ("data/interchange/annotation_table.py", "Annotation"): "the columns of a table for people",
     ("data/interchange/annotation_table.py", "PieceWords"): "the columns of a table for people",
     ("data/interchange/further_fields.py", "Annotation"): "what the standard has words for",

@@ -12,6 +12,7 @@ from data.library.sqlite import schema
 from tests.fixtures.kept_kinds import KINDS, SAMPLES, name_of, sample_of, samples
 from tests.fixtures.kept_samples import (
     PACKAGES,
+    as_told_now,
     library_of,
     package_of,
     told_by_library,
@@ -57,8 +58,12 @@ def test_a_library_of_every_version_tells_what_it_told(version, tmp_path):
     assert library_of(version).exists(), HOW
     path = tmp_path / "library.sqlite3"
     shutil.copy(library_of(version), path)
-    holds, now = told(library_of(version)), told_by_library(path)
+    (holds, become), now = as_told_now(told(library_of(version))), told_by_library(path)
     assert held({name: now[name] for name in holds}, holds) == holds
+    briefings = {briefing.name: briefing for briefing in now["briefings"]}
+    assert {name: briefings[name].marking for name in become} == {
+        name: plan["marking"] for name, plan in become.items()
+    }
 
 
 @pytest.mark.parametrize("version", range(1, PACKAGES + 1))

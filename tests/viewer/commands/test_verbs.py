@@ -8,7 +8,7 @@ import pytest
 
 from exporters.writing_formats import formats
 from viewer.cli import main
-from viewer.commands import annotations, grammar, library, verbs
+from viewer.commands import annotations, briefing, grammar, library, verbs
 from viewer.commands.grammar import Verb
 from viewer.system.printed_output import say
 
@@ -35,13 +35,26 @@ def test_every_verb_is_told_in_the_help_and_in_the_readme(name, capsys):
     assert f"usage: briefing-viewer {name}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("verb", [annotations, library], ids=lambda verb: verb.VERB.name)
+@pytest.mark.parametrize("verb", [annotations, briefing, library], ids=lambda verb: verb.VERB.name)
 def test_every_action_is_told_in_the_help_and_in_the_readme(verb, capsys):
     assert main([verb.VERB.name, "--help"]) == 0
     told = capsys.readouterr().out
     for action in verb._actions():
         assert f"\n    {action.name} " in told
         assert action.name in the_readme_on_the_command_line()
+
+
+def test_every_action_of_an_action_is_told_in_its_help_and_in_the_readme(capsys):
+    found = [action for action in briefing._actions() if action.actions]
+    assert found
+    for action in found:
+        assert main(["briefing", action.name, "--help"]) == 0
+        told = capsys.readouterr().out
+        for part in action.actions:
+            assert f"\n    {part.name} " in told
+            assert f"{action.name} {'|'.join(one.name for one in action.actions)}" in (
+                the_readme_on_the_command_line()
+            )
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from data.briefing.pieces import PieceKind
 from data.errors import ExportError
 from data.library.location import location_of
 from data.notebook import Change
-from data.structure_corrections.correction import Correction, DetailKind
+from data.structure_corrections.application import correct
+from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
 from exporters.options import ExportOptions
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document, shipped_document
 from viewer.services.briefing_workshop import BriefingWorkshop
@@ -95,6 +96,19 @@ def test_a_piece_stays_when_its_document_is_removed(workshop, library):
     state = workshop.state(held, standard_labels())
     assert set(state.states.values()) == {PieceState.NO_DOCUMENT}
     assert "Senkaku Islands" in repr(state.content)
+
+
+def test_a_piece_tells_that_its_topic_or_its_document_is_gone(workshop, library):
+    source = workshop.sources([SHIPPED.id])[SHIPPED.id]
+    held = briefing(topic_piece(source, 0, piece_id="t"), whole_piece(source, piece_id="w"))
+    assert workshop.state(held, standard_labels()).states == {}
+    heading = SHIPPED.topics[0].first
+    flat = correct(SHIPPED, CorrectionKind.PARAGRAPH, range(heading, heading + 1))
+    library.set_corrections(SHIPPED.id, flat)
+    assert workshop.state(held, standard_labels()).states == {"t": PieceState.GONE}
+    library.removals.remove(SHIPPED.id)
+    gone = dict.fromkeys("tw", PieceState.NO_DOCUMENT)
+    assert workshop.state(held, standard_labels()).states == gone
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "html"])

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.briefing.plan import Plan
+from data.briefing.briefing import Briefing
+from data.briefing.profile import Profile
 from data.documents import shipped
 from data.intake import read_document
 from data.library.location import location_of
@@ -44,7 +45,9 @@ def test_lines_and_tabs_stay_and_nothing_else_that_commands(text):
     assert told.count("\t") == text.count("\t")
 
 
+WHEN = datetime(2018, 9, 5, tzinfo=UTC)
 NAME = EVIL.replace("\x00", "")
+LINE = " ".join(NAME.split())
 
 
 @pytest.mark.parametrize(
@@ -85,8 +88,9 @@ def test_titles_names_and_plans_are_listed_without_what_commands(tmp_path, capsy
     path.write_text("A \x1b[2Jtitle\x9b\u202e\n\n1. Topic \x1b]0;x\x07\n\nText \x1b[31mred.\n")
     document = read_document(path)
     with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
-        library.remember(document, datetime(2018, 9, 5, tzinfo=UTC), path)
-        library.set_plan(document.id, f"plan {NAME}", Plan())
+        library.remember(document, WHEN, path)
+        library.briefings.add(Briefing("one", f"briefing {LINE}", WHEN, WHEN))
+        library.profiles.keep(Profile(f"office {LINE}", markings=(f"marking {LINE}",)))
     for words in (
         ["inspect", str(path)],
         ["inspect", str(path), "--json"],
@@ -99,6 +103,15 @@ def test_titles_names_and_plans_are_listed_without_what_commands(tmp_path, capsy
         ["annotations", "export", str(path), str(tmp_path / f"{NAME}.csv"), "--json"],
         ["export", str(path), str(tmp_path / f"{NAME}.html")],
         ["export", str(path), str(tmp_path / "a.html"), "--plan", "none"],
+        ["briefing", "list"],
+        ["briefing", "list", "--json"],
+        ["briefing", "show", f"briefing {LINE}"],
+        ["briefing", "show", f"briefing {LINE}", "--json"],
+        ["briefing", "show", "none"],
+        ["briefing", "export", "one", str(tmp_path / "a.html"), "--profile", "none"],
+        ["briefing", "profiles", "list"],
+        ["briefing", "profiles", "list", "--json"],
+        ["briefing", "profiles", "delete", "none"],
     ):
         status = main([*words, "--data-folder", str(tmp_path)])
         told = capsys.readouterr()

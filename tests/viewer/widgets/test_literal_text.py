@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from data.annotation import Label, Pattern, Visibility
-from data.briefing.plan import Plan
+from data.briefing.plan import LAST_USED, Plan
 from tests.fixtures.dialogs import every_dialog
 from viewer.services.exchange import content_of
 from viewer.widgets import literal_text
@@ -129,7 +129,7 @@ def is_rich(tip):
 def test_no_window_takes_markup_for_its_own(qtbot, hostile, tmp_path):
     assert "<b>bold</b> &amp; R&Zave" in hostile.session.document.title
     hostile.first.library.set_plan(
-        hostile.session.document.id, "<b>plan</b> &Zave", Plan(marking="<b>x</b> &Zave")
+        hostile.session.document.id, LAST_USED, Plan(marking="<b>x</b> &Zave")
     )
     hostile.show_message(f"“{markup('x')}” could not be read.")
     found = faults(hostile)
@@ -155,7 +155,7 @@ def test_no_window_takes_markup_for_its_own(qtbot, hostile, tmp_path):
         "trash",
         "review",
         "preview",
-        "plan name",
+        "briefing name",
     } <= set(seen)
 
 

@@ -56,7 +56,7 @@ class StoredBriefings:
     def add(self, briefing: Briefing) -> None:
         """Keep a new briefing, of an id that is not known yet."""
         with reported(self._path), transaction(self._connection):
-            self._write(briefing)
+            put(self._connection, briefing)
 
     def change(self, description: str, after: Briefing, *, amend: bool = False) -> Briefing:
         """Keep a briefing as it is to be now, as a change to be undone, and return it as kept."""
@@ -68,7 +68,7 @@ class StoredBriefings:
                 before = self._unamended(description, before)
             change = difference(description, before, after)
             briefing_history.keep(self._connection, after.id, change, now)
-            self._write(after)
+            put(self._connection, after)
             return after
 
     def turns(self, briefing_id: str) -> BriefingTurns:
@@ -127,7 +127,7 @@ class StoredBriefings:
                 raise LibraryError(briefing_history.NO_TURN) from None
             found = replace(found, modified=self._clock())
             briefing_history.turn(self._connection, briefing_id, last.number, kind)
-            self._write(found)
+            put(self._connection, found)
             return found
 
     def _unamended(self, description: str, before: Briefing) -> Briefing:
@@ -165,21 +165,6 @@ class StoredBriefings:
                 _UNREAD.of(name=clean(str(values[1])), reason=error.message)
             ) from None
 
-    def _write(self, briefing: Briefing) -> None:
-        row = (
-            briefing.id,
-            briefing.name,
-            BRIEFING.dumps(briefing),
-            moments.kept(briefing.modified),
-            "",
-        )
-        self._connection.execute(
-            f"INSERT INTO briefings ({_COLUMNS}, sha256) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
-            " ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body,"
-            " modified = excluded.modified, removed = excluded.removed, sha256 = excluded.sha256",
-            (*row, digest(*row)),
-        )
-
     def _mark(self, briefing_id: str, removed: str) -> None:
         """Note when a briefing was put into the trash; nothing is where it is not there."""
         with reported(self._path), transaction(self._connection):
@@ -192,3 +177,20 @@ class StoredBriefings:
                 "UPDATE briefings SET removed = ?, sha256 = ? WHERE id = ?",
                 (removed, digest(*row, removed), briefing_id),
             )
+
+
+def put(connection: sqlite3.Connection, briefing: Briefing) -> None:
+    """Store a briefing in place of one of its id, within the caller's transaction."""
+    row = (
+        briefing.id,
+        briefing.name,
+        BRIEFING.dumps(briefing),
+        moments.kept(briefing.modified),
+        "",
+    )
+    connection.execute(
+        f"INSERT INTO briefings ({_COLUMNS}, sha256) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body,"
+        " modified = excluded.modified, removed = excluded.removed, sha256 = excluded.sha256",
+        (*row, digest(*row)),
+    )

@@ -11,10 +11,10 @@ from data.basis.progress import Progress
 from data.errors import LibraryError
 from data.library.condition import Backup, Held
 from data.library.sqlite import document_removal
-from data.library.sqlite.connection import connect_to_read, reported, secure
+from data.library.sqlite.connection import connect_to_read, reported, secure, transaction
 from data.library.sqlite.safekeeping import backups
 from data.library.sqlite.safekeeping.file_exchange import asides, settle
-from data.library.sqlite.upgrading import migration
+from data.library.sqlite.upgrading import migration, plan_conversion
 
 _HOLDS = "SELECT 1 FROM documents WHERE id = ?"
 
@@ -74,10 +74,13 @@ def _rewrite(backup: Backup, document_ids: Sequence[str], now: datetime) -> bool
             backups.copy(good, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as made:
             secure(made, part)
-            migration.migrate(made)
+            # Plans of what is deleted go with it, and do not become briefings before.
+            migration.migrate(made, with_plans=False)
             for name in document_ids:
                 if made.execute(_HOLDS, (name,)).fetchone():
                     document_removal.delete_for_good(made, name, now)
+            with transaction(made):
+                plan_conversion.convert(made)
         if not backups.is_sound(part):
             return False
         os.utime(part, (backup.made, backup.made))

@@ -13,7 +13,13 @@ from pathlib import Path
 from data.errors import LibraryError
 from data.library.condition import Backup, Findings, Repaired, Sources
 from data.library.sqlite import schema
-from data.library.sqlite.connection import connect_to_read, is_filled, reported, secure
+from data.library.sqlite.connection import (
+    connect_to_read,
+    is_filled,
+    reported,
+    secure,
+    transaction,
+)
 from data.library.sqlite.safekeeping import (
     backups,
     file_exchange,
@@ -21,7 +27,7 @@ from data.library.sqlite.safekeeping import (
     library_merge,
     salvage,
 )
-from data.library.sqlite.upgrading import migration
+from data.library.sqlite.upgrading import migration, plan_conversion
 from data.messages import said
 
 
@@ -156,11 +162,15 @@ def _complete(part: Path, left: Path | None) -> dict[str, int]:
     """Bring the part to this version, and take over what is left of the library."""
     with closing(sqlite3.connect(part, isolation_level=None)) as made:
         secure(made, part)
-        migration.migrate(made)
-        if left is None:
-            return dict.fromkeys(salvage.ORDER, 0)
-        with closing(_opened(left)) as damaged:
-            return library_merge.take(damaged, made)
+        # Plans of the copy and of what is left become briefings together: some share a name.
+        migration.migrate(made, with_plans=False)
+        taken = dict.fromkeys(salvage.ORDER, 0)
+        if left is not None:
+            with closing(_opened(left)) as damaged:
+                taken = library_merge.take(damaged, made)
+        with transaction(made):
+            plan_conversion.convert(made)
+        return taken
 
 
 def _proved(part: Path) -> Findings:

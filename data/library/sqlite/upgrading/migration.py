@@ -7,9 +7,16 @@ from data.library.sqlite.connection import transaction
 from data.library.sqlite.schema import SEALED_SINCE, VERSION
 from data.library.sqlite.statements import MIGRATIONS
 
+_BRIEFINGS_SINCE = 6
+"""The version in which a plan that is kept under a name is a briefing."""
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the library to this version, whole or not at all; refuse what `schema.check` does."""
+
+def migrate(connection: sqlite3.Connection, *, with_plans: bool = True) -> None:
+    """Bring the library to this version, whole or not at all; refuse what `schema.check` does.
+
+    Plans become briefings, unless `with_plans` leaves them to a caller who has more of them to
+    bring, or some to delete, before.
+    """
     if schema.pragma(connection, "user_version") == VERSION:
         return
     schema.check(connection)
@@ -20,6 +27,10 @@ def migrate(connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
         if version:
             _bring_over(connection, version)
+        if with_plans and 0 < version < _BRIEFINGS_SINCE:
+            from data.library.sqlite.upgrading import plan_conversion  # noqa: PLC0415  # of old
+
+            plan_conversion.convert(connection)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -1,4 +1,4 @@
-"""Plans in the export dialog, kept with the document in a real library."""
+"""What the export dialog keeps in a real library: the last choices, and briefings out of them."""
 
 from contextlib import closing
 
@@ -7,11 +7,17 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from data.briefing.plan import LAST_USED, Plan, Template
+from data.briefing.briefing import LONGEST_NAME, Briefing, Depth
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.briefing_compilation import compile_briefing
+from data.briefing.pieces import PieceKind
+from data.briefing.plan import LAST_USED, Plan
 from data.briefing.plan_topics import outline
 from data.documents import shipped
 from data.errors import LibraryError
 from data.library.location import location_of
+from data.library.sqlite.kept_briefings.stored_briefings import StoredBriefings
+from data.serial.briefing_json import BRIEFING
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import CorrectionKind
 from exporters.options import NotePlacement, PageSetup, Paper
@@ -20,11 +26,11 @@ from tests.fixtures.newer import bodies, let_be_newer
 from viewer.briefing.empty_question import EmptyQuestion
 from viewer.briefing.export_dialog import ExportDialog
 from viewer.briefing.handout_controller import Handouts
-from viewer.briefing.plan_line import PlanLine
-from viewer.briefing.plan_name import PlanName
+from viewer.briefing.new_briefing_name import NewBriefingName
 from viewer.briefing.preview import PrintPreview
 from viewer.briefing.topic_boxes import TopicBoxes
 from viewer.services.choices import Choices
+from viewer.services.handout import resolved, snapshot
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
@@ -76,28 +82,22 @@ def field(dialog, name, kind):
     return next(f for f in dialog.findChildren(kind) if f.accessibleName() == name)
 
 
-def names(dialog):
-    box = field(dialog, "Plan", QComboBox)
-    return [box.itemText(row) for row in range(box.count()) if box.itemText(row)]
+def names(library):
+    """Return what the briefings of a library are called, changed last first."""
+    return [entry.name for entry in library.briefings.listed()]
 
 
-def chosen(dialog):
-    return dialog.findChild(PlanLine).name
+def kept(library, name):
+    """Return the briefing of that name."""
+    (found,) = [entry.id for entry in library.briefings.listed() if entry.name == name]
+    return library.briefings.read(found)
 
 
-def choose(dialog, name):
-    """Choose a plan as a user does."""
-    box = field(dialog, "Plan", QComboBox)
-    box.setCurrentIndex(box.findText(name))
-    box.activated.emit(box.currentIndex())
-
-
-def save_as(qtbot, dialog, name):
-    """Save the fields under a name; return what the dialog that asks for it said."""
-    button(dialog, "Save As…").click()
-    asked = dialog.findChildren(PlanName)[-1]  # one that was closed may not be gone yet
+def keep_as(qtbot, dialog, name):
+    """Keep the fields as a briefing of a name; return what the dialog that asks for it said."""
+    button(dialog, "Keep as a Briefing…").click()
+    asked = dialog.findChildren(NewBriefingName)[-1]  # one that was closed may not be gone yet
     line = asked.findChild(QLineEdit)
-    line.clear()
     qtbot.keyClicks(line, name)
     said = [label.text() for label in asked.findChildren(QLabel)][-1]
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -132,7 +132,6 @@ def test_what_a_handout_was_made_with_is_there_again_at_the_next_start(
     qtbot, make, library, noted, tmp_path
 ):
     dialog = make(library)
-    assert (names(dialog), chosen(dialog)) == ([], "")
     field(dialog, "Marking", QComboBox).setCurrentText("INTERNAL – DRAFT")
     field(dialog, "Copy", QLineEdit).setText("2 of 3")
     field(dialog, "Template", QComboBox).setCurrentText("Points to make, one page")
@@ -150,7 +149,7 @@ def test_what_a_handout_was_made_with_is_there_again_at_the_next_start(
     with closing(location_of(library.path).open_to_read()) as again:
         reopened = make(again)
         assert reopened.choices == made
-        assert (names(reopened), chosen(reopened)) == ([LAST_USED], LAST_USED)
+    assert names(library) == []
 
 
 @pytest.mark.parametrize("text", ["Preview", "Print…"])
@@ -160,10 +159,9 @@ def test_a_preview_keeps_its_choices_too(qtbot, make, library, session, noted, t
     field(dialog, "Prepared for", QLineEdit).setText("The Director")
     with qtbot.wait_signal(dialog.plan_used):
         button(dialog, text).click()
-    kept = library.plans(session.document.id)[LAST_USED]
-    assert (kept.prepared_for, kept.outline) == ("The Director", outline(session.document))
-    assert chosen(dialog) == ""
-    assert names(dialog) == [LAST_USED]
+    used = library.plans(session.document.id)[LAST_USED]
+    assert (used.prepared_for, used.outline) == ("The Director", outline(session.document))
+    assert names(library) == []
 
 
 def test_an_export_that_was_not_made_keeps_nothing(make, library, session, noted):
@@ -185,58 +183,97 @@ def test_the_same_choices_again_are_not_written_again(
     assert written == []
 
 
-def test_a_named_plan_is_saved_chosen_replaced_and_deleted(qtbot, make, library, session):
+def test_what_the_fields_say_is_kept_as_a_briefing_under_a_name(
+    qtbot, make, library, session, noted
+):
     dialog = make(library)
     untick(dialog, 2)
     field(dialog, "Paper", QComboBox).setCurrentText("Letter")
-    assert save_as(qtbot, dialog, "  For  the Director ") == ""
-    assert "“For the Director” is saved with the document" in dialog.message
-    assert chosen(dialog) == "For the Director"
-    assert library.plans(session.document.id)["For the Director"].topics == {-1, 0, 2, 3}
-
-    dialog.findChild(TopicBoxes).item(2).setCheckState(Qt.CheckState.Checked)
-    field(dialog, "Paper", QComboBox).setCurrentText("A4")
-    choose(dialog, "For the Director")
-    assert dialog.choices == Choices(
-        Plan(topics=frozenset({-1, 0, 2, 3}), page=PageSetup(Paper.LETTER))
-    )
-
     field(dialog, "Copy", QLineEdit).setText("1 of 1")
-    assert save_as(qtbot, dialog, "For the Director") == "The plan of this name is replaced."
-    (plan,) = library.plans(session.document.id).values()
-    assert plan.copy == "1 of 1"
-
-    button(dialog, "Delete").click()
+    field(dialog, "Marking", QComboBox).setCurrentText("INTERNAL – DRAFT")
+    field(dialog, "Template", QComboBox).setCurrentText("Points to make, one page")
+    assert keep_as(qtbot, dialog, "  For  the Director ") == ""
+    assert dialog.message == "Kept as the briefing “For the Director”."
+    briefing = kept(library, "For the Director")
+    assert [piece.kind for piece in briefing.pieces] == [PieceKind.LEAD, *[PieceKind.TOPIC] * 3]
+    assert briefing.document_ids == (session.document.id,)
+    assert briefing.page == PageSetup(Paper.LETTER)
+    assert (briefing.marking, briefing.title.copy) == ("INTERNAL – DRAFT", "1 of 1")
+    assert briefing.depth is Depth.POINTS
     assert library.plans(session.document.id) == {}
-    assert (names(dialog), chosen(dialog)) == ([], "")
-    assert dialog.choices.plan.copy == "1 of 1"
+    assert library.briefings.turns(briefing.id) == ("", "")
 
 
-def test_the_return_key_in_the_name_saves_and_exports_nothing(qtbot, make, library, noted):
+def test_a_briefing_holds_what_the_handout_held(qtbot, make, library, session, document, noted):
     dialog = make(library)
-    with qtbot.assert_not_emitted(dialog.exported), qtbot.wait_signal(dialog.plan_saved):
-        save_as(qtbot, dialog, "Short")
-    assert dialog.message == "The plan “Short” is saved with the document."
+    untick(dialog, 2)
+    keep_as(qtbot, dialog, "Short")
+    made = snapshot(session, dialog.choices, NOW).content()
+    items = tuple(library.notebook(document.id))
+    source = BriefingSource(document, items, resolved(items, document))
+    again = compile_briefing(
+        kept(library, "Short"), {document.id: source}, labels=session.labels, now=NOW
+    )
+    assert again.notes
+    assert (again.sections, again.notes) == (made.sections, made.notes)
+
+
+def test_a_private_note_does_not_come_into_a_briefing_that_is_kept(
+    qtbot, make, library, session, annotate
+):
+    annotate("work together to realize", "commitment", "Ask the lawyers about this.")
+    keep_as(qtbot, make(library), "Short")
+    assert "lawyers" not in BRIEFING.dumps(kept(library, "Short"))
+
+
+def test_the_return_key_in_the_name_keeps_and_exports_nothing(qtbot, make, library, noted):
+    dialog = make(library)
+    with qtbot.assert_not_emitted(dialog.exported), qtbot.wait_signal(dialog.keeping_requested):
+        keep_as(qtbot, dialog, "Short")
+    assert dialog.message == "Kept as the briefing “Short”."
+    assert names(library) == ["Short"]
 
 
 @pytest.mark.parametrize("name", ["", "   ", "Last used", "last  USED"])
-def test_no_plan_is_saved_without_a_name_of_its_own(qtbot, make, library, session, name):
+def test_nothing_is_kept_without_a_name_of_its_own(qtbot, make, library, name):
     dialog = make(library)
-    save_as(qtbot, dialog, name)
-    assert library.plans(session.document.id) == {}
-    assert not button(dialog.findChild(PlanName), "Save").isEnabled()
+    keep_as(qtbot, dialog, name)
+    assert names(library) == []
+    assert not button(dialog.findChild(NewBriefingName), "Keep").isEnabled()
 
 
-def test_the_last_used_plan_stands_first_and_is_not_deleted_by_hand(make, library, session):
-    library.set_plan(session.document.id, LAST_USED, Plan(marking="DRAFT"))
-    library.set_plan(session.document.id, "A", Plan(template=Template.POINTS))
+@pytest.mark.parametrize("name", ["Minister", " minister"])
+def test_a_briefing_that_there_is_is_never_replaced(qtbot, make, library, name):
+    before = Briefing("one", "Minister", NOW, NOW)
+    library.briefings.add(before)
     dialog = make(library)
-    assert names(dialog) == [LAST_USED, "A"]
-    assert dialog.choices.plan.marking == "DRAFT"
-    assert not button(dialog, "Delete").isEnabled()
-    assert "kept by itself" in button(dialog, "Delete").toolTip()
-    choose(dialog, "A")
-    assert button(dialog, "Delete").isEnabled()
+    assert keep_as(qtbot, dialog, name) == "This name is taken: choose another one."
+    assert not button(dialog.findChild(NewBriefingName), "Keep").isEnabled()
+    assert library.briefings.read("one") == before
+    assert names(library) == ["Minister"]
+
+
+def test_a_name_that_was_just_taken_is_known_when_the_next_is_asked_for(qtbot, make, library):
+    dialog = make(library)
+    assert keep_as(qtbot, dialog, "Short") == ""
+    assert keep_as(qtbot, dialog, "Short") == "This name is taken: choose another one."
+    assert keep_as(qtbot, dialog, "Shorter") == ""
+    assert sorted(names(library)) == ["Short", "Shorter"]
+
+
+def test_a_name_is_no_longer_than_a_briefing_may_have(qtbot, make, library):
+    keep_as(qtbot, make(library), "x" * (LONGEST_NAME + 5))
+    assert names(library) == ["x" * LONGEST_NAME]
+
+
+def test_without_a_topic_there_is_nothing_to_be_kept(make, library):
+    dialog = make(library)
+    boxes = dialog.findChild(TopicBoxes)
+    for row in range(boxes.count()):
+        untick(dialog, row)
+    assert not button(dialog, "Keep as a Briefing…").isEnabled()
+    boxes.item(1).setCheckState(Qt.CheckState.Checked)
+    assert button(dialog, "Keep as a Briefing…").isEnabled()
 
 
 def test_what_one_document_was_made_with_does_not_reach_another(make, library, clock):
@@ -245,15 +282,12 @@ def test_what_one_document_was_made_with_does_not_reach_another(make, library, c
     library.set_plan(other.id, LAST_USED, Plan(marking="DRAFT"))
     dialog = make(library)
     assert dialog.choices == Choices()
-    assert names(dialog) == []
 
 
-def test_a_plan_of_an_older_version_leaves_the_page_as_it_is(make, library, session):
-    library.set_plan(session.document.id, "Old", Plan(marking="DRAFT"))
+def test_a_last_handout_of_an_older_version_leaves_the_page_as_it_is(make, library, session):
+    library.set_plan(session.document.id, LAST_USED, Plan(marking="DRAFT"))
     dialog = make(library)
-    field(dialog, "Paper", QComboBox).setCurrentText("Letter")
-    choose(dialog, "Old")
-    assert dialog.choices == Choices(Plan(marking="DRAFT", page=PageSetup(Paper.LETTER)))
+    assert dialog.choices == Choices(Plan(marking="DRAFT", page=PageSetup()))
 
 
 def test_after_a_correction_the_topics_come_back_by_their_headings_at_the_next_start(
@@ -270,34 +304,32 @@ def test_after_a_correction_the_topics_come_back_by_their_headings_at_the_next_s
         "3  Defense equipment and technology cooperation",
         "4  The U.S. Forces in Japan",
     ]
-    assert "Not all topics are as when the plan was saved" not in dialog.message
-    assert "Not all topics are as when the plan was saved" in reopened.message
+    assert "Not all topics are as at the last handout" not in dialog.message
+    assert "Not all topics are as at the last handout" in reopened.message
 
 
-@pytest.mark.parametrize("name", [LAST_USED, "Old"])
-def test_a_plan_for_other_topics_chooses_none_and_says_so(make, library, session, name):
+def test_a_last_handout_of_other_topics_chooses_none_and_says_so(make, library, session):
     plan = Plan(topics=frozenset({0}), marking="DRAFT", outline="of another edition")
-    library.set_plan(session.document.id, name, plan)
+    library.set_plan(session.document.id, LAST_USED, plan)
     dialog = make(library)
-    choose(dialog, name)
     assert (dialog.choices.plan.topics, dialog.choices.plan.marking) == (frozenset(), "DRAFT")
     assert "tick them anew" in dialog.message
     assert not button(dialog, "Export…").isEnabled()
 
 
-def test_in_a_library_that_is_read_only_plans_are_chosen_but_not_saved(
-    make, library, session, noted
-):
-    library.set_plan(session.document.id, "A", Plan(marking="DRAFT"))
+def test_in_a_library_that_is_read_only_nothing_is_kept(make, library, session, noted):
+    library.set_plan(session.document.id, LAST_USED, Plan(marking="DRAFT"))
     with closing(location_of(library.path).open_to_read()) as reading:
         dialog = make(reading)
-        choose(dialog, "A")
         assert dialog.choices.plan.marking == "DRAFT"
-        for text in ("Save As…", "Delete"):
-            assert not button(dialog, text).isEnabled()
-            assert "Another window has the library" in button(dialog, text).toolTip()
+        keep = button(dialog, "Keep as a Briefing…")
+        assert not keep.isEnabled()
+        assert "Another window has the library" in keep.toolTip()
+        field(dialog, "Copy", QLineEdit).setText("1 of 2")
         button(dialog, "Preview").click()
-        assert names(dialog) == ["A"]
+        assert not keep.isEnabled()
+        assert dialog.message == ""
+    assert library.plans(session.document.id)[LAST_USED].copy == ""
 
 
 def test_what_cannot_be_kept_is_said_and_the_handout_is_made(
@@ -307,13 +339,14 @@ def test_what_cannot_be_kept_is_said_and_the_handout_is_made(
         raise LibraryError("The disk is full.")
 
     monkeypatch.setattr(library, "set_plan", refuse)
+    monkeypatch.setattr(StoredBriefings, "add", refuse)
     dialog = make(library)
     with qtbot.wait_signal(dialog.preview_requested):
         button(dialog, "Preview").click()
     assert dialog.message == "The choices were not kept: The disk is full."
-    save_as(qtbot, dialog, "Short")
+    keep_as(qtbot, dialog, "Short")
     assert dialog.message == "The disk is full."
-    assert names(dialog) == []
+    assert names(library) == []
 
 
 def test_the_source_travels_in_the_pdf_where_it_is_wanted(
@@ -381,7 +414,6 @@ def test_the_whole_program_brings_the_last_choices_back_when_it_is_started_again
             dialog = window.findChild(ExportDialog)
             assert field(dialog, "Copy", QLineEdit).text() == copy
             assert field(dialog, "Attach the source file", QCheckBox).isEnabled()
-            assert chosen(dialog) == (LAST_USED if copy else "")
             field(dialog, "Copy", QLineEdit).setText("2 of 3")
             button(dialog, "Preview").click()
             button(window.findChild(EmptyQuestion), "Text Alone").click()
@@ -390,26 +422,20 @@ def test_the_whole_program_brings_the_last_choices_back_when_it_is_started_again
             dialog.reject()  # which is remembered for documents that have no plan yet
 
 
-def test_a_plan_that_cannot_be_read_is_named_and_never_lost_until_it_is_deleted(
-    qtbot, make, library, session
-):
-    library.set_plan(session.document.id, "A", Plan(marking="DRAFT"))
+def test_a_plan_that_could_not_become_a_briefing_is_never_lost(qtbot, make, library, session):
     library.set_plan(session.document.id, "Minister", Plan(marking="DRAFT"))
     newer = let_be_newer(library.path, "plans", "name", "Minister")
     dialog = make(library)
-    assert names(dialog) == ["A", "Minister (cannot be read)"]
-    box = field(dialog, "Plan", QComboBox)
-    before = dialog.choices
-    for _ in range(2):
-        choose(dialog, "Minister (cannot be read)")
-        assert "comes from another version of Briefing Viewer (format 99)" in dialog.message
-        assert dialog.choices == before
-    save_as(qtbot, dialog, "Minister")
-    assert "cannot be read, and was not replaced" in dialog.message
-    save_as(qtbot, dialog, "Other")
-    assert names(dialog) == ["Other", "A", "Minister (cannot be read)"]
+    button(dialog, "Preview").click()
+    keep_as(qtbot, dialog, "Minister")
+    assert names(library) == ["Minister"]
     assert newer in bodies(library.path, "plans")
-    assert box.currentText() == "Other"
-    choose(dialog, "Minister (cannot be read)")
-    button(dialog, "Delete").click()
-    assert names(dialog) == ["Other", "A"]
+
+
+def test_choices_of_the_last_handout_that_cannot_be_read_give_way(make, library, session, noted):
+    library.set_plan(session.document.id, LAST_USED, Plan(marking="DRAFT"))
+    let_be_newer(library.path, "plans", "name", LAST_USED)
+    dialog = make(library)
+    assert dialog.choices == Choices()
+    button(dialog, "Preview").click()
+    assert LAST_USED in library.plans(session.document.id)

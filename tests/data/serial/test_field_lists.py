@@ -41,6 +41,7 @@ def lists(tree):
 MAY_LIST = {
     ("data/briefing/compiling/briefing_title.py", "TitleBlock"): "the names that people read",
     ("data/interchange/annotation_table.py", "Annotation"): "the columns of a table for people",
+    ("data/briefing/plan.py", "Plan"): "what of it says nothing of another document",
     ("data/interchange/annotation_table.py", "PieceWords"): "the columns of a table for people",
     ("data/interchange/further_fields.py", "Annotation"): "what the standard has words for",
     ("viewer/briefing/page_fields.py", "PageSetup"): "the names that people read beside the fields",

@@ -148,17 +148,18 @@ class TrashDialog(Dialog):
         if len(entries) == 1 and not names:
             asked = tr("Delete “{title}” for good?", title=entries[0].title)
             goes = tr(
-                "It goes with {annotations}, its plans and its history. Backups that were made "
-                "before still hold it, unless it is taken out of those, too.",
+                "It goes with {annotations} and its history. Briefings keep the words that were "
+                "put into them. Backups that were made before still hold it, unless it is taken "
+                "out of those, too.",
                 annotations=annotations_of(entries[0]),
             )
             ticked = QCheckBox(tr("Take it out of the backups, too"))
         else:
             asked = told(_asked(len(entries), len(names)))
             goes = tr(
-                "All annotations, plans and history of the documents go with them. Backups that "
-                "were made before still hold all of this, unless the documents are taken out of "
-                "those, too."
+                "All annotations and history of the documents go with them. Briefings keep the "
+                "words that were put into them. Backups that were made before still hold all of "
+                "this, unless the documents are taken out of those, too."
             )
             ticked = QCheckBox(tr("Take the documents out of the backups, too"))
         question = asked, goes

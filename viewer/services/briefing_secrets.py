@@ -7,8 +7,8 @@ from data.annotation import Label
 from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.content import Content
-from data.messages import Words
 from exporters import Private
+from exporters.options import ExportOptions
 
 
 def withheld_from(
@@ -16,13 +16,13 @@ def withheld_from(
     sources: Iterable[BriefingSource],
     labels: Iterable[Label],
     content: Content,
-    words: Words,
+    options: ExportOptions,
 ) -> Private:
     """Return the notes that must not leave the desk, and what else may say the same.
 
     A private note that a piece confirms may leave; so may what the author wrote in the briefing.
     """
-    held = tuple(sources)
+    held, words = tuple(sources), options.words
     put_in = {name for piece in briefing.pieces for name in piece.put_in}
     confirmed = {piece.annotation_id for piece in briefing.pieces if piece.is_confirmed} | put_in
     notes = [
@@ -35,6 +35,7 @@ def withheld_from(
     own += [text for piece in briefing.pieces if piece.row for text in _row(piece.row)]
     own += [getattr(briefing.title, field.name) for field in fields(TitleBlock)]
     own += [briefing.name, briefing.bottom_line, content.marking, words(content.source)]
+    own.append(options.page.watermark)
     own += [words(source.line) for source in content.sources]
     own += [text for label in labels for text in (label.name, label.meaning)]
     head = content.letterhead

@@ -190,7 +190,7 @@ class BriefingWorkshop:
         sources = self.sources(briefing.document_ids)
         now = self._clock()
         content = compile_briefing(briefing, sources, labels=labels, now=now, profile=profile)
-        private = withheld_from(briefing, sources.values(), labels, content, options.words)
+        private = withheld_from(briefing, sources.values(), labels, content, options)
         exporters.export(content, path, options, on_progress, private, keep=kept)
         return path
 

@@ -16,7 +16,11 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from data.annotation import Visibility, standard_labels
+from data.briefing.briefing import Briefing, TitleBlock
+from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.compilation import compile_content
+from data.briefing.piece_making import piece_of
+from data.briefing.pieces import BriefingPiece, PieceKind
 from data.briefing.plan import Plan, Template
 from data.documents import shipped
 from data.library.location import location_of
@@ -90,6 +94,7 @@ def _window(application, folder, name):
     window.grab().save(str(HERE / f"window-{name}.png"))
     if name == "light":
         _search(window, jobs)
+    _compose(window, library, name)
     window.close()
     window.first.opener.close()
     jobs.close()
@@ -112,6 +117,44 @@ def _search(window, jobs):
     _settle()
     dialog.grab().save(str(HERE / "library.png"))
     dialog.close()
+
+
+def _compose(window, library, name):
+    """Draw a briefing in the composer, of what goes into handouts."""
+    shown = [item for item in window.session.annotations if item.in_briefing]
+    source = BriefingSource(
+        window.session.document, tuple(window.session.annotations), window.session.resolutions
+    )
+    pieces = [piece_of(item, source, piece_id=f"piece-{item.id}") for item in shown]
+    heads = [
+        BriefingPiece(f"head-{number}", PieceKind.HEADING, text)
+        for number, text in enumerate(("North Korea", "The alliance"))
+    ]
+    title = TitleBlock(
+        subject="What was promised on North Korea and the Senkaku Islands",
+        prepared_for="Deputy Minister",
+        prepared_by="Policy Bureau",
+        copy="1 of 3",
+    )
+    briefing = Briefing(
+        "briefing", "Deputy Minister, before the 2+2", clock(), clock(), title=title,
+        bottom_line="Nothing was given up: the forces stay, and Article 5 covers the islands.",
+        marking="INTERNAL", pieces=(heads[0], *pieces[:2], heads[1], *pieces[2:]),
+    )  # fmt: skip
+    library.briefings.add(briefing)
+    composing = window.parts.composing
+    composing.open(briefing.id)
+    composer = composing.window
+    composer.resize(1440, 900)
+    loop = QEventLoop()
+    composer.pages.made.connect(lambda _found: QTimer.singleShot(0, loop.quit))
+    loop.exec()
+    while composer.pages.view.wanted():
+        _settle()
+    composer.pieces.choose([pieces[1].id])
+    _settle()
+    composer.grab().save(str(HERE / f"composer-{name}.png"))
+    composing.close()
 
 
 def _handout(session, template):

@@ -1,13 +1,11 @@
 """The window in which a briefing is composed."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSplitter,
     QStatusBar,
@@ -18,18 +16,19 @@ from PySide6.QtWidgets import (
 from data.annotation import Label
 from data.briefing.briefing import Briefing
 from data.briefing.piece_making import PieceState
-from data.briefing.pieces import PieceKind
-from exporters import formats
+from data.briefing.profile import Profile
 from viewer.briefing.composer.briefings_dialog import BriefingName
+from viewer.briefing.composer.composer_menus import export_menu, insert_menu, piece_menu
 from viewer.briefing.composer.depth_bar import DepthBar
 from viewer.briefing.composer.page_pane import PagePane
 from viewer.briefing.composer.piece_card import PieceFindings, cards
 from viewer.briefing.composer.piece_list import PieceList
 from viewer.briefing.composer.source_panel import SourcePanel
 from viewer.briefing.composer.title_form import TitleForm
+from viewer.briefing.profiles.office_button import OfficeButton
 from viewer.look.appearance import Appearance
 from viewer.session.briefing_session import BriefingSession
-from viewer.session.catalogue import told, tr, trn
+from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import caption, plain_label, tool_tip, window_title
@@ -40,14 +39,6 @@ _SIZE = QSize(1440, 900)
 _LEAST = QSize(900, 560)
 _SHARES = (320, 540, 530)
 _HINT_FOR = 6000
-INSERTED = (
-    PieceKind.HEADING,
-    PieceKind.TEXT,
-    PieceKind.PRESS_LINE,
-    PieceKind.TABLE,
-    PieceKind.PAGE_BREAK,
-)
-"""What the author puts in of his own, in the order of the menu."""
 
 
 class ComposerWindow(QWidget):
@@ -60,6 +51,8 @@ class ComposerWindow(QWidget):
     """The kind of an own piece that is to be put in behind the current one."""
     export_requested = Signal(str)
     """The name of the format in which the briefing is wanted."""
+    copies_requested = Signal()
+    """Numbered copies are wanted, one for each recipient of the profile."""
     print_requested = Signal()
 
     def __init__(
@@ -90,6 +83,9 @@ class ComposerWindow(QWidget):
         self._about = plain_label(parent=self, name="secondary")
         self._count = plain_label(parent=self, name="secondary")
         self._export = QPushButton(tr("Export"), self)
+        self._copies = QAction(tr("&Numbered Copies…"), self)
+        self.office = OfficeButton(self)
+        self._portions: tuple[str, ...] = ()
         self._status = QStatusBar(self)
         self._lay_out()
         self._connect()
@@ -134,6 +130,13 @@ class ComposerWindow(QWidget):
         self._states, self._costs, self._cautions = states, costs, cautions
         self.show_briefing(self._session.briefing)
 
+    def show_office(self, profile: Profile | None, usual: tuple[str, ...]) -> None:
+        """Offer what an office's profile has; where there is none, the usual markings."""
+        self._portions = profile.markings if profile else ()
+        self.title.offer_markings(profile.markings if profile else usual)
+        self.office.show_office(self._session.briefing, profile)
+        self._copies.setEnabled(bool(profile and profile.recipients))
+
     def tell(self, text: str) -> None:
         """Say in one line what was done, for a while."""
         self._status.showMessage(text, _HINT_FOR)
@@ -172,7 +175,7 @@ class ComposerWindow(QWidget):
         column.addWidget(split, 1)
         self._status.setSizeGripEnabled(False)
         column.addWidget(self._status)
-        self._tell_privacy()
+        self._fill_status()
 
     def _bar(self) -> QWidget:
         bar = QWidget(self)
@@ -187,13 +190,8 @@ class ComposerWindow(QWidget):
         printing = QPushButton(tr("Print…"), bar)
         printing.clicked.connect(self.print_requested)
         self._export.setObjectName("primary")
-        menu = QMenu(self._export)
-        for known in formats():
-            menu.addAction(
-                caption(f"{told(known.title)} ({known.suffixes[0]})"),
-                partial(self.export_requested.emit, known.name),
-            )
-        self._export.setMenu(menu)
+        export = self.export_requested.emit
+        self._export.setMenu(export_menu(self._export, export, self._copies))
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(10)
@@ -215,7 +213,7 @@ class ComposerWindow(QWidget):
         middle.setMinimumWidth(320)
         insert = QPushButton(tr("Insert"), middle)
         insert.setObjectName("link")
-        insert.setMenu(self._insert_menu(insert))
+        insert.setMenu(insert_menu(insert, self.insert_requested.emit))
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 0)
         head.addWidget(plain_label(tr("BRIEFING"), middle, name="section"))
@@ -230,19 +228,6 @@ class ComposerWindow(QWidget):
         column.addWidget(self.pieces, 1)
         return middle
 
-    def _insert_menu(self, parent: QWidget) -> QMenu:
-        names = {
-            PieceKind.HEADING: tr("&Heading"),
-            PieceKind.TEXT: tr("Own &Text"),
-            PieceKind.PRESS_LINE: tr("&Press Line"),
-            PieceKind.TABLE: tr("T&able of Notes"),
-            PieceKind.PAGE_BREAK: tr("Page &Break"),
-        }
-        menu = QMenu(parent)
-        for kind in INSERTED:
-            menu.addAction(names[kind], partial(self.insert_requested.emit, kind))
-        return menu
-
     def _connect(self) -> None:
         self._session.changed.connect(self.show_briefing)
         self._session.failed.connect(self.show_failure)
@@ -253,6 +238,8 @@ class ComposerWindow(QWidget):
         self.pieces.move_requested.connect(self._session.move)
         self.pieces.remove_requested.connect(self._remove)
         self.pieces.insert_requested.connect(self._offer_pieces)
+        self.pieces.menu_requested.connect(self._offer_piece)
+        self._copies.triggered.connect(self.copies_requested)
         for keys, act in self._shortcuts().items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
@@ -268,7 +255,13 @@ class ComposerWindow(QWidget):
         }
 
     def _offer_pieces(self, place: QPoint) -> None:
-        pop_up(self._insert_menu(self), place)
+        pop_up(insert_menu(self, self.insert_requested.emit), place)
+
+    def _offer_piece(self, piece_id: str, place: QPoint) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            self.pieces.finish()
+            pop_up(piece_menu(piece, self.pieces, self._portions, self._labels), place)
 
     def _remove(self, ids: list[str]) -> None:
         row = self.pieces.pieces.row_of(ids[0])
@@ -295,9 +288,9 @@ class ComposerWindow(QWidget):
         if name:
             self.tell(tr("Redone: {change}", change=name))
 
-    def _tell_privacy(self) -> None:
-        hint = plain_label(tr("Every change is saved at once"), self)
-        self._status.addPermanentWidget(hint)
+    def _fill_status(self) -> None:
+        self._status.addPermanentWidget(self.office)
+        self._status.addPermanentWidget(plain_label(tr("Every change is saved at once"), self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and give up what is under way."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from data.briefing.profile import Profile
 from viewer.briefing.profiles.logo_field import LogoChooser
@@ -193,13 +193,13 @@ class ProfileDialog(Dialog):
             side.addLayout(row)
         side.addWidget(self._back)
         self._list.setMinimumWidth(_LIST)
+        self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         area = QScrollArea(self)
         area.setObjectName("plain")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self.form)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.form.ensurePolished()
         area.setMinimumWidth(self.form.minimumSizeHint().width() + _BAR)
         columns = QHBoxLayout()
         columns.setSpacing(20)

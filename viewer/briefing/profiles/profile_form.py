@@ -71,6 +71,9 @@ class ProfileForm(QWidget):
         self._hint(right, tr("Each of them has a numbered copy."))
         self._distribution = self._lines(right, "distribution", tr("&Distribution, at the end"), 4)
         right.addStretch(1)
+        for field in self.findChildren(QWidget):
+            field.ensurePolished()  # the style sheet says how wide it is
+        left.addStrut(self._page.least_width)
         self._connect()
 
     @property

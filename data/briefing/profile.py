@@ -9,7 +9,7 @@ from data.briefing.page_setup import PageSetup
 LONGEST_NAME: Final = 80
 LONGEST_MARKING: Final = 60
 MOST_MARKINGS, MOST_RECIPIENTS, MOST_LINES = 12, 200, 6
-_LONGEST_LINE: Final = 200
+LONGEST_LINE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Profile:
         )
         if not self.name.strip() or len(self.name) > LONGEST_NAME:
             raise ValueError(f"a profile has a name of at most {LONGEST_NAME} characters")
-        if any(len(line) > _LONGEST_LINE or len(line.splitlines()) > 1 for line in lines):
-            raise ValueError(f"a profile's texts are lines of at most {_LONGEST_LINE} characters")
+        if any(len(line) > LONGEST_LINE or len(line.splitlines()) > 1 for line in lines):
+            raise ValueError(f"a profile's texts are lines of at most {LONGEST_LINE} characters")
         if len(set(self.markings)) != len(self.markings) or not all(
             0 < len(marking.strip()) <= LONGEST_MARKING for marking in self.markings
         ):

@@ -84,6 +84,11 @@ class PageFields(QWidget):
         self._show(False)
         self.show_setup(setup)
 
+    @property
+    def least_width(self) -> int:
+        """How wide the fields are at least, also while they are folded, in pixels."""
+        return self._column.totalMinimumSize().width()
+
     def setup(self, paper: Paper) -> PageSetup:
         """Return what the fields say, for a paper."""
         return PageSetup(

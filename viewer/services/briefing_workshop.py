@@ -17,7 +17,7 @@ from data.basis.progress import Progress, unheard
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.checks import Caution, QuotedPiece, cautions
-from data.briefing.compiling.briefing_compilation import compile_briefing
+from data.briefing.compiling.briefing_compilation import compile_briefing, marking_of
 from data.briefing.compiling.briefing_title import proposed
 from data.briefing.content import Content
 from data.briefing.page_setup import PageSetup
@@ -30,8 +30,9 @@ from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
 from exporters.page_measure import Measure
+from viewer.services import languages
 from viewer.services.briefing_secrets import withheld_from
-from viewer.services.handout import resolved
+from viewer.services.handout import resolved, stem
 
 if TYPE_CHECKING:
     from data.document import Document
@@ -160,7 +161,7 @@ class BriefingWorkshop:
         pdf, measure = exporters.render_measured(content, options, on_progress)
         documents = [source.document for source in sources.values()]
         proposals = {
-            name: ", ".join(map(words, lines))
+            name: ", ".join(map(options.words, lines))
             for name, lines in proposed(briefing, documents, now).items()
         }
         states = {
@@ -225,6 +226,19 @@ def _quoted(piece: BriefingPiece, sources: Mapping[str, BriefingSource]) -> Quot
 def options_for(
     briefing: Briefing, profile: Profile | None, words: Words = ENGLISH, **fields: object
 ) -> ExportOptions:
-    """Return how a briefing is set: as it says itself, else as its profile does, else as usual."""
+    """Return how a briefing is set: as it says itself, else as its profile does, else as usual.
+
+    Its frame is in the profile's language, where it names one, else in that of `words`.
+    """
     page = briefing.page or (profile.page if profile else PageSetup())
-    return replace(ExportOptions(page, words=words), **fields)  # type: ignore[arg-type]  # its own
+    frame = languages.of_frame(profile.language, words) if profile else words
+    return replace(ExportOptions(page, words=frame), **fields)  # type: ignore[arg-type]  # its own
+
+
+def file_stem(briefing: Briefing, profile: Profile | None) -> str:
+    """Return what a briefing's file is called, without a suffix and good on every file system.
+
+    Where the profile says so, the marking of the pages stands before the name.
+    """
+    marking = marking_of(briefing, profile) if profile and profile.names_marking else ""
+    return stem(f"{marking} – {briefing.name}" if marking else briefing.name)

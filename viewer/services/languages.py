@@ -50,15 +50,37 @@ def spoken(languages: tuple[str, ...], folder: Path | None = None) -> Words:
 
     `folder` holds the catalogues; None for those that the program brings.
     """
-    folder = folder or resources.path("locale")
     for language in languages:
         if language == ENGLISH.language or language.startswith("en_"):
             return ENGLISH
-        if language.replace("_", "").isalnum():
-            path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-            if path.is_file():
-                return _read(language, path)
+        path = _catalogue(language, folder)
+        if path is not None:
+            return _read(language, path)
     return ENGLISH
+
+
+def of_frame(language: str, usual: Words, folder: Path | None = None) -> Words:
+    """Return the words that frame a handout: those of a profile's language, else the usual ones.
+
+    A language without a catalogue is framed in English; `folder` is as in `spoken`.
+    """
+    if not language or language == usual.language:
+        return usual
+    return spoken((language,), folder)
+
+
+def is_known(language: str, folder: Path | None = None) -> bool:
+    """Tell whether there are words of a language; there always are of English."""
+    return language == ENGLISH.language or _catalogue(language, folder) is not None
+
+
+def _catalogue(language: str, folder: Path | None) -> Path | None:
+    """Return the catalogue of a language, which may be any text; None where there is none."""
+    if not language.replace("_", "").isalnum():
+        return None
+    folder = folder or resources.path("locale")
+    path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    return path if path.is_file() else None
 
 
 def _read(language: str, path: Path) -> Words:

@@ -1,15 +1,27 @@
 """The numbered copies of a briefing: one for each recipient that a profile names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from data.annotation import Label
+from data.basis.progress import Progress, unheard
 from data.briefing.briefing import Briefing
 from data.briefing.profile import Profile
 from data.errors import ExportError
 from data.files.paths import clean
 from data.messages import Message, Words, said
+from exporters.destination import NOTHING, Kept
+from exporters.options import ExportOptions
+from viewer.services.briefing_workshop import BriefingWorkshop
+from viewer.services.handout import stem
+
+_MOST_BYTES = 255
+"""So long is a file's name at most, in UTF-8, on the file systems that there are."""
+_OF_RECIPIENT = 80
+"""Bytes of a recipient's name that a file's name holds; its number tells it from others."""
 
 
 class NumberedCopy(NamedTuple):
@@ -30,8 +42,8 @@ def numbered_copies(
 ) -> Iterator[NumberedCopy]:
     """Yield a briefing's copies in the order of the profile's recipients.
 
-    Each bears its number, in its file's name as well, and is prepared for its recipient where the
-    author names no other reader. `words` is the language of the handout's frame.
+    Each says its number, and is prepared for its recipient where the author names no other reader;
+    its file's name says both, beside that of `path`. `words` is the language of the frame.
 
     Raises:
         ExportError: there is no profile, or it names no recipients.
@@ -50,8 +62,53 @@ def numbered_copies(
     count = len(profile.recipients)
     for number, recipient in enumerate(profile.recipients, 1):
         copy = words(number_of(number, count))
-        title = replace(
-            briefing.title, copy=copy, prepared_for=briefing.title.prepared_for or recipient
-        )
-        named = path.with_name(f"{path.stem} {copy}{path.suffix}")
+        reader = briefing.title.prepared_for or recipient
+        title = replace(briefing.title, copy=copy, prepared_for=reader)
+        named = path.with_name(_file_name(path, copy, recipient, words))
         yield NumberedCopy(replace(briefing, title=title), recipient, named)
+
+
+def write_copies(
+    workshop: BriefingWorkshop,
+    copies: Sequence[NumberedCopy],
+    *,
+    labels: tuple[Label, ...],
+    options: ExportOptions,
+    profile: Profile | None,
+    kept: Kept = NOTHING,
+    on_progress: Progress = unheard,
+) -> tuple[Path, ...]:
+    """Write copies, one file each, and return the files; those written stay, whatever comes.
+
+    Raises:
+        ExportError, CancelledError, LibraryError: as `BriefingWorkshop.export`.
+    """
+    return tuple(
+        workshop.export(
+            copy.briefing,
+            copy.path,
+            labels=labels,
+            options=options,
+            profile=profile,
+            kept=kept,
+            on_progress=partial(_share, on_progress, number, len(copies)),
+        )
+        for number, copy in enumerate(copies)
+    )
+
+
+def _share(on_progress: Progress, number: int, count: int, done: float) -> None:
+    on_progress((number + done) / count)
+
+
+def _file_name(path: Path, copy: str, recipient: str, words: Words) -> str:
+    """Return the name of a copy's file: what is too long of the briefing's is left out."""
+    reader = _cut(stem(recipient), _OF_RECIPIENT)
+    number = stem(words.tr("copy {copy}", copy=copy))
+    rest = "".join(f" – {part}" for part in (number, reader) if part) + path.suffix
+    return _cut(path.stem, _MOST_BYTES - len(rest.encode())) + rest
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text, of at most so many bytes in UTF-8."""
+    return text.encode(errors="ignore")[:most].decode(errors="ignore").rstrip(" .-–")

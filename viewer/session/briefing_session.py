@@ -74,11 +74,15 @@ class BriefingSession(QObject):
 
     def replace(self, piece: BriefingPiece, description: str, *, amend: bool = False) -> bool:
         """Let a piece take the place of the one with its id."""
-        held = self._briefing.pieces
-        if piece in held:
-            return True
-        pieces = tuple(piece if one.id == piece.id else one for one in held)
-        return self._keep(description, amend=amend, pieces=pieces)
+        return self.replace_all((piece,), description, amend=amend)
+
+    def replace_all(
+        self, pieces: Iterable[BriefingPiece], description: str, *, amend: bool = False
+    ) -> bool:
+        """Let pieces take the places of those with their ids, as one change."""
+        anew = {piece.id: piece for piece in pieces}
+        after = tuple(anew.get(one.id, one) for one in self._briefing.pieces)
+        return after == self._briefing.pieces or self._keep(description, amend=amend, pieces=after)
 
     def move(self, ids: Iterable[str], before: str) -> bool:
         """Put pieces, in their order, before another, or, for an empty id, at the end."""
@@ -121,8 +125,8 @@ class BriefingSession(QObject):
         """Take the profile of an office, or none."""
         return name == self._briefing.profile or self._keep(tr("Change Profile"), profile=name)
 
-    def set_page(self, page: PageSetup) -> bool:
-        """Set how the pages look."""
+    def set_page(self, page: PageSetup | None) -> bool:
+        """Set how the pages look; None for as the profile says."""
         return page == self._briefing.page or self._keep(tr("Change Pages"), page=page)
 
     def set_glossary(self, wanted: bool) -> bool:  # as a check box says it

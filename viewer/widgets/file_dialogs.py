@@ -89,6 +89,18 @@ def ask_new(parent: QWidget | None, title: str, suggested: Path, kind: Kind) -> 
         suggested = path
 
 
+def ask_folder(parent: QWidget | None, title: str, suggested: Path) -> Path | None:
+    """Ask for a folder; None if the user cancels."""
+    dialog = QFileDialog(parent, title, str(suggested))
+    Manners(dialog)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
 def _is_taken(path: Path) -> bool:
     try:
         return path.exists() or path.is_symlink()

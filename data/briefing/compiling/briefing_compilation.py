@@ -42,14 +42,12 @@ def compile_briefing(
     if briefing.depth in _TEXT_DEPTHS:
         for piece in briefing.pieces:
             flow.add(piece)
-    portions = frozenset(piece.portion for piece in briefing.pieces if piece.portion)
-    marking = briefing.marking or (profile.markings[0] if profile and profile.markings else "")
     title = briefing_title.told(briefing, used, now)
     content = Content(
         kind=briefing.depth.heading,
         title=title.subject,
         language=_language(used),
-        marking=profile.highest(portions, marking) if profile else marking,
+        marking=marking_of(briefing, profile),
         copy=briefing.title.copy,
         author=briefing.title.prepared_by,
         created=now,
@@ -68,6 +66,13 @@ def compile_briefing(
     )
     listed = glossary(content) if briefing.has_glossary else None
     return replace(content, parts=_with_glossary(content.parts, listed)) if listed else content
+
+
+def marking_of(briefing: Briefing, profile: Profile | None) -> str:
+    """Return the handling line of every page: with a profile, the highest of what they hold."""
+    portions = frozenset(piece.portion for piece in briefing.pieces if piece.portion)
+    marking = briefing.marking or (profile.markings[0] if profile and profile.markings else "")
+    return profile.highest(portions, marking) if profile else marking
 
 
 def _with_glossary(parts: tuple[Part, ...], listed: Part) -> tuple[Part, ...]:

@@ -216,7 +216,10 @@ def test_each_recipient_has_a_copy_that_bears_its_number(folder, tmp_path, capsy
     path = tmp_path / "points.pdf"
     words = ("export", "Deputy Minister", path, "--profile", "Policy Bureau", "--copies")
     assert run(folder, *words, "--json") == 0
-    files = [tmp_path / f"points {number} of 3.pdf" for number in (1, 2, 3)]
+    files = [
+        tmp_path / f"points – copy {number} of 3 – {name}.pdf"
+        for number, name in enumerate(OFFICE.recipients, 1)
+    ]
     assert said(capsys)["files"] == list(map(str, files))
     assert not path.exists()
     for number, (file, name) in enumerate(zip(files, OFFICE.recipients, strict=True), 1):
@@ -236,7 +239,7 @@ def test_the_reader_whom_the_author_names_stays_on_every_copy(folder, tmp_path):
         library.briefings.change("Write Title Block", replace(held, title=title))
     words = ("Deputy Minister", tmp_path / "a.pdf", "--profile", "Policy Bureau", "--copies")
     assert run(folder, "export", *words) == 0
-    told = text_of(tmp_path / "a 2 of 3.pdf")
+    told = text_of(tmp_path / "a – copy 2 of 3 – Mr Okada.pdf")
     assert "The Delegation" in told
     assert "Mr Okada" not in told
 

@@ -1,12 +1,18 @@
 """Which language is spoken, and that a catalogue is all that another one needs."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from data.briefing.briefing import Briefing
+from data.briefing.profile import Profile
 from data.errors import IntakeError
 from data.files import paths
 from data.messages import ENGLISH, counted
 from tests import catalogues
+from tests.fixtures import pseudo
 from viewer.services import languages
+from viewer.services.briefing_workshop import options_for
 
 POLISH = {
     "Nothing was changed.": "Nic nie zmieniono.",
@@ -51,6 +57,27 @@ def test_the_environment_says_which_languages_are_wanted(environment, wanted):
 )
 def test_the_first_language_that_there_is_a_catalogue_of_is_spoken(folder, wanted, language):
     assert languages.spoken(wanted, folder).language == language
+
+
+def test_a_frame_is_in_its_own_language_or_english_and_else_in_the_usual_one(folder):
+    usual = pseudo.Pseudo()
+    assert languages.of_frame("", usual, folder) is usual
+    assert (
+        languages.of_frame("pl", usual, folder).tr("Nothing was changed.") == "Nic nie zmieniono."
+    )
+    for without in ("en", "xx", "../pl"):
+        assert languages.of_frame(without, usual, folder) is ENGLISH
+    known = {name: languages.is_known(name, folder) for name in ("en", "pl", "xx", "../pl", "")}
+    assert known == {"en": True, "pl": True, "xx": False, "../pl": False, "": False}
+
+
+def test_a_profile_says_in_which_language_its_handouts_are_framed():
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    briefing, words = Briefing("b", "Name", now, now), pseudo.Pseudo()
+    for profile, framed in (
+        (None, words), (Profile("Desk"), words), (Profile("Desk", language="en"), ENGLISH),
+    ):  # fmt: skip
+        assert options_for(briefing, profile, words).words is framed
 
 
 def test_texts_errors_plurals_and_numbers_come_in_the_language(folder, tmp_path):

@@ -1,6 +1,6 @@
 """The pages of the briefing at hand, and what becomes of them: print and files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from data.basis.progress import Progress
 from data.briefing.briefing import Briefing
 from data.briefing.checks import Caution
 from data.briefing.profile import Profile
-from data.errors import LibraryError
+from data.errors import ExportError, LibraryError
 from data.library import Library
 from data.messages import Words
 from exporters import writing_formats
@@ -20,10 +20,16 @@ from exporters.page_measure import Measure
 from viewer.briefing import save_dialog
 from viewer.briefing.composer.composer_window import ComposerWindow
 from viewer.briefing.preview import PrintPreview
+from viewer.briefing.profiles.copies_dialog import CopiesDialog
 from viewer.look.appearance import Appearance
-from viewer.services.briefing_workshop import BriefingPages, BriefingWorkshop, options_for
+from viewer.services.briefing_workshop import (
+    BriefingPages,
+    BriefingWorkshop,
+    file_stem,
+    options_for,
+)
 from viewer.services.choices import MARKINGS
-from viewer.services.handout import stem
+from viewer.services.numbered_copies import NumberedCopy, numbered_copies, write_copies
 from viewer.session.catalogue import told, tr, trn, window_words
 from viewer.session.jobs import Job, Jobs
 from viewer.session.settings import Settings
@@ -72,6 +78,7 @@ class BriefingOutput(QObject):
         window.pages.made.connect(self._show_found)
         window.pages.page_clicked.connect(self._go_to_piece)
         window.export_requested.connect(self._export)
+        window.copies_requested.connect(self._offer_copies)
         window.print_requested.connect(self._print)
         self.show_pages()
 
@@ -91,7 +98,7 @@ class BriefingOutput(QObject):
             profiles, labels = (), self._window.labels
         profile = next((one for one in profiles if one.name == briefing.profile), None)
         usual = tuple(told(marking) for marking in MARKINGS)
-        self._window.title.offer_markings(profile.markings if profile else usual)
+        self._window.show_office(profile, usual)
         return Asked(briefing, labels, profile, window_words())
 
     def _maker(self) -> Callable[[Progress], BriefingPages]:
@@ -146,7 +153,7 @@ class BriefingOutput(QObject):
         window.commit()
         briefing, labels, profile, words = self._asked()
         chosen = writing_formats.choose(Path(), format_name)
-        name = stem(briefing.name) or tr("Briefing")
+        name = file_stem(briefing, profile) or tr("Briefing")
         folder = save_dialog.last_folder(self._settings)
         path = save_dialog.ask_path(window, folder / f"{name}{chosen.suffixes[0]}", chosen)
         if path is None:
@@ -169,6 +176,37 @@ class BriefingOutput(QObject):
         window.tell(tr("Writing “{name}” …", name=path.name))
         job.finished.connect(lambda _: window.tell(tr("Written to {path}", path=str(path))))
         job.failed.connect(window.show_failure)
+
+    def _offer_copies(self) -> None:
+        """Offer a copy for each recipient of the profile, one file each."""
+        window = self._window
+        window.commit()
+        briefing, labels, profile, words = self._asked()
+        workshop, kept, paged = self._workshop, self._kept(), writing_formats.paged()
+        options = options_for(briefing, profile, words, format=paged.name)
+        name = f"{file_stem(briefing, profile) or tr('Briefing')}{paged.suffixes[0]}"
+
+        def plan(folder: Path) -> tuple[NumberedCopy, ...]:
+            return tuple(numbered_copies(briefing, profile, folder / name, options.words))
+
+        def write(copies: Sequence[NumberedCopy], progress: Progress) -> tuple[Path, ...]:
+            return write_copies(
+                workshop,
+                copies,
+                labels=labels,
+                options=options,
+                profile=profile,
+                kept=kept,
+                on_progress=progress,
+            )
+
+        tools = self._jobs, self._settings
+        try:
+            dialog = CopiesDialog(plan, write, *tools, appearance=self._appearance, parent=window)
+        except ExportError as error:
+            self.failed.emit(told(error))
+            return
+        present(dialog)
 
 
 def _meter(measure: Measure) -> tuple[str, float]:

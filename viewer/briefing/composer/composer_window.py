@@ -1,13 +1,11 @@
 """The window in which a briefing is composed."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSplitter,
     QStatusBar,
@@ -18,21 +16,22 @@ from PySide6.QtWidgets import (
 from data.annotation import Label
 from data.briefing.briefing import Briefing
 from data.briefing.piece_making import PieceState
-from exporters import formats
+from data.briefing.profile import Profile
 from viewer.briefing.composer.briefings_dialog import BriefingName
-from viewer.briefing.composer.depth_bar import DepthBar
-from viewer.briefing.composer.insert_menu import insert_menu
+from viewer.briefing.composer.composer_bar import ComposerBar
+from viewer.briefing.composer.composer_menus import insert_menu, piece_menu
 from viewer.briefing.composer.page_pane import PagePane
 from viewer.briefing.composer.piece_card import PieceFindings, cards
 from viewer.briefing.composer.piece_list import PieceList
 from viewer.briefing.composer.source_panel import SourcePanel
 from viewer.briefing.composer.title_form import TitleForm
+from viewer.briefing.profiles.office_button import OfficeButton
 from viewer.look.appearance import Appearance
 from viewer.session.briefing_session import BriefingSession
-from viewer.session.catalogue import told, tr, trn
+from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_host import present
-from viewer.widgets.literal_text import caption, plain_label, tool_tip, window_title
+from viewer.widgets.literal_text import plain_label, tool_tip, window_title
 from viewer.widgets.menus import pop_up
 from viewer.widgets.window_manners import Manners
 
@@ -40,9 +39,6 @@ _SIZE = QSize(1440, 900)
 _LEAST = QSize(900, 560)
 _SHARES = (320, 540, 530)
 _HINT_FOR = 6000
-_WIDE = 1240
-_LONG_NAME, _SHORT_NAME = 44, 18
-"""Pixels from which on there is room for all; characters of the name that are shown."""
 
 
 class ComposerWindow(QWidget):
@@ -55,6 +51,8 @@ class ComposerWindow(QWidget):
     """The kind of an own piece that is to be put in behind the current one."""
     export_requested = Signal(str)
     """The name of the format in which the briefing is wanted."""
+    copies_requested = Signal()
+    """Numbered copies are wanted, one for each recipient of the profile."""
     print_requested = Signal()
 
     def __init__(
@@ -80,11 +78,11 @@ class ComposerWindow(QWidget):
         self.title = TitleForm(self)
         self.pieces = PieceList(appearance, self)
         self.pages = PagePane(jobs, appearance, self)
-        self._depths = DepthBar(self)
-        self._name = QPushButton(self)
-        self._about = plain_label(parent=self, name="secondary")
+        self.bar = ComposerBar(self)
+        """What stands above."""
         self._count = plain_label(parent=self, name="secondary")
-        self._export = QPushButton(tr("Export"), self)
+        self.office = OfficeButton(self)
+        self._portions: tuple[str, ...] = ()
         self._status = QStatusBar(self)
         self._lay_out()
         self._connect()
@@ -104,16 +102,11 @@ class ComposerWindow(QWidget):
     def show_briefing(self, briefing: Briefing) -> None:
         """Show a briefing as it is now."""
         self.setWindowTitle(window_title(tr("{name} — Briefing Viewer", name=briefing.name)))
-        self._name.setToolTip(tool_tip(briefing.name))
-        self._fit_bar()
-        documents = len(briefing.document_ids)
-        counted = trn("{count} document", "{count} documents", documents)
-        self._about.setText(tr("{counted} · saved", counted=counted))
+        self.bar.show_briefing(briefing)
         counted = trn("{count} piece", "{count} pieces", len(briefing.pieces))
         to_see = trn("{count} to look at", "{count} to look at", len(self._cautions))
         self._count.setText(f"{counted} · {to_see}" if self._cautions else counted)
         self._count.setToolTip(tool_tip("\n".join(self._cautions.values())))
-        self._depths.show_depth(briefing.depth)
         self.sources.show_used(briefing.used_annotations())
         found = PieceFindings(self._states, self._costs, self._cautions)
         self.pieces.show_cards(cards(briefing, self._labels, found))
@@ -128,6 +121,13 @@ class ComposerWindow(QWidget):
         if cautions != self._cautions:
             self._cautions = cautions
             self.show_briefing(self._session.briefing)
+
+    def show_office(self, profile: Profile | None, usual: tuple[str, ...]) -> None:
+        """Offer what an office's profile has; where there is none, the usual markings."""
+        self._portions = profile.markings if profile else ()
+        self.title.offer_markings(profile.markings if profile else usual)
+        self.office.show_office(self._session.briefing, profile)
+        self.bar.offer_copies(has_recipients=bool(profile and profile.recipients))
 
     def tell(self, text: str) -> None:
         """Say in one line what was done, for a while."""
@@ -153,7 +153,7 @@ class ComposerWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar())
+        column.addWidget(self.bar)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -167,41 +167,7 @@ class ComposerWindow(QWidget):
         column.addWidget(split, 1)
         self._status.setSizeGripEnabled(False)
         column.addWidget(self._status)
-        self._status.addPermanentWidget(plain_label(tr("Every change is saved at once"), self))
-
-    def _bar(self) -> QWidget:
-        bar = QWidget(self)
-        bar.setObjectName("composerBar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        back = QPushButton(tr("‹ Reading"), bar)
-        back.clicked.connect(self.reading_requested)
-        self._name.setObjectName("briefingName")
-        self._name.setFlat(True)
-        self._name.setAccessibleName(tr("Rename the briefing"))
-        self._name.clicked.connect(self._rename)
-        printing = QPushButton(tr("Print…"), bar)
-        printing.clicked.connect(self.print_requested)
-        self._export.setObjectName("primary")
-        menu = QMenu(self._export)
-        for known in formats():
-            menu.addAction(
-                caption(f"{told(known.title)} ({known.suffixes[0]})"),
-                partial(self.export_requested.emit, known.name),
-            )
-        self._export.setMenu(menu)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(10)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(self._name)
-        row.addWidget(self._about)
-        row.addStretch(1)
-        row.addWidget(self._depths)
-        row.addSpacing(6)
-        row.addWidget(printing)
-        row.addWidget(self._export)
-        return bar
+        self._fill_status()
 
     def _middle(self) -> QWidget:
         middle = QWidget(self)
@@ -228,13 +194,19 @@ class ComposerWindow(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self.show_briefing)
         self._session.failed.connect(self.show_failure)
-        self._depths.depth_requested.connect(self._session.set_depth)
+        self.bar.depths.depth_requested.connect(self._session.set_depth)
+        self.bar.reading_requested.connect(self.reading_requested)
+        self.bar.rename_requested.connect(self._rename)
+        self.bar.print_requested.connect(self.print_requested)
+        self.bar.export_requested.connect(self.export_requested)
+        self.bar.copies_requested.connect(self.copies_requested)
         self.title.title_changed.connect(self._session.set_title)
         self.title.marking_changed.connect(self._session.set_marking)
         self.title.bottom_line_changed.connect(self._session.set_bottom_line)
         self.pieces.move_requested.connect(self._session.move)
         self.pieces.remove_requested.connect(self._remove)
         self.pieces.insert_requested.connect(self._offer_pieces)
+        self.pieces.menu_requested.connect(self._offer_piece)
         for keys, act in self._shortcuts().items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
@@ -251,6 +223,12 @@ class ComposerWindow(QWidget):
 
     def _offer_pieces(self, place: QPoint) -> None:
         pop_up(insert_menu(self, self.insert_requested.emit), place)
+
+    def _offer_piece(self, piece_id: str, place: QPoint) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            self.pieces.finish()
+            pop_up(piece_menu(piece, self.pieces, self._portions, self._labels), place)
 
     def _remove(self, ids: list[str]) -> None:
         row = self.pieces.pieces.row_of(ids[0])
@@ -277,17 +255,9 @@ class ComposerWindow(QWidget):
         if name:
             self.tell(tr("Redone: {change}", change=name))
 
-    def _fit_bar(self) -> None:
-        """Let the bar hold what it must where the window is narrow: the depths come first."""
-        is_wide = self.width() >= _WIDE
-        self._about.setVisible(is_wide)
-        name = caption(self._session.briefing.name, _LONG_NAME if is_wide else _SHORT_NAME)
-        self._name.setText(name)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit what stands above to the width."""
-        super().resizeEvent(event)
-        self._fit_bar()
+    def _fill_status(self) -> None:
+        self._status.addPermanentWidget(self.office)
+        self._status.addPermanentWidget(plain_label(tr("Every change is saved at once"), self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and give up what is under way."""

@@ -100,7 +100,7 @@ def _card(
         kind=piece.kind,
         head=_head(piece),
         quote=words.quote if is_noted and piece.has_quote else "",
-        citation=_citation(piece),
+        citation=_citation(piece, labels),
         label=None if label is None or label.is_none else label,
         number=number,
         level=piece.level,
@@ -126,14 +126,18 @@ def _head(piece: BriefingPiece) -> str:
     return piece.text
 
 
-def _citation(piece: BriefingPiece) -> str:
+def _citation(piece: BriefingPiece, labels: tuple[Label, ...]) -> str:
     if piece.kind in NOTED_KINDS:
         return ", ".join(filter(None, (piece.words.source, piece.words.citation)))
     if piece.kind in WHOLE_KINDS:
         return piece.words.source
     if piece.kind in {PieceKind.HEADING, PieceKind.PAGE_BREAK}:
         return ""
-    return told(_NAMES[piece.kind])
+    name = told(_NAMES[piece.kind])
+    if piece.kind is PieceKind.TABLE and piece.labels is not None:
+        listed = ", ".join(label.name for label in labels if label.id in piece.labels)
+        return f"{name}: {listed}" if listed else told(said("Table of notes: no label chosen"))
+    return name
 
 
 def _toggles(piece: BriefingPiece) -> tuple[tuple[str, bool], ...]:

@@ -11,6 +11,7 @@ from data.annotation import Annotation
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.piece_making import piece_of, renewed, whole_piece
 from data.briefing.pieces import PieceKind
+from viewer.briefing.composer.composer_menus import UNMARKED
 from viewer.briefing.composer.composer_window import ComposerWindow
 from viewer.services.briefing_workshop import BriefingWorkshop
 from viewer.session.catalogue import tr, trn
@@ -43,6 +44,9 @@ class PieceEditing(QObject):
         pieces.written.connect(self._write)
         pieces.toggle_requested.connect(self._toggle)
         pieces.renew_requested.connect(self._renew)
+        pieces.portion_requested.connect(self._mark)
+        pieces.level_requested.connect(self._set_level)
+        pieces.labels_requested.connect(self._list_labels)
         pieces.source_requested.connect(self._show_source)
         pieces.pieces.passages_dropped.connect(self._take_dropped)
         sources.passages_chosen.connect(
@@ -133,6 +137,24 @@ class PieceEditing(QObject):
         if piece is not None:
             shown = {part: not getattr(piece, part)}
             self._session.replace(replace(piece, **shown), tr("Show or Hide Part"))  # type: ignore[arg-type]  # a flag
+
+    def _mark(self, piece_ids: list[str], portion: str) -> None:
+        marked = [
+            replace(piece, portion=portion)
+            for piece in map(self._session.briefing.piece, piece_ids)
+            if piece is not None and piece.kind not in UNMARKED
+        ]
+        self._session.replace_all(marked, tr("Change Portion Mark"))
+
+    def _set_level(self, piece_id: str, level: int) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            self._session.replace(replace(piece, level=level), tr("Change Heading Level"))
+
+    def _list_labels(self, piece_id: str, labels: frozenset[str] | None) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            self._session.replace(replace(piece, labels=labels), tr("Change Labels of Table"))
 
     def _renew(self, piece_id: str) -> None:
         piece = self._session.briefing.piece(piece_id)

@@ -1,7 +1,15 @@
 """The pieces of a briefing in their order: dragged, moved by keys, written in place."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from data.briefing.pieces import NOTED_KINDS, PieceKind
@@ -14,7 +22,7 @@ from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
 from viewer.session.catalogue import tr
 
-_WRITTEN = {
+WRITTEN = {
     PieceKind.HEADING, PieceKind.TEXT, PieceKind.PRESS_LINE, PieceKind.TABLE, *NOTED_KINDS,
 }  # fmt: skip
 """Kinds of pieces in which the author writes."""
@@ -40,6 +48,14 @@ class PieceList(QListView):
     """The id of a piece whose place in its document is to be shown."""
     insert_requested = Signal(object)
     """A point on the screen where what can be put in is to be offered."""
+    portion_requested = Signal(list, str)
+    """The ids of pieces, and how they are to be marked; "" for not at all."""
+    level_requested = Signal(str, int)
+    """The id of a heading, and the level that it is to have."""
+    labels_requested = Signal(str, object)
+    """The id of a table, and the ids of the labels that it is to list; None for all."""
+    menu_requested = Signal(str, object)
+    """The id of a piece, and a point on the screen where its menu is wanted."""
     current_changed = Signal(str)
     """The id of the current piece; empty for none."""
 
@@ -109,7 +125,7 @@ class PieceList(QListView):
         """Let the author write in a piece."""
         row = self.pieces.row_of(piece_id)
         card = self.pieces.card(self.pieces.index(row)) if row >= 0 else None
-        if card is None or card.kind not in _WRITTEN:
+        if card is None or card.kind not in WRITTEN:
             return
         self.finish()
         self.choose([piece_id])
@@ -168,7 +184,7 @@ class PieceList(QListView):
         card = self.pieces.card(index)
         if card is None:
             return
-        if card.kind in _WRITTEN:
+        if card.kind in WRITTEN:
             self.edit_piece(card.id)
         else:
             self.source_requested.emit(card.id)
@@ -213,6 +229,19 @@ class PieceList(QListView):
             self.source_requested.emit(self.current)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a piece; beside all pieces, for what can be put in."""
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        name = self.pieces.id_at(index.row())
+        if not name:
+            self.insert_requested.emit(event.globalPos())
+            return
+        if name not in self.chosen:
+            self.choose([name])
+        middle = self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.menu_requested.emit(name, middle if is_by_key else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cards be as wide as the list."""

@@ -212,7 +212,7 @@ def test_every_depth_shows_the_same_pieces(qtbot, composer):
     wait_for_pieces(qtbot, composer, 1)
     pieces = composer.session.briefing.pieces
     for depth in (*Depth, Depth.POINTS):
-        composer.window._depths.depth_requested.emit(depth)
+        composer.window.bar.depths.depth_requested.emit(depth)
         assert composer.session.briefing.depth is depth
         assert composer.session.briefing.pieces == pieces
         qtbot.waitUntil(lambda: "Senkaku Islands" in text_of(composer))

@@ -1,0 +1,66 @@
+"""The profile of an office as a file, from one library to another."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from data.briefing.pictures.logo import proved
+from data.briefing.profile import LONGEST_NAME, Profile
+from data.errors import FormatError
+from data.files import paths
+from data.messages import Message, said
+from data.serial.profile_json import MOST_BYTES, PROFILE
+from exporters import atomic_file
+from exporters.destination import Kept
+
+SUFFIX = ".profile"
+
+
+def read_profile(path: Path) -> Profile:
+    """Return the profile that a file holds; its logo is proved.
+
+    Raises:
+        FormatError: it holds none that can be read, or its logo is none.
+        IntakeError: it cannot be read, or is too large.
+    """
+    content = paths.content(path, most=MOST_BYTES)
+    try:
+        return _with_proved_logo(PROFILE.loads(content.decode("utf-8")))
+    except UnicodeDecodeError:
+        reason: Message | str = said("It is no text.")
+    except FormatError as error:
+        reason = error.message
+    raise FormatError(
+        said(
+            "“{name}” is not the profile of an office, as it is exported here. {reason}",
+            name=paths.shown(path),
+            reason=reason,
+        )
+    )
+
+
+def write_profile(profile: Profile, path: Path, *, keep: Kept) -> None:
+    """Write a profile to a file.
+
+    Raises:
+        ExportError: with the reason in one line.
+    """
+    atomic_file.write(path, PROFILE.dumps(profile).encode(), keep=keep)
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """Return a profile's name that is not taken: as it is, or with a number behind it."""
+    known = frozenset(taken)
+    number, free = 1, name[:LONGEST_NAME]
+    while free in known:
+        number += 1
+        behind = f" ({number})"
+        free = name[: LONGEST_NAME - len(behind)].rstrip() + behind
+    return free
+
+
+def _with_proved_logo(profile: Profile) -> Profile:
+    head = profile.letterhead
+    if head is None or head.logo is None:
+        return profile
+    return replace(profile, letterhead=replace(head, logo=proved(head.logo.file)))

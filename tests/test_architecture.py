@@ -96,6 +96,7 @@ OWNERS = {
         "viewer/library/search_dialog.py",
         "viewer/briefing/composer/composer_window.py",
         "viewer/briefing/composer/source_panel.py",
+        "viewer/briefing/composer/template_menu.py",
     },
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),

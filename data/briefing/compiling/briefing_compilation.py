@@ -12,6 +12,7 @@ from data.annotation import Label
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling import briefing_points, briefing_tables, briefing_title
+from data.briefing.compiling.arrangement import UNARRANGED, Arrangement
 from data.briefing.compiling.briefing_sections import SectionFlow
 from data.briefing.compiling.title_block import published_source
 from data.briefing.content import Content, ContentSource, Part, PartKind
@@ -31,18 +32,23 @@ def compile_briefing(
     labels: tuple[Label, ...],
     now: datetime,
     profile: Profile | None = None,
+    arrangement: Arrangement = UNARRANGED,
 ) -> Content:
     """Compile what the pieces of a briefing say.
 
     `sources` are the documents that it names by id, as far as they can be had; the words of a
-    passage stay where its document is gone. `now` dates the handout.
+    passage stay where its document is gone. `now` dates the handout. The `arrangement` is what a
+    template says beyond the order of the pieces.
     """
-    used = {name: sources[name] for name in briefing.document_ids if name in sources}
+    listed = tuple(arrangement.pieces)
+    named = (*briefing.document_ids, *(piece.document_id for piece in listed))
+    used = {name: sources[name] for name in dict.fromkeys(named) if name in sources}
     flow = SectionFlow(briefing, used, labels)
     if briefing.depth in _TEXT_DEPTHS:
         for piece in briefing.pieces:
             flow.add(piece)
-    portions = frozenset(piece.portion for piece in briefing.pieces if piece.portion)
+    held = (*briefing.pieces, *listed)
+    portions = frozenset(piece.portion for piece in held if piece.portion)
     marking = briefing.marking or (profile.markings[0] if profile and profile.markings else "")
     title = briefing_title.told(briefing, used, now)
     content = Content(
@@ -61,22 +67,24 @@ def compile_briefing(
         labels=labels,
         document_notes=flow.document_notes(),
         title_block=flow.title_block(),
-        parts=_parts(briefing, used, labels),
+        parts=_parts(briefing, used, labels, arrangement),
         sources=_sources(used) if len(used) > 1 else (),
         letterhead=profile.letterhead if profile else None,
         distribution=profile.distribution if profile else (),
     )
-    listed = glossary(content) if briefing.has_glossary else None
-    return replace(content, parts=_with_glossary(content.parts, listed)) if listed else content
+    terms = glossary(content) if briefing.has_glossary else None
+    return replace(content, parts=_with_glossary(content.parts, terms)) if terms else content
 
 
-def _with_glossary(parts: tuple[Part, ...], listed: Part) -> tuple[Part, ...]:
+def _with_glossary(parts: tuple[Part, ...], terms: Part) -> tuple[Part, ...]:
     """Put the abbreviations before the sources, which come last."""
     place = next((n for n, part in enumerate(parts) if part.kind is PartKind.SOURCE), len(parts))
-    return (*parts[:place], listed, *parts[place:])
+    return (*parts[:place], terms, *parts[place:])
 
 
-def _parts(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
+def _parts(
+    briefing: Briefing, used: Sources, labels: tuple[Label, ...], arrangement: Arrangement
+) -> tuple[Part, ...]:
     """Return the analyst's own page: all of it, or what stands before the text."""
     bottom = briefing_points.bottom_line(briefing)
     if briefing.depth in _TEXT_DEPTHS:
@@ -87,7 +95,7 @@ def _parts(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tupl
     elif briefing.depth is Depth.BY_LABEL:
         own = briefing_points.by_label(briefing, used, labels)
     else:
-        own = briefing_points.points(briefing, used, labels)
+        own = briefing_points.points(briefing, used, labels, arrangement)
     return (*bottom, *own, *briefing_points.sources(_sources(used)))
 
 

@@ -127,6 +127,7 @@ class Composing(DialogHost):
         from viewer.briefing.composer.composer_window import ComposerWindow
         from viewer.briefing.composer.piece_editing import PieceEditing
         from viewer.briefing.composer.source_listing import SourceListing
+        from viewer.briefing.composer.template_menu import TemplateOffer
         from viewer.services.briefing_workshop import BriefingWorkshop
         from viewer.session.briefing_session import BriefingSession
 
@@ -148,9 +149,10 @@ class Composing(DialogHost):
             settings=self._settings,
             kept=self._kept,
         )
+        offer = TemplateOffer(window.depths.templates, session, workshop.templates)
         self._editing.told.connect(self.told)
         self._editing.place_requested.connect(self._show_place)
-        for part in (self._editing, self._listing, output):
+        for part in (self._editing, self._listing, output, offer):
             part.failed.connect(window.show_failure)
         window.closed.connect(self._forget)
         window.reading_requested.connect(self.reading_requested)

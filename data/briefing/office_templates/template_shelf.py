@@ -4,7 +4,6 @@ A template is the file `NAME.briefing.j2`; beside it may lie `NAME.style.json`. 
 before one of the program that bears the same name.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,7 @@ FOLDER: Final = "templates"
 """The folder beside the library in which an office puts its own."""
 _MOST_BYTES: Final = 256 * 2**10
 _MOST: Final = 100
-_NAME = re.compile(r"[^\W_](?:[\w .-]{0,58}[\w-])?")
+_LONGEST_NAME: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,8 @@ def _names(folder: Path) -> tuple[str, ...]:
 def _named(files: Iterable[Path]) -> Iterable[str]:
     for file in files:
         name = file.name.removesuffix(SUFFIX)
-        if name != file.name and _NAME.fullmatch(name) and paths.is_file(file):
+        is_name = name.isprintable() and 0 < len(name) <= _LONGEST_NAME
+        if name != file.name and is_name and name.strip(" .") == name and paths.is_file(file):
             yield name
 
 

@@ -26,6 +26,7 @@ from viewer.briefing.composer.page_pane import PagePane
 from viewer.briefing.composer.piece_card import PieceFindings, cards
 from viewer.briefing.composer.piece_list import PieceList
 from viewer.briefing.composer.source_panel import SourcePanel
+from viewer.briefing.composer.template_menu import TemplateMenu
 from viewer.briefing.composer.title_form import TitleForm
 from viewer.look.appearance import Appearance
 from viewer.session.briefing_session import BriefingSession
@@ -85,7 +86,8 @@ class ComposerWindow(QWidget):
         self.title = TitleForm(self)
         self.pieces = PieceList(appearance, self)
         self.pages = PagePane(jobs, appearance, self)
-        self.depths = DepthBar(self)
+        self._depths = DepthBar(self)
+        self.templates = TemplateMenu(self)
         self._name = QPushButton(self)
         self._about = plain_label(parent=self, name="secondary")
         self._count = plain_label(parent=self, name="secondary")
@@ -116,7 +118,7 @@ class ComposerWindow(QWidget):
         to_see = trn("{count} to look at", "{count} to look at", len(self._cautions))
         self._count.setText(f"{counted} · {to_see}" if self._cautions else counted)
         self._count.setToolTip(tool_tip("\n".join(self._cautions.values())))
-        self.depths.show_depth(briefing.depth)
+        self._depths.show_depth(briefing.depth)
         self.sources.show_used(briefing.used_annotations())
         found = PieceFindings(self._states, self._costs, self._cautions)
         self.pieces.show_cards(cards(briefing, self._labels, found))
@@ -202,7 +204,7 @@ class ComposerWindow(QWidget):
         row.addWidget(self._name)
         row.addWidget(self._about)
         row.addStretch(1)
-        row.addWidget(self.depths)
+        row.addWidget(self._depths)
         row.addSpacing(6)
         row.addWidget(printing)
         row.addWidget(self._export)
@@ -220,8 +222,8 @@ class ComposerWindow(QWidget):
         head.setContentsMargins(16, 10, 16, 0)
         head.addWidget(plain_label(tr("BRIEFING"), middle, name="section"))
         head.addStretch(1)
-        head.addWidget(self._count)
-        head.addWidget(insert)
+        for widget in (self._count, self.templates, insert):
+            head.addWidget(widget)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -246,7 +248,7 @@ class ComposerWindow(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self.show_briefing)
         self._session.failed.connect(self.show_failure)
-        self.depths.depth_requested.connect(self._session.set_depth)
+        self._depths.depth_requested.connect(self._session.set_depth)
         self.title.title_changed.connect(self._session.set_title)
         self.title.marking_changed.connect(self._session.set_marking)
         self.title.bottom_line_changed.connect(self._session.set_bottom_line)

@@ -149,7 +149,7 @@ class Composing(DialogHost):
             settings=self._settings,
             kept=self._kept,
         )
-        offer = TemplateOffer(window.depths.templates, session, workshop.templates)
+        offer = TemplateOffer(window.templates, session, workshop.templates)
         self._editing.told.connect(self.told)
         self._editing.place_requested.connect(self._show_place)
         for part in (self._editing, self._listing, output, offer):

@@ -1,10 +1,9 @@
-"""The depths of a briefing, side by side, one of them pressed, and its template beside them."""
+"""The depths of a briefing, side by side, one of them pressed."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from data.briefing.briefing import Depth
-from viewer.briefing.composer.template_menu import TemplateMenu
 from viewer.session.catalogue import told, tr
 
 
@@ -31,9 +30,6 @@ class DepthBar(QWidget):
             self._group.addButton(button, number)
             self._buttons[depth] = button
             row.addWidget(button)
-        self.templates = TemplateMenu(self)
-        row.addSpacing(6)
-        row.addWidget(self.templates)
         self._group.idClicked.connect(
             lambda number: self.depth_requested.emit(tuple(Depth)[number])
         )

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QActionGroup, QDesktopServices
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from data.briefing.briefing import Briefing
 from viewer.services.briefing_templates import BriefingTemplates, TemplateChoice
@@ -16,7 +16,7 @@ from viewer.widgets.literal_text import caption, tool_tip
 _LONGEST_NAME = 18
 
 
-class TemplateMenu(QToolButton):
+class TemplateMenu(QPushButton):
     """Shows which template is chosen, and tells which is wanted."""
 
     asked = Signal()
@@ -27,8 +27,7 @@ class TemplateMenu(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("templates")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setObjectName("link")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.asked)
         self.setMenu(self._menu)
@@ -36,9 +35,7 @@ class TemplateMenu(QToolButton):
 
     def show_chosen(self, name: str) -> None:
         """Show what the template is called that is chosen; nothing for none."""
-        self.setText(
-            caption(tr("Template: {name}", name=name), _LONGEST_NAME) if name else tr("Template")
-        )
+        self.setText(caption(name, _LONGEST_NAME) if name else tr("Template"))
         about = tr("Template: {name}", name=name) if name else tr("The pieces in your own order")
         self.setToolTip(tool_tip(about))
         self.setAccessibleName(about if name else tr("Template"))

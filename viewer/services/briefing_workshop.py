@@ -164,7 +164,8 @@ class BriefingWorkshop:
         options = options_for(briefing, profile, words, format=writing_formats.paged().name)
         options = _styled(options, applied, profile)
         pdf, measure = exporters.render_measured(content, options, on_progress)
-        documents = [source.document for source in sources.values()]
+        quoted_ids = applied.document_ids
+        documents = [sources[name].document for name in quoted_ids if name in sources]
         proposals = {
             name: ", ".join(map(words, lines))
             for name, lines in proposed(briefing, documents, now).items()

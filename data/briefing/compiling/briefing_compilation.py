@@ -12,8 +12,8 @@ from data.annotation import Label
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling import briefing_points, briefing_tables, briefing_title
-from data.briefing.compiling.arrangement import UNARRANGED, Arrangement
 from data.briefing.compiling.briefing_sections import SectionFlow
+from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.title_block import published_source
 from data.briefing.content import Content, ContentSource, Part, PartKind
 from data.briefing.glossary import glossary
@@ -32,7 +32,7 @@ def compile_briefing(
     labels: tuple[Label, ...],
     now: datetime,
     profile: Profile | None = None,
-    arrangement: Arrangement = UNARRANGED,
+    arrangement: PieceArrangement = UNARRANGED,
 ) -> Content:
     """Compile what the pieces of a briefing say.
 
@@ -83,7 +83,7 @@ def _with_glossary(parts: tuple[Part, ...], terms: Part) -> tuple[Part, ...]:
 
 
 def _parts(
-    briefing: Briefing, used: Sources, labels: tuple[Label, ...], arrangement: Arrangement
+    briefing: Briefing, used: Sources, labels: tuple[Label, ...], arrangement: PieceArrangement
 ) -> tuple[Part, ...]:
     """Return the analyst's own page: all of it, or what stands before the text."""
     bottom = briefing_points.bottom_line(briefing)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.arrangement import UNARRANGED, Arrangement
 from data.briefing.compiling.briefing_tables import label_table, listed_table
+from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.points import MarkedPoint
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentSource, Entry, Part, PartKind
@@ -41,7 +41,7 @@ def points(
     briefing: Briefing,
     used: Sources,
     labels: tuple[Label, ...],
-    arrangement: Arrangement = UNARRANGED,
+    arrangement: PieceArrangement = UNARRANGED,
 ) -> tuple[Part, ...]:
     """Return the points under the author's heads, in his order, the press lines at the end."""
     draft = _Draft(used, labels, arrangement, is_one=len(briefing.document_ids) < 2)
@@ -96,7 +96,12 @@ class _Draft:
     """Parts as they grow, piece by piece."""
 
     def __init__(
-        self, used: Sources, labels: tuple[Label, ...], arrangement: Arrangement, *, is_one: bool
+        self,
+        used: Sources,
+        labels: tuple[Label, ...],
+        arrangement: PieceArrangement,
+        *,
+        is_one: bool,
     ) -> None:
         self._used, self._labels, self._is_one = used, labels, is_one
         self._arrangement = arrangement

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from data.briefing.briefing import Briefing
-from data.briefing.compiling.arrangement import UNARRANGED, Arrangement
+from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.office_templates.template_style import UNSTYLED, TemplateStyle
 
 
@@ -16,6 +16,12 @@ class AppliedTemplate:
     """
 
     briefing: Briefing
-    arrangement: Arrangement = UNARRANGED
+    arrangement: PieceArrangement = UNARRANGED
     style: TemplateStyle = UNSTYLED
     left_out: tuple[str, ...] = ()
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The documents that it quotes, those of its tables last."""
+        listed = (piece.document_id for piece in self.arrangement.pieces)
+        return tuple(dict.fromkeys((*self.briefing.document_ids, *listed)))

@@ -1,6 +1,5 @@
 """A template is applied to a briefing: the same pieces, in its order, under its heads."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -8,7 +7,7 @@ from datetime import datetime
 from data.annotation import Label
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.arrangement import Arrangement
+from data.briefing.compiling.piece_arrangement import PieceArrangement
 from data.briefing.office_templates.applied_template import AppliedTemplate
 from data.briefing.office_templates.template_grammar import TemplateFault
 from data.briefing.office_templates.template_instructions import Instructions
@@ -45,7 +44,7 @@ def applied(
         raise _told(template, fault) from None
     return AppliedTemplate(
         replace(briefing, pieces=tuple(instructions.pieces)),
-        Arrangement(instructions.listed, numbers_heads=template.style.numbers_heads),
+        PieceArrangement(instructions.listed, numbers_heads=template.style.numbers_heads),
         template.style,
         instructions.left_out(),
     )
@@ -77,5 +76,11 @@ def _column(text: str, fault: TemplateFault) -> int:
     lines = text.split("\n")
     if not fault.word or fault.line > len(lines):
         return 0
-    whole = re.search(rf"(?<!\w){re.escape(fault.word)}(?!\w)", lines[fault.line - 1])
-    return whole.start() + 1 if whole else 0
+    line, word = lines[fault.line - 1], fault.word
+    place = line.find(word)
+    while place >= 0:
+        around = line[max(0, place - 1) : place], line[place + len(word) : place + len(word) + 1]
+        if not any(one.isalnum() or one == "_" for one in around):
+            return place + 1
+        place = line.find(word, place + 1)
+    return 0

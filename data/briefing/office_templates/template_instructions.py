@@ -116,6 +116,8 @@ class Instructions:
             )
         piece = _only(found, frozenset(parts)) if parts else found
         if piece.id in self._placed:
+            if self._briefing.depth is Depth.COMMITMENTS:
+                return  # its rows are in the table
             piece = replace(piece, id=self._new_id(piece.id))
         self._placed.add(found.id)
         self.pieces.append(piece)

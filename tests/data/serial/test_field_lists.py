@@ -39,6 +39,11 @@ def lists(tree):
 
 
 MAY_LIST = {
+    ("data/briefing/office_templates/template_values.py", "Block"): "what templates are promised",
+    (
+        "data/briefing/office_templates/template_values.py",
+        "PieceWords",
+    ): "what templates are promised",
     ("data/interchange/annotation_table.py", "Annotation"): "the columns of a table for people",
     ("data/interchange/annotation_table.py", "PieceWords"): "the columns of a table for people",
     ("data/interchange/further_fields.py", "Annotation"): "what the standard has words for",

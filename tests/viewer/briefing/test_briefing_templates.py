@@ -49,6 +49,7 @@ def composing(qtbot, tools, library):
         clock=lambda: NOW, new_id=lambda: f"new{next(ids)}", library=library,
     )  # fmt: skip
     assert composing.open("b")
+    qtbot.waitSignal(composing.window.pages.made, timeout=20_000).wait()
     yield composing
     composing.close()
 

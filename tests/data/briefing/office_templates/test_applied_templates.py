@@ -1,7 +1,8 @@
 """A briefing with a template: its own pieces, in the template's order, and no word besides."""
 
 import json
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.briefing_compilation import compile_briefing
 from data.briefing.content import PartKind
 from data.briefing.office_templates.template_application import applied
+from data.briefing.office_templates.template_instructions import PARTS
 from data.briefing.office_templates.template_shelf import OfficeTemplate, built_in, load
 from data.briefing.office_templates.template_style import StyleFault, style_of
 from data.briefing.office_templates.template_values import values_of
@@ -137,6 +139,8 @@ def test_only_the_parts_that_are_asked_for_are_shown_and_none_that_is_off():
 def test_a_piece_may_stand_twice_with_another_part_each_time():
     found = with_template("- pier note\n- pier quote")
     assert [piece.id.split("~")[0] for piece in found.briefing.pieces] == ["pier", "pier"]
+    rows = with_template("- pier note\n- pier quote", briefing(depth=Depth.COMMITMENTS))
+    assert len(rows.briefing.pieces) == 1
 
 
 def test_a_table_lists_what_the_pieces_say_and_nothing_that_no_piece_names():
@@ -330,3 +334,26 @@ def test_files_that_are_no_templates_are_told_in_a_line(tmp_path):
         OfficeTemplateError, match=r"“styled\.style\.json” cannot be used: it sets “colour”"
     ):
         load("styled", tmp_path)
+
+
+def test_the_example_of_the_guide_is_a_template_and_its_style():
+    guide = (resources.path().parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    text, style = re.findall(r"```(?:jinja|json)\n(.*?)```", guide, re.DOTALL)
+    found = with_template(text, style=style_of(style))
+    heads = [piece.text for piece in found.briefing.pieces if piece.kind is PieceKind.HEADING]
+    assert heads == ["JDF NO. 102, 29 JUNE 2018", "READOUT OF THE PORT TALKS,"]
+    content = content_of(found)
+    assert [str(part.title) for part in content.parts][3] == "WHAT IS STILL OPEN"
+    assert "Cleared by the press office." in repr(content)
+
+
+@pytest.mark.parametrize("kind", ["fields of pieces", "parts", "filters"])
+def test_the_guide_names_what_there_is(kind):
+    guide = (resources.path().parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    values = values_of(briefing(), SOURCES, LABELS, NOW)
+    named = {
+        "fields of pieces": [*values, *values["pieces"][0], *values["documents"][0]],
+        "parts": [*PARTS, *(field.name for field in fields(PageSetup))],
+        "filters": ["first", "last", "length", "lower", "reverse", "sort", "upper"],
+    }[kind]
+    assert [name for name in named if f"`{name}`" not in guide] == []

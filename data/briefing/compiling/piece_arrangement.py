@@ -7,7 +7,7 @@ from data.briefing.pieces import BriefingPiece
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
+class PieceArrangement:
     """The pieces that tables list, by the ids of these, and whether heads are numbered.
 
     A table that is not among them lists what the documents hold under its labels.
@@ -22,5 +22,5 @@ class Arrangement:
         return (piece for pieces in self.listed.values() for piece in pieces)
 
 
-UNARRANGED = Arrangement()
+UNARRANGED = PieceArrangement()
 """As a briefing is compiled without a template."""

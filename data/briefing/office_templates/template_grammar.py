@@ -75,8 +75,6 @@ class TemplateEnvironment(StrictEnvironment):
             undefined=_Unknown,
             finalize=write,
             optimized=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
             cache_size=0,
         )
         self.globals.clear()

@@ -145,7 +145,7 @@ class Instructions:
             self._placed.update(piece.id for piece in pieces)
             return
         if title:
-            self._head(title, 2)
+            self._head(title, 1)
         for piece in pieces:
             if piece.id not in self._placed:
                 self._placed.add(piece.id)

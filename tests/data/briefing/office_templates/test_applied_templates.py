@@ -341,7 +341,7 @@ def test_the_example_of_the_guide_is_a_template_and_its_style():
     text, style = re.findall(r"```(?:jinja|json)\n(.*?)```", guide, re.DOTALL)
     found = with_template(text, style=style_of(style))
     heads = [piece.text for piece in found.briefing.pieces if piece.kind is PieceKind.HEADING]
-    assert heads == ["JDF NO. 102, 29 JUNE 2018", "READOUT OF THE PORT TALKS,"]
+    assert heads == ["JDF NO. 102, 29 JUNE 2018", "READOUT OF THE PORT TALKS"]
     content = content_of(found)
     assert [str(part.title) for part in content.parts][3] == "WHAT IS STILL OPEN"
     assert "Cleared by the press office." in repr(content)

@@ -80,3 +80,8 @@ def test_pieces_are_sorted_counted_and_turned_around():
         " {{ (pieces|reverse|last).id }} {{ 'x'|upper }}"
     )
     assert lines(template) == [("", "b 2 a X")]
+
+
+def test_a_condition_at_the_end_of_a_line_does_not_join_it_to_the_next():
+    template = "{% if a %}\n# A{% if a %}, {{ a }}{% endif %}\n{% endif %}\n- x"
+    assert lines(template, a="b") == [("#", "A, b"), ("-", "x")]

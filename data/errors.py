@@ -55,6 +55,10 @@ class ExportError(ReportableError):
     """A handout cannot be made or written."""
 
 
+class OfficeTemplateError(ReportableError):
+    """A template of an office is missing, or says what it cannot mean."""
+
+
 class CancelledError(ReportableError):
     """The user cancelled the work; nothing was changed."""
 

@@ -100,6 +100,7 @@ OWNERS = {
         "viewer/briefing/composer/composer_menus.py",
         "viewer/briefing/composer/source_panel.py",
         "viewer/briefing/profiles/office_choice.py",
+        "viewer/briefing/profiles/template_menu.py",
     },
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),

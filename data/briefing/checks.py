@@ -26,6 +26,8 @@ class CautionKind(StrEnum):
     CHANGED_QUOTE = "changed quote"
     BARE_POINT = "bare point"
     UNDEFINED_ABBREVIATION = "undefined abbreviation"
+    FAULTY_TEMPLATE = "faulty template"
+    LEFT_OUT = "left out by its template"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from data.basis.progress import Progress
 from data.briefing.content import Content, ContentBlock, Note, Section
 from data.document import BlockKind
 from data.messages import Words
-from exporters import template_environment
+from data.text import template_environment
 from exporters.html.html_labels import label_css, label_values
 from exporters.html.html_parts import letterhead_values, part_values
 from exporters.options import ExportOptions

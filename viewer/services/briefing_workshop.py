@@ -20,6 +20,8 @@ from data.briefing.checks import Caution, QuotedPiece, cautions
 from data.briefing.compiling.briefing_compilation import compile_briefing, marking_of
 from data.briefing.compiling.briefing_title import proposed
 from data.briefing.content import Content
+from data.briefing.office_templates.applied_template import AppliedTemplate
+from data.briefing.office_templates.template_shelf import folder_beside
 from data.briefing.page_setup import PageSetup
 from data.briefing.piece_making import PieceState, state_of
 from data.briefing.pieces import BriefingPiece, PieceKind
@@ -32,6 +34,7 @@ from exporters.options import ExportOptions
 from exporters.page_measure import Measure
 from viewer.services import languages
 from viewer.services.briefing_secrets import withheld_from
+from viewer.services.briefing_templates import BriefingTemplates
 from viewer.services.handout import resolved, stem
 
 if TYPE_CHECKING:
@@ -60,7 +63,8 @@ class BriefingState(NamedTuple):
 class BriefingPages(NamedTuple):
     """A briefing's pages, what became of its pieces, by id, and what they quote.
 
-    `proposals` are what stands in the title block where the author wrote nothing, by field.
+    `proposals` are what stands in the title block where the author wrote nothing, by field;
+    `of_template` is what is to be said of the template.
     """
 
     pdf: bytes
@@ -69,20 +73,28 @@ class BriefingPages(NamedTuple):
     proposals: Mapping[str, str]
     content: Content
     quoted: tuple[QuotedPiece, ...] = ()
+    of_template: tuple[Caution, ...] = ()
 
     def cautions(self) -> tuple[Caution, ...]:
         """Look for what the author may want to mend; this takes about as long as the pages."""
-        return cautions(self.content, self.quoted)
+        return (*self.of_template, *cautions(self.content, self.quoted))
 
 
 class BriefingWorkshop:
     """Makes things of briefings, with the documents of one library.
 
-    It opens the library itself, each time, and only to read.
+    It opens the library itself, each time, and only to read. `templates` is the folder of the
+    office's own; the one beside the library where none is given.
     """
 
-    def __init__(self, location: Location, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        location: Location,
+        clock: Callable[[], datetime],
+        templates: Path | None = None,
+    ) -> None:
         self._location = location
+        self.templates = BriefingTemplates(templates or folder_beside(location.path))
         self._clock = clock
         self._held: dict[str, tuple[tuple[Correction, ...], Document]] = {}
 
@@ -129,10 +141,9 @@ class BriefingWorkshop:
         self, briefing: Briefing, labels: tuple[Label, ...], profile: Profile | None = None
     ) -> BriefingState:
         """Compile a briefing, and look what became of its pieces."""
-        sources = self.sources(briefing.document_ids)
-        content = compile_briefing(
-            briefing, sources, labels=labels, now=self._clock(), profile=profile
-        )
+        sources, now = self.sources(briefing.document_ids), self._clock()
+        applied, _ = self.templates.shown(briefing, sources, labels, now, ENGLISH)
+        content = _compiled(applied, sources, labels, now, profile)
         states = {
             piece.id: state
             for piece in briefing.pieces
@@ -156,10 +167,13 @@ class BriefingWorkshop:
         """
         sources = self.sources(briefing.document_ids)
         now = self._clock()
-        content = compile_briefing(briefing, sources, labels=labels, now=now, profile=profile)
+        applied, of_template = self.templates.shown(briefing, sources, labels, now, words)
+        content = _compiled(applied, sources, labels, now, profile)
         options = options_for(briefing, profile, words, format=writing_formats.paged().name)
+        options = _styled(options, applied, profile)
         pdf, measure = exporters.render_measured(content, options, on_progress)
-        documents = [source.document for source in sources.values()]
+        quoted_ids = applied.document_ids
+        documents = [sources[name].document for name in quoted_ids if name in sources]
         proposals = {
             name: ", ".join(map(options.words, lines))
             for name, lines in proposed(briefing, documents, now).items()
@@ -169,7 +183,7 @@ class BriefingWorkshop:
         }
         quoted = (_quoted(piece, sources) for piece in briefing.pieces if piece.words.quote)
         known = tuple(one for one in quoted if one is not None)
-        return BriefingPages(pdf, states, measure, proposals, content, known)
+        return BriefingPages(pdf, states, measure, proposals, content, known, of_template)
 
     def export(
         self,
@@ -187,11 +201,22 @@ class BriefingWorkshop:
         Raises:
             ExportError, CancelledError: as `exporters.export`; there is no new file then.
             LibraryError: the library cannot be read.
+            OfficeTemplateError: its template is missing or at fault; without it there would be
+                more in the file than the author expects.
         """
         sources = self.sources(briefing.document_ids)
         now = self._clock()
-        content = compile_briefing(briefing, sources, labels=labels, now=now, profile=profile)
-        private = withheld_from(briefing, sources.values(), labels, content, options)
+        applied = self.templates.applied(briefing, sources, labels, now, options.words)
+        content = _compiled(applied, sources, labels, now, profile)
+        options = _styled(options, applied, profile)
+        private = withheld_from(
+            applied.briefing,
+            sources.values(),
+            labels,
+            content,
+            options,
+            listed=applied.arrangement.pieces,
+        )
         exporters.export(content, path, options, on_progress, private, keep=kept)
         return path
 
@@ -211,6 +236,33 @@ class BriefingWorkshop:
             self._held[document_id] = held
         annotations: tuple[Annotation, ...] = tuple(library.notebook(document_id))
         return BriefingSource(held[1], annotations, resolved(annotations, held[1]))
+
+
+def _compiled(
+    applied: AppliedTemplate,
+    sources: Mapping[str, BriefingSource],
+    labels: tuple[Label, ...],
+    now: datetime,
+    profile: Profile | None,
+) -> Content:
+    return compile_briefing(
+        applied.briefing,
+        sources,
+        labels=labels,
+        now=now,
+        profile=profile,
+        arrangement=applied.arrangement,
+    )
+
+
+def _styled(
+    options: ExportOptions, applied: AppliedTemplate, profile: Profile | None
+) -> ExportOptions:
+    """Return options with the pages of a template, where nobody chose others for this briefing."""
+    usual = profile.page if profile else PageSetup()
+    if applied.briefing.page is not None or options.page != usual:
+        return options
+    return replace(options, page=applied.style.over(usual))
 
 
 def _quoted(piece: BriefingPiece, sources: Mapping[str, BriefingSource]) -> QuotedPiece | None:

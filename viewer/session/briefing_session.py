@@ -115,6 +115,10 @@ class BriefingSession(QObject):
         """Show the same pieces at another depth."""
         return depth is self._briefing.depth or self._keep(tr("Change Depth"), depth=depth)
 
+    def set_template(self, name: str) -> bool:
+        """Take a template of that name, or none: the order of the pieces themselves."""
+        return name == self._briefing.template or self._keep(tr("Change Template"), template=name)
+
     def set_marking(self, marking: str) -> bool:
         """Set the handling line of every page."""
         return marking == self._briefing.marking or self._keep(

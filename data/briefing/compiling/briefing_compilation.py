@@ -4,7 +4,7 @@ What goes in is what its pieces name, in the words that they hold, and nothing e
 that no piece names cannot be reached from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,9 +13,11 @@ from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling import briefing_points, briefing_tables, briefing_title
 from data.briefing.compiling.briefing_sections import SectionFlow
+from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.title_block import published_source
 from data.briefing.content import Content, ContentSource, Part, PartKind
 from data.briefing.glossary import glossary
+from data.briefing.pieces import BriefingPiece
 from data.briefing.profile import Profile
 from data.document import Document
 from data.messages import Message, counted, said
@@ -31,13 +33,17 @@ def compile_briefing(
     labels: tuple[Label, ...],
     now: datetime,
     profile: Profile | None = None,
+    arrangement: PieceArrangement = UNARRANGED,
 ) -> Content:
     """Compile what the pieces of a briefing say.
 
     `sources` are the documents that it names by id, as far as they can be had; the words of a
-    passage stay where its document is gone. `now` dates the handout.
+    passage stay where its document is gone. `now` dates the handout. The `arrangement` is what a
+    template says beyond the order of the pieces.
     """
-    used = {name: sources[name] for name in briefing.document_ids if name in sources}
+    listed = tuple(arrangement.pieces)
+    named = (*briefing.document_ids, *(piece.document_id for piece in listed))
+    used = {name: sources[name] for name in dict.fromkeys(named) if name in sources}
     flow = SectionFlow(briefing, used, labels)
     if briefing.depth in _TEXT_DEPTHS:
         for piece in briefing.pieces:
@@ -47,7 +53,7 @@ def compile_briefing(
         kind=briefing.depth.heading,
         title=title.subject,
         language=_language(used),
-        marking=marking_of(briefing, profile),
+        marking=marking_of(briefing, profile, listed),
         copy=briefing.title.copy,
         author=briefing.title.prepared_by,
         created=now,
@@ -59,29 +65,36 @@ def compile_briefing(
         labels=labels,
         document_notes=flow.document_notes(),
         title_block=flow.title_block(),
-        parts=_parts(briefing, used, labels),
+        parts=_parts(briefing, used, labels, arrangement),
         sources=_sources(used) if len(used) > 1 else (),
         letterhead=profile.letterhead if profile else None,
         distribution=profile.distribution if profile else (),
     )
-    listed = glossary(content) if briefing.has_glossary else None
-    return replace(content, parts=_with_glossary(content.parts, listed)) if listed else content
+    terms = glossary(content) if briefing.has_glossary else None
+    return replace(content, parts=_with_glossary(content.parts, terms)) if terms else content
 
 
-def marking_of(briefing: Briefing, profile: Profile | None) -> str:
-    """Return the handling line of every page: with a profile, the highest of what they hold."""
-    portions = frozenset(piece.portion for piece in briefing.pieces if piece.portion)
+def marking_of(
+    briefing: Briefing, profile: Profile | None, listed: Iterable[BriefingPiece] = ()
+) -> str:
+    """Return the handling line of every page: with a profile, the highest of what they hold.
+
+    `listed` are pieces that stand in a table of its template.
+    """
+    portions = frozenset(piece.portion for piece in (*briefing.pieces, *listed) if piece.portion)
     marking = briefing.marking or (profile.markings[0] if profile and profile.markings else "")
     return profile.highest(portions, marking) if profile else marking
 
 
-def _with_glossary(parts: tuple[Part, ...], listed: Part) -> tuple[Part, ...]:
+def _with_glossary(parts: tuple[Part, ...], terms: Part) -> tuple[Part, ...]:
     """Put the abbreviations before the sources, which come last."""
     place = next((n for n, part in enumerate(parts) if part.kind is PartKind.SOURCE), len(parts))
-    return (*parts[:place], listed, *parts[place:])
+    return (*parts[:place], terms, *parts[place:])
 
 
-def _parts(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
+def _parts(
+    briefing: Briefing, used: Sources, labels: tuple[Label, ...], arrangement: PieceArrangement
+) -> tuple[Part, ...]:
     """Return the analyst's own page: all of it, or what stands before the text."""
     bottom = briefing_points.bottom_line(briefing)
     if briefing.depth in _TEXT_DEPTHS:
@@ -92,7 +105,7 @@ def _parts(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tupl
     elif briefing.depth is Depth.BY_LABEL:
         own = briefing_points.by_label(briefing, used, labels)
     else:
-        own = briefing_points.points(briefing, used, labels)
+        own = briefing_points.points(briefing, used, labels, arrangement)
     return (*bottom, *own, *briefing_points.sources(_sources(used)))
 
 

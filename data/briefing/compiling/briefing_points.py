@@ -6,7 +6,8 @@ from dataclasses import replace
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.briefing_tables import label_table
+from data.briefing.compiling.briefing_tables import label_table, listed_table
+from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.points import MarkedPoint
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentSource, Entry, Part, PartKind
@@ -36,9 +37,14 @@ def sources(found: Sequence[ContentSource]) -> tuple[Part, ...]:
     return (Part(PartKind.SOURCE, said("Sources"), entries),) if entries else ()
 
 
-def points(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
+def points(
+    briefing: Briefing,
+    used: Sources,
+    labels: tuple[Label, ...],
+    arrangement: PieceArrangement = UNARRANGED,
+) -> tuple[Part, ...]:
     """Return the points under the author's heads, in his order, the press lines at the end."""
-    draft = _Draft(used, labels, is_one=len(briefing.document_ids) < 2)
+    draft = _Draft(used, labels, arrangement, is_one=len(briefing.document_ids) < 2)
     for piece in briefing.pieces:
         draft.add(piece)
     return draft.parts()
@@ -89,8 +95,17 @@ def entries(
 class _Draft:
     """Parts as they grow, piece by piece."""
 
-    def __init__(self, used: Sources, labels: tuple[Label, ...], *, is_one: bool) -> None:
+    def __init__(
+        self,
+        used: Sources,
+        labels: tuple[Label, ...],
+        arrangement: PieceArrangement,
+        *,
+        is_one: bool,
+    ) -> None:
         self._used, self._labels, self._is_one = used, labels, is_one
+        self._arrangement = arrangement
+        self._heads: set[str] = set()
         self._found: list[Part] = []
         self._press: list[Entry] = []
         self._count = 0
@@ -107,10 +122,7 @@ class _Draft:
             said_if = said("Use if asked")
             self._press.append(Entry(text, aside=said_if, portion=piece.portion, piece_id=piece.id))
         elif piece.kind is PieceKind.TABLE:
-            table = label_table(piece, self._used, self._labels)
-            title = piece.text or said("Notes")
-            self._put(Part(PartKind.TABLE, title, (), table=table, piece_id=piece.id))
-            self._put(Part(PartKind.POINTS, "", ()))
+            self._table(piece)
         elif piece.kind is PieceKind.TEXT:
             self._extend(_paragraphs(piece))
         else:
@@ -118,7 +130,11 @@ class _Draft:
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts, those left out that came to nothing."""
-        found = [part for part in self._found if part.entries or part.table or part.number]
+        found = [
+            part
+            for part in self._found
+            if part.entries or part.table or part.piece_id in self._heads
+        ]
         if self._press:
             found.append(Part(PartKind.PRESS_LINE, said("Press line"), tuple(self._press)))
         return tuple(found)
@@ -127,9 +143,20 @@ class _Draft:
         number = ""
         if piece.level == 1:
             self._count += 1
-            number = str(self._count)
+            self._heads.add(piece.id)
+            number = str(self._count) if self._arrangement.numbers_heads else ""
         title = _one_line(piece.text)
         self._put(Part(PartKind.POINTS, title, (), number=number, piece_id=piece.id))
+
+    def _table(self, piece: BriefingPiece) -> None:
+        listed = self._arrangement.listed.get(piece.id)
+        if listed is None:
+            table = label_table(piece, self._used, self._labels)
+        else:
+            table = listed_table(listed, piece.labels, self._used, self._labels)
+        title = piece.text or said("Notes")
+        self._put(Part(PartKind.TABLE, title, (), table=table, piece_id=piece.id))
+        self._put(Part(PartKind.POINTS, "", ()))
 
     def _put(self, part: Part) -> None:
         self._found.append(replace(part, breaks=self._breaks))

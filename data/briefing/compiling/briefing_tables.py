@@ -66,6 +66,23 @@ def label_table(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) 
     return Table(head(), tuple(rows))
 
 
+def listed_table(
+    pieces: Sequence[BriefingPiece],
+    wanted: frozenset[str] | None,
+    used: Sources,
+    labels: tuple[Label, ...],
+) -> Table:
+    """Return what pieces say under the labels that are `wanted`, None for any, as a table."""
+    rows = [
+        row
+        for piece in pieces
+        for one in told(piece, used, labels)
+        if wanted is None or one.label_id in wanted
+        for row in rows_of(one)
+    ]
+    return Table(head(), tuple(rows))
+
+
 def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iterator[ToldPassage]:
     """Yield the passages and notes that a piece stands for."""
     source = used.get(piece.document_id)

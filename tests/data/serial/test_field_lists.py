@@ -40,6 +40,11 @@ def lists(tree):
 
 MAY_LIST = {
     ("data/briefing/compiling/briefing_title.py", "TitleBlock"): "the names that people read",
+    ("data/briefing/office_templates/template_values.py", "Block"): "what templates are promised",
+    (
+        "data/briefing/office_templates/template_values.py",
+        "PieceWords",
+    ): "what templates are promised",
     ("data/interchange/annotation_table.py", "Annotation"): "the columns of a table for people",
     ("data/briefing/plan.py", "Plan"): "what of it says nothing of another document",
     ("data/interchange/annotation_table.py", "PieceWords"): "the columns of a table for people",

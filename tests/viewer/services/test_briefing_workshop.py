@@ -2,18 +2,24 @@
 
 from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from data.annotation import Visibility, standard_labels
+from data.basis.progress import unheard
 from data.briefing.briefing import Briefing, Depth
+from data.briefing.page_setup import PageSetup, Paper
 from data.briefing.piece_making import PieceState, piece_of, renewed, topic_piece, whole_piece
 from data.briefing.pieces import PieceKind
-from data.errors import ExportError
+from data.errors import ExportError, OfficeTemplateError
 from data.library.location import location_of
+from data.messages import ENGLISH
 from data.notebook import Change
 from data.structure_corrections.application import correct
 from data.structure_corrections.correction import Correction, CorrectionKind, DetailKind
+from exporters import writing_formats
 from exporters.options import ExportOptions
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document, shipped_document
 from viewer.services.briefing_workshop import BriefingWorkshop
@@ -147,3 +153,66 @@ def test_corrections_of_a_document_are_followed(workshop, library):
     assert workshop.sources([TALKS.id])[TALKS.id].document is first.document
     library.set_corrections(TALKS.id, (Correction.of_detail(DetailKind.TITLE, "Pier Talks"),))
     assert workshop.sources([TALKS.id])[TALKS.id].document.title == "Pier Talks"
+
+
+@pytest.fixture
+def templates(tmp_path):
+    """Write a template of the office, and its style."""
+    folder = tmp_path / "templates"
+    folder.mkdir()
+
+    def write(name, text, style=None):
+        (folder / f"{name}.briefing.j2").write_text(text, encoding="utf-8")
+        if style is not None:
+            (folder / f"{name}.style.json").write_text(style, encoding="utf-8")
+
+    return write
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html", "docx", "md"])
+@pytest.mark.parametrize("depth", Depth)
+def test_one_template_serves_every_format_and_depth(workshop, templates, tmp_path, suffix, depth):
+    templates("mine", "# Ours\n{% for piece in pieces|reverse %}\n- {{ piece.id }}\n{% endfor %}")
+    pieces = (made(workshop, OPEN), made(workshop, PLEDGE, is_confirmed=True))
+    held = briefing(*pieces, depth=depth, template="mine")
+    path = workshop.export(
+        held, tmp_path / f"briefing.{suffix}", labels=standard_labels(), options=ExportOptions()
+    )
+    said = " ".join(" ".join(writing_formats.choose(path, None).texts(path.read_bytes())).split())
+    assert 0 < said.index("light the pier") < said.index("Senkaku Islands")
+    assert ("Ours" in said) == (depth not in {Depth.COMMITMENTS, Depth.BY_LABEL})
+
+
+def test_no_file_is_written_with_a_template_that_is_missing_or_faulty(
+    workshop, templates, tmp_path
+):
+    templates("mine", "{% include 'other' %}")
+    for name, why in (("mine", "may not use “include”"), ("gone", "There is no template “gone”")):
+        held = briefing(made(workshop, OPEN), template=name)
+        with pytest.raises(OfficeTemplateError, match=why):
+            workshop.export(
+                held, tmp_path / "a.html", labels=standard_labels(), options=ExportOptions()
+            )
+    assert not (tmp_path / "a.html").exists()
+
+
+def test_a_confirmed_note_that_a_template_leaves_out_stays_at_the_desk(
+    workshop, templates, tmp_path
+):
+    templates("mine", "{% for piece in pieces %}\n- {{ piece.id }} quote\n{% endfor %}")
+    held = briefing(made(workshop, PRIVATE, is_confirmed=True), template="mine")
+    path = workshop.export(
+        held, tmp_path / "a.html", labels=standard_labels(), options=ExportOptions()
+    )
+    assert "freedom of navigation" in path.read_text(encoding="utf-8")
+    assert "lawyers" not in path.read_text(encoding="utf-8")
+
+
+def test_a_style_sets_pages_where_nobody_chose_others(workshop, templates):
+    templates("mine", "Text.", '{"page": {"paper": "Letter"}}')
+    chosen = briefing(made(workshop, OPEN), template="mine")
+    own = replace(chosen, page=PageSetup(Paper.B5))
+    for held, width in ((chosen, 612), (own, 516)):
+        pages = workshop.pages(held, standard_labels(), None, ENGLISH, unheard)
+        box = PdfReader(BytesIO(pages.pdf)).pages[0].mediabox
+        assert round(float(box.width)) == width

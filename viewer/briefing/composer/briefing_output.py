@@ -132,8 +132,9 @@ class BriefingOutput(QObject):
         if self._measure is None:
             return
         name = self._measure.piece_at(page + 1, share * self._window.pages.page_height(page))
-        if name:
-            self._window.pieces.choose([name])
+        if name:  # a piece that its template puts twice has its own id before a “~”
+            known = self._window.session.briefing.piece(name)
+            self._window.pieces.choose([name if known else name.rpartition("~")[0]])
 
     def _print(self) -> None:
         self._window.commit()

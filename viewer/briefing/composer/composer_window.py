@@ -26,6 +26,7 @@ from viewer.briefing.composer.piece_list import PieceList
 from viewer.briefing.composer.source_panel import SourcePanel
 from viewer.briefing.composer.title_form import TitleForm
 from viewer.briefing.profiles.office_button import OfficeButton
+from viewer.briefing.profiles.template_menu import TemplateMenu
 from viewer.look.appearance import Appearance
 from viewer.session.briefing_session import BriefingSession
 from viewer.session.catalogue import tr, trn
@@ -80,6 +81,7 @@ class ComposerWindow(QWidget):
         self.pages = PagePane(jobs, appearance, self)
         self.bar = ComposerBar(self)
         """What stands above."""
+        self.templates = TemplateMenu(self)
         self._count = plain_label(parent=self, name="secondary")
         self.office = OfficeButton(self)
         self._portions: tuple[str, ...] = ()
@@ -181,8 +183,8 @@ class ComposerWindow(QWidget):
         head.setContentsMargins(16, 10, 16, 0)
         head.addWidget(plain_label(tr("BRIEFING"), middle, name="section"))
         head.addStretch(1)
-        head.addWidget(self._count)
-        head.addWidget(insert)
+        for widget in (self._count, self.templates, insert):
+            head.addWidget(widget)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -128,6 +128,7 @@ class Composing(DialogHost):
         from viewer.briefing.composer.piece_editing import PieceEditing
         from viewer.briefing.composer.source_listing import SourceListing
         from viewer.briefing.profiles.office_choice import OfficeChoice
+        from viewer.briefing.profiles.template_menu import TemplateOffer
         from viewer.services.briefing_workshop import BriefingWorkshop
         from viewer.session.briefing_session import BriefingSession
 
@@ -159,9 +160,10 @@ class Composing(DialogHost):
             kept=self._kept,
         )
         office.changed.connect(output.show_pages)
+        offer = TemplateOffer(window.templates, session, workshop.templates)
         self._editing.told.connect(self.told)
         self._editing.place_requested.connect(self._show_place)
-        for part in (self._editing, self._listing, output, office):
+        for part in (self._editing, self._listing, output, office, offer):
             part.failed.connect(window.show_failure)
         window.closed.connect(self._forget)
         window.reading_requested.connect(self.reading_requested)

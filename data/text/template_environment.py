@@ -1,4 +1,4 @@
-"""The strict Jinja2 environment that every template is rendered in.
+"""The strict Jinja2 environment that templates of handouts and of offices are rendered in.
 
 Templates get plain values, compute nothing and load nothing: a template that came from elsewhere
 could otherwise call methods, build huge strings or never end.
@@ -17,7 +17,7 @@ _REMOVED_FILTERS = (
 )  # fmt: skip
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class StrictEnvironment(ImmutableSandboxedEnvironment):
     """Refuses what could make a small template produce or compute without bound."""
 
     intercepted_binops = frozenset({"**", "*", "%"})
@@ -42,7 +42,7 @@ def render(template: str, context: Mapping[str, object]) -> str:
 
     All text is escaped but `markupsafe.Markup`. A name that the context lacks is an error.
     """
-    environment = _Environment(
+    environment = StrictEnvironment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=DictLoader({}),

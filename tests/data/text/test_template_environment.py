@@ -2,7 +2,7 @@ import pytest
 from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 
-from exporters import template_environment
+from data.text import template_environment
 
 
 def test_text_is_escaped():

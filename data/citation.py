@@ -1,33 +1,57 @@
-"""Citations: short, reversible references such as "§1 ¶2"."""
+"""Citations: short, reversible references such as "para. 34", "Article 5(2)" and "§1 ¶2"."""
 
 import re
-from bisect import bisect_right
 from functools import cached_property
 
 from data.basis.values import dataclass
-from data.document import Block, BlockKind, Document, Topic
+from data.citing.block_references import BlockReferences
+from data.citing.named_divisions import NAME, is_name
+from data.document import Document
 from data.messages import Message, said
 
-_PRINTED = r"(?:.*,\s*|[^§¶]*\s)?(?:§(?P<topic>[^\s§¶]+)\s*)?(?:¶(?P<paragraph>\S+))?"
-_ON_PAGE = r", p\.\s\d{1,5}\Z"
-_LEAD = r"(?:.*,\s*)?Lead"
-_TITLE = r"(?:.*,\s*)?Title"
+_NUMBER, _BELOW = r"[^\s§¶“”]+", r"\([^\s()§¶“”]{1,12}\)"
+_COUNT, _AWAY = r"(?: \[\d{1,6}(?:\]|\Z))?", r"(?: \[\+\d{1,6}(?:\]|\Z))?"
+_QUOTED = r"“[^“”§¶]+(?:”|\Z)"
+_WHOLE = re.compile(
+    rf"para\. (?P<through>[\d.]+(?:{_BELOW})*{_AWAY})"
+    rf"|(?P<name>{NAME}{_COUNT})"
+    rf"(?P<attached>(?:(?:{_BELOW})+|第[^\s§¶“”]+[項号]){_AWAY})?"
+    rf"(?: ?¶(?P<counted>{_NUMBER}{_AWAY}))?"
+    rf"|(?:§\s*(?P<topic>(?:{_QUOTED}|[^\s§¶“”]+(?: {_QUOTED})?){_COUNT})\s*)?"
+    rf"(?:¶(?P<paragraph>{_NUMBER}{_AWAY}))?"
+)
+_ATTACHED = re.compile(r"\(|第.*[項号]")
+_BEFORE = re.compile(r"[^§¶“”]*\s")
+_ON_PAGE = re.compile(r", p\.\s\d{1,5}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A topic and a paragraph in it; no topic means the lead, neither means the title."""
+    """A topic and a paragraph in it; no topic means the lead, neither means the title.
+
+    `is_through` says that the paragraph's number is one of the whole document, so that no topic
+    is named.
+    """
 
     topic: str = ""
     paragraph: str = ""
+    is_through: bool = False
 
     def __str__(self) -> str:
-        parts = []
-        if self.topic:
-            parts.append(f"§{self.topic}")
-        if self.paragraph:
-            parts.append(f"¶{self.paragraph}")
-        return " ".join(parts) or "Title"
+        if is_name(self.topic):
+            between = " " if self.within_topic.startswith("¶") else ""
+            return f"{self.topic}{between}{self.within_topic}"
+        topic = f"§{self.topic}" if self.topic else ""
+        return f"{topic} {self.within_topic}".strip() or "Title"
+
+    @property
+    def within_topic(self) -> str:
+        """The citation without its topic, as a page has it beside a paragraph."""
+        if self.is_through:
+            return f"para. {self.paragraph}"
+        if is_name(self.topic) and _ATTACHED.match(self.paragraph):
+            return self.paragraph
+        return f"¶{self.paragraph}" if self.paragraph else ""
 
     @classmethod
     def parse(cls, printed: str) -> "Citation | None":
@@ -35,15 +59,42 @@ class Citation:
 
         "Lead" is how a handout cites a lead of one paragraph. A page behind it says nothing more.
         """
-        printed = re.sub(_ON_PAGE, "", printed.strip())
-        if re.fullmatch(_TITLE, printed):
-            return cls()
-        if re.fullmatch(_LEAD, printed):
-            return cls("", "1")
-        match = re.fullmatch(_PRINTED, printed)
-        if match is None or not (match["topic"] or match["paragraph"]):
-            return None
-        return cls(match["topic"] or "", match["paragraph"] or "")
+        return parted(printed)[1]
+
+
+def parted(printed: str) -> tuple[str, Citation | None]:
+    """Return the document that a printed citation names, or nothing, and what it cites in it."""
+    printed = _ON_PAGE.sub("", printed.strip()).replace("\u00a0", " ")
+    whole = _whole(printed)
+    place = -1
+    while whole is None and (place := printed.find(",", place + 1)) >= 0:
+        whole = _whole(printed[place + 1 :].lstrip())
+        if whole is not None:
+            return printed[:place], whole
+    if whole is None and (before := _BEFORE.match(printed)):
+        whole = _whole(printed[before.end() :])
+    return "", whole
+
+
+def _whole(printed: str) -> Citation | None:
+    """Read a citation with nothing before it; a bracket or a mark at its end may be missing."""
+    if printed in {"Title", "Lead"}:
+        return Citation("", "1" if printed == "Lead" else "")
+    match = _WHOLE.fullmatch(printed) if printed else None
+    if match is None:
+        return None
+    if match["through"]:
+        return Citation("", _closed(match["through"]), is_through=True)
+    topic, paragraph = match["name"] or match["topic"], match["counted"] or match["paragraph"]
+    if match["attached"] and match["counted"]:
+        return None
+    return Citation(_closed(topic or ""), _closed(match["attached"] or paragraph or ""))
+
+
+def _closed(part: str) -> str:
+    part = part if part.count("“") == part.count("”") else f"{part}”"
+    is_open = part.rfind("[") > part.rfind("]")
+    return f"{part}]" if is_open and not part.endswith("”") else part
 
 
 class CitationIndex:
@@ -54,15 +105,20 @@ class CitationIndex:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        topics = document.topics
-        self._firsts = [0, *(topic.first for topic in topics)]
-        self._references = ["", *_topic_references(topics)]
-        self._made: dict[int, list[Citation]] = {}
+        self._references = BlockReferences(document)
 
     @cached_property
     def _blocks(self) -> dict[Citation, int]:
         """The numbers of the blocks."""
         return {self.of_block(index): index for index in range(len(self._document.blocks))}
+
+    @cached_property
+    def _former_blocks(self) -> dict[Citation, int]:
+        """The same by what they were called before: notes and annotations keep that for years."""
+        from data.citing.former_references import former_references  # noqa: PLC0415  # seldom
+
+        named = enumerate(former_references(self._document))
+        return {Citation(topic, paragraph): index for index, (topic, paragraph) in named}
 
     @property
     def document(self) -> Document:
@@ -71,40 +127,29 @@ class CitationIndex:
 
     def of_block(self, index: int) -> Citation:
         """Return the citation of the block with that number."""
-        run = bisect_right(self._firsts, index) - 1
-        return self._of_run(run)[index - self._firsts[run]]
+        return Citation(*self._references.of_block(index))
 
     def of_offset(self, offset: int) -> Citation:
         """Return the citation of the block that holds `offset` (a code point)."""
         return self.of_block(self._document.block_at(offset))
+
+    def topic_of(self, index: int) -> str:
+        """Return what the topic of the block with that number is called; "" in the lead."""
+        return self._references.topic_of(index)
 
     def page_of(self, offset: int) -> int:
         """Return the page of the source that the block at `offset` begins on; 0 for none."""
         return self._document.blocks[self._document.block_at(offset)].page
 
     def block(self, citation: Citation) -> int | None:
-        """Return the number of the block that `citation` names, or None."""
-        return self._blocks.get(citation)
+        """Return the number of the block that `citation` names, now or else formerly, or None."""
+        found = self._blocks.get(citation)
+        return self._former_blocks.get(citation) if found is None else found
 
     def full(self, citation: Citation) -> str:
         """Return the citation with the document's short name: "JDF No. 102, §1 ¶2"."""
         name = short_name(self._document)
         return f"{name}, {citation}"
-
-    def _of_run(self, run: int) -> list[Citation]:
-        """Return the citations of the lead (0), or of a topic up to the next one."""
-        if run not in self._made:
-            first, stop = self._firsts[run], [*self._firsts, len(self._document.blocks)][run + 1]
-            head = first if run else self._document.title_block
-            own = [number for number in range(first, stop) if number != head]
-            cited = _paragraphs(
-                self._references[run], [self._document.blocks[number] for number in own]
-            )
-            if len(own) < stop - first and head is not None:
-                # What stands above the title is counted with what follows it.
-                cited.insert(head - first, Citation(self._references[run]))
-            self._made[run] = cited
-        return self._made[run]
 
 
 def on_page(citation: str, page: int) -> Message | str:
@@ -121,68 +166,3 @@ def short_name(document: Document) -> str:
     if not name:
         return document.title
     return f"{name} No. {masthead.issue_number}" if masthead.issue_number else name
-
-
-def _topic_references(topics: tuple[Topic, ...]) -> list[str]:
-    """Return a reference per topic: the printed numbers where they are unambiguous."""
-    for printed in (True, False):
-        references = _nested(topics, printed=printed)
-        if len(set(map(_alike, references))) == len(references):
-            break
-    return references
-
-
-def _alike(reference: str) -> str:
-    """Return what a reference has in common with those that look like it: "３" and "3"."""
-    if reference.isascii():
-        return reference.lower()
-    from unicodedata import normalize  # noqa: PLC0415  # few numbers are in other letters
-
-    return normalize("NFKC", reference).casefold()
-
-
-def _nested(topics: tuple[Topic, ...], *, printed: bool) -> list[str]:
-    stack: list[tuple[int, str, int]] = []  # level, reference, children seen
-    root_children = 0
-    references = []
-    for topic in topics:
-        while stack and stack[-1][0] >= topic.level:
-            stack.pop()
-        parent = ""
-        if stack:
-            level, parent, children = stack[-1]
-            ordinal = children + 1
-            stack[-1] = (level, parent, ordinal)
-        else:
-            root_children += 1
-            ordinal = root_children
-        own = (_bare(topic.number) if printed else "") or str(ordinal)
-        nested = not parent or own == parent or own.startswith(f"{parent}.")
-        reference = own if nested and own != parent else f"{parent}.{own}"
-        stack.append((topic.level, reference, 0))
-        references.append(reference)
-    return references
-
-
-def _paragraphs(reference: str, run: list[Block]) -> list[Citation]:
-    """Cite the blocks of one topic: by their printed numbers where all of these differ."""
-    own = [_bare(block.number) if block.kind is BlockKind.PARAGRAPH else "" for block in run]
-    named = [number for number in own if number]
-    if not named or len(set(named)) < len(named):
-        return [Citation(reference, str(n)) for n in range(1, len(run) + 1)]
-    citations = []
-    base, after = "", 0
-    for number in own:
-        if number:
-            base, after = number, 0
-            citations.append(Citation(reference, number))
-        else:
-            after += 1
-            # What stands before the first numbered paragraph is counted in brackets.
-            citations.append(Citation(reference, f"{base}+{after}" if base else f"({after})"))
-    return citations
-
-
-def _bare(number: str) -> str:
-    """Return a printed number without blanks, and without the signs that citations set."""
-    return "".join(number.split()).replace("¶", "").replace("§", "")

@@ -10,6 +10,7 @@ from data.document import Document
 from data.messages import Message, said
 
 _NUMBER, _BELOW = r"[^\s§¶“”]+", r"\([^\s()§¶“”]{1,12}\)"
+_BARE = r"[^\s§¶“”]*[^\s§¶“”,]"
 _COUNT, _AWAY = r"(?: \[\d{1,6}(?:\]|\Z))?", r"(?: \[\+\d{1,6}(?:\]|\Z))?"
 _QUOTED = r"“[^“”§¶]+(?:”|\Z)"
 _WHOLE = re.compile(
@@ -17,11 +18,11 @@ _WHOLE = re.compile(
     rf"|(?P<name>{NAME}{_COUNT})"
     rf"(?P<attached>(?:(?:{_BELOW})+|第[^\s§¶“”]+[項号]){_AWAY})?"
     rf"(?: ?¶(?P<counted>{_NUMBER}{_AWAY}))?"
-    rf"|(?:§\s*(?P<topic>(?:{_QUOTED}|[^\s§¶“”]+(?: {_QUOTED})?){_COUNT})\s*)?"
+    rf"|(?:§\s*(?P<topic>(?:{_QUOTED}|{_BARE}(?: {_QUOTED})?){_COUNT})\s*)?"
     rf"(?:¶(?P<paragraph>{_NUMBER}{_AWAY}))?"
 )
 _ATTACHED = re.compile(r"\(|第.*[項号]")
-_BEFORE = re.compile(r"[^§¶“”]*\s")
+_BEFORE = re.compile(r"[^§¶“”]*\s(?=§)|[^\s§¶“”\d第]*\s(?=¶)")
 _ON_PAGE = re.compile(r", p\.\s\d{1,5}\Z")
 
 
@@ -38,7 +39,7 @@ class Citation:
     is_through: bool = False
 
     def __str__(self) -> str:
-        if is_name(self.topic):
+        if self.is_named:
             between = " " if self.within_topic.startswith("¶") else ""
             return f"{self.topic}{between}{self.within_topic}"
         topic = f"§{self.topic}" if self.topic else ""
@@ -49,9 +50,21 @@ class Citation:
         """The citation without its topic, as a page has it beside a paragraph."""
         if self.is_through:
             return f"para. {self.paragraph}"
-        if is_name(self.topic) and _ATTACHED.match(self.paragraph):
+        if self.is_named and _ATTACHED.match(self.paragraph):
             return self.paragraph
         return f"¶{self.paragraph}" if self.paragraph else ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the topic is called by a word and a number: "Article 5"."""
+        return is_name(self.topic)
+
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """The paragraph's own number, and what we counted: "34" and "2" of "34 [+2]"."""
+        number, _, count = self.paragraph.partition("[")
+        is_alone = number.startswith("(") and number.endswith(")") and number.count("(") == 1
+        return number.strip().strip("()") if is_alone else number.strip(), count.strip("+]")
 
     @classmethod
     def parse(cls, printed: str) -> "Citation | None":
@@ -144,7 +157,15 @@ class CitationIndex:
     def block(self, citation: Citation) -> int | None:
         """Return the number of the block that `citation` names, now or else formerly, or None."""
         found = self._blocks.get(citation)
-        return self._former_blocks.get(citation) if found is None else found
+        return self.former_block(citation) if found is None else found
+
+    def former_block(self, citation: Citation) -> int | None:
+        """Return the number of the block that was formerly cited so, or None."""
+        return self._former_blocks.get(citation)
+
+    def cites(self, citation: Citation) -> bool:
+        """Tell whether a block is cited so now."""
+        return citation in self._blocks
 
     def full(self, citation: Citation) -> str:
         """Return the citation with the document's short name: "JDF No. 102, §1 ¶2"."""

@@ -62,7 +62,7 @@ def _between(
 ) -> dict[int, str]:
     """Return the numbers of headings that are one more than the last paragraph's."""
     order = list(values)
-    found = {}
+    found: dict[tuple[int, ...], int] = {}
     for first in firsts:
         value = _value(bare(blocks[first].number))
         place = bisect_left(order, first)

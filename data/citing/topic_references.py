@@ -112,5 +112,5 @@ def _told_apart(references: Iterable[str]) -> list[str]:
     for reference in references:
         seen[alike(reference)] += 1
         count = seen[alike(reference)]
-        apart.append(reference if count == 1 else f"{reference} [{count}]")
+        apart.append(f"{reference} [{count}]" if count > 1 else reference)
     return apart

@@ -151,10 +151,9 @@ class PagePainter:
             ends = QPointF(left - _NUMBER_GAP * zoom, baseline)
             _hang(painter, font, block.number, ends, away=_NUMBER_AWAY * zoom, room=ends.x())
             return
-        paragraph = self._citations.of_block(index).paragraph
         painter.setFont(interface(max(9, round(11 * zoom))))
         painter.setPen(QColor(self._appearance.theme.faint))
-        citation = f"¶{paragraph}"
+        citation = self._citations.of_block(index).within_topic
         room = painter.fontMetrics().horizontalAdvance(citation) + 10
         away = min(max(_CITATION_AWAY * zoom, room), left)
         painter.drawText(QPointF(left - away, baseline), citation)

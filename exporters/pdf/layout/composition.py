@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.briefing.content import Content, ContentBlock, Highlight, Note, Section
+from data.citation import parted
 from data.document import BlockKind
 from data.messages import ENGLISH, Words
 from exporters.pdf.layout.block_runs import ROLES, faced, portioned, runs_of, spaced, style_of
@@ -82,10 +83,11 @@ class Composer:
         small = self._citation_rows(citation, smaller, room)
         if room < _ROOM_FOR_ROWS:
             return small
-        document, comma, place = citation.rpartition(", ")
-        parted = [self.line(part, style.CITATION) for part in (document + comma.rstrip(), place)]
-        if document and max(line.width for line in parted) <= room:
-            return parted
+        document, _ = parted(citation)
+        place = citation.removeprefix(f"{document},").strip()
+        rows = [self.line(part, style.CITATION) for part in (f"{document},", place)]
+        if document and max(line.width for line in rows) <= room:
+            return rows
         large = self._citation_rows(citation, style.CITATION, room)
         return large if len(large) <= len(small) else small
 

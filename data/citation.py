@@ -60,11 +60,16 @@ class Citation:
         return is_name(self.topic)
 
     @property
+    def is_titled(self) -> bool:
+        """Whether the topic is called by its title, alone or behind its number."""
+        return "“" in self.topic
+
+    @property
     def numbers(self) -> tuple[str, str]:
         """The paragraph's own number, and what we counted: "34" and "2" of "34 [+2]"."""
-        number, _, count = self.paragraph.partition("[")
+        number, _, count = self.paragraph.replace(" [", "[").partition("[")
         is_alone = number.startswith("(") and number.endswith(")") and number.count("(") == 1
-        return number.strip().strip("()") if is_alone else number.strip(), count.strip("+]")
+        return number.strip("()") if is_alone else number, count.strip("+]")
 
     @classmethod
     def parse(cls, printed: str) -> "Citation | None":

@@ -11,9 +11,15 @@ _ONLY = "¶1"
 def printed_citation(content: Content, section: Section, block: ContentBlock, words: Words) -> str:
     """Return a block's citation as its margin says it; a lead of one block is just "Lead".
 
-    Where nothing is headed there is no lead either, nor where several documents are quoted.
+    A topic that is called by its title ("Trade", "Article 5") is not named again beside what stands
+    under that. Where nothing is headed there is no lead either, nor where several documents are
+    quoted.
     """
-    if section.heading is not None or block.own or not content.topics or content.sources:
+    if block.own or content.sources:
+        return block.citation
+    if section.heading is not None:
+        return _under_heading(section.heading.citation, block.citation)
+    if not content.topics:
         return block.citation
     if not block.citation.startswith("¶"):
         return block.citation or words.tr("Lead")
@@ -22,17 +28,28 @@ def printed_citation(content: Content, section: Section, block: ContentBlock, wo
     return words.tr("Lead")
 
 
+def _under_heading(heading: str, printed: str) -> str:
+    head, cited = Citation.parse(heading), Citation.parse(printed)
+    if head is None or cited is None or head.topic != cited.topic:
+        return printed
+    return cited.within_topic if cited.is_titled or cited.is_named else printed
+
+
 def sample_citations(content: Content, words: Words) -> list[tuple[str, str]]:
     """Return citations of this handout and what they say, for the legend.
 
     The first is a whole one; another one has brackets, if any has.
     """
     sections = content.topics or content.sections
-    printed = [block.citation for section in sections for block in section.blocks]
-    sample = next((text for text in printed if text.endswith("¶2")), "".join(printed[:1]))
-    cited = Citation.parse(sample)
-    is_whole = cited is not None and (cited.is_through or (cited.topic and cited.paragraph))
-    samples = [(sample, _in_legend(sample, words))] if is_whole else []
+    printed = [
+        printed_citation(content, section, block, words)
+        for section in sections
+        for block in section.blocks
+    ]
+    plain = [text for text in printed if text and not _count_of(text)]
+    sample = next((text for text in plain if text.endswith("¶2")), "".join(plain[:1]))
+    said = _in_legend(sample, words) if content.topics or sample.startswith("para.") else ""
+    samples = [(sample, said)] if said else []
     counted = next((text for text in printed if _count_of(text)), "")
     if counted:
         samples.append((counted, words.tr("In square brackets: counted here, not by the source")))
@@ -82,10 +99,14 @@ def _spoken(place: str, paragraph: str, count: str, words: Words) -> str:
 
 def _in_legend(printed: str, words: Words) -> str:
     cited = Citation.parse(printed)
-    if cited is None or not cited.is_through or cited.numbers[1]:
-        return spoken_citation(printed, words)
-    paragraph = cited.numbers[0]
-    return words.tr("Paragraph {paragraph}, as the source numbers it", paragraph=paragraph)
+    if cited is None or not cited.paragraph:
+        return ""
+    paragraph, _ = cited.numbers
+    if cited.is_through:
+        return words.tr("Paragraph {paragraph}, as the source numbers it", paragraph=paragraph)
+    if not cited.topic:
+        return words.tr("Paragraph {paragraph} under the heading above it", paragraph=paragraph)
+    return spoken_citation(printed, words)
 
 
 def _count_of(printed: str) -> str:

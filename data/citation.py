@@ -55,6 +55,11 @@ class Citation:
         return f"¶{self.paragraph}" if self.paragraph else ""
 
     @property
+    def last_part(self) -> str:
+        """Its end alone, where no more has room: "[+2]" of "para. 34 [+2]", "第一号", "(ii)"."""
+        return re.split(r" (?=\[)|(?<=項)(?=第)|(?<=.)(?=\()", self.within_topic)[-1]
+
+    @property
     def is_named(self) -> bool:
         """Whether the topic is called by a word and a number: "Article 5"."""
         return is_name(self.topic)

@@ -98,6 +98,15 @@ def test_what_is_no_citation_is_not_read_as_one(printed):
     assert Citation.parse(printed) is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "part"),
+    [("para. 34 [+2]", "[+2]"), ("第二条第２項第一号", "第一号"), ("Article 5(a)(ii)", "(ii)"),
+     ("§1 ¶2", "¶2"), ("para. 34", "para. 34"), ("§1 ¶[2]", "¶[2]"), ("第二条第２項", "第２項")],
+)  # fmt: skip
+def test_the_last_part_of_a_citation_says_most_in_least_room(printed, part):
+    assert Citation.parse(printed).last_part == part
+
+
 def test_a_citation_that_leads_nowhere_gives_none(document):
     assert CitationIndex(document).block(Citation("9", "1")) is None
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from data.citation import Citation, CitationIndex
-from data.citing.named_divisions import is_name
+from data.citation.topic_references import is_name
 from data.document import BlockKind
 from data.text.address_forms import WrittenForms, canonical, last_number
 from data.text.folding import folded

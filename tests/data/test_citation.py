@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.citation import Citation, CitationIndex, on_page, parted, short_name
-from data.citing.former_references import former_references
+from data.citation.former_references import former_references
 from data.document import Block, BlockKind, Document, Masthead, Source, place
 from data.topics import topics_of
 from tests.fixtures.documents import document_of, documents

@@ -272,16 +272,8 @@ def _of_annotation(annotation: Annotation) -> _Passage:
 def _of_document(document: Document) -> Iterator[_Passage]:
     citations = CitationIndex(document)
     for number, block in enumerate(document.blocks):
-        cited = citations.of_block(number)
-        yield _Passage(
-            document.id,
-            None,
-            block.start,
-            block.end,
-            str(cited),
-            citations.topic_of(number),
-            block.text,
-        )
+        cited, topic = str(citations.of_block(number)), citations.topic_of(number)
+        yield _Passage(document.id, None, block.start, block.end, cited, topic, block.text)
 
 
 def _add(connection: sqlite3.Connection, passages: Iterable[_Passage]) -> None:

@@ -4,8 +4,8 @@ import re
 from functools import cached_property
 
 from data.basis.values import dataclass
-from data.citing.block_references import BlockReferences
-from data.citing.named_divisions import NAME, is_name
+from data.citation.block_references import BlockReferences
+from data.citation.topic_references import NAME, is_name
 from data.document import Document
 from data.messages import Message, said
 
@@ -13,7 +13,7 @@ _NUMBER, _BELOW = r"[^\s§¶“”]+", r"\([^\s()§¶“”]{1,12}\)"
 _BARE = r"[^\s§¶“”]*[^\s§¶“”,]"
 _COUNT, _AWAY = r"(?: \[\d{1,6}(?:\]|\Z))?", r"(?: \[\+\d{1,6}(?:\]|\Z))?"
 _QUOTED = r"“[^“”§¶]+(?:”|\Z)"
-_WHOLE = re.compile(
+_WHOLE = (
     rf"para\. (?P<through>[\d.]+(?:{_BELOW})*{_AWAY})"
     rf"|(?P<name>{NAME}{_COUNT})"
     rf"(?P<attached>(?:(?:{_BELOW})+|第[^\s§¶“”]+[項号]){_AWAY})?"
@@ -21,9 +21,9 @@ _WHOLE = re.compile(
     rf"|(?:§\s*(?P<topic>(?:{_QUOTED}|{_BARE}(?: {_QUOTED})?){_COUNT})\s*)?"
     rf"(?:¶(?P<paragraph>{_NUMBER}{_AWAY}))?"
 )
-_ATTACHED = re.compile(r"\(|第.*[項号]")
-_BEFORE = re.compile(r"[^§¶“”]*\s(?=§)|[^\s§¶“”\d第]*\s(?=¶)")
-_ON_PAGE = re.compile(r", p\.\s\d{1,5}\Z")
+_ATTACHED = r"\(|第.*[項号]"
+_BEFORE = r"[^§¶“”]*\s(?=§)|[^\s§¶“”\d第]*\s(?=¶)"
+_ON_PAGE = r", p\.\s\d{1,5}\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Citation:
         """The citation without its topic, as a page has it beside a paragraph."""
         if self.is_through:
             return f"para. {self.paragraph}"
-        if self.is_named and _ATTACHED.match(self.paragraph):
+        if self.is_named and re.match(_ATTACHED, self.paragraph):
             return self.paragraph
         return f"¶{self.paragraph}" if self.paragraph else ""
 
@@ -87,14 +87,14 @@ class Citation:
 
 def parted(printed: str) -> tuple[str, Citation | None]:
     """Return the document that a printed citation names, or nothing, and what it cites in it."""
-    printed = _ON_PAGE.sub("", printed.strip()).replace("\u00a0", " ")
+    printed = re.sub(_ON_PAGE, "", printed.strip()).replace("\u00a0", " ")
     whole = _whole(printed)
     place = -1
     while whole is None and (place := printed.find(",", place + 1)) >= 0:
         whole = _whole(printed[place + 1 :].lstrip())
         if whole is not None:
             return printed[:place], whole
-    if whole is None and (before := _BEFORE.match(printed)):
+    if whole is None and (before := re.match(_BEFORE, printed)):
         whole = _whole(printed[before.end() :])
     return "", whole
 
@@ -103,7 +103,7 @@ def _whole(printed: str) -> Citation | None:
     """Read a citation with nothing before it; a bracket or a mark at its end may be missing."""
     if printed in {"Title", "Lead"}:
         return Citation("", "1" if printed == "Lead" else "")
-    match = _WHOLE.fullmatch(printed) if printed else None
+    match = re.fullmatch(_WHOLE, printed) if printed else None
     if match is None:
         return None
     if match["through"]:
@@ -138,7 +138,7 @@ class CitationIndex:
     @cached_property
     def _former_blocks(self) -> dict[Citation, int]:
         """The same by what they were called before: notes and annotations keep that for years."""
-        from data.citing.former_references import former_references  # noqa: PLC0415  # seldom
+        from data.citation.former_references import former_references  # noqa: PLC0415  # seldom
 
         named = enumerate(former_references(self._document))
         return {Citation(topic, paragraph): index for index, (topic, paragraph) in named}

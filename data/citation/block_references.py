@@ -1,17 +1,76 @@
-"""What the paragraphs of one topic are called in citations.
+"""What each block of a document is called in citations.
 
 A paragraph has its printed number; what stands below it has its own number behind that ("34(a)"),
 or its distance to it in brackets ("34 [+2]"), which no document prints. Where a topic has no
 numbers, or the same one twice, its paragraphs are counted, in brackets if it prints figures.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from data.citing.topic_references import alike, bare
-from data.document import Block, BlockKind
+from data.citation.topic_references import alike, bare, is_article, topic_references
+from data.document import Block, BlockKind, Document
+
+Reference = tuple[str, str, bool]
+"""A topic, a paragraph, and whether its number is one of the whole document."""
 
 
-def through_references(run: Sequence[Block], own: Sequence[str]) -> list[str]:
+class BlockReferences:
+    """The references of a document's blocks, made a topic at a time, when one is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._firsts = [0, *(topic.first for topic in document.topics)]
+        self._through: dict[int, str] = {}
+        has_numbers = any(
+            block.marker and block.kind is BlockKind.PARAGRAPH and block.number
+            for block in document.blocks
+        )
+        if has_numbers:
+            from data.citation.paragraph_numbering import through  # noqa: PLC0415  # many have none
+
+            self._through = through(document.blocks, self._firsts)
+        self._topics = ["", *topic_references(document.topics, has_numbers=has_numbers)]
+        self._made: dict[int, list[Reference]] = {}
+
+    def of_block(self, index: int) -> Reference:
+        """Return the reference of the block with that number."""
+        run = self._run(index)
+        return self._of_run(run)[index - self._firsts[run]]
+
+    def topic_of(self, index: int) -> str:
+        """Return what the topic of the block with that number is called; "" in the lead."""
+        return self._topics[self._run(index)]
+
+    def _run(self, index: int) -> int:
+        return bisect_right(self._firsts, index) - 1
+
+    def _of_run(self, run: int) -> list[Reference]:
+        """Return the references in the lead (0), or in a topic up to the next one."""
+        if run not in self._made:
+            first, stop = self._firsts[run], [*self._firsts, len(self._document.blocks)][run + 1]
+            head = first if run else self._document.title_block
+            if head in self._through:
+                head = None
+            own = [number for number in range(first, stop) if number != head]
+            named = self._of_paragraphs(self._topics[run], own) if own else []
+            if len(own) < stop - first and head is not None:
+                # What stands above the title is counted with what follows it.
+                named.insert(head - first, (self._topics[run], "", False))
+            self._made[run] = named
+        return self._made[run]
+
+    def _of_paragraphs(self, topic: str, own: list[int]) -> list[Reference]:
+        blocks = [self._document.blocks[number] for number in own]
+        if self._through:
+            numbers = [self._through.get(number, "") for number in own]
+            named = _through_references(blocks, numbers)
+            return [(topic, of, False) if of.startswith("[") else ("", of, True) for of in named]
+        named = _article_references(blocks, topic) if is_article(topic) else _references(blocks)
+        return [(topic, of, False) for of in named]
+
+
+def _through_references(run: Sequence[Block], own: Sequence[str]) -> list[str]:
     """Name the paragraphs of a topic in a document that numbers them through.
 
     `own` are their numbers. Without any the topic's paragraphs are counted in brackets.
@@ -19,7 +78,7 @@ def through_references(run: Sequence[Block], own: Sequence[str]) -> list[str]:
     return _by_number(run, own, str) if any(own) else _bracketed(len(run))
 
 
-def article_references(run: Sequence[Block], article: str) -> list[str]:
+def _article_references(run: Sequence[Block], article: str) -> list[str]:
     """Name the paragraphs of an article: "(2)", "(2)(a)", "第２項", or counted ones."""
     own = _own_numbers(run)
     if article.startswith("第"):
@@ -27,7 +86,7 @@ def article_references(run: Sequence[Block], article: str) -> list[str]:
     return _by_number(run, own, "({})".format) if own else _counted(run)
 
 
-def references(run: Sequence[Block]) -> list[str]:
+def _references(run: Sequence[Block]) -> list[str]:
     """Name the paragraphs of any other topic, or of the lead."""
     own = _own_numbers(run)
     return _by_number(run, own, str) if own else _counted(run)

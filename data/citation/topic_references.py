@@ -10,12 +10,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from data.citing.named_divisions import name_of, number_of
 from data.document import Topic
 
+_WORDS = (
+    "Article|Art\\.|Artikel|Artículo|Artigo|Articolo|Amendment|Chapter|Chapitre|Kapitel|Part|Partie"
+    "|Teil|Title|Titre|Titel|Section|Sec\\.|Abschnitt|Annex|Annexe|Appendix|Schedule|Measure|Mesure"
+    "|Motion|Resolution|Item|Protocol"
+)
+_COUNTED = r"\d{1,4}[A-Za-z]?(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]"
+_FIGURES = r"[\d〇一二三四五六七八九十百千]{1,7}"
+NAME = (
+    rf"(?:(?i:{_WORDS})\s(?:(?i:No\.?|Nr\.?|N°)\s?)?(?:{_COUNTED})(?![^\W_])"
+    rf"|第{_FIGURES}[条條章節款編](?:の{_FIGURES})*)"
+)
+"""What is called by a word and a number, as a pattern."""
+_ARTICLE = r"(?i:art\.|artic|artik|artíc|artig)|第.*[条條]"
+_SECTION = r"§\s*(\d{1,4}[a-z]?)\b"
 _LONGEST_TITLE = 26
 _LONGEST_DENSE = 13
-_SIGNS = re.compile(r"[§¶“”„«»\"]")
+_SIGNS = dict.fromkeys(map(ord, '§¶“”„«»"'))
+_SET = dict.fromkeys(map(ord, "§¶“”[]"))
 _END = " ,;:-–—"
 
 
@@ -36,6 +50,27 @@ def topic_references(topics: tuple[Topic, ...], *, has_numbers: bool) -> list[st
     )
 
 
+def name_of(topic: Topic) -> str:
+    """Return the word and the number that a topic is called by; nothing for any other."""
+    if topic.number:
+        name = " ".join(topic.number.split())
+        return name if is_name(name) else ""
+    match = re.match(NAME, topic.title)
+    return " ".join(match.group().split()) if match else ""
+
+
+def is_name(reference: str) -> bool:
+    """Tell whether a topic is called by a word and a number, as are articles and chapters."""
+    if " " not in reference and not reference.startswith("第"):
+        return False  # as most are
+    return re.fullmatch(NAME, reference.partition(" [")[0]) is not None
+
+
+def is_article(reference: str) -> bool:
+    """Tell whether a topic is an article, whose paragraphs are cited as Article 5(2)."""
+    return is_name(reference) and re.match(_ARTICLE, reference) is not None
+
+
 def alike(reference: str) -> str:
     """Return what a reference has in common with those that look like it: "３" and "3"."""
     if reference.isascii():
@@ -47,7 +82,7 @@ def alike(reference: str) -> str:
 
 def bare(number: str) -> str:
     """Return a printed number without blanks, and without the signs that citations set."""
-    return re.sub(r"[\s¶§“”\[\]]", "", number)
+    return "".join(number.split()).translate(_SET)
 
 
 def counted(topics: tuple[Topic, ...], *, printed: bool = False) -> list[str]:
@@ -81,12 +116,18 @@ def _printed(topics: tuple[Topic, ...]) -> list[str]:
         while above and above[-1][0] >= topic.level:
             above.pop()
         parent = above[-1][1] if above else ""
-        name, own = name_of(topic), bare(number_of(topic))
+        name, own = name_of(topic), bare(_number_of(topic))
         # Articles are not counted anew below each chapter, nor is what stands in them below them.
         reference = name or _nested(parent, own) if own or name else ""
         above.append((topic.level, "" if name else reference or parent))
         references.append(reference)
     return references
+
+
+def _number_of(topic: Topic) -> str:
+    """Return a topic's printed number without its word, as "3" of "§ 3 Costs"; may be empty."""
+    match = None if topic.number else re.match(_SECTION, topic.title)
+    return match[1] if match else topic.number
 
 
 def _nested(parent: str, own: str) -> str:
@@ -96,7 +137,7 @@ def _nested(parent: str, own: str) -> str:
 
 def _quoted(title: str) -> str:
     """Return a title in quotation marks, cut between words where it is long."""
-    said = " ".join(_SIGNS.sub("", title).split())
+    said = " ".join(title.translate(_SIGNS).split())
     is_dense = " " not in said and not said.isascii()
     longest = _LONGEST_DENSE if is_dense else _LONGEST_TITLE
     if len(said) > longest:

@@ -5,7 +5,7 @@ All topics were counted as soon as two numbers looked alike, and distances were 
 
 from collections.abc import Sequence
 
-from data.citing.topic_references import alike, counted
+from data.citation.topic_references import alike, counted
 from data.document import Block, BlockKind, Document, Topic
 
 

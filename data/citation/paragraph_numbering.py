@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from data.citing.topic_references import bare
+from data.citation.topic_references import bare
 from data.document import Block, BlockKind
 
 _FIGURES = re.compile(r"\d{1,5}(?:\.\d{1,4}){0,3}")

@@ -6,8 +6,8 @@ from enum import Enum
 
 from data.annotation import Label
 from data.briefing.content import Content, ContentBlock, Note, Part, PartKind, Section
-from data.citation import Citation
 from data.messages import Words, said
+from exporters.citation_phrases import sample_citations
 from exporters.options import Contents
 
 CONTENTS = said("Contents")
@@ -146,18 +146,6 @@ def foreign_language(content: Content, words: Words) -> str:
     return "" if known == words.language else known
 
 
-def printed_citation(content: Content, section: Section, block: ContentBlock, words: Words) -> str:
-    """Return a block's citation as its margin says it; a lead of one block is just "Lead".
-
-    Where nothing is headed there is no lead either, nor where several documents are quoted.
-    """
-    if section.heading is not None or block.own or not content.topics or content.sources:
-        return block.citation
-    if len(section.blocks) > 1 and block.citation:
-        return words.tr("Lead {citation}", citation=block.citation)
-    return words.tr("Lead")
-
-
 class Sample(Enum):
     """How a sample in the legend looks: set as the source, as the analyst, or as a citation."""
 
@@ -180,32 +168,8 @@ def legend(content: Content, words: Words) -> Legend:
         (Sample.SOURCE, words.tr("Serif"), words(SOURCE_WORDS)),
         (Sample.ANALYST, words.tr("Sans"), words(OWN_WORDS)),
     ]
-    citation = sample_citation(content, words)
-    if citation:
-        rows.append((Sample.CITATION, *citation))
+    rows += [(Sample.CITATION, *sample) for sample in sample_citations(content, words)]
     return Legend(words.tr("How to read this handout"), tuple(rows))
-
-
-def sample_citation(content: Content, words: Words) -> tuple[str, str] | None:
-    """Return a citation of this handout and what it says, for the legend."""
-    printed = [block.citation for section in content.topics for block in section.blocks]
-    sample = next((text for text in printed if text.endswith("¶2")), "".join(printed[:1]))
-    citation = Citation.parse(sample)
-    is_whole = citation is not None and citation.topic and citation.paragraph
-    return (sample, spoken_citation(sample, words)) if is_whole else None
-
-
-def spoken_citation(printed: str, words: Words) -> str:
-    """Return a citation in words: "Topic 1, paragraph 2"; nothing where it is not one."""
-    citation = Citation.parse(printed)
-    if citation is None:
-        return ""
-    topic, paragraph = citation.topic, citation.paragraph
-    if topic and paragraph:
-        return words.tr("Topic {topic}, paragraph {paragraph}", topic=topic, paragraph=paragraph)
-    if topic:
-        return words.tr("Topic {topic}", topic=topic)
-    return words.tr("Paragraph {paragraph}", paragraph=paragraph) if paragraph else ""
 
 
 def opening_notes(content: Content) -> tuple[Note, ...]:

@@ -8,11 +8,13 @@ understood as well. Where several places are called so, it is the one nearest to
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
 from data.citation import Citation, CitationIndex
+from data.citation.topic_references import is_name
 from data.document import BlockKind
+from data.text.address_forms import WrittenForms, canonical, last_number
 from data.text.folding import folded
 
 _MARKED = re.compile(
@@ -22,38 +24,14 @@ _IN_WORDS = (
     (re.compile(r"\b(?:topic|section|sec\.)\s*(?=\S)"), "§"),
     (re.compile(r"(?:,|(?<!\s))\s*+\b(?:paragraph|para\.?)\s*+(?=\S)"), " ¶"),
 )
+_SHORT = re.compile(r"^(?:paragraph|para\.?|(art)(?:icle\b|icle(?=\d)|\.)?)(?=\s?\d)")
+_OF_ARTICLE = re.compile(r"(art\d+\w?),?(?:paragraph|para\.?|¶)(.+)")
+_IN_ARTICLE = re.compile(r"\(([^()]+)\)|第(.+)項")
 _NOTE = re.compile(r"(?:foot)?note\s*(\S+)|fn\.?\s*(\S+)|脚?注\s*(\S+)|\[(\S+)\]")
-_FIGURES = "0-9〇一二三四五六七八九十百千"
-_COUNTED = re.compile(rf"(第?)(?<![{_FIGURES}])([{_FIGURES}]++)([条章節款項号編部])")
-_NAMED = re.compile(
-    r"(article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
-)
 _RANGE = re.compile(r"(?<=.)[-~].*")
 _MOST_FRAMES = 40
 _FRAME = " .,;:'\"“”（）"
 _MARKED_FRAME = f"{_FRAME}[]「」『』【】‘’"
-
-
-class _Forms:
-    """How things are written, each with the numbers of those that are written so."""
-
-    def __init__(self, written: Iterable[tuple[int, str]]) -> None:
-        self._forms: dict[str, list[int]] = {}
-        self._figures: dict[str, list[int]] = {}
-        raw: dict[str, list[int]] = {}
-        for number, form in written:
-            raw.setdefault(form, []).append(number)
-        for form, numbers in raw.items():
-            same = "".join(folded(form).split())
-            if same:
-                self._forms.setdefault(same, []).extend(numbers)
-                self._figures.setdefault(canonical(same), []).extend(numbers)
-
-    def called(self, wanted: str) -> list[int]:
-        """Return what is written as the folded `wanted`; else what says the same number."""
-        if not wanted:
-            return []
-        return self._forms.get(wanted) or self._figures.get(canonical(wanted)) or []
 
 
 class Addresses:
@@ -73,14 +51,19 @@ class Addresses:
         printed = typed.strip()
         plain = folded(printed, exact=True).strip()
         bare = (printed.strip(_MARKED_FRAME), plain, plain.strip(_MARKED_FRAME))
-        for form in (printed, *islice(_framed(printed), _MOST_FRAMES), *bare):
-            citation = Citation.parse(form)
-            exact = self._citations.block(citation) if citation else None
-            if exact is not None:
-                return exact
+        forms = (printed, *islice(_framed(printed), _MOST_FRAMES), *bare)
+        cited = [citation for citation in map(Citation.parse, forms) if citation]
+        exact = next((citation for citation in cited if self._citations.cites(citation)), None)
+        if exact is not None:
+            return self._citations.block(exact)
         form = folded(printed)
         if not form:
             return None
+        written = self._as_cited(form.strip(_MARKED_FRAME), near)
+        former = (self._citations.former_block(citation) for citation in cited)
+        known = next((number for number in (written, *former) if number is not None), None)
+        if known is not None:
+            return known
         marked = self._marked(form.strip(_MARKED_FRAME), near)
         if marked is not None or "§" in form or "¶" in form:
             return marked
@@ -89,6 +72,19 @@ class Addresses:
         first = next((number for number in found if number is not None), None)
         # Last, since a heading may end so, too: the document's name, and what of it is meant.
         return self._named(form.rpartition(", ")[2].strip(_FRAME), near) if first is None else first
+
+    def _as_cited(self, form: str, near: int) -> int | None:
+        """Return the block with a citation that is written so, but for case, blanks and words."""
+        for tail in dict.fromkeys((form, form.rpartition(", ")[2])):
+            wanted = _shortened("".join(tail.split()))
+            in_article = _OF_ARTICLE.fullmatch(wanted)
+            forms = [wanted, f"art{wanted}" if "(" in wanted else ""]
+            forms += [f"{in_article[1]}({in_article[2]})"] if in_article else []
+            for known in filter(None, forms):
+                found = self._nearest(self._written.called(known), near)
+                if found is not None:
+                    return found
+        return None
 
     def _marked(self, form: str, near: int) -> int | None:
         """Return the block that is cited with § or ¶, in whatever stands before and after that."""
@@ -117,7 +113,7 @@ class Addresses:
         """Return the block with that number, or with a topic's number and its own one after it."""
         first, _, rest = form.partition(" ")
         ways = [_divided(form)] if rest else [(form, "")]
-        if rest and not _figures(first).isdigit():
+        if rest and not canonical(first).isdigit():
             ways.append(("".join(form.split()), ""))
         for wanted, paragraph in ways:
             topics = self._printed(wanted) or self._topics(wanted)
@@ -142,27 +138,48 @@ class Addresses:
             )
             if found is not None:
                 return found
-        numbered = (n for n in self._headings if _last_number(self._number(n)) == form)
+        numbered = (n for n in self._headings if last_number(self._number(n)) == form)
         return self._nearest(numbered, near)
 
     def _number(self, heading: int) -> str:
         return "".join(folded(self._document.blocks[heading].number).split())
 
     @cached_property
-    def _numbers(self) -> _Forms:
-        return _Forms((first, self._document.blocks[first].number) for first in self._headings)
+    def _numbers(self) -> WrittenForms:
+        return WrittenForms(
+            (first, self._document.blocks[first].number) for first in self._headings
+        )
 
     @cached_property
-    def _references(self) -> _Forms:
-        return _Forms((first, self._cited[first].topic) for first in self._headings)
+    def _references(self) -> WrittenForms:
+        return WrittenForms((first, self._citations.topic_of(first)) for first in self._headings)
 
     @cached_property
-    def _own(self) -> _Forms:
-        return _Forms((number, cited.paragraph) for number, cited in enumerate(self._cited))
+    def _of_names(self) -> WrittenForms:
+        """The numbers in what topics are called: "5" of "Article 5"."""
+        called = ((first, self._citations.topic_of(first)) for first in self._headings)
+        return WrittenForms(
+            (first, last_number("".join(folded(name).split())))
+            for first, name in called
+            if is_name(name)
+        )
 
     @cached_property
-    def _notes(self) -> _Forms:
-        return _Forms(
+    def _written(self) -> WrittenForms:
+        return WrittenForms(
+            (number, _shortened("".join(folded(str(cited)).strip(_MARKED_FRAME).split())))
+            for number, cited in enumerate(self._cited)
+        )
+
+    @cached_property
+    def _own(self) -> WrittenForms:
+        return WrittenForms(
+            (number, _in_article(cited.paragraph)) for number, cited in enumerate(self._cited)
+        )
+
+    @cached_property
+    def _notes(self) -> WrittenForms:
+        return WrittenForms(
             (number, block.marker.strip("[]() ."))
             for number, block in enumerate(self._document.blocks)
             if block.kind is BlockKind.FOOTNOTE
@@ -185,7 +202,7 @@ class Addresses:
         """Return the headings of the topics that are cited so."""
         joined = "".join(wanted.split())
         for form in dict.fromkeys((joined, joined.strip("()."), _RANGE.sub("", joined))):
-            found = self._references.called(form)
+            found = self._references.called(form) or self._of_names.called(form)
             if found:
                 return found
         return []
@@ -194,11 +211,12 @@ class Addresses:
         """Return the block that a paragraph's number names in one of the topics, or anywhere."""
         if topics is not None and not paragraph:
             return self._nearest(topics, near)
-        inside = {self._cited[number].topic for number in topics or ()}
+        topic_of = self._citations.topic_of
+        inside = {topic_of(number) for number in topics or ()}
         for form in _paragraphs(paragraph):
             found = self._own.called(form)
             if topics is not None:
-                found = [number for number in found if self._cited[number].topic in inside]
+                found = [number for number in found if topic_of(number) in inside]
             if found:
                 return self._nearest(found, near)
         return None
@@ -207,15 +225,17 @@ class Addresses:
         """Return the block in the reader's topic, else the next one, else the last one before."""
         found = sorted(numbers)
         here = self._document.block_at(near)
-        topic = self._cited[here].topic
-        own = [number for number in found if self._cited[number].topic == topic]
+        topic = self._citations.topic_of(here)
+        own = [number for number in found if self._citations.topic_of(number) == topic]
         ahead = [number for number in own or found if number >= here]
         return next(iter(ahead or (own or found)[-1:]), None)
 
 
 def within(reference: str, wanted: str) -> bool:
     """Tell whether a topic's reference is the wanted one, or that of a topic below it."""
-    below = reference
+    if is_name(reference) and last_number("".join(folded(reference).split())) == wanted:
+        return True
+    below = reference.strip("“”")
     while below:
         if canonical(folded(below)) == canonical(wanted):
             return True
@@ -223,29 +243,15 @@ def within(reference: str, wanted: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
-def canonical(form: str) -> str:
-    """Return a folded number as it is compared: numerals of every kind in figures.
-
-    "ii.1" and "2.1" are the same, and so are "第一条" and "第1条".
-    """
-    return ".".join(map(_figures, "".join(form.split()).split(".")))
+def _shortened(form: str) -> str:
+    """Return a folded form without blanks that begins with "para" or "art" where it said so."""
+    return _SHORT.sub(lambda match: match[1] or "para", form)
 
 
-def _figures(part: str) -> str:
-    if part.isdecimal() and part.isascii():
-        return part
-    from data.text import numerals  # noqa: PLC0415  # a whole package, and only for this
-
-    def said(text: str) -> str | None:
-        number = numerals.value(text)
-        return str(numerals.roman(text) or "") or None if number is None else str(number)
-
-    named = _NAMED.fullmatch(part)
-    if named and said(named[2]):
-        return f"{named[1]}{said(named[2])}"
-    counted = _COUNTED.sub(lambda match: f"{match[1]}{said(match[2]) or match[2]}{match[3]}", part)
-    return said(part) or counted
+def _in_article(paragraph: str) -> str:
+    """Return the number of a paragraph as it is said: "2" of "(2)" and of "第２項"."""
+    match = _IN_ARTICLE.fullmatch(paragraph)
+    return (match[1] or match[2]) if match else paragraph
 
 
 def _framed(printed: str) -> Iterator[str]:
@@ -270,8 +276,3 @@ def _divided(form: str) -> tuple[str, str]:
     """Return the topic and the paragraph in "1 2": what stands after the last blank is that."""
     topic, _, paragraph = form.rpartition(" ")
     return "".join(topic.split()), paragraph
-
-
-def _last_number(form: str) -> str:
-    """Return the last number in a heading's own: "5" of "article5", "12" of "第12条"."""
-    return next(reversed(re.findall("[0-9]+", canonical(form))), "")

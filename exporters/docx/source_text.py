@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from data.briefing.content import Content, ContentBlock, Section
 from data.document import BlockKind
+from exporters.citation_phrases import printed_citation
 from exporters.docx import named_styles
 from exporters.docx.block_text import BlockText
 from exporters.docx.list_numbering import ListNumbering
 from exporters.docx.table_markup import MarkupCell, numeric_columns, table
 from exporters.docx.word_markup import at_right, cited, direction, paragraph, run, styled
 from exporters.docx.word_setting import WordSetting
-from exporters.phrases import printed_citation
 from exporters.table_model import TableRow, grouped, rows_of
 
 _STYLES = {

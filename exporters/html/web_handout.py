@@ -15,6 +15,7 @@ from data.briefing.content import Content, ContentBlock, Note, Section
 from data.document import BlockKind
 from data.messages import Words
 from data.text import template_environment
+from exporters.citation_phrases import printed_citation
 from exporters.html.html_labels import label_css, label_values
 from exporters.html.html_parts import letterhead_values, part_values
 from exporters.options import ExportOptions
@@ -34,7 +35,6 @@ from exporters.phrases import (
     opening_notes,
     place_of,
     portion_mark,
-    printed_citation,
     source_of,
     unlabelled,
 )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from data.briefing.content import Content, ContentBlock, Section
 from data.document import BlockKind
 from data.messages import Words
+from exporters.citation_phrases import printed_citation
 from exporters.markdown.escapes import escaped
 from exporters.markdown.inline import quoted, quoted_line
 from exporters.markdown.references import References
-from exporters.phrases import OWN_WORDS, printed_citation
+from exporters.phrases import OWN_WORDS
 from exporters.table_model import grouped, rows_of
 
 BREAK = "***"

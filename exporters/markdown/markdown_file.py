@@ -10,6 +10,7 @@ from data.basis.progress import Progress
 from data.briefing.content import Content, ContentBlock, Detail, PartKind
 from data.document import BlockKind
 from data.messages import Words
+from exporters.citation_phrases import sample_citations
 from exporters.markdown.blocks import BREAK, heading, section_paragraphs
 from exporters.markdown.escapes import LINE_END, code, escaped, resolved, weighty
 from exporters.markdown.inline import quoted
@@ -27,7 +28,6 @@ from exporters.phrases import (
     legend,
     loose_notes,
     opening_notes,
-    sample_citation,
     source_of,
     unlabelled,
 )
@@ -114,10 +114,10 @@ def _legend(content: Content, words: Words) -> Iterator[str]:
     if rows:
         yield heading(1, escaped(words(LABELS)))
         yield "\n".join(rows)
-    samples = [sample_citation(content, words)]
+    samples = sample_citations(content, words)
     if any(block.own for section in content.sections for block in section.blocks):
         samples.append((words(OWN_WORDS), words.tr("Stands behind what is not the source’s")))
-    meant = [f"- {code(sample[0])} {escaped(sample[1])}" for sample in samples if sample]
+    meant = [f"- {code(sample[0])} {escaped(sample[1])}" for sample in samples]
     if meant:
         yield heading(1, escaped(legend(content, words).title))
         yield "\n".join(meant)

@@ -1,10 +1,10 @@
 """What was marked, noted and pointed out in a handout, one row each, in reading order."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 
 from data.briefing.content import Content, ContentBlock, Entry, Highlight, Note, PartKind
+from data.citation import parted
 from data.messages import Message, Words, said
 from data.text.tags import in_line
 from exporters.phrases import SOURCE_WORDS, label_name, loose_notes, source_of
@@ -14,7 +14,6 @@ COLUMNS: tuple[Message, ...] = (
     said("Page"), said("Document"), said("Author"), said("Date"), said("Tags"),
     said("Portion mark"),
 )  # fmt: skip
-_OF_DOCUMENT = re.compile(r"(.+), (?:[§¶].*|Lead|Title)")
 
 
 @dataclass(slots=True)
@@ -38,8 +37,7 @@ def passage_rows(content: Content, words: Words) -> Iterator[tuple[str, ...]]:
     rows = [*_points(content, words), *_Passages(content, words).rows()]
     only = "" if content.sources else source_of(content, words)
     for number, row in enumerate(rows, start=1):
-        named = _OF_DOCUMENT.fullmatch(row.citation)
-        row.document = named[1] if named else only
+        row.document = parted(row.citation)[0] or only
         yield (str(number), *astuple(row))
 
 

@@ -23,6 +23,7 @@ _MARKER_AWAY, _MARKER_GAP = 14, 6
 _SMALLEST = 9
 """How high a sign is at least, in pixels."""
 _CITATION_AWAY = 42
+_CITATION_GAP = 10
 _MOST_TABS = 3
 SECOND_LAYER = 0.3
 """How much of its share a highlight keeps where it lies on another one."""
@@ -151,11 +152,14 @@ class PagePainter:
             ends = QPointF(left - _NUMBER_GAP * zoom, baseline)
             _hang(painter, font, block.number, ends, away=_NUMBER_AWAY * zoom, room=ends.x())
             return
-        paragraph = self._citations.of_block(index).paragraph
         painter.setFont(interface(max(9, round(11 * zoom))))
         painter.setPen(QColor(self._appearance.theme.faint))
-        citation = f"¶{paragraph}"
-        room = painter.fontMetrics().horizontalAdvance(citation) + 10
+        cited = self._citations.of_block(index)
+        advance = painter.fontMetrics().horizontalAdvance
+        citation = cited.within_topic
+        if advance(citation) + _CITATION_GAP > left:
+            citation = cited.last_part
+        room = advance(citation) + _CITATION_GAP
         away = min(max(_CITATION_AWAY * zoom, room), left)
         painter.drawText(QPointF(left - away, baseline), citation)
         if block.kind is BlockKind.LIST_ITEM:

@@ -1,10 +1,12 @@
 """Blocks of the content, broken into lines and ready to be placed on sheets."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from data.briefing.content import Content, ContentBlock, Highlight, Note, Section
+from data.citation import parted
 from data.document import BlockKind
 from data.messages import ENGLISH, Words
 from exporters.pdf.layout.block_runs import ROLES, faced, portioned, runs_of, spaced, style_of
@@ -24,6 +26,8 @@ _ROW_GAP = 3.0
 _ROUNDING = 1e-6
 _ROOM_FOR_ROWS = 40.0
 """A citation with so much room names its document, and its rows need not be small."""
+_PARTS = re.compile(r"(?<= )|(?<=[条項])(?=第)|(?<=[\w)])(?=\()")
+"""Where a citation may be parted."""
 _LIST_INDENT = 14.0
 _QUOTATION_INDENT = 14.0
 _EMPTY = Line((), 0.0)
@@ -82,23 +86,24 @@ class Composer:
         small = self._citation_rows(citation, smaller, room)
         if room < _ROOM_FOR_ROWS:
             return small
-        document, comma, place = citation.rpartition(", ")
-        parted = [self.line(part, style.CITATION) for part in (document + comma.rstrip(), place)]
-        if document and max(line.width for line in parted) <= room:
-            return parted
+        document = parted(citation)[0] or _before_place(citation)
+        place = citation.removeprefix(f"{document},").strip()
+        rows = [self.line(part, style.CITATION) for part in (f"{document},", place)]
+        if document and max(line.width for line in rows) <= room:
+            return rows
         large = self._citation_rows(citation, style.CITATION, room)
         return large if len(large) <= len(small) else small
 
     def _citation_rows(self, citation: str, chosen: TextStyle, room: float) -> list[Line]:
         rows: list[Line] = []
         said = ""
-        for part in citation.split(" "):  # kanji would break within a part, too
-            longer = self.line(f"{said} {part}".lstrip(), chosen)
+        for part in _PARTS.split(citation):  # kanji would break within a part, too
+            longer = self.line(f"{said}{part}".rstrip(), chosen)
             if rows and longer.width <= room:
-                said, rows[-1] = f"{said} {part}", longer
+                said, rows[-1] = f"{said}{part}", longer
             else:
                 said = part
-                rows.append(self.line(part, chosen))
+                rows.append(self.line(part.rstrip(), chosen))
         return rows
 
     def runs(
@@ -280,3 +285,8 @@ def _opening(highlights: tuple[Highlight, ...], lines: list[Line]) -> list[tuple
             for index in segment.run.ink.highlights:
                 firsts.setdefault(index, number)
     return [(firsts.get(index, 0), item) for index, item in enumerate(highlights) if item.opens]
+
+
+def _before_place(citation: str) -> str:
+    """Return what stands before the last comma, which is no comma of a topic's title."""
+    return "" if "“" in citation else citation.rpartition(", ")[0]

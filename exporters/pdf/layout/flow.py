@@ -1,6 +1,7 @@
 """Composed blocks onto sheets, one after the other, in one pass."""
 
 from data.briefing.content import Note
+from exporters.citation_phrases import spoken_citation
 from exporters.options import NotePlacement
 from exporters.pdf.layout import highlight_marks, tables
 from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
@@ -14,7 +15,7 @@ from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Line
 from exporters.pdf.text.style import FIRST_BASELINE
-from exporters.phrases import WHOLE_DOCUMENT, label_name, place_of_passage, spoken_citation
+from exporters.phrases import WHOLE_DOCUMENT, label_name, place_of_passage
 
 _KEPT_LINES = 2
 """A paragraph leaves at least so many lines on a sheet, and takes as many to the next."""

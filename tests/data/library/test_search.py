@@ -341,3 +341,24 @@ def test_an_annotation_without_a_label_is_found_as_such(filled, notebook, docume
     assert len(notes(filled, f"in:notes -{text}")) == 3
     assert found(filled, text, limit=1)
     assert "No label" in str(filled.search(parse("label:x")).remarks[0])
+
+
+def test_annotations_are_in_the_topic_that_their_passage_has_today(library):
+    body = "The Ministers exchanged views on this and agreed to continue."
+    topics = ("Ukraine", "Indo-Pacific", "Trade")
+    text = "".join(
+        f"## {topic}\n\n{2 * number + 1}. {body} {topic}\n\n{2 * number + 2}. {body}\n\n"
+        for number, topic in enumerate(topics)
+    )
+    document = document_of(f"# Communiqué\n\n{text}", "communique.md")
+    library.remember(document, NOW)
+    now = annotate(document, f"{body} Ukraine")
+    before = annotate(document, f"{body} Trade", identifier="before")
+    before = replace(before, anchor=replace(before.anchor, citation="§3 ¶5"))
+    library.notebook(document.id).apply(Change("Add", (now, before)))
+    library.index()
+    assert now.anchor.citation == "para. 1"
+    for query, count in (("topic:ukraine in:notes", 1), ("topic:trade in:notes", 1),
+                         ("topic:3 in:notes", 0), ("topic:indo-pacific in:notes", 0),
+                         ("topic:indo-pacific in:text", 3)):  # fmt: skip
+        assert len(library.search(parse(query)).hits) == count, query

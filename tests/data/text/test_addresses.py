@@ -125,18 +125,71 @@ def test_the_number_in_the_margin_is_the_one_nearest_to_the_reader():
     document = headed(("", ("34.", "35.")), ("", ("", "")), ("", ("", "")))
     index, known = CitationIndex(document), addresses(document)
     two, three = (document.topics[number].first for number in (1, 2))
-    assert str(index.of_block(known.block("¶34"))) == "§1 ¶34"
-    assert str(index.of_block(known.block("35", document.blocks[three].start))) == "§1 ¶35"
+    assert str(index.of_block(known.block("¶34"))) == "§“text” ¶34"
+    assert str(index.of_block(known.block("35", document.blocks[three].start))) == "§“text” ¶35"
     for first in (two, three):
         assert known.block("¶2", document.blocks[first].start) == first + 2
 
 
-def test_the_number_before_a_heading_is_gone_to_where_it_is_cited_otherwise():
+def test_a_number_that_one_heading_has_is_that_headings_whatever_it_was_cited_by():
     document = headed(("I.", ("",)), ("II.", ("",)), ("I.", ("",)), ("7.", ("",)))
     index, known = CitationIndex(document), addresses(document)
-    assert str(index.of_block(document.topics[3].first)) == "§4"
+    assert str(index.of_block(document.topics[3].first)) == "§7"
     assert known.block("7") == known.block("§4") == document.topics[3].first
-    assert known.block("7 1") == document.topics[3].first + 1
+    assert known.block("7 1") == known.block("§4 ¶1") == document.topics[3].first + 1
+
+
+THROUGH = document_of(
+    "# Communiqué\n\nWe met.\n\n"
+    + "".join(
+        f"## {title}\n\n{number}. {BODY}\n\n- item\n\n{number + 1}. {BODY}\n\n"
+        for title, number in (("Ukraine", 1), ("Indo-Pacific", 3), ("Trade, and growth", 5))
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cited"),
+    [
+        ("para. 4", "para. 4"), ("para 4", "para. 4"), ("Paragraph 4", "para. 4"),
+        ("PARA.\u00a04", "para. 4"), ("¶4", "para. 4"), ("4", "para. 4"), ("4.", "para. 4"),
+        ("Communiqué, para. 4", "para. 4"), ("“We” (Communiqué, para. 3 [+1])", "para. 3 [+1]"),
+        ("para 3 [+1]", "para. 3 [+1]"), ("para. 3[+1]", "para. 3 [+1]"),
+        ("para. ４", "para. 4"), ("para. 4, p. 12", "para. 4"),
+        ("§“Indo-Pacific”", "§“Indo-Pacific”"), ("indo-pacific", "§“Indo-Pacific”"),
+        ('§"indo-pacific"', "§“Indo-Pacific”"), ("§“Trade, and growth”", "§“Trade, and growth”"),
+        ("§2 ¶4", "para. 4"), ("§2 ¶3+1", "para. 3 [+1]"), ("§2", "§“Indo-Pacific”"),
+        ("Lead", "¶[1]"), ("para. 9", None),
+    ],
+)  # fmt: skip
+def test_paragraphs_that_are_numbered_through_are_found_by_their_number(typed, cited):
+    index = CitationIndex(THROUGH)
+    found = Addresses(index).block(typed)
+    assert (None if found is None else str(index.of_block(found))) == cited
+
+
+TREATY = document_of(
+    "# Treaty\n\n## Article 1\n\n" + BODY + "\n\n## Article 2\n\n1. " + BODY
+    + "\n\n2. " + BODY + "\n\n## Article 3\n\n" + BODY + "\n\n## Final clauses\n\n" + BODY + "\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "cited"),
+    [
+        ("Article 2(2)", "Article 2(2)"), ("article 2 (2)", "Article 2(2)"),
+        ("Art. 2(2)", "Article 2(2)"), ("art 2(2)", "Article 2(2)"), ("2(2)", "Article 2(2)"),
+        ("Article 2, paragraph 2", "Article 2(2)"), ("Article 2 para. 2", "Article 2(2)"),
+        ("Article 2 ¶2", "Article 2(2)"), ("a treaty, Article 2(2)", "Article 2(2)"),
+        ("Article 2", "Article 2"), ("art. 2", "Article 2"), ("article II", "Article 2"),
+        ("Article 1 ¶1", "Article 1 ¶1"), ("3", "Article 3"), ("3 1", "Article 3 ¶1"),
+        ("§2 ¶2", "Article 2(2)"), ("§4", "§“Final clauses”"), ("Article 9", None),
+    ],
+)  # fmt: skip
+def test_articles_are_found_by_their_number(typed, cited):
+    index = CitationIndex(TREATY)
+    found = Addresses(index).block(typed)
+    assert (None if found is None else str(index.of_block(found))) == cited
 
 
 def test_articles_are_found_by_numerals_of_every_kind():
@@ -173,7 +226,8 @@ def test_nothing_that_is_typed_is_an_error(document, typed, near):
 @pytest.mark.parametrize(
     ("reference", "wanted", "is_within"),
     [("II.1", "2", True), ("II.1", "ii.1", True), ("II.1", "ii.2", False), ("12", "1", False),
-     ("1.2.3", "1.2", True), ("", "1", False), ("第一条", "第1条", True)],
+     ("1.2.3", "1.2", True), ("", "1", False), ("第一条", "第1条", True), ("Article 5", "5", True),
+     ("Article 5", "article 5", True), ("“Indo-Pacific”", "indo-pacific", True)],
 )  # fmt: skip
 def test_a_topic_holds_what_is_below_it(reference, wanted, is_within):
     assert within(reference, wanted) is is_within

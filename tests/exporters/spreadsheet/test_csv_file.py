@@ -81,6 +81,14 @@ def test_a_passage_over_several_blocks_is_one_row():
     assert said(row, "Words of the source", "Citation") == ("two.\nThree", "§1 ¶1")
 
 
+def test_the_document_that_a_citation_names_is_told_whatever_its_form():
+    cited = ("G7, Hiroshima, para. 34 [+2]", "Treaty, Article 5(2)", "設置法, 第二条第１項",
+             "Minutes, §3 “Croke Park, Inc.” ¶1", "JDF No. 102, Lead")  # fmt: skip
+    entries = tuple(Entry("Said.", quoted=True, citation=citation) for citation in cited)
+    named = [said(row, "Document") for row in rows(parts=(Part(PartKind.POINTS, "", entries),))]
+    assert named == [("G7, Hiroshima",), ("Treaty",), ("設置法",), ("Minutes",), ("JDF No. 102",)]
+
+
 def test_points_stand_with_what_they_rest_on():
     entries = (
         Entry("and so do we.", lead_in="They agree", evidence="We agree.", portion="(S)",

@@ -103,9 +103,9 @@ def test_the_office_s_own_templates_are_offered_as_they_come(qtbot, composing, l
     pages, text = pages_after(qtbot, composing, offered["Cabinet R&&D"].trigger, read)
     assert "Only this" in text
     assert "2015" not in text
-    assert [caution.piece_id for caution in pages.cautions() if "leaves" in str(caution.message)] == [
-        piece.id for piece in library.briefings.read("b").pieces
-    ]
+    assert [
+        caution.piece_id for caution in pages.cautions() if "leaves" in str(caution.message)
+    ] == [piece.id for piece in library.briefings.read("b").pieces]
 
 
 def test_a_faulty_template_is_told_and_the_briefing_is_shown_without_it(

@@ -58,6 +58,12 @@ def search(
     return Hits(tuple(_hit(row, terms) for row in rows[:limit]), len(rows) > limit, remarks)
 
 
+_TOPIC = (
+    "iif(p.annotation_id IS NULL, p.topic, coalesce((SELECT t.topic FROM passages t"
+    " WHERE t.document_id = p.document_id AND t.annotation_id IS NULL AND t.start <= p.start"
+    " ORDER BY t.start DESC LIMIT 1), p.topic))"
+)
+"""The topic of a row as it is called now: an annotation's citation may be old, or name none."""
 _SHOWN = (
     "SELECT d.id, d.title, p.annotation_id, coalesce(a.label, ''), p.start, p.stop, p.citation,"
     " p.text, a.body"
@@ -101,7 +107,7 @@ def _filters(
         demands.append(("p.annotation_id IS NOT NULL", ()))
     if query.document_id:
         demands.append(("p.document_id = ?", (query.document_id,)))
-    demands += (("within(p.topic, ?)", (topic,)) for topic in query.topics)
+    demands += ((f"within({_TOPIC}, ?)", (topic,)) for topic in query.topics)
     demands += _filters_of_annotations(query, labels, zone)
     values = tuple(value for _, given in demands for value in given)
     return [condition for condition, _ in demands], values

@@ -21,8 +21,8 @@ from data.library.sqlite.seals import annotation_of, digest
 from data.library.sqlite.stored_corrections import key_of
 from data.messages import Message, said
 
-FORM = "folded 2"
-"""How words are indexed; another number, and what is indexed so far is indexed anew."""
+FORM = "folded 3"
+"""How words are indexed and cited; another number, and what is indexed so far is indexed anew."""
 _OWN = "\ue000"
 _AT_ONCE = 200
 """Passages that are indexed in one transaction: others wait for no longer than that takes."""
@@ -272,10 +272,8 @@ def _of_annotation(annotation: Annotation) -> _Passage:
 def _of_document(document: Document) -> Iterator[_Passage]:
     citations = CitationIndex(document)
     for number, block in enumerate(document.blocks):
-        cited = citations.of_block(number)
-        yield _Passage(
-            document.id, None, block.start, block.end, str(cited), cited.topic, block.text
-        )
+        cited, topic = str(citations.of_block(number)), citations.topic_of(number)
+        yield _Passage(document.id, None, block.start, block.end, cited, topic, block.text)
 
 
 def _add(connection: sqlite3.Connection, passages: Iterable[_Passage]) -> None:

@@ -1,0 +1,65 @@
+"""When two numbers of places are the same: in figures, Roman, full-width and kanji numerals."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from data.text.folding import folded
+
+_FIGURES = "0-9〇一二三四五六七八九十百千"
+_COUNTED = re.compile(rf"(第?)(?<![{_FIGURES}])([{_FIGURES}]++)([条章節款項号編部])")
+_NAMED = re.compile(
+    r"(article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
+)
+
+
+class WrittenForms:
+    """How things are written, each with the numbers of those that are written so."""
+
+    def __init__(self, written: Iterable[tuple[int, str]]) -> None:
+        self._forms: dict[str, list[int]] = {}
+        self._figures: dict[str, list[int]] = {}
+        raw: dict[str, list[int]] = {}
+        for number, form in written:
+            raw.setdefault(form, []).append(number)
+        for form, numbers in raw.items():
+            same = "".join(folded(form).split())
+            if same:
+                self._forms.setdefault(same, []).extend(numbers)
+                self._figures.setdefault(canonical(same), []).extend(numbers)
+
+    def called(self, wanted: str) -> list[int]:
+        """Return what is written as the folded `wanted`; else what says the same number."""
+        if not wanted:
+            return []
+        return self._forms.get(wanted) or self._figures.get(canonical(wanted)) or []
+
+
+@lru_cache(maxsize=4096)
+def canonical(form: str) -> str:
+    """Return a folded number as it is compared: numerals of every kind in figures.
+
+    "ii.1" and "2.1" are the same, and so are "第一条" and "第1条".
+    """
+    return ".".join(map(_figures, "".join(form.split()).split(".")))
+
+
+def _figures(part: str) -> str:
+    if part.isdecimal() and part.isascii():
+        return part
+    from data.text import numerals  # noqa: PLC0415  # a whole package, and only for this
+
+    def said(text: str) -> str | None:
+        number = numerals.value(text)
+        return str(numerals.roman(text) or "") or None if number is None else str(number)
+
+    named = _NAMED.fullmatch(part)
+    if named and said(named[2]):
+        return f"{named[1]}{said(named[2])}"
+    counted = _COUNTED.sub(lambda match: f"{match[1]}{said(match[2]) or match[2]}{match[3]}", part)
+    return said(part) or counted
+
+
+def last_number(form: str) -> str:
+    """Return the last number in a heading's own: "5" of "article5", "12" of "第12条"."""
+    return next(reversed(re.findall("[0-9]+", canonical(form))), "")

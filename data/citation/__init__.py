@@ -5,25 +5,11 @@ from functools import cached_property
 
 from data.basis.values import dataclass
 from data.citation.block_references import BlockReferences
-from data.citation.topic_references import NAME, is_name
+from data.citation.topic_references import is_name
 from data.document import Document
 from data.messages import Message, said
 
-_NUMBER, _BELOW = r"[^\s§¶“”]+", r"\([^\s()§¶“”]{1,12}\)"
-_BARE = r"[^\s§¶“”]*[^\s§¶“”,]"
-_COUNT, _AWAY = r"(?: \[\d{1,6}(?:\]|\Z))?", r"(?: \[\+\d{1,6}(?:\]|\Z))?"
-_QUOTED = r"“[^“”§¶]+(?:”|\Z)"
-_WHOLE = (
-    rf"para\. (?P<through>[\d.]+(?:{_BELOW})*{_AWAY})"
-    rf"|(?P<name>{NAME}{_COUNT})"
-    rf"(?P<attached>(?:(?:{_BELOW})+|第[^\s§¶“”]+[項号]){_AWAY})?"
-    rf"(?: ?¶(?P<counted>{_NUMBER}{_AWAY}))?"
-    rf"|(?:§\s*(?P<topic>(?:{_QUOTED}|{_BARE}(?: {_QUOTED})?){_COUNT})\s*)?"
-    rf"(?:¶(?P<paragraph>{_NUMBER}{_AWAY}))?"
-)
 _ATTACHED = r"\(|第.*[項号]"
-_BEFORE = r"[^§¶“”]*\s(?=§)|[^\s§¶“”\d第]*\s(?=¶)"
-_ON_PAGE = r", p\.\s\d{1,5}\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +73,10 @@ class Citation:
 
 def parted(printed: str) -> tuple[str, Citation | None]:
     """Return the document that a printed citation names, or nothing, and what it cites in it."""
-    printed = re.sub(_ON_PAGE, "", printed.strip()).replace("\u00a0", " ")
-    whole = _whole(printed)
-    place = -1
-    while whole is None and (place := printed.find(",", place + 1)) >= 0:
-        whole = _whole(printed[place + 1 :].lstrip())
-        if whole is not None:
-            return printed[:place], whole
-    if whole is None and (before := re.match(_BEFORE, printed)):
-        whole = _whole(printed[before.end() :])
-    return "", whole
+    from data.citation.printed_citations import read  # noqa: PLC0415  # not of the first picture
 
-
-def _whole(printed: str) -> Citation | None:
-    """Read a citation with nothing before it; a bracket or a mark at its end may be missing."""
-    if printed in {"Title", "Lead"}:
-        return Citation("", "1" if printed == "Lead" else "")
-    match = re.fullmatch(_WHOLE, printed) if printed else None
-    if match is None:
-        return None
-    if match["through"]:
-        return Citation("", _closed(match["through"]), is_through=True)
-    topic, paragraph = match["name"] or match["topic"], match["counted"] or match["paragraph"]
-    if match["attached"] and match["counted"]:
-        return None
-    return Citation(_closed(topic or ""), _closed(match["attached"] or paragraph or ""))
-
-
-def _closed(part: str) -> str:
-    part = part if part.count("“") == part.count("”") else f"{part}”"
-    is_open = part.rfind("[") > part.rfind("]")
-    return f"{part}]" if is_open and not part.endswith("”") else part
+    document, whole = read(printed)
+    return document, Citation(*whole) if whole else None
 
 
 class CitationIndex:

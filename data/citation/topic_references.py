@@ -12,18 +12,6 @@ from collections.abc import Iterable
 
 from data.document import Topic
 
-_WORDS = (
-    "Article|Art\\.|Artikel|Artículo|Artigo|Articolo|Amendment|Chapter|Chapitre|Kapitel|Part|Partie"
-    "|Teil|Title|Titre|Titel|Section|Sec\\.|Abschnitt|Annex|Annexe|Appendix|Schedule|Measure|Mesure"
-    "|Motion|Resolution|Item|Protocol"
-)
-_COUNTED = r"\d{1,4}[A-Za-z]?(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z]"
-_FIGURES = r"[\d〇一二三四五六七八九十百千]{1,7}"
-NAME = (
-    rf"(?:(?i:{_WORDS})\s(?:(?i:No\.?|Nr\.?|N°)\s?)?(?:{_COUNTED})(?![^\W_])"
-    rf"|第{_FIGURES}[条條章節款編](?:の{_FIGURES})*)"
-)
-"""What is called by a word and a number, as a pattern."""
 _ARTICLE = r"(?i:art\.|artic|artik|artíc|artig)|第.*[条條]"
 _SECTION = r"§\s*(\d{1,4}[a-z]?)\b"
 _LONGEST_TITLE = 26
@@ -55,7 +43,9 @@ def name_of(topic: Topic) -> str:
     if topic.number:
         name = " ".join(topic.number.split())
         return name if is_name(name) else ""
-    match = re.match(NAME, topic.title)
+    from data.citation.named_divisions import NAMED  # noqa: PLC0415  # many have numbers
+
+    match = NAMED.match(topic.title)
     return " ".join(match.group().split()) if match else ""
 
 
@@ -63,7 +53,9 @@ def is_name(reference: str) -> bool:
     """Tell whether a topic is called by a word and a number, as are articles and chapters."""
     if " " not in reference and not reference.startswith("第"):
         return False  # as most are
-    return re.fullmatch(NAME, reference.partition(" [")[0]) is not None
+    from data.citation.named_divisions import NAMED  # noqa: PLC0415  # of articles alone
+
+    return NAMED.fullmatch(reference.partition(" [")[0]) is not None
 
 
 def is_article(reference: str) -> bool:

@@ -1,0 +1,52 @@
+"""What leads out of a composer into a dialog or a file is used twice, cancelled and accepted."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from exporters.writing_formats import formats
+from tests.fixtures.walker import IN_THE_COMPOSER, Walker
+
+
+@pytest.fixture
+def desk(qtbot, window, jobs, settings, tmp_path):
+    """A user before a composer; where files are asked for, there is a folder."""
+    settings.set_value("briefing/folder", str(tmp_path))
+    files = {"Export Briefing": tmp_path / "handout"}
+    return Walker(qtbot, SimpleNamespace(jobs=jobs), files, {})
+
+
+def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
+    desk, choice, window, remade, actions
+):
+    remade(lambda: window.session.set_profile("Policy Bureau"))
+    (rename,) = (
+        button for button in window.findChildren(QPushButton, "briefingName") if button.isVisible()
+    )
+    ways = {
+        "BriefingName": rename.click,
+        "ProfileDialog": lambda: actions(choice.menu())["Edit Profiles…"].trigger(),
+        "PagesDialog": lambda: actions(choice.menu())["Pages of This Briefing…"].trigger(),
+        "CopiesDialog": window.copies_requested.emit,
+        "PrintPreview": window.print_requested.emit,
+    }
+    assert set(ways) == IN_THE_COMPOSER | {"PrintPreview"}
+    for name, act in ways.items():
+        for accepts in (False, False, True, True):
+            before = len(desk.seen)
+            with desk.at_work(accepts=accepts):
+                act()
+            assert name in desk.seen[before:], (name, accepts)
+    assert window.isVisible()
+
+
+def test_every_format_is_written_twice_from_a_composer(desk, window, tmp_path):
+    for known in formats():
+        path = tmp_path / f"handout{known.suffixes[0]}"
+        desk._files["Export Briefing"] = path
+        for accepts in (False, True, True):
+            path.unlink(missing_ok=True)
+            with desk.at_work(accepts=accepts):
+                window.export_requested.emit(known.name)
+            assert path.exists() == accepts, known.name

@@ -24,10 +24,14 @@ def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
     (rename,) = (
         button for button in window.findChildren(QPushButton, "briefingName") if button.isVisible()
     )
+
+    def offer(name):
+        actions(choice.menu())[name].trigger()
+
     ways = {
         "BriefingName": rename.click,
-        "ProfileDialog": lambda: actions(choice.menu())["Edit Profiles…"].trigger(),
-        "PagesDialog": lambda: actions(choice.menu())["Pages of This Briefing…"].trigger(),
+        "ProfileDialog": lambda: offer("Edit Profiles…"),
+        "PagesDialog": lambda: offer("Pages of This Briefing…"),
         "CopiesDialog": window.copies_requested.emit,
         "PrintPreview": window.print_requested.emit,
     }

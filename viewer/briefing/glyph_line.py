@@ -103,7 +103,7 @@ class GlyphLine(QWidget):
         self.stop()
         handout = self._make()
         job = self._jobs.start(
-            lambda _: handout.missing_characters(), tr("The look at the characters")
+            lambda _: handout.missing_characters(), tr("The look at the characters"), self
         )
         job.finished.connect(lambda missing: self._finish(job, missing))
         job.failed.connect(lambda message: self._fail(job, message))

@@ -7,6 +7,7 @@ from dataclasses import field
 from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from data.basis.progress import Progress
 from data.basis.values import dataclass
@@ -32,9 +33,15 @@ class Job(QObject):
     """One line for the user."""
     cancelled = Signal()
 
-    def __init__(self, stop: threading.Event) -> None:
+    def __init__(self, stop: threading.Event, hearer: QObject | None = None) -> None:
         super().__init__()
         self._stop = stop
+        self._hearer = hearer
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether whom it tells is still there; it says nothing to a window that was closed."""
+        return self._hearer is None or isValid(self._hearer)
 
     def cancel(self) -> None:
         """Ask the work to stop; it does so when it next reports its progress."""
@@ -74,14 +81,21 @@ class Jobs(QObject):
         self._progressed.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, work: Callable[[Progress], object], title: Message | str) -> Job:
+    def start(
+        self,
+        work: Callable[[Progress], object],
+        title: Message | str,
+        hearer: QObject | None = None,
+    ) -> Job:
         """Start `work`, or queue it behind what is running; `title` names it: "The export".
+
+        The job reports to nobody once the `hearer` was deleted; its work is done all the same.
 
         After `close` nothing is started, and the job reports nothing.
         """
         self._count += 1
         task = _Task(self._count, title, work)
-        job = Job(task.stop)
+        job = Job(task.stop, hearer)
         if self._closed.is_set():
             return job
         self._jobs[task.number] = job
@@ -132,13 +146,14 @@ class Jobs(QObject):
 
     @Slot(int, float)
     def _pass_on(self, number: int, done: float) -> None:
-        if number in self._jobs:
+        if number in self._jobs and self._jobs[number].is_heard:
             self._jobs[number].progressed.emit(done)
 
     @Slot(int, object)
     def _settle(self, number: int, settle: Callable[[Job], None]) -> None:
-        if number in self._jobs:
-            settle(self._jobs.pop(number))
+        job = self._jobs.pop(number, None)
+        if job is not None and job.is_heard:
+            settle(job)
 
 
 class _Throttle:

@@ -4,7 +4,8 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
+from shiboken6 import delete
 
 from data.errors import ExportError
 from viewer.session.jobs import Jobs
@@ -129,6 +130,28 @@ def test_a_job_cancelled_in_the_queue_never_starts(qtbot, jobs):
     go_on.set()
     assert run(qtbot, job) == [("cancelled",)]
     assert started == []
+
+
+def test_a_job_tells_nothing_to_what_was_deleted_and_the_next_one_is_told(qtbot, jobs):
+    may_end, heard, done = threading.Event(), [], []
+
+    def work(on_progress):
+        may_end.wait()
+        on_progress(0.5)
+        done.append(True)
+
+    for _ in range(2):
+        hearer = QObject()
+        job = jobs.start(work, "The work", hearer)
+        for signal in (job.progressed, job.finished, job.failed, job.cancelled):
+            signal.connect(lambda *_: heard.append("told"))
+        delete(hearer)
+    may_end.set()
+    after = QObject()
+    with qtbot.waitSignal(jobs.start(lambda _: None, "The next", after).finished):
+        pass
+    assert done == [True, True]
+    assert heard == []
 
 
 def test_closing_stops_what_runs_and_silences_it(qtbot, qapp, faults):

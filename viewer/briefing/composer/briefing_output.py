@@ -117,7 +117,9 @@ class BriefingOutput(QObject):
         self._measure = measure
         if self._looking is not None:
             self._looking.cancel()
-        self._looking = self._jobs.start(lambda _: pages.cautions(), tr("The look at the pages"))
+        self._looking = self._jobs.start(
+            lambda _: pages.cautions(), tr("The look at the pages"), self
+        )
         self._looking.finished.connect(self._show_cautions)
         self._looking.failed.connect(self.failed)
 
@@ -173,6 +175,7 @@ class BriefingOutput(QObject):
                 on_progress=progress,
             ),
             tr("The export"),
+            self,
         )
         window.tell(tr("Writing “{name}” …", name=path.name))
         job.finished.connect(lambda _: window.tell(tr("Written to {path}", path=str(path))))

@@ -54,7 +54,7 @@ class SourceListing(QObject):
         if self._window.sources.text:
             return
         workshop = self._workshop
-        job = self._jobs.start(lambda _: workshop.passages(document_id), tr("The passages"))
+        job = self._jobs.start(lambda _: workshop.passages(document_id), tr("The passages"), self)
         job.failed.connect(self.failed)
         job.finished.connect(partial(self._show_passages, document_id))
 
@@ -68,7 +68,7 @@ class SourceListing(QObject):
             self._list_passages(self._window.sources.document_id)
             return
         workshop = self._workshop
-        job = self._jobs.start(lambda _: workshop.search(text), tr("The search"))
+        job = self._jobs.start(lambda _: workshop.search(text), tr("The search"), self)
         job.failed.connect(self.failed)
         job.finished.connect(partial(self._show_hits, text))
 

@@ -41,7 +41,8 @@ class TitleForm(QWidget):
         self._title = TitleBlock()
         self._fields = {field.name: QLineEdit(self) for field in fields(TitleBlock)}
         self._marking = QComboBox(self)
-        self._marking.setEditable(True)
+        self._marking_line = QLineEdit(self._marking)
+        self._marking.setLineEdit(self._marking_line)
         self._marking.setAccessibleName(tr("Marking"))
         self._bottom = QPlainTextEdit(self)
         self._bottom.setObjectName("bottomLine")
@@ -67,22 +68,27 @@ class TitleForm(QWidget):
             self._put(field, getattr(briefing.title, name))
             field.setPlaceholderText(proposals.get(name, ""))
         if not (self._marking.hasFocus() or self._timer.isActive()):
-            self._marking.blockSignals(True)  # Qt's own
-            self._marking.setEditText(briefing.marking)
-            self._marking.blockSignals(False)  # Qt's own
+            self._show_marking(briefing.marking)
         if self._bottom.toPlainText() != briefing.bottom_line and not self._timer.isActive():
             self._bottom.blockSignals(True)  # Qt's own
             self._bottom.setPlainText(briefing.bottom_line)
             self._bottom.blockSignals(False)  # Qt's own
 
     def offer_markings(self, markings: tuple[str, ...]) -> None:
-        """Offer the markings that the office uses."""
-        text = self._marking.currentText()
+        """Offer the markings that the office uses; what is being typed stays, and its caret."""
+        text, caret = self._marking.currentText(), self._marking_line.cursorPosition()
         self._marking.blockSignals(True)  # Qt's own
         self._marking.clear()
         self._marking.addItems(list(markings))
+        self._marking.blockSignals(False)  # Qt's own
+        self._show_marking(text, caret if self._marking.hasFocus() else 0)
+
+    def _show_marking(self, text: str, caret: int = 0) -> None:
+        """Show a marking, if it is too long from its beginning."""
+        self._marking.blockSignals(True)  # Qt's own
         self._marking.setEditText(text)
         self._marking.blockSignals(False)  # Qt's own
+        self._marking_line.setCursorPosition(caret)
 
     def commit(self) -> None:
         """Tell what was written, where it is new."""

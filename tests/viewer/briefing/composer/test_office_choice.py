@@ -91,3 +91,21 @@ def test_a_profile_keeps_its_briefings_under_another_name(choice, window, remade
         assert window.session.briefing.profile == name
         assert library.briefings.read("c").profile == name
         assert window.office.text() == f"A4 · Office profile “{name}”"
+
+
+def test_the_caret_stays_in_a_marking_while_pages_are_made(qtbot, window, remade):
+    marking = window.title._marking
+    marking.setFocus()
+    for place, profile in ((3, "Policy Bureau"), (1, "")):
+        marking.setEditText("INTERNAL")
+        marking.lineEdit().setCursorPosition(place)
+        remade(lambda profile=profile: window.session.set_profile(profile))
+        assert marking.currentText() == "INTERNAL"
+        assert marking.lineEdit().cursorPosition() == place
+
+
+def test_a_long_marking_is_shown_from_its_beginning(window, remade):
+    for text in ("INTERNAL – FOR THE MINISTER’S OFFICE ALONE", "RESTRICTED TO THE DELEGATION"):
+        remade(lambda text=text: window.session.set_marking(text))
+        assert window.title._marking.currentText() == text
+        assert window.title._marking.lineEdit().cursorPosition() == 0

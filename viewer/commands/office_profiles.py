@@ -5,45 +5,18 @@ from contextlib import closing
 from pathlib import Path
 
 from data.briefing.profile import Profile
-from data.errors import FormatError, LibraryError
-from data.files import paths
+from data.errors import LibraryError
 from data.files.paths import clean, shown, written
-from data.messages import Message, counted, said
-from data.serial.profile_json import MOST_BYTES, PROFILE
-from exporters import atomic_file
+from data.messages import counted, said
+from data.serial.profile_json import PROFILE
 from exporters.destination import with_suffix
 from viewer.commands import grammar
 from viewer.commands.briefing_lookup import kept_library, profile_named
 from viewer.commands.grammar import Parser, VerbAction, action_of
 from viewer.commands.lookup import alone, existing_library, library_place, library_to_read
+from viewer.services.profile_files import SUFFIX, read_profile, write_profile
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, words
-
-SUFFIX = ".profile"
-
-
-def read_profile(path: Path) -> Profile:
-    """Return the profile that a file holds.
-
-    Raises:
-        FormatError: it holds none that can be read.
-        IntakeError: it cannot be read, or is too large.
-    """
-    content = paths.content(path, most=MOST_BYTES)
-    try:
-        return PROFILE.loads(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        reason: Message | str = said("It is no text.")
-    except FormatError as error:
-        reason = error.message
-    raise FormatError(
-        said(
-            "“{name}” is not the profile of an office, as “briefing-viewer briefing profiles "
-            "export” writes one. {reason}",
-            name=shown(path),
-            reason=reason,
-        )
-    )
 
 
 def _add_name(parser: Parser) -> None:
@@ -93,7 +66,7 @@ def _export(options: Namespace) -> int:
     profile = profile_named(options.profile, _profiles(options.data_folder))
     path = with_suffix(options.file, (SUFFIX,))
     kept = Folders.of(options.data_folder).kept()
-    atomic_file.write(path, PROFILE.dumps(profile).encode(), keep=kept)
+    write_profile(profile, path, keep=kept)
     if options.json:
         say_json({"file": written(path), "profile": profile.name})
     else:

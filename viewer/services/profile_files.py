@@ -32,7 +32,7 @@ def read_profile(path: Path) -> Profile:
         reason = error.message
     raise FormatError(
         said(
-            "“{name}” is not the profile of an office, as it is exported here. {reason}",
+            "“{name}” is not the profile of an office, as Briefing Viewer writes one. {reason}",
             name=paths.shown(path),
             reason=reason,
         )

@@ -19,9 +19,11 @@ from data.serial.profile_json import MOST_BYTES, PROFILE
 from tests.fixtures.documents import NOW
 from tests.fixtures.kept_values import values
 from viewer.cli import main
-from viewer.commands.office_profiles import read_profile
+from viewer.services.profile_files import read_profile
 
-HEAD = Letterhead("政策局", ("1 Quay Street",), Logo(PictureKind.PNG, b"\x89PNG\r\n\x1a\n"))
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>'
+LOGO = Logo(PictureKind.SVG, DRAWING)
+HEAD = Letterhead("政策局", ("1 Quay Street",), LOGO)
 OFFICE = Profile("Policy Bureau", HEAD, ("OPEN", "INTERNAL"), recipients=("Ms Sato",))
 
 
@@ -81,10 +83,21 @@ def test_a_profile_that_goes_out_comes_in_elsewhere_the_same(folder, tmp_path, c
 @given(values(Profile))
 @settings(max_examples=40)
 def test_whatever_a_profile_holds_its_file_holds(profile):
+    if profile.letterhead is not None and profile.letterhead.logo is not None:
+        profile = replace(profile, letterhead=replace(profile.letterhead, logo=LOGO))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.profile"
         path.write_text(PROFILE.dumps(profile), encoding="utf-8")
         assert read_profile(path) == profile
+
+
+def test_a_profile_whose_logo_is_none_stays_outside(folder, file, capsys):
+    for drawing in (b"no drawing", DRAWING.replace(b"<path", b"<script/><path")):
+        head = replace(HEAD, logo=replace(LOGO, file=drawing))
+        file.write_text(PROFILE.dumps(replace(OFFICE, letterhead=head)), encoding="utf-8")
+        assert run(folder, "import", file, "--replace") == 1
+        failed(capsys, "office.profile", "The logo")
+    assert profiles(folder) == (OFFICE,)
 
 
 def test_another_profile_of_that_name_is_replaced_only_where_that_is_said(folder, file, capsys):

@@ -63,11 +63,15 @@ class LogoField(QWidget):
         return self._fault.text()
 
     def show_logo(self, logo: Logo | None) -> None:
-        """Show a logo, or that there is none."""
+        """Show a logo, or that there is none; one that cannot be proved is not drawn."""
         self._logo = logo
-        self._picture.show_logo(logo)
         self._remove.setEnabled(logo is not None)
         self._say("")
+        try:
+            self._picture.show_logo(proved(logo.file) if logo is not None else None)
+        except ReportableError as error:
+            self._picture.show_logo(None)
+            self._say(told(error))
 
     def take(self, path: Path) -> None:
         """Take the logo that a file holds, or say in one line why it is none."""

@@ -16,7 +16,6 @@ from viewer.annotations.card_layout import (
     SIDE,
     TOP,
     WARNING_PITCH,
-    CardFonts,
     CardLayout,
     lay_out,
 )
@@ -24,6 +23,7 @@ from viewer.annotations.card_model import AnyIndex, CardRole
 from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
+from viewer.widgets.card_fonts import CardFonts
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, elided
 
@@ -151,7 +151,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _draw_ours(self, painter: QPainter, frame: QRectF, card: Card, layout: CardLayout) -> None:
         theme = self._appearance.theme
-        painter.setFont(self._fonts.note)
+        painter.setFont(self._fonts.own)
         painter.setPen(QColor(theme.ink))
         corner = frame.topLeft() + QPointF(SIDE, layout.note_top)
         _draw_lines(painter, corner, layout.note, NOTE_PITCH)

@@ -1,13 +1,12 @@
 """Where the parts of a card stand, in pixels from the card's top left corner."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from viewer.annotations.card import Card
-from viewer.look.theme import interface, serif
+from viewer.widgets.card_fonts import CardFonts
 from viewer.widgets.chips import CHIP
 from viewer.widgets.fitted_lines import broken, elided
 
@@ -25,32 +24,6 @@ _PILL_GAP = 6
 _PILL_SIDE = 10
 _QUOTE_LINES = 2
 _NOTE_LINES = 6
-
-
-class CardFonts:
-    """The faces on a card: the source's words are set in the serif, ours in the interface's."""
-
-    @cached_property
-    def name(self) -> QFont:
-        """The label's name."""
-        return interface(12, QFont.Weight.Medium)
-
-    @cached_property
-    def small(self) -> QFont:
-        """Citation, tags, visibility, warning."""
-        return interface(11)
-
-    @cached_property
-    def quote(self) -> QFont:
-        """The quotation."""
-        font = serif(13)
-        font.setItalic(True)
-        return font
-
-    @cached_property
-    def note(self) -> QFont:
-        """The note."""
-        return interface(13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +45,7 @@ def lay_out(card: Card, width: int, fonts: CardFonts) -> CardLayout:
     """Return the layout of a card that is `width` pixels wide."""
     room = max(width - 2 * SIDE, 40)
     quote = broken(card.quote, fonts.quote, room, _QUOTE_LINES)
-    note = broken(card.note, fonts.note, room, _NOTE_LINES)
+    note = broken(card.note, fonts.own, room, _NOTE_LINES)
     quote_top = TOP + CHIP + (_HEAD_GAP if quote else 0)
     warning_top = quote_top + len(quote) * QUOTE_PITCH + (2 if card.warning else 0)
     words_bottom = warning_top + (WARNING_PITCH if card.warning else 0)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from data.basis.progress import Progress
@@ -14,10 +13,11 @@ from data.messages import said
 from exporters.destination import NOTHING, Kept, check
 from viewer.briefing.job_line import JobLine
 from viewer.briefing.sheets import page_pictures
+from viewer.briefing.sheets.sheet_drawing import SheetDrawing
 from viewer.briefing.sheets.sheet_view import SheetView, Zoom
 from viewer.look.appearance import Appearance
 from viewer.session.catalogue import told, tr, trn
-from viewer.session.jobs import Job, Jobs
+from viewer.session.jobs import Jobs
 from viewer.widgets.literal_text import plain_label, window_title
 from viewer.widgets.window_manners import Dialog
 
@@ -58,11 +58,10 @@ class PrintPreview(Dialog):
         self._choose_printer = choose_printer
         self._pdf = b""
         self._sizes: tuple[tuple[float, float], ...] = ()
-        self._drawing: Job | None = None
-        self._asked_for = 0
         self.setObjectName("printPreview")
         self.setWindowTitle(window_title(tr("Preview: {title}", title=title)))
         self._view = SheetView(appearance, self)
+        self._drawing = SheetDrawing(self._view, jobs)
         self._zoom = QComboBox(self)
         self._page = QSpinBox(self)
         self._count = plain_label(parent=self)
@@ -151,7 +150,7 @@ class PrintPreview(Dialog):
         self._zoom.currentIndexChanged.connect(self._choose_zoom)
         self._page.valueChanged.connect(self._turn)
         self._view.page_changed.connect(self._show_number)
-        self._view.picture_wanted.connect(self._draw, Qt.ConnectionType.QueuedConnection)
+        self._drawing.failed.connect(self._show_failure)
         self._print.clicked.connect(self.print_pages)
         self._line.busy_changed.connect(self._enable)
         self._enable()
@@ -177,29 +176,11 @@ class PrintPreview(Dialog):
         self._page.setEnabled(True)
         self._count.setText(tr("of {count}", count=len(self._sizes)))
         self._view.set_pages(self._sizes)
+        self._drawing.show_file(self._pdf)
         self._enable()
         self.shown.emit()
 
-    def _draw(self) -> None:
-        """Have the next page drawn that wants it; one at a time, so that none is drawn in vain."""
-        wanted = self._view.wanted()
-        if wanted is None or self._drawing is not None or not self.isVisible():
-            return
-        pdf, (number, width) = self._pdf, wanted
-        self._asked_for = number
-        self._drawing = self._jobs.start(
-            lambda _: page_pictures.picture(pdf, number, width), tr("Drawing a page")
-        )
-        self._drawing.finished.connect(self._show_picture)
-        self._drawing.failed.connect(self._show_failure)
-
-    def _show_picture(self, picture: QImage) -> None:
-        self._drawing = None
-        self._view.set_picture(self._asked_for, picture)
-        self._draw()
-
     def _show_failure(self, message: str) -> None:
-        """Say why; no further page is tried, as it would fail in the same way."""
         self._line.show_message(message, failed=True)
 
     def _show_printed(self, count: int) -> None:
@@ -209,8 +190,7 @@ class PrintPreview(Dialog):
     def done(self, result: int) -> None:
         """Close; what is under way for this window is cancelled."""
         self._line.cancel()
-        if self._drawing is not None:
-            self._drawing.cancel()
+        self._drawing.stop()
         super().done(result)
 
 

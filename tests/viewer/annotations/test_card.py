@@ -4,7 +4,8 @@ import pytest
 
 from data.anchors.anchoring import AnchorState, Resolution
 from viewer.annotations import card as cards
-from viewer.annotations.card_layout import CardFonts, lay_out
+from viewer.annotations.card_layout import lay_out
+from viewer.widgets.card_fonts import CardFonts
 
 
 def card_of(session, item):

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from data.basis.progress import Progress
 from viewer.briefing.sheets import page_pictures
+from viewer.briefing.sheets.sheet_drawing import SheetDrawing
 from viewer.briefing.sheets.sheet_view import SheetView
 from viewer.look.appearance import Appearance
 from viewer.session.catalogue import tr
@@ -44,14 +45,14 @@ class PagePane(QWidget):
         self._jobs = jobs
         self._make: Callable[[Progress], tuple[bytes, object]] | None = None
         self._job: Job | None = None
-        self._drawing: Job | None = None
-        self._asked_for = 0
         self._pdf = b""
         self._count = 0
         self._heights: tuple[float, ...] = ()
         self._has_meter = False
         self.view = SheetView(appearance, self)
         """The pages."""
+        self._drawing = SheetDrawing(self.view, jobs)
+        self._drawing.failed.connect(self._show_failure)
         self._number = plain_label(parent=self, name="secondary")
         self._bar = QProgressBar(self)
         self._bar.setObjectName("pageMeter")
@@ -69,7 +70,6 @@ class PagePane(QWidget):
         self._timer.timeout.connect(self._start)
         self._lay_out()
         self.view.page_changed.connect(lambda _page: self._show_number())
-        self.view.picture_wanted.connect(self._draw, Qt.ConnectionType.QueuedConnection)
         self.view.clicked.connect(self.page_clicked)
 
     @property
@@ -103,9 +103,9 @@ class PagePane(QWidget):
     def stop(self) -> None:
         """Give up what is under way."""
         self._timer.stop()
-        for job in (self._job, self._drawing):
-            if job is not None:
-                job.cancel()
+        self._drawing.stop()
+        if self._job is not None:
+            self._job.cancel()
 
     def _start(self) -> None:
         make = self._make
@@ -130,7 +130,7 @@ class PagePane(QWidget):
         self._heights = tuple(height for _, height in result.sizes)
         self.view.renew_pages(result.sizes)
         self._show_number()
-        self._draw()
+        self._drawing.show_file(result.pdf)
         self.made.emit(result.found)
 
     def _show_failure(self, message: str) -> None:
@@ -143,28 +143,6 @@ class PagePane(QWidget):
             if self._count
             else ""
         )
-
-    def _draw(self) -> None:
-        """Have the next page in sight drawn that wants it, one after the other."""
-        wanted = self.view.wanted()
-        if wanted is None or self._drawing is not None or not self.isVisible():
-            return
-        pdf, (number, width) = self._pdf, wanted
-        self._asked_for = number
-        self._drawing = self._jobs.start(
-            lambda _: page_pictures.picture(pdf, number, width), tr("Drawing a page")
-        )
-        self._drawing.finished.connect(self._show_picture)
-        self._drawing.failed.connect(self._show_failure)
-        self._drawing.cancelled.connect(self._forget_drawing)
-
-    def _show_picture(self, picture: QImage) -> None:
-        self._drawing = None
-        self.view.set_picture(self._asked_for, picture)
-        self._draw()
-
-    def _forget_drawing(self) -> None:
-        self._drawing = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the bar out where there is no room for it beside the words."""

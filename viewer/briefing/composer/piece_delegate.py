@@ -14,7 +14,6 @@ from viewer.briefing.composer.piece_layout import (
     QUOTE_PITCH,
     SIDE,
     TOP,
-    PieceFonts,
     PieceLayout,
     lay_out,
     renew_text,
@@ -22,6 +21,7 @@ from viewer.briefing.composer.piece_layout import (
 from viewer.briefing.composer.piece_model import CARD_ROLE, Index
 from viewer.look.appearance import Appearance
 from viewer.session.catalogue import told, tr
+from viewer.widgets.card_fonts import CardFonts
 from viewer.widgets.chips import draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, elided
 
@@ -41,7 +41,7 @@ class PieceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._appearance = appearance
         self.card_width = 480
-        self._fonts = PieceFonts()
+        self._fonts = CardFonts()
         self._layout = lru_cache(_REMEMBERED)(partial(lay_out, fonts=self._fonts))
 
     def layout(self, card: PieceCard) -> PieceLayout:
@@ -129,7 +129,7 @@ class PieceDelegate(QStyledItemDelegate):
         if card.label is not None:
             draw_chip(painter, frame.topLeft() + QPointF(GRIP, TOP), card.label, theme)
         left = frame.left() + layout.text_left
-        painter.setFont(self._fonts.head)
+        painter.setFont(self._fonts.own)
         painter.setPen(QColor(theme.ink))
         self._lines(painter, left, frame.top() + layout.head_top, layout.head, HEAD_PITCH)
         painter.setFont(self._fonts.quote)

@@ -1,14 +1,13 @@
 """Where the parts of a piece's card stand, in pixels from the card's top left corner."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from viewer.briefing.composer.piece_card import TOGGLES, PieceCard
-from viewer.look.theme import interface, serif
 from viewer.session.catalogue import told, tr
+from viewer.widgets.card_fonts import CardFonts
 from viewer.widgets.chips import CHIP
 from viewer.widgets.fitted_lines import broken
 
@@ -29,32 +28,6 @@ RENEW = "renew"
 """The part of a card that takes over the words that an annotation has now."""
 
 
-class PieceFonts:
-    """The faces on a card: the source's words are set in the serif, ours in the interface's."""
-
-    @cached_property
-    def head(self) -> QFont:
-        """The author's words."""
-        return interface(13)
-
-    @cached_property
-    def heading(self) -> QFont:
-        """The author's heading."""
-        return serif(15, QFont.Weight.DemiBold)
-
-    @cached_property
-    def quote(self) -> QFont:
-        """The source's words."""
-        font = serif(13)
-        font.setItalic(True)
-        return font
-
-    @cached_property
-    def small(self) -> QFont:
-        """Citation, costs, switches."""
-        return interface(11)
-
-
 @dataclass(frozen=True, slots=True)
 class PieceLayout:
     """A card's lines and where they start; `parts` are what can be clicked, by their names."""
@@ -70,7 +43,7 @@ class PieceLayout:
     height: int
 
 
-def lay_out(card: PieceCard, width: int, fonts: PieceFonts) -> PieceLayout:
+def lay_out(card: PieceCard, width: int, fonts: CardFonts) -> PieceLayout:
     """Return the layout of a card that is `width` pixels wide."""
     if card.is_heading:
         room = max(width - GRIP - 40, 40)
@@ -79,7 +52,7 @@ def lay_out(card: PieceCard, width: int, fonts: PieceFonts) -> PieceLayout:
         return PieceLayout(head, _HEADING_TOP, GRIP + 28, (), 0, 0, 0, (), height)
     left = GRIP + (_INDENT if card.label is not None else 0)
     room = max(width - left - SIDE, 40)
-    head = broken(card.head, fonts.head, max(room - (_COST if card.cost else 0), 40), _HEAD_LINES)
+    head = broken(card.head, fonts.own, max(room - (_COST if card.cost else 0), 40), _HEAD_LINES)
     beside = _COST if card.cost and not head else 0
     words = f"“{card.quote}”" if card.quote else ""
     quote = broken(words, fonts.quote, max(room - beside, 40), _QUOTE_LINES)
@@ -121,7 +94,7 @@ def _toggles(
 
 
 def _renew(
-    card: PieceCard, width: int, top: float, fonts: PieceFonts
+    card: PieceCard, width: int, top: float, fonts: CardFonts
 ) -> tuple[tuple[str, QRectF], ...]:
     if not card.can_renew:
         return ()

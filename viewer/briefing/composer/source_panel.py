@@ -31,6 +31,8 @@ from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
 
 _LINES = 2
+_LEAST = 40
+"""Pixels of the list of documents, where there is none yet."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -131,6 +133,9 @@ class SourcePanel(QWidget):
         numbers = [n for n, entry in enumerate(entries) if entry.id == chosen] or [0]
         if rows:
             self._documents.set_current(numbers[0])
+        # What few documents do not need is the passages'.
+        needed = max(len(rows), 1) * max(self._documents.sizeHintForRow(0), 0)
+        self._documents.setMaximumHeight(max(needed, _LEAST) + 2 * self._documents.frameWidth())
 
     def show_passages(self, passages: Sequence[FoundPassage], *, of_many: bool = False) -> None:
         """List passages; `of_many` documents, as a search finds them."""

@@ -335,3 +335,13 @@ def test_an_empty_briefing_says_what_to_do_and_keys_do_no_harm(qtbot, composer):
     QTest.mouseClick(composer.pieces.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert composer.session.briefing.pieces == ()
     assert composer.pages.pages == 1
+
+
+def test_few_documents_leave_their_room_to_the_passages(qtbot, composer):
+    composer.window.resize(1440, 900)
+    documents, entries = composer.sources._documents, list(composer.sources._entries)
+    for count in (2, 60, 2):
+        composer.sources.show_documents((entries * 30)[:count])
+        composer.window.layout().activate()
+        assert documents.height() <= count * documents.sizeHintForRow(0) + 2
+        assert composer.sources.list.height() > documents.height()

@@ -107,6 +107,11 @@ class Briefing:
         """The documents that its pieces name, in the order of the first piece of each."""
         return tuple(dict.fromkeys(piece.document_id for piece in self.pieces if piece.document_id))
 
+    @property
+    def portions(self) -> frozenset[str]:
+        """The portion marks that its pieces bear."""
+        return frozenset(piece.portion for piece in self.pieces if piece.portion)
+
     def piece(self, piece_id: str) -> BriefingPiece | None:
         """Return the piece with that id, or None."""
         return next((piece for piece in self.pieces if piece.id == piece_id), None)

@@ -6,7 +6,7 @@ from contextlib import closing
 from types import MappingProxyType
 
 from data.briefing.briefing import Briefing
-from data.briefing.piece_making import PieceState, state_of
+from data.briefing.piece_making import PieceState
 from data.briefing.pieces import BriefingPiece, PieceKind
 from data.errors import LibraryError
 from data.files.paths import clean
@@ -94,13 +94,6 @@ def _size(briefing: Briefing) -> Message:
     )
 
 
-def states_of(briefing: Briefing, workshop: BriefingWorkshop) -> dict[str, PieceState]:
-    """Return what became of a briefing's pieces, by their ids, where they are no longer as made."""
-    sources = workshop.sources(briefing.document_ids)
-    found = {piece.id: state_of(piece, sources.get(piece.document_id)) for piece in briefing.pieces}
-    return {name: state for name, state in found.items() if state is not PieceState.SAME}
-
-
 def drift(states: Mapping[str, PieceState]) -> Message | str:
     """Return how many pieces are no longer as their sources say; nothing where all are."""
     if not states:
@@ -116,7 +109,7 @@ def _show(options: Namespace) -> int:
     with closing(kept_library(options.data_folder)) as library:
         briefing = briefing_named(options.briefing, library)
         location = library.location
-    states = states_of(briefing, BriefingWorkshop(location, now))
+    states = BriefingWorkshop(location, now).states(briefing)
     if options.json:
         say_json(_told(briefing, states))
         return 0

@@ -12,13 +12,13 @@ from data.briefing.briefing import Briefing, Depth
 from data.briefing.profile import Profile
 from data.errors import ExportError
 from data.files.paths import clean, named, shown, written
-from data.library import Library, Location
+from data.library import Library
 from data.messages import Message, Words, counted, said
 from exporters import writing_formats
 from exporters.destination import Kept
 from exporters.options import Attachment
 from viewer.commands import grammar
-from viewer.commands.briefing_contents import drift, states_of
+from viewer.commands.briefing_contents import drift
 from viewer.commands.briefing_lookup import (
     add_briefing,
     briefing_named,
@@ -30,7 +30,7 @@ from viewer.services import languages
 from viewer.services.briefing_workshop import BriefingWorkshop, options_for
 from viewer.services.clock import handout_time
 from viewer.services.handout import NO_SHEETS
-from viewer.services.numbered_copies import numbered_copies
+from viewer.services.numbered_copies import NumberedCopy, numbered_copies, write_copies
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, warn, words
 
@@ -43,7 +43,7 @@ class BriefingJob(NamedTuple):
     briefing: Briefing
     profile: Profile | None
     labels: tuple[Label, ...]
-    location: Location
+    workshop: BriefingWorkshop
     kept: Kept
 
 
@@ -85,8 +85,9 @@ def job_of(
     if marking is not None:
         _check_marking(marking, profile)
         briefing = replace(briefing, marking=marking)
+    workshop = BriefingWorkshop(library.location, handout_time)
     kept = Folders.of(data_folder).kept(*_files(briefing, library), (source, _DOCUMENT))
-    return BriefingJob(briefing, profile, library.labels(), library.location, kept)
+    return BriefingJob(briefing, profile, library.labels(), workshop, kept)
 
 
 def write(
@@ -104,27 +105,22 @@ def write(
             kind that files do not go with.
     """
     writing_formats.choose(out)  # before the first of many
-    workshop = BriefingWorkshop(job.location, handout_time)
     spoken = _words_of(job.profile)
     options = options_for(job.briefing, job.profile, spoken, fallback_fonts=fonts)
     try:
         options = replace(options, attachments=attachments)
     except ValueError as error:
         raise ExportError(NO_SHEETS) from error
-    files: list[tuple[Briefing, Path]] = [(job.briefing, out)]
+    copies: Sequence[NumberedCopy] = (NumberedCopy(job.briefing, "", out),)
     if with_copies:
-        copies = numbered_copies(job.briefing, job.profile, out, spoken)
-        files = [(copy.briefing, copy.path) for copy in copies]
-    return tuple(
-        workshop.export(
-            briefing,
-            path,
-            labels=job.labels,
-            options=options,
-            profile=job.profile,
-            kept=job.kept,
-        )
-        for briefing, path in files
+        copies = tuple(numbered_copies(job.briefing, job.profile, out, spoken))
+    return write_copies(
+        job.workshop,
+        copies,
+        labels=job.labels,
+        options=options,
+        profile=job.profile,
+        kept=job.kept,
     )
 
 
@@ -138,7 +134,7 @@ def _export(options: Namespace) -> int:
         job = job_of(briefing, library, options.data_folder, marking=options.marking)
     files = write(job, options.out, with_copies=options.copies)
     if options.json:
-        lost = len(states_of(job.briefing, BriefingWorkshop(job.location, handout_time)))
+        lost = len(job.workshop.states(job.briefing))
         say_json({"files": list(map(written, files)), "not_as_in_sources": lost})
     else:
         tell(job, files)
@@ -148,7 +144,7 @@ def _export(options: Namespace) -> int:
 def tell(job: BriefingJob, files: Sequence[Path]) -> None:
     """Say what was written, and on the side what is no longer as in its source."""
     say(_written(files))
-    states = states_of(job.briefing, BriefingWorkshop(job.location, handout_time))
+    states = job.workshop.states(job.briefing)
     if states:
         warn(drift(states))
 

@@ -6,8 +6,9 @@ from dataclasses import fields
 from data.annotation import Label
 from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.content import Content
+from data.briefing.compiling.briefing_compilation import source_line
 from data.briefing.pieces import BriefingPiece
+from data.briefing.profile import Profile
 from exporters import Private
 from exporters.options import ExportOptions
 
@@ -16,14 +17,16 @@ def withheld_from(
     briefing: Briefing,
     sources: Iterable[BriefingSource],
     labels: Iterable[Label],
-    content: Content,
+    profile: Profile | None,
     options: ExportOptions,
     *,
     listed: Iterable[BriefingPiece] = (),
 ) -> Private:
     """Return the notes that must not leave the desk, and what else may say the same.
 
-    A private note that a piece confirms may leave; so may what the author wrote in the briefing.
+    A private note that a piece confirms may leave; so may what the author wrote in the briefing,
+    and the office in its profile. What was compiled is not asked: its faults must not excuse
+    themselves.
     `listed` are pieces that stand in a table of its template.
     """
     held, words = tuple(sources), options.words
@@ -39,12 +42,11 @@ def withheld_from(
     own += [piece.words.note for piece in pieces]
     own += [text for piece in pieces if piece.row for text in _row(piece.row)]
     own += [getattr(briefing.title, field.name) for field in fields(TitleBlock)]
-    own += [briefing.name, briefing.bottom_line, content.marking, words(content.source)]
-    own.append(options.page.watermark)
-    own += [words(source.line) for source in content.sources]
+    own += [briefing.name, briefing.bottom_line, options.page.watermark]
+    own += [words(source_line(source.document)) for source in held]
     own += [text for label in labels for text in (label.name, label.meaning)]
-    head = content.letterhead
-    own += [*content.distribution, *((head.name, *head.address) if head else ())]
+    own.append(briefing.marking)
+    own += _of_office(profile) if profile else []
     return Private(
         texts=tuple(note for may_leave, note in notes if not may_leave),
         open=(
@@ -53,6 +55,12 @@ def withheld_from(
             *own,
         ),
     )
+
+
+def _of_office(profile: Profile) -> list[str]:
+    head = profile.letterhead
+    own = (head.name, *head.address) if head else ()
+    return [*profile.markings, *profile.distribution, *own]
 
 
 def _row(row: object) -> tuple[str, ...]:

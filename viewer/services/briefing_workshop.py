@@ -3,7 +3,7 @@
 All of it is slow where documents are long, and may be done by any one thread.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -24,10 +24,12 @@ from data.briefing.office_templates.applied_template import AppliedTemplate
 from data.briefing.office_templates.template_shelf import folder_beside
 from data.briefing.page_setup import PageSetup
 from data.briefing.piece_making import PieceState, state_of
-from data.briefing.pieces import BriefingPiece, PieceKind
+from data.briefing.pieces import PieceKind
 from data.briefing.profile import Profile
+from data.errors import ExportError
+from data.files.paths import clean
 from data.library import Library, Location
-from data.messages import ENGLISH, Words
+from data.messages import ENGLISH, Words, said
 from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
@@ -51,13 +53,6 @@ class FoundPassage(NamedTuple):
 
     annotation: Annotation
     document: str
-
-
-class BriefingState(NamedTuple):
-    """A briefing's content, and what became of its pieces, by their ids, where they are others."""
-
-    content: Content
-    states: Mapping[str, PieceState]
 
 
 class BriefingPages(NamedTuple):
@@ -137,19 +132,13 @@ class BriefingWorkshop:
         found = ((hit, books[hit.document_id].get(hit.annotation_id or "")) for hit in hits)
         return tuple(FoundPassage(item, hit.title) for hit, item in found if item is not None)
 
-    def state(
-        self, briefing: Briefing, labels: tuple[Label, ...], profile: Profile | None = None
-    ) -> BriefingState:
-        """Compile a briefing, and look what became of its pieces."""
-        sources, now = self.sources(briefing.document_ids), self._clock()
-        applied, _ = self.templates.shown(briefing, sources, labels, now, ENGLISH)
-        content = _compiled(applied, sources, labels, now, profile)
-        states = {
-            piece.id: state
-            for piece in briefing.pieces
-            if (state := state_of(piece, sources.get(piece.document_id))) is not PieceState.SAME
-        }
-        return BriefingState(content, states)
+    def states(self, briefing: Briefing) -> dict[str, PieceState]:
+        """Return what became of pieces, by their ids, where they are no longer as they were made.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        return _states(briefing, self.sources(briefing.document_ids))
 
     def pages(
         self,
@@ -178,12 +167,9 @@ class BriefingWorkshop:
             name: ", ".join(map(options.words, lines))
             for name, lines in proposed(briefing, documents, now).items()
         }
-        states = {
-            piece.id: state_of(piece, sources.get(piece.document_id)) for piece in briefing.pieces
-        }
-        quoted = (_quoted(piece, sources) for piece in briefing.pieces if piece.words.quote)
-        known = tuple(one for one in quoted if one is not None)
-        return BriefingPages(pdf, states, measure, proposals, content, known, of_template)
+        states = _states(briefing, sources)
+        quoted = tuple(_quoted(briefing, sources))
+        return BriefingPages(pdf, states, measure, proposals, content, quoted, of_template)
 
     def export(
         self,
@@ -204,6 +190,7 @@ class BriefingWorkshop:
             OfficeTemplateError: its template is missing or at fault; without it there would be
                 more in the file than the author expects.
         """
+        check_office(briefing, profile)
         sources = self.sources(briefing.document_ids)
         now = self._clock()
         applied = self.templates.applied(briefing, sources, labels, now, options.words)
@@ -213,7 +200,7 @@ class BriefingWorkshop:
             applied.briefing,
             sources.values(),
             labels,
-            content,
+            profile,
             options,
             listed=applied.arrangement.pieces,
         )
@@ -236,6 +223,11 @@ class BriefingWorkshop:
             self._held[document_id] = held
         annotations: tuple[Annotation, ...] = tuple(library.notebook(document_id))
         return BriefingSource(held[1], annotations, resolved(annotations, held[1]))
+
+
+def _states(briefing: Briefing, sources: Mapping[str, BriefingSource]) -> dict[str, PieceState]:
+    found = {piece.id: state_of(piece, sources.get(piece.document_id)) for piece in briefing.pieces}
+    return {name: state for name, state in found.items() if state is not PieceState.SAME}
 
 
 def _compiled(
@@ -265,14 +257,31 @@ def _styled(
     return replace(options, page=applied.style.over(usual))
 
 
-def _quoted(piece: BriefingPiece, sources: Mapping[str, BriefingSource]) -> QuotedPiece | None:
-    """Return what is compared with its source; only passages quote."""
-    source = sources.get(piece.document_id)
-    if piece.kind is not PieceKind.PASSAGE or source is None:
-        return None
-    found = source.resolutions.get(piece.annotation_id)
-    state = found.state if found else AnchorState.EXACT
-    return QuotedPiece(piece.id, piece.words.quote, source.document.text, state)
+def _quoted(briefing: Briefing, sources: Mapping[str, BriefingSource]) -> Iterator[QuotedPiece]:
+    """Yield what is compared with its source; only passages quote."""
+    for piece in briefing.pieces:
+        if piece.kind is PieceKind.PASSAGE and piece.words.quote:
+            source = sources.get(piece.document_id)
+            found = source.resolutions.get(piece.annotation_id) if source else None
+            state = found.state if found else AnchorState.EXACT
+            text = source.document.text if source else None
+            yield QuotedPiece(piece.id, piece.words.quote, text, state)
+
+
+def check_office(briefing: Briefing, profile: Profile | None) -> None:
+    """Refuse to let pages out that would lack the markings of their office.
+
+    Raises:
+        ExportError: the briefing names a profile that could not be had.
+    """
+    if briefing.profile and profile is None:
+        raise ExportError(
+            said(
+                "The office profile “{name}” is gone or cannot be read, and its markings with it: "
+                "choose another profile for this briefing, or none.",
+                name=clean(briefing.profile),
+            )
+        )
 
 
 def options_for(

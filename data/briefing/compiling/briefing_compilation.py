@@ -4,7 +4,7 @@ What goes in is what its pieces name, in the words that they hold, and nothing e
 that no piece names cannot be reached from here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +17,6 @@ from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangeme
 from data.briefing.compiling.title_block import published_source
 from data.briefing.content import Content, ContentSource, Part, PartKind
 from data.briefing.glossary import glossary
-from data.briefing.pieces import BriefingPiece
 from data.briefing.profile import Profile
 from data.document import Document
 from data.messages import Message, counted, said
@@ -53,7 +52,7 @@ def compile_briefing(
         kind=briefing.depth.heading,
         title=title.subject,
         language=_language(used),
-        marking=marking_of(briefing, profile, listed),
+        marking=marking_of(briefing, profile, arrangement.portions),
         copy=briefing.title.copy,
         author=briefing.title.prepared_by,
         created=now,
@@ -75,15 +74,14 @@ def compile_briefing(
 
 
 def marking_of(
-    briefing: Briefing, profile: Profile | None, listed: Iterable[BriefingPiece] = ()
+    briefing: Briefing, profile: Profile | None, portions: frozenset[str] = frozenset()
 ) -> str:
     """Return the handling line of every page: with a profile, the highest of what they hold.
 
-    `listed` are pieces that stand in a table of its template.
+    `portions` are marks that count beside those of the pieces.
     """
-    portions = frozenset(piece.portion for piece in (*briefing.pieces, *listed) if piece.portion)
     marking = briefing.marking or (profile.markings[0] if profile and profile.markings else "")
-    return profile.highest(portions, marking) if profile else marking
+    return profile.highest(briefing.portions | portions, marking) if profile else marking
 
 
 def _with_glossary(parts: tuple[Part, ...], terms: Part) -> tuple[Part, ...]:
@@ -117,12 +115,12 @@ def _language(used: Sources) -> str:
 
 def _sources(used: Sources) -> tuple[ContentSource, ...]:
     return tuple(
-        ContentSource(_line(source.document), source.document.source.sha256)
+        ContentSource(source_line(source.document), source.document.source.sha256)
         for source in used.values()
     )
 
 
-def _line(document: Document) -> Message | str:
+def source_line(document: Document) -> Message | str:
     """Return a document in one line; where it names no publication its title, never its file."""
     return published_source(document) if document.masthead.publication else document.title
 
@@ -132,7 +130,7 @@ def _source(used: Sources) -> Message | str:
         return said("No source")
     if len(used) > 1:
         return counted("{count} source", "{count} sources", len(used))
-    return _line(next(iter(used.values())).document)
+    return source_line(next(iter(used.values())).document)
 
 
 def _digest(used: Sources) -> str:

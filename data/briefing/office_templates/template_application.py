@@ -13,7 +13,7 @@ from data.briefing.office_templates.template_grammar import TemplateFault
 from data.briefing.office_templates.template_instructions import Instructions
 from data.briefing.office_templates.template_rendering import rendered
 from data.briefing.office_templates.template_shelf import OfficeTemplate
-from data.briefing.office_templates.template_values import quotes_of, values_of
+from data.briefing.office_templates.template_values import values_of
 from data.errors import OfficeTemplateError
 from data.messages import ENGLISH, Words, said
 
@@ -37,14 +37,18 @@ def applied(
     """
     try:
         values = values_of(briefing, sources, labels, now, words)
-        lines = rendered(template.text, values, quotes_of(values))
+        lines = rendered(template.text, values)
         instructions = Instructions(briefing, labels, template.style)
         instructions.follow(lines)
     except TemplateFault as fault:
         raise _told(template, fault) from None
     return AppliedTemplate(
         replace(briefing, pieces=tuple(instructions.pieces)),
-        PieceArrangement(instructions.listed, numbers_heads=template.style.numbers_heads),
+        PieceArrangement(
+            instructions.listed,
+            numbers_heads=template.style.numbers_heads,
+            portions=briefing.portions,
+        ),
         template.style,
         instructions.left_out(),
     )

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +18,7 @@ from data.briefing.office_templates.template_grammar import (
     TemplateFault,
     filters_of,
 )
+from data.briefing.office_templates.template_values import Quotation
 from data.messages import said
 
 if TYPE_CHECKING:
@@ -59,10 +60,9 @@ class RenderedLine:
 class _Budget:
     """Counts what one rendering takes, and ends it where that is too much."""
 
-    def __init__(self, quotes: Collection[str]) -> None:
+    def __init__(self) -> None:
         self._steps = self._written = 0
         self._end = time.monotonic() + LONGEST_TIME
-        self._quotes = quotes
 
     def counted(self, items: object) -> Iterator[Any]:
         """Yield the items that a loop goes over."""
@@ -91,7 +91,7 @@ class _Budget:
                 said("only texts and numbers can be written: name one of its values")
             )
         text = " ".join(_CONTROL.sub("", str(value)).split())
-        return f"{QUOTATION if value and value in self._quotes else VALUE}{text}{END}"
+        return f"{QUOTATION if value and isinstance(value, Quotation) else VALUE}{text}{END}"
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """Return the filters, which count as loops do."""
@@ -112,12 +112,8 @@ class _Budget:
         }
 
 
-def rendered(
-    text: str, values: Mapping[str, object], quotes: Collection[str] = ()
-) -> tuple[RenderedLine, ...]:
+def rendered(text: str, values: Mapping[str, object]) -> tuple[RenderedLine, ...]:
     """Return the lines that a template writes of plain values, the empty ones left out.
-
-    `quotes` are the values that are words of a source.
 
     Raises:
         TemplateFault: it says what it may not, or what has no meaning here, or it is too much.
@@ -130,7 +126,7 @@ def rendered(
         raise TemplateFault(
             said("it holds signs that are no text"), text.count("\n", 0, held.start()) + 1
         )
-    budget = _Budget(frozenset(quotes))
+    budget = _Budget()
     environment = TemplateEnvironment(filters_of(budget.counted, budget.filters()), budget.write)
     tree = environment.parsed(text)
     try:

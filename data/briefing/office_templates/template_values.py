@@ -7,7 +7,7 @@ those that pieces were made of, no note that is switched off, no text of a docum
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, SupportsIndex
 
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing, TitleBlock
@@ -18,6 +18,24 @@ from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece
 from data.citation import short_name
 from data.messages import ENGLISH, Words, said
 from data.text.printed_dates import printed_date
+
+
+class Quotation(str):
+    """Words of a source; whatever part of them a template takes is one, too."""
+
+    __slots__ = ()
+
+    def __getitem__(self, place: SupportsIndex | slice) -> "Quotation":
+        return Quotation(super().__getitem__(place))
+
+    def lower(self) -> "Quotation":
+        """Return the same words in small letters."""
+        return Quotation(super().lower())
+
+    def upper(self) -> "Quotation":
+        """Return the same words in capitals."""
+        return Quotation(super().upper())
+
 
 Plain = dict[str, Any]
 """Texts, numbers, and tuples of such, by their names."""
@@ -50,21 +68,16 @@ def values_of(
     }
 
 
-def quotes_of(values: Plain) -> frozenset[str]:
-    """Return the values that are words of a source."""
-    return frozenset(piece["quote"] for piece in values["pieces"] if piece["quote"])
-
-
 def _piece(piece: BriefingPiece, labels: tuple[Label, ...]) -> Plain:
     words, label = piece.words, label_of(labels, piece.words.label_id)
     is_noted, is_whole = piece.kind in NOTED_KINDS, piece.kind in WHOLE_KINDS
     return {
         "id": piece.id,
         "kind": str(piece.kind.value),
-        "text": one_line(piece.text),
+        "text": one_line(piece.text) if piece.has_note or not is_noted else "",
         "title": words.quote if is_whole else "",
         "note": one_line(piece.note) if is_noted else "",
-        "quote": words.quote if is_noted and piece.has_quote else "",
+        "quote": Quotation(words.quote if is_noted and piece.has_quote else ""),
         "citation": words.citation if piece.has_citation else "",
         "page": words.page if piece.has_citation else 0,
         "source": words.source,

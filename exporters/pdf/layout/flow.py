@@ -1,9 +1,9 @@
 """Composed blocks onto sheets, one after the other, in one pass."""
 
 from data.briefing.content import Note
-from exporters.citation_phrases import spoken_citation
 from exporters.options import NotePlacement
 from exporters.pdf.layout import highlight_marks, tables
+from exporters.pdf.layout.citation_column import Citation, CitationColumn
 from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.endnotes import Endnotes
@@ -22,8 +22,6 @@ _KEPT_LINES = 2
 _KEPT_HEADINGS = 4
 _TAB_X = 13.2
 _TAB_STEP = 10.0
-_CITATION_LEADING = 13 / 12
-"""Between the rows of a citation, in shares of their size."""
 _BULLET, _BULLET_X, _BULLET_ABOVE = 3.2, 10.0, 5.2
 _DESCENT = 0.3
 _HIGHEST_HEAD = 1 / 3
@@ -59,6 +57,7 @@ class Flow:
         self.taken: list[Taken] = []
         self.spare: float | None = None
         self._columns = SideColumns(self.grid.gutter_x, self.grid.gutter_measure, self.grid.notes_x)
+        self._citations = CitationColumn(composer, self._columns)
 
     @property
     def sheet(self) -> Sheet:
@@ -74,6 +73,7 @@ class Flow:
         """Start a new sheet."""
         self.sheets.append(self._blank(len(self.sheets) + 1, self.grid))
         self.y = self._below = 0.0
+        self._citations.turn()
         self.notes.turn(self.sheet)
 
     def begin_sheet(self) -> None:
@@ -145,6 +145,7 @@ class Flow:
 
     def _place(self, block: Composed) -> None:
         start, count = 0, len(block.lines)
+        cited = self._citations.of(block)
         while start < count:
             gap = block.leading if start else self._below or block.above
             alone = self.at_top
@@ -152,12 +153,17 @@ class Flow:
                 self._repeat(block.head)
                 gap = block.above
             first = FIRST_BASELINE if self.at_top else self.y + gap
+            if cited.lines and start == 0 and not alone:
+                first = max(first, self._citations.end)
+                if self._citations.is_past(cited, first):
+                    self.turn()
+                    continue
             room = self.notes.room(block, start, first)
             taken = self._taken(count - start, room, whole=start == 0, alone=alone)
             if not alone and (taken == 0 or (block.whole and taken < count)):
                 self.turn()
                 continue
-            self._draw(block, start, start + taken, first)
+            self._draw(block, start, start + taken, first, cited)
             self._take(block, taken, first)
             self.y = first + (taken - 1) * block.leading
             start += taken
@@ -197,7 +203,7 @@ class Flow:
             taken = 0
         return max(taken, 1 if alone else 0)
 
-    def _draw(self, block: Composed, start: int, stop: int, first: float) -> None:
+    def _draw(self, block: Composed, start: int, stop: int, first: float, cited: Citation) -> None:
         sheet = self.sheet
         placed = [
             (line, block.x, first + number * block.leading)
@@ -223,7 +229,11 @@ class Flow:
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
         if stop == len(block.lines):
             self._remark(block, placed[-1])
-        past = self._cite(block, first) if start == 0 and block.citation else 0.0
+        past = (
+            self._citations.draw(self.sheet, block, cited, first)
+            if start == 0 and cited.lines
+            else 0.0
+        )
         if start == 0 and block.beside:
             self._set_beside(block, block.beside, first)
         self._annotate(block, start, stop, first, past)
@@ -239,22 +249,6 @@ class Flow:
         line, x, y = last
         for number in block.remarks:
             self.sheet.remark(number, block.element, x + line.width, y)
-
-    def _cite(self, block: Composed, y: float) -> float:
-        """Draw the citation in its column; return where it ends."""
-        composer, columns = self.composer, block.columns or self._columns
-        x = columns.citation_x
-        lines = composer.citation(block.citation, columns.citation_room)
-        size = next((part.run.ink.style.size for line in lines for part in line.segments), 0.0)
-        leading = round(size * _CITATION_LEADING, 2)
-        spoken = spoken_citation(block.citation, composer.words)
-        self.sheet.text(
-            Element(
-                Role.CITATION, parent=block.element, spoken=spoken, language=composer.own_language
-            ),
-            [(line, x, y + number * leading) for number, line in enumerate(lines)],
-        )
-        return x + max(line.width for line in lines)
 
     def _set_beside(self, block: Composed, beside: Beside, y: float) -> None:
         x, label = (block.columns or self._columns).beside_x, beside.label

@@ -1,6 +1,7 @@
 """Pages of points that a briefing's pieces were made into: heads, evidence, tables, what closes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -266,3 +267,29 @@ def test_labels_beside_points_are_read_by_their_names():
     root = structure(read(pdf(points_page())))
     spoken = [node.entries.get("/Alt") for node in all_of(root, "Span")]
     assert LABELS["C"].name in spoken
+
+
+NAMES = (
+    "The Wilmington Declaration Joint Statement from the Leaders of Northland, Southland and Isles",
+    "Northland-Southland Joint Leaders’ Statement on a Partnership for a New Era of Ports",
+)
+
+
+@settings(max_examples=12)
+@given(
+    names=st.lists(st.sampled_from([*NAMES, "HT 7", ""]), min_size=30, max_size=70),
+    size=st.sampled_from(Paper),
+)
+def test_citations_of_long_names_stand_below_one_another_and_on_the_sheet(names, size):
+    entries = tuple(
+        Entry(f"Point {number}.", citation=f"{name}, ¶{number}" if name else "", piece_id="a")
+        for number, name in enumerate(names)
+    )
+    content = content_of(parts=(Part(PartKind.POINTS, "Points", entries),))
+    grid = Grid.of(PageSetup(size))
+    for page in read(pdf(content, paper=size)).pages:
+        rows = [word.y for word in drawn(page) if abs(word.x - grid.gutter_x) < 0.01]
+        apart = [lower - upper for upper, lower in pairwise(sorted(rows))]
+        assert all(gap > 5 for gap in apart), apart
+        foot = [word.y for word in drawn(page) if word.text.startswith("Page ")]
+        assert max(rows, default=0) < min(foot) - 5

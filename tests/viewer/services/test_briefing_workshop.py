@@ -10,9 +10,11 @@ from pypdf import PdfReader
 from data.annotation import Visibility, standard_labels
 from data.basis.progress import unheard
 from data.briefing.briefing import Briefing, Depth
+from data.briefing.checks import CautionKind
 from data.briefing.page_setup import PageSetup, Paper
 from data.briefing.piece_making import PieceState, piece_of, renewed, topic_piece, whole_piece
 from data.briefing.pieces import PieceKind
+from data.briefing.profile import Profile
 from data.errors import ExportError, OfficeTemplateError
 from data.library.location import location_of
 from data.messages import ENGLISH
@@ -22,6 +24,7 @@ from data.structure_corrections.correction import Correction, CorrectionKind, De
 from exporters import writing_formats
 from exporters.options import ExportOptions
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document, shipped_document
+from viewer.services import briefing_workshop
 from viewer.services.briefing_workshop import BriefingWorkshop
 
 SHIPPED = shipped_document()
@@ -57,6 +60,10 @@ def briefing(*pieces, **fields):
     return Briefing(**(usual | fields), pieces=pieces)
 
 
+def shown(workshop, held):
+    return workshop.pages(held, standard_labels(), None, ENGLISH, unheard)
+
+
 def made(workshop, item, **fields):
     source = workshop.sources([item.document_id])[item.document_id]
     return piece_of(item, source, piece_id=item.id, **fields)
@@ -81,17 +88,17 @@ def test_a_private_annotation_becomes_a_piece_once_that_is_confirmed(workshop):
 def test_a_piece_tells_that_its_annotation_was_changed_or_deleted(workshop, library):
     piece = made(workshop, OPEN)
     held = briefing(piece)
-    assert workshop.state(held, standard_labels()).states == {}
+    assert workshop.states(held) == {}
     library.notebook(SHIPPED.id).apply(Change("Edit", (replace(OPEN, note="Reconfirmed."),)))
-    assert workshop.state(held, standard_labels()).states == {piece.id: PieceState.CHANGED}
+    assert workshop.states(held) == {piece.id: PieceState.CHANGED}
     source = workshop.sources([SHIPPED.id])[SHIPPED.id]
     anew = renewed(piece, source)
     assert anew.words.note == "Reconfirmed."
-    assert workshop.state(briefing(anew), standard_labels()).states == {}
+    assert workshop.states(briefing(anew)) == {}
     library.notebook(SHIPPED.id).apply(Change("Delete", removed=(OPEN.id,)))
-    state = workshop.state(briefing(anew), standard_labels())
-    assert state.states == {piece.id: PieceState.GONE}
-    assert "Reconfirmed." in repr(state.content)
+    pages = shown(workshop, briefing(anew))
+    assert pages.states == {piece.id: PieceState.GONE}
+    assert "Reconfirmed." in repr(pages.content)
     source = workshop.sources([SHIPPED.id])[SHIPPED.id]
     assert renewed(anew, source) is anew
 
@@ -99,22 +106,23 @@ def test_a_piece_tells_that_its_annotation_was_changed_or_deleted(workshop, libr
 def test_a_piece_stays_when_its_document_is_removed(workshop, library):
     held = briefing(made(workshop, OPEN))
     library.removals.remove(SHIPPED.id)
-    state = workshop.state(held, standard_labels())
-    assert set(state.states.values()) == {PieceState.NO_DOCUMENT}
-    assert "Senkaku Islands" in repr(state.content)
+    pages = shown(workshop, held)
+    assert set(pages.states.values()) == {PieceState.NO_DOCUMENT}
+    assert CautionKind.MISSING_SOURCE in {caution.kind for caution in pages.cautions()}
+    assert "Senkaku Islands" in repr(pages.content)
 
 
 def test_a_piece_tells_that_its_topic_or_its_document_is_gone(workshop, library):
     source = workshop.sources([SHIPPED.id])[SHIPPED.id]
     held = briefing(topic_piece(source, 0, piece_id="t"), whole_piece(source, piece_id="w"))
-    assert workshop.state(held, standard_labels()).states == {}
+    assert workshop.states(held) == {}
     heading = SHIPPED.topics[0].first
     flat = correct(SHIPPED, CorrectionKind.PARAGRAPH, range(heading, heading + 1))
     library.set_corrections(SHIPPED.id, flat)
-    assert workshop.state(held, standard_labels()).states == {"t": PieceState.GONE}
+    assert workshop.states(held) == {"t": PieceState.GONE}
     library.removals.remove(SHIPPED.id)
     gone = dict.fromkeys("tw", PieceState.NO_DOCUMENT)
-    assert workshop.state(held, standard_labels()).states == gone
+    assert workshop.states(held) == gone
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "html"])
@@ -134,6 +142,34 @@ def test_a_briefing_of_two_documents_is_written_without_private_notes(
     )
     assert path.stat().st_size > 1000
     assert b"lawyers" not in path.read_bytes()
+
+
+def test_nothing_goes_out_without_the_office_whose_markings_it_would_bear(workshop, tmp_path):
+    held = briefing(replace(made(workshop, OPEN), portion="SECRET"), profile="Bureau")
+    bureau = Profile("Bureau", markings=("OPEN", "SECRET"))
+    for name in ("one.html", "two.pdf"):
+        path = tmp_path / name
+        how = {"labels": standard_labels(), "options": ExportOptions()}
+        with pytest.raises(ExportError, match="“Bureau” is gone"):
+            workshop.export(held, path, **how)
+        assert not path.exists()
+        workshop.export(held, path, profile=bureau, **how)
+        assert path.exists()
+
+
+@pytest.mark.parametrize("field", ["marking", "source", "distribution"])
+def test_what_was_compiled_wrongly_does_not_excuse_itself(workshop, tmp_path, monkeypatch, field):
+    wrong = (PRIVATE.note,) if field == "distribution" else PRIVATE.note
+    compiled = briefing_workshop.compile_briefing
+
+    def leaking(*args, **how):
+        return replace(compiled(*args, **how), **{field: wrong})
+
+    monkeypatch.setattr(briefing_workshop, "compile_briefing", leaking)
+    held, path = briefing(made(workshop, OPEN)), tmp_path / "a.html"
+    with pytest.raises(ExportError, match="private note"):
+        workshop.export(held, path, labels=standard_labels(), options=ExportOptions())
+    assert not path.exists()
 
 
 def test_a_private_note_in_the_content_stops_the_export(workshop, tmp_path):

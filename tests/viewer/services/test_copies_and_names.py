@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from data.basis.progress import unheard
 from data.briefing.briefing import Briefing, TitleBlock
 from data.briefing.pieces import BriefingPiece, PieceKind
 from data.briefing.profile import Profile
@@ -44,7 +45,7 @@ def test_the_marking_in_the_name_is_the_one_on_the_pages(tmp_path):
     with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         workshop = BriefingWorkshop(library.location, lambda: NOW)
         for held in (briefing(own(portion="SECRET")), briefing(own(), marking="INTERNAL")):
-            content = workshop.state(held, LABELS, MARKED).content
+            content = workshop.pages(held, LABELS, MARKED, ENGLISH, unheard).content
             assert file_stem(held, MARKED).startswith(f"{content.marking} – ")
 
 

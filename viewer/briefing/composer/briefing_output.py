@@ -25,6 +25,7 @@ from viewer.look.appearance import Appearance
 from viewer.services.briefing_workshop import (
     BriefingPages,
     BriefingWorkshop,
+    check_office,
     file_stem,
     options_for,
 )
@@ -140,9 +141,15 @@ class BriefingOutput(QObject):
 
     def _print(self) -> None:
         self._window.commit()
-        make = self._maker()
+        asked = self._asked()
+        try:
+            check_office(asked.briefing, asked.profile)
+        except ExportError as error:
+            self.failed.emit(told(error))
+            return
+        workshop = self._workshop
         preview = PrintPreview(
-            lambda progress: make(progress).pdf,
+            lambda progress: workshop.pages(*asked, progress).pdf,
             self._jobs,
             self._appearance,
             self._window.session.briefing.name,

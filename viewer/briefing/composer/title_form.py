@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -106,17 +107,21 @@ class TitleForm(QWidget):
         grid.setContentsMargins(12, 10, 12, 4)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(5)
+        order: list[QWidget] = []
         for line, names in enumerate((*_SHOWN, *_MORE)):
             for place, name in enumerate(names):
                 label, field = self._pair(name)
                 grid.addWidget(label, line, 2 * place)
                 span = 3 if len(names) == 1 else 1
                 grid.addWidget(field, line, 2 * place + 1, 1, span)
+                order.append(field)
                 if names in _MORE:
                     self._hidden += [label, field]
         grid.addWidget(self._more, len(_SHOWN) + len(_MORE), 0, Qt.AlignmentFlag.AlignLeft)
         for stretched in (1, 3):
             grid.setColumnStretch(stretched, 1)
+        for before, after in pairwise((*order, self._more, self._bottom)):
+            self.setTabOrder(before, after)
         caption = plain_label(tr("Bottom line"), self, name="secondary")
         caption.setBuddy(self._bottom)
         height = self._bottom.fontMetrics().lineSpacing() * (_LINES + 1)

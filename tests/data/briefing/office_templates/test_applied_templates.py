@@ -18,7 +18,7 @@ from data.briefing.office_templates.template_application import applied
 from data.briefing.office_templates.template_instructions import PARTS
 from data.briefing.office_templates.template_shelf import OfficeTemplate, built_in, load
 from data.briefing.office_templates.template_style import StyleFault, style_of
-from data.briefing.office_templates.template_values import values_of
+from data.briefing.office_templates.template_values import Quotation, values_of
 from data.briefing.page_setup import NotePlacement, PageSetup, Paper
 from data.briefing.piece_making import piece_of, topic_piece, whole_piece
 from data.briefing.pieces import BriefingPiece, PieceKind
@@ -133,7 +133,10 @@ def test_only_the_parts_that_are_asked_for_are_shown_and_none_that_is_off():
     silent = briefing(made(PLEDGE, "pier", has_note=False))
     (noted,) = with_template("- pier note", silent).briefing.pieces
     assert (noted.has_note, noted.has_quote) == (False, False)
-    assert values_of(silent, SOURCES, LABELS, NOW)["pieces"][0]["note"] == ""
+    written = briefing(made(PLEDGE, "pier", has_note=False, text="Own words."))
+    for held in (silent, written):
+        (piece,) = values_of(held, SOURCES, LABELS, NOW)["pieces"]
+        assert (piece["note"], piece["text"]) == ("", "")
 
 
 def test_a_piece_may_stand_twice_with_another_part_each_time():
@@ -155,6 +158,15 @@ def test_a_table_lists_what_the_pieces_say_and_nothing_that_no_piece_names():
     assert not with_template("| action").briefing.pieces
 
 
+@pytest.mark.parametrize(
+    "line", ["# {{ pieces[0].note }}", "> {{ pieces[0].text }}", "x {{ pieces[0].citation }}"]
+)
+def test_the_page_bears_the_marking_of_words_that_stand_in_the_templates_own_lines(line):
+    profile = Profile("Office", markings=("OPEN", "SECRET"))
+    held = briefing(made(PLEDGE, "pier", portion="SECRET", text="Own words."))
+    assert content_of(with_template(line, held), profile=profile).marking == "SECRET"
+
+
 def test_the_page_bears_the_highest_marking_of_what_a_table_lists():
     profile = Profile("Office", markings=("OPEN", "SECRET"))
     held = briefing(made(PLEDGE, "pier", portion="SECRET"))
@@ -170,7 +182,7 @@ def test_a_template_sees_plain_values_of_what_the_pieces_name():
             return all(type(name) is str and plain(held) for name, held in value.items())
         if type(value) is tuple:
             return all(map(plain, value))
-        return type(value) in {str, int}
+        return type(value) in {str, int, Quotation}
 
     assert plain(values)
     assert "Canary" not in repr(values)

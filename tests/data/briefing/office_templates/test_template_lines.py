@@ -4,10 +4,11 @@ import pytest
 
 from data.briefing.office_templates.template_grammar import TemplateFault
 from data.briefing.office_templates.template_rendering import rendered
+from data.briefing.office_templates.template_values import Quotation
 
 VALUES = {
     "pieces": (
-        {"id": "a", "note": "# no head\n- b", "quote": "They agree."},
+        {"id": "a", "note": "# no head\n- b", "quote": Quotation("They agree.")},
         {"id": "b", "note": "", "quote": ""},
     )
 }
@@ -51,9 +52,12 @@ def test_each_line_knows_where_it_stands_in_its_template():
 
 
 def test_words_of_a_source_are_known_as_such():
-    first, second = rendered("{{ pieces[0].quote }}\nx", VALUES, {"They agree."})
+    first, second = rendered("{{ pieces[0].quote }}\nx", VALUES)
     assert first.quotes
     assert not second.quotes
+    for part in ("|upper", "|lower", "[1:]", "[:9]", "[2:]|upper"):
+        (line,) = rendered("{% set x = pieces[0].quote" + part + " %}> {{ x }}", VALUES)
+        assert line.quotes, part
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 
 from data.annotation import Visibility
 from data.briefing.briefing import Depth
@@ -345,3 +345,18 @@ def test_few_documents_leave_their_room_to_the_passages(qtbot, composer):
         composer.window.layout().activate()
         assert documents.height() <= count * documents.sizeHintForRow(0) + 2
         assert composer.sources.list.height() > documents.height()
+
+
+def test_the_tab_key_goes_through_the_title_as_it_is_read(qtbot, composer):
+    title = composer.title
+    for _ in range(2):
+        title._more.toggle()
+        reached, widget = [], title._fields["subject"]
+        while widget is not title._bottom:
+            if isinstance(widget, QLineEdit) and widget.isVisible():
+                reached.append(widget)
+            widget = widget.nextInFocusChain()
+        places = [one.mapTo(title, QPoint()) for one in reached]
+        assert places == sorted(places, key=lambda place: (place.y() // 8, place.x()))
+        shown = [one for one in title.findChildren(QLineEdit) if one.isVisible()]
+        assert len(reached) == len(shown) >= 5

@@ -1,0 +1,72 @@
+"""The column of citations beside the text; one that has several rows makes room for itself."""
+
+from typing import Final, NamedTuple
+
+from exporters.citation_phrases import spoken_citation
+from exporters.pdf.layout.composed import Composed, SideColumns
+from exporters.pdf.layout.composition import Composer
+from exporters.pdf.layout.sheets import Sheet
+from exporters.pdf.layout.tagged_elements import Element, Role
+from exporters.pdf.text.ink_runs import Line
+from exporters.pdf.text.style import FIRST_BASELINE
+
+_LEADING: Final = 13 / 12
+"""Between the rows of a citation, in shares of their size."""
+
+
+class Citation(NamedTuple):
+    """The rows of a citation, `leading` points apart."""
+
+    lines: list[Line]
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """From the first baseline to the last."""
+        return (len(self.lines) - 1) * self.leading
+
+
+_NONE = Citation([], 0.0)
+
+
+class CitationColumn:
+    """Sets citations beside the first lines of blocks, and never one upon another."""
+
+    def __init__(self, composer: Composer, usual: SideColumns) -> None:
+        self._composer = composer
+        self._usual = usual
+        self.end = 0.0
+        """The highest baseline on this sheet that a further citation may have."""
+
+    def turn(self) -> None:
+        """Begin a sheet."""
+        self.end = 0.0
+
+    def of(self, block: Composed) -> Citation:
+        """Return a block's citation as it fits the column."""
+        if not block.citation:
+            return _NONE
+        columns = block.columns or self._usual
+        lines = self._composer.citation(block.citation, columns.citation_room)
+        size = next((part.run.ink.style.size for line in lines for part in line.segments), 0.0)
+        return Citation(lines, round(size * _LEADING, 2))
+
+    def is_past(self, cited: Citation, first: float) -> bool:
+        """Tell whether a citation would run off the sheet, and the next one has room for it."""
+        last = self._composer.grid.last_baseline
+        return first + cited.height > last >= FIRST_BASELINE + cited.height
+
+    def draw(self, sheet: Sheet, block: Composed, cited: Citation, y: float) -> float:
+        """Draw a citation from its first baseline on; return how far it reaches to the right."""
+        composer = self._composer
+        x = (block.columns or self._usual).citation_x
+        element = Element(
+            Role.CITATION,
+            parent=block.element,
+            spoken=spoken_citation(block.citation, composer.words),
+            language=composer.own_language,
+        )
+        rows = [(line, x, y + number * cited.leading) for number, line in enumerate(cited.lines)]
+        sheet.text(element, rows)
+        self.end = y + len(rows) * cited.leading
+        return x + max(line.width for line in cited.lines)

@@ -125,11 +125,6 @@ def quotation_marks(words: Words) -> tuple[str, str]:
     return ("「", "」") if words.language.casefold().startswith("ja") else ("“", "”")
 
 
-def portion_mark(portion: str) -> str:
-    """Return how what follows is to be handled, in brackets: "(INTERNAL)"; nothing for nothing."""
-    return portion if not portion or portion.startswith(("(", "（")) else f"({portion})"
-
-
 def logo_text(name: str, words: Words) -> str:
     """Return what a letterhead's logo is, for those who do not see it."""
     return words.tr("Logo of {name}", name=name) if name else words.tr("Logo")

@@ -121,3 +121,8 @@ class BriefingPiece:
         Nothing where the note is off.
         """
         return (self.text or self.words.note) if self.has_note else ""
+
+
+def portion_mark(portion: str) -> str:
+    """Return how what follows is to be handled, in brackets: "(INTERNAL)"; nothing for nothing."""
+    return portion if not portion or portion.startswith(("(", "（")) else f"({portion})"

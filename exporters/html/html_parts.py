@@ -1,11 +1,12 @@
 """The analyst's own page and the letterhead as a web page's template shows them."""
 
 from data.briefing.content import Content, Entry, Part, PartKind
+from data.briefing.pieces import portion_mark
 from data.citation import on_page
 from data.messages import Words
 from exporters.html.html_labels import label_values
 from exporters.logo_pictures import address_of
-from exporters.phrases import foreign_language, is_digest, logo_text, portion_mark
+from exporters.phrases import foreign_language, is_digest, logo_text
 from exporters.unprintable import printable
 
 _Values = dict[str, object]

@@ -12,6 +12,7 @@ import resources
 from data.annotation import Label
 from data.basis.progress import Progress
 from data.briefing.content import Content, ContentBlock, Note, Section
+from data.briefing.pieces import portion_mark
 from data.document import BlockKind
 from data.messages import Words
 from data.text import template_environment
@@ -34,7 +35,6 @@ from exporters.phrases import (
     loose_notes,
     opening_notes,
     place_of,
-    portion_mark,
     source_of,
     unlabelled,
 )

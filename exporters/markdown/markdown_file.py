@@ -129,7 +129,7 @@ def _closing(content: Content, words: Words) -> Iterator[str]:
         yield heading(1, escaped(words(DISTRIBUTION)))
         yield "\n".join(f"- {escaped(name)}" for name in content.distribution)
     named = any(part.kind is PartKind.SOURCE for part in content.parts)
-    if content.sources or not named:
+    if not named:
         yield from _sources(content, words)
     yield from _marking(content)
 

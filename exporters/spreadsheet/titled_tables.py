@@ -24,7 +24,9 @@ class TitledTable:
 
 
 def tables_of(content: Content, words: Words) -> tuple[TitledTable, ...]:
-    """Return the tables of a handout, else one of its points, passages and notes; then its frame.
+    """Return the tables of a handout, one of its points, passages and notes, then its frame.
+
+    What has tables of its own and no points is not made a further table of.
 
     Raises:
         ExportError: there is nothing that a table could hold.
@@ -34,7 +36,8 @@ def tables_of(content: Content, words: Words) -> tuple[TitledTable, ...]:
         for part in content.parts
         if part.kind is PartKind.TABLE and part.table and part.table.head
     ]
-    if not found:
+    has_points = any(part.kind is PartKind.POINTS and part.entries for part in content.parts)
+    if has_points or not found:
         rows = tuple(passage_rows(content, words))
         if not rows:
             raise ExportError(
@@ -43,7 +46,7 @@ def tables_of(content: Content, words: Words) -> tuple[TitledTable, ...]:
                     "put an annotation into the briefing, or choose another format."
                 )
             )
-        found = [TitledTable(words.tr("Points and notes"), Table(COLUMNS, rows))]
+        found.append(TitledTable(words.tr("Points and notes"), Table(COLUMNS, rows)))
     return (*found, _frame(content, words))
 
 

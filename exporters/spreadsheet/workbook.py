@@ -12,6 +12,7 @@ from data.basis.progress import Progress
 from data.briefing.content import Content
 from data.errors import ExportError
 from data.messages import Words, said
+from exporters.creation_time import creation_time
 from exporters.options import ExportOptions
 from exporters.spreadsheet import workbook_texts
 from exporters.spreadsheet.titled_tables import TitledTable, cells_of, tables_of
@@ -43,7 +44,7 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
         ExportError: there is nothing that a table could hold, or a cell is too long for any.
     """
     tables = tables_of(content, options.words)
-    file = xlsx_of(tables, options.words, content.created, content.marking)
+    file = xlsx_of(tables, options.words, creation_time(content), content.marking)
     on_progress(1.0)
     return file
 

@@ -29,7 +29,8 @@ from data.library.location import location_of
 from data.messages import ENGLISH
 from data.notebook import Change
 from tests.benchmarks.intake import paper
-from viewer.services.briefing_workshop import BriefingWorkshop, options_for
+from viewer.services.briefings.briefing_options import options_for
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 MOST = 0.3

@@ -16,7 +16,7 @@ from data.messages import Message, counted, said
 from data.serial.briefing_json import BRIEFING
 from viewer.commands.briefing_lookup import add_briefing, briefing_named, kept_library
 from viewer.commands.grammar import VerbAction
-from viewer.services.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.services.clock import now
 from viewer.system.printed_output import say, say_json, words
 

@@ -27,10 +27,11 @@ from viewer.commands.briefing_lookup import (
 )
 from viewer.commands.grammar import Parser, VerbAction
 from viewer.services import languages
-from viewer.services.briefing_workshop import BriefingWorkshop, options_for
+from viewer.services.briefings.briefing_options import options_for
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.numbered_copies import NumberedCopy, numbered_copies, write_copies
 from viewer.services.clock import handout_time
 from viewer.services.handout import NO_SHEETS
-from viewer.services.numbered_copies import NumberedCopy, numbered_copies, write_copies
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, warn, words
 

@@ -14,7 +14,7 @@ from viewer.commands import grammar
 from viewer.commands.briefing_lookup import kept_library, profile_named
 from viewer.commands.grammar import Parser, VerbAction, action_of
 from viewer.commands.lookup import alone, existing_library, library_place, library_to_read
-from viewer.services.profile_files import SUFFIX, read_profile, write_profile
+from viewer.services.briefings.profile_files import SUFFIX, read_profile, write_profile
 from viewer.system.folders import Folders
 from viewer.system.printed_output import say, say_json, words
 

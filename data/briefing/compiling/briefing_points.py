@@ -7,13 +7,14 @@ from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.briefing_tables import label_table, listed_table
+from data.briefing.compiling.passage_blocks import full_citation, one_line, standing
 from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.points import MarkedPoint
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentSource, Entry, Part, PartKind
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
 from data.citation import short_name
-from data.messages import Message, said
+from data.messages import said
 
 Sources = Mapping[str, BriefingSource]
 
@@ -89,7 +90,7 @@ def entries(
     name = "" if is_one else short_name(source.document)
     for item in Selection(source.document, chosen, source.resolutions, labels).marked():
         if item.says_something:
-            yield replace(_marked(item, name), piece_id=piece.id)
+            yield replace(_marked(item, name), portion=piece.portion, piece_id=piece.id)
 
 
 class _Draft:
@@ -118,7 +119,7 @@ class _Draft:
         elif piece.kind is PieceKind.HEADING:
             self._head(piece)
         elif piece.kind is PieceKind.PRESS_LINE:
-            text = _one_line(piece.text)
+            text = one_line(piece.text)
             said_if = said("Use if asked")
             self._press.append(Entry(text, aside=said_if, portion=piece.portion, piece_id=piece.id))
         elif piece.kind is PieceKind.TABLE:
@@ -140,12 +141,13 @@ class _Draft:
         return tuple(found)
 
     def _head(self, piece: BriefingPiece) -> None:
-        number = ""
+        title, number = one_line(piece.text), ""
+        if not title:
+            return
         if piece.level == 1:
             self._count += 1
             self._heads.add(piece.id)
             number = str(self._count) if self._arrangement.numbers_heads else ""
-        title = _one_line(piece.text)
         self._put(Part(PartKind.POINTS, title, (), number=number, piece_id=piece.id))
 
     def _table(self, piece: BriefingPiece) -> None:
@@ -162,7 +164,10 @@ class _Draft:
         self._found.append(replace(part, breaks=self._breaks))
         self._breaks = False
 
-    def _extend(self, more: Iterable[Entry]) -> None:
+    def _extend(self, found: Iterable[Entry]) -> None:
+        more = tuple(found)
+        if not more:
+            return
         if not self._found:
             self._put(Part(PartKind.POINTS, said("Points"), ()))
         elif self._breaks:
@@ -177,10 +182,10 @@ def _entry(
     """Return what one passage or note says, in the words that the piece holds."""
     words = piece.words
     quote = _quoted(piece, used) if piece.has_quote else ""
-    note = _one_line(piece.note)
+    note = one_line(piece.note)
     if not (note or quote):
         return None
-    citation = words.citation if is_one or not words.source else _full(words.source, words.citation)
+    citation = full_citation("" if is_one else words.source, words.citation)
     label = label_of(labels, words.label_id)
     return Entry(
         text=note or quote,
@@ -197,12 +202,12 @@ def _entry(
 
 def _marked(item: MarkedPoint, name: str) -> Entry:
     """Return what an annotation of a whole part of a document says, with its evidence."""
-    note = _one_line(item.annotation.note)
+    note = one_line(item.annotation.note)
     return Entry(
         text=note or item.quote,
         quoted=not note,
         evidence=item.quote if note else "",
-        citation=_full(name, item.citation) if name else item.citation,
+        citation=full_citation(name, item.citation),
         page=item.page,
         label=None if item.label.is_none else item.label,
         aside="" if item.label.is_none else item.label.name,
@@ -210,25 +215,14 @@ def _marked(item: MarkedPoint, name: str) -> Entry:
 
 
 def _quoted(piece: BriefingPiece, used: Sources) -> str:
-    """Return a passage's words, or its whole paragraph where that is wanted and at hand."""
-    source = used.get(piece.document_id)
-    if not piece.has_paragraph or source is None:
+    """Return a passage's words, or its whole paragraphs where these still say the same."""
+    found = standing(used.get(piece.document_id), piece) if piece.has_paragraph else None
+    if found is None:
         return piece.words.quote
-    found = source.resolutions.get(piece.annotation_id)
-    if found is None or not found.attached or found.start is None:
-        return piece.words.quote
-    return source.document.blocks[source.document.block_at(found.start)].text
+    return " ".join(found.source.document.blocks[index].text for index in found.blocks)
 
 
 def _paragraphs(piece: BriefingPiece) -> Iterator[Entry]:
     for line in piece.text.splitlines():
         if line.strip():
-            yield Entry(_one_line(line), is_point=False, portion=piece.portion, piece_id=piece.id)
-
-
-def _full(name: str, citation: str) -> str:
-    return f"{name}, {citation}" if citation else name
-
-
-def _one_line(text: Message | str) -> str:
-    return " ".join(str(text).split())
+            yield Entry(one_line(line), is_point=False, portion=piece.portion, piece_id=piece.id)

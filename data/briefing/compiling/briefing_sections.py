@@ -7,7 +7,13 @@ from datetime import datetime
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.passage_blocks import alone, in_paragraphs, one_line, standing
+from data.briefing.compiling.passage_blocks import (
+    alone,
+    full_citation,
+    in_paragraphs,
+    one_line,
+    standing,
+)
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentBlock, Note, Section
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
@@ -69,6 +75,8 @@ class SectionFlow:
         if piece.kind is PieceKind.PAGE_BREAK:
             self._breaks = True
         elif piece.kind is PieceKind.HEADING:
+            if not piece.text.strip():
+                return
             self._open(piece.text, piece.level, own=True, piece_id=piece.id)
         elif piece.kind in _OWN:
             self._put(*_paragraphs(piece))
@@ -93,6 +101,8 @@ class SectionFlow:
 
     def _put(self, *blocks: ContentBlock) -> None:
         """Put blocks behind those that are there."""
+        if not blocks:
+            return
         self._last = None
         if not self._sections or self._breaks:
             self._begin(Section("", 0, None, ()))
@@ -185,7 +195,7 @@ class SectionFlow:
         else:
             self._document_notes += on_document
         for topic, own in source.extents(piece):
-            self._extent(source, selection.section(topic, own))
+            self._extent(source, selection.section(topic, own), piece.portion)
 
     def _own_title(
         self, source: BriefingSource, selection: Selection, on_document: tuple[int, ...]
@@ -195,12 +205,17 @@ class SectionFlow:
         if title is not None and self._title is None and not self._briefing.title.subject:
             self._title = selection.quoted(title)
 
-    def _extent(self, source: BriefingSource, section: Section) -> None:
+    def _extent(self, source: BriefingSource, section: Section, portion: str) -> None:
         """Put one section of a document; of an excerpt only what is annotated."""
         name = "" if self._is_one else short_name(source.document)
         language = self._language(source)
         blocks = [
-            replace(block, citation=_full(name, block.citation), language=language)
+            replace(
+                block,
+                citation=full_citation(name, block.citation),
+                language=language,
+                portion=portion,
+            )
             for block in section.blocks
             if self._briefing.depth is Depth.FULL_TEXT or block.highlights
         ]
@@ -222,11 +237,7 @@ class SectionFlow:
     def _cited(self, piece: BriefingPiece) -> str:
         if not piece.has_citation:
             return ""
-        return (
-            piece.words.citation
-            if self._is_one
-            else _full(piece.words.source, piece.words.citation)
-        )
+        return full_citation("" if self._is_one else piece.words.source, piece.words.citation)
 
     def _changed(self, piece: BriefingPiece) -> datetime | None:
         """Return when the annotation of a piece was changed last, where it is still there."""
@@ -248,7 +259,3 @@ def _paragraphs(piece: BriefingPiece) -> list[ContentBlock]:
         for line in piece.text.splitlines()
         if line.strip()
     ]
-
-
-def _full(name: str, citation: str) -> str:
-    return f"{name}, {citation}" if name and citation else citation or name

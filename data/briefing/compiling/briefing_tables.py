@@ -10,7 +10,13 @@ from data.briefing.commitments import proposed
 from data.briefing.compiling.passage_blocks import sentence_of, standing
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import Part, PartKind, Table
-from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, CommitmentRow
+from data.briefing.pieces import (
+    NOTED_KINDS,
+    WHOLE_KINDS,
+    BriefingPiece,
+    CommitmentRow,
+    portion_mark,
+)
 from data.citation import short_name
 from data.messages import Message, said
 
@@ -27,6 +33,7 @@ class ToldPassage(NamedTuple):
     label_id: str
     language: str
     row: CommitmentRow | None = None
+    portion: str = ""
 
 
 def head() -> tuple[Message, ...]:
@@ -89,29 +96,38 @@ def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iter
     if piece.kind in NOTED_KINDS:
         words = piece.words
         where = ", ".join(filter(None, (words.source, words.citation)))
-        language = source.document.language if source else ""
-        found = standing(source, piece)
-        around = found.sentence if found else ""
-        yield ToldPassage(
-            words.quote, around, piece.note, where, words.label_id, language, piece.row
+        found = standing(source, piece) if piece.has_quote else None
+        one = ToldPassage(
+            quote=words.quote if piece.has_quote else "",
+            around=found.sentence if found else "",
+            note=piece.note,
+            where=where if piece.has_citation else "",
+            label_id=words.label_id,
+            language=source.document.language if source else "",
+            row=piece.row,
+            portion=piece.portion,
         )
+        if one.quote or one.note or one.row:
+            yield one
     elif source is not None:
-        yield from _marked(source, in_order(source.included(piece), source.resolutions), labels)
+        for one in _marked(source, in_order(source.included(piece), source.resolutions), labels):
+            yield one._replace(portion=piece.portion)
 
 
 def rows_of(one: ToldPassage) -> list[tuple[str, ...]]:
     """Return the rows of a table that a passage makes: who, what, where said, by when.
 
     They are what the author says; else what the passage's sentences say of commitments; else the
-    passage itself.
+    passage itself. A portion mark stands before the place.
     """
+    where = " ".join(filter(None, (portion_mark(one.portion), one.where)))
     if one.row is not None:
         what = " ".join(filter(None, (one.row.verb, one.row.what)))
-        return [(one.row.who, what, one.where, one.row.by_when)]
+        return [(one.row.who, what, where, one.row.by_when)]
     found = proposed(one.around or one.quote, one.language)
     if not found:
-        return [("", one.quote or one.note, one.where, "")]
-    return [(it.who, f"{it.verb} {it.what}".strip(), one.where, it.by_when) for it in found]
+        return [("", one.quote or one.note, where, "")]
+    return [(it.who, f"{it.verb} {it.what}".strip(), where, it.by_when) for it in found]
 
 
 def _marked(

@@ -96,3 +96,8 @@ def sentence_of(document: Document, start: int, end: int) -> str:
 def one_line(text: str) -> str:
     """Return a text with its runs of blanks and line ends made one blank."""
     return " ".join(text.split())
+
+
+def full_citation(source: str, citation: str) -> str:
+    """Return a citation that names its document; without one, the place alone."""
+    return ", ".join(filter(None, (source, citation)))

@@ -134,12 +134,11 @@ class Instructions:
         )
         if not pieces:
             return
+        only = frozenset(wanted) if names.strip() else None
         title = caption.strip() or ", ".join(wanted.values() if names.strip() else ())
         if self._briefing.depth is Depth.POINTS:
             shown = title.upper() if self._style.has_capitals else title
-            table = BriefingPiece(
-                self._new_id("own"), PieceKind.TABLE, shown, labels=frozenset(wanted)
-            )
+            table = BriefingPiece(self._new_id("own"), PieceKind.TABLE, shown, labels=only)
             self.pieces.append(table)
             self.listed[table.id] = pieces
             self._placed.update(piece.id for piece in pieces)

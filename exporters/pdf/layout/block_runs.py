@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data.briefing.content import ContentBlock
+from data.briefing.pieces import portion_mark
 from data.document import BlockKind
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
@@ -11,7 +12,7 @@ from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.glyph_classes import is_cjk
 from exporters.pdf.text.ink_runs import Ink, Run, runs
 from exporters.pdf.text.style import TextStyle
-from exporters.phrases import place_of_note, portion_mark
+from exporters.phrases import place_of_note
 from exporters.text_pieces import TextPiece, cut
 
 _EMPHASIS = {

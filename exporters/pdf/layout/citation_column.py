@@ -14,7 +14,7 @@ _LEADING: Final = 13 / 12
 """Between the rows of a citation, in shares of their size."""
 
 
-class Citation(NamedTuple):
+class CitationRows(NamedTuple):
     """The rows of a citation, `leading` points apart."""
 
     lines: list[Line]
@@ -26,7 +26,7 @@ class Citation(NamedTuple):
         return (len(self.lines) - 1) * self.leading
 
 
-_NONE = Citation([], 0.0)
+_NONE = CitationRows([], 0.0)
 
 
 class CitationColumn:
@@ -42,21 +42,21 @@ class CitationColumn:
         """Begin a sheet."""
         self.end = 0.0
 
-    def of(self, block: Composed) -> Citation:
+    def of(self, block: Composed) -> CitationRows:
         """Return a block's citation as it fits the column."""
         if not block.citation:
             return _NONE
         columns = block.columns or self._usual
         lines = self._composer.citation(block.citation, columns.citation_room)
         size = next((part.run.ink.style.size for line in lines for part in line.segments), 0.0)
-        return Citation(lines, round(size * _LEADING, 2))
+        return CitationRows(lines, round(size * _LEADING, 2))
 
-    def is_past(self, cited: Citation, first: float) -> bool:
+    def is_past(self, cited: CitationRows, first: float) -> bool:
         """Tell whether a citation would run off the sheet, and the next one has room for it."""
         last = self._composer.grid.last_baseline
         return first + cited.height > last >= FIRST_BASELINE + cited.height
 
-    def draw(self, sheet: Sheet, block: Composed, cited: Citation, y: float) -> float:
+    def draw(self, sheet: Sheet, block: Composed, cited: CitationRows, y: float) -> float:
         """Draw a citation from its first baseline on; return how far it reaches to the right."""
         composer = self._composer
         x = (block.columns or self._usual).citation_x

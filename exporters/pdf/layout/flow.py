@@ -3,7 +3,7 @@
 from data.briefing.content import Note
 from exporters.options import NotePlacement
 from exporters.pdf.layout import highlight_marks, tables
-from exporters.pdf.layout.citation_column import Citation, CitationColumn
+from exporters.pdf.layout.citation_column import CitationColumn, CitationRows
 from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.endnotes import Endnotes
@@ -203,7 +203,9 @@ class Flow:
             taken = 0
         return max(taken, 1 if alone else 0)
 
-    def _draw(self, block: Composed, start: int, stop: int, first: float, cited: Citation) -> None:
+    def _draw(
+        self, block: Composed, start: int, stop: int, first: float, cited: CitationRows
+    ) -> None:
         sheet = self.sheet
         placed = [
             (line, block.x, first + number * block.leading)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from data.briefing.content import ContentBlock, Table
+from data.briefing.pieces import portion_mark
 from data.document import BlockKind
 from data.text import table_rows
 from exporters.pdf.layout import highlight_marks
@@ -19,7 +20,6 @@ from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.ink_runs import Line, Run
 from exporters.pdf.text.style import TextStyle
 from exporters.pdf.text.text_lines import fill
-from exporters.phrases import portion_mark
 from exporters.table_model import TableRow, rows_of
 
 _GUTTER = 8.0

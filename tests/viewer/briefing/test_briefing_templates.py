@@ -14,7 +14,7 @@ from data.library.location import location_of
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 from viewer.briefing.composer.composing import Composing
-from viewer.services.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.session.current_document import CurrentDocument
 
 SHOWN = Visibility.BRIEFING

@@ -20,7 +20,7 @@ from exporters.leaks import folded
 from exporters.writing_formats import formats
 from tests.fixtures.documents import NOW, annotate, document_of, shipped_document
 from viewer.cli import main
-from viewer.services.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 
 SHIPPED = shipped_document()
 TALKS = document_of("Port Talks\n\nNorthland will light the pier by 2031.\n", "talks.txt")

@@ -19,7 +19,7 @@ from data.serial.profile_json import MOST_BYTES, PROFILE
 from tests.fixtures.documents import NOW
 from tests.fixtures.kept_values import values
 from viewer.cli import main
-from viewer.services.profile_files import read_profile
+from viewer.services.briefings.profile_files import read_profile
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>'
 LOGO = Logo(PictureKind.SVG, DRAWING)

@@ -12,7 +12,7 @@ from data.messages import ENGLISH, counted
 from tests import catalogues
 from tests.fixtures import pseudo
 from viewer.services import languages
-from viewer.services.briefing_workshop import options_for
+from viewer.services.briefings.briefing_options import options_for
 
 POLISH = {
     "Nothing was changed.": "Nic nie zmieniono.",

@@ -22,15 +22,10 @@ from viewer.briefing.composer.composer_window import ComposerWindow
 from viewer.briefing.preview import PrintPreview
 from viewer.briefing.profiles.copies_dialog import CopiesDialog
 from viewer.look.appearance import Appearance
-from viewer.services.briefing_workshop import (
-    BriefingPages,
-    BriefingWorkshop,
-    check_office,
-    file_stem,
-    options_for,
-)
+from viewer.services.briefings.briefing_options import check_office, file_stem, options_for
+from viewer.services.briefings.briefing_workshop import BriefingPages, BriefingWorkshop
+from viewer.services.briefings.numbered_copies import NumberedCopy, numbered_copies, write_copies
 from viewer.services.choices import MARKINGS
-from viewer.services.numbered_copies import NumberedCopy, numbered_copies, write_copies
 from viewer.session.catalogue import told, tr, trn, window_words
 from viewer.session.jobs import Job, Jobs
 from viewer.session.settings import Settings

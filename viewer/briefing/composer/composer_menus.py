@@ -23,7 +23,7 @@ INSERTED = (
 )
 """What the author puts in of his own, in the order of the menu."""
 
-UNMARKED = frozenset({PieceKind.HEADING, PieceKind.PAGE_BREAK})
+UNMARKED = frozenset({PieceKind.HEADING, PieceKind.PAGE_BREAK, PieceKind.TABLE})
 """Pieces before which no portion mark is printed."""
 
 

@@ -129,7 +129,7 @@ class Composing(DialogHost):
         from viewer.briefing.composer.source_listing import SourceListing
         from viewer.briefing.profiles.office_choice import OfficeChoice
         from viewer.briefing.profiles.template_menu import TemplateOffer
-        from viewer.services.briefing_workshop import BriefingWorkshop
+        from viewer.services.briefings.briefing_workshop import BriefingWorkshop
         from viewer.session.briefing_session import BriefingSession
 
         session = BriefingSession(briefing, self._library.briefings, new_id=self._new_id)

@@ -13,7 +13,7 @@ from data.briefing.piece_making import piece_of, renewed, whole_piece
 from data.briefing.pieces import PieceKind
 from viewer.briefing.composer.composer_menus import UNMARKED
 from viewer.briefing.composer.composer_window import ComposerWindow
-from viewer.services.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
 from viewer.widgets.dialog_parts import ask

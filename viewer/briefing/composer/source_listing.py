@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from data.errors import LibraryError
 from data.library import Library
 from viewer.briefing.composer.composer_window import ComposerWindow
-from viewer.services.briefing_workshop import BriefingWorkshop, FoundPassage
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop, FoundPassage
 from viewer.session.catalogue import told, tr
 from viewer.session.jobs import Jobs
 

@@ -11,7 +11,7 @@ from data.files.paths import is_file, shown
 from viewer.briefing import save_dialog
 from viewer.briefing.job_line import JobLine
 from viewer.look.appearance import Appearance
-from viewer.services.numbered_copies import NumberedCopy
+from viewer.services.briefings.numbered_copies import NumberedCopy
 from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings

@@ -13,7 +13,7 @@ from data.files.paths import home, shown
 from data.library.profile_shelf import ProfileShelf
 from exporters.destination import Kept
 from viewer.briefing.profiles.profile_dialog import ProfileDialog
-from viewer.services import profile_files
+from viewer.services.briefings import profile_files
 from viewer.services.handout import stem
 from viewer.session.catalogue import told, tr
 from viewer.session.settings import Settings

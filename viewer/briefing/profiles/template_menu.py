@@ -8,7 +8,7 @@ from PySide6.QtGui import QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from data.briefing.briefing import Briefing
-from viewer.services.briefing_templates import BriefingTemplates, TemplateChoice
+from viewer.services.briefings.briefing_templates import BriefingTemplates, TemplateChoice
 from viewer.session.briefing_session import BriefingSession
 from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import caption, tool_tip

@@ -24,8 +24,8 @@ from data.structure_corrections.correction import Correction, CorrectionKind, De
 from exporters import writing_formats
 from exporters.options import ExportOptions
 from tests.fixtures.documents import NOW, annotate, document_of, note_on_document, shipped_document
-from viewer.services import briefing_workshop
-from viewer.services.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings import briefing_workshop
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 
 SHIPPED = shipped_document()
 TALKS = document_of("Port Talks\n\nNorthland will light the pier by 2031.\n", "talks.txt")

@@ -15,7 +15,7 @@ from data.files.paths import clean
 from data.messages import Message, Words, said
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
-from viewer.services.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.services.handout import stem
 
 _MOST_BYTES = 255

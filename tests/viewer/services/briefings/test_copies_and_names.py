@@ -17,8 +17,9 @@ from data.errors import CancelledError, ExportError
 from data.library.location import location_of
 from data.messages import ENGLISH, said
 from tests.fixtures.documents import LABELS, NOW
-from viewer.services.briefing_workshop import BriefingWorkshop, file_stem, options_for
-from viewer.services.numbered_copies import numbered_copies, write_copies
+from viewer.services.briefings.briefing_options import file_stem, options_for
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.numbered_copies import numbered_copies, write_copies
 
 MARKED = Profile("Bureau", markings=("OPEN", "INTERNAL", "SECRET"), names_marking=True)
 

@@ -5,7 +5,6 @@ All of it is slow where documents are long, and may be done by any one thread.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,27 +16,24 @@ from data.basis.progress import Progress, unheard
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.checks import Caution, QuotedPiece, cautions
-from data.briefing.compiling.briefing_compilation import compile_briefing, marking_of
+from data.briefing.compiling.briefing_compilation import compile_briefing
 from data.briefing.compiling.briefing_title import proposed
 from data.briefing.content import Content
 from data.briefing.office_templates.applied_template import AppliedTemplate
 from data.briefing.office_templates.template_shelf import folder_beside
-from data.briefing.page_setup import PageSetup
 from data.briefing.piece_making import PieceState, state_of
 from data.briefing.pieces import PieceKind
 from data.briefing.profile import Profile
-from data.errors import ExportError
-from data.files.paths import clean
 from data.library import Library, Location
-from data.messages import ENGLISH, Words, said
+from data.messages import Words
 from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
 from exporters.page_measure import Measure
-from viewer.services import languages
-from viewer.services.briefing_secrets import withheld_from
-from viewer.services.briefing_templates import BriefingTemplates
-from viewer.services.handout import resolved, stem
+from viewer.services.briefings.briefing_options import check_office, options_for, styled
+from viewer.services.briefings.briefing_secrets import withheld_from
+from viewer.services.briefings.briefing_templates import BriefingTemplates
+from viewer.services.handout import resolved
 
 if TYPE_CHECKING:
     from data.document import Document
@@ -159,7 +155,7 @@ class BriefingWorkshop:
         applied, of_template = self.templates.shown(briefing, sources, labels, now, words)
         content = _compiled(applied, sources, labels, now, profile)
         options = options_for(briefing, profile, words, format=writing_formats.paged().name)
-        options = _styled(options, applied, profile)
+        options = styled(options, applied, profile)
         pdf, measure = exporters.render_measured(content, options, on_progress)
         quoted_ids = applied.document_ids
         documents = [sources[name].document for name in quoted_ids if name in sources]
@@ -195,7 +191,7 @@ class BriefingWorkshop:
         now = self._clock()
         applied = self.templates.applied(briefing, sources, labels, now, options.words)
         content = _compiled(applied, sources, labels, now, profile)
-        options = _styled(options, applied, profile)
+        options = styled(options, applied, profile)
         private = withheld_from(
             applied.briefing,
             sources.values(),
@@ -247,16 +243,6 @@ def _compiled(
     )
 
 
-def _styled(
-    options: ExportOptions, applied: AppliedTemplate, profile: Profile | None
-) -> ExportOptions:
-    """Return options with the pages of a template, where nobody chose others for this briefing."""
-    usual = profile.page if profile else PageSetup()
-    if applied.briefing.page is not None or options.page != usual:
-        return options
-    return replace(options, page=applied.style.over(usual))
-
-
 def _quoted(briefing: Briefing, sources: Mapping[str, BriefingSource]) -> Iterator[QuotedPiece]:
     """Yield what is compared with its source; only passages quote."""
     for piece in briefing.pieces:
@@ -266,40 +252,3 @@ def _quoted(briefing: Briefing, sources: Mapping[str, BriefingSource]) -> Iterat
             state = found.state if found else AnchorState.EXACT
             text = source.document.text if source else None
             yield QuotedPiece(piece.id, piece.words.quote, text, state)
-
-
-def check_office(briefing: Briefing, profile: Profile | None) -> None:
-    """Refuse to let pages out that would lack the markings of their office.
-
-    Raises:
-        ExportError: the briefing names a profile that could not be had.
-    """
-    if briefing.profile and profile is None:
-        raise ExportError(
-            said(
-                "The office profile “{name}” is gone or cannot be read, and its markings with it: "
-                "choose another profile for this briefing, or none.",
-                name=clean(briefing.profile),
-            )
-        )
-
-
-def options_for(
-    briefing: Briefing, profile: Profile | None, words: Words = ENGLISH, **fields: object
-) -> ExportOptions:
-    """Return how a briefing is set: as it says itself, else as its profile does, else as usual.
-
-    Its frame is in the profile's language, where it names one, else in that of `words`.
-    """
-    page = briefing.page or (profile.page if profile else PageSetup())
-    frame = languages.of_frame(profile.language, words) if profile else words
-    return replace(ExportOptions(page, words=frame), **fields)  # type: ignore[arg-type]  # its own
-
-
-def file_stem(briefing: Briefing, profile: Profile | None) -> str:
-    """Return what a briefing's file is called, without a suffix and good on every file system.
-
-    Where the profile says so, the marking of the pages stands before the name.
-    """
-    marking = marking_of(briefing, profile) if profile and profile.names_marking else ""
-    return stem(f"{marking} – {briefing.name}" if marking else briefing.name)

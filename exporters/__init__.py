@@ -4,7 +4,7 @@ Exporters know what the content says and nothing else: no library, no annotation
 """
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -24,6 +24,7 @@ __all__ = [
     "Private",
     "WritingFormat",
     "export",
+    "export_copies",
     "formats",
     "missing_characters",
     "render",
@@ -53,15 +54,63 @@ def export(
     Raises:
         ExportError: the format is not known, the content cannot be set or the file not written.
     """
-    options = options or ExportOptions()
+    _let_out(
+        lambda chosen: render(content, chosen, on_progress),
+        path,
+        options or ExportOptions(),
+        private,
+        keep,
+    )
+
+
+def export_copies(
+    copies: Sequence[Content],
+    path: Path,
+    options: ExportOptions,
+    on_progress: Progress = unheard,
+    private: Private | None = None,
+    *,
+    keep: Kept = NOTHING,
+) -> None:
+    """Write copies of a handout, at least one, to one file with pages, as `export` writes one.
+
+    Raises:
+        ExportError: as `export` does; or the format that is asked for has no pages.
+    """
+    _let_out(lambda chosen: _bound(copies, chosen, on_progress), path, options, private, keep)
+
+
+def _let_out(
+    make: Callable[[ExportOptions], bytes],
+    path: Path,
+    options: ExportOptions,
+    private: Private | None,
+    keep: Kept,
+) -> None:
+    """Write the file that is made with options, which name its format, unless it tells too much."""
     chosen = writing_formats.choose(path, options.format)
     keep = dict.fromkeys(options.fallback_fonts, said("a font of this handout")) | dict(keep)
     writing_formats.check_attachments(chosen, options)
     destination.check(path, keep)  # before minutes of work
-    file = render(content, replace(options, format=chosen.name), on_progress)
+    file = make(replace(options, format=chosen.name))
     if private:
         leaks.refuse(file, chosen, private)
     atomic_file.write(path, file, keep=keep)
+
+
+def _bound(copies: Sequence[Content], options: ExportOptions, report: Progress) -> bytes:
+    chosen = writing_formats.choose(Path(), options.format)
+    if not chosen.has_pages:
+        raise ExportError(
+            said(
+                "Copies go into one file as {format} only: end its name in {suffix}.",
+                format=writing_formats.paged().title,
+                suffix=writing_formats.paged().suffixes[0],
+            )
+        )
+    file = _made(chosen, lambda: chosen.load_binding()(copies, options, report))
+    report(1.0)
+    return file
 
 
 def render(content: Content, options: ExportOptions, on_progress: Progress | None = None) -> bytes:

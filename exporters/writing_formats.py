@@ -9,10 +9,11 @@ of which the second yields every text in a finished file, also in what is not sh
 bookmarks, names of attachments. Each is whole, as a page or a paragraph is: what is broken over two
 texts is not found. It raises whatever it likes where it cannot open the file. With
 `missing_characters(content, options)` a module says what it cannot draw, and one that has pages
-makes and measures them with `render_measured(content, options, on_progress)`.
+makes and measures them with `render_measured(content, options, on_progress)`, and binds copies in
+one file with `render_copies(contents, options, on_progress)`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import reduce
@@ -29,6 +30,7 @@ from exporters.options import ExportOptions
 from exporters.page_measure import Measure
 
 Exporter = Callable[[Content, ExportOptions, Progress], bytes]
+BindingExporter = Callable[[Sequence[Content], ExportOptions, Progress], bytes]
 MeasuringExporter = Callable[[Content, ExportOptions, Progress], tuple[bytes, Measure]]
 
 
@@ -37,7 +39,7 @@ class WritingFormat:
     """A kind of file: what users call it, alone and as one of them, its suffixes, and its module.
 
     The usual suffix comes first. A format that `carries_attachments` holds other files, too; one
-    that `has_pages` is what is shown before printing, and printed.
+    that `has_pages` is what is shown before printing, and printed; it binds copies in one file.
     """
 
     name: str
@@ -60,6 +62,10 @@ class WritingFormat:
     def load_measured(self) -> MeasuringExporter:
         """Import what makes the pages and measures them; only a format that has pages has it."""
         return cast("MeasuringExporter", import_module(self.module).render_measured)
+
+    def load_binding(self) -> BindingExporter:
+        """Import what binds copies in one file; only a format that has pages has it."""
+        return cast("BindingExporter", import_module(self.module).render_copies)
 
     def missing(
         self, content: Content, options: ExportOptions

@@ -9,3 +9,8 @@ Progress: TypeAlias = Callable[[float], None]
 
 def unheard(_share: float) -> None:
     """Take what nobody asked for."""
+
+
+def part_of(whole: Progress, start: float, share: float) -> Progress:
+    """Return the progress of a part of some work, which begins at `start` and is `share` of it."""
+    return lambda done: whole(start + share * done)

@@ -1,8 +1,10 @@
 """Content becomes a PDF: it is laid out, then the pages are written."""
 
+from collections.abc import Sequence
+
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from data.basis.progress import Progress
+from data.basis.progress import Progress, part_of
 from data.briefing.content import Content
 from data.messages import Message, Words
 from exporters.creation_time import creation_time
@@ -20,9 +22,9 @@ from exporters.pdf.layout.sheets import Sheet, Tagger
 from exporters.pdf.page_meter import measure_of
 from exporters.pdf.text import preflight
 from exporters.pdf.text.glyph_classes import clean
-from exporters.phrases import all_blocks, place_of, place_of_part
+from exporters.phrases import all_blocks, copy_line, place_of, place_of_part
 
-__all__ = ["missing_characters", "render", "render_measured", "texts"]
+__all__ = ["missing_characters", "render", "render_copies", "render_measured", "texts"]
 
 _LAYOUT_SHARE = 0.7
 """The share of the work that laying out takes; the rest is writing."""
@@ -34,7 +36,7 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
     Raises:
         ExportError: no font has a character of the content, or the marking is too long.
     """
-    return render_measured(content, options, on_progress)[0]
+    return _written((content,), options, on_progress)[0]
 
 
 def render_measured(
@@ -45,31 +47,73 @@ def render_measured(
     Raises:
         ExportError: as `render` does.
     """
+    file, flows = _written((content,), options, on_progress)
+    return file, measure_of(flows[0])
+
+
+def render_copies(
+    copies: Sequence[Content], options: ExportOptions, on_progress: Progress
+) -> bytes:
+    """Return copies of a handout, at least one, as one PDF; each counts its own pages.
+
+    Where pages are printed on both sides, each begins on the front of a leaf.
+
+    Raises:
+        ExportError: as `render` does, of any of them.
+    """
+    return _written(copies, options, on_progress)[0]
+
+
+def _written(
+    copies: Sequence[Content], options: ExportOptions, on_progress: Progress
+) -> tuple[bytes, list[Flow]]:
+    """Return a PDF of one handout or several, and the layout of each."""
+    content = copies[0]
     moment = creation_time(content)
     setup, words = setup_of(content, options), options.words
     canvas = HandoutCanvas(grid_of(content, setup), words)
     book = book_of(canvas.document, content, options)
-    preflight.check(book, content, setup.watermark, words)
+    for copy in copies:
+        preflight.check(book, copy, setup.watermark, words)
     metadata.describe(canvas, content, moment, words)
-    flow = laid_out(content, options, book, lambda done: on_progress(_LAYOUT_SHARE * done))
-    measure = measure_of(flow)
-    for sheet in flow.sheets:
-        header_footer.frame(sheet, flow.composer, content, len(flow.sheets), setup.watermark)
+    flows = []
+    for number, copy in enumerate(copies):
+        laying = part_of(
+            on_progress, _LAYOUT_SHARE * number / len(copies), _LAYOUT_SHARE / len(copies)
+        )
+        flow = laid_out(copy, options, book, laying)
+        for sheet in flow.sheets:
+            header_footer.frame(sheet, flow.composer, copy, len(flow.sheets), setup.watermark)
+        flows.append(flow)
+    writing = part_of(on_progress, _LAYOUT_SHARE, 1 - _LAYOUT_SHARE)
     if setup.imposition is not Imposition.SINGLE:
-        return metadata.identified(_imposed(canvas, flow, setup, on_progress)), measure
+        return metadata.identified(_imposed(canvas, flows, setup, writing)), flows
     named = {block.language for block in all_blocks(content)} - {""}
-    languages = (flow.composer.source_language or words.language, words.language, *sorted(named))
-    conformance.declare(
-        canvas.document, dict.fromkeys(languages), moment, options.attachments, words
-    )
-    _outline(canvas, content, words)
-    tree = Tree(canvas.document, len(flow.sheets))
-    notes = {note.number: note for note in content.notes}
-    margin = Margin(notes, content.author, grey=setup.greyscale) if options.annotations else None
-    for sheet in flow.sheets:
-        canvas.add(sheet, _stream(sheet, tree, setup), tree, margin)
-        _report_written(flow, sheet, on_progress)
-    return metadata.identified(canvas.close(tree)), measure
+    source_language = flows[0].composer.source_language or words.language
+    languages = dict.fromkeys((source_language, words.language, *sorted(named)))
+    conformance.declare(canvas.document, languages, moment, options.attachments, words)
+    bound = [_leaves(flow, setup, is_last=flow is flows[-1]) for flow in flows]
+    total = sum(map(len, bound))
+    tree = Tree(canvas.document, total)
+    written = 0
+    for number, (copy, sheets) in enumerate(zip(copies, bound, strict=True), 1):
+        if len(copies) > 1:
+            canvas.begin_copy(number, copy_line(copy, words), tree)
+        _outline(canvas, copy, words)
+        notes = {note.number: note for note in copy.notes}
+        margin = Margin(notes, copy.author, grey=setup.greyscale) if options.annotations else None
+        for sheet in sheets:
+            canvas.add(sheet, _stream(sheet, tree, setup), tree, margin)
+            written += 1
+            writing(written / total)
+    return metadata.identified(canvas.close(tree)), flows
+
+
+def _leaves(flow: Flow, setup: PageSetup, *, is_last: bool) -> list[Sheet]:
+    """Return a copy's sheets; where another follows on paper of two sides, no leaf is shared."""
+    count = len(flow.sheets)
+    is_shared = setup.two_sided and count % 2 and not is_last
+    return [*flow.sheets, Sheet(count + 1, flow.grid)] if is_shared else flow.sheets
 
 
 def missing_characters(content: Content, options: ExportOptions) -> dict[str, tuple[Message, ...]]:
@@ -83,15 +127,22 @@ def missing_characters(content: Content, options: ExportOptions) -> dict[str, tu
     return preflight.missing(book, content, options.page.watermark, options.words)
 
 
-def _imposed(canvas: HandoutCanvas, flow: Flow, setup: PageSetup, on_progress: Progress) -> bytes:
-    streams = []
-    for sheet in flow.sheets:
-        streams.append(_stream(sheet, imposition.Untagged(), setup))
-        _report_written(flow, sheet, on_progress)
-    drawn = {
-        sheet.number: pictures_of(canvas.document, sheet) for sheet in flow.sheets if sheet.pictures
-    }
-    imposition.impose(canvas.document, streams, flow.grid, setup.imposition, drawn)
+def _imposed(
+    canvas: HandoutCanvas, flows: Sequence[Flow], setup: PageSetup, on_progress: Progress
+) -> bytes:
+    sheets = sum(len(flow.sheets) for flow in flows)
+    before = 0
+    for flow in flows:
+        streams, drawn = [], {}
+        for sheet in flow.sheets:
+            streams.append(_stream(sheet, imposition.Untagged(), setup))
+            if sheet.pictures:
+                drawn[sheet.number] = pictures_of(canvas.document, sheet)
+            on_progress((before + sheet.number) / sheets)
+        imposition.impose(
+            canvas.document, streams, flow.grid, setup.imposition, drawn, before=before
+        )
+        before += len(streams)
     canvas.document.Catalog.MarkInfo = None
     return bytes(canvas.getpdfdata())
 
@@ -102,20 +153,16 @@ def _stream(sheet: Sheet, tagger: Tagger, setup: PageSetup) -> bytes:
     return content_stream.greyed(stream) if setup.greyscale else stream
 
 
-def _report_written(flow: Flow, sheet: Sheet, on_progress: Progress) -> None:
-    on_progress(_LAYOUT_SHARE + (1 - _LAYOUT_SHARE) * sheet.number / len(flow.sheets))
-
-
 def _outline(canvas: HandoutCanvas, content: Content, words: Words) -> None:
     """Add the bookmarks, nested as the topics are; a skipped level is closed up."""
     for index, part in enumerate(content.parts):
         if part.number:
             title = clean(f"{part.number} {words(part.title)}".strip())
-            canvas.addOutlineEntry(title, place_of_part(index), 0)
+            canvas.add_outline(title, place_of_part(index), 0)
     open_levels: list[int] = []
     for index, topic in enumerate(content.topics):
         while open_levels and open_levels[-1] >= topic.level:
             open_levels.pop()
         title = clean(f"{topic.number} {topic.title}".strip())
-        canvas.addOutlineEntry(title, place_of(index), len(open_levels))
+        canvas.add_outline(title, place_of(index), len(open_levels))
         open_levels.append(topic.level)

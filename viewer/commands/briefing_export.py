@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,12 @@ from viewer.commands.grammar import Parser, VerbAction
 from viewer.services import languages
 from viewer.services.briefings.briefing_options import options_for
 from viewer.services.briefings.briefing_workshop import BriefingWorkshop
-from viewer.services.briefings.numbered_copies import NumberedCopy, numbered_copies, write_copies
+from viewer.services.briefings.numbered_copies import (
+    NumberedCopy,
+    numbered_copies,
+    write_copies,
+    write_in_one,
+)
 from viewer.services.clock import handout_time
 from viewer.services.handout import NO_SHEETS
 from viewer.system.folders import Folders
@@ -62,6 +68,8 @@ def _add_export(parser: Parser) -> None:
     parser.add_argument("--marking", metavar="TEXT", help=what)
     what = told.tr("a file for each recipient of the profile, numbered “3 of 12”")
     parser.add_argument("--copies", action="store_true", help=what)
+    what = told.tr("all numbered copies one after the other in OUT, to be printed at once")
+    parser.add_argument("--together", action="store_true", help=what)
 
 
 def job_of(
@@ -96,10 +104,11 @@ def write(
     out: Path,
     *,
     with_copies: bool = False,
+    together: bool = False,
     fonts: tuple[Path, ...] = (),
     attachments: tuple[Attachment, ...] = (),
 ) -> tuple[Path, ...]:
-    """Write a briefing, or its numbered copies, and return the files.
+    """Write a briefing, or its numbered copies, all `together` in one file, and return the files.
 
     Raises:
         ExportError: as `exporters.export`; the profile names no recipients, or the pages are of a
@@ -113,9 +122,10 @@ def write(
     except ValueError as error:
         raise ExportError(NO_SHEETS) from error
     copies: Sequence[NumberedCopy] = (NumberedCopy(job.briefing, "", out),)
-    if with_copies:
+    if with_copies or together:
         copies = tuple(numbered_copies(job.briefing, job.profile, out, spoken))
-    return write_copies(
+    writer = partial(write_in_one, path=out) if together else write_copies
+    return writer(
         job.workshop,
         copies,
         labels=job.labels,
@@ -133,7 +143,7 @@ def _export(options: Namespace) -> int:
         if options.depth is not None:
             briefing = replace(briefing, depth=Depth(options.depth))
         job = job_of(briefing, library, options.data_folder, marking=options.marking)
-    files = write(job, options.out, with_copies=options.copies)
+    files = write(job, options.out, with_copies=options.copies, together=options.together)
     if options.json:
         lost = len(job.workshop.states(job.briefing))
         say_json({"files": list(map(written, files)), "not_as_in_sources": lost})

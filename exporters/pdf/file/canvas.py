@@ -23,7 +23,7 @@ def pictures_of(document: PdfDocument, sheet: Sheet) -> Dictionary:
     """Return the pictures of a sheet by the names that it draws them by."""
     names = (picture_name(sheet.number, number + 1) for number in range(len(sheet.pictures)))
     pairs = zip(names, sheet.pictures, strict=True)
-    return Dictionary({name: picture(document, raster, name) for name, raster in pairs})
+    return Dictionary({name: picture(document, raster) for name, raster in pairs})
 
 
 class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -34,6 +34,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         super().__init__(None, pagesize=grid.page_size, pageCompression=1, invariant=1)
         self._doc = PdfDocument(words.language)
         self._words = words
+        self._copy = ""
         self._doc.Catalog.MarkInfo = Dictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -42,12 +43,27 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """The PDF document under the canvas."""
         return self._doc
 
+    def begin_copy(self, number: int, name: str, tree: Tree) -> None:
+        """Begin a further copy in the file: its places and its structure are its own."""
+        self._copy = f"{number}:"
+        tree.begin_copy(self._pageNumber - 1)
+        self.bookmarkHorizontalAbsolute(self._copy, self._pagesize[1])
+        self.addOutlineEntry(name, self._copy, 0)
+
+    def add_outline(self, title: str, place: str, level: int) -> None:
+        """Append a bookmark, under its copy where there are several."""
+        self.addOutlineEntry(title, f"{self._copy}{place}", level + bool(self._copy))
+
     def add(self, sheet: Sheet, stream: bytes, tree: Tree, margin: Margin | None) -> None:
         """Append a page with its links, its destinations and, given a `margin`, its highlights."""
         for place, y in sheet.places:
-            self.bookmarkHorizontalAbsolute(place, sheet.grid.area(sheet.number, 0, y, 0, y)[1])
+            self.bookmarkHorizontalAbsolute(
+                f"{self._copy}{place}", sheet.grid.area(sheet.number, 0, y, 0, y)[1]
+            )
         for link in sheet.links:
-            target = self._bookmarkReference(link.target) if link.internal else None
+            target = (
+                self._bookmarkReference(f"{self._copy}{link.target}") if link.internal else None
+            )
             made = pdf_annotations.link(sheet, link, target, self._words)
             self._attach(made, tree.attach(link.element, self._next(), sheet.number))
         if margin is not None:
@@ -64,7 +80,7 @@ class HandoutCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.Annots = self._annotationrefs
         if sheet.pictures:
             page.XObjects = pictures_of(self._doc, sheet)
-        page.StructParents, page.Tabs = sheet.number - 1, Name("S")
+        page.StructParents, page.Tabs = tree.parents_of(sheet.number), Name("S")
         self._doc.addPage(page)
         self._startPage()
 

@@ -55,10 +55,13 @@ def impose(
     grid: Grid,
     imposition: Imposition,
     pictures: Mapping[int, Dictionary],
+    *,
+    before: int = 0,
 ) -> None:
     """Add pages with the sheets of these content streams, which are in the page's space.
 
-    `pictures` are those of sheets that have some, by the sheet's number.
+    `pictures` are those of sheets that have some, by the sheet's number; `before` counts the sheets
+    that the file has already.
     """
     width, height = grid.page_size
     fonts = Reference(BasicFonts)
@@ -71,7 +74,7 @@ def impose(
                 BBox=Array([0, 0, round(width, 2), round(height, 2)]),
                 Resources=_resources(fonts, pictures.get(number)),
             ),
-            f"sheet{number}",
+            f"sheet{before + number}",
         )
         for number, stream in enumerate(streams, start=1)
     }

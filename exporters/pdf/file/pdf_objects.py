@@ -1,5 +1,6 @@
 """PDF objects that ReportLab lacks or writes otherwise than archives ask."""
 
+import hashlib
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -67,8 +68,11 @@ def compressed(content: bytes, **entries: object) -> PdfStream:
     return PdfStream(Dictionary(entries), content, [pdfdoc.PDFZCompress])
 
 
-def picture(document: PdfDocument, raster: Raster, name: str) -> pdfdoc.PDFObjectReference:
-    """Return a reference to pixels as an image of the file (ISO 32000-1, 8.9.5)."""
+def picture(document: PdfDocument, raster: Raster) -> pdfdoc.PDFObjectReference:
+    """Return a reference to pixels as an image of the file, once each (ISO 32000-1, 8.9.5)."""
+    name = f"picture-{raster.width}-{raster.grey:d}-{hashlib.sha256(raster.pixels).hexdigest()}"
+    if name in document.idToObject:
+        return Reference(name)
     made = compressed(
         raster.pixels,
         Type=Name("XObject"),

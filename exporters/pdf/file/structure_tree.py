@@ -65,21 +65,33 @@ class _Open:
 
 
 class Tree:
-    """The structure of one document, which grows as its pages are written."""
+    """The structure of a file, which grows as its pages are written; they count within copies."""
 
     def __init__(self, document: PdfDocument, pages: int) -> None:
         self._document = document
         self._nodes: dict[Element, Node] = {}
         self._outer: dict[Element, Node] = {}
         self._root = Dictionary({"Type": Name("StructTreeRoot")})
-        self._top = Node("Document", self._root)
+        self._top = self._document_node = Node("Document", self._root)
         self._all = [self._top]
         self._contents: list[list[Node]] = [[] for _ in range(pages)]
+        self._before = 0
         self._annotated: list[Node] = []
         self._lists: list[_Open] = []
         self._listed: Role | None = None
         self._headings: list[int] = []
         self._notes: list[Node] = []
+
+    def begin_copy(self, before: int) -> None:
+        """Begin a further copy: what follows is a part of its own, after so many pages."""
+        self._before = before
+        self._lists.clear()
+        self._headings.clear()
+        self._top = self._add("Part", self._document_node)
+
+    def parents_of(self, page: int) -> int:
+        """Return the StructParents of a page, by its number in its copy."""
+        return self._before + page - 1
 
     def begin(self, element: Element, page: int) -> str:
         """Return the operation that begins content of `element` on the page of that number."""
@@ -87,6 +99,7 @@ class Tree:
         if artifact:
             return artifact
         node = self.node(element)
+        page += self._before
         marked = self._contents[page - 1]
         node.kids.append((page, len(marked)))
         marked.append(node)
@@ -97,7 +110,7 @@ class Tree:
         node = self.node(element)
         if element.role is Role.PASSAGE:
             node.tag = "Annot"
-        node.kids.append((page, reference))
+        node.kids.append((page + self._before, reference))
         self._annotated.append(node)
         return len(self._contents) + len(self._annotated) - 1
 
@@ -123,7 +136,7 @@ class Tree:
         document.Reference(root)
         for node in self._all:
             document.Reference(node)
-        root["K"] = document.Reference(self._top)
+        root["K"] = document.Reference(self._document_node)
         root["ParentTree"] = document.Reference(ParentTree(self._contents, self._annotated))
         root["ParentTreeNextKey"] = len(self._contents) + len(self._annotated)
         if self._notes:

@@ -16,7 +16,7 @@ from data.briefing.content import Entry, Part, PartKind
 from data.briefing.plan import Plan, Template
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
-from exporters.pdf.pdf_document import render
+from exporters.pdf.pdf_document import render, render_copies
 from tests.fixtures.briefings import LABELS, block, content_of, lead, note, plain, topic
 from tests.fixtures.documents import NOW, annotate, resolved, shipped_document
 from tests.fixtures.pairs import all_pairs, covering
@@ -209,6 +209,13 @@ CASES = {
         content_of(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),
         ExportOptions(A4, fallback_fonts=(VERA,)),
     ),
+    **{
+        f"copies-{name}": (
+            [replace(copied, copy=f"{n} of 3", letterhead=letterhead()) for n in (1, 2, 3)],
+            ExportOptions(PageSetup(two_sided=two_sided)),
+        )
+        for name, copied, two_sided in (("notes", noted(6), True), ("pieces", excerpts(), False))
+    },
     "attached": (noted(6), ExportOptions(A4, attachments=(SOURCE, replace(SOURCE, name="a.txt")))),
 }  # fmt: skip
 
@@ -219,7 +226,8 @@ def files(tmp_path_factory) -> dict[str, Path]:
     made = {}
     for name, (content, options) in CASES.items():
         made[name] = folder / f"{name}.pdf"
-        made[name].write_bytes(render(content, options, lambda _done: None))
+        make = render_copies if isinstance(content, list) else render
+        made[name].write_bytes(make(content, options, lambda _done: None))
     return made
 
 

@@ -232,6 +232,35 @@ def test_each_recipient_has_a_copy_that_bears_its_number(folder, tmp_path, capsy
     assert told == f"Wrote 3 copies, “{files[0]}” to “{files[2]}”.\n"
 
 
+def test_copies_go_into_one_file_with_pages_where_that_is_wanted(folder, tmp_path, capsys):
+    path = tmp_path / "points.pdf"
+    words = ("export", "Deputy Minister", path, "--profile", "Policy Bureau", "--together")
+    for _ in range(2):
+        assert run(folder, *words) == 0
+        assert capsys.readouterr().out == f"Wrote “{path}”.\n"
+    assert [file.name for file in tmp_path.glob("points*")] == ["points.pdf"]
+    reader = pypdf.PdfReader(path)
+    told = [" ".join(page.extract_text().split()) for page in reader.pages]
+    starts = [index for index, text in enumerate(told) if "Page 1 of" in text]
+    assert len(starts) == len(OFFICE.recipients)
+    for number, (start, name) in enumerate(zip(starts, OFFICE.recipients, strict=True), 1):
+        assert f"Copy {number} of 3" in told[start]
+        assert name in told[start]
+    assert [entry["/Title"] for entry in reader.outline if not isinstance(entry, list)] == [
+        f"Copy {number} of 3" for number in (1, 2, 3)
+    ]
+    assert run(folder, *words[:2], tmp_path / "points.docx", *words[3:]) == 1
+    failed(capsys, "end its name in .pdf")
+
+
+def test_the_name_of_a_copys_file_bears_the_marking_where_the_profile_says_so(folder, tmp_path):
+    with opened(folder) as library:
+        library.profiles.keep(replace(OFFICE, markings=("OPEN", "SECRET"), names_marking=True))
+    words = ("Deputy Minister", tmp_path / "a.pdf", "--profile", "Policy Bureau", "--copies")
+    assert run(folder, "export", *words) == 0
+    assert (tmp_path / "OPEN – a – copy 2 of 3 – Mr Okada.pdf").is_file()
+
+
 def test_the_reader_whom_the_author_names_stays_on_every_copy(folder, tmp_path):
     with opened(folder) as library:
         held = library.briefings.read("b0000001")
@@ -240,8 +269,7 @@ def test_the_reader_whom_the_author_names_stays_on_every_copy(folder, tmp_path):
     words = ("Deputy Minister", tmp_path / "a.pdf", "--profile", "Policy Bureau", "--copies")
     assert run(folder, "export", *words) == 0
     told = text_of(tmp_path / "a – copy 2 of 3 – Mr Okada.pdf")
-    assert "The Delegation" in told
-    assert "Mr Okada" not in told
+    assert "The Delegation (this copy: Mr Okada)" in " ".join(told.split())
 
 
 def test_copies_need_recipients(folder, tmp_path, capsys):

@@ -1,6 +1,7 @@
 """The pages of the briefing at hand, and what becomes of them: print and files."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,12 @@ from viewer.briefing.profiles.copies_dialog import CopiesDialog
 from viewer.look.appearance import Appearance
 from viewer.services.briefings.briefing_options import check_office, file_stem, options_for
 from viewer.services.briefings.briefing_workshop import BriefingPages, BriefingWorkshop
-from viewer.services.briefings.numbered_copies import NumberedCopy, numbered_copies, write_copies
+from viewer.services.briefings.numbered_copies import (
+    NumberedCopy,
+    numbered_copies,
+    write_copies,
+    write_in_one,
+)
 from viewer.services.choices import MARKINGS
 from viewer.session.catalogue import told, tr, trn, window_words
 from viewer.session.jobs import Job, Jobs
@@ -195,8 +201,11 @@ class BriefingOutput(QObject):
         def plan(folder: Path) -> tuple[NumberedCopy, ...]:
             return tuple(numbered_copies(briefing, profile, folder / name, options.words))
 
-        def write(copies: Sequence[NumberedCopy], progress: Progress) -> tuple[Path, ...]:
-            return write_copies(
+        def write(
+            copies: Sequence[NumberedCopy], one: Path | None, progress: Progress
+        ) -> tuple[Path, ...]:
+            writer = partial(write_in_one, path=one) if one else write_copies
+            return writer(
                 workshop,
                 copies,
                 labels=labels,
@@ -208,7 +217,14 @@ class BriefingOutput(QObject):
 
         tools = self._jobs, self._settings
         try:
-            dialog = CopiesDialog(plan, write, *tools, appearance=self._appearance, parent=window)
+            dialog = CopiesDialog(
+                plan,
+                write,
+                *tools,
+                together=name,
+                appearance=self._appearance,
+                parent=window,
+            )
         except ExportError as error:
             self.failed.emit(told(error))
             return

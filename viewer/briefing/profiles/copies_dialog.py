@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from data.basis.progress import Progress
 from data.files.paths import is_file, shown
@@ -23,8 +23,8 @@ from viewer.widgets.window_manners import Dialog
 
 CopyPlan = Callable[[Path], Sequence[NumberedCopy]]
 """Returns the copies as they are written into a folder."""
-CopyWriter = Callable[[Sequence[NumberedCopy], Progress], tuple[Path, ...]]
-"""Writes copies, and returns their files."""
+CopyWriter = Callable[[Sequence[NumberedCopy], Path | None, Progress], tuple[Path, ...]]
+"""Writes copies, into one file where there is a path, and returns the files."""
 FolderChooser = Callable[[QWidget, Path], Path | None]
 """Asks for a folder, given the dialog and the one that is suggested."""
 
@@ -35,7 +35,7 @@ def ask_folder(parent: QWidget, suggested: Path) -> Path | None:
 
 
 class CopiesDialog(Dialog):
-    """Lists the copies, and has them written into a folder, one file each."""
+    """Lists the copies, and has them written into a folder: one file each, or one for all."""
 
     def __init__(
         self,
@@ -44,24 +44,29 @@ class CopiesDialog(Dialog):
         jobs: Jobs,
         settings: Settings,
         *,
+        together: str,
         appearance: Appearance,
         parent: QWidget | None = None,
         choose_folder: FolderChooser = ask_folder,
     ) -> None:
+        """Offer copies; `together` is what a file is called that holds all of them."""
         super().__init__(parent)
         self.setObjectName("copies")
         self.setWindowTitle(tr("Numbered Copies"))
         self._plan = plan
+        self._together = together
         self._write = write
         self._jobs = jobs
         self._settings = settings
         self._choose_folder = choose_folder
         self._folder = save_dialog.last_folder(settings)
         self._copies: Sequence[NumberedCopy] = ()
+        self._written = self._folder
         self._head = plain(name="headline")
         self._list = RowList(tr("Numbered copies"), appearance, 1, self)
         self._place = plain(name="secondary")
         self._choose = button(tr("Choose &Folder…"), self._ask_folder)
+        self._in_one = QCheckBox(tr("All copies in &one file, to be printed at once"))
         self.line = JobLine(self)
         self._open_folder = button(tr("&Open Folder"), self._show_folder)
         self._open_folder.hide()
@@ -69,6 +74,7 @@ class CopiesDialog(Dialog):
         self._start = button(tr("&Write Copies"), self._ask_to_write, primary=True)
         self._lay_out()
         self.line.busy_changed.connect(self._enable)
+        self._in_one.toggled.connect(lambda _: self._show_folder_chosen(self._folder))
         self._show_folder_chosen(self._folder)
 
     @property
@@ -85,16 +91,26 @@ class CopiesDialog(Dialog):
     def _show_folder_chosen(self, folder: Path) -> None:
         self._folder = folder
         self._copies = tuple(self._plan(folder))
-        count = len(self._copies)
+        count, in_one = len(self._copies), self._one is not None
+        each = trn("{count} copy, in a file of its own", "{count} copies, a file each", count)
         self._head.setText(
-            trn("{count} copy, in a file of its own", "{count} copies, a file each", count)
+            trn("{count} copy, in one file", "{count} copies, in one file", count)
+            if in_one
+            else each
         )
-        self._list.rows.set_rows([_row(copy) for copy in self._copies])
-        self._place.setText(tr("Into {folder}", folder=shown(folder)))
+        self._list.rows.set_rows([_row(copy, in_one=in_one) for copy in self._copies])
+        place = self._one or folder
+        self._place.setText(tr("Into {folder}", folder=shown(place)))
         self._open_folder.hide()
 
+    @property
+    def _one(self) -> Path | None:
+        """The file of all copies; None where each has its own."""
+        return self._folder / self._together if self._in_one.isChecked() else None
+
     def _ask_to_write(self) -> None:
-        there = sum(is_file(copy.path) for copy in self._copies)
+        files = [self._one] if self._one else [copy.path for copy in self._copies]
+        there = sum(map(is_file, files))
         if not there:
             self._begin()
             return
@@ -103,27 +119,33 @@ class CopiesDialog(Dialog):
             "{count} of these files are there already. Replace them?",
             there,
         )
+        if self._one:
+            question = tr("“{name}” is there already. Replace it?", name=self._one.name)
         lost = tr("What stands in them is lost.")
         ask(self, (question, lost), tr("&Replace"), self._begin)
 
     def _begin(self) -> None:
-        copies, write = self._copies, self._write
+        copies, one, write = self._copies, self._one, self._write
         self._open_folder.hide()
-        job = self._jobs.start(lambda progress: write(copies, progress), tr("The export"))
+        job = self._jobs.start(lambda progress: write(copies, one, progress), tr("The export"))
         stay = tr("Cancelled; the copies that were written until then stay.")
+        if one:
+            stay = tr("Cancelled; nothing was written.")
         self.line.follow(job, tr("Writing the copies …"), stay)
         job.finished.connect(self._show_written)
 
     def _show_written(self, files: tuple[Path, ...]) -> None:
-        done = trn("{count} copy is written.", "{count} copies are written.", len(files))
+        count = len(self._copies)
+        done = trn("{count} copy is written.", "{count} copies are written.", count)
+        self._written = files[0]
         self.line.show_message(done)
         self._open_folder.show()
 
     def _show_folder(self) -> None:
-        save_dialog.open_folder(self._copies[0].path)
+        save_dialog.open_folder(self._written)
 
     def _enable(self) -> None:
-        for one in (self._start, self._choose):
+        for one in (self._start, self._choose, self._in_one):
             one.setEnabled(not self.line.is_busy)
 
     def _lay_out(self) -> None:
@@ -136,6 +158,7 @@ class CopiesDialog(Dialog):
         place = row_of(right=(self._choose,))
         place.insertWidget(0, self._place, 1)
         column.addLayout(place)
+        column.addWidget(self._in_one)
         column.addWidget(self.line)
         column.addLayout(row_of(self._open_folder, right=(self._close, self._start)))
         self.resize(640, 520)
@@ -146,5 +169,5 @@ class CopiesDialog(Dialog):
         super().done(result)
 
 
-def _row(copy: NumberedCopy) -> Row:
-    return Row(copy.recipient, copy.briefing.title.copy, copy.path.name)
+def _row(copy: NumberedCopy, *, in_one: bool) -> Row:
+    return Row(copy.recipient, copy.briefing.title.copy, "" if in_one else copy.path.name)

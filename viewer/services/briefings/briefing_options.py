@@ -58,5 +58,10 @@ def file_stem(briefing: Briefing, profile: Profile | None) -> str:
 
     Where the profile says so, the marking of the pages stands before the name.
     """
+    return marked_stem(briefing.name, briefing, profile)
+
+
+def marked_stem(name: str, briefing: Briefing, profile: Profile | None) -> str:
+    """Return a name for a briefing's file, with the marking before it as `file_stem` has it."""
     marking = marking_of(briefing, profile) if profile and profile.names_marking else ""
-    return stem(f"{marking} – {briefing.name}" if marking else briefing.name)
+    return stem(name if not marking or marking in name else f"{marking} – {name}")

@@ -3,7 +3,7 @@
 All of it is slow where documents are long, and may be done by any one thread.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from data.briefing.pieces import PieceKind
 from data.briefing.profile import Profile
 from data.library import Library, Location
 from data.messages import Words
-from exporters import writing_formats
+from exporters import Private, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
 from exporters.page_measure import Measure
@@ -69,6 +69,14 @@ class BriefingPages(NamedTuple):
     def cautions(self) -> tuple[Caution, ...]:
         """Look for what the author may want to mend; this takes about as long as the pages."""
         return (*self.of_template, *cautions(self.content, self.quoted))
+
+
+class _Finished(NamedTuple):
+    """Content with how it is set, and what must not be in its file."""
+
+    content: Content
+    options: ExportOptions
+    private: Private
 
 
 class BriefingWorkshop:
@@ -186,6 +194,40 @@ class BriefingWorkshop:
             OfficeTemplateError: its template is missing or at fault; without it there would be
                 more in the file than the author expects.
         """
+        content, options, private = self._finished(briefing, labels, options, profile)
+        exporters.export(content, path, options, on_progress, private, keep=kept)
+        return path
+
+    def export_copies(
+        self,
+        copies: Sequence[Briefing],
+        path: Path,
+        *,
+        labels: tuple[Label, ...],
+        options: ExportOptions,
+        profile: Profile | None = None,
+        kept: Kept = NOTHING,
+        on_progress: Progress = unheard,
+    ) -> Path:
+        """Write copies of a briefing, at least one, to one file with pages.
+
+        Raises:
+            ExportError, CancelledError, LibraryError, OfficeTemplateError: as `export`.
+        """
+        made = [self._finished(copy, labels, options, profile) for copy in copies]
+        content, (_, styled_options, first) = [one.content for one in made], made[0]
+        private = Private(first.texts, tuple({text for one in made for text in one.private.open}))
+        exporters.export_copies(content, path, styled_options, on_progress, private, keep=kept)
+        return path
+
+    def _finished(
+        self,
+        briefing: Briefing,
+        labels: tuple[Label, ...],
+        options: ExportOptions,
+        profile: Profile | None,
+    ) -> _Finished:
+        """Return what is to be let out of a briefing, and what must not be in it."""
         check_office(briefing, profile)
         sources = self.sources(briefing.document_ids)
         now = self._clock()
@@ -200,8 +242,7 @@ class BriefingWorkshop:
             options,
             listed=applied.arrangement.pieces,
         )
-        exporters.export(content, path, options, on_progress, private, keep=kept)
-        return path
+        return _Finished(content, options, private)
 
     def _source(self, library: Library, document_id: str) -> BriefingSource | None:
         if library.entry(document_id) is None:

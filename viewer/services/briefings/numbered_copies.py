@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from data.annotation import Label
-from data.basis.progress import Progress, unheard
+from data.basis.progress import Progress, part_of, unheard
 from data.briefing.briefing import Briefing
 from data.briefing.profile import Profile
 from data.errors import ExportError
@@ -15,6 +14,7 @@ from data.files.paths import clean
 from data.messages import Message, Words, said
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
+from viewer.services.briefings.briefing_options import marked_stem
 from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.services.handout import stem
 
@@ -25,7 +25,7 @@ _OF_RECIPIENT = 80
 
 
 class NumberedCopy(NamedTuple):
-    """A copy of a briefing, which says its number; for whom; and where it is written."""
+    """A copy of a briefing, which says its number; for whom; and its own file."""
 
     briefing: Briefing
     recipient: str
@@ -42,8 +42,8 @@ def numbered_copies(
 ) -> Iterator[NumberedCopy]:
     """Yield a briefing's copies in the order of the profile's recipients.
 
-    Each says its number, and is prepared for its recipient where the author names no other reader;
-    its file's name says both, beside that of `path`. `words` is the language of the frame.
+    Each says its number and its recipient, beside the reader where the author names another; its
+    file's name says both, after that of `path`. `words` is the language of the frame.
 
     Raises:
         ExportError: there is no profile, or it names no recipients.
@@ -60,9 +60,10 @@ def numbered_copies(
             )
         )
     count = len(profile.recipients)
+    path = path.with_name(f"{marked_stem(path.stem, briefing, profile)}{path.suffix}")
     for number, recipient in enumerate(profile.recipients, 1):
         copy = words(number_of(number, count))
-        reader = briefing.title.prepared_for or recipient
+        reader = _reader(briefing.title.prepared_for, recipient, words)
         title = replace(briefing.title, copy=copy, prepared_for=reader)
         named = path.with_name(_file_name(path, copy, recipient, words))
         yield NumberedCopy(replace(briefing, title=title), recipient, named)
@@ -91,14 +92,46 @@ def write_copies(
             options=options,
             profile=profile,
             kept=kept,
-            on_progress=partial(_share, on_progress, number, len(copies)),
+            on_progress=part_of(on_progress, number / len(copies), 1 / len(copies)),
         )
         for number, copy in enumerate(copies)
     )
 
 
-def _share(on_progress: Progress, number: int, count: int, done: float) -> None:
-    on_progress((number + done) / count)
+def write_in_one(
+    workshop: BriefingWorkshop,
+    copies: Sequence[NumberedCopy],
+    path: Path,
+    *,
+    labels: tuple[Label, ...],
+    options: ExportOptions,
+    profile: Profile | None,
+    kept: Kept = NOTHING,
+    on_progress: Progress = unheard,
+) -> tuple[Path, ...]:
+    """Write copies to one file with pages, one after the other, and return the file.
+
+    Raises:
+        ExportError, CancelledError, LibraryError: as `BriefingWorkshop.export_copies`.
+    """
+    briefings = [copy.briefing for copy in copies]
+    written = workshop.export_copies(
+        briefings,
+        path,
+        labels=labels,
+        options=options,
+        profile=profile,
+        kept=kept,
+        on_progress=on_progress,
+    )
+    return (written,)
+
+
+def _reader(named: str, recipient: str, words: Words) -> str:
+    """Return whom a copy is prepared for: its recipient, and the reader whom the author named."""
+    if not named or named == recipient:
+        return recipient
+    return words.tr("{reader} (this copy: {recipient})", reader=named, recipient=recipient)
 
 
 def _file_name(path: Path, copy: str, recipient: str, words: Words) -> str:

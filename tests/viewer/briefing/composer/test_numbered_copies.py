@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tests.fixtures.dialogs import press, shown
 from viewer.briefing import save_dialog
 from viewer.briefing.profiles.copies_dialog import CopiesDialog
+from viewer.widgets.row_model import ROW_ROLE
 
 NAMES = [
     "OPEN – Before the 2+2 – copy 1 of 3 – Deputy Minister.pdf",
@@ -57,7 +58,9 @@ def test_each_recipient_has_a_file_that_says_its_number_and_its_reader(
     for number, name in enumerate(NAMES, 1):
         text = printed(folder / name)
         assert f"Copy {number} of 3" in text
-        assert "Everybody" in text  # whom the author names stays
+        reader = copies.copies[number - 1].recipient
+        named = f"Everybody (this copy: {reader})"  # whom the author names stays
+        assert named.replace(" ", "") in text.replace(" ", "")
         assert (folder / name).stat().st_mode & 0o777 == 0o600
     title = window.session.briefing.title
     assert (title.copy, title.prepared_for) == ("", "Everybody")
@@ -95,8 +98,8 @@ def test_copies_go_into_the_folder_that_is_chosen_and_that_is_remembered(
 def test_what_was_cancelled_leaves_whole_files_and_can_be_begun_anew(qtbot, copies, folder):
     write = copies._write
 
-    def writes_one_and_goes_on(planned, progress):
-        write(planned[:1], progress)
+    def writes_one_and_goes_on(planned, one, progress):
+        write(planned[:1], one, progress)
         while True:
             progress(0.4)
 
@@ -113,6 +116,22 @@ def test_what_was_cancelled_leaves_whole_files_and_can_be_begun_anew(qtbot, copi
     press(QApplication.activeModalWidget(), "Replace")
     assert written(qtbot, copies) == "3 copies are written."
     assert files(folder) == sorted(NAMES)
+
+
+def test_all_copies_go_into_one_file_where_that_is_wanted(qtbot, copies, folder):
+    copies._in_one.click()
+    for is_there in (False, True):
+        press(copies, "Write Copies")
+        if is_there:
+            box = QApplication.activeModalWidget()
+            assert box.text() == "“OPEN – Before the 2+2.pdf” is there already. Replace it?"
+            press(box, "Replace")
+        assert written(qtbot, copies) == "3 copies are written."
+        assert files(folder) == ["OPEN – Before the 2+2.pdf"]
+    told = printed(folder / "OPEN – Before the 2+2.pdf")
+    assert [f"Copy {number} of 3" in told for number in (1, 2, 3)] == [True] * 3
+    copies._in_one.click()
+    assert copies._list.rows.index(0, 0).data(ROW_ROLE).text == NAMES[0]
 
 
 def test_a_folder_that_takes_nothing_is_told_of_in_one_line(qtbot, copies, folder, tmp_path):

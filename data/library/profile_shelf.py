@@ -15,6 +15,9 @@ class ProfileShelf(Protocol):
     def listed(self) -> tuple[Profile, ...]:
         """Return the profiles that can be read, sorted by name."""
 
+    def unread(self) -> tuple[str, ...]:
+        """Return the names of profiles that are kept and cannot be read, sorted."""
+
     def keep(self, profile: Profile) -> None:
         """Keep a profile, in place of one of the same name."""
 

@@ -30,10 +30,10 @@ _SHAPES: Mapping[type, Shape] = {
 
 PROFILE = KeptKind(
     Profile,
-    Sentence("A stored profile is damaged: {why}."),
+    Sentence("It holds no profile that can be read: {why}."),
     Sentence(
-        "A stored profile comes from another version of Briefing Viewer (format {version}): "
-        "open it with that version."
+        "It comes from another version of Briefing Viewer (format {version}): open it with that "
+        "version."
     ),
     format_name="briefing-viewer-profile",
     version=1,

@@ -90,7 +90,7 @@ def job_of(
     """
     profile = None
     if briefing.profile:
-        profile = profile_named(briefing.profile, library.profiles.listed())
+        profile = profile_named(briefing.profile, library.profiles)
     if marking is not None:
         _check_marking(marking, profile)
         briefing = replace(briefing, marking=marking)

@@ -9,9 +9,11 @@ from data.errors import LibraryError
 from data.files.paths import clean
 from data.library import Library
 from data.library.briefing_shelf import BriefingEntry
+from data.library.profile_shelf import ProfileShelf
 from data.messages import Message, counted, said
 from viewer.commands.grammar import Parser
 from viewer.commands.lookup import SHORTEST_ID, library_place, library_to_read
+from viewer.services.briefings.profile_files import not_read
 from viewer.system.printed_output import words
 
 _MOST_NAMES = 20
@@ -52,15 +54,18 @@ def briefing_named(name: str, library: Library) -> Briefing:
     return briefing
 
 
-def profile_named(name: str, profiles: Sequence[Profile]) -> Profile:
+def profile_named(name: str, shelf: ProfileShelf) -> Profile:
     """Return the profile of that name.
 
     Raises:
-        LibraryError: there is none.
+        LibraryError: there is none, or it cannot be read.
     """
+    profiles = shelf.listed()
     for profile in profiles:
         if profile.name == name:
             return profile
+    if name in shelf.unread():
+        raise LibraryError(not_read((name,)))
     if not profiles:
         raise LibraryError(
             said(

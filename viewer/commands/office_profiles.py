@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from contextlib import closing
-from pathlib import Path
 
 from data.briefing.profile import Profile
 from data.errors import LibraryError
@@ -14,9 +13,9 @@ from viewer.commands import grammar
 from viewer.commands.briefing_lookup import kept_library, profile_named
 from viewer.commands.grammar import Parser, VerbAction, action_of
 from viewer.commands.lookup import alone, existing_library, library_place, library_to_read
-from viewer.services.briefings.profile_files import SUFFIX, read_profile, write_profile
+from viewer.services.briefings.profile_files import SUFFIX, not_read, read_profile, write_profile
 from viewer.system.folders import Folders
-from viewer.system.printed_output import say, say_json, words
+from viewer.system.printed_output import say, say_json, warn, words
 
 
 def _add_name(parser: Parser) -> None:
@@ -36,22 +35,20 @@ def _add_import(parser: Parser) -> None:
     parser.add_argument("--replace", action="store_true", help=told)
 
 
-def _profiles(chosen: Path | None) -> tuple[Profile, ...]:
-    with closing(kept_library(chosen)) as library:
-        return library.profiles.listed()
-
-
 def _list(options: Namespace) -> int:
-    found = _profiles(options.data_folder)
+    with closing(kept_library(options.data_folder)) as library:
+        found, unread = library.profiles.listed(), library.profiles.unread()
     if options.json:
-        say_json({"profiles": [_row(profile) for profile in found]})
+        say_json({"profiles": [_row(profile) for profile in found], "unread": list(unread)})
         return 0
     for profile in found:
         held = counted("{count} recipient", "{count} recipients", len(profile.recipients))
         marks = ", ".join(profile.markings)
         told = ", ".join(part for part in (marks, profile.language, words()(held)) if part)
         say(f"{clean(profile.name)}  ({clean(told)})\n")
-    if not found:
+    if unread:
+        warn(not_read(unread))
+    elif not found:
         say(said("No profile is in the library."))
     return 0
 
@@ -63,7 +60,8 @@ def _row(profile: Profile) -> dict[str, object]:
 
 
 def _export(options: Namespace) -> int:
-    profile = profile_named(options.profile, _profiles(options.data_folder))
+    with closing(kept_library(options.data_folder)) as library:
+        profile = profile_named(options.profile, library.profiles)
     path = with_suffix(options.file, (SUFFIX,))
     kept = Folders.of(options.data_folder).kept()
     write_profile(profile, path, keep=kept)
@@ -107,8 +105,10 @@ def _import(options: Namespace) -> int:
 
 def _delete(options: Namespace) -> int:
     location = existing_library(options.data_folder)
+    with closing(kept_library(options.data_folder)) as library:
+        profile_named(options.profile, library.profiles)  # before a window is to be closed for it
     with alone(location), closing(location.open()) as library:
-        profile = profile_named(options.profile, library.profiles.listed())
+        profile = profile_named(options.profile, library.profiles)
         library.location.copies.make_if_changed()
         library.profiles.delete(profile.name)
     if options.json:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashe
 from data.library.sqlite import stored_corrections, stored_documents, stored_labels, stored_readings
 from data.library.sqlite.connection import PATIENCE, reported
 from data.library.sqlite.kept_annotations import annotation_store
-from data.library.sqlite.kept_annotations.annotation_store import DocumentAnnotations
 from data.library.sqlite.safekeeping import file_opening
 from data.library.sqlite.stored_drafts import DocumentDrafts
 from data.notebook import Change, Notebook
@@ -152,7 +152,9 @@ class SqliteLibrary:
         with reported(self._path):
             found = annotation_store.read(self._connection, document_id)
             known = stored_corrections.readable(self._connection, document_id)
-        store = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
+        store = annotation_store.DocumentAnnotations(
+            lambda: self._connection, self._path, document_id, self._clock
+        )
         return Notebook(found.annotations, store, found.damaged, known or ())
 
     def drafts(self, document_id: str) -> DocumentDrafts:
@@ -187,12 +189,12 @@ class SqliteLibrary:
 
         return stored_briefings.StoredBriefings(self._connection, self._path, self._clock)
 
-    @property
+    @cached_property
     def profiles(self) -> "StoredProfiles":
         """The profiles of offices that are kept here."""
         from data.library.sqlite.kept_briefings import stored_profiles  # not at start-up
 
-        return stored_profiles.StoredProfiles(self._connection, self._path, self._clock)
+        return stored_profiles.StoredProfiles(lambda: self._connection, self._path, self._clock)
 
     def trash(self) -> tuple[Trashed, ...]:
         """Return the deleted annotations of all documents, deleted last first."""

@@ -1,5 +1,6 @@
 """A library keeps briefings: every change at once, undone and redone across starts."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
@@ -166,3 +167,28 @@ def test_the_highest_marking_is_the_last_in_the_profiles_order():
     assert profile.highest(frozenset({"OPEN", "SECRET"}), "INTERNAL") == "SECRET"
     assert profile.highest(frozenset(), "INTERNAL") == "INTERNAL"
     assert profile.highest(frozenset(), "") == ""
+
+
+def test_a_profile_that_cannot_be_read_is_named_and_kept_as_it_is(library, path):
+    for name in ("Policy", "Desk"):
+        library.profiles.keep(Profile(name))
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE profiles SET body = '{}' WHERE name = 'Desk'")
+    for _ in range(2):
+        assert [one.name for one in library.profiles.listed()] == ["Policy"]
+        assert library.profiles.unread() == ("Desk",)
+    library.profiles.keep(Profile("Other"))
+    assert library.profiles.unread() == ("Desk",)
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT body FROM profiles WHERE name = 'Desk'").fetchall() == [
+            ("{}",)
+        ]
+
+
+def test_profiles_are_those_of_the_file_that_was_reopened(library):
+    library.profiles.keep(Profile("Policy"))
+    backup = library.back_up()
+    library.profiles.keep(Profile("Desk"))
+    assert len(library.profiles.listed()) == 2
+    library.restore(backup.path)
+    assert [one.name for one in library.profiles.listed()] == ["Policy"]

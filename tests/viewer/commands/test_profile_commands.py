@@ -119,7 +119,7 @@ def test_another_profile_of_that_name_is_replaced_only_where_that_is_said(folder
         (b"", "not valid JSON"),
         (b"\xff\xfe\x00", "It is no text."),
         (b"{}", "of another kind"),
-        (PROFILE.dumps(OFFICE).replace("INTERNAL", "OPEN").encode(), "damaged"),
+        (PROFILE.dumps(OFFICE).replace("INTERNAL", "OPEN").encode(), "do not agree"),
         (PROFILE.dumps(OFFICE).replace('"version":1', '"version":99').encode(), "format 99"),
         (b"[" * 100_000, "not valid JSON"),
     ],
@@ -127,7 +127,7 @@ def test_another_profile_of_that_name_is_replaced_only_where_that_is_said(folder
 def test_a_file_that_is_no_profile_is_refused_in_one_line(folder, file, content, reason, capsys):
     file.write_bytes(content)
     assert run(folder, "import", file) == 1
-    failed(capsys, "office.profile” is not the profile of an office", reason)
+    failed(capsys, "office.profile” cannot be taken in as the profile of an office", reason)
     assert profiles(folder) == (OFFICE,)
 
 

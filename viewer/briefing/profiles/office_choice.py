@@ -57,12 +57,15 @@ class OfficeChoice(QObject):
     def menu(self) -> QMenu:
         """Return what can be chosen now."""
         briefing = self._session.briefing
-        names = [profile.name for profile in self._profiles()]
+        names, unread = self._names()
         menu = QMenu(self._button)
         menu.setAccessibleName(tr("Pages and office profile"))
         group = QActionGroup(menu)
         if briefing.profile and briefing.profile not in names:
-            gone = tr("“{name}” is gone", name=caption(briefing.profile))
+            named = caption(briefing.profile)
+            gone = tr("“{name}” is gone", name=named)
+            if briefing.profile in unread:
+                gone = tr("“{name}” cannot be read", name=named)
             self._add_choice(menu, group, gone, briefing.profile).setEnabled(False)
         for name in names:
             self._add_choice(menu, group, caption(name), name)
@@ -128,6 +131,15 @@ class OfficeChoice(QObject):
                     shelf.change(tr("Change Profile"), replace(held, profile=name))
         except LibraryError as error:
             self.failed.emit(told(error))
+
+    def _names(self) -> tuple[list[str], tuple[str, ...]]:
+        """Return the names of the profiles, and of those that cannot be read."""
+        names = [profile.name for profile in self._profiles()]
+        try:
+            return names, self._library.profiles.unread()
+        except LibraryError as error:
+            self.failed.emit(told(error))
+            return names, ()
 
     def _profiles(self) -> tuple[Profile, ...]:
         try:

@@ -14,6 +14,7 @@ from data.library.profile_shelf import ProfileShelf
 from exporters.destination import Kept
 from viewer.briefing.profiles.profile_dialog import ProfileDialog
 from viewer.services.briefings import profile_files
+from viewer.services.briefings.profile_files import not_read
 from viewer.services.handout import stem
 from viewer.session.catalogue import told, tr
 from viewer.session.settings import Settings
@@ -82,12 +83,15 @@ class ProfileKeeping(QObject):
 
     def list_profiles(self, current: str, message: str = "") -> None:
         """Show what the library keeps, with one profile chosen."""
+        unread: tuple[str, ...] = ()
         try:
-            profiles = self._shelf.listed()
+            profiles, unread = self._shelf.listed(), self._shelf.unread()
         except ReportableError as error:
             profiles, message = (), told(error)
         can_put_back = bool(self._deleted)
         self._dialog.show_profiles(profiles, current, message, can_put_back=can_put_back)
+        if unread and not message:
+            self._dialog.tell(told(not_read(unread)), failed=True)
 
     def _keep(self, before: str, profile: Profile) -> None:
         def keep() -> None:
@@ -172,7 +176,9 @@ class ProfileKeeping(QObject):
         return next((one for one in self._listed() if one.name == name), None)
 
     def _free(self, name: str) -> str:
-        return profile_files.free_name(name, (one.name for one in self._listed()))
+        listed = self._listed()
+        taken = (*(one.name for one in listed), *(self._shelf.unread() if listed else ()))
+        return profile_files.free_name(name, taken)
 
     def _listed(self) -> tuple[Profile, ...]:
         try:

@@ -1,6 +1,6 @@
 """The profile of an office as a file, from one library to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from data.briefing.pictures.logo import proved
 from data.briefing.profile import LONGEST_NAME, Profile
 from data.errors import FormatError
 from data.files import paths
-from data.messages import Message, said
+from data.messages import Message, counted, said
 from data.serial.profile_json import MOST_BYTES, PROFILE
 from exporters import atomic_file
 from exporters.destination import Kept
@@ -32,7 +32,7 @@ def read_profile(path: Path) -> Profile:
         reason = error.message
     raise FormatError(
         said(
-            "“{name}” is not the profile of an office, as Briefing Viewer writes one. {reason}",
+            "“{name}” cannot be taken in as the profile of an office. {reason}",
             name=paths.shown(path),
             reason=reason,
         )
@@ -46,6 +46,17 @@ def write_profile(profile: Profile, path: Path, *, keep: Kept) -> None:
         ExportError: with the reason in one line.
     """
     atomic_file.write(path, PROFILE.dumps(profile).encode(), keep=keep)
+
+
+def not_read(names: Sequence[str]) -> Message:
+    """Return what is said of profiles that are kept and cannot be read, at least one."""
+    return counted(
+        "{count} profile cannot be read and is kept as it is; a backup may have it whole: {names}.",
+        "{count} profiles cannot be read and are kept as they are; a backup may have them whole: "
+        "{names}.",
+        len(names),
+        names=", ".join(f"“{paths.clean(name)}”" for name in names),
+    )
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.library.sqlite.connection import PATIENCE, is_filled, reported
 from data.library.sqlite.safekeeping import file_exchange, file_opening
 from data.library.sqlite.safekeeping.lock import LibraryLock
-from data.library.sqlite.store import SqliteLibrary
+from data.library.sqlite.store import Clock, SqliteLibrary
 
 if TYPE_CHECKING:
     from data.document import Document
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from data.messages import Message
     from data.structure_corrections.correction import Correction
 
-Clock = Callable[[], datetime]
 _SIDECARS = ("-journal", "-wal", "-shm", ".lock")
 
 

@@ -15,7 +15,8 @@ from data.library.port import Location
 from data.library.records import KeptReading, ShelfEntry, StoredDocument, Trashed, Version
 from data.library.sqlite import stored_corrections, stored_documents, stored_labels, stored_readings
 from data.library.sqlite.connection import PATIENCE, reported
-from data.library.sqlite.kept_annotations import annotation_store
+from data.library.sqlite.kept_annotations.annotation_store import DocumentAnnotations
+from data.library.sqlite.kept_annotations.annotation_store import read as read_annotations
 from data.library.sqlite.safekeeping import file_opening
 from data.library.sqlite.stored_drafts import DocumentDrafts
 from data.notebook import Change, Notebook
@@ -121,10 +122,7 @@ class SqliteLibrary:
             return stored_documents.editions(self._connection, series)
 
     def document(self, document_id: str, *, as_read: bool = False) -> Document | None:
-        """Return a document with the user's corrections; None if never opened, or removed.
-
-        `as_read` leaves the corrections out; so do corrections that are damaged.
-        """
+        """Return a document if it was opened and not removed, with corrections but `as_read`."""
         with reported(self._path):
             return stored_documents.find(self._connection, document_id, as_read=as_read)
 
@@ -150,11 +148,9 @@ class SqliteLibrary:
     def notebook(self, document_id: str) -> Notebook:
         """Return the annotations of a document that was remembered; changes to them are stored."""
         with reported(self._path):
-            found = annotation_store.read(self._connection, document_id)
+            found = read_annotations(self._connection, document_id)
             known = stored_corrections.readable(self._connection, document_id)
-        store = annotation_store.DocumentAnnotations(
-            lambda: self._connection, self._path, document_id, self._clock
-        )
+        store = DocumentAnnotations(lambda: self._connection, self._path, document_id, self._clock)
         return Notebook(found.annotations, store, found.damaged, known or ())
 
     def drafts(self, document_id: str) -> DocumentDrafts:

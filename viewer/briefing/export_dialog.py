@@ -27,6 +27,7 @@ from viewer.services.handout import Handout, file_name, in_words, snapshot
 from viewer.session.catalogue import told, tr, window_words
 from viewer.session.document_session import DocumentSession
 from viewer.session.jobs import Jobs
+from viewer.widgets.desktop_folders import failure_to_open
 from viewer.widgets.dialog_host import present
 from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.widgets.window_manners import Dialog
@@ -276,8 +277,9 @@ class ExportDialog(Dialog):
         self.exported.emit(path)
 
     def _show_folder(self) -> None:
-        if self._saved is not None:
-            save_dialog.open_folder(self._saved)
+        failure = failure_to_open(self._saved.parent) if self._saved is not None else ""
+        if failure:
+            self._line.show_message(failure)
 
     def done(self, result: int) -> None:
         """Close; an export under way is cancelled, and the fields are remembered."""

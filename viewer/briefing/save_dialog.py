@@ -1,9 +1,8 @@
-"""Where a handout is saved: asking for the file, and opening its folder afterwards."""
+"""Where a handout is saved: asking for the file, from the folder of the last one."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from data.files.paths import home
@@ -31,11 +30,6 @@ def last_folder(settings: ChoiceSettings) -> Path:
 def remember_folder(settings: ChoiceSettings, folder: Path) -> None:
     """Start from this folder the next time."""
     file_dialogs.remember_folder(settings, _KEY, folder)
-
-
-def open_folder(path: Path) -> None:
-    """Show a file's folder in the desktop's file manager."""
-    QDesktopServices.openUrl(QUrl.fromEncoded(path.parent.absolute().as_uri().encode()))
 
 
 def _documents() -> Path:

@@ -97,6 +97,8 @@ def test_the_office_s_own_templates_are_offered_as_they_come(qtbot, composing, l
         patch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
         choices(composing)["Open Templates Folder"].trigger()
     assert opened == [str(folder)]
+    told = composing.window._status.currentMessage()
+    assert told == f"No program of this desktop opens folders; it is {folder}"
     assert folder.stat().st_mode & 0o777 == 0o700
     (folder / "Cabinet R&D.briefing.j2").write_text("# Only this\n", encoding="utf-8")
     offered = choices(composing)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from data.briefing.briefing import Briefing
 from data.briefing.checks import Caution
 from data.briefing.profile import Profile
 from data.errors import ExportError, LibraryError
+from data.files.paths import shown
 from data.library import Library
 from data.messages import Words
 from exporters import writing_formats
@@ -41,6 +42,13 @@ _LINES = 46
 """About so many lines of points fill a page."""
 
 
+class Report(Protocol):
+    """Says in one line what was done, or what could not be done."""
+
+    def __call__(self, text: str, *, failed: bool) -> None:
+        """Say it."""
+
+
 class Asked(NamedTuple):
     """What pages are made of, at one moment."""
 
@@ -65,7 +73,9 @@ class BriefingOutput(QObject):
         library: Library,
         settings: Settings,
         kept: Callable[[], Kept],
+        report: Report,
     ) -> None:
+        """Serve a window; `report` is told how exports end, and may outlive it."""
         super().__init__(window)
         self._window = window
         self._workshop = workshop
@@ -74,6 +84,7 @@ class BriefingOutput(QObject):
         self._library = library
         self._settings = settings
         self._kept = kept
+        self._report = report
         self._measure: Measure | None = None
         self._looking: Job | None = None
         window.session.changed.connect(lambda _briefing: self.show_pages())
@@ -183,11 +194,12 @@ class BriefingOutput(QObject):
                 on_progress=progress,
             ),
             tr("The export"),
-            self,
         )
-        window.tell(tr("Writing “{name}” …", name=path.name))
-        job.finished.connect(lambda _: window.tell(tr("Written to {path}", path=str(path))))
-        job.failed.connect(window.show_failure)
+        report = self._report
+        report(tr("Writing “{name}” …", name=path.name), failed=False)
+        done = tr("Written to {path}", path=shown(path))
+        job.finished.connect(lambda _: report(done, failed=False))
+        job.failed.connect(partial(report, failed=True))
 
     def _offer_copies(self) -> None:
         """Offer a copy for each recipient of the profile, one file each."""

@@ -149,6 +149,7 @@ class Composing(DialogHost):
             library=self._library,
             settings=self._settings,
             kept=self._kept,
+            report=self._report,
         )
         office = OfficeChoice(
             session,
@@ -167,6 +168,13 @@ class Composing(DialogHost):
             part.failed.connect(window.show_failure)
         window.closed.connect(self._forget)
         window.reading_requested.connect(self.reading_requested)
+
+    def _report(self, text: str, *, failed: bool) -> None:
+        """Say it where somebody sees it: in the briefing's window, or where that was opened."""
+        if self._window is not None:
+            (self._window.show_failure if failed else self._window.tell)(text)
+        else:
+            (self.failed if failed else self.told).emit(text)
 
     def _forget(self) -> None:
         self._window = self._editing = self._listing = None

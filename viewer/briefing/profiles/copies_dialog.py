@@ -16,6 +16,7 @@ from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
 from viewer.session.settings import Settings
 from viewer.widgets import file_dialogs
+from viewer.widgets.desktop_folders import failure_to_open
 from viewer.widgets.dialog_parts import ask, button, plain, row_of
 from viewer.widgets.row_list import RowList
 from viewer.widgets.row_model import Row
@@ -142,7 +143,9 @@ class CopiesDialog(Dialog):
         self._open_folder.show()
 
     def _show_folder(self) -> None:
-        save_dialog.open_folder(self._written)
+        failure = failure_to_open(self._written.parent)
+        if failure:
+            self.line.show_message(failure)
 
     def _enable(self) -> None:
         for one in (self._start, self._choose, self._in_one):

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QActionGroup, QDesktopServices
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from data.briefing.briefing import Briefing
+from data.files.paths import shown
 from viewer.services.briefings.briefing_templates import BriefingTemplates, TemplateChoice
 from viewer.session.briefing_session import BriefingSession
 from viewer.session.catalogue import told, tr
+from viewer.widgets.desktop_folders import failure_to_open
 from viewer.widgets.literal_text import caption, tool_tip
 
 _LONGEST_NAME = 18
@@ -83,6 +85,8 @@ class TemplateOffer(QObject):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
-            self.failed.emit(tr("The templates folder cannot be made: {path}", path=str(folder)))
+            self.failed.emit(tr("The templates folder cannot be made: {path}", path=shown(folder)))
             return
-        QDesktopServices.openUrl(QUrl.fromEncoded(folder.absolute().as_uri().encode()))
+        failure = failure_to_open(folder)
+        if failure:
+            self.failed.emit(failure)

@@ -172,3 +172,21 @@ def test_a_single_file_is_named_with_the_marking_where_the_profile_says_so(
     window.export_requested.emit("pdf")
     qtbot.waitUntil(lambda: window._status.currentMessage().startswith("Written"))
     assert suggested[-1] == "Before the 2+2.pdf"
+
+
+def test_how_an_export_ends_is_told_where_the_window_was_closed_meanwhile(
+    qtbot, composing, window, folder, monkeypatch
+):
+    monkeypatch.setattr(save_dialog, "ask_path", lambda _over, _path, _kind: chosen)
+    chosen = folder / "gone" / "a.pdf"
+    window.export_requested.emit("pdf")
+    with qtbot.waitSignal(composing.failed) as failed:
+        window.close()
+    assert "the folder does not exist" in failed.args[0]
+    chosen = folder / "a.pdf"
+    composing.open("b")
+    composing.window.export_requested.emit("pdf")
+    with qtbot.waitSignal(composing.told) as told:
+        composing.window.close()
+    assert told.args == [f"Written to {chosen}"]
+    assert printed(chosen)

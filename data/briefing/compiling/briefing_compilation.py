@@ -19,7 +19,8 @@ from data.briefing.content import Content, ContentSource, Part, PartKind
 from data.briefing.glossary import glossary
 from data.briefing.profile import Profile
 from data.document import Document
-from data.messages import Message, counted, said
+from data.messages import Message, counted, joined, said
+from data.text.printed_dates import printed_date
 
 _TEXT_DEPTHS = frozenset({Depth.EXCERPTS, Depth.FULL_TEXT})
 Sources = Mapping[str, BriefingSource]
@@ -115,7 +116,7 @@ def _language(used: Sources) -> str:
 
 def _sources(used: Sources) -> tuple[ContentSource, ...]:
     return tuple(
-        ContentSource(source_line(source.document), source.document.source.sha256)
+        ContentSource(_listed(source.document), source.document.source.sha256)
         for source in used.values()
     )
 
@@ -123,6 +124,14 @@ def _sources(used: Sources) -> tuple[ContentSource, ...]:
 def source_line(document: Document) -> Message | str:
     """Return a document in one line; where it names no publication its title, never its file."""
     return published_source(document) if document.masthead.publication else document.title
+
+
+def _listed(document: Document) -> Message | str:
+    """Return a document as a list of sources has it: with place and date, as far as known."""
+    meeting = document.meeting
+    held = printed_date(meeting.date) if meeting.date and not document.masthead.publication else ""
+    place = meeting.place if held else ""
+    return joined([part for part in (source_line(document), place, held) if part], ", ")
 
 
 def _source(used: Sources) -> Message | str:

@@ -7,7 +7,7 @@ from data.citation import on_page
 from exporters.pdf.layout.block_runs import portioned, spaced
 from exporters.pdf.layout.composed import Beside, Composed, SideColumns
 from exporters.pdf.layout.composition import Composer
-from exporters.pdf.layout.single_line import shortened
+from exporters.pdf.layout.single_line import fitted, shortened
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
@@ -88,6 +88,8 @@ def _lines(
     composer: Composer, grid: Grid, part: Part, entry: Entry, chosen: TextStyle
 ) -> list[Line]:
     """Return the lines of an entry, each paragraph of the author's and the evidence on its own."""
+    if is_digest(part, said := composer.words(entry.text)):
+        return [fitted(composer, said, chosen, grid.measure)]
     within = composer.words.language if _element_language(composer, part, entry) else ""
     before = portioned(composer.book, entry.portion, chosen, within)
     if entry.lead_in:

@@ -232,8 +232,8 @@ class SourcePanel(QWidget):
         column.addWidget(self.list, 3)
         hint = plain_label(
             tr(
-                "Private notes are shown here and never leave: only what stands in the middle "
-                "goes out."
+                "Only what stands in the middle goes out, private notes too where you put them "
+                "there."
             ),
             self,
             name="secondary",

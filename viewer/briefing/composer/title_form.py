@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -26,6 +27,8 @@ _PAUSE = 250
 _SHOWN = (("subject",), ("prepared_for", "prepared_by"), ("meeting", "marking"))
 _MORE = (("date", "place"), ("participants", "source"), ("reference", "copy"))
 _LINES = 2
+_WIDE = 440
+"""Pixels from which on two fields stand side by side."""
 
 
 class TitleForm(QWidget):
@@ -53,6 +56,9 @@ class TitleForm(QWidget):
         self._more = QPushButton(tr("More"), self)
         self._more.setObjectName("link")
         self._more.setCheckable(True)
+        self._grid = QGridLayout()
+        self._columns = 0
+        self._pairs: dict[str, tuple[QLabel, QWidget]] = {}
         self._hidden: list[QWidget] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -102,24 +108,37 @@ class TitleForm(QWidget):
         self.marking_changed.emit(self._marking.currentText().strip())
         self.bottom_line_changed.emit(self._bottom.toPlainText().strip())
 
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(12, 10, 12, 4)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(5)
-        order: list[QWidget] = []
-        for line, names in enumerate((*_SHOWN, *_MORE)):
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Put fields below each other where two side by side would cut what stands in them."""
+        super().resizeEvent(event)
+        self._arrange(2 if event.size().width() >= _WIDE else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        line = 0
+        for names in (*_SHOWN, *_MORE):
             for place, name in enumerate(names):
-                label, field = self._pair(name)
-                grid.addWidget(label, line, 2 * place)
-                span = 3 if len(names) == 1 else 1
-                grid.addWidget(field, line, 2 * place + 1, 1, span)
-                order.append(field)
-                if names in _MORE:
-                    self._hidden += [label, field]
-        grid.addWidget(self._more, len(_SHOWN) + len(_MORE), 0, Qt.AlignmentFlag.AlignLeft)
+                label, field = self._pairs[name]
+                across = place if columns > 1 else 0
+                alone = columns == 1 or len(names) == 1
+                self._grid.addWidget(label, line, 2 * across)
+                self._grid.addWidget(field, line, 2 * across + 1, 1, 3 if alone else 1)
+                line += columns == 1
+            line += columns > 1
+        self._grid.addWidget(self._more, line, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _lay_out(self) -> None:
+        self._grid.setContentsMargins(12, 10, 12, 4)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(5)
+        self._pairs = {name: self._pair(name) for names in (*_SHOWN, *_MORE) for name in names}
+        self._hidden = [part for names in _MORE for name in names for part in self._pairs[name]]
+        self._arrange(2)
         for stretched in (1, 3):
-            grid.setColumnStretch(stretched, 1)
+            self._grid.setColumnStretch(stretched, 1)
+        order = [field for _, field in self._pairs.values()]
         for before, after in pairwise((*order, self._more, self._bottom)):
             self.setTabOrder(before, after)
         caption = plain_label(tr("Bottom line"), self, name="secondary")
@@ -130,7 +149,7 @@ class TitleForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(12, 0, 12, 8)
         bottom.setSpacing(3)

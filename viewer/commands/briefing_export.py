@@ -14,7 +14,7 @@ from data.briefing.profile import Profile
 from data.errors import ExportError
 from data.files.paths import clean, named, shown, written
 from data.library import Library
-from data.messages import Message, Words, counted, said
+from data.messages import Message, counted, said
 from exporters import writing_formats
 from exporters.destination import Kept
 from exporters.options import Attachment
@@ -27,7 +27,6 @@ from viewer.commands.briefing_lookup import (
     profile_named,
 )
 from viewer.commands.grammar import Parser, VerbAction
-from viewer.services import languages
 from viewer.services.briefings.briefing_options import options_for
 from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.services.briefings.numbered_copies import (
@@ -115,15 +114,14 @@ def write(
             kind that files do not go with.
     """
     writing_formats.choose(out)  # before the first of many
-    spoken = _words_of(job.profile)
-    options = options_for(job.briefing, job.profile, spoken, fallback_fonts=fonts)
+    options = options_for(job.briefing, job.profile, words(), fallback_fonts=fonts)
     try:
         options = replace(options, attachments=attachments)
     except ValueError as error:
         raise ExportError(NO_SHEETS) from error
     copies: Sequence[NumberedCopy] = (NumberedCopy(job.briefing, "", out),)
     if with_copies or together:
-        copies = tuple(numbered_copies(job.briefing, job.profile, out, spoken))
+        copies = tuple(numbered_copies(job.briefing, job.profile, out, options.words))
     writer = partial(write_in_one, path=out) if together else write_copies
     return writer(
         job.workshop,
@@ -189,11 +187,6 @@ def _files(briefing: Briefing, library: Library) -> list[tuple[Path | None, Mess
     """Return the files that the briefing's documents were read from, which are never replaced."""
     entries = [library.entry(name) for name in briefing.document_ids]
     return [(named(entry.path), _DOCUMENT) for entry in entries if entry and entry.path]
-
-
-def _words_of(profile: Profile | None) -> Words:
-    """Return the language of a handout's frame: the profile's, or the terminal's."""
-    return languages.spoken((profile.language,)) if profile and profile.language else words()
 
 
 EXPORT = VerbAction(

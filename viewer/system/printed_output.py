@@ -18,6 +18,10 @@ from data.files.paths import clean
 from data.messages import ENGLISH, Message, Words, said
 
 
+_LONGEST = 4_000
+"""Characters of what is said on the side; a name that was typed may have a hundred thousand."""
+
+
 class OutputError(ReportableError):
     """What was to be printed cannot be written."""
 
@@ -66,7 +70,15 @@ def say_json(value: Mapping[str, object]) -> None:
 
 def warn(message: str | Message) -> None:
     """Say on the side what does not keep the command from being done, or why it was not done."""
-    complain(f"briefing-viewer: {words()(message)}\n")
+    complain(f"briefing-viewer: {_cut(words()(message))}\n")
+
+
+def _cut(line: str) -> str:
+    """Return a line that a person can read: of a longer one the beginning and the end."""
+    if len(line) <= _LONGEST:
+        return line
+    end = _LONGEST // 4
+    return f"{line[: _LONGEST - end]} … {line[-end:]}"
 
 
 def complain(text: str) -> None:

@@ -165,3 +165,15 @@ def test_without_anywhere_to_print_the_program_goes_on():
         check=False,
     )
     assert done.returncode == 1
+
+
+def test_a_line_on_the_side_is_one_that_a_person_can_read(capsys):
+    name = "x" * 100_000
+    with printed_output.guarded():
+        printed_output.warn(f"There is no briefing “{name}”: none is in the library.")
+        printed_output.warn("Short.")
+    told, short = capsys.readouterr().err.splitlines()
+    assert len(told) < 5_000
+    assert told.startswith("briefing-viewer: There is no briefing “xx")
+    assert told.endswith("”: none is in the library.")
+    assert short == "briefing-viewer: Short."

@@ -17,7 +17,6 @@ from data.errors import ReportableError
 from data.files.paths import clean
 from data.messages import ENGLISH, Message, Words, said
 
-
 _LONGEST = 4_000
 """Characters of what is said on the side; a name that was typed may have a hundred thousand."""
 

@@ -22,29 +22,18 @@ _NO_TEXT = Sentence(
     "the document that it was made from."
 )
 _ARCHIVE_OR_OFFICE = Sentence(
-    "“{name}” is an archive or an office document, which cannot be opened yet: save it as "
-    "plain text and open that file."
+    "“{name}” is an archive or an office document of a kind that is not read: unpack it, or save "
+    "it as PDF, and open that file."
 )
 _OLD_OFFICE = Sentence(
-    "“{name}” is an old office document, which cannot be opened yet: save it as plain text "
-    "and open that file."
+    "“{name}” is an old office document of a kind that is not read: save it as PDF and open that "
+    "file."
 )
-_IMAGE = Sentence(
-    "“{name}” is an image, which cannot be opened yet: save it as plain text and open that file."
-)
-_ARCHIVE = Sentence(
-    "“{name}” is an archive, which cannot be opened yet: save it as plain text and open that file."
-)
-_COMPRESSED = Sentence(
-    "“{name}” is a compressed file, which cannot be opened yet: save it as plain text "
-    "and open that file."
-)
-_DATABASE = Sentence(
-    "“{name}” is a database, which cannot be opened yet: save it as plain text and open that file."
-)
-_PROGRAM = Sentence(
-    "“{name}” is a program, which cannot be opened yet: save it as plain text and open that file."
-)
+_IMAGE = Sentence("“{name}” is an image: save it as PDF and open that file, as a scan is read.")
+_ARCHIVE = Sentence("“{name}” is an archive: unpack it and open a document out of it.")
+_COMPRESSED = Sentence("“{name}” is a compressed file: unpack it and open what it holds.")
+_DATABASE = Sentence("“{name}” is a database: write what you need of it to a text and open that.")
+_PROGRAM = Sentence("“{name}” is a program and no document: choose another file.")
 _SIGNATURES = (
     (b"PK\x03\x04", _ARCHIVE_OR_OFFICE),
     (b"\xd0\xcf\x11\xe0", _OLD_OFFICE),

@@ -74,12 +74,19 @@ def test_binary_file(content):
 @pytest.mark.parametrize(
     ("content", "name", "what"),
     [
-        (b"PK\x03\x04...", "a", "an archive or an office document"),
-        (b"\x89PNG\r\n", "a.txt", "an image"),
+        (
+            b"PK\x03\x04...",
+            "a",
+            "an archive or an office document of a kind that is not read: unpack",
+        ),
+        (b"\x89PNG\r\n", "a.txt", "an image: save it as PDF"),
+        (b"\x1f\x8b\x08", "a", "a compressed file: unpack it"),
+        (b"SQLite format 3\x00", "a", "a database: write"),
+        (b"\x7fELF", "ls", "a program and no document: choose another file."),
     ],
 )
 def test_other_formats_are_named_and_the_way_out_is_said(content, name, what):
-    assert f"is {what}, which cannot be opened yet: save it as plain text" in refusal(content, name)
+    assert f"“{name}” is {what}" in refusal(content, name)
 
 
 def test_unknown_suffixes_are_read_as_plain_text():

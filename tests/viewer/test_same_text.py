@@ -15,10 +15,10 @@ from data.notebook import Change
 from data.text.folding import fold, folded, words
 from data.text.query import parse
 from tests.fixtures.documents import NOW, document_of
-from viewer.annotations.annotation_filter import Filter
-from viewer.annotations.annotation_filter import folded as filtered
 from viewer.reading.find import Search
 from viewer.reading.match_expressions import PageQuery, SearchedText
+from viewer.widgets.word_filter import Filter
+from viewer.widgets.word_filter import folded as filtered
 
 TEXT = (
     "Japan’s “free and open” non‑proliferation in Élysée, coop\u00aderation; Straße, İstanbul, "

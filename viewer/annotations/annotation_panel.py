@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from viewer.annotations.annotation_filter import Filter
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
 from viewer.annotations.card_model import CardModel
@@ -18,6 +17,7 @@ from viewer.session.document_session import DocumentSession
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.prompts import prompt
+from viewer.widgets.word_filter import Filter
 
 
 class AnnotationPanel(QWidget):

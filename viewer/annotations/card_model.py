@@ -17,10 +17,10 @@ from PySide6.QtCore import (
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, reading_order
 from data.notebook import ChangeRecord
-from viewer.annotations.annotation_filter import Filter, folded
 from viewer.annotations.card import Card, card_of
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.row_steps import put_in, runs, take_out, tell
+from viewer.widgets.word_filter import Filter, folded
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -35,6 +35,7 @@ class TopicRole(IntEnum):
     LEVEL = Qt.ItemDataRole.UserRole + 2
     LABELS = Qt.ItemDataRole.UserRole + 3
     COUNT = Qt.ItemDataRole.UserRole + 4
+    BRANCH = Qt.ItemDataRole.UserRole + 5
 
 
 class TopicModel(QAbstractListModel):

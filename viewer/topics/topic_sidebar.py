@@ -12,8 +12,10 @@ from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.topics.label_row import LabelRow
+from viewer.topics.outline_model import OutlineModel
 from viewer.topics.outline_question import OutlineQuestion
 from viewer.topics.removed_text import RemovedText, summary
+from viewer.topics.topic_filter import TopicFilter
 from viewer.topics.topic_list import TopicList
 from viewer.topics.topic_model import TopicModel
 from viewer.widgets.literal_text import plain_label
@@ -44,7 +46,9 @@ class TopicSidebar(QWidget):
         self._appearance = appearance
         self._model = TopicModel(self)
         self._question = OutlineQuestion(appearance, self)
-        self._list = TopicList(self._model, appearance, self)
+        self._outline = OutlineModel(self._model, self)
+        self._list = TopicList(self._outline, appearance, self)
+        self._filter = TopicFilter(self._outline, self._list, self)
         self._labels_head = _head(tr("LABELS"), self)
         self._label_rows: list[LabelRow] = []
         self._rows = QVBoxLayout()
@@ -118,7 +122,9 @@ class TopicSidebar(QWidget):
         layout.setSpacing(0)
         layout.addWidget(_head(tr("TOPICS"), self))
         layout.addWidget(self._question)
-        layout.addSpacing(8)
+        layout.addSpacing(6)
+        layout.addWidget(self._filter)
+        layout.addSpacing(2)
         layout.addWidget(self._list)
         layout.addSpacing(22)
         layout.addWidget(self._labels_head)

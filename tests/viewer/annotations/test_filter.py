@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.annotations.annotation_filter import Filter, folded
+from viewer.widgets.word_filter import Filter, folded
 
 
 def test_all_words_must_occur_in_any_order():

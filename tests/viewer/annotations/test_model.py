@@ -1,8 +1,8 @@
 from PySide6.QtCore import Qt
 
 from data.annotation import Visibility
-from viewer.annotations.annotation_filter import Filter
 from viewer.annotations.card_model import CardModel, CardRole
+from viewer.widgets.word_filter import Filter
 
 
 def ids(model):

@@ -42,7 +42,7 @@ _LINES = 46
 """About so many lines of points fill a page."""
 
 
-class Report(Protocol):
+class OutcomeReport(Protocol):
     """Says in one line what was done, or what could not be done."""
 
     def __call__(self, text: str, *, failed: bool) -> None:
@@ -73,7 +73,7 @@ class BriefingOutput(QObject):
         library: Library,
         settings: Settings,
         kept: Callable[[], Kept],
-        report: Report,
+        report: OutcomeReport,
     ) -> None:
         """Serve a window; `report` is told how exports end, and may outlive it."""
         super().__init__(window)

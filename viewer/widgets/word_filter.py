@@ -1,4 +1,4 @@
-"""Which annotations the user wants to see."""
+"""Which of many things the user wants to see, by words."""
 
 from dataclasses import dataclass
 

@@ -25,8 +25,11 @@ def content_texts(content: Content) -> tuple[ContentText, ...]:
         if part.kind not in _FRAME:
             found += _of_part(part)
     for section in content.sections:
-        found += [ContentText(section.title), *(ContentText(one.text) for one in section.blocks)]
-    found += [ContentText(note.text) for note in content.notes]
+        name = section.piece_id
+        found.append(ContentText(section.title, name))
+        found += [ContentText(one.text, one.piece_id or name) for one in section.blocks]
+        found += _of_part(section.own_table) if section.own_table else ()
+    found += [ContentText(note.text, note.piece_id) for note in content.notes]
     return tuple(one for one in found if one.text)
 
 
@@ -34,9 +37,11 @@ def _of_part(part: Part) -> Iterator[ContentText]:
     for entry in part.entries:
         for text in (entry.lead_in, entry.text, entry.evidence):
             yield from _plain(text, entry.piece_id)
-    for row in part.table.rows if part.table else ():
+    table = part.table
+    for number, row in enumerate(table.rows if table else ()):
+        name = table.pieces[number] if table and table.pieces else part.piece_id
         for cell in row:
-            yield from _plain(cell, "")
+            yield from _plain(cell, name)
 
 
 def _plain(text: Message | str, piece_id: str) -> Iterator[ContentText]:

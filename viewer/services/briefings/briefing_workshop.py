@@ -25,7 +25,7 @@ from data.briefing.piece_making import PieceState, state_of
 from data.briefing.pieces import PieceKind
 from data.briefing.profile import Profile
 from data.library import Library, Location
-from data.messages import Words
+from data.messages import ENGLISH, Words
 from exporters import writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
@@ -33,6 +33,7 @@ from exporters.page_measure import Measure
 from viewer.services.briefings.briefing_options import check_office, options_for, styled
 from viewer.services.briefings.briefing_secrets import withheld_from
 from viewer.services.briefings.briefing_templates import BriefingTemplates
+from viewer.services.briefings.piece_remarks import remarks_on
 from viewer.services.handout import resolved
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class BriefingPages(NamedTuple):
     """A briefing's pages, what became of its pieces, by id, and what they quote.
 
     `proposals` are what stands in the title block where the author wrote nothing, by field;
-    `of_template` is what is to be said of the template.
+    `remarks` are what is to be said of the template, and of pieces that the pages do not hold.
     """
 
     pdf: bytes
@@ -64,11 +65,11 @@ class BriefingPages(NamedTuple):
     proposals: Mapping[str, str]
     content: Content
     quoted: tuple[QuotedPiece, ...] = ()
-    of_template: tuple[Caution, ...] = ()
+    remarks: tuple[Caution, ...] = ()
 
     def cautions(self) -> tuple[Caution, ...]:
         """Look for what the author may want to mend; this takes about as long as the pages."""
-        return (*self.of_template, *cautions(self.content, self.quoted))
+        return (*self.remarks, *cautions(self.content, self.quoted))
 
 
 class BriefingWorkshop:
@@ -165,7 +166,22 @@ class BriefingWorkshop:
         }
         states = _states(briefing, sources)
         quoted = tuple(_quoted(briefing, sources))
-        return BriefingPages(pdf, states, measure, proposals, content, quoted, of_template)
+        remarks = (*of_template, *remarks_on(briefing, applied, content, sources))
+        return BriefingPages(pdf, states, measure, proposals, content, quoted, remarks)
+
+    def remarks(
+        self, briefing: Briefing, labels: tuple[Label, ...], words: Words = ENGLISH
+    ) -> tuple[Caution, ...]:
+        """Return what is to be said of its template, and of pieces that its pages do not hold.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        sources = self.sources(briefing.document_ids)
+        now = self._clock()
+        applied, of_template = self.templates.shown(briefing, sources, labels, now, words)
+        content = _compiled(applied, sources, labels, now, None)
+        return (*of_template, *remarks_on(briefing, applied, content, sources))
 
     def export(
         self,

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.briefing.content import Content, Part, PartKind
-from data.messages import Message
+from data.messages import Message, said
 
+WHERE_SAID = said("Where said")
+"""The head of a column of citations."""
 _FRAME = frozenset({PartKind.SOURCE, PartKind.GLOSSARY})
 """What a handout says of itself: nothing that somebody has to explain."""
 
@@ -38,10 +40,14 @@ def _of_part(part: Part) -> Iterator[ContentText]:
         for text in (entry.lead_in, entry.text, entry.evidence):
             yield from _plain(text, entry.piece_id)
     table = part.table
-    for number, row in enumerate(table.rows if table else ()):
-        name = table.pieces[number] if table and table.pieces else part.piece_id
-        for cell in row:
-            yield from _plain(cell, name)
+    if table is None:
+        return
+    cited = [head == WHERE_SAID for head in table.head]
+    for number, row in enumerate(table.rows):
+        name = table.pieces[number] if table.pieces else part.piece_id
+        for cell, is_citation in zip(row, cited, strict=True):
+            if not is_citation:
+                yield from _plain(cell, name)
 
 
 def _plain(text: Message | str, piece_id: str) -> Iterator[ContentText]:

@@ -42,7 +42,9 @@ class SectionFlow:
         kinds = {piece.kind for piece in briefing.pieces}
         self._is_one = len(briefing.document_ids) < 2
         self._is_own = self._is_one and kinds <= {*WHOLE_KINDS, PieceKind.NOTE}
-        self._has_heads = PieceKind.HEADING in kinds
+        self._has_heads = any(
+            piece.kind is PieceKind.HEADING and piece.text.strip() for piece in briefing.pieces
+        )
         self._sections: list[Section] = []
         self._notes: list[Note] = []
         self._document_notes: list[int] = []

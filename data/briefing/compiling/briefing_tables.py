@@ -9,6 +9,7 @@ from data.briefing.commitments import proposed
 from data.briefing.compiling.passage_blocks import one_line, sentence_of, standing
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import Part, PartKind, Table
+from data.briefing.content_texts import WHERE_SAID
 from data.briefing.pieces import (
     NOTED_KINDS,
     BriefingPiece,
@@ -36,7 +37,7 @@ class ToldPassage(NamedTuple):
 
 def head() -> tuple[Message, ...]:
     """Return the heads of a table of commitments."""
-    return said("Who"), said("What"), said("Where said"), said("By when")
+    return said("Who"), said("What"), WHERE_SAID, said("By when")
 
 
 def piece_table(pieces: Iterable[BriefingPiece], used: Sources, labels: tuple[Label, ...]) -> Table:

@@ -28,9 +28,7 @@ from tests.fixtures.documents import annotate, note_on_document
 
 BRIEFED = Visibility.BRIEFING
 LEADING = annotate(SHIPPED, "Minister of Defense Onodera", note="He came.", visibility=BRIEFED)
-HELD = note_on_document(
-    OTHER, "Held in spring.", identifier="held", label="", visibility=BRIEFED
-)
+HELD = note_on_document(OTHER, "Held in spring.", identifier="held", label="", visibility=BRIEFED)
 CANARY = annotate(OTHER, "The ferries stop", label="commitment", note="Canary of the desk.")
 SOURCES = {
     SHIPPED.id: source(SHIPPED, *NOTES, LEADING),

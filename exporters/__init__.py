@@ -18,6 +18,7 @@ from exporters.destination import NOTHING, Kept
 from exporters.leaks import Private
 from exporters.options import ExportOptions
 from exporters.page_measure import Measure
+from exporters.table_model import with_own_tables
 from exporters.writing_formats import WritingFormat, formats
 
 __all__ = [
@@ -122,7 +123,8 @@ def render(content: Content, options: ExportOptions, on_progress: Progress | Non
     report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
     writing_formats.check_attachments(chosen, options)
-    file = _made(chosen, lambda: chosen.load()(content, options, report))
+    whole = with_own_tables(content, options.words)
+    file = _made(chosen, lambda: chosen.load()(whole, options, report))
     report(1.0)
     return file
 
@@ -139,7 +141,8 @@ def render_measured(
     """
     chosen = writing_formats.paged()
     report = on_progress or unheard
-    file, measure = _made(chosen, lambda: chosen.load_measured()(content, options, report))
+    whole = with_own_tables(content, options.words)
+    file, measure = _made(chosen, lambda: chosen.load_measured()(whole, options, report))
     report(1.0)
     return file, measure
 
@@ -187,4 +190,4 @@ def missing_characters(
     """
     options = options or ExportOptions()
     chosen = writing_formats.choose(Path(), options.format or writing_formats.usual().name)
-    return chosen.missing(content, options)
+    return chosen.missing(with_own_tables(content, options.words), options)

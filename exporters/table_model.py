@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from data.briefing.content import ContentBlock, Highlight
+from data.briefing.content import Content, ContentBlock, Highlight, Part, Section
 from data.document import BlockKind, Span
+from data.messages import Words
 from data.text import table_rows
 
 
@@ -15,6 +16,37 @@ class TableRow:
     block: ContentBlock
     cells: tuple[ContentBlock, ...]
     is_head: bool
+
+
+def with_own_tables(content: Content, words: Words) -> Content:
+    """Return a content whose sections have the author's tables among their blocks, as rows."""
+    if not any(section.own_table for section in content.sections):
+        return content
+    sections = tuple(_with_rows(section, words) for section in content.sections)
+    return replace(content, sections=sections)
+
+
+def _with_rows(section: Section, words: Words) -> Section:
+    if section.own_table is None:
+        return section
+    rows = tuple(_own_rows(section.own_table, words))
+    return replace(section, blocks=(*section.blocks, *rows))
+
+
+def _own_rows(part: Part, words: Words) -> Iterator[ContentBlock]:
+    """Yield the caption of an author's table, its head and its rows."""
+    yield ContentBlock(BlockKind.CAPTION, words(part.title), "", own=True, piece_id=part.piece_id)
+    table = part.table
+    rows = (table.head, *table.rows) if table else ()
+    for number, cells in enumerate(rows):
+        yield ContentBlock(
+            BlockKind.TABLE_ROW,
+            "\t".join(" ".join(words(cell).split()) for cell in cells),
+            "",
+            level=0 if number else 1,
+            own=True,
+            piece_id=part.piece_id,
+        )
 
 
 def grouped(

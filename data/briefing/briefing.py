@@ -1,14 +1,15 @@
 """A briefing: a document of its own, made of pieces from any documents, for one reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from data.basis import moments
 from data.basis.values import dataclass
 from data.briefing.page_setup import PageSetup
-from data.briefing.pieces import BriefingPiece
+from data.briefing.pieces import BriefingPiece, PieceKind
 from data.messages import Message, said
 
 LONGEST_NAME: Final = 120
@@ -45,6 +46,48 @@ class Depth(StrEnum):
             Depth.COMMITMENTS: said("Commitments"),
             Depth.BY_LABEL: said("Notes by label"),
         }[self]
+
+    @property
+    def description(self) -> Message:
+        """What it prints, in a few lines."""
+        return {
+            Depth.POINTS: said(
+                "Your words, the source’s words below them, and where they stand; under your "
+                "headings"
+            ),
+            Depth.EXCERPTS: said(
+                "The paragraphs that passages stand in, with your notes beside them; of topics and "
+                "documents what is annotated"
+            ),
+            Depth.FULL_TEXT: said(
+                "As excerpts, but topics and documents whole; of a passage its paragraphs, as there"
+            ),
+            Depth.COMMITMENTS: said(
+                "Who agreed to what, where and by when, in tables under your headings; without "
+                "your notes on quotations"
+            ),
+            Depth.BY_LABEL: said(
+                "Notes and passages under the names of their labels; without your headings and "
+                "page breaks, since the labels give the order"
+            ),
+        }[self]
+
+    @property
+    def printed(self) -> frozenset[PieceKind]:
+        """The kinds of pieces that it prints; of others nothing is compiled."""
+        return _PRINTED[self]
+
+
+_ALL: Final = frozenset(PieceKind)
+_PRINTED: Final[Mapping[Depth, frozenset[PieceKind]]] = MappingProxyType(
+    {
+        Depth.POINTS: _ALL,
+        Depth.EXCERPTS: _ALL,
+        Depth.FULL_TEXT: _ALL,
+        Depth.COMMITMENTS: _ALL,
+        Depth.BY_LABEL: _ALL - {PieceKind.HEADING, PieceKind.PAGE_BREAK},
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

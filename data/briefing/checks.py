@@ -28,6 +28,7 @@ class CautionKind(StrEnum):
     UNDEFINED_ABBREVIATION = "undefined abbreviation"
     FAULTY_TEMPLATE = "faulty template"
     LEFT_OUT = "left out by its template"
+    UNPRINTED = "not printed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Detail:
 class Note:
     """An analyst's note as the handout prints it, numbered from 1 in reading order.
 
-    `page` is that of the source where its passage's block begins; 0 where there is none.
+    `page` is that of the source where its passage's block begins; 0 where there is none. `piece_id`
+    names the piece of the briefing that it was made of.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Note:
     modified: datetime
     tags: tuple[str, ...] = ()
     page: int = 0
+    piece_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class Section:
     """The lead (`level` 0, no heading) or a topic without its sub-topics, which follow it.
 
     `notes` are the numbers of the notes that hang on the topic itself. One that `breaks` begins on
-    a new page. `piece_id` names the piece of the briefing that it was made of.
+    a new page. `own_table` is a table of the author's behind its blocks. `piece_id` names the piece
+    of the briefing that it was made of.
     """
 
     number: str
@@ -104,6 +107,7 @@ class Section:
     notes: tuple[int, ...] = ()
     breaks: bool = False
     piece_id: str = ""
+    own_table: "Part | None" = None
 
     @property
     def title(self) -> str:
@@ -139,12 +143,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts, each as long as the head."""
+    """Rows of texts, each as long as the head.
+
+    `pieces` are the ids of the pieces of the briefing that the rows were made of, one for each;
+    nothing where that is the piece of the whole table.
+    """
 
     head: tuple[Message | str, ...]
     rows: tuple[tuple[Message | str, ...], ...]
+    pieces: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.pieces and len(self.pieces) != len(self.rows):
+            raise ValueError("the rows of a table are made of one piece each")
         if any(len(row) != len(self.head) for row in self.rows):
             raise ValueError("a table's rows are as long as its head")
 

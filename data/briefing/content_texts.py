@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.briefing.content import Content, Part, PartKind
-from data.messages import Message
+from data.messages import Message, said
 
+WHERE_SAID = said("Where said")
+"""The head of a column of citations."""
 _FRAME = frozenset({PartKind.SOURCE, PartKind.GLOSSARY})
 """What a handout says of itself: nothing that somebody has to explain."""
 
@@ -25,8 +27,11 @@ def content_texts(content: Content) -> tuple[ContentText, ...]:
         if part.kind not in _FRAME:
             found += _of_part(part)
     for section in content.sections:
-        found += [ContentText(section.title), *(ContentText(one.text) for one in section.blocks)]
-    found += [ContentText(note.text) for note in content.notes]
+        name = section.piece_id
+        found.append(ContentText(section.title, name))
+        found += [ContentText(one.text, one.piece_id or name) for one in section.blocks]
+        found += _of_part(section.own_table) if section.own_table else ()
+    found += [ContentText(note.text, note.piece_id) for note in content.notes]
     return tuple(one for one in found if one.text)
 
 
@@ -34,9 +39,15 @@ def _of_part(part: Part) -> Iterator[ContentText]:
     for entry in part.entries:
         for text in (entry.lead_in, entry.text, entry.evidence):
             yield from _plain(text, entry.piece_id)
-    for row in part.table.rows if part.table else ():
-        for cell in row:
-            yield from _plain(cell, "")
+    table = part.table
+    if table is None:
+        return
+    cited = [head == WHERE_SAID for head in table.head]
+    for number, row in enumerate(table.rows):
+        name = table.pieces[number] if table.pieces else part.piece_id
+        for cell, is_citation in zip(row, cited, strict=True):
+            if not is_citation:
+                yield from _plain(cell, name)
 
 
 def _plain(text: Message | str, piece_id: str) -> Iterator[ContentText]:

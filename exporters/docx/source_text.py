@@ -106,7 +106,8 @@ class SourceText:
         return table(made, heads=heads, measure=self.setting.measure) + line
 
     def _cell(self, row: TableRow, cell: ContentBlock, *, at_right: bool) -> MarkupCell:
-        style = "TableSourceHead" if row.is_head else "TableSource"
+        style = "TableAnalyst" if cell.own else "TableSource"
+        style += "Head" if row.is_head else ""
         ways = direction(cell.text) + ('<w:jc w:val="right"/>' if at_right else "")
         mark = portion(cell.portion) if cell is row.cells[0] else ""
         return MarkupCell(cell.text, paragraph(style, mark + self.text.runs(cell), ways))

@@ -143,7 +143,8 @@ def _section(content: Content, section: Section, places: Iterator[str], words: W
     notes = {note.number: note for note in content.notes}
     heading = section.heading
     return {
-        "place": next(places) if heading else "lead",
+        "place": next(places) if heading else "",
+        "is_lead": heading is None and section is content.sections[0],
         "tag": f"h{min(section.level + 1, 6)}",
         "number": printable(section.number),
         "heading": _pieces(heading, words) if heading else (),

@@ -104,7 +104,7 @@ class _Writer:
         if not rows:
             return ""
         cells = [[quoted(cell, self._references) for cell in row.cells] for row in rows]
-        behind = [escaped(self._behind(row.block)) for row in rows]
+        behind = ["" if row.block.own else escaped(self._behind(row.block)) for row in rows]
         if any(behind):
             cells = [[*made, citation] for made, citation in zip(cells, behind, strict=True)]
         has_head = rows[0].is_head

@@ -21,7 +21,8 @@ def part_paragraphs(part: Part, words: Words) -> Iterator[str]:
         entries = (text for entry in part.entries for text in _entry(entry, part.kind, words))
         yield quotation("\n\n".join([weighty(title), *entries]))
         return
-    yield heading(_LEVEL, escaped(title))
+    if title.strip():
+        yield heading(_LEVEL, escaped(title))
     points: list[str] = []
     for entry in part.entries:
         made = "\n\n".join(_entry(entry, part.kind, words))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.briefing.content import Content, PartKind, Table
+from data.briefing.content import Content, Part, PartKind, Table
 from data.errors import ExportError
 from data.messages import Words, said
 from exporters.phrases import DISTRIBUTION, source_of
@@ -32,22 +32,32 @@ def tables_of(content: Content, words: Words) -> tuple[TitledTable, ...]:
         ExportError: there is nothing that a table could hold.
     """
     found = [
-        TitledTable(words(part.title), part.table)
-        for part in content.parts
+        TitledTable(title, part.table)
+        for title, part in _tables(content, words)
         if part.kind is PartKind.TABLE and part.table and part.table.head
     ]
-    has_points = any(part.kind is PartKind.POINTS and part.entries for part in content.parts)
-    if has_points or not found:
+    has_more = any(part.kind is PartKind.POINTS and part.entries for part in content.parts)
+    if has_more or any(section.own_table for section in content.sections) or not found:
         rows = tuple(passage_rows(content, words))
-        if not rows:
+        if not rows and not found:
             raise ExportError(
                 said(
                     "This handout has no table, point, marked passage or note for a spreadsheet: "
                     "put an annotation into the briefing, or choose another format."
                 )
             )
-        found.append(TitledTable(words.tr("Points and notes"), Table(COLUMNS, rows)))
+        if rows:
+            found.append(TitledTable(words.tr("Points and notes"), Table(COLUMNS, rows)))
     return (*found, _frame(content, words))
+
+
+def _tables(content: Content, words: Words) -> Iterator[tuple[str, Part]]:
+    """Yield the parts, and the tables of the text; what has no title has that before it."""
+    title = ""
+    inside = (section.own_table for section in content.sections if section.own_table)
+    for part in (*content.parts, *inside):
+        title = words(part.title) or title
+        yield title, part
 
 
 def cells_of(table: Table, words: Words) -> Iterator[tuple[str, ...]]:

@@ -59,7 +59,7 @@ def _measured(
     items: list[Annotation],
     times: int,
 ) -> list[tuple[str, float]]:
-    sources = workshop.sources(document.id for document in made)
+    sources = workshop.reader.sources(document.id for document in made)
     pieces = tuple(
         piece_of(item, sources[item.document_id], piece_id=item.id)
         for item in items[: min(_PIECES, len(items))]

@@ -1,11 +1,12 @@
 """`briefing-viewer briefing list` and `show`: the briefings, and what they are made of."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from types import MappingProxyType
 
 from data.briefing.briefing import Briefing
+from data.briefing.checks import Caution
 from data.briefing.piece_making import PieceState
 from data.briefing.pieces import BriefingPiece, PieceKind
 from data.errors import LibraryError
@@ -22,6 +23,7 @@ from viewer.system.printed_output import say, say_json, words
 
 _LONGEST = 160
 """So many signs of a piece's words stand on its line; --json has all of them."""
+_MOST_NUMBERS = 20
 _KINDS: Mapping[PieceKind, Message] = MappingProxyType(
     {
         PieceKind.HEADING: said("heading"),
@@ -108,11 +110,14 @@ def drift(states: Mapping[str, PieceState]) -> Message | str:
 def _show(options: Namespace) -> int:
     with closing(kept_library(options.data_folder)) as library:
         briefing = briefing_named(options.briefing, library)
-        location = library.location
-    states = BriefingWorkshop(location, now).states(briefing)
+        location, labels = library.location, library.labels()
+    workshop = BriefingWorkshop(location, now)
+    states = workshop.states(briefing)
+    remarks = workshop.remarks(briefing, labels, words())
     if options.json:
-        say_json(_told(briefing, states))
+        say_json(_told(briefing, states) | {"not_printed": not_printed(remarks)})
         return 0
+    why = {remark.piece_id: remark.message for remark in remarks}
     head = said(
         "{name}: {size} ({depth})",
         name=clean(briefing.name),
@@ -121,19 +126,42 @@ def _show(options: Namespace) -> int:
     )
     say(head)
     for number, piece in enumerate(briefing.pieces, 1):
-        say(f"{_line(number, piece, states.get(piece.id))}\n")
+        say(f"{_line(number, piece, states.get(piece.id), why.get(piece.id, ''))}\n")
     if states:
         say(f"{words()(drift(states))}\n")
+    if "" in why:
+        say(f"{words()(why[''])}\n")
     return 0
 
 
-def _line(number: int, piece: BriefingPiece, state: PieceState | None) -> str:
+def not_printed(remarks: Iterable[Caution]) -> dict[str, str]:
+    """Return why pieces are not printed, by their ids; of no piece alone, by ""."""
+    return {remark.piece_id: words()(remark.message) for remark in remarks}
+
+
+def unprinted_lines(briefing: Briefing, remarks: Iterable[Caution]) -> Iterator[Message | str]:
+    """Yield why pieces are not printed, in a line for each reason that names them by numbers."""
+    places = {piece.id: number for number, piece in enumerate(briefing.pieces, 1)}
+    found: dict[Message, list[int]] = {}
+    for remark in remarks:
+        found.setdefault(remark.message, []).append(places.get(remark.piece_id, 0))
+    for why, numbers in found.items():
+        listed = ", ".join(map(str, numbers[:_MOST_NUMBERS]))
+        listed += ", …" if len(numbers) > _MOST_NUMBERS else ""
+        yield why if numbers == [0] else counted(
+            "Piece {numbers}: {why}", "Pieces {numbers}: {why}", len(numbers),
+            numbers=listed, why=why,
+        )  # fmt: skip
+
+
+def _line(number: int, piece: BriefingPiece, state: PieceState | None, why: Message | str) -> str:
     kind = words()(_KINDS[piece.kind])
     told = clean(" ".join(_words_of(piece).split()))
     if len(told) > _LONGEST:
         told = f"{told[: _LONGEST - 1].rstrip()}…"
     lost = f"[{words()(_STATES[state])}]" if state else ""
-    line = "  ".join(part for part in (f"{number:3}", f"{kind:12}", told, lost) if part)
+    left_out = f"[{clean(words()(why))}]" if why else ""
+    line = "  ".join(part for part in (f"{number:3}", f"{kind:12}", told, lost, left_out) if part)
     return line.rstrip()
 
 
@@ -156,7 +184,7 @@ def _told(briefing: Briefing, states: Mapping[str, PieceState]) -> dict[str, obj
 LIST = VerbAction("list", said("print the briefings, changed last first"), _list)
 SHOW = VerbAction(
     "show",
-    said("print a briefing's pieces, and what was changed in or lost from their sources"),
+    said("print a briefing's pieces, what their sources lost, and what its depth leaves out"),
     _show,
     add_briefing,
 )

@@ -19,7 +19,7 @@ from exporters import writing_formats
 from exporters.destination import Kept
 from exporters.options import Attachment
 from viewer.commands import grammar
-from viewer.commands.briefing_contents import drift
+from viewer.commands.briefing_contents import drift, not_printed, unprinted_lines
 from viewer.commands.briefing_lookup import (
     add_briefing,
     briefing_named,
@@ -144,18 +144,23 @@ def _export(options: Namespace) -> int:
     files = write(job, options.out, with_copies=options.copies, together=options.together)
     if options.json:
         lost = len(job.workshop.states(job.briefing))
-        say_json({"files": list(map(written, files)), "not_as_in_sources": lost})
+        left_out = not_printed(job.workshop.remarks(job.briefing, job.labels, words()))
+        told = {"files": list(map(written, files)), "not_as_in_sources": lost}
+        say_json(told | {"not_printed": left_out})
     else:
         tell(job, files)
     return 0
 
 
 def tell(job: BriefingJob, files: Sequence[Path]) -> None:
-    """Say what was written, and on the side what is no longer as in its source."""
+    """Say what was written, and on the side what is not printed or no longer as in its source."""
     say(_written(files))
     states = job.workshop.states(job.briefing)
     if states:
         warn(drift(states))
+    remarks = job.workshop.remarks(job.briefing, job.labels, words())
+    for line in unprinted_lines(job.briefing, remarks):
+        warn(line)
 
 
 def _written(files: Sequence[Path]) -> Message:

@@ -1,7 +1,10 @@
 """Compile a briefing into the content of a handout.
 
-What goes in is what its pieces name, in the words that they hold, and nothing else: an annotation
-that no piece names cannot be reached from here.
+What goes in is what its pieces name, in the words that they hold, and nothing else. A passage or a
+note names its annotation; a topic or document all in it that may go into a briefing, or were put in
+here; a table of notes names labels, and with them every annotation under these in the documents of
+the briefing that may go into one. An annotation that is private, and that no piece confirms, cannot
+be reached from here.
 """
 
 from collections.abc import Mapping
@@ -11,7 +14,7 @@ from datetime import datetime
 from data.annotation import Label
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling import briefing_points, briefing_tables, briefing_title
+from data.briefing.compiling import briefing_points, briefing_title
 from data.briefing.compiling.briefing_sections import SectionFlow
 from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.title_block import published_source
@@ -39,14 +42,16 @@ def compile_briefing(
 
     `sources` are the documents that it names by id, as far as they can be had; the words of a
     passage stay where its document is gone. `now` dates the handout. The `arrangement` is what a
-    template says beyond the order of the pieces.
+    template says beyond the order of the pieces. Of a kind that the depth does not print, nothing
+    is compiled; the marking is the highest of all pieces, printed or not.
     """
+    shown = printed_alone(briefing)
     listed = tuple(arrangement.pieces)
     named = (*briefing.document_ids, *(piece.document_id for piece in listed))
     used = {name: sources[name] for name in dict.fromkeys(named) if name in sources}
-    flow = SectionFlow(briefing, used, labels)
+    flow = SectionFlow(shown, used, labels)
     if briefing.depth in _TEXT_DEPTHS:
-        for piece in briefing.pieces:
+        for piece in shown.pieces:
             flow.add(piece)
     title = briefing_title.told(briefing, used, now)
     content = Content(
@@ -65,13 +70,19 @@ def compile_briefing(
         labels=labels,
         document_notes=flow.document_notes(),
         title_block=flow.title_block(),
-        parts=_parts(briefing, used, labels, arrangement),
+        parts=_parts(shown, used, labels, arrangement),
         sources=_sources(used) if len(used) > 1 else (),
         letterhead=profile.letterhead if profile else None,
         distribution=profile.distribution if profile else (),
     )
     terms = glossary(content) if briefing.has_glossary else None
     return replace(content, parts=_with_glossary(content.parts, terms)) if terms else content
+
+
+def printed_alone(briefing: Briefing) -> Briefing:
+    """Return a briefing with those of its pieces alone that its depth prints."""
+    printed = briefing.depth.printed
+    return replace(briefing, pieces=tuple(it for it in briefing.pieces if it.kind in printed))
 
 
 def marking_of(
@@ -100,7 +111,7 @@ def _parts(
         sources = briefing_points.sources(_sources(used)) if len(used) > 1 else ()
         return (*bottom, *sources)
     if briefing.depth is Depth.COMMITMENTS:
-        own: tuple[Part, ...] = briefing_tables.commitments(briefing, used, labels)
+        own = briefing_points.commitments(briefing, used, labels, arrangement)
     elif briefing.depth is Depth.BY_LABEL:
         own = briefing_points.by_label(briefing, used, labels)
     else:

@@ -7,6 +7,7 @@ from datetime import datetime
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.briefing_tables import own_table
 from data.briefing.compiling.passage_blocks import (
     alone,
     full_citation,
@@ -41,7 +42,9 @@ class SectionFlow:
         kinds = {piece.kind for piece in briefing.pieces}
         self._is_one = len(briefing.document_ids) < 2
         self._is_own = self._is_one and kinds <= {*WHOLE_KINDS, PieceKind.NOTE}
-        self._has_heads = PieceKind.HEADING in kinds
+        self._has_heads = any(
+            piece.kind is PieceKind.HEADING and piece.text.strip() for piece in briefing.pieces
+        )
         self._sections: list[Section] = []
         self._notes: list[Note] = []
         self._document_notes: list[int] = []
@@ -55,7 +58,10 @@ class SectionFlow:
         return tuple(
             section
             for section in self._sections
-            if section.blocks or section.heading is not None or section.notes
+            if section.blocks
+            or section.heading is not None
+            or section.notes
+            or section.own_table is not None
         )
 
     def notes(self) -> tuple[Note, ...]:
@@ -80,6 +86,10 @@ class SectionFlow:
             self._open(piece.text, piece.level, own=True, piece_id=piece.id)
         elif piece.kind in _OWN:
             self._put(*_paragraphs(piece))
+        elif piece.kind is PieceKind.TABLE:
+            table = own_table(piece, self._sources, self._labels)
+            if table is not None:
+                self._begin(Section("", 0, None, (), piece_id=piece.id, own_table=table))
         elif piece.kind in NOTED_KINDS:
             self._passage(piece)
         elif piece.kind in WHOLE_KINDS:
@@ -104,7 +114,7 @@ class SectionFlow:
         if not blocks:
             return
         self._last = None
-        if not self._sections or self._breaks:
+        if not self._sections or self._breaks or self._sections[-1].own_table is not None:
             self._begin(Section("", 0, None, ()))
         last = self._sections[-1]
         self._sections[-1] = replace(last, blocks=(*last.blocks, *blocks))
@@ -137,7 +147,8 @@ class SectionFlow:
         blocks = [
             replace(block, citation=cited, language=language, piece_id=piece.id) for block in blocks
         ]
-        if found is not None and self._last == (piece.document_id, found.blocks[0]):
+        is_same = found is not None and self._last == (piece.document_id, found.blocks[0])
+        if is_same and not self._breaks:
             self._mark_again(blocks.pop(0))
         self._put(*blocks)
         self._last = (piece.document_id, found.blocks[-1]) if found else None
@@ -160,6 +171,7 @@ class SectionFlow:
             author=words.author,
             modified=changed or self._briefing.modified,
             page=words.page,
+            piece_id=piece.id,
         )
 
     def _enter(self, document_id: str, topic: Topic | None) -> None:
@@ -185,28 +197,36 @@ class SectionFlow:
         selection = Selection(
             source.document, chosen, source.resolutions, self._labels, first=len(self._notes) + 1
         )
-        self._notes += selection.notes()
+        self._notes += [replace(note, piece_id=piece.id) for note in selection.notes()]
         on_document = selection.hung_on(None)
+        found = [
+            self._extent(source, selection.section(topic, own), piece)
+            for topic, own in source.extents(piece)
+        ]
+        sections = list(filter(None, found))
         if self._is_own:
-            self._own_title(source, selection, on_document)
-        elif piece.kind is PieceKind.DOCUMENT:
-            self._open(source.document.title, 1, own=False, language=self._language(source))
-            self._sections[-1] = replace(self._sections[-1], notes=on_document)
-        else:
             self._document_notes += on_document
-        for topic, own in source.extents(piece):
-            self._extent(source, selection.section(topic, own), piece.portion)
+            self._own_title(source, selection, piece)
+        elif piece.kind is PieceKind.DOCUMENT and (sections or on_document):
+            title, language = source.document.title, self._language(source)
+            self._open(title, 1, own=False, language=language, piece_id=piece.id)
+            self._sections[-1] = replace(self._sections[-1], notes=on_document)
+        for section in sections:
+            self._begin(section)
+            self._at = None
 
     def _own_title(
-        self, source: BriefingSource, selection: Selection, on_document: tuple[int, ...]
+        self, source: BriefingSource, selection: Selection, piece: BriefingPiece
     ) -> None:
-        self._document_notes += on_document
         title = source.document.title_block
         if title is not None and self._title is None and not self._briefing.title.subject:
-            self._title = selection.quoted(title)
+            made = selection.quoted(title)
+            self._title = replace(made, piece_id=piece.id if made.highlights else "")
 
-    def _extent(self, source: BriefingSource, section: Section, portion: str) -> None:
-        """Put one section of a document; of an excerpt only what is annotated."""
+    def _extent(
+        self, source: BriefingSource, section: Section, piece: BriefingPiece
+    ) -> Section | None:
+        """Return one section of a document; of an excerpt what is annotated, None for nothing."""
         name = "" if self._is_one else short_name(source.document)
         language = self._language(source)
         blocks = [
@@ -214,7 +234,7 @@ class SectionFlow:
                 block,
                 citation=full_citation(name, block.citation),
                 language=language,
-                portion=portion,
+                portion=piece.portion,
             )
             for block in section.blocks
             if self._briefing.depth is Depth.FULL_TEXT or block.highlights
@@ -222,13 +242,14 @@ class SectionFlow:
         heading = section.heading and replace(section.heading, language=language)
         is_noted = bool(section.notes or (heading and heading.highlights))
         if not blocks and not is_noted and self._briefing.depth is Depth.EXCERPTS:
-            return
+            return None
         down = 0 if self._is_own else 1
         level = section.level + down if heading else 0
         if heading is not None:
             heading = replace(heading, level=level)
-        self._begin(replace(section, level=level, heading=heading, blocks=tuple(blocks)))
-        self._at = None
+        return replace(
+            section, level=level, heading=heading, blocks=tuple(blocks), piece_id=piece.id
+        )
 
     def _language(self, source: BriefingSource) -> str:
         """Return a document's language, where several are quoted."""

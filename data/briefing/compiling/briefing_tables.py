@@ -1,18 +1,17 @@
 """Tables of a briefing: what its passages say, who said it, where, and by when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from data.annotation import Annotation, Label
-from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.commitments import proposed
-from data.briefing.compiling.passage_blocks import sentence_of, standing
+from data.briefing.compiling.passage_blocks import one_line, sentence_of, standing
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import Part, PartKind, Table
+from data.briefing.content_texts import WHERE_SAID
 from data.briefing.pieces import (
     NOTED_KINDS,
-    WHOLE_KINDS,
     BriefingPiece,
     CommitmentRow,
     portion_mark,
@@ -38,56 +37,80 @@ class ToldPassage(NamedTuple):
 
 def head() -> tuple[Message, ...]:
     """Return the heads of a table of commitments."""
-    return said("Who"), said("What"), said("Where said"), said("By when")
+    return said("Who"), said("What"), WHERE_SAID, said("By when")
 
 
-def commitments(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
-    """Return the table of who agreed to what; one line a passage, or as many as it promises."""
+def piece_table(pieces: Iterable[BriefingPiece], used: Sources, labels: tuple[Label, ...]) -> Table:
+    """Return who agreed to what: one line a passage, or as many as it promises."""
     rows = [
-        row
-        for piece in briefing.pieces
-        if piece.kind in NOTED_KINDS | WHOLE_KINDS
+        (piece.id, row)
+        for piece in pieces
         for one in told(piece, used, labels)
         for row in rows_of(one)
     ]
-    if not rows:
-        return ()
-    table = Table(head(), tuple(rows))
-    return (Part(PartKind.TABLE, said("Commitments"), (), table=table),)
+    return Table(head(), tuple(row for _, row in rows), tuple(name for name, _ in rows))
 
 
-def label_table(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Table:
-    """Return what the briefing's documents hold under some labels, as a table.
+def joined(first: Table, second: Table) -> Table:
+    """Return the rows of two tables of the same columns as one table."""
+    return Table(first.head, first.rows + second.rows, first.pieces + second.pieces)
 
-    Only annotations that may go into a briefing are listed.
+
+def own_table(
+    piece: BriefingPiece,
+    used: Sources,
+    labels: tuple[Label, ...],
+    listed: Sequence[BriefingPiece] | None = None,
+) -> Part | None:
+    """Return a table that is a piece of its own; None where it has no rows.
+
+    `listed` are the pieces that it lists; without them it lists what the documents hold. Notes
+    beside quotations stand in a column of their own, where there are any.
     """
-    rows: list[tuple[str, ...]] = []
+    if listed is None:
+        found = [("", one) for one in _labelled(piece, used, labels)]
+    else:
+        found = [
+            (held.id, one)
+            for held in listed
+            for one in told(held, used, labels)
+            if piece.labels is None or one.label_id in piece.labels
+        ]
+    if not found:
+        return None
+    rows = [(name, row, note) for name, one in found for row, note in _noted_rows(one)]
+    has_notes = any(note for _, _, note in rows)
+    table = Table(
+        (*head(), said("Note")) if has_notes else head(),
+        tuple((*row, note) if has_notes else row for _, row, note in rows),
+        () if listed is None else tuple(name for name, _, _ in rows),
+    )
+    title = one_line(piece.text) or said("Notes")
+    return Part(PartKind.TABLE, title, (), table=table, piece_id=piece.id)
+
+
+def _noted_rows(one: ToldPassage) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the rows of a passage, the note on it beside the first."""
+    note = one_line(one.note) if one.quote or one.row else ""
+    for number, row in enumerate(rows_of(one)):
+        yield row, "" if number else note
+
+
+def _labelled(
+    piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]
+) -> Iterator[ToldPassage]:
+    """Yield what the briefing's documents hold under the labels of a table.
+
+    That is every annotation under them that may go into a briefing, whether a piece names it or
+    not, and no private one.
+    """
     for source in used.values():
         chosen = [
             item
             for item in in_order(source.annotations, source.resolutions)
             if item.in_briefing and (piece.labels is None or item.label_id in piece.labels)
         ]
-        for one in _marked(source, chosen, labels):
-            rows += rows_of(one)
-    return Table(head(), tuple(rows))
-
-
-def listed_table(
-    pieces: Sequence[BriefingPiece],
-    wanted: frozenset[str] | None,
-    used: Sources,
-    labels: tuple[Label, ...],
-) -> Table:
-    """Return what pieces say under the labels that are `wanted`, None for any, as a table."""
-    rows = [
-        row
-        for piece in pieces
-        for one in told(piece, used, labels)
-        if wanted is None or one.label_id in wanted
-        for row in rows_of(one)
-    ]
-    return Table(head(), tuple(rows))
+        yield from _marked(source, chosen, labels)
 
 
 def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iterator[ToldPassage]:

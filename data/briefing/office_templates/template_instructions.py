@@ -58,13 +58,8 @@ class Instructions:
                 raise TemplateFault(said("it makes more pieces than a briefing has"), line.number)
 
     def left_out(self) -> tuple[str, ...]:
-        """Return the ids of the pieces with words that no line names."""
-        silent = {PieceKind.PAGE_BREAK, PieceKind.HEADING}
-        return tuple(
-            piece.id
-            for piece in self._briefing.pieces
-            if piece.kind not in silent and piece.id not in self._placed
-        )
+        """Return the ids of the pieces that no line names."""
+        return tuple(it.id for it in self._briefing.pieces if it.id not in self._placed)
 
     def _say(self, line: RenderedLine) -> None:
         if line.quotes:

@@ -80,8 +80,13 @@ def compose_own(composer: Composer, table: Table) -> list[Composed]:
     if not table.head:
         return []
     said = [tuple(map(words, row)) for row in (table.head, *table.rows)]
+    names = ("", *(table.pieces or ("" for _ in table.rows)))
     rows = [
-        TableRow(_own(" ".join(texts)), tuple(map(_own, texts)), is_head=number == 0)
+        TableRow(
+            replace(_own(" ".join(texts)), piece_id=names[number]),
+            tuple(map(_own, texts)),
+            is_head=number == 0,
+        )
         for number, texts in enumerate(said)
     ]
     if not _has_room(composer, len(table.head), right):

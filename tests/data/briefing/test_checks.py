@@ -4,7 +4,7 @@ import pytest
 
 from data.anchors.anchoring import AnchorState
 from data.briefing.checks import CautionKind, QuotedPiece, cautions
-from data.briefing.content import Entry, Part, PartKind
+from data.briefing.content import Entry, Part, PartKind, Section, Table
 from data.messages import said
 from tests.fixtures.briefings import block, content_of, note, topic
 
@@ -89,6 +89,16 @@ def test_an_undefined_abbreviation_is_named_with_the_piece_where_it_stands_first
     assert (found.kind, found.piece_id) == (CautionKind.UNDEFINED_ABBREVIATION, "two")
     assert "“NFC”" in str(found.message)
     assert cautions(content, known={"NFC"}) == ()
+
+
+def test_the_citations_of_a_table_need_no_definition_and_its_words_name_their_piece():
+    table = Table((said("What"), said("Where said")), (("The NFC met.", "JDF 102, §1"),), ("p",))
+    part = Part(PartKind.TABLE, "Said", (), table=table, piece_id="t")
+    section = Section("", 0, None, (), own_table=part)
+    for content in (content_of(parts=(part,)), content_of(section)):
+        (found,) = cautions(content)
+        assert found.piece_id == "p"
+        assert "“NFC”" in str(found.message)
 
 
 def test_what_the_program_says_itself_is_no_text_of_the_briefing():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import exporters
 from data.annotation import no_label
 from data.briefing.content import (
     ContentBlock,
@@ -301,3 +302,30 @@ def test_the_look_for_private_notes_reads_through_marks():
 def test_the_same_content_is_the_same_file():
     content = content_of(topic("1", "T", block("Text.", ("Text", "K", 1))), notes=(note(1, "A."),))
     assert len({render(content, ExportOptions(), lambda _done: None) for _ in range(2)}) == 1
+
+
+def test_sources_are_listed_once_whether_a_part_names_them_or_not():
+    several = tuple(ContentSource(name, name * 64) for name in "ab")
+    lines = [text for one in several for text in (one.line, f"SHA-256 {one.sha256}")]
+    part = Part(PartKind.SOURCE, "Sources", tuple(map(Entry, lines)))
+    fields = {"sources": several, "source": "2 documents", "source_sha256": ""}
+    for parts in ((), (part,)):
+        told = file_of(topic("1", "T", block("The text.")), parts=parts, **fields)
+        assert [told.count(one.sha256) for one in several] == [1, 1]
+
+
+def test_a_part_without_a_title_has_no_empty_heading():
+    told = file_of(parts=(Part(PartKind.POINTS, "", (Entry("Said.", is_point=False),)),))
+    assert "Said." in told
+    assert [line for line in told.splitlines() if line.strip("# ") == "" and "#" in line] == []
+
+
+def test_a_table_of_the_author_s_in_a_text_has_a_caption_and_a_head():
+    table = Table(("Who", "What"), (("", "a | b"),))
+    own = Part(PartKind.TABLE, "What was said", (), table=table)
+    content = content_of(replace(topic("1", "T", block("The text.")), own_table=own))
+    told = exporters.render(content, ExportOptions(format="md")).decode()
+    assert "What was said `Words of the analyst`" in told
+    rows = [line for line in told.splitlines() if line.startswith("|")]
+    assert rows[0] == "| Who | What |"
+    assert rows[2] == r"|  | a \| b |"

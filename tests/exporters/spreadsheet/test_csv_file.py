@@ -123,6 +123,25 @@ def test_tables_of_the_briefing_are_written_instead_one_after_the_other():
     assert frame[0] == ["Annotated handout", "Defense Ministerial Meeting"]
 
 
+def test_a_table_and_points_beside_it_are_both_written():
+    table = Part(PartKind.TABLE, "One", (), table=Table(("Who", "What"), (("Japan", "agreed"),)))
+    points = Part(PartKind.POINTS, "Points", (Entry("Say this.", evidence="we agreed"),))
+    first, second, _frame = tables(parts=(table, points))
+    assert first == [["Who", "What"], ["Japan", "agreed"]]
+    assert second[0] == HEAD
+    assert second[1][2:4] == ["we agreed", "Say this."]
+
+
+def test_a_table_in_a_text_is_written_before_its_passages():
+    table = Part(PartKind.TABLE, "One", (), table=Table(("Who",), (("Japan",),)))
+    section = replace(topic("1", "T", block("A.", ("A", "K"))), own_table=table)
+    first, second, _frame = tables(section)
+    assert first == [["Who"], ["Japan"]]
+    assert second[1][1:3] == ["Key point", "A"]
+    alone = replace(topic("1", "T"), own_table=table)
+    assert tables(alone)[0] == first
+
+
 def test_the_frame_says_title_marking_details_and_sources():
     *_, frame = tables(topic("1", "T", block("A.", ("A", "K"))), distribution=("PS", "Desk"))
     assert dict(frame) == {

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from data.briefing.content import Part, PartKind, Table
+from data.briefing.content import Entry, Part, PartKind, Table
 from data.errors import ExportError
 from data.messages import ENGLISH
 from exporters.options import ExportOptions
@@ -178,6 +178,19 @@ def test_tables_of_the_briefing_are_a_sheet_each():
     with closing(openpyxl.load_workbook(io.BytesIO(file))) as book:
         assert book.sheetnames == ["Commitments", "Open", "Handout"]
     assert [row[0][0] for row in cells(file, 1)] == ["Who", "U.S."]
+
+
+def test_a_table_and_points_beside_it_are_a_sheet_each():
+    parts = (
+        Part(PartKind.TABLE, "Commitments", (), table=Table(("Who",), (("Japan",),))),
+        Part(PartKind.TABLE, "", (), table=Table(("Who",), (("U.S.",),))),
+        Part(PartKind.POINTS, "Points", (Entry("Say this."),)),
+    )
+    file = render(replace(CONTENT, parts=parts), ExportOptions(), lambda _done: None)
+    with closing(openpyxl.load_workbook(io.BytesIO(file))) as book:
+        sheets = ["Commitments", "Commitments 2", "Points and notes", "Handout"]
+        assert book.sheetnames == sheets
+    assert "Say this." in [text for row in cells(file, 2) for text, _ in row]
 
 
 def test_the_look_for_private_notes_is_told_cells_names_and_properties():

@@ -14,7 +14,7 @@ from data.library.location import location_of
 from data.notebook import Change
 from tests.fixtures.documents import NOW, annotate
 from viewer.briefing.composer.composing import Composing
-from viewer.services.briefings.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.source_reader import SourceReader
 from viewer.session.current_document import CurrentDocument
 
 SHOWN = Visibility.BRIEFING
@@ -33,7 +33,7 @@ def library(tmp_path, document):
     with closing(location_of(tmp_path / "library.sqlite3").make()) as library:
         library.remember(document, NOW)
         library.notebook(document.id).apply(Change("Add", items))
-        source = BriefingWorkshop(library.location, lambda: NOW).sources([document.id])
+        source = SourceReader(library.location).sources([document.id])
         pieces = tuple(piece_of(item, source[document.id], piece_id=item.id) for item in items)
         library.briefings.add(
             Briefing("b", "Minister", NOW, NOW, bottom_line="All stays.", pieces=pieces)

@@ -20,7 +20,7 @@ from exporters.leaks import folded
 from exporters.writing_formats import formats
 from tests.fixtures.documents import NOW, annotate, document_of, shipped_document
 from viewer.cli import main
-from viewer.services.briefings.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.source_reader import SourceReader
 
 SHIPPED = shipped_document()
 TALKS = document_of("Port Talks\n\nNorthland will light the pier by 2031.\n", "talks.txt")
@@ -34,6 +34,10 @@ OPEN = annotate(
 CANARY = "Ask the lawyers about this first."
 PRIVATE = annotate(SHIPPED, "freedom of navigation", note=CANARY)
 PLEDGE = annotate(TALKS, "light the pier", note="New.", visibility=Visibility.BRIEFING)
+UNNOTED = (
+    "Not printed at this depth: no note or passage in it goes into the briefing; “Full text” "
+    "prints its text."
+)
 OFFICE = Profile(
     "Policy Bureau",
     markings=("OPEN", "INTERNAL"),
@@ -56,7 +60,7 @@ def folder(tmp_path, talks_file):
         for document, items in ((SHIPPED, (OPEN, PRIVATE)), (TALKS, (PLEDGE,))):
             library.remember(document, NOW, talks_file if document is TALKS else None)
             library.notebook(document.id).apply(Change("Add", items))
-        sources = BriefingWorkshop(library.location, lambda: NOW).sources((SHIPPED.id, TALKS.id))
+        sources = SourceReader(library.location).sources((SHIPPED.id, TALKS.id))
         pieces = (
             BriefingPiece("h", PieceKind.HEADING, "The \x1b[2Jislands"),
             piece_of(OPEN, sources[SHIPPED.id], piece_id="p1"),
@@ -139,7 +143,8 @@ def test_pieces_are_shown_one_a_line_in_their_order_and_command_no_terminal(fold
     assert f"“Senkaku Islands” – As in 2015. (JDF No. 102, {OPEN.anchor.citation})" in lines[1]
     assert lines[2].split() == ["3", "page", "break"]
     assert "“light the pier” – New." in lines[3]
-    assert not [line for line in lines if "[" in line.replace("�[2J", "")]
+    assert lines[4].endswith(f"[{UNNOTED}]")
+    assert not [line for line in lines[:4] if "[" in line.replace("�[2J", "")]
 
 
 def test_what_was_changed_in_or_lost_from_a_source_is_shown(folder, capsys):
@@ -152,6 +157,7 @@ def test_what_was_changed_in_or_lost_from_a_source_is_shown(folder, capsys):
     assert lines[2].endswith("[changed in its source]")
     assert "As in 2015." in lines[2]
     assert lines[4].endswith("[its document is not in the library]")
+    assert lines[5].endswith(f"[{UNNOTED}]")
     assert lines[-1] == "2 pieces are no longer as in their sources."
     with opened(folder) as library:
         library.notebook(SHIPPED.id).apply(Change("Delete", removed=(OPEN.id,)))
@@ -159,7 +165,8 @@ def test_what_was_changed_in_or_lost_from_a_source_is_shown(folder, capsys):
     assert run(folder, "show", "Deputy Minister", "--json") == 0
     told = said(capsys)
     assert told["states"] == dict.fromkeys(("p1", "p2", "t"), "no document")
-    del told["states"]
+    assert told["not_printed"] == {"t": "Not printed: its document is not in the library."}
+    del told["states"], told["not_printed"]
     assert BRIEFING.loads(json.dumps(told)).name == "Deputy Minister"
 
 
@@ -167,7 +174,10 @@ def test_what_was_changed_in_or_lost_from_a_source_is_shown(folder, capsys):
 def test_a_briefing_is_written_in_every_format_there_is(folder, tmp_path, suffix, capsys):
     path = tmp_path / f"out{suffix}"
     assert run(folder, "export", "Deputy Minister", path, "--depth", "excerpts") == 0
-    assert capsys.readouterr() == (f"Wrote “{path}”.\n", "")
+    assert capsys.readouterr() == (
+        f"Wrote “{path}”.\n",
+        f"briefing-viewer: Piece 5: {UNNOTED}\n",
+    )
     assert path.stat().st_mode & 0o777 == 0o600
     known = next(known for known in formats() if suffix in known.suffixes)
     told = folded(" ".join(known.texts(path.read_bytes())))
@@ -300,7 +310,10 @@ def test_what_was_lost_from_the_sources_is_said_beside_the_file(folder, tmp_path
         library.notebook(SHIPPED.id).apply(Change("Delete", removed=(OPEN.id,)))
     path = tmp_path / "out.html"
     assert run(folder, "export", "Deputy Minister", path, "--depth", "excerpts") == 0
-    assert capsys.readouterr().err == ("briefing-viewer: 1 piece is no longer as in its source.\n")
+    assert capsys.readouterr().err == (
+        "briefing-viewer: 1 piece is no longer as in its source.\n"
+        f"briefing-viewer: Piece 5: {UNNOTED}\n"
+    )
     assert "Senkaku Islands" in path.read_text(encoding="utf-8")
 
 
@@ -377,7 +390,7 @@ def test_a_window_that_has_the_library_open_does_not_keep_a_handout_from_being_m
             assert run(folder, *words) == 0
         assert run(folder, "export", "Deputy Minister", tmp_path / "a.pdf") == 0
     assert (tmp_path / "a.pdf").exists()
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == f"briefing-viewer: Piece 5: {UNNOTED}\n"
 
 
 def test_the_same_briefing_at_the_same_time_is_the_same_bytes(folder, tmp_path, monkeypatch):
@@ -385,3 +398,16 @@ def test_the_same_briefing_at_the_same_time_is_the_same_bytes(folder, tmp_path, 
     for name in ("a.pdf", "b.pdf"):
         assert run(folder, "export", "Deputy Minister", tmp_path / name) == 0
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_what_a_depth_does_not_print_is_told_by_the_numbers_of_pieces(folder, tmp_path, capsys):
+    words = ("export", "Deputy Minister", tmp_path / "out.html", "--depth", "by-label")
+    assert run(folder, *words) == 0
+    told = capsys.readouterr().err.splitlines()
+    why = "Not printed at this depth: “By label” has no place for it."
+    assert told == [
+        f"briefing-viewer: Pieces 1, 3: {why}",
+        f"briefing-viewer: Piece 5: {UNNOTED}",
+    ]
+    assert run(folder, *words, "--json") == 0
+    assert said(capsys)["not_printed"] == {"h": why, "b": why, "t": UNNOTED}

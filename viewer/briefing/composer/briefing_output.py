@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from data.annotation import Label
 from data.basis.progress import Progress
 from data.briefing.briefing import Briefing
-from data.briefing.checks import Caution
+from data.briefing.checks import Caution, CautionKind
 from data.briefing.profile import Profile
 from data.errors import ExportError, LibraryError
 from data.files.paths import shown
@@ -38,6 +38,7 @@ from viewer.session.jobs import Job, Jobs
 from viewer.session.settings import Settings
 from viewer.widgets.dialog_host import present
 
+_NOT_ON_PAGES = frozenset({CautionKind.LEFT_OUT, CautionKind.UNPRINTED})
 _LINES = 46
 """About so many lines of points fill a page."""
 
@@ -140,7 +141,8 @@ class BriefingOutput(QObject):
         cautions: dict[str, str] = {}
         for caution in found:
             cautions.setdefault(caution.piece_id, told(caution.message))
-        self._window.show_cautions(cautions)
+        unprinted = (one.piece_id for one in found if one.kind in _NOT_ON_PAGES)
+        self._window.show_cautions(cautions, frozenset(unprinted))
 
     def _go_to_piece(self, page: int, share: float) -> None:
         """Make the piece current that stands where a page was clicked."""

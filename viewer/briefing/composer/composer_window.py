@@ -69,6 +69,7 @@ class ComposerWindow(QWidget):
         self._states: Mapping[str, PieceState] = {}
         self._costs: Mapping[str, str] = {}
         self._cautions: Mapping[str, str] = {}
+        self._unprinted: frozenset[str] = frozenset()
         self.setObjectName("composer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -108,9 +109,9 @@ class ComposerWindow(QWidget):
         counted = trn("{count} piece", "{count} pieces", len(briefing.pieces))
         to_see = trn("{count} to look at", "{count} to look at", len(self._cautions))
         self._count.setText(f"{counted} · {to_see}" if self._cautions else counted)
-        self._count.setToolTip(tool_tip("\n".join(self._cautions.values())))
+        self._count.setToolTip(tool_tip("\n".join(dict.fromkeys(self._cautions.values()))))
         self.sources.show_used(briefing.used_annotations())
-        found = PieceFindings(self._states, self._costs, self._cautions)
+        found = PieceFindings(self._states, self._costs, self._cautions, self._unprinted)
         self.pieces.show_cards(cards(briefing, self._labels, found))
 
     def show_found(self, states: Mapping[str, PieceState], costs: Mapping[str, str]) -> None:
@@ -118,10 +119,13 @@ class ComposerWindow(QWidget):
         self._states, self._costs = states, costs
         self.show_briefing(self._session.briefing)
 
-    def show_cautions(self, cautions: Mapping[str, str]) -> None:
-        """Show what is to be looked at, by the ids of pieces; under "" is what is of none."""
-        if cautions != self._cautions:
-            self._cautions = cautions
+    def show_cautions(self, cautions: Mapping[str, str], unprinted: frozenset[str]) -> None:
+        """Show what is to be looked at, by the ids of pieces; under "" is what is of none.
+
+        `unprinted` are the pieces that are not on the pages.
+        """
+        if (cautions, unprinted) != (self._cautions, self._unprinted):
+            self._cautions, self._unprinted = cautions, unprinted
             self.show_briefing(self._session.briefing)
 
     def show_office(self, profile: Profile | None, usual: tuple[str, ...]) -> None:

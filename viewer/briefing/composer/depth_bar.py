@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 
 from data.briefing.briefing import Depth
 from viewer.session.catalogue import told, tr
+from viewer.widgets.literal_text import tool_tip
 
 
 class DepthBar(QWidget):
@@ -26,6 +27,7 @@ class DepthBar(QWidget):
             button = QToolButton(self)
             button.setObjectName("segment")
             button.setText(told(depth.caption))
+            button.setToolTip(tool_tip(told(depth.description)))
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, number)

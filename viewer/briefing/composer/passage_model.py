@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from data.annotation import Annotation, Label, Scope, label_of
 from viewer.briefing.composer.piece_model import Index, passages_data
-from viewer.services.briefings.briefing_workshop import FoundPassage
+from viewer.services.briefings.source_reader import FoundPassage
 from viewer.session.catalogue import tr
 from viewer.widgets.row_model import ROW_ROLE, Row
 

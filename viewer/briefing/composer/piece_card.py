@@ -68,11 +68,15 @@ class PieceCard:
 
 
 class PieceFindings(NamedTuple):
-    """What was found out of pieces, by their ids: what became of them, their costs, cautions."""
+    """What was found out of pieces, by their ids: what became of them, their costs, cautions.
+
+    `unprinted` are those whose caution says that they are not on the pages, which comes first.
+    """
 
     states: Mapping[str, PieceState] = MappingProxyType({})
     costs: Mapping[str, str] = MappingProxyType({})
     cautions: Mapping[str, str] = MappingProxyType({})
+    unprinted: frozenset[str] = frozenset()
 
 
 def cards(
@@ -105,13 +109,17 @@ def _card(
         number=number,
         level=piece.level,
         toggles=_toggles(piece),
-        warning=told(_WARNINGS[state])
-        if state in _WARNINGS
-        else findings.cautions.get(piece.id, ""),
+        warning=_warning(piece.id, state, findings),
         can_renew=state is PieceState.CHANGED,
         cost=findings.costs.get(piece.id, ""),
         portion=piece.portion,
     )
+
+
+def _warning(piece_id: str, state: PieceState, findings: PieceFindings) -> str:
+    if state in _WARNINGS and piece_id not in findings.unprinted:
+        return told(_WARNINGS[state])
+    return findings.cautions.get(piece_id, "")
 
 
 def _head(piece: BriefingPiece) -> str:

@@ -121,6 +121,7 @@ class PieceDelegate(QStyledItemDelegate):
         left = frame.left() + layout.text_left + 14 * (card.level - 1)
         for number, line in enumerate(layout.head):
             painter.drawText(QPointF(left, top + number * _HEADING_PITCH), line)
+        self._draw_warning(painter, frame, card, layout)
 
     def _draw_words(
         self, painter: QPainter, frame: QRectF, card: PieceCard, layout: PieceLayout
@@ -160,13 +161,21 @@ class PieceDelegate(QStyledItemDelegate):
         cited = f"({card.portion})  {card.citation}" if card.portion else card.citation
         room = QRectF(left, frame.top() + layout.foot_top, stop - left - 10, FOOT_HEIGHT)
         painter.drawText(room, _START, elided(cited, self._fonts.small, room.width()))
-        if card.warning:
-            painter.setPen(QColor(theme.danger))
-            width = frame.right() - left - SIDE
-            if card.can_renew:
-                width -= QFontMetricsF(self._fonts.small).horizontalAdvance(renew_text()) + 12
-            place = QRectF(left, frame.top() + layout.warning_top, width, FOOT_HEIGHT)
-            painter.drawText(place, _START, elided(card.warning, self._fonts.small, width))
+        self._draw_warning(painter, frame, card, layout)
+
+    def _draw_warning(
+        self, painter: QPainter, frame: QRectF, card: PieceCard, layout: PieceLayout
+    ) -> None:
+        if not card.warning:
+            return
+        painter.setFont(self._fonts.small)
+        painter.setPen(QColor(self._appearance.theme.danger))
+        left = frame.left() + layout.text_left
+        width = frame.right() - left - SIDE
+        if card.can_renew:
+            width -= QFontMetricsF(self._fonts.small).horizontalAdvance(renew_text()) + 12
+        place = QRectF(left, frame.top() + layout.warning_top, width, FOOT_HEIGHT)
+        painter.drawText(place, _START, elided(card.warning, self._fonts.small, width))
 
     @staticmethod
     def _lines(

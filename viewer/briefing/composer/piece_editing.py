@@ -59,7 +59,7 @@ class PieceEditing(QObject):
     def add(self, pairs: Sequence[Pair], before: str, over: QWidget) -> None:
         """Put passages before a piece; the user is asked, once, about private ones."""
         workshop, names = self._workshop, [document for document, _ in pairs]
-        job = self._jobs.start(lambda _: workshop.sources(names), tr("The passages"), self)
+        job = self._jobs.start(lambda _: workshop.reader.sources(names), tr("The passages"), self)
         job.failed.connect(self.failed)
         job.finished.connect(partial(self._take, tuple(pairs), before, over))
 
@@ -182,7 +182,7 @@ class PieceEditing(QObject):
             if document_id in sources:
                 act(sources[document_id])
 
-        job = self._jobs.start(lambda _: workshop.sources([document_id]), title, self)
+        job = self._jobs.start(lambda _: workshop.reader.sources([document_id]), title, self)
         job.failed.connect(self.failed)
         job.finished.connect(take)
 

@@ -48,8 +48,9 @@ def lay_out(card: PieceCard, width: int, fonts: CardFonts) -> PieceLayout:
     if card.is_heading:
         room = max(width - GRIP - 40, 40)
         head = broken(card.head or tr("Heading"), fonts.heading, room, 2)
-        height = _HEADING_TOP + max(1, len(head)) * 22 + _GAP
-        return PieceLayout(head, _HEADING_TOP, GRIP + 28, (), 0, 0, 0, (), height)
+        below = _HEADING_TOP + max(1, len(head)) * 22
+        height = below + (FOOT_HEIGHT if card.warning else 0) + _GAP
+        return PieceLayout(head, _HEADING_TOP, GRIP + 28, (), 0, below, 0, (), height)
     left = GRIP + (_INDENT if card.label is not None else 0)
     room = max(width - left - SIDE, 40)
     head = broken(card.head, fonts.own, max(room - (_COST if card.cost else 0), 40), _HEAD_LINES)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from data.errors import LibraryError
 from data.library import Library
 from viewer.briefing.composer.composer_window import ComposerWindow
-from viewer.services.briefings.briefing_workshop import BriefingWorkshop, FoundPassage
+from viewer.services.briefings.briefing_workshop import BriefingWorkshop
+from viewer.services.briefings.source_reader import FoundPassage
 from viewer.session.catalogue import told, tr
 from viewer.session.jobs import Jobs
 
@@ -54,7 +55,9 @@ class SourceListing(QObject):
         if self._window.sources.text:
             return
         workshop = self._workshop
-        job = self._jobs.start(lambda _: workshop.passages(document_id), tr("The passages"), self)
+        job = self._jobs.start(
+            lambda _: workshop.reader.passages(document_id), tr("The passages"), self
+        )
         job.failed.connect(self.failed)
         job.finished.connect(partial(self._show_passages, document_id))
 
@@ -68,7 +71,7 @@ class SourceListing(QObject):
             self._list_passages(self._window.sources.document_id)
             return
         workshop = self._workshop
-        job = self._jobs.start(lambda _: workshop.search(text), tr("The search"), self)
+        job = self._jobs.start(lambda _: workshop.reader.search(text), tr("The search"), self)
         job.failed.connect(self.failed)
         job.finished.connect(partial(self._show_hits, text))
 

@@ -21,7 +21,7 @@ from data.library.records import ShelfEntry
 from viewer.briefing.composer.passage_model import PassageModel
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
-from viewer.services.briefings.briefing_workshop import FoundPassage
+from viewer.services.briefings.source_reader import FoundPassage
 from viewer.session.catalogue import tr, trn
 from viewer.widgets.chips import CHIP, draw_chip
 from viewer.widgets.literal_text import plain_label, tool_tip

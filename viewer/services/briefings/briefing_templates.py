@@ -67,15 +67,13 @@ class BriefingTemplates:
         now: datetime,
         words: Words,
     ) -> tuple[AppliedTemplate, tuple[Caution, ...]]:
-        """Return the same, and what is to be said of it; one that is at fault is left out."""
+        """Return the same; one that is at fault is not used, which is said."""
         try:
             applied = self.applied(briefing, sources, labels, now, words)
         except OfficeTemplateError as error:
             message = said("The template was not used: {why}", why=error.message)
             return AppliedTemplate(briefing), (Caution(CautionKind.FAULTY_TEMPLATE, "", message),)
-        left_out = said("The template “{name}” leaves this piece out.", name=briefing.template)
-        remarks = (Caution(CautionKind.LEFT_OUT, name, left_out) for name in applied.left_out)
-        return applied, tuple(remarks)
+        return applied, ()
 
 
 def _caption(name: str) -> Message | str:

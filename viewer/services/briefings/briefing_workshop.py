@@ -3,15 +3,14 @@
 All of it is slow where documents are long, and may be done by any one thread.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import exporters
 from data.anchors.anchoring import AnchorState
-from data.annotation import Annotation, Label, reading_order
+from data.annotation import Label
 from data.basis.progress import Progress, unheard
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
@@ -24,8 +23,8 @@ from data.briefing.office_templates.template_shelf import folder_beside
 from data.briefing.piece_making import PieceState, state_of
 from data.briefing.pieces import PieceKind
 from data.briefing.profile import Profile
-from data.library import Library, Location
-from data.messages import Words
+from data.library import Location
+from data.messages import ENGLISH, Words
 from exporters import Private, writing_formats
 from exporters.destination import NOTHING, Kept
 from exporters.options import ExportOptions
@@ -33,29 +32,15 @@ from exporters.page_measure import Measure
 from viewer.services.briefings.briefing_options import check_office, options_for, styled
 from viewer.services.briefings.briefing_secrets import withheld_from
 from viewer.services.briefings.briefing_templates import BriefingTemplates
-from viewer.services.handout import resolved
-
-if TYPE_CHECKING:
-    from data.document import Document
-    from data.structure_corrections.correction import Correction
-
-_MOST_HITS = 200
-_MOST = 60
-"""So many documents are held at once; who compares more reads some of them anew."""
-
-
-class FoundPassage(NamedTuple):
-    """An annotation, and the title of its document."""
-
-    annotation: Annotation
-    document: str
+from viewer.services.briefings.piece_remarks import remarks_on
+from viewer.services.briefings.source_reader import SourceReader
 
 
 class BriefingPages(NamedTuple):
     """A briefing's pages, what became of its pieces, by id, and what they quote.
 
     `proposals` are what stands in the title block where the author wrote nothing, by field;
-    `of_template` is what is to be said of the template.
+    `remarks` are what is to be said of the template, and of pieces that the pages do not hold.
     """
 
     pdf: bytes
@@ -64,11 +49,11 @@ class BriefingPages(NamedTuple):
     proposals: Mapping[str, str]
     content: Content
     quoted: tuple[QuotedPiece, ...] = ()
-    of_template: tuple[Caution, ...] = ()
+    remarks: tuple[Caution, ...] = ()
 
     def cautions(self) -> tuple[Caution, ...]:
         """Look for what the author may want to mend; this takes about as long as the pages."""
-        return (*self.of_template, *cautions(self.content, self.quoted))
+        return (*self.remarks, *cautions(self.content, self.quoted))
 
 
 class _Finished(NamedTuple):
@@ -82,7 +67,7 @@ class _Finished(NamedTuple):
 class BriefingWorkshop:
     """Makes things of briefings, with the documents of one library.
 
-    It opens the library itself, each time, and only to read. `templates` is the folder of the
+    `templates` is the folder of the
     office's own; the one beside the library where none is given.
     """
 
@@ -92,49 +77,9 @@ class BriefingWorkshop:
         clock: Callable[[], datetime],
         templates: Path | None = None,
     ) -> None:
-        self._location = location
+        self.reader = SourceReader(location)
         self.templates = BriefingTemplates(templates or folder_beside(location.path))
         self._clock = clock
-        self._held: dict[str, tuple[tuple[Correction, ...], Document]] = {}
-
-    def sources(self, document_ids: Iterable[str]) -> dict[str, BriefingSource]:
-        """Return the documents with their annotations as they are now; those that are gone not.
-
-        Raises:
-            LibraryError: the library cannot be read.
-        """
-        wanted = tuple(dict.fromkeys(document_ids))
-        if not wanted:
-            return {}
-        with closing(self._location.open_to_read()) as library:
-            found = {name: self._source(library, name) for name in wanted}
-        return {name: source for name, source in found.items() if source is not None}
-
-    def passages(self, document_id: str) -> tuple[FoundPassage, ...]:
-        """Return the annotations of a document, in their order.
-
-        Raises:
-            LibraryError: the library cannot be read.
-        """
-        with closing(self._location.open_to_read()) as library:
-            entry = library.entry(document_id)
-            items = tuple(library.notebook(document_id)) if entry else ()
-        title = entry.title if entry else ""
-        return tuple(FoundPassage(item, title) for item in sorted(items, key=reading_order))
-
-    def search(self, text: str) -> tuple[FoundPassage, ...]:
-        """Return the annotations of all documents that hold some words, the best first.
-
-        Raises:
-            LibraryError: the library cannot be read.
-        """
-        from data.text.query import parse  # not before something is looked for
-
-        with closing(self._location.open_to_read()) as library:
-            hits = library.search(parse(f"in:notes {text}"), limit=_MOST_HITS).hits
-            books = {name: library.notebook(name) for name in {hit.document_id for hit in hits}}
-        found = ((hit, books[hit.document_id].get(hit.annotation_id or "")) for hit in hits)
-        return tuple(FoundPassage(item, hit.title) for hit, item in found if item is not None)
 
     def states(self, briefing: Briefing) -> dict[str, PieceState]:
         """Return what became of pieces, by their ids, where they are no longer as they were made.
@@ -142,7 +87,7 @@ class BriefingWorkshop:
         Raises:
             LibraryError: the library cannot be read.
         """
-        return _states(briefing, self.sources(briefing.document_ids))
+        return _states(briefing, self.reader.sources(briefing.document_ids))
 
     def pages(
         self,
@@ -158,7 +103,7 @@ class BriefingWorkshop:
             ExportError, CancelledError: as `exporters.render`.
             LibraryError: the library cannot be read.
         """
-        sources = self.sources(briefing.document_ids)
+        sources = self.reader.sources(briefing.document_ids)
         now = self._clock()
         applied, of_template = self.templates.shown(briefing, sources, labels, now, words)
         content = _compiled(applied, sources, labels, now, profile)
@@ -173,7 +118,22 @@ class BriefingWorkshop:
         }
         states = _states(briefing, sources)
         quoted = tuple(_quoted(briefing, sources))
-        return BriefingPages(pdf, states, measure, proposals, content, quoted, of_template)
+        remarks = (*of_template, *remarks_on(briefing, applied, content, sources))
+        return BriefingPages(pdf, states, measure, proposals, content, quoted, remarks)
+
+    def remarks(
+        self, briefing: Briefing, labels: tuple[Label, ...], words: Words = ENGLISH
+    ) -> tuple[Caution, ...]:
+        """Return what is to be said of its template, and of pieces that its pages do not hold.
+
+        Raises:
+            LibraryError: the library cannot be read.
+        """
+        sources = self.reader.sources(briefing.document_ids)
+        now = self._clock()
+        applied, of_template = self.templates.shown(briefing, sources, labels, now, words)
+        content = _compiled(applied, sources, labels, now, None)
+        return (*of_template, *remarks_on(briefing, applied, content, sources))
 
     def export(
         self,
@@ -229,7 +189,7 @@ class BriefingWorkshop:
     ) -> _Finished:
         """Return what is to be let out of a briefing, and what must not be in it."""
         check_office(briefing, profile)
-        sources = self.sources(briefing.document_ids)
+        sources = self.reader.sources(briefing.document_ids)
         now = self._clock()
         applied = self.templates.applied(briefing, sources, labels, now, options.words)
         content = _compiled(applied, sources, labels, now, profile)
@@ -243,23 +203,6 @@ class BriefingWorkshop:
             listed=applied.arrangement.pieces,
         )
         return _Finished(content, options, private)
-
-    def _source(self, library: Library, document_id: str) -> BriefingSource | None:
-        if library.entry(document_id) is None:
-            self._held.pop(document_id, None)
-            return None
-        corrections = library.corrections(document_id)
-        held = self._held.get(document_id)
-        if held is None or held[0] != corrections:
-            document = library.document(document_id)
-            if document is None:
-                return None
-            held = corrections, document
-            while len(self._held) >= _MOST:
-                del self._held[next(iter(self._held))]
-            self._held[document_id] = held
-        annotations: tuple[Annotation, ...] = tuple(library.notebook(document_id))
-        return BriefingSource(held[1], annotations, resolved(annotations, held[1]))
 
 
 def _states(briefing: Briefing, sources: Mapping[str, BriefingSource]) -> dict[str, PieceState]:

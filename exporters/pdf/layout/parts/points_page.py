@@ -176,7 +176,7 @@ def _blocks(
         blocks.insert(0, replace(head, below=max(head.below, least)))
     if part.table is not None:
         rows = tables.compose_own(composer, part.table)
-        blocks += [replace(row, piece_id=part.piece_id) for row in rows]
+        blocks += [replace(row, piece_id=row.piece_id or part.piece_id) for row in rows]
     return blocks
 
 

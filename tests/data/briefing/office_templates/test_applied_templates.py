@@ -233,6 +233,31 @@ def test_what_comes_with_the_program_places_every_piece(name, depth, tmp_path):
     assert content_of(found).parts
 
 
+def test_headings_and_page_breaks_that_no_line_names_are_left_out_by_name():
+    pieces = (
+        BriefingPiece("head", PieceKind.HEADING, "Mine"),
+        BriefingPiece("break", PieceKind.PAGE_BREAK),
+        *PIECES,
+    )
+    found = with_template("- pier\n- head\n", briefing(*pieces))
+    assert found.left_out == ("break", "own", "asked", "islands", "press")
+    every = with_template(
+        "{% for piece in pieces %}\n- {{ piece.id }}\n{% endfor %}", briefing(*pieces)
+    )
+    assert every.left_out == ()
+
+
+def test_a_table_under_no_label_lists_every_piece_also_those_without_one():
+    bare = made(replace(PLEDGE, label_id=""), "bare")
+    held = briefing(bare, made(NOTES[1], "asked"))
+    found = with_template("| | All", held)
+    (table,) = [part for part in content_of(found).parts if part.kind is PartKind.TABLE]
+    assert table.title == "All"
+    assert table.table.pieces == ("bare", "asked")
+    assert [row[-1] for row in table.table.rows] == ["New.", "Why now?"]
+    assert found.left_out == ()
+
+
 def test_templates_that_come_with_the_program_have_no_words_of_their_own(tmp_path):
     assert built_in() == ("by-document", "minister")
     for name in built_in():

@@ -13,7 +13,7 @@ from data.briefing.briefing import Briefing, Depth
 from data.briefing.checks import CautionKind
 from data.briefing.page_setup import PageSetup, Paper
 from data.briefing.piece_making import PieceState, piece_of, renewed, topic_piece, whole_piece
-from data.briefing.pieces import PieceKind
+from data.briefing.pieces import BriefingPiece, PieceKind
 from data.briefing.profile import Profile
 from data.errors import ExportError, OfficeTemplateError
 from data.library.location import location_of
@@ -65,7 +65,7 @@ def shown(workshop, held):
 
 
 def made(workshop, item, **fields):
-    source = workshop.sources([item.document_id])[item.document_id]
+    source = workshop.reader.sources([item.document_id])[item.document_id]
     return piece_of(item, source, piece_id=item.id, **fields)
 
 
@@ -91,7 +91,7 @@ def test_a_piece_tells_that_its_annotation_was_changed_or_deleted(workshop, libr
     assert workshop.states(held) == {}
     library.notebook(SHIPPED.id).apply(Change("Edit", (replace(OPEN, note="Reconfirmed."),)))
     assert workshop.states(held) == {piece.id: PieceState.CHANGED}
-    source = workshop.sources([SHIPPED.id])[SHIPPED.id]
+    source = workshop.reader.sources([SHIPPED.id])[SHIPPED.id]
     anew = renewed(piece, source)
     assert anew.words.note == "Reconfirmed."
     assert workshop.states(briefing(anew)) == {}
@@ -99,7 +99,7 @@ def test_a_piece_tells_that_its_annotation_was_changed_or_deleted(workshop, libr
     pages = shown(workshop, briefing(anew))
     assert pages.states == {piece.id: PieceState.GONE}
     assert "Reconfirmed." in repr(pages.content)
-    source = workshop.sources([SHIPPED.id])[SHIPPED.id]
+    source = workshop.reader.sources([SHIPPED.id])[SHIPPED.id]
     assert renewed(anew, source) is anew
 
 
@@ -113,7 +113,7 @@ def test_a_piece_stays_when_its_document_is_removed(workshop, library):
 
 
 def test_a_piece_tells_that_its_topic_or_its_document_is_gone(workshop, library):
-    source = workshop.sources([SHIPPED.id])[SHIPPED.id]
+    source = workshop.reader.sources([SHIPPED.id])[SHIPPED.id]
     held = briefing(topic_piece(source, 0, piece_id="t"), whole_piece(source, piece_id="w"))
     assert workshop.states(held) == {}
     heading = SHIPPED.topics[0].first
@@ -131,7 +131,7 @@ def test_a_briefing_of_two_documents_is_written_without_private_notes(
     workshop, tmp_path, suffix, depth
 ):
     pieces = [made(workshop, OPEN), made(workshop, PLEDGE, is_confirmed=True)]
-    sources = workshop.sources([SHIPPED.id])
+    sources = workshop.reader.sources([SHIPPED.id])
     pieces.append(topic_piece(sources[SHIPPED.id], 0, piece_id="t"))
     pieces.append(whole_piece(sources[SHIPPED.id], piece_id="w"))
     path = workshop.export(
@@ -185,10 +185,10 @@ def test_a_private_note_in_the_content_stops_the_export(workshop, tmp_path):
 
 
 def test_corrections_of_a_document_are_followed(workshop, library):
-    first = workshop.sources([TALKS.id])[TALKS.id]
-    assert workshop.sources([TALKS.id])[TALKS.id].document is first.document
+    first = workshop.reader.sources([TALKS.id])[TALKS.id]
+    assert workshop.reader.sources([TALKS.id])[TALKS.id].document is first.document
     library.set_corrections(TALKS.id, (Correction.of_detail(DetailKind.TITLE, "Pier Talks"),))
-    assert workshop.sources([TALKS.id])[TALKS.id].document.title == "Pier Talks"
+    assert workshop.reader.sources([TALKS.id])[TALKS.id].document.title == "Pier Talks"
 
 
 @pytest.fixture
@@ -216,7 +216,66 @@ def test_one_template_serves_every_format_and_depth(workshop, templates, tmp_pat
     )
     said = " ".join(" ".join(writing_formats.choose(path, None).texts(path.read_bytes())).split())
     assert 0 < said.index("light the pier") < said.index("Senkaku Islands")
-    assert ("Ours" in said) == (depth not in {Depth.COMMITMENTS, Depth.BY_LABEL})
+    assert ("Ours" in said) == (depth is not Depth.BY_LABEL)
+
+
+def said_of(pages):
+    return {
+        caution.piece_id: str(caution.message)
+        for caution in pages.cautions()
+        if caution.kind in {CautionKind.UNPRINTED, CautionKind.LEFT_OUT}
+    }
+
+
+def test_what_the_pages_do_not_hold_is_told_with_and_without_a_template(workshop, templates):
+    head = BriefingPiece("h", PieceKind.HEADING, "Mine")
+    silent = made(workshop, OPEN, is_confirmed=True)
+    silent = replace(silent, id="silent", has_quote=False, has_note=False)
+    held = briefing(head, silent, made(workshop, PLEDGE, is_confirmed=True))
+    off = "Not printed: its quotation and its note are empty or switched off."
+    assert said_of(shown(workshop, held)) == {"silent": off}
+    by_label = replace(held, depth=Depth.BY_LABEL)
+    no_place = "Not printed at this depth: “By label” has no place for it."
+    assert said_of(shown(workshop, by_label)) == {"h": no_place, "silent": off}
+    templates("mine", "# Ours\n| | All\n")
+    left_out = "The template “mine” leaves this piece out."
+    told = said_of(shown(workshop, replace(held, template="mine")))
+    assert told == {"h": left_out, "silent": off}
+    told = said_of(shown(workshop, replace(by_label, template="mine")))
+    assert told.pop("") == (
+        "Not printed at this depth: headings or page breaks of the template “mine” itself."
+    )
+    assert told == {"h": left_out, "silent": off}
+    assert {one.piece_id for one in workshop.remarks(held, standard_labels())} == {"silent"}
+
+
+def test_a_piece_that_a_template_puts_twice_stands_where_either_is_printed(workshop, templates):
+    templates("mine", "- {{ pieces[0].id }} citation\n- {{ pieces[0].id }} quote\n")
+    held = briefing(made(workshop, OPEN), template="mine")
+    assert said_of(shown(workshop, held)) == {}
+
+
+@pytest.mark.parametrize("depth", Depth)
+def test_a_table_of_labels_goes_into_every_format_and_no_private_note_with_it(
+    workshop, tmp_path, depth
+):
+    table = BriefingPiece("t", PieceKind.TABLE, "All that was said", labels=None)
+    held = briefing(made(workshop, OPEN), table, depth=depth)
+    for known in writing_formats.formats():
+        path = tmp_path / f"a{known.suffixes[0]}"
+        workshop.export(held, path, labels=standard_labels(), options=ExportOptions())
+        said = " ".join(" ".join(known.texts(path.read_bytes())).split())
+        for words in ("All that was said", "Where said", "By when", "Note", "As in 2015."):
+            assert words in said or (known.suffixes[0] == ".csv" and words.startswith("All"))
+        assert "lawyers" not in said
+
+
+def test_the_rows_of_commitments_cost_what_their_pieces_do(workshop):
+    held = briefing(
+        BriefingPiece("h", PieceKind.HEADING, "Mine"), made(workshop, OPEN),
+        made(workshop, PLEDGE, is_confirmed=True), depth=Depth.COMMITMENTS,
+    )  # fmt: skip
+    assert set(shown(workshop, held).measure.pieces) == {"h", OPEN.id, PLEDGE.id}
 
 
 def test_no_file_is_written_with_a_template_that_is_missing_or_faulty(

@@ -139,14 +139,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts, each as long as the head."""
+    """Rows of texts, each as long as the head.
+
+    `piece_ids` name the piece of the briefing that each row was made of; empty where that is the
+    part's.
+    """
 
     head: tuple[Message | str, ...]
     rows: tuple[tuple[Message | str, ...], ...]
+    piece_ids: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in self.rows):
             raise ValueError("a table's rows are as long as its head")
+        if self.piece_ids and len(self.piece_ids) != len(self.rows):
+            raise ValueError("each row of a table is of a piece, or none is")
 
 
 @dataclass(frozen=True, slots=True)

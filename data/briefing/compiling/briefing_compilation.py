@@ -11,13 +11,14 @@ from datetime import datetime
 from data.annotation import Label
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling import briefing_points, briefing_tables, briefing_title
+from data.briefing.compiling import briefing_points, briefing_title, commitment_page
 from data.briefing.compiling.briefing_sections import SectionFlow
 from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.title_block import published_source
 from data.briefing.content import Content, ContentSource, Part, PartKind
 from data.briefing.glossary import glossary
 from data.briefing.profile import Profile
+from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
 from data.document import Document
 from data.messages import Message, counted, said
 
@@ -64,7 +65,9 @@ def compile_briefing(
         labels=labels,
         document_notes=flow.document_notes(),
         title_block=flow.title_block(),
-        parts=_parts(briefing, used, labels, arrangement),
+        parts=_parts(
+            briefing, used, labels, arrangement, profile.verbs if profile else USUAL_CHOICE
+        ),
         sources=_sources(used) if len(used) > 1 else (),
         letterhead=profile.letterhead if profile else None,
         distribution=profile.distribution if profile else (),
@@ -91,7 +94,11 @@ def _with_glossary(parts: tuple[Part, ...], terms: Part) -> tuple[Part, ...]:
 
 
 def _parts(
-    briefing: Briefing, used: Sources, labels: tuple[Label, ...], arrangement: PieceArrangement
+    briefing: Briefing,
+    used: Sources,
+    labels: tuple[Label, ...],
+    arrangement: PieceArrangement,
+    verbs: VerbChoice,
 ) -> tuple[Part, ...]:
     """Return the analyst's own page: all of it, or what stands before the text."""
     bottom = briefing_points.bottom_line(briefing)
@@ -99,11 +106,11 @@ def _parts(
         sources = briefing_points.sources(_sources(used)) if len(used) > 1 else ()
         return (*bottom, *sources)
     if briefing.depth is Depth.COMMITMENTS:
-        own: tuple[Part, ...] = briefing_tables.commitments(briefing, used, labels)
+        own: tuple[Part, ...] = commitment_page.commitments(briefing, used, labels, verbs)
     elif briefing.depth is Depth.BY_LABEL:
         own = briefing_points.by_label(briefing, used, labels)
     else:
-        own = briefing_points.points(briefing, used, labels, arrangement)
+        own = briefing_points.points(briefing, used, labels, arrangement, verbs)
     return (*bottom, *own, *briefing_points.sources(_sources(used)))
 
 

@@ -13,6 +13,7 @@ from data.briefing.compiling.points import MarkedPoint
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentSource, Entry, Part, PartKind
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
+from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
 from data.citation import short_name
 from data.messages import said
 
@@ -43,9 +44,10 @@ def points(
     used: Sources,
     labels: tuple[Label, ...],
     arrangement: PieceArrangement = UNARRANGED,
+    verbs: VerbChoice = USUAL_CHOICE,
 ) -> tuple[Part, ...]:
     """Return the points under the author's heads, in his order, the press lines at the end."""
-    draft = _Draft(used, labels, arrangement, is_one=len(briefing.document_ids) < 2)
+    draft = _Draft(used, labels, arrangement, verbs, is_one=len(briefing.document_ids) < 2)
     for piece in briefing.pieces:
         draft.add(piece)
     return draft.parts()
@@ -101,11 +103,13 @@ class _Draft:
         used: Sources,
         labels: tuple[Label, ...],
         arrangement: PieceArrangement,
+        verbs: VerbChoice,
         *,
         is_one: bool,
     ) -> None:
         self._used, self._labels, self._is_one = used, labels, is_one
         self._arrangement = arrangement
+        self._verbs = verbs
         self._heads: set[str] = set()
         self._found: list[Part] = []
         self._press: list[Entry] = []
@@ -153,9 +157,9 @@ class _Draft:
     def _table(self, piece: BriefingPiece) -> None:
         listed = self._arrangement.listed.get(piece.id)
         if listed is None:
-            table = label_table(piece, self._used, self._labels)
+            table = label_table(piece, self._used, self._labels, self._verbs)
         else:
-            table = listed_table(listed, piece.labels, self._used, self._labels)
+            table = listed_table(listed, piece.labels, self._used, self._labels, self._verbs)
         title = piece.text or said("Notes")
         self._put(Part(PartKind.TABLE, title, (), table=table, piece_id=piece.id))
         self._put(Part(PartKind.POINTS, "", ()))

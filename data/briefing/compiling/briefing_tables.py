@@ -1,67 +1,70 @@
 """Tables of a briefing: what its passages say, who said it, where, and by when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from data.annotation import Annotation, Label
-from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.commitments import proposed
-from data.briefing.compiling.passage_blocks import sentence_of, standing
+from data.briefing.compiling.commitment_rows import around_piece, proposed_rows, what_is_told
+from data.briefing.compiling.passage_blocks import Sentences, one_line, sentences_around
 from data.briefing.compiling.selection import Selection, in_order
-from data.briefing.content import Part, PartKind, Table
-from data.briefing.pieces import (
-    NOTED_KINDS,
-    WHOLE_KINDS,
-    BriefingPiece,
-    CommitmentRow,
-    portion_mark,
-)
+from data.briefing.content import Table
+from data.briefing.pieces import NOTED_KINDS, BriefingPiece, CommitmentRow, portion_mark
+from data.briefing.wording.verb_choice import VerbChoice
 from data.citation import short_name
 from data.messages import Message, said
 
 Sources = Mapping[str, BriefingSource]
 
 
+class ToldRow(NamedTuple):
+    """A row of a table, and the piece of the briefing that it was made of."""
+
+    who: str
+    what: str
+    where: str
+    by_when: str
+    note: str
+    piece_id: str = ""
+
+
 class ToldPassage(NamedTuple):
     """A passage or note as a table lists it; `around` are the sentences that it stands in."""
 
     quote: str
-    around: str
+    around: Sentences
     note: str
     where: str
     label_id: str
     language: str
-    row: CommitmentRow | None = None
+    rows: tuple[CommitmentRow, ...] | None = None
     portion: str = ""
+    piece_id: str = ""
 
 
 def head() -> tuple[Message, ...]:
-    """Return the heads of a table of commitments."""
-    return said("Who"), said("What"), said("Where said"), said("By when")
+    """Return the heads of a table of commitments; the last one stands where there are notes."""
+    return said("Who"), said("What"), said("Where said"), said("By when"), said("Note")
 
 
-def commitments(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
-    """Return the table of who agreed to what; one line a passage, or as many as it promises."""
-    rows = [
-        row
-        for piece in briefing.pieces
-        if piece.kind in NOTED_KINDS | WHOLE_KINDS
-        for one in told(piece, used, labels)
-        for row in rows_of(one)
-    ]
-    if not rows:
-        return ()
-    table = Table(head(), tuple(rows))
-    return (Part(PartKind.TABLE, said("Commitments"), (), table=table),)
+def table_of(rows: Iterable[ToldRow]) -> Table:
+    """Return rows as a table, without a column for notes where none has one."""
+    found = tuple(rows)
+    heads = head() if any(row.note for row in found) else head()[:-1]
+    names = tuple(row.piece_id for row in found)
+    return Table(
+        heads, tuple(tuple(row[: len(heads)]) for row in found), names if any(names) else ()
+    )
 
 
-def label_table(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Table:
+def label_table(
+    piece: BriefingPiece, used: Sources, labels: tuple[Label, ...], verbs: VerbChoice
+) -> Table:
     """Return what the briefing's documents hold under some labels, as a table.
 
     Only annotations that may go into a briefing are listed.
     """
-    rows: list[tuple[str, ...]] = []
+    rows: list[ToldRow] = []
     for source in used.values():
         chosen = [
             item
@@ -69,8 +72,8 @@ def label_table(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) 
             if item.in_briefing and (piece.labels is None or item.label_id in piece.labels)
         ]
         for one in _marked(source, chosen, labels):
-            rows += rows_of(one)
-    return Table(head(), tuple(rows))
+            rows += rows_of(one, verbs)
+    return table_of(rows)
 
 
 def listed_table(
@@ -78,16 +81,16 @@ def listed_table(
     wanted: frozenset[str] | None,
     used: Sources,
     labels: tuple[Label, ...],
+    verbs: VerbChoice,
 ) -> Table:
     """Return what pieces say under the labels that are `wanted`, None for any, as a table."""
-    rows = [
+    return table_of(
         row
         for piece in pieces
         for one in told(piece, used, labels)
         if wanted is None or one.label_id in wanted
-        for row in rows_of(one)
-    ]
-    return Table(head(), tuple(rows))
+        for row in rows_of(one, verbs)
+    )
 
 
 def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iterator[ToldPassage]:
@@ -96,38 +99,56 @@ def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iter
     if piece.kind in NOTED_KINDS:
         words = piece.words
         where = ", ".join(filter(None, (words.source, words.citation)))
-        found = standing(source, piece) if piece.has_quote else None
         one = ToldPassage(
             quote=words.quote if piece.has_quote else "",
-            around=found.sentence if found else "",
-            note=piece.note,
+            around=around_piece(piece, source),
+            note=one_line(piece.note),
             where=where if piece.has_citation else "",
             label_id=words.label_id,
             language=source.document.language if source else "",
-            row=piece.row,
+            rows=piece.rows,
             portion=piece.portion,
+            piece_id=piece.id,
         )
-        if one.quote or one.note or one.row:
+        if one.quote or one.note or one.rows:
             yield one
     elif source is not None:
         for one in _marked(source, in_order(source.included(piece), source.resolutions), labels):
-            yield one._replace(portion=piece.portion)
+            yield one._replace(portion=piece.portion, piece_id=piece.id)
 
 
-def rows_of(one: ToldPassage) -> list[tuple[str, ...]]:
-    """Return the rows of a table that a passage makes: who, what, where said, by when.
+def rows_of(one: ToldPassage, verbs: VerbChoice) -> list[ToldRow]:
+    """Return the rows that a passage makes in a table that it must be in.
 
-    They are what the author says; else what the passage's sentences say of commitments; else the
-    passage itself. A portion mark stands before the place.
+    They are what it says of commitments; else the passage, or the note, itself.
     """
-    where = " ".join(filter(None, (portion_mark(one.portion), one.where)))
-    if one.row is not None:
-        what = " ".join(filter(None, (one.row.verb, one.row.what)))
-        return [(one.row.who, what, where, one.row.by_when)]
-    found = proposed(one.around or one.quote, one.language)
-    if not found:
-        return [("", one.quote or one.note, where, "")]
-    return [(it.who, f"{it.verb} {it.what}".strip(), where, it.by_when) for it in found]
+    found = commitments_of(one, verbs)
+    if found or one.rows is not None:
+        return found
+    note = one.note if one.quote else ""
+    return [ToldRow("", one.quote or one.note, _place(one), "", note, one.piece_id)]
+
+
+def commitments_of(one: ToldPassage, verbs: VerbChoice) -> list[ToldRow]:
+    """Return the rows of the commitments that a passage holds; none where it holds none.
+
+    They are what the author says, else what is proposed. A portion mark stands before the place,
+    the note beside the first row.
+    """
+    proposals = proposed_rows(one.around, one.label_id, one.language, verbs)
+    rows = one.rows if one.rows is not None else tuple(it.row for it in proposals)
+    place, note = _place(one), one.note
+    found: list[ToldRow] = []
+    for row in rows:
+        if row.is_listed:
+            what = what_is_told(row, proposals, one.language)
+            beside = "" if found else note
+            found.append(ToldRow(row.who, what, place, row.by_when, beside, one.piece_id))
+    return found
+
+
+def _place(one: ToldPassage) -> str:
+    return " ".join(filter(None, (portion_mark(one.portion), one.where)))
 
 
 def _marked(
@@ -137,9 +158,9 @@ def _marked(
     for item in Selection(source.document, chosen, source.resolutions, labels).marked():
         if item.says_something:
             where = ", ".join(filter(None, (name, item.citation)))
-            note, label = item.annotation.note, item.annotation.label_id
-            around = ""
+            note, label = one_line(item.annotation.note), item.annotation.label_id
+            around = Sentences(item.quote, (0, len(item.quote)))
             place = source.resolutions.get(item.annotation.id)
-            if place is not None and place.start is not None and place.end is not None:
-                around = sentence_of(source.document, place.start, place.end)
+            if item.quote and place and place.start is not None and place.end is not None:
+                around = sentences_around(source.document, place.start, place.end)
             yield ToldPassage(item.quote, around, note, where, label, source.document.language)

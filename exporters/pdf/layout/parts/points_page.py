@@ -176,7 +176,8 @@ def _blocks(
         blocks.insert(0, replace(head, below=max(head.below, least)))
     if part.table is not None:
         rows = tables.compose_own(composer, part.table)
-        blocks += [replace(row, piece_id=part.piece_id) for row in rows]
+        names = part.piece_id, *(part.table.piece_ids or [part.piece_id] * len(part.table.rows))
+        blocks += [replace(row, piece_id=name) for row, name in zip(rows, names, strict=False)]
     return blocks
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.briefing_tables import label_table, listed_table
+from data.briefing.compiling.briefing_tables import TableTerms, label_table, listed_table, terms_of
 from data.briefing.compiling.passage_blocks import full_citation, one_line, standing
 from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.points import MarkedPoint
@@ -47,7 +47,9 @@ def points(
     verbs: VerbChoice = USUAL_CHOICE,
 ) -> tuple[Part, ...]:
     """Return the points under the author's heads, in his order, the press lines at the end."""
-    draft = _Draft(used, labels, arrangement, verbs, is_one=len(briefing.document_ids) < 2)
+    draft = _Draft(
+        used, labels, arrangement, terms_of(briefing, verbs), is_one=len(briefing.document_ids) < 2
+    )
     for piece in briefing.pieces:
         draft.add(piece)
     return draft.parts()
@@ -103,13 +105,13 @@ class _Draft:
         used: Sources,
         labels: tuple[Label, ...],
         arrangement: PieceArrangement,
-        verbs: VerbChoice,
+        terms: TableTerms,
         *,
         is_one: bool,
     ) -> None:
         self._used, self._labels, self._is_one = used, labels, is_one
         self._arrangement = arrangement
-        self._verbs = verbs
+        self._terms = terms
         self._heads: set[str] = set()
         self._found: list[Part] = []
         self._press: list[Entry] = []
@@ -157,9 +159,9 @@ class _Draft:
     def _table(self, piece: BriefingPiece) -> None:
         listed = self._arrangement.listed.get(piece.id)
         if listed is None:
-            table = label_table(piece, self._used, self._labels, self._verbs)
+            table = label_table(piece, self._used, self._labels, self._terms)
         else:
-            table = listed_table(listed, piece.labels, self._used, self._labels, self._verbs)
+            table = listed_table(listed, piece.labels, self._used, self._labels, self._terms)
         title = piece.text or said("Notes")
         self._put(Part(PartKind.TABLE, title, (), table=table, piece_id=piece.id))
         self._put(Part(PartKind.POINTS, "", ()))

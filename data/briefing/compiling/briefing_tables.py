@@ -1,9 +1,11 @@
 """Tables of a briefing: what its passages say, who said it, where, and by when."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from data.annotation import Annotation, Label
+from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.commitment_rows import around_piece, proposed_rows, what_is_told
 from data.briefing.compiling.passage_blocks import Sentences, one_line, sentences_around
@@ -42,6 +44,25 @@ class ToldPassage(NamedTuple):
     piece_id: str = ""
 
 
+class TableTerms(NamedTuple):
+    """What the rows of a briefing's tables go by.
+
+    `verbs` are the office's choice, `corrected` the rows that the author made of passages of his,
+    by the ids of their annotations.
+    """
+
+    verbs: VerbChoice
+    corrected: Mapping[str, tuple[CommitmentRow, ...]] = MappingProxyType({})
+
+
+def terms_of(briefing: Briefing, verbs: VerbChoice) -> TableTerms:
+    """Return what the tables of a briefing go by."""
+    noted = (piece for piece in briefing.pieces if piece.kind in NOTED_KINDS)
+    return TableTerms(
+        verbs, {piece.annotation_id: piece.rows for piece in noted if piece.rows is not None}
+    )
+
+
 def head() -> tuple[Message, ...]:
     """Return the heads of a table of commitments; the last one stands where there are notes."""
     return said("Who"), said("What"), said("Where said"), said("By when"), said("Note")
@@ -58,7 +79,7 @@ def table_of(rows: Iterable[ToldRow]) -> Table:
 
 
 def label_table(
-    piece: BriefingPiece, used: Sources, labels: tuple[Label, ...], verbs: VerbChoice
+    piece: BriefingPiece, used: Sources, labels: tuple[Label, ...], terms: TableTerms
 ) -> Table:
     """Return what the briefing's documents hold under some labels, as a table.
 
@@ -71,8 +92,8 @@ def label_table(
             for item in in_order(source.annotations, source.resolutions)
             if item.in_briefing and (piece.labels is None or item.label_id in piece.labels)
         ]
-        for one in _marked(source, chosen, labels):
-            rows += rows_of(one, verbs)
+        for one in _marked(source, chosen, labels, terms):
+            rows += rows_of(one, terms)
     return table_of(rows)
 
 
@@ -81,19 +102,21 @@ def listed_table(
     wanted: frozenset[str] | None,
     used: Sources,
     labels: tuple[Label, ...],
-    verbs: VerbChoice,
+    terms: TableTerms,
 ) -> Table:
     """Return what pieces say under the labels that are `wanted`, None for any, as a table."""
     return table_of(
         row
         for piece in pieces
-        for one in told(piece, used, labels)
+        for one in told(piece, used, labels, terms)
         if wanted is None or one.label_id in wanted
-        for row in rows_of(one, verbs)
+        for row in rows_of(one, terms)
     )
 
 
-def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iterator[ToldPassage]:
+def told(
+    piece: BriefingPiece, used: Sources, labels: tuple[Label, ...], terms: TableTerms
+) -> Iterator[ToldPassage]:
     """Yield the passages and notes that a piece stands for."""
     source = used.get(piece.document_id)
     if piece.kind in NOTED_KINDS:
@@ -113,29 +136,30 @@ def told(piece: BriefingPiece, used: Sources, labels: tuple[Label, ...]) -> Iter
         if one.quote or one.note or one.rows:
             yield one
     elif source is not None:
-        for one in _marked(source, in_order(source.included(piece), source.resolutions), labels):
+        chosen = in_order(source.included(piece), source.resolutions)
+        for one in _marked(source, chosen, labels, terms):
             yield one._replace(portion=piece.portion, piece_id=piece.id)
 
 
-def rows_of(one: ToldPassage, verbs: VerbChoice) -> list[ToldRow]:
+def rows_of(one: ToldPassage, terms: TableTerms) -> list[ToldRow]:
     """Return the rows that a passage makes in a table that it must be in.
 
     They are what it says of commitments; else the passage, or the note, itself.
     """
-    found = commitments_of(one, verbs)
-    if found or one.rows is not None:
+    found = commitments_of(one, terms)
+    if found:
         return found
     note = one.note if one.quote else ""
     return [ToldRow("", one.quote or one.note, _place(one), "", note, one.piece_id)]
 
 
-def commitments_of(one: ToldPassage, verbs: VerbChoice) -> list[ToldRow]:
+def commitments_of(one: ToldPassage, terms: TableTerms) -> list[ToldRow]:
     """Return the rows of the commitments that a passage holds; none where it holds none.
 
     They are what the author says, else what is proposed. A portion mark stands before the place,
     the note beside the first row.
     """
-    proposals = proposed_rows(one.around, one.label_id, one.language, verbs)
+    proposals = proposed_rows(one.around, one.label_id, one.language, terms.verbs)
     rows = one.rows if one.rows is not None else tuple(it.row for it in proposals)
     place, note = _place(one), one.note
     found: list[ToldRow] = []
@@ -152,7 +176,10 @@ def _place(one: ToldPassage) -> str:
 
 
 def _marked(
-    source: BriefingSource, chosen: Sequence[Annotation], labels: tuple[Label, ...]
+    source: BriefingSource,
+    chosen: Sequence[Annotation],
+    labels: tuple[Label, ...],
+    terms: TableTerms,
 ) -> Iterator[ToldPassage]:
     name = short_name(source.document)
     for item in Selection(source.document, chosen, source.resolutions, labels).marked():
@@ -163,4 +190,12 @@ def _marked(
             place = source.resolutions.get(item.annotation.id)
             if item.quote and place and place.start is not None and place.end is not None:
                 around = sentences_around(source.document, place.start, place.end)
-            yield ToldPassage(item.quote, around, note, where, label, source.document.language)
+            yield ToldPassage(
+                item.quote,
+                around,
+                note,
+                where,
+                label,
+                source.document.language,
+                terms.corrected.get(item.annotation.id),
+            )

@@ -6,12 +6,14 @@ from data.annotation import Label
 from data.briefing.briefing import Briefing
 from data.briefing.compiling.briefing_points import entries
 from data.briefing.compiling.briefing_tables import (
-    ToldRow,
     Sources,
+    TableTerms,
     ToldPassage,
+    ToldRow,
     commitments_of,
     rows_of,
     table_of,
+    terms_of,
     told,
 )
 from data.briefing.compiling.commitment_rows import COMMITMENT
@@ -33,22 +35,23 @@ def commitments(
     """
     rows: list[ToldRow] = []
     others: list[Entry] = []
+    terms = terms_of(briefing, verbs)
     is_one = len(briefing.document_ids) < 2
     for piece in briefing.pieces:
         if piece.kind not in NOTED_KINDS | WHOLE_KINDS:
             continue
         points = entries(piece, used, labels, is_one=is_one)
-        for one, point in zip_longest(told(piece, used, labels), points):
-            found = _rows(one, verbs) if one else []
+        for one, point in zip_longest(told(piece, used, labels, terms), points):
+            found = _rows(one, terms) if one else []
             rows += found
             if point and not found:
                 others.append(point)
     return (*_table(rows), *_others(others))
 
 
-def _rows(one: ToldPassage, verbs: VerbChoice) -> list[ToldRow]:
-    is_labelled = one.label_id == COMMITMENT and bool(one.quote)
-    return rows_of(one, verbs) if is_labelled else commitments_of(one, verbs)
+def _rows(one: ToldPassage, terms: TableTerms) -> list[ToldRow]:
+    is_listed = one.rows is None and one.label_id == COMMITMENT and bool(one.quote)
+    return rows_of(one, terms) if is_listed else commitments_of(one, terms)
 
 
 def _table(rows: list[ToldRow]) -> tuple[Part, ...]:

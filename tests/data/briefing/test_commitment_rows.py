@@ -12,7 +12,7 @@ from data.briefing.compiling.briefing_compilation import compile_briefing
 from data.briefing.compiling.commitment_rows import around_piece, rows_proposed_for
 from data.briefing.content import PartKind
 from data.briefing.piece_making import piece_of, whole_piece
-from data.briefing.pieces import CommitmentRow
+from data.briefing.pieces import BriefingPiece, CommitmentRow, PieceKind
 from data.briefing.profile import Profile
 from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
 from tests.fixtures.documents import LABELS, NOW, annotate, document_of, resolved
@@ -149,6 +149,21 @@ def test_rows_by_hand_stand_in_place_of_what_is_proposed():
         ("Southland", "would not oppose the lights", place, "in May", ""),
     ]
     assert others(content) == []
+
+
+def test_a_table_of_notes_has_the_rows_that_were_corrected_elsewhere_in_the_briefing():
+    one, item = piece("light the pier")
+    source = BriefingSource(TALKS, (item,), resolved(TALKS, (item,)))
+    table = BriefingPiece("t", PieceKind.TABLE, "Promises")
+    for hand, expected in (
+        ((CommitmentRow("Somebody", "agreed", "to a pier"),), ("Somebody", "agreed to a pier")),
+        ((CommitmentRow("Nobody", is_listed=False),), ("", "light the pier")),
+        (None, ("Northland", "agreed to “light the pier” by 2031")),
+    ):
+        pieces = (replace(one, rows=hand), table)
+        held = Briefing("b", "Desk", NOW, NOW, depth=Depth.POINTS, pieces=pieces)
+        content = compile_briefing(held, {TALKS.id: source}, labels=LABELS, now=NOW)
+        assert [row[:2] for row in rows(content)] == [expected]
 
 
 def test_a_passage_of_which_all_is_left_out_stands_below_the_table():

@@ -1,5 +1,6 @@
 """The commitments of one passage: as they are proposed, and as the author has them."""
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from PySide6.QtCore import Signal
@@ -80,14 +81,8 @@ class CommitmentDialog(Dialog):
             fields.deleteLater()
         self._rows = []
         for row, proposal in zip_longest(rows or (), self._proposals):
-            left_out = (
-                CommitmentRow(
-                    proposal.who, proposal.verb, proposal.what, proposal.by_when, is_listed=False
-                )
-                if proposal and rows is not None
-                else proposal
-            )
-            self._add(row or left_out, proposal)
+            is_new = row is None and rows is not None  # the author did not see it yet
+            self._add(replace(proposal, is_listed=False) if is_new else row or proposal, proposal)
         if not self._rows:
             self._add(CommitmentRow(), None)
         self._follow()
@@ -127,8 +122,8 @@ class CommitmentDialog(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
         hint = tr(
-            "In italics: as proposed, and read anew when the document changes. "
-            "Corrected, a row stays as you wrote it."
+            "In italics: as proposed. Until you change something here, all is read anew from the "
+            "document; from then on the rows stay as they are."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -60,10 +60,11 @@ class CommitmentFields(QFrame):
 
     @property
     def row(self) -> CommitmentRow | None:
-        """What the fields say; None where they say nothing."""
+        """What the fields say; of nothing the proposal, left out, or None where there is none."""
         texts = {name: " ".join(text.split()) for name, text in self._texts().items()}
-        is_listed = self._is_listed.isChecked()
-        return CommitmentRow(**texts, is_listed=is_listed) if any(texts.values()) else None
+        if any(texts.values()):
+            return CommitmentRow(**texts, is_listed=self._is_listed.isChecked())
+        return replace(self._proposal, is_listed=False) if self._proposal else None
 
     @property
     def is_own(self) -> bool:
@@ -110,7 +111,9 @@ class CommitmentFields(QFrame):
 
     def _is_changed(self) -> bool:
         if self._proposal is None or self.row is None:
-            return self._proposal is not None
+            return False
+        if not any(self._texts().values()):
+            return True
         return replace(self.row, is_listed=True) != replace(self._proposal, is_listed=True)
 
     def _told(self) -> str:

@@ -1,6 +1,7 @@
 """The author corrects the commitments of a passage; library and pages have what he wrote."""
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -156,6 +157,20 @@ def test_a_row_is_left_out_and_put_in_again_and_another_one_added(window, ask):
         dialog.fields[0].findChild(QCheckBox).setChecked(True)
         for name in ("Who", "What"):
             write(dialog.fields[1], name, "")
+        press(dialog, "OK")
+        assert rows(window) is None
+
+
+def test_a_proposal_whose_fields_are_emptied_is_left_out_and_comes_back(window, ask):
+    for _ in range(2):
+        dialog = ask()
+        proposed = dialog.fields[0].row
+        for name in ("Who", "Verb", "What", "By when"):
+            write(dialog.fields[0], name, "")
+        press(dialog, "OK")
+        assert rows(window) == (replace(proposed, is_listed=False),)
+        dialog = ask()
+        press_in_foot(dialog, "Use the Proposal")
         press(dialog, "OK")
         assert rows(window) is None
 

@@ -36,7 +36,7 @@ class VerbsDialog(Dialog):
             column.addWidget(plain(name, "secondary"))
             column.addWidget(_list(name, verbs), 1)
         column.addLayout(row_of(right=(button(tr("Close"), self.accept, primary=True),)))
-        self.resize(520, 460)
+        self.resize(560, 540)
 
 
 def _list(name: str, verbs: str) -> QPlainTextEdit:

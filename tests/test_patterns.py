@@ -19,6 +19,7 @@ MADE_FROM_VALUES = {
     "viewer/reading/match_expressions.py": "the letters that are looked for, as they stand",
     "data/interchange/annotation_reader.py": "the words of a quotation, white space between them",
     "data/library/sqlite/search/library_search.py": "the words of a search, and what is no word",
+    "data/briefing/wording/japanese_clauses.py": "an office's verbs, as they stand",
     "viewer/system/qt_support.py": "what PySide asks for, of its own function calls",
 }
 """Expressions that are put together when they are used, and of what."""

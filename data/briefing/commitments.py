@@ -6,7 +6,7 @@ cannot be told who, what or by when, that stays empty.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from data.anchors.sentences import sentences
@@ -14,6 +14,8 @@ from data.briefing.wording.clauses import Clause, Stretch
 from data.briefing.wording.deadlines import deadline, japanese_deadline
 from data.briefing.wording.english_clauses import english_clauses
 from data.briefing.wording.japanese_clauses import japanese_clauses, japanese_sentences
+from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
+from data.briefing.wording.verb_list import verb_list
 from data.document import Block, BlockKind
 
 _STOP = re.compile(
@@ -39,26 +41,56 @@ class Commitment:
             raise ValueError("a commitment has a verb")
 
 
-def proposed(text: str, language: str = "") -> tuple[Commitment, ...]:
-    """Return what a passage says of commitments, in its order.
+@dataclass(frozen=True, slots=True)
+class PlacedCommitment:
+    """A commitment, and where its verb and what it is about stand in the text, in signs."""
+
+    commitment: Commitment
+    verb: Stretch
+    stretch: Stretch
+
+
+def proposed(
+    text: str, language: str = "", choice: VerbChoice = USUAL_CHOICE
+) -> tuple[Commitment, ...]:
+    """Return what a passage says of commitments, in its order; otherwise like `placed`."""
+    return tuple(one.commitment for one in placed(text, language, choice))
+
+
+def placed(
+    text: str, language: str = "", choice: VerbChoice = USUAL_CHOICE
+) -> tuple[PlacedCommitment, ...]:
+    """Return what a passage says of commitments, and where, in its order.
+
+    `choice` is what an office adds to the verbs of the program, and what it leaves out.
 
     `language` is that of the passage (BCP 47); without one Japanese is known by its kana, and what
     has none is taken for English.
     """
+    verbs = verb_list(choice)
     main = language.partition("-")[0].lower()
     if main == "ja" or (not main and _KANA.search(text)):
         return tuple(
-            _commitment(sentence, clause, japanese_deadline)
-            for sentence in japanese_sentences(text)
-            for clause in japanese_clauses(sentence)
+            _commitment(sentence, start, clause, japanese_deadline)
+            for start, sentence in _starts(text, japanese_sentences(text))
+            for clause in japanese_clauses(sentence, verbs)
         )
     if main not in {"en", ""}:
         return ()
     return tuple(
-        _commitment(sentence, clause, deadline)
-        for sentence in _sentences(text)
-        for clause in english_clauses(sentence)
+        _commitment(sentence, start, clause, deadline)
+        for start, sentence in _starts(text, _sentences(text))
+        for clause in english_clauses(sentence, verbs)
     )
+
+
+def _starts(text: str, found: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield sentences, which are stretches of the text in its order, each with where it starts."""
+    at = 0
+    for sentence in found:
+        at = text.index(sentence, at)
+        yield at, sentence
+        at += len(sentence)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -80,9 +112,16 @@ def _parted(sentence: str) -> Iterator[str]:
     yield sentence[start:]
 
 
-def _commitment(sentence: str, clause: Clause, when: Callable[[str], str]) -> Commitment:
+def _commitment(
+    sentence: str, start: int, clause: Clause, when: Callable[[str], str]
+) -> PlacedCommitment:
     what = _words(sentence, clause.what)
-    return Commitment(_words(sentence, clause.who), _words(sentence, clause.verb), what, when(what))
+    said = Commitment(_words(sentence, clause.who), _words(sentence, clause.verb), what, when(what))
+    first, last = clause.verb
+    if clause.what:
+        first, last = min(first, clause.what[0]), max(last, clause.what[1])
+    verb = (start + clause.verb[0], start + clause.verb[1])
+    return PlacedCommitment(said, verb, (start + first, start + last))
 
 
 def _words(sentence: str, stretch: Stretch | None) -> str:

@@ -145,19 +145,19 @@ class Entry:
 class Table:
     """Rows of texts, each as long as the head.
 
-    `pieces` are the ids of the pieces of the briefing that the rows were made of, one for each;
-    nothing where that is the piece of the whole table.
+    `piece_ids` name the piece of the briefing that each row was made of; empty where that is the
+    part's.
     """
 
     head: tuple[Message | str, ...]
     rows: tuple[tuple[Message | str, ...], ...]
-    pieces: tuple[str, ...] = ()
+    piece_ids: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.pieces and len(self.pieces) != len(self.rows):
-            raise ValueError("the rows of a table are made of one piece each")
         if any(len(row) != len(self.head) for row in self.rows):
             raise ValueError("a table's rows are as long as its head")
+        if self.piece_ids and len(self.piece_ids) != len(self.rows):
+            raise ValueError("each row of a table is of a piece, or none is")
 
 
 @dataclass(frozen=True, slots=True)

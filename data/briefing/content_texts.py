@@ -44,7 +44,7 @@ def _of_part(part: Part) -> Iterator[ContentText]:
         return
     cited = [head == WHERE_SAID for head in table.head]
     for number, row in enumerate(table.rows):
-        name = table.pieces[number] if table.pieces else part.piece_id
+        name = table.piece_ids[number] if table.piece_ids else part.piece_id
         for cell, is_citation in zip(row, cited, strict=True):
             if not is_citation:
                 yield from _plain(cell, name)

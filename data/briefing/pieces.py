@@ -56,15 +56,17 @@ class PieceWords:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """What the author says of a passage in the table of commitments, in place of what is proposed.
+    """One row of the table of commitments, as the author has it in place of what is proposed.
 
-    Who, what was done with it ("agreed"), what, and by when; empty where nothing is said.
+    Who, what was done with it ("agreed"), what, and by when; empty where nothing is said. One that
+    is not `is_listed` was left out; its words are kept for when it is to be listed again.
     """
 
     who: str = ""
     verb: str = ""
     what: str = ""
     by_when: str = ""
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ class BriefingPiece:
     a document names it, and its annotation or, for a topic, an anchor at the heading. `labels` are
     ids: of a table those that it lists, of a topic or document those whose annotations go in, with
     None for all. `put_in` and `left_out` are ids of annotations of a topic or document that go in
-    though they are private, or stay out. `is_confirmed` tells that the user was asked whether a
-    private note may go into this briefing, and said yes.
+    though they are private, or stay out. `rows` are what the author made of a passage's
+    commitments; None where it is listed as it is proposed. `is_confirmed` tells that the user was
+    asked whether a private note may go into this briefing, and said yes.
 
     Raises:
         ValueError: it is not what its kind asks for, or shows a private note without an answer.
@@ -99,7 +102,7 @@ class BriefingPiece:
     put_in: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     portion: str = ""
-    row: CommitmentRow | None = None
+    rows: tuple[CommitmentRow, ...] | None = None
     is_confirmed: bool = False
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from data.briefing.content import Letterhead, Logo
 from data.briefing.profile import Profile
+from data.briefing.wording.verb_choice import VerbChoice
 from data.messages import Sentence
 from data.serial.fields import Codec, Shape, text
 from data.serial.kept_kind import KeptKind
@@ -25,6 +26,7 @@ _FILE = Codec(lambda file: base64.b64encode(file).decode(), _bytes)
 _SHAPES: Mapping[type, Shape] = {
     Profile: Shape(brief=None),
     Letterhead: Shape(brief=None),
+    VerbChoice: Shape(brief=None),
     Logo: Shape(ways={"file": _FILE}),
 }
 
@@ -36,7 +38,7 @@ PROFILE = KeptKind(
         "version."
     ),
     format_name="briefing-viewer-profile",
-    version=1,
+    version=2,
     shapes=_SHAPES,
 )
-"""How a profile is kept; its logo is written in base 64 (RFC 4648)."""
+"""How a profile is kept; its logo is written in base 64 (RFC 4648). Verbs came with version 2."""

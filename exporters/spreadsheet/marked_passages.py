@@ -16,6 +16,10 @@ COLUMNS: tuple[Message, ...] = (
 )  # fmt: skip
 
 
+_NO_POINTS = frozenset({PartKind.SOURCE, PartKind.TABLE})
+"""Parts whose entries are the handout's own words, or say how a table is to be read."""
+
+
 @dataclass(slots=True)
 class _Row:
     """The cells of a row but for its number, in the order of the columns."""
@@ -43,7 +47,7 @@ def passage_rows(content: Content, words: Words) -> Iterator[tuple[str, ...]]:
 
 def _points(content: Content, words: Words) -> Iterator[_Row]:
     for part in content.parts:
-        if part.kind is not PartKind.SOURCE:
+        if part.kind not in _NO_POINTS:
             yield from (_point(entry, words) for entry in part.entries)
 
 

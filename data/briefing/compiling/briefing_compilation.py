@@ -21,6 +21,7 @@ from data.briefing.compiling.title_block import published_source
 from data.briefing.content import Content, ContentSource, Part, PartKind
 from data.briefing.glossary import glossary
 from data.briefing.profile import Profile
+from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
 from data.document import Document
 from data.messages import Message, counted, joined, said
 from data.text.printed_dates import printed_date
@@ -49,7 +50,8 @@ def compile_briefing(
     listed = tuple(arrangement.pieces)
     named = (*briefing.document_ids, *(piece.document_id for piece in listed))
     used = {name: sources[name] for name in dict.fromkeys(named) if name in sources}
-    flow = SectionFlow(shown, used, labels)
+    verbs = profile.verbs if profile else USUAL_CHOICE
+    flow = SectionFlow(shown, used, labels, verbs)
     if briefing.depth in _TEXT_DEPTHS:
         for piece in shown.pieces:
             flow.add(piece)
@@ -70,7 +72,7 @@ def compile_briefing(
         labels=labels,
         document_notes=flow.document_notes(),
         title_block=flow.title_block(),
-        parts=_parts(shown, used, labels, arrangement),
+        parts=_parts(shown, used, labels, arrangement, verbs),
         sources=_sources(used) if len(used) > 1 else (),
         letterhead=profile.letterhead if profile else None,
         distribution=profile.distribution if profile else (),
@@ -103,7 +105,11 @@ def _with_glossary(parts: tuple[Part, ...], terms: Part) -> tuple[Part, ...]:
 
 
 def _parts(
-    briefing: Briefing, used: Sources, labels: tuple[Label, ...], arrangement: PieceArrangement
+    briefing: Briefing,
+    used: Sources,
+    labels: tuple[Label, ...],
+    arrangement: PieceArrangement,
+    verbs: VerbChoice,
 ) -> tuple[Part, ...]:
     """Return the analyst's own page: all of it, or what stands before the text."""
     bottom = briefing_points.bottom_line(briefing)
@@ -111,11 +117,11 @@ def _parts(
         sources = briefing_points.sources(_sources(used)) if len(used) > 1 else ()
         return (*bottom, *sources)
     if briefing.depth is Depth.COMMITMENTS:
-        own = briefing_points.commitments(briefing, used, labels, arrangement)
+        own = briefing_points.commitments(briefing, used, labels, arrangement, verbs)
     elif briefing.depth is Depth.BY_LABEL:
-        own = briefing_points.by_label(briefing, used, labels)
+        own = briefing_points.by_label(briefing, used, labels, verbs)
     else:
-        own = briefing_points.points(briefing, used, labels, arrangement)
+        own = briefing_points.points(briefing, used, labels, arrangement, verbs)
     return (*bottom, *own, *briefing_points.sources(_sources(used)))
 
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from data.annotation import Label
 from data.briefing.briefing import Briefing
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.briefing_tables import own_table
+from data.briefing.compiling.briefing_tables import own_table, terms_of
+from data.briefing.compiling.commitment_flow import CommitmentFlow
 from data.briefing.compiling.part_flow import PartFlow, press_parts
 from data.briefing.compiling.piece_arrangement import UNARRANGED, PieceArrangement
 from data.briefing.compiling.piece_entries import entries, own_entries
 from data.briefing.content import ContentSource, Entry, Part, PartKind
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, PieceKind
+from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
 from data.messages import Message, said
 
 Sources = Mapping[str, BriefingSource]
@@ -40,10 +42,12 @@ def points(
     used: Sources,
     labels: tuple[Label, ...],
     arrangement: PieceArrangement = UNARRANGED,
+    verbs: VerbChoice = USUAL_CHOICE,
 ) -> tuple[Part, ...]:
     """Return the points under the author's heads, in his order, the press lines at the end."""
     is_one = len(briefing.document_ids) < 2
-    flow = PartFlow(used, labels, arrangement, title=said("Points"), is_one=is_one)
+    terms = terms_of(briefing, verbs)
+    flow = PartFlow(used, labels, arrangement, terms, title=said("Points"), is_one=is_one)
     for piece in briefing.pieces:
         flow.add(piece)
     return flow.parts()
@@ -54,17 +58,31 @@ def commitments(
     used: Sources,
     labels: tuple[Label, ...],
     arrangement: PieceArrangement = UNARRANGED,
+    verbs: VerbChoice = USUAL_CHOICE,
 ) -> tuple[Part, ...]:
-    """Return who agreed to what as tables under the author's heads, his own words between them."""
-    flow = PartFlow(
-        used, labels, arrangement, title=said("Commitments"), is_one=False, tabulates=True
+    """Return who agreed to what as tables under the author's heads, his own words between them.
+
+    What no commitment is said in stands below each table as points.
+    """
+    flow = CommitmentFlow(
+        used,
+        labels,
+        arrangement,
+        terms_of(briefing, verbs),
+        title=said("Commitments"),
+        is_one=len(briefing.document_ids) < 2,
     )
     for piece in briefing.pieces:
         flow.add(piece)
     return flow.parts()
 
 
-def by_label(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tuple[Part, ...]:
+def by_label(
+    briefing: Briefing,
+    used: Sources,
+    labels: tuple[Label, ...],
+    verbs: VerbChoice = USUAL_CHOICE,
+) -> tuple[Part, ...]:
     """Return what the pieces say under the names of their labels, in the order of these.
 
     The author's own text stands before them, his tables and press lines behind.
@@ -82,7 +100,7 @@ def by_label(briefing: Briefing, used: Sources, labels: tuple[Label, ...]) -> tu
         elif piece.kind is PieceKind.TEXT:
             own += own_entries(piece)
         elif piece.kind is PieceKind.TABLE:
-            tables.append(own_table(piece, used, labels))
+            tables.append(own_table(piece, used, labels, terms_of(briefing, verbs)))
     press = press_parts(piece for piece in briefing.pieces if piece.kind is PieceKind.PRESS_LINE)
     heads: list[tuple[Message | str, list[Entry]]] = [("", own)]
     heads += [(label.name, found[label.id]) for label in labels]

@@ -7,7 +7,7 @@ from datetime import datetime
 from data.annotation import Label, label_of
 from data.briefing.briefing import Briefing, Depth
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.briefing_tables import own_table
+from data.briefing.compiling.briefing_tables import own_table, terms_of
 from data.briefing.compiling.passage_blocks import (
     alone,
     full_citation,
@@ -18,6 +18,7 @@ from data.briefing.compiling.passage_blocks import (
 from data.briefing.compiling.selection import Selection, in_order
 from data.briefing.content import ContentBlock, Note, Section
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
+from data.briefing.wording.verb_choice import USUAL_CHOICE, VerbChoice
 from data.citation import short_name
 from data.document import BlockKind, Topic
 
@@ -37,8 +38,10 @@ class SectionFlow:
         briefing: Briefing,
         sources: Mapping[str, BriefingSource],
         labels: tuple[Label, ...],
+        verbs: VerbChoice = USUAL_CHOICE,
     ) -> None:
         self._briefing, self._sources, self._labels = briefing, sources, labels
+        self._terms = terms_of(briefing, verbs)
         kinds = {piece.kind for piece in briefing.pieces}
         self._is_one = len(briefing.document_ids) < 2
         self._is_own = self._is_one and kinds <= {*WHOLE_KINDS, PieceKind.NOTE}
@@ -87,7 +90,7 @@ class SectionFlow:
         elif piece.kind in _OWN:
             self._put(*_paragraphs(piece))
         elif piece.kind is PieceKind.TABLE:
-            table = own_table(piece, self._sources, self._labels)
+            table = own_table(piece, self._sources, self._labels, self._terms)
             if table is not None:
                 self._begin(Section("", 0, None, (), piece_id=piece.id, own_table=table))
         elif piece.kind in NOTED_KINDS:

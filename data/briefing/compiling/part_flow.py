@@ -6,23 +6,22 @@ from typing import Final
 
 from data.annotation import Label
 from data.briefing.briefing_source import BriefingSource
-from data.briefing.compiling.briefing_tables import joined, own_table, piece_table
+from data.briefing.compiling.briefing_tables import TableTerms, own_table
 from data.briefing.compiling.passage_blocks import one_line
 from data.briefing.compiling.piece_arrangement import PieceArrangement
 from data.briefing.compiling.piece_entries import entries, own_entries
-from data.briefing.content import Entry, Part, PartKind, Table
+from data.briefing.content import Entry, Part, PartKind
 from data.briefing.pieces import BriefingPiece, PieceKind
 from data.messages import Message, said
 
 Sources = Mapping[str, BriefingSource]
-_EMPTY: Final = Part(PartKind.POINTS, "", ())
+EMPTY: Final = Part(PartKind.POINTS, "", ())
 
 
 class PartFlow:
     """Takes the pieces of a briefing one after the other, and makes parts of them.
 
-    `title` heads what stands before the first head of the author's. Where the flow `tabulates`,
-    passages are the rows of a table under each head, else they are points. `is_one` tells that the
+    `title` heads what stands before the first head of the author's. `is_one` tells that the
     briefing quotes one document, so that citations need not name it.
     """
 
@@ -31,14 +30,14 @@ class PartFlow:
         used: Sources,
         labels: tuple[Label, ...],
         arrangement: PieceArrangement,
+        terms: TableTerms,
         *,
         title: Message,
         is_one: bool,
-        tabulates: bool = False,
     ) -> None:
         self._used, self._labels, self._is_one = used, labels, is_one
         self._arrangement = arrangement
-        self._title, self._tabulates = title, tabulates
+        self._terms, self._title = terms, title
         self._found: list[Part] = []
         self._press: list[BriefingPiece] = []
         self._count = 0
@@ -57,10 +56,12 @@ class PartFlow:
             self._table(piece)
         elif piece.kind is PieceKind.TEXT:
             self._extend(own_entries(piece))
-        elif self._tabulates:
-            self._tabulate(piece_table([piece], self._used, self._labels))
         else:
-            self._extend(entries(piece, self._used, self._labels, is_one=self._is_one))
+            self._say(piece)
+
+    def _say(self, piece: BriefingPiece) -> None:
+        """Take what a passage, a note, or a part of a document with its annotations says."""
+        self._extend(entries(piece, self._used, self._labels, is_one=self._is_one))
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts, the press lines last; on a new page, where nothing else took that."""
@@ -74,11 +75,11 @@ class PartFlow:
         if piece.level == 1:
             self._count += 1
             number = str(self._count) if self._arrangement.numbers_heads else ""
-        self._put(replace(_EMPTY, title=title, number=number, piece_id=piece.id))
+        self._put(replace(EMPTY, title=title, number=number, piece_id=piece.id))
 
     def _table(self, piece: BriefingPiece) -> None:
         listed = self._arrangement.listed.get(piece.id)
-        table = own_table(piece, self._used, self._labels, listed)
+        table = own_table(piece, self._used, self._labels, self._terms, listed)
         if table is not None:
             self._put(table)
 
@@ -86,28 +87,19 @@ class PartFlow:
         self._found.append(replace(part, breaks=self._breaks))
         self._breaks = self._press_breaks = False
 
-    def _last(self, *, with_table: bool) -> Part:
+    def _last(self) -> Part:
         """Return the part that takes what comes next; a new one behind a table or a page break."""
         if not self._found:
-            self._put(replace(_EMPTY, title=self._title))
-        last = self._found[-1]
-        is_own = last.table is not None and not last.table.pieces
-        is_full = last.table is not None and (is_own or not with_table)
-        if self._breaks or is_full or (with_table and last.entries):
-            self._put(_EMPTY)
+            self._put(replace(EMPTY, title=self._title))
+        if self._breaks or self._found[-1].table is not None:
+            self._put(EMPTY)
         return self._found[-1]
 
     def _extend(self, found: Iterable[Entry]) -> None:
         more = tuple(found)
         if more:
-            last = self._last(with_table=False)
+            last = self._last()
             self._found[-1] = replace(last, entries=(*last.entries, *more))
-
-    def _tabulate(self, table: Table) -> None:
-        if table.rows:
-            last = self._last(with_table=True)
-            whole = joined(last.table, table) if last.table else table
-            self._found[-1] = replace(last, kind=PartKind.TABLE, table=whole)
 
 
 def press_parts(pieces: Iterable[BriefingPiece]) -> tuple[Part, ...]:

@@ -19,10 +19,12 @@ class PassagePlace(NamedTuple):
     end: int
     blocks: range
 
-    @property
-    def sentence(self) -> str:
-        """The sentences that the passage stands in."""
-        return sentence_of(self.source.document, self.start, self.end)
+
+class Sentences(NamedTuple):
+    """Sentences on one line, and where in them a passage stands, in code points."""
+
+    text: str
+    passage: tuple[int, int]
 
 
 def standing(source: BriefingSource | None, piece: BriefingPiece) -> PassagePlace | None:
@@ -81,16 +83,22 @@ def alone(piece: BriefingPiece, label: Label, number: int | None) -> list[Conten
     ]
 
 
-def sentence_of(document: Document, start: int, end: int) -> str:
+def sentences_around(document: Document, start: int, end: int) -> Sentences:
     """Return the sentences of one block that a passage stands in, or begins in."""
     block = document.blocks[document.block_at(start)]
     first, last = start - block.start, min(end - block.start, len(block.text))
     found = [
-        block.text[one:other]
+        (one, other)
         for one, other in sentences((replace(block, start=0),))
         if one < last and first < other
     ]
-    return " ".join(map(one_line, found))
+    if not found:
+        quote = one_line(block.text[first:last])
+        return Sentences(quote, (0, len(quote)))
+    whole = block.text[found[0][0] : found[-1][1]]
+    before, passage = whole[: first - found[0][0]], block.text[first:last]
+    begins = len(one_line(f"{before}|")) - 1
+    return Sentences(one_line(whole), (begins, begins + len(one_line(passage))))
 
 
 def one_line(text: str) -> str:

@@ -74,7 +74,7 @@ def _title(content: Content) -> Iterator[ContentBlock]:
 
 
 def _of_part(part: Part) -> set[str]:
-    rows = part.table.pieces if part.table else ()
+    rows = part.table.piece_ids if part.table else ()
     return {part.piece_id, *rows, *(entry.piece_id for entry in part.entries)}
 
 

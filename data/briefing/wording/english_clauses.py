@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.briefing.wording.clauses import Clause, Stretch
-from data.briefing.wording.commitment_verbs import BASES
 from data.briefing.wording.english_words import ACTORS, Word, is_adverb, words_of
 from data.briefing.wording.predicates import Predicate, Voice, predicates
 from data.briefing.wording.subjects import can_act, clause_start, subject
+from data.briefing.wording.verb_list import VerbList
 
 _JOINS = frozenset({"and", "or", "but", "nor", ","})
 _BEFORE_OWN_SUBJECT = frozenset({"and", "but", "while", "whereas", ";", "yet"})
@@ -31,14 +31,15 @@ class _Found:
     subject: Stretch | None
 
 
-def english_clauses(sentence: str) -> tuple[Clause, ...]:
+def english_clauses(sentence: str, verbs: VerbList) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in which somebody undertakes something, in their order."""
     words = words_of(sentence)
     if len(words) > _LONGEST:
         return ()
     found: list[_Found] = []
-    for one in predicates(words):
-        placed = _placed(words, one, found)
+    for one in predicates(words, verbs):
+        is_bare = one.voice is Voice.MODAL and words[one.last].small not in verbs.bases
+        placed = _placed(words, one, found, is_bare=is_bare)
         if placed:
             found.append(placed)
     if not found:
@@ -48,7 +49,10 @@ def english_clauses(sentence: str) -> tuple[Clause, ...]:
     return tuple(one for one in told if one.who or one.what)
 
 
-def _placed(words: Sequence[Word], one: Predicate, found: Sequence[_Found]) -> _Found | None:
+def _placed(
+    words: Sequence[Word], one: Predicate, found: Sequence[_Found], *, is_bare: bool
+) -> _Found | None:
+    """Return a predicate with its subject; one `is_bare` that is "will" without a listed verb."""
     before = found[-1] if found else None
     if before and _shares(words, one, before.predicate):
         who = None if one.voice is Voice.PASSIVE else before.who
@@ -60,18 +64,13 @@ def _placed(words: Sequence[Word], one: Predicate, found: Sequence[_Found]) -> _
     if depends or start < 0:
         return None
     stretch = subject(words, start, one.subject_end)
-    if _is_bare(words, one) and (stretch is None or words[stretch[0]].small in _NOBODY):
+    if is_bare and (stretch is None or words[stretch[0]].small in _NOBODY):
         return None
     if stretch is None:
         return None if before else _without_subject(words, one)
     if one.voice is Voice.PASSIVE:
         return _Found(one, _agent(words, one), stretch[0], stretch)
     return _Found(one, stretch, stretch[0], stretch) if can_act(words, stretch) else None
-
-
-def _is_bare(words: Sequence[Word], one: Predicate) -> bool:
-    """Tell whether a predicate is "will" or "shall" without a verb of the list."""
-    return one.voice is Voice.MODAL and words[one.last].small not in BASES
 
 
 def _without_subject(words: Sequence[Word], one: Predicate) -> _Found | None:
@@ -154,6 +153,7 @@ def _back_over_joins(words: Sequence[Word], number: int) -> int:
     while number and (
         words[number - 1].small in _JOINS | {"while", "whereas", ";"}
         or is_adverb(words[number - 1].small)
+        or (words[number - 1].small == "that" and words[number - 2].small in {"and", "but"})
     ):
         number -= 1
     return number

@@ -9,12 +9,8 @@ import re
 from collections.abc import Iterator
 
 from data.briefing.wording.clauses import Clause, Stretch
-from data.briefing.wording.commitment_verbs import (
-    JAPANESE_ACTORS,
-    JAPANESE_OTHERS,
-    JAPANESE_SPEECH,
-    JAPANESE_VERBS,
-)
+from data.briefing.wording.commitment_verbs import JAPANESE_ACTORS
+from data.briefing.wording.verb_list import VerbList
 
 _STOP = r"(?=[。、」』）)\s]|が、|ほか、|$)"
 _DONE = (
@@ -24,15 +20,7 @@ _DONE = (
 _GOING_ON = "(?:し|して|しつつ)(?=、)|(?=。|$)"
 _PASSIVE = rf"(?:された|されている|されました|される|がなされた){_STOP}|され(?=、)"
 _OTHER_DONE = rf"(?:た|る|ている|ました|ます|なかった|ない){_STOP}|(?:|て)(?=、)"
-_DOING, _OTHERS, _SPEECH = (
-    "|".join(sorted(verbs)) for verbs in (JAPANESE_VERBS, JAPANESE_OTHERS, JAPANESE_SPEECH)
-)
-_VERB = re.compile(
-    rf"(?:{_SPEECH})が(?:(?:あった|ありました|なされた|行われた){_STOP}|(?:あり|なされ|行われ)(?=、))"
-    rf"|(?P<passive>(?:{_DOING})(?:{_PASSIVE}))"
-    rf"|(?:{_DOING})(?:{_DONE}|{_GOING_ON})"
-    rf"|(?:{_OTHERS})(?:{_OTHER_DONE})"
-)
+_SPOKEN = rf"が(?:(?:あった|ありました|なされた|行われた){_STOP}|(?:あり|なされ|行われ)(?=、))"
 _QUOTED = re.compile(r"「[^「」]*+」|『[^『』]*+』")
 _TOPIC = re.compile(
     r"(?<=[\u3005-\u3007\u4e00-\u9fff\u30a1-\u30fa\u30fc\w）)」』])"
@@ -69,15 +57,15 @@ def japanese_sentences(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def japanese_clauses(sentence: str) -> tuple[Clause, ...]:
+def japanese_clauses(sentence: str, verbs: VerbList) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in which somebody undertakes something, in their order."""
     if len(sentence) > _LONGEST:
         return ()
     plain = _hidden(sentence)
     found: list[Clause] = []
     start, who = 0, None
-    for match in _VERB.finditer(plain):
-        is_bare = match[0] in JAPANESE_VERBS
+    for match in _pattern(verbs).finditer(plain):
+        is_bare = match[0] in verbs.doing
         if is_bare and plain[match.start() - 1 : match.start()] not in _PARTICLES:
             continue
         opening = _OPENING.match(plain, start)
@@ -97,6 +85,20 @@ def japanese_clauses(sentence: str) -> tuple[Clause, ...]:
             found.append(Clause(None if match["passive"] else who, match.span(), what))
         start = match.end() + (plain[match.end() : match.end() + 1] in {"、", "が"})
     return tuple(found)
+
+
+def _pattern(verbs: VerbList) -> re.Pattern[str]:
+    """Return what finds the verbs of a list; those that are the same are compiled once."""
+    doing, others, speech = (
+        "|".join(map(re.escape, sorted(found))) or "(?!)"
+        for found in (verbs.doing, verbs.others, verbs.speech)
+    )
+    return re.compile(
+        rf"(?:{speech}){_SPOKEN}"
+        rf"|(?P<passive>(?:{doing})(?:{_PASSIVE}))"
+        rf"|(?:{doing})(?:{_DONE}|{_GOING_ON})"
+        rf"|(?:{others})(?:{_OTHER_DONE})"
+    )
 
 
 def _hidden(text: str) -> str:

@@ -10,17 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.briefing.wording.commitment_verbs import (
-    BASES,
-    COMPLEMENTS,
-    FORMS,
-    HAPPENING,
-    NEVER_PASSIVE,
-    NOUNS_TOO,
-    PASTS,
-    STATES,
-    THIRDS,
-)
+from data.briefing.wording.commitment_verbs import COMPLEMENTS, HAPPENING, NEVER_PASSIVE, STATES
 from data.briefing.wording.english_words import (
     ACTORS,
     ARTICLES,
@@ -36,6 +26,7 @@ from data.briefing.wording.english_words import (
     Word,
     is_adverb,
 )
+from data.briefing.wording.verb_list import VerbList
 
 
 class Voice(StrEnum):
@@ -70,66 +61,76 @@ _PROMISING = frozenset("will shall".split())  # noqa: SIM905
 _NOT_PROMISED = frozenset("be have".split())  # noqa: SIM905
 
 
-def predicates(words: Sequence[Word]) -> list[Predicate]:
+def predicates(words: Sequence[Word], verbs: VerbList) -> list[Predicate]:
     """Return the predicates of a sentence, in order; whose they are is not looked at."""
     found: list[Predicate] = []
     for number, word in enumerate(words):
         if found and number <= found[-1].last:
             continue
-        one = _modal(words, number) if word.small in _PROMISING else _listed(words, number)
+        one = (
+            _modal(words, verbs, number)
+            if word.small in _PROMISING
+            else _listed(words, verbs, number)
+        )
         if one:
             found.append(one)
     return found
 
 
-def _listed(words: Sequence[Word], number: int) -> Predicate | None:
+def _listed(words: Sequence[Word], verbs: VerbList, number: int) -> Predicate | None:
     word = words[number]
-    if word.small in STATES and _small(words, number + 1) == "to":
-        return _state(words, number)
-    if word.small not in FORMS or _is_capital(words, number) or not _is_meant(words, number):
+    if word.small in STATES - verbs.left_out and _small(words, number + 1) == "to":
+        return _state(words, verbs, number)
+    if (
+        word.small not in verbs.forms
+        or _is_capital(words, verbs, number)
+        or not _is_meant(words, verbs, number)
+    ):
         return None
     before = _before_adverbs(words, number)
     auxiliary = _small(words, before)
     if auxiliary in CONTRACTIONS or auxiliary in MODALS | OTHER_MODALS | {"cannot"}:
-        return _after_modal(words, number, before)
-    if auxiliary in HAVING and word.small in PASTS:
+        return _after_modal(words, verbs, number, before)
+    if auxiliary in HAVING and word.small in verbs.pasts:
         return Predicate(before, number, _subject_end(words, before), Voice.PAST)
     if auxiliary in BEING:
-        return _passive(words, number, before)
-    return _finite(words, number, before)
+        return _passive(words, verbs, number, before)
+    return _finite(words, verbs, number, before)
 
 
-def _is_meant(words: Sequence[Word], number: int) -> bool:
+def _is_meant(words: Sequence[Word], verbs: VerbList, number: int) -> bool:
     """Tell whether after a verb stands what must, where it means something else as well."""
-    after = COMPLEMENTS.get(FORMS[words[number].small])
+    after = COMPLEMENTS.get(verbs.forms[words[number].small])
     if after is None:
         return True
     following = number + 1
     while following < len(words) and is_adverb(words[following].small):
         following += 1
     return _small(words, following) in after or (
-        FORMS[words[number].small] == "ask" and _small(words, following) in _ASKED
+        verbs.forms[words[number].small] == "ask" and _small(words, following) in _ASKED
     )
 
 
-def _state(words: Sequence[Word], number: int) -> Predicate | None:
+def _state(words: Sequence[Word], verbs: VerbList, number: int) -> Predicate | None:
     before = _before_adverbs(words, number)
     if _small(words, before) in {"is", "are", "was", "were", "am"} | _REMAIN:
         return Predicate(before, number, _subject_end(words, before), Voice.STATE)
-    if words[number].small in PASTS and not _is_capital(words, number):
-        return _listed_past(words, number, before)
+    if words[number].small in verbs.pasts and not _is_capital(words, verbs, number):
+        return _listed_past(words, verbs, number, before)
     return None
 
 
-def _listed_past(words: Sequence[Word], number: int, before: int) -> Predicate | None:
+def _listed_past(
+    words: Sequence[Word], verbs: VerbList, number: int, before: int
+) -> Predicate | None:
     if _small(words, before) in HAVING:
         return Predicate(before, number, _subject_end(words, before), Voice.PAST)
-    return None if _small(words, before) in BEING else _finite(words, number, before)
+    return None if _small(words, before) in BEING else _finite(words, verbs, number, before)
 
 
-def _modal(words: Sequence[Word], number: int) -> Predicate | None:
+def _modal(words: Sequence[Word], verbs: VerbList, number: int) -> Predicate | None:
     """Return "will" or "shall", with the verb of the list after it where there is one."""
-    if _is_capital(words, number):
+    if _is_capital(words, verbs, number):
         return None
     following, last = _after_aside(words, number + 1), number
     while following < len(words) and (
@@ -141,12 +142,12 @@ def _modal(words: Sequence[Word], number: int) -> Predicate | None:
     if verb == "be" and _is_going_on(words, following + 1):
         return Predicate(number, last, _subject_end(words, number), Voice.MODAL)
     if (
-        verb in _NOT_PROMISED | HAPPENING
+        verb in _NOT_PROMISED | (HAPPENING - verbs.bases) | verbs.left_out
         or not verb.isalpha()
         or verb in PREPOSITIONS | ARTICLES | OWNERS
     ):
         return None
-    last = following if verb in BASES else last
+    last = following if verb in verbs.bases else last
     return Predicate(number, last, _subject_end(words, number), Voice.MODAL)
 
 
@@ -166,19 +167,23 @@ def _is_going_on(words: Sequence[Word], number: int) -> bool:
     return _small(words, number).endswith("ing")
 
 
-def _after_modal(words: Sequence[Word], number: int, before: int) -> Predicate | None:
+def _after_modal(
+    words: Sequence[Word], verbs: VerbList, number: int, before: int
+) -> Predicate | None:
     is_denied = words[before].small in CONTRACTIONS or any(
         words[at].small in NEGATIONS for at in range(before, number)
     )
-    if words[number].small not in BASES or (words[before].small in OTHER_MODALS and not is_denied):
+    if words[number].small not in verbs.bases or (
+        words[before].small in OTHER_MODALS and not is_denied
+    ):
         return None
     return Predicate(before, number, _subject_end(words, before), Voice.MODAL)
 
 
-def _passive(words: Sequence[Word], number: int, before: int) -> Predicate | None:
-    if words[number].small not in PASTS or words[before].small in {"be", "being"}:
+def _passive(words: Sequence[Word], verbs: VerbList, number: int, before: int) -> Predicate | None:
+    if words[number].small not in verbs.pasts or words[before].small in {"be", "being"}:
         return None
-    if FORMS[words[number].small] in NEVER_PASSIVE:
+    if verbs.forms[words[number].small] in NEVER_PASSIVE:
         return None
     first = before
     if words[before].small == "been":
@@ -188,30 +193,32 @@ def _passive(words: Sequence[Word], number: int, before: int) -> Predicate | Non
     return Predicate(first, number, _subject_end(words, first), Voice.PASSIVE)
 
 
-def _finite(words: Sequence[Word], number: int, before: int) -> Predicate | None:
-    if _is_participle(words, number, before) or _is_noun(words, number, before):
+def _finite(words: Sequence[Word], verbs: VerbList, number: int, before: int) -> Predicate | None:
+    if _is_participle(words, verbs, number, before) or _is_noun(words, verbs, number, before):
         return None
     form = words[number].small
-    voice = Voice.PAST if form in PASTS else Voice.BASE if form in BASES else Voice.THIRD
+    voice = (
+        Voice.PAST if form in verbs.pasts else Voice.BASE if form in verbs.bases else Voice.THIRD
+    )
     return Predicate(number, number, _subject_end(words, number), voice)
 
 
-def _is_participle(words: Sequence[Word], number: int, before: int) -> bool:
+def _is_participle(words: Sequence[Word], verbs: VerbList, number: int, before: int) -> bool:
     """Tell whether a form goes with a noun: "the agreed text", "our plan", "decided by"."""
     previous = _small(words, before)
     if previous in ARTICLES | OWNERS | PREPOSITIONS or previous.endswith(("'s", "s'")):
         return True
-    return words[number].small in PASTS and _small(words, number + 1) == "by"
+    return words[number].small in verbs.pasts and _small(words, number + 1) == "by"
 
 
-def _is_noun(words: Sequence[Word], number: int, before: int) -> bool:
+def _is_noun(words: Sequence[Word], verbs: VerbList, number: int, before: int) -> bool:
     """Tell whether a form in the present is a noun, by what stands around it."""
     form, following = words[number].small, _small(words, number + 1)
-    if form in BASES:
-        is_like_one = form in NOUNS_TOO and _small(words, before) not in PLURAL_PRONOUNS
+    if form in verbs.bases:
+        is_like_one = form in verbs.nouns_too and _small(words, before) not in PLURAL_PRONOUNS
         goes_on = form == "call" or following in _ONWARD - {"for"}
         return not _may_be_plural(words, before) or (is_like_one and not goes_on)
-    if form in THIRDS:
+    if form in verbs.thirds:
         return not (_may_be_single(words, before) and _goes_on(words, number + 1))
     return False
 
@@ -250,7 +257,7 @@ def _subject_end(words: Sequence[Word], number: int) -> int:
     return _before_adverbs(words, number) + 1
 
 
-def _is_capital(words: Sequence[Word], number: int) -> bool:
+def _is_capital(words: Sequence[Word], verbs: VerbList, number: int) -> bool:
     """Tell whether a word is a name, and no verb: "United States", "Request for Proposals".
 
     What opens a sentence may be a verb, but in the form that a noun has as well.
@@ -259,7 +266,7 @@ def _is_capital(words: Sequence[Word], number: int) -> bool:
     if not word.text[0].isupper():
         return False
     opens = not any(one.is_word for one in words[:number])
-    return not opens or word.small in BASES or word.small in NOUNS_TOO
+    return not opens or word.small in verbs.bases or word.small in verbs.nouns_too
 
 
 def _small(words: Sequence[Word], number: int) -> str:

@@ -80,7 +80,7 @@ def compose_own(composer: Composer, table: Table) -> list[Composed]:
     if not table.head:
         return []
     said = [tuple(map(words, row)) for row in (table.head, *table.rows)]
-    names = ("", *(table.pieces or ("" for _ in table.rows)))
+    names = ("", *(table.piece_ids or ("" for _ in table.rows)))
     rows = [
         TableRow(
             replace(_own(" ".join(texts)), piece_id=names[number]),

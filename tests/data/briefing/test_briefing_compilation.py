@@ -251,18 +251,24 @@ def test_commitments_are_a_table_with_where_they_were_said():
     assert [(part.number, part.title) for part in (islands, pier, own)] == [
         ("1", "The islands"), ("2", "The pier"), ("", ""),
     ]  # fmt: skip
-    assert ("Northland", "will light the pier by 2031", f"{OTHER.title}, §1 ¶1", "by 2031") in [
+    place = f"{OTHER.title}, §1 ¶1"
+    assert ("Northland", "will “light the pier by 2031”", place, "by 2031", "New.") in [
         tuple(map(str, row)) for row in pier.table.rows
     ]
     assert all(str(row[2]).startswith("JDF No. 102, §") for row in islands.table.rows)
-    assert [entry.text for entry in own.entries] == ["Nobody asked."]
+    assert [str(entry.text) for entry in islands.entries] == [
+        "In quotation marks stands the passage itself, beside it the rest of its sentence."
+    ]
+    assert [entry.text for entry in own.entries] == ["freedom of navigation", "Nobody asked."]
 
 
 def test_commitments_without_heads_are_one_table_whose_rows_know_their_pieces():
     pieces = passage(NOTES[0], SHIPPED), passage(PLEDGE, OTHER), passage(NOTES[1], SHIPPED)
-    part = compiled(briefing(*pieces, depth=Depth.COMMITMENTS)).parts[0]
+    part, others, _sources = compiled(briefing(*pieces, depth=Depth.COMMITMENTS)).parts
     assert (str(part.title), part.kind) == ("Commitments", PartKind.TABLE)
-    assert list(dict.fromkeys(part.table.pieces)) == [piece.id for piece in pieces]
+    assert list(dict.fromkeys(part.table.piece_ids)) == [piece.id for piece in pieces[:2]]
+    assert str(others.title) == "Other points"
+    assert [entry.piece_id for entry in others.entries] == [pieces[2].id]
 
 
 def test_the_title_block_proposes_what_the_document_says_and_the_authors_word_wins():

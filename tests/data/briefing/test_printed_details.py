@@ -6,9 +6,10 @@ import pytest
 
 from data.annotation import Visibility
 from data.briefing.briefing import Depth
-from data.briefing.compiling.briefing_tables import rows_of, told
+from data.briefing.compiling.briefing_tables import TableTerms, rows_of, told
 from data.briefing.piece_making import topic_piece, whole_piece
 from data.briefing.pieces import BriefingPiece, PieceKind
+from data.briefing.wording.verb_choice import USUAL_CHOICE
 from tests.data.briefing.test_briefing_compilation import (
     NOTES,
     OTHER,
@@ -86,9 +87,12 @@ def test_the_held_quotation_stands_where_the_source_says_otherwise_now():
     assert point.evidence == "stop in winter. They start"
 
 
+TERMS = TableTerms(USUAL_CHOICE)
+
+
 def row_of(piece):
-    (row,) = [row for one in told(piece, BOTH, LABELS) for row in rows_of(one)]
-    return row
+    (row,) = [row for one in told(piece, BOTH, LABELS, TERMS) for row in rows_of(one, TERMS)]
+    return tuple(row[:4])
 
 
 def test_a_row_of_a_table_shows_no_more_of_a_passage_than_its_author_does():
@@ -99,7 +103,7 @@ def test_a_row_of_a_table_shows_no_more_of_a_passage_than_its_author_does():
     assert row_of(replace(held, has_citation=False))[2] == ""
     assert row_of(replace(held, portion="INTERNAL"))[2] == f"(INTERNAL) {where}"
     silent = replace(held, has_quote=False, has_note=False)
-    assert list(told(silent, BOTH, LABELS)) == []
+    assert list(told(silent, BOTH, LABELS, TERMS)) == []
 
 
 def test_notes_beside_quotations_have_a_column_in_tables_of_notes_where_there_are_any():
@@ -108,7 +112,7 @@ def test_notes_beside_quotations_have_a_column_in_tables_of_notes_where_there_ar
     )
     noted = compiled(briefing(table, passage(NOTES[0], SHIPPED))).parts[0].table
     assert [str(head) for head in noted.head][-1] == "Note"
-    assert [row[-1] for row in noted.rows] == ["As before.", "", ""]
+    assert [row[-1] for row in noted.rows] == ["As before.", ""]
     bare = replace(NOTES[1], note="", visibility=Visibility.BRIEFING)
     plain = compiled(
         briefing(table, passage(bare, SHIPPED)), {SHIPPED.id: source(SHIPPED, bare)}

@@ -65,7 +65,7 @@ def words_of(content):
         for entry in part.entries:
             found[entry.piece_id] += [str(entry.text), entry.evidence]
         rows = part.table.rows if part.table else ()
-        names = part.table.pieces if part.table and part.table.pieces else ()
+        names = part.table.piece_ids if part.table and part.table.piece_ids else ()
         for number, row in enumerate(rows):
             found[names[number] if names else part.piece_id] += map(str, row)
 

@@ -9,9 +9,11 @@ import shutil
 import pytest
 
 from data.library.sqlite import schema
+from data.serial.briefing_json import BRIEFING
 from tests.fixtures.kept_kinds import KINDS, SAMPLES, name_of, sample_of, samples
 from tests.fixtures.kept_samples import (
     PACKAGES,
+    as_named_now,
     as_told_now,
     library_of,
     package_of,
@@ -42,7 +44,8 @@ def test_a_sample_of_every_version_holds_what_it_held(kept, version):
     assert sample_of(kept, version).exists(), HOW
     for text, holds in samples(kept, version):
         assert json.loads(text)["version"] == version
-        assert held(read(kept, text, holds), holds) == holds
+        named = as_named_now(holds)
+        assert held(read(kept, text, holds), named) == named
 
 
 @pytest.mark.parametrize("kept", KINDS, ids=name_of)
@@ -53,12 +56,29 @@ def test_what_is_written_today_is_what_the_newest_sample_has(kept):
         assert again == text, f"raise the version of {kept.format_name}, and {HOW}"
 
 
+def test_the_one_row_of_the_first_version_is_the_first_of_several():
+    rows = [
+        row
+        for text, holds in samples(BRIEFING, 1)
+        for piece, told in zip(read(BRIEFING, text, holds).pieces, holds["pieces"], strict=True)
+        for row in [(piece.rows, told["row"])]
+        if told["row"]
+    ]
+    assert rows
+    for (row,), was in rows:
+        assert held(row, was) == was
+        assert row.is_listed
+
+
 @pytest.mark.parametrize("version", LIBRARIES)
 def test_a_library_of_every_version_tells_what_it_told(version, tmp_path):
     assert library_of(version).exists(), HOW
     path = tmp_path / "library.sqlite3"
     shutil.copy(library_of(version), path)
-    (holds, become), now = as_told_now(told(library_of(version))), told_by_library(path)
+    (holds, become), now = (
+        as_told_now(as_named_now(told(library_of(version)))),
+        told_by_library(path),
+    )
     assert held({name: now[name] for name in holds}, holds) == holds
     briefings = {briefing.name: briefing for briefing in now["briefings"]}
     assert {name: briefings[name].marking for name in become} == {

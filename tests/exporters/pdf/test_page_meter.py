@@ -107,6 +107,20 @@ def test_a_piece_over_pages_is_one_extent_from_its_first_line_to_its_last():
     assert told.piece_at(2, 400) == "commitments"
 
 
+def test_a_row_of_a_table_is_of_the_piece_that_it_was_made_of():
+    content = commitments(6)
+    *others, sources = content.parts
+    table = next(part for part in others if part.table)
+    names = ("a", "a", "b", "c", "c", "c")
+    ruled = replace(table, table=replace(table.table, piece_ids=names))
+    _, told = both(replace(content, parts=(ruled, sources)))
+    first, last = told.pieces["a"], told.pieces["c"]
+    assert first.bottom <= told.pieces["b"].top <= told.pieces["b"].bottom <= last.top
+    for name in "abc":
+        extent = told.pieces[name]
+        assert told.piece_at(1, (extent.top + extent.bottom) / 2) == name
+
+
 def test_sections_and_blocks_are_pieces_too():
     file, told = both(excerpts())
     assert {"intro", "own-heading", "own-text", "inspections", "in-japanese", "left-aside"} <= set(

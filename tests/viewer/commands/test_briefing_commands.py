@@ -4,13 +4,14 @@ import json
 from contextlib import closing
 from dataclasses import replace
 
+import openpyxl
 import pypdf
 import pytest
 
 from data.annotation import Visibility
 from data.briefing.briefing import Briefing, Depth, TitleBlock
 from data.briefing.piece_making import piece_of, topic_piece
-from data.briefing.pieces import BriefingPiece, PieceKind
+from data.briefing.pieces import BriefingPiece, CommitmentRow, PieceKind
 from data.briefing.profile import Profile
 from data.library.location import location_of
 from data.library.sqlite.safekeeping.lock import LibraryLock
@@ -192,6 +193,44 @@ def test_the_depth_that_is_asked_for_is_written_and_the_briefing_stays(folder, t
     assert str(depth.heading) in text_of(path)
     with opened(folder) as library:
         assert library.briefings.read("b0000001").depth is Depth.POINTS
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".csv", ".docx", ".html", ".md"])
+def test_commitments_are_written_as_the_author_corrected_them(folder, tmp_path, suffix):
+    path = tmp_path / f"out{suffix}"
+    words = ("export", "Deputy Minister", path, "--depth", "commitments")
+    known = next(known for known in formats() if suffix in known.suffixes)
+    for who in ("The Northland side", "The other side"):
+        with opened(folder) as library:
+            held = library.briefings.read("b0000001")
+            row = CommitmentRow(who, "will light", "the pier", "in 2031")
+            gone = CommitmentRow("The gulls", "agreed", "to leave", is_listed=False)
+            after = tuple(
+                replace(piece, rows=(row, gone)) if piece.id == "p2" else piece
+                for piece in held.pieces
+            )
+            library.briefings.change("Correct", replace(held, pieces=after))
+        assert run(folder, *words) == 0
+        told = folded(" ".join(known.texts(path.read_bytes())))
+        for text in (who, "will light the pier", "in 2031", "New.", "As in 2015."):
+            assert folded(text) in told, text
+        assert folded("gulls") not in told
+        assert folded(CANARY) not in told
+
+
+def test_a_workbook_has_a_row_a_commitment_with_its_note_in_a_column(folder, tmp_path):
+    path = tmp_path / "out.xlsx"
+    assert run(folder, "export", "Deputy Minister", path, "--depth", "commitments") == 0
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    head, *rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert head == ["Who", "What", "Where said", "By when", "Note"]
+    found = {row[4]: row for row in rows}
+    assert found["As in 2015."][0] == "the Ministers"
+    assert "“Senkaku Islands”" in found["As in 2015."][1]
+    assert "New." not in found
+    points = openpyxl.load_workbook(path)["Points and notes"]
+    told = [row[2:4] for row in points.iter_rows(values_only=True)]
+    assert ("light the pier", "New.") in told
 
 
 def test_a_profile_and_a_marking_of_it_are_printed(folder, tmp_path, capsys):

@@ -120,7 +120,10 @@ def test_another_profile_of_that_name_is_replaced_only_where_that_is_said(folder
         (b"\xff\xfe\x00", "It is no text."),
         (b"{}", "of another kind"),
         (PROFILE.dumps(OFFICE).replace("INTERNAL", "OPEN").encode(), "do not agree"),
-        (PROFILE.dumps(OFFICE).replace('"version":1', '"version":99').encode(), "format 99"),
+        (
+            PROFILE.dumps(OFFICE).replace(f'"version":{PROFILE.version}', '"version":99').encode(),
+            "format 99",
+        ),
         (b"[" * 100_000, "not valid JSON"),
     ],
 )

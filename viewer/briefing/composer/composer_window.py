@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from data.annotation import Label
-from data.briefing.briefing import Briefing
+from data.briefing.briefing import Briefing, Depth
 from data.briefing.piece_making import PieceState
 from data.briefing.profile import Profile
+from data.briefing.wording.verb_choice import USUAL_CHOICE
 from viewer.briefing.composer.briefings_dialog import BriefingName
 from viewer.briefing.composer.composer_bar import ComposerBar
 from viewer.briefing.composer.composer_menus import insert_menu, piece_menu
@@ -86,6 +87,8 @@ class ComposerWindow(QWidget):
         self._count = plain_label(parent=self, name="secondary")
         self.office = OfficeButton(self)
         self._portions: tuple[str, ...] = ()
+        self.verbs = USUAL_CHOICE
+        """Which verbs of commitment the office of the briefing goes by."""
         self._status = QStatusBar(self)
         self._lay_out()
         self._connect()
@@ -112,6 +115,7 @@ class ComposerWindow(QWidget):
         self._count.setToolTip(tool_tip("\n".join(dict.fromkeys(self._cautions.values()))))
         self.sources.show_used(briefing.used_annotations())
         found = PieceFindings(self._states, self._costs, self._cautions, self._unprinted)
+        self.pieces.shows_commitments = briefing.depth is Depth.COMMITMENTS
         self.pieces.show_cards(cards(briefing, self._labels, found))
 
     def show_found(self, states: Mapping[str, PieceState], costs: Mapping[str, str]) -> None:
@@ -131,6 +135,7 @@ class ComposerWindow(QWidget):
     def show_office(self, profile: Profile | None, usual: tuple[str, ...]) -> None:
         """Offer what an office's profile has; where there is none, the usual markings."""
         self._portions = profile.markings if profile else ()
+        self.verbs = profile.verbs if profile else USUAL_CHOICE
         self.title.offer_markings(profile.markings if profile else usual)
         self.office.show_office(self._session.briefing, profile)
         self.bar.offer_copies(has_recipients=bool(profile and profile.recipients))

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from data.annotation import Annotation
 from data.briefing.briefing_source import BriefingSource
+from data.briefing.compiling.commitment_rows import around_piece, rows_proposed_for
 from data.briefing.piece_making import piece_of, renewed, whole_piece
-from data.briefing.pieces import PieceKind
+from data.briefing.pieces import NOTED_KINDS, CommitmentRow, PieceKind
+from viewer.briefing.commitments.commitment_dialog import CommitmentDialog
 from viewer.briefing.composer.composer_menus import UNMARKED
 from viewer.briefing.composer.composer_window import ComposerWindow
 from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
+from viewer.widgets.dialog_host import present
 from viewer.widgets.dialog_parts import ask
 
 Pair = tuple[str, str]
@@ -47,6 +50,7 @@ class PieceEditing(QObject):
         pieces.portion_requested.connect(self._mark)
         pieces.level_requested.connect(self._set_level)
         pieces.labels_requested.connect(self._list_labels)
+        pieces.commitments_requested.connect(self._ask_commitments)
         pieces.source_requested.connect(self._show_source)
         pieces.pieces.passages_dropped.connect(self._take_dropped)
         sources.passages_chosen.connect(
@@ -155,6 +159,32 @@ class PieceEditing(QObject):
         piece = self._session.briefing.piece(piece_id)
         if piece is not None:
             self._session.replace(replace(piece, labels=labels), tr("Change Labels of Table"))
+
+    def _ask_commitments(self, piece_id: str) -> None:
+        """Let the author correct what is proposed of a passage, which may have no document."""
+        piece, workshop = self._session.briefing.piece(piece_id), self._workshop
+        if piece is None or piece.kind not in NOTED_KINDS:
+            return
+        name = piece.document_id
+        self._window.commit()
+        job = self._jobs.start(lambda _: workshop.reader.sources([name]), tr("The passage"), self)
+        job.failed.connect(self.failed)
+        job.finished.connect(lambda found: self._show_commitments(piece_id, found.get(name)))
+
+    def _show_commitments(self, piece_id: str, source: BriefingSource | None) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            verbs = self._window.verbs
+            proposals = rows_proposed_for(piece, source, verbs)
+            around = around_piece(piece, source)
+            dialog = CommitmentDialog(around, proposals, piece.rows, verbs, self._window)
+            dialog.chosen.connect(partial(self._correct, piece_id))
+            present(dialog)
+
+    def _correct(self, piece_id: str, rows: tuple[CommitmentRow, ...] | None) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            self._session.replace(replace(piece, rows=rows), tr("Correct Commitments"))
 
     def _renew(self, piece_id: str) -> None:
         piece = self._session.briefing.piece(piece_id)

@@ -27,7 +27,7 @@ WRITTEN = {
 }  # fmt: skip
 """Kinds of pieces in which the author writes."""
 _LINES = {PieceKind.HEADING, PieceKind.TABLE}
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _SIDES = 46
 
 
@@ -54,6 +54,8 @@ class PieceList(QListView):
     """The id of a heading, and the level that it is to have."""
     labels_requested = Signal(str, object)
     """The id of a table, and the ids of the labels that it is to list; None for all."""
+    commitments_requested = Signal(str)
+    """The id of a passage or note whose commitments are to be corrected."""
     menu_requested = Signal(str, object)
     """The id of a piece, and a point on the screen where its menu is wanted."""
     current_changed = Signal(str)
@@ -63,6 +65,8 @@ class PieceList(QListView):
         super().__init__(parent)
         self._appearance = appearance
         self.pieces = PieceModel(self)
+        self.shows_commitments = False
+        """Whether the pages list commitments: then who activates a passage corrects these."""
         self._delegate = PieceDelegate(appearance, self)
         self._editor: PieceEditor | None = None
         self._edited = ""
@@ -120,6 +124,14 @@ class PieceList(QListView):
             model.setCurrentIndex(self.pieces.index(row), model.SelectionFlag.ClearAndSelect)
         for other in rows:
             model.select(self.pieces.index(other), model.SelectionFlag.Select)
+
+    def activate(self, piece_id: str) -> None:
+        """Open what of a piece is on the pages: its commitments, or the author's words."""
+        card = self.pieces.card(self.pieces.index(self.pieces.row_of(piece_id)))
+        if card is not None and card.kind in NOTED_KINDS and self.shows_commitments:
+            self.commitments_requested.emit(piece_id)
+        else:
+            self.edit_piece(piece_id)
 
     def edit_piece(self, piece_id: str) -> None:
         """Let the author write in a piece."""
@@ -185,7 +197,7 @@ class PieceList(QListView):
         if card is None:
             return
         if card.kind in WRITTEN:
-            self.edit_piece(card.id)
+            self.activate(card.id)
         else:
             self.source_requested.emit(card.id)
 
@@ -218,7 +230,11 @@ class PieceList(QListView):
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and alt:
             self.move_chosen(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in _ENTER and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.commitments_requested.emit(self.current)
         elif event.key() in _ENTER and self.current:
+            self.activate(self.current)
+        elif event.key() == Qt.Key.Key_F2 and self.current:
             self.edit_piece(self.current)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.chosen:
             self.remove_requested.emit(self.chosen)

@@ -9,11 +9,14 @@ from data.briefing.profile import (
     LONGEST_LINE,
     LONGEST_MARKING,
     LONGEST_NAME,
+    LONGEST_VERB,
     MOST_LINES,
     MOST_MARKINGS,
     MOST_RECIPIENTS,
+    MOST_VERBS,
     Profile,
 )
+from data.briefing.wording.verb_choice import VerbChoice
 from data.messages import Message, counted, said
 
 _LISTS = {
@@ -21,6 +24,8 @@ _LISTS = {
     "markings": (LONGEST_MARKING, MOST_MARKINGS),
     "recipients": (LONGEST_LINE, MOST_RECIPIENTS),
     "distribution": (LONGEST_LINE, MOST_RECIPIENTS),
+    "verbs_added": (LONGEST_VERB, MOST_VERBS),
+    "verbs_left_out": (LONGEST_VERB, MOST_VERBS),
 }
 """Fields of lines: how many characters each may have, and how many there may be."""
 
@@ -39,6 +44,8 @@ class ProfileDraft:
     recipients: str = ""
     distribution: str = ""
     names_marking: bool = False
+    verbs_added: str = ""
+    verbs_left_out: str = ""
 
     def faults(self, taken: frozenset[str] = frozenset()) -> Mapping[str, Message]:
         """Return what keeps this from being a profile, by field; `taken` are others' names."""
@@ -81,6 +88,7 @@ class ProfileDraft:
             recipients=lines(self.recipients),
             distribution=lines(self.distribution),
             names_marking=self.names_marking,
+            verbs=VerbChoice(lines(self.verbs_added), lines(self.verbs_left_out)),
         )
 
 
@@ -98,6 +106,8 @@ def draft_of(profile: Profile) -> ProfileDraft:
         recipients="\n".join(profile.recipients),
         distribution="\n".join(profile.distribution),
         names_marking=profile.names_marking,
+        verbs_added="\n".join(profile.verbs.added),
+        verbs_left_out="\n".join(profile.verbs.left_out),
     )
 
 

@@ -70,6 +70,11 @@ class ProfileForm(QWidget):
         self._recipients = self._lines(right, "recipients", tr("&Recipients, one a line"), 5)
         self._hint(right, tr("Each of them has a numbered copy."))
         self._distribution = self._lines(right, "distribution", tr("&Distribution, at the end"), 4)
+        self._verbs_added = self._lines(right, "verbs_added", tr("&Verbs of commitment, added"), 2)
+        self._verbs_left_out = self._lines(right, "verbs_left_out", tr("Verbs left out"), 2)
+        self._verbs_added.setPlaceholderText(
+            tr("one on a line, irregular ones with all their forms")
+        )
         right.addStretch(1)
         for field in self.findChildren(QWidget):
             field.ensurePolished()  # the style sheet says how wide it is
@@ -90,6 +95,8 @@ class ProfileForm(QWidget):
             recipients=self._recipients.toPlainText(),
             distribution=self._distribution.toPlainText(),
             names_marking=self._names.isChecked(),
+            verbs_added=self._verbs_added.toPlainText(),
+            verbs_left_out=self._verbs_left_out.toPlainText(),
         )
 
     def show_draft(self, draft: ProfileDraft) -> None:
@@ -131,6 +138,8 @@ class ProfileForm(QWidget):
             self._markings: lambda draft: draft.markings,
             self._recipients: lambda draft: draft.recipients,
             self._distribution: lambda draft: draft.distribution,
+            self._verbs_added: lambda draft: draft.verbs_added,
+            self._verbs_left_out: lambda draft: draft.verbs_left_out,
         }
 
     def _columns(self) -> tuple[QVBoxLayout, QVBoxLayout]:

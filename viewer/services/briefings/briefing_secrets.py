@@ -40,7 +40,8 @@ def withheld_from(
     ]
     own = [piece.text for piece in pieces]
     own += [piece.words.note for piece in pieces]
-    own += [text for piece in pieces if piece.row for text in _row(piece.row)]
+    rows = [row for piece in pieces for row in piece.rows or () if row.is_listed]
+    own += [text for row in rows for text in (row.who, row.verb, row.what, row.by_when)]
     own += [getattr(briefing.title, field.name) for field in fields(TitleBlock)]
     own += [briefing.name, briefing.bottom_line, options.page.watermark]
     own += [words(source_line(source.document)) for source in held]
@@ -61,7 +62,3 @@ def _of_office(profile: Profile) -> list[str]:
     head = profile.letterhead
     own = (head.name, *head.address) if head else ()
     return [*profile.markings, *profile.distribution, *own]
-
-
-def _row(row: object) -> tuple[str, ...]:
-    return tuple(getattr(row, field.name) for field in fields(row))  # type: ignore[arg-type]

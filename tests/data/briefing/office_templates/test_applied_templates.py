@@ -253,7 +253,7 @@ def test_a_table_under_no_label_lists_every_piece_also_those_without_one():
     found = with_template("| | All", held)
     (table,) = [part for part in content_of(found).parts if part.kind is PartKind.TABLE]
     assert table.title == "All"
-    assert table.table.pieces == ("bare", "asked")
+    assert table.table.piece_ids == ("bare", "asked")
     assert [row[-1] for row in table.table.rows] == ["New.", "Why now?"]
     assert found.left_out == ()
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton
 
 from exporters.writing_formats import formats
 from tests.fixtures.walker import IN_THE_COMPOSER, Walker
+from viewer.briefing.commitments.verbs_dialog import VerbsDialog
+from viewer.widgets.dialog_host import present
 
 
 @pytest.fixture
@@ -32,6 +34,8 @@ def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
         "BriefingName": rename.click,
         "ProfileDialog": lambda: offer("Edit Profiles…"),
         "PagesDialog": lambda: offer("Pages of This Briefing…"),
+        "CommitmentDialog": lambda: window.pieces.commitments_requested.emit("pledge"),
+        "VerbsDialog": lambda: present(VerbsDialog(window.verbs, window)),
         "CopiesDialog": window.copies_requested.emit,
         "PrintPreview": window.print_requested.emit,
     }

@@ -3,12 +3,14 @@
 from contextlib import ExitStack
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.fixtures import pseudo
 from tests.fixtures.dialogs import press, shown
 from tests.fixtures.visible_texts import cut_off, is_ours, texts
+from viewer.briefing.commitments.verbs_dialog import VerbsDialog
 from viewer.briefing.composer.composer_menus import insert_menu, piece_menu
+from viewer.widgets.dialog_host import present
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +53,15 @@ def test_the_dialogs_are_in_the_catalogue_and_nothing_is_cut_off(qtbot, choice, 
     look("pages", shown()[0])
     window.bar._copies.trigger()
     look("copies", shown()[0])
-    assert len(seen) == 3
+    window.pieces.commitments_requested.emit("pledge")
+    qtbot.waitUntil(lambda: bool(shown()))
+    (commitments,) = shown()
+    commitments.fields[0].findChild(QLineEdit).setText("Desk")
+    commitments.add_row()
+    look("commitments", commitments)
+    present(VerbsDialog(window.verbs, window))
+    look("verbs", shown()[0])
+    assert len(seen) == 5
     assert seen == {name: [] for name in seen}
 
 

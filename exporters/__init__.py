@@ -15,6 +15,7 @@ from data.errors import ExportError, ReportableError
 from data.messages import Message, said
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
+from exporters.frame.framed_content import framed
 from exporters.leaks import Private
 from exporters.options import ExportOptions
 from exporters.page_measure import Measure
@@ -73,7 +74,8 @@ def render(content: Content, options: ExportOptions, on_progress: Progress | Non
     report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
     writing_formats.check_attachments(chosen, options)
-    file = _made(chosen, lambda: chosen.load()(content, options, report))
+    shown = framed(content, options.words)
+    file = _made(chosen, lambda: chosen.load()(shown, options, report))
     report(1.0)
     return file
 
@@ -90,7 +92,8 @@ def render_measured(
     """
     chosen = writing_formats.paged()
     report = on_progress or unheard
-    file, measure = _made(chosen, lambda: chosen.load_measured()(content, options, report))
+    shown = framed(content, options.words)
+    file, measure = _made(chosen, lambda: chosen.load_measured()(shown, options, report))
     report(1.0)
     return file, measure
 
@@ -138,4 +141,4 @@ def missing_characters(
     """
     options = options or ExportOptions()
     chosen = writing_formats.choose(Path(), options.format or writing_formats.usual().name)
-    return chosen.missing(content, options)
+    return chosen.missing(framed(content, options.words), options)

@@ -183,7 +183,7 @@ def _files(briefing: Briefing, library: Library) -> list[tuple[Path | None, Mess
 
 def _words_of(profile: Profile | None) -> Words:
     """Return the language of a handout's frame: the profile's, or the terminal's."""
-    return languages.spoken((profile.language,)) if profile and profile.language else words()
+    return languages.of_frame(profile.language, words()) if profile else words()
 
 
 EXPORT = VerbAction(

@@ -17,6 +17,7 @@ from viewer.services.briefings.briefing_options import options_for
 POLISH = {
     "Nothing was changed.": "Nic nie zmieniono.",
     "1,000": "1\xa0000",
+    languages.WHOLE.text: "Okno też mówi po polsku.",
     "“{name}” is a folder: open one of the files in it.": "„{name}” to folder: otwórz plik.",
 }
 BACKUPS = "{count} backup rewritten.", "{count} backups rewritten."

@@ -26,6 +26,10 @@ ERAS = {
 }
 """The first day of each era, and how many years it counts."""
 _FIRST_YEAR = {1: "元"}
+_DAY_IN_JAPAN = (
+    rf"(?:(?P<era>{'|'.join(ERAS)})(?P<counted>元|\d{{1,2}})年)?"
+    r"(?:(?P<open>\()?(?P<year>\d{4})年(?(open)\)))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
 _SOLAR = date(1873, 1, 1)
 """Before that day Japan's months and days were others than ours."""
 
@@ -45,10 +49,11 @@ def year_in_japan(day: date) -> str:
 
     The first year of an era is "元年".
     """
-    if day < _SOLAR:
-        return f"{day.year}年"
-    era, (first, _) = next(known for known in reversed(ERAS.items()) if known[1][0] <= day)
+    known = reversed(ERAS.items())
+    era, (first, most) = next((one for one in known if one[1][0] <= day), ("", (day, 0)))
     counted = day.year - first.year + 1
+    if day < _SOLAR or counted > most:
+        return f"{day.year}年"
     return f"{era}{_FIRST_YEAR.get(counted, counted)}年（{day.year}年）"
 
 
@@ -69,9 +74,7 @@ def read_date(text: str, words: Words = ENGLISH) -> date | None:
             return date.fromisoformat(plain)
         return None
     if "年" in plain:
-        from data.text.japanese_years import read_in_japan  # noqa: PLC0415  # seldom
-
-        return read_in_japan(plain)
+        return _read_in_japan(plain)
     figures = re.findall(r"\d+", plain)
     if len(figures) != 2 or any(len(figure) > 4 for figure in figures):
         return None
@@ -82,6 +85,26 @@ def read_date(text: str, words: Words = ENGLISH) -> date | None:
                 found = date(year, month, day)
                 if bare in {_folded(one(printed_date(found))) for one in (ENGLISH, words)}:
                     return found
+    return None
+
+
+def _read_in_japan(text: str) -> date | None:
+    """Return the day of "令和8年（2026年）11月30日", with one of its years or both; else None.
+
+    Width is folded beforehand (NFKC). Years that are not the same year are no day.
+    """
+    found = re.fullmatch(_DAY_IN_JAPAN, text)
+    if found is None or not (found["era"] or found["year"]):
+        return None
+    month, day, year = int(found["month"]), int(found["day"]), int(found["year"] or 0)
+    with suppress(ValueError):
+        if not found["era"]:
+            return None if found["open"] else date(year, month, day)
+        first, _ = ERAS[found["era"]]
+        counted = 1 if found["counted"] == "元" else int(found["counted"])
+        meant = date(first.year + counted - 1, month, day)
+        if year in {0, meant.year} and year_in_japan(meant).startswith(found["era"]):
+            return meant
     return None
 
 

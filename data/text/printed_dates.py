@@ -27,7 +27,7 @@ ERAS = {
 """The first day of each era, and how many years it counts."""
 _FIRST_YEAR = {1: "元"}
 _DAY_IN_JAPAN = (
-    rf"(?:(?P<era>{'|'.join(ERAS)})(?P<counted>元|\d{{1,2}})年)?"
+    r"(?:(?P<era>明治|大正|昭和|平成|令和)(?P<counted>元|\d{1,2})年)?"
     r"(?:(?P<open>\()?(?P<year>\d{4})年(?(open)\)))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
 _SOLAR = date(1873, 1, 1)

@@ -157,7 +157,8 @@ def test_the_source_is_in_mincho_and_the_frame_in_gothic(depth):
     held = content(depth)  # tables are the author's, whosever words they hold
     held = replace(held, parts=tuple(part for part in held.parts if not part.table))
     drawn = faces_of(render(held, options("pdf")))
-    mincho, gothic = drawn["BIZUDMincho-Regular"], drawn["BIZUDPGothic-Regular"]
+    mincho = drawn["BIZUDMincho-Regular"]
+    gothic = drawn["BIZUDPGothic-Regular"] + drawn["BIZUDPGothic-Bold"]
     for quoted in ("灯台二基を改修する", "現状を維持することを確認し", "双方の見解に隔たりがあり"):
         assert quoted in mincho.replace(" ", "")
         assert quoted not in gothic
@@ -166,7 +167,14 @@ def test_the_source_is_in_mincho_and_the_frame_in_gothic(depth):
         assert own not in mincho
 
 
-def test_both_are_in_the_file_in_part():
+def test_heads_and_markings_are_in_a_bold_of_their_own():
+    """Strokes that are thickened run together on screens."""
+    drawn = faces_of(render(content(), options("pdf")))
+    for own in ("取扱注意", "結論", "北方航路の安全", "港湾政策局"):
+        assert own in drawn["BIZUDPGothic-Bold"].replace(" ", "")
+
+
+def test_all_are_in_the_file_in_part():
     file = render(content(Depth.FULL_TEXT), options("pdf"))
     fonts = {
         str(font["/BaseFont"]): font["/FontDescriptor"]["/FontFile2"]
@@ -175,7 +183,7 @@ def test_both_are_in_the_file_in_part():
         if "BIZUD" in str(font["/BaseFont"])
     }
     assert {name.partition("+")[2] for name in fonts} == {
-        "BIZUDMincho-Regular", "BIZUDPGothic-Regular",
+        "BIZUDMincho-Regular", "BIZUDPGothic-Regular", "BIZUDPGothic-Bold",
     }  # fmt: skip
     assert all(re.match(r"/[A-Z]{6}\+", name) for name in fonts)
     assert sum(len(one.get_data()) for one in fonts.values()) < 400_000

@@ -34,13 +34,14 @@ FACES = {
     "Sans-SemiBold": "IBMPlexSansCondensed-SemiBold",
     "Sans-SemiBoldItalic": "IBMPlexSansCondensed-SemiBoldItalic",
     "Gothic": "BIZUDPGothic-Regular",
+    "Gothic-Bold": "BIZUDPGothic-Bold",
     "Mincho": "BIZUDMincho-Regular",
     "Signs": "DejaVuSans",
 }
 FALLBACK = "Gothic"
-MINCHO = "Mincho"
-"""The East Asian serif: the source's words in a Japanese handout, where ours are in the Gothic."""
-EAST_ASIAN = frozenset({FALLBACK, MINCHO})
+MINCHO, BOLD_GOTHIC = "Mincho", "Gothic-Bold"
+"""What a Japanese handout has besides: the source's words in Mincho, ours in two weights."""
+EAST_ASIAN = frozenset({FALLBACK, MINCHO, BOLD_GOTHIC})
 SIGNS = "Signs"
 _FALLBACKS = (FALLBACK, "Serif-Regular", "Sans-Regular")
 _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
@@ -83,8 +84,8 @@ class FontBook:
         names = [f"Further-{number}" for number, _ in enumerate(further, start=1)]
         for name, file in zip(names, further, strict=True):
             self._faces[name] = self._further(name, file)
-        self._has_mincho = language.casefold().startswith("ja")
-        self._fallbacks = (*_FALLBACKS, *[MINCHO] * self._has_mincho, *names, SIGNS)
+        self._is_japanese = language.casefold().startswith("ja")
+        self._fallbacks = (*_FALLBACKS, *[MINCHO] * self._is_japanese, *names, SIGNS)
         self._shaped = (*names, SIGNS) if shaping.is_available() else ()
 
     def face(self, name: str) -> Face:
@@ -147,7 +148,11 @@ class FontBook:
 
     def _eastern(self, name: str) -> str:
         """Return the East Asian face that goes with one of ours."""
-        return MINCHO if self._has_mincho and name.startswith("Serif") else FALLBACK
+        if not self._is_japanese:
+            return FALLBACK
+        if name.startswith("Serif"):
+            return MINCHO
+        return BOLD_GOTHIC if "SemiBold" in name else FALLBACK
 
     def _further(self, name: str, file: Path) -> Face:
         """Return the face of a user's font file, under a name that no other face has."""

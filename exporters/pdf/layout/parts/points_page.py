@@ -13,6 +13,7 @@ from exporters.pdf.layout.parts.glossary_entries import glossary_entries
 from exporters.pdf.layout.parts.part_entries import columns_of, composed_entry
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
+from exporters.pdf.text.glyph_classes import is_cjk
 from exporters.pdf.text.style import FIRST_BASELINE, Grid, TextStyle
 from exporters.pdf.text.text_lines import fill
 from exporters.phrases import (
@@ -205,7 +206,8 @@ def _numbered_head(composer: Composer, grid: Grid, part: Part, place: str) -> Co
     """Return the head of a part as a topic has one, a number too long for its column before it."""
     chosen = style.heading_style(1)
     title = composer.words(part.title)
-    text = spaced(chosen.text, title)
+    face = chosen.text.of_author if is_cjk(title) else chosen.text  # Mincho would be the source's
+    text = spaced(face, title)
     number = composer.line(part.number, chosen.number)
     fits = number.width <= grid.text_x - grid.number_x - _NUMBER_APART
     before = [] if fits else composer.runs(f"{part.number}\xa0 ", chosen.number)

@@ -15,6 +15,7 @@ from data.errors import ExportError, ReportableError
 from data.messages import Message, said
 from exporters import atomic_file, destination, leaks, writing_formats
 from exporters.destination import NOTHING, Kept
+from exporters.frame.framed_content import framed
 from exporters.leaks import Private
 from exporters.options import ExportOptions
 from exporters.page_measure import Measure
@@ -109,7 +110,8 @@ def _bound(copies: Sequence[Content], options: ExportOptions, report: Progress) 
                 suffix=writing_formats.paged().suffixes[0],
             )
         )
-    file = _made(chosen, lambda: chosen.load_binding()(copies, options, report))
+    shown = [_finished(copy, options) for copy in copies]
+    file = _made(chosen, lambda: chosen.load_binding()(shown, options, report))
     report(1.0)
     return file
 
@@ -123,8 +125,8 @@ def render(content: Content, options: ExportOptions, on_progress: Progress | Non
     report = on_progress or unheard
     chosen = writing_formats.choose(Path(), options.format)
     writing_formats.check_attachments(chosen, options)
-    whole = with_own_tables(content, options.words)
-    file = _made(chosen, lambda: chosen.load()(whole, options, report))
+    shown = _finished(content, options)
+    file = _made(chosen, lambda: chosen.load()(shown, options, report))
     report(1.0)
     return file
 
@@ -141,10 +143,15 @@ def render_measured(
     """
     chosen = writing_formats.paged()
     report = on_progress or unheard
-    whole = with_own_tables(content, options.words)
-    file, measure = _made(chosen, lambda: chosen.load_measured()(whole, options, report))
+    shown = _finished(content, options)
+    file, measure = _made(chosen, lambda: chosen.load_measured()(shown, options, report))
     report(1.0)
     return file, measure
+
+
+def _finished(content: Content, options: ExportOptions) -> Content:
+    """Return content as every format takes it: its tables in their places, in the frame's words."""
+    return framed(with_own_tables(content, options.words), options.words)
 
 
 def _made(chosen: WritingFormat, make: Callable[[], _Made]) -> _Made:
@@ -190,4 +197,4 @@ def missing_characters(
     """
     options = options or ExportOptions()
     chosen = writing_formats.choose(Path(), options.format or writing_formats.usual().name)
-    return chosen.missing(with_own_tables(content, options.words), options)
+    return chosen.missing(_finished(content, options), options)

@@ -1,13 +1,14 @@
 """What every format says of a handout, in the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import reduce
 
 from data.annotation import Label
 from data.briefing.content import Content, ContentBlock, Note, Part, PartKind, Section
 from data.messages import Words, said
-from exporters.citation_phrases import sample_citations
+from exporters.frame.citation_phrases import quotation_marks, sample_citations
 from exporters.options import Contents
 
 CONTENTS = said("Contents")
@@ -20,6 +21,7 @@ OWN_WORDS = said("Words of the analyst")
 """What tells the author's own words from those of the source."""
 DISTRIBUTED_TO = said("Distribution:")
 """What stands before those who get a handout."""
+_WIDE_STOPS = ("：", "。", "、", "！", "？", "」", "』", "）")
 _CONTENTS_FROM = 3
 """So many topics make contents worth their place."""
 _CONTENTS_DEPTH = 2
@@ -120,9 +122,25 @@ def label_name(label: Label, words: Words) -> str:
     return words.tr("Note") if label.is_none else label.name
 
 
-def quotation_marks(words: Words) -> tuple[str, str]:
-    """Return what stands before and after the source's words within the author's."""
-    return ("「", "」") if words.language.casefold().startswith("ja") else ("“", "”")
+def in_one_row(texts: Iterable[str], words: Words) -> str:
+    """Return texts that stand beside each other, the empty ones left out: "a · b"."""
+    found = [text for text in texts if text]
+    return reduce(lambda one, two: words.tr("{one} · {other}", one=one, other=two), found or [""])
+
+
+def recipients(names: Iterable[str], words: Words) -> str:
+    """Return those who get a handout, one at least, in one line."""
+    return reduce(lambda one, two: words.tr("{one}; {other}", one=one, other=two), names)
+
+
+def leading(text: str) -> str:
+    """Return what stands before a text, with the blank behind it."""
+    return text + blank_behind(text)
+
+
+def blank_behind(text: str) -> str:
+    """Return the blank between what leads in and what follows; East Asian stops have their own."""
+    return "" if text.endswith(_WIDE_STOPS) else " "
 
 
 def logo_text(name: str, words: Words) -> str:
@@ -187,7 +205,7 @@ def source_of(content: Content, words: Words) -> str:
     """Return the title and where it is from, once where the file's name is all that is known."""
     title, source = content.title, words(content.source)
     known = source.casefold().startswith(title.casefold())
-    return source if known else f"{title} · {source}"
+    return source if known else words.tr("{title} · {source}", title=title, source=source)
 
 
 def short_hash(digest: str) -> str:

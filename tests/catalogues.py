@@ -1,8 +1,9 @@
-"""Catalogues of the program's texts: `python -m tests.catalogues [LANGUAGE]`.
+"""Catalogues of the program's texts: `python -m tests.catalogues [--frame] [LANGUAGE]`.
 
 Writes the template of all texts, `resources/locale/briefing-viewer.pot`. With a language it brings
 that one's `briefing-viewer.po` up to date, keeping what is translated, and compiles it beside
-itself. Neither holds dates, names of hosts, or places in the code.
+itself. With `--frame` that holds what can stand on a handout and no more, and goes on to do so.
+Neither holds dates, names of hosts, or places in the code.
 """
 
 import ast
@@ -13,6 +14,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from viewer.services.languages import WHOLE
 
 HOME = Path(__file__).parent.parent
 ROOMS = ("data", "exporters", "viewer")
@@ -53,6 +56,8 @@ def calls(tree):
         if isinstance(node, ast.ImportFrom) and node.module in THEIRS
         for one in node.names
     }
+    if any(isinstance(node, ast.ClassDef) and node.name == "Message" for node in tree.body):
+        known |= {name: name for name in MAKERS}  # where messages are made, they are used, too
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = node.func
@@ -75,15 +80,67 @@ def gathered(home=HOME, rooms=ROOMS):
     for text in BY_ITSELF:
         found.add(text)
     for path in modules(home, rooms):
-        for _call, forms in calls(ast.parse(path.read_text(encoding="utf-8"))):
-            texts = [one.value for one in forms if isinstance(one, ast.Constant)]
-            if len(texts) == len(forms):
-                text = texts[0] if len(texts) == 1 else tuple(texts)
-                found.add(text, locations=[(str(path.relative_to(home)), 0)])
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        _gather(found, tree, path.relative_to(home).as_posix())
     return found
 
 
-def updated(language, template, folder=LOCALE):
+PRINTING = (
+    "exporters",
+    "data/briefing",
+    "data/citation",
+    "data/messages.py",
+    "data/text/printed_dates.py",
+    "viewer/services/briefings/numbered_copies.py",
+)
+"""Rooms and modules whose texts can stand on a handout."""
+NOT_PRINTED = (
+    "data/briefing/checks.py",
+    "data/briefing/compiling/unprinted.py",
+    "data/briefing/office_templates",
+    "data/briefing/pictures",
+    "exporters/atomic_file.py",
+    "exporters/destination.py",
+    "exporters/leaks.py",
+    "exporters/pdf/text/preflight.py",
+    "exporters/pdf/text/shaping.py",
+    "exporters/writing_formats.py",
+)
+"""Among them those that warn, refuse, or name what is offered."""
+PRINTED_TOO = ("data/briefing/office_templates/template_values.py",)
+
+
+def printed(home=HOME):
+    """Return the catalogue of the texts that can stand on a handout: what is raised cannot."""
+    found = catalogue()
+    for text in BY_ITSELF:
+        found.add(text)
+    for path in modules(home):
+        name = path.relative_to(home).as_posix()
+        if name in PRINTED_TOO or (_within(name, PRINTING) and not _within(name, NOT_PRINTED)):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            raised = {
+                id(part)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Raise)
+                for part in ast.walk(node)
+            }
+            _gather(found, tree, name, raised)
+    return found
+
+
+def _within(name, rooms):
+    return any(name == room or name.startswith(f"{room}/") for room in rooms)
+
+
+def _gather(found, tree, name, apart=frozenset()):
+    for call, forms in calls(tree):
+        texts = [one.value for one in forms if isinstance(one, ast.Constant)]
+        if id(call) not in apart and len(texts) == len(forms):
+            found.add(texts[0] if len(texts) == 1 else tuple(texts), locations=[(name, 0)])
+
+
+def updated(language, template, folder=LOCALE, *, is_frame=False):
     """Bring a language's catalogue up to date, and compile it; return it."""
     path = folder / language / "LC_MESSAGES" / f"{NAME}.po"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +148,8 @@ def updated(language, template, folder=LOCALE):
     if path.exists():
         with path.open("rb") as file:
             known = read_po(file, locale=language)
-    known.update(template, no_fuzzy_matching=True)
+        is_frame = is_frame or WHOLE.text not in known
+    known.update(printed() if is_frame else template, no_fuzzy_matching=True)
     written(known, path)
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, known)
@@ -108,7 +166,9 @@ def main(languages):
     LOCALE.mkdir(exist_ok=True)
     written(template, LOCALE / f"{NAME}.pot")
     for language in languages:
-        known = updated(language, template)
+        if language == "--frame":
+            continue
+        known = updated(language, template, is_frame="--frame" in languages)
         left = [text for text in known if text.id and not text.string]
         sys.stdout.write(f"{language}: {len(known)} texts, {len(left)} not translated yet\n")
 

@@ -7,6 +7,7 @@ handout's page is the real PDF, rendered. The notes are samples.
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -95,6 +96,8 @@ def _window(application, folder, name):
     if name == "light":
         _search(window, jobs)
     _compose(window, library, name)
+    if name == "light":
+        _compose_in_japanese(window, library, folder)
     window.close()
     window.first.opener.close()
     jobs.close()
@@ -141,7 +144,41 @@ def _compose(window, library, name):
         bottom_line="Nothing was given up: the forces stay, and Article 5 covers the islands.",
         marking="INTERNAL", pieces=(heads[0], *pieces[:2], heads[1], *pieces[2:]),
     )  # fmt: skip
+    _draw_composer(window, library, briefing, f"composer-{name}")
+
+
+def _compose_in_japanese(window, library, folder):
+    """Draw a briefing of an office that writes Japanese."""
+    from tests.fixtures import japanese_briefings as japanese
+
+    file = folder / "議事要旨.txt"
+    file.write_text(japanese.TEXT, encoding="utf-8")
+    window.open(file)
+    session = window.session
+    while session.document is None or session.document.id != japanese.DOCUMENT.id:
+        _settle()
+    for mark in japanese.MARKS:
+        made = session.add(mark.anchor.start, mark.anchor.end, mark.label_id, mark.note)
+        session.set_visibility((made,), Visibility.BRIEFING)
+    source = BriefingSource(session.document, tuple(session.annotations), session.resolutions)
+    told = [piece_of(item, source, piece_id=f"piece-{item.id}") for item in session.annotations]
+    heads = [
+        BriefingPiece(f"head-{number}", PieceKind.HEADING, text)
+        for number, text in enumerate(("北方航路の安全", "港湾の保安検査"))
+    ]
+    library.profiles.keep(japanese.PROFILE)
+    usual = japanese.briefing()
+    briefing = replace(
+        usual, id="japanese", created=clock(), modified=clock(),
+        pieces=(heads[0], *told[:3], heads[1], *told[3:]),
+    )  # fmt: skip
+    _draw_composer(window, library, briefing, "composer-japanese")
+
+
+def _draw_composer(window, library, briefing, name):
+    """Draw the composer with a briefing, one of its passages chosen."""
     library.briefings.add(briefing)
+    chosen = next(piece.id for piece in briefing.pieces[1:] if piece.document_id)
     composing = window.parts.composing
     composing.open(briefing.id)
     composer = composing.window
@@ -151,9 +188,9 @@ def _compose(window, library, name):
     loop.exec()
     while composer.pages.view.wanted():
         _settle()
-    composer.pieces.choose([pieces[1].id])
+    composer.pieces.choose([chosen])
     _settle()
-    composer.grab().save(str(HERE / f"composer-{name}.png"))
+    composer.grab().save(str(HERE / f"{name}.png"))
     composing.close()
 
 

@@ -128,7 +128,7 @@ VOCABULARIES = {
     "data.intake.structure.language": {"_COMMON"},
     "data.intake.structure.levels": {"_DIVISIONS"},
     "data.intake.structure.meeting": {"_OFFICE", "_RANK"},
-    "exporters.docx.named_styles": {"_SANS", "_SERIF"},
+    "exporters.docx.named_styles": {"_GOTHIC", "_MINCHO", "_SANS", "_SERIF"},
     "exporters.docx.style_markup": {"_BUILT_IN"},
 }  # fmt: skip
 """Constants that hold what documents say, and not what is said of them; or what programs read."""

@@ -63,8 +63,8 @@ class Depth(StrEnum):
                 "As excerpts, but topics and documents whole; of a passage its paragraphs, as there"
             ),
             Depth.COMMITMENTS: said(
-                "Who agreed to what, where and by when, in tables under your headings; without "
-                "your notes on quotations"
+                "Who agreed to what, where and by when, in tables under your headings; below them "
+                "what says no commitment"
             ),
             Depth.BY_LABEL: said(
                 "Notes and passages under the names of their labels; without your headings and "

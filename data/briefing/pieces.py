@@ -1,5 +1,6 @@
 """The pieces that a briefing is made of, each with the words that it was made with."""
 
+import re
 from enum import StrEnum
 from typing import Final
 
@@ -23,6 +24,8 @@ class PieceKind(StrEnum):
     DOCUMENT = "document"
     TABLE = "table"
 
+
+_WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 OWN_KINDS: Final = frozenset(
     {PieceKind.HEADING, PieceKind.TEXT, PieceKind.PRESS_LINE, PieceKind.PAGE_BREAK, PieceKind.TABLE}
@@ -127,5 +130,10 @@ class BriefingPiece:
 
 
 def portion_mark(portion: str) -> str:
-    """Return how what follows is to be handled, in brackets: "(INTERNAL)"; nothing for nothing."""
-    return portion if not portion or portion.startswith(("(", "（")) else f"({portion})"
+    """Return how what follows is to be handled, in brackets: "(INTERNAL)"; nothing for nothing.
+
+    Kanji and kana have brackets of their width.
+    """
+    if not portion or portion.startswith(("(", "（")):
+        return portion
+    return f"（{portion}）" if _WIDE.match(portion) else f"({portion})"

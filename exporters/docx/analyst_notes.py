@@ -14,7 +14,7 @@ from exporters.docx.called_notes import CalledNotes
 from exporters.docx.word_markup import NAMESPACES, attribute, paragraph, run, styled
 from exporters.docx.word_setting import WordSetting
 from exporters.options import NotePlacement
-from exporters.phrases import WHOLE_DOCUMENT, label_name
+from exporters.phrases import WHOLE_DOCUMENT, in_one_row, label_name
 
 _PROGRAM = "Briefing Viewer"
 
@@ -145,7 +145,7 @@ class AnalystNotes:
         lines = note.text.splitlines()
         if cited:  # at the foot of a page room is dear
             head += run(f"  {lines.pop(0)}") if lines else ""
-            where = " · ".join(text for text in (aside, note.citation) if text)
+            where = in_one_row((aside, note.citation), self.setting.words)
             end = run(f"  {where}", styled("Citation")) if where else ""
         else:
             head += run(f" · {aside}", styled("Citation")) if aside else ""
@@ -155,7 +155,8 @@ class AnalystNotes:
         for content in texts:
             yield paragraph(style, content)
         if note.tags:
-            yield paragraph(style, run(" · ".join(note.tags), styled("Citation")))
+            tags = in_one_row(note.tags, self.setting.words)
+            yield paragraph(style, run(tags, styled("Citation")))
 
 
 def _ended(comment: int) -> str:

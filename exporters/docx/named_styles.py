@@ -30,6 +30,9 @@ LIST_STEP = 360
 _SERIF = ("Cambria", "MS Mincho", "Times New Roman")
 _SANS = ("Calibri", "MS Gothic", "Arial")
 """Faces for Latin, East Asian and other scripts, which Word brings along."""
+_MINCHO = "BIZ UDMincho"
+_GOTHIC = "BIZ UDGothic"
+"""What a Japanese frame has for East Asian script, as the PDF; Windows 10 and later have them."""
 _HEADINGS = ((14, 22, 6), (12, 16, 5), (11, 13, 4))
 """Size, space above and below of each level of headings, in points; deeper ones are as the last."""
 _DEEPEST = 9
@@ -46,10 +49,30 @@ def heading(level: int) -> str:
     return f"Heading{max(1, min(level, _DEEPEST))}"
 
 
+def font_table(setting: WordSetting) -> str:
+    """Return the part that says what stands in for faces that a reader may lack; else nothing."""
+    if not setting.is_japanese:
+        return ""
+    named = ((_MINCHO, _SERIF[1]), (_GOTHIC, _SANS[1]))
+    fonts = "".join(
+        f'<w:font w:name="{face}"><w:altName w:val="{other}"/><w:charset w:val="80"/></w:font>'
+        for face, other in named
+    )
+    return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+
+
+def _serif(setting: WordSetting) -> tuple[str, str, str]:
+    return (_SERIF[0], _MINCHO, _SERIF[2]) if setting.is_japanese else _SERIF
+
+
+def _sans(setting: WordSetting) -> tuple[str, str, str]:
+    return (_SANS[0], _GOTHIC, _SANS[2]) if setting.is_japanese else _SANS
+
+
 def _base(setting: WordSetting) -> str:
     leading = 1.5 if setting.is_eastern else 1.25
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{faces(_SANS)}{ink(setting, INK)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{faces(_sans(setting))}{ink(setting, INK)}"
         f"{size(setting, 10)}{language(setting.words.language)}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr>{spacing(setting, 0, 0, 1.15)}</w:pPr></w:pPrDefault>"
         "</w:docDefaults>"
@@ -60,12 +83,12 @@ def _base(setting: WordSetting) -> str:
         + paragraph(
             "Source",
             ways=citation_tab(setting) + spacing(setting, 0, 7, leading) + set_at(setting),
-            look=faces(_SERIF) + size(setting, 10.5) + language(setting.source_language),
+            look=faces(_serif(setting)) + size(setting, 10.5) + language(setting.source_language),
         )
         + paragraph(
             "Analyst",
             ways=citation_tab(setting) + spacing(setting, 0, 6, 1.2),
-            look=faces(_SANS) + size(setting, 10.5),
+            look=faces(_sans(setting)) + size(setting, 10.5),
         )
     )
 
@@ -87,7 +110,7 @@ def _headings(setting: WordSetting) -> str:
     return made + paragraph(
         "PartHeading", base="Heading1", after="Analyst",
         ways=f"<w:keepNext/>{spacing(setting, 16, 5)}",
-        look=faces(_SANS) + ink(setting, ACCENT) + size(setting, 10.5)
+        look=faces(_sans(setting)) + ink(setting, ACCENT) + size(setting, 10.5)
         + language(setting.words.language),
     )  # fmt: skip
 
@@ -183,17 +206,17 @@ def _frame(setting: WordSetting) -> str:
 
 
 def _characters(setting: WordSetting) -> str:
-    grey = faces(_SANS) + ink(setting, GREY) + language(setting.words.language)
+    grey = faces(_sans(setting)) + ink(setting, GREY) + language(setting.words.language)
     plain = '<w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>'
     own, theirs = language(setting.words.language), language(setting.source_language)
     raised = '<w:vertAlign w:val="superscript"/>'
     return (
-        character("SourceWords",  faces(_SERIF) + theirs)
-        + character("AnalystWords",  faces(_SANS) + own)
+        character("SourceWords",  faces(_serif(setting)) + theirs)
+        + character("AnalystWords",  faces(_sans(setting)) + own)
         + character("Citation",  grey + plain + size(setting, 7.5))
         + character("PortionMark",  grey + plain)
         + character("SourceNumber",  "")
-        + character("Label",  f"{faces(_SANS)}<w:b/><w:bCs/>{size(setting, 7.5)}")
+        + character("Label",  f"{faces(_sans(setting))}<w:b/><w:bCs/>{size(setting, 7.5)}")
         + character("Marking",  f"<w:b/><w:bCs/>{ink(setting, ACCENT)}"
                      '<w:spacing w:val="14"/>')
         + character("Hyperlink",  f'{ink(setting, ACCENT)}<w:u w:val="single"/>')

@@ -13,6 +13,8 @@ from exporters.options import Contents
 from exporters.phrases import CONTENTS, listed_topics, loose_notes, opening_notes
 
 _APART = '<w:spacing w:after="200"/>'
+_LEAST = 10
+"""Characters that every detail of a row has room for."""
 _MOST_BESIDE = 4
 """Entries of the title block that stand in one row."""
 
@@ -68,14 +70,23 @@ class OpeningText:
             lines = [words(line) for line in detail.lines]
             said = "".join(paragraph("DetailValue", run(line), direction(line)) for line in lines)
             cells.append(MarkupCell(name, paragraph("DetailName", run(name)) + said))
-        width = self.setting.measure // len(row)
         return table(
             [cells],
             heads=0,
             measure=self.setting.measure,
             style="DetailsTable",
-            columns=[width] * len(row),
+            columns=self._columns(row),
         )
+
+    def _columns(self, row: tuple[Detail, ...]) -> list[int]:
+        """Return how wide each detail is, in twips: as the others, or, of kanji, as it is long.
+
+        Japanese has no blanks at which a date of both years could break.
+        """
+        setting = self.setting
+        longest = [max(len(setting.words(line)) for line in one.lines) for one in row]
+        needs = [max(_LEAST, most) if setting.is_japanese else 1 for most in longest]
+        return [setting.measure * need // sum(needs) for need in needs]
 
     def _listed(self) -> tuple[tuple[str, Section], ...]:
         """Return what the contents list, which no reader gets who did not ask for them."""

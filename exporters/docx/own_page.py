@@ -11,7 +11,8 @@ from exporters.docx.source_text import page_break, portion
 from exporters.docx.table_markup import MarkupCell, numeric_columns, table
 from exporters.docx.word_markup import at_right, cited, direction, language, paragraph, run, styled
 from exporters.docx.word_setting import WordSetting
-from exporters.phrases import label_name
+from exporters.frame.citation_phrases import quotation_marks
+from exporters.phrases import in_one_row, label_name, leading
 
 _BULLET = "•"
 _STYLES = {
@@ -59,7 +60,7 @@ class OwnPage:
         ways += direction(lead_in or said)
         beside = self._beside(part, entry)
         content = portion(entry.portion)
-        content += run(f"{lead_in} " if said else lead_in, "<w:b/><w:bCs/>") if lead_in else ""
+        content += run(leading(lead_in) if said else lead_in, "<w:b/><w:bCs/>") if lead_in else ""
         content += self._said(part, entry, said)
         yield paragraph(
             self._style(part, entry), content + ("" if entry.evidence else beside), ways
@@ -89,7 +90,8 @@ class OwnPage:
         if not in_quotes or not said or self._style(part, entry) == "Quote":
             return words
         mark = styled("AnalystWords")
-        return run("“", mark) + words + run("”", mark)
+        opening, closing = quotation_marks(self.setting.words)
+        return run(opening, mark) + words + run(closing, mark)
 
     def _beside(self, part: Part, entry: Entry) -> str:
         """Return what stands at the right: the label, the citation, what is to be known."""
@@ -105,7 +107,7 @@ class OwnPage:
             mark += cited(f" {name}")
         else:
             mark = ""
-        told = " · ".join(filter(None, (place, aside)))
+        told = in_one_row((place, aside), words)
         between = cited("  ") if mark and told else ""
         return at_right(cited(told) + between + mark)
 

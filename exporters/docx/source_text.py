@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from data.briefing.content import Content, ContentBlock, Section
 from data.document import BlockKind
-from exporters.citation_phrases import printed_citation
+from data.messages import Words
 from exporters.docx import named_styles
 from exporters.docx.block_text import BlockText
 from exporters.docx.list_numbering import ListNumbering
 from exporters.docx.table_markup import MarkupCell, numeric_columns, table
 from exporters.docx.word_markup import at_right, cited, direction, paragraph, run, styled
 from exporters.docx.word_setting import WordSetting
+from exporters.frame.citation_phrases import printed_citation
 from exporters.table_model import TableRow, grouped, rows_of
 
 _STYLES = {
@@ -102,7 +103,7 @@ class SourceText:
         words = self.setting.words
         places = [printed_citation(self.content, section, row.block, words) for row in rows]
         ends = dict.fromkeys(filter(None, (*places[:1], *places[-1:])))
-        line = paragraph("CitationLine", run(" – ".join(ends)))
+        line = paragraph("CitationLine", run(_from_to(tuple(ends), words)))
         return table(made, heads=heads, measure=self.setting.measure) + line
 
     def _cell(self, row: TableRow, cell: ContentBlock, *, at_right: bool) -> MarkupCell:
@@ -116,6 +117,11 @@ class SourceText:
 def portion(mark: str) -> str:
     """Return the mark of how words are to be handled, as it stands before them."""
     return run(mark, styled("PortionMark")) + run(" ") if mark else ""
+
+
+def _from_to(ends: tuple[str, ...], words: Words) -> str:
+    """Return the citations of a table's first and last row in one, or the only one."""
+    return words.tr("{first} – {last}", first=ends[0], last=ends[-1]) if ends[1:] else "".join(ends)
 
 
 def page_break() -> str:

@@ -56,6 +56,7 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
             "settings": document_properties.settings(setting, foot=ways[0], end=ways[1]),
         }
     )
+    parts.add_fonts(named_styles.font_table(setting))
     frame = PageFrame(setting, content)
     references = parts.frame("default", frame.header(), frame.footer())
     if content.letterhead:

@@ -37,6 +37,11 @@ class WordSetting:
         foreign = foreign_language(content, options.words)
         return cls(options.words, options.page, foreign, is_eastern(content.language))
 
+    @property
+    def is_japanese(self) -> bool:
+        """Whether our own words are Japanese."""
+        return self.words.language.casefold().startswith("ja")
+
     @cached_property
     def paper(self) -> tuple[int, int]:
         """Width and height of the paper, in twips."""

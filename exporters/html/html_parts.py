@@ -6,7 +6,7 @@ from data.citation import on_page
 from data.messages import Words
 from exporters.html.html_labels import label_values
 from exporters.logo_pictures import address_of
-from exporters.phrases import foreign_language, is_digest, logo_text
+from exporters.phrases import blank_behind, foreign_language, is_digest, logo_text
 from exporters.unprintable import printable
 
 _Values = dict[str, object]
@@ -31,6 +31,7 @@ def _entry(content: Content, part: Part, entry: Entry, words: Words) -> _Values:
     return {
         "text": printable(words(entry.text)),
         "lead_in": printable(words(entry.lead_in)),
+        "behind_lead_in": blank_behind(words(entry.lead_in)),
         "quoted": entry.quoted or part.kind is PartKind.PRESS_LINE,
         "of_source": entry.quoted,
         "evidence": printable(entry.evidence),

@@ -16,7 +16,7 @@ from data.briefing.pieces import portion_mark
 from data.document import BlockKind
 from data.messages import Words
 from data.text import template_environment
-from exporters.citation_phrases import printed_citation
+from exporters.frame.citation_phrases import printed_citation
 from exporters.html.html_labels import label_css, label_values
 from exporters.html.html_parts import letterhead_values, part_values
 from exporters.options import ExportOptions
@@ -26,15 +26,18 @@ from exporters.phrases import (
     LABELS,
     WHOLE_DOCUMENT,
     Legend,
+    blank_behind,
     closing_parts,
     copy_line,
     foreign_language,
+    in_one_row,
     labels_used,
     legend,
     listed_topics,
     loose_notes,
     opening_notes,
     place_of,
+    recipients,
     source_of,
     unlabelled,
 )
@@ -70,7 +73,8 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
         "language": printable(words.language),
         "source_language": printable(foreign_language(content, words)),
         "heads": {"contents": words(CONTENTS), "labels": words(LABELS), "lead": words.tr("Lead"),
-                  "distribution": words(DISTRIBUTED_TO)},
+                  "distribution": words(DISTRIBUTED_TO),
+                  "behind_distribution": blank_behind(words(DISTRIBUTED_TO))},
         "content": _head(content, words),
         "contents": tuple(
             {"place": place, "number": printable(topic.number), "title": printable(topic.title),
@@ -81,7 +85,7 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
         "letterhead": letterhead,
         "parts": parts[: len(parts) - closing],
         "closing": parts[len(parts) - closing :],
-        "distribution": tuple(map(printable, content.distribution)),
+        "distribution": _distribution(content, words),
         "opening_notes": _on_the_whole(opening_notes(content), words),
         "sections": tuple(sections),
         "loose_notes": _on_the_whole(loose_notes(content), words),
@@ -131,6 +135,11 @@ def _head(content: Content, words: Words) -> _Values:
             for row in content.details
         ),
     }
+
+
+def _distribution(content: Content, words: Words) -> str:
+    names = content.distribution
+    return printable(recipients(names, words)) if names else ""
 
 
 def _beside(content: Content) -> tuple[Label, ...]:
@@ -224,7 +233,7 @@ def _on_the_whole(notes: tuple[Note, ...], words: Words) -> tuple[_Values, ...]:
 def _note(note: Note, words: Words, aside: str = "") -> _Values:
     return {
         "aside": aside,
-        "tags": tuple(map(printable, note.tags)),
+        "tags": printable(in_one_row(note.tags, words)),
         "number": note.number,
         "label": label_values(note.label, words),
         "lines": tuple(printable(line) for line in note.text.splitlines()),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from data.briefing.content import Content, ContentBlock, Section
 from data.document import BlockKind
 from data.messages import Words
-from exporters.citation_phrases import printed_citation
+from exporters.frame.citation_phrases import printed_citation
 from exporters.markdown.escapes import escaped
 from exporters.markdown.inline import quoted, quoted_line
 from exporters.markdown.references import References

@@ -10,7 +10,7 @@ from data.basis.progress import Progress
 from data.briefing.content import Content, ContentBlock, Detail, PartKind
 from data.document import BlockKind
 from data.messages import Words
-from exporters.citation_phrases import sample_citations
+from exporters.frame.citation_phrases import sample_citations
 from exporters.markdown.blocks import BREAK, heading, section_paragraphs
 from exporters.markdown.escapes import LINE_END, code, escaped, resolved, weighty
 from exporters.markdown.inline import quoted

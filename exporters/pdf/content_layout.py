@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from data.basis.progress import Progress
 from data.briefing.content import Content, Section
 from data.document import BlockKind
-from exporters.citation_phrases import printed_citation
+from exporters.frame.citation_phrases import printed_citation
 from exporters.options import ExportOptions, NotePlacement, PageSetup
 from exporters.pdf.layout import tables
 from exporters.pdf.layout.composed import Composed

@@ -6,7 +6,7 @@ import pytest
 
 from data.briefing.content import ContentSource
 from data.messages import ENGLISH
-from exporters.citation_phrases import printed_citation, sample_citations, spoken_citation
+from exporters.frame.citation_phrases import printed_citation, sample_citations, spoken_citation
 from tests.fixtures.briefings import HASH, block, content_of, lead, topic
 
 

@@ -1,7 +1,9 @@
 """The languages that the program has words in, and which of them is spoken.
 
 English is in the program itself. Another language is `<tag>/LC_MESSAGES/briefing-viewer.mo` under
-`resources/locale`, which gettext reads; nothing of gettext is loaded for English.
+`resources/locale`, which gettext reads; nothing of gettext is loaded for English. One that
+translates `WHOLE` has every text, and window and terminal speak it; one that does not has what can
+stand on a handout, and frames these alone: nobody gets a window in two languages.
 """
 
 from collections.abc import Mapping
@@ -9,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
-from data.messages import ENGLISH, Words
+from data.messages import ENGLISH, Words, said
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 DOMAIN = "briefing-viewer"
+WHOLE = said("The window speaks this language, too: every text is translated.")
+"""What a catalogue translates, with the same in its language, when nothing is missing in it."""
 
 
 class CatalogueWords(Words):
@@ -29,6 +33,11 @@ class CatalogueWords(Words):
 
     def form(self, one: str, many: str, count: int) -> str:
         return self._catalogue.ngettext(one, many, count)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the catalogue says that it has every text."""
+        return self.text(WHOLE.text) != WHOLE.text
 
 
 def wanted(environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -46,7 +55,7 @@ def wanted(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def spoken(languages: tuple[str, ...], folder: Path | None = None) -> Words:
-    """Return the words of the first of these languages that there is a catalogue of, or English.
+    """Return the words of the first of these languages with a whole catalogue, or English.
 
     `folder` holds the catalogues; None for those that the program brings.
     """
@@ -54,19 +63,21 @@ def spoken(languages: tuple[str, ...], folder: Path | None = None) -> Words:
         if language == ENGLISH.language or language.startswith("en_"):
             return ENGLISH
         path = _catalogue(language, folder)
-        if path is not None:
-            return _read(language, path)
+        if path is not None and (words := _read(language, path)).is_whole:
+            return words
     return ENGLISH
 
 
 def of_frame(language: str, usual: Words, folder: Path | None = None) -> Words:
     """Return the words that frame a handout: those of a profile's language, else the usual ones.
 
-    A language without a catalogue is framed in English; `folder` is as in `spoken`.
+    A catalogue need not be whole for that. A language without one is framed in English; `folder` is
+    as in `spoken`.
     """
     if not language or language == usual.language:
         return usual
-    return spoken((language,), folder)
+    path = _catalogue(language, folder)
+    return _read(language, path) if path is not None else ENGLISH
 
 
 def is_known(language: str, folder: Path | None = None) -> bool:
@@ -83,7 +94,7 @@ def _catalogue(language: str, folder: Path | None) -> Path | None:
     return path if path.is_file() else None
 
 
-def _read(language: str, path: Path) -> Words:
+def _read(language: str, path: Path) -> CatalogueWords:
     from gettext import GNUTranslations
 
     with path.open("rb") as file:

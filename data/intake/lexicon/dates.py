@@ -19,7 +19,7 @@ from datetime import date
 from data.intake.lexicon import dates_in_words
 from data.intake.lexicon.month_names import MONTH_NAMES, WEEKDAY_NAMES
 from data.text import numerals
-from data.text.printed_dates import MONTHS
+from data.text.printed_dates import ERAS, MONTHS
 
 MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -49,16 +49,7 @@ Looking at the first letter saves trying them all.
 _WORDS_TOO = frozenset({"may", "mar"})
 """English months that are words, too: in small letters they need a year."""
 
-_ERAS = {
-    "明治": (date(1868, 1, 25), 45),
-    "大正": (date(1912, 7, 30), 15),
-    "昭和": (date(1926, 12, 25), 64),
-    "平成": (date(1989, 1, 8), 31),
-    "令和": (date(2019, 5, 1), 99),
-}
-"""The first day of each era, and how many years it counts."""
-
-_SHORT = {"S": "昭和", "H": "平成", "R": "令和"} | {era[0]: era for era in _ERAS}
+_SHORT = {"S": "昭和", "H": "平成", "R": "令和"} | {era[0]: era for era in ERAS}
 _NARROW = (
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     | {0x3000: 0x20, 0xA0: 0x20, 0x202F: 0x20}
@@ -78,7 +69,7 @@ _ERA = r"(?:a\.?\s?d\.?,?\s)?"
 _YEAR_N = rf"[\d{numerals.KANJI}]{{1,7}}"
 _ASIDE = r"(?:\s*\([^()]{2,12}\))?"
 _ERA_YEAR = (
-    rf"(?:(?P<era>{'|'.join(_ERAS)})\s*(?P<years>元|{_N})|(?<!\d)(?P<year>{_YEAR_N}))"
+    rf"(?:(?P<era>{'|'.join(ERAS)})\s*(?P<years>元|{_N})|(?<!\d)(?P<year>{_YEAR_N}))"
     rf"{_ASIDE}\s*年{_ASIDE}"
 )
 _FORMS = tuple(
@@ -101,7 +92,7 @@ _FORMS = tuple(
         r"(?<![\d/])(?P<either>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})(?![\d/])",
         rf"{_ERA_YEAR}\s*(?P<month>{_N})\s*月\s*(?P<day>{_N})\s*日",
         rf"(?<![\d年{numerals.KANJI}])(?P<month>{_N})月(?P<day>{_N})日",
-        rf"(?<![\w.])(?P<short>(?-i:[{''.join(_SHORT)}])|{'|'.join(_ERAS)})\s?(?P<years>元|\d{{1,2}})"
+        rf"(?<![\w.])(?P<short>(?-i:[{''.join(_SHORT)}])|{'|'.join(ERAS)})\s?(?P<years>元|\d{{1,2}})"
         r"[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d|[./]\d)",
     )
 )
@@ -222,7 +213,7 @@ def _day(groups: dict[str, str | None], issue: tuple[int, int] | None) -> date |
     except ValueError:
         return None
     era = _era(groups)
-    return None if found and era and found < _ERAS[era][0] else found
+    return None if found and era and found < ERAS[era][0] else found
 
 
 def _slashed(groups: dict[str, str | None]) -> date | None:
@@ -248,7 +239,7 @@ def _year(
     era = _era(groups)
     if era:
         years = numerals.value(groups["years"] or "") or 0
-        start, length = _ERAS[era]
+        start, length = ERAS[era]
         return start.year - 1 + years if 0 < years <= length else None
     printed = groups.get("year")
     if not printed:

@@ -53,6 +53,10 @@ class WordParts:
             types = getattr(CONTENT_TYPE, f"WML_{kind}"), getattr(RELATIONSHIP_TYPE, kind)
             self.add(f"{name}.xml", said, *types)
 
+    def add_fonts(self, markup: str) -> None:
+        """Add the part that says what stands in for faces; nothing where there is no markup."""
+        self.add("fontTable.xml", markup, CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE)
+
     def frame(self, kind: str, header: str, footer: str, head: Letterhead | None = None) -> str:
         """Add header and footer of pages of a kind; return the references to them."""
         made = HeaderPart(

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from exporters.citation_phrases import spoken_citation
+from exporters.frame.citation_phrases import spoken_citation
 from exporters.pdf.layout.composed import Composed, SideColumns
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.sheets import Sheet

@@ -14,7 +14,7 @@ from exporters.pdf.layout.composed import Composed, Tab
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
-from exporters.pdf.text.glyph_classes import clean
+from exporters.pdf.text.glyph_classes import CJK, clean
 from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.justification import justified
@@ -26,8 +26,9 @@ _ROW_GAP = 3.0
 _ROUNDING = 1e-6
 _ROOM_FOR_ROWS = 40.0
 """A citation with so much room names its document, and its rows need not be small."""
-_PARTS = re.compile(r"(?<= )|(?<=[条項])(?=第)|(?<=[\w)])(?=\()")
+_PARTS = re.compile(r"(?<=[ 、])|(?<=[条項])(?=第)|(?<=[\w)])(?=\()")
 """Where a citation may be parted."""
+_LAST_COMMA = re.compile("(.*)(?:, |、).*")
 _LIST_INDENT = 14.0
 _QUOTATION_INDENT = 14.0
 _EMPTY = Line((), 0.0)
@@ -87,8 +88,8 @@ class Composer:
         if room < _ROOM_FOR_ROWS:
             return small
         document = parted(citation)[0] or _before_place(citation)
-        place = citation.removeprefix(f"{document},").strip()
-        rows = [self.line(part, style.CITATION) for part in (f"{document},", place)]
+        comma, place = citation[len(document) :][:1], citation[len(document) + 1 :].strip()
+        rows = [self.line(part, style.CITATION) for part in (f"{document}{comma}", place)]
         if document and max(line.width for line in rows) <= room:
             return rows
         large = self._citation_rows(citation, style.CITATION, room)
@@ -97,13 +98,18 @@ class Composer:
     def _citation_rows(self, citation: str, chosen: TextStyle, room: float) -> list[Line]:
         rows: list[Line] = []
         said = ""
-        for part in _PARTS.split(citation):  # kanji would break within a part, too
+        for part in _PARTS.split(citation):  # kanji break within a part where it is too wide
             longer = self.line(f"{said}{part}".rstrip(), chosen)
             if rows and longer.width <= room:
                 said, rows[-1] = f"{said}{part}", longer
-            else:
-                said = part
-                rows.append(self.line(part.rstrip(), chosen))
+                continue
+            said, line = part, self.line(part.rstrip(), chosen)
+            if line.width <= room or not CJK.search(part):
+                rows.append(line)
+                continue
+            broken = fill(self.runs(part.rstrip(), chosen), room)
+            said = "".join(segment.text for segment in broken[-1].segments)
+            rows += broken
         return rows
 
     def runs(
@@ -289,4 +295,5 @@ def _opening(highlights: tuple[Highlight, ...], lines: list[Line]) -> list[tuple
 
 def _before_place(citation: str) -> str:
     """Return what stands before the last comma, which is no comma of a topic's title."""
-    return "" if "“" in citation else citation.rpartition(", ")[0]
+    found = _LAST_COMMA.fullmatch(citation)
+    return found[1] if found and not set("“「") & set(citation) else ""

@@ -13,7 +13,7 @@ from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.text_lines import fill
-from exporters.phrases import label_name, place_of_note, place_of_passage
+from exporters.phrases import in_one_row, label_name, place_of_note, place_of_passage
 
 LEADING = style.NOTE_TEXT.leading
 KEPT_LINES = 3
@@ -142,7 +142,7 @@ class Placement:
                 lines += fill([*before, *text], measure)
                 before = []
         if note.tags:
-            tags = self._composer.runs(" · ".join(note.tags), style.NOTE_ASIDE)
+            tags = self._composer.runs(in_one_row(note.tags, self._words), style.NOTE_ASIDE)
             lines += fill(tags, measure)
         return lines
 

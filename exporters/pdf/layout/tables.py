@@ -20,6 +20,7 @@ from exporters.pdf.text.glyph_classes import CJK
 from exporters.pdf.text.ink_runs import Line, Run
 from exporters.pdf.text.style import TextStyle
 from exporters.pdf.text.text_lines import fill
+from exporters.phrases import in_one_row
 from exporters.table_model import TableRow, rows_of
 
 _GUTTER = 8.0
@@ -90,7 +91,7 @@ def compose_own(composer: Composer, table: Table) -> list[Composed]:
         for number, texts in enumerate(said)
     ]
     if not _has_room(composer, len(table.head), right):
-        return [composer.block(_own(" · ".join(filter(None, texts))), "") for texts in said]
+        return [composer.block(_own(in_one_row(texts, composer.words)), "") for texts in said]
     made = _rows(composer, rows, len(table.head), right)
     return [replace(row, rule_below=_OWN_RULE) for row in made]
 

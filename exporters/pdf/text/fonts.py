@@ -34,9 +34,14 @@ FACES = {
     "Sans-SemiBold": "IBMPlexSansCondensed-SemiBold",
     "Sans-SemiBoldItalic": "IBMPlexSansCondensed-SemiBoldItalic",
     "Gothic": "BIZUDPGothic-Regular",
+    "Gothic-Bold": "BIZUDPGothic-Bold",
+    "Mincho": "BIZUDMincho-Regular",
     "Signs": "DejaVuSans",
 }
 FALLBACK = "Gothic"
+MINCHO, BOLD_GOTHIC = "Mincho", "Gothic-Bold"
+"""What a Japanese handout has besides: the source's words in Mincho, ours in two weights."""
+EAST_ASIAN = frozenset({FALLBACK, MINCHO, BOLD_GOTHIC})
 SIGNS = "Signs"
 _FALLBACKS = (FALLBACK, "Serif-Regular", "Sans-Regular")
 _SIGNS = "‘’“”…‥—―·×÷±§¶°′″※→←↑↓"
@@ -57,7 +62,8 @@ class FontBook:
     """The faces that one PDF uses, loaded when they are first wanted.
 
     `language` is that of the handout's own words, `source_language` the document's where that is
-    another. `further` are TrueType files that are asked, in order, for what our own faces lack.
+    another. Where ours are Japanese, Japanese in a serif is set in Mincho. `further` are TrueType
+    files that are asked, in order, for what our own faces lack.
 
     Raises:
         ExportError: one of them cannot be read or is not a TrueType font.
@@ -78,7 +84,8 @@ class FontBook:
         names = [f"Further-{number}" for number, _ in enumerate(further, start=1)]
         for name, file in zip(names, further, strict=True):
             self._faces[name] = self._further(name, file)
-        self._fallbacks = (*_FALLBACKS, *names, SIGNS)
+        self._is_japanese = language.casefold().startswith("ja")
+        self._fallbacks = (*_FALLBACKS, *[MINCHO] * self._is_japanese, *names, SIGNS)
         self._shaped = (*names, SIGNS) if shaping.is_available() else ()
 
     def face(self, name: str) -> Face:
@@ -100,9 +107,9 @@ class FontBook:
         around = language or (self._source_language if of_source else self._language)
         other = self._language if around == self._source_language else self._source_language
         if not _is_east_asian(around):
-            found = face == FALLBACK and CJK.search(text)
+            found = face in EAST_ASIAN and CJK.search(text)
             return (other if _is_east_asian(other) else "ja") if found else ""
-        found = face != FALLBACK and _WORD.search(text)
+        found = face not in EAST_ASIAN and _WORD.search(text)
         return ("en" if _is_east_asian(other) else other) if found else ""
 
     def missing(self, characters: Iterable[str]) -> list[str]:
@@ -135,9 +142,17 @@ class FontBook:
                 found += self._shaped_part(part)
                 continue
             for stretch in _STRETCH.findall(part):
-                found += self._faced(stretch, FALLBACK if CJK.search(stretch) else name)
+                found += self._faced(stretch, self._eastern(name) if CJK.search(stretch) else name)
         grouped = groupby(found, key=itemgetter(0))
         return [(face, "".join(piece for _, piece in run)) for face, run in grouped]
+
+    def _eastern(self, name: str) -> str:
+        """Return the East Asian face that goes with one of ours."""
+        if not self._is_japanese:
+            return FALLBACK
+        if name.startswith("Serif"):
+            return MINCHO
+        return BOLD_GOTHIC if "SemiBold" in name else FALLBACK
 
     def _further(self, name: str, file: Path) -> Face:
         """Return the face of a user's font file, under a name that no other face has."""

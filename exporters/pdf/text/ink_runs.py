@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from exporters.pdf.text.faces import Face
-from exporters.pdf.text.fonts import FACES, FALLBACK, SIGNS, FontBook
+from exporters.pdf.text.fonts import FACES, FALLBACK, MINCHO, SIGNS, FontBook
 from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.style import TextStyle
 
@@ -39,7 +39,7 @@ class Run:
     def thickened(self) -> bool:
         """Whether a bold style met a face that has no bold, so that its strokes are thickened."""
         name = self.face.fontName
-        has_none = name in {FALLBACK, SIGNS} or name not in FACES
+        has_none = name in {FALLBACK, MINCHO, SIGNS} or name not in FACES
         return has_none and "SemiBold" in self.ink.style.face
 
     def widths(self, text: str) -> tuple[float, float]:

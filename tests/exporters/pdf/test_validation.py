@@ -11,12 +11,15 @@ import pytest
 import reportlab
 
 from data.annotation import Visibility
+from data.briefing.briefing import Depth
 from data.briefing.compiling.compilation import compile_content
 from data.briefing.content import Entry, Part, PartKind
 from data.briefing.plan import Plan, Template
 from data.document import BlockKind, Span, SpanKind
+from exporters.frame.framed_content import framed
 from exporters.options import Attachment, Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import render, render_copies
+from tests.fixtures import japanese_briefings
 from tests.fixtures.briefings import LABELS, block, content_of, lead, note, plain, topic
 from tests.fixtures.documents import NOW, annotate, resolved, shipped_document
 from tests.fixtures.pairs import all_pairs, covering
@@ -167,6 +170,7 @@ def shipped_with_notes(template):
 
 A4, LETTER = PageSetup(), PageSetup(Paper.LETTER)
 SOURCE = Attachment("meeting (1).txt", b"The Ministers agreed.\n", "text/plain", "The source")
+JAPANESE_FRAME = japanese_briefings.options("pdf")
 CASES = {
     "plain": (noted(0), ExportOptions(A4)),
     "one-note": (noted(1), ExportOptions(LETTER)),
@@ -204,6 +208,13 @@ CASES = {
     **{
         f"shipped-{template.value}": (shipped_with_notes(template), ExportOptions(A4))
         for template in Template
+    },
+    **{
+        f"japanese-frame-{depth.value}": (
+            framed(japanese_briefings.content(depth, with_english=True), JAPANESE_FRAME.words),
+            JAPANESE_FRAME,
+        )
+        for depth in Depth
     },
     "further-font": (
         content_of(topic("1", "∙ T", block("Some ∙.", ("∙", "K")))),

@@ -30,7 +30,7 @@ W = TypeVar("W", bound=QWidget)
 LANGUAGES = {
     "": said("The desktop's"),
     "en": said("English"),
-    "ja": said("Japanese"),
+    "ja": said("Japanese (日本語)"),
 }
 """What the frame of a handout can be in, by tags (BCP 47)."""
 

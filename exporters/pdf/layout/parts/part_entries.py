@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data.briefing.content import Entry, Part, PartKind
 from data.citation import on_page
+from exporters.frame.citation_phrases import quotation_marks
 from exporters.pdf.layout.block_runs import portioned, spaced
 from exporters.pdf.layout.composed import Beside, Composed, SideColumns
 from exporters.pdf.layout.composition import Composer
@@ -13,7 +14,7 @@ from exporters.pdf.text import style
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.style import Grid, TextStyle
 from exporters.pdf.text.text_lines import fill
-from exporters.phrases import is_digest, quotation_marks
+from exporters.phrases import is_digest, leading
 
 _TAB_X = 13.2
 """From a label's tab to what stands after it."""
@@ -93,7 +94,7 @@ def _lines(
     within = composer.words.language if _element_language(composer, part, entry) else ""
     before = portioned(composer.book, entry.portion, chosen, within)
     if entry.lead_in:
-        lead_in = f"{composer.words(entry.lead_in)} "
+        lead_in = leading(composer.words(entry.lead_in))
         before += composer.runs(lead_in, _lead_in(part, chosen))
     lines: list[Line] = []
     for paragraph in _paragraphs(composer, part, entry, chosen):

@@ -13,9 +13,17 @@ from exporters.pdf.layout.parts.glossary_entries import glossary_entries
 from exporters.pdf.layout.parts.part_entries import columns_of, composed_entry
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
+from exporters.pdf.text.glyph_classes import is_cjk
 from exporters.pdf.text.style import FIRST_BASELINE, Grid, TextStyle
 from exporters.pdf.text.text_lines import fill
-from exporters.phrases import DISTRIBUTED_TO, closing_parts, is_of_pieces, place_of_part
+from exporters.phrases import (
+    DISTRIBUTED_TO,
+    closing_parts,
+    is_of_pieces,
+    leading,
+    place_of_part,
+    recipients,
+)
 
 _BOX_LEFT, _BOX_RIGHT = 10.0, 4.0
 _BOX_HEAD, _BOX_TEXT, _BOX_FOOT = 18.0, 18.0, 11.0
@@ -198,7 +206,8 @@ def _numbered_head(composer: Composer, grid: Grid, part: Part, place: str) -> Co
     """Return the head of a part as a topic has one, a number too long for its column before it."""
     chosen = style.heading_style(1)
     title = composer.words(part.title)
-    text = spaced(chosen.text, title)
+    face = chosen.text.of_author if is_cjk(title) else chosen.text  # Mincho would be the source's
+    text = spaced(face, title)
     number = composer.line(part.number, chosen.number)
     fits = number.width <= grid.text_x - grid.number_x - _NUMBER_APART
     before = [] if fits else composer.runs(f"{part.number}\xa0 ", chosen.number)
@@ -217,8 +226,8 @@ def _numbered_head(composer: Composer, grid: Grid, part: Part, place: str) -> Co
 
 def _distribution(composer: Composer, grid: Grid, names: tuple[str, ...]) -> Composed:
     """Return who gets the handout, in one paragraph."""
-    head = composer.runs(f"{composer.words(DISTRIBUTED_TO)} ", _DISTRIBUTION_HEAD)
-    listed = composer.runs("; ".join(names), _DISTRIBUTION)
+    head = composer.runs(leading(composer.words(DISTRIBUTED_TO)), _DISTRIBUTION_HEAD)
+    listed = composer.runs(recipients(names, composer.words), _DISTRIBUTION)
     return Composed(
         Element(Role.PARAGRAPH), fill([*head, *listed], grid.right - grid.text_x),
         _DISTRIBUTION.leading, _DISTRIBUTION.size, grid.text_x, above=_DISTRIBUTION_ABOVE,

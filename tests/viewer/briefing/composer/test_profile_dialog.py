@@ -111,6 +111,15 @@ def test_every_field_of_a_profile_is_shown_written_and_kept(dialog, library):
         assert not dialog.is_changed
 
 
+def test_japanese_is_offered_by_its_own_name_and_there_are_words_of_it(dialog):
+    form = dialog.form
+    form._language.setCurrentIndex(form._language.findData("ja"))
+    assert "日本語" in form._language.currentText()
+    assert form._no_words.isHidden()
+    form._offer_languages("xx")
+    assert not form._no_words.isHidden()
+
+
 def test_another_profile_is_shown_once_what_was_changed_is_kept(qtbot, dialog, library):
     for name, other in (("Desk", "Policy Bureau"), ("Policy Bureau", "Desk")):
         dialog.form._distribution.setPlainText(f"Then {name}")

@@ -1,11 +1,44 @@
 """What every format says of citations: beside a passage, read aloud, and in the legend."""
 
-from data.briefing.content import Content, ContentBlock, Section
-from data.citation import Citation
-from data.messages import Words
+import re
 
+from data.briefing.content import Content, ContentBlock, Section
+from data.citation import Citation, parted
+from data.messages import Words, in_a_row
+
+_LONGEST_NAME = 12
+"""Characters of a document's name that a sample of its citations has."""
 _ONLY = "¶1"
 """What the one paragraph of a lead is cited by where the document numbers none."""
+
+
+_QUOTED = re.compile("“([^“”「」]*)”")
+
+
+def worded_citation(printed: str, words: Words) -> str:
+    """Return a citation in the language of a frame: "JDF No. 102, para. 34", "…、パラ34".
+
+    It is read back as the same. What is none stays as it is.
+    """
+    document, cited = parted(printed)
+    if cited is None:
+        return printed
+    place = _worded_place(cited, words)
+    return words(in_a_row((document, place))) if document else place
+
+
+def _worded_place(cited: Citation, words: Words) -> str:
+    if cited.is_through:
+        return words.tr("para. {paragraph}", paragraph=cited.paragraph)
+    if cited == Citation():
+        return words.tr("Title")
+    opening, closing = quotation_marks(words)
+    return _QUOTED.sub(rf"{opening}\1{closing}", str(cited))
+
+
+def quotation_marks(words: Words) -> tuple[str, str]:
+    """Return what stands before and after the source's words within the author's."""
+    return ("「", "」") if words.language.casefold().startswith("ja") else ("“", "”")
 
 
 def printed_citation(content: Content, section: Section, block: ContentBlock, words: Words) -> str:
@@ -38,7 +71,8 @@ def _under_heading(heading: str, printed: str) -> str:
 def sample_citations(content: Content, words: Words) -> list[tuple[str, str]]:
     """Return citations of this handout and what they say, for the legend.
 
-    The first is a whole one; another one has brackets, if any has.
+    The first is a whole one, but for a long name of its document; another one has brackets, if any
+    has.
     """
     sections = content.topics or content.sections
     printed = [
@@ -48,12 +82,22 @@ def sample_citations(content: Content, words: Words) -> list[tuple[str, str]]:
     ]
     plain = [text for text in printed if text and not _count_of(text)]
     sample = next((text for text in plain if text.endswith("¶2")), "".join(plain[:1]))
-    said = _in_legend(sample, words) if content.topics or sample.startswith("para.") else ""
-    samples = [(sample, said)] if said else []
+    cited = Citation.parse(sample)
+    is_through = cited is not None and cited.is_through
+    said = _in_legend(sample, words) if content.topics or is_through else ""
+    samples = [(_short(sample), said)] if said else []
     counted = next((text for text in printed if _count_of(text)), "")
     if counted:
-        samples.append((counted, words.tr("In square brackets: counted here, not by the source")))
+        samples.append(
+            (_short(counted), words.tr("In square brackets: counted here, not by the source"))
+        )
     return samples
+
+
+def _short(sample: str) -> str:
+    """Return a sample that leaves room for what it means."""
+    document = parted(sample)[0]
+    return sample[len(document) :].lstrip(",、 ") if len(document) > _LONGEST_NAME else sample
 
 
 def spoken_citation(printed: str, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""What a handout says of itself, in the language of its frame."""

@@ -54,22 +54,27 @@ class BriefingSource:
         Those are the ones that are in the briefing by their visibility or were put in here, and
         not left out here, with something to print.
         """
+        return [
+            item
+            for item in self.offered(piece)
+            if (item.in_briefing or item.id in piece.put_in) and item.id not in piece.left_out
+        ]
+
+    def offered(self, piece: BriefingPiece) -> list[Annotation]:
+        """Return the annotations that a lead, topic or document can take with it, private too."""
         blocks = {number for topic, own in self.extents(piece) for number in own}
         blocks |= {topic.first for topic, _ in self.extents(piece) if topic is not None}
         title = self.document.title_block
         if piece.kind in _WITH_TITLE and title is not None:
             blocks.add(title)
-        return [item for item in self.annotations if self._goes_in(item, piece, blocks)]
+        return [item for item in self.annotations if self._lies_in(item, piece, blocks)]
 
     def of_block(self, number: int) -> Topic | None:
         """Return the innermost topic that holds a block, or None for the lead."""
         inside = [topic for topic in self.document.topics if topic.first <= number < topic.stop]
         return inside[-1] if inside else None
 
-    def _goes_in(self, item: Annotation, piece: BriefingPiece, blocks: set[int]) -> bool:
-        chosen = item.in_briefing or item.id in piece.put_in
-        if not chosen or item.id in piece.left_out:
-            return False
+    def _lies_in(self, item: Annotation, piece: BriefingPiece, blocks: set[int]) -> bool:
         if piece.labels is not None and item.label_id not in piece.labels:
             return False
         if item.scope is not Scope.PASSAGE and not item.note.strip():

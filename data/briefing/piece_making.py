@@ -1,5 +1,6 @@
 """Pieces made of annotations, topics and documents; what became of them since."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
@@ -126,3 +127,18 @@ def renewed(piece: BriefingPiece, source: BriefingSource) -> BriefingPiece:
     words = words_of(item, source)
     is_confirmed = piece.is_confirmed or words.is_private
     return replace(piece, words=words, anchor=item.anchor, is_confirmed=is_confirmed)
+
+
+def taking(
+    piece: BriefingPiece, offered: Iterable[Annotation], taken: Collection[str]
+) -> BriefingPiece:
+    """Return a piece that takes those of the annotations offered to it whose ids are given.
+
+    What their visibility says already is not said again, so it is followed where it changes.
+    """
+    held = tuple(offered)
+    return replace(
+        piece,
+        put_in=frozenset(one.id for one in held if one.id in taken and not one.in_briefing),
+        left_out=frozenset(one.id for one in held if one.id not in taken and one.in_briefing),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from data.briefing.content import Entry, Part, PartKind, Table
 from data.citation import on_page
+from data.messages import Words
 from exporters.docx.block_text import BlockText
 from exporters.docx.list_numbering import ListNumbering
 from exporters.docx.source_text import page_break, portion
@@ -66,7 +67,7 @@ class OwnPage:
             self._style(part, entry), content + ("" if entry.evidence else beside), ways
         )
         if entry.evidence:
-            words = run(entry.evidence, language(entry.language))
+            words = _in_quotes(run(entry.evidence, language(entry.language)), self.setting.words)
             yield paragraph("Evidence", words + beside, direction(entry.evidence))
 
     def _style(self, part: Part, entry: Entry) -> str:
@@ -89,9 +90,7 @@ class OwnPage:
             words = run(said, own)
         if not in_quotes or not said or self._style(part, entry) == "Quote":
             return words
-        mark = styled("AnalystWords")
-        opening, closing = quotation_marks(self.setting.words)
-        return run(opening, mark) + words + run(closing, mark)
+        return _in_quotes(words, self.setting.words)
 
     def _beside(self, part: Part, entry: Entry) -> str:
         """Return what stands at the right: the label, the citation, what is to be known."""
@@ -123,6 +122,13 @@ class OwnPage:
             )
         ]  # fmt: skip
         return table(cells, heads=1, measure=self.setting.measure) + paragraph("Separator", "")
+
+
+def _in_quotes(marked: str, words: Words) -> str:
+    """Return runs between quotation marks of ours."""
+    mark = styled("AnalystWords")
+    opening, closing = quotation_marks(words)
+    return run(opening, mark) + marked + run(closing, mark)
 
 
 def _cell(text: str, style: str, *, at_right: bool) -> MarkupCell:

@@ -73,7 +73,7 @@ def test_the_own_page_comes_back_too(read):
     assert (BlockKind.LIST_ITEM, "(U) Sanctions. Ask for it again.") in blocks
     assert (BlockKind.TABLE_ROW, "Japan\tbuys") in blocks
     assert any(
-        kind is BlockKind.QUOTATION and text.startswith("The Ministers agreed para. 34")
+        kind is BlockKind.QUOTATION and text.startswith("“The Ministers agreed” para. 34")
         for kind, text in blocks
     )
 

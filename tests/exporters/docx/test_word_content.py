@@ -44,7 +44,7 @@ def test_every_quotation_is_the_sources_letter_by_letter():
     assert sorted(filter(None, in_style(file, *SOURCE))) == sorted(
         filter(None, [*quotations(content), "As the treaty says."])
     )
-    assert in_style(file, "Evidence") == ["The Ministers agreed"]
+    assert in_style(file, "Evidence") == ["“The Ministers agreed”"]
 
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Cn", "Co"))
@@ -83,7 +83,7 @@ def test_hostile_text_stays_text(text):
         parts=(Part(PartKind.POINTS, text, (Entry(text, evidence=text, citation=text),)),),
     )
     file = word(content)
-    assert in_style(file, "Evidence") == [text]
+    assert in_style(file, "Evidence") == [f"“{text}”"]
     assert in_style(file, "Source") == [text, text]
     assert opened(file).sections[0].header.paragraphs[0].text.startswith(text.replace("\r", "\n"))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from data.annotation import Label
-from data.briefing.pieces import DEEPEST_HEADING, NOTED_KINDS, BriefingPiece, PieceKind
+from data.briefing.pieces import DEEPEST_HEADING, NOTED_KINDS, WHOLE_KINDS, BriefingPiece, PieceKind
 from exporters import formats
 from viewer.briefing.composer.piece_list import WRITTEN, PieceList
 from viewer.session.catalogue import told, tr
@@ -71,6 +71,9 @@ def piece_menu(
     if piece.kind in NOTED_KINDS:
         correct = pieces.commitments_requested.emit
         items.append(("", _action(menu, tr("&Commitments…\tCtrl+Return"), correct, piece.id)))
+    if piece.kind in WHOLE_KINDS:
+        choose = pieces.notes_requested.emit
+        items.append(("", _action(menu, tr("&Annotations…"), choose, piece.id)))
     if piece.document_id:
         show = pieces.source_requested.emit
         items.append(("", _action(menu, tr("&Go to Passage\tSpace"), show, piece.id)))

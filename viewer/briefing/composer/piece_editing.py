@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from data.annotation import Annotation
 from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.commitment_rows import around_piece, rows_proposed_for
-from data.briefing.piece_making import piece_of, renewed, whole_piece
-from data.briefing.pieces import NOTED_KINDS, CommitmentRow, PieceKind
+from data.briefing.piece_making import piece_of, renewed, taking, whole_piece
+from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, CommitmentRow, PieceKind
 from viewer.briefing.commitments.commitment_dialog import CommitmentDialog
 from viewer.briefing.composer.composer_menus import UNMARKED
 from viewer.briefing.composer.composer_window import ComposerWindow
+from viewer.briefing.whole_pieces.taken_notes import TakenNotes
 from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs
@@ -51,6 +52,7 @@ class PieceEditing(QObject):
         pieces.level_requested.connect(self._set_level)
         pieces.labels_requested.connect(self._list_labels)
         pieces.commitments_requested.connect(self._ask_commitments)
+        pieces.notes_requested.connect(self._ask_notes)
         pieces.source_requested.connect(self._show_source)
         pieces.pieces.passages_dropped.connect(self._take_dropped)
         sources.passages_chosen.connect(
@@ -185,6 +187,27 @@ class PieceEditing(QObject):
         piece = self._session.briefing.piece(piece_id)
         if piece is not None:
             self._session.replace(replace(piece, rows=rows), tr("Correct Commitments"))
+
+    def _ask_notes(self, piece_id: str) -> None:
+        """Let the author choose what a topic or a document takes with it."""
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None and piece.kind in WHOLE_KINDS:
+            self._window.commit()
+            show = partial(self._show_notes, piece_id)
+            self._with_source(piece.document_id, tr("The annotations"), show)
+
+    def _show_notes(self, piece_id: str, source: BriefingSource) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            dialog = TakenNotes(piece, source, self._window.labels, self._window)
+            dialog.chosen.connect(partial(self._take_notes, piece_id, source))
+            present(dialog)
+
+    def _take_notes(self, piece_id: str, source: BriefingSource, taken: frozenset[str]) -> None:
+        piece = self._session.briefing.piece(piece_id)
+        if piece is not None:
+            kept = taking(piece, source.offered(piece), taken)
+            self._session.replace(kept, tr("Choose Annotations"))
 
     def _renew(self, piece_id: str) -> None:
         piece = self._session.briefing.piece(piece_id)

@@ -56,6 +56,8 @@ class PieceList(QListView):
     """The id of a table, and the ids of the labels that it is to list; None for all."""
     commitments_requested = Signal(str)
     """The id of a passage or note whose commitments are to be corrected."""
+    notes_requested = Signal(str)
+    """The id of a topic or document whose annotations are to be chosen."""
     menu_requested = Signal(str, object)
     """The id of a piece, and a point on the screen where its menu is wanted."""
     current_changed = Signal(str)

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from data.briefing.briefing_source import BriefingSource
+from data.briefing.piece_making import whole_piece
 from exporters.writing_formats import formats
 from tests.fixtures.walker import IN_THE_COMPOSER, Walker
 from viewer.briefing.commitments.verbs_dialog import VerbsDialog
@@ -20,7 +22,7 @@ def desk(qtbot, window, jobs, settings, tmp_path):
 
 
 def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
-    desk, choice, window, remade, actions
+    desk, choice, window, remade, actions, document
 ):
     remade(lambda: window.session.set_profile("Policy Bureau"))
     (rename,) = (
@@ -30,11 +32,14 @@ def test_every_dialog_of_a_composer_comes_twice_cancelled_and_accepted(
     def offer(name):
         actions(choice.menu())[name].trigger()
 
+    whole = whole_piece(BriefingSource(document, (), {}), piece_id="whole")
+    remade(lambda: window.session.insert((whole,), ""))
     ways = {
         "BriefingName": rename.click,
         "ProfileDialog": lambda: offer("Edit Profiles…"),
         "PagesDialog": lambda: offer("Pages of This Briefing…"),
         "CommitmentDialog": lambda: window.pieces.commitments_requested.emit("pledge"),
+        "TakenNotes": lambda: window.pieces.notes_requested.emit("whole"),
         "VerbsDialog": lambda: present(VerbsDialog(window.verbs, window)),
         "CopiesDialog": window.copies_requested.emit,
         "PrintPreview": window.print_requested.emit,

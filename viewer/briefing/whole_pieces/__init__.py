@@ -1,0 +1,1 @@
+"""What a topic or a whole document takes with it into a briefing."""

@@ -36,6 +36,7 @@ class TakenNotes(Dialog):
         self._list.setObjectName("choices")
         self._list.setAccessibleName(tr("Annotations of this piece"))
         self._list.setWordWrap(True)
+        self._list.setSpacing(3)
         taken = {item.id for item in source.included(piece)}
         for item in self._offered:
             self._add(item, label_of(labels, item.label_id), is_taken=item.id in taken)

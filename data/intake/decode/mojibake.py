@@ -22,9 +22,10 @@ _AS_BYTES = {
 _REST = f"\x80-\xbf{''.join(map(chr, _AS_BYTES))}"
 _STOPS = "“”‘’–—…«»‹›•·¡¿©®°"
 _GARBLED_UTF8 = re.compile(
-    f"(?:[Â-ß](?=[^{_STOPS}]|.[A-Za-z\x80-\uffff])[{_REST}]|[à-ï][{_REST}]{{2}}|ð[{_REST}]{{3}})+"
+    f"(?:[Â-ß](?=[^{_STOPS}]|.[A-Za-z\x80-\uffff])(?:(?<=[ÃÄÅ])|(?![Œœ]))[{_REST}]|[à-ï][{_REST}]{{2}}|ð[{_REST}]{{3}})+"
 )
-"""UTF-8 in Windows-1252; a capital at the end of a quoted word ("NÃO À IRMÃ”") is none."""
+"""UTF-8 in Windows-1252; a capital at the end of a quoted word ("NÃO À IRMÃ”") is none, nor are two
+letters of French ("ÎŒ"): what is garbled so, Greek, is garbled in the letters beside them, too."""
 
 _RESTS = frozenset((*map(chr, range(0x80, 0xC0)), *map(chr, _AS_BYTES)))
 _LEADS = "ÂÃÄÅÆÎÏÐÑ×ØÙàáâãäåæçèéêëìíïð"

@@ -125,7 +125,10 @@ def printed_before(plan, document, items):
 
 
 def words_of(content):
-    return content.sections, content.notes, content.document_notes, content.marking, content.copy
+    """What a handout says, whichever pieces it was made of."""
+    sections = tuple(replace(section, piece_id="") for section in content.sections)
+    notes = tuple(replace(note, piece_id="") for note in content.notes)
+    return sections, notes, content.document_notes, content.marking, content.copy
 
 
 PLANS = st.builds(

@@ -42,7 +42,7 @@ def bad_files(folder):
         "empty.txt": (b"", "“empty.txt” is empty: "),
         "blank.txt": (b" \n\n", "nothing but white space: "),
         "binary.txt": (b"\x00\x01\x02" * 99, "so it is taken for no text: "),
-        "picture.png": (b"\x89PNG\r\n\x1a\n", "is an image, "),
+        "picture.png": (b"\x89PNG\r\n\x1a\n", "is an image: "),
         "fifty.txt": (b"The Ministers agreed.\n" * (50 * 2**20 // 22), "more than 16 MB of text: "),
     }
     for name, (content, message) in contents.items():

@@ -12,10 +12,10 @@ from data.briefing.briefing_source import BriefingSource
 from data.briefing.compiling.commitment_rows import around_piece, rows_proposed_for
 from data.briefing.piece_making import piece_of, renewed, taking, whole_piece
 from data.briefing.pieces import NOTED_KINDS, WHOLE_KINDS, CommitmentRow, PieceKind
-from viewer.briefing.commitments.commitment_dialog import CommitmentDialog
 from viewer.briefing.composer.composer_menus import UNMARKED
 from viewer.briefing.composer.composer_window import ComposerWindow
-from viewer.briefing.whole_pieces.taken_notes import TakenNotes
+from viewer.briefing.pieces.commitment_dialog import CommitmentDialog
+from viewer.briefing.pieces.taken_notes import TakenNotes
 from viewer.services.briefings.briefing_workshop import BriefingWorkshop
 from viewer.session.catalogue import tr, trn
 from viewer.session.jobs import Jobs

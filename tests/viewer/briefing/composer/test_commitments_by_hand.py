@@ -19,9 +19,9 @@ from data.briefing.briefing import Depth
 from data.briefing.pieces import CommitmentRow
 from data.briefing.profile import Profile
 from data.briefing.wording.verb_choice import VerbChoice
-from viewer.briefing.commitments.commitment_dialog import CommitmentDialog
-from viewer.briefing.commitments.verbs_dialog import VerbsDialog
 from viewer.briefing.composer.composer_menus import piece_menu
+from viewer.briefing.pieces.commitment_dialog import CommitmentDialog
+from viewer.briefing.pieces.verbs_dialog import VerbsDialog
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from data.briefing.briefing_source import BriefingSource
 from data.briefing.piece_making import whole_piece
 from exporters.writing_formats import formats
 from tests.fixtures.walker import IN_THE_COMPOSER, Walker
-from viewer.briefing.commitments.verbs_dialog import VerbsDialog
+from viewer.briefing.pieces.verbs_dialog import VerbsDialog
 from viewer.widgets.dialog_host import present
 
 

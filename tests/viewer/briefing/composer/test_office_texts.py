@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.fixtures import pseudo
 from tests.fixtures.dialogs import press, shown
 from tests.fixtures.visible_texts import cut_off, is_ours, texts
-from viewer.briefing.commitments.verbs_dialog import VerbsDialog
 from viewer.briefing.composer.composer_menus import insert_menu, piece_menu
+from viewer.briefing.pieces.verbs_dialog import VerbsDialog
 from viewer.widgets.dialog_host import present
 
 

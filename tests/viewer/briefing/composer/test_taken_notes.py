@@ -11,7 +11,7 @@ from data.notebook import Change
 from tests.fixtures.dialogs import press
 from tests.fixtures.documents import annotate
 from viewer.briefing.composer.composer_menus import piece_menu
-from viewer.briefing.whole_pieces.taken_notes import TakenNotes
+from viewer.briefing.pieces.taken_notes import TakenNotes
 
 
 @pytest.fixture

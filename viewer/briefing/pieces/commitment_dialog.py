@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, 
 from data.briefing.compiling.passage_blocks import Sentences
 from data.briefing.pieces import CommitmentRow
 from data.briefing.wording.verb_choice import VerbChoice
-from viewer.briefing.commitments.commitment_fields import CommitmentFields
-from viewer.briefing.commitments.verbs_dialog import VerbsDialog
+from viewer.briefing.pieces.commitment_fields import CommitmentFields
+from viewer.briefing.pieces.verbs_dialog import VerbsDialog
 from viewer.session.catalogue import tr, trn
 from viewer.widgets.dialog_host import present
 from viewer.widgets.dialog_parts import button, plain, row_of

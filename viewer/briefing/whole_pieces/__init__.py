@@ -1,1 +1,0 @@
-"""What a topic or a whole document takes with it into a briefing."""

@@ -17,8 +17,8 @@ from data.text.query import parse
 from tests.fixtures.documents import NOW, document_of
 from viewer.annotations.annotation_filter import Filter
 from viewer.annotations.annotation_filter import folded as filtered
-from viewer.reading.find import Search
-from viewer.reading.match_expressions import PageQuery, SearchedText
+from viewer.reading.finding.find import Search
+from viewer.reading.finding.match_expressions import PageQuery, SearchedText
 
 TEXT = (
     "Japan’s “free and open” non‑proliferation in Élysée, coop\u00aderation; Straße, İstanbul, "

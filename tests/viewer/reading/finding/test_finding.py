@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.reading.find import Search
-from viewer.reading.match_expressions import SLICE, PageQuery, SearchedText
+from data.text.exactness import Exact
+from viewer.reading.finding.find import Search
+from viewer.reading.finding.match_expressions import SLICE, PageQuery, SearchedText
 
 TEXT = "The Ministers met. the minister, THE MINISTERS; a.b 😀 the end"
 
@@ -30,7 +31,7 @@ def found(query, text):
     ("query", "expected"),
     [
         (PageQuery("ministers"), ["Ministers", "MINISTERS"]),
-        (PageQuery("the", match_case=True), ["the", "the"]),
+        (PageQuery("the", exact=Exact.CASE), ["the", "the"]),
         (PageQuery("minister", whole_words=True), ["minister"]),
         (PageQuery("a.b"), ["a.b"]),
         (PageQuery(r"\bm\w+s\b", regular_expression=True), ["Ministers", "MINISTERS"]),
@@ -75,15 +76,33 @@ def test_another_spelling_of_the_same_is_found_and_marked_whole(typed, printed, 
     [("ハ", "バ"), ("カ", "ｶﾞ"), ("か", "カ"), ("ミサイルー", "ミサイル―"), ("e", "é")],
 )
 def test_what_is_not_the_same_is_not_found(typed, printed):
-    assert found(PageQuery(typed, match_case=True), printed) == []
+    assert found(PageQuery(typed, exact=Exact.LETTERS), printed) == []
 
 
-def test_matching_the_case_is_matching_the_accents_and_never_the_width_or_the_quotes():
-    text = "Élysée ＡＢＣ “a” Elysee abc"
-    assert found(PageQuery("Élysée", match_case=True), text) == ["Élysée"]
-    assert found(PageQuery("ABC", match_case=True), text) == ["ＡＢＣ"]
-    assert found(PageQuery('"a"', match_case=True), text) == ["“a”"]
-    assert found(PageQuery("elysee", match_case=True), text) == []
+KINDS = [
+    (Exact.CASE, "abc", "ABC"), (Exact.CASE, "strasse", "Straße"),
+    (Exact.ACCENTS, "cafe", "café"), (Exact.ACCENTS, "Aeroskobing", "Ærøskøbing"),
+    (Exact.WIDTH, "第1条", "第１条"), (Exact.WIDTH, "テスト", "ﾃｽﾄ"), (Exact.WIDTH, "ガ", "ｶﾞ"),
+    (Exact.WIDTH, "official", "o\ufb03cial"), (Exact.WIDTH, "...", "…"),
+    (Exact.QUOTES, "Russia's", "Russia’s"), (Exact.QUOTES, '"free"', "“free”"),
+    (Exact.HYPHENS, "non-proliferation", "non\u2011proliferation"), (Exact.HYPHENS, "-5", "−5"),
+    (Exact.BLANKS, "cooperation", "coop\u00aderation"), (Exact.BLANKS, "10 km", "10\u00a0km"),
+    (Exact.BLANKS, "free and", "free  and"),
+]  # fmt: skip
+"""What has to be exact for two spellings to be told apart."""
+
+
+@pytest.mark.parametrize(("kind", "typed", "printed"), KINDS)
+def test_each_difference_between_spellings_counts_where_it_is_asked_for(kind, typed, printed):
+    text = f"x {printed} x"
+    rest = Exact.AS_TYPED & ~kind
+    if kind in {Exact.CASE, Exact.ACCENTS}:
+        rest = Exact.AS_TYPED & ~Exact.LETTERS
+    for exact in (Exact.NOTHING, rest):
+        assert found(PageQuery(typed, exact), text) == [printed]
+    for exact in (kind, Exact.AS_TYPED):
+        assert found(PageQuery(typed, exact), text) == []
+        assert found(PageQuery(printed, exact), text) == [printed]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +138,7 @@ def test_a_ligature_is_one_hit_of_each_of_its_letters():
 )  # fmt: skip
 def test_a_picture_of_several_signs_is_not_divided(typed, text, hits):
     assert found(PageQuery(typed), text) == hits
-    assert found(PageQuery(typed, match_case=True), text) == hits
+    assert found(PageQuery(typed, exact=Exact.CASE), text) == hits
 
 
 LETTERS = st.sampled_from("ab😀𠮷")
@@ -127,7 +146,7 @@ LETTERS = st.sampled_from("ab😀𠮷")
 
 @given(st.text(LETTERS, max_size=30), st.text(LETTERS, min_size=1, max_size=2), st.booleans())
 def test_hits_are_counted_in_code_points(text, words, expression):
-    ranges = list(searched(PageQuery(words, match_case=True, regular_expression=expression), text))
+    ranges = list(searched(PageQuery(words, exact=Exact.CASE, regular_expression=expression), text))
     assert all(text[start:end] == words for start, end in ranges)
     assert len(ranges) == text.count(words)
 

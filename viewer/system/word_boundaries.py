@@ -29,8 +29,8 @@ class WordBoundaries:
     """
 
     def __init__(self) -> None:
-        self._text = ""
-        self._places: frozenset[int] | None = frozenset()
+        self._text: str | None = None
+        self._places: frozenset[int] | None = None
 
     def is_at(self, text: str, place: int) -> bool:
         """Tell whether a word begins or ends at a place (code points) of one paragraph."""

@@ -14,7 +14,7 @@ from viewer.widgets.fitted_lines import baseline, elided
 ROW = 27
 """The height of a row, in pixels."""
 _SIDE = 14
-_PLACE = 118
+_PLACE = 96
 """Pixels for a citation."""
 _MARKED = 0.22
 

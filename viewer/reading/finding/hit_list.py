@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
@@ -17,8 +17,11 @@ _ROWS = 8
 _MOST_OF_WINDOW = 0.34
 
 
-class HitList(QListView):
-    """Shows what was found; the row that is current is the hit on the page."""
+class HitList(QTableView):
+    """Shows what was found; the row that is current is the hit on the page.
+
+    A table of one column: Qt's lists look at every row whenever others are shown.
+    """
 
     looked_at = Signal(int)
     """The keyboard or the pointer went to this row."""
@@ -32,10 +35,20 @@ class HitList(QListView):
         self._appearance = appearance
         self.setObjectName("hitList")
         self.setAccessibleName(tr("Hits"))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._hint = ""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        for header in (rows, columns):
+            header.hide()
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        columns.setStretchLastSection(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.hits = HitModel()
         self.setItemDelegate(HitDelegate(appearance, self))
@@ -52,6 +65,8 @@ class HitList(QListView):
 
     def show_hits(self, session: DocumentSession | None, search: Search, rows: HitRows) -> None:
         """Show other rows, unless they are shown already."""
+        is_none = search.is_asked and search.is_complete
+        self._hint = tr("No match") if is_none else tr("Hits are listed here, topic by topic")
         if rows is not self.hits.rows:
             self.hits.show(session, search, rows)
 
@@ -78,8 +93,8 @@ class HitList(QListView):
         if not len(self.hits.rows):
             with QPainter(self.viewport()) as painter:
                 painter.setPen(QColor(self._appearance.theme.soft))
-                hint = tr("Hits are listed here, topic by topic")
-                painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, hint)
+                centre = Qt.AlignmentFlag.AlignCenter
+                painter.drawText(self.viewport().rect(), centre, self._hint)
 
     def _colour(self, _theme: Theme) -> None:
         self.viewport().update()

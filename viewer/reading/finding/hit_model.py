@@ -38,7 +38,7 @@ class HitLine:
 
     def __str__(self) -> str:
         if self.count:
-            return f"{self.text}, {self.count}"
+            return f"{self.text}, {trn('{count} hit', '{count} hits', self.count)}"
         kind = tr("Note, {label}", label=self.label.name) if self.label else ""
         return ", ".join(part for part in (kind, self.place, self.text) if part)
 
@@ -106,11 +106,6 @@ class HitModel(QAbstractListModel):
         return HitLine(
             text, place, matches=tuple(matches), label=session.label(found.note.label_id)
         )
-
-
-def spoken_count(count: int) -> str:
-    """Return how much was found, in words."""
-    return trn("{count} hit", "{count} hits", count)
 
 
 def _around(

@@ -10,11 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from viewer.reading.finding.find import Search
 from viewer.reading.finding.hit_rows import HitRows, Stretch, stretches
 from viewer.reading.finding.match_expressions import PageQuery, SearchedText
-from viewer.reading.finding.note_search import NoteSearch, WrittenNote, notes_of
+from viewer.reading.finding.note_search import NoteSearch, WrittenNotes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from viewer.session.document_session import DocumentSession
 
 _SLICE = 0.008
@@ -36,7 +34,7 @@ class SearchRun(QObject):
         self._whole = SearchedText()
         self._scoped = (range(0), SearchedText())
         self._parted: list[Stretch] | None = None
-        self._written: Sequence[WrittenNote] | None = None
+        self._written: WrittenNotes | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -71,7 +69,7 @@ class SearchRun(QObject):
         self.search = Search(query, self._text(scope), place)
         self.notes, self.rows = NoteSearch(), HitRows()
         if in_notes:
-            self.notes = NoteSearch(self.search.finder, self._notes(scope))
+            self.notes = NoteSearch(self.search.finder, self._notes(), scope)
         self._timer.start()
         self._advance()
 
@@ -99,12 +97,10 @@ class SearchRun(QObject):
             self._scoped = (scope, SearchedText(text, scope.start, scope.stop))
         return self._scoped[1]
 
-    def _notes(self, scope: range | None) -> Sequence[WrittenNote]:
-        if self._written is None:
-            self._written = notes_of(self._session) if self._session is not None else ()
-        if scope is None:
-            return self._written
-        return [note for note in self._written if note.start in scope]
+    def _notes(self) -> WrittenNotes | None:
+        if self._written is None and self._session is not None:
+            self._written = WrittenNotes(self._session)
+        return self._written
 
     def _go_on(self) -> None:
         self._advance()

@@ -34,8 +34,8 @@ _ICON_EDGE = 8
 _SHEET, _LEAST_SHEET = 680, 160
 """Usual height of the window of keys, and least height of the sheet in it, in pixels."""
 _WHILE_FINDING = (
-    (said("Next hit"), "Return", "F3"),
-    (said("Previous hit"), "Shift+Return", "Shift+F3"),
+    (said("Next hit"), "Return"),
+    (said("Previous hit"), "Shift+Return"),
     (said("List of hits"), "Down"),
     (said("Stay and close"), "Ctrl+Return"),
     (said("Back to where you were"), "Esc"),
@@ -144,7 +144,7 @@ def show_shortcuts(table: tuple[Action, ...], parent: QWidget) -> None:
             named = [(spoken(entry.text).rstrip("…"), entry.keys) for entry in keyed]
             row = _add_keys(grid, row, column, spoken(title_of(menu)), named)
         if column:
-            finding = [(told(name), keys) for name, *keys in _WHILE_FINDING]
+            finding = [(told(name), (key,)) for name, key in _WHILE_FINDING]
             _add_keys(grid, row, column, tr("In the find bar"), finding)
     _show(tr("Keyboard Shortcuts"), [_Scrolled(sheet)], parent, height=_SHEET)
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from data.text.exactness import Exact
 from tests.fixtures.windows import press, write
@@ -40,11 +41,19 @@ def bar_of(window):
     return tool_of(window).bar
 
 
+def settle(window):
+    """Let the search end, of which a slice is made at a time."""
+    while not tool_of(window).run.is_complete:
+        QApplication.processEvents()
+
+
 def selected(window):
+    settle(window)
     return window.session.document.text[slice(*window.first.reading.page.selection())]
 
 
 def said(window):
+    settle(window)
     return bar_of(window)._count.text()
 
 
@@ -52,9 +61,11 @@ def find(window, words):
     press(window, Qt.Key.Key_F, CONTROL)
     bar_of(window).field.clear()
     bar_of(window).field.setText(words)
+    settle(window)
 
 
 def lines(window):
+    settle(window)
     model = bar_of(window).list.hits
     return [str(model.line(row)) for row in range(model.rowCount())]
 
@@ -305,10 +316,12 @@ def test_hits_are_ticked_at_the_scroll_bar_and_gone_with_the_bar(paper):
     marks = paper.first.reading.page.marks_bar
     for _ in TWICE:
         find(paper, "communique")
+        assert said(paper).endswith("of 3")
         assert len(marks._tick_rows()) >= 2
         bar_of(paper).field.clear()
         assert marks._tick_rows() == []
         write(paper, "2019")
+        assert said(paper).endswith("of 1")
         assert len(marks._tick_rows()) == 1
         press(paper, Qt.Key.Key_Escape)
         assert marks._tick_rows() == []

@@ -3,8 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from data.messages import Message, said
 from data.text.exactness import Exact
@@ -19,8 +27,10 @@ from viewer.reading.finding.search_run import SearchRun
 from viewer.session.catalogue import told, tr
 from viewer.widgets.literal_text import plain_label, tool_tip
 
-_FIELD = (170, 320)
+_FIELD = (120, 320)
 """The least and most that the field takes, in pixels."""
+_NARROW = 540
+"""Pixels below which the buttons have a line of their own."""
 
 
 def _place(number: int, count: int, came_round: int) -> Message:
@@ -56,9 +66,15 @@ class FindBar(QFrame):
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(_FIELD[0])
         self.field.setMaximumWidth(_FIELD[1])
-        self._count = plain_label(parent=self)
-        self._count.setObjectName("secondary")
-        self._count.setMinimumWidth(0)
+        self._count = plain_label(parent=self, name="secondary")
+        # What is said gives way to the buttons, and the tip has all of it.
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._fault = plain_label(parent=self, name="failure")
+        self._fault.setWordWrap(True)
+        self._fault.setContentsMargins(14, 0, 14, 6)
+        self._fault.hide()
+        self._buttons = QWidget(self)
+        self._line, self._below = QHBoxLayout(), QHBoxLayout()
         self._case = self._toggle("Aa", tr("Match case"))
         self._words = self._toggle("W", tr("Whole words"))
         self._expression = self._toggle(".*", tr("Regular expression, in the text as it stands"))
@@ -74,23 +90,40 @@ class FindBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(4)
+        for widget in (self._case, self._words, self._expression, self.menu):
+            buttons.addWidget(widget)
+        buttons.addSpacing(8)
+        for widget in (self._previous, self._next, self.lister):
+            buttons.addWidget(widget)
+        line = self._line
         line.setContentsMargins(12, 6, 8, 6)
         line.setSpacing(4)
         line.addWidget(self.field, 3)
-        for widget in (self._case, self._words, self._expression, self.menu):
-            line.addWidget(widget)
+        line.addWidget(self._buttons)
         line.addSpacing(8)
-        for widget in (self._previous, self._next, self.lister):
-            line.addWidget(widget)
-        line.addSpacing(8)
-        line.addWidget(self._count, 1)
+        line.addWidget(self._count, 2)
         line.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(line)
+        layout.addLayout(self._below)
+        layout.addWidget(self._fault)
         layout.addWidget(self.list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the buttons a line of their own where one is too short for all."""
+        super().resizeEvent(event)
+        is_below = self._below.count() > 0
+        if is_below != (self.width() < _NARROW):
+            if is_below:
+                self._line.insertWidget(1, self._buttons)
+            else:
+                self._below.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
+            self._below.setContentsMargins(*((0, 0, 0, 0) if is_below else (10, 0, 8, 6)))
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.query_changed)
@@ -149,9 +182,9 @@ class FindBar(QFrame):
         `came_round` is 1 or -1 where the current one was come to round the end, or the start.
         """
         search, count = run.search, run.count
-        if search.error:
-            message = search.error
-        elif not search.is_asked:
+        self._fault.setText(search.error)
+        self._fault.setVisible(bool(search.error))
+        if not search.is_asked or search.error:
             message = ""
         elif not run.is_complete:
             message = tr("{count} so far…", count=count)
@@ -159,7 +192,7 @@ class FindBar(QFrame):
             message = tr("No match")
         else:
             message = told(_place(number + 1, count, came_round))
-        if message and not search.error and self.options.in_topic:
+        if message and self.options.in_topic:
             message = tr("{found} in this topic", found=message)
         if search.is_asked and search.is_complete and not search.is_whole:
             message = tr("{found}; too slow in places", found=message)

@@ -17,6 +17,10 @@ _SIDE = 14
 _PLACE = 96
 """Pixels for a citation."""
 _MARKED = 0.22
+_SEEN = 0.75
+"""The share of the width in which what was found ends at the latest."""
+_LEAST_BEFORE = 24
+"""Pixels for what stands before it."""
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -83,17 +87,28 @@ def _draw_line(painter: QPainter, box: QRectF, line: HitLine, theme: Theme) -> N
     _draw_words(painter, words, line, font, theme)
 
 
+def _begun(line: HitLine, font: QFont, width: float) -> tuple[str, int]:
+    """Return the words from where on what was found is seen, and by how much it has moved."""
+    start, end = line.matches[0]
+    metrics = QFontMetricsF(font)
+    room = _SEEN * width - metrics.horizontalAdvance(line.text[start:end])
+    left = Qt.TextElideMode.ElideLeft
+    before = metrics.elidedText(line.text[:start], left, max(room, _LEAST_BEFORE))
+    return before + line.text[start:], len(before) - start
+
+
 def _draw_words(painter: QPainter, box: QRectF, line: HitLine, font: QFont, theme: Theme) -> None:
-    text = elided(line.text, font, box.width())
-    shown = len(text) if text == line.text else len(text) - 1
+    whole, moved = _begun(line, font, box.width())
+    text = elided(whole, font, box.width())
+    shown = len(text) if text == whole else len(text) - 1
     accent = QColor(theme.accent)
     accent.setAlphaF(_MARKED)
     look = QTextCharFormat()
     look.setBackground(accent)
     look.setFontWeight(QFont.Weight.DemiBold)
     formats = []
-    for start, end in line.matches:
-        if start < shown:
+    for start, end in ((start + moved, end + moved) for start, end in line.matches):
+        if 0 <= start < shown:
             mark = QTextLayout.FormatRange()
             mark.start = utf16_length(text[:start])
             mark.length = utf16_length(text[start : min(end, shown)])

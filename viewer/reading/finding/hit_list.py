@@ -1,7 +1,7 @@
 """The list of hits below the find bar, topic by topic."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from viewer.look.appearance import Appearance
@@ -65,7 +65,7 @@ class HitList(QTableView):
 
     def show_hits(self, session: DocumentSession | None, search: Search, rows: HitRows) -> None:
         """Show other rows, unless they are shown already."""
-        is_none = search.is_asked and search.is_complete
+        is_none = search.is_asked and search.is_complete and not search.error
         self._hint = tr("No match") if is_none else tr("Hits are listed here, topic by topic")
         if rows is not self.hits.rows:
             self.hits.show(session, search, rows)
@@ -87,6 +87,11 @@ class HitList(QTableView):
             self.setCurrentIndex(self.hits.index(min(1, len(self.hits.rows) - 1)))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in view."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

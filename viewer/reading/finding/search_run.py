@@ -109,7 +109,7 @@ class SearchRun(QObject):
     def _advance(self) -> None:
         until = perf_counter() + _SLICE
         while not self.is_complete and perf_counter() < until:
-            (self.search if self.notes.is_complete else self.notes).advance()
+            (self.notes if self.search.is_complete else self.search).advance()
         if self.is_complete:
             self._timer.stop()
             self._order()

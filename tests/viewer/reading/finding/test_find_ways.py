@@ -1,7 +1,9 @@
 """Ways through what was found, in the window, by keyboard and mouse, each gone twice."""
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -325,3 +327,40 @@ def test_hits_are_ticked_at_the_scroll_bar_and_gone_with_the_bar(paper):
         assert len(marks._tick_rows()) == 1
         press(paper, Qt.Key.Key_Escape)
         assert marks._tick_rows() == []
+
+
+def test_a_broken_expression_is_told_below_the_field(paper):
+    for _ in TWICE:
+        find(paper, "a)(")
+        bar_of(paper)._expression.click()
+        assert said(paper) == ""
+        assert bar_of(paper)._fault.isVisible()
+        assert "Not a regular expression" in bar_of(paper)._fault.text()
+        bar_of(paper)._expression.click()
+        assert not bar_of(paper)._fault.isVisible()
+        assert said(paper) == "No match"
+
+
+@pytest.mark.parametrize("width", [640, 1000, 1366])
+def test_nothing_of_the_bar_is_cut_in_windows_of_any_width(paper, width):
+    for _ in TWICE:
+        paper.resize(width, 600)
+        find(paper, "communique")
+        bar_of(paper).lister.setChecked(True)
+        QApplication.processEvents()
+        bar = bar_of(paper)
+        inside = bar.rect()
+        shown = [bar.field, bar.menu, bar.lister, bar._close, bar._next, bar._words]
+        places = [QRect(one.mapTo(bar, QPoint(0, 0)), one.size()) for one in shown]
+        assert all(inside.contains(place) for place in places)
+        assert not any(a.intersects(b) for a, b in combinations(places, 2))
+        paper.resize(1440, 900)
+
+
+def test_the_list_keeps_to_the_hit_that_keys_go_to(paper):
+    find(paper, "communique")
+    bar_of(paper).lister.click()
+    hits = bar_of(paper).list
+    for row in (2, 3, 1, 2):
+        press(paper, Qt.Key.Key_F3)
+        assert hits.currentIndex().row() == row

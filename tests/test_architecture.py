@@ -101,6 +101,7 @@ OWNERS = {
         "viewer/briefing/composer/source_panel.py",
         "viewer/briefing/profiles/office_choice.py",
         "viewer/briefing/profiles/template_menu.py",
+        "viewer/reading/finding/find_menu.py",
     },
     "addMenu": {"viewer/widgets/menus.py"},
     "insertMenu": set(),
@@ -214,7 +215,8 @@ def test_the_process_that_reads_loads_little_before_it_is_asked():
 
 
 def test_the_window_does_without_the_folding_until_something_is_looked_for():
-    parts = "viewer.reading.find_tool, viewer.annotations.annotation_panel, viewer.window.panes"
+    find = "viewer.reading.finding.find_tool"
+    parts = f"{find}, viewer.annotations.annotation_panel, viewer.window.panes"
     assert "data.text.folding" not in imported_by(f"import viewer.app, {parts}")
 
 

@@ -15,6 +15,7 @@ from data.citation import Citation, CitationIndex
 from data.citation.topic_references import is_name
 from data.document import BlockKind
 from data.text.address_forms import WrittenForms, canonical, last_number
+from data.text.exactness import Exact
 from data.text.folding import folded
 
 _MARKED = re.compile(
@@ -49,7 +50,7 @@ class Addresses:
         `near` is the reader's place, in code points.
         """
         printed = typed.strip()
-        plain = folded(printed, exact=True).strip()
+        plain = folded(printed, exact=Exact.LETTERS).strip()
         bare = (printed.strip(_MARKED_FRAME), plain, plain.strip(_MARKED_FRAME))
         forms = (printed, *islice(_framed(printed), _MOST_FRAMES), *bare)
         cited = [citation for citation in map(Citation.parse, forms) if citation]

@@ -7,7 +7,8 @@ any kind and number. Signs of no width are nothing: soft hyphens, joiners, marks
 Apart stay: hiragana and katakana, kana with and without sound marks, ー and dashes, kanji and
 their older forms, and what stands in two paragraphs, which a line feed parts.
 
-A folding knows where its signs come from, so that what was found in it can be shown in the text.
+Whoever looks for one spelling alone says in what it is to be exact (`data.text.exactness`). A
+folding knows where its signs come from, so that what was found in it can be shown in the text.
 The library's index holds folded words: who changes what is the same raises `FORM` in
 `data.library.sqlite.search.search_index`.
 """
@@ -18,6 +19,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
+
+from data.text.exactness import Exact
 
 _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
@@ -26,26 +30,32 @@ _UNSPACED = (
 """Matches one sign of writing without spaces between words."""
 _LETTER = rf"(?:(?!{_UNSPACED})[^\W_])"
 _WORD = re.compile(f"{_UNSPACED}|{_LETTER}+")
+_IS_UNSPACED = re.compile(_UNSPACED)
 
-_ALIKE = {
-    ord(sign): plain
-    for plain, signs in (
-        ("'", "\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u055a\u05f3\u2018\u2019\u201a\u201b\u2032\u2035"
-              "\u2039\u203a\ua78c\uff07"),
-        ('"', "\u00ab\u00bb\u02ba\u05f4\u201c\u201d\u201e\u201f\u2033\u2036\u275d\u275e\u301d\u301e"
-              "\u301f\uff02"),
-        ("-", "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\u30a0"),
-        ("~", "\u02dc\u223c\u2053\u301c\u3030"),
-        ("/", "\u2044\u2215"),
-        ("\u00b7", "\u0387\u2022\u2027\u2219\u22c5\u30fb"),
-        ("...", "\u22ef"),
-    )
-    for sign in signs
-}  # fmt: skip
-"""What Unicode does not call compatible, and readers do."""
+
+def _plain(*alike: tuple[str, str]) -> dict[int, str]:
+    """Return what signs are read as: after each, those that are."""
+    return {ord(sign): plain for plain, signs in alike for sign in signs}
+
+
+_QUOTES = _plain(
+    ("'", "\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u055a\u05f3\u2018\u2019\u201a\u201b\u2032"
+          "\u2035\u2039\u203a\ua78c\uff07"),
+    ('"', "\u00ab\u00bb\u02ba\u05f4\u201c\u201d\u201e\u201f\u2033\u2036\u275d\u275e\u301d"
+          "\u301e\u301f\uff02"),
+)  # fmt: skip
+"""What Unicode does not call compatible, and readers do, as the next one."""
+_HYPHENS = _plain(
+    ("-", "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\u30a0"),
+    ("~", "\u02dc\u223c\u2053\u301c\u3030"),
+    ("/", "\u2044\u2215"),
+    ("\u00b7", "\u0387\u2022\u2027\u2219\u22c5\u30fb"),
+    ("...", "\u22ef"),
+)
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "þ": "th", "æ": "ae",
-     "œ": "oe"}
+     "œ": "oe", "Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Ħ": "H", "Ŧ": "T", "Þ": "TH", "Æ": "AE",
+     "Œ": "OE"}
 )  # fmt: skip
 """Letters that readers without them on their keys type otherwise; Unicode does not divide them."""
 _ACCENTS = re.compile(
@@ -63,6 +73,7 @@ _VOICED = str.maketrans("\uff9e\uff9f\u309b\u309c", "\u3099\u309a\u3099\u309a")
 """Sound marks that stand by themselves, and those that join the kana before them."""
 _FOLLOWING = re.compile("[\uff9e\uff9f\u309b\u309c\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
 """What joins the sign before it without being a mark by Unicode's categories."""
+_LIGATURE = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
 _JOINER = "\u200d"
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 """What a joiner makes one picture of, with what stands before it."""
@@ -103,18 +114,18 @@ class Folded:
         return begin, end
 
 
-def folded(text: str, *, exact: bool = False) -> str:
-    """Return what is the same for all spellings of a text; with `exact`, of its letters as well.
-
-    Exact are case and accents alone: width, quotes, hyphens and blanks never matter.
-    """
+def folded(text: str, *, exact: int = Exact.NOTHING) -> str:
+    """Return what is the same for all spellings of a text that are alike in what is `exact`."""
     return fold(text, exact=exact).text
 
 
-def fold(text: str, *, exact: bool = False) -> Folded:
-    """Return the folding of a text, as `folded` does, with the way back."""
-    if text.isascii() and not _ODD_BLANK.search(text):
-        return Folded(text if exact else text.lower())
+def fold(text: str, *, exact: int = Exact.NOTHING) -> Folded:
+    """Return the folding of a text, as `folded` does, with the way back; `exact` is of `Exact`."""
+    if exact == Exact.AS_TYPED:
+        return Folded(text)
+    if text.isascii() and (exact & Exact.BLANKS or not _ODD_BLANK.search(text)):
+        return Folded(text if exact & Exact.CASE else text.lower())
+    exact = int(exact)
     signs = set(text)
     blanks = "".join(sorted(sign for sign in signs if sign.isspace() and sign != "\n"))
     joining = {sign for sign in signs if not sign.isascii() and _joins(sign)}
@@ -123,10 +134,12 @@ def fold(text: str, *, exact: bool = False) -> Folded:
     if _JOINER in signs:
         odd |= {sign for sign in signs if _PICTURE.match(sign)}
     odd |= {sign for sign in signs if len(plain[ord(sign)]) != 1}
+    if exact & Exact.BLANKS:
+        blanks = ""
     if not odd and not _runs(blanks).search(text):
         return Folded(text.translate(plain))
     clusters = _clusters(text, "".join(sorted(odd)), blanks)
-    return _assembled(text, plain, clusters, exact=exact)
+    return _assembled(text, plain, clusters, exact)
 
 
 def words(text: str) -> list[str]:
@@ -134,11 +147,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def is_unspaced(sign: str) -> bool:
+    """Tell whether a sign is of writing without spaces between words."""
+    return bool(_IS_UNSPACED.match(sign))
+
+
 def pattern_of(sought: str, *, whole: bool) -> str:
     """Return an expression that finds a folded text in another one.
 
     With `whole` it begins and ends where words do. Where it begins or ends with something else, or
-    with writing without spaces between words, there is nothing to be observed.
+    with writing without spaces between words, there is nothing to be observed: its words are in
+    dictionaries.
     """
     pattern = re.escape(sought)
     if whole and re.match(_LETTER, sought):
@@ -166,15 +185,16 @@ def _end(last: str) -> str:
 
 
 def _assembled(
-    text: str, plain: dict[int, str], clusters: Iterator[tuple[int, int]], *, exact: bool
+    text: str, plain: dict[int, str], clusters: Iterator[tuple[int, int]], exact: int
 ) -> Folded:
     parts: list[str] = []
     starts: list[int] = []
     ends: list[tuple[int, int, int]] = []
     length = done = 0
+    runs = not exact & Exact.BLANKS
     for start, end in clusters:
         before = text[done:start].translate(plain)
-        form = " " if text[start].isspace() else _unit(text[start:end], exact)
+        form = " " if runs and text[start].isspace() else _unit(text[start:end], exact)
         parts += (before, form)
         length += len(before)
         if len(form) != 1 or end - start != 1:
@@ -239,20 +259,29 @@ def _is_joined(text: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _unit(unit: str, exact: bool) -> str:
+def _unit(unit: str, exact: int) -> str:
     """Return what one sign, or a letter with its marks, is folded to."""
     if unit.isspace():
-        return unit if unit == "\n" else " "
-    shown = _WIDTHLESS.sub("", unit).translate(_VOICED)
-    form = _alike(shown, exact=exact)
+        return unit if unit == "\n" or exact & Exact.BLANKS else " "
+    shown = unit if exact & Exact.BLANKS else _WIDTHLESS.sub("", unit)
+    if not exact & Exact.WIDTH:
+        shown = shown.translate(_VOICED)
+    form = _alike(shown, exact)
     if form.startswith(" "):  # an accent that stands alone
         return shown
-    return form if form == shown else _alike(form, exact=exact)
+    return form if form == shown else _alike(form, exact)
 
 
-def _alike(text: str, *, exact: bool) -> str:
-    text = text.translate(_ALIKE)
-    if exact:
-        return unicodedata.normalize("NFKC", text)
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_LETTERS)
+def _alike(text: str, exact: int) -> str:
+    if not exact & Exact.QUOTES:
+        text = text.translate(_QUOTES)
+    if not exact & Exact.HYPHENS:
+        text = text.translate(_HYPHENS)
+    apart: Literal["NFD", "NFKD"] = "NFD" if exact & Exact.WIDTH else "NFKD"
+    text = unicodedata.normalize(apart, text)
+    # Ligatures are no letter case, though Unicode folds them to their letters.
+    if not exact & Exact.CASE and not (exact & Exact.WIDTH and _LIGATURE.match(text)):
+        text = unicodedata.normalize(apart, text.casefold())
+    if exact & Exact.ACCENTS:
+        return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", text)).translate(_LETTERS)

@@ -12,11 +12,12 @@ from data.anchors.anchoring import describe
 from data.annotation import Annotation
 from data.citation import CitationIndex
 from data.notebook import Change
-from data.text.folding import fold, folded, words
+from data.text.exactness import Exact
+from data.text.folding import fold, folded, is_unspaced, words
 from data.text.query import parse
 from tests.fixtures.documents import NOW, document_of
-from viewer.reading.find import Search
-from viewer.reading.match_expressions import PageQuery, SearchedText
+from viewer.reading.finding.find import Search
+from viewer.reading.finding.match_expressions import PageQuery, SearchedText
 from viewer.widgets.word_filter import Filter
 from viewer.widgets.word_filter import folded as filtered
 
@@ -41,8 +42,8 @@ SPELLINGS = (
 )
 
 
-def finds(text, typed):
-    search = Search(PageQuery(typed), SearchedText(text))
+def finds(text, typed, *, whole_words=False):
+    search = Search(PageQuery(typed, whole_words=whole_words), SearchedText(text))
     while not search.is_complete:
         search.advance()
     return [text[start:end] for start, end in search]
@@ -96,9 +97,34 @@ def test_whatever_spelling_of_some_words_is_typed_all_of_them_find_it(kept, data
             assert "".join(words(folded(plain))) in "".join(shown)
 
 
+KNOWN = ["Japan", "free", "open", "pen", "Élysée", "noted", "km", "日本", "本国", "ガ"]
+WORDS = st.lists(st.sampled_from(KNOWN), min_size=1, max_size=3)
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(WORDS, st.sampled_from(["", " "]))
+def test_find_and_the_library_agree_on_words(kept, parts, between):
+    library, document = kept
+    typed = between.join(parts)
+
+    def in_text(words_alone):
+        return bool(finds(document.text, typed, whole_words=words_alone))
+
+    in_library = bool(library.search(parse(f'in:text "{typed}"')).hits)
+    # Find also looks at what stands between words, and in Japanese at where these end.
+    assert in_library or not in_text(words_alone=True)
+    same = folded(typed).replace(" ", "")
+    if all(map(is_unspaced, same)) and not between:
+        assert in_library == in_text(words_alone=False)
+    elif len(words(folded(typed))) == 1 and not is_unspaced(same[0]):
+        assert in_library == in_text(words_alone=True)
+
+
 def test_folding_what_is_folded_changes_nothing():
     for code in (*range(0x20, 0xD800), *range(0xE000, 0x30000), *range(0xE0000, 0xE0200)):
-        for exact in (False, True):
+        for exact in (Exact.NOTHING, Exact.LETTERS, Exact(code % 64)):
             once = folded(chr(code), exact=exact)
             assert folded(once, exact=exact) == once, hex(code)
 
@@ -110,7 +136,7 @@ LETTERS = st.text(
 )
 
 
-@given(LETTERS, st.booleans())
+@given(LETTERS, st.integers(0, Exact.AS_TYPED))
 def test_the_way_back_leads_to_the_signs_that_were_folded(text, exact):
     same = fold(text, exact=exact)
     assert same.text == folded(text, exact=exact)

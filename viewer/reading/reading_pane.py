@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from data.notebook import ChangeRecord
     from viewer.look.appearance import Appearance
     from viewer.look.theme import Theme
-    from viewer.reading.find_tool import FindTool, Tools
+    from viewer.reading.finding.find_tool import FindTool, Tools
     from viewer.reading.selection_bar import SelectionBar
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
+    from viewer.session.settings import Settings
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -101,17 +102,16 @@ class ReadingPane(QWidget):
             raise RuntimeError("the page is not furnished yet")
         return self._tools
 
-    def furnish(self, labels: tuple[Label, ...]) -> None:
-        """Add what is needed to work with the page."""
-        from viewer.reading.find_tool import FindTool, Tools
+    def furnish(self, labels: tuple[Label, ...], settings: Settings | None = None) -> None:
+        """Add what is needed to work with the page; `settings` remember how the reader finds."""
+        from viewer.reading.finding.find_tool import FindTool, Tools
         from viewer.reading.selection_bar import SelectionBar
 
-        find = FindTool(self.page, self._painter, self._appearance, self)
+        find = FindTool(self.page, self._painter, self._appearance, self, settings)
         self._tools = Tools(find, SelectionBar(labels, self._appearance, self.page.viewport()))
         self._connect_bar(self._tools.bar)
         self._layout.insertWidget(0, find.bar)
-        if self._document.session is not None:
-            find.set_text(self._document.session.document.text)
+        find.set_session(self._document.session)
         page = self.page
         page.selected.connect(self._place_selection_bar)
         page.clicked.connect(self._clicked)
@@ -123,7 +123,7 @@ class ReadingPane(QWidget):
 
     def set_labels(self, labels: tuple[Label, ...]) -> None:
         """Offer other labels at a selection."""
-        from viewer.reading.find_tool import Tools
+        from viewer.reading.finding.find_tool import Tools
         from viewer.reading.selection_bar import SelectionBar
 
         before = self._furnished
@@ -148,8 +148,7 @@ class ReadingPane(QWidget):
             page = lay_out_part(session.document, self._appearance.theme, self._zoom, offset)
             self._show_page(page, session.citations, offset)
         if self._tools is not None:
-            text = session.document.text if session else ""
-            self._tools.find.set_text(text, keep=self._document.is_continued)
+            self._tools.find.set_session(session, keep=self._document.is_continued)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at another scale, within what is offered."""

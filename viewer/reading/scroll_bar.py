@@ -1,6 +1,7 @@
-"""The page's scroll bar, with a mark for every annotation."""
+"""The page's scroll bar, with a mark for every annotation, and a tick for what was found."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,15 +12,24 @@ from viewer.widgets.fills import fill
 
 WIDTH = 10
 _SHORTEST = 32
+_TICK = 4, 2
+"""Width and height of a tick, at the right edge; a mark is as wide as the bar."""
 
 
 class MarkedScrollBar(QScrollBar):
-    """A slim vertical scroll bar; a mark stands where its annotation is in the whole document."""
+    """A slim vertical scroll bar; a mark stands where its annotation is in the whole document.
+
+    Hits of a search are ticks at its edge, of which a row of pixels has at most one.
+    """
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._appearance = appearance
         self._marks: tuple[tuple[float, str], ...] = ()
+        self._ticks: Sequence[int] = ()
+        self._length = 1
+        self._current: int | None = None
+        self._rows: tuple[int, list[int]] = (0, [])
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_marks(self, marks: Iterable[tuple[float, str]]) -> None:
@@ -27,8 +37,43 @@ class MarkedScrollBar(QScrollBar):
         self._marks = tuple(dict.fromkeys((round(share, 3), colour) for share, colour in marks))
         self.update()
 
+    def set_ticks(self, places: Sequence[int], length: int, current: int | None = None) -> None:
+        """Show ticks at these places, in order, of a text of this length; one is the current."""
+        if places is not self._ticks or length != self._length:
+            self._ticks, self._length, self._rows = places, max(1, length), (0, [])
+        self._current = current if len(places) else None
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 60)
+
+    def _tick_rows(self) -> list[int]:
+        """Return the rows of pixels that a hit is in; the work grows with the rows, not the hits.
+
+        They are kept until the height or the hits are others.
+        """
+        height = max(1, self.height() - _TICK[1])
+        if self._rows[0] != height:
+            rows, at = [], 0
+            while at < len(self._ticks):
+                row = self._ticks[at] * height // self._length
+                rows.append(row)
+                # The first place that is in a row further down.
+                next_place = -(-(row + 1) * self._length // height)
+                at = bisect_left(self._ticks, next_place, at + 1)
+            self._rows = height, rows
+        return self._rows[1]
+
+    def _draw_ticks(self, painter: QPainter) -> None:
+        theme, (width, high) = self._appearance.theme, _TICK
+        left = self.width() - width
+        for row in self._tick_rows():
+            fill(painter, QRectF(left, row, width, high), QColor(theme.accent))
+        if self._current is not None:
+            top = self._current * max(1, self.height() - high) // self._length
+            edge = QRectF(0, top - 1, self.width(), high + 2)
+            fill(painter, edge, QColor(theme.page))
+            fill(painter, edge.adjusted(0, 1, 0, -1), QColor(theme.ink))
 
     def _handle(self) -> QRectF:
         """Return where the handle is, as the style sheet sets it: no buttons at the ends."""
@@ -50,3 +95,4 @@ class MarkedScrollBar(QScrollBar):
             for share, colour in self._marks:
                 top = round(share * (self.height() - 4))
                 fill(painter, QRectF(1, top, WIDTH - 2, 4), QColor(colour))
+            self._draw_ticks(painter)

@@ -41,6 +41,7 @@ class Arrangement(QObject):
         parts.actions.bind({name: self.arrange for name, _ in (*parts.left, *parts.right)})
         first.document.availability_changed.connect(self.refresh)
         first.reading.escaped.connect(self._uncover)
+        first.reading.find_tool.note_chosen.connect(self.show_annotations)
         panes.narrowed.connect(self._narrowed)
         self.refresh()
         if panes.is_narrow:

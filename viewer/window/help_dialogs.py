@@ -1,5 +1,6 @@
 """Small dialogs: going to a citation, the keys, and what this program is."""
 
+from collections.abc import Sequence
 from functools import reduce
 
 from PySide6.QtCore import QSize, Signal
@@ -32,6 +33,14 @@ _ICON_EDGE = 8
 """What is empty at each side of the program's icon, in pixels."""
 _SHEET, _LEAST_SHEET = 680, 160
 """Usual height of the window of keys, and least height of the sheet in it, in pixels."""
+_WHILE_FINDING = (
+    (said("Next hit"), "Return"),
+    (said("Previous hit"), "Shift+Return"),
+    (said("List of hits"), "Down"),
+    (said("Stay and close"), "Ctrl+Return"),
+    (said("Back to where you were"), "Esc"),
+)
+"""What keys do there that are in no menu."""
 _ABOUT = (
     said(
         "Reads official meeting documents offline, annotates them, and prints a formatted briefing."
@@ -132,21 +141,31 @@ def show_shortcuts(table: tuple[Action, ...], parent: QWidget) -> None:
         row = 0
         for menu in menus:
             keyed = [entry for entry in table if entry.menu.startswith(menu) and entry.keys]
-            if not keyed:
-                continue
-            head = _label(spoken(title_of(menu)))
-            head.setFont(interface(12, head.font().Weight.DemiBold))
-            grid.addWidget(head, row, 3 * column, 1, 2)
-            for offset, entry in enumerate(keyed, start=1):
-                name = spoken(entry.text).rstrip("…")
-                grid.addWidget(_label(name), row + offset, 3 * column)
-                keys = _label(reduce(_or, entry.keys))
-                keys.setObjectName("secondary")
-                grid.addWidget(keys, row + offset, 3 * column + 1)
-            row += len(keyed) + 1
-            grid.setRowMinimumHeight(row, 10)
-            row += 1
+            named = [(spoken(entry.text).rstrip("…"), entry.keys) for entry in keyed]
+            row = _add_keys(grid, row, column, spoken(title_of(menu)), named)
+        if column:
+            finding = [(told(name), (key,)) for name, key in _WHILE_FINDING]
+            _add_keys(grid, row, column, tr("In the find bar"), finding)
     _show(tr("Keyboard Shortcuts"), [_Scrolled(sheet)], parent, height=_SHEET)
+
+
+def _add_keys(
+    grid: QGridLayout, row: int, column: int, title: str, named: Sequence[tuple[str, Sequence[str]]]
+) -> int:
+    """Add what keys do below a title, from a row on, if it is anything; return the next row."""
+    if not named:
+        return row
+    head = _label(title)
+    head.setFont(interface(12, head.font().Weight.DemiBold))
+    grid.addWidget(head, row, 3 * column, 1, 2)
+    for offset, (name, keys) in enumerate(named, start=1):
+        grid.addWidget(_label(name), row + offset, 3 * column)
+        shown = _label(reduce(_or, keys))
+        shown.setObjectName("secondary")
+        grid.addWidget(shown, row + offset, 3 * column + 1)
+    row += len(named) + 1
+    grid.setRowMinimumHeight(row, 10)
+    return row + 1
 
 
 def show_about(version: str, parent: QWidget) -> None:

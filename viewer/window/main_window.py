@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             self._furnished.message.show_message(message)
 
     def _place(self, parts: Parts) -> None:
-        self._first.reading.furnish(parts.labels)
+        self._first.reading.furnish(parts.labels, self._first.settings)
         self._panes.put_above(parts.message)
         self._panes.furnish(
             *(column([pane for _, pane in side]) for side in (parts.left, parts.right))

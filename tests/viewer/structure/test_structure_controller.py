@@ -234,12 +234,12 @@ def test_the_search_goes_on_in_the_corrected_text(opened):
     opened.parts.actions["find"].trigger()
     bar = opened.first.reading.find_tool.bar
     bar.field.setText("Ministers")
-    before = len(opened.first.reading.find_tool._search)
+    before = len(opened.first.reading.find_tool.run.search)
     start = click_into(opened, "The Ministers, taking")
     assert start
     opened.parts.actions["take_out"].trigger()
     assert not bar.isHidden()
-    assert len(opened.first.reading.find_tool._search) == before - 1
+    assert len(opened.first.reading.find_tool.run.search) == before - 1
 
 
 def test_the_filter_and_the_way_back_outlive_a_correction(opened):

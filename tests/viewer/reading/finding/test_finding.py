@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.reading.find import Search
-from viewer.reading.match_expressions import SLICE, PageQuery, SearchedText
+from data.text.exactness import Exact
+from data.text.folding import folded
+from viewer.reading.finding.find import Search
+from viewer.reading.finding.match_expressions import SLICE, PageQuery, SearchedText
+from viewer.system.word_boundaries import WordBoundaries
 
 TEXT = "The Ministers met. the minister, THE MINISTERS; a.b 😀 the end"
 
@@ -30,7 +33,7 @@ def found(query, text):
     ("query", "expected"),
     [
         (PageQuery("ministers"), ["Ministers", "MINISTERS"]),
-        (PageQuery("the", match_case=True), ["the", "the"]),
+        (PageQuery("the", exact=Exact.CASE), ["the", "the"]),
         (PageQuery("minister", whole_words=True), ["minister"]),
         (PageQuery("a.b"), ["a.b"]),
         (PageQuery(r"\bm\w+s\b", regular_expression=True), ["Ministers", "MINISTERS"]),
@@ -75,15 +78,33 @@ def test_another_spelling_of_the_same_is_found_and_marked_whole(typed, printed, 
     [("ハ", "バ"), ("カ", "ｶﾞ"), ("か", "カ"), ("ミサイルー", "ミサイル―"), ("e", "é")],
 )
 def test_what_is_not_the_same_is_not_found(typed, printed):
-    assert found(PageQuery(typed, match_case=True), printed) == []
+    assert found(PageQuery(typed, exact=Exact.LETTERS), printed) == []
 
 
-def test_matching_the_case_is_matching_the_accents_and_never_the_width_or_the_quotes():
-    text = "Élysée ＡＢＣ “a” Elysee abc"
-    assert found(PageQuery("Élysée", match_case=True), text) == ["Élysée"]
-    assert found(PageQuery("ABC", match_case=True), text) == ["ＡＢＣ"]
-    assert found(PageQuery('"a"', match_case=True), text) == ["“a”"]
-    assert found(PageQuery("elysee", match_case=True), text) == []
+KINDS = [
+    (Exact.CASE, "abc", "ABC"), (Exact.CASE, "strasse", "Straße"),
+    (Exact.ACCENTS, "cafe", "café"), (Exact.ACCENTS, "Aeroskobing", "Ærøskøbing"),
+    (Exact.WIDTH, "第1条", "第１条"), (Exact.WIDTH, "テスト", "ﾃｽﾄ"), (Exact.WIDTH, "ガ", "ｶﾞ"),
+    (Exact.WIDTH, "official", "o\ufb03cial"), (Exact.WIDTH, "...", "…"),
+    (Exact.QUOTES, "Russia's", "Russia’s"), (Exact.QUOTES, '"free"', "“free”"),
+    (Exact.HYPHENS, "non-proliferation", "non\u2011proliferation"), (Exact.HYPHENS, "-5", "−5"),
+    (Exact.BLANKS, "cooperation", "coop\u00aderation"), (Exact.BLANKS, "10 km", "10\u00a0km"),
+    (Exact.BLANKS, "free and", "free  and"),
+]  # fmt: skip
+"""What has to be exact for two spellings to be told apart."""
+
+
+@pytest.mark.parametrize(("kind", "typed", "printed"), KINDS)
+def test_each_difference_between_spellings_counts_where_it_is_asked_for(kind, typed, printed):
+    text = f"x {printed} x"
+    rest = Exact.AS_TYPED & ~kind
+    if kind in {Exact.CASE, Exact.ACCENTS}:
+        rest = Exact.AS_TYPED & ~Exact.LETTERS
+    for exact in (Exact.NOTHING, rest):
+        assert found(PageQuery(typed, exact), text) == [printed]
+    for exact in (kind, Exact.AS_TYPED):
+        assert found(PageQuery(typed, exact), text) == []
+        assert found(PageQuery(printed, exact), text) == [printed]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +128,70 @@ def test_a_whole_word_ends_where_it_says_and_needs_no_blanks_where_none_are_writ
     assert found(PageQuery(typed, whole_words=True), text) == [typed] * hits
 
 
+LAW = "災害対策基本法の改正と被害額、被害者の被害。東京都と京都、インド太平洋。\n被害"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hits", "without"),
+    [("被害", 4, 4), ("災害対策基本法", 1, 1), ("基本法", 1, 1), ("害", 0, 5), ("京都", 1, 2),
+     ("改正", 1, 1), ("太平洋", 1, 1), ("平洋", 0, 1), ("本法の", 0, 1), ("ﾀｲ", 0, 0)],
+)  # fmt: skip
+def test_a_whole_word_of_japanese_begins_and_ends_where_words_do(typed, hits, without):
+    assert found(PageQuery(typed, whole_words=True), LAW) == [typed] * hits
+    assert found(PageQuery(typed), LAW) == [typed] * without
+
+
+def test_words_of_thai_are_whole_as_well():
+    text = "ประเทศไทยเป็นประเทศ"
+    assert found(PageQuery("ประเทศ", whole_words=True), text) == ["ประเทศ"]
+    assert found(PageQuery("ประเทศ"), text) == ["ประเทศ"] * 2
+
+
+def test_whole_words_in_half_width_are_those_of_full_width():
+    text = "新しいﾐｻｲﾙの発射"
+    assert found(PageQuery("ミサイル", whole_words=True), text) == ["ﾐｻｲﾙ"]
+    assert found(PageQuery("サイル", whole_words=True), text) == []
+
+
+def test_without_dictionaries_a_whole_word_may_begin_anywhere_in_japanese(monkeypatch):
+    monkeypatch.setattr(WordBoundaries, "_iterators", None)
+    assert found(PageQuery("害", whole_words=True), LAW) == ["害"] * 5
+
+
+@given(st.text(st.sampled_from("災害対策基本法のaｱ1 、\n"), max_size=12),
+       st.text(st.sampled_from("災害対策基本"), min_size=1, max_size=3))  # fmt: skip
+def test_whole_words_are_among_what_is_found_without(text, typed):
+    everywhere = {text[slice(*hit)] for hit in searched(PageQuery(typed), text)}
+    starts = [text.index(typed, at) for at in range(len(text)) if text.startswith(typed, at)]
+    whole = list(searched(PageQuery(typed, whole_words=True), text))
+    assert {text[slice(*hit)] for hit in whole} <= everywhere
+    assert {start for start, _ in whole} <= set(starts)
+
+
+def test_a_stretch_alone_is_looked_through():
+    start, stop = LONG.index("line 100 "), LONG.index("line 300 ")
+    for place in (0, start + 50, len(LONG)):
+        search = Search(PageQuery("line"), SearchedText(LONG, start, stop), place)
+        while not search.is_complete:
+            search.advance()
+        assert len(search) == 200
+        assert (search.starts[0], search.starts[-1]) == (start, LONG.index("line 299 "))
+        assert search.current is not None
+        for steps in (1, -1):
+            search.seek(place, steps)
+            assert start <= search.current.start < stop
+
+
+def test_any_hit_can_be_gone_to_by_its_number():
+    search = searched(PageQuery("line"), LONG)
+    for number in (0, len(search) - 1, len(search) // 2):
+        search.go_to(number)
+        assert search.index == number
+        assert search.current.start == search.starts[number]
+    search.step(1)
+    assert search.index == len(search) // 2 + 1
+
+
 def test_a_ligature_is_one_hit_of_each_of_its_letters():
     assert found(PageQuery("f"), "o\ufb03ce") == ["\ufb03"]
     assert found(PageQuery("of"), "o\ufb03ce") == ["o\ufb03"]
@@ -119,7 +204,7 @@ def test_a_ligature_is_one_hit_of_each_of_its_letters():
 )  # fmt: skip
 def test_a_picture_of_several_signs_is_not_divided(typed, text, hits):
     assert found(PageQuery(typed), text) == hits
-    assert found(PageQuery(typed, match_case=True), text) == hits
+    assert found(PageQuery(typed, exact=Exact.CASE), text) == hits
 
 
 LETTERS = st.sampled_from("ab😀𠮷")
@@ -127,7 +212,7 @@ LETTERS = st.sampled_from("ab😀𠮷")
 
 @given(st.text(LETTERS, max_size=30), st.text(LETTERS, min_size=1, max_size=2), st.booleans())
 def test_hits_are_counted_in_code_points(text, words, expression):
-    ranges = list(searched(PageQuery(words, match_case=True, regular_expression=expression), text))
+    ranges = list(searched(PageQuery(words, exact=Exact.CASE, regular_expression=expression), text))
     assert all(text[start:end] == words for start, end in ranges)
     assert len(ranges) == text.count(words)
 
@@ -203,6 +288,22 @@ def test_steps_that_are_asked_for_before_the_way_is_known_are_gone_later():
     while not search.is_complete:
         search.advance()
     assert search.index == 0
+
+
+TYPED = st.text(st.sampled_from("aéA\u0301ﬁfi’'“‑- \u3000\u00adｶﾞガ1１災"), max_size=12)
+
+
+@given(TYPED, TYPED, st.integers(0, 63))
+def test_what_is_found_folds_to_what_was_asked_and_nothing_else_would(text, typed, exact):
+    sought = folded(typed, exact=exact)
+    hits = list(searched(PageQuery(typed, exact), text))
+    whole = folded(text, exact=exact)
+    assert bool(hits) == bool(sought and sought in whole)
+    for start, end in hits:
+        assert sought in folded(text[start:end], exact=exact)
+        # More is marked only of what stands in one sign, such as “ﬁ”.
+        before, _, after = folded(text[start:end], exact=exact).partition(sought)
+        assert max(len(before), len(after)) < 3
 
 
 @given(

@@ -7,14 +7,15 @@ looked for in the text as it stands, and within one paragraph.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QRegularExpression
 
+from data.text.exactness import Exact
 from viewer.session.catalogue import tr
+from viewer.system.word_boundaries import WordBoundaries
 
 if TYPE_CHECKING:
     from data.text.folding import Folded
@@ -58,45 +59,45 @@ class PageHits:
 class PageQuery:
     """What is looked for, and how.
 
-    Matching the case is matching the accents as well. Width, quotation marks, hyphens and blanks
-    never matter, but to a regular expression.
+    Of what is `exact` (`Exact`) only the letter case matters to a regular expression.
     """
 
     text: str
-    match_case: bool = False
+    exact: int = Exact.NOTHING
     whole_words: bool = False
     regular_expression: bool = False
 
 
 class MatchPart:
-    """Some paragraphs of a text, from `start` on, and their foldings once these were needed."""
+    """Some paragraphs of a text, from `start` on, and their folding as it was last asked for."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int = 0) -> None:
         self.text = text
         self.start = start
+        self._exact = -1
+        self._folded: Folded | None = None
 
-    @cached_property
-    def loosely(self) -> "Folded":
-        from data.text.folding import fold  # not at start-up
+    def folded(self, exact: int) -> "Folded":
+        """Return the folding, which is kept for the next search that is as exact."""
+        if self._folded is None or self._exact != exact:
+            from data.text.folding import fold  # not at start-up
 
-        return fold(self.text)
-
-    @cached_property
-    def exactly(self) -> "Folded":
-        from data.text.folding import fold  # not at start-up
-
-        return fold(self.text, exact=True)
+            self._exact, self._folded = exact, fold(self.text, exact=exact)
+        return self._folded
 
 
 class SearchedText:
-    """A text in parts, so that each step of a search is short; its foldings are kept."""
+    """A text in parts, so that each step of a search is short; its foldings are kept.
 
-    def __init__(self, text: str = "") -> None:
+    It may be but a stretch of the text, of whole paragraphs, from `start` to `stop`.
+    """
+
+    def __init__(self, text: str = "", start: int = 0, stop: int | None = None) -> None:
         self.parts: list[MatchPart] = []
-        start = 0
-        while start < len(text) or not self.parts:
-            end = text.find("\n", start + SLICE)
-            end = len(text) if end < 0 else end + 1
+        stop = len(text) if stop is None else stop
+        while start < stop or not self.parts:
+            end = text.find("\n", start + SLICE, stop)
+            end = stop if end < 0 else end + 1
             self.parts.append(MatchPart(text[start:end], start))
             start = end
         self._starts = [part.start for part in self.parts]
@@ -127,21 +128,47 @@ def finder(query: PageQuery) -> Finder | None:
             why = expression.errorString()
             raise ExpressionError(tr("Not a regular expression: {reason}", reason=why))
         return lambda part: _matched(expression, part)
-    exact = query.match_case
+    exact = int(query.exact)
     sought = folded(query.text, exact=exact)
     if not sought:
         return None
     pattern = re.compile(pattern_of(sought, whole=query.whole_words))
-    return lambda part: _found(pattern, part.exactly if exact else part.loosely, part.start)
+    words = WordBoundaries() if query.whole_words else None
+    return lambda part: _found(pattern, part.folded(exact), part.start, words)
 
 
-def _found(pattern: re.Pattern[str], text: "Folded", start: int) -> PageHits:
+def _found(
+    pattern: re.Pattern[str], text: "Folded", start: int, words: WordBoundaries | None
+) -> PageHits:
     hits = PageHits()
-    for match in pattern.finditer(text.text):
+    for match in pattern.finditer(text.text) if words is None else _whole(pattern, text, words):
         # A sign that folds to several letters is one hit of any of them.
         first, end = text.span(*match.span())
         hits.add(start + first, start + end)
     return hits
+
+
+def _whole(
+    pattern: re.Pattern[str], text: "Folded", words: WordBoundaries
+) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin and end where words do, in writing without spaces as well."""
+    match = pattern.search(text.text)
+    while match is not None:
+        is_whole = all(_parts_words(text.text, place, words) for place in match.span())
+        if is_whole:
+            yield match
+        match = pattern.search(text.text, match.end() if is_whole else match.start() + 1)
+
+
+def _parts_words(text: str, place: int, words: WordBoundaries) -> bool:
+    """Tell whether a word may begin or end at a place; signs are asked for that need no spaces."""
+    from data.text.folding import is_unspaced  # not at start-up
+
+    if not (0 < place < len(text) and is_unspaced(text[place - 1]) and is_unspaced(text[place])):
+        return True
+    first = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return words.is_at(text[first : end if end >= 0 else None], place - first)
 
 
 def _expression(query: PageQuery) -> QRegularExpression:
@@ -155,7 +182,7 @@ def _expression(query: PageQuery) -> QRegularExpression:
         pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
     expression = QRegularExpression(_PATIENCE + pattern)
     options = QRegularExpression.PatternOption.UseUnicodePropertiesOption
-    if not query.match_case:
+    if not query.exact & Exact.CASE:
         options |= QRegularExpression.PatternOption.CaseInsensitiveOption
     expression.setPatternOptions(options)
     return expression

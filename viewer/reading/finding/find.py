@@ -1,12 +1,14 @@
 """A search through a document: what was found so far, and which hit the reader is at."""
 
+from __future__ import annotations
+
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from viewer.reading.highlights import HighlightMark
-from viewer.reading.match_expressions import (
+from viewer.reading.finding.match_expressions import (
     ExpressionError,
     Finder,
     PageHits,
@@ -14,6 +16,10 @@ from viewer.reading.match_expressions import (
     SearchedText,
     finder,
 )
+from viewer.reading.highlights import HighlightMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Search:
@@ -47,6 +53,11 @@ class Search:
             self._found, self._next = [PageHits() for _ in self._found], len(self._order)
 
     @property
+    def finder(self) -> Finder | None:
+        """What finds the query; None where nothing is asked, or can be found."""
+        return self._finder
+
+    @property
     def is_complete(self) -> bool:
         """Whether all of the text was looked through."""
         return self._next >= len(self._order)
@@ -78,6 +89,16 @@ class Search:
         for part in range(len(self._found)):
             hits = self._hits(part)
             yield from zip(hits.starts, hits.ends, strict=True)
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where the hits start, in order; asked for once all are known, as `ends` is."""
+        return _joined(self._hits(part).starts for part in range(len(self._found)))
+
+    @cached_property
+    def ends(self) -> array[int]:
+        """Where the hits end, in order."""
+        return _joined(self._hits(part).ends for part in range(len(self._found)))
 
     def overlapping(self, start: int, end: int) -> list[HighlightMark]:
         """Return the hits, as far as they are known, that share a code point with a passage."""
@@ -124,6 +145,11 @@ class Search:
             self._at, self._steps = (number, at), -1
         self._settle()
 
+    def go_to(self, number: int) -> None:
+        """Make the hit with this number, from 0, current; all are known."""
+        part = bisect_right(self._before, number) - 1
+        self._at, self._steps = (part, number - self._before[part]), 0
+
     def _start(self, number: int) -> None:
         """Begin at the first hit of the part that was just looked through, if it has one."""
         hits = self._hits(number)
@@ -161,3 +187,10 @@ class Search:
     def _before(self) -> list[int]:
         """How many hits there are before each part; asked for once all are known."""
         return list(accumulate((len(hits or ()) for hits in self._found), initial=0))
+
+
+def _joined(parts: Iterable[array[int]]) -> array[int]:
+    whole = array("q")
+    for part in parts:
+        whole.extend(part)
+    return whole

@@ -28,6 +28,7 @@ from viewer.session.catalogue import speak
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
+from viewer.session.place_keeper import PlaceKeeper
 from viewer.session.received_documents import Receiving
 from viewer.session.settings import LAST, Settings, is_harmless
 from viewer.system import printed_output, single_instance
@@ -54,18 +55,20 @@ _UNHEARD = said(
 )
 
 
-def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) -> int:
+def run_window(
+    document: Path | None, *, data_folder: Path | None, debug: bool, address: str = ""
+) -> int:
     """Open the window on a document and return the exit code once it is closed.
 
     Without a document, the one that was open last is opened again; in the first run, the one that
-    ships with the program.
+    ships with the program. It is shown at the `address` that is given, else where reading stopped.
     """
     faults = Faults(debug=debug)
     faults.listen()
     folders = Folders.of(data_folder)
     library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
     lock = folders.location.lock()
-    place, told = _place(lock, folders, document)
+    place, told = _place(lock, folders, document, address)
     if place is InstancePlace.SECOND:
         return 0
     is_first = place is InstancePlace.FIRST
@@ -87,7 +90,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
             window.show_message(catalogue.told(told))
         path = document or _last(settings)
         if path is not None:
-            window.open(path)
+            window.open(path, address)
         furnished = partial(furnish, window, settings, jobs, clock=handout_time)
         picture = FirstPicture(window)
         picture.shown.connect(furnished)
@@ -115,6 +118,10 @@ def build(
     document = CurrentDocument()
     arrivals = Arrivals()
     opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
+    reading = ReadingPane(themes.appearance, document)
+    position = reading.position
+    places = PlaceKeeper(library, settings, document, lambda: position.offset, reading)
+    position.moved.connect(places.look)
     return MainWindow(
         FirstParts(
             library,
@@ -124,7 +131,8 @@ def build(
             arrivals,
             opener,
             Receiving(opener, arrivals),
-            ReadingPane(themes.appearance, document),
+            reading,
+            places,
             documents.shipped(),
             clock,
             _new_id,
@@ -176,14 +184,14 @@ def _new_id() -> str:
 
 
 def _place(
-    lock: Lock, folders: Folders, document: Path | None
+    lock: Lock, folders: Folders, document: Path | None, address: str
 ) -> tuple[InstancePlace, Message | str]:
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.
     """
     try:
-        found = single_instance.place(lock, folders.library, document)
+        found = single_instance.place(lock, folders.library, document, address)
     except LibraryError as error:
         if not library_start.may_write(folders.library):
             return InstancePlace.ALONE, _unwritable(folders.library)

@@ -8,6 +8,7 @@ from data.text.folding import folded
 
 _FIGURES = "0-9〇一二三四五六七八九十百千"
 _COUNTED = re.compile(rf"(第?)(?<![{_FIGURES}])([{_FIGURES}]++)([条章節款項号編部])")
+_BRACKETED = re.compile(rf"(?<=[(\[+])(?:[{_FIGURES}]{{1,9}}|[ivxlc]{{1,9}})(?=[)\]])")
 _NAMED = re.compile(
     r"(article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
 )
@@ -34,6 +35,11 @@ class WrittenForms:
             return []
         return self._forms.get(wanted) or self._figures.get(canonical(wanted)) or []
 
+    def begun(self, wanted: tuple[str, ...]) -> list[int]:
+        """Return, in order, what is written with one of the folded `wanted` at its beginning."""
+        found = (numbers for form, numbers in self._forms.items() if form.startswith(wanted))
+        return sorted(number for numbers in found for number in numbers)
+
 
 @lru_cache(maxsize=4096)
 def canonical(form: str) -> str:
@@ -57,7 +63,8 @@ def _figures(part: str) -> str:
     if named and said(named[2]):
         return f"{named[1]}{said(named[2])}"
     counted = _COUNTED.sub(lambda match: f"{match[1]}{said(match[2]) or match[2]}{match[3]}", part)
-    return said(part) or counted
+    bracketed = _BRACKETED.sub(lambda match: said(match[0]) or match[0], counted)
+    return said(part) or bracketed
 
 
 def last_number(form: str) -> str:

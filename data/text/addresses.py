@@ -30,6 +30,7 @@ _IN_ARTICLE = re.compile(r"\(([^()]+)\)|第(.+)項")
 _NOTE = re.compile(r"(?:foot)?note\s*(\S+)|fn\.?\s*(\S+)|脚?注\s*(\S+)|\[(\S+)\]")
 _RANGE = re.compile(r"(?<=.)[-~].*")
 _MOST_FRAMES = 40
+_SIGNS = ("", "§", "¶", "para", "art")
 _FRAME = " .,;:'\"“”（）"
 _MARKED_FRAME = f"{_FRAME}[]「」『』【】‘’"
 
@@ -48,10 +49,15 @@ class Addresses:
 
         `near` is the reader's place, in code points.
         """
+        found = self.place(typed, near)
+        return self._by_words(folded(typed.strip()), near) if found is None else found
+
+    def place(self, typed: str, near: int = 0) -> int | None:
+        """Return the block that is called so, as `block`, but not by words of a heading."""
         printed = typed.strip()
         plain = folded(printed, exact=True).strip()
         bare = (printed.strip(_MARKED_FRAME), plain, plain.strip(_MARKED_FRAME))
-        forms = (printed, *islice(_framed(printed), _MOST_FRAMES), *bare)
+        forms = (printed, *islice(framed(printed), _MOST_FRAMES), *bare)
         cited = [citation for citation in map(Citation.parse, forms) if citation]
         exact = next((citation for citation in cited if self._citations.cites(citation)), None)
         if exact is not None:
@@ -67,11 +73,24 @@ class Addresses:
         marked = self._marked(form.strip(_MARKED_FRAME), near)
         if marked is not None or "§" in form or "¶" in form:
             return marked
-        ways = (self._named, self._numbered, self._in_words, self._headed)
+        ways = (self._named, self._numbered, self._in_words)
         found = (way(form.strip(_FRAME), near) for way in ways)
-        first = next((number for number in found if number is not None), None)
+        return next((number for number in found if number is not None), None)
+
+    def begun(self, typed: str) -> list[int]:
+        """Return the blocks whose citation begins so, in their order; a sign may be left out."""
+        form = _shortened("".join(folded(typed).strip(_MARKED_FRAME).split()))
+        return self._written.begun(tuple(f"{sign}{form}" for sign in _SIGNS)) if form else []
+
+    def _by_words(self, form: str, near: int) -> int | None:
+        """Return the block that is meant by words: of a heading, or of a handout's citation."""
+        if not form or "§" in form or "¶" in form:
+            return None
+        headed = self._headed(form.strip(_FRAME), near)
+        if headed is not None:
+            return headed
         # Last, since a heading may end so, too: the document's name, and what of it is meant.
-        return self._named(form.rpartition(", ")[2].strip(_FRAME), near) if first is None else first
+        return self._named(form.rpartition(", ")[2].strip(_FRAME), near)
 
     def _as_cited(self, form: str, near: int) -> int | None:
         """Return the block with a citation that is written so, but for case, blanks and words."""
@@ -254,8 +273,8 @@ def _in_article(paragraph: str) -> str:
     return (match[1] or match[2]) if match else paragraph
 
 
-def _framed(printed: str) -> Iterator[str]:
-    """Yield what may stand in the brackets at the end: there a copied passage has its citation."""
+def framed(printed: str) -> Iterator[str]:
+    """Yield what may stand in brackets at the end: there a copied passage has its citation."""
     place = len(printed) if printed.endswith(")") else 0
     while place and (place := printed.rfind("(", 0, place)) >= 0:
         yield printed[place + 1 : -1]

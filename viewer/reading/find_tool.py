@@ -13,7 +13,7 @@ from viewer.reading.highlights import HighlightMark
 from viewer.reading.match_expressions import PageQuery, SearchedText
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
-from viewer.reading.place import View, here
+from viewer.reading.place import Stand, View, here
 from viewer.reading.selection_bar import SelectionBar
 
 _SLICE = 0.008
@@ -24,7 +24,12 @@ class _Place(NamedTuple):
     """Where the reader was: what was in view and selected, and from where on to search."""
 
     view: View
-    anchor: int
+    stand: Stand
+
+    @property
+    def anchor(self) -> int:
+        """The reading position."""
+        return self.stand.offset
 
 
 class FindTool(QObject):
@@ -35,8 +40,8 @@ class FindTool(QObject):
     """
 
     hit_selected = Signal()
-    left = Signal(int)
-    """The reader went from this offset, the first line in view, to a hit, and stays there."""
+    left = Signal(object)
+    """The reader went from this Stand to a hit, and stays there."""
     counted = Signal()
     """All hits of the search are known."""
 
@@ -131,7 +136,7 @@ class FindTool(QObject):
         self.bar.open(words)
 
     def _here(self) -> _Place:
-        return _Place(View.of(self._page), here(self._page))
+        return _Place(View.of(self._page), Stand.of(self._page))
 
     def _range(self) -> tuple[int, int] | None:
         hit = self._search.current
@@ -171,7 +176,7 @@ class FindTool(QObject):
     def _accept(self) -> None:
         """Leave the place where the search began for good, if it led anywhere."""
         if self._place is not None and self._search.current is not None:
-            self.left.emit(self._place.view.top)
+            self.left.emit(self._place.stand)
             self._place = None
 
     def _end(self) -> None:

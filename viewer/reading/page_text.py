@@ -1,7 +1,7 @@
 """A laid-out page in a window: where its passages stand, and what of it is in view."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.look.appearance import Appearance
@@ -21,6 +21,9 @@ class PageText(QTextEdit):
 
     Offsets are code points of the document; positions are Qt's, on the page.
     """
+
+    stirred = Signal()
+    """The view was scrolled, or caret or selection moved."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,11 @@ class PageText(QTextEdit):
         if self._page is not None:
             self._page.recolour(theme)
 
+    @property
+    def zoom(self) -> float:
+        """The scale of the page; 1.0 is 100 %."""
+        return self._page.zoom if self._page is not None else 1.0
+
     def selection(self) -> tuple[int, int]:
         """Return the selected passage in code points; start and end are equal for none."""
         if self._page is None:
@@ -64,6 +72,18 @@ class PageText(QTextEdit):
         cursor.setPosition(self._page.positions.to_page(start))
         cursor.setPosition(self._page.positions.to_page(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def tint(self, start: int = 0, end: int = 0, colour: str = "") -> None:
+        """Lay a passage in `colour`, across the page; without one, lay none any more."""
+        selection = QTextEdit.ExtraSelection()
+        if self._page is not None and colour:
+            cursor = QTextCursor(self._page.text)
+            cursor.setPosition(self._page.positions.to_page(start))
+            cursor.setPosition(self._page.positions.to_page(end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format.setBackground(QColor(colour))
+            selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        self.setExtraSelections([selection] if colour else [])
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays where it is, and so does what is in view."""

@@ -1,5 +1,7 @@
 """The page itself: a read-only text with highlights behind it and citations beside it."""
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -16,7 +18,11 @@ from viewer.look.appearance import Appearance
 from viewer.reading.page_layout import ReadingPage
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
-from viewer.reading.place import bring_caret, end_of, moves_caret
+from viewer.reading.place import bring_caret, carrying
+from viewer.reading.view_keys import move_view
+
+_CARET = 2
+"""Width of the caret, where there is one, in pixels."""
 
 
 class PageView(PageText):
@@ -38,8 +44,8 @@ class PageView(PageText):
     """Steps to zoom by: 1 larger, -1 smaller."""
     escaped = Signal()
     """Esc was pressed."""
-    left = Signal(int)
-    """A key led from this offset, the first line in view, to an end of the document."""
+    left = Signal(object)
+    """A key led from this Stand to an end of the document."""
     menu_requested = Signal(QPoint)
     """The context menu is wanted at this point of the screen."""
 
@@ -50,8 +56,11 @@ class PageView(PageText):
         self._painter = painter
         self._pressed = QPoint()
         self._top = 0
-        self._caret_width = 0
+        self.is_in_caret_mode = False
+        """Whether keys move the caret, which shows itself then, instead of the view."""
         self.selectionChanged.connect(self._tell_selection)
+        # By way of the page's own method: one of another object would be called to the page's end.
+        self.cursorPositionChanged.connect(self._tell_caret)
         self.marks_bar.valueChanged.connect(self._tell_scroll)
 
     def show_page(self, page: ReadingPage, *, offset: int) -> None:
@@ -59,11 +68,21 @@ class PageView(PageText):
         self._page = page
         page.text.setParent(self)
         self.setDocument(page.text)
-        self.setCursorWidth(self._caret_width)
+        self._show_caret()
         self._fit()
         self.place_caret(offset)
         self.scroll_to(offset)
         self._top = offset
+
+    def set_caret_mode(self, *, on: bool) -> None:
+        """Let keys move the caret from where the reader is, or the view again."""
+        self.is_in_caret_mode = on
+        self._show_caret()
+        if on:
+            bring_caret(self)
+
+    def _show_caret(self) -> None:
+        self.setCursorWidth(_CARET if self.is_in_caret_mode else 0)
 
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
@@ -71,10 +90,15 @@ class PageView(PageText):
 
     def _tell_selection(self) -> None:
         self.selected.emit(*self.selection())
+        self.stirred.emit()
+
+    def _tell_caret(self) -> None:
+        self.stirred.emit()
 
     def _tell_scroll(self) -> None:
         self._top = self.first_visible()
         self.scrolled.emit(self._top)
+        self.stirred.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._page is not None:
@@ -100,28 +124,19 @@ class PageView(PageText):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
-        else:
+            return
+        with nullcontext() if self.is_in_caret_mode else carrying(self):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif event.key() == Qt.Key.Key_Space:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            step = self.marks_bar.pageStep() * 0.9
-            self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
-        else:
-            if moves_caret(event.key()):
-                # The caret is there for the keyboard: it shows itself once keys move it.
-                self._caret_width = 2
-                self.setCursorWidth(self._caret_width)
-                bring_caret(self)
-            end, top = end_of(event), self._top
+            return
+        left = move_view(self, event, with_caret=self.is_in_caret_mode)
+        if left is not None:
+            self.left.emit(left)
+        elif not event.isAccepted():
             super().keyPressEvent(event)
-            if end is not None:
-                # Nothing is left to be scrolled, above the first line or below the last one.
-                self.marks_bar.setValue(end * self.marks_bar.maximum())
-                self.left.emit(top)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from data.errors import LibraryError
 from data.messages import said
+from viewer.reading.place import Stand
 from viewer.session.catalogue import told, tr
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class OpeningController(QObject):
     """The document makes way; what was said of it is of no use any more."""
     failed = Signal(str)
     """One line for the user."""
+    left = Signal(object)
+    """The document was opened at an address: reading had stopped at this Stand."""
     reading_offered = Signal(str, str, object)
     """What the user may decide on, what agreeing is called, and what is to be called then."""
 
@@ -46,13 +48,16 @@ class OpeningController(QObject):
         self._document = first.document
         self._take_in: Callable[[Path], None] | None = None
         self._brought: Path | None = None
+        self._address = ""
         opener = first.opener
         first.receiving.wanted.connect(self.open)
         opener.opened.connect(self._opened)
         for turn in (opener.started, opener.cancelled, opener.failed, opener.warned):
             turn.connect(self._make_way)
-        for message in (opener.failed, opener.warned):
+        for message in (opener.failed, opener.warned, first.places.failed):
             message.connect(self.failed)
+        for end in (opener.failed, opener.cancelled):
+            end.connect(self._forget_address)
         opener.renewal.offered.connect(self._offer_reading)
         first.document.restructured.connect(self._restructured)
 
@@ -62,26 +67,28 @@ class OpeningController(QObject):
         if self._brought is not None:
             self.open(self._brought)
 
-    def open(self, path: Path) -> None:
-        """Open a document; what is wrong with it is said in the window."""
+    def open(self, path: Path, address: str = "") -> None:
+        """Open a document, at an address if one is given; what is wrong is said in the window."""
         if not self._document.commit():
             return
         self.begun.emit()
         from data.interchange import PACKAGE
 
         if path.suffix.lower() != PACKAGE:
-            self.keep_place()
+            self._first.places.keep()
+            self._go_to(address)
             self._first.opener.open(path.absolute())
         elif self._take_in is None:
             self._brought = path  # once the window can ask about it
         else:
             self._take_in(path.absolute())
 
-    def open_known(self, document_id: str) -> None:
-        """Open a document of the library."""
+    def open_known(self, document_id: str, address: str = "") -> None:
+        """Open a document of the library, at an address in it if one is given."""
         if self._document.commit():
             self.begun.emit()
-            self.keep_place()
+            self._first.places.keep()
+            self._go_to(address)
             self._first.opener.open_known(document_id)
 
     def close(self) -> None:
@@ -89,7 +96,7 @@ class OpeningController(QObject):
         if self._document.commit():
             self.begun.emit()
             self.decline_reading()
-            self.keep_place()
+            self._first.places.keep()
             self._document.show(None)
 
     def let_go(self, document_id: str) -> None:
@@ -103,16 +110,6 @@ class OpeningController(QObject):
         session, path = self._document.session, self._document.path
         if session is not None and path is not None:
             self._first.opener.reopen(session, path, self._first.reading.page.first_visible())
-
-    def keep_place(self) -> None:
-        """Remember where reading is to go on."""
-        session = self._document.session
-        if session is not None and not self._first.library.is_read_only:
-            place = self._first.reading.page.first_visible()
-            try:
-                self._first.library.set_position(session.document.id, place)
-            except LibraryError as error:
-                self.failed.emit(told(error))
 
     def read_anew(self) -> None:
         """Read the document that is open as this version of the program reads, if it was not."""
@@ -151,9 +148,33 @@ class OpeningController(QObject):
             return
         if session.drafts.ids and not session.continues(self._document.session):
             self._tell_drafts(session)
-        self._document.show(session, path, offset)
+        place = self._addressed(session, offset)
+        self._document.show(session, path, place)
+        if place != offset:
+            self.left.emit(Stand(offset))
         self._first.settings.add_recent(path)
         self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, address: str) -> None:
+        """Let what is opened next be shown at an address; what is on its way is given up."""
+        self._first.opener.cancel()
+        self._address = address
+
+    def _forget_address(self) -> None:
+        self._address = ""
+
+    def _addressed(self, session: DocumentSession, offset: int) -> int:
+        """Return where a document is to be shown, by default at `offset`; say what is not there."""
+        address, self._address = self._address, ""
+        if not address:
+            return offset
+        from data.text.address_search import AddressSearch  # few are opened so
+
+        hits = AddressSearch(session.citations).hits(address, most=1)
+        if not hits:
+            self.failed.emit(tr("“{asked}” is not in this document.", asked=address))
+            return offset
+        return session.document.blocks[hits[0].block].start
 
     def _tell_drafts(self, session: DocumentSession) -> None:
         """Lead to what was being typed when the program ended, or the session on the document."""

@@ -20,7 +20,8 @@ from viewer.library.library_controller import Shelf
 from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
-from viewer.reading.navigation import Navigating
+from viewer.reading.steering.address_tool import AddressTool
+from viewer.reading.steering.navigation import Navigating
 from viewer.services.clock import LocalZone
 from viewer.session.catalogue import told
 from viewer.session.feature import Feature
@@ -57,6 +58,7 @@ class Parts:
     outlining: Outlining
     explaining: Explaining
     navigating: Navigating
+    address: AddressTool
     handouts: Handouts
     composing: Composing
     shelf: Shelf
@@ -96,6 +98,7 @@ def parts(
     upkeep = Upkeep(library.location, jobs)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document)
+    address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
     return Parts(
         labels=labels,
         files=Files(settings),
@@ -103,7 +106,8 @@ def parts(
         structuring=Structuring(document, first.reading.place),
         outlining=Outlining(library, document),
         explaining=Explaining(appearance, document, arrivals),
-        navigating=Navigating(document),
+        navigating=Navigating(document, first.reading.position),
+        address=address,
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
@@ -132,7 +136,7 @@ def parts(
         welcome=Welcome(),
         message=MessageBar(appearance),
         status=StatusBar(document),
-        toolbar=Toolbar(actions, document),
+        toolbar=Toolbar(actions, document, address.field),
         version=_version,
     )
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from data.text.folding import folded
 
-_FIGURES = "0-9〇一二三四五六七八九十百千"
-_COUNTED = re.compile(rf"(第?)(?<![{_FIGURES}])([{_FIGURES}]++)([条章節款項号編部])")
-_BRACKETED = re.compile(rf"(?<=[(\[+])(?:[{_FIGURES}]{{1,9}}|[ivxlc]{{1,9}})(?=[)\]])")
+FIGURES = "0-9〇一二三四五六七八九十百千"
+_COUNTED = re.compile(rf"(第?)(?<![{FIGURES}])([{FIGURES}]++)([条章節款項号編部])")
+_PARTS = re.compile(r"[^\W_]+")
 _NAMED = re.compile(
-    r"(article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
+    r"(para|article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
 )
 
 
@@ -47,7 +47,13 @@ def canonical(form: str) -> str:
 
     "ii.1" and "2.1" are the same, and so are "第一条" and "第1条".
     """
-    return ".".join(map(_figures, "".join(form.split()).split(".")))
+    number, quote, title = "".join(form.split()).partition('"')
+    words, bracket, count = title.partition("[")  # the words of a title are no numbers
+    return f"{_in_figures(number)}{quote}{words}{bracket}{_in_figures(count)}"
+
+
+def _in_figures(form: str) -> str:
+    return _PARTS.sub(lambda part: _figures(part[0]), form)
 
 
 def _figures(part: str) -> str:
@@ -63,10 +69,15 @@ def _figures(part: str) -> str:
     if named and said(named[2]):
         return f"{named[1]}{said(named[2])}"
     counted = _COUNTED.sub(lambda match: f"{match[1]}{said(match[2]) or match[2]}{match[3]}", part)
-    bracketed = _BRACKETED.sub(lambda match: said(match[0]) or match[0], counted)
-    return said(part) or bracketed
+    return said(part) or counted
 
 
 def last_number(form: str) -> str:
     """Return the last number in a heading's own: "5" of "article5", "12" of "第12条"."""
     return next(reversed(re.findall("[0-9]+", canonical(form))), "")
+
+
+def divided(form: str) -> tuple[str, str]:
+    """Return the topic and the paragraph in "1 2": what stands after the last blank is that."""
+    topic, _, paragraph = form.rpartition(" ")
+    return "".join(topic.split()), paragraph

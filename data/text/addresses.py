@@ -14,7 +14,7 @@ from itertools import islice
 from data.citation import Citation, CitationIndex
 from data.citation.topic_references import is_name
 from data.document import BlockKind
-from data.text.address_forms import WrittenForms, canonical, last_number
+from data.text.address_forms import WrittenForms, canonical, divided, last_number
 from data.text.folding import folded
 
 _MARKED = re.compile(
@@ -24,7 +24,9 @@ _IN_WORDS = (
     (re.compile(r"\b(?:topic|section|sec\.)\s*(?=\S)"), "§"),
     (re.compile(r"(?:,|(?<!\s))\s*+\b(?:paragraph|para\.?)\s*+(?=\S)"), " ¶"),
 )
-_SHORT = re.compile(r"^(?:paragraph|para\.?|(art)(?:icle\b|icle(?=\d)|\.)?)(?=\s?\d)")
+_SHORT = re.compile(
+    r"^(?:paragraph|para\.?|(art)(?:icle|\.)?)(?=\s?[\d〇一二三四五六七八九十百千])"
+)
 _OF_ARTICLE = re.compile(r"(art\d+\w?),?(?:paragraph|para\.?|¶)(.+)")
 _IN_ARTICLE = re.compile(r"\(([^()]+)\)|第(.+)項")
 _NOTE = re.compile(r"(?:foot)?note\s*(\S+)|fn\.?\s*(\S+)|脚?注\s*(\S+)|\[(\S+)\]")
@@ -57,7 +59,11 @@ class Addresses:
         printed = typed.strip()
         plain = folded(printed, exact=True).strip()
         bare = (printed.strip(_MARKED_FRAME), plain, plain.strip(_MARKED_FRAME))
-        forms = (printed, *islice(framed(printed), _MOST_FRAMES), *bare)
+        # What ends in brackets is no passage with its citation if it is a citation itself.
+        form = folded(printed).strip(_MARKED_FRAME)
+        is_whole = bool(self._written.called(_shortened("".join(form.split()))))
+        frames = () if is_whole else islice(framed(printed), _MOST_FRAMES)
+        forms = (printed, *frames, *bare)
         cited = [citation for citation in map(Citation.parse, forms) if citation]
         exact = next((citation for citation in cited if self._citations.cites(citation)), None)
         if exact is not None:
@@ -131,7 +137,7 @@ class Addresses:
     def _numbered(self, form: str, near: int) -> int | None:
         """Return the block with that number, or with a topic's number and its own one after it."""
         first, _, rest = form.partition(" ")
-        ways = [_divided(form)] if rest else [(form, "")]
+        ways = [divided(form)] if rest else [(form, "")]
         if rest and not canonical(first).isdigit():
             ways.append(("".join(form.split()), ""))
         for wanted, paragraph in ways:
@@ -283,15 +289,9 @@ def framed(printed: str) -> Iterator[str]:
 def _paragraphs(printed: str) -> Iterator[str]:
     """Yield what a paragraph's number may be in what was typed or copied: "(1)", "2-3", "2)."."""
     bare = printed.rstrip(".,;:'\"")
-    yield bare
+    yield f"{bare}]" if "[" in bare and "]" not in bare else bare
     if bare.count(")") > bare.count("("):
         bare = bare[: bare.rindex(")")]
         yield bare
     yield _RANGE.sub("", bare)
     yield bare.strip("().")
-
-
-def _divided(form: str) -> tuple[str, str]:
-    """Return the topic and the paragraph in "1 2": what stands after the last blank is that."""
-    topic, _, paragraph = form.rpartition(" ")
-    return "".join(topic.split()), paragraph

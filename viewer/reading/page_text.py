@@ -1,7 +1,7 @@
 """A laid-out page in a window: where its passages stand, and what of it is in view."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QTextCursor, QTextFormat
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.look.appearance import Appearance
@@ -72,18 +72,6 @@ class PageText(QTextEdit):
         cursor.setPosition(self._page.positions.to_page(start))
         cursor.setPosition(self._page.positions.to_page(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-
-    def tint(self, start: int = 0, end: int = 0, colour: str = "") -> None:
-        """Lay a passage in `colour`, across the page; without one, lay none any more."""
-        selection = QTextEdit.ExtraSelection()
-        if self._page is not None and colour:
-            cursor = QTextCursor(self._page.text)
-            cursor.setPosition(self._page.positions.to_page(start))
-            cursor.setPosition(self._page.positions.to_page(end), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format.setBackground(QColor(colour))
-            selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        self.setExtraSelections([selection] if colour else [])
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays where it is, and so does what is in view."""

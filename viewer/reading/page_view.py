@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,9 +21,12 @@ from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
 from viewer.reading.place import bring_caret, carrying
 from viewer.reading.view_keys import move_view
+from viewer.widgets.fills import fill
 
 _CARET = 2
 """Width of the caret, where there is one, in pixels."""
+_BESIDE = 6
+"""How far what is tinted reaches beyond its text at the sides, in pixels."""
 
 
 class PageView(PageText):
@@ -56,6 +60,7 @@ class PageView(PageText):
         self._painter = painter
         self._pressed = QPoint()
         self._top = 0
+        self._tinted = (0, 0, "")
         self.is_in_caret_mode = False
         """Whether keys move the caret, which shows itself then, instead of the view."""
         self.selectionChanged.connect(self._tell_selection)
@@ -84,6 +89,20 @@ class PageView(PageText):
     def _show_caret(self) -> None:
         self.setCursorWidth(_CARET if self.is_in_caret_mode else 0)
 
+    def tint(self, start: int = 0, end: int = 0, colour: str = "") -> None:
+        """Lay a passage of whole lines in `colour`; without one, lay none any more."""
+        self._tinted = start, end, colour
+        self.viewport().update()
+
+    def _paint_tint(self, painter: QPainter) -> None:
+        start, end, colour = self._tinted
+        if colour and self._page is not None:
+            box = self.line_rect(start).united(self.line_rect(end))
+            side = self._page.gutter - _BESIDE
+            box.setLeft(side)
+            box.setRight(self.viewport().width() - side)
+            fill(painter, box.adjusted(0, -_BESIDE / 2, 0, _BESIDE / 2), QColor(colour))
+
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
         self.viewport().update()
@@ -104,6 +123,7 @@ class PageView(PageText):
         if self._page is not None:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_tint(painter)
                 painter.translate(0, -self.marks_bar.value())
                 clip = QRectF(event.rect()).translated(0, self.marks_bar.value())
                 self._painter.paint(painter, clip)

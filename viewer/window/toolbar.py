@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolB
 
 from data.citation import short_name
 from viewer.look.theme import interface
+from viewer.reading.steering.address_field import AddressField
 from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
@@ -83,7 +84,7 @@ class Toolbar(QToolBar):
         self,
         actions: Actions,
         document: CurrentDocument,
-        address: QWidget,
+        address: AddressField,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("Toolbar"), parent)
@@ -99,6 +100,7 @@ class Toolbar(QToolBar):
         self.title = TitleBox(self)
         self.addWidget(self.title)
         self._address_place = self.addWidget(address)
+        address.left.connect(self._fit)
         for name in ("find", "print", "annotations"):
             self._add(actions[name])
         self._make = QPushButton(tr("Make briefing"), self)

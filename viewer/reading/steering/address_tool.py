@@ -80,7 +80,7 @@ class AddressTool(QObject):
         document.follow(self._show)
 
     def start(self) -> None:
-        """Give the field the keyboard, with what was typed before ready to be typed over."""
+        """Give the field the keyboard; what is in it is typed over."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -151,7 +151,9 @@ class AddressTool(QObject):
             return  # something else was typed meanwhile
         self._other = entry
         if entry is not None and entry.id != session.document.id:
-            row = Row(tr("That is in “{title}”", title=entry.title), tr("Return opens it"))
+            row = Row(
+                tr("That is in “{title}”", title=entry.title), tr("Return opens it"), typed.strip()
+            )
             self._set_failed(failed=False)
             self.list.show_rows((row,))
             announce(self.field, str(row))
@@ -217,6 +219,7 @@ class AddressTool(QObject):
         """Take the list away; where the page shows a place, the one before is left for good."""
         origin, self._origin = self._origin, None
         self.list.show_rows(())
+        self.field.clear()
         self._set_failed(failed=False)
         self._pane.page.tint()
         if origin is not None and origin.stand != self._pane.position.stand():

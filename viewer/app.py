@@ -28,7 +28,6 @@ from viewer.session.catalogue import speak
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_opener import Opener
 from viewer.session.jobs import Jobs
-from viewer.session.place_keeper import PlaceKeeper
 from viewer.session.received_documents import Receiving
 from viewer.session.settings import LAST, Settings, is_harmless
 from viewer.system import printed_output, single_instance
@@ -118,10 +117,6 @@ def build(
     document = CurrentDocument()
     arrivals = Arrivals()
     opener = Opener(library, jobs, clock=clock, new_id=_new_id, arrivals=arrivals)
-    reading = ReadingPane(themes.appearance, document)
-    position = reading.position
-    places = PlaceKeeper(library, settings, document, lambda: position.offset, reading)
-    position.moved.connect(places.look)
     return MainWindow(
         FirstParts(
             library,
@@ -131,8 +126,7 @@ def build(
             arrivals,
             opener,
             Receiving(opener, arrivals),
-            reading,
-            places,
+            ReadingPane(themes.appearance, document),
             documents.shipped(),
             clock,
             _new_id,

@@ -20,6 +20,8 @@ from data.text.folding import folded, pattern_of_words, words
 _FIGURE = r"(\d{1,5}|[〇一二三四五六七八九十百千]{1,9})"
 _PAGE = re.compile(rf"(?:p|pp|pg|page)\.?\s*{_FIGURE}|第?{_FIGURE}(?:頁|ページ)")
 _MOST_FRAMES = 40
+_LONGEST = 200
+"""Of what is typed, in characters, words of headings are looked for; a pasted passage is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class AddressSearch:
 
     def _headed(self, form: str) -> Iterator[int]:
         """Yield the headings with these words: those that begin so first."""
+        if len(form) > _LONGEST:
+            return
         is_there = re.compile(pattern_of_words(form, is_prefix=True))
         each = [re.compile(pattern_of_words(word, is_prefix=True)) for word in form.split()]
         begun: list[int] = []

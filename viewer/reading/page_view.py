@@ -20,7 +20,6 @@ from viewer.reading.page_layout import ReadingPage
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
 from viewer.reading.place import bring_caret, carrying
-from viewer.reading.view_keys import move_view
 from viewer.widgets.fills import fill
 
 _CARET = 2
@@ -152,6 +151,8 @@ class PageView(PageText):
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
             return
+        from viewer.reading.view_keys import move_view  # not for the first picture
+
         left = move_view(self, event, with_caret=self.is_in_caret_mode)
         if left is not None:
             self.left.emit(left)

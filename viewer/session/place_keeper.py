@@ -43,7 +43,7 @@ class PlaceKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep_all)
-        document.changed.connect(self._show)
+        document.follow(self._show)
 
     def look(self) -> None:
         """Keep the place before long: the reader moved."""

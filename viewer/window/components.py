@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from viewer.session.arrivals import Arrivals
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_opener import Opener
-    from viewer.session.place_keeper import PlaceKeeper
     from viewer.session.received_documents import Receiving
     from viewer.session.settings import Settings
 
@@ -35,7 +34,6 @@ class FirstParts:
     opener: Opener
     receiving: Receiving
     reading: ReadingPane
-    places: PlaceKeeper
     sample: Path
     clock: Callable[[], datetime]
     new_id: Callable[[], str]

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             parts.upkeep.back_up()
             self._catch_up()
         self.opening.serve_packages(self._take_in)
+        self.opening.serve_places(parts.places)
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -273,7 +274,7 @@ class MainWindow(QMainWindow):
         self._first.arrivals.end()
         for dialog in reversed(self.findChildren(QDialog)):
             dialog.reject()  # only a signal from outside ends the program under an open dialog
-        self._first.places.end()
+        self.opening.end()
         waiting = self._first.receiving.waiting
         last = waiting[-1] if waiting else self._first.document.path
         name = written(last) if last else ""

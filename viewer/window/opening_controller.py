@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.notebook import ChangeRecord
     from viewer.services.loading import Loaded
     from viewer.session.document_session import DocumentSession
+    from viewer.session.place_keeper import PlaceKeeper
     from viewer.window.components import FirstParts
 
 _DRAFT = said("A note is not saved yet: N opens the draft of it.")
@@ -49,12 +50,13 @@ class OpeningController(QObject):
         self._take_in: Callable[[Path], None] | None = None
         self._brought: Path | None = None
         self._address = ""
+        self._places: PlaceKeeper | None = None
         opener = first.opener
         first.receiving.wanted.connect(self.open)
         opener.opened.connect(self._opened)
         for turn in (opener.started, opener.cancelled, opener.failed, opener.warned):
             turn.connect(self._make_way)
-        for message in (opener.failed, opener.warned, first.places.failed):
+        for message in (opener.failed, opener.warned):
             message.connect(self.failed)
         for end in (opener.failed, opener.cancelled):
             end.connect(self._forget_address)
@@ -67,6 +69,21 @@ class OpeningController(QObject):
         if self._brought is not None:
             self.open(self._brought)
 
+    def serve_places(self, places: PlaceKeeper) -> None:
+        """Let `places` keep where reading is to go on in what is open."""
+        self._places = places
+        places.failed.connect(self.failed)
+
+    def keep_place(self) -> None:
+        """Remember where reading is to go on."""
+        if self._places is not None:
+            self._places.keep()
+
+    def end(self) -> None:
+        """Remember it a last time: the window is closed."""
+        if self._places is not None:
+            self._places.end()
+
     def open(self, path: Path, address: str = "") -> None:
         """Open a document, at an address if one is given; what is wrong is said in the window."""
         if not self._document.commit():
@@ -75,7 +92,7 @@ class OpeningController(QObject):
         from data.interchange import PACKAGE
 
         if path.suffix.lower() != PACKAGE:
-            self._first.places.keep()
+            self.keep_place()
             self._go_to(address)
             self._first.opener.open(path.absolute())
         elif self._take_in is None:
@@ -87,7 +104,7 @@ class OpeningController(QObject):
         """Open a document of the library, at an address in it if one is given."""
         if self._document.commit():
             self.begun.emit()
-            self._first.places.keep()
+            self.keep_place()
             self._go_to(address)
             self._first.opener.open_known(document_id)
 
@@ -96,7 +113,7 @@ class OpeningController(QObject):
         if self._document.commit():
             self.begun.emit()
             self.decline_reading()
-            self._first.places.keep()
+            self.keep_place()
             self._document.show(None)
 
     def let_go(self, document_id: str) -> None:

@@ -26,6 +26,7 @@ from viewer.services.clock import LocalZone
 from viewer.session.catalogue import told
 from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
+from viewer.session.place_keeper import PlaceKeeper
 from viewer.session.settings import Settings
 from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
@@ -59,6 +60,7 @@ class Parts:
     explaining: Explaining
     navigating: Navigating
     address: AddressTool
+    places: PlaceKeeper
     handouts: Handouts
     composing: Composing
     shelf: Shelf
@@ -108,6 +110,7 @@ def parts(
         explaining=Explaining(appearance, document, arrivals),
         navigating=Navigating(document, first.reading.position),
         address=address,
+        places=_places(first, settings),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
@@ -139,6 +142,15 @@ def parts(
         toolbar=Toolbar(actions, document, address.field),
         version=_version,
     )
+
+
+def _places(first: FirstParts, settings: Settings) -> PlaceKeeper:
+    reading, position = first.reading, first.reading.position
+    places = PlaceKeeper(
+        first.library, settings, first.document, lambda: position.offset, parent=reading
+    )
+    position.moved.connect(places.look)
+    return places
 
 
 def _shelf(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) -> Shelf:

@@ -71,6 +71,12 @@ def test_whatever_is_typed_finds_blocks_that_are_there_each_once(document, typed
     search.other_document(typed)
 
 
+def test_a_pasted_passage_of_any_length_leads_to_what_it_cites():
+    passage = "words of a long passage " * 2_000
+    assert first(NESTED, f"“{passage}” (a report, §II.1 ¶2, p. 3)") == "§II.1 ¶2"
+    assert first(NESTED, passage) is None
+
+
 @pytest.mark.parametrize(
     ("typed", "cited"),
     [("dep", "§II.1"), ("height ti", "§II.2"), ("tide height", "§II.2"), ("TREA", "§III"),

@@ -66,7 +66,7 @@ def check(window, offset):
     topic = document.topic_at(offset)
     row = window.parts.topics.focusProxy().currentIndex().row() - 1
     assert row == (-1 if topic is None else topic)
-    window.first.places.keep()
+    window.opening.keep_place()
     assert window.first.library.position(document.id) == offset
     find = window.first.reading.find_tool
     press(window, Qt.Key.Key_F, CONTROL)

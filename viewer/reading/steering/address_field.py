@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from viewer.session.catalogue import tr
+from viewer.widgets.prompts import prompt
 
 _WIDTH = 208
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -34,7 +35,7 @@ class AddressField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("address")
-        self.setPlaceholderText(tr("Go to §, ¶, page, words …"))
+        prompt(self, tr("Go to §, ¶, page, words …"))
         self.setAccessibleName(tr("Go to"))
         self.setAccessibleDescription(
             tr("A citation, a number or a page of the document, or words of a heading")
@@ -42,7 +43,7 @@ class AddressField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, super().sizeHint().height())
+        return QSize(max(_WIDTH, self.minimumWidth()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

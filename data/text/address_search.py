@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
+from data.basis.progress import Progress, unheard
 from data.basis.values import dataclass
 from data.citation import CitationIndex, parted, short_name
 from data.text import numerals
+from data.text.address_forms import folded_each
 from data.text.addresses import Addresses, framed
 from data.text.folding import folded, pattern_of_words, words
 
@@ -39,6 +41,13 @@ class AddressSearch:
         self._citations = citations
         self._document = citations.document
         self._addresses = Addresses(citations)
+
+    def prepare(self, _on_progress: Progress = unheard) -> None:
+        """Make what the first place needs, which takes a while for a large document.
+
+        Any thread may do this.
+        """
+        self.hits("0")
 
     def hits(self, typed: str, near: int = 0, most: int = 12) -> tuple[AddressHit, ...]:
         """Return at most `most` places, best first, each once; `near` is the reader's place."""
@@ -125,6 +134,8 @@ class AddressSearch:
     @cached_property
     def _titles(self) -> dict[int, str]:
         """The folded headings, and the title, by the number of their block."""
-        named = {topic.first: folded(topic.title) for topic in self._document.topics}
+        topics = self._document.topics
+        titles = folded_each([topic.title for topic in topics])
+        named = {topic.first: form for topic, form in zip(topics, titles, strict=True)}
         title = self._document.title_block
         return named if title is None else {title: folded(self._document.title), **named}

@@ -14,7 +14,7 @@ from itertools import islice
 from data.citation import Citation, CitationIndex
 from data.citation.topic_references import is_name
 from data.document import BlockKind
-from data.text.address_forms import WrittenForms, canonical, divided, last_number
+from data.text.address_forms import WrittenForms, canonical, divided, folded_each, last_number
 from data.text.folding import folded
 
 _MARKED = re.compile(
@@ -42,7 +42,6 @@ class Addresses:
 
     def __init__(self, citations: CitationIndex) -> None:
         document = self._document = citations.document
-        self._cited = [citations.of_block(number) for number in range(len(document.blocks))]
         self._citations = citations
         self._headings = [topic.first for topic in document.topics]
 
@@ -190,10 +189,14 @@ class Addresses:
         )
 
     @cached_property
+    def _cited(self) -> list[Citation]:
+        return [self._citations.of_block(number) for number in range(len(self._document.blocks))]
+
+    @cached_property
     def _written(self) -> WrittenForms:
         return WrittenForms(
-            (number, _shortened("".join(folded(str(cited)).strip(_MARKED_FRAME).split())))
-            for number, cited in enumerate(self._cited)
+            (number, _shortened("".join(form.strip(_MARKED_FRAME).split())))
+            for number, form in enumerate(folded_each([str(cited) for cited in self._cited]))
         )
 
     @cached_property
@@ -212,8 +215,8 @@ class Addresses:
 
     @cached_property
     def _titles(self) -> dict[int, str]:
-        topics = zip(self._headings, self._document.topics, strict=True)
-        return {first: folded(topic.title) for first, topic in topics}
+        titles = folded_each([topic.title for topic in self._document.topics])
+        return dict(zip(self._headings, titles, strict=True))
 
     def _printed(self, wanted: str) -> list[int]:
         """Return the one heading before which that number is printed, of several the highest."""

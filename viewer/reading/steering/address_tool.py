@@ -100,6 +100,17 @@ class AddressTool(QObject):
         if self._origin is None and self._document.session is not None:
             page = self._pane.page
             self._origin = _Origin(View.of(page), Stand.of(page))
+            self._prepare(self._document.session)
+
+    def _prepare(self, session: DocumentSession) -> AddressSearch:
+        """Return what finds places; what that takes for a large document is made meanwhile."""
+        if self._search is None:
+            from data.text.address_search import AddressSearch  # once something is typed
+
+            self._pane.complete()
+            self._search = AddressSearch(session.citations)
+            self._jobs.start(self._search.prepare, said("The preparation of addresses"))
+        return self._search
 
     def _look(self, typed: str) -> None:
         """Show the places that may be meant, and the first of them on the page."""
@@ -107,19 +118,15 @@ class AddressTool(QObject):
         if session is None:
             return
         self._begin()
-        if self._search is None:
-            from data.text.address_search import AddressSearch  # once something is typed
-
-            self._pane.complete()
-            self._search = AddressSearch(session.citations)
+        search = self._prepare(session)
         near = self._origin.stand.offset if self._origin else 0
         self._other = None
-        other = self._search.other_document(typed)
+        other = search.other_document(typed)
         self._hits = ()
         if other:
             self._look_elsewhere(other, typed)
             return
-        self._hits = self._search.hits(typed, near)
+        self._hits = search.hits(typed, near)
         missing = tr("“{asked}” is not in this document.", asked=typed.strip())
         self._show_hits("" if self._hits or not typed.strip() else missing)
 

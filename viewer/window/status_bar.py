@@ -49,7 +49,7 @@ class StatusBar(QStatusBar):
         self._zoom = self._label(tr("Zoom"))
         self.addWidget(self._place)
         self.addWidget(self._contents, 1)
-        self._caret = self._label(tr("What keys move"))
+        self._caret = plain_label(parent=self)  # without a name, which would be read in its place
         self.addPermanentWidget(self._caret)
         self._caret.hide()
         self.addPermanentWidget(self._saved)

@@ -148,6 +148,7 @@ class AddressTool(QObject):
         job = self._jobs.start(
             partial(named_document, self._location, name), said("The search for a document"), self
         )
+        self._go_back()
         self.list.show_rows((Row(tr("Looking for “{name}” …", name=name)),))
         job.finished.connect(partial(self._tell_other, name, typed))
         job.failed.connect(lambda _message: self._tell_other(name, typed, None))

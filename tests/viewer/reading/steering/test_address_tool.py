@@ -185,6 +185,7 @@ def test_the_list_lies_under_its_field_within_the_window(low):
         assert listed.geometry().top() > field.mapTo(low, QPoint(0, field.height())).y()
         assert low.rect().contains(listed.geometry())
         press(low, Qt.Key.Key_Escape)
+        assert field.isVisible() is (width >= 1000)
 
 
 def test_pages_are_gone_to_where_the_source_has_some(start, tmp_path, qtbot):

@@ -17,6 +17,7 @@ PATTERNS = patterns.of_program()
 MADE_FROM_VALUES = {
     "data/text/folding.py": "classes of signs that a text holds, each repeated once",
     "viewer/reading/finding/match_expressions.py": "the letters that are looked for, as they stand",
+    "data/text/address_search.py": "the words that are typed, and what is no word",
     "data/interchange/annotation_reader.py": "the words of a quotation, white space between them",
     "data/library/sqlite/search/library_search.py": "the words of a search, and what is no word",
     "data/briefing/wording/japanese_clauses.py": "an office's verbs, as they stand",

@@ -54,18 +54,20 @@ _UNHEARD = said(
 )
 
 
-def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) -> int:
+def run_window(
+    document: Path | None, *, data_folder: Path | None, debug: bool, address: str = ""
+) -> int:
     """Open the window on a document and return the exit code once it is closed.
 
     Without a document, the one that was open last is opened again; in the first run, the one that
-    ships with the program.
+    ships with the program. It is shown at the `address` that is given, else where reading stopped.
     """
     faults = Faults(debug=debug)
     faults.listen()
     folders = Folders.of(data_folder)
     library_start.refuse_nowhere(Folders.named(data_folder), PROGRAM)
     lock = folders.location.lock()
-    place, told = _place(lock, folders, document)
+    place, told = _place(lock, folders, document, address)
     if place is InstancePlace.SECOND:
         return 0
     is_first = place is InstancePlace.FIRST
@@ -87,7 +89,7 @@ def run_window(document: Path | None, *, data_folder: Path | None, debug: bool) 
             window.show_message(catalogue.told(told))
         path = document or _last(settings)
         if path is not None:
-            window.open(path)
+            window.open(path, address)
         furnished = partial(furnish, window, settings, jobs, clock=handout_time)
         picture = FirstPicture(window)
         picture.shown.connect(furnished)
@@ -176,14 +178,14 @@ def _new_id() -> str:
 
 
 def _place(
-    lock: Lock, folders: Folders, document: Path | None
+    lock: Lock, folders: Folders, document: Path | None, address: str
 ) -> tuple[InstancePlace, Message | str]:
     """Return what this start is, and what the user is to be told of that.
 
     Without a lock nothing is written: two programs might.
     """
     try:
-        found = single_instance.place(lock, folders.library, document)
+        found = single_instance.place(lock, folders.library, document, address)
     except LibraryError as error:
         if not library_start.may_write(folders.library):
             return InstancePlace.ALONE, _unwritable(folders.library)

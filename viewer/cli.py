@@ -114,7 +114,9 @@ def _window(options: "Namespace") -> int:
             )
         )
 
-    return run_window(document, data_folder=options.data_folder, debug=options.debug)
+    return run_window(
+        document, data_folder=options.data_folder, debug=options.debug, address=options.at
+    )
 
 
 def _keep_private() -> None:

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from data.text.folding import folded
 
-_FIGURES = "0-9〇一二三四五六七八九十百千"
-_COUNTED = re.compile(rf"(第?)(?<![{_FIGURES}])([{_FIGURES}]++)([条章節款項号編部])")
+FIGURES = "0-9〇一二三四五六七八九十百千"
+_COUNTED = re.compile(rf"(第?)(?<![{FIGURES}])([{FIGURES}]++)([条章節款項号編部])")
+_PARTS = re.compile(r"[^\W_]+")
 _NAMED = re.compile(
-    r"(article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
+    r"(para|article|art|part|chapter|chap|section|sec|annex|appendix|title|rule|item|no)\.?([^\W_]+)"
 )
 
 
@@ -22,8 +23,8 @@ class WrittenForms:
         raw: dict[str, list[int]] = {}
         for number, form in written:
             raw.setdefault(form, []).append(number)
-        for form, numbers in raw.items():
-            same = "".join(folded(form).split())
+        for form, numbers in zip(folded_each(list(raw)), raw.values(), strict=True):
+            same = "".join(form.split())
             if same:
                 self._forms.setdefault(same, []).extend(numbers)
                 self._figures.setdefault(canonical(same), []).extend(numbers)
@@ -34,6 +35,17 @@ class WrittenForms:
             return []
         return self._forms.get(wanted) or self._figures.get(canonical(wanted)) or []
 
+    def begun(self, wanted: tuple[str, ...]) -> list[int]:
+        """Return, in order, what is written with one of the folded `wanted` at its beginning."""
+        found = (numbers for form, numbers in self._forms.items() if form.startswith(wanted))
+        return sorted(number for numbers in found for number in numbers)
+
+
+def folded_each(forms: list[str]) -> list[str]:
+    """Return what `folded` makes of each form: all at once, which takes a tenth of the time."""
+    together = folded("\n".join(forms)).split("\n")
+    return together if len(together) == len(forms) else [folded(form) for form in forms]
+
 
 @lru_cache(maxsize=4096)
 def canonical(form: str) -> str:
@@ -41,7 +53,12 @@ def canonical(form: str) -> str:
 
     "ii.1" and "2.1" are the same, and so are "第一条" and "第1条".
     """
-    return ".".join(map(_figures, "".join(form.split()).split(".")))
+    parts = "".join(form.split()).split('"')  # every other one is a title, whose words are none
+    return '"'.join(part if at % 2 else _in_figures(part) for at, part in enumerate(parts))
+
+
+def _in_figures(form: str) -> str:
+    return _PARTS.sub(lambda part: _figures(part[0]), form)
 
 
 def _figures(part: str) -> str:
@@ -63,3 +80,9 @@ def _figures(part: str) -> str:
 def last_number(form: str) -> str:
     """Return the last number in a heading's own: "5" of "article5", "12" of "第12条"."""
     return next(reversed(re.findall("[0-9]+", canonical(form))), "")
+
+
+def divided(form: str) -> tuple[str, str]:
+    """Return the topic and the paragraph in "1 2": what stands after the last blank is that."""
+    topic, _, paragraph = form.rpartition(" ")
+    return "".join(topic.split()), paragraph

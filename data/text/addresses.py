@@ -14,7 +14,7 @@ from itertools import islice
 from data.citation import Citation, CitationIndex
 from data.citation.topic_references import is_name
 from data.document import BlockKind
-from data.text.address_forms import WrittenForms, canonical, last_number
+from data.text.address_forms import WrittenForms, canonical, divided, folded_each, last_number
 from data.text.exactness import Exact
 from data.text.folding import folded
 
@@ -25,12 +25,15 @@ _IN_WORDS = (
     (re.compile(r"\b(?:topic|section|sec\.)\s*(?=\S)"), "§"),
     (re.compile(r"(?:,|(?<!\s))\s*+\b(?:paragraph|para\.?)\s*+(?=\S)"), " ¶"),
 )
-_SHORT = re.compile(r"^(?:paragraph|para\.?|(art)(?:icle\b|icle(?=\d)|\.)?)(?=\s?\d)")
+_SHORT = re.compile(
+    r"^(?:paragraph|para\.?|(art)(?:icle|\.)?)(?=\s?[\d〇一二三四五六七八九十百千])"
+)
 _OF_ARTICLE = re.compile(r"(art\d+\w?),?(?:paragraph|para\.?|¶)(.+)")
 _IN_ARTICLE = re.compile(r"\(([^()]+)\)|第(.+)項")
 _NOTE = re.compile(r"(?:foot)?note\s*(\S+)|fn\.?\s*(\S+)|脚?注\s*(\S+)|\[(\S+)\]")
 _RANGE = re.compile(r"(?<=.)[-~].*")
 _MOST_FRAMES = 40
+_SIGNS = ("", "§", "¶", "para", "art")
 _FRAME = " .,;:'\"“”（）"
 _MARKED_FRAME = f"{_FRAME}[]「」『』【】‘’"
 
@@ -40,7 +43,6 @@ class Addresses:
 
     def __init__(self, citations: CitationIndex) -> None:
         document = self._document = citations.document
-        self._cited = [citations.of_block(number) for number in range(len(document.blocks))]
         self._citations = citations
         self._headings = [topic.first for topic in document.topics]
 
@@ -49,10 +51,19 @@ class Addresses:
 
         `near` is the reader's place, in code points.
         """
+        found = self.place(typed, near)
+        return self._by_words(folded(typed.strip()), near) if found is None else found
+
+    def place(self, typed: str, near: int = 0) -> int | None:
+        """Return the block that is called so, as `block`, but not by words of a heading."""
         printed = typed.strip()
         plain = folded(printed, exact=Exact.LETTERS).strip()
         bare = (printed.strip(_MARKED_FRAME), plain, plain.strip(_MARKED_FRAME))
-        forms = (printed, *islice(_framed(printed), _MOST_FRAMES), *bare)
+        # What ends in brackets is no passage with its citation if it is a citation itself.
+        form = folded(printed).strip(_MARKED_FRAME)
+        is_whole = bool(self._written.called(_shortened("".join(form.split()))))
+        frames = () if is_whole else islice(framed(printed), _MOST_FRAMES)
+        forms = (printed, *frames, *bare)
         cited = [citation for citation in map(Citation.parse, forms) if citation]
         exact = next((citation for citation in cited if self._citations.cites(citation)), None)
         if exact is not None:
@@ -68,11 +79,24 @@ class Addresses:
         marked = self._marked(form.strip(_MARKED_FRAME), near)
         if marked is not None or "§" in form or "¶" in form:
             return marked
-        ways = (self._named, self._numbered, self._in_words, self._headed)
+        ways = (self._named, self._numbered, self._in_words)
         found = (way(form.strip(_FRAME), near) for way in ways)
-        first = next((number for number in found if number is not None), None)
+        return next((number for number in found if number is not None), None)
+
+    def begun(self, typed: str) -> list[int]:
+        """Return the blocks whose citation begins so, in their order; a sign may be left out."""
+        form = _shortened("".join(folded(typed).strip(_MARKED_FRAME).split()))
+        return self._written.begun(tuple(f"{sign}{form}" for sign in _SIGNS)) if form else []
+
+    def _by_words(self, form: str, near: int) -> int | None:
+        """Return the block that is meant by words: of a heading, or of a handout's citation."""
+        if not form or "§" in form or "¶" in form:
+            return None
+        headed = self._headed(form.strip(_FRAME), near)
+        if headed is not None:
+            return headed
         # Last, since a heading may end so, too: the document's name, and what of it is meant.
-        return self._named(form.rpartition(", ")[2].strip(_FRAME), near) if first is None else first
+        return self._named(form.rpartition(", ")[2].strip(_FRAME), near)
 
     def _as_cited(self, form: str, near: int) -> int | None:
         """Return the block with a citation that is written so, but for case, blanks and words."""
@@ -113,7 +137,7 @@ class Addresses:
     def _numbered(self, form: str, near: int) -> int | None:
         """Return the block with that number, or with a topic's number and its own one after it."""
         first, _, rest = form.partition(" ")
-        ways = [_divided(form)] if rest else [(form, "")]
+        ways = [divided(form)] if rest else [(form, "")]
         if rest and not canonical(first).isdigit():
             ways.append(("".join(form.split()), ""))
         for wanted, paragraph in ways:
@@ -166,10 +190,14 @@ class Addresses:
         )
 
     @cached_property
+    def _cited(self) -> list[Citation]:
+        return [self._citations.of_block(number) for number in range(len(self._document.blocks))]
+
+    @cached_property
     def _written(self) -> WrittenForms:
         return WrittenForms(
-            (number, _shortened("".join(folded(str(cited)).strip(_MARKED_FRAME).split())))
-            for number, cited in enumerate(self._cited)
+            (number, _shortened("".join(form.strip(_MARKED_FRAME).split())))
+            for number, form in enumerate(folded_each([str(cited) for cited in self._cited]))
         )
 
     @cached_property
@@ -188,8 +216,8 @@ class Addresses:
 
     @cached_property
     def _titles(self) -> dict[int, str]:
-        topics = zip(self._headings, self._document.topics, strict=True)
-        return {first: folded(topic.title) for first, topic in topics}
+        titles = folded_each([topic.title for topic in self._document.topics])
+        return dict(zip(self._headings, titles, strict=True))
 
     def _printed(self, wanted: str) -> list[int]:
         """Return the one heading before which that number is printed, of several the highest."""
@@ -255,8 +283,8 @@ def _in_article(paragraph: str) -> str:
     return (match[1] or match[2]) if match else paragraph
 
 
-def _framed(printed: str) -> Iterator[str]:
-    """Yield what may stand in the brackets at the end: there a copied passage has its citation."""
+def framed(printed: str) -> Iterator[str]:
+    """Yield what may stand in brackets at the end: there a copied passage has its citation."""
     place = len(printed) if printed.endswith(")") else 0
     while place and (place := printed.rfind("(", 0, place)) >= 0:
         yield printed[place + 1 : -1]
@@ -265,15 +293,9 @@ def _framed(printed: str) -> Iterator[str]:
 def _paragraphs(printed: str) -> Iterator[str]:
     """Yield what a paragraph's number may be in what was typed or copied: "(1)", "2-3", "2)."."""
     bare = printed.rstrip(".,;:'\"")
-    yield bare
+    yield f"{bare}]" if "[" in bare and "]" not in bare else bare
     if bare.count(")") > bare.count("("):
         bare = bare[: bare.rindex(")")]
         yield bare
     yield _RANGE.sub("", bare)
     yield bare.strip("().")
-
-
-def _divided(form: str) -> tuple[str, str]:
-    """Return the topic and the paragraph in "1 2": what stands after the last blank is that."""
-    topic, _, paragraph = form.rpartition(" ")
-    return "".join(topic.split()), paragraph

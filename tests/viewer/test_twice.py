@@ -33,7 +33,7 @@ BEHIND_A_BUTTON = {"NewBriefingName", "PlainBox"}
 """Dialogs that only a button of another one leads to."""
 BY_THEMSELVES = {"PlainBox", "CarryReview"}
 """What comes up when a document is opened that may be another edition."""
-WORDS = {"CitationDialog": "1 1", "NewBriefingName": "Plan"}
+WORDS = {"NewBriefingName": "Plan"}
 
 
 def dialog_classes():

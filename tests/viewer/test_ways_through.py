@@ -245,7 +245,8 @@ def test_a_search_whose_bar_was_closed_is_taken_up_again_from_here(read):
     [(Qt.Key.Key_Down, 0), (Qt.Key.Key_Right, 0), (Qt.Key.Key_End, 0), (Qt.Key.Key_Home, 0),
      (Qt.Key.Key_PageDown, 4), (Qt.Key.Key_Up, -1), (Qt.Key.Key_Left, -1), (Qt.Key.Key_PageUp, -4)],
 )  # fmt: skip
-def test_after_the_wheel_keys_move_from_what_is_on_the_screen(read, key, step):
+def test_in_caret_mode_keys_move_from_what_is_on_the_screen(read, key, step):
+    press(read, Qt.Key.Key_F9)
     page_of(read).place_caret(60)
     for notches in (40, 30):
         wheel(read, notches)

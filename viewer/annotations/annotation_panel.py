@@ -30,6 +30,8 @@ class AnnotationPanel(QWidget):
     label_requested = Signal(str, str)
     given_up = Signal(str, str, tuple)
     """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
+    note_finished = Signal(int)
+    """The reader is done with a note: reading goes on at this offset, or where it was for -1."""
 
     def __init__(
         self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
@@ -194,6 +196,7 @@ class AnnotationPanel(QWidget):
         cards.delete_requested.connect(self._delete)
         cards.menu_requested.connect(self._open_menu)
         self._editing.given_up.connect(self.given_up)
+        self._editing.finished.connect(self.note_finished)
         self._filter.textChanged.connect(self._set_filter)
         self._no_match.button_clicked.connect(self._filter.clear)
         self._model.counts_changed.connect(self._show_state)

@@ -1,6 +1,6 @@
 """The one note that is being written: opened on its card, saved, given up, or held as a draft."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from viewer.annotations.card_list import CardList
@@ -17,6 +17,8 @@ class Editing(QObject):
 
     given_up = Signal(str, str, tuple)
     """The id of an annotation, and what was typed in its note and tags but is not to be saved."""
+    finished = Signal(int)
+    """The reader is done with a note: reading goes on at this offset, or where it was for -1."""
 
     def __init__(self, model: CardModel, cards: CardList, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,18 +100,25 @@ class Editing(QObject):
 
     def _save(self, close: bool) -> None:
         focus = QApplication.focusWidget()
-        by_key = bool(self._editor and focus and self._editor.isAncestorOf(focus))
+        editor = self._editor
+        by_key = bool(editor and focus and editor.isAncestorOf(focus))
         if not close:
             self._hand_over()
-        elif self.commit() and by_key:
-            self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif editor is not None and self.commit() and by_key:
+            self.finished.emit(self._place_of(editor.annotation_id))
 
     def _leave(self) -> None:
         """Close the editor without saving; what was typed is told, so that it can be had back."""
         editor = self._editor
         if editor is not None:
+            place = self._place_of(editor.annotation_id)  # as long as there is one
             self._close(given_up=(editor.annotation_id, editor.note, editor.tags))
-        self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.finished.emit(place)
+
+    def _place_of(self, annotation_id: str) -> int:
+        """Return where an annotation's passage begins; -1 for none."""
+        place = self._session.resolution(annotation_id) if self._session else None
+        return -1 if place is None or place.start is None else place.start
 
     def _close(self, given_up: tuple[str, str, tuple[str, ...]] | None = None) -> None:
         editor, self._editor = self._editor, None

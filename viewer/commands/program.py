@@ -17,6 +17,7 @@ _EXAMPLES = said(
 examples:
   briefing-viewer --sample
   briefing-viewer minutes.txt
+  briefing-viewer minutes.txt --at "para. 34"
   briefing-viewer export minutes.txt handout.pdf --marking "INTERNAL - DRAFT" --paper Letter
   briefing-viewer inspect minutes.txt --json
   briefing-viewer annotations import minutes.txt theirs.jsonld --dry-run
@@ -72,6 +73,12 @@ def parser(verbs: Callable[[], Sequence[Verb]]) -> Parser:
     )
     what.add_argument(
         "--sample", action="store_true", help=words.tr("open the document that comes with it")
+    )
+    made.add_argument(
+        "--at",
+        metavar="PLACE",
+        default="",
+        help=words.tr("open it there: a citation, a page, or words of a heading"),
     )
     made.add_argument(
         "--handout-if-no-display",

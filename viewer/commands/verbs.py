@@ -10,7 +10,7 @@ from viewer.commands.grammar import Verb
 from viewer.system import printed_output
 
 NAMES = ("export", "inspect", "annotations", "briefing", "library")
-_WITH_VALUE = ("--data-folder", "--handout-if-no-display")
+_WITH_VALUE = ("--data-folder", "--at", "--handout-if-no-display")
 
 
 def verb(name: str) -> Verb:

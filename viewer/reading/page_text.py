@@ -1,6 +1,6 @@
 """A laid-out page in a window: where its passages stand, and what of it is in view."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -21,6 +21,9 @@ class PageText(QTextEdit):
 
     Offsets are code points of the document; positions are Qt's, on the page.
     """
+
+    stirred = Signal()
+    """The view was scrolled, or caret or selection moved."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,11 @@ class PageText(QTextEdit):
         """Show the page in the colours of `theme`."""
         if self._page is not None:
             self._page.recolour(theme)
+
+    @property
+    def zoom(self) -> float:
+        """The scale of the page; 1.0 is 100 %."""
+        return self._page.zoom if self._page is not None else 1.0
 
     def selection(self) -> tuple[int, int]:
         """Return the selected passage in code points; start and end are equal for none."""

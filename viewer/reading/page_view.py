@@ -1,7 +1,10 @@
 """The page itself: a read-only text with highlights behind it and citations beside it."""
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
@@ -16,7 +19,13 @@ from viewer.look.appearance import Appearance
 from viewer.reading.page_layout import ReadingPage
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
-from viewer.reading.place import bring_caret, end_of, moves_caret
+from viewer.reading.place import bring_caret, carrying
+from viewer.widgets.fills import fill
+
+_CARET = 2
+"""Width of the caret, where there is one, in pixels."""
+_BESIDE = 6
+"""How far what is tinted reaches beyond its text at the sides, in pixels."""
 
 
 class PageView(PageText):
@@ -38,8 +47,8 @@ class PageView(PageText):
     """Steps to zoom by: 1 larger, -1 smaller."""
     escaped = Signal()
     """Esc was pressed."""
-    left = Signal(int)
-    """A key led from this offset, the first line in view, to an end of the document."""
+    left = Signal(object)
+    """A key led from this Stand to an end of the document."""
     menu_requested = Signal(QPoint)
     """The context menu is wanted at this point of the screen."""
 
@@ -50,8 +59,12 @@ class PageView(PageText):
         self._painter = painter
         self._pressed = QPoint()
         self._top = 0
-        self._caret_width = 0
+        self._tinted = (0, 0, "")
+        self.is_in_caret_mode = False
+        """Whether keys move the caret, which shows itself then, instead of the view."""
         self.selectionChanged.connect(self._tell_selection)
+        # By way of the page's own method: one of another object would be called to the page's end.
+        self.cursorPositionChanged.connect(self._tell_caret)
         self.marks_bar.valueChanged.connect(self._tell_scroll)
 
     def show_page(self, page: ReadingPage, *, offset: int) -> None:
@@ -59,11 +72,35 @@ class PageView(PageText):
         self._page = page
         page.text.setParent(self)
         self.setDocument(page.text)
-        self.setCursorWidth(self._caret_width)
+        self._show_caret()
         self._fit()
         self.place_caret(offset)
         self.scroll_to(offset)
         self._top = offset
+
+    def set_caret_mode(self, *, on: bool) -> None:
+        """Let keys move the caret from where the reader is, or the view again."""
+        self.is_in_caret_mode = on
+        self._show_caret()
+        if on:
+            bring_caret(self)
+
+    def _show_caret(self) -> None:
+        self.setCursorWidth(_CARET if self.is_in_caret_mode else 0)
+
+    def tint(self, start: int = 0, end: int = 0, colour: str = "") -> None:
+        """Lay a passage of whole lines in `colour`; without one, lay none any more."""
+        self._tinted = start, end, colour
+        self.viewport().update()
+
+    def _paint_tint(self, painter: QPainter) -> None:
+        start, end, colour = self._tinted
+        if colour and self._page is not None:
+            box = self.line_rect(start).united(self.line_rect(end))
+            side = self._page.gutter - _BESIDE
+            box.setLeft(side)
+            box.setRight(self.viewport().width() - side)
+            fill(painter, box.adjusted(0, -_BESIDE / 2, 0, _BESIDE / 2), QColor(colour))
 
     def repaint_marks(self) -> None:
         """Paint again after the painter was given other highlights."""
@@ -71,15 +108,21 @@ class PageView(PageText):
 
     def _tell_selection(self) -> None:
         self.selected.emit(*self.selection())
+        self.stirred.emit()
+
+    def _tell_caret(self) -> None:
+        self.stirred.emit()
 
     def _tell_scroll(self) -> None:
         self._top = self.first_visible()
         self.scrolled.emit(self._top)
+        self.stirred.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._page is not None:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_tint(painter)
                 painter.translate(0, -self.marks_bar.value())
                 clip = QRectF(event.rect()).translated(0, self.marks_bar.value())
                 self._painter.paint(painter, clip)
@@ -100,28 +143,21 @@ class PageView(PageText):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
-        else:
+            return
+        with nullcontext() if self.is_in_caret_mode else carrying(self):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif event.key() == Qt.Key.Key_Space:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            step = self.marks_bar.pageStep() * 0.9
-            self.marks_bar.setValue(round(self.marks_bar.value() + (-step if back else step)))
-        else:
-            if moves_caret(event.key()):
-                # The caret is there for the keyboard: it shows itself once keys move it.
-                self._caret_width = 2
-                self.setCursorWidth(self._caret_width)
-                bring_caret(self)
-            end, top = end_of(event), self._top
+            return
+        from viewer.reading.view_keys import move_view  # not for the first picture
+
+        left = move_view(self, event, with_caret=self.is_in_caret_mode)
+        if left is not None:
+            self.left.emit(left)
+        elif not event.isAccepted():
             super().keyPressEvent(event)
-            if end is not None:
-                # Nothing is left to be scrolled, above the first line or below the last one.
-                self.marks_bar.setValue(end * self.marks_bar.maximum())
-                self.left.emit(top)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.reading.first_paint import FirstPaint
@@ -12,7 +12,7 @@ from viewer.reading.highlights import Marks, marked
 from viewer.reading.page_layout import ReadingPage, lay_out, lay_out_part
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
-from viewer.reading.place import kept, kept_words
+from viewer.reading.place import ReadingPosition, Stand, kept, kept_words
 
 if TYPE_CHECKING:
     from data.annotation import Label
@@ -43,10 +43,6 @@ class ReadingPane(QWidget):
     copy_requested = Signal()
     annotation_clicked = Signal(str)
     """The reader clicked into the passage, or on the tab, of the annotation with this id."""
-    topic_changed = Signal(int)
-    """The topic at the top of the view; -1 for the lead."""
-    place_changed = Signal(int)
-    """The offset at the top of the view, in code points."""
     selection_changed = Signal(bool)
     """Whether a passage is selected."""
     zoom_changed = Signal(float)
@@ -63,16 +59,17 @@ class ReadingPane(QWidget):
         self._zoom = 1.0
         self._document = document
         self._marks = Marks()
-        self._topic = -2
         self._is_whole = True
         self._painter = PagePainter(appearance, self._label)
         self.page = PageView(self._painter, appearance, self)
+        self.position = ReadingPosition(self.page, document)
+        """Where the reader is."""
         self._tools: Tools | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.page, 1)
-        self.page.scrolled.connect(self._scrolled)
+        self.page.scrolled.connect(self._follow_bar)
         self._first_paint = FirstPaint(self.page.viewport())
         self._first_paint.painted.connect(self.complete)
         self._first_paint.painted.connect(self.painted)
@@ -141,7 +138,6 @@ class ReadingPane(QWidget):
 
     def _show(self, session: DocumentSession | None) -> None:
         """Show another document, with the line where reading goes on at the top."""
-        self._topic = -2
         if session is not None:
             offset = self._document.offset
             self._first_paint.watch()
@@ -155,7 +151,7 @@ class ReadingPane(QWidget):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom != self._zoom:
             self._zoom = zoom
-            with kept(self.page):
+            with self.position.settling(), kept(self.page):
                 self._lay_out(self.page.first_visible())
             self.zoom_changed.emit(zoom)
 
@@ -179,9 +175,10 @@ class ReadingPane(QWidget):
     def go_to(self, start: int, end: int | None = None) -> None:
         """Bring a passage into view and put the caret there."""
         self.complete()
-        self.page.reveal(end if end is not None else start)
-        self.page.reveal(start)
-        self.page.place_caret(start)
+        with self.position.settling():
+            self.page.reveal(end if end is not None else start)
+            self.page.reveal(start)
+            self.page.place_caret(start)
 
     def go_to_topic(self, topic: int) -> None:
         """Bring a topic's heading to the top; -1 is the lead, at the document's start."""
@@ -189,18 +186,25 @@ class ReadingPane(QWidget):
         if self._document.session is not None:
             document = self._document.session.document
             start = document.blocks[document.topics[topic].first].start if topic >= 0 else 0
-            with QSignalBlocker(self.page):
+            with self.position.settling(), QSignalBlocker(self.page):
                 self.page.scroll_to(start)
                 self.page.place_caret(start)
             self._hide_bar()
-            self.place_changed.emit(self.page.first_visible())
-            # Near the document's end a heading cannot reach the top; it is current all the same.
-            self._tell_topic(topic)
 
-    def tell_place(self) -> None:
-        """Tell once more which topic and which line are at the top of the view."""
-        self._topic = -2
-        self._scrolled(self.page.first_visible())
+    def resume(self, offset: int) -> None:
+        """Let reading go on, at an offset that is brought into view, or with -1 where it was."""
+        if offset >= 0:
+            with self.position.settling():
+                self.page.reveal(offset)
+                if not self.page.shows(self.page.selection()[0]):
+                    self.page.place_caret(offset)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def return_to(self, stand: Stand) -> None:
+        """Lead the reader back to where he was."""
+        self.complete()
+        with self.position.settling():
+            stand.restore(self.page)
 
     def _label(self, label_id: str) -> Label:
         if self._document.session is None:
@@ -216,17 +220,16 @@ class ReadingPane(QWidget):
     def complete(self) -> None:
         """Lay out all of a document of which a part was shown first; the same is seen then."""
         if not self._is_whole:
-            with kept_words(self.page):
+            with self.position.settling(), kept_words(self.page):
                 self._lay_out(self.page.first_visible())
 
     def _show_page(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
         self._is_whole = page.is_whole
         self._painter.set_page(page, citations)
-        with QSignalBlocker(self.page):
+        with self.position.settling(), QSignalBlocker(self.page):
             self.page.show_page(page, offset=offset)
         self._hide_bar()
         self._refresh()
-        self._scrolled(self.page.first_visible())
 
     def _refresh_record(self, _record: ChangeRecord) -> None:
         self._refresh()
@@ -277,21 +280,13 @@ class ReadingPane(QWidget):
 
     def _hit_selected(self) -> None:
         self._hide_bar()
+        self.position.look()
         self.selection_changed.emit(True)
 
-    def _scrolled(self, offset: int) -> None:
-        self.place_changed.emit(offset)
+    def _follow_bar(self, _offset: int) -> None:
+        """Keep the selection's bar beside it."""
         if self._tools is not None and self._tools.bar.isVisible():
             self._place_selection_bar(*self.page.selection())
-        if self._document.session is not None:
-            # A heading counts as reached a little before it is at the very top.
-            topic = self._document.session.document.topic_at(self.page.first_visible(below=0.12))
-            self._tell_topic(-1 if topic is None else topic)
-
-    def _tell_topic(self, topic: int) -> None:
-        if topic != self._topic:
-            self._topic = topic
-            self.topic_changed.emit(topic)
 
     def _clicked(self, offset: int) -> None:
         hit = self._marks.at(offset)

@@ -13,8 +13,8 @@ from viewer.session.document_opener import Opener
 class Receiving(QObject):
     """Has each document opened that was brought, in order, and none while one is being opened."""
 
-    wanted = Signal(object)
-    """The Path of a document that is to be opened now."""
+    wanted = Signal(object, str)
+    """The Path of a document that is to be opened now, and the address in it; may be empty."""
     told = Signal(str)
     """One line for the user on a document that has to wait; an empty one once it does not."""
 
@@ -22,7 +22,7 @@ class Receiving(QObject):
         super().__init__(parent)
         self._opener = opener
         self._arrivals = arrivals
-        self._paths: deque[Path] = deque()
+        self._paths: deque[tuple[Path, str]] = deque()
         self._is_due = False
         self._has_told = False
         for ended in (opener.opened, opener.failed, opener.cancelled):
@@ -31,13 +31,13 @@ class Receiving(QObject):
     @property
     def waiting(self) -> tuple[Path, ...]:
         """The documents that are still to be opened, in order."""
-        return tuple(self._paths)
+        return tuple(path for path, _ in self._paths)
 
-    def receive(self, path: Path) -> None:
+    def receive(self, path: Path, address: str = "") -> None:
         """Open a document as soon as nothing is open that would lose its ground by it."""
-        self._paths.append(path)
+        self._paths.append((path, address))
         self._go_on()
-        if path in self._paths:
+        if path in self.waiting:
             self._has_told = True
             self.told.emit(tr("“{name}” is opened once you are done here", name=path.name))
 
@@ -53,5 +53,5 @@ class Receiving(QObject):
             self._has_told = False
             self.told.emit("")
         if self._paths and not self._opener.opening:
-            self.wanted.emit(self._paths.popleft())
+            self.wanted.emit(*self._paths.popleft())
             self._arrivals.admit(self._go_on)

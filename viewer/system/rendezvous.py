@@ -71,8 +71,8 @@ def record_of(library: Path) -> Path:
     return library.with_name(f"{library.name}.window")
 
 
-def hand_over(library: Path, document: Path | None, patience: float) -> Outcome:
-    """Let the window that has a library open show itself, and a document.
+def hand_over(library: Path, document: Path | None, patience: float, at: str = "") -> Outcome:
+    """Let the window that has a library open show itself, and a document at that address in it.
 
     `patience` are the seconds for which each answer is waited for.
     """
@@ -88,7 +88,7 @@ def hand_over(library: Path, document: Path | None, patience: float) -> Outcome:
             if not is_own(line):
                 return Outcome.SILENT
             told = [paths.written(document.absolute())] if document else []
-            return Outcome.SHOWN if _tell(line, key, told) else Outcome.NOBODY
+            return Outcome.SHOWN if _tell(line, key, told, at) else Outcome.NOBODY
         except TimeoutError:
             return Outcome.SILENT
         except (OSError, ValueError):
@@ -136,8 +136,11 @@ def understood(line: bytes) -> dict[str, object]:
     return said if isinstance(said, dict) else {}
 
 
-def _tell(line: socket.socket, key: bytes, told: list[str]) -> bool:
-    """Hold the conversation of a later start; tell whether the window proved that it heard."""
+def _tell(line: socket.socket, key: bytes, told: list[str], at: str) -> bool:
+    """Hold the conversation of a later start; tell whether the window proved that it heard.
+
+    The address is proved by itself: a window of an older version passes it over.
+    """
     ours = nonce()
     line.sendall(message(hello=ours))
     with line.makefile("rb") as heard:
@@ -145,7 +148,9 @@ def _tell(line: socket.socket, key: bytes, told: list[str]) -> bool:
         theirs = str(answer.get("nonce", ""))
         if not is_proved(answer.get("proof"), proof(key, "window", ours, theirs)):
             return False
-        line.sendall(message(paths=told, proof=proof(key, "start", ours, theirs, *told)))
+        start = proof(key, "start", ours, theirs, *told)
+        more = {"at": at, "at_proof": proof(key, "at", ours, theirs, at)}
+        line.sendall(message(paths=told, proof=start, **(more if at else {})))
         answer = understood(heard.readline(LONGEST))
     return is_proved(answer.get("shown"), proof(key, "shown", ours, theirs, *told))
 

@@ -46,8 +46,8 @@ class InstancePlace(Enum):
     ALONE = "another one has it, and does not answer"
 
 
-def place(lock: Lock, library: Path, document: Path | None) -> InstancePlace:
-    """Take the library's lock, or let the window that holds it show the document.
+def place(lock: Lock, library: Path, document: Path | None, address: str = "") -> InstancePlace:
+    """Take the library's lock, or let the window that holds it show the document at an address.
 
     A window that is starting or ending is waited for, and one that does not answer for so long
     that it would have. Where the file system has no locks, who answers is first.
@@ -60,7 +60,7 @@ def place(lock: Lock, library: Path, document: Path | None) -> InstancePlace:
         is_free = lock.acquire()
         if is_free and lock.is_certain:
             return InstancePlace.FIRST
-        outcome = hand_over(library, document, _SILENT)
+        outcome = hand_over(library, document, _SILENT, address)
         if outcome is Outcome.SHOWN:
             lock.release()
             return InstancePlace.SECOND
@@ -79,8 +79,8 @@ class Calls(QObject):
 
     shown = Signal()
     """The window is to come to the front."""
-    document_wanted = Signal(object)
-    """The Path of a document that is to be opened in it."""
+    document_wanted = Signal(object, str)
+    """The Path of a document that is to be opened in it, and the address in it; may be empty."""
 
     def __init__(
         self, meeting: MeetingPlace, is_open: Callable[[], bool], parent: QObject | None = None
@@ -110,13 +110,13 @@ class Calls(QObject):
                     continue
                 self._talks.append(_Talk(line, self._meeting.key, self._take, self))
 
-    def _take(self, told: list[Path]) -> bool:
+    def _take(self, told: list[Path], address: str) -> bool:
         """Take documents over; tell whether there still is a window that shows them."""
         if not self._is_open():
             return False
         self.shown.emit()
         for path in told:
-            self.document_wanted.emit(path)
+            self.document_wanted.emit(path, address)
         return True
 
 
@@ -127,7 +127,7 @@ class _Talk:
         self,
         line: socket.socket,
         key: bytes,
-        take: Callable[[list[Path]], bool],
+        take: Callable[[list[Path], str], bool],
         parent: QObject,
     ) -> None:
         line.settimeout(0)
@@ -178,7 +178,10 @@ class _Talk:
         told = said.get("paths")
         names = [str(name) for name in told] if isinstance(told, list) else []
         meant = proof(self._key, "start", *self._nonces, *names)
-        if is_proved(said.get("proof"), meant) and self._take(_paths(names)):
+        address = str(said.get("at", ""))
+        is_meant = is_proved(said.get("at_proof"), proof(self._key, "at", *self._nonces, address))
+        at = address if is_meant else ""
+        if is_proved(said.get("proof"), meant) and self._take(_paths(names), at):
             self._line.sendall(message(shown=proof(self._key, "shown", *self._nonces, *names)))
         self.end()
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from viewer.reading.navigation import Navigating
     from viewer.reading.reading_pane import ReadingPane
+    from viewer.reading.steering.navigation import Navigating
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
     from viewer.window.actions import Actions

@@ -153,7 +153,7 @@ def _view_and_go() -> tuple[Action, ...]:
         Action("back", "&Go", tr("&Back"), ("Alt+Left",), "back"),
         Action("forward", "&Go", tr("&Forward"), ("Alt+Right",), "forward"),
         Action(SEPARATOR, "&Go", ""),
-        Action("citation", "&Go", tr("To &Citation…"), ("Ctrl+L",), needs="document"),
+        Action("citation", "&Go", tr("To &Citation, Page or Words"), ("Ctrl+L",), needs="document"),
         Action(
             "footnote", "&Go", tr("To Footnote or Its &Mark"), ("Ctrl+Shift+L",), needs="document"
         ),
@@ -164,6 +164,7 @@ def _view_and_go() -> tuple[Action, ...]:
             "previous_annotation", "&Go", tr("Previous Ann&otation"), ("Shift+F4",), "", "document"
         ),
         Action(SEPARATOR, "&Go", ""),
+        Action("caret", "&Go", tr("Caret Mo&de"), ("F9",), "", "document", True),
         Action("next_pane", "&Go", tr("Next Pan&e"), ("F6",)),
     )
 

@@ -1,34 +1,28 @@
-"""Small dialogs: going to a citation, the keys, and what this program is."""
+"""Small dialogs: the keys, and what this program is."""
 
 from collections.abc import Sequence
 from functools import reduce
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from data.citation import CitationIndex
 from data.messages import said
-from data.text.addresses import Addresses
 from viewer.look.icons import program_icon
 from viewer.look.theme import interface
 from viewer.session.catalogue import told, tr
 from viewer.widgets.dialog_host import present
-from viewer.widgets.fitted_lines import elided
 from viewer.widgets.literal_text import plain_label, spoken, window_title
 from viewer.widgets.window_manners import Dialog
 from viewer.window.action_table import MENUS, Action, title_of
 
-_PREVIEW = 420
-"""Pixels that what would be gone to may take."""
 _ICON_EDGE = 8
 """What is empty at each side of the program's icon, in pixels."""
 _SHEET, _LEAST_SHEET = 680, 160
@@ -48,68 +42,6 @@ _ABOUT = (
     said("It never uses the network. Notes stay private until you put them into a briefing."),
     said("IBM Plex, BIZ UDPGothic and BIZ UDMincho are used under the SIL Open Font License 1.1."),
 )
-
-
-class CitationDialog(Dialog):
-    """Asks for a place of the document, and accepts only what names one; says which that is.
-
-    `near` is the reader's place, in code points: of several places that are called alike it is the
-    nearest one.
-    """
-
-    chosen = Signal(int)
-    """The number of the block to go to."""
-
-    def __init__(
-        self, citations: CitationIndex, parent: QWidget | None = None, *, near: int = 0
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Go to Citation"))
-        self._citations = citations
-        self._addresses = Addresses(citations)
-        self._near = near
-        self._field = QLineEdit(self)
-        self._field.setPlaceholderText(tr("§1 ¶2, or 1 2 for short"))
-        self._field.setAccessibleName(tr("Citation"))
-        self._field.setMinimumWidth(420)
-        self._field.textChanged.connect(self._preview)
-        self._message = plain_label()
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(10)
-        asked = plain_label(tr("A citation, a number on the page, or words of a heading"))
-        for widget in (asked, self._field, self._message, buttons):
-            layout.addWidget(widget)
-
-    def _preview(self) -> None:
-        """Say what would be gone to."""
-        block = self._addresses.block(self._field.text(), self._near)
-        shown = ""
-        if block is not None:
-            text = self._citations.document.blocks[block].text
-            shown = elided(f"{self._citations.of_block(block)}: {text}", self.font(), _PREVIEW)
-        self._say(shown, "secondary")
-
-    def _accept(self) -> None:
-        block = self._addresses.block(self._field.text(), self._near)
-        if block is None:
-            asked = self._field.text()
-            self._say(tr("“{asked}” is not in this document.", asked=asked), "failure")
-            self._field.selectAll()
-            self._field.setFocus()
-        else:
-            self.accept()
-            self.chosen.emit(block)
-
-    def _say(self, message: str, name: str) -> None:
-        self._message.setText(message)
-        self._message.setObjectName(name)
-        self._message.style().polish(self._message)
 
 
 class _Scrolled(QScrollArea):

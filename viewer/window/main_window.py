@@ -110,19 +110,21 @@ class MainWindow(QMainWindow):
         ActionStates(parts.actions, first.document, first.reading, parts.navigating, self)
         self._commands = MenuCommands(self, first, parts, self.opening, arrangement)
         self._commands.bind()
-        self._bind_view()
+        view = {"next_pane": self._panes.focus_next, "full_screen": self._toggle_full_screen}
+        parts.actions.bind(view)
         self._connect_reading()
         self._connect_annotations(arrangement)
         self._connect_library(arrangement)
         self._connect_files()
         self._connect_messages()
-        first.reading.tell_place()
+        first.reading.position.tell()
         if self._message:
             self.show_message(self._message)
         if not first.library.is_read_only:
             parts.upkeep.back_up()
             self._catch_up()
         self.opening.serve_packages(self._take_in)
+        self.opening.serve_places(parts.places)
 
     def come_forward(self) -> None:
         """Show the window before all others."""
@@ -149,20 +151,17 @@ class MainWindow(QMainWindow):
         parts.actions.attach(self)
         parts.actions.fill(self.menuBar())
 
-    def _bind_view(self) -> None:
-        bind = self.parts.actions.bind
-        bind({"next_pane": self._panes.focus_next, "full_screen": self._toggle_full_screen})
-
     def _connect_reading(self) -> None:
         parts, reading = self.parts, self._first.reading
-        parts.navigating.guide(reading)
-        reading.topic_changed.connect(parts.topics.set_current_topic)
-        reading.place_changed.connect(parts.status.show_place)
+        parts.navigating.guide(reading, parts.address.left, self.opening.left)
+        parts.address.document_wanted.connect(self.opening.open_known)
+        reading.position.topic_changed.connect(parts.topics.set_current_topic)
+        reading.position.moved.connect(parts.status.show_place)
         reading.zoom_changed.connect(parts.status.show_zoom)
         reading.menu_requested.connect(self._show_menu)
         reading.copy_requested.connect(self._commands.copy_with_citation)
         parts.topics.topic_requested.connect(parts.navigating.to_topic)
-        self._first.document.changed.connect(reading.tell_place)
+        self._first.document.changed.connect(reading.position.tell)
 
     def _connect_annotations(self, arrangement: Arrangement) -> None:
         parts, reading, document = self.parts, self._first.reading, self._first.document
@@ -177,6 +176,7 @@ class MainWindow(QMainWindow):
         annotating.annotated.connect(reading.page.clear_selection)
         annotating.note_wanted.connect(arrangement.show_annotations)
         annotating.note_wanted.connect(parts.annotations.edit_note)
+        parts.annotations.note_finished.connect(reading.resume)
 
     def _connect_library(self, arrangement: Arrangement) -> None:
         parts, navigating = self.parts, self.parts.navigating
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         self._first.arrivals.end()
         for dialog in reversed(self.findChildren(QDialog)):
             dialog.reject()  # only a signal from outside ends the program under an open dialog
-        self.opening.keep_place()
+        self.opening.end()
         waiting = self._first.receiving.waiting
         last = waiting[-1] if waiting else self._first.document.path
         name = written(last) if last else ""

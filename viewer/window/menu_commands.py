@@ -6,10 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from viewer.look.theme_choice import CHOICES
-from viewer.reading.place import here
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
-from viewer.widgets.dialog_host import present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,10 +72,6 @@ class MenuCommands:
 
     def _of_reading(self) -> dict[str, Command]:
         navigating, reading = self._parts.navigating, self._first.reading
-
-        def step(steps: int) -> None:
-            navigating.step_annotation(steps, here(reading.page))
-
         return {
             "copy": reading.page.copy,
             "cite": self.copy_with_citation,
@@ -89,12 +83,13 @@ class MenuCommands:
             "zoom_reset": partial(reading.set_zoom, 1.0),
             "back": navigating.back,
             "forward": navigating.forward,
-            "citation": self._ask_for_citation,
+            "citation": self._go_to_address,
+            "caret": self._set_caret_mode,
             "footnote": self._go_to_footnote,
             "next_topic": partial(navigating.step_topic, 1),
             "previous_topic": partial(navigating.step_topic, -1),
-            "next_annotation": partial(step, 1),
-            "previous_annotation": partial(step, -1),
+            "next_annotation": partial(navigating.step_annotation, 1),
+            "previous_annotation": partial(navigating.step_annotation, -1),
         }
 
     def _of_notes(self) -> dict[str, Command]:
@@ -157,30 +152,33 @@ class MenuCommands:
         """Copy the selected passage with where it stands, and say so."""
         session, selection = self._first.document.session, self._first.reading.selection()
         if session is not None and selection:
-            from viewer.reading.citation_copy import copy_with_citation
+            from viewer.reading.steering.citation_copy import copy_with_citation
 
             self._parts.annotating.told.emit(
                 tr("Copied with {citation}", citation=copy_with_citation(session, *selection))
             )
 
-    def _ask_for_citation(self) -> None:
-        session = self._first.document.session
-        if session is not None:
-            from viewer.window.help_dialogs import CitationDialog
-
-            near = here(self._first.reading.page)
-            dialog = CitationDialog(session.citations, self._window, near=near)
-            dialog.chosen.connect(self._parts.navigating.to_block)
-            present(dialog)
+    def _go_to_address(self) -> None:
+        self._parts.toolbar.show_address()
+        self._parts.address.start()
 
     def _go_to_footnote(self) -> None:
-        place = self._first.reading.place()
-        if place is not None:
-            self._parts.navigating.to_counterpart(place[0])
+        if self._first.document.session is not None:
+            self._parts.navigating.to_counterpart(self._first.reading.position.offset)
 
     def _note_on_topic(self) -> None:
-        topic = self._parts.navigating.topic
+        topic = self._first.reading.position.topic
         self._parts.annotating.note_on_topic(topic if topic >= 0 else None)
+        if topic < 0:
+            self._parts.annotating.told.emit(
+                tr("No topic begins before here: the note is on the whole document")
+            )
+
+    def _set_caret_mode(self) -> None:
+        is_on = self._parts.actions["caret"].isChecked()
+        self._first.reading.page.set_caret_mode(on=is_on)
+        self._parts.status.show_caret_mode(on=is_on)
+        self._first.reading.page.setFocus()
 
     def _filter_annotations(self) -> None:
         self._arrangement.show_annotations()

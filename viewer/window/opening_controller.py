@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from data.errors import LibraryError
 from data.messages import said
+from viewer.reading.place import Stand
 from viewer.session.catalogue import told, tr
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.notebook import ChangeRecord
     from viewer.services.loading import Loaded
     from viewer.session.document_session import DocumentSession
+    from viewer.session.place_keeper import PlaceKeeper
     from viewer.window.components import FirstParts
 
 _DRAFT = said("A note is not saved yet: N opens the draft of it.")
@@ -37,6 +38,8 @@ class OpeningController(QObject):
     """The document makes way; what was said of it is of no use any more."""
     failed = Signal(str)
     """One line for the user."""
+    left = Signal(object)
+    """The document was opened at an address: reading had stopped at this Stand."""
     reading_offered = Signal(str, str, object)
     """What the user may decide on, what agreeing is called, and what is to be called then."""
 
@@ -46,6 +49,8 @@ class OpeningController(QObject):
         self._document = first.document
         self._take_in: Callable[[Path], None] | None = None
         self._brought: Path | None = None
+        self._address = ""
+        self._places: PlaceKeeper | None = None
         opener = first.opener
         first.receiving.wanted.connect(self.open)
         opener.opened.connect(self._opened)
@@ -53,6 +58,8 @@ class OpeningController(QObject):
             turn.connect(self._make_way)
         for message in (opener.failed, opener.warned):
             message.connect(self.failed)
+        for end in (opener.failed, opener.cancelled):
+            end.connect(self._forget_address)
         opener.renewal.offered.connect(self._offer_reading)
         first.document.restructured.connect(self._restructured)
 
@@ -62,8 +69,23 @@ class OpeningController(QObject):
         if self._brought is not None:
             self.open(self._brought)
 
-    def open(self, path: Path) -> None:
-        """Open a document; what is wrong with it is said in the window."""
+    def serve_places(self, places: PlaceKeeper) -> None:
+        """Let `places` keep where reading is to go on in what is open."""
+        self._places = places
+        places.failed.connect(self.failed)
+
+    def keep_place(self) -> None:
+        """Remember where reading is to go on."""
+        if self._places is not None:
+            self._places.keep()
+
+    def end(self) -> None:
+        """Remember it a last time: the window is closed."""
+        if self._places is not None:
+            self._places.end()
+
+    def open(self, path: Path, address: str = "") -> None:
+        """Open a document, at an address if one is given; what is wrong is said in the window."""
         if not self._document.commit():
             return
         self.begun.emit()
@@ -71,17 +93,19 @@ class OpeningController(QObject):
 
         if path.suffix.lower() != PACKAGE:
             self.keep_place()
+            self._go_to(address)
             self._first.opener.open(path.absolute())
         elif self._take_in is None:
             self._brought = path  # once the window can ask about it
         else:
             self._take_in(path.absolute())
 
-    def open_known(self, document_id: str) -> None:
-        """Open a document of the library."""
+    def open_known(self, document_id: str, address: str = "") -> None:
+        """Open a document of the library, at an address in it if one is given."""
         if self._document.commit():
             self.begun.emit()
             self.keep_place()
+            self._go_to(address)
             self._first.opener.open_known(document_id)
 
     def close(self) -> None:
@@ -103,16 +127,6 @@ class OpeningController(QObject):
         session, path = self._document.session, self._document.path
         if session is not None and path is not None:
             self._first.opener.reopen(session, path, self._first.reading.page.first_visible())
-
-    def keep_place(self) -> None:
-        """Remember where reading is to go on."""
-        session = self._document.session
-        if session is not None and not self._first.library.is_read_only:
-            place = self._first.reading.page.first_visible()
-            try:
-                self._first.library.set_position(session.document.id, place)
-            except LibraryError as error:
-                self.failed.emit(told(error))
 
     def read_anew(self) -> None:
         """Read the document that is open as this version of the program reads, if it was not."""
@@ -151,9 +165,33 @@ class OpeningController(QObject):
             return
         if session.drafts.ids and not session.continues(self._document.session):
             self._tell_drafts(session)
-        self._document.show(session, path, offset)
+        place = self._addressed(session, offset)
+        self._document.show(session, path, place)
+        if place != offset:
+            self.left.emit(Stand(offset))
         self._first.settings.add_recent(path)
         self._first.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, address: str) -> None:
+        """Let what is opened next be shown at an address; what is on its way is given up."""
+        self._first.opener.cancel()
+        self._address = address
+
+    def _forget_address(self) -> None:
+        self._address = ""
+
+    def _addressed(self, session: DocumentSession, offset: int) -> int:
+        """Return where a document is to be shown, by default at `offset`; say what is not there."""
+        address, self._address = self._address, ""
+        if not address:
+            return offset
+        from data.text.address_search import AddressSearch  # few are opened so
+
+        hits = AddressSearch(session.citations).hits(address, most=1)
+        if not hits:
+            self.failed.emit(tr("“{asked}” is not in this document.", asked=address))
+            return offset
+        return session.document.blocks[hits[0].block].start
 
     def _tell_drafts(self, session: DocumentSession) -> None:
         """Lead to what was being typed when the program ended, or the session on the document."""

@@ -20,11 +20,13 @@ from viewer.library.library_controller import Shelf
 from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
-from viewer.reading.navigation import Navigating
+from viewer.reading.steering.address_tool import AddressTool
+from viewer.reading.steering.navigation import Navigating
 from viewer.services.clock import LocalZone
 from viewer.session.catalogue import told
 from viewer.session.feature import Feature
 from viewer.session.jobs import Jobs
+from viewer.session.place_keeper import PlaceKeeper
 from viewer.session.settings import Settings
 from viewer.structure.outline_controller import Outlining
 from viewer.structure.report_controller import Explaining
@@ -57,6 +59,8 @@ class Parts:
     outlining: Outlining
     explaining: Explaining
     navigating: Navigating
+    address: AddressTool
+    places: PlaceKeeper
     handouts: Handouts
     composing: Composing
     shelf: Shelf
@@ -96,6 +100,7 @@ def parts(
     upkeep = Upkeep(library.location, jobs)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document)
+    address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
     return Parts(
         labels=labels,
         files=Files(settings),
@@ -103,7 +108,9 @@ def parts(
         structuring=Structuring(document, first.reading.place),
         outlining=Outlining(library, document),
         explaining=Explaining(appearance, document, arrivals),
-        navigating=Navigating(document),
+        navigating=Navigating(document, first.reading.position),
+        address=address,
+        places=_places(first, settings),
         handouts=Handouts(
             jobs, settings, appearance, document, clock, library=library, arrivals=arrivals
         ),
@@ -132,9 +139,18 @@ def parts(
         welcome=Welcome(),
         message=MessageBar(appearance),
         status=StatusBar(document),
-        toolbar=Toolbar(actions, document),
+        toolbar=Toolbar(actions, document, address.field),
         version=_version,
     )
+
+
+def _places(first: FirstParts, settings: Settings) -> PlaceKeeper:
+    reading, position = first.reading, first.reading.position
+    places = PlaceKeeper(
+        first.library, settings, first.document, lambda: position.offset, parent=reading
+    )
+    position.moved.connect(places.look)
+    return places
 
 
 def _shelf(first: FirstParts, settings: Settings, jobs: Jobs, upkeep: Upkeep) -> Shelf:

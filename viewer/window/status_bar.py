@@ -35,7 +35,7 @@ ANNOTATIONS = Things(said("No annotations"), Forms("{count} annotation", "{count
 
 
 class StatusBar(QStatusBar):
-    """Four small texts."""
+    """Small texts, each in its place."""
 
     def __init__(self, document: CurrentDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +49,9 @@ class StatusBar(QStatusBar):
         self._zoom = self._label(tr("Zoom"))
         self.addWidget(self._place)
         self.addWidget(self._contents, 1)
+        self._caret = plain_label(parent=self)  # without a name, which would be read in its place
+        self.addPermanentWidget(self._caret)
+        self._caret.hide()
         self.addPermanentWidget(self._saved)
         self.addPermanentWidget(self._zoom)
         document.annotations_changed.connect(self._show_change)
@@ -56,7 +59,7 @@ class StatusBar(QStatusBar):
         document.follow(self._show)
 
     def show_place(self, offset: int) -> None:
-        """Show the citation of the paragraph at an offset, which is at the top of the view."""
+        """Show the citation of the paragraph at an offset, the reading position."""
         session = self._document.session
         if session is not None:
             place = session.citations.of_offset(offset)
@@ -101,6 +104,11 @@ class StatusBar(QStatusBar):
     def _show_unsaved(self, _message: str) -> None:
         self._saved.setText(tr("Not saved"))
 
+    def show_caret_mode(self, *, on: bool) -> None:
+        """Show whether keys move a caret, instead of the page."""
+        self._caret.setText(tr("Caret mode: F9 ends it") if on else "")
+        self._caret.setVisible(on)
+
     def show_zoom(self, zoom: float) -> None:
         """Show the page's scale; 1.0 is 100 %."""
         self._zoom.setText(tr("{number} %", number=str(round(zoom * 100))))
@@ -113,7 +121,9 @@ class StatusBar(QStatusBar):
             return
         option = QStyleOption()
         option.initFrom(self)
-        right = min(label.x() for label in (self._saved, self._zoom) if label.isVisible())
+        right = min(
+            label.x() for label in (self._caret, self._saved, self._zoom) if label.isVisible()
+        )
         cell = self.rect().adjusted(_LEFT, 1, right - _GAP - self.width(), 0)
         with QPainter(self) as painter:
             self.style().drawPrimitive(

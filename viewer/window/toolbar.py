@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolBar, QToolB
 
 from data.citation import short_name
 from viewer.look.theme import interface
+from viewer.reading.steering.address_field import AddressField
 from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
@@ -18,6 +19,8 @@ HEIGHT = 48
 _EDGE = 14
 _SPACING = 4
 _GAP = 12
+_ROOMY = 860
+"""The width below which the address field shows itself when it is asked for, in pixels."""
 _LEAST_TITLE = 320
 """What a title is not cut below, in pixels, for the short name's sake."""
 
@@ -78,9 +81,14 @@ class Toolbar(QToolBar):
     """The window's tool bar."""
 
     def __init__(
-        self, actions: Actions, document: CurrentDocument, parent: QWidget | None = None
+        self,
+        actions: Actions,
+        document: CurrentDocument,
+        address: AddressField,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("Toolbar"), parent)
+        self._address = address
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setFloatable(False)
@@ -91,6 +99,8 @@ class Toolbar(QToolBar):
             self._add(actions[name])
         self.title = TitleBox(self)
         self.addWidget(self.title)
+        self._address_place = self.addWidget(address)
+        address.left.connect(self._fit)
         for name in ("find", "print", "annotations"):
             self._add(actions[name])
         self._make = QPushButton(tr("Make briefing"), self)
@@ -103,6 +113,18 @@ class Toolbar(QToolBar):
         self._gap()
         self._keep_margins()
         document.follow(self._show)
+
+    def show_address(self) -> None:
+        """Show the address field, which has no place by itself where the window is narrow."""
+        self._address_place.setVisible(True)
+
+    def _fit(self) -> None:
+        has_room = self.width() >= _ROOMY
+        self._address_place.setVisible(has_room or self._address.hasFocus())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _show(self, session: DocumentSession | None) -> None:
         name = short_name(session.document) if session else ""

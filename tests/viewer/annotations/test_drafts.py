@@ -141,6 +141,7 @@ def test_a_written_new_note_is_one_step_of_undo(opened):
         assert opened.session.annotations == ()
         assert opened.session.undoable is None
         opened.parts.actions["redo"].trigger()
+    opened.parts.annotations.setFocus()
     press(opened, Qt.Key.Key_E)
     write(opened, " more")
     press(opened, Qt.Key.Key_Return, CONTROL)
@@ -180,6 +181,7 @@ def test_esc_in_a_note_that_was_there_leaves_it_and_undo_brings_back_what_was_ty
     name = start_note(opened, "as it was")
     press(opened, Qt.Key.Key_Return, CONTROL)
     for _ in range(2):
+        opened.parts.annotations.setFocus()
         press(opened, Qt.Key.Key_E)
         write(opened, ", and more")
         press(opened, Qt.Key.Key_Escape)
@@ -199,6 +201,7 @@ def test_a_draft_is_never_saved_over_a_newer_note(start, qtbot):
         window.open(shipped())
         name = start_note(window, "of old")
         press(window, Qt.Key.Key_Return, CONTROL)
+        window.parts.annotations.setFocus()
         press(window, Qt.Key.Key_E)
         write(window, ", typed on")
         qtbot.waitUntil(lambda: kept(window) == ["of old, typed on"])

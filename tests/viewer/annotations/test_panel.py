@@ -110,10 +110,11 @@ def test_a_note_is_edited_in_place_and_saved_by_control_return(qtbot, panel, car
     qtbot.keyClicks(note_field(panel), " Until when?")
     qtbot.keyClick(note_field(panel), Qt.Key.Key_Return)
     qtbot.keyClicks(note_field(panel), "And where?")
-    qtbot.keyClick(note_field(panel), Qt.Key.Key_Return, CONTROL)
+    with qtbot.wait_signal(panel.note_finished) as finished:
+        qtbot.keyClick(note_field(panel), Qt.Key.Key_Return, CONTROL)
     assert session.annotation(six[1]).note == "Ask which exercises. Until when?\nAnd where?"
     assert editor(panel) is None
-    assert cards.hasFocus()
+    assert finished.args == [session.resolution(six[1]).start]
 
 
 def test_tags_are_parted_by_commas_of_any_script(qtbot, panel, session, six):

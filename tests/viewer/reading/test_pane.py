@@ -68,7 +68,7 @@ def test_a_label_chip_asks_for_its_label(qtbot, pane, session):
 
 def test_going_to_a_topic_makes_it_the_current_one(qtbot, pane):
     topics = []
-    pane.topic_changed.connect(topics.append)
+    pane.position.topic_changed.connect(topics.append)
     pane.go_to_topic(3)
     pane.go_to_topic(-1)
     assert topics == [3, -1]
@@ -76,7 +76,7 @@ def test_going_to_a_topic_makes_it_the_current_one(qtbot, pane):
 
 def test_the_current_topic_follows_the_scroll(pane, session):
     topics = []
-    pane.topic_changed.connect(topics.append)
+    pane.position.topic_changed.connect(topics.append)
     bar = pane.page.marks_bar
     for value in range(0, bar.maximum() + 1, 40):
         bar.setValue(value)

@@ -20,7 +20,7 @@ from viewer.system.single_instance import Calls
 from viewer.widgets.dialog_host import present
 
 TIMEOUT = 20_000
-DIALOGS = ("removed", "report", "citation", "briefing", "preview", "library", "export_annotations",
+DIALOGS = ("removed", "report", "briefing", "preview", "library", "export_annotations",
            "history", "carry", "labels", "trash", "backups", "shortcuts", "about")  # fmt: skip
 
 

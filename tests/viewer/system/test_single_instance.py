@@ -52,15 +52,16 @@ def calls(qapp, meeting):
     calls.close()
 
 
-def second_start(library, document=None, patience=20):
+def second_start(library, document=None, patience=20, at=""):
     """Let another program hand a document over; it prints what became of that."""
     script = (
         "import sys; from pathlib import Path\n"
         "from viewer.system.rendezvous import hand_over\n"
-        "path = Path(sys.argv[2]) if len(sys.argv) > 2 else None\n"
-        f"print(hand_over(Path(sys.argv[1]), path, {patience}).name)"
+        "path = Path(sys.argv[3]) if len(sys.argv) > 3 else None\n"
+        f"print(hand_over(Path(sys.argv[1]), path, {patience}, sys.argv[2]).name)"
     )
-    words = [sys.executable, "-c", script, str(library), *([str(document)] if document else [])]
+    words = [sys.executable, "-c", script, str(library), at]
+    words += [str(document)] if document else []
     return subprocess.Popen(words, cwd=HOME, stdout=subprocess.PIPE, text=True)
 
 
@@ -72,8 +73,17 @@ def outcome(other):
 def test_the_open_window_gets_the_document(qtbot, calls, library, tmp_path, name):
     with qtbot.wait_signal(calls.document_wanted, timeout=TIMEOUT) as heard:
         other = second_start(library, tmp_path / name)
-    assert heard.args == [tmp_path / name]
+    assert heard.args == [tmp_path / name, ""]
     assert outcome(other) == "SHOWN"
+
+
+@pytest.mark.parametrize("at", ["¶34", "Art. 5(2)", "a\nb “c”"])
+def test_the_open_window_gets_the_address_as_well(qtbot, calls, library, tmp_path, at):
+    for _ in range(2):
+        with qtbot.wait_signal(calls.document_wanted, timeout=TIMEOUT) as heard:
+            other = second_start(library, tmp_path / "minutes.txt", at=at)
+        assert heard.args == [tmp_path / "minutes.txt", at]
+        assert outcome(other) == "SHOWN"
 
 
 def test_without_a_document_the_window_only_comes_forward(qtbot, calls, library):

@@ -490,6 +490,6 @@ def test_notes_are_never_laid_out_as_html(opened):
     press(opened, Qt.Key.Key_N)
     write(opened, "<b>bold</b>")
     press(opened, Qt.Key.Key_Return, CONTROL)
-    press(opened, Qt.Key.Key_E)
+    press(opened, Qt.Key.Key_N)
     field = editor(opened).findChild(QPlainTextEdit)
     assert field.toPlainText() == "<b>bold</b>"

@@ -42,7 +42,7 @@ def test_reading_goes_on_where_it_ended_however_often(start, topic):
             window.open(shipped())
             QApplication.processEvents()
             assert window.first.reading.page.first_visible() == place
-            assert window.parts.navigating.topic == topic
+            assert window.first.reading.position.topic == topic
 
 
 def test_a_page_that_is_laid_out_anew_keeps_its_place(start):

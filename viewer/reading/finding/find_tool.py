@@ -11,7 +11,7 @@ from viewer.reading.finding.find_bar import FindBar
 from viewer.reading.finding.find_options import remember, remembered
 from viewer.reading.finding.hit_walk import HitWalk
 from viewer.reading.finding.search_run import SearchRun
-from viewer.reading.place import View, here
+from viewer.reading.place import Stand, View, here
 
 if TYPE_CHECKING:
     from viewer.look.appearance import Appearance
@@ -27,7 +27,12 @@ class _Place(NamedTuple):
     """Where the reader was: what was in view and selected, and from where on to search."""
 
     view: View
-    anchor: int
+    stand: Stand
+
+    @property
+    def anchor(self) -> int:
+        """The reading position."""
+        return self.stand.offset
 
 
 class FindTool(QObject):
@@ -38,8 +43,8 @@ class FindTool(QObject):
     """
 
     hit_selected = Signal()
-    left = Signal(int)
-    """The reader went from this offset, the first line in view, to a hit, and stays there."""
+    left = Signal(object)
+    """The reader went from this Stand to a hit, and stays there."""
     note_chosen = Signal()
     """The annotation that is current was gone to for its note: its card is to be seen."""
     counted = Signal()
@@ -148,7 +153,7 @@ class FindTool(QObject):
         self.bar.open(words)
 
     def _here(self) -> _Place:
-        return _Place(View.of(self._page), here(self._page))
+        return _Place(View.of(self._page), Stand.of(self._page))
 
     def _range(self) -> tuple[int, int] | None:
         hit = self._walk.current
@@ -198,7 +203,7 @@ class FindTool(QObject):
     def _accept(self) -> None:
         """Leave the place where the search began for good, if it led anywhere."""
         if self._place is not None and self._walk.current is not None:
-            self.left.emit(self._place.view.top)
+            self.left.emit(self._place.stand)
             self._place = None
 
     def _end(self) -> None:

@@ -4,8 +4,24 @@ import pytest
 
 from data.annotation import standard_labels
 from data.intake import read_bytes
-from viewer.reading.navigation import Navigating
+from viewer.reading.place import Stand
+from viewer.reading.steering.navigation import Navigating
 from viewer.session.document_session import DocumentSession
+
+
+class Reader:
+    """A reading position that tests set."""
+
+    def __init__(self):
+        self.offset, self.topic = 0, -1
+
+    def stand(self):
+        return Stand(self.offset)
+
+
+@pytest.fixture
+def reader():
+    return Reader()
 
 
 @pytest.fixture
@@ -14,25 +30,25 @@ def went(navigating):
     went = []
     navigating.passage_wanted.connect(lambda start, end: went.append((start, end)))
     navigating.topic_wanted.connect(went.append)
-    navigating.place_wanted.connect(lambda place: went.append(f"place {place}"))
+    navigating.place_wanted.connect(lambda place: went.append(f"place {place.offset}"))
     return went
 
 
 @pytest.fixture
-def navigating(session, current):
-    navigating = Navigating(current)
+def navigating(session, current, reader):
+    navigating = Navigating(current, reader)
     current.show(session)
     return navigating
 
 
-def test_topics_are_stepped_through_and_end_at_both_ends(navigating, went, document):
+def test_topics_are_stepped_through_and_end_at_both_ends(navigating, reader, went, document):
     for _ in range(9):
         navigating.step_topic(1)
-        navigating.set_topic(went[-1])
+        reader.topic = went[-1]
     assert went == [0, 1, 2, 3]
     for _ in range(9):
         navigating.step_topic(-1)
-        navigating.set_topic(went[-1])
+        reader.topic = went[-1]
     assert went == [0, 1, 2, 3, 2, 1, 0, -1]
 
 
@@ -70,17 +86,17 @@ def test_a_block_is_gone_to_by_its_number(navigating, went, document):
     assert went == [(block.start, block.end)]
 
 
-def test_the_way_back_leads_to_where_each_jump_started(qtbot, navigating, went):
+def test_the_way_back_leads_to_where_each_jump_started(qtbot, navigating, reader, went):
     told = []
     navigating.history_changed.connect(lambda *both: told.append(both))
-    navigating.set_place(10)
+    reader.offset = 10
     navigating.to_topic(2)
-    navigating.set_place(500)
+    reader.offset = 500
     assert told[-1] == (True, False)
     navigating.back()
     assert went[-1] == "place 10"
     assert told[-1] == (False, True)
-    navigating.set_place(10)
+    reader.offset = 10
     navigating.forward()
     assert went[-1] == "place 500"
     assert told[-1] == (True, False)
@@ -106,20 +122,20 @@ def test_without_a_document_nothing_is_gone_to(navigating, went, current):
 
 
 def test_a_mark_leads_to_its_footnote_and_the_way_back_leads_to_the_mark(
-    qtbot, qapp, library, clock, new_id, current
+    qtbot, qapp, library, clock, new_id, current, reader
 ):
     document = read_bytes(b"Agreed[^1].\n\n[^1]: In a letter.\n", "minutes.md")
     library.remember(document, clock())
     session = DocumentSession(
         document, library.notebook(document.id), standard_labels(), clock=clock, new_id=new_id
     )
-    navigating = Navigating(current)
+    navigating = Navigating(current, reader)
     current.show(session)
-    navigating.set_place(3)
+    reader.offset = 3
     note = session.document.blocks[-1]
     with qtbot.wait_signal(navigating.passage_wanted) as wanted:
         navigating.to_counterpart(session.document.text.index("1"))
     assert wanted.args == [note.start, note.end]
     with qtbot.wait_signal(navigating.place_wanted) as wanted:
         navigating.back()
-    assert wanted.args == [3]
+    assert wanted.args == [Stand(3)]

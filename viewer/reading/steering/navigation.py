@@ -1,12 +1,13 @@
 """What the Go menu does: topics, annotations, citations, and the way back."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from data.anchors.reattachment import OffsetMap
 from data.document import Document
 from data.text.footnote_marks import counterpart, is_raised
-from viewer.reading.place_history import History
+from viewer.reading.place import ReadingPosition, Stand
 from viewer.reading.reading_pane import ReadingPane
+from viewer.reading.steering.place_history import History
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 
@@ -18,41 +19,30 @@ class Navigating(QObject):
     """This passage, in code points, is to be brought into view."""
     topic_wanted = Signal(int)
     """This topic's heading is to be brought to the top; -1 is the lead."""
-    place_wanted = Signal(int)
-    """This offset is to be brought back to the top."""
+    place_wanted = Signal(object)
+    """The reader is to be led back to this Stand."""
     history_changed = Signal(bool, bool)
     """Whether there is a place to go back to, and one to go forward to."""
 
-    def __init__(self, document: CurrentDocument, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: CurrentDocument, position: ReadingPosition, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._current = document
+        self._position = position
         self._shown: Document | None = None
         self._history = History()
-        self._place = 0
-        self._topic = -1
         self._stepped = ("", 0)
         document.follow(self._show)
 
-    @property
-    def topic(self) -> int:
-        """The number of the topic in view; -1 for the lead."""
-        return self._topic
-
-    @property
-    def place(self) -> int:
-        """The offset at the top of the view."""
-        return self._place
-
-    def guide(self, pane: ReadingPane) -> None:
-        """Let the page go where this leads, and tell where the reader is on it."""
-        pane.topic_changed.connect(self.set_topic)
-        pane.place_changed.connect(self.set_place)
+    def guide(self, pane: ReadingPane, *leaving: SignalInstance) -> None:
+        """Let the page go where this leads, and keep the places that `leaving` tells of, too."""
         pane.page.clicked.connect(self.follow)
-        pane.page.left.connect(self.leave)
-        pane.find_tool.left.connect(self.leave)
+        for left in (pane.page.left, pane.find_tool.left, *leaving):
+            left.connect(self.leave)
         self.passage_wanted.connect(pane.go_to)
         self.topic_wanted.connect(pane.go_to_topic)
-        self.place_wanted.connect(pane.page.scroll_to)
+        self.place_wanted.connect(pane.return_to)
 
     def _show(self, session: DocumentSession | None) -> None:
         """Go about another document, where the way back starts anew, or this one corrected."""
@@ -63,16 +53,8 @@ class Navigating(QObject):
             self._history.move(OffsetMap(before, self._shown).near)
         self.announce()
 
-    def set_place(self, offset: int) -> None:
-        """Take note of what is at the top of the view."""
-        self._place = offset
-
-    def set_topic(self, topic: int) -> None:
-        """Take note of the topic in view."""
-        self._topic = topic
-
-    def leave(self, place: int) -> None:
-        """Keep the place, an offset, that the reader went away from."""
+    def leave(self, place: Stand) -> None:
+        """Keep the place that the reader went away from."""
         self._history.leave(place)
         self.announce()
 
@@ -83,10 +65,10 @@ class Navigating(QObject):
 
     def step_topic(self, steps: int) -> None:
         """Go to the next topic, or with -1 to the one before."""
-        document = self._document()
+        document, here = self._document(), self._position.topic
         if document is not None:
-            topic = min(max(-1, self._topic + steps), len(document.topics) - 1)
-            if topic != self._topic:
+            topic = min(max(-1, here + steps), len(document.topics) - 1)
+            if topic != here:
                 self.to_topic(topic)
 
     def to_annotation(self, annotation_id: str) -> None:
@@ -100,17 +82,17 @@ class Navigating(QObject):
             self._leave()
             self.passage_wanted.emit(place.start, place.end or place.start)
 
-    def step_annotation(self, steps: int, here: int | None = None) -> None:
+    def step_annotation(self, steps: int) -> None:
         """Go to the next annotation from where the reader is, or with -1 to the one before.
 
-        `here` is the reading position, by default the top of the view. From an annotation that the
-        reader is at, or was just brought to, the way goes on in the order of the list.
+        From an annotation that the reader is at, or was just brought to, the way goes on in the
+        order of the list.
         """
         session = self._current.session
         if session is None or not session.annotations:
             return
         names = [item.id for item in session.annotations]
-        here = self._place if here is None else here
+        here = self._position.offset
         if session.current in names and self._is_at(session.current, here):
             index = names.index(session.current) + steps
         else:
@@ -119,7 +101,7 @@ class Navigating(QObject):
             behind = (number for number, start in enumerate(starts) if 0 <= start < here)
             index = next(ahead, 0) if steps > 0 else max(behind, default=-1)
         self.to_annotation(names[index % len(names)])
-        self._stepped = (session.current, self._place)
+        self._stepped = (session.current, self._position.offset)
 
     def _is_at(self, annotation_id: str, here: int) -> bool:
         """Tell whether the reader is at an annotation's passage, or still where it led."""
@@ -127,7 +109,7 @@ class Navigating(QObject):
         place = session.resolution(annotation_id) if session else None
         start = self._start_of(annotation_id)
         is_inside = place is not None and start <= here <= (place.end or -1)
-        return is_inside or self._stepped == (annotation_id, self._place)
+        return is_inside or self._stepped == (annotation_id, here)
 
     def _start_of(self, annotation_id: str) -> int:
         """Return where an annotation stands; before all text where it stands nowhere in it."""
@@ -163,11 +145,11 @@ class Navigating(QObject):
 
     def back(self) -> None:
         """Go back to where the last jump started."""
-        self._return(self._history.back(self._place))
+        self._return(self._history.back(self._position.stand()))
 
     def forward(self) -> None:
         """Go forward again after going back."""
-        self._return(self._history.forward(self._place))
+        self._return(self._history.forward(self._position.stand()))
 
     def announce(self) -> None:
         """Tell again whether there is a way back and forward."""
@@ -177,9 +159,9 @@ class Navigating(QObject):
         return self._shown
 
     def _leave(self) -> None:
-        self.leave(self._place)
+        self.leave(self._position.stand())
 
-    def _return(self, place: int | None) -> None:
+    def _return(self, place: Stand | None) -> None:
         if place is not None:
             self.announce()
             self.place_wanted.emit(place)

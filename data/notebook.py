@@ -1,5 +1,6 @@
 """One document's annotations and corrections; `apply` is the only way to change them."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -11,6 +12,7 @@ from data.errors import HOW_TO_REPAIR, LibraryError
 from data.messages import Sentence
 from data.structure_corrections.correction import Correction
 
+_FEW = 100
 _NO_UNDO = Sentence("“{change}” is no step that undo can take, as the library is damaged: {how}.")
 _NO_REDO = Sentence("“{change}” is no step that redo can take, as the library is damaged: {how}.")
 
@@ -262,6 +264,16 @@ class Notebook:
         if structure is not None:
             self._corrections = structure.after
         self._annotations.update((annotation.id, annotation) for annotation in change.after)
-        self._order = None
+        self._put_in_order(record)
         self._turns.clear()
         return record
+
+    def _put_in_order(self, record: ChangeRecord) -> None:
+        """Let the order be that of now; of few changes among many it is not found anew."""
+        if self._order is None or len(record.before) + len(record.after) > _FEW:
+            self._order = None
+            return
+        for gone in record.before:
+            del self._order[bisect_left(self._order, reading_order(gone), key=reading_order)]
+        for item in record.after:
+            insort(self._order, item, key=reading_order)

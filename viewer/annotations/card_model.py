@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from datetime import datetime
 from enum import IntEnum
-from typing import NamedTuple
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -11,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -22,9 +24,14 @@ from viewer.session.document_session import DocumentSession
 from viewer.widgets.row_steps import put_in, runs, take_out, tell
 from viewer.widgets.word_filter import Filter, folded
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _Place = tuple[int, int, datetime, str]
+_WAIT, _SLICE = 1_000, 0.005
+"""Milliseconds after which the filter is made ready; seconds for which that goes on at once."""
 _MOST_STEPS = 100
 """Runs of rows that come and go one by one; a reset is faster where there are more."""
 
@@ -64,6 +71,10 @@ class CardModel(QAbstractListModel):
         self._held: dict[str, _Held] = {}
         self._cards: dict[str, Card] = {}
         self._haystacks: dict[str, str] = {}
+        self._unread: Iterator[str] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._read_ahead)
 
     @property
     def session(self) -> DocumentSession | None:
@@ -88,7 +99,7 @@ class CardModel(QAbstractListModel):
         held: dict[str, _Held] = {}
         if session is not None:
             session.annotations_changed.connect(self._follow)
-            held = {item.id: _held(session, item) for item in session.annotations}
+            held = _all_held(session)
         self._reset(held)
 
     def set_filter(self, wanted: Filter) -> None:
@@ -127,6 +138,8 @@ class CardModel(QAbstractListModel):
         if held is not self._held:
             self._held = held
             self._cards, self._haystacks = {}, {}
+            self._unread = iter(tuple(held))
+            self._timer.start(_WAIT)
         shown = (one.item for name, one in held.items() if self._lets_through(name))
         self._places = sorted(reading_order(item) for item in shown)
         self._shown = {place[-1]: place for place in self._places}
@@ -168,6 +181,17 @@ class CardModel(QAbstractListModel):
             self._shown.pop(name, None)
         self._held.update(new)
 
+    def _read_ahead(self) -> None:
+        """Fold what the filter looks at, bit by bit while nothing else is to be done."""
+        self._timer.setInterval(0)
+        until = perf_counter() + _SLICE
+        for name in self._unread:
+            if name in self._held and name not in self._haystacks:
+                self._haystacks[name] = _haystack(self._held[name])
+            if perf_counter() > until:
+                return
+        self._timer.stop()
+
     def _lets_through(self, name: str) -> bool:
         if not self._filter:
             return True
@@ -203,6 +227,21 @@ class CardModel(QAbstractListModel):
 def _held(session: DocumentSession, item: Annotation) -> _Held:
     has_draft = session.drafts.of(item.id) is not None
     return _Held(item, session.label(item.label_id), session.resolution(item.id), has_draft)
+
+
+def _all_held(session: DocumentSession) -> dict[str, _Held]:
+    """Return what the rows of all annotations show."""
+    drafts, resolutions = set(session.drafts.ids), session.resolutions
+    labels = {label.id: label for label in session.labels}
+    return {
+        item.id: _Held(
+            item,
+            labels.get(item.label_id) or session.label(item.label_id),
+            resolutions.get(item.id),
+            item.id in drafts,
+        )
+        for item in session.annotations
+    }
 
 
 def _haystack(held: _Held) -> str:

@@ -1,20 +1,17 @@
 """Which highlights stand where: found by position without walking through all of them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from data.annotation import Scope
+from data.annotation import Annotation, Scope
 
 if TYPE_CHECKING:
     from viewer.session.document_session import DocumentSession
 
-from data.basis.values import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class HighlightMark:
+class HighlightMark(NamedTuple):
     """A passage to be painted: `start` and `end` in code points, and what it belongs to."""
 
     id: str
@@ -34,9 +31,19 @@ class Marks:
     """Passages in order of their start, found by overlap in the time that the hits take."""
 
     def __init__(self, marks: Iterable[HighlightMark] = ()) -> None:
-        self._marks = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
-        self._starts = [mark.start for mark in self._marks]
-        self._furthest = list(accumulate((mark.end for mark in self._marks), max))
+        self._set(sorted(marks, key=_in_order))
+
+    def _set(self, marks: list[HighlightMark]) -> None:
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._furthest = list(accumulate([mark.end for mark in marks], max))
+
+    @classmethod
+    def _of(cls, marks: list[HighlightMark]) -> "Marks":
+        """Return marks that are in order already."""
+        made = cls()
+        made._set(marks)
+        return made
 
     def __iter__(self) -> Iterator[HighlightMark]:
         return iter(self._marks)
@@ -46,6 +53,13 @@ class Marks:
 
     def __getitem__(self, index: int) -> HighlightMark:
         return self._marks[index]
+
+    def changed(self, gone: Collection[str], new: Iterable[HighlightMark]) -> "Marks":
+        """Return these without those of some ids, and with new ones."""
+        marks = [mark for mark in self._marks if mark.id not in gone]
+        for mark in new:
+            insort(marks, mark, key=_in_order)
+        return Marks._of(marks)
 
     def overlapping(self, start: int, end: int) -> list[HighlightMark]:
         """Return the passages that share a code point with `start` to `end`, in order."""
@@ -64,11 +78,13 @@ class Marks:
         return min(found, key=lambda mark: mark.end - mark.start, default=None)
 
 
-def marked(session: "DocumentSession") -> tuple[list[HighlightMark], list[HighlightMark]]:
-    """Return the passages that are annotated, and what hangs beside: notes on topics and on all."""
+def marked(
+    session: "DocumentSession", annotations: Iterable[Annotation]
+) -> tuple[list[HighlightMark], list[HighlightMark]]:
+    """Return the passages of some annotations, and what hangs beside: notes on topics and all."""
     marks: list[HighlightMark] = []
     hung: list[HighlightMark] = []
-    for item in session.annotations:
+    for item in annotations:
         place = session.resolution(item.id)
         if place is None or place.start is None:
             # A note on the whole document stands at its title; a lost one stands nowhere.
@@ -78,3 +94,7 @@ def marked(session: "DocumentSession") -> tuple[list[HighlightMark], list[Highli
         mark = HighlightMark(item.id, place.start, place.end or place.start, item.label_id)
         (marks if item.scope is Scope.PASSAGE else hung).append(mark)
     return marks, hung
+
+
+def _in_order(mark: HighlightMark) -> tuple[int, int, str]:
+    return mark.start, -mark.end, mark.id

@@ -12,8 +12,9 @@ from data.document import BlockKind
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface, serif
 from viewer.reading.highlights import HighlightMark, Marks, Passages
-from viewer.reading.page_layout import BODY, ReadingPage, style_of
-from viewer.reading.visible_lines import VisibleLine, visible_blocks, visible_lines
+from viewer.reading.page.page_layout import ReadingPage
+from viewer.reading.page.page_style import BODY, style_of
+from viewer.reading.page.visible_lines import VisibleLine, visible_blocks, visible_lines
 from viewer.widgets.fills import fill
 
 _TAB = 17

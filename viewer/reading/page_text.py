@@ -1,19 +1,22 @@
 """A laid-out page in a window: where its passages stand, and what of it is in view."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
-from viewer.reading.page_layout import GUTTER, MEASURE, ReadingPage
+from viewer.reading.page.block_heights import whole
+from viewer.reading.page.page_layout import ReadingPage
+from viewer.reading.page.page_style import GUTTER, MEASURE
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.reading.viewport import give_viewport
 from viewer.session.catalogue import tr
 
 _NARROWEST = 240
-_MORE = 200
-"""Pixels that are laid out below what is seen, so that the page's own end is out of the way."""
 
 
 class PageText(QTextEdit):
@@ -28,6 +31,10 @@ class PageText(QTextEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: ReadingPage | None = None
+        self._shown_at = 0
+        """How far down what is on the screen was scrolled, in pixels."""
+        self._is_settling = self._is_keeping = False
+        self._kept: tuple[int, float] | None = None
         give_viewport(self)
         self.marks_bar = MarkedScrollBar(appearance, self)
         self.setVerticalScrollBar(self.marks_bar)
@@ -45,11 +52,32 @@ class PageText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         appearance.theme_changed.connect(self._recolour)
+        self.cursorPositionChanged.connect(self._let_go)
+        self.marks_bar.valueChanged.connect(self._let_go)
+
+    def set_page(self, page: ReadingPage) -> None:
+        """Show another page; the one before is let go."""
+        before = self._page
+        self._page = page
+        page.text.setParent(self)
+        page.layout.grown.connect(self._follow)
+        self._shown_at, self._kept = 0, None
+        self.setDocument(page.text)
+        if before is not None:
+            before.text.deleteLater()
+        self._fit()
+        self._measure()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the page at another scale; the line that is read stays where it is."""
+        if self._page is not None:
+            with self._line_kept():
+                self._fit(zoom)
 
     def _recolour(self, theme: Theme) -> None:
         """Show the page in the colours of `theme`."""
         if self._page is not None:
-            self._page.recolour(theme)
+            self._page.layout.recolour(theme)
 
     @property
     def zoom(self) -> float:
@@ -98,19 +126,87 @@ class PageText(QTextEdit):
         self.scroll_down_to(round(top - room))
 
     def scroll_down_to(self, height: int) -> None:
-        """Bring what is that far below the start of the page to the top, in pixels.
-
-        A large page is laid out bit by bit, and scrolls no further than it is: what is seen there
-        is laid out first.
-        """
+        """Bring what is that far below the start of the page to the top, in pixels."""
         if self._page is not None:
-            end = QPointF(0, height + self.viewport().height() + _MORE)
-            layout = self._page.text.documentLayout()
-            layout.hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
-            if height > self.marks_bar.maximum():
-                # Qt tells of what it laid out later, from a timer; the scroll bar is to know now.
-                layout.documentSizeChanged.emit(QSizeF())
+            # What is seen there may turn out to be higher or less high than was thought.
+            room = self.viewport().height()
+            height = round(self._page.layout.settle(height, room))
+            self._measure()
         self.marks_bar.setValue(height)
+
+    def _measure(self) -> None:
+        """Let the scroll bar know how high the page is now; nothing moves."""
+        if self._page is not None:
+            with QSignalBlocker(self.marks_bar):
+                room = self.viewport().height()
+                self.marks_bar.setRange(0, whole(self._page.layout.heights.total) - room)
+                self.marks_bar.setPageStep(room)
+
+    def _settle(self) -> None:
+        """Lay out what is in view; what was there before stays in its place."""
+        if self._page is None or self._is_settling:
+            return
+        self._is_settling = True
+        top = self.marks_bar.value()
+        settled = self._page.layout.settle(top, self.viewport().height())
+        self._is_settling = False
+        self._measure()
+        if round(settled) != top:
+            with QSignalBlocker(self.marks_bar):
+                self.marks_bar.setValue(round(settled))
+            self._shown_at += self.marks_bar.value() - top
+            self.viewport().update()
+
+    def _follow(self, number: int, grown: float) -> None:
+        """Keep what is in view in its place when a block above it turns out to be higher."""
+        if self._page is None or self._is_settling:
+            return
+        top = self.marks_bar.value()
+        self._measure()
+        if self._page.layout.heights.top(number) - grown < top:
+            with QSignalBlocker(self.marks_bar):
+                self.marks_bar.setValue(top + round(grown))
+            self._shown_at += self.marks_bar.value() - top
+        else:
+            self.viewport().update()
+
+    def scrollContentsBy(self, across: int, _down: int) -> None:
+        """Scroll as far as what is on the screen has to; what comes into view is laid out."""
+        self._settle()
+        down = self._shown_at - self.marks_bar.value()
+        self._shown_at = self.marks_bar.value()
+        super().scrollContentsBy(across, down)
+
+    @contextmanager
+    def _line_kept(self) -> Iterator[None]:
+        """Let the line that is read stand where it does when lines are broken anew.
+
+        That is the line of the selection or the caret if it is in view, else the first one. As
+        long as the reader moves neither, it stays the same however often this is done.
+        """
+        if self._is_keeping or self._page is None:
+            yield
+            return
+        self._is_keeping = True
+        offset, height = self._kept or self._line_read()
+        is_at_start = not self.marks_bar.value() and offset <= self._first_offset()
+        yield
+        moved = self.line_rect(offset).top() - height
+        self.scroll_down_to(0 if is_at_start else self.marks_bar.value() + round(moved))
+        self._is_keeping = False
+        self._kept = offset, height
+
+    def _line_read(self) -> tuple[int, float]:
+        """Return an offset in the line that is read, and how far down the view that stands."""
+        offset = self.selection()[0]
+        if not self.shows(offset):
+            offset = self.first_visible()
+        return offset, self.line_rect(offset).top()
+
+    def _let_go(self) -> None:
+        """Take note that the reader moved."""
+        if not self._is_keeping:
+            self._kept = None
 
     def reveal(self, offset: int) -> None:
         """Bring the line of `offset` into view, if it is not there with some room around it."""
@@ -144,13 +240,13 @@ class PageText(QTextEdit):
         return self._page.positions.to_offset(cursor.position())
 
     def _position_at(self, point: QPointF) -> int:
-        """Return the page's position at a point of the viewport.
-
-        Qt's `cursorForPosition` would lay the whole document out first.
-        """
+        """Return the page's position at a point of the viewport, or the nearest one below."""
         if self._page is None:
             return 0
-        return self._page.position_at(point.x(), point.y() + self.marks_bar.value())
+        place = point.y() + self.marks_bar.value()
+        if place < self._page.layout.heights.top(0):
+            return 0
+        return self._page.layout.position_below(point.x(), place)
 
     def _first_offset(self) -> int:
         document = self._page.positions.document if self._page else None
@@ -159,22 +255,24 @@ class PageText(QTextEdit):
         title = document.title_block
         return document.blocks[title].end if title is not None else 0
 
-    def _fit(self) -> None:
+    def _fit(self, zoom: float | None = None) -> None:
         """Centre the text; where there is less than the measure, the gutters give way first."""
         if self._page is None:
             return
+        zoom = self._page.zoom if zoom is None else zoom
         full = self.width() - self.marks_bar.sizeHint().width()
-        wanted = round((MEASURE + 2 * GUTTER) * self._page.zoom)
+        wanted = round((MEASURE + 2 * GUTTER) * zoom)
         spare = max(0, full - max(wanted, _NARROWEST))
         side = spare // 2
-        self._page.set_gutter(GUTTER * self._page.zoom if side else max(GUTTER, full / 10))
-        # The text keeps its width to the pixel, or all of it would be laid out anew.
+        self._page.layout.set(zoom=zoom, gutter=GUTTER * zoom if side else max(GUTTER, full / 10))
+        # The text keeps its width to the pixel, or its lines would be broken anew.
         self.setViewportMargins(side, 0, spare - side, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit()
+            with self._line_kept():
+                self._fit()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the passage as the document has it: plain text, and no other form of it."""

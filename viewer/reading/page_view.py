@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from viewer.look.appearance import Appearance
-from viewer.reading.page_layout import ReadingPage
+from viewer.reading.page.page_layout import ReadingPage
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_text import PageText
 from viewer.reading.place import bring_caret, carrying
@@ -69,11 +69,8 @@ class PageView(PageText):
 
     def show_page(self, page: ReadingPage, *, offset: int) -> None:
         """Show another page with the line of `offset` at the top."""
-        self._page = page
-        page.text.setParent(self)
-        self.setDocument(page.text)
+        self.set_page(page)
         self._show_caret()
-        self._fit()
         self.place_caret(offset)
         self.scroll_to(offset)
         self._top = offset
@@ -119,6 +116,7 @@ class PageView(PageText):
         self.stirred.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._settle()
         if self._page is not None:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -129,15 +127,9 @@ class PageView(PageText):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top, scroll = self._top, self.marks_bar.value()
-        self._fit()
-        super().resizeEvent(event)
-        is_rebroken = event.size().width() != event.oldSize().width()
-        if is_rebroken or self.marks_bar.value() != scroll:
-            # The lines are broken anew, or Qt lays all of them out anew and knows only the first
-            # ones as yet: what was at the top goes back there.
-            self.scroll_to(top)
-            self._top = top
+        with self._line_kept():
+            self._fit()
+            super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

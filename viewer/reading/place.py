@@ -50,16 +50,6 @@ class View(NamedTuple):
 
 
 @contextmanager
-def kept(page: PageText) -> Iterator[None]:
-    """Show the same again after the page was laid out anew, if the caret or selection is seen."""
-    seen = View.of(page) if page.shows(page.selection()[0]) else None
-    yield
-    if seen is not None:
-        with QSignalBlocker(page):
-            seen.restore(page)
-
-
-@contextmanager
 def kept_words(page: PageText) -> Iterator[None]:
     """Show the same again after more of the document was laid out: positions are others then."""
     top, selection = page.first_visible(), page.selection()

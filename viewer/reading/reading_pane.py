@@ -8,19 +8,18 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.reading.first_paint import FirstPaint
-from viewer.reading.highlights import Marks, marked
-from viewer.reading.page_layout import ReadingPage, lay_out, lay_out_part
+from viewer.reading.highlighting import Highlighting
+from viewer.reading.page.page_layout import ReadingPage, lay_out, lay_out_part
 from viewer.reading.page_painter import PagePainter
 from viewer.reading.page_view import PageView
-from viewer.reading.place import ReadingPosition, Stand, kept, kept_words
+from viewer.reading.place import ReadingPosition, Stand, kept_words
 
 if TYPE_CHECKING:
     from data.annotation import Label
     from data.citation import CitationIndex
-    from data.notebook import ChangeRecord
     from viewer.look.appearance import Appearance
-    from viewer.look.theme import Theme
     from viewer.reading.finding.find_tool import FindTool, Tools
+    from viewer.reading.page.page_slices import PageSlices
     from viewer.reading.selection_bar import SelectionBar
     from viewer.session.current_document import CurrentDocument
     from viewer.session.document_session import DocumentSession
@@ -58,7 +57,6 @@ class ReadingPane(QWidget):
         self._appearance = appearance
         self._zoom = 1.0
         self._document = document
-        self._marks = Marks()
         self._is_whole = True
         self._painter = PagePainter(appearance, self._label)
         self.page = PageView(self._painter, appearance, self)
@@ -71,11 +69,10 @@ class ReadingPane(QWidget):
         self._layout.addWidget(self.page, 1)
         self.page.scrolled.connect(self._follow_bar)
         self._first_paint = FirstPaint(self.page.viewport())
-        self._first_paint.painted.connect(self.complete)
+        self._first_paint.painted.connect(self._set_rest)
+        self._slices: PageSlices | None = None
         self._first_paint.painted.connect(self.painted)
-        appearance.theme_changed.connect(self._refresh_in)
-        document.annotations_changed.connect(self._refresh_record)
-        document.current_changed.connect(self._show_current)
+        self._highlighting = Highlighting(self.page, self._painter, appearance, document, self)
         document.follow(self._show)
 
     @property
@@ -138,10 +135,13 @@ class ReadingPane(QWidget):
 
     def _show(self, session: DocumentSession | None) -> None:
         """Show another document, with the line where reading goes on at the top."""
+        if self._slices is not None:
+            self._slices.stop()
         if session is not None:
             offset = self._document.offset
             self._first_paint.watch()
             page = lay_out_part(session.document, self._appearance.theme, self._zoom, offset)
+            self._highlighting.show_all()
             self._show_page(page, session.citations, offset)
         if self._tools is not None:
             self._tools.find.set_session(session, keep=self._document.is_continued)
@@ -151,8 +151,9 @@ class ReadingPane(QWidget):
         zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
         if zoom != self._zoom:
             self._zoom = zoom
-            with self.position.settling(), kept(self.page):
-                self._lay_out(self.page.first_visible())
+            with self.position.settling(), QSignalBlocker(self.page):
+                self.page.set_zoom(zoom)
+            self._hide_bar()
             self.zoom_changed.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:
@@ -211,17 +212,24 @@ class ReadingPane(QWidget):
             raise RuntimeError("labels belong to a session")
         return self._document.session.label(label_id)
 
-    def _lay_out(self, offset: int) -> None:
-        session = self._document.session
-        if session is not None:
-            page = lay_out(session.document, self._appearance.theme, self._zoom)
-            self._show_page(page, session.citations, offset)
+    def _set_rest(self) -> None:
+        """Set all of a document of which a part is shown, bit by bit."""
+        if not self._is_whole and self._document.session is not None:
+            if self._slices is None:
+                from viewer.reading.page.page_slices import PageSlices  # for few documents
+
+                self._slices = PageSlices(self)
+                self._slices.made.connect(self.complete)
+            self._slices.start(self._document.session.document, self._appearance.theme)
 
     def complete(self) -> None:
-        """Lay out all of a document of which a part was shown first; the same is seen then."""
-        if not self._is_whole:
+        """Show all of a document of which a part was shown first; the same is seen then."""
+        if not self._is_whole and self._document.session is not None:
+            session, theme = self._document.session, self._appearance.theme
+            begun = self._slices.finish(self._zoom) if self._slices is not None else None
+            page = begun or lay_out(session.document, theme, self._zoom)
             with self.position.settling(), kept_words(self.page):
-                self._lay_out(self.page.first_visible())
+                self._show_page(page, session.citations, self.page.first_visible())
 
     def _show_page(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
         self._is_whole = page.is_whole
@@ -229,32 +237,6 @@ class ReadingPane(QWidget):
         with self.position.settling(), QSignalBlocker(self.page):
             self.page.show_page(page, offset=offset)
         self._hide_bar()
-        self._refresh()
-
-    def _refresh_record(self, _record: ChangeRecord) -> None:
-        self._refresh()
-
-    def _refresh_in(self, _theme: Theme) -> None:
-        self._refresh()
-
-    def _show_current(self, current: str) -> None:
-        """Underline the passage of another annotation."""
-        self._painter.set_current(current)
-        self.page.repaint_marks()
-
-    def _refresh(self) -> None:
-        """Paint the session's highlights as they are now."""
-        session = self._document.session
-        if session is None:
-            return
-        marks, hung = marked(session)
-        self._marks = Marks(marks)
-        self._painter.set_highlights(self._marks, Marks([*marks, *hung]), session.current)
-        length = max(1, len(session.document.text))
-        labels = {mark.label_id for mark in marks}
-        solid = {name: self._appearance.theme.solid(session.label(name)) for name in labels}
-        self.page.marks_bar.set_marks((mark.start / length, solid[mark.label_id]) for mark in marks)
-        self.page.repaint_marks()
 
     def _place_selection_bar(self, start: int, end: int) -> None:
         self.selection_changed.emit(start < end)
@@ -289,5 +271,5 @@ class ReadingPane(QWidget):
             self._place_selection_bar(*self.page.selection())
 
     def _clicked(self, offset: int) -> None:
-        hit = self._marks.at(offset)
+        hit = self._highlighting.at(offset)
         self.annotation_clicked.emit(hit.id if hit else "")

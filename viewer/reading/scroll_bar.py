@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from viewer.look.appearance import Appearance
@@ -25,7 +25,8 @@ class MarkedScrollBar(QScrollBar):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._appearance = appearance
-        self._marks: tuple[tuple[float, str], ...] = ()
+        self._marks: dict[float, str] = {}
+        self._picture: QPixmap | None = None
         self._ticks: Sequence[int] = ()
         self._length = 1
         self._current: int | None = None
@@ -34,7 +35,9 @@ class MarkedScrollBar(QScrollBar):
 
     def set_marks(self, marks: Iterable[tuple[float, str]]) -> None:
         """Show marks at these shares of the height (0 to 1), in these colours."""
-        self._marks = tuple(dict.fromkeys((round(share, 3), colour) for share, colour in marks))
+        # Of marks at one height only the last can be seen, however many annotations there are.
+        self._marks = {round(share, 3): colour for share, colour in marks}
+        self._picture = None
         self.update()
 
     def set_ticks(self, places: Sequence[int], length: int, current: int | None = None) -> None:
@@ -92,7 +95,22 @@ class MarkedScrollBar(QScrollBar):
                     QColor(self._appearance.theme.faint if hot else self._appearance.theme.line)
                 )
                 painter.drawRoundedRect(self._handle().adjusted(2, 2, -2, -2), 3, 3)
-            for share, colour in self._marks:
-                top = round(share * (self.height() - 4))
-                fill(painter, QRectF(1, top, WIDTH - 2, 4), QColor(colour))
+            if self._marks:
+                painter.drawPixmap(0, 0, self._drawn())
             self._draw_ticks(painter)
+
+    def _drawn(self) -> QPixmap:
+        """Return the marks as a picture, which is made anew where they or the height changed."""
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        if self._picture is None or self._picture.size() != size:
+            room = self.height() - 4
+            tops = {round(share * room): colour for share, colour in self._marks.items()}
+            self._picture = picture = QPixmap(size)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                for top, colour in tops.items():
+                    fill(painter, QRectF(1, top, WIDTH - 2, 4), QColor(colour))
+        return self._picture

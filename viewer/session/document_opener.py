@@ -161,7 +161,8 @@ class Opener(QObject):
         try:
             if self._library.entry(as_read.id) is None:
                 self._library.remember(as_read, self._clock(), path)
-            notebook = self._library.notebook(as_read.id)
+            # A correction was made through the notebook, which knows what has become of it.
+            notebook = session.notebook if quiet else self._library.notebook(as_read.id)
             shown = Shown.of(as_read, notebook.corrections)
             offset = OffsetMap(session.document, shown.document).near(offset)
             self._announce(as_read, shown, notebook, path, offset)

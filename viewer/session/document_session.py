@@ -61,13 +61,16 @@ class DocumentSession(QObject):
         """The file that was opened, where there is one."""
         self.citations = citations or CitationIndex(document)
         self.labels = labels
-        self._notebook = notebook
+        self.notebook = notebook
+        """Where all of it is kept; another session on the document may go on with it."""
         self._clock = clock
         self._new_id = new_id
         self._author = author
         self._current = ""
         self._last_label = labels[0].id
-        self._resolutions = {item.id: self._resolve(item) for item in notebook if item.anchor}
+        self._resolutions = {
+            item.id: resolve(item.anchor, document.text) for item in notebook if item.anchor
+        }
 
     def continues(self, other: "DocumentSession | None") -> bool:
         """Tell whether another session was on the same document, if it was corrected since."""
@@ -76,7 +79,7 @@ class DocumentSession(QObject):
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """All annotations in reading order."""
-        return tuple(self._notebook)
+        return tuple(self.notebook)
 
     @property
     def resolutions(self) -> dict[str, Resolution]:
@@ -96,21 +99,21 @@ class DocumentSession(QObject):
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """The corrections that the document is shown with."""
-        return self._notebook.corrections
+        return self.notebook.corrections
 
     @property
     def undoable(self) -> str | None:
         """What undo would take back, in words, or None."""
-        return self._notebook.undoable
+        return self.notebook.undoable
 
     @property
     def redoable(self) -> str | None:
         """What redo would make again, in words, or None."""
-        return self._notebook.redoable
+        return self.notebook.redoable
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """Return the annotation with that id, or None."""
-        return self._notebook.get(annotation_id)
+        return self.notebook.get(annotation_id)
 
     def label(self, label_id: str) -> Label:
         """Return the label with that id; what stands for none for none or an unknown one."""
@@ -122,7 +125,7 @@ class DocumentSession(QObject):
 
     def set_current(self, annotation_id: str) -> None:
         """Make an annotation the current one; an empty id makes none so."""
-        if annotation_id and annotation_id not in self._notebook:
+        if annotation_id and annotation_id not in self.notebook:
             return
         if annotation_id != self._current:
             self._current = annotation_id
@@ -169,7 +172,7 @@ class DocumentSession(QObject):
 
     def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
         """Put annotations into the briefing or make them private, as one undoable change."""
-        found = [self._notebook[name] for name in annotation_ids if name in self._notebook]
+        found = [self.notebook[name] for name in annotation_ids if name in self.notebook]
         after = tuple(
             replace(item, visibility=visibility, modified=self._clock())
             for item in found
@@ -215,7 +218,7 @@ class DocumentSession(QObject):
 
     def apply(self, change: Change, *, amends: bool = False) -> bool:
         """Make a change of the document's annotations; tell whether it was saved."""
-        make = self._notebook.amend if amends else self._notebook.apply
+        make = self.notebook.amend if amends else self.notebook.apply
         return self._guarded(lambda: make(change))
 
     def correct(self, description: str, corrections: tuple[Correction, ...]) -> bool:
@@ -227,21 +230,21 @@ class DocumentSession(QObject):
         from data.structure_corrections.application import corrected
 
         document = corrected(self.as_read, corrections).document
-        after = reattached(self._notebook, self.document, document, CitationIndex(document))
+        after = reattached(self.notebook, self.document, document, CitationIndex(document))
         return self.apply(Change(description, after, corrections=corrections))
 
     def recheck(self) -> None:
         """Take note that the trash was emptied: some changes can no longer be undone."""
-        self._notebook.recheck()
+        self.notebook.recheck()
         self.current_changed.emit(self._current)
 
     def undo(self) -> bool:
         """Take the last change back; tell whether there was one, and that is saved."""
-        return self._guarded(self._notebook.undo)
+        return self._guarded(self.notebook.undo)
 
     def redo(self) -> bool:
         """Make the change that was last undone again; tell as `undo` does."""
-        return self._guarded(self._notebook.redo)
+        return self._guarded(self.notebook.redo)
 
     def _add(self, scope: Scope, label_id: str, note: str, **fields: object) -> str | None:
         from viewer.session.change_names import adding
@@ -288,13 +291,8 @@ class DocumentSession(QObject):
             self._resolutions.pop(item.id, None)
         for item in record.after:
             if item.anchor:
-                self._resolutions[item.id] = self._resolve(item)
-        if self._current and self._current not in self._notebook:
+                self._resolutions[item.id] = resolve(item.anchor, self.document.text)
+        if self._current and self._current not in self.notebook:
             self.set_current("")
         self.annotations_changed.emit(record)
         return True
-
-    def _resolve(self, item: Annotation) -> Resolution:
-        if item.anchor is None:
-            raise ValueError("only an anchored annotation stands somewhere")
-        return resolve(item.anchor, self.document.text)

@@ -139,8 +139,11 @@ class TopicDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return a height for one or two lines of title, in the width of the sidebar."""
-        lines = len(self._title_lines(index))
+        """Return a height for one or two lines of title, in the width of the sidebar.
+
+        A list asks for those of all topics before it shows one: dense rows need no look at them.
+        """
+        lines = 1 if self.is_dense else len(self._title_lines(index))
         return QSize(0, lines * _LINE + 2 * self._padding + self._gap)
 
 

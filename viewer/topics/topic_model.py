@@ -1,7 +1,7 @@
 """The topics of the open document, and the labels used in each, as an item model."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -13,7 +13,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from data.anchors.anchoring import Resolution
 from data.annotation import Anchor, Annotation, Label, Scope
+from data.document import Document
 from data.notebook import ChangeRecord
 from viewer.session.catalogue import tr
 from viewer.session.document_session import DocumentSession
@@ -50,7 +52,9 @@ class TopicModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: DocumentSession | None = None
-        self._row_of_block: dict[int, int] = {}
+        self._row_of_block: list[int] = []
+        self._rows: dict[str, int | None] = {}
+        """In which row each annotation counts, by its id; None for none."""
         self._tallies: list[Counter[str]] = []
         self._totals: Counter[str] = Counter()
         self._readers: dict[int, _Reader] = {
@@ -75,11 +79,11 @@ class TopicModel(QAbstractListModel):
         if self._session is not None:
             self._session.annotations_changed.disconnect(self._recount)
         self._session = session
-        self._row_of_block = {}
-        self._tallies, self._totals = [], Counter()
+        self._row_of_block = []
+        self._tallies, self._totals, self._rows = [], Counter(), {}
         if session is not None:
             session.annotations_changed.connect(self._recount)
-            self._tallies, self._totals = self._count(session)
+            self._count(session)
         self.endResetModel()
         self.counts_changed.emit()
 
@@ -90,37 +94,63 @@ class TopicModel(QAbstractListModel):
     def _recount(self, record: ChangeRecord) -> None:
         if self._session is None or _counted(record.before) == _counted(record.after):
             return
-        before = self._tallies
-        self._tallies, self._totals = self._count(self._session)
-        for row, (old, new) in enumerate(zip(before, self._tallies, strict=True)):
-            if list(old.items()) != list(new.items()):
+        touched = {self._rows.pop(name, None) for name in record.ids}
+        for item in record.before:
+            self._totals[self._session.label(item.label_id).id] -= 1
+        for item in record.after:
+            self._totals[self._session.label(item.label_id).id] += 1
+            place = self._session.resolution(item.id)
+            self._rows[item.id] = self._row(self._session.document, item, place)
+            touched.add(self._rows[item.id])
+        touched.discard(None)
+        counted = self._tallied(self._session, touched)
+        for row in sorted(counted):
+            if list(counted[row].items()) != list(self._tallies[row].items()):
+                self._tallies[row] = counted[row]
                 index = self.index(row)
                 self.dataChanged.emit(index, index)
         self.counts_changed.emit()
 
-    def _count(self, session: DocumentSession) -> tuple[list[Counter[str]], Counter[str]]:
-        """Count labels by row, in the order in which they first come there, and in all."""
-        tallies = [Counter[str]() for _ in range(len(session.document.topics) + 1)]
-        totals = Counter[str]()
+    def _count(self, session: DocumentSession) -> None:
+        """Count labels by row, and in all."""
+        document = session.document
+        self._row_of_block = [0] * len(document.blocks)
+        for number, topic in enumerate(document.topics, 1):  # inner ones come after outer ones
+            self._row_of_block[topic.first : topic.stop] = [number] * (topic.stop - topic.first)
+        names = {label.id: label.id for label in session.labels}
+        resolutions, rows = session.resolutions, {}
+        tallies = [Counter[str]() for _ in range(len(document.topics) + 1)]
         for item in session.annotations:
-            label_id = session.label(item.label_id).id
-            totals[label_id] += 1
-            row = self._row(session, item)
+            rows[item.id] = row = self._row(document, item, resolutions.get(item.id))
             if row is not None:
+                label_id = names.get(item.label_id) or session.label(item.label_id).id
                 tallies[row][label_id] += 1
-        return tallies, totals
+        labels = Counter(item.label_id for item in session.annotations)
+        self._totals = Counter()
+        for label_id, count in labels.items():
+            self._totals[session.label(label_id).id] += count
+        self._rows, self._tallies = rows, tallies
 
-    def _row(self, session: DocumentSession, item: Annotation) -> int | None:
+    def _tallied(
+        self, session: DocumentSession, wanted: Collection[int | None]
+    ) -> dict[int, Counter[str]]:
+        """Count the labels of some rows, in the order in which they first come there."""
+        names = {label.id: label.id for label in session.labels}
+        tallies = {row: Counter[str]() for row in wanted if row is not None}
+        rows = self._rows
+        for item in session.annotations:
+            row = rows[item.id]
+            if row in tallies:
+                label_id = names.get(item.label_id) or session.label(item.label_id).id
+                tallies[row][label_id] += 1
+        return tallies
+
+    def _row(self, document: Document, item: Annotation, place: Resolution | None) -> int | None:
         if item.scope is Scope.DOCUMENT:
             return 0
-        resolution = session.resolution(item.id)
-        if resolution is None or resolution.start is None:
+        if place is None or place.start is None:
             return None
-        block = session.document.block_at(resolution.start)
-        if block not in self._row_of_block:
-            topic = session.document.topic_at(resolution.start)
-            self._row_of_block[block] = 0 if topic is None else topic + 1
-        return self._row_of_block[block]
+        return self._row_of_block[document.block_at(place.start)]
 
     def _title(self, session: DocumentSession, row: int) -> str:
         return session.document.topics[row - 1].title if row else _lead_title(session)

@@ -1,6 +1,9 @@
 """The status bar: where the reader is, what the document holds, whether everything is saved."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
@@ -18,6 +21,9 @@ from viewer.widgets.literal_text import plain_label
 
 _LEFT = 16
 _GAP = 12
+_LARGE = 200_000
+"""Characters of a document whose words are counted in slices of so many seconds."""
+_SLICE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,12 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._document = document
         self._counts: tuple[str, ...] = ()
+        self._total = self._in_briefing = self._words = 0
+        self._unit = WORDS
+        self._unread: Iterator[int] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._count_slice)
         self._place = self._label(tr("Place in the document"))
         self._place.setObjectName("place")
         self._contents = self._label(tr("What the document holds"))
@@ -71,31 +83,51 @@ class StatusBar(QStatusBar):
         self._place.setText("")
         self._saved.setText("")
         self._counts = ()
+        self._timer.stop()
         if session is None:
             self._contents.setText("")
             return
         document = session.document
         unit = CHARACTERS if document.language in {"ja", "zh"} else WORDS
-        self._counts = (
-            counted(len(document.topics), TOPICS),
-            counted(word_count(document), unit),
-        )
-        self._show_annotations(session.annotations)
+        self._counts = (counted(len(document.topics), TOPICS),)
+        self._unit, self._words, self._unread = unit, 0, _counts(document)
+        if len(document.text) < _LARGE:
+            self._count_on(float("inf"))
+        else:
+            self._timer.start()
+        self._total = len(session.annotations)
+        self._in_briefing = _in_briefing(session.annotations)
+        self._show_annotations()
 
-    def _show_change(self, _record: ChangeRecord) -> None:
-        session = self._document.session
-        if session is not None:
+    def _count_on(self, until: float) -> None:
+        """Count words until a point in time, and show how many there are once all are counted."""
+        for count in self._unread:
+            self._words += count
+            if perf_counter() > until:
+                return
+        self._timer.stop()
+        self._counts = (*self._counts, counted(self._words, self._unit))
+
+    def _count_slice(self) -> None:
+        self._count_on(perf_counter() + _SLICE)
+        if not self._timer.isActive():
+            self._show_annotations()
+
+    def _show_change(self, record: ChangeRecord) -> None:
+        if self._document.session is not None:
             self.clearMessage()  # a hint speaks of the change before
-            self._show_annotations(session.annotations)
+            self._total += len(record.after) - len(record.before)
+            self._in_briefing += _in_briefing(record.after) - _in_briefing(record.before)
+            self._show_annotations()
 
-    def _show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
-        """Count the annotations, and those in the briefing; what is shown is on disk."""
-        counts = counted(len(annotations), ANNOTATIONS)
-        if annotations:
+    def _show_annotations(self) -> None:
+        """Tell how many annotations there are and are in the briefing; what is shown is on disk."""
+        counts = counted(self._total, ANNOTATIONS)
+        if self._total:
             counts = trn(
                 "{annotations}, {count} in briefing",
                 "{annotations}, {count} in briefing",
-                sum(item.in_briefing for item in annotations),
+                self._in_briefing,
                 annotations=counts,
             )
         self._contents.setText(" · ".join((*self._counts, counts)))
@@ -140,6 +172,10 @@ class StatusBar(QStatusBar):
         return label
 
 
+def _in_briefing(annotations: tuple[Annotation, ...]) -> int:
+    return sum(item.in_briefing for item in annotations)
+
+
 def counted(count: int, things: Things) -> str:
     """Return "1 topic", "4 topics", "No topics"."""
     return told(things.some.of(count) if count else things.none)
@@ -147,5 +183,12 @@ def counted(count: int, things: Things) -> str:
 
 def word_count(document: Document) -> int:
     """Return the number of words, or of characters in a language written without spaces."""
-    words = document.text.split()
-    return sum(map(len, words)) if document.language in {"ja", "zh"} else len(words)
+    return sum(_counts(document))
+
+
+def _counts(document: Document) -> Iterator[int]:
+    """Yield the number of words, or of characters, of each block."""
+    by_character = document.language in {"ja", "zh"}
+    for block in document.blocks:
+        words = block.text.split()
+        yield sum(map(len, words)) if by_character else len(words)

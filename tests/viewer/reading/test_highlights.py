@@ -19,3 +19,20 @@ def test_the_shortest_of_several_passages_is_the_one_under_the_pointer():
     assert marks.at(15).id == "short"
     assert marks.at(30).id == "long"
     assert marks.at(50) is None
+
+
+@given(
+    st.lists(st.tuples(RANGES, st.integers(0, 3)), max_size=12),
+    st.sets(st.integers(0, 12)),
+    st.lists(RANGES, max_size=4),
+)
+def test_a_change_comes_to_the_same_as_starting_anew(ranges, gone, new):
+    marks = [HighlightMark(str(i), *place) for i, (place, _) in enumerate(ranges)]
+    coming = [HighlightMark(f"new {i}", *place) for i, place in enumerate(new)]
+    names = {str(one) for one in gone}
+    changed = Marks(marks).changed(names, coming)
+    anew = Marks([*(mark for mark in marks if mark.id not in names), *coming])
+    assert list(changed) == list(anew)
+    for start in range(0, 90, 7):
+        assert changed.overlapping(start, start + 5) == anew.overlapping(start, start + 5)
+        assert changed.starting(start, start + 5) == anew.starting(start, start + 5)

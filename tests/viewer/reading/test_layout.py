@@ -1,7 +1,7 @@
 from PySide6.QtGui import QTextCursor
 
 from data.document import Block, BlockKind, Document, Source, Span, SpanKind, place
-from viewer.reading.page_layout import lay_out
+from viewer.reading.page.page_layout import lay_out
 
 
 def text_at(page, start, end):

@@ -90,3 +90,41 @@ def test_without_a_session_there_is_nothing(model, session, annotate):
     model.set_session(None)
     annotate("Article 5")
     assert model.rowCount() == 0
+
+
+def test_counts_that_follow_changes_are_those_of_a_new_count(qapp, model, session, annotate):
+    """Labels of a topic stand in the order in which they first come there, whatever was changed."""
+
+    def counts(one):
+        rows = range(one.rowCount())
+        return [(letters(one, row), value(one, row, TopicRole.COUNT)) for row in rows]
+
+    def check():
+        anew = TopicModel()
+        anew.set_session(session)
+        assert counts(model) == counts(anew)
+        for label in session.labels:
+            assert model.label_count(label.id) == anew.label_count(label.id)
+
+    names = [
+        annotate("work together", "commitment"),
+        annotate("Article 5", "concern"),
+        annotate("irreversible", "key-point"),
+        session.add_to_topic(None, "question"),
+        session.add_to_topic(2, ""),
+    ]
+    check()
+    session.set_label(names[0], "key-point")
+    check()
+    start = session.document.text.index("freedom of navigation")
+    session.attach(names[2], start, start + 7)
+    check()
+    session.delete(names[1])
+    session.delete(names[3])
+    check()
+    for _ in range(6):
+        session.undo()
+        check()
+    for _ in range(3):
+        session.redo()
+        check()

@@ -112,3 +112,28 @@ def test_a_hint_stands_where_the_other_texts_do_and_is_cut(qtbot, status, docume
     ]
     assert abs(written[0] - left) <= 1
     assert not any(saved - 8 <= x < saved for x in written)
+
+
+def test_the_words_of_a_large_document_are_counted_bit_by_bit(qtbot, status, show):
+    large = document_of("A long list\n\n" + "Sentence after sentence follows.\n\n" * 9_000)
+    show(large)
+    assert "words" not in holds(status)
+    qtbot.waitUntil(lambda: "words" in holds(status))
+    assert f"{word_count(large):,} words" in holds(status)
+    show(document_of("Short\n\nA sentence.\n"))
+    assert "3 words" in holds(status)
+    qtbot.wait(20)
+    assert "3 words" in holds(status)
+
+
+def test_annotations_are_counted_as_they_change(status, current, session, annotate):
+    current.show(session)
+    name = annotate("Article 5")
+    annotate("work together")
+    assert "2 annotations, 0 in briefing" in holds(status)
+    session.toggle_visibility(name)
+    assert "2 annotations, 1 in briefing" in holds(status)
+    session.delete(name)
+    assert "1 annotation, 0 in briefing" in holds(status)
+    session.undo()
+    assert "2 annotations, 1 in briefing" in holds(status)

@@ -65,6 +65,7 @@ class FindTool(QObject):
         self._session: DocumentSession | None = None
         self._place: _Place | None = None
         self._came_round = 0
+        self._shown: HighlightMark | None = None
         self.run = SearchRun(self)
         self._walk = HitWalk(self.run)
         self.run.advanced.connect(self._search_on)
@@ -178,7 +179,7 @@ class FindTool(QObject):
         return -1 if topic is None else topic
 
     def _search_on(self) -> None:
-        awaited = self._walk.current
+        awaited = self._shown
         self._walk.start(self._place.anchor if self._place is not None else here(self._page))
         if self._walk.current != awaited or (awaited is None and self.run.is_complete):
             self._go_to_hit()
@@ -242,6 +243,7 @@ class FindTool(QObject):
 
     def _show_hits(self, *, follows: bool = True) -> None:
         search, hit = self.run.search, self._walk.current
+        self._shown = hit
         self._painter.set_hits(search, hit)
         self.bar.show_hits(self.run, self._walk.number, self._came_round)
         if self.bar.list.isVisible():

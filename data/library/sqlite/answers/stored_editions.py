@@ -39,6 +39,8 @@ class Editions:
 
     def pending(self, document_id: str, other_ids: Sequence[str]) -> Iterator[tuple[str, Standing]]:
         """Yield those of other documents, in order, of which something could come to this one."""
+        if not other_ids:
+            return  # what is here need not be read
         marks = ", ".join("?" for _ in other_ids)
         query = f"SELECT id, document_id FROM annotations WHERE document_id IN ({marks})"  # noqa: S608
         with reported(self._path):

@@ -8,7 +8,8 @@ from PySide6.QtGui import QTextBlock, QTextLine
 
 from data.basis.values import dataclass
 from data.document import Block
-from viewer.reading.page_layout import ReadingPage, style_of
+from viewer.reading.page.page_layout import ReadingPage
+from viewer.reading.page.page_style import style_of
 from viewer.reading.positions import utf16_length
 
 
@@ -38,8 +39,8 @@ class VisibleLine:
 
 def visible_blocks(page: ReadingPage, clip: QRectF) -> Iterator[tuple[int, QTextBlock]]:
     """Yield the document's blocks that reach into `clip`, by number, with their text blocks."""
-    layout = page.text.documentLayout()
-    block = page.text.findBlock(page.position_at(0, clip.top()))
+    layout = page.layout
+    block = page.text.findBlockByNumber(layout.heights.at(clip.top()))
     while block.isValid() and layout.blockBoundingRect(block).top() <= clip.bottom():
         index = page.positions.block_of(block.blockNumber())
         if index is not None:

@@ -1,0 +1,216 @@
+"""Lay a document out as a page: blocks become text blocks, never markup."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from data.basis.values import dataclass
+from data.document import TITLE_LEVEL, Block, Document, SpanKind
+from data.text.printed_dates import long_date
+from viewer.look.theme import Theme, interface, serif
+from viewer.reading.page.block_heights import BlockHeights, natural_width
+from viewer.reading.page.lazy_layout import PageLayout, Tint
+from viewer.reading.page.page_style import (
+    GUTTER,
+    MASTHEAD,
+    PARTICULARS,
+    PageStyle,
+    heading_style,
+    style_of,
+)
+from viewer.reading.positions import Positions, utf16_length
+from viewer.session.catalogue import tr
+
+_LARGE = 800
+"""Blocks; of a longer document the part that is seen first can be laid out before the rest."""
+_BEFORE, _AFTER = 40, 120
+"""So many blocks around the one that is wanted are such a part: more than a screen shows."""
+_DOT = "\u00a0\u00a0·  "
+"""Between two particulars; at the end of a line where it is broken, never at the beginning."""
+_STAND_INS = dict.fromkeys((0x0D, 0x2029, 0xFDD0, 0xFDD1), 0xFFFD)
+"""What Qt takes for the end of a text block; all of the same length in UTF-16."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A document as a page, and the way between its positions and the document's offsets."""
+
+    text: QTextDocument
+    positions: Positions
+    layout: PageLayout
+    is_whole: bool = True
+
+    @property
+    def zoom(self) -> float:
+        """The scale of the page; 1.0 is 100 %."""
+        return self.layout.zoom
+
+    @property
+    def gutter(self) -> float:
+        """The room beside the text, in pixels."""
+        return self.layout.gutter
+
+
+def lay_out(document: Document, theme: Theme, zoom: float) -> ReadingPage:
+    """Return `document` as a page in the colours of `theme`; `zoom` is 1.0 for 100 %."""
+    making = PageMaking(document, theme)
+    for _ in making.steps():
+        pass
+    return making.page(zoom)
+
+
+def lay_out_part(document: Document, theme: Theme, zoom: float, offset: int) -> ReadingPage:
+    """Return the part of a large document around an offset; all of one that is not large."""
+    count = len(document.blocks)
+    if count <= _LARGE:
+        return lay_out(document, theme, zoom)
+    wanted = document.block_at(offset)
+    part = range(max(0, wanted - _BEFORE), min(count, wanted + _AFTER))
+    making = PageMaking(document, theme, part)
+    for _ in making.steps():
+        pass
+    return making.page(zoom)
+
+
+class PageMaking:
+    """Sets the blocks of a document, or a part of them, one after the other into one text."""
+
+    def __init__(self, document: Document, theme: Theme, part: range | None = None) -> None:
+        self._document = document
+        self._theme = theme
+        self._part = range(len(document.blocks)) if part is None else part
+        self._breaks = any(chr(code) in document.text for code in _STAND_INS)
+        self._formats: dict[PageStyle, QTextCharFormat] = {}
+        self._text = QTextDocument()
+        self._text.setUndoRedoEnabled(False)
+        self._text.setDocumentMargin(0)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._text.setDefaultTextOption(option)
+        self._block_format = QTextBlockFormat()
+        self._block_format.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self._cursor = QTextCursor(self._text)
+        self._numbers: list[int] = []
+        self._positions: list[int] = []
+        self._styles: list[PageStyle] = []
+        self._widths: list[float] = []
+        self._tints: dict[int, list[Tint]] = {}
+
+    def steps(self) -> Iterator[None]:
+        """Set one block after the other; what was set is no page before the last one is."""
+        document = self._document
+        title = document.title_block
+        self._cursor.beginEditBlock()
+        if not self._part.start:
+            self._masthead()
+        if title is None and not self._part.start:
+            style = heading_style(TITLE_LEVEL)
+            self._line(document.title, style, self._characters(style))
+            self._particulars()
+        for index in self._part:
+            self._numbers.append(len(self._styles))
+            self._positions.append(self._block(document.blocks[index]))
+            if index == title:
+                self._particulars()
+            yield
+        self._cursor.endEditBlock()
+
+    def page(self, zoom: float) -> ReadingPage:
+        """Return the page, at a scale; 1.0 is 100 %."""
+        heights = BlockHeights(self._styles, self._widths)
+        layout = PageLayout(
+            self._text, heights, self._tints, self._theme, zoom=zoom, gutter=GUTTER * zoom
+        )
+        self._text.setDocumentLayout(layout)
+        numbers, positions, first = tuple(self._numbers), tuple(self._positions), self._part.start
+        return ReadingPage(
+            self._text,
+            Positions(self._document, numbers, positions, first),
+            layout,
+            is_whole=len(self._part) == len(self._document.blocks),
+        )
+
+    def _block(self, block: Block) -> int:
+        style = style_of(block)
+        position = self._line(block.text, style, self._characters(style))
+        for span in block.spans:
+            start = utf16_length(block.text[: span.start])
+            end = utf16_length(block.text[: span.end])
+            if span.kind is SpanKind.LINK:
+                self._tint(start, end, "accent")
+            else:
+                cursor = QTextCursor(self._text)
+                cursor.setPosition(position + start)
+                cursor.setPosition(position + end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(_span(span.kind))
+        return position
+
+    def _line(self, text: str, style: PageStyle, characters: QTextCharFormat) -> int:
+        """Set one text block and return the position where it starts."""
+        if self._styles:
+            self._cursor.insertBlock(self._block_format, characters)
+        else:
+            self._cursor.setBlockFormat(self._block_format)
+            self._cursor.setBlockCharFormat(characters)
+        self._styles.append(style)
+        self._widths.append(natural_width(text, style.size))
+        position = self._cursor.position()
+        self._cursor.insertText(text.translate(_STAND_INS) if self._breaks else text, characters)
+        return position
+
+    def _tint(self, start: int, end: int, colour: str) -> None:
+        """Colour a passage of the block that was set last."""
+        self._tints.setdefault(len(self._styles) - 1, []).append((start, end, colour))
+
+    def _masthead(self) -> None:
+        masthead = self._document.masthead
+        number = masthead.issue_number
+        issue = tr("No. {number}", number=number) if number else ""
+        parts = (masthead.publication.upper(), issue, masthead.issue_date.upper())
+        line = "\u2003".join(part for part in parts if part)
+        if line:
+            font = interface(MASTHEAD.size, QFont.Weight.Medium)
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 110)
+            self._own_line(line, font, MASTHEAD)
+
+    def _particulars(self) -> None:
+        meeting = self._document.meeting
+        day = long_date(meeting.date) if meeting.date else ""
+        parts = (day, meeting.place, ", ".join(meeting.persons))
+        line = _DOT.join(part for part in parts if part)
+        self._own_line(line or " ", interface(PARTICULARS.size), PARTICULARS)
+
+    def _own_line(self, text: str, font: QFont, style: PageStyle) -> None:
+        """Set a line of ours, which belongs to no block of the document."""
+        characters = QTextCharFormat()
+        characters.setFont(font)
+        self._line(text, style, characters)
+        self._tint(0, utf16_length(text), "soft")
+
+    def _characters(self, style: PageStyle) -> QTextCharFormat:
+        found = self._formats.get(style)
+        if found is None:
+            found = self._formats[style] = QTextCharFormat()
+            font = serif(style.size, style.weight)
+            font.setItalic(style.italic)
+            found.setFont(font)
+        return found
+
+
+def _span(kind: SpanKind) -> QTextCharFormat:
+    characters = QTextCharFormat()
+    if kind is SpanKind.STRONG:
+        characters.setFontWeight(QFont.Weight.DemiBold)
+    elif kind is SpanKind.EMPHASIS:
+        characters.setFontItalic(True)
+    else:
+        characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    return characters

@@ -1,0 +1,62 @@
+"""How the blocks of a document are set on the page, in pixels at 100 %."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont
+
+from data.basis.values import dataclass
+from data.document import TITLE_LEVEL, Block, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MEASURE = 680
+"""Width of the text at 100 %, in pixels."""
+GUTTER = 64
+"""Room on either side of the text for numbers, citations and tabs, in pixels at 100 %."""
+TOP, BOTTOM = 42, 160
+"""Room above the first line and below the last one."""
+BODY = 17
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """How one kind of block is set, in pixels at 100 %."""
+
+    size: int
+    leading: int
+    before: int = 0
+    after: int = 13
+    indent: int = 0
+    weight: QFont.Weight = QFont.Weight.Normal
+    italic: bool = False
+
+
+MASTHEAD = PageStyle(11, 16, after=12)
+PARTICULARS = PageStyle(13, 20, after=26)
+_BODY = PageStyle(BODY, 27)
+_STYLES: Mapping[BlockKind, PageStyle] = {
+    BlockKind.QUOTATION: PageStyle(BODY, 27, indent=28),
+    BlockKind.CAPTION: PageStyle(14, 21, italic=True),
+    BlockKind.TABLE_ROW: PageStyle(15, 24, after=4),
+    BlockKind.FOOTNOTE: PageStyle(14, 21, after=6),
+}
+
+
+def style_of(block: Block) -> PageStyle:
+    """Return how a block is set."""
+    if block.kind is BlockKind.HEADING:
+        return heading_style(block.level)
+    if block.kind is BlockKind.LIST_ITEM:
+        return PageStyle(BODY, 27, after=6, indent=24 * max(1, block.level))
+    return _STYLES.get(block.kind, _BODY)
+
+
+def heading_style(level: int) -> PageStyle:
+    """Return how a heading of that level is set; that of the title is 0."""
+    if level == TITLE_LEVEL:
+        return PageStyle(34, 42, before=10, after=6, weight=QFont.Weight.DemiBold)
+    size, leading, before = {1: (21, 28, 33), 2: (18, 26, 24)}.get(level, (BODY, 26, 18))
+    return PageStyle(size, leading, before=before, after=8, weight=QFont.Weight.DemiBold)

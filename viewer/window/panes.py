@@ -95,7 +95,7 @@ def parts(
     actions = Actions(labels, appearance)
     upkeep = Upkeep(library.location, jobs)
     topics = TopicSidebar(appearance, document)
-    annotations = AnnotationPanel(appearance, document)
+    annotations = AnnotationPanel(appearance, document, settings)
     return Parts(
         labels=labels,
         files=Files(settings),

@@ -1,6 +1,6 @@
 """The annotation sidebar."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.prompts import prompt
 from viewer.widgets.word_filter import Filter
+
+_MOMENT = 0.008
+"""Seconds that may be worked at once, between frames."""
 
 
 class AnnotationPanel(QWidget):
@@ -81,6 +84,8 @@ class AnnotationPanel(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self._nothing, self._none, self._no_match, self._cards):
             self._pages.addWidget(page)
+        self._readying = QTimer(self)
+        self._readying.timeout.connect(self._apply_filter)
         self._set_up_filter()
         self._place()
         self._connect()
@@ -147,15 +152,20 @@ class AnnotationPanel(QWidget):
         """
         saved = self._editing.commit()
         if saved:
-            self._model.set_filter(Filter.parse(self._filter.text()))
+            self._apply_filter()
         return saved
 
     def _delete(self, annotation_id: str) -> None:
         if self.commit_edits():
             self.delete_requested.emit(annotation_id)
 
-    def _set_filter(self, typed: str) -> None:
-        if self.commit_edits():
+    def _apply_filter(self) -> None:
+        """Filter at once where all is ready for it, else as soon as it is, a moment at a time."""
+        typed = self._filter.text()
+        if typed and not self._model.held.get_ready(_MOMENT):
+            self._readying.start()
+        else:
+            self._readying.stop()
             self._model.set_filter(Filter.parse(typed))
 
     def _open_menu(self, annotation_id: str, place: QPoint) -> None:
@@ -257,7 +267,7 @@ class AnnotationPanel(QWidget):
         cards.menu_requested.connect(self._open_menu)
         self._editing.given_up.connect(self.given_up)
         cards.settle_requested.connect(self.settle_requested)
-        self._filter.textChanged.connect(self._set_filter)
+        self._filter.textChanged.connect(self.commit_edits)
         self._chips.chosen.connect(self._set_labels)
         self._order.chosen.connect(self._set_order)
         self._no_match.button_clicked.connect(self._clear_filters)

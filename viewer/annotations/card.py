@@ -17,7 +17,7 @@ _STATES = {
     AnchorState.ORPHAN: said("Without a passage in this text"),
 }
 _DRAFT = said("Draft, not saved")
-_TWO = said("In conflict: two versions")
+_TWO = said("In conflict: two versions ▾")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ class CardAction(Enum):
     DELETE = 2
 
 
+class CardPart(Enum):
+    """A line of a card that does something when it is clicked."""
+
+    MORE = "more"
+    VERSIONS = "versions"
+
+
 class CardDelegate(QStyledItemDelegate):
     """Draws cards of one width, and says where their parts are."""
 
@@ -105,12 +112,18 @@ class CardDelegate(QStyledItemDelegate):
         hit = (action for action in CardAction if self.button(row, card, action).contains(point))
         return next(hit, None)
 
-    def is_on_more(self, row: QRect, index: AnyIndex, point: QPointF) -> bool:
-        """Tell whether `point` is on the line that expands a card's note, or cuts it again."""
-        layout = self.layout(index)
-        frame = self.frame(row)
-        line = QRectF(frame.left(), frame.top() + layout.more_top, frame.width(), NOTE_PITCH)
-        return layout.has_more and index.data(CardRole.ID) != self.edited and line.contains(point)
+    def part_at(self, row: QRect, index: AnyIndex, point: QPointF) -> CardPart | None:
+        """Return the line of a card under `point` that does something of its own, or None."""
+        card: Card = index.data(CardRole.CARD)
+        layout, frame = self.layout(index), self.frame(row)
+        if not frame.contains(point) or card.id == self.edited:
+            return None
+        below = point.y() - frame.top()
+        if layout.has_more and 0 <= below - layout.more_top < NOTE_PITCH:
+            return CardPart.MORE
+        if card.is_two and 0 <= below - layout.warning_top < WARNING_PITCH:
+            return CardPart.VERSIONS
+        return None
 
     def _draw_frame(self, painter: QPainter, frame: QRectF, *, current: bool, ring: bool) -> None:
         theme = self._appearance.theme
@@ -200,7 +213,7 @@ class CardDelegate(QStyledItemDelegate):
         frame = self.frame(option.rect)
         state = option.state
         focused = self.ring and bool(state & QStyle.StateFlag.State_HasFocus)
-        editing = card.id == self.edited
+        editing = self._is_edited(index)
         buttons = not editing and (focused or bool(state & QStyle.StateFlag.State_MouseOver))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -216,6 +229,13 @@ class CardDelegate(QStyledItemDelegate):
             self._draw_ours(painter, frame, card, layout)
         painter.restore()
 
+    def _is_edited(self, index: AnyIndex) -> bool:
+        """Tell whether the editor stands in that row: the first of all that an annotation has."""
+        if not self.edited or index.data(CardRole.ID) != self.edited:
+            return False
+        above = (index.siblingAtRow(row) for row in range(index.row()))
+        return not any(one.data(CardRole.ID) == self.edited for one in above)
+
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, head: GroupHead) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -230,7 +250,7 @@ class CardDelegate(QStyledItemDelegate):
             return QSize(self.card_width + LEFT + RIGHT, HEAD_HEIGHT)
         layout = self.layout(index)
         height = layout.height
-        if index.data(CardRole.ID) == self.edited:
+        if self._is_edited(index):
             height = layout.words_bottom + _EDITOR_GAP + self.editor_height + BOTTOM - 4
         return QSize(self.card_width + LEFT + RIGHT, height + GAP)
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.annotations.card import Card
-from viewer.annotations.card_column import CardColumn
+from viewer.annotations.card_column import ENSURE_VISIBLE, CardColumn, Hint
 from viewer.annotations.card_delegate import LEFT, RIGHT, CardDelegate
-from viewer.annotations.card_model import CardModel, CardRole
+from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
 from viewer.look.appearance import Appearance
 
 _NARROWEST = 160
@@ -80,6 +80,13 @@ class CardGround(CardColumn):
         """Show where the keyboard is, or not while the mouse is used."""
         self._delegate.ring = shown
         self.viewport().update()
+
+    def scrollTo(self, index: AnyIndex, hint: Hint = ENSURE_VISIBLE) -> None:
+        """Bring a card into view, the first of a group with its head."""
+        above = self._cards.index(index.row() - 1) if index.row() > 0 else QModelIndex()
+        if hint is ENSURE_VISIBLE and above.isValid() and self.card_at(above) is None:
+            super().scrollTo(above)
+        super().scrollTo(index, hint)
 
     def event(self, event: QEvent) -> bool:
         """Lay the cards out anew in another font."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip, QWidget
 
 from viewer.annotations.card import Card
-from viewer.annotations.card_delegate import LEFT, CardAction
+from viewer.annotations.card_delegate import LEFT, CardAction, CardPart
 from viewer.annotations.card_ground import CardGround
 from viewer.annotations.card_keys import CardKey, action_of, does, key_of, label_of_key, move_of
 from viewer.annotations.card_model import CardModel, CardRole
@@ -245,7 +245,7 @@ class CardList(CardGround):
         card, action = self.card_at(self.hovered), self._delegate.hot
         self._pressed = (card.id, action, event.position()) if card and action else None
         place = self.visualRect(under)
-        on_more = card and self._delegate.is_on_more(place, under, event.position())
+        part = self._delegate.part_at(place, under, event.position()) if card else None
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         index = self._cards.index(self.hovered.row())
         if self._pressed or not index.isValid():
@@ -257,8 +257,10 @@ class CardList(CardGround):
             self._extend_to(index)
         elif event.modifiers() & _CONTROL:
             self._turn(index)
-        elif on_more:
+        elif part is CardPart.MORE:
             self.turn_note(card.id)
+        elif part is CardPart.VERSIONS:
+            self.menu_requested.emit(card.id, event.globalPosition().toPoint())
         else:
             self.chosen.only(index)
             self.current_requested.emit(card.id)

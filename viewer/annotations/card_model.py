@@ -27,6 +27,8 @@ from viewer.widgets.word_filter import Filter
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_OF_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OF_CARD = _OF_HEAD | Qt.ItemFlag.ItemIsSelectable
 _MOST_STEPS = 100
 """Runs of rows that come and go one by one; a reset is faster where there are more."""
 
@@ -91,6 +93,7 @@ class CardModel(QAbstractListModel):
         """Show another session's annotations, or none; `owner` is the name of the user."""
         if self._session is not None:
             self._session.annotations_changed.disconnect(self._follow)
+        self._begin()
         self._session = session
         self._held.start(session, owner)
         if session is not None:
@@ -100,18 +103,21 @@ class CardModel(QAbstractListModel):
     def set_filter(self, wanted: Filter) -> None:
         """Show the annotations that have these words."""
         if wanted != self._held.words:
+            self._begin()
             self._held.words = wanted
-            self._reset()
+            self._fill()
 
     def set_labels(self, wanted: frozenset[str]) -> None:
         """Show the annotations with one of these labels, by id; all where there are none."""
         if wanted != self._held.labels:
+            self._begin()
             self._held.labels = wanted
-            self._reset()
+            self._fill()
 
     def set_order(self, order: ListOrder) -> None:
         """Divide and sort the list otherwise; all groups are open then."""
         if order != self._order:
+            self._begin()
             self._order = order
             self._arrange()
 
@@ -173,15 +179,15 @@ class CardModel(QAbstractListModel):
             self._table = KeyTable(
                 {item.id: placing.keys(item, session.resolution(item.id)) for item in self._held}
             )
-        self._reset(anew=True)
+        self._fill(anew=True)
 
-    def _reset(self, *, anew: bool = False) -> None:
+    def _begin(self) -> None:
+        """Say that all rows may be others, while what they show is still as it was."""
         self.changing.emit()
         self.beginResetModel()
-        self._fill(anew=anew)
 
     def _fill(self, *, anew: bool = False) -> None:
-        """Show what there is now; the model was reset before that changed."""
+        """Show what there is now; that it would change was said before it did."""
         let_through = self._held.let_through()
         is_grouped = self._placing is not None and self._placing.is_grouped
         if anew:
@@ -260,20 +266,19 @@ class CardModel(QAbstractListModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Return what can be done with a row: heads are not selected."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and index.row() < len(self._rows) and self._rows[index.row()].place:
-            flags |= Qt.ItemFlag.ItemIsSelectable
-        return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid() or index.row() >= len(self._rows):
+            return Qt.ItemFlag.NoItemFlags
+        return _OF_CARD if self._rows[index.row()].place else _OF_HEAD
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row knows, by Qt's roles and `CardRole`."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         key = self._rows[index.row()]
+        if role == CardRole.ID:
+            return key.name or None
         if not key.place:
             return _of_head(self._head(key.rank), role)
-        if role == CardRole.ID:
-            return key.name
         card = self._held.card(key.name)
         known: dict[int, object] = {
             CardRole.CARD: card,

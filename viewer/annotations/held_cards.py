@@ -1,6 +1,8 @@
 """What the list holds of each annotation, what its card says, and whether the filters show it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from time import monotonic
 from typing import NamedTuple
 
 from data.anchors.anchoring import Resolution
@@ -9,6 +11,9 @@ from data.notebook import ChangeRecord
 from viewer.annotations.card import Card, card_of
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.word_filter import Filter, folded
+
+_SLICE = 500
+"""Annotations that are got ready at once: no longer than takes a moment."""
 
 
 class Held(NamedTuple):
@@ -124,6 +129,16 @@ class HeldCards:
         if not self.words and not self.labels:
             return {name: one.label.id for name, one in self._held.items()}
         return {name: one.label.id for name, one in self._held.items() if self.lets_through(name)}
+
+    def get_ready(self, seconds: float) -> bool:
+        """Fold what the words are looked for in, for no longer than that; return whether all is."""
+        until = monotonic() + seconds
+        missing = (name for name in self._held if name not in self._haystacks)
+        for name in [*islice(missing, _SLICE)]:
+            self._haystacks[name] = self._haystack(self._held[name])
+            if monotonic() > until:
+                break
+        return len(self._haystacks) == len(self._held)
 
     def _forget(self, name: str) -> None:
         self._cards.pop(name, None)

@@ -130,13 +130,14 @@ class ChosenBar(QFrame):
 
     def _place(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(self._count, 1)
         head.addWidget(self._let_go)
-        row = WrappedRow(gap=2, line_gap=2)
+        row = WrappedRow(gap=0, line_gap=2)
         for button in (self._label, self._tag, self._show, self._put_in, self._delete):
             row.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 6, 8)
+        layout.setContentsMargins(6, 6, 6, 8)
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addLayout(row)

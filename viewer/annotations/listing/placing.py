@@ -1,13 +1,16 @@
 """Where each annotation stands in the list: in which group, and after what."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.anchors.anchoring import Resolution
 from data.annotation import Annotation, Label, reading_order
 from data.document import Document
 from viewer.annotations.listing.list_order import Grouping, ListOrder, Sorting
 from viewer.session.catalogue import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Rank = tuple[int | str, ...]
 """Where a group stands among groups; groups of one order can be compared."""
@@ -42,6 +45,21 @@ class Placing:
         self._owner = owner
         self._labels = labels
         self._positions = {label.id: number for number, label in enumerate(labels)}
+        self._names: dict[str, Rank] = {}
+        ranks: dict[Grouping, Callable[[Annotation, Resolution | None], Rank]] = {
+            Grouping.TOPIC: self._topic,
+            Grouping.LABEL: lambda item, _: (self._position(item),),
+            Grouping.AUTHOR: lambda item, _: self._author(item),
+            Grouping.DATE: lambda item, _: _day(item),
+            Grouping.NONE: lambda _item, _: (),
+        }
+        places: dict[Sorting, Callable[[Annotation], _Sort]] = {
+            Sorting.PLACE: reading_order,
+            Sorting.NEWEST: lambda item: (-item.created.timestamp(), item.id),
+            Sorting.LABEL: lambda item: (self._position(item), *reading_order(item)),
+        }
+        self._rank = ranks.get(order.grouping)
+        self._place = places[order.sorting]
         self._topics = _topics_by_block(document) if order.grouping is Grouping.TOPIC else []
 
     @property
@@ -57,23 +75,10 @@ class Placing:
     def keys(self, item: Annotation, resolution: Resolution | None) -> tuple[Key, ...]:
         """Return where an annotation stands: once in each of its groups."""
         place = self._place(item)
-        return tuple(Key(rank, place) for rank in self._ranks(item, resolution))
-
-    def _ranks(self, item: Annotation, resolution: Resolution | None) -> list[Rank]:
-        """Return the groups of an annotation: several where it has several tags."""
-        match self._order.grouping:
-            case Grouping.TOPIC:
-                return [self._topic(item, resolution)]
-            case Grouping.LABEL:
-                return [(self._position(item),)]
-            case Grouping.TAG:
-                return [*dict.fromkeys(map(_by_name, item.tags))] or [(1,)]
-            case Grouping.AUTHOR:
-                return [self._author(item)]
-            case Grouping.DATE:
-                return [_day(item)]
-            case Grouping.NONE:
-                return [()]
+        if self._rank is None:  # tags, of which there may be several
+            ranks = dict.fromkeys(map(self._by_name, item.tags)) or ((1,),)
+            return tuple(Key(rank, place) for rank in ranks)
+        return (Key(self._rank(item, resolution), place),)
 
     def title(self, rank: Rank) -> str:
         """Return what a group is called."""
@@ -91,21 +96,18 @@ class Placing:
                 return datetime.fromordinal(-int(rank[0])).date().isoformat()
         return ""
 
-    def _place(self, item: Annotation) -> _Sort:
-        match self._order.sorting:
-            case Sorting.PLACE:
-                return reading_order(item)
-            case Sorting.NEWEST:
-                return -item.created.timestamp(), item.id
-            case Sorting.LABEL:
-                return self._position(item), *reading_order(item)
-
     def _position(self, item: Annotation) -> int:
         return self._positions.get(item.label_id, _LAST)
 
     def _author(self, item: Annotation) -> Rank:
         """Return the user's own group, which comes first, or that of a colleague."""
-        return (0,) if item.author in {"", self._owner} else (1, *_by_name(item.author)[1:])
+        return (0,) if item.author in {"", self._owner} else (1, *self._by_name(item.author)[1:])
+
+    def _by_name(self, name: str) -> Rank:
+        """Return a rank in the order of names, whatever their letter case."""
+        if name not in self._names:
+            self._names[name] = (0, name.casefold(), name)
+        return self._names[name]
 
     def _topic(self, item: Annotation, resolution: Resolution | None) -> Rank:
         """Return the topic's number; -2 for the whole document, -1 for the lead."""
@@ -132,11 +134,6 @@ def _topics_by_block(document: Document) -> list[int]:
     for number, topic in enumerate(document.topics):
         found[topic.first : topic.stop] = [number] * (topic.stop - topic.first)
     return found
-
-
-def _by_name(name: str) -> Rank:
-    """Return a rank in the order of names, whatever their letter case."""
-    return (0, name.casefold(), name)
 
 
 def _day(item: Annotation) -> Rank:

@@ -19,7 +19,7 @@ from viewer.annotations.card_layout import (
     CardLayout,
     lay_out,
 )
-from viewer.annotations.card_model import AnyIndex, CardRole
+from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
 from viewer.annotations.listing.group_head import HEAD_HEIGHT, draw_head
 from viewer.annotations.listing.groups import GroupHead
 from viewer.look.appearance import Appearance
@@ -233,8 +233,8 @@ class CardDelegate(QStyledItemDelegate):
         """Tell whether the editor stands in that row: the first of all that an annotation has."""
         if not self.edited or index.data(CardRole.ID) != self.edited:
             return False
-        above = (index.siblingAtRow(row) for row in range(index.row()))
-        return not any(one.data(CardRole.ID) == self.edited for one in above)
+        model = index.model()
+        return isinstance(model, CardModel) and model.index_of(self.edited).row() == index.row()
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, head: GroupHead) -> None:
         painter.save()

@@ -86,11 +86,10 @@ class CardList(CardGround):
 
     def _at_hand(self, index: QModelIndex) -> set[str]:
         """Return the annotations that need not be brought to hand: `index` may be one of them."""
-        here = {self._cards.ids([index.row()])[0]} if self._is_chosen(index) else set()
-        current = self.currentIndex()
-        if self._is_chosen(current):  # of several rows of one annotation, the one chosen counts
-            here.add(current.data(CardRole.ID))
-        return here
+        # Of several rows of one annotation, the one that is chosen counts.
+        return {
+            one.data(CardRole.ID) for one in (index, self.currentIndex()) if self._is_chosen(one)
+        }
 
     def _is_chosen(self, index: QModelIndex) -> bool:
         return index.isValid() and self.selectionModel().isSelected(index)

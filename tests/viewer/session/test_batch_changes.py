@@ -3,7 +3,14 @@
 import pytest
 
 from data.annotation import Visibility
-from viewer.session.batch_changes import delete_all, label_all, show_all, tag_all, tags_of, untag_all
+from viewer.session.batch_changes import (
+    delete_all,
+    label_all,
+    show_all,
+    tag_all,
+    tags_of,
+    untag_all,
+)
 
 
 @pytest.fixture

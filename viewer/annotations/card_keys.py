@@ -23,7 +23,7 @@ class CardKey(Enum):
     VISIBILITY = "visibility"
     DELETE = "delete"
     TAG = "tag"
-    PUT_IN = "put in"
+    PUT_IN = "put_in"
     EXPAND = "expand"
     CUT = "cut"
     TURN = "turn"

@@ -16,7 +16,7 @@ _SLICE = 500
 """Annotations that are got ready at once: no longer than takes a moment."""
 
 
-class Held(NamedTuple):
+class HeldCard(NamedTuple):
     """What a row shows: the annotation, its label, and where its passage stands."""
 
     item: Annotation
@@ -37,7 +37,7 @@ class HeldCards:
         self.labels: frozenset[str] = frozenset()
         self.owner = ""
         """The name under which the user's annotations go out; those without a name are theirs."""
-        self._held: dict[str, Held] = {}
+        self._held: dict[str, HeldCard] = {}
         self._cards: dict[str, Card] = {}
         self._haystacks: dict[str, str] = {}
         self._others: dict[str, str] = {}
@@ -81,11 +81,11 @@ class HeldCards:
             found[one.label.id] = found.get(one.label.id, 0) + 1
         return found
 
-    def looked_at(self, session: DocumentSession, items: Iterable[Annotation]) -> list[Held]:
+    def looked_at(self, session: DocumentSession, items: Iterable[Annotation]) -> list[HeldCard]:
         """Return what would be held of annotations now."""
         return [_held(session, item) for item in items]
 
-    def change(self, record: ChangeRecord, new: Iterable[Held]) -> set[str]:
+    def change(self, record: ChangeRecord, new: Iterable[HeldCard]) -> set[str]:
         """Hold what is now; return the ids of others whose cards say something else by it."""
         for name in record.ids:
             self._held.pop(name, None)
@@ -108,7 +108,7 @@ class HeldCards:
         self._forget(name)
         return True
 
-    def passes(self, one: Held) -> bool:
+    def passes(self, one: HeldCard) -> bool:
         """Tell whether the filters let through what would be held."""
         if self.labels and one.label.id not in self.labels:
             return False
@@ -144,11 +144,11 @@ class HeldCards:
         self._cards.pop(name, None)
         self._haystacks.pop(name, None)
 
-    def _card(self, one: Held) -> Card:
+    def _card(self, one: HeldCard) -> Card:
         author = one.item.author if one.item.author != self.owner else ""
         return card_of(*one, author=author, is_two=one.item.id in self._others)
 
-    def _haystack(self, one: Held) -> str:
+    def _haystack(self, one: HeldCard) -> str:
         return folded(self._card(one).searchable)
 
     def _pairs(self) -> dict[str, str]:
@@ -161,6 +161,6 @@ class HeldCards:
         return {mine: theirs for theirs, mine in pairs.items()} | pairs
 
 
-def _held(session: DocumentSession, item: Annotation) -> Held:
+def _held(session: DocumentSession, item: Annotation) -> HeldCard:
     has_draft = session.drafts.of(item.id) is not None
-    return Held(item, session.label(item.label_id), session.resolution(item.id), has_draft)
+    return HeldCard(item, session.label(item.label_id), session.resolution(item.id), has_draft)

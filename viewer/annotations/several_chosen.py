@@ -1,18 +1,15 @@
 """Where several annotations are chosen: the bar is shown, and what is wished is asked for all."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from data.annotation import no_label
 from viewer.annotations.card_list import CardList
 from viewer.annotations.card_model import CardModel
 from viewer.annotations.listing.chosen_bar import ChosenBar
+from viewer.annotations.listing.list_menus import several_menu
 from viewer.session.batch_changes import tags_of
-from viewer.session.catalogue import tr
 from viewer.widgets import menus
-from viewer.widgets.literal_text import caption
 
 _COUNTED = 500
 """Annotations of which the bar says more than how many there are."""
@@ -70,25 +67,11 @@ class SeveralChosen(QObject):
         if session is not None:
             self._cards.follow(session.current)
 
-    def menu(self) -> QMenu:
-        """Return a menu for all that are chosen."""
-        wishes, menu = self._cards.several, QMenu(self._cards)
-        menu.setAccessibleName(tr("Chosen annotations"))
-        session = self._model.session
-        for label in (*session.labels, no_label()) if session else ():
-            name = f"{caption(label.name)}\t{caption(label.key)}"
-            menu.addAction(name, partial(wishes.label_wanted.emit, label.id))
-        menu.addSeparator()
-        menu.addAction(tr("Add Tags…\tT"), wishes.tags_wanted.emit)
-        menu.addAction(tr("In Briefing or Private\tV"), wishes.visibility_wanted.emit)
-        menu.addAction(tr("Put into Briefing at Hand\tB"), wishes.put_in_wanted.emit)
-        menu.addSeparator()
-        menu.addAction(tr("Delete\tDel"), wishes.delete_wanted.emit)
-        return menu
-
     def pop_up(self, place: QPoint) -> None:
-        """Show that menu."""
-        menus.pop_up(self.menu(), place)
+        """Show the menu of what can be done with all that are chosen."""
+        session = self._model.session
+        labels = (*session.labels, no_label()) if session else ()
+        menus.pop_up(several_menu(self._cards, labels, self._cards.several), place)
 
     def _label(self, label_id: str) -> None:
         self.label_all_requested.emit(self._ids, label_id)

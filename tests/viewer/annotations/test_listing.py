@@ -120,7 +120,7 @@ def test_groups_and_order_are_chosen_from_menus_and_remembered(
         qtbot.mouseClick(group, LEFT)
         pick(group, way)
         assert heads(cards)[0] == first
-    for way, first in (("Newest first", six[2]), ("Place in the text", six[2])):
+    for way, first in (("Newest first", six[2]), ("By place", six[2])):
         sort.setFocus()
         qtbot.keyClick(sort, Qt.Key.Key_Space)
         pick(sort, way)

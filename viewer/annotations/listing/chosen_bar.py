@@ -1,7 +1,5 @@
 """The bar under the list where several annotations are chosen: how many, and what can be done."""
 
-from functools import partial
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,10 +14,11 @@ from PySide6.QtWidgets import (
 
 from data.annotation import Label, no_label
 from data.text.tags import of_line
+from viewer.annotations.listing.list_menus import label_menu, tag_menu
 from viewer.annotations.listing.several import SeveralWishes
 from viewer.session.catalogue import tr, trn
 from viewer.widgets import menus
-from viewer.widgets.literal_text import caption, plain_label, tool_tip
+from viewer.widgets.literal_text import plain_label, tool_tip
 from viewer.widgets.prompts import prompt
 from viewer.widgets.wrapped_row import WrappedRow
 
@@ -101,23 +99,10 @@ class ChosenBar(QFrame):
         self.left.emit()
 
     def _offer_labels(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(tr("Label all"))
-        for label in self._labels:
-            name = f"{caption(label.name)}\t{caption(label.key)}"
-            menu.addAction(name, partial(self._wishes.label_wanted.emit, label.id))
-        menus.pop_up(menu, self._under(self._label))
+        menus.pop_up(label_menu(self, self._labels, self._wishes), self._under(self._label))
 
     def _offer_tags(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(tr("Tag all"))
-        menu.addAction(tr("Add Tags…\tT"), self._wishes.tags_wanted.emit)
-        menu.addSeparator()
-        for tag, of_all in self._tags.items():
-            action = menu.addAction(caption(tag), partial(self._wishes.tag_turned.emit, tag))
-            action.setCheckable(True)
-            action.setChecked(of_all)
-        menus.pop_up(menu, self._under(self._tag))
+        menus.pop_up(tag_menu(self, self._tags, self._wishes), self._under(self._tag))
 
     def _under(self, button: QPushButton) -> QPoint:
         return button.mapToGlobal(QPoint(0, button.height()))

@@ -34,7 +34,7 @@ GROUPINGS = {
     Grouping.NONE: said("None"),
 }
 SORTINGS = {
-    Sorting.PLACE: said("Place in the text"),
+    Sorting.PLACE: said("By place"),
     Sorting.NEWEST: said("Newest first"),
     Sorting.LABEL: said("By label"),
 }

@@ -1,15 +1,12 @@
 """The two menus above the list: how it is divided into groups, and how it is sorted."""
 
-from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from data.messages import Message
+from viewer.annotations.listing.list_menus import choice_menu
 from viewer.annotations.listing.list_order import (
     GROUPINGS,
     SORTINGS,
@@ -61,17 +58,17 @@ class OrderChoice(QWidget):
     def _show(self) -> None:
         group, sort = told(GROUPINGS[self._order.grouping]), told(SORTINGS[self._order.sorting])
         self._group.setText(caption(tr("Group: {what} ▾", what=group)))
-        self._sort.setText(caption(tr("Sort: {how} ▾", how=sort)))
+        self._sort.setText(caption(f"{sort} ▾"))
         self._group.setAccessibleName(tr("Group by: {what}", what=group))
         self._sort.setAccessibleName(tr("Sort: {how}", how=sort))
 
     def _offer_groups(self) -> None:
         chosen = self._order.grouping
-        menu = _menu(self._group, GROUPINGS, chosen, self._take_grouping)
+        menu = choice_menu(self._group, GROUPINGS, chosen, self._take_grouping)
         menus.pop_up(menu, self._group.mapToGlobal(QPoint(0, self._group.height())))
 
     def _offer_sorts(self) -> None:
-        menu = _menu(self._sort, SORTINGS, self._order.sorting, self._take_sorting)
+        menu = choice_menu(self._sort, SORTINGS, self._order.sorting, self._take_sorting)
         menus.pop_up(menu, self._sort.mapToGlobal(QPoint(0, self._sort.height())))
 
     def _take_grouping(self, grouping: Grouping) -> None:
@@ -87,21 +84,6 @@ class OrderChoice(QWidget):
             self._settings.set_value(SORT_KEY, order.sorting)
             self._show()
             self.chosen.emit(order)
-
-
-def _menu(
-    owner: QPushButton, names: Mapping[T, Message], chosen: T, take: Callable[[T], None]
-) -> QMenu:
-    menu = QMenu(owner)
-    menu.setAccessibleName(owner.accessibleName())
-    choice = QActionGroup(menu)
-    for value, name in names.items():
-        action = QAction(caption(told(name)), menu, checkable=True)
-        action.setChecked(value is chosen)
-        action.triggered.connect(partial(take, value))
-        choice.addAction(action)
-        menu.addAction(action)
-    return menu
 
 
 def _kept(kind: type[T], value: str, default: T) -> T:

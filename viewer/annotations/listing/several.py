@@ -26,6 +26,6 @@ class SeveralWishes(QObject):
             "visibility": self.visibility_wanted,
             "delete": self.delete_wanted,
             "tag": self.tags_wanted,
-            "put in": self.put_in_wanted,
+            "put_in": self.put_in_wanted,
         }
         return wishes.get(meaning)

@@ -1,6 +1,7 @@
 """Small dialogs: going to a citation, the keys, and what this program is."""
 
 from functools import reduce
+from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -39,6 +40,10 @@ _ABOUT = (
     said("It never uses the network. Notes stay private until you put them into a briefing."),
     said("IBM Plex, BIZ UDPGothic and BIZ UDMincho are used under the SIL Open Font License 1.1."),
 )
+
+
+_Keyed: TypeAlias = tuple[str, tuple[str, ...]]
+"""What keys do, and the keys."""
 
 
 class CitationDialog(Dialog):
@@ -130,23 +135,39 @@ def show_shortcuts(table: tuple[Action, ...], parent: QWidget) -> None:
     grid.setVerticalSpacing(3)
     for column, menus in enumerate((MENUS[:3], MENUS[3:])):
         row = 0
-        for menu in menus:
-            keyed = [entry for entry in table if entry.menu.startswith(menu) and entry.keys]
+        parts = [(title_of(menu), _keyed(table, menu)) for menu in menus]
+        if column == 0:
+            parts.append((tr("In the list of annotations"), _keys_of_list()))
+        for title, keyed in parts:
             if not keyed:
                 continue
-            head = _label(spoken(title_of(menu)))
+            head = _label(spoken(title))
             head.setFont(interface(12, head.font().Weight.DemiBold))
             grid.addWidget(head, row, 3 * column, 1, 2)
-            for offset, entry in enumerate(keyed, start=1):
-                name = spoken(entry.text).rstrip("…")
+            for offset, (name, keys) in enumerate(keyed, start=1):
                 grid.addWidget(_label(name), row + offset, 3 * column)
-                keys = _label(reduce(_or, entry.keys))
-                keys.setObjectName("secondary")
-                grid.addWidget(keys, row + offset, 3 * column + 1)
+                said_keys = _label(reduce(_or, keys))
+                said_keys.setObjectName("secondary")
+                grid.addWidget(said_keys, row + offset, 3 * column + 1)
             row += len(keyed) + 1
             grid.setRowMinimumHeight(row, 10)
             row += 1
     _show(tr("Keyboard Shortcuts"), [_Scrolled(sheet)], parent, height=_SHEET)
+
+
+def _keyed(table: tuple[Action, ...], menu: str) -> list[_Keyed]:
+    entries = (entry for entry in table if entry.menu.startswith(menu) and entry.keys)
+    return [(spoken(entry.text).rstrip("…"), entry.keys) for entry in entries]
+
+
+def _keys_of_list() -> list[_Keyed]:
+    return [
+        (tr("Go to the passage; edit the note"), (tr("Return; E"),)),
+        (tr("Expand a note or group, cut or collapse it"), (tr("Space"), tr("Right, Left"))),
+        (tr("Choose several"), (tr("Shift+arrows"), "Ctrl+Space", "Ctrl+A")),
+        (tr("Tag several; put them into the briefing at hand"), (tr("T; B"),)),
+        (tr("Choose one again"), (tr("Esc"),)),
+    ]
 
 
 def show_about(version: str, parent: QWidget) -> None:

@@ -162,10 +162,10 @@ def _keyed(table: tuple[Action, ...], menu: str) -> list[_Keyed]:
 
 def _keys_of_list() -> list[_Keyed]:
     return [
-        (tr("Go to the passage; edit the note"), (tr("Return; E"),)),
-        (tr("Expand a note or group, cut or collapse it"), (tr("Space"), tr("Right, Left"))),
-        (tr("Choose several"), (tr("Shift+arrows"), "Ctrl+Space", "Ctrl+A")),
-        (tr("Tag several; put them into the briefing at hand"), (tr("T; B"),)),
+        (tr("To the passage; edit"), (tr("Return; E"),)),
+        (tr("Expand or cut a note"), (tr("Space"),)),
+        (tr("Choose several"), (tr("Shift+Down"), "Ctrl+A")),
+        (tr("Tag them; use them"), (tr("T; B"),)),
         (tr("Choose one again"), (tr("Esc"),)),
     ]
 

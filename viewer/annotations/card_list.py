@@ -176,8 +176,8 @@ class CardList(CardGround):
         elif event.type() is QEvent.Type.ToolTip and self._delegate.hot:
             card = self.card_at(self.hovered)
             if card:
-                tip = tool_tip(does(self._delegate.hot, card))
-                QToolTip.showText(self.cursor().pos(), tip, self)
+                said = does(self._delegate.hot, card)
+                QToolTip.showText(self.cursor().pos(), tool_tip(said), self)
             return True
         return super().viewportEvent(event)
 

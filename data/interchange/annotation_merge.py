@@ -100,6 +100,11 @@ class Merge(NamedTuple):
         )
 
 
+def is_other_side(item: Annotation, annotation_id: str) -> bool:
+    """Tell whether an annotation is what came in beside ours of that id, unedited since."""
+    return _beside(replace(item, id=annotation_id)).id == item.id
+
+
 def _listed(kinds: Iterable[tuple[int, Forms]]) -> Message | str:
     return joined((forms.of(count) for count, forms in kinds if count), ", ")
 

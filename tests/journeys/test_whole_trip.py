@@ -186,7 +186,7 @@ def test_what_was_annotated_is_there_after_closing(marked, start, tmp_path):
     with start() as window:
         window.open(shipped())
         assert facts(window.session) == MARKED
-        assert window.parts.annotations.findChild(CardList).model().rowCount() == len(MARKED)
+        assert window.parts.annotations.findChild(CardList).model().shown == len(MARKED)
         assert window.session.undoable == "Put in Briefing"
     with closing(location_of(tmp_path / "user" / "library.sqlite3").make()) as library:
         notes = [item.note for item in library.notebook(shipped_document().id)]

@@ -16,6 +16,7 @@ from viewer.look import theme
 from viewer.look.appearance import Appearance
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
+from viewer.session.settings import Settings
 
 PRIVATE_NOTE = "Ask which exercises, and until when."
 
@@ -75,6 +76,14 @@ def light(qapp):
 @pytest.fixture
 def appearance(light):
     return Appearance(light)
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    """Settings under which the list of annotations is not divided."""
+    kept = Settings(tmp_path / "preferences.ini")
+    kept.set_value("annotations/group", "none")
+    return kept
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from data.notebook import Change
 from viewer.annotations.annotation_panel import AnnotationPanel
+from viewer.session.batch_changes import delete_all, label_all, show_all, tag_all, untag_all
 from viewer.session.catalogue import tr
+from viewer.session.conflict_changes import settle
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
 from viewer.session.feature import Feature
@@ -39,6 +41,13 @@ class Annotating(Feature):
         document.carry_out(panel.visibility_requested, DocumentSession.toggle_visibility)
         document.carry_out(panel.delete_requested, DocumentSession.delete)
         document.carry_out(panel.label_requested, DocumentSession.set_label)
+        document.carry_out(panel.settle_requested, settle)
+        several = panel.several
+        document.carry_out(several.label_all_requested, label_all)
+        document.carry_out(several.tag_all_requested, tag_all)
+        document.carry_out(several.untag_all_requested, untag_all)
+        document.carry_out(several.show_all_requested, show_all)
+        document.carry_out(several.delete_all_requested, delete_all)
         panel.given_up.connect(self.give_up)
 
     def attach(self) -> None:

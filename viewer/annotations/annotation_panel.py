@@ -1,6 +1,6 @@
 """The annotation sidebar."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,16 +8,26 @@ from viewer.annotations.card_list import CardList
 from viewer.annotations.card_menu import card_menu
 from viewer.annotations.card_model import CardModel
 from viewer.annotations.empty_state import EmptyState
+from viewer.annotations.listing.chosen_bar import ChosenBar
+from viewer.annotations.listing.label_chips import LabelChips
+from viewer.annotations.listing.list_order import ListOrder
+from viewer.annotations.listing.order_choice import OrderChoice
 from viewer.annotations.note_editing import Editing
+from viewer.annotations.page_follower import PageFollower
+from viewer.annotations.several_chosen import SeveralChosen
 from viewer.look.appearance import Appearance
 from viewer.look.theme import interface
 from viewer.session.catalogue import tr
 from viewer.session.current_document import CurrentDocument
 from viewer.session.document_session import DocumentSession
+from viewer.session.settings import Settings
 from viewer.widgets import menus
 from viewer.widgets.literal_text import plain_label
 from viewer.widgets.prompts import prompt
 from viewer.widgets.word_filter import Filter
+
+_MOMENT = 0.008
+"""Seconds that may be worked at once, between frames."""
 
 
 class AnnotationPanel(QWidget):
@@ -33,18 +43,33 @@ class AnnotationPanel(QWidget):
     note_finished = Signal(int)
     """The reader is done with a note: reading goes on at this offset, or where it was for -1."""
 
+    settle_requested = Signal(str, str, object)
+    """The ids of two versions in conflict, and the Settlement that is wanted."""
+
     def __init__(
-        self, appearance: Appearance, document: CurrentDocument, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        document: CurrentDocument,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("annotationPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
+        self._settings = settings
         self._model = CardModel(self)
         self._count = plain_label(parent=self)
         self._filter = QLineEdit(self)
         self._cards = CardList(self._model, appearance, self)
+        self._chips = LabelChips(appearance, self)
+        self._order = OrderChoice(settings, self)
+        self._model.set_order(self._order.order)
+        self._bar = ChosenBar(self._cards.several, self)
+        self.several = SeveralChosen(self._model, self._cards, self._bar)
+        """What is asked for all chosen annotations at once."""
         self._editing = Editing(self._model, self._cards, self)
+        self._follower = PageFollower(self._cards, self._model, lambda: self._editing.is_open)
         self._nothing = QWidget(self)
         self._none = EmptyState(
             tr("No annotations yet"),
@@ -55,18 +80,20 @@ class AnnotationPanel(QWidget):
         )
         self._no_match = EmptyState(
             tr("No match"),
-            tr("No annotation has all of these words."),
+            tr("No annotation has all of these words and one of the labels chosen above."),
             tr("Clear filter"),
         )
         self._pages = QStackedWidget(self)
         for page in (self._nothing, self._none, self._no_match, self._cards):
             self._pages.addWidget(page)
+        self._readying = QTimer(self)
+        self._readying.timeout.connect(self._apply_filter)
         self._set_up_filter()
         self._place()
         self._connect()
         self.setTabOrder(self._filter, self._cards)
         self._show_state()
-        document.current_changed.connect(self._cards.follow)
+        document.current_changed.connect(self._follow)
         document.follow(self._show)
         document.save_with(self.commit_edits)
 
@@ -77,10 +104,31 @@ class AnnotationPanel(QWidget):
         """
         self._editing.set_session(session)
         if not self._document.is_continued:
-            self._filter.clear()
-        self._model.set_session(session)
+            self._clear_filters()
+        labels = session.labels if session is not None else ()
+        self._chips.set_labels(labels)
+        self._bar.set_labels(labels)
+        self._model.set_session(session, self._settings.value("author"))
         if session is not None:
             self._cards.follow(session.current)
+
+    def follow_page(self, offset: int) -> None:
+        """Bring what is annotated at `offset`, in code points, or next after it into view."""
+        self._follower.follow(offset)
+
+    def _follow(self, annotation_id: str) -> None:
+        """Show which annotation is current, in a collapsed group, too."""
+        self._follower.rest()
+        self._model.reveal(annotation_id)
+        self._cards.follow(annotation_id)
+
+    def _clear_filters(self) -> None:
+        self._filter.clear()
+        self._chips.clear()
+
+    def _set_labels(self, wanted: frozenset[str]) -> None:
+        if self.commit_edits():
+            self._model.set_labels(wanted)
 
     def focus_filter(self) -> None:
         """Give the filter the keyboard."""
@@ -91,8 +139,10 @@ class AnnotationPanel(QWidget):
         """Open the editor on an annotation's card; what was being edited is saved first."""
         if not self.commit_edits() or self._document.session is None:
             return
+        self._model.reveal(annotation_id)
         if not self._model.index_of(annotation_id).isValid():
-            self._filter.clear()
+            self._clear_filters()
+            self._model.reveal(annotation_id)
         self.current_requested.emit(annotation_id)
         self._editing.open(annotation_id)
 
@@ -104,27 +154,40 @@ class AnnotationPanel(QWidget):
         """
         saved = self._editing.commit()
         if saved:
-            self._model.set_filter(Filter.parse(self._filter.text()))
+            self._apply_filter()
         return saved
 
     def _delete(self, annotation_id: str) -> None:
         if self.commit_edits():
             self.delete_requested.emit(annotation_id)
 
-    def _set_filter(self, typed: str) -> None:
-        if self.commit_edits():
+    def _apply_filter(self) -> None:
+        """Filter at once where all is ready for it, else as soon as it is, a moment at a time."""
+        typed = self._filter.text()
+        if typed and not self._model.held.get_ready(_MOMENT):
+            self._readying.start()
+        else:
+            self._readying.stop()
             self._model.set_filter(Filter.parse(typed))
-            session = self._document.session
-            self._cards.follow(session.current if session else "")
 
     def _open_menu(self, annotation_id: str, place: QPoint) -> None:
         card = self._cards.card_at(self._model.index_of(annotation_id))
         session = self._document.session
-        if card and session:
-            menus.pop_up(card_menu(card, session.labels, self._cards), place)
+        chosen = self._cards.chosen
+        if chosen.are_several and annotation_id in chosen.ids:
+            self.several.pop_up(place)
+        elif card and session:
+            other = self._model.held.other(annotation_id)
+            menus.pop_up(card_menu(card, session.labels, self._cards, other=other), place)
+
+    def _set_order(self, order: ListOrder) -> None:
+        if self.commit_edits():
+            self._model.set_order(order)
+            session = self._document.session
+            self._cards.scrollTo(self._model.index_of(session.current if session else ""))
 
     def _show_state(self) -> None:
-        total, shown = self._model.total, self._model.rowCount()
+        total, shown = self._model.total, self._model.shown
         session = self._document.session
         if session is None:
             page: QWidget = self._nothing
@@ -138,9 +201,12 @@ class AnnotationPanel(QWidget):
         some = tr("{shown} of {total}", shown=shown, total=total)
         self._count.setText(some if shown != total else every)
         self._filter.setEnabled(total > 0 or bool(self._filter.text()))
+        self._chips.set_counts(self._model.held.counts())
+        for part in (self._chips, self._order):
+            part.setVisible(total > 0)
         self._editing.hold_if_gone()
         if session:
-            self._cards.follow(session.current)
+            self._cards.stay_with(session.current)
 
     def _lead_focus(self) -> None:
         """Say who gets the keyboard that is given to the panel.
@@ -180,11 +246,17 @@ class AnnotationPanel(QWidget):
         top.setSpacing(9)
         top.addLayout(head)
         top.addWidget(self._filter)
+        top.addWidget(self._chips)
+        top.addWidget(self._order)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._pages, 1)
+        under = QVBoxLayout()
+        under.setContentsMargins(13, 0, 14, 0)
+        under.addWidget(self._bar)
+        layout.addLayout(under)
 
     def _connect(self) -> None:
         cards = self._cards
@@ -197,8 +269,11 @@ class AnnotationPanel(QWidget):
         cards.menu_requested.connect(self._open_menu)
         self._editing.given_up.connect(self.given_up)
         self._editing.finished.connect(self.note_finished)
-        self._filter.textChanged.connect(self._set_filter)
-        self._no_match.button_clicked.connect(self._filter.clear)
+        cards.settle_requested.connect(self.settle_requested)
+        self._filter.textChanged.connect(self.commit_edits)
+        self._chips.chosen.connect(self._set_labels)
+        self._order.chosen.connect(self._set_order)
+        self._no_match.button_clicked.connect(self._clear_filters)
         self._model.counts_changed.connect(self._show_state)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -17,6 +17,7 @@ _STATES = {
     AnchorState.ORPHAN: said("Without a passage in this text"),
 }
 _DRAFT = said("Draft, not saved")
+_TWO = said("In conflict: two versions ▾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Card:
     """The words of one card.
 
     `quote` carries its quotation marks; it is empty for a note on the whole document. `warning`
-    says that the passage is not where it was, or that there is a draft; it is empty where all is
-    well.
+    says that the passage is not where it was, or that there is a draft or another version of it;
+    it is empty where all is well. `byline` says whose it is and of which day, for a colleague's.
     """
 
     id: str
@@ -37,6 +38,9 @@ class Card:
     in_briefing: bool
     warning: str
     lost: bool
+    byline: str = ""
+    is_two: bool = False
+    """Whether it is one of two versions in conflict."""
 
     @property
     def visibility(self) -> str:
@@ -49,6 +53,7 @@ class Card:
         tags = tr("Tags: {tags}", tags=in_line(self.tags)) if self.tags else ""
         parts = (
             f"{self.label.name}, {self.citation}",
+            tr("By {byline}", byline=self.byline) if self.byline else "",
             self.warning,
             self.quote,
             tr("Note: {note}", note=self.note) if self.note else tr("No note"),
@@ -61,7 +66,7 @@ class Card:
     def searchable(self) -> str:
         """Everything the filter looks at."""
         parts = (self.label.name, self.citation, self.quote, self.note, *self.tags)
-        return "\n".join((*parts, self.warning, self.visibility))
+        return "\n".join((*parts, self.byline, self.warning, self.visibility))
 
 
 def card_of(
@@ -69,17 +74,22 @@ def card_of(
     label: Label,
     resolution: Resolution | None,
     has_draft: bool = False,  # the last of what a row holds
+    *,
+    author: str = "",
+    is_two: bool = False,
 ) -> Card:
     """Return the card of an annotation; `resolution` says where its passage stands now.
 
-    `has_draft` says that something was typed in its note that is not saved.
+    `has_draft` says that something was typed in its note that is not saved, `is_two` that there is
+    another version of it; `author` is empty for the user's own.
     """
     anchor = annotation.anchor
     state = resolution.state if resolution else AnchorState.EXACT
     exact = " ".join(anchor.exact.split("\n")) if anchor else ""
     is_topic = annotation.scope is Scope.TOPIC
     quote = tr("Topic: {heading}", heading=exact) if is_topic else f"“{exact}”"
-    warnings = (_STATES.get(state), _DRAFT if has_draft else None)
+    warnings = (_STATES.get(state), _DRAFT if has_draft else None, _TWO if is_two else None)
+    day = annotation.created.astimezone().date().isoformat() if author else ""
     return Card(
         id=annotation.id,
         label=label,
@@ -90,4 +100,6 @@ def card_of(
         in_briefing=annotation.in_briefing,
         warning=" · ".join(told(part) for part in warnings if part),
         lost=state is AnchorState.ORPHAN,
+        byline=f"{author} · {day}" if author else "",
+        is_two=is_two,
     )

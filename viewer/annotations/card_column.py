@@ -28,8 +28,8 @@ from viewer.annotations.row_stack import Stack
 
 _USUAL_HEIGHT = 140
 _STEP = 40
-_Hint = QAbstractItemView.ScrollHint
-_ENSURE_VISIBLE = _Hint.EnsureVisible
+Hint = QAbstractItemView.ScrollHint
+ENSURE_VISIBLE = Hint.EnsureVisible
 
 
 class CardColumn(QListView):
@@ -85,6 +85,8 @@ class CardColumn(QListView):
     def _keep_place(self) -> None:
         """Remember which item is the first in view, how much of it is, and which is current."""
         index = self.indexAt(QPoint(0, 0))
+        if index.isValid() and not index.data(CardRole.ID):  # a head: what it heads stays in view
+            index = index.siblingAtRow(index.row() + 1)
         name, current = (one.data(CardRole.ID) or "" for one in (index, self.currentIndex()))
         self._kept = name, self.visualRect(index).top(), current
 
@@ -211,7 +213,7 @@ class CardColumn(QListView):
             return QModelIndex()
         return self.model().index(self._stack.row_at(offset), 0)
 
-    def scrollTo(self, index: AnyIndex, hint: _Hint = _ENSURE_VISIBLE) -> None:
+    def scrollTo(self, index: AnyIndex, hint: Hint = ENSURE_VISIBLE) -> None:
         """Bring an item into view, moving no more than is needed."""
         if not index.isValid() or index.row() >= len(self._stack):
             return
@@ -219,7 +221,7 @@ class CardColumn(QListView):
         for _ in range(2):  # what comes into view may turn out to be of another height
             self._measure(index.row())
             rect, height = self.visualRect(index), self.viewport().height()
-            if hint is not _ENSURE_VISIBLE or rect.top() < 0 or rect.height() > height:
+            if hint is not ENSURE_VISIBLE or rect.top() < 0 or rect.height() > height:
                 self._set_offset(bar.value() + rect.top())
             elif rect.bottom() >= height:
                 self._set_offset(bar.value() + rect.bottom() + 1 - height)
@@ -263,11 +265,8 @@ class CardColumn(QListView):
         self.selectionModel().select(QItemSelection(index, index), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Return the region of the selected items."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
+        """Return where selected items may be drawn: no more is painted than is in view."""
+        return QRegion() if selection.isEmpty() else QRegion(self.viewport().rect())
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Measure what came into view."""

@@ -19,10 +19,13 @@ from viewer.annotations.card_layout import (
     CardLayout,
     lay_out,
 )
-from viewer.annotations.card_model import AnyIndex, CardRole
+from viewer.annotations.card_model import AnyIndex, CardModel, CardRole
+from viewer.annotations.listing.group_head import HEAD_HEIGHT, draw_head
+from viewer.annotations.listing.groups import GroupHead
 from viewer.look.appearance import Appearance
 from viewer.look.icons import icon
 from viewer.look.theme import Theme
+from viewer.session.catalogue import tr
 from viewer.widgets.card_fonts import CardFonts
 from viewer.widgets.chips import CHIP, draw_chip, draw_focus_ring
 from viewer.widgets.fitted_lines import baseline, elided
@@ -48,6 +51,13 @@ class CardAction(Enum):
     DELETE = 2
 
 
+class CardPart(Enum):
+    """A line of a card that does something when it is clicked."""
+
+    MORE = "more"
+    VERSIONS = "versions"
+
+
 class CardDelegate(QStyledItemDelegate):
     """Draws cards of one width, and says where their parts are."""
 
@@ -57,6 +67,7 @@ class CardDelegate(QStyledItemDelegate):
         self.hot: CardAction | None = None
         self.edited = ""
         self.editor_height = 0
+        self.expanded: set[str] = set()
         self.card_width = 296
         self._appearance = appearance
         appearance.follow(self._colour)
@@ -75,7 +86,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def layout(self, index: AnyIndex) -> CardLayout:
         """Return the layout of a card."""
-        return self._layout(index.data(CardRole.CARD), self.card_width)
+        card: Card = index.data(CardRole.CARD)
+        return self._layout(card, self.card_width, expanded=card.id in self.expanded)
 
     def frame(self, row: QRect) -> QRectF:
         """Return the card's outline in the rectangle of its row."""
@@ -99,6 +111,19 @@ class CardDelegate(QStyledItemDelegate):
         """Return the button under `point`, or None."""
         hit = (action for action in CardAction if self.button(row, card, action).contains(point))
         return next(hit, None)
+
+    def part_at(self, row: QRect, index: AnyIndex, point: QPointF) -> CardPart | None:
+        """Return the line of a card under `point` that does something of its own, or None."""
+        card: Card = index.data(CardRole.CARD)
+        layout, frame = self.layout(index), self.frame(row)
+        if not frame.contains(point) or card.id == self.edited:
+            return None
+        below = point.y() - frame.top()
+        if layout.has_more and 0 <= below - layout.more_top < NOTE_PITCH:
+            return CardPart.MORE
+        if card.is_two and 0 <= below - layout.warning_top < WARNING_PITCH:
+            return CardPart.VERSIONS
+        return None
 
     def _draw_frame(self, painter: QPainter, frame: QRectF, *, current: bool, ring: bool) -> None:
         theme = self._appearance.theme
@@ -156,6 +181,15 @@ class CardDelegate(QStyledItemDelegate):
         corner = frame.topLeft() + QPointF(SIDE, layout.note_top)
         _draw_lines(painter, corner, layout.note, NOTE_PITCH)
         painter.setFont(self._fonts.small)
+        left = frame.topLeft() + QPointF(SIDE, 0)
+        if layout.has_more:
+            painter.setPen(QColor(theme.accent))
+            more = tr("less") if card.id in self.expanded else tr("more")
+            _draw_lines(painter, left + QPointF(0, layout.more_top), (more,), NOTE_PITCH)
+        if card.byline:
+            painter.setPen(QColor(theme.soft))
+            byline = elided(card.byline, self._fonts.small, frame.width() - 2 * SIDE)
+            _draw_lines(painter, left + QPointF(0, layout.byline_top), (byline,), WARNING_PITCH)
         for place, text in layout.pills:
             pill = place.translated(frame.topLeft())
             painter.setPen(Qt.PenStyle.NoPen)
@@ -169,13 +203,17 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(foot, _END, card.visibility)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Draw one card; buttons show under the pointer and where the keyboard is."""
+        """Draw one card, or the head of a group; buttons show under pointer and keyboard."""
+        head = index.data(CardRole.GROUP)
+        if isinstance(head, GroupHead):
+            self._paint_head(painter, option, head)
+            return
         card: Card = index.data(CardRole.CARD)
         layout = self.layout(index)
         frame = self.frame(option.rect)
         state = option.state
         focused = self.ring and bool(state & QStyle.StateFlag.State_HasFocus)
-        editing = card.id == self.edited
+        editing = self._is_edited(index)
         buttons = not editing and (focused or bool(state & QStyle.StateFlag.State_MouseOver))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -191,11 +229,28 @@ class CardDelegate(QStyledItemDelegate):
             self._draw_ours(painter, frame, card, layout)
         painter.restore()
 
+    def _is_edited(self, index: AnyIndex) -> bool:
+        """Tell whether the editor stands in that row: the first of all that an annotation has."""
+        if not self.edited or index.data(CardRole.ID) != self.edited:
+            return False
+        model = index.model()
+        return isinstance(model, CardModel) and model.index_of(self.edited).row() == index.row()
+
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, head: GroupHead) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = self.ring and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        place = QRectF(option.rect.left() + LEFT, option.rect.top(), self.card_width, HEAD_HEIGHT)
+        draw_head(painter, place, head, self._appearance.theme, self._fonts, ring=ring)
+        painter.restore()
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the row's height: the card's and the gap after it."""
+        if index.data(CardRole.ID) is None:
+            return QSize(self.card_width + LEFT + RIGHT, HEAD_HEIGHT)
         layout = self.layout(index)
         height = layout.height
-        if index.data(CardRole.ID) == self.edited:
+        if self._is_edited(index):
             height = layout.words_bottom + _EDITOR_GAP + self.editor_height + BOTTOM - 4
         return QSize(self.card_width + LEFT + RIGHT, height + GAP)
 

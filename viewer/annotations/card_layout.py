@@ -24,11 +24,18 @@ _PILL_GAP = 6
 _PILL_SIDE = 10
 _QUOTE_LINES = 2
 _NOTE_LINES = 6
+_MOST_QUOTE_LINES = 40
+_MOST_NOTE_LINES = 400
+"""Of an expanded card: more than a screen shows, and no more than takes a moment to lay out."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """A card's lines and where they start; `words_bottom` is where the source's words end."""
+    """A card's lines and where they start; `words_bottom` is where the source's words end.
+
+    `is_cut` says that the note or the quote goes on, and would be shown whole if it were expanded;
+    `has_more` that the line below the note says so, or that it can be cut again.
+    """
 
     quote: tuple[str, ...]
     quote_top: int
@@ -36,21 +43,32 @@ class CardLayout:
     words_bottom: int
     note: tuple[str, ...]
     note_top: int
+    is_cut: bool
+    has_more: bool
+    more_top: int
+    byline_top: int
     pills: tuple[tuple[QRectF, str], ...]
     foot_top: int
     height: int
 
 
-def lay_out(card: Card, width: int, fonts: CardFonts) -> CardLayout:
-    """Return the layout of a card that is `width` pixels wide."""
+def lay_out(card: Card, width: int, fonts: CardFonts, *, expanded: bool = False) -> CardLayout:
+    """Return the layout of a card that is `width` pixels wide; an expanded one is not cut."""
     room = max(width - 2 * SIDE, 40)
     quote = broken(card.quote, fonts.quote, room, _QUOTE_LINES)
     note = broken(card.note, fonts.own, room, _NOTE_LINES)
+    is_long = _goes_on(card.note, note, fonts.own, room)
+    is_cut = is_long or _goes_on(card.quote, quote, fonts.quote, room)
+    if expanded:
+        quote = broken(card.quote, fonts.quote, room, _MOST_QUOTE_LINES)
+        note = broken(card.note, fonts.own, room, _MOST_NOTE_LINES)
     quote_top = TOP + CHIP + (_HEAD_GAP if quote else 0)
     warning_top = quote_top + len(quote) * QUOTE_PITCH + (2 if card.warning else 0)
     words_bottom = warning_top + (WARNING_PITCH if card.warning else 0)
     note_top = words_bottom + (_NOTE_GAP if note else 0)
-    foot_top = note_top + len(note) * NOTE_PITCH + _FOOT_GAP
+    more_top = note_top + len(note) * NOTE_PITCH
+    byline_top = more_top + (NOTE_PITCH if is_long else 0) + (2 if card.byline else 0)
+    foot_top = byline_top + (WARNING_PITCH if card.byline else 0) + _FOOT_GAP
     foot_room = room - QFontMetricsF(fonts.small).horizontalAdvance(card.visibility) - 12
     return CardLayout(
         quote=quote,
@@ -59,10 +77,21 @@ def lay_out(card: Card, width: int, fonts: CardFonts) -> CardLayout:
         words_bottom=words_bottom,
         note=note,
         note_top=note_top,
+        is_cut=is_cut,
+        has_more=is_long,
+        more_top=more_top,
+        byline_top=byline_top,
         pills=_pills(card.tags, QPointF(SIDE, foot_top), foot_room, fonts.small),
         foot_top=foot_top,
         height=foot_top + PILL_HEIGHT + BOTTOM,
     )
+
+
+def _goes_on(text: str, lines: tuple[str, ...], font: QFont, room: float) -> bool:
+    """Tell whether lines that end in an ellipsis hold less than the text."""
+    if not lines or not lines[-1].endswith("…"):
+        return False
+    return len(broken(text, font, room, len(lines) + 1)) > len(lines)
 
 
 def _pills(

@@ -1,10 +1,8 @@
-"""The annotations of the open document as an item model, in reading order, filtered."""
+"""The annotations of the open document as an item model: filtered, grouped and sorted."""
 
-from bisect import bisect_left
-from datetime import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from enum import IntEnum
-from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,48 +10,39 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
-from data.anchors.anchoring import Resolution
-from data.annotation import Annotation, Label, reading_order
+from data.annotation import no_label
 from data.notebook import ChangeRecord
-from viewer.annotations.card import Card, card_of
+from viewer.annotations.card import Card
+from viewer.annotations.held_cards import HeldCards
+from viewer.annotations.listing.groups import GroupHead, Groups
+from viewer.annotations.listing.key_table import KeyTable, row_of
+from viewer.annotations.listing.list_order import ListOrder
+from viewer.annotations.listing.placing import Key, Placing, Rank
 from viewer.session.document_session import DocumentSession
 from viewer.widgets.row_steps import put_in, runs, take_out, tell
-from viewer.widgets.word_filter import Filter, folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from viewer.widgets.word_filter import Filter
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_Place = tuple[int, int, datetime, str]
-_WAIT, _SLICE = 1_000, 0.005
-"""Milliseconds after which the filter is made ready; seconds for which that goes on at once."""
+_OF_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OF_CARD = _OF_HEAD | Qt.ItemFlag.ItemIsSelectable
 _MOST_STEPS = 100
 """Runs of rows that come and go one by one; a reset is faster where there are more."""
 
 
 class CardRole(IntEnum):
-    """What a row knows of its annotation, beyond its text."""
+    """What a row knows beyond its text: of its annotation, or of the group that it heads."""
 
     ID = Qt.ItemDataRole.UserRole
     CARD = Qt.ItemDataRole.UserRole + 1
-
-
-class _Held(NamedTuple):
-    """What a row shows: the annotation, its label, and where its passage stands."""
-
-    item: Annotation
-    label: Label
-    resolution: Resolution | None
-    has_draft: bool
+    GROUP = Qt.ItemDataRole.UserRole + 2
 
 
 class CardModel(QAbstractListModel):
-    """A row for each annotation that the filter lets through.
+    """A row for each annotation that the filters let through, and one for the head of each group.
 
     The model holds what it shows, and follows the session in whole steps. Changes move rows rather
     than reset the model, unless they are scattered all over it.
@@ -61,20 +50,19 @@ class CardModel(QAbstractListModel):
 
     counts_changed = Signal()
     """The number of annotations, or of those shown, may have changed."""
+    changing = Signal()
+    """Rows are about to come, go or move; `counts_changed` says that they did."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: DocumentSession | None = None
-        self._filter = Filter()
-        self._places: list[_Place] = []
-        self._shown: dict[str, _Place] = {}
-        self._held: dict[str, _Held] = {}
-        self._cards: dict[str, Card] = {}
-        self._haystacks: dict[str, str] = {}
-        self._unread: Iterator[str] = iter(())
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._read_ahead)
+        self._held = HeldCards()
+        self._order = ListOrder()
+        self._placing: Placing | None = None
+        self._groups = Groups()
+        self._table = KeyTable()
+        self._rows: list[Key] = []
+        self._shown = 0
 
     @property
     def session(self) -> DocumentSession | None:
@@ -82,172 +70,231 @@ class CardModel(QAbstractListModel):
         return self._session
 
     @property
+    def held(self) -> HeldCards:
+        """What the annotations say, and which of them the filters let through."""
+        return self._held
+
+    @property
     def total(self) -> int:
         """The number of annotations, shown or not."""
         return len(self._held)
 
     @property
-    def filter(self) -> Filter:
-        """The filter in force."""
-        return self._filter
+    def shown(self) -> int:
+        """The number of annotations that the filters let through."""
+        return self._shown
 
-    def set_session(self, session: DocumentSession | None) -> None:
-        """Show another session's annotations, or none."""
+    @property
+    def filter(self) -> Filter:
+        """The filter by words that is in force."""
+        return self._held.words
+
+    def set_session(self, session: DocumentSession | None, owner: str = "") -> None:
+        """Show another session's annotations, or none; `owner` is the name of the user."""
         if self._session is not None:
             self._session.annotations_changed.disconnect(self._follow)
+        self._begin()
         self._session = session
-        held: dict[str, _Held] = {}
+        self._held.start(session, owner)
         if session is not None:
             session.annotations_changed.connect(self._follow)
-            held = _all_held(session)
-        self._reset(held)
+        self._arrange()
 
     def set_filter(self, wanted: Filter) -> None:
-        """Show the annotations that `wanted` lets through."""
-        if wanted != self._filter:
-            self._filter = wanted
-            self._reset(self._held)
+        """Show the annotations that have these words."""
+        if wanted != self._held.words:
+            self._begin()
+            self._held.words = wanted
+            self._fill()
+
+    def set_labels(self, wanted: frozenset[str]) -> None:
+        """Show the annotations with one of these labels, by id; all where there are none."""
+        if wanted != self._held.labels:
+            self._begin()
+            self._held.labels = wanted
+            self._fill()
+
+    def set_order(self, order: ListOrder) -> None:
+        """Divide and sort the list otherwise; all groups are open then."""
+        if order != self._order:
+            self._begin()
+            self._order = order
+            self._arrange()
 
     def card(self, row: int) -> Card:
         """Return what the card in a row says."""
-        return self._card(self._places[row][-1])
+        return self._held.card(self._rows[row].name)
+
+    def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
+        """Return the annotations that stand in rows, each once; heads stand for none."""
+        names = (self._rows[row].name for row in rows)
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def index_of(self, annotation_id: str) -> QModelIndex:
-        """Return where an annotation is shown; an invalid index where it is not."""
-        place = self._shown.get(annotation_id)
-        row = bisect_left(self._places, place) if place else len(self._places)
-        is_there = row < len(self._places) and self._places[row] == place
-        return self.index(row) if is_there else QModelIndex()
+        """Return where an annotation is shown first; an invalid index where it is not."""
+        rows = self.rows_of([annotation_id])
+        return self.index(rows[0]) if rows else QModelIndex()
+
+    def turn_group(self, row: int) -> None:
+        """Collapse the group that a row belongs to, or expand it."""
+        rank = self._rows[row].rank
+        head = row_of(self._rows, Key(rank, ()))
+        if head is None:
+            return
+        if self._groups.turn(rank):
+            keys = (key for key in self._table.within(rank) if self._held.lets_through(key.name))
+            put_in(self, self._rows, [*enumerate(keys, head + 1)])
+        else:
+            after = bisect_right(self._rows, rank, lo=head, key=lambda key: key.rank)
+            take_out(self, self._rows, range(head + 1, after))
+        tell(self, [head])
+
+    def reveal(self, annotation_id: str) -> None:
+        """Expand a group of an annotation, where all that it is in are collapsed."""
+        keys = self._table.of([annotation_id])
+        if not any(self._groups.is_open(key.rank) for key in keys):
+            heads = (row_of(self._rows, Key(key.rank, ())) for key in keys)
+            head = next((row for row in heads if row is not None), None)
+            if head is not None and self._held.lets_through(annotation_id):
+                self.turn_group(head)
 
     def look_again(self, annotation_id: str) -> None:
         """Show whether there is a draft of an annotation's note now."""
-        held, session = self._held.get(annotation_id), self._session
-        if held is None or session is None:
-            return
-        has_draft = session.drafts.of(annotation_id) is not None
-        if has_draft != held.has_draft:
-            self._held[annotation_id] = held._replace(has_draft=has_draft)
-            self._cards.pop(annotation_id, None)
-            self._haystacks.pop(annotation_id, None)
-            index = self.index_of(annotation_id)
-            if index.isValid():
-                tell(self, [index.row()])
+        if self._session is not None and self._held.look_again(self._session, annotation_id):
+            tell(self, self.rows_of([annotation_id]))
 
-    def _reset(self, held: dict[str, _Held]) -> None:
+    def rows_of(self, names: Iterable[str]) -> list[int]:
+        """Return all rows in which annotations are shown, rising."""
+        rows = (row_of(self._rows, key) for key in self._table.of(names))
+        return [row for row in rows if row is not None]
+
+    def _arrange(self) -> None:
+        """Find out anew where everything stands."""
+        session = self._session
+        self._placing, self._table = None, KeyTable()
+        if session is not None:
+            owner = self._held.owner
+            placing = Placing(session.document, session.labels, self._order, owner)
+            self._placing = placing
+            self._table = KeyTable(
+                {item.id: placing.keys(item, session.resolution(item.id)) for item in self._held}
+            )
+        self._fill(anew=True)
+
+    def _begin(self) -> None:
+        """Say that all rows may be others, while what they show is still as it was."""
+        self.changing.emit()
         self.beginResetModel()
-        if held is not self._held:
-            self._held = held
-            self._cards, self._haystacks = {}, {}
-            self._unread = iter(tuple(held))
-            self._timer.start(_WAIT)
-        shown = (one.item for name, one in held.items() if self._lets_through(name))
-        self._places = sorted(reading_order(item) for item in shown)
-        self._shown = {place[-1]: place for place in self._places}
+
+    def _fill(self, *, anew: bool = False) -> None:
+        """Show what there is now; that it would change was said before it did."""
+        let_through = self._held.let_through()
+        is_grouped = self._placing is not None and self._placing.is_grouped
+        if anew:
+            self._groups.open_all()
+        self._rows = self._groups.divide(self._table, let_through, has_heads=is_grouped)
+        self._shown = len(let_through)
         self.endResetModel()
         self.counts_changed.emit()
 
     def _follow(self, record: ChangeRecord) -> None:
-        if self._session is None:
+        session, placing = self._session, self._placing
+        if session is None or placing is None:
             return
-        new = {item.id: _held(self._session, item) for item in record.after}
-        places = {
-            name: reading_order(one.item)
-            for name, one in new.items()
-            if not self._filter or self._filter.matches(_haystack(one))
-        }
-        before = {name: self._shown[name] for name in record.ids if name in self._shown}
-        going = sorted(place for name, place in before.items() if places.get(name) != place)
-        coming = sorted(place for name, place in places.items() if before.get(name) != place)
-        staying = sorted(place for name, place in before.items() if places.get(name) == place)
-        rows = [bisect_left(self._places, place) for place in going]
-        if len(runs(rows)) + len(coming) > _MOST_STEPS:
-            gone = {item.id for item in record.before} - new.keys()
-            kept = {name: one for name, one in self._held.items() if name not in gone}
-            self._reset({**kept, **new})
+        self.changing.emit()
+        new = self._held.looked_at(session, record.after)
+        keys = {one.item.id: placing.keys(one.item, one.resolution) for one in new}
+        through = {one.item.id for one in new if self._held.passes(one)}
+        after = {key for name in through for key in keys[name] if self._groups.is_open(key.rank)}
+        before = {self._rows[row]: row for row in self.rows_of(record.ids)}
+        going = sorted(row for key, row in before.items() if key not in after)
+        coming = sorted(after - before.keys())
+        is_scattered = len(runs(going)) + len(coming) > _MOST_STEPS
+        gone = self._counted(record.ids)
+        was = sum(self._held.lets_through(item.id) for item in record.before)
+        if is_scattered:
+            self.beginResetModel()
+        else:
+            take_out(self, self._rows, going)
+        again = self._held.change(record, new)
+        self._table.replace(record.ids, keys)
+        if is_scattered:
+            self._fill()
             return
-        take_out(self, self._places, rows)
-        self._hold(record, new)
-        self._shown.update((place[-1], place) for place in (*staying, *coming))
-        tell(self, [bisect_left(self._places, place) for place in staying])
-        put_in(self, self._places, _numbered(self._places, coming))
+        self._shown += len(through) - was
+        tell(self, [bisect_left(self._rows, key) for key in sorted(after & before.keys())])
+        self._step(coming, gone, self._counted(keys))
+        tell(self, self.rows_of(again))
         self.counts_changed.emit()
 
-    def _hold(self, record: ChangeRecord, new: dict[str, _Held]) -> None:
-        """Let go of what was changed, which no row shows any more, and hold what it is now."""
-        for name in record.ids:
-            self._cards.pop(name, None)
-            self._haystacks.pop(name, None)
-            self._held.pop(name, None)
-            self._shown.pop(name, None)
-        self._held.update(new)
+    def _step(
+        self, coming: list[Key], gone: list[tuple[Rank, str]], new: list[tuple[Rank, str]]
+    ) -> None:
+        """Put rows in, with the heads of new groups, and take the heads of empty ones out."""
+        self._groups.count(gone, new)
+        heads = sorted({Key(rank, ()) for rank, _ in (*gone, *new) if rank})
+        rows = [(bisect_left(self._rows, head), head) for head in heads]
+        stand = [(row, head) for row, head in rows if self._rows[row : row + 1] == [head]]
+        empty = [row for row, head in stand if head.rank not in self._groups]
+        standing = {head for _, head in stand}
+        wanted = [head for head in heads if head.rank in self._groups and head not in standing]
+        take_out(self, self._rows, empty)
+        both = sorted([*coming, *wanted])
+        numbered = [(bisect_left(self._rows, key) + n, key) for n, key in enumerate(both)]
+        put_in(self, self._rows, numbered)
+        left = (head for head in heads if head.rank in self._groups)
+        tell(self, [bisect_left(self._rows, head) for head in left])
 
-    def _read_ahead(self) -> None:
-        """Fold what the filter looks at, bit by bit while nothing else is to be done."""
-        self._timer.setInterval(0)
-        until = perf_counter() + _SLICE
-        for name in self._unread:
-            if name in self._held and name not in self._haystacks:
-                self._haystacks[name] = _haystack(self._held[name])
-            if perf_counter() > until:
-                return
-        self._timer.stop()
+    def _counted(self, names: Iterable[str]) -> list[tuple[Rank, str]]:
+        """Return the group and the label of annotations, where they are shown and grouped."""
+        return [
+            (key.rank, self._held.label_id(key.name))
+            for key in self._table.of(names)
+            if key.rank and self._held.lets_through(key.name)
+        ]
 
-    def _lets_through(self, name: str) -> bool:
-        if not self._filter:
-            return True
-        if name not in self._haystacks:
-            self._haystacks[name] = _haystack(self._held[name])
-        return self._filter.matches(self._haystacks[name])
-
-    def _card(self, name: str) -> Card:
-        if name not in self._cards:
-            self._cards[name] = card_of(*self._held[name])
-        return self._cards[name]
+    def _head(self, rank: Rank) -> GroupHead | None:
+        if self._placing is None or self._session is None:
+            return None
+        labels = (*self._session.labels, no_label())
+        has_chart, title = self._placing.has_chart, self._placing.title(rank)
+        return self._groups.head(rank, title, labels, has_chart=has_chart)
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        """Return the number of annotations shown."""
-        return 0 if parent.isValid() else len(self._places)
+        """Return the number of rows, those of heads included."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Return what can be done with a row: heads are not selected."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return Qt.ItemFlag.NoItemFlags
+        return _OF_CARD if self._rows[index.row()].place else _OF_HEAD
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a row knows, by Qt's roles and `CardRole`."""
-        if not index.isValid() or index.row() >= len(self._places):
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
-        match role:
-            case CardRole.ID:
-                return self._places[index.row()][-1]
-            case CardRole.CARD:
-                return self.card(index.row())
-            case Qt.ItemDataRole.DisplayRole:
-                return self.card(index.row()).quote or self.card(index.row()).citation
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self.card(index.row()).spoken
-        return None
+        key = self._rows[index.row()]
+        if role == CardRole.ID:
+            return key.name or None
+        if not key.place:
+            return _of_head(self._head(key.rank), role)
+        card = self._held.card(key.name)
+        known: dict[int, object] = {
+            CardRole.CARD: card,
+            Qt.ItemDataRole.DisplayRole: card.quote or card.citation,
+            Qt.ItemDataRole.AccessibleTextRole: card.spoken,
+        }
+        return known.get(role)
 
 
-def _held(session: DocumentSession, item: Annotation) -> _Held:
-    has_draft = session.drafts.of(item.id) is not None
-    return _Held(item, session.label(item.label_id), session.resolution(item.id), has_draft)
-
-
-def _all_held(session: DocumentSession) -> dict[str, _Held]:
-    """Return what the rows of all annotations show."""
-    drafts, resolutions = set(session.drafts.ids), session.resolutions
-    labels = {label.id: label for label in session.labels}
-    return {
-        item.id: _Held(
-            item,
-            labels.get(item.label_id) or session.label(item.label_id),
-            resolutions.get(item.id),
-            item.id in drafts,
-        )
-        for item in session.annotations
-    }
-
-
-def _haystack(held: _Held) -> str:
-    return folded(card_of(*held).searchable)
-
-
-def _numbered(places: list[_Place], coming: list[_Place]) -> list[tuple[int, _Place]]:
-    """Return new places, which are in order, with the rows that they will stand in."""
-    return [(bisect_left(places, place) + number, place) for number, place in enumerate(coming)]
+def _of_head(head: GroupHead | None, role: int) -> object:
+    """Return what the head of a group knows."""
+    match role:
+        case CardRole.GROUP:
+            return head
+        case Qt.ItemDataRole.DisplayRole:
+            return head.title if head else ""
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return head.spoken if head else ""
+    return None

@@ -32,6 +32,11 @@ class Editing(QObject):
         self.hold()
         self._session = session
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a note is being written."""
+        return self._editor is not None
+
     def open(self, annotation_id: str) -> None:
         """Open the editor on a card that is shown, with the draft of its note if there is one."""
         item = self._session.annotation(annotation_id) if self._session else None

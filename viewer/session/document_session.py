@@ -111,6 +111,10 @@ class DocumentSession(QObject):
         """What redo would make again, in words, or None."""
         return self.notebook.redoable
 
+    def now(self) -> datetime:
+        """Return the time with which a change is dated."""
+        return self._clock()
+
     def annotation(self, annotation_id: str) -> Annotation | None:
         """Return the annotation with that id, or None."""
         return self.notebook.get(annotation_id)
@@ -173,19 +177,15 @@ class DocumentSession(QObject):
     def set_visibility(self, annotation_ids: tuple[str, ...], visibility: Visibility) -> None:
         """Put annotations into the briefing or make them private, as one undoable change."""
         found = [self.notebook[name] for name in annotation_ids if name in self.notebook]
-        after = tuple(
-            replace(item, visibility=visibility, modified=self._clock())
-            for item in found
-            if item.visibility is not visibility
-        )
+        others = (item for item in found if item.visibility is not visibility)
+        after = tuple(replace(one, visibility=visibility, modified=self.now()) for one in others)
         if after:
             out = visibility is Visibility.PRIVATE
             self.apply(Change(tr("Make Private") if out else tr("Put in Briefing"), after))
 
     def toggle_visibility(self, annotation_id: str = "") -> None:
         """Put an annotation, by default the current one, into the briefing or take it out."""
-        item = self.annotation(annotation_id or self._current)
-        if item:
+        if item := self.annotation(annotation_id or self._current):
             other = Visibility.PRIVATE if item.in_briefing else Visibility.BRIEFING
             self.set_visibility((item.id,), other)
 
@@ -193,8 +193,7 @@ class DocumentSession(QObject):
         """Take an annotation, by default the current one, out; undo brings it back."""
         from viewer.session.change_names import deleting
 
-        item = self.annotation(annotation_id or self._current)
-        if item:
+        if item := self.annotation(annotation_id or self._current):
             does = deleting(item, self.label(item.label_id))
             self.apply(Change(does, removed=(item.id,)))
 
@@ -214,7 +213,7 @@ class DocumentSession(QObject):
     def take_version(self, version: Annotation, description: str = "") -> None:
         """Let an annotation be again as it was in an earlier version of it."""
         does = description or tr("Take Earlier Version")
-        self.apply(Change(does, (replace(version, modified=self._clock()),)))
+        self.apply(Change(does, (replace(version, modified=self.now()),)))
 
     def apply(self, change: Change, *, amends: bool = False) -> bool:
         """Make a change of the document's annotations; tell whether it was saved."""

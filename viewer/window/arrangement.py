@@ -37,6 +37,7 @@ class Arrangement(QObject):
         self._wanted = [True for _ in self._right]
         self._serve_outlines(parts)
         parts.composing.place_requested.connect(parts.shelf.show_annotation)
+        first.reading.page.scrolled.connect(parts.annotations.follow_page)
         stack.addWidget(parts.welcome)
         parts.actions.bind({name: self.arrange for name, _ in (*parts.left, *parts.right)})
         first.document.availability_changed.connect(self.refresh)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import reduce
+from typing import TypeAlias
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -44,6 +45,10 @@ _ABOUT = (
 )
 
 
+_Keyed: TypeAlias = tuple[str, tuple[str, ...]]
+"""What keys do, and the keys."""
+
+
 class _Scrolled(QScrollArea):
     """Shows a sheet in its full width, beside the bar that scrolls it up and down."""
 
@@ -78,6 +83,8 @@ def show_shortcuts(table: tuple[Action, ...], parent: QWidget) -> None:
         if column:
             finding = [(told(name), (key,)) for name, key in _WHILE_FINDING]
             _add_keys(grid, row, column, tr("In the find bar"), finding)
+        else:
+            _add_keys(grid, row, column, tr("In the list of annotations"), _keys_of_list())
     _show(tr("Keyboard Shortcuts"), [_Scrolled(sheet)], parent, height=_SHEET)
 
 
@@ -98,6 +105,16 @@ def _add_keys(
     row += len(named) + 1
     grid.setRowMinimumHeight(row, 10)
     return row + 1
+
+
+def _keys_of_list() -> list[_Keyed]:
+    return [
+        (tr("To the passage; edit"), (tr("Return; E"),)),
+        (tr("Expand or cut a note"), (tr("Space"),)),
+        (tr("Choose several"), (tr("Shift+Down"), "Ctrl+A")),
+        (tr("Tag them; use them"), (tr("T; B"),)),
+        (tr("Choose one again"), (tr("Esc"),)),
+    ]
 
 
 def show_about(version: str, parent: QWidget) -> None:

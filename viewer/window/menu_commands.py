@@ -49,6 +49,7 @@ class MenuCommands:
         bind(self._saving_first(self._changes()))
         bind({name: partial(self._with_document, act) for name, act in self._dialogs().items()})
         self.bind_labels(self._parts.labels)
+        self._parts.annotations.several.put_in_requested.connect(self._put_in_all)
 
     def bind_labels(self, labels: tuple[Label, ...]) -> None:
         """Let the labels' keys put them on; there are other actions for other labels."""
@@ -147,6 +148,10 @@ class MenuCommands:
         document = self._first.document
         if document.commit() and document.session is not None:
             start(document.session, self._window)
+
+    def _put_in_all(self, names: tuple[str, ...]) -> None:
+        put_in = self._parts.composing.put_in_all
+        self._with_document(lambda session, window: put_in(session, names, window))
 
     def copy_with_citation(self) -> None:
         """Copy the selected passage with where it stands, and say so."""

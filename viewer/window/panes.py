@@ -99,7 +99,7 @@ def parts(
     actions = Actions(labels, appearance)
     upkeep = Upkeep(library.location, jobs)
     topics = TopicSidebar(appearance, document)
-    annotations = AnnotationPanel(appearance, document)
+    annotations = AnnotationPanel(appearance, document, settings)
     address = AddressTool(first.reading, document, appearance, location=library.location, jobs=jobs)
     return Parts(
         labels=labels,

@@ -305,7 +305,7 @@ def test_a_larger_font_of_the_desktop_measures_anew(qapp, cards, monkeypatch):
 
 def test_the_pointer_shows_the_buttons_and_says_what_they_do(qtbot, cards):
     before = cards.grab().toImage()
-    cards._hover(QPointF(button(cards, 1, CardAction.EDIT)))
+    cards.hover(QPointF(button(cards, 1, CardAction.EDIT)))
     assert cards.grab().toImage() != before
     QApplication.sendEvent(cards.viewport(), QEvent(QEvent.Type.Leave))
     assert cards.grab().toImage() == before
@@ -313,7 +313,7 @@ def test_the_pointer_shows_the_buttons_and_says_what_they_do(qtbot, cards):
 
 def test_the_keyboard_shows_a_ring_the_mouse_does_not(qtbot, cards, light):
     qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=centre(cards, 0))
-    cards._hover(None)
+    cards.hover(None)
     rect = cards.visualRect(index(cards, 0))
     edge = QPoint(rect.left() + 14, rect.center().y())
     assert cards.grab().toImage().pixelColor(edge).name() == light.selection

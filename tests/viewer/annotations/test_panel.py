@@ -25,9 +25,9 @@ from viewer.session.document_session import DocumentSession
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def connected(qtbot, appearance, current, session):
+def connected(qtbot, appearance, current, session, preferences):
     """Return a panel on a session, served as in the window."""
-    panel = AnnotationPanel(appearance, current)
+    panel = AnnotationPanel(appearance, current, preferences)
     qtbot.addWidget(panel)
     panel.resize(324, 800)
     annotating = Annotating(current, lambda: None, panel)
@@ -39,8 +39,8 @@ def connected(qtbot, appearance, current, session):
 
 
 @pytest.fixture
-def panel(qtbot, appearance, current, session):
-    return connected(qtbot, appearance, current, session)
+def panel(qtbot, appearance, current, session, preferences):
+    return connected(qtbot, appearance, current, session, preferences)
 
 
 @pytest.fixture
@@ -203,14 +203,14 @@ def test_a_click_on_another_card_saves_and_hits_the_card_that_was_clicked(
 ):
     panel.edit_note(six[0])
     note_field(panel).setPlainText(
-        "\n".join("a long note that makes the card tall" for _ in "1234567")
+        "\n".join("a long note that makes the card tall" for _ in "123456789012")
     )
     target = cards.visualRect(cards.model().index(1, 0)).bottomLeft() + QPoint(60, -16)
     with qtbot.waitSignal(panel.passage_requested) as gone:
         qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=target)
     assert gone.args == [six[1]]
     assert cards.indexAt(target).row() == 2
-    assert session.annotation(six[0]).note.count("\n") == 6
+    assert session.annotation(six[0]).note.count("\n") == 11
     assert editor(panel) is None
 
 
@@ -270,7 +270,9 @@ class FullDisk:
         return None
 
 
-def test_what_cannot_be_saved_stays_in_the_editor(qtbot, appearance, current, session, six, clock):
+def test_what_cannot_be_saved_stays_in_the_editor(
+    qtbot, appearance, current, session, six, clock, preferences
+):
     full = DocumentSession(
         session.document,
         Notebook(session.annotations, FullDisk()),
@@ -278,7 +280,7 @@ def test_what_cannot_be_saved_stays_in_the_editor(qtbot, appearance, current, se
         clock=clock,
         new_id=str,
     )
-    panel = connected(qtbot, appearance, current, full)
+    panel = connected(qtbot, appearance, current, full, preferences)
     panel.edit_note(six[0])
     note_field(panel).setPlainText("precious")
     assert not panel.commit_edits()

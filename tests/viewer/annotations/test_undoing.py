@@ -15,8 +15,8 @@ KINDS = ("import", "relabel", "note", "delete", "every other", "move", "all at o
 
 
 @pytest.fixture
-def panel(qtbot, session, appearance, current):
-    panel = AnnotationPanel(appearance, current)
+def panel(qtbot, session, appearance, current, preferences):
+    panel = AnnotationPanel(appearance, current, preferences)
     qtbot.addWidget(panel)
     panel.resize(324, 700)
     current.show(session)

@@ -163,7 +163,7 @@ def test_menus_of_cards_show_label_names_as_they_stand(hostile):
     from viewer.annotations.card_menu import card_menu
 
     cards = hostile.parts.annotations._cards
-    card = cards.card_at(cards.model().index(0, 0))
+    card = cards.card_at(cards.model().index(1, 0))
     menu = card_menu(card, hostile.session.labels, cards)
     assert faults(menu) == []
     assert isinstance(menu, QMenu)

@@ -1,6 +1,6 @@
 """Briefings are chosen and opened in the composer; one of them is at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -104,14 +104,18 @@ class Composing(DialogHost):
 
     def put_in(self, session: DocumentSession, over: QWidget) -> None:
         """Put the current annotation of the open document into the briefing at hand."""
-        item = session.annotation(session.current)
-        if item is None:
+        self.put_in_all(session, (session.current,), over)
+
+    def put_in_all(self, session: DocumentSession, names: Sequence[str], over: QWidget) -> None:
+        """Put annotations of the open document into the briefing at hand, as one change of it."""
+        items = [item for name in names if (item := session.annotation(name)) is not None]
+        if not items:
             self.told.emit(tr("Choose an annotation first, then press B."))
         elif self._editing is None:
             self.told.emit(tr("Open a briefing first; then press B again."))
             self.choose(over)
         else:
-            self._editing.add([(item.document_id, item.id)], "", over)
+            self._editing.add([(item.document_id, item.id) for item in items], "", over)
 
     def close(self) -> None:
         """Close the briefing at hand; what is being written is kept."""

@@ -1,0 +1,166 @@
+"""What the list holds of each annotation, what its card says, and whether the filters show it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from time import monotonic
+from typing import NamedTuple
+
+from data.anchors.anchoring import Resolution
+from data.annotation import Annotation, Label
+from data.notebook import ChangeRecord
+from viewer.annotations.card import Card, card_of
+from viewer.session.document_session import DocumentSession
+from viewer.widgets.word_filter import Filter, folded
+
+_SLICE = 500
+"""Annotations that are got ready at once: no longer than takes a moment."""
+
+
+class HeldCard(NamedTuple):
+    """What a row shows: the annotation, its label, and where its passage stands."""
+
+    item: Annotation
+    label: Label
+    resolution: Resolution | None
+    has_draft: bool
+
+
+class HeldCards:
+    """The annotations of a session as they are shown, until the next change is followed.
+
+    `words` and `labels` are the filters in force: an annotation is let through that has all of
+    the words, and one of the labels, by id; where there are none, any.
+    """
+
+    def __init__(self) -> None:
+        self.words = Filter()
+        self.labels: frozenset[str] = frozenset()
+        self.owner = ""
+        """The name under which the user's annotations go out; those without a name are theirs."""
+        self._held: dict[str, HeldCard] = {}
+        self._cards: dict[str, Card] = {}
+        self._haystacks: dict[str, str] = {}
+        self._others: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __iter__(self) -> Iterator[Annotation]:
+        return (one.item for one in self._held.values())
+
+    def start(self, session: DocumentSession | None, owner: str) -> None:
+        """Hold another session's annotations, or none; `owner` is the name of the user."""
+        self.owner = owner
+        items = session.annotations if session is not None else ()
+        self._held = {item.id: _held(session, item) for item in items if session is not None}
+        self._cards, self._haystacks = {}, {}
+        self._others = self._pairs()
+
+    def item(self, name: str) -> Annotation:
+        """Return an annotation as it is held."""
+        return self._held[name].item
+
+    def label_id(self, name: str) -> str:
+        """Return the id of the label that an annotation is shown with; empty for none."""
+        return self._held[name].label.id
+
+    def other(self, name: str) -> str:
+        """Return the id of the other version of an annotation in conflict; empty for none."""
+        return self._others.get(name, "")
+
+    def card(self, name: str) -> Card:
+        """Return what an annotation's card says."""
+        if name not in self._cards:
+            self._cards[name] = self._card(self._held[name])
+        return self._cards[name]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many annotations carry each label, by id."""
+        found: dict[str, int] = {}
+        for one in self._held.values():
+            found[one.label.id] = found.get(one.label.id, 0) + 1
+        return found
+
+    def looked_at(self, session: DocumentSession, items: Iterable[Annotation]) -> list[HeldCard]:
+        """Return what would be held of annotations now."""
+        return [_held(session, item) for item in items]
+
+    def change(self, record: ChangeRecord, new: Iterable[HeldCard]) -> set[str]:
+        """Hold what is now; return the ids of others whose cards say something else by it."""
+        for name in record.ids:
+            self._held.pop(name, None)
+            self._forget(name)
+        self._held.update((one.item.id, one) for one in new)
+        before, self._others = self._others, self._pairs()
+        names = (before.keys() | self._others.keys()) & self._held.keys()
+        again = {name for name in names if before.get(name) != self._others.get(name)}
+        for name in again:
+            self._forget(name)
+        return again
+
+    def look_again(self, session: DocumentSession, name: str) -> bool:
+        """Look whether there is a draft of a note; return whether the card says so now only."""
+        held = self._held.get(name)
+        has_draft = session.drafts.of(name) is not None
+        if held is None or held.has_draft == has_draft:
+            return False
+        self._held[name] = held._replace(has_draft=has_draft)
+        self._forget(name)
+        return True
+
+    def passes(self, one: HeldCard) -> bool:
+        """Tell whether the filters let through what would be held."""
+        if self.labels and one.label.id not in self.labels:
+            return False
+        return not self.words or self.words.matches(self._haystack(one))
+
+    def lets_through(self, name: str) -> bool:
+        """Tell whether the filters show an annotation that is held."""
+        if self.labels and self._held[name].label.id not in self.labels:
+            return False
+        if not self.words:
+            return True
+        if name not in self._haystacks:
+            self._haystacks[name] = self._haystack(self._held[name])
+        return self.words.matches(self._haystacks[name])
+
+    def let_through(self) -> dict[str, str]:
+        """Return the ids of what the filters show, each with that of its label."""
+        if not self.words and not self.labels:
+            return {name: one.label.id for name, one in self._held.items()}
+        return {name: one.label.id for name, one in self._held.items() if self.lets_through(name)}
+
+    def get_ready(self, seconds: float) -> bool:
+        """Fold what the words are looked for in, for no longer than that; return whether all is."""
+        until = monotonic() + seconds
+        missing = (name for name in self._held if name not in self._haystacks)
+        for name in [*islice(missing, _SLICE)]:
+            self._haystacks[name] = self._haystack(self._held[name])
+            if monotonic() > until:
+                break
+        return len(self._haystacks) == len(self._held)
+
+    def _forget(self, name: str) -> None:
+        self._cards.pop(name, None)
+        self._haystacks.pop(name, None)
+
+    def _card(self, one: HeldCard) -> Card:
+        author = one.item.author if one.item.author != self.owner else ""
+        return card_of(*one, author=author, is_two=one.item.id in self._others)
+
+    def _haystack(self, one: HeldCard) -> str:
+        return folded(self._card(one).searchable)
+
+    def _pairs(self) -> dict[str, str]:
+        """Return the annotations in conflict, each with the one that it is in conflict with."""
+        if not any(name[14:15] == "5" for name in self._held):
+            return {}
+        from data.interchange.conflicts import other_sides  # few documents have any
+
+        pairs = other_sides(self)
+        return {mine: theirs for theirs, mine in pairs.items()} | pairs
+
+
+def _held(session: DocumentSession, item: Annotation) -> HeldCard:
+    has_draft = session.drafts.of(item.id) is not None
+    return HeldCard(item, session.label(item.label_id), session.resolution(item.id), has_draft)

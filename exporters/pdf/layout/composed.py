@@ -10,7 +10,7 @@ from exporters.pdf.text.ink_runs import Line
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A label's letter beside the line where a passage starts, or beside a note, which has no id."""
+    """A label's letter beside the line where a passage starts, or where a note does, without id."""
 
     line: int
     label: Label

@@ -52,9 +52,8 @@ class PackedFile:
         self._rows[number] = (_IN_FILE, start, 0)
         none = (_FREE, 0, 0)
         rows = [(_FREE, 0, 65535), *(self._rows.get(of, none) for of in range(1, number + 1))]
-        entries = b"/Type /XRef /Size %d /W [1 4 2] %s /DecodeParms <</Predictor 12 /Columns %d>>" % (
-            len(rows), trailer, _ROW.size,
-        )  # fmt: skip
+        packing = b"/W [1 4 2] /DecodeParms <</Predictor 12 /Columns %d>>" % _ROW.size
+        entries = b"/Type /XRef /Size %d %s %s" % (len(rows), packing, trailer)
         self.add_stream(number, _stream(entries, _differences(rows)))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)

@@ -51,7 +51,7 @@ class TextState:
         text = segment.text
         if ink.leads_to:
             text = f" {text}"
-            x -= run.widths(" ")[1]
+            x -= run.widths(" ")[1] + segment.spacing
         operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         self._show_codes(operations, run.face, text, style.size)
 

@@ -9,10 +9,15 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from data.document import BlockKind, Span, SpanKind
 from exporters.options import NotePlacement
-from tests.fixtures.briefings import block, content_of, lead, note, pdf, read, text_of, topic
+from exporters.pdf.text.fonts import FontBook
+from exporters.pdf.text.ink_runs import Ink, Segment, runs
+from exporters.pdf.text.style import NOTE_NUMBER
+from exporters.pdf.text.text_state import TextState
+from tests.fixtures.briefings import block, content_of, drawn, lead, note, pdf, read, text_of, topic
 from tests.fixtures.structure import structure
 
 LATIN = "They reaffirmed that Article 5 of the Treaty holds, and gave $600 billion in 2018."
@@ -229,3 +234,24 @@ def test_an_endnote_quotes_the_first_words_of_its_passage_without_marks_of_footn
     assert "Key point page 1 “footnote on it” One." in said
     assert "“who would oppose any unilateral action that seeks to…” Two." in said
     assert re.search(r"Key point page 1 Three\.", said)
+
+
+def test_among_words_from_right_to_left_a_number_of_ours_stays_whole_and_left_of_its_passage():
+    text = "أكد الوزراء أن المادة 5 من المعاهدة سارية."
+    content = content_of(lead(block(text, ("المادة 5", "K", 1))), notes=(note(1, "Ours."),))
+    (page,) = read(pdf(content)).pages
+    mark = next(word for word in drawn(page) if word.text == "[1]")
+    five = next(word for word in drawn(page) if word.text == "5")
+    assert mark.x < five.x
+
+
+@pytest.mark.parametrize("spacing", [0.0, 2.5])
+def test_the_space_before_a_number_of_ours_takes_no_room_on_the_page(spacing):
+    book = FontBook(PDFDocument(), "en")
+    ink = Ink(NOTE_NUMBER, mark=True, leads_to="Note 4")
+    (run,) = runs(book, "[4]", ink)
+    operations: list[str] = []
+    TextState().show(operations, Segment(run, "[4]", 0.0, 9.0, spacing), 100.0, 50.0)
+    x = float(next(line for line in operations if line.endswith(" Tm")).split()[4])
+    assert operations[-1] == "( [4]) Tj"
+    assert x + run.widths(" ")[1] + spacing == pytest.approx(100.0, abs=0.01)

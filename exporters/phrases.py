@@ -44,6 +44,11 @@ def place_of_passage(number: int) -> str:
     return f"passage-{number}"
 
 
+def place_of_footnote(number: int) -> str:
+    """Return the name of the place of a footnote of the source, for links to it."""
+    return f"footnote-{number}"
+
+
 def place_of_part(index: int) -> str:
     """Return the name of the part with that number, for links to it."""
     return f"part-{index + 1}"

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.briefing.content import ContentBlock
+from data.briefing.content import Content, ContentBlock
 from data.document import SpanKind
+from data.text.footnote_marks import footnote_marks
+from exporters.phrases import all_blocks, place_of_footnote
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
 
@@ -17,7 +19,8 @@ class TextPiece:
 
     `highlights` are numbers of the block's highlights that cover it, in their order; `notes` are
     numbers of notes whose passage ends with it, and `around` the highlights that go on after them.
-    `link` is an http, https or mailto address, or empty.
+    `link` is an http, https or mailto address, or empty. What is the mark of a footnote of the
+    source names its place in `footnote`. `opening` are the highlights whose passage begins with it.
     """
 
     text: str
@@ -28,18 +31,72 @@ class TextPiece:
     highlights: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
     around: tuple[int, ...] = ()
+    opening: tuple[int, ...] = ()
+    footnote: str = ""
 
 
-def cut(block: ContentBlock) -> Iterator[TextPiece]:
+class FootnotePlaces:
+    """Which footnotes of the source the raised marks of a handout call, and where these are.
+
+    Blocks are known by their identity: two may say the same.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self._places: dict[int, str] = {}
+        self._calls: dict[tuple[int, int, int], str] = {}
+        runs = [all_blocks(content)]
+        if content.sources:  # each of several documents begins with 1
+            runs = [section.blocks for section in content.sections]
+        for run in runs:
+            for mark in footnote_marks(run):
+                number = len(self._places) + 1
+                place = self._places.setdefault(id(run[mark.footnote]), place_of_footnote(number))
+                self._calls[id(run[mark.block]), mark.start, mark.end] = place
+
+    def of(self, block: ContentBlock) -> str:
+        """Return the place of a footnote that a mark calls; nothing for any other block."""
+        return self._places.get(id(block), "")
+
+    def called(self, block: ContentBlock, start: int, end: int) -> str:
+        """Return the place of the footnote whose mark is that, in code points, if one is."""
+        return self._calls.get((id(block), start, end), "")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """The words of a passage in the block where it begins; `goes_on` where others follow."""
+
+    text: str
+    language: str
+    own: bool
+    goes_on: bool
+
+
+def passages(content: Content, footnotes: FootnotePlaces) -> dict[int, PassageWords]:
+    """Return the words that notes hang on, by the notes' numbers, without marks of footnotes."""
+    found: dict[int, PassageWords] = {}
+    for block in all_blocks(content):
+        for index, item in enumerate(block.highlights):
+            if item.opens and item.note is not None:
+                inside = (piece for piece in cut(block, footnotes) if index in piece.highlights)
+                text = "".join(piece.text for piece in inside if not piece.footnote)
+                words = PassageWords(text, block.language, block.own, goes_on=not item.closes)
+                found.setdefault(item.note, words)
+    return found
+
+
+def cut(block: ContentBlock, footnotes: FootnotePlaces | None = None) -> Iterator[TextPiece]:
     """Yield the pieces of a block in order; together they are its text."""
     edges = {0, len(block.text)}
     edges.update(edge for span in block.spans for edge in (span.start, span.end))
     edges.update(edge for item in block.highlights for edge in (item.start, item.end))
     for start, end in pairwise(sorted(edge for edge in edges if edge <= len(block.text))):
-        yield _piece(block, start, end)
+        yield _piece(block, start, end, footnotes)
 
 
-def _piece(block: ContentBlock, start: int, end: int) -> TextPiece:
+def _piece(
+    block: ContentBlock, start: int, end: int, footnotes: FootnotePlaces | None
+) -> TextPiece:
     spans = [span for span in block.spans if span.start <= start and end <= span.end]
     kinds = {span.kind for span in spans}
     links = [span.target for span in spans if _SAFE_LINK.fullmatch(span.target)]
@@ -57,4 +114,6 @@ def _piece(block: ContentBlock, start: int, end: int) -> TextPiece:
             if item.end == end and item.closes and item.note is not None
         ),
         around=tuple(n for n, item in highlights if item.start < end < item.end),
+        opening=tuple(n for n, item in highlights if item.start == start and item.opens),
+        footnote=footnotes.called(block, start, end) if footnotes else "",
     )

@@ -28,16 +28,27 @@ def css_class(label: Label) -> str:
     return f"label-{hashlib.sha256(label.id.encode()).hexdigest()[:8]}"
 
 
-def label_css(label: Label) -> str:
-    """Return the rules that give a label its colours, on light pages and dark ones."""
+def label_css(label: Label, words: Words) -> str:
+    """Return the rules that give a label its colours, on light pages and dark ones.
+
+    Whoever listens hears its name where a passage begins; it is no text of the page.
+    """
     name = css_class(label)
     dark = _variables(label.colour_on_dark, _DARK_PAGE, _DARK_SHARE)
     return (
         f".{name}{{{_variables(label.colour, '#FFFFFF', label.share)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{.{name}{{{dark}}}}}\n"
+        f'mark.{name}.opens::before{{content:"{_css_text(label_name(label, words))}: "}}\n'
     )
 
 
 def _variables(solid: str, page: str, share: float) -> str:
     letter = "#1A1D22" if is_light(solid) else "#FFFFFF"
     return f"--solid:{solid};--tint:{mixed(solid, page, share)};--letter:{letter}"
+
+
+def _css_text(text: str) -> str:
+    """Return a text as a string of CSS holds it, all but letters and figures by number."""
+    return "".join(
+        sign if sign.isalnum() or sign == " " else f"\\{ord(sign):X} " for sign in printable(text)
+    )

@@ -19,6 +19,7 @@ from data.text import template_environment
 from exporters.frame.citation_phrases import printed_citation
 from exporters.html.html_labels import label_css, label_values
 from exporters.html.html_parts import letterhead_values, part_values
+from exporters.html.html_pieces import pieces
 from exporters.options import ExportOptions
 from exporters.phrases import (
     CONTENTS,
@@ -42,7 +43,7 @@ from exporters.phrases import (
     unlabelled,
 )
 from exporters.table_model import grouped, rows_of
-from exporters.text_pieces import TextPiece, cut
+from exporters.text_pieces import FootnotePlaces
 from exporters.unprintable import printable
 
 _TAG = re.compile(r"<[^<>]*+>")
@@ -51,16 +52,18 @@ _Values = dict[str, object]
 
 def render(content: Content, options: ExportOptions, on_progress: Progress) -> bytes:
     """Return the handout as UTF-8 HTML; of the page set-up it follows that of the contents."""
-    words, labels = options.words, labels_used(content)
+    words, labels, footnotes = options.words, labels_used(content), FootnotePlaces(content)
     styled = labels + tuple(label for label in _beside(content) if label not in labels)
     styled += unlabelled(content)
     sections = []
     total = max(1, len(content.sections))
     places = (place_of(index) for index in range(len(content.topics)))
     for done, section in enumerate(content.sections, start=1):
-        sections.append(_section(content, section, places, words))
+        sections.append(_section(content, section, places, words, footnotes))
         on_progress(0.8 * done / total)
-    sheet = resources.text("styles", "handout.css") + "".join(map(label_css, styled))
+    sheet = resources.text("styles", "handout.css") + "".join(
+        label_css(label, words) for label in styled
+    )
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     letterhead = letterhead_values(content, words)
     closing = len(closing_parts(content))
@@ -75,13 +78,17 @@ def render(content: Content, options: ExportOptions, on_progress: Progress) -> b
         "heads": {"contents": words(CONTENTS), "labels": words(LABELS), "lead": words.tr("Lead"),
                   "distribution": words(DISTRIBUTED_TO),
                   "behind_distribution": blank_behind(words(DISTRIBUTED_TO))},
-        "content": _head(content, words),
+        "content": _head(content, words, footnotes),
         "contents": tuple(
             {"place": place, "number": printable(topic.number), "title": printable(topic.title),
              "level": topic.level, **_voice(content, topic.heading, words)}
             for place, topic in listed_topics(content, options.page.contents)
         ),
         "labels": tuple(label_values(label, words) for label in labels),
+        "note_names": {
+            note.number: words.tr("Note {number}", number=str(note.number))
+            for note in content.notes
+        },
         "letterhead": letterhead,
         "parts": parts[: len(parts) - closing],
         "closing": parts[len(parts) - closing :],
@@ -112,12 +119,12 @@ def _legend(said: Legend) -> _Values:
     return {"title": said.title, "rows": tuple(rows)}
 
 
-def _head(content: Content, words: Words) -> _Values:
+def _head(content: Content, words: Words, footnotes: FootnotePlaces) -> _Values:
     title = content.title_block or ContentBlock(BlockKind.HEADING, content.title, "")
     return {
         "kind": printable(words(content.kind)),
         "title": printable(content.title),
-        "pieces": _pieces(title, words),
+        "pieces": pieces(title, words, footnotes),
         "title_notes": content.document_notes,
         "marking": printable(content.marking),
         "copy": printable(copy_line(content, words)),
@@ -148,7 +155,13 @@ def _beside(content: Content) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(shown))
 
 
-def _section(content: Content, section: Section, places: Iterator[str], words: Words) -> _Values:
+def _section(
+    content: Content,
+    section: Section,
+    places: Iterator[str],
+    words: Words,
+    footnotes: FootnotePlaces,
+) -> _Values:
     notes = {note.number: note for note in content.notes}
     heading = section.heading
     return {
@@ -156,22 +169,23 @@ def _section(content: Content, section: Section, places: Iterator[str], words: W
         "is_lead": heading is None and section is content.sections[0],
         "tag": f"h{min(section.level + 1, 6)}",
         "number": printable(section.number),
-        "heading": _pieces(heading, words) if heading else (),
+        "heading": pieces(heading, words, footnotes) if heading else (),
         "breaks": section.breaks,
         **_voice(content, heading, words),
         "own_notes": section.notes,
         "heading_notes": _notes_beside(heading, notes, words, section.notes) if heading else (),
         "blocks": tuple(
-            _table(content, section, item, notes, words)
+            _table(content, section, item, notes, words, footnotes=footnotes)
             if isinstance(item, tuple)
             else {
                 "kind": item.kind.value,
                 "level": max(item.level, 1),
+                "place": footnotes.of(item),
                 "tag": "blockquote" if item.kind is BlockKind.QUOTATION else "p",
                 "marker": printable(item.marker),
                 **_voice(content, item, words),
                 "citation": printed_citation(content, section, item, words),
-                "pieces": _pieces(item, words),
+                "pieces": pieces(item, words, footnotes),
                 "notes": _notes_beside(item, notes, words),
             }
             for item in grouped(section.blocks)
@@ -185,6 +199,8 @@ def _table(
     blocks: tuple[ContentBlock, ...],
     notes: dict[int, Note],
     words: Words,
+    *,
+    footnotes: FootnotePlaces,
 ) -> _Values:
     return {
         "kind": "table",
@@ -194,7 +210,7 @@ def _table(
                 "cells": tuple(
                     {
                         "portion": printable(portion_mark(cell.portion)),
-                        "pieces": _pieces(cell, words),
+                        "pieces": pieces(cell, words, footnotes),
                     }
                     for cell in row.cells
                 ),
@@ -237,22 +253,4 @@ def _note(note: Note, words: Words, aside: str = "") -> _Values:
         "number": note.number,
         "label": label_values(note.label, words),
         "lines": tuple(printable(line) for line in note.text.splitlines()),
-    }
-
-
-def _pieces(block: ContentBlock, words: Words) -> tuple[_Values, ...]:
-    return tuple(_piece(block, piece, words) for piece in cut(block))
-
-
-def _piece(block: ContentBlock, piece: TextPiece, words: Words) -> _Values:
-    labels = [label_values(block.highlights[number].label, words) for number in piece.highlights]
-    return {
-        "text": printable(piece.text),
-        "plain": not (piece.strong or piece.emphasis or piece.raised or piece.link or labels),
-        "strong": piece.strong,
-        "emphasis": piece.emphasis,
-        "raised": piece.raised,
-        "link": piece.link,
-        "labels": tuple(labels),
-        "notes": piece.notes,
     }

@@ -32,6 +32,7 @@ from exporters.phrases import (
     place_of,
 )
 from exporters.table_model import grouped
+from exporters.text_pieces import FootnotePlaces, passages
 
 
 def setup_of(content: Content, options: ExportOptions) -> PageSetup:
@@ -69,6 +70,7 @@ def laid_out(
         ExportError: the letterhead is too long, or its logo no picture.
     """
     setup = setup_of(content, options)
+    footnotes = FootnotePlaces(content)
     composer = Composer(
         book,
         grid_of(content, setup),
@@ -77,6 +79,8 @@ def laid_out(
         hyphenator=Hyphenator.of(content.language) if setup.hyphenated else None,
         words=options.words,
         source_language=clean(foreign_language(content, options.words)),
+        footnotes=footnotes,
+        passages=passages(content, footnotes),
     )
     flow = Flow(composer, setup.notes, blank)
     labels = labels_used(content)

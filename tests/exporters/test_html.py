@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.document import Span, SpanKind
+from data.document import BlockKind, Span, SpanKind
 from exporters.html.web_handout import render
 from exporters.options import ExportOptions
 from tests.fixtures.briefings import HASH, block, content_of, lead, note, plain, topic
@@ -176,3 +176,38 @@ def test_notes_say_what_they_hang_on_and_their_tags():
     _, html = page(topic("1", "T", block("Text.")), notes=(tagged,), document_notes=(1,))
     assert '<span class="aside">whole document</span>' in html
     assert '<p class="aside">USFK · a&lt;b</p>' in html
+
+
+def test_no_number_of_ours_runs_into_a_figure_of_the_source():
+    texts = ("They hold Article 5.", "Россия, статья 5.", "日米安保条約第5条")
+    quotes = ("Article 5", "статья 5", "第5")
+    blocks = [
+        block(text, (quote, "K", number))
+        for number, (text, quote) in enumerate(zip(texts, quotes, strict=True), start=1)
+    ]
+    notes = tuple(note(number, "Ours.") for number in (1, 2, 3))
+    shown = "".join(page(lead(*blocks), notes=notes)[0].text)
+    for number, quote in enumerate(quotes, start=1):
+        assert f"{quote}\xa0[{number}]" in shown
+    bare = re.sub(r"\xa0\[\d\]", "", shown)
+    assert all(text in bare for text in texts)
+
+
+def test_marks_of_the_sources_footnotes_lead_to_these_and_stand_apart():
+    spans = (Span(SpanKind.SUPERSCRIPT, 15, 16), Span(SpanKind.SUPERSCRIPT, 28, 29))
+    calling = block("Agreed in footn1, over 10 km2.", spans=spans)
+    below = block("Below.", kind=BlockKind.FOOTNOTE, marker="1", citation="")
+    shown, _ = page(topic("1", "T", calling, below))
+    (call,) = (attrs for attrs in shown.all("a") if attrs["href"].startswith("#footnote"))
+    assert call["aria-label"] == "Footnote 1 of the source"
+    assert call["href"][1:] in {attrs.get("id") for attrs in shown.all("div")}
+    assert "footn\xa01, over 10 km2." in "".join(shown.text)
+
+
+def test_a_passage_says_its_label_once_where_it_begins_and_not_as_text():
+    spans = (Span(SpanKind.STRONG, 4, 7),)
+    shown, html = page(topic("1", "T", block("one two three", ("one two three", "C"), spans=spans)))
+    marks = [attrs["class"] for attrs in shown.all("mark") if attrs.get("title") == "Commitment"]
+    assert ["opens" in name.split() for name in marks] == [True, False, False]
+    assert '.opens::before{content:"Commitment: "}' in html
+    assert "Commitment: " not in "".join(shown.text)

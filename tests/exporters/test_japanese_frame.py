@@ -22,6 +22,7 @@ from exporters.frame.citation_phrases import worded_citation
 from exporters.frame.framed_content import framed
 from exporters.frame.label_names import worded_labels
 from exporters.options import Contents, NotePlacement, PageSetup
+from exporters.pdf.layout.citation_column import citation_lines
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.style import Grid
@@ -213,7 +214,7 @@ def test_long_names_of_documents_leave_the_notes_alone():
     grid = Grid.of(PageSetup(), wide_gutter=True)
     composer = Composer(FontBook(PDFDocument(), "ja", ()), grid, (), words=WORDS)
     cited = worded_citation(f"{DOCUMENT.title}, §１ ¶1", WORDS)
-    lines = composer.citation(cited)
+    lines = citation_lines(composer, cited, grid.gutter_measure)
     assert len(lines) > 1
     assert max(line.width for line in lines) <= grid.gutter_measure
     said = "".join(part.text for line in lines for part in line.segments)

@@ -60,7 +60,10 @@ def _fonts(outside: bytes, streams: list[bytes]) -> dict[str, dict[int, str]]:
 
 
 def _parted(content: bytes) -> tuple[bytes, list[bytes]]:
-    """Return what is outside the streams, and the opened ones that are no fonts and no pixels."""
+    """Return what is outside the streams, and the opened ones that are no fonts and no pixels.
+
+    Object streams hold what would else be outside.
+    """
     outside, streams, at = [], [], 0
     while match := _STREAM.search(content, at):
         before, start = content[at : match.start()], match.end()
@@ -68,7 +71,9 @@ def _parted(content: bytes) -> tuple[bytes, list[bytes]]:
         dictionary = before[before.rfind(b" obj") :]
         length = _LENGTH.search(dictionary)
         at = content.index(b"endstream", start + int(length[1]) if length else start)
-        if b"/Length1" not in dictionary and b"/Subtype /Image" not in dictionary:
+        if b"/Type /ObjStm" in dictionary:
+            outside.append(_opened(dictionary, content[start:at]))
+        elif b"/Length1" not in dictionary and b"/Subtype /Image" not in dictionary:
             streams.append(_opened(dictionary, content[start:at]))
     outside.append(content[at:])
     return b"\n".join(outside), streams

@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from exporters.logo_pictures import Raster
+from exporters.pdf.file.packed_file import PackedFile
 
 Reference = pdfdoc.PDFObjectReference
 Dictionary = pdfdoc.PDFDictionary
@@ -51,6 +52,22 @@ class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no
         if type(obj) is pdfdoc.PDFStream:
             obj = PdfStream(obj.dictionary, obj.content, obj.filters)
         return super().Reference(obj, name)
+
+    def format(self) -> bytes:  # ReportLab's name
+        """Return the file; objects may make further ones while they are written."""
+        root, info = self.Reference(self.Catalog), self.Reference(self.info)
+        file = PackedFile()
+        number = 1
+        while number in self.numberToId:
+            made = self.idToObject[self.numberToId[number]]
+            written = pdfdoc.format(made, self, 1)
+            if isinstance(made, pdfdoc.PDFStream):
+                file.add_stream(number, written)
+            else:
+                file.add(number, written)
+            number += 1
+        entries = (pdfdoc.format(value, self) for value in (root, info, self.ID()))
+        return file.closed(b"/Root %s /Info %s /ID %s" % tuple(entries))
 
     def number(self, reference: pdfdoc.PDFObjectReference) -> int:
         """Return the object number behind a reference."""

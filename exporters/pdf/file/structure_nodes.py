@@ -13,26 +13,41 @@ Annotation = tuple[int, Reference]
 
 
 class Node(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A structure element; its `tail` is read after what else it holds.
+    """A structure element; its `head` is read before what else it holds, its `tail` after that.
 
-    There are as many as paragraphs, so they are kept small and are written only once.
+    What is `behind` is read after the element itself, in what holds that. There are as many
+    as paragraphs, so they are kept small and are written only once.
     """
 
     def __init__(self, tag: str, parent: pdfdoc.PDFObject) -> None:
         self.tag = tag
         self.parent = parent
         self.kids: list[Node | Content | Annotation] = []
+        self.head: list[Node] | None = None
         self.tail: list[Node] | None = None
+        self.behind: list[Node] | None = None
         self.entries: dict[str, str | Text] | None = None
 
     def add(self, node: "Node", *, first: bool = False, tail: bool = False) -> None:
         """Take an element in, usually after the others."""
-        if not tail:
-            self.kids.insert(0 if first else len(self.kids), node)
-        elif self.tail is None:
-            self.tail = [node]
-        else:
+        if first:
+            self.head = [*(self.head or ()), node]
+        elif tail:
+            self.tail = self.tail or []
             self.tail.append(node)
+        else:
+            self.kids.append(node)
+
+    def follow(self, node: "Node") -> None:
+        """Let an element be read behind this one, and what else is there."""
+        self.behind = self.behind or []
+        self.behind.append(node)
+
+    def note(self, node: "Node") -> None:
+        """Take a note in behind the text of this element, before the lists within it."""
+        tail = self.tail = self.tail or []
+        lists = (place for place, kid in enumerate(tail) if kid.tag == "L")
+        tail.insert(next(lists, len(tail)), node)
 
     def set(self, name: str, value: str | Text) -> None:
         """Set an entry of the element's dictionary to a text, or to PDF syntax."""
@@ -45,10 +60,10 @@ class Node(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
             written = value if isinstance(value, str) else value.format(document).decode("latin-1")
             parts.append(f"/{name} {written}")
         usual = 0
-        kids = []
-        for kid in (*self.kids, *(self.tail or ())):
+        kids: list[str] = []
+        for kid in (*(self.head or ()), *self.kids, *(self.tail or ())):
             if isinstance(kid, Node):
-                kids.append(f"{document.number_of(kid)} 0 R")
+                kids += (f"{document.number_of(one)} 0 R" for one in (kid, *(kid.behind or ())))
                 continue
             page, content = kid
             if not isinstance(content, int):

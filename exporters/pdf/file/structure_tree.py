@@ -6,6 +6,8 @@ Tags are the standard structure types of ISO 32000-1, 14.8.4, nested as ISO 1428
 import re
 from dataclasses import dataclass
 
+from reportlab.pdfbase.pdfdoc import PDFObject
+
 from exporters.pdf.file.pdf_objects import Dictionary, Name, PdfDocument, Reference, Text
 from exporters.pdf.file.structure_nodes import Node, NoteNames, ParentTree, note_id
 from exporters.pdf.layout.tagged_elements import Element, Role
@@ -81,6 +83,7 @@ class Tree:
         self._listed: Role | None = None
         self._headings: list[int] = []
         self._notes: list[Node] = []
+        self._early: dict[Element, list[Node]] = {}
 
     def begin_copy(self, before: int) -> None:
         """Begin a further copy: what follows is a part of its own, after so many pages."""
@@ -103,7 +106,10 @@ class Tree:
         marked = self._contents[page - 1]
         node.kids.append((page, len(marked)))
         marked.append(node)
-        return f"/{node.tag} <</MCID {len(marked) - 1}>> BDC"
+        entries = f"/MCID {len(marked) - 1}"
+        if element.role is Role.TAB:  # a letter in the margin is no word of a line that is copied
+            entries = f"/ActualText ( ) {entries}"
+        return f"/{node.tag} <<{entries}>> BDC"
 
     def attach(self, element: Element, reference: Reference, page: int) -> int:
         """Make an annotation part of an element; return its StructParent."""
@@ -119,6 +125,9 @@ class Tree:
 
         Passages may nest deeper than calls can.
         """
+        holder = element.parent
+        if holder and holder.role is Role.PASSAGE and element.role is Role.TAB:
+            return self._label(element, holder)
         new: list[Element] = []
         outer: Element | None = element
         while outer is not None and outer not in self._nodes:
@@ -128,7 +137,25 @@ class Tree:
             node = self._nodes[inner] = self._place(inner)
             if inner.language:
                 self._outer.get(inner, node).set("Lang", Text(inner.language))
+            if inner in self._early:
+                self._take_labels(inner)
         return self._nodes[element]
+
+    def _label(self, element: Element, passage: Element) -> Node:
+        """Return the node of a passage's label, which may be drawn before the passage is."""
+        if element not in self._nodes:
+            node = self._nodes[element] = self._new("Span", self._top)
+            node.set("Alt", Text(clean(element.spoken)))
+            self._early.setdefault(passage, []).append(node)
+            if passage in self._nodes:
+                self._take_labels(passage)
+        return self._nodes[element]
+
+    def _take_labels(self, passage: Element) -> None:
+        node = self._nodes[passage]
+        for label in self._early.pop(passage, ()):
+            label.parent = node
+            node.add(label, first=True)
 
     def write(self) -> Dictionary:
         """Add the tree to the document and return its root."""
@@ -152,12 +179,13 @@ class Tree:
         return self._block(element)
 
     def _block(self, element: Element) -> Node:
-        """Make a block of its own; a note within a list does not end the list."""
-        if element.role is Role.NOTE and self._lists and self._listed is Role.LIST_ITEM:
-            return self._noted(self._lists[-1].body)
+        """Make a block of its own; a note is read behind what calls it, and ends no list."""
+        caller = element.caller.block if element.caller else None
+        if caller in self._nodes:
+            return self._noted(self._nodes[caller], self._outer.get(caller))
         self._lists.clear()
         if element.role in {Role.FOOTNOTE, Role.NOTE}:
-            return self._noted(self._top)
+            return self._noted()
         if element.role in {Role.TITLE, Role.HEADING}:
             level = 0 if element.role is Role.TITLE else max(element.level, 1)
             return self._add(self._heading(level), self._top)
@@ -166,14 +194,21 @@ class Tree:
             area = " ".join(f"{edge:.2f}" for edge in element.area)
             outer.set("A", f"<</O /Layout /Placement /Block /BBox [{area}]>>")
             outer.set("Alt", Text(clean(element.spoken)))
-        return self._add(_INNER[outer.tag], outer) if outer.tag in _INNER else outer
+        if outer.tag not in _INNER:
+            return outer
+        self._outer[element] = outer
+        return self._add(_INNER[outer.tag], outer)
 
     def _inside(self, element: Element, parent: Element) -> Node:
         holder = self.node(parent)
-        if element.role is Role.LABEL:
+        if element.role is Role.BESIDE:
+            node = self._behind(self._outer.get(parent, holder), "P")
+        elif element.role is Role.LABEL:
             node = self._add("Lbl", self._outer.get(parent, holder), first=True)
         elif element.role is Role.CITATION:
             node = self._add("Span", holder, tail=True)
+        elif element.role is Role.TAB:
+            node = self._add("Span", holder, first=parent.role is Role.BESIDE)
         elif element.role is Role.LINK and parent.role is Role.CONTENTS:
             node = self._add("Link", self._add("Reference", holder))
         else:
@@ -208,9 +243,18 @@ class Tree:
         body = self._lists[-1].body = self._add("LBody", item)
         return body
 
-    def _noted(self, holder: Node) -> Node:
-        """Make a note, which must have an identifier (ISO 14289-1, 7.9)."""
-        node = self._add("Note", holder, tail=holder.tag == "LBody")
+    def _noted(self, caller: Node | None = None, outer: Node | None = None) -> Node:
+        """Make a note, which must have an identifier (ISO 14289-1, 7.9).
+
+        It is read behind its `caller`, or the `outer` node of that; an item of a list holds it.
+        """
+        if caller is None:
+            node = self._add("Note", self._top)
+        elif caller.tag == "LBody":
+            node = self._new("Note", caller)
+            caller.note(node)
+        else:
+            node = self._behind(outer or caller, "Note")
         node.set("ID", f"({note_id(len(self._notes))})")
         self._notes.append(node)
         return node
@@ -223,9 +267,19 @@ class Tree:
         return f"H{min(len(self._headings), _DEEPEST_HEADING)}"
 
     def _add(self, tag: str, parent: Node, *, first: bool = False, tail: bool = False) -> Node:
+        node = self._new(tag, parent)
+        parent.add(node, first=first, tail=tail)
+        return node
+
+    def _behind(self, before: Node, tag: str) -> Node:
+        """Make a node that is read behind another one, in what holds that."""
+        node = self._new(tag, before.parent)
+        before.follow(node)
+        return node
+
+    def _new(self, tag: str, parent: PDFObject) -> Node:
         node = Node(tag, parent)
         self._all.append(node)
-        parent.add(node, first=first, tail=tail)
         return node
 
 

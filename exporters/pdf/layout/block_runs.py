@@ -6,6 +6,8 @@ from dataclasses import replace
 from data.briefing.content import ContentBlock
 from data.briefing.pieces import portion_mark
 from data.document import BlockKind
+from data.messages import said
+from data.text.footnote_marks import bare_mark
 from exporters.pdf.layout.tagged_elements import Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
@@ -13,7 +15,7 @@ from exporters.pdf.text.glyph_classes import is_cjk
 from exporters.pdf.text.ink_runs import Ink, Run, runs
 from exporters.pdf.text.style import TextStyle
 from exporters.phrases import place_of_note
-from exporters.text_pieces import TextPiece, cut
+from exporters.text_pieces import FootnotePlaces, TextPiece, cut
 
 _EMPHASIS = {
     "Serif-Regular": "Serif-Italic",
@@ -74,13 +76,20 @@ def spaced(chosen: TextStyle, text: str) -> TextStyle:
 
 
 def runs_of(
-    book: FontBook, block: ContentBlock, chosen: TextStyle, extra: tuple[int, ...] = ()
+    book: FontBook,
+    block: ContentBlock,
+    chosen: TextStyle,
+    extra: tuple[int, ...] = (),
+    footnotes: FootnotePlaces | None = None,
 ) -> list[Run]:
-    """Return the block's runs; `extra` are numbers of notes on the block as a whole."""
+    """Return the block's runs; `extra` are numbers of notes on the block as a whole.
+
+    Marks of the source's own `footnotes` lead to these.
+    """
     if not block.spans and not block.highlights:
         result = _runs(book, block, block.text, Ink(chosen))
     else:
-        result = list(_pieces(book, block, chosen))
+        result = list(_pieces(book, block, chosen, footnotes))
     for number in extra:
         result += _mark(book, number, chosen, ())
     return result
@@ -103,8 +112,10 @@ def _runs(book: FontBook, block: ContentBlock, text: str, ink: Ink) -> list[Run]
     return runs(book, text, ink, of_source=not block.own, language=block.language)
 
 
-def _pieces(book: FontBook, block: ContentBlock, chosen: TextStyle) -> Iterator[Run]:
-    for piece in cut(block):
+def _pieces(
+    book: FontBook, block: ContentBlock, chosen: TextStyle, footnotes: FootnotePlaces | None
+) -> Iterator[Run]:
+    for piece in cut(block, footnotes):
         yield from _runs(book, block, piece.text, _ink(piece, chosen))
         for number in piece.notes:
             yield from _mark(book, number, chosen, piece.around)
@@ -120,11 +131,19 @@ def _ink(piece: TextPiece, chosen: TextStyle) -> Ink:
         return Ink(chosen.faced(face), highlights=piece.highlights, link=piece.link)
     small = replace(chosen, face=face, size=round(chosen.size * 0.66, 2))
     rise = round(chosen.size * 0.34, 2)
-    return Ink(small, rise=rise, highlights=piece.highlights, link=piece.link)
+    ink = Ink(small, rise=rise, highlights=piece.highlights, link=piece.link)
+    if not piece.footnote:
+        return ink
+    mark = bare_mark(piece.text)
+    said_of_it = said("Footnote {mark} of the source", mark=mark)
+    return replace(ink, link=f"#{piece.footnote}", leads_to=said_of_it)
 
 
 def _mark(book: FontBook, number: int, chosen: TextStyle, highlights: tuple[int, ...]) -> list[Run]:
-    """Return a note's number, raised after its passage and linked to the note."""
+    """Return a note's number, raised after its passage and linked to the note.
+
+    Its brackets tell it from the source's own figures and marks, for whoever reads the text alone.
+    """
     scale = min(chosen.size / style.BODY.size, _LARGEST_MARK)
     mark = TextStyle("Sans-SemiBold", round(6.2 * scale, 2), chosen.leading, style.ACCENT)
     ink = Ink(
@@ -134,5 +153,6 @@ def _mark(book: FontBook, number: int, chosen: TextStyle, highlights: tuple[int,
         highlights=highlights,
         link=f"#{place_of_note(number)}",
         mark=True,
+        leads_to=said("Note {number}", number=str(number)),
     )
-    return runs(book, str(number), ink)
+    return runs(book, f"[{number}]", ink)

@@ -4,16 +4,25 @@ from dataclasses import dataclass
 
 from data.annotation import Label
 from data.briefing.content import Highlight, Note
-from exporters.pdf.layout.tagged_elements import Element
+from exporters.pdf.layout.tagged_elements import ARTIFACT, Element, Role
 from exporters.pdf.text.ink_runs import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A label's letter beside the line where a passage starts."""
+    """A label's letter beside the line where a passage starts, or where a note does, without id."""
 
     line: int
     label: Label
+    annotation_id: str = ""
+
+    def element(self, name: str) -> Element:
+        """Return the element of the letter, which is read as `name`; a note's only decorates."""
+        return Element(Role.TAB, spoken=name) if self.annotation_id else ARTIFACT
+
+
+Hung = list[tuple[Tab, Element]]
+"""Tabs as they were drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +104,18 @@ class Composed:
     right: float = 0.0
     rule_below: float = 4.5
     piece_id: str = ""
+
+    @property
+    def called(self) -> tuple[int, ...]:
+        """The numbers of the notes that begin in it, on its passages or on the whole of it."""
+        passages = (item.note for item in self.highlights if item.opens and item.note is not None)
+        return (*self.remarks, *passages, *(note.number for _, note in self.notes))
+
+    def read_labels(self, hung: Hung) -> None:
+        """Let labels be read where their passages, drawn by then, begin, or behind a heading."""
+        owners = (self.element, *(cell.element for cell in self.cells))
+        for tab, element in hung:
+            if tab.annotation_id:
+                found = (owner.passages.get(tab.annotation_id) for owner in owners)
+                passage = next(filter(None, found), self.element)
+                element.parent = passage.beside if passage.heads else passage

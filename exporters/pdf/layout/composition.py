@@ -1,12 +1,9 @@
 """Blocks of the content, broken into lines and ready to be placed on sheets."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.briefing.content import Content, ContentBlock, Highlight, Note, Section
-from data.citation import parted
 from data.document import BlockKind
 from data.messages import ENGLISH, Words
 from exporters.pdf.layout.block_runs import ROLES, faced, portioned, runs_of, spaced, style_of
@@ -14,21 +11,16 @@ from exporters.pdf.layout.composed import Composed, Tab
 from exporters.pdf.layout.tagged_elements import Element, Role
 from exporters.pdf.text import style
 from exporters.pdf.text.fonts import FontBook
-from exporters.pdf.text.glyph_classes import CJK, clean
+from exporters.pdf.text.glyph_classes import clean
 from exporters.pdf.text.hyphenation import Hyphenator
 from exporters.pdf.text.ink_runs import Ink, Line, Run, runs
 from exporters.pdf.text.justification import justified
 from exporters.pdf.text.style import Grid, TextStyle
 from exporters.pdf.text.text_lines import balanced, fill
+from exporters.text_pieces import FootnotePlaces, PassageWords
 
 _PARAGRAPH_GAP = 7.0
 _ROW_GAP = 3.0
-_ROUNDING = 1e-6
-_ROOM_FOR_ROWS = 40.0
-"""A citation with so much room names its document, and its rows need not be small."""
-_PARTS = re.compile(r"(?<=[ 、])|(?<=[条項])(?=第)|(?<=[\w)])(?=\()")
-"""Where a citation may be parted."""
-_LAST_COMMA = re.compile("(.*)(?:, |、).*")
 _LIST_INDENT = 14.0
 _QUOTATION_INDENT = 14.0
 _EMPTY = Line((), 0.0)
@@ -39,7 +31,8 @@ LEAD_LIMIT = 700
 class Composer:
     """Composes blocks for one page set-up with one set of fonts, our words in one language.
 
-    `source_language` is that of the document where it is another one, else empty.
+    `source_language` is that of the document where it is another one, else empty; `footnotes` are
+    the places of its own, `passages` the words that notes hang on, by number.
     """
 
     def __init__(
@@ -52,11 +45,15 @@ class Composer:
         hyphenator: Hyphenator | None = None,
         words: Words = ENGLISH,
         source_language: str = "",
+        footnotes: FootnotePlaces | None = None,
+        passages: Mapping[int, PassageWords] | None = None,
     ) -> None:
         self.book = book
         self.grid = grid
         self.words = words
         self.source_language = source_language
+        self._footnotes = footnotes
+        self.passages = passages or {}
         self._justified = justified
         self._hyphenator = hyphenator
         self._notes = {note.number: note for note in notes}
@@ -71,52 +68,16 @@ class Composer:
         lines = fill(self.runs(text, chosen), float("inf"))
         return lines[0] if lines else _EMPTY
 
-    def citation(self, citation: str, room: float = 0.0) -> list[Line]:
-        """Return a citation on one line, smaller where that is enough, else on several.
-
-        It has the `room` of the grid's gutter, if no other is given.
-        """
-        room = room or self.grid.gutter_measure
-        line = self.line(citation, style.CITATION)
-        if line.width <= room:
-            return [line]
-        smaller = replace(style.CITATION, size=max(6.0, style.CITATION.size * room / line.width))
-        line = self.line(citation, smaller)
-        if line.width <= room + _ROUNDING:
-            return [line]
-        small = self._citation_rows(citation, smaller, room)
-        if room < _ROOM_FOR_ROWS:
-            return small
-        document = parted(citation)[0] or _before_place(citation)
-        comma, place = citation[len(document) :][:1], citation[len(document) + 1 :].strip()
-        rows = [self.line(part, style.CITATION) for part in (f"{document}{comma}", place)]
-        if document and max(line.width for line in rows) <= room:
-            return rows
-        large = self._citation_rows(citation, style.CITATION, room)
-        return large if len(large) <= len(small) else small
-
-    def _citation_rows(self, citation: str, chosen: TextStyle, room: float) -> list[Line]:
-        rows: list[Line] = []
-        said = ""
-        for part in _PARTS.split(citation):  # kanji break within a part where it is too wide
-            longer = self.line(f"{said}{part}".rstrip(), chosen)
-            if rows and longer.width <= room:
-                said, rows[-1] = f"{said}{part}", longer
-                continue
-            said, line = part, self.line(part.rstrip(), chosen)
-            if line.width <= room or not CJK.search(part):
-                rows.append(line)
-                continue
-            broken = fill(self.runs(part.rstrip(), chosen), room)
-            said = "".join(segment.text for segment in broken[-1].segments)
-            rows += broken
-        return rows
-
     def runs(
         self, text: str, chosen: TextStyle, *, of_source: bool = False, language: str = ""
     ) -> list[Run]:
         """Return `text` as runs in one style; `language` is its own where it is another."""
         return runs(self.book, text, Ink(chosen), of_source=of_source, language=language)
+
+    def _words_of(
+        self, block: ContentBlock, chosen: TextStyle, extra: tuple[int, ...] = ()
+    ) -> list[Run]:
+        return runs_of(self.book, block, chosen, extra, self._footnotes)
 
     def language(self, named: str, *, of_source: bool) -> str:
         """Return the language of words that may name one, where that is not the handout's own."""
@@ -131,7 +92,7 @@ class Composer:
         language = self._language_of(heading)
         pieces = [
             *self.portion(heading, text),
-            *runs_of(self.book, heading, text, section.notes),
+            *self._words_of(heading, text, section.notes),
         ]
         lines = fill(pieces, self.grid.measure) or [_EMPTY]
         number = self.line(section.number, chosen.number)
@@ -165,7 +126,7 @@ class Composer:
         """Return the document's title in a size, with lines of even length."""
         chosen = spaced(TextStyle("Serif-Medium", size, leading, tracking=-0.12), content.title)
         block = content.title_block or ContentBlock(BlockKind.HEADING, content.title, "")
-        pieces = runs_of(self.book, block, chosen, content.document_notes)
+        pieces = self._words_of(block, chosen, content.document_notes)
         lines = balanced(pieces, self.grid.right - self.grid.text_x)
         annotated = self._annotated(block, lines, content.document_notes) | {"notes": ()}
         return Composed(
@@ -178,7 +139,7 @@ class Composer:
         """Return a lead paragraph, large and with lines of even length."""
         text = spaced(style.LEAD, block.text)
         language = self._language_of(block)
-        pieces = [*self.portion(block, text), *runs_of(self.book, block, text)]
+        pieces = [*self.portion(block, text), *self._words_of(block, text)]
         lines = balanced(pieces, self.grid.measure) or [_EMPTY]
         return Composed(
             Element(Role.PARAGRAPH, highlights=block.highlights, language=language),
@@ -200,7 +161,7 @@ class Composer:
         if block.kind is BlockKind.QUOTATION:
             measure -= _QUOTATION_INDENT
         language = self._language_of(block)
-        pieces = [*self.portion(block, text), *prefix, *runs_of(self.book, block, text)]
+        pieces = [*self.portion(block, text), *prefix, *self._words_of(block, text)]
         hyphenator = None if block.own or block.language else self._hyphenator
         lines = fill(pieces, measure, hyphenator) or [_EMPTY]
         if self._justified:
@@ -217,6 +178,7 @@ class Composer:
             element, lines, text.leading, text.size, x,
             above=text.leading + (_ROW_GAP if rows else _PARAGRAPH_GAP),
             citation=citation,
+            place=self._footnotes.of(block) if self._footnotes else "",
             hung=hung,
             piece_id=block.piece_id,
             ruled=block.kind is BlockKind.TABLE_ROW,
@@ -277,7 +239,9 @@ class Composer:
             "highlights": highlights,
             "remarks": tuple(number for number in extra if number in self._notes),
             "tabs": tuple(
-                Tab(line, item.label) for line, item in opening if not item.label.is_none
+                Tab(line, item.label, item.annotation_id)
+                for line, item in opening
+                if not item.label.is_none
             ),
             "notes": tuple(sorted(notes, key=lambda pair: (pair[0], pair[1].number))),
         }
@@ -291,9 +255,3 @@ def _opening(highlights: tuple[Highlight, ...], lines: list[Line]) -> list[tuple
             for index in segment.run.ink.highlights:
                 firsts.setdefault(index, number)
     return [(firsts.get(index, 0), item) for index, item in enumerate(highlights) if item.opens]
-
-
-def _before_place(citation: str) -> str:
-    """Return what stands before the last comma, which is no comma of a topic's title."""
-    found = _LAST_COMMA.fullmatch(citation)
-    return found[1] if found and not set("“「") & set(citation) else ""

@@ -4,7 +4,7 @@ from data.briefing.content import Note
 from exporters.options import NotePlacement
 from exporters.pdf.layout import highlight_marks, tables
 from exporters.pdf.layout.citation_column import CitationColumn, CitationRows
-from exporters.pdf.layout.composed import Beside, Composed, SideColumns, Taken
+from exporters.pdf.layout.composed import Beside, Composed, Hung, SideColumns, Taken
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.layout.endnotes import Endnotes
 from exporters.pdf.layout.footnotes import Footnotes
@@ -145,6 +145,7 @@ class Flow:
 
     def _place(self, block: Composed) -> None:
         start, count = 0, len(block.lines)
+        self.notes.call(block)
         cited = self._citations.of(block)
         while start < count:
             gap = block.leading if start else self._below or block.above
@@ -221,11 +222,12 @@ class Flow:
             if block.bulleted:
                 top = first - _BULLET_ABOVE
                 sheet.box(block.x - _BULLET_X, top, _BULLET, _BULLET, style.ACCENT)
-        self._hang_tabs(block, start, stop, first)
+        hung = self._hang_tabs(block, start, stop, first)
         if block.cells:
             tables.draw_cells(sheet, block, start, stop, first)
         else:
             sheet.text(block.element, placed)
+        block.read_labels(hung)
         if block.ruled and stop == len(block.lines):
             y = placed[-1][2] + block.rule_below
             sheet.rule([(block.x, y), (self.grid.text_right, y)], style.HAIRLINE, style.RULE_WIDTH)
@@ -261,24 +263,26 @@ class Flow:
             x += _TAB_X
         self.sheet.text(Element(Role.CITATION, parent=block.element), [(beside.line, x, y)])
 
-    def _hang_tabs(self, block: Composed, start: int, stop: int, first: float) -> None:
-        """Hang tabs beside the lines from `start` to `stop`; they are read before the text.
+    def _hang_tabs(self, block: Composed, start: int, stop: int, first: float) -> Hung:
+        """Hang tabs beside the lines from `start` to `stop`; return them for their passages.
 
-        A line has one tab for each label, however many passages start on it.
+        A line has one tab for each label, however many passages start on it: all are read.
         """
+        hung: Hung = []
         shown: dict[int, set[str]] = {}
         for tab in block.tabs:
+            if not start <= tab.line < stop:
+                continue
+            hung.append((tab, element := tab.element(label_name(tab.label, self.composer.words))))
             labels = shown.setdefault(tab.line, set())
-            if start <= tab.line < stop and tab.label.id not in labels:
+            if tab.label.id in labels:
+                self.sheet.empty(element)
+            else:
                 x = self.grid.text_x - _TAB_X - _TAB_STEP * len(labels)
                 labels.add(tab.label.id)
                 y = first + (tab.line - start) * block.leading
-                element = Element(
-                    Role.TAB,
-                    parent=block.element,
-                    spoken=label_name(tab.label, self.composer.words),
-                )
                 highlight_marks.tab(self.sheet, self.composer.book, (x, y), tab.label, element)
+        return hung
 
     def _annotate(self, block: Composed, start: int, stop: int, first: float, past: float) -> None:
         """Place the notes of the lines from `start` to `stop`."""

@@ -108,7 +108,7 @@ class Footnotes(Placement):
 
     def _add(self, note: Note, baseline: float, *, lowest: float, past: float, aside: str) -> None:
         del baseline, past
-        item = _Item(note, self._element(), self._lines(note, aside))
+        item = _Item(note, self._element(note), self._lines(note, aside))
         room = self._grid.last_baseline - lowest
         if self._waiting or not self._take(item, min(room, self._most)):
             if not aside:

@@ -76,7 +76,7 @@ class NotesColumn(Placement):
         del lowest
         y = max(baseline, self._free)
         lines = self._text(note, self._grid.notes_measure)
-        placed = self._place(_Waiting(note, lines, self._element(), aside), y)
+        placed = self._place(_Waiting(note, lines, self._element(note), aside), y)
         if not placed:
             self._asked = self._asked if self._sent else baseline
             self._sent.append(note.number)

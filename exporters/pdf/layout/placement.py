@@ -34,6 +34,7 @@ class Placement:
         self._places = places
         self._placed: set[int] = set()
         self._sent: list[int] = []
+        self._callers: dict[int, Element] = {}
 
     @property
     def waiting(self) -> bool:
@@ -64,6 +65,11 @@ class Placement:
 
     def take(self, lowest: float) -> None:
         """Keep notes below the baseline `lowest`, which something else has; 0 for nothing."""
+
+    def call(self, block: Composed) -> None:
+        """Learn which notes a block calls: they are read behind it, wherever they are put."""
+        for number in block.called:
+            self._callers.setdefault(number, block.element)
 
     def add(
         self, note: Note, baseline: float, *, lowest: float, past: float = 0.0, aside: str = ""
@@ -98,9 +104,10 @@ class Placement:
             self._places[place] = self._sheet.number
             self._sheet.places.append((place, y))
 
-    def _element(self) -> Element:
-        """Return the element of a note, which may stand within the document's text."""
-        return Element(Role.NOTE, language=self._composer.own_language)
+    def _element(self, note: Note) -> Element:
+        """Return the element of a note, which is read within the document's text."""
+        caller = self._callers.get(note.number)
+        return Element(Role.NOTE, language=self._composer.own_language, caller=caller)
 
     def _refer(self, x: float, y: float) -> None:
         """Say at `x`, on the baseline `y`, on which page the notes stand that had no room here."""

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from data.briefing.content import Highlight
-from data.messages import Message, said
+from data.messages import Message
 from exporters.logo_pictures import Raster
 from exporters.pdf.layout.tagged_elements import ARTIFACT, DECORATION, Element, Role
 from exporters.pdf.text.ink_runs import Line, Run, Segment
@@ -126,8 +126,7 @@ class Sheet:
             element = element.parent
         ink = segment.run.ink
         left, size, middle = x + segment.x, ink.style.size, y - ink.rise
-        text = segment.run.text
-        description = said("Note {number}", number=text) if ink.mark else text
+        description = ink.leads_to or segment.run.text
         self.links.append(
             Link(left, middle - 0.8 * size, left + segment.width, middle + 0.25 * size,
                  ink.link.removeprefix("#"), description, element,
@@ -136,7 +135,7 @@ class Sheet:
 
     def remark(self, note: int, heading: Element, x: float, y: float) -> None:
         """Note that a note hangs on a heading, which ends at `x` on the baseline `y`."""
-        self.remarks.append(MarginRemark(note, Element(Role.PASSAGE, parent=heading), x, y))
+        self.remarks.append(MarginRemark(note, Element(Role.PASSAGE, parent=heading.beside), x, y))
 
     def cover(
         self, highlight: Highlight, left: float, top: float, width: float, height: float

@@ -28,6 +28,7 @@ class Role(StrEnum):
     KEY_ITEM = "key-item"
     TAB = "tab"
     CITATION = "citation"
+    BESIDE = "beside"
     LABEL = "label"
     LINK = "link"
     PASSAGE = "passage"
@@ -43,6 +44,8 @@ class Role(StrEnum):
 
 DECORATION = frozenset({Role.HEADER, Role.FOOTER, Role.WATERMARK, Role.ARTIFACT})
 """What stands on pages for eyes alone, and has no parts."""
+_HEADS = frozenset({Role.TITLE, Role.HEADING, Role.HEAD_CELL})
+"""What is read again and again: in lists of headings, before each cell of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,13 @@ class Element:
     are those of the block, and `highlight` is the one whose passage the element is. `language` is
     its own where that is not the language of what it stands in; `quoted` that of the source's words
     within it, likewise. A figure's `area` is where it stands on its page, in page points: left,
-    bottom, right and top.
+    bottom, right and top. A note is read behind its `caller`, wherever it stands. `passages` are
+    the elements in which the passages within it begin, by their annotations' ids.
     """
 
     __slots__ = (
-        "_labelled", "_open", "area", "highlight", "highlights", "language", "level", "marker",
-        "parent", "quoted", "role", "spoken",
+        "_labelled", "_open", "area", "behind", "caller", "highlight", "highlights", "language",
+        "level", "marker", "parent", "passages", "quoted", "role", "spoken",
     )  # fmt: skip
 
     def __init__(
@@ -80,6 +84,7 @@ class Element:
         language: str = "",
         quoted: str = "",
         area: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
+        caller: "Element | None" = None,
     ) -> None:
         self.role = role
         self.level = level
@@ -91,8 +96,35 @@ class Element:
         self.language = language
         self.quoted = quoted
         self.area = area
+        self.caller = caller
+        self.passages: dict[str, Element] = {}
+        self.behind: Element | None = None
         self._labelled = False
         self._open: list[tuple[_Key, Element]] = []
+
+    @property
+    def block(self) -> "Element":
+        """The outermost element that it is in: a paragraph, a heading, a table."""
+        outer = self
+        while outer.parent is not None:
+            outer = outer.parent
+        return outer
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is, or is in, what is read again and again as the head of something."""
+        outer: Element | None = self
+        while outer is not None and outer.role not in _HEADS:
+            outer = outer.parent
+        return outer is not None
+
+    @property
+    def beside(self) -> "Element":
+        """The element of what is ours beside a heading or a table, which is read behind it."""
+        block = self.block
+        if block.behind is None:
+            block.behind = Element(Role.BESIDE, parent=block)
+        return block.behind
 
     def take_label(self) -> "Element":
         """Return the element of what stands before the text, such as an item's number.
@@ -111,11 +143,13 @@ class Element:
         """Return the element that the next run of this one belongs to.
 
         Lines of one link or passage share an element. Where passages cross, the later one is cut
-        in two, because elements nest.
+        in two, because elements nest. A number of ours within a heading is read behind it.
         """
         if self.role in DECORATION:
             return self
-        keys = _keys(run)
+        if run.ink.mark and self.role in _HEADS:
+            return self.beside.inside(run)
+        keys = _keys(run, passages=self.role is not Role.BESIDE)
         kept = 0
         while kept < len(self._open) and self._open[kept][0] in keys:
             kept += 1
@@ -131,6 +165,8 @@ class Element:
         element = Element(key.role, parent=parent)
         if key.role is Role.PASSAGE and isinstance(key.value, int):
             element.highlight = self.highlights[key.value] if self.highlights else None
+            if element.highlight is not None and element.highlight.opens:
+                self.passages.setdefault(element.highlight.annotation_id, element)
         elif key.role is Role.QUOTED:
             element.language = self.quoted
         elif key.role is Role.FOREIGN:
@@ -142,12 +178,12 @@ ARTIFACT = Element(Role.ARTIFACT)
 """What only decorates."""
 
 
-def _keys(run: Run) -> list[_Key]:
+def _keys(run: Run, *, passages: bool) -> list[_Key]:
     ink = run.ink
     keys = [_Key(Role.QUOTED)] if ink.quoted else []
-    keys += [_Key(Role.PASSAGE, number) for number in ink.highlights]
-    if ink.mark:
-        keys.append(_Key(Role.NOTE_NUMBER, run.text))
+    keys += [_Key(Role.PASSAGE, number) for number in ink.highlights if passages]
+    if ink.leads_to:
+        keys.append(_Key(Role.NOTE_NUMBER, ink.link))
     if ink.link:
         keys.append(_Key(Role.LINK, ink.link))
     if run.language:

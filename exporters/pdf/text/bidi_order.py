@@ -7,6 +7,9 @@ from itertools import groupby
 from exporters.pdf.text.ink_runs import Line, Segment
 from exporters.pdf.text.shaping import levels, starts_right_to_left, visual_order
 
+_SIGN = "\ufffc"
+"""Stands for an inserted mark: as neutral as the text around it."""
+
 
 def ordered(lines: Sequence[Line], measure: float) -> list[Line]:
     """Return lines whose segments stand where they are read; they stay in their logical order.
@@ -19,21 +22,25 @@ def ordered(lines: Sequence[Line], measure: float) -> list[Line]:
 
 
 def _ordered(line: Line, measure: float, *, leftwards: bool) -> Line:
-    text = _text(line)
+    text = "".join(map(_standing, line.segments))
     embedded = levels(text, right_to_left=leftwards)
     blank = len(text.rstrip())
     embedded[blank:] = [int(leftwards)] * (len(text) - blank)
     stretches = [(segment, level) for segment, level in _stretches(line, embedded) if segment.text]
     x = 0.0
     if leftwards and measure < float("inf"):
-        x = measure - sum(segment.run.widths(segment.text)[1] for segment, _ in stretches)
+        x = measure - sum(
+            segment.run.widths(segment.text)[1] + segment.run.ink.gap for segment, _ in stretches
+        )
     placed: dict[int, Segment] = {}
     for number in visual_order([level for _, level in stretches]):
         segment, level = stretches[number]
         width = segment.run.widths(segment.text)[1]
-        x += segment.run.ink.gap
-        placed[number] = replace(segment, x=x, width=width, leftwards=bool(level % 2))
-        x += width
+        gap, against = segment.run.ink.gap, bool(level % 2)
+        x += 0.0 if against else gap
+        is_drawn_so = against and not segment.run.ink.mark
+        placed[number] = replace(segment, x=x, width=width, leftwards=is_drawn_so)
+        x += width + (gap if against else 0.0)
     return Line(tuple(placed[number] for number in range(len(stretches))), line.width)
 
 
@@ -45,6 +52,13 @@ def _stretches(line: Line, embedded: Sequence[int]) -> Iterator[tuple[Segment, i
         for level, group in groupby(signs, key=lambda pair: pair[1]):
             yield replace(segment, text="".join(sign for sign, _ in group)), level
         at += len(segment.text)
+
+
+def _standing(segment: Segment) -> str:
+    """Return what decides where a segment stands; a mark of ours is one sign, and no figure."""
+    if not segment.run.ink.mark:
+        return segment.text
+    return _SIGN * len(segment.text.rstrip()) + " " * segment.text.endswith(" ")
 
 
 def _text(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data.messages import Message
 from exporters.pdf.text.faces import Face
 from exporters.pdf.text.fonts import FACES, FALLBACK, MINCHO, SIGNS, FontBook
 from exporters.pdf.text.glyph_classes import clean
@@ -14,7 +15,9 @@ class Ink:
 
     `highlights` are numbers of the block's highlights; `link` is an address, "#" and the name of a
     place of ours, or empty. A `mark` is a number that we insert: it stands `gap` points after the
-    passage and never starts a line. What is `quoted` within our own words is the source's.
+    passage and never starts a line. What calls a note, a mark or the source's own, `leads_to` one,
+    in words; whoever reads the text alone gets a space before it. What is `quoted` within our own
+    words is the source's.
     """
 
     style: TextStyle
@@ -23,6 +26,7 @@ class Ink:
     highlights: tuple[int, ...] = ()
     link: str = ""
     mark: bool = False
+    leads_to: Message | str = ""
     quoted: bool = False
 
 

@@ -48,8 +48,12 @@ class TextState:
         if segment.leftwards or (run.face.shapes and COMPLEX.search(segment.text)):
             self._show_shaped(operations, segment, x, y)
             return
+        text = segment.text
+        if ink.leads_to:
+            text = f" {text}"
+            x -= run.widths(" ")[1] + segment.spacing
         operations.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        self._show_codes(operations, run.face, segment.text, style.size)
+        self._show_codes(operations, run.face, text, style.size)
 
     def _show_codes(self, operations: list[str], face: Face, text: str, size: float) -> None:
         for font, codes in face.shown(text):

@@ -13,6 +13,7 @@ from data.annotation import Pattern
 from data.briefing.content import Highlight
 from exporters.colours import channels, luminance
 from exporters.options import PageSetup, Paper
+from exporters.pdf.layout.citation_column import citation_lines
 from exporters.pdf.layout.composition import Composer
 from exporters.pdf.text.fonts import FontBook
 from exporters.pdf.text.style import INK, MM, Grid
@@ -117,8 +118,8 @@ def test_a_note_number_stands_raised_before_the_punctuation():
         word for word in drawn(page) if 85 < word.x < GRID.text_right and word.size in {10, 6.2}
     ]
     marks = [word.text for word in drawn(page) if word.size == 6.2]
-    assert marks == ["1"]
-    assert [word.text for word in body] == ["He", "agreed", "1", ", at once."]
+    assert marks == ["[1]"]
+    assert [word.text for word in body] == ["He", "agreed", "[1]", ", at once."]
     assert "3.6 Ts" in content(page)
 
 
@@ -210,7 +211,7 @@ def test_notes_on_the_document_and_on_a_topic_are_placed():
     assert "On this topic." in shown
     assert "whole document" in shown
     heading = next(w for w in drawn(page) if w.text == "North Korea" and w.size == 12.5)
-    assert any(w.size == 7.75 and w.text == "2" and w.y == heading.y for w in drawn(page))
+    assert any(w.size == 7.75 and w.text == "[2]" and w.y == heading.y for w in drawn(page))
 
 
 def test_a_note_without_a_passage_is_shown_all_the_same():
@@ -278,14 +279,15 @@ def test_leaders_run_right_of_the_room_that_citations_have():
 )
 def test_a_citation_keeps_to_its_room(citation):
     book = FontBook(PDFDocument(), "en", ())
-    lines = Composer(book, GRID, ()).citation(citation)
+    lines = citation_lines(Composer(book, GRID, ()), citation, GRID.gutter_measure)
     assert max(line.width for line in lines) <= GRID.gutter_measure
     text = "".join(segment.text for line in lines for segment in line.segments)
     assert "".join(text.split()) == "".join(citation.split())
 
 
 def test_a_citation_with_its_page_takes_two_lines_and_keeps_number_and_page_together():
-    lines = Composer(FontBook(PDFDocument(), "en", ()), GRID, ()).citation("§6.1 ¶1, p.\u00a017")
+    composer = Composer(FontBook(PDFDocument(), "en", ()), GRID, ())
+    lines = citation_lines(composer, "§6.1 ¶1, p.\u00a017", GRID.gutter_measure)
     rows = ["".join(segment.text for segment in line.segments).strip() for line in lines]
     assert rows == ["§6.1 ¶1,", "p.\u00a017"]
 
@@ -299,7 +301,7 @@ def test_the_tags_of_a_note_are_printed_after_it():
 def test_a_citation_with_room_breaks_after_its_document():
     composer = Composer(FontBook(PDFDocument(), "en", ()), GRID, ())
     for citation in ("HT 17 (ja), §11 ¶12", "Guidelines, III.B.2 ¶114"):
-        lines = composer.citation(citation, 42.0)
+        lines = citation_lines(composer, citation, 42.0)
         assert [spoken(line).strip() for line in lines] == citation.replace(", ", ",|").split("|")
         assert all(line.width <= 42 for line in lines)
 

@@ -15,7 +15,7 @@ from data.errors import ExportError
 from exporters.colours import channels, luminance
 from exporters.options import Contents, ExportOptions, NotePlacement, PageSetup, Paper
 from exporters.pdf.pdf_document import render
-from exporters.pdf.text.style import Grid
+from exporters.pdf.text.style import NOTE_TEXT, Grid
 from tests.fixtures.briefings import (
     LABELS,
     block,
@@ -116,14 +116,21 @@ def made_of(document):
 
 
 def placed_tokens(page, grid):
-    """Where a page's own words stand, in layout points: (token, x, y), in reading order."""
+    """Where a page's own words stand, in layout points: (token, x, y), in reading order.
+
+    What a note quotes of its passage begins with q.
+    """
     gap = grid.height - float(page.mediabox.height)
     return [
-        (token, word.x, word.y + gap)
+        (f"q{token}" if is_quoted(token, word) else token, word.x, word.y + gap)
         for word in drawn(page)
         for token in TOKEN.findall(word.text)
         if 60 < word.y + gap < grid.from_foot(775)
     ]
+
+
+def is_quoted(token, word):
+    return token[0] == "b" and word.size == NOTE_TEXT.size
 
 
 def expected(content):

@@ -111,7 +111,7 @@ def test_a_split_paragraph_is_one_element_and_its_note_follows_it():
         notes=(note(1, "A word."),),
     )
     *_, split, remark, after = blocks_of(root)
-    assert split.text.startswith(f"K {SENTENCE[:12]}1{SENTENCE[12:30]}")
+    assert split.text.startswith(f"K {SENTENCE[:12]} [1]{SENTENCE[12:30]}")
     assert split.text.count("steady implementation.") == 40
     assert len(split.pages) == 2
     assert remark.outline() == "Note[Key point A word.](Lbl[1])"
@@ -125,9 +125,10 @@ def test_passages_hold_their_words_and_say_their_label():
     )
     paragraph = blocks_of(root)[1]
     assert paragraph.outline() == (
-        "P[He at once.](Span[C] Annot[agreed] Reference(Link[1]) Span[§1 ¶2])"
+        "P[He at once.](Annot[agreed](Span[C]) Reference(Link[[1]]) Span[§1 ¶2])"
     )
-    label, passage, _, citation = paragraph.kids
+    passage, _, citation = paragraph.kids
+    (label,) = passage.kids
     assert label.entries["/Alt"] == "Commitment"
     assert citation.entries["/Alt"] == "Topic 1, paragraph 2"
     assert [item["/Subtype"] for item in passage.annotations] == ["/Highlight", "/Popup"]
@@ -143,8 +144,8 @@ def test_crossing_passages_keep_the_reading_order():
     text = "one two three four five"
     root = tree(topic("1", "T", block(text, ("two three", "K"), ("three four", "C"), citation="")))
     paragraph = blocks_of(root)[1]
-    assert paragraph.text.split()[2:] == text.split()
-    assert paragraph.outline().endswith("Annot[two](Annot[three]) Span[four])")
+    assert paragraph.words(spoken=False).split() == text.split()
+    assert paragraph.outline().endswith("Annot[two](Span[K] Annot[three](Span[C])) Span[four])")
 
 
 def test_languages_are_marked_where_they_change():

@@ -168,7 +168,8 @@ class StatusBar(QStatusBar):
 
     def _label(self, name: str) -> QLabel:
         label = plain_label(parent=self)
-        label.setAccessibleName(name)
+        # A name would be read in place of what the label says.
+        label.setAccessibleDescription(name)
         return label
 
 

@@ -323,7 +323,7 @@ def test_keys_zoom_the_page_and_the_status_bar_follows(opened):
 def texts_of(status):
     from PySide6.QtWidgets import QLabel
 
-    return {label.accessibleName(): label.text() for label in status.findChildren(QLabel)}
+    return {label.accessibleDescription(): label.text() for label in status.findChildren(QLabel)}
 
 
 def test_the_title_bar_and_the_status_bar_tell_what_is_open(opened):

@@ -32,7 +32,7 @@ def show(current, clock, new_id):
 
 
 def texts(status):
-    return {label.accessibleName(): label.text() for label in status.findChildren(QLabel)}
+    return {label.accessibleDescription(): label.text() for label in status.findChildren(QLabel)}
 
 
 def holds(status):
@@ -108,7 +108,7 @@ def test_a_hint_stands_where_the_other_texts_do_and_is_cut(qtbot, status, docume
     (saved,) = [
         label.x()
         for label in status.findChildren(QLabel)
-        if label.accessibleName() == "Whether everything is saved"
+        if label.accessibleDescription() == "Whether everything is saved"
     ]
     assert abs(written[0] - left) <= 1
     assert not any(saved - 8 <= x < saved for x in written)

@@ -20,7 +20,9 @@ class ThemeChoice(QObject):
         self._settings = settings
         self.appearance = Appearance(named(self.choice), self)
         _dress(application, self.appearance.theme)
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 
     @property
     def choice(self) -> str:

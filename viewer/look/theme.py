@@ -16,9 +16,11 @@ from data.basis.values import dataclass
 from data.messages import Message, said
 
 SERIF = "IBM Plex Serif"
+INTERFACE = "Inter"
 JAPANESE = "BIZ UDPGothic"
 _FIRST_FACES = ("Regular", "SemiBold")
 _MORE_FACES = ("Italic", "SemiBoldItalic")
+_SANS_FACES = ("Regular", "Medium", "SemiBold", "Italic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +228,9 @@ def load_fonts() -> None:
 
 
 def load_more_fonts() -> None:
-    """Make the reading face's further styles known to Qt."""
+    """Make the reading face's further styles known to Qt, and the face without serifs."""
     _load(*(f"IBMPlexSerif-{face}" for face in _MORE_FACES))
+    _load(*(f"Inter-{face}" for face in _SANS_FACES))
 
 
 def serif(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

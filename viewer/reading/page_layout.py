@@ -13,16 +13,14 @@ from PySide6.QtGui import (
 
 from data.basis.values import dataclass
 from data.document import TITLE_LEVEL, Block, BlockKind, Document, SpanKind
-from data.text.printed_dates import long_date
-from viewer.look.theme import Theme, interface, serif
+from viewer.look.appearance import SIZE, ReadingLook
+from viewer.look.theme import Theme, interface
 from viewer.reading.positions import Positions, utf16_length
-from viewer.session.catalogue import tr
+from viewer.widgets.document_head import masthead_line, particulars
 
-MEASURE = 680
-"""Width of the text at 100 %, in pixels."""
 GUTTER = 64
 """Room on either side of the text for numbers, citations and tabs, in pixels at 100 %."""
-BODY = 17
+BODY = SIZE
 _TOP, _BOTTOM = 42, 160
 _GAP = 60
 """More than ever stands between two lines, in pixels at 100 %."""
@@ -30,8 +28,6 @@ _LARGE = 800
 """Blocks; of a longer document the part that is seen first can be laid out before the rest."""
 _BEFORE, _AFTER = 40, 120
 """So many blocks around the one that is wanted are such a part: more than a screen shows."""
-_DOT = "\u00a0\u00a0·  "
-"""Between two particulars; at the end of a line where it is broken, never at the beginning."""
 _STAND_INS = dict.fromkeys((0x0D, 0x2029, 0xFDD0, 0xFDD1), 0xFFFD)
 """What Qt takes for the end of a text block; all of the same length in UTF-16."""
 
@@ -68,6 +64,12 @@ class ReadingPage:
     soft: tuple[tuple[int, int], ...] = ()
     links: tuple[tuple[int, int], ...] = ()
     is_whole: bool = True
+    look: ReadingLook = ReadingLook()
+
+    @property
+    def type_zoom(self) -> float:
+        """How large the text is against how it is drawn; what stands beside it goes by `zoom`."""
+        return self.zoom * self.look.scale
 
     def recolour(self, theme: Theme) -> None:
         """Recolour what has a colour of its own; the text has the palette's."""
@@ -117,19 +119,21 @@ def style_of(block: Block) -> PageStyle:
     return _STYLES.get(block.kind, _BODY_STYLE)
 
 
-def lay_out(document: Document, theme: Theme, zoom: float) -> ReadingPage:
+def lay_out(document: Document, theme: Theme, zoom: float, look: ReadingLook) -> ReadingPage:
     """Return `document` as a page in the colours of `theme`; `zoom` is 1.0 for 100 %."""
-    return _Setter(document, theme, zoom).set(range(len(document.blocks)))
+    return _Setter(document, theme, zoom, look).set(range(len(document.blocks)))
 
 
-def lay_out_part(document: Document, theme: Theme, zoom: float, offset: int) -> ReadingPage:
+def lay_out_part(
+    document: Document, theme: Theme, zoom: float, offset: int, look: ReadingLook
+) -> ReadingPage:
     """Return the part of a large document around an offset; all of one that is not large."""
     count = len(document.blocks)
     if count <= _LARGE:
-        return lay_out(document, theme, zoom)
+        return lay_out(document, theme, zoom, look)
     wanted = document.block_at(offset)
     part = range(max(0, wanted - _BEFORE), min(count, wanted + _AFTER))
-    return _Setter(document, theme, zoom).set(part)
+    return _Setter(document, theme, zoom, look).set(part)
 
 
 def _heading(level: int) -> PageStyle:
@@ -142,10 +146,11 @@ def _heading(level: int) -> PageStyle:
 class _Setter:
     """Sets the blocks one after the other into one text document."""
 
-    def __init__(self, document: Document, theme: Theme, zoom: float) -> None:
+    def __init__(self, document: Document, theme: Theme, zoom: float, look: ReadingLook) -> None:
         self._document = document
         self._theme = theme
         self._zoom = zoom
+        self._look = look
         self._breaks = any(chr(code) in document.text for code in _STAND_INS)
         self._formats: dict[PageStyle, tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self._text = QTextDocument()
@@ -183,6 +188,7 @@ class _Setter:
             tuple(self._soft),
             tuple(self._links),
             is_whole=len(part) == len(document.blocks),
+            look=self._look,
         )
 
     def _next_number(self) -> int:
@@ -212,23 +218,15 @@ class _Setter:
         return position
 
     def _masthead(self) -> None:
-        masthead = self._document.masthead
-        number = masthead.issue_number
-        issue = tr("No. {number}", number=number) if number else ""
-        parts = (masthead.publication.upper(), issue, masthead.issue_date.upper())
-        line = "\u2003".join(part for part in parts if part)
+        line = masthead_line(self._document.masthead)
         if line:
             font = interface(round(11 * self._zoom), QFont.Weight.Medium)
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 110)
             self._own_line(line, font, 16, after=12)
 
     def _particulars(self) -> None:
-        meeting = self._document.meeting
-        day = long_date(meeting.date) if meeting.date else ""
-        parts = (day, meeting.place, ", ".join(meeting.persons))
-        line = _DOT.join(part for part in parts if part)
         font = interface(round(13 * self._zoom))
-        self._own_line(line or " ", font, 20, after=26)
+        self._own_line(particulars(self._document.meeting) or " ", font, 20, after=26)
 
     def _own_line(self, text: str, font: QFont, leading: int, *, after: int) -> None:
         """Set a line of ours, which belongs to no block of the document."""
@@ -242,20 +240,31 @@ class _Setter:
         found = self._formats.get(style)
         if found is None:
             characters = QTextCharFormat()
-            font = serif(style.size * self._zoom, style.weight)
+            font = self._look.font(style.size * self._zoom * self._look.scale, style.weight)
             font.setItalic(style.italic)
             characters.setFont(font)
-            found = self._formats[style] = (self._block_format(style), characters)
+            found = self._formats[style] = (self._set(style), characters)
         return found
 
-    def _block_format(self, style: PageStyle) -> QTextBlockFormat:
+    def _set(self, style: PageStyle) -> QTextBlockFormat:
+        """Return how the document's own text is set, in the look that is wanted."""
+        look = self._look
+        block_format = self._block_format(style, look.scale, look.leading / 100)
+        if look.justified and style.size <= BODY:  # a heading has few words for its gaps
+            block_format.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        return block_format
+
+    def _block_format(
+        self, style: PageStyle, scale: float = 1.0, leading: float = 1.0
+    ) -> QTextBlockFormat:
+        zoom = self._zoom * scale
         block_format = QTextBlockFormat()
         block_format.setLineHeight(
-            style.leading * self._zoom, QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            style.leading * zoom * leading, QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
-        block_format.setTopMargin(style.before * self._zoom)
-        block_format.setBottomMargin(style.after * self._zoom)
-        block_format.setLeftMargin(style.indent * self._zoom)
+        block_format.setTopMargin(style.before * zoom)
+        block_format.setBottomMargin(style.after * zoom)
+        block_format.setLeftMargin(style.indent * zoom)
         block_format.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         return block_format
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from viewer.look.appearance import Appearance
 from viewer.look.theme import Theme
-from viewer.reading.page_layout import GUTTER, MEASURE, ReadingPage
+from viewer.reading.page_layout import GUTTER, ReadingPage
 from viewer.reading.scroll_bar import MarkedScrollBar
 from viewer.reading.viewport import give_viewport
 from viewer.session.catalogue import tr
@@ -156,7 +156,7 @@ class PageText(QTextEdit):
         if self._page is None:
             return
         full = self.width() - self.marks_bar.sizeHint().width()
-        wanted = round((MEASURE + 2 * GUTTER) * self._page.zoom)
+        wanted = round((self._page.look.measure + 2 * GUTTER) * self._page.zoom)
         spare = max(0, full - max(wanted, _NARROWEST))
         side = spare // 2
         self._page.set_gutter(GUTTER * self._page.zoom if side else max(GUTTER, full / 10))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QTextCursor
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from viewer.look.appearance import Appearance, ReadingLook
     from viewer.reading.page_text import PageText
 
 
@@ -70,6 +71,47 @@ def kept_words(page: PageText) -> Iterator[None]:
         page.select(*selection)
         moved = page.line_rect(top).top() - height
         page.scroll_down_to(page.marks_bar.value() + round(moved))
+
+
+class _Pane(Protocol):
+    """What is set anew: the reading pane."""
+
+    @property
+    def page(self) -> PageText: ...
+
+    def complete(self) -> None: ...
+
+    def lay_out_anew(self, offset: int) -> None: ...
+
+    def tell_place(self) -> None: ...
+
+
+class Restyling(QObject):
+    """Sets the page as it is to look now; what was at the top of the view stays there.
+
+    While one look after the other is tried, it goes by the same word, wherever the lines are
+    broken: otherwise each would lead a line back.
+    """
+
+    def __init__(self, pane: _Pane, appearance: Appearance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self._top, self._scroll = 0, -1
+        appearance.look_changed.connect(self._restyle)
+
+    def _restyle(self, _look: ReadingLook) -> None:
+        page = self._pane.page
+        self._pane.complete()
+        if page.marks_bar.value() != self._scroll:
+            self._top = page.first_visible()
+        height, selection = page.line_rect(self._top).top(), page.selection()
+        self._pane.lay_out_anew(self._top)
+        with QSignalBlocker(page):
+            page.select(*selection)
+            moved = page.line_rect(self._top).top() - height
+            page.scroll_down_to(page.marks_bar.value() + round(moved))
+        self._scroll = page.marks_bar.value()
+        self._pane.tell_place()
 
 
 def here(page: PageText) -> int:

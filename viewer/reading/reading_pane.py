@@ -75,8 +75,8 @@ class ReadingPane(QWidget):
         self._first_paint = FirstPaint(self.page.viewport())
         self._first_paint.painted.connect(self.complete)
         self._first_paint.painted.connect(self.painted)
-        appearance.theme_changed.connect(self._refresh_in)
-        document.annotations_changed.connect(self._refresh_record)
+        appearance.theme_changed.connect(self._refresh_with)
+        document.annotations_changed.connect(self._refresh_with)
         document.current_changed.connect(self._show_current)
         document.follow(self._show)
 
@@ -145,7 +145,8 @@ class ReadingPane(QWidget):
         if session is not None:
             offset = self._document.offset
             self._first_paint.watch()
-            page = lay_out_part(session.document, self._appearance.theme, self._zoom, offset)
+            theme, look = self._appearance.theme, self._appearance.look
+            page = lay_out_part(session.document, theme, self._zoom, offset, look)
             self._show_page(page, session.citations, offset)
         if self._tools is not None:
             text = session.document.text if session else ""
@@ -157,12 +158,12 @@ class ReadingPane(QWidget):
         if zoom != self._zoom:
             self._zoom = zoom
             with kept(self.page):
-                self._lay_out(self.page.first_visible())
+                self.lay_out_anew(self.page.first_visible())
             self.zoom_changed.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:
         """Show the page larger or smaller by that many steps."""
-        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self._zoom))
+        nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - self._zoom))
         self.set_zoom(ZOOMS[min(max(0, nearest + steps), len(ZOOMS) - 1)])
 
     def selection(self) -> tuple[int, int] | None:
@@ -208,17 +209,19 @@ class ReadingPane(QWidget):
             raise RuntimeError("labels belong to a session")
         return self._document.session.label(label_id)
 
-    def _lay_out(self, offset: int) -> None:
+    def lay_out_anew(self, offset: int) -> None:
+        """Set the document as it is to look now, with the line of `offset` at the top."""
         session = self._document.session
         if session is not None:
-            page = lay_out(session.document, self._appearance.theme, self._zoom)
+            look = self._appearance.look
+            page = lay_out(session.document, self._appearance.theme, self._zoom, look)
             self._show_page(page, session.citations, offset)
 
     def complete(self) -> None:
         """Lay out all of a document of which a part was shown first; the same is seen then."""
         if not self._is_whole:
             with kept_words(self.page):
-                self._lay_out(self.page.first_visible())
+                self.lay_out_anew(self.page.first_visible())
 
     def _show_page(self, page: ReadingPage, citations: CitationIndex, offset: int) -> None:
         self._is_whole = page.is_whole
@@ -229,10 +232,7 @@ class ReadingPane(QWidget):
         self._refresh()
         self._scrolled(self.page.first_visible())
 
-    def _refresh_record(self, _record: ChangeRecord) -> None:
-        self._refresh()
-
-    def _refresh_in(self, _theme: Theme) -> None:
+    def _refresh_with(self, _news: ChangeRecord | Theme) -> None:
         self._refresh()
 
     def _show_current(self, current: str) -> None:

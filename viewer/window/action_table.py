@@ -146,6 +146,7 @@ def _view_and_go() -> tuple[Action, ...]:
                 *((one.name, told(one.title)) for one in THEMES.values()),
             )
         ),
+        Action("look", "&View", tr("&Look of the Text"), ("Ctrl+Shift+A",), needs="document"),
         Action("full_screen", "&View", tr("&Full Screen"), ("F11",), checkable=True),
         Action(SEPARATOR, "&View", ""),
         Action("removed", "&View", tr("&Removed Text…"), needs="document"),

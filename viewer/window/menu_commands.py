@@ -69,6 +69,7 @@ class MenuCommands:
             "briefings": partial(self._parts.composing.choose, window),
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
+            "look": self._choose_look,
             **{f"theme_{name}": partial(choose, name) for name in CHOICES},
         }
 
@@ -162,6 +163,11 @@ class MenuCommands:
             self._parts.annotating.told.emit(
                 tr("Copied with {citation}", citation=copy_with_citation(session, *selection))
             )
+
+    def _choose_look(self) -> None:
+        parts, page = self._parts, self._first.reading.page
+        button = parts.toolbar.widgetForAction(parts.actions["look"])
+        parts.preferring.choose_look(self._window, button, page.setFocus)
 
     def _ask_for_citation(self) -> None:
         session = self._first.document.session

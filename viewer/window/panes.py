@@ -20,7 +20,9 @@ from viewer.library.library_controller import Shelf
 from viewer.library.upkeep import Upkeep
 from viewer.look import theme
 from viewer.look.icons import program_icon
+from viewer.preferences.preferring import Preferring
 from viewer.reading.navigation import Navigating
+from viewer.reading.place import Restyling
 from viewer.services.clock import LocalZone
 from viewer.session.catalogue import told
 from viewer.session.feature import Feature
@@ -64,6 +66,7 @@ class Parts:
     exchange: Exchange
     editions: EditionController
     upkeep: Upkeep
+    preferring: Preferring
     actions: Actions
     topics: TopicSidebar
     annotations: AnnotationPanel
@@ -94,6 +97,7 @@ def parts(
     appearance, document = first.appearance, first.document
     actions = Actions(labels, appearance)
     upkeep = Upkeep(library.location, jobs)
+    Restyling(first.reading, appearance, first.reading)
     topics = TopicSidebar(appearance, document)
     annotations = AnnotationPanel(appearance, document)
     return Parts(
@@ -124,6 +128,7 @@ def parts(
         exchange=_exchange(first, settings, jobs, upkeep),
         editions=EditionController(library, jobs, appearance, document, arrivals=arrivals),
         upkeep=upkeep,
+        preferring=Preferring(first.themes, settings),
         actions=actions,
         topics=topics,
         annotations=annotations,

@@ -91,7 +91,8 @@ class Toolbar(QToolBar):
             self._add(actions[name])
         self.title = TitleBox(self)
         self.addWidget(self.title)
-        for name in ("find", "print", "annotations"):
+        actions["look"].setIconText(tr("Aa"))
+        for name in ("find", "look", "print", "annotations"):
             self._add(actions[name])
         self._make = QPushButton(tr("Make briefing"), self)
         self._make.setObjectName("primary")
@@ -126,6 +127,8 @@ class Toolbar(QToolBar):
         if isinstance(button, QToolButton):
             button.setFixedSize(QSize(34, 34))
             button.setAccessibleName(action.toolTip())
+            if action.icon().isNull():
+                button.setObjectName("letters")
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep margins and spacing, which Qt sets anew with each style sheet."""

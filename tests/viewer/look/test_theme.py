@@ -81,7 +81,12 @@ def test_the_style_sheet_writes_with_no_other_colours_than_these():
         for colour in re.findall(r"selection-color: ([^;]+);", body):
             ground = re.findall(r"selection-background-color: ([^;]+);", body)
             assert ground == ["$accent" if colour == "$on_accent" else "$selection"], name
-        allowed = {f"${ground}" for ground in GROUNDS} | {"transparent", "$accent", "$line", "$faint"}
+        allowed = {f"${ground}" for ground in GROUNDS} | {
+            "transparent",
+            "$accent",
+            "$line",
+            "$faint",
+        }
         assert set(grounds) <= allowed, (name, grounds)
     assert len(RULES) > 50
 
